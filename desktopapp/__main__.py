@@ -1,0 +1,1 @@
+"""The window, or a command when a verb is given."""

@@ -1,0 +1,1 @@
+"""One small function per rule, each from facts to findings."""

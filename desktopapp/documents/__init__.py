@@ -1,0 +1,1 @@
+"""From plan to file: one document tree, its layout in pages of lines, and the writers."""

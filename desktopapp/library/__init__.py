@@ -1,0 +1,1 @@
+"""Prior answers: passages, their index, suggestions, and where an imported passage belongs."""

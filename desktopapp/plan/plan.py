@@ -1,0 +1,388 @@
+"""The plan as one immutable value: an edit makes a new plan.
+
+Answers belong to a theme and keep their order in it. An answer may serve several questions, and
+a question may be answered in several places; an answer that serves none is the theme's own text.
+Sections are free text before or after the themes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from desktopapp.plan.brief import PAGE_RANGE, Brief, PageRange
+from desktopapp.plan.council import COUNCIL, Council
+from desktopapp.plan.shape import (
+    DAY,
+    FLAG,
+    WORDS,
+    Choice,
+    DataError,
+    Decimal,
+    Keyed,
+    Many,
+    Maybe,
+    Record,
+    described,
+)
+from desktopapp.plan.text import TEXT, Text, new_id
+
+
+class Status(StrEnum):
+    """How far an answer is, as a person set it."""
+
+    NOT_STARTED = "not started"
+    DRAFTING = "drafting"
+    READY = "ready"
+    AGREED = "agreed"
+
+
+class Heading(StrEnum):
+    """What stands above an answer in the export."""
+
+    QUESTION = "question"  # the letter's words
+    LABEL = "label"  # the short label
+    OWN = "own"  # a heading of the council's own
+    NONE = "none"  # flowing text
+
+
+class State(StrEnum):
+    """What a person says of an ask or a requirement."""
+
+    OPEN = "open"
+    HERE = "answered here"
+    ELSEWHERE = "answered elsewhere"
+    NOT_APPLICABLE = "does not apply"
+    LEFT_OUT = "left out"
+
+
+class Place(StrEnum):
+    """Where a section stands."""
+
+    BEFORE = "before the themes"
+    AFTER = "after the themes"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rich text within a theme, serving the questions named, or none: the theme's own text."""
+
+    id: str
+    theme: str
+    questions: tuple[str, ...] = ()
+    text: Text = ()
+    heading: Heading = Heading.NONE
+    own_heading: str = ""
+    status: Status = Status.NOT_STARTED
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Free text with a heading of its own, such as an introduction or place leadership."""
+
+    id: str
+    heading: str
+    place: Place = Place.BEFORE
+    text: Text = ()
+    status: Status = Status.NOT_STARTED
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a person says of an ask or a requirement of content.
+
+    ``where`` names the answer, section or document meant by "answered elsewhere". ``reason`` is
+    internal unless ``published``.
+    """
+
+    state: State = State.OPEN
+    where: str = ""
+    reason: str = ""
+    published: bool = False
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that text came from: an imported plan, a prior answer, a strategy."""
+
+    id: str
+    title: str
+    council: str = ""
+    dated: date | None = None
+    kind: str = ""
+    passage: str = ""  # the passage's reference and its text as it was when inserted
+    text: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How the plan's documents look. Sizes and margins are in points.
+
+    ``spacing`` is the distance of lines as a share of the size of body text: 1.25 sets 12 point
+    text on exactly 15 points.
+    """
+
+    font: str = "Arial"
+    size: float = 12.0
+    spacing: float = 1.25
+    margin: float = 72.0
+    accent: str = "#1B5B53"
+    cover_page: bool = False
+    cover_counted: bool = False
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan: the council's answer to a brief.
+
+    ``deadline``, ``address`` and ``pages`` replace the brief's where they are given (they did
+    move). ``theme_headings`` holds a theme's heading where it is not the letter's. ``pictures``
+    are bytes by name. ``coverage`` is by the id of an ask or requirement.
+    """
+
+    id: str
+    brief: Brief
+    council: Council
+    title: str
+    answers: tuple[Answer, ...] = ()
+    sections: tuple[Section, ...] = ()
+    theme_headings: Mapping[str, str] = field(default_factory=dict)
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    appearance: Appearance = Appearance()
+    deadline_override: date | None = None
+    address_override: str = ""
+    pages_override: PageRange | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    extra: str = ""
+
+    @property
+    def deadline(self) -> date | None:
+        """The day the plan must be returned by."""
+        return self.deadline_override or self.brief.deadline
+
+    @property
+    def address(self) -> str:
+        """The address the plan is sent to."""
+        return self.address_override or self.brief.address
+
+    @property
+    def pages(self) -> PageRange | None:
+        """The range of pages asked for, or nothing where the brief names none."""
+        return self.pages_override or self.brief.pages
+
+    def theme_answers(self, theme_id: str) -> tuple[Answer, ...]:
+        """Return a theme's answers in the order of the export."""
+        return tuple(answer for answer in self.answers if answer.theme == theme_id)
+
+    def answers_to(self, question_id: str) -> tuple[Answer, ...]:
+        """Return the answers that serve a question, in the order of the export."""
+        return tuple(answer for answer in self.answers if question_id in answer.questions)
+
+    def sections_at(self, place: Place) -> tuple[Section, ...]:
+        """Return the sections before or after the themes, in order."""
+        return tuple(section for section in self.sections if section.place is place)
+
+    def part(self, part_id: str) -> Answer | Section:
+        """Return the answer or section of this id, or raise ``KeyError``."""
+        parts: tuple[Answer | Section, ...] = (*self.answers, *self.sections)
+        for part in parts:
+            if part.id == part_id:
+                return part
+        raise KeyError(part_id)
+
+    def parts(self) -> tuple[Answer | Section, ...]:
+        """Return all sections and answers in the order of the export."""
+        body = [a for theme in self.brief.themes for a in self.theme_answers(theme.id)]
+        return (*self.sections_at(Place.BEFORE), *body, *self.sections_at(Place.AFTER))
+
+    def theme_title(self, theme_id: str) -> str:
+        """Return the heading that a theme has in this plan."""
+        return self.theme_headings.get(theme_id) or self.brief.theme(theme_id).title
+
+    def covered(self, one_id: str) -> Coverage:
+        """Return what was said of an ask or requirement; nothing yet is an open coverage."""
+        return self.coverage.get(one_id, _OPEN)
+
+    def status(self, question_id: str) -> Status:
+        """Return the status of a question: the least of those of its answers."""
+        found = [answer.status for answer in self.answers_to(question_id)]
+        return min(found, key=_ORDER.index) if found else Status.NOT_STARTED
+
+    def with_part(self, part: Answer | Section) -> "Plan":
+        """Return a plan in which this answer or section replaces its older self, or is added.
+
+        A new answer goes to the end of its theme, a new section to the end of its place.
+        """
+        if isinstance(part, Answer):
+            return replace(self, answers=_put(self.answers, part))
+        return replace(self, sections=_put(self.sections, part))
+
+    def with_text(self, part_id: str, text: Text) -> "Plan":
+        """Return a plan in which an answer or section has this text, or raise ``KeyError``."""
+        return self.with_part(replace(self.part(part_id), text=text))
+
+    def without_part(self, part_id: str) -> "Plan":
+        """Return a plan without this answer or section."""
+        return replace(
+            self,
+            answers=tuple(answer for answer in self.answers if answer.id != part_id),
+            sections=tuple(section for section in self.sections if section.id != part_id),
+        )
+
+    def with_order(self, theme_id: str, order: Iterable[str]) -> "Plan":
+        """Return a plan in which a theme's answers stand in the order of these ids."""
+        place = {one: n for n, one in enumerate(order)}
+        theme = sorted(self.theme_answers(theme_id), key=lambda a: place.get(a.id, len(place)))
+        others = tuple(answer for answer in self.answers if answer.theme != theme_id)
+        return replace(self, answers=(*others, *theme))
+
+    def with_status(self, question_id: str, status: Status) -> "Plan":
+        """Return a plan in which a question has this status; it gets an answer if it has none."""
+        plan = self if self.answers_to(question_id) else self.with_answer_to(question_id)
+        for answer in plan.answers_to(question_id):
+            plan = plan.with_part(replace(answer, status=status))
+        return plan
+
+    def with_answer_to(
+        self, question_id: str, text: Text = (), heading: Heading = Heading.LABEL
+    ) -> "Plan":
+        """Return a plan with a new answer to a question, placed in the order of the brief.
+
+        Raises ``KeyError`` for a question that the brief does not have.
+        """
+        theme, _ = self.brief.question(question_id)
+        order = [question.id for question in theme.questions]
+        answer = Answer(new_id(), theme.id, (question_id,), text, heading)
+        answers = list(self.answers)
+        at = len(answers)
+        for n, other in enumerate(answers):
+            later = other.theme == theme.id and any(
+                order.index(q) > order.index(question_id) for q in other.questions if q in order
+            )
+            if later:
+                at = n
+                break
+        answers.insert(at, answer)
+        return replace(self, answers=tuple(answers))
+
+    def with_coverage(self, one_id: str, coverage: Coverage) -> "Plan":
+        """Return a plan in which this is said of an ask or requirement."""
+        return replace(self, coverage={**self.coverage, one_id: coverage})
+
+    def with_picture(self, name: str, data: bytes) -> "Plan":
+        """Return a plan that holds this picture."""
+        return replace(self, pictures={**self.pictures, name: data})
+
+
+P = TypeVar("P", bound=Answer | Section)
+_OPEN = Coverage()
+_ORDER = list(Status)
+
+
+def _put(parts: tuple[P, ...], part: P) -> tuple[P, ...]:
+    for n, other in enumerate(parts):
+        if other.id == part.id:
+            return (*parts[:n], part, *parts[n + 1 :])
+    return (*parts, part)
+
+
+def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
+    """Start a plan: an introduction to write, and asks that cannot apply marked so."""
+    facts = council.facts()
+    moot = Coverage(State.NOT_APPLICABLE)
+    return Plan(
+        id=new_id() + new_id(),
+        brief=brief,
+        council=council,
+        title=title or brief.plan_title or brief.title,
+        sections=(Section(new_id(), "Introduction"),),
+        coverage={ask.id: moot for _, _, ask in brief.asks() if not facts.issuperset(ask.needs)},
+    )
+
+
+_PLAN = Record(
+    Plan,
+    id=WORDS,
+    title=WORDS,
+    council=COUNCIL,
+    answers=Many(
+        Record(
+            Answer,
+            id=WORDS,
+            theme=WORDS,
+            questions=Many(WORDS),
+            text=TEXT,
+            heading=Choice(Heading),
+            own_heading=WORDS,
+            status=Choice(Status),
+        )
+    ),
+    sections=Many(
+        Record(
+            Section,
+            id=WORDS,
+            heading=WORDS,
+            place=Choice(Place),
+            text=TEXT,
+            status=Choice(Status),
+        )
+    ),
+    theme_headings=Keyed(WORDS),
+    coverage=Keyed(
+        Record(Coverage, state=Choice(State), where=WORDS, reason=WORDS, published=FLAG)
+    ),
+    sources=Many(
+        Record(
+            Source,
+            id=WORDS,
+            title=WORDS,
+            council=WORDS,
+            dated=Maybe(DAY),
+            kind=WORDS,
+            passage=WORDS,
+            text=WORDS,
+        )
+    ),
+    appearance=Record(
+        Appearance,
+        font=WORDS,
+        size=Decimal(6, 72),
+        spacing=Decimal(0.8, 4),
+        margin=Decimal(18, 216),
+        accent=WORDS,
+        cover_page=FLAG,
+        cover_counted=FLAG,
+    ),
+    deadline_override=Maybe(DAY),
+    address_override=WORDS,
+    pages_override=Maybe(PAGE_RANGE),
+)
+
+
+def plan_data(plan: Plan) -> dict[str, object]:
+    """Return a plan as plain data, without its brief and the bytes of its pictures."""
+    return _PLAN.write(plan)
+
+
+def read_plan(data: object, brief: Brief, pictures: Mapping[str, bytes]) -> Plan:
+    """Make a plan of plain data, its brief and its pictures, or raise ``DataError``."""
+    if not isinstance(data, Mapping):
+        raise DataError("plan", "a group of keys", described(data))
+    plan = _PLAN.fill(data, "plan", brief=brief, pictures=pictures)
+    themes = {theme.id for theme in brief.themes}
+    seen: set[str] = set()
+    parts: tuple[Answer | Section, ...] = (*plan.answers, *plan.sections)
+    for part in parts:
+        if part.id in seen:
+            raise DataError("plan", "each answer and section once", f"“{part.id}” twice")
+        seen.add(part.id)
+        if isinstance(part, Answer) and part.theme not in themes:
+            raise DataError("plan.answers", "a theme of the brief", f"“{part.theme}”")
+    return plan

@@ -1,0 +1,313 @@
+"""Shapes: how a value is written as JSON data, and read back with a clear error.
+
+A shape reads plain data (what ``json`` or ``tomllib`` return) into a value and writes the value
+as plain data again. What a field holds by default is not written. Keys that no shape knows are
+kept on the record as ``extra`` (canonical JSON text) and written back untouched, so that a file
+made by a later version loses nothing here.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class DataError(ValueError):
+    """Data does not have the shape it must have. Says at which place, and what was expected."""
+
+    def __init__(self, place: str, expected: str, found: str) -> None:
+        super().__init__(f"{place or 'the top'}: expected {expected}, found {found}")
+        self.place = place
+        self.expected = expected
+        self.found = found
+
+
+class Shape(Protocol[T]):
+    """Reads plain data into a value, and writes the value as plain data."""
+
+    def read(self, data: object, place: str) -> T:
+        """Return the value, or raise ``DataError`` that names the place."""
+        ...
+
+    def write(self, value: T) -> object:
+        """Return the value as plain data."""
+        ...
+
+
+def described(data: object) -> str:
+    """Say in a few words what a piece of data is, for an error message."""
+    match data:
+        case None:
+            words = "nothing"
+        case bool():
+            words = "yes or no"
+        case str():
+            words = f"the text “{data[:40]}”"
+        case int() | float():
+            words = f"the number {str(data)[:20]}"
+        case list() | tuple():
+            words = "a list"
+        case Mapping():
+            words = "a group of keys"
+        case _:
+            words = type(data).__name__
+    return words
+
+
+class Words:
+    """Text. Characters that no document can hold are dropped or replaced on reading."""
+
+    def read(self, data: object, place: str) -> str:
+        if not isinstance(data, str):
+            raise DataError(place, "text", described(data))
+        return clean(data)
+
+    def write(self, value: str) -> object:
+        return value
+
+
+class Whole:
+    """A whole number of at least ``least`` and at most ``most``."""
+
+    def __init__(self, least: int = -(2**53), most: int = 2**53) -> None:
+        self.least = least
+        self.most = most
+
+    def read(self, data: object, place: str) -> int:
+        if isinstance(data, bool) or not isinstance(data, int):
+            raise DataError(place, "a whole number", described(data))
+        if not self.least <= data <= self.most:
+            raise DataError(place, f"a number from {self.least} to {self.most}", described(data))
+        return data
+
+    def write(self, value: int) -> object:
+        return value
+
+
+class Decimal:
+    """A number, whole or not, of at least ``least`` and at most ``most``."""
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least = least
+        self.most = most
+
+    def read(self, data: object, place: str) -> float:
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            raise DataError(place, "a number", described(data))
+        if not self.least <= data <= self.most:
+            raise DataError(place, f"a number from {self.least} to {self.most}", described(data))
+        return float(data)
+
+    def write(self, value: float) -> object:
+        return value
+
+
+class Flag:
+    """Yes or no."""
+
+    def read(self, data: object, place: str) -> bool:
+        if not isinstance(data, bool):
+            raise DataError(place, "true or false", described(data))
+        return data
+
+    def write(self, value: bool) -> object:  # noqa: FBT001  # the value is what is written
+        return value
+
+
+class Day:
+    """A date, written as YYYY-MM-DD."""
+
+    def read(self, data: object, place: str) -> date:
+        if type(data) is date:
+            return data
+        if isinstance(data, str):
+            try:
+                return date.fromisoformat(data)
+            except ValueError:
+                pass
+        raise DataError(place, "a date as YYYY-MM-DD", described(data))
+
+    def write(self, value: date) -> object:
+        return value.isoformat()
+
+
+class Choice(Generic[E]):
+    """One of the values of an enumeration."""
+
+    def __init__(self, choices: type[E]) -> None:
+        self.choices = choices
+
+    def read(self, data: object, place: str) -> E:
+        if isinstance(data, str):
+            try:
+                return self.choices(data)
+            except ValueError:
+                pass
+        expected = "one of " + ", ".join(f"“{choice}”" for choice in self.choices)
+        raise DataError(place, expected, described(data))
+
+    def write(self, value: E) -> object:
+        return str(value)
+
+
+class Maybe(Generic[T]):
+    """A value that may be absent."""
+
+    def __init__(self, shape: Shape[T]) -> None:
+        self.shape = shape
+
+    def read(self, data: object, place: str) -> T | None:
+        return None if data is None else self.shape.read(data, place)
+
+    def write(self, value: T | None) -> object:
+        return None if value is None else self.shape.write(value)
+
+
+class Many(Generic[T]):
+    """A list of values of one shape, kept as a tuple."""
+
+    def __init__(self, shape: Shape[T]) -> None:
+        self.shape = shape
+
+    def read(self, data: object, place: str) -> tuple[T, ...]:
+        if not isinstance(data, list | tuple):
+            raise DataError(place, "a list", described(data))
+        read = self.shape.read
+        return tuple(read(item, f"{place}[{n}]") for n, item in enumerate(data, 1))
+
+    def write(self, value: tuple[T, ...]) -> object:
+        return [self.shape.write(item) for item in value]
+
+
+class Keyed(Generic[T]):
+    """Values of one shape under names."""
+
+    def __init__(self, shape: Shape[T]) -> None:
+        self.shape = shape
+
+    def read(self, data: object, place: str) -> Mapping[str, T]:
+        if not isinstance(data, Mapping):
+            raise DataError(place, "a group of keys", described(data))
+        return {str(key): self.shape.read(item, f"{place}.{key}") for key, item in data.items()}
+
+    def write(self, value: Mapping[str, T]) -> object:
+        return {key: self.shape.write(item) for key, item in value.items()}
+
+
+class Record(Generic[T]):
+    """A dataclass, field by field. Keys it does not know go to its field ``extra``."""
+
+    def __init__(self, made: type[T], **shapes: Shape[Any]) -> None:
+        self.made = made
+        self.shapes = shapes
+        self.defaults: dict[str, object] = {}
+        for field in fields(made):  # type: ignore[arg-type]  # every record is a dataclass
+            if field.default is not MISSING:
+                self.defaults[field.name] = field.default
+            elif field.default_factory is not MISSING:
+                self.defaults[field.name] = field.default_factory()
+
+    def read(self, data: object, place: str) -> T:
+        if not isinstance(data, Mapping):
+            raise DataError(place, "a group of keys", described(data))
+        return self.fill(data, place)
+
+    def fill(self, data: Mapping[str, object], place: str, **values: object) -> T:
+        """Make the record of data and of the values given for fields that data does not hold."""
+        for name, shape in self.shapes.items():
+            if name in data:
+                values[name] = shape.read(data[name], f"{place}.{name}" if place else name)
+            elif name not in self.defaults:
+                raise DataError(place, f"the key “{name}”", "none")
+        unknown = {key: item for key, item in data.items() if key not in self.shapes}
+        if unknown:
+            values["extra"] = canonical(unknown)
+        return self.made(**values)
+
+    def write(self, value: T) -> dict[str, object]:
+        data: dict[str, object] = {}
+        for name, shape in self.shapes.items():
+            item = getattr(value, name)
+            if name not in self.defaults or item != self.defaults[name]:
+                data[name] = shape.write(item)
+        extra: str = getattr(value, "extra", "")
+        if extra:
+            data.update(json.loads(extra))
+        return data
+
+
+class Tagged(Generic[T]):
+    """One of several records, told apart by the key ``kind``; a strange kind is kept whole."""
+
+    def __init__(
+        self,
+        records: Mapping[str, Record[Any]],
+        strange: Callable[[str], T],
+        strange_type: type[Any],
+    ) -> None:
+        self.records = records
+        self.kinds = {record.made: kind for kind, record in records.items()}
+        self.strange = strange
+        self.strange_type = strange_type
+
+    def read(self, data: object, place: str) -> T:
+        if not isinstance(data, Mapping) or not isinstance(data.get("kind"), str):
+            raise DataError(place, "a group of keys with a “kind”", described(data))
+        record = self.records.get(data["kind"])
+        if record is None:
+            return self.strange(canonical(data))
+        known = {key: item for key, item in data.items() if key != "kind"}
+        found: T = record.read(known, place)
+        return found
+
+    def write(self, value: T) -> object:
+        if isinstance(value, self.strange_type):
+            return json.loads(value.data)
+        kind = self.kinds[type(value)]
+        return {"kind": kind, **self.records[kind].write(value)}
+
+
+def canonical(data: object) -> str:
+    """Write plain data as JSON text that is always the same for the same data."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+# Control characters, lone surrogates and non-characters can be in no XML document (XML 1.0, 2.2).
+_DROPPED: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0)])
+_DROPPED.update({0xFFFE: None, 0xFFFF: None, 0xFEFF: None})
+_DROPPED.update({ord("\t"): " ", ord("\n"): "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n"})
+_DROPPED.update({0x2028: "\n", 0x2029: "\n"})
+_DROPPED.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+
+
+def clean(text: str) -> str:
+    """Drop or replace what no document can hold: control characters and lone surrogates.
+
+    Tabs become spaces; every kind of line end becomes a newline. Right-to-left marks stay:
+    they belong to the text.
+    """
+    if text.isprintable():
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
+
+
+def one_line(text: str) -> str:
+    """Clean a name or title: one line, single spaces, no space at the ends."""
+    return " ".join(clean(text).split())
+
+
+WORDS = Words()
+FLAG = Flag()
+DAY = Day()
+NUMBER = Whole()
+
+
+def names(values: Iterable[str]) -> str:
+    """Join names for a message: “a”, “b” and “c”."""
+    quoted = [f"“{value}”" for value in values]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

@@ -1,0 +1,272 @@
+"""Rich text as data: a tuple of blocks, each with a stable id, each made of runs.
+
+The stored truth of every answer. Never HTML, never Markdown. A block that this version does not
+know is kept whole (``Foreign``).
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from desktopapp.plan.shape import (
+    FLAG,
+    WORDS,
+    Decimal,
+    Many,
+    Record,
+    Shape,
+    Tagged,
+    Whole,
+    clean,
+)
+
+
+def new_id() -> str:
+    """Return a new id, unique enough for all parts of all plans (48 random bits)."""
+    return uuid.uuid4().hex[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one format. A newline is a line break within the block.
+
+    ``link`` is an http, https or mailto address, or empty. ``origin`` is the id of the origin
+    that the text was inserted from, or empty for what was written here. ``figure`` is the id of
+    the figure that the text shows, or empty.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    origin: str = ""
+    figure: str = ""
+    extra: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text.isprintable():
+            object.__setattr__(self, "text", clean(self.text))
+
+    def like(self, other: "Run") -> bool:
+        """Tell whether both runs have the same format."""
+        return (
+            self.bold == other.bold
+            and self.italic == other.italic
+            and self.link == other.link
+            and self.origin == other.origin
+            and self.figure == other.figure
+            and self.extra == other.extra
+        )
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of body text."""
+
+    id: str
+    runs: Runs = ()
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A sub-heading inside an answer or section; level 1 is the largest, 3 the smallest."""
+
+    id: str
+    runs: Runs = ()
+    level: int = 1
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list; level 0 to 2. Items in a row make a list; any other block ends it."""
+
+    id: str
+    runs: Runs = ()
+    level: int = 0
+    numbered: bool = False
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of equal rows of cells; a cell is runs. The first row is the header row.
+
+    ``row_headers`` says that the first cell of each row names the row. ``summary`` is the
+    alternative text.
+    """
+
+    id: str
+    rows: tuple[tuple[Runs, ...], ...]
+    row_headers: bool = False
+    summary: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its name among the plan's pictures, drawn ``width`` points wide at most.
+
+    ``alternative`` says in words what it shows; an empty one is a fault unless ``decorative``.
+    """
+
+    id: str
+    name: str
+    alternative: str = ""
+    decorative: bool = False
+    width: float = 0.0
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A block of a later version, kept as the JSON text it came in. Exported as nothing."""
+
+    data: str
+
+
+Block: TypeAlias = Paragraph | Heading | ListItem | Table | Picture | Foreign
+Text: TypeAlias = tuple[Block, ...]
+
+RUN = Record(
+    Run,
+    text=WORDS,
+    bold=FLAG,
+    italic=FLAG,
+    link=WORDS,
+    origin=WORDS,
+    figure=WORDS,
+)
+_RUNS = Many(RUN)
+BLOCK: Shape[Block] = Tagged(
+    {
+        "paragraph": Record(Paragraph, id=WORDS, runs=_RUNS),
+        "heading": Record(Heading, id=WORDS, runs=_RUNS, level=Whole(1, 3)),
+        "list item": Record(ListItem, id=WORDS, runs=_RUNS, level=Whole(0, 2), numbered=FLAG),
+        "table": Record(
+            Table,
+            id=WORDS,
+            rows=Many(Many(_RUNS)),
+            row_headers=FLAG,
+            summary=WORDS,
+        ),
+        "picture": Record(
+            Picture,
+            id=WORDS,
+            name=WORDS,
+            alternative=WORDS,
+            decorative=FLAG,
+            width=Decimal(0, 14400),
+        ),
+    },
+    Foreign,
+    Foreign,
+)
+TEXT = Many(BLOCK)
+
+
+def tidy(runs: Iterable[Run]) -> Runs:
+    """Return the runs in normal form: no empty run, no two neighbours of one format."""
+    tidied: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if tidied and tidied[-1].like(run):
+            tidied[-1] = replace(run, text=tidied[-1].text + run.text)
+        else:
+            tidied.append(run)
+    return tuple(tidied)
+
+
+def paragraphs(text: str) -> Text:
+    """Make blocks of plain text: a blank line parts paragraphs, "- " begins a bullet.
+
+    Lines that follow each other without a blank line are one paragraph, joined by a space.
+    Two or four spaces before "- " make the second and third level.
+    """
+    blocks: list[Block] = []
+    lines: list[str] = []
+    item: int | None = None
+
+    def finish() -> None:
+        nonlocal item
+        joined = " ".join(lines)
+        if joined and item is not None:
+            blocks.append(ListItem(new_id(), (Run(joined),), level=item))
+        elif joined:
+            blocks.append(Paragraph(new_id(), (Run(joined),)))
+        lines.clear()
+        item = None
+
+    for line in clean(text).split("\n"):
+        bare = line.strip()
+        if not bare:
+            finish()
+        elif bare.startswith("- "):
+            finish()
+            item = min((len(line) - len(line.lstrip())) // 2, 2)
+            lines.append(bare[2:].strip())
+        else:
+            lines.append(bare)
+    finish()
+    return tuple(blocks)
+
+
+def plain_runs(runs: Runs) -> str:
+    """Return the text of runs without format."""
+    return "".join(run.text for run in runs)
+
+
+def plain_block(block: Block) -> str:
+    """Return the text of a block without format; the rows of a table are lines, cells tabbed."""
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            return plain_runs(block.runs)
+        case Table():
+            return "\n".join("\t".join(map(plain_runs, row)) for row in block.rows)
+        case Picture() | Foreign():
+            return ""
+
+
+def plain(text: Text) -> str:
+    """Return rich text as plain text that ``paragraphs`` reads back: the words, no format."""
+    parts: list[str] = []
+    after_item = False
+    for block in text:
+        words = plain_block(block)
+        is_item = isinstance(block, ListItem)
+        if isinstance(block, ListItem):
+            words = "  " * block.level + "- " + words
+        if parts:
+            parts.append("\n" if is_item and after_item else "\n\n")
+        parts.append(words)
+        after_item = is_item
+    return "".join(parts)
+
+
+def block_words(block: Block) -> int:
+    """Count the words of a block as Word does: white space separates."""
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            return len(plain_runs(block.runs).split())
+        case Table():
+            return sum(len(plain_runs(cell).split()) for row in block.rows for cell in row)
+        case Picture() | Foreign():
+            return 0
+
+
+def count_words(text: Text) -> int:
+    """Count the words of rich text as Word does: headings, lists and tables included."""
+    return sum(map(block_words, text))
+
+
+def is_empty(text: Text) -> bool:
+    """Tell whether rich text would export nothing."""
+    return not any(
+        isinstance(block, Picture | Table) or plain_block(block).strip() for block in text
+    )

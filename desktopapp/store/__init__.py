@@ -1,0 +1,1 @@
+"""Bytes on disk: plan files, settings, resources. The only room that writes files."""
