@@ -1,0 +1,21 @@
+"""What went wrong, in words an officer can act on."""
+
+
+class Problem(Exception):  # noqa: N818  # named as the officer meets it: "There is a problem"
+    """Something could not be done.
+
+    ``what`` happened, ``where`` (a file or place, may be empty), what is ``safe``, and what to
+    do ``next``: each a short sentence in plain English. Every room raises this for whatever is
+    no fault of the program; both front ends show it as it is.
+    """
+
+    def __init__(self, what: str, *, where: str = "", safe: str = "", then: str = "") -> None:
+        super().__init__(" ".join(part for part in (what, safe, then) if part))
+        self.what = what
+        self.where = where
+        self.safe = safe
+        self.then = then
+
+    def data(self) -> dict[str, str]:
+        """Return the problem as the command line prints it in JSON."""
+        return {"what": self.what, "where": self.where, "safe": self.safe, "next": self.then}
