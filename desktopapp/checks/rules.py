@@ -1,0 +1,214 @@
+"""The rules: one small function each, from facts to findings."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from desktopapp.checks.finding import Facts, Finding, Severity
+from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.plan import Answer, Section, State
+from desktopapp.plan.text import (
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Table,
+    is_empty,
+    plain_block,
+    plain_runs,
+)
+
+
+def length(facts: Facts) -> Iterator[Finding]:
+    """Hold the pages and words against what the letter asks for."""
+    pages, most_words = facts.plan.pages, facts.plan.brief.words
+    if pages and facts.pages > pages.max:
+        lines = f"{facts.lines_to_cut} {'line' if facts.lines_to_cut == 1 else 'lines'}"
+        yield Finding(
+            "length",
+            Severity.SHOULD,
+            f"The plan has {facts.pages} pages. The letter expects at most {pages.max}.",
+            f"Cut {lines}, or change the page range of this plan if the letter’s has changed.",
+        )
+    elif pages and facts.pages < pages.min:
+        yield Finding(
+            "length",
+            Severity.ADVICE,
+            f"The plan has {_pages(facts.pages)}. The letter expects at least {pages.min}.",
+            "Say more where the questions are answered shortly, or leave it so.",
+        )
+    if most_words and facts.words > most_words:
+        yield Finding(
+            "length",
+            Severity.SHOULD,
+            f"The plan has {facts.words} words. The letter allows {most_words}.",
+            f"Cut {facts.words - most_words} words.",
+        )
+
+
+def unanswered(facts: Facts) -> Iterator[Finding]:
+    """Name the questions that nothing answers and of which nobody said why."""
+    plan = facts.plan
+    for theme, question in plan.brief.questions():
+        written = any(not is_empty(answer.text) for answer in plan.answers_to(question.id))
+        settled = question.asks and all(
+            plan.covered(ask.id).state is not State.OPEN for ask in question.asks
+        )
+        if not written and not settled:
+            yield Finding(
+                "unanswered",
+                Severity.ADVICE,
+                f"Nothing answers question {plan.brief.number(question.id)} yet: "
+                f"{question.label.lower()}.",
+                "Write an answer, or say that it is answered elsewhere, "
+                "does not apply or is left out.",
+                theme.id,
+                question.id,
+            )
+
+
+def requirements(facts: Facts) -> Iterator[Finding]:
+    """Name the requirements of content of which nobody said yet where they are met."""
+    for requirement in facts.plan.brief.requirements:
+        if (
+            requirement.kind is RequirementKind.CONTENT
+            and facts.plan.covered(requirement.id).state is State.OPEN
+        ):
+            firm = requirement.force in (Force.MUST, Force.SHOULD)
+            yield Finding(
+                "requirement",
+                Severity.SHOULD if firm else Severity.ADVICE,
+                f"Nobody has said yet where the plan meets this: “{requirement.quote}”",
+                "Say where it is met, or that it is left out.",
+                text=requirement.quote,
+            )
+
+
+def pictures(facts: Facts) -> Iterator[Finding]:
+    """Ask for words for those who cannot see a picture."""
+    for part in facts.plan.parts():
+        for block in part.text:
+            if isinstance(block, Picture) and not (block.alternative.strip() or block.decorative):
+                yield _in_part(
+                    part,
+                    "picture",
+                    Severity.MUST,
+                    "A picture has no alternative text. Some residents cannot see it.",
+                    "Say in a sentence what it shows, or mark it as decoration.",
+                )
+
+
+def tables(facts: Facts) -> Iterator[Finding]:
+    """Ask for a heading over each column of a table."""
+    for part in facts.plan.parts():
+        for block in part.text:
+            if (
+                isinstance(block, Table)
+                and block.rows
+                and not all(plain_runs(cell).strip() for cell in block.rows[0])
+            ):
+                yield _in_part(
+                    part,
+                    "table",
+                    Severity.SHOULD,
+                    "A column of a table has no heading.",
+                    "Write a heading in each cell of the first row.",
+                    plain_block(block)[:80],
+                )
+
+
+def empty_headings(facts: Facts) -> Iterator[Finding]:
+    """Find headings and list items without a word, and headings that nothing follows."""
+    for part in facts.plan.parts():
+        for block, following in zip(part.text, (*part.text[1:], None), strict=True):
+            if isinstance(block, Heading | ListItem) and not plain_block(block).strip():
+                kind = "heading" if isinstance(block, Heading) else "item of a list"
+                yield _in_part(
+                    part, "empty", Severity.SHOULD, f"A {kind} is empty.", "Fill it or remove it."
+                )
+            elif isinstance(block, Heading) and following is None:
+                yield _in_part(
+                    part,
+                    "empty",
+                    Severity.ADVICE,
+                    "Nothing follows a heading.",
+                    "Write what belongs under it, or remove it.",
+                    plain_block(block),
+                )
+
+
+def characters(facts: Facts) -> Iterator[Finding]:
+    """Name the characters that the fonts of this PC cannot draw."""
+    for part_id, missing in facts.lacking:
+        shown = " ".join(f"“{one}” (U+{ord(one):04X})" for one in missing[:5])
+        yield _in_part(
+            facts.plan.part(part_id) if part_id else None,
+            "characters",
+            Severity.MUST,
+            f"No font on this PC can draw {shown}.",
+            "Write it in other characters.",
+            missing,
+        )
+
+
+def deadline(facts: Facts) -> Iterator[Finding]:
+    """Say when the day of return has passed."""
+    day = facts.plan.deadline
+    if day and facts.today > day:
+        yield Finding(
+            "deadline",
+            Severity.ADVICE,
+            f"The plan was to be returned by {day.day} {day:%B %Y}.",
+            "If the date has moved, change the deadline of this plan.",
+        )
+
+
+def bare_paragraphs(facts: Facts) -> Iterator[Finding]:
+    """Find bullets that were typed instead of made as a list."""
+    for part in facts.plan.parts():
+        for block in part.text:
+            words = plain_block(block)
+            if isinstance(block, Paragraph) and words.lstrip().startswith(("• ", "- ", "* ")):
+                yield _in_part(
+                    part,
+                    "typed bullet",
+                    Severity.SHOULD,
+                    "A bullet was typed. A screen reader does not hear it as a list.",
+                    "Make it an item of a list.",
+                    words[:80],
+                )
+
+
+RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
+    characters,
+    pictures,
+    length,
+    requirements,
+    tables,
+    empty_headings,
+    bare_paragraphs,
+    deadline,
+    unanswered,
+)
+
+
+def check(facts: Facts) -> tuple[Finding, ...]:
+    """Return what all rules find, the most serious first."""
+    found = [finding for rule in RULES for finding in rule(facts)]
+    order = list(Severity)
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+
+
+def _in_part(  # what a finding says, and the part it stands in
+    part: Answer | Section | None,
+    rule: str,
+    severity: Severity,
+    message: str,
+    mend: str,
+    text: str = "",
+) -> Finding:
+    theme = part.theme if isinstance(part, Answer) else None
+    question = part.questions[0] if isinstance(part, Answer) and part.questions else None
+    return Finding(rule, severity, message, mend, theme, question, part.id if part else None, text)
+
+
+def _pages(number: int) -> str:
+    return f"{number} page" if number == 1 else f"{number} pages"

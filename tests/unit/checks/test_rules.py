@@ -1,0 +1,147 @@
+"""What the rules find, and what they leave alone."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktopapp.checks.finding import Facts, Finding, Severity
+from desktopapp.checks.rules import check
+from desktopapp.plan.brief import (
+    Ask,
+    Brief,
+    Force,
+    PageRange,
+    Question,
+    Requirement,
+    RequirementKind,
+    Theme,
+)
+from desktopapp.plan.council import Council
+from desktopapp.plan.plan import Answer, Coverage, Plan, State
+from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Picture, Run, Table
+
+BRIEF = Brief(
+    "harvest",
+    "Harvest plans",
+    "The Ministry of Orchards",
+    themes=(
+        Theme(
+            "a",
+            1,
+            "Picking",
+            questions=(Question("a.1", "Baskets", "How many baskets?", asks=(Ask("a.1a", "x"),)),),
+        ),
+    ),
+    deadline=date(2026, 9, 1),
+    pages=PageRange(2, 3),
+    words=400,
+    requirements=(
+        Requirement("r1", Force.SHOULD, RequirementKind.CONTENT, "Say how you count."),
+        Requirement("r2", Force.ENCOURAGED, RequirementKind.CONTENT, "Think of bees."),
+        Requirement("r3", Force.MUST, RequirementKind.PUBLICATION, "Put it on the door."),
+    ),
+)
+SETTLED = {"r1": Coverage(State.HERE), "r2": Coverage(State.LEFT_OUT)}
+
+
+def plan_of(*blocks: Block) -> Plan:
+    text = blocks or (Paragraph("p", (Run("Nine baskets."),)),)
+    answer = Answer("one", "a", ("a.1",), text)
+    return Plan(
+        "id", BRIEF, Council("Applewick Town Council"), "Plan", (answer,), coverage=SETTLED
+    )
+
+
+def found(plan: Plan, **facts: object) -> tuple[Finding, ...]:
+    known = Facts(plan, date(2026, 8, 1), pages=2, lines_to_cut=0, words=10)
+    return check(replace(known, **facts))  # type: ignore[arg-type]  # each test names real fields
+
+
+def test_a_plan_in_order_has_no_finding() -> None:
+    assert found(plan_of()) == ()
+
+
+def test_too_many_pages_are_told_in_lines() -> None:
+    (finding,) = found(plan_of(), pages=4, lines_to_cut=9)
+    assert finding.rule == "length"
+    assert "9 lines" in finding.mend
+
+
+def test_too_few_pages_are_advice_only() -> None:
+    (finding,) = found(plan_of(), pages=1)
+    assert (finding.rule, finding.severity) == ("length", Severity.ADVICE)
+
+
+def test_a_limit_of_words_is_held_too() -> None:
+    (finding,) = found(plan_of(), words=412)
+    assert "Cut 12 words." in finding.mend
+
+
+def test_this_plans_own_page_range_replaces_the_letters() -> None:
+    plan = replace(plan_of(), pages_override=PageRange(1, 6))
+    assert found(plan, pages=5, lines_to_cut=0) == ()
+
+
+def test_a_question_that_nothing_answers_is_named() -> None:
+    (finding,) = found(replace(plan_of(), answers=()))
+    assert (finding.rule, finding.question) == ("unanswered", "a.1")
+    assert "1.1" in finding.message
+
+
+def test_a_question_settled_by_a_person_is_not_named() -> None:
+    plan = replace(plan_of(), answers=())
+    plan = plan.with_coverage("a.1a", Coverage(State.NOT_APPLICABLE))
+    assert found(plan) == ()
+
+
+def test_open_requirements_of_content_are_named_by_their_force() -> None:
+    plan = replace(plan_of(), coverage={})
+    assert [(one.severity, one.text) for one in found(plan)] == [
+        (Severity.SHOULD, "Say how you count."),
+        (Severity.ADVICE, "Think of bees."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "rule", "severity"),
+    [
+        (Picture("x", "a.png"), "picture", Severity.MUST),
+        (
+            Table("t", (((Run("Year"),), ()), ((Run("2026"),), (Run("9"),)))),
+            "table",
+            Severity.SHOULD,
+        ),
+        (ListItem("l", ()), "empty", Severity.SHOULD),
+        (Heading("h", (Run("Bees"),)), "empty", Severity.ADVICE),
+        (Paragraph("b", (Run("• nine baskets"),)), "typed bullet", Severity.SHOULD),
+    ],
+)
+def test_a_fault_in_a_block_is_found_where_it_stands(
+    block: Block, rule: str, severity: Severity
+) -> None:
+    (finding,) = found(plan_of(Paragraph("p", (Run("Nine."),)), block))
+    assert (finding.rule, finding.severity) == (rule, severity)
+    assert (finding.theme, finding.question, finding.part) == ("a", "a.1", "one")
+
+
+def test_a_decorative_picture_needs_no_words() -> None:
+    assert found(plan_of(Picture("x", "a.png", decorative=True))) == ()
+
+
+def test_characters_no_font_can_draw_are_named() -> None:
+    (finding,) = found(plan_of(), lacking=(("one", "\u1300"),))
+    assert finding.severity is Severity.MUST
+    assert "U+1300" in finding.message
+
+
+def test_a_passed_deadline_is_said_once() -> None:
+    (finding,) = found(plan_of(), today=date(2026, 9, 2))
+    assert finding.message == "The plan was to be returned by 1 September 2026."
+
+
+def test_the_most_serious_comes_first() -> None:
+    plan = replace(plan_of(Picture("x", "a.png")), coverage={})
+    severities = [one.severity for one in found(plan)]
+    assert severities == sorted(severities, key=list(Severity).index)
+    assert severities[0] is Severity.MUST
