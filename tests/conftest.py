@@ -1,8 +1,40 @@
-"""What all tests share: the options of the command line."""
+"""What all tests share: no network, no display, folders of their own, options."""
 
+import os
+import socket
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
+OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy machine makes an example slow, not wrong.
+settings.register_profile("planwright", settings(), deadline=None)
+settings.load_profile("planwright")
+
+network_calls: list[str] = []
+
+
+def refuse_network(event: str, args: tuple[object, ...]) -> None:
+    """Refuse every socket that could leave this machine, and remember who asked for one.
+
+    An audit hook sees what a patched module would miss: the interpreter calls it for each socket
+    made, by whatever library.
+    """
+    if event == "socket.getaddrinfo" or (
+        event == "socket.__new__" and args[1] != getattr(socket, "AF_UNIX", None)
+    ):
+        network_calls.append(f"{event}{args}")
+        raise PermissionError("Planwright never uses the network")
+
+
+sys.addaudithook(refuse_network)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,6 +45,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         metavar="PATH",
         help="a folder with real examples (examples/*.txt); tests that need it skip without it",
+    )
+    parser.addoption(
+        "--short",
+        action="store_true",
+        help="fewer rounds and fewer generated plans in the benchmarks",
     )
 
 
@@ -25,3 +62,32 @@ def shared(request: pytest.FixtureRequest) -> Path:
     if not folder.is_dir():
         pytest.fail(f"--shared {folder} is not a folder")
     return folder
+
+
+@pytest.fixture
+def short(request: pytest.FixtureRequest) -> bool:
+    """Tell whether benchmarks shall be short, as they are in CI."""
+    return bool(request.config.getoption("--short"))
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """Fail a test that asked for the network even if the refusal was swallowed."""
+    network_calls.clear()
+    yield
+    assert not network_calls
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Give each test a home of its own, so that nobody's settings are read or written."""
+    for name in OWN_FOLDERS:
+        monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "home" / name.lower()))
+
+
+@pytest.fixture
+def harbour_brief() -> Path:
+    """Return the file of a second brief: other themes, a limit of words, no range of pages."""
+    return ROOT / "tests" / "briefs" / "harbour-2027.toml"
