@@ -1,0 +1,53 @@
+"""Words that officers use for one another: the help a brief without profiles gets.
+
+Each line is one meaning. They are general to English councils, not to one letter; a question's
+own profile, where it has one, knows better and is used instead.
+"""
+
+from functools import cache
+
+from desktopapp.library.words import STOP, stem
+
+_MEANINGS = """
+staff staffing workforce employees headcount fte posts recruitment
+structure structures restructure reorganisation directorates management
+measure indicators performance metrics benchmarking dashboard monitoring targets
+improve improvement streamline enhance better
+effect effects impact results benefits outcomes
+transformation transform programme strategy roadmap
+savings efficiencies reductions economies
+capital investment regeneration infrastructure assets property
+preventative prevention early intervention demand wellbeing
+reform reforms devolution reorganisation integration
+data intelligence information insight
+publish open transparency website available
+legacy outdated supplier software applications migration
+technology digital automation online cloud
+ai artificial automation automated machine
+waste wasteful inefficient inefficiencies efficiency
+edi equality diversity inclusion
+agency interim temporary
+consultants consultancy specialist
+governance accountability audit scrutiny committee oversight
+neighbouring joint partnership
+training learning courses development
+duplication overlap duplicate
+union unions unison
+barriers barrier constraints lack limited uncertainty burdens
+government legislation regulation policy settlement
+need needs support require
+partners agencies organisations police nhs
+quality accurate accuracy
+estimate estimated circa approximately
+"""
+
+
+@cache
+def synonyms(word: str) -> frozenset[str]:
+    """Return the stems that may stand for a stem, without itself."""
+    found: set[str] = set()
+    for line in _MEANINGS.splitlines():
+        meaning = {stem(one) for one in line.split() if one not in STOP}
+        if word in meaning:
+            found |= meaning
+    return frozenset(found - {word})
