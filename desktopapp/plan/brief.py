@@ -247,5 +247,7 @@ def parse_brief(source: str, file: str) -> Brief:
     except DataError as error:
         expected = f"expected {error.expected}, found {error.found}"
         raise BriefError(file, error.place or "the top of the file", expected) from error
+    except ValueError as error:  # Python refuses to read or show a number of over 4,300 digits
+        raise BriefError(file, "the file", "numbers of fewer digits were expected") from error
     except RecursionError as error:
         raise BriefError(file, "the file", "groups nested less deeply were expected") from error
