@@ -1,0 +1,236 @@
+"""The plan file: one zip container, as pure bytes to a plan and back.
+
+``plan.json`` is the truth; the brief travels with it, so that the file opens on any PC. The
+manifest names a checksum of every entry, and the revision is a hash of the manifest, so content,
+parents and what a later version added are all covered by it. Same plan and history, same bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
+
+from desktopapp.plan.brief import BRIEF, Brief, read_brief
+from desktopapp.plan.plan import Plan, plan_data, read_plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import DataError, canonical
+from desktopapp.store.container import Container, ContainerError, is_safe, pack
+from desktopapp.store.readable import README, readable_texts
+
+SUFFIX = ".planwright"
+FORMAT = 1
+MIMETYPE = b"application/vnd.planwright.plan+zip"
+_PICTURES = "pictures/"
+_TEXTS = "answers/"
+_OWN_ENTRIES = frozenset({"mimetype", "README.txt", "manifest.json", "plan.json", "brief.json"})
+_OWN_KEYS = frozenset({"format", "document", "revision", "parents", "entries"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a later version put into a plan file and this one writes back untouched."""
+
+    entries: Mapping[str, bytes] = field(default_factory=dict)
+    manifest: Mapping[str, object] = field(default_factory=dict)
+
+
+NOTHING_KEPT = Kept()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan read from its file. ``read_only`` says why it may not be written, or is empty."""
+
+    plan: Plan
+    revision: str
+    parents: tuple[str, ...] = ()
+    kept: Kept = NOTHING_KEPT
+    read_only: str = ""
+
+
+def encode(plan: Plan, parents: tuple[str, ...] = (), kept: Kept = NOTHING_KEPT) -> bytes:
+    """Return a plan as the bytes of its file; ``parents`` are the revisions it came from."""
+    content = {
+        "README.txt": README.encode(),
+        "plan.json": _to_json(plan_data(plan)),
+        "brief.json": _to_json(BRIEF.write(plan.brief)),
+        **{_PICTURES + _escaped(name): data for name, data in sorted(plan.pictures.items())},
+        **{_TEXTS + name: _utf8(text) for name, text in readable_texts(plan).items()},
+        **dict(sorted(kept.entries.items())),
+    }
+    manifest: dict[str, object] = {
+        **kept.manifest,
+        "format": FORMAT,
+        "document": plan.id,
+        "parents": list(parents),
+        "entries": {name: digest(data) for name, data in content.items()},
+    }
+    manifest["revision"] = _revision(manifest)
+    entries = {"mimetype": MIMETYPE, "manifest.json": _to_json(manifest), **content}
+    return pack(entries, stored="mimetype")
+
+
+def decode(data: bytes, where: str = "") -> Opened:
+    """Return the plan that the bytes of a file hold, or raise ``Problem``.
+
+    A file of a later format opens read only. The texts in ``answers`` are not looked at.
+    """
+    if not data:
+        raise _refused("The plan file is empty.", where)
+    container = _container(data, where)
+    try:
+        return _opened(container, where)
+    except (ContainerError, DataError, UnicodeDecodeError) as error:
+        raise _damaged(str(error), where) from error
+    except ValueError as error:  # from json: no JSON, or a number of thousands of digits
+        raise _damaged("its data cannot be read", where) from error
+    except RecursionError as error:
+        raise _damaged("its data is nested too deeply", where) from error
+
+
+def _container(data: bytes, where: str) -> Container:
+    """Open the container, or say what the bytes are instead."""
+    if not data.startswith(b"PK"):
+        raise _refused("This is not a Planwright plan.", where)
+    try:
+        container = Container(data)
+    except ContainerError as error:
+        raise _damaged(f"it is cut short or was changed, and {error}", where) from error
+    if "word/document.xml" in container.names:
+        raise Problem(
+            "This is a Word document, not a Planwright plan.",
+            where=where,
+            safe="Nothing was changed.",
+            then="Import it into a plan instead.",
+        )
+    if "manifest.json" not in container.names:
+        raise _refused("This is a zip file, but not a Planwright plan.", where)
+    return container
+
+
+def _opened(container: Container, where: str) -> Opened:
+    manifest = _group(json.loads(container.read("manifest.json")), "manifest.json")
+    newer = _is_newer(manifest)
+    digests = _group(manifest.get("entries"), "manifest.json: entries")
+    revision, parents = manifest.get("revision"), manifest.get("parents")
+    if not isinstance(revision, str) or not isinstance(parents, list):
+        raise DataError("manifest.json", "a revision and its parents", "none")
+    if not newer and _revision(manifest) != revision:
+        raise DataError("manifest.json", "the manifest as it was written", "a changed one")
+
+    def read(name: str) -> bytes:
+        data = container.read(name)
+        if digest(data) != digests.get(name):
+            raise ContainerError(f"its entry “{name}” was changed")
+        return data
+
+    for name in digests:
+        if name not in container.names and not name.startswith(_TEXTS):
+            raise ContainerError(f"its entry “{name}” is missing")
+    pictures = [name for name in container.names if name.startswith(_PICTURES)]
+    try:
+        plan = read_plan(
+            json.loads(read("plan.json")),
+            _read_brief(read("brief.json")),
+            {_unescaped(name.removeprefix(_PICTURES)): read(name) for name in pictures},
+        )
+    except ValueError as error:
+        if newer:
+            raise _too_new(where) from error
+        raise
+    strange = {
+        name: read(name)
+        for name in container.names
+        if name not in _OWN_ENTRIES and not name.startswith((_PICTURES, _TEXTS))
+    }
+    return Opened(
+        plan,
+        revision,
+        tuple(map(str, parents)),
+        Kept(strange, {key: item for key, item in manifest.items() if key not in _OWN_KEYS}),
+        _NEWER if newer else "",
+    )
+
+
+def _read_brief(data: bytes) -> Brief:
+    try:
+        return read_brief(json.loads(data))
+    except DataError as error:
+        raise DataError(f"brief.json: {error.place}", error.expected, error.found) from error
+
+
+_NEWER = (
+    "This plan was saved by a newer version of Planwright. You can read and export it here. "
+    "To change it, ask IT for the newer version."
+)
+
+
+def _is_newer(manifest: Mapping[str, object]) -> bool:
+    version = manifest.get("format")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise DataError("manifest.json", "the version of the format", "none")
+    return version > FORMAT
+
+
+def _too_new(where: str) -> Problem:
+    return Problem(
+        "This plan was saved by a newer version of Planwright, which this one cannot read.",
+        where=where,
+        safe="The plan itself is sound. Nothing was changed.",
+        then="Ask IT for the newer version.",
+    )
+
+
+def _refused(what: str, where: str) -> Problem:
+    return Problem(
+        what,
+        where=where,
+        safe="Nothing was changed.",
+        then="Check that you chose the right file, or open an earlier copy of it.",
+    )
+
+
+def _damaged(why: str, where: str) -> Problem:
+    return Problem(
+        f"The plan file is damaged: {why}.",
+        where=where,
+        safe="Nothing was changed.",
+        then="Open an earlier copy of the plan, and keep this file: its texts may still be saved.",
+    )
+
+
+def _group(data: object, place: str) -> Mapping[str, object]:
+    if not isinstance(data, dict):
+        raise DataError(place, "a group of keys", "something else")
+    return data
+
+
+def _revision(manifest: Mapping[str, object]) -> str:
+    """Return the revision: a hash of all that the manifest says beside it."""
+    others = {key: item for key, item in manifest.items() if key != "revision"}
+    return digest(_utf8(canonical(others)))
+
+
+def digest(data: bytes) -> str:
+    """Return the checksum of some bytes: SHA-256 in hexadecimal."""
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()
+
+
+def _to_json(data: object) -> bytes:
+    return _utf8(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
+
+
+def _utf8(text: str) -> bytes:
+    """Encode text. A lone surrogate, which UTF-8 cannot hold, becomes its JSON escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _escaped(name: str) -> str:
+    """Return a picture's name as one that is safe in any zip program."""
+    safe = quote(name, safe=" ()+,=@[]!", errors="surrogatepass")
+    return safe if is_safe(safe) else safe.replace(".", "%2E").replace(" ", "%20") or "%"
+
+
+def _unescaped(name: str) -> str:
+    return "" if name == "%" else unquote(name, errors="surrogatepass")

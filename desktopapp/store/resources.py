@@ -1,0 +1,105 @@
+"""What comes with the program: briefs, the sample, help, icons. Read only, never written.
+
+The files lie in ``resources`` beside the package in the source tree, and inside the package when
+it is installed.
+"""
+
+from pathlib import Path
+
+from desktopapp.plan.brief import Brief, BriefError, parse_brief
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import names
+
+MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000
+
+
+def _folder() -> Path:
+    package = Path(__file__).parent.parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def resource_path(name: str) -> Path:
+    """Return the path of a file or folder that comes with the program, such as "briefs"."""
+    return _folder() / name
+
+
+def read_resource(name: str) -> bytes:
+    """Return a file that comes with the program, or raise ``Problem`` when it is missing."""
+    path = resource_path(name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Problem(
+            f"A part of Planwright is missing: “{name}”.",
+            where=str(path),
+            safe="Your plans are not affected.",
+            then="Ask IT to install Planwright again.",
+        ) from error
+
+
+def brief_ids() -> tuple[str, ...]:
+    """Return the ids of the briefs that come with the program."""
+    return tuple(sorted(path.stem for path in resource_path("briefs").glob("*.toml")))
+
+
+def briefs() -> tuple[Brief, ...]:
+    """Return the briefs that come with the program, in the order of their ids."""
+    return tuple(map(brief, brief_ids()))
+
+
+def brief(id_or_path: str | Path) -> Brief:
+    """Return a brief: one that comes with the program, by its id, or one of a TOML file.
+
+    Raises ``Problem`` for an unknown id, and for a file that is missing or damaged.
+    """
+    known = brief_ids()
+    if id_or_path in known:
+        path = resource_path(f"briefs/{id_or_path}.toml")
+    else:
+        path = Path(id_or_path)
+        if path.suffix.lower() != ".toml":
+            raise _unknown(str(id_or_path), known)
+    try:
+        return parse_brief(_read_text(path), path.name)
+    except BriefError as error:
+        raise Problem(
+            f"The brief in “{error.file}” cannot be used: {error.place}: {error.expected}.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Mend that place in the file, or choose another brief.",
+        ) from error
+
+
+def _unknown(wanted: str, known: tuple[str, ...]) -> Problem:
+    return Problem(
+        f"There is no brief “{wanted}”. The briefs are {names(known)}.",
+        where=wanted,
+        safe="Nothing was changed.",
+        then="Choose one of them, or name a brief file that ends in .toml.",
+    )
+
+
+def _read_text(path: Path) -> str:
+    """Return the text of a brief's file. A stranger may have written it."""
+    then = "Check the name of the file, or choose another brief."
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES_OF_A_BRIEF + 1)
+    except OSError as error:
+        reason = (
+            "There is no such file" if isinstance(error, FileNotFoundError) else error.strerror
+        )
+        raise Problem(
+            f"The brief “{path.name}” cannot be read. {reason}.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then=then,
+        ) from error
+    if len(data) > MOST_BYTES_OF_A_BRIEF:
+        raise BriefError(path.name, "the file", "at most a million bytes were expected")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start + 1}"
+        raise BriefError(path.name, place, "text in UTF-8 was expected") from error

@@ -1,0 +1,127 @@
+"""What an officer has chosen, and where the program keeps its own files.
+
+Settings are one small JSON file. A damaged one is put aside and never stops the start. Folders
+are those of the system: on Windows %APPDATA% for what follows the officer from PC to PC and
+%LOCALAPPDATA% for what stays; elsewhere those of the XDG Base Directory Specification 0.8. The
+environment variable PLANWRIGHT_HOME puts both under one folder.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktopapp.store.files import DISK, Disk, make_folder, write_whole
+
+_MOST_RECENT = 12
+_MOST_BYTES = 1 << 20
+
+
+def settings_folder() -> Path:
+    """Return the folder of the settings."""
+    return _folder("settings", "APPDATA", "XDG_CONFIG_HOME", ".config")
+
+
+def local_folder() -> Path:
+    """Return the folder of what stays on this computer: journals, recovery, indexes, logs."""
+    return _folder("local", "LOCALAPPDATA", "XDG_STATE_HOME", ".local/state")
+
+
+def recovery_folder() -> Path:
+    """Return the folder for copies of what could not be saved where it belongs."""
+    return local_folder() / "recovery"
+
+
+def _folder(under_home: str, on_windows: str, elsewhere: str, by_default: str) -> Path:
+    home = os.environ.get("PLANWRIGHT_HOME")
+    if home:
+        return Path(home) / under_home
+    if sys.platform == "win32":
+        base, name = os.environ.get(on_windows), "Planwright"
+    else:
+        base, name = os.environ.get(elsewhere), "planwright"
+    return (Path(base) if base else Path.home() / by_default) / name
+
+
+class Settings:
+    """Values by name, each read with the type it must have, or else its default."""
+
+    def __init__(self, values: Mapping[str, object] | None = None) -> None:
+        self.values: dict[str, object] = dict(values or {})
+
+    def words(self, name: str, default: str = "") -> str:
+        """Return a text."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else default
+
+    def number(self, name: str, default: float, least: float, most: float) -> float:
+        """Return a number, brought within its limits."""
+        value = self.values.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124  # only NaN differs from itself
+            return default
+        return min(max(value, least), most)
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """Return yes or no."""
+        value = self.values.get(name)
+        return value if isinstance(value, bool) else default
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        value = self.values.get(name)
+        return (
+            tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+        )
+
+    def put(self, name: str, value: str | float | bool | tuple[str, ...]) -> None:  # noqa: FBT001  # the value is what is kept
+        """Keep a value."""
+        self.values[name] = list(value) if isinstance(value, tuple) else value
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The plans opened lately, the latest first."""
+        return tuple(map(Path, self.many("recent")))
+
+    def add_recent(self, path: Path) -> None:
+        """Put a plan at the top of those opened lately."""
+        others = [one for one in self.many("recent") if one != str(path)]
+        self.put("recent", (str(path), *others)[:_MOST_RECENT])
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a plan off those opened lately."""
+        self.put("recent", tuple(one for one in self.many("recent") if one != str(path)))
+
+
+def settings_file() -> Path:
+    """Return the path of the settings."""
+    return settings_folder() / "settings.json"
+
+
+def load_settings(path: Path | None = None, disk: Disk = DISK) -> Settings:
+    """Read the settings. Absent or unreadable ones are those of a first start.
+
+    A damaged file is put aside as ``settings.damaged.json``.
+    """
+    path = path or settings_file()
+    try:
+        values = json.loads(disk.read(path, _MOST_BYTES))
+    except OSError:
+        return Settings()
+    except (ValueError, RecursionError):
+        values = None
+    if isinstance(values, dict):
+        return Settings(values)
+    try:
+        disk.replace(path, path.with_suffix(".damaged.json"))
+    except OSError:
+        return Settings()
+    return Settings()
+
+
+def save_settings(settings: Settings, path: Path | None = None, disk: Disk = DISK) -> None:
+    """Write the settings whole, or raise ``Problem``; the old ones stay then."""
+    path = path or settings_file()
+    make_folder(path.parent, disk)
+    data = json.dumps(settings.values, indent=1, sort_keys=True)
+    write_whole(path, data.encode("utf-8"), disk)

@@ -1,0 +1,116 @@
+"""Only the store writes files: no other module calls what makes, changes or removes one.
+
+Reads the source. What a library writes when it is given a path cannot be seen here; documents
+are therefore built in memory (the store writes their bytes).
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "desktopapp"
+EXCEPTED = {"library/index.py"}  # an index can be made again from its documents at any time
+
+WRITING_NAMES = {
+    *("write_text", "write_bytes", "unlink", "rename", "touch", "mkdir", "rmdir", "chmod"),
+    *("symlink_to", "hardlink_to", "makedirs", "removedirs", "renames", "rmtree", "truncate"),
+    *("copyfile", "copy2", "copytree", "copyfileobj", "move", "mkstemp", "mkdtemp"),
+    *("NamedTemporaryFile", "TemporaryFile", "TemporaryDirectory", "SpooledTemporaryFile"),
+    *("QFile", "QSaveFile", "QTemporaryFile", "QTemporaryDir", "QSettings", "QLockFile"),
+}
+WRITING_OF_OS = {"open", "write", "remove", "replace", "link", "symlink", "mkfifo", "chown"}
+
+
+def writing_calls(source: str) -> Iterator[str]:
+    """Return the calls in a module that write, as source text."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _writes(node):
+            yield ast.unparse(node)
+
+
+def _writes(call: ast.Call) -> bool:
+    match call.func:
+        case ast.Name("open"):
+            return _mode_writes(call, 1)
+        case ast.Name(name):
+            return name in WRITING_NAMES
+        case ast.Attribute(ast.Name("os"), name) if name in WRITING_OF_OS:
+            return True
+        case ast.Attribute(ast.Name("io" | "codecs"), "open"):
+            return _mode_writes(call, 1)
+        case ast.Attribute(_, "open"):
+            return _mode_writes(call, 0)
+        case ast.Attribute(ast.Name("dataclasses"), "replace"):
+            return False
+        case ast.Attribute(_, "replace"):  # a text's takes two, a path's takes one
+            return len(call.args) == 1 and not call.keywords
+        case ast.Attribute(_, name):
+            return name in WRITING_NAMES
+        case _:
+            return False
+
+
+def _mode_writes(call: ast.Call, position: int) -> bool:
+    """Tell whether a call opens a file to write; a mode that is not spelt out counts as one."""
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
+    given += call.args[position : position + 1]
+    for mode in given:
+        if not isinstance(mode, ast.Constant) or not isinstance(mode.value, str):
+            return True
+        if set(mode.value) & set("wax+") and len(mode.value) <= 3:
+            return True
+    return False
+
+
+def modules() -> list[Path]:
+    return [
+        path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.parent.name != "store"
+        and str(path.relative_to(PACKAGE).as_posix()) not in EXCEPTED
+    ]
+
+
+def test_no_module_outside_the_store_writes_files() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix(): calls
+        for path in modules()
+        if (calls := list(writing_calls(path.read_text(encoding="utf-8"))))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open('x', 'w')",
+        "open('x', mode='a+b')",
+        "open('x', how)",
+        "path.open('xb')",
+        "Path('x').write_text('y')",
+        "os.replace(a, b)",
+        "a.replace(b)",
+        "os.open('x', flags)",
+        "shutil.move(a, b)",
+        "tempfile.mkdtemp()",
+        "QSaveFile('x')",
+    ],
+)
+def test_a_module_that_writes_is_caught(source: str) -> None:
+    assert list(writing_calls(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open('x')",
+        "path.open('rb')",
+        "'a'.replace('b', 'c')",
+        "replace(plan, title='')",
+        "open(path, 'r')",
+    ],
+)
+def test_a_module_that_reads_is_not(source: str) -> None:
+    assert not list(writing_calls(source))
