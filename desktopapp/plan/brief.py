@@ -242,6 +242,8 @@ def parse_brief(source: str, file: str) -> Brief:
     """Make a brief of the text of a TOML file, or raise ``BriefError``."""
     try:
         return read_brief(tomllib.loads(source))
+    except tomllib.TOMLDecodeError as error:
+        raise BriefError(file, "the file", f"valid TOML was expected ({error})") from error
     except DataError as error:
         expected = f"expected {error.expected}, found {error.found}"
         raise BriefError(file, error.place or "the top of the file", expected) from error
@@ -249,5 +251,3 @@ def parse_brief(source: str, file: str) -> Brief:
         raise BriefError(file, "the file", "numbers of fewer digits were expected") from error
     except RecursionError as error:
         raise BriefError(file, "the file", "groups nested less deeply were expected") from error
-    except ValueError as error:  # no TOML, or a number of thousands of digits
-        raise BriefError(file, "the file", f"valid TOML was expected ({error})") from error

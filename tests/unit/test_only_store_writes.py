@@ -32,24 +32,17 @@ def writing_calls(source: str) -> Iterator[str]:
 
 def _writes(call: ast.Call) -> bool:
     match call.func:
-        case ast.Name("open"):
+        case ast.Name("open") | ast.Attribute(ast.Name("io" | "codecs"), "open"):
             return _mode_writes(call, 1)
-        case ast.Name(name):
-            return name in WRITING_NAMES
         case ast.Attribute(ast.Name("os"), name) if name in WRITING_OF_OS:
             return True
-        case ast.Attribute(ast.Name("io" | "codecs"), "open"):
-            return _mode_writes(call, 1)
         case ast.Attribute(_, "open"):
             return _mode_writes(call, 0)
-        case ast.Attribute(ast.Name("dataclasses"), "replace"):
-            return False
         case ast.Attribute(_, "replace"):  # a text's takes two, a path's takes one
             return len(call.args) == 1 and not call.keywords
-        case ast.Attribute(_, name):
+        case ast.Name(name) | ast.Attribute(_, name):
             return name in WRITING_NAMES
-        case _:
-            return False
+    return False
 
 
 def _mode_writes(call: ast.Call, position: int) -> bool:
