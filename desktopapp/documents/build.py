@@ -1,0 +1,345 @@
+"""From a plan to one document: items in reading order, ready for every writer.
+
+All decisions about content are taken here: what is exported, under which heading, with which
+number. Writers only write. What is empty is left out: a part without text exports nothing, and
+a theme without any text exports no heading either, since a heading above nothing reads like a
+page that went missing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from desktopapp.documents.style import BULLETS, LOGO_HEIGHT, Style, Styles, styles
+from desktopapp.plan import plan as planned
+from desktopapp.plan.plan import Answer, Place, Plan, Section
+from desktopapp.plan.shape import one_line
+from desktopapp.plan.text import (
+    Block,
+    Foreign,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Text,
+    plain_runs,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item comes from: an answer or section, its theme, the block. Any may be empty."""
+
+    part: str = ""
+    theme: str = ""
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """A paragraph of any kind: ``role`` is title, subtitle, heading, paragraph or list item.
+
+    ``level`` is 1 to 5 for a heading, 0 to 2 for a list item; levels are never skipped.
+    ``label`` is a theme's number, a bullet or a list number, set by style and never typed.
+    ``numbered`` tells a numbered from a bulleted list item; ``starts`` says that a list begins
+    at this item's level here. ``before`` is the space above it, ``new_page`` begins a page.
+    """
+
+    role: str
+    runs: Runs
+    style: Style
+    origin: Origin
+    level: int = 0
+    label: str = ""
+    numbered: bool = False
+    starts: bool = False
+    before: float = 0.0
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    """A table of equal rows; the first is the header row. ``summary`` is its alternative text.
+
+    ``before`` is the space between it and a table above it.
+    """
+
+    rows: tuple[tuple[Runs, ...], ...]
+    row_headers: bool
+    summary: str
+    origin: Origin
+    before: float = 0.0
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """A picture. ``width`` is in points, 0 for its own; it is drawn ``height`` high at most.
+
+    ``alternative`` says what it shows; empty for a decorative one.
+    """
+
+    name: str
+    data: bytes
+    alternative: str
+    decorative: bool
+    width: float
+    height: float
+    style: Style
+    origin: Origin
+    before: float = 0.0
+    new_page: bool = False
+
+
+Item: TypeAlias = TextItem | TableItem | PictureItem
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A plan as a document. ``author`` is the council; ``uncounted`` pages stand before page 1."""
+
+    title: str
+    author: str
+    styles: Styles
+    items: tuple[Item, ...]
+    uncounted: int = 0
+    language: str = "en-GB"
+
+
+def item_words(item: Item) -> int:
+    """Count the words of an item as Word does: white space separates, numbers set by style not."""
+    match item:
+        case TextItem():
+            return len(plain_runs(item.runs).split())
+        case TableItem():
+            return sum(len(plain_runs(cell).split()) for row in item.rows for cell in row)
+        case PictureItem():
+            return 0
+
+
+def build(plan: Plan) -> Document:
+    """Make the document of a plan."""
+    style = styles(plan.appearance)
+    front = list(_front(plan, style))
+    body = list(_body(plan, style))
+    cover = plan.appearance.cover_page and bool(body)
+    if cover:
+        body[0] = replace(body[0], new_page=True)
+    return Document(
+        title=plan.title.strip() or plan.brief.title,
+        author=one_line(plan.council.name),
+        styles=style,
+        items=tuple(_spaced([*front, *body], style)),
+        uncounted=1 if cover and not plan.appearance.cover_counted else 0,
+    )
+
+
+def _front(plan: Plan, style: Styles) -> Iterator[Item]:
+    """Make the logo, the title and the name of the council."""
+    council = plan.council
+    if council.logo in plan.pictures:
+        yield PictureItem(
+            name=council.logo,
+            data=plan.pictures[council.logo],
+            alternative=council.logo_alternative or f"Logo of {one_line(council.name)}",
+            decorative=False,
+            width=0.0,
+            height=LOGO_HEIGHT,
+            style=style.picture,
+            origin=Origin(),
+        )
+    title = one_line(plan.title) or one_line(plan.brief.title)
+    for role, words, look in (
+        ("title", title, style.title),
+        ("subtitle", one_line(council.name), style.subtitle),
+    ):
+        if words:
+            yield TextItem(role, (Run(words),), look, Origin(), before=look.before)
+
+
+def _body(plan: Plan, style: Styles) -> Iterator[Item]:
+    """Make the sections before the themes, the themes, and the sections after them."""
+    for section in plan.sections_at(Place.BEFORE):
+        yield from _section(section, plan, style)
+    for theme in plan.brief.themes:
+        answers = [answer for answer in plan.theme_answers(theme.id) if _has_text(answer.text)]
+        if answers:
+            words = one_line(plan.theme_title(theme.id))
+            origin = Origin(theme=theme.id)
+            yield _heading((Run(words),), 1, style, origin, label=str(theme.number))
+        for answer in answers:
+            yield from _answer(answer, plan, style)
+    for section in plan.sections_at(Place.AFTER):
+        yield from _section(section, plan, style)
+
+
+def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:
+    if not _has_text(section.text):
+        return
+    words = one_line(section.heading)
+    origin = Origin(part=section.id)
+    if words:
+        yield _heading((Run(words),), 1, style, origin)
+    yield from _blocks(section.text, origin, plan, style, above=1 if words else 0)
+
+
+def _answer(answer: Answer, plan: Plan, style: Styles) -> Iterator[Item]:
+    words = answer_heading(answer, plan)
+    origin = Origin(part=answer.id, theme=answer.theme)
+    if words:
+        yield _heading((Run(words),), 2, style, origin)
+    yield from _blocks(answer.text, origin, plan, style, above=2 if words else 1)
+
+
+def answer_heading(answer: Answer, plan: Plan) -> str:
+    """Return what stands above an answer: the letter's words, the label, its own, or nothing.
+
+    An answer that serves several questions bears the heading of each, in the letter's order; one
+    that serves none bears its own heading or none.
+    """
+    if answer.heading is planned.Heading.NONE:
+        return ""
+    if answer.heading is planned.Heading.OWN:
+        return one_line(answer.own_heading)
+    served = [
+        question for _, question in plan.brief.questions() if question.id in answer.questions
+    ]
+    if answer.heading is planned.Heading.QUESTION:
+        return " ".join(one_line(question.text) for question in served)
+    return "; ".join(one_line(question.label) for question in served)
+
+
+def _heading(runs: Runs, level: int, style: Styles, origin: Origin, label: str = "") -> TextItem:
+    look = style.theme if label else style.headings[level - 1]
+    return TextItem("heading", runs, look, origin, level, label=label, before=look.before)
+
+
+def _has_text(text: Text) -> bool:
+    return any(_exported(block) for block in text)
+
+
+def _exported(block: Block) -> bool:
+    """Tell whether a block exports anything; spaces alone do not."""
+    match block:
+        case Table():
+            return any(plain_runs(cell).strip() for row in block.rows for cell in row)
+        case Picture():
+            return True
+        case Foreign():
+            return False
+        case _:
+            return bool(plain_runs(block.runs).strip())
+
+
+def _blocks(text: Text, origin: Origin, plan: Plan, style: Styles, above: int) -> Iterator[Item]:
+    """Make the items of a text that stands under a heading of level ``above``."""
+    counters: list[tuple[bool, int]] = []  # for each open list level: numbered, last number
+    depth = above
+    for block in text:
+        if not _exported(block):
+            continue
+        here = replace(origin, block="" if isinstance(block, Foreign) else block.id)
+        if not isinstance(block, ListItem):
+            counters.clear()
+        match block:
+            case Paragraph():
+                yield TextItem("paragraph", block.runs, style.body, here, before=style.body.before)
+            case Heading():
+                depth = min(above + block.level, depth + 1, len(style.headings))
+                yield _heading(block.runs, depth, style, here)
+            case ListItem():
+                yield _list_item(block, counters, style, here)
+            case Table():
+                yield TableItem(_equal(block.rows), block.row_headers, block.summary, here)
+            case Picture():
+                yield _picture(block, plan, style, here)
+            case Foreign():
+                pass
+
+
+def _list_item(
+    block: ListItem, counters: list[tuple[bool, int]], style: Styles, origin: Origin
+) -> TextItem:
+    """Make a list item; a level that is skipped is closed up, another kind begins a new list."""
+    level = min(block.level, len(counters), 2)
+    del counters[level + 1 :]
+    starts = level == len(counters) or counters[level][0] != block.numbered
+    number = 1 if starts else counters[level][1] + 1
+    counters[level:] = [(block.numbered, number)]
+    look = (style.numbers if block.numbered else style.bullets)[level]
+    label = list_number(number, level) if block.numbered else BULLETS[level]
+    return TextItem(
+        "list item",
+        block.runs,
+        look,
+        origin,
+        level,
+        label=label,
+        numbered=block.numbered,
+        starts=starts,
+        before=look.before,
+    )
+
+
+def list_number(number: int, level: int) -> str:
+    """Return the label of a numbered list item: "1.", "a." or "i." by level, as Word writes it."""
+    if level == 0:
+        return f"{number}."
+    if level == 1:
+        return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) + "."
+    letters = ""
+    for value, roman in _ROMAN:
+        letters += roman * (number // value)
+        number %= value
+    return letters + "."
+
+
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+
+
+def _equal(rows: tuple[tuple[Runs, ...], ...]) -> tuple[tuple[Runs, ...], ...]:
+    """Return rows of equal length, so that no writer needs merged cells."""
+    width = max(map(len, rows))
+    return tuple(row + ((),) * (width - len(row)) for row in rows)
+
+
+def _picture(block: Picture, plan: Plan, style: Styles, origin: Origin) -> PictureItem:
+    return PictureItem(
+        name=block.name,
+        data=plan.pictures.get(block.name, b""),
+        alternative="" if block.decorative else one_line(block.alternative),
+        decorative=block.decorative,
+        width=block.width,
+        height=style.height,
+        style=style.picture,
+        origin=origin,
+        before=style.picture.before,
+    )
+
+
+def _spaced(items: list[Item], style: Styles) -> Iterator[Item]:
+    """Give what follows a table room above it, since a table has no gap of its own."""
+    above: Item | None = None
+    for item in items:
+        if isinstance(above, TableItem):
+            yield replace(item, before=max(item.before, style.after_table))
+        else:
+            yield item
+        above = item

@@ -1,0 +1,93 @@
+"""Words and pages of a plan, from the same layout that is exported and shown."""
+
+import math
+from dataclasses import dataclass
+
+from desktopapp.documents.build import Document, build, item_words
+from desktopapp.documents.layout import Layout, lay_out
+from desktopapp.plan.brief import PageRange
+from desktopapp.plan.plan import Answer, Plan
+
+NEAR = 3  # so many lines before or after a page turn, a word processor may turn elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class PartCount:
+    """Words and pages of a theme, an answer or a section.
+
+    ``pages`` is the share of pages it takes, a decimal. ``page`` is the number of the page it
+    begins on, 0 where it exports nothing.
+    """
+
+    id: str
+    words: int = 0
+    pages: float = 0.0
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Words and pages of a plan.
+
+    ``lines_free`` are the lines of body text that still fit on the last page, ``lines_to_cut``
+    those beyond the most pages allowed, 0 where nothing is to be cut. ``near_turn`` says that a
+    few lines more or fewer, or another program, may give another number of pages. All parts are
+    listed, also those that export nothing.
+    """
+
+    words: int
+    pages: int
+    lines_free: int
+    lines_to_cut: int
+    near_turn: bool
+    limit: PageRange | None
+    themes: tuple[PartCount, ...]
+    answers: tuple[PartCount, ...]
+    sections: tuple[PartCount, ...]
+
+    def part(self, part_id: str) -> PartCount:
+        """Return the count of a theme, answer or section; of an unknown one, nothing."""
+        for part in (*self.answers, *self.themes, *self.sections):
+            if part.id == part_id:
+                return part
+        return PartCount(part_id)
+
+
+def count(plan: Plan) -> Count:
+    """Count a plan."""
+    document = build(plan)
+    return count_document(plan, document, lay_out(document))
+
+
+def count_document(plan: Plan, document: Document, layout: Layout) -> Count:
+    """Count a plan whose document is laid out already."""
+    words = [item_words(item) for item in document.items]
+    parts: dict[str, PartCount] = {}
+    for n, item in enumerate(document.items):
+        pages = layout.heights[n] / document.styles.height
+        page = layout.pages[layout.starts[n]].number
+        for one in dict.fromkeys((item.origin.theme, item.origin.part)):
+            if one:
+                had = parts.get(one) or PartCount(one, page=page)
+                parts[one] = PartCount(one, had.words + words[n], had.pages + pages, had.page)
+    line = document.styles.body.line
+    height = document.styles.height
+    used = layout.pages[-1].used
+    free = int((height - used + 0.01) // line)
+    most = plan.pages.max if plan.pages else 0
+    beyond = [page.used for page in layout.pages if most and page.number > most]
+    return Count(
+        words=sum(words),
+        pages=layout.counted,
+        lines_free=free,
+        lines_to_cut=math.ceil(sum(beyond) / line),
+        near_turn=free <= NEAR or (len(layout.pages) > 1 and used <= NEAR * line),
+        limit=plan.pages,
+        themes=tuple(parts.get(t.id) or PartCount(t.id) for t in plan.brief.themes),
+        answers=tuple(
+            parts.get(p.id) or PartCount(p.id) for p in plan.parts() if isinstance(p, Answer)
+        ),
+        sections=tuple(
+            parts.get(p.id) or PartCount(p.id) for p in plan.parts() if not isinstance(p, Answer)
+        ),
+    )

@@ -1,0 +1,220 @@
+"""Breaking text into lines as a word processor does: greedily, on plain advance widths.
+
+No kerning, no ligatures, no hyphenation. A line may break after a space, a hyphen or a dash;
+a word that spans two formats stays whole; a word wider than the line is broken by characters.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desktopapp.documents.face import Face
+from desktopapp.documents.fonts import family, spare_face
+from desktopapp.documents.style import Style
+from desktopapp.plan.text import Runs
+
+_SLACK = 0.02  # points by which a line may be too wide, for rounding (measured)
+# A stretch that no line break may divide, and the spaces after it.
+_STRETCH = re.compile(r"[^ \-\u2013\u2014]*(?:[\-\u2013\u2014]+)? *")
+# Characters that are not seen: soft hyphen, joiners, direction marks, variation selectors.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a line in one face. ``x`` is from where the text of the line begins."""
+
+    text: str
+    x: float
+    width: float
+    face: Face
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text. ``end`` is what it was broken at: a space, a newline, or nothing."""
+
+    fragments: tuple[Fragment, ...]
+    width: float
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a paragraph in one format, from ``start`` to ``end`` of its text."""
+
+    start: int
+    end: int
+    face: Face
+    link: str
+
+
+def shown(text: str) -> str:
+    """Return text as it is drawn: letters composed with their accents, without the unseen."""
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+@lru_cache(maxsize=8192)
+def break_lines(
+    runs: Runs, style: Style, font: str, width: float, first: float = 0.0
+) -> tuple[Line, ...]:
+    """Break runs into lines of at most ``width`` points; at least one line.
+
+    ``first`` is what the first line gives away on its left, to a label wider than its room.
+    """
+    text, pieces = _pieces(runs, style, font)
+    lines: list[Line] = []
+    start = 0
+    while start <= len(text):
+        newline = text.find("\n", start)
+        stop = len(text) if newline < 0 else newline
+        x = 0.0 if lines else first
+        for begin, end, broken_at in _spans(text, start, stop, pieces, style.size, width, x):
+            lines.append(_line(text, begin, end, broken_at, pieces, style.size, x))
+            x = 0.0
+        start = stop + 1
+    return tuple(lines)
+
+
+def widest_line(runs: Runs, style: Style, font: str) -> float:
+    """Return the width that runs take when they are broken at newlines only."""
+    return max(line.width for line in break_lines(runs, style, font, math.inf))
+
+
+def widest_word(runs: Runs, style: Style, font: str) -> float:
+    """Return the width of the widest stretch that no line break may divide."""
+    text, pieces = _pieces(runs, style, font)
+    widest = 0.0
+    for match in _STRETCH.finditer(text.replace("\n", " ")):
+        end = match.start() + len(match.group().rstrip(" "))
+        widest = max(widest, _measure(text, match.start(), end, pieces, style.size))
+    return widest
+
+
+def lacking(runs: Runs, style: Style, font: str) -> list[str]:
+    """Return the characters, each once, that neither the font nor a spare one has."""
+    return [
+        character
+        for character in dict.fromkeys(shown("".join(run.text for run in runs)))
+        if character != "\n"
+        and not family(font).face(bold=style.bold, italic=style.italic).glyph(character)
+        and not spare_face(character, bold=style.bold, italic=style.italic)
+    ]
+
+
+def _pieces(runs: Runs, style: Style, font: str) -> tuple[str, list[_Piece]]:
+    """Return the text of runs and its stretches of one format."""
+    faces = family(font)
+    pieces: list[_Piece] = []
+    texts: list[str] = []
+    at = 0
+    for run in runs:
+        text = shown(run.text)
+        bold, italic = style.bold or run.bold, style.italic or run.italic
+        face = faces.face(bold=bold, italic=italic)
+        link = run.link.strip()
+        if all(map(face.glyph, set(text) - {"\n"})):
+            pieces.append(_Piece(at, at + len(text), face, link))
+        else:
+            pieces += _mixed(text, at, face, link)
+        texts.append(text)
+        at += len(text)
+    return "".join(texts), pieces
+
+
+def _mixed(text: str, at: int, face: Face, link: str) -> list[_Piece]:
+    """Divide a text where its face lacks characters that a spare face has."""
+    pieces: list[_Piece] = []
+    for n, character in enumerate(text, at):
+        own = character == "\n" or face.glyph(character)
+        spare = None if own else spare_face(character, bold=face.bold, italic=face.italic)
+        used = spare or face
+        if pieces and pieces[-1].face is used:
+            pieces[-1] = _Piece(pieces[-1].start, n + 1, used, link)
+        else:
+            pieces.append(_Piece(n, n + 1, used, link))
+    return pieces
+
+
+def _overlaps(pieces: list[_Piece], start: int, end: int) -> Iterator[tuple[int, int, _Piece]]:
+    """Go through the parts of a stretch of text that are in one format each."""
+    for piece in pieces:
+        if piece.start >= end:
+            return
+        if piece.end > start:
+            yield max(start, piece.start), min(end, piece.end), piece
+
+
+def _measure(text: str, start: int, end: int, pieces: list[_Piece], size: float) -> float:
+    """Return the width of a stretch of text in points."""
+    if len(pieces) == 1:
+        return pieces[0].face.word_width(text[start:end], size)
+    parts = _overlaps(pieces, start, end)
+    return sum(piece.face.word_width(text[a:b], size) for a, b, piece in parts)
+
+
+def _spans(
+    text: str, start: int, stop: int, pieces: list[_Piece], size: float, width: float, x: float
+) -> Iterator[tuple[int, int, str]]:
+    """Go through the lines of a text without newlines: start, end, what each is broken at."""
+    room = width + _SLACK
+
+    def measure(begin: int, end: int) -> float:
+        return _measure(text, begin, end, pieces, size)
+
+    line = start
+    spaces = 0.0
+    for match in _STRETCH.finditer(text, start, stop):
+        begin, after = match.span()
+        end = begin + len(match.group().rstrip(" "))
+        wide = measure(begin, end)
+        if x + spaces + wide > room and end > begin:
+            if begin > line:
+                yield line, begin, " " if text[begin - 1] == " " else ""
+                line, x, spaces = begin, 0.0, 0.0
+            while x + wide > room and end > line + 1:
+                fit = _fitting(measure, line, end, room - x)
+                yield line, fit, ""
+                line, x = fit, 0.0
+                wide = measure(line, end)
+        x += spaces + wide
+        spaces = measure(end, after) if after > end else 0.0
+    yield line, stop, "\n" if stop < len(text) else ""
+
+
+def _fitting(measure: Callable[[int, int], float], start: int, end: int, room: float) -> int:
+    """Return where a word too wide for a line must be broken: after one character at least."""
+    low, high = start + 1, end
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(start, middle) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _line(
+    text: str,
+    start: int,
+    end: int,
+    broken_at: str,
+    pieces: list[_Piece],
+    size: float,
+    x: float,
+) -> Line:
+    """Make a line of a stretch of text; the spaces it was broken at hang over its end."""
+    end = start + len(text[start:end].rstrip(" "))
+    fragments = []
+    for begin, stop, piece in _overlaps(pieces, start, end):
+        words = text[begin:stop]
+        wide = piece.face.width(words, size)
+        fragments.append(Fragment(words, x, wide, piece.face, piece.link))
+        x += wide
+    return Line(tuple(fragments), x, broken_at)

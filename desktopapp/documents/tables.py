@@ -1,0 +1,100 @@
+"""Tables: how wide each column is, and the lines of each cell."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desktopapp.documents.build import TableItem
+from desktopapp.documents.lines import Line, break_lines, widest_line, widest_word
+from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles, twips
+from desktopapp.plan.text import Runs
+
+_LEAST = 24.0  # a column is never narrower, even when it is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the lines of each cell, and how high it is, its rule included.
+
+    ``begun`` counts the lines that stand on earlier pages, for a row taller than a page.
+    """
+
+    cells: tuple[tuple[Line, ...], ...]
+    height: float
+    begun: int = 0
+
+
+def cell_style(item: TableItem, row: int, column: int, styles: Styles) -> Style:
+    """Return the style of a cell: that of a heading in the header row and for row headers."""
+    header = row == 0 or (column == 0 and item.row_headers)
+    return styles.header_cell if header else styles.cell
+
+
+def column_widths(item: TableItem, styles: Styles) -> tuple[float, ...]:
+    """Return the widths of a table's columns in points; together they fill the page's width.
+
+    Each column gets what its widest word needs, then what is left goes where the longest lines
+    are. Every writer sets these same widths.
+    """
+    return _column_widths(item.rows, styles, row_headers=item.row_headers)
+
+
+@lru_cache(maxsize=256)
+def _column_widths(
+    rows: tuple[tuple[Runs, ...], ...], styles: Styles, *, row_headers: bool
+) -> tuple[float, ...]:
+    least: list[float] = []
+    ideal: list[float] = []
+    for column in range(len(rows[0])):
+        narrow = wide = _LEAST - 2 * CELL_SIDE
+        for n, row in enumerate(rows):
+            header = n == 0 or (column == 0 and row_headers)
+            style = styles.header_cell if header else styles.cell
+            narrow = max(narrow, widest_word(row[column], style, styles.font))
+            wide = max(wide, widest_line(row[column], style, styles.font))
+        least.append(narrow + 2 * CELL_SIDE + 0.1)
+        ideal.append(wide + 2 * CELL_SIDE + 0.1)
+    return _shared(least, ideal, styles.width)
+
+
+def _shared(least: list[float], ideal: list[float], room: float) -> tuple[float, ...]:
+    """Share the room among columns, in whole twips, so that the sum is exactly the room."""
+    spare = room - sum(least)
+    wishes = [most - few for few, most in zip(least, ideal, strict=True)]
+    if spare < 0:
+        widths = [few * room / sum(least) for few in least]
+    elif sum(wishes) > spare:
+        widths = [
+            few + wish * spare / sum(wishes) for few, wish in zip(least, wishes, strict=True)
+        ]
+    else:
+        widths = [most * room / sum(ideal) for most in ideal]
+    edges = [twips(sum(widths[: n + 1])) for n in range(len(widths))]
+    edges[-1] = room
+    return tuple(twips(b - a) for a, b in zip([0.0, *edges], edges, strict=False))
+
+
+def table_rows(item: TableItem, styles: Styles) -> tuple[Row, ...]:
+    """Break the cells of a table into lines and measure its rows."""
+    return _table_rows(item.rows, styles, row_headers=item.row_headers)
+
+
+@lru_cache(maxsize=256)
+def _table_rows(
+    rows: tuple[tuple[Runs, ...], ...], styles: Styles, *, row_headers: bool
+) -> tuple[Row, ...]:
+    widths = _column_widths(rows, styles, row_headers=row_headers)
+    made = []
+    for n, row in enumerate(rows):
+        cells = []
+        for column, (runs, wide) in enumerate(zip(row, widths, strict=True)):
+            header = n == 0 or (column == 0 and row_headers)
+            style = styles.header_cell if header else styles.cell
+            cells.append(break_lines(runs, style, styles.font, twips(wide - 2 * CELL_SIDE)))
+        most = max(map(len, cells))
+        made.append(Row(tuple(cells), row_height(most, styles)))
+    return tuple(made)
+
+
+def row_height(lines: int, styles: Styles) -> float:
+    """Return the height of a row whose fullest cell has this many lines."""
+    return lines * styles.cell.line + 2 * CELL_TOP + RULE
