@@ -1,0 +1,126 @@
+"""Limits for a process that reads what strangers wrote: time, memory, and nothing to open.
+
+The worker limits itself before it reads a byte; whoever started it also watches the clock and
+the size of the answer.
+"""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from typing import IO
+
+SECONDS = 19  # of any clock on the wall; with the start of the process it stays below 20
+MOST_MEMORY = 900 * 2**20  # bytes of address space
+MOST_ANSWER = 128 * 2**20  # bytes
+
+
+def run(command: Sequence[str], source: IO[bytes], seconds: float = SECONDS) -> bytes | None:
+    """Run a command on an open file and return its answer, or nothing.
+
+    Nothing comes back when the process took too long, answered too much, or died. It never
+    outlives this call.
+    """
+    quiet = 0
+    if sys.platform == "win32":
+        quiet = subprocess.CREATE_NO_WINDOW
+    process = subprocess.Popen(  # noqa: S603  # the command is this program itself
+        command,
+        stdin=source,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=quiet,
+    )
+    with process:
+        clock = threading.Timer(seconds, process.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            answer = process.stdout.read(MOST_ANSWER + 1) if process.stdout else b""
+        finally:
+            clock.cancel()
+            process.kill()
+    return answer if 0 < len(answer) <= MOST_ANSWER else None
+
+
+def limit_memory_and_time(memory: int = MOST_MEMORY, seconds: int = SECONDS) -> None:
+    """Limit this process for the rest of its life; past the limits the system ends it."""
+    if sys.platform == "win32":
+        _limit_job(memory, seconds)
+    else:
+        import resource  # noqa: PLC0415  # there is none on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def close_all_doors() -> None:
+    """Let this process open no file, socket or program any more.
+
+    Python's own openings are refused by an audit hook everywhere; on POSIX the kernel also refuses
+    every new file descriptor, so that no library written in C can open anything either.
+    """
+    sys.addaudithook(_refuse)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  # there is none on Windows
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
+_CLOSED = ("open", "socket.", "subprocess.", "os.", "shutil.", "ctypes.", "urllib.", "import")
+
+
+def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
+    if event.startswith(_CLOSED):
+        raise PermissionError(f"a document may not do this: {event}")
+
+
+if sys.platform == "win32":
+
+    def _limit_job(memory: int, seconds: int) -> None:
+        """Put this process into a job object of its own with limits (Windows 8 and later)."""
+        import ctypes  # noqa: PLC0415  # only Windows needs it
+        from ctypes import wintypes  # noqa: PLC0415
+
+        class Basic(ctypes.Structure):
+            _fields_ = (
+                ("PerProcessUserTimeLimit", ctypes.c_int64),
+                ("PerJobUserTimeLimit", ctypes.c_int64),
+                ("LimitFlags", wintypes.DWORD),
+                ("MinimumWorkingSetSize", ctypes.c_size_t),
+                ("MaximumWorkingSetSize", ctypes.c_size_t),
+                ("ActiveProcessLimit", wintypes.DWORD),
+                ("Affinity", ctypes.c_size_t),
+                ("PriorityClass", wintypes.DWORD),
+                ("SchedulingClass", wintypes.DWORD),
+            )
+
+        class Extended(ctypes.Structure):
+            _fields_ = (
+                ("BasicLimitInformation", Basic),
+                ("IoInfo", ctypes.c_uint64 * 6),
+                ("ProcessMemoryLimit", ctypes.c_size_t),
+                ("JobMemoryLimit", ctypes.c_size_t),
+                ("PeakProcessMemoryUsed", ctypes.c_size_t),
+                ("PeakJobMemoryUsed", ctypes.c_size_t),
+            )
+
+        process_time, active_process, process_memory, kill_on_close = 0x2, 0x8, 0x100, 0x2000
+        limits = Extended()
+        basic = limits.BasicLimitInformation
+        basic.LimitFlags = process_time | active_process | process_memory | kill_on_close
+        basic.PerProcessUserTimeLimit = seconds * 10_000_000  # in units of 100 ns
+        basic.ActiveProcessLimit = 1
+        limits.ProcessMemoryLimit = memory
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateJobObjectW.restype = wintypes.HANDLE
+        kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
+        extended_limit_information = 9
+        size = ctypes.sizeof(limits)
+        if not kernel.SetInformationJobObject(
+            job, extended_limit_information, ctypes.byref(limits), size
+        ) or not kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess())):
+            raise ctypes.WinError(ctypes.get_last_error())

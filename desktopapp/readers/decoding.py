@@ -1,0 +1,67 @@
+"""Bytes into characters, for text whose encoding nobody tells."""
+
+import codecs
+
+from desktopapp.plan.problem import Problem
+from desktopapp.readers.reading import UNTOUCHED
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536  # bytes looked at to tell text from other data
+REPLACED = "Some characters were damaged and are shown as “\ufffd”."
+
+
+def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file with notes on what was damaged.
+
+    UTF-8, UTF-16 and UTF-32 are known by their mark, UTF-16 also by its zeros, UTF-8 by being
+    valid; anything else is Windows-1252. Raises ``Problem`` for what is no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _noted(data[len(mark) :].decode(encoding, "replace"))
+    sample = data[:_SAMPLE]
+    if b"\0" in sample:
+        return _noted(data.decode(_sixteen(sample), "replace"))
+    text = data.decode("utf-8", "replace")
+    if "\ufffd" in text and not _mostly_good(text):
+        text = data.decode("cp1252", "replace")
+    if _controls(text[:_SAMPLE]) > len(sample) // 100:
+        raise _no_text()
+    return _noted(text)
+
+
+def _sixteen(sample: bytes) -> str:
+    """Name the byte order of UTF-16 text without a mark, or raise ``Problem``."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    most, few, order = (odd, even, "le") if odd > even else (even, odd, "be")
+    if few * 20 > most or most * 2 < len(sample) // 2:
+        raise _no_text()
+    return f"utf-16-{order}"
+
+
+def _mostly_good(text: str) -> bool:
+    """Tell whether text read as UTF-8 has only some bad places among its special characters."""
+    special = sum(1 for character in text[:_SAMPLE] if ord(character) > 127)  # noqa: PLR2004  # ASCII
+    return text[:_SAMPLE].count("\ufffd") * 5 < special
+
+
+def _controls(text: str) -> int:
+    return sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
+
+
+def _noted(text: str) -> tuple[str, tuple[str, ...]]:
+    return text, (REPLACED,) if "\ufffd" in text else ()
+
+
+def _no_text() -> Problem:
+    return Problem(
+        "This file does not hold text, whatever its name says.",
+        safe=UNTOUCHED,
+        then="Check that it is the right file. Planwright reads .docx, .pdf, .txt, .md and .csv.",
+    )

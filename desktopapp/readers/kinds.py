@@ -1,0 +1,112 @@
+"""The kinds of document that can be read, and what a file really is, whatever its name says."""
+
+from enum import StrEnum
+from pathlib import PurePath
+
+from desktopapp.plan.problem import Problem
+from desktopapp.readers.reading import UNTOUCHED
+
+
+class Kind(StrEnum):
+    """A kind of document."""
+
+    WORD = "Word document"
+    PDF = "PDF"
+    TEXT = "text file"
+    MARKDOWN = "Markdown file"
+    CSV = "CSV file"
+
+
+SUFFIXES = {
+    ".docx": Kind.WORD,
+    ".pdf": Kind.PDF,
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".csv": Kind.CSV,
+}
+_ENDING = {kind: suffix for suffix, kind in reversed(SUFFIXES.items())}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BINARY = (  # first bytes -> what the file is, and its usual ending where it could be read
+    (b"PK\x03\x04", "zip file", ""),
+    (b"PK\x05\x06", "zip file", ""),
+    (b"%PDF-", "PDF", ".pdf"),
+    (_OLD_OFFICE, "document of an old Office program", ""),
+    (b"{\\rtf", "rich text file", ""),
+    (b"\x89PNG", "picture", ""),
+    (b"\xff\xd8\xff", "picture", ""),
+    (b"GIF8", "picture", ""),
+    (b"MZ\x90", "program", ""),
+    (b"\x7fELF", "program", ""),
+    (b"SQLite format 3", "database", ""),
+    (b"\x1f\x8b", "compressed file", ""),
+    (b"7z\xbc\xaf", "compressed file", ""),
+)
+_READABLE = "Planwright reads .docx, .pdf, .txt, .md and .csv."
+
+
+def kind_of(path: str) -> Kind:
+    """Return the kind that a file's name says it is, or raise ``Problem``."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if suffix in {".doc", ".dot", ".docm", ".dotx", ".dotm", ".odt", ".rtf", ".wpd", ".pages"}:
+        then = "Open it in the program it was made with and save it as a Word document (.docx)."
+    else:
+        then = _READABLE
+    said = f"Files that end in {suffix}" if suffix else "Files without an ending such as .docx"
+    raise Problem(f"{said} cannot be read.", where=path, safe=UNTOUCHED, then=then)
+
+
+def check(data: bytes, kind: Kind) -> None:
+    """Raise ``Problem`` if a file is empty, or is not of the kind that its name says."""
+    if not data.strip(b"\0 \t\r\n\f\xff\xfe\xef\xbb\xbf"):
+        raise Problem(
+            "This file is empty.",
+            safe=UNTOUCHED,
+            then="Check that it was copied whole, and that it is the right file.",
+        )
+    if data.startswith(_OLD_OFFICE):
+        raise _old_office(data)
+    start = data[:1024].lstrip()
+    found, ending = "", ""
+    for magic, name, suffix in _BINARY:
+        if start.startswith(magic):
+            found, ending = name, suffix
+            break
+    if found == "zip file" and b"word/" in data:
+        found, ending = "Word document", ".docx"
+    if kind is Kind.PDF and b"%PDF-" in start:
+        return
+    if found and ending != _ENDING[kind] and not (found == "zip file" and kind is Kind.WORD):
+        raise _wrong(found, ending, kind)
+    if kind is Kind.WORD and not found:
+        raise _wrong("", "", kind)
+    if kind is Kind.PDF:
+        raise _wrong("", "", kind)
+
+
+def _wrong(found: str, ending: str, kind: Kind) -> Problem:
+    article = "an" if found[:1] in "aeio" else "a"
+    really = f"It is {article} {found}." if found else ""
+    if ending:
+        then = f"Change its name so that it ends in {ending}, then try again."
+    else:
+        then = f"Check that it is the right file. {_READABLE}"
+    what = f"This file is not a {kind}, though its name says so."
+    return Problem(f"{what} {really}".strip(), safe=UNTOUCHED, then=then)
+
+
+def _old_office(data: bytes) -> Problem:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Problem(
+            "This document is protected by a password.",
+            safe=UNTOUCHED,
+            then="Open it with its password, save a copy without one, and use that copy.",
+        )
+    return Problem(
+        "This is a document of an old Office program, whatever its name says.",
+        safe=UNTOUCHED,
+        then="Open it in Word and save it as a Word document (.docx).",
+    )

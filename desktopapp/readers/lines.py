@@ -1,0 +1,81 @@
+"""Lines of text as a page or a screen broke them, put together again."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with))$")
+_HYPHEN_END = re.compile(r"[^\W\d_]{2,}-$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WIDEST_PAGE = 140  # characters; a longer line was never broken by a page
+
+
+def width(lines: Iterable[str]) -> int:
+    """Guess how many characters fitted in a line, from lines that others follow; 0 if unbroken.
+
+    The guess is a long line, not the longest: a table or an address may stand out.
+    """
+    lengths = sorted(len(line.strip()) for line in lines)
+    if len(lengths) < 2:  # noqa: PLR2004  # one line tells nothing of a width
+        return 0
+    long = lengths[int(len(lengths) * 0.9)]
+    return long if long <= _WIDEST_PAGE else 0
+
+
+def belongs(line: str, following: str, fits: int) -> bool:
+    """Tell whether the following line goes on with the sentence or heading of this one.
+
+    ``fits`` is the width of a line. A line that had room for the next word was ended on purpose.
+    """
+    line, following = line.rstrip(), following.lstrip()
+    if following[:1].islower() or _LOOSE_END.search(line) or _HYPHEN_END.search(line):
+        return True
+    if not fits:
+        return False
+    room = fits - len(line) - 1 - len(following.split(None, 1)[0])
+    ended = line.endswith((".", "?", "!", ":", ";"))
+    return room < fits * (0.08 if ended else 0.25)
+
+
+def goes_on(text: str, following: str) -> bool:
+    """Tell whether a paragraph breaks off here, cut by a page end, and goes on in the next."""
+    if not following[:1].islower():
+        return False
+    return bool(_LOOSE_END.search(text)) or (len(text) > 40 and text[-1:].isalpha())  # noqa: PLR2004  # shorter lines may be items of a list
+
+
+def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
+    """Join lines by spaces; a word parted by a hyphen at a line end becomes one again.
+
+    ``known`` are the document's words in lower case, as ``words`` finds them: a hyphen stays
+    where the hyphened word stands elsewhere, or where the joined word does not and its second
+    part is a word of its own that the first part also is.
+    """
+    text = ""
+    for line in lines:
+        bare = line.strip()
+        if text and _HYPHEN_END.search(text) and bare[:1].islower():
+            text = _mended(text, bare, known)
+        else:
+            text = f"{text} {bare}" if text else bare
+    return text
+
+
+def _mended(text: str, following: str, known: frozenset[str]) -> str:
+    first = text[:-1].rsplit(None, 1)[-1].lower()
+    found = _WORD.match(following)
+    second = found.group().lower() if found else ""
+    if first + second in known:
+        return text[:-1] + following
+    both = first in known and second in known
+    if f"{first}-{second}" in known or both or "-" in first:
+        return text + following
+    return text[:-1] + following
+
+
+def words(lines: Iterable[str]) -> frozenset[str]:
+    """Return the words that stand whole within lines, in lower case, with their hyphens."""
+    found: set[str] = set()
+    for line in lines:
+        whole = [match.group().lower() for match in _WORD.finditer(line.rstrip("- "))]
+        found.update(whole[:-1] if line.rstrip().endswith("-") else whole)
+    return frozenset(found)

@@ -1,0 +1,299 @@
+"""Plain text and Markdown read into blocks: broken lines joined, bullets, headings, tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from desktopapp.plan.text import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Text,
+    new_id,
+    plain_runs,
+    tidy,
+)
+from desktopapp.readers import lines as line_ends
+from desktopapp.readers.decoding import decode
+from desktopapp.readers.links import allowed
+from desktopapp.readers.reading import MOST_CHARACTERS, Reading, too_much
+
+_BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪●‣⁃∙■□➢►✓–—]|o(?=\t))[ \t]+(?=\S)")
+_OPEN = frozenset({"text", "bullet", "number"})  # what may go on in the next line
+_DASHES = "–—"  # these may also stand at the start of a line within a sentence
+_NUMBER = re.compile(r"[ \t]*(\d{1,2})[.)][ \t]+(?=\S)")
+_MARKED = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]?){3,}|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|={3,})$")
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_INLINE = re.compile(r"\*\*|(?<!!)\[([^\[\]\n]{1,500})\]\(([^()\s]{0,2000})\)")
+_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![\w*])")
+_TAB = 4  # spaces
+_LONGEST_HEADING = 12  # words
+_DEEPEST_LIST = 2
+_DEEPEST_HEADING = 3
+
+
+class _Piece(NamedTuple):
+    """A part of the source: what it is, its lines, how deep; the cells of a table's row."""
+
+    kind: str  # text, heading, bullet, number, row, blank
+    lines: tuple[str, ...] = ()
+    depth: int = 0
+    cells: tuple[str, ...] = ()
+
+
+def read_text(data: bytes, *, markdown: bool = False) -> Reading:
+    """Read a text file. ``markdown`` also reads slanted words and backslashes."""
+    source, notes = decode(data)
+    if len(source) > MOST_CHARACTERS:
+        raise too_much(f"more than {MOST_CHARACTERS:,} characters")
+    blocks = text_blocks(source, markdown=markdown)
+    return Reading("", blocks, _title(blocks), notes)
+
+
+def text_blocks(source: str, *, markdown: bool = False) -> Text:
+    """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    lines = re.sub(r"[\f\v\x85\u2028\u2029]", "\n", source).split("\n")
+    pieces = _healed(list(_pieces(lines)))
+    return tuple(_blocks(pieces, markdown=markdown))
+
+
+def _title(blocks: Text) -> str:
+    for block in blocks[:20]:
+        if isinstance(block, Heading):
+            return plain_runs(block.runs)
+    first = blocks[0] if blocks else None
+    words = plain_runs(first.runs) if isinstance(first, Paragraph) else ""
+    return words if len(words.split()) <= _LONGEST_HEADING else ""
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
+    """Go through the lines and say what each is, with the lines that belong to it."""
+    followed = (line for line, after in pairwise(lines) if after.strip())
+    fits = line_ends.width(line for line in followed if line.strip() and "\t" not in line.strip())
+    open_piece: _Piece | None = None
+    for n, line in enumerate(lines):
+        fresh = _piece(line, lines[n - 1] if n else "", lines[n + 1 : n + 2])
+        if fresh.kind != "text" or open_piece is None:
+            if open_piece:
+                yield open_piece
+            open_piece = fresh
+        elif open_piece.kind in _OPEN and line_ends.belongs(open_piece.lines[-1], line, fits):
+            open_piece = open_piece._replace(lines=(*open_piece.lines, line))
+        else:
+            yield open_piece
+            open_piece = fresh
+    if open_piece:
+        yield open_piece
+
+
+def _piece(line: str, before: str, after: Sequence[str]) -> _Piece:
+    """Say what one line is. ``before`` and ``after`` are its neighbours."""
+    bare = line.strip()
+    piece = _Piece("text", (line,))
+    if not bare:
+        piece = _Piece("blank")
+    elif _RULE.match(bare):
+        piece = _Piece("rule")
+    elif marked := _MARKED.match(line):
+        piece = _Piece("heading", (line[marked.end() :].rstrip("# \t"),), len(marked.group(1)))
+    elif (found := _BULLET.match(line)) and not _mid_sentence(bare, before):
+        piece = _Piece("bullet", (line[found.end() :],), _indent(line))
+    elif number := _number(line, before, after):
+        piece = _Piece("number", (line[number:],), _indent(line))
+    elif "\t" in bare:
+        piece = _Piece("row", cells=tuple(cell.strip() for cell in bare.split("\t")))
+    elif _is_piped(bare, before, after):
+        cells = bare.removeprefix("|").removesuffix("|").split("|")
+        piece = _Piece("row", cells=tuple(cell.strip() for cell in cells))
+    return piece
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _mid_sentence(bare: str, before: str) -> bool:
+    """Tell whether a dash at the start of a line stands within a sentence broken there."""
+    before = before.rstrip()
+    if bare[0] not in _DASHES or not before or _BULLET.match(before):
+        return False
+    return not before.endswith((".", ":", ";", ","))
+
+
+def _number(line: str, before: str, after: Sequence[str]) -> int:
+    """Return where the words of a numbered item begin, or 0 if the line is none.
+
+    A typed number makes a list only next to the line that is numbered one less or one more: a
+    number that stands alone belongs to a heading or a paragraph, and stays typed.
+    """
+    found = _NUMBER.match(line)
+    if not found:
+        return 0
+    value = int(found.group(1))
+    earlier = _NUMBER.match(before)
+    later = _NUMBER.match(after[0]) if after else None
+    in_row = (earlier and int(earlier.group(1)) == value - 1) or (
+        later and int(later.group(1)) == value + 1
+    )
+    return found.end() if in_row else 0
+
+
+def _is_piped(bare: str, before: str, after: Sequence[str]) -> bool:
+    """Tell whether a line is a row of a Markdown table."""
+    if "|" not in bare:
+        return False
+    framed = bare.startswith("|") and bare.endswith("|") and bare.count("|") > 1
+    under = bool(after) and "|" in after[0] and bool(_SEPARATOR.match(after[0]))
+    return framed or under or bool(_SEPARATOR.match(before) and "|" in before)
+
+
+def _healed(pieces: list[_Piece]) -> list[_Piece]:
+    """Join paragraphs and items that a page end cut in two, blank lines between them."""
+    healed: list[_Piece] = []
+    gap = False
+    for piece in pieces:
+        if piece.kind == "blank":
+            gap = True
+            continue
+        last = healed[-1] if healed else None
+        if gap and last and last.lines and last.kind != "heading" and piece.kind == "text":
+            if line_ends.goes_on(last.lines[-1].strip(), piece.lines[0].strip()):
+                healed[-1] = last._replace(lines=(*last.lines, *piece.lines))
+                gap = False
+                continue
+            healed.append(_Piece("blank"))
+        elif gap and last:
+            healed.append(_Piece("blank"))
+        gap = False
+        healed.append(piece)
+    return healed
+
+
+def _blocks(pieces: Sequence[_Piece], *, markdown: bool) -> Iterator[Block]:
+    known = line_ends.words(line for piece in pieces for line in piece.lines)
+    indents: list[int] = []
+    rows: list[tuple[str, ...]] = []
+    for n, piece in enumerate(pieces):
+        if rows and piece.kind != "row":
+            yield from _table(rows, markdown=markdown)
+            rows = []
+        if piece.kind not in {"bullet", "number", "blank"}:
+            indents = []
+        runs = read_runs(line_ends.joined(piece.lines, known), markdown=markdown)
+        match piece.kind:
+            case "heading":
+                yield Heading(new_id(), _unmarked(runs), min(piece.depth, _DEEPEST_HEADING))
+            case "bullet" | "number":
+                level = _level(indents, piece.depth)
+                yield ListItem(new_id(), runs, level, numbered=piece.kind == "number")
+            case "row":
+                rows.append(piece.cells)
+            case "text" if runs:
+                yield _paragraph(runs, pieces, n)
+    if rows:
+        yield from _table(rows, markdown=markdown)
+
+
+def _level(indents: list[int], indent: int) -> int:
+    """Return the level of a list item, from how far the items before it were indented."""
+    while indents and indents[-1] > indent:
+        indents.pop()
+    if not indents or indent > indents[-1]:
+        indents.append(indent)
+    return min(len(indents) - 1, _DEEPEST_LIST)
+
+
+def _paragraph(runs: Runs, pieces: Sequence[_Piece], n: int) -> Block:
+    """Make a paragraph, or a heading of one that is bold throughout or stands alone and short."""
+    text = plain_runs(runs)
+    short = len(text.split()) <= 2 * _LONGEST_HEADING and not text.endswith((",", ";"))
+    bold = all(run.bold for run in runs if run.text.strip())
+    if bold and short and not text.endswith("."):
+        return Heading(new_id(), _unmarked(runs), 2)
+    if _stands_alone(text, pieces, n):
+        return Heading(new_id(), runs, 2)
+    return Paragraph(new_id(), runs)
+
+
+def _stands_alone(text: str, pieces: Sequence[_Piece], n: int) -> bool:
+    """Tell whether a line reads as a heading: short, capital, no full stop, text below it."""
+    if not text[:1].isupper() or not (text[-1].isalnum() or text[-1] in ")&"):
+        return False
+    if len(text.split()) > _LONGEST_HEADING or len(pieces[n].lines) > 1:
+        return False
+    if n and pieces[n - 1].kind != "blank":
+        return False
+    below = [piece for piece in pieces[n + 1 : n + 3] if piece.kind != "blank"][:1]
+    return (
+        bool(below) and below[0].kind == "text" and len(" ".join(below[0].lines)) > len(text) * 2
+    )
+
+
+def _unmarked(runs: Runs) -> Runs:
+    """Return the runs of a heading, which is bold already."""
+    return tidy(Run(run.text, italic=run.italic, link=run.link) for run in runs)
+
+
+def _table(rows: Sequence[tuple[str, ...]], *, markdown: bool) -> Iterator[Block]:
+    kept = [row for row in rows if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
+    if not kept:
+        return
+    columns = max(len(row) for row in kept)
+    cells = (row + ("",) * (columns - len(row)) for row in kept)
+    yield Table(
+        new_id(),
+        tuple(tuple(read_runs(cell, markdown=markdown) for cell in row) for row in cells),
+    )
+
+
+def read_runs(text: str, *, markdown: bool = False) -> Runs:
+    """Make runs of a line: ``**bold**`` and links; in Markdown slanted words and escapes too.
+
+    A lone ``**`` is a mark that lost its other half, and no word: it is dropped.
+    """
+    paired = text.count("**") % 2 == 0
+    runs: list[Run] = []
+    bold, at = False, 0
+    for found in _INLINE.finditer(text):
+        runs += _slanted(text[at : found.start()], bold=bold, markdown=markdown)
+        at = found.end()
+        if found.group(1):
+            runs.append(Run(found.group(1).replace("**", ""), bold, link=allowed(found.group(2))))
+        elif paired:
+            bold = not bold
+    runs += _slanted(text[at:], bold=bold, markdown=markdown)
+    return _stripped(tidy(runs))
+
+
+def _slanted(text: str, *, bold: bool, markdown: bool) -> Iterator[Run]:
+    if not markdown:
+        yield Run(text, bold)
+        return
+    at = 0
+    for found in _SLANTED.finditer(text):
+        yield Run(_unescaped(text[at : found.start()]), bold)
+        yield Run(_unescaped(found.group(1)), bold, italic=True)
+        at = found.end()
+    yield Run(_unescaped(text[at:]), bold)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([\\`*_{}\[\]()#+.!|<>~-])", r"\1", text)
+
+
+def _stripped(runs: Runs) -> Runs:
+    """Return the runs without white space at both ends."""
+    if not runs:
+        return ()
+    parts = list(runs)
+    parts[0] = Run(parts[0].text.lstrip(), parts[0].bold, parts[0].italic, parts[0].link)
+    parts[-1] = Run(parts[-1].text.rstrip(), parts[-1].bold, parts[-1].italic, parts[-1].link)
+    return tidy(parts)

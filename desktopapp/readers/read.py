@@ -1,0 +1,86 @@
+"""Read a foreign document, in a process of its own."""
+
+import json
+import stat
+import sys
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import DataError
+from desktopapp.readers import cage
+from desktopapp.readers.kinds import Kind, kind_of
+from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, Reading, read_reading, too_much
+
+# Not ``-m``, which would also look for modules in whatever folder the officer works in.
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from desktopapp.readers.worker import main; main()"
+)
+
+
+def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
+    """Read a .docx, .pdf, .txt, .md or .csv file into blocks, or raise ``Problem``.
+
+    Only this process opens the file; the worker is given the open file and nothing else. It is
+    ended after ``seconds`` at most.
+    """
+    where = str(path)
+    kind = kind_of(where)
+    try:
+        details = Path(path).stat()
+        if not stat.S_ISREG(details.st_mode):
+            raise _unreadable(where, "This is not a file.")
+        if details.st_size > MOST_BYTES:
+            raise _placed(too_much(f"more than {MOST_BYTES // 2**20} MB"), where)
+        with Path(path).open("rb") as source:
+            answer = cage.run(worker_command(kind), source, seconds)
+    except FileNotFoundError as error:
+        raise _unreadable(where, "There is no such file.") from error
+    except PermissionError as error:
+        raise _unreadable(where, "You may not open this file, or another program holds it.") from (
+            error
+        )
+    except (OSError, ValueError) as error:
+        raise _unreadable(where, f"This file could not be opened ({error}).") from error
+    return _understood(answer, where)
+
+
+def worker_command(kind: Kind) -> list[str]:
+    """Return the command that starts the worker: the one place that knows how.
+
+    A frozen program has no ``-m``; it is called with a word that its ``__main__`` knows.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--read-document", str(kind)]
+    house = str(Path(__file__).parents[2])
+    return [sys.executable, "-P", "-c", _START, house, str(kind)]
+
+
+def _understood(answer: bytes | None, where: str) -> Reading:
+    """Make a reading of the worker's answer, or raise the ``Problem`` that it found."""
+    if answer is None:
+        raise Problem(
+            "This document could not be read within safe limits of time and memory.",
+            where=where,
+            safe=UNTOUCHED,
+            then="Save the part you need as a smaller document or as plain text, and use that.",
+        )
+    try:
+        data = json.loads(answer)
+        if "problem" not in data:
+            return read_reading(data, where)
+        found = data["problem"]
+        problem = Problem(found["what"], where=where, safe=found["safe"], then=found["next"])
+    except (DataError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise _unreadable(where, "This document could not be read.") from error
+    raise problem
+
+
+def _unreadable(where: str, what: str) -> Problem:
+    then = "Check the name and the folder, and that the file opens in its own program."
+    return Problem(what, where=where, safe=UNTOUCHED, then=then)
+
+
+def _placed(problem: Problem, where: str) -> Problem:
+    problem.where = where
+    return problem

@@ -1,0 +1,103 @@
+"""What was read from a foreign document, and how that travels from the worker as plain data."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import DataError
+from desktopapp.plan.text import TEXT, Text
+
+MOST_BYTES = 50 * 2**20  # of a document; a council's longest reports are a tenth of this
+MOST_CHARACTERS = 5_000_000  # of text: some 800,000 words
+MOST_BLOCKS = 100_000  # paragraphs, list items, headings and tables, or rows of a CSV file
+
+UNTOUCHED = "The document and your plan were not changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as it was read.
+
+    ``notes`` say in sentences what was dropped or could not be read. ``pictures`` are bytes by
+    the names that the blocks use. ``rows`` are the rows of a CSV file, its header first; such a
+    file has no blocks.
+    """
+
+    path: str
+    blocks: Text = ()
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def reading_data(reading: Reading) -> dict[str, object]:
+    """Return a reading as plain data for JSON; its path stays behind."""
+    return {
+        "blocks": TEXT.write(reading.blocks),
+        "title": reading.title,
+        "notes": list(reading.notes),
+        "pictures": {
+            name: base64.b64encode(data).decode() for name, data in reading.pictures.items()
+        },
+        "rows": [list(row) for row in reading.rows],
+    }
+
+
+def read_reading(data: Mapping[str, object], path: str) -> Reading:
+    """Make a reading of plain data, or raise ``DataError``."""
+    match data:
+        case {
+            "blocks": list(blocks),
+            "title": str(title),
+            "notes": list(notes),
+            "pictures": dict(pictures),
+            "rows": list(rows),
+        }:
+            return Reading(
+                path,
+                TEXT.read(blocks, "blocks"),
+                title,
+                tuple(map(str, notes)),
+                {str(name): base64.b64decode(coded) for name, coded in pictures.items()},
+                tuple(tuple(map(str, row)) for row in rows),
+            )
+        case _:
+            raise DataError("reading", "the parts of a reading", "other data")
+
+
+def limited(reading: Reading) -> Reading:
+    """Return the reading if it holds something and not too much, else raise ``Problem``."""
+    if not (reading.blocks or reading.rows):
+        raise nothing_in_it()
+    if len(reading.blocks) > MOST_BLOCKS or len(reading.rows) > MOST_BLOCKS:
+        raise too_much(f"more than {MOST_BLOCKS:,} paragraphs")
+    return replace(reading, title=" ".join(reading.title.split())[:200])
+
+
+def nothing_in_it() -> Problem:
+    """Say that a document holds no text."""
+    return Problem(
+        "This document holds no text.",
+        safe=UNTOUCHED,
+        then="Check that it is the right file. If it is a scan, ask for the typed original.",
+    )
+
+
+def too_much(what: str) -> Problem:
+    """Say that a document is too large to be read safely."""
+    return Problem(
+        f"This document holds {what}, which is more than Planwright reads.",
+        safe=UNTOUCHED,
+        then="Save the part you need as a smaller document and use that.",
+    )
+
+
+def damaged(kind: str) -> Problem:
+    """Say that a document is damaged; ``kind`` names its kind, such as "Word document"."""
+    return Problem(
+        f"This {kind} is damaged and cannot be read.",
+        safe=UNTOUCHED,
+        then="Open it in the program it was made with, save it again, and use the new file.",
+    )

@@ -1,0 +1,91 @@
+"""The process in which foreign documents are read: bytes in, JSON out, and nothing else.
+
+It is given the bytes, never a path; before it looks at them it limits its memory and time and
+closes every door (``cage``). Started by ``read``.
+"""
+
+import codecs
+import importlib
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from desktopapp.plan.problem import Problem
+from desktopapp.readers import cage
+from desktopapp.readers.kinds import Kind, check
+from desktopapp.readers.reading import (
+    MOST_BYTES,
+    Reading,
+    damaged,
+    limited,
+    reading_data,
+    too_much,
+)
+
+_NEEDED = {Kind.WORD: ("lxml.etree",)}  # what readers load only when they are called
+_ENCODINGS = (
+    "utf-8",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32-le",
+    "utf-32-be",
+    "cp1252",
+    "cp437",
+    "latin-1",
+    "ascii",
+)
+
+
+def reader(kind: Kind) -> Callable[[bytes], Reading]:
+    """Return the function that reads documents of a kind."""
+    match kind:
+        case Kind.WORD:
+            from desktopapp.readers.word import read_word as read  # noqa: PLC0415  # costly
+        case _:
+            from desktopapp.readers.plaintext import read_text  # noqa: PLC0415  # needed here only
+
+            read = partial(read_text, markdown=kind is Kind.MARKDOWN)
+    return read
+
+
+def understood(data: bytes, kind: Kind) -> Reading:
+    """Read a document's bytes, within all limits but those on the process."""
+    if len(data) > MOST_BYTES:
+        raise too_much(f"more than {MOST_BYTES // 2**20} MB")
+    check(data, kind)
+    return limited(reader(kind)(data))
+
+
+def main() -> None:
+    """Read the document on standard input, of the kind named first, and print it as JSON."""
+    kind = Kind(sys.argv[-1])
+    source, answer = sys.stdin.buffer, sys.stdout.buffer
+    reader(kind)  # after the doors are closed, nothing can be loaded any more
+    for name in _NEEDED.get(kind, ()):
+        importlib.import_module(name)
+    for encoding in _ENCODINGS:
+        codecs.lookup(encoding)
+    cage.limit_memory_and_time()
+    cage.close_all_doors()
+    answer.write(json.dumps(_answer(source.read(MOST_BYTES + 1), kind)).encode("ascii"))
+    answer.flush()
+    os._exit(0)  # nothing here is worth the time of taking it apart
+
+
+def _answer(data: bytes, kind: Kind) -> dict[str, object]:
+    """Return the reading as plain data, or the problem: whatever went wrong, in clear words."""
+    try:
+        return reading_data(understood(data, kind))
+    except Problem as problem:
+        return {"problem": problem.data()}
+    except MemoryError:
+        return {"problem": too_much("more than fits into memory").data()}
+    except Exception:  # noqa: BLE001  # a stranger's document finds the fault nobody thought of
+        return {"problem": damaged(str(kind)).data()}
+
+
+if __name__ == "__main__":
+    main()
