@@ -1,0 +1,161 @@
+"""The styles of a Word file: every default said by us, none inherited from a template.
+
+No theme fonts, British English, no kerning: widths are sums of plain advance widths, so that
+Word breaks lines where the layout does.
+"""
+
+from desktopapp.documents.docx_numbering import style_id, style_numbering
+from desktopapp.documents.docx_package import quoted
+from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles
+
+_SECTION = "Section Heading"  # level 1 without a number; in Word it is Heading 1 too
+_BASIS = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>'
+    "<w:semiHidden/></w:style>"
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+    '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+)
+
+
+def content(styles: Styles) -> str:
+    """Return the styles part."""
+    listed = (
+        styles.title,
+        styles.subtitle,
+        styles.theme,
+        *(style for style in styles.headings if style.name != _SECTION),
+        *styles.bullets,
+        *styles.numbers,
+        styles.cell,
+        styles.header_cell,
+        styles.picture,
+        styles.footer,
+    )
+    return "".join(
+        (
+            _defaults(styles),
+            _paragraph_style(styles.body, styles),
+            _BASIS,
+            *(_paragraph_style(style, styles) for style in listed),
+            _hyperlink(styles),
+            _tables(styles),
+        )
+    )
+
+
+def paragraph_id(style: Style) -> str:
+    """Return the id of a paragraph's style in Word."""
+    return "Heading1" if style.name == _SECTION else style_id(style.name)
+
+
+def spacing(style: Style, before: float | None = None) -> str:
+    """Return the gaps and the exact line distance of a style, in twips."""
+    above = style.before if before is None else before
+    return (
+        f'<w:spacing w:before="{round(above * 20)}" w:after="{round(style.after * 20)}" '
+        f'w:line="{round(style.line * 20)}" w:lineRule="exact"/>'
+    )
+
+
+def _defaults(styles: Styles) -> str:
+    font = quoted(styles.font)
+    size = round(styles.body.size * 2)
+    return (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f"<w:rFonts w:ascii={font} w:eastAsia={font} w:hAnsi={font} w:cs={font}/>"
+        f'<w:color w:val="{_hex(styles, "text")}"/><w:kern w:val="0"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+        '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+        'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+    )
+
+
+def _hex(styles: Styles, role: str) -> str:
+    return styles.colour(role).lstrip("#").upper()
+
+
+def _paragraph_style(style: Style, styles: Styles) -> str:
+    """Return one paragraph style; its elements stand in the order the schema asks for."""
+    name, outline, follows = style.name, "", style.name
+    if name.startswith("Heading "):
+        name = name.lower()  # Word's own name for its built-in headings
+        outline = f'<w:outlineLvl w:val="{int(name[-1]) - 1}"/>'
+    if outline or name in {"Title", "Subtitle", "Picture"}:
+        follows = "Normal"
+    tabs = ""
+    if style is styles.footer:
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{round(styles.width * 20)}"/></w:tabs>'
+    normal = style is styles.body
+    head = ' w:default="1"' if normal else ""
+    if name in {"Table Text", "Table Heading", "Picture"}:
+        head += ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="paragraph"{head} w:styleId="{style_id(style.name)}">'
+        f'<w:name w:val="{name}"/>'
+        + ("" if normal else '<w:basedOn w:val="Normal"/>')
+        + ("" if follows == style.name else f'<w:next w:val="{follows}"/>')
+        + '<w:uiPriority w:val="1"/><w:qFormat/><w:pPr>'
+        + ("<w:keepNext/><w:keepLines/>" if style.keep else "")
+        + "<w:widowControl/>"
+        + style_numbering(style.name)
+        + tabs
+        + (spacing(style) if name != "Picture" else _picture_spacing(style))
+        + f'<w:ind w:left="{round(style.left * 20)}" w:hanging="{round(style.hanging * 20)}"/>'
+        + f"{outline}</w:pPr><w:rPr>{_letters(style, styles)}</w:rPr></w:style>"
+    )
+
+
+def _picture_spacing(style: Style) -> str:
+    """Return the gap below a picture; its line is as high as it, an exact one would cut it."""
+    return f'<w:spacing w:after="{round(style.after * 20)}" w:line="240" w:lineRule="auto"/>'
+
+
+def _letters(style: Style, styles: Styles) -> str:
+    size = round(style.size * 2)
+    return (
+        ("<w:b/><w:bCs/>" if style.bold else "")
+        + ("<w:i/><w:iCs/>" if style.italic else "")
+        + f'<w:color w:val="{_hex(styles, style.colour)}"/>'
+        + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )
+
+
+def _hyperlink(styles: Styles) -> str:
+    return (
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:rPr>'
+        f'<w:color w:val="{_hex(styles, "link")}"/><w:u w:val="single"/></w:rPr></w:style>'
+    )
+
+
+def _tables(styles: Styles) -> str:
+    """Return Word's plain table and ours: thin rules, a shaded header row, bold row headers."""
+    size = round(RULE * 8)  # in eighths of a point
+    rule = f'w:val="single" w:sz="{size}" w:space="0" w:color="{_hex(styles, "rule")}"'
+    edges = "".join(
+        f"<w:{edge} {rule}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    side, top = round(CELL_SIDE * 20), round(CELL_TOP * 20)
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        f"<w:tblPr>{_margins(0, side)}</w:tblPr></w:style>"
+        '<w:style w:type="table" w:customStyle="1" w:styleId="PlanTable">'
+        '<w:name w:val="Plan Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
+        f"<w:qFormat/><w:tblPr><w:tblBorders>{edges}</w:tblBorders>{_margins(top, side)}"
+        '</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(styles, "shade")}"/>'
+        "</w:tcPr></w:tblStylePr></w:style>"
+    )
+
+
+def _margins(top: int, side: int) -> str:
+    return (
+        f'<w:tblCellMar><w:top w:w="{top}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="{top}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
+    )
