@@ -8,6 +8,9 @@ calls them for both front ends.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktopapp.documents.style import Style as Style  # noqa: PLC0414  # handed on to ui
+from desktopapp.documents.style import Styles as Styles  # noqa: PLC0414  # handed on to ui
+from desktopapp.documents.style import styles as styles  # noqa: PLC0414  # handed on to ui
 from desktopapp.plan.history import Caret, History, Step, begin
 from desktopapp.plan.plan import Plan
 

@@ -280,6 +280,7 @@ def canonical(data: object) -> str:
 # Control characters, lone surrogates and non-characters can be in no XML document (XML 1.0, 2.2).
 _DROPPED: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0)])
 _DROPPED.update({0xFFFE: None, 0xFFFF: None, 0xFEFF: None})
+_DROPPED.update(dict.fromkeys(range(0xFDD0, 0xFDF0)))  # text widgets use them as table marks
 _DROPPED.update({ord("\t"): " ", ord("\n"): "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n"})
 _DROPPED.update({0x2028: "\n", 0x2029: "\n"})
 _DROPPED.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))

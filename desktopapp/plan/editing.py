@@ -1,0 +1,445 @@
+"""Edits of rich text as pure functions: what Enter, paste and the formatting bar do to blocks.
+
+A ``Spot`` is a place in a text: the number of a block and a position in it, in characters. In a
+table the position counts its plain text, in a picture or foreign block it is 0 before, 1 after.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from desktopapp.plan.shape import clean
+from desktopapp.plan.text import (
+    Block,
+    Foreign,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Text,
+    new_id,
+    plain_block,
+    plain_runs,
+    tidy,
+)
+
+Spot: TypeAlias = tuple[int, int]
+Wordy: TypeAlias = Paragraph | Heading | ListItem
+WORDY = (Paragraph, Heading, ListItem)
+DEEPEST = 2  # the deepest level of a list
+
+
+def length(block: Block) -> int:
+    """Return how many positions a block has after its first."""
+    return 1 if isinstance(block, Picture | Foreign) else len(plain_block(block))
+
+
+def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
+    """Return the runs between two positions."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        words = run.text[max(start - at, 0) : None if end is None else max(end - at, 0)]
+        if words:
+            found.append(replace(run, text=words))
+        at += len(run.text)
+    return tuple(found)
+
+
+def cell_spot(table: Table, position: int) -> tuple[int, int, int]:
+    """Return row, column and position in the cell for a position in a table's plain text."""
+    at = 0
+    found = (0, 0, 0)
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row):
+            size = len(plain_runs(cell))
+            found = (r, c, min(max(position - at, 0), size))
+            if position <= at + size:
+                return found
+            at += size + 1
+    return found
+
+
+def cell_position(table: Table, row: int, column: int, position: int = 0) -> int:
+    """Return the position in a table's plain text for a position in one of its cells."""
+    before = [cell for cells in table.rows[:row] for cell in cells]
+    before += table.rows[row][:column]
+    return sum(len(plain_runs(cell)) + 1 for cell in before) + position
+
+
+def with_cell(table: Table, row: int, column: int, runs: Runs) -> Table:
+    """Return a table with this in one of its cells."""
+    cells = table.rows[row]
+    cells = (*cells[:column], tidy(runs), *cells[column + 1 :])
+    return replace(table, rows=(*table.rows[:row], cells, *table.rows[row + 1 :]))
+
+
+def with_block(text: Text, index: int, *blocks: Block) -> Text:
+    """Return a text with these blocks in the place of one."""
+    return (*text[:index], *blocks, *text[index + 1 :])
+
+
+def _map_cells(
+    table: Table, start: int, end: int, change: Callable[[Runs, int, int], Runs]
+) -> Table:
+    """Apply a change to the stretch of each cell that lies between two positions."""
+    at = 0
+    rows: list[tuple[Runs, ...]] = []
+    for row in table.rows:
+        cells: list[Runs] = []
+        for cell in row:
+            size = len(plain_runs(cell))
+            low, high = max(start - at, 0), min(end - at, size)
+            cells.append(tidy(change(cell, low, high)) if low < high else cell)
+            at += size + 1
+        rows.append(tuple(cells))
+    return replace(table, rows=tuple(rows))
+
+
+def _cut_cells(table: Table, start: int, end: int) -> list[Run]:
+    found: list[Run] = []
+
+    def take(cell: Runs, low: int, high: int) -> Runs:
+        found.extend(cut(cell, low, high))
+        return cell
+
+    _map_cells(table, start, end, take)
+    return found
+
+
+def _without(runs: Runs, start: int, end: int) -> Runs:
+    return cut(runs, 0, start) + cut(runs, end)
+
+
+def remove(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
+    """Take out what lies between two spots; return the text and where the caret goes.
+
+    The block where the stretch begins takes in the rest of the block where it ends, unless
+    nothing is left of it. A table or picture only touched at its edge stays, and so does what a
+    later version made, unless it alone is taken out.
+    """
+    (i, low), (j, high) = start, end
+    first, last = text[i], text[j]
+    if i == j:
+        return _remove_within(text, i, low, high), start
+    head = _head(first, low)
+    tail = _tail(last, high)
+    spot = (i, low) if head else (i, 0)
+    joined: tuple[Block, ...] = (*head, *tail)
+    if head and tail and isinstance(head[0], WORDY) and isinstance(tail[0], WORDY):
+        if head[0].runs or not tail[0].runs:
+            runs = tidy(head[0].runs + tail[0].runs)
+            joined = (replace(head[0], runs=runs),)
+        else:
+            joined = tail
+    kept_whole = tuple(block for block in text[i + 1 : j] if isinstance(block, Foreign))
+    return (*text[:i], *joined, *kept_whole, *text[j + 1 :]), spot
+
+
+def _remove_within(text: Text, i: int, low: int, high: int) -> Text:
+    block = text[i]
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            kept = replace(block, runs=tidy(_without(block.runs, low, high)))
+            return with_block(text, i, kept)
+        case Table():
+            return with_block(text, i, _map_cells(block, low, high, _without))
+        case Picture() | Foreign():
+            return text if low == high else with_block(text, i, Paragraph(new_id()))
+
+
+def _head(block: Block, position: int) -> Text:
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            return (replace(block, runs=cut(block.runs, 0, position)),)
+        case Table() | Picture() | Foreign():
+            return (block,) if position else ()
+
+
+def _tail(block: Block, position: int) -> Text:
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            return (replace(block, runs=cut(block.runs, position)),)
+        case Table() | Picture() | Foreign():
+            return (block,) if position < length(block) else ()
+
+
+def split(text: Text, spot: Spot) -> tuple[Text, Spot]:
+    """Begin a new block where the caret stands, as Enter does.
+
+    The first half keeps its id, the second gets a new one; where the first would be empty, the
+    words keep theirs. An empty list item moves out one level or leaves the list. After a heading
+    comes a paragraph. In a table a line break is made.
+    """
+    i, at = spot
+    block = text[i]
+    match block:
+        case Table():
+            r, c, place = cell_spot(block, at)
+            cell = block.rows[r][c]
+            near = cut(cell, place - 1, place) or (Run("\n"),)
+            runs = (*cut(cell, 0, place), replace(near[0], text="\n", link=""), *cut(cell, place))
+            return with_block(text, i, with_cell(block, r, c, runs)), (i, at + 1)
+        case Picture() | Foreign():
+            fresh = Paragraph(new_id())
+            return with_block(text, i, *((block, fresh) if at else (fresh, block))), (i + at, 0)
+        case Paragraph() | Heading() | ListItem():
+            pass
+    if isinstance(block, ListItem) and not block.runs:
+        return with_block(text, i, shifted(block, -1)), (i, 0)
+    before, after = cut(block.runs, 0, at), cut(block.runs, at)
+    blank = replace(block, id=new_id(), runs=())
+    if isinstance(block, Heading):
+        blank = Paragraph(blank.id)
+    if after and not before:
+        return with_block(text, i, blank, block), (i + 1, 0)
+    second = replace(block, id=blank.id, runs=after) if after else blank
+    return with_block(text, i, replace(block, runs=before), second), (i + 1, 0)
+
+
+def insert(text: Text, spot: Spot, blocks: Sequence[Block]) -> tuple[Text, Spot]:
+    """Put blocks in where the caret stands, as paste does.
+
+    A single paragraph joins the block it is put in; blocks of other kinds stay blocks. In a table
+    everything becomes the words of the cell.
+    """
+    if not blocks:
+        return text, spot
+    i, at = spot
+    block = text[i]
+    match block:
+        case Table():
+            r, c, place = cell_spot(block, at)
+            cell, runs = block.rows[r][c], as_runs(blocks)
+            runs = (*cut(cell, 0, place), *runs, *cut(cell, place))
+            made = with_cell(block, r, c, runs)
+            return with_block(text, i, made), (i, at + len(plain_runs(as_runs(blocks))))
+        case Picture() | Foreign():
+            n = i + (1 if at else 0)
+            return (*text[:n], *blocks, *text[n:]), (n + len(blocks) - 1, length(blocks[-1]))
+        case Paragraph() | Heading() | ListItem():
+            return _insert_in_words(text, i, at, blocks)
+
+
+def _insert_in_words(text: Text, i: int, at: int, blocks: Sequence[Block]) -> tuple[Text, Spot]:
+    block = text[i]
+    assert isinstance(block, WORDY)  # noqa: S101  # the caller has matched it
+    before, after = cut(block.runs, 0, at), cut(block.runs, at)
+    first = blocks[0]
+    if (
+        len(blocks) == 1
+        and isinstance(first, WORDY)
+        and (isinstance(first, Paragraph) or before or after)
+    ):
+        runs = tidy((*before, *first.runs, *after))
+        caret = (i, at + len(plain_runs(first.runs)))
+        return with_block(text, i, replace(block, runs=runs)), caret
+    made: list[Block] = list(blocks)
+    if before:
+        if isinstance(first, Paragraph):
+            made[0] = replace(block, runs=tidy(before + first.runs))
+        else:
+            made.insert(0, replace(block, runs=before))
+    caret = (i + len(made) - 1, length(made[-1]))
+    if after:
+        last = made[-1]
+        rest = block if not before else replace(block, id=new_id())
+        if isinstance(last, Paragraph) and len(made) > 1:
+            made[-1] = replace(last, runs=tidy(last.runs + after))
+        else:
+            made.append(replace(rest, runs=after))
+    return with_block(text, i, *made), caret
+
+
+def as_runs(blocks: Sequence[Block]) -> Runs:
+    """Return blocks as the runs of one cell: a line for each block."""
+    runs: list[Run] = []
+    for block in blocks:
+        if isinstance(block, WORDY):
+            found = list(block.runs)
+        else:
+            words = plain_block(block).replace("\t", " ")
+            found = [Run(words)] if words else []
+        if found:
+            runs += [Run("\n"), *found] if runs else found
+    return tidy(runs)
+
+
+def with_format(text: Text, start: Spot, end: Spot, **changes: Any) -> Text:  # noqa: ANN401  # as replace
+    """Return a text in which the runs between two spots have these formats."""
+
+    def change(runs: Runs, low: int, high: int) -> Runs:
+        middle = tuple(replace(run, **changes) for run in cut(runs, low, high))
+        return cut(runs, 0, low) + middle + cut(runs, high)
+
+    (i, low), (j, high) = start, end
+    made = list(text)
+    for n in range(i, j + 1):
+        block = text[n]
+        first = low if n == i else 0
+        last = high if n == j else length(block)
+        match block:
+            case Paragraph() | Heading() | ListItem():
+                made[n] = replace(block, runs=tidy(change(block.runs, first, last)))
+            case Table():
+                made[n] = _map_cells(block, first, last, change)
+            case Picture() | Foreign():
+                pass
+    return tuple(made)
+
+
+def formats(text: Text, start: Spot, end: Spot) -> Runs:
+    """Return the runs between two spots, for asking what format they have."""
+    (i, low), (j, high) = start, end
+    found: list[Run] = []
+    for n in range(i, j + 1):
+        block = text[n]
+        first = low if n == i else 0
+        last = high if n == j else length(block)
+        match block:
+            case Paragraph() | Heading() | ListItem():
+                found += cut(block.runs, first, last)
+            case Table():
+                found += _cut_cells(block, first, last)
+            case Picture() | Foreign():
+                pass
+    return tuple(found)
+
+
+def stretch(text: Text, start: Spot, end: Spot) -> Text:
+    """Return what lies between two spots as blocks, for copying."""
+    (i, low), (j, high) = start, end
+    found: list[Block] = []
+    for n in range(i, j + 1):
+        block = text[n]
+        first = low if n == i else 0
+        last = high if n == j else length(block)
+        match block:
+            case Paragraph() | Heading() | ListItem():
+                found.append(replace(block, runs=cut(block.runs, first, last)))
+            case Table() if first == 0 and last >= length(block):
+                found.append(block)
+            case Table():
+                words = formats(text, (n, first), (n, last))
+                found.append(Paragraph(block.id, tidy(words)))
+            case Picture() | Foreign():
+                if first < last:
+                    found.append(block)
+    return tuple(found)
+
+
+def safe_link(address: str) -> str:
+    """Return an address that a link may have (http, https or mailto), or an empty text.
+
+    A bare web or e-mail address gets its scheme. Judged on the text alone.
+    """
+    bare = "".join(clean(address).split())
+    scheme, colon, rest = bare.partition(":")
+    if colon and scheme.lower() in ("http", "https") and rest.startswith("//") and rest.strip("/"):
+        return f"{scheme.lower()}:{rest}"
+    if colon and scheme.lower() == "mailto" and "@" in rest:
+        return f"mailto:{rest}"
+    if ":" in bare.partition("/")[0] or bare.startswith(("/", "\\", ".")):
+        return ""
+    if "@" in bare and "/" not in bare:
+        return f"mailto:{bare}"
+    return f"https://{bare}" if "." in bare.partition("/")[0] else ""
+
+
+def link_around(runs: Runs, position: int) -> tuple[int, int, str]:
+    """Return where the link at a position begins and ends, and its address; or none."""
+    at = 0
+    found = (position, position, "")
+    for run in runs:
+        end = at + len(run.text)
+        if run.link and at <= position <= end:
+            start = found[0] if found[2] == run.link else at
+            found = (start, end, run.link)
+        at = end
+    return found
+
+
+def with_new_ids(blocks: Sequence[Block]) -> Text:
+    """Return blocks with new ids, for putting a copy into the plan."""
+    return tuple(b if isinstance(b, Foreign) else replace(b, id=new_id()) for b in blocks)
+
+
+def as_paragraph(block: Block) -> Block:
+    """Return a heading or list item as a paragraph."""
+    return Paragraph(block.id, block.runs, block.extra) if isinstance(block, WORDY) else block
+
+
+def as_heading(block: Block, level: int) -> Block:
+    """Return a paragraph or list item as a heading of this level, 1 to 3."""
+    return Heading(block.id, block.runs, level, block.extra) if isinstance(block, WORDY) else block
+
+
+def as_item(block: Block, *, numbered: bool) -> Block:
+    """Return a paragraph or heading as a list item; a list item keeps its level."""
+    if not isinstance(block, WORDY):
+        return block
+    level = block.level if isinstance(block, ListItem) else 0
+    return ListItem(block.id, block.runs, level, numbered, block.extra)
+
+
+def shifted(block: Block, by: int) -> Block:
+    """Return a list item moved in (1) or out (-1); one moved out of level 0 is a paragraph."""
+    if not isinstance(block, ListItem):
+        return block
+    if block.level + by < 0:
+        return as_paragraph(block)
+    return replace(block, level=min(block.level + by, DEEPEST))
+
+
+def changed(text: Text, first: int, last: int, change: Callable[[Block], Block]) -> Text:
+    """Return a text with a change made to the blocks from first to last."""
+    return (*text[:first], *map(change, text[first : last + 1]), *text[last + 1 :])
+
+
+def squared(text: Text) -> Text:
+    """Return a text whose tables have rows of equal length, and at least one cell."""
+    if all(not isinstance(block, Table) or _is_square(block) for block in text):
+        return text
+    made: list[Block] = []
+    for block in text:
+        if isinstance(block, Table):
+            width = max([len(row) for row in block.rows] + [1])
+            rows = tuple((*row, *(((),) * (width - len(row)))) for row in block.rows or ((),))
+            made.append(replace(block, rows=rows))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _is_square(table: Table) -> bool:
+    widths = {len(row) for row in table.rows}
+    return len(widths) == 1 and widths != {0}
+
+
+def new_table(rows: int, columns: int) -> Table:
+    """Return an empty table; its first row is the header row."""
+    return Table(new_id(), (((),) * columns,) * rows)
+
+
+def with_row(table: Table, at: int) -> Table:
+    """Return a table with an empty row put in before row ``at``."""
+    blank: tuple[Runs, ...] = ((),) * len(table.rows[0])
+    return replace(table, rows=(*table.rows[:at], blank, *table.rows[at:]))
+
+
+def without_row(table: Table, at: int) -> Table:
+    """Return a table without this row."""
+    return replace(table, rows=(*table.rows[:at], *table.rows[at + 1 :]))
+
+
+def with_column(table: Table, at: int) -> Table:
+    """Return a table with an empty column put in before column ``at``."""
+    return replace(table, rows=tuple((*row[:at], (), *row[at:]) for row in table.rows))
+
+
+def without_column(table: Table, at: int) -> Table:
+    """Return a table without this column."""
+    return replace(table, rows=tuple((*row[:at], *row[at + 1 :]) for row in table.rows))

@@ -1,0 +1,323 @@
+"""Writing in rich text: a widget that shows a text, and tells of each change.
+
+Qt handles keys within one block; the block is read back and the change told by the signal
+``edited``. Everything larger is an edit of the text as data, shown by ``apply``. Undo belongs to
+the session, so Qt's own is off.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from desktopapp.plan.editing import Spot, length
+from desktopapp.plan.history import Caret
+from desktopapp.plan.text import Foreign, Paragraph, Table, Text
+from desktopapp.session import Styles
+from desktopapp.ui.richtext import FOREIGN, PICTURE, Look, RichText
+
+PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
+LONG = 80  # characters after which the next word begins a new step of undo
+KEPT = "A later version of Planwright made this part. It is kept as it is."
+
+
+class Writing(QTextEdit):
+    """Shows the text of one part of the plan and tells of each change to it."""
+
+    edited = Signal(object, str, str, object, object)  # text, what, fold, caret before and after
+    moved = Signal()  # the caret or the selection has moved; comes when keys have settled
+    refused = Signal(str)  # something cannot be done; a sentence for the officer
+
+    def __init__(
+        self,
+        part: str,
+        text: Text,
+        styles: Styles,
+        pixels: int = 16,
+        pictures: Mapping[str, bytes] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.part = part
+        self.pictures: Mapping[str, bytes] = pictures or {}
+        self._styles = styles
+        self._pixels = pixels
+        self._quiet = True
+        self._what = "typing"
+        self._fold = 0  # grows when typing must not fold into what went before
+        self._typed = 0  # characters typed since then
+        self._typed_at = 0.0
+        self._typed_to = -1
+        self._caret = Caret(part)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName("Answer")
+        self.document().setUseDesignMetrics(True)
+        self.document().setDocumentMargin(0)
+        self._set_font()
+        self.rich = RichText(self.document(), self._look())
+        self.rich.show(text)
+        self.document().contentsChange.connect(self._take_change)
+        self._settled = QTimer(self, interval=30, singleShot=True)
+        self._settled.timeout.connect(self.moved)
+        self.cursorPositionChanged.connect(self._settled.start)
+        self.selectionChanged.connect(self._settled.start)
+        self._quiet = False
+
+    # What is shown
+
+    @property
+    def text(self) -> Text:
+        """The text as it stands."""
+        return self.rich.text
+
+    @property
+    def words(self) -> int:
+        """How many words the text has, true after every key."""
+        return self.rich.words
+
+    @property
+    def text_width(self) -> int:
+        """The width of a line of the printed page in pixels, at this size of text."""
+        return round(self._styles.width * self.rich.look.scale)
+
+    def show_text(self, text: Text, caret: Caret | None = None) -> None:
+        """Show a text that changed elsewhere, such as by undo, and put the caret where it belongs.
+
+        Only what differs is written. Without a caret it stays where it is, as far as it can.
+        """
+        caret = caret or self.caret()
+        self._show(text)
+        self.put_caret(caret)
+
+    def _show(self, text: Text) -> None:
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        self._quiet = True
+        try:
+            self.rich.show(text)
+        finally:
+            self._quiet = False
+        bar.setValue(at)
+
+    def set_look(self, styles: Styles, pixels: int) -> None:
+        """Show the text in other styles, with body text ``pixels`` high."""
+        if (styles, pixels) != (self._styles, self._pixels):
+            self._styles, self._pixels = styles, pixels
+            self._restyle()
+
+    def _restyle(self) -> None:
+        caret = self.caret()
+        self._quiet = True
+        try:
+            self._set_font()
+            self.rich.restyle(self._look())
+        finally:
+            self._quiet = False
+        self.put_caret(caret)
+
+    def _set_font(self) -> None:
+        font = QFont([self._styles.font, "Liberation Sans"])
+        font.setPixelSize(self._pixels)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setKerning(False)  # the pages are set on plain advance widths
+        self.document().setDefaultFont(font)
+
+    def _look(self) -> Look:
+        palette, role = self.palette(), QPalette.ColorRole
+        link, quiet = palette.color(role.Link), palette.color(role.PlaceholderText)
+        return Look(self._styles, self._pixels, link, quiet, palette.color(role.Mid))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of links and quiet text from a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self._quiet:
+            self._restyle()
+
+    def loadResource(self, _type: int, name: QUrl | str) -> object:
+        """Give the plan's own pictures and nothing else: no file or address is ever opened."""
+        kind, _, picture = (name.toString() if isinstance(name, QUrl) else name).partition(":")
+        if kind == PICTURE:
+            return QImage.fromData(self.pictures.get(picture, b""))
+        return self._foreign_image() if kind == FOREIGN else None
+
+    def _foreign_image(self) -> QImage:
+        """Draw the words that stand for a block of a later version."""
+        font, ratio = self.document().defaultFont(), self.devicePixelRatioF()
+        image = QImage(
+            round(self.text_width * ratio),
+            round(self._pixels * 2 * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(image)
+        painter.setFont(font)
+        painter.setPen(self.rich.look.quiet)
+        painter.drawText(0, round(self._pixels * 1.4), KEPT)
+        painter.end()
+        return image
+
+    # The caret
+
+    def caret(self) -> Caret:
+        """Return where the caret stands, in terms of the plan."""
+        return self._caret_at(self.textCursor().position())
+
+    def _caret_at(self, position: int) -> Caret:
+        filler = self.rich.filler_at(position)
+        if filler:
+            return Caret(self.part, filler[1], 0)
+        n, at = self.rich.spot(position)
+        block = self.text[n]
+        return Caret(self.part, "" if isinstance(block, Foreign) else block.id, at)
+
+    def put_caret(self, caret: Caret) -> None:
+        """Put the caret to a place in the plan; if its block is gone, as near as it can."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._position_of(caret))
+        self._take_cursor(cursor)
+
+    def select(self, caret: Caret, count: int) -> None:
+        """Select ``count`` characters from a place in the plan on."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._position_of(caret))
+        end = self._position_of(replace(caret, position=caret.position + count))
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._take_cursor(cursor)
+        self.ensureCursorVisible()
+
+    def _position_of(self, caret: Caret) -> int:
+        for n, block in enumerate(self.text):
+            if not isinstance(block, Foreign) and block.id == caret.block:
+                return self.rich.position((n, caret.position))
+        return min(self.textCursor().position(), self.document().characterCount() - 1)
+
+    def _take_cursor(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        self._caret = self._caret_at(cursor.position())
+        self._typed_to = -1
+
+    def chosen(self) -> tuple[Text, Spot, Spot]:
+        """Return the text and the spots between which the selection lies, both equal for a caret.
+
+        Where the caret stands beside a table or in an empty text, on no paragraph yet, the text
+        has that paragraph.
+        """
+        cursor = self.textCursor()
+        low, high = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = self.rich.filler_at(low), self.rich.filler_at(high)
+        text = self.text
+        if first and (low == high or not text):
+            n, block_id = first
+            return (*text[:n], Paragraph(block_id), *text[n:]), (n, 0), (n, 0)
+        start = (first[0], 0) if first else self.rich.spot(low)
+        if not last:
+            return text, start, self.rich.spot(high)
+        return text, start, (last[0] - 1, length(text[last[0] - 1]))
+
+    # Edits of the text as data
+
+    def apply(
+        self, what: str, text: Text, start: Spot, end: Spot | None = None, fold: str = ""
+    ) -> None:
+        """Show an edited text, select from start to end in it, and tell of the edit."""
+        before = self.caret()
+        changed = text != self.text
+        if changed:
+            self._show(text)
+        cursor = self.textCursor()
+        if self.text:
+            cursor.setPosition(self.rich.position(start))
+            keep = QTextCursor.MoveMode.KeepAnchor
+            cursor.setPosition(self.rich.position(end or start), keep)
+        self._take_cursor(cursor)
+        self.ensureCursorVisible()
+        if not fold:
+            self.seal()
+        if changed:
+            self.edited.emit(self.text, what, fold, before, self._caret)
+
+    # Typing: Qt changes one block, we read it back
+
+    def seal(self) -> None:
+        """Let what is typed next be a new step of undo."""
+        self._fold += 1
+        self._typed = 0
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Note where the caret stands before an input method types."""
+        if event.commitString():
+            self._caret, self._what = self.caret(), "typing"
+        super().inputMethodEvent(event)
+
+    def _take_change(self, position: int, removed: int, added: int) -> None:
+        if self._quiet:
+            return
+        if self.rich.read_change(position, added):
+            self._tell(position, removed, added)
+        else:  # when Qt has finished its work on the document, it is read and put right
+            self._quiet = True
+            self.document().contentsChanged.connect(self._take_all)
+
+    def _take_all(self) -> None:
+        self.document().contentsChanged.disconnect(self._take_all)
+        position, before = self.textCursor().position(), self._caret
+        self.rich.read_all()
+        self._quiet = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self._take_cursor(cursor)
+        self.seal()
+        self.edited.emit(self.text, self._what, "", before, self._caret)
+
+    def _tell(self, position: int, removed: int, added: int) -> None:
+        """Tell of a change within one block, folded into the typing before it."""
+        end = position + added
+        self._fold_typing(position, removed, added)
+        before = self._caret
+        after = self._caret = self._caret_at(end)
+        self._typed_to = end
+        self.edited.emit(self.text, self._what, self.typing_fold(after.block), before, after)
+
+    def _fold_typing(self, position: int, removed: int, added: int) -> None:
+        """Begin a new step of undo after a pause, elsewhere, or after many words."""
+        now = time.monotonic()
+        follows = self._typed_to in (position, position + removed)
+        if not follows or now - self._typed_at > PAUSE or self._typed > LONG:
+            self.seal()
+        self._typed += added
+        self._typed_at = now
+
+    def typing_fold(self, block: str) -> str:
+        """Return the name under which typing in a block folds into one step of undo."""
+        return f"{self._what} {self.part} {block} {self._fold}"
+
+    # Undo is the window's
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window's own commands; Qt would take the keys for itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def is_cell(self, spot: Spot) -> bool:
+        """Tell whether a spot of the text lies in a table."""
+        return spot[0] < len(self.text) and isinstance(self.text[spot[0]], Table)
