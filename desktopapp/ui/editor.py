@@ -402,8 +402,7 @@ class AnswerEditor(Writing):
         block = made[spot[0]]
         self.seal()
         self.apply("typing", made, spot, fold=self.typing_fold(getattr(block, "id", "")))
-        self._typed_to = self.textCursor().position()
-        self._typed += 1
+        self.typed_to(self.textCursor().position(), len(words))
         return True
 
     def _leave_link(self) -> None:

@@ -286,22 +286,24 @@ class Writing(QTextEdit):
         self.edited.emit(self.text, self._what, "", before, self._caret)
 
     def _tell(self, position: int, removed: int, added: int) -> None:
-        """Tell of a change within one block, folded into the typing before it."""
+        """Tell of a change within one block.
+
+        It folds into the typing before it, unless that was long ago, elsewhere, or many words.
+        """
         end = position + added
-        self._fold_typing(position, removed, added)
+        follows = self._typed_to in (position, position + removed)
+        if not follows or time.monotonic() - self._typed_at > PAUSE or self._typed > LONG:
+            self.seal()
+        self.typed_to(end, added)
         before = self._caret
         after = self._caret = self._caret_at(end)
-        self._typed_to = end
         self.edited.emit(self.text, self._what, self.typing_fold(after.block), before, after)
 
-    def _fold_typing(self, position: int, removed: int, added: int) -> None:
-        """Begin a new step of undo after a pause, elsewhere, or after many words."""
-        now = time.monotonic()
-        follows = self._typed_to in (position, position + removed)
-        if not follows or now - self._typed_at > PAUSE or self._typed > LONG:
-            self.seal()
-        self._typed += added
-        self._typed_at = now
+    def typed_to(self, position: int, count: int) -> None:
+        """Note up to where was typed, so that what is typed next there folds into it."""
+        self._typed += count
+        self._typed_at = time.monotonic()
+        self._typed_to = position
 
     def typing_fold(self, block: str) -> str:
         """Return the name under which typing in a block folds into one step of undo."""
