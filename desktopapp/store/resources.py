@@ -4,11 +4,15 @@ The files lie in ``resources`` beside the package in the source tree, and inside
 it is installed.
 """
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 from desktopapp.plan.brief import Brief, BriefError, parse_brief
+from desktopapp.plan.plan import Plan, read_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import names
+from desktopapp.plan.text import new_id
 
 MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000
 
@@ -69,6 +73,16 @@ def brief(id_or_path: str | Path) -> Brief:
             safe="Nothing was changed.",
             then="Mend that place in the file, or choose another brief.",
         ) from error
+
+
+def sample() -> Plan:
+    """Return the plan of an invented council, finished, as a plan of its own to try things on."""
+    data = json.loads(read_resource("sample/plan.json"))
+    pictures = {
+        path.name: path.read_bytes() for path in sorted(resource_path("sample").glob("*.png"))
+    }
+    plan = read_plan(data, brief("productivity-2024"), pictures)
+    return replace(plan, id=new_id() + new_id())
 
 
 def _unknown(wanted: str, known: tuple[str, ...]) -> Problem:
