@@ -1,1 +1,218 @@
-"""The verbs of the window without a window."""
+"""The verbs of the window without a window.
+
+Exit codes: 0 the verb did its work; 1 it refused, or the data is bad, and for ``check`` also
+when a finding says "must"; 2 the command line itself is wrong. With ``--json`` exactly one JSON
+object goes to standard output in every case.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Never, TextIO
+
+from desktopapp import __version__, session
+from desktopapp.plan.problem import Problem
+
+WINDOW_HINT = "Run “planwright” without a command to open the window."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a verb has to say: data for ``--json``, lines for a person, the exit code."""
+
+    data: dict[str, object]
+    lines: tuple[str, ...]
+    code: int = 0
+
+
+class _WrongCommandLine(Exception):  # noqa: N818  # it is not an error of the program
+    """The command line cannot be understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of leaving the program, so that JSON can be printed."""
+
+    def error(self, message: str) -> Never:
+        """Raise what argparse found wrong."""
+        raise _WrongCommandLine(f"{message}. See: {self.prog} --help")
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command, print what it says, and return the exit code."""
+    as_json = "--json" in arguments
+    try:
+        options = _parser().parse_args(arguments)
+        verb: Callable[[argparse.Namespace], Outcome] = options.verb
+        outcome = verb(options)
+    except _WrongCommandLine as wrong:
+        problem = Problem(str(wrong), safe="Nothing was changed.", then="Correct the command.")
+        return _say_problem(problem, 2, as_json=as_json)
+    except Problem as problem:
+        return _say_problem(problem, 1, as_json=as_json)
+    _print(json.dumps(outcome.data, ensure_ascii=False) if as_json else "\n".join(outcome.lines))
+    return outcome.code
+
+
+def _say_problem(problem: Problem, code: int, *, as_json: bool) -> int:
+    if as_json:
+        _print(json.dumps({"error": problem.data()}, ensure_ascii=False))
+    else:
+        said = (problem.what, problem.where, problem.safe, problem.then)
+        _print("\n".join(line for line in said if line), sys.stderr)
+    return code
+
+
+def _print(text: str, out: TextIO | None = None) -> None:
+    """Print text whatever the console can show: what it lacks is written as an escape."""
+    out = out or sys.stdout
+    encoding = out.encoding or "utf-8"
+    out.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _new(options: argparse.Namespace) -> Outcome:
+    """Start a plan."""
+    opened = session.new_session(Path(options.plan), options.council, options.brief)
+    plan = opened.plan
+    data: dict[str, object] = {
+        "plan": str(opened.path),
+        "document_id": plan.id,
+        "brief": plan.brief.id,
+    }
+    return Outcome(data, (f"Started {opened.path} for {plan.council.name}: {plan.brief.title}.",))
+
+
+def _answer(options: argparse.Namespace) -> Outcome:
+    """Replace one answer by plain text."""
+    opened = session.open_session(Path(options.plan))
+    text = session.plain_text(_source(options.file), options.file)
+    question, words = opened.answer(options.question, text)
+    opened.save()
+    return Outcome(
+        {"question": question, "words": words}, (f"Question {question} has {words} words now.",)
+    )
+
+
+def _source(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for "-"."""
+    most = session.MOST_BYTES_OF_AN_ANSWER + 1
+    if name == "-":
+        return sys.stdin.buffer.read(most)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(most)
+    except (OSError, ValueError) as error:
+        raise Problem(
+            f"“{Path(name).name}” cannot be read.",
+            where=name,
+            safe="The answer was not changed.",
+            then="Check the name of the file and that it may be read.",
+        ) from error
+
+
+def _count(options: argparse.Namespace) -> Outcome:
+    """Say words, pages and lines free."""
+    data = session.count_data(session.open_session(Path(options.plan)).plan)
+    rows = (
+        f"{part['id']:14} {part['words']:6} words {part['pages']:6.2f} pages"
+        for part in (*data["themes"], *data["answers"])
+    )
+    return Outcome(data, (f"{data['said']}. {data['words']} words in all.", *rows))
+
+
+def _check(options: argparse.Namespace) -> Outcome:
+    """Say what to look at before the plan leaves."""
+    plan = session.open_session(Path(options.plan)).plan
+    findings = session.check_plan(plan, options.today or date.today())  # noqa: DTZ011  # the officer's day
+    lines = [f"{found.severity}: {found.message} {found.mend}" for found in findings]
+    code = int(any(found.severity is session.Severity.MUST for found in findings))
+    return Outcome(
+        {"findings": [found.data() for found in findings]},
+        tuple(lines) or ("Nothing to look at was found.",),
+        code,
+    )
+
+
+def _export(options: argparse.Namespace) -> Outcome:
+    """Make the documents."""
+    kinds = _kinds(options.only)
+    plan = session.open_session(Path(options.plan)).plan
+    return _exported(session.export(plan, Path(options.to), kinds))
+
+
+def _kinds(only: str | None) -> tuple[str, ...]:
+    if only is None:
+        return session.KINDS
+    kinds = tuple(kind.strip() for kind in only.split(","))
+    for kind in kinds:
+        if kind not in session.KINDS:
+            known = ", ".join(session.KINDS)
+            raise _WrongCommandLine(f"there is no kind of document “{kind}”; known are {known}")
+    return kinds
+
+
+def _exported(exported: session.Exported, *more: str) -> Outcome:
+    lines = [
+        f"{made.kind:12} {made.path}  ({made.words} words"
+        + (f", {made.pages} pages)" if made.pages is not None else ")")
+        for made in exported.files
+    ]
+    found = [f"{finding.severity}: {finding.message}" for finding in exported.findings]
+    return Outcome(exported.data(), (*more, *lines, *found))
+
+
+def _demo(options: argparse.Namespace) -> Outcome:
+    """Write the sample council's plan and its documents."""
+    path, exported = session.demo(Path(options.to))
+    outcome = _exported(exported, f"plan         {path}")
+    return Outcome({"plan": str(path), **outcome.data}, outcome.lines)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date as YYYY-MM-DD") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="planwright",
+        description="From a minister’s letter to a plan that is drafted, checked and sent.",
+        epilog=WINDOW_HINT,
+    )
+    parser.add_argument("--version", action="version", version=f"Planwright {__version__}")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def verb(name: str, does: Callable[[argparse.Namespace], Outcome]) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=does.__doc__, description=does.__doc__)
+        added.set_defaults(verb=does)
+        added.add_argument("--json", action="store_true", help="print one JSON object")
+        return added
+
+    new = verb("new", _new)
+    new.add_argument("plan", metavar="PLAN")
+    new.add_argument("--council", required=True, metavar="NAME")
+    new.add_argument("--brief", default="productivity-2024", metavar="ID|FILE")
+
+    answer = verb("answer", _answer)
+    answer.add_argument("plan", metavar="PLAN")
+    answer.add_argument("question", metavar="QUESTION", help="such as t1.q3 or 1.3")
+    answer.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+
+    verb("count", _count).add_argument("plan", metavar="PLAN")
+
+    checking = verb("check", _check)
+    checking.add_argument("plan", metavar="PLAN")
+    checking.add_argument("--today", type=_day, metavar="DATE")
+
+    exporting = verb("export", _export)
+    exporting.add_argument("plan", metavar="PLAN")
+    exporting.add_argument("--to", required=True, metavar="FOLDER")
+    exporting.add_argument("--only", metavar="KIND,...", help=", ".join(session.KINDS))
+
+    verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
+    return parser
