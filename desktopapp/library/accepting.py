@@ -1,0 +1,86 @@
+"""Take a confirmed proposal into a plan."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from desktopapp.library.placing import Passage, Placed, Proposal
+from desktopapp.plan.plan import Answer, Place, Plan, Section, Source, Status
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id
+
+
+def accept(plan: Plan, proposal: Proposal, *, append: bool = False) -> Plan:
+    """Return the plan with all passages of a proposal, in the order of their sources.
+
+    Passages in a row that answer one question make one answer; a question may get several.
+    Raises ``Problem`` for a plan that has answers already, unless they are to be added to.
+    """
+    if not append and any(not is_empty(answer.text) for answer in plan.answers):
+        raise Problem(
+            "This plan has answers already.",
+            safe="Nothing was imported, and the plan was not changed.",
+            then="Import into a new plan, or choose to add to the answers that are there.",
+        )
+    fresh = is_unwritten(plan)
+    for number, source in enumerate(proposal.sources):
+        passages = [passage for passage in proposal.passages if passage.source == number]
+        plan = _with_source(plan, source, passages, titled=fresh and number == 0)
+    return plan
+
+
+def is_unwritten(plan: Plan) -> bool:
+    """Tell whether nothing was written in a plan yet."""
+    return all(is_empty(part.text) for part in plan.parts())
+
+
+def _with_source(plan: Plan, source: Placed, passages: list[Passage], *, titled: bool) -> Plan:
+    if titled and source.title:
+        plan = replace(plan, title=source.title)
+    for passage in passages:
+        if passage.place:
+            plan = _in_section(plan, passage)
+    for theme in plan.brief.themes:
+        own = [one for one in passages if one.theme == theme.id and not one.place]
+        plan = _in_theme(plan, theme.id, own, source.theme_headings.get(theme.id, ""))
+    plan = replace(plan, pictures={**plan.pictures, **_used(source, passages)})
+    record = Source(new_id(), source.title or source.path, kind="imported", text=source.text)
+    return replace(plan, sources=(*plan.sources, record))
+
+
+def _used(source: Placed, passages: list[Passage]) -> Mapping[str, bytes]:
+    """Return the pictures that the passages show."""
+    names = {b.name for passage in passages for b in passage.text if isinstance(b, Picture)}
+    return {name: data for name, data in source.pictures.items() if name in names}
+
+
+def _in_section(plan: Plan, passage: Passage) -> Plan:
+    """Add a passage to the section of its heading, or to a new one in its place."""
+    where = passage.place or Place.BEFORE
+    for section in plan.sections_at(where):
+        if section.heading.strip().lower() == passage.heading.strip().lower():
+            text = (*section.text, *passage.text)
+            changed = replace(section, heading=passage.heading, text=text, status=Status.DRAFTING)
+            return plan.with_part(changed)
+    section = Section(new_id(), passage.heading, where, passage.text, Status.DRAFTING)
+    return plan.with_part(section)
+
+
+def _in_theme(plan: Plan, theme: str, passages: list[Passage], heading: str) -> Plan:
+    """Add a theme's passages after the answers it has. A heading of its own is kept."""
+    first: list[Block] = []
+    if heading and heading != plan.theme_title(theme):
+        if not any(not is_empty(answer.text) for answer in plan.theme_answers(theme)):
+            plan = replace(plan, theme_headings={**plan.theme_headings, theme: heading})
+        else:
+            first = [Heading(new_id(), (Run(heading),))]
+    answers: list[Answer] = []
+    for passage in passages:
+        questions = (passage.question,) if passage.question else ()
+        if answers and answers[-1].questions == questions:
+            text = (*answers[-1].text, *passage.text)
+            answers[-1] = replace(answers[-1], text=text)
+        else:
+            text = (*first, *passage.text)
+            first = []
+            answers.append(Answer(new_id(), theme, questions, text, status=Status.DRAFTING))
+    return replace(plan, answers=(*plan.answers, *answers))

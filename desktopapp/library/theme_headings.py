@@ -1,0 +1,290 @@
+"""Find a brief's theme headings in a document, even where a council altered their wording."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from desktopapp.library.words import STOP, stem
+from desktopapp.plan.brief import Brief, Theme
+from desktopapp.plan.text import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Text,
+    block_words,
+    plain_block,
+)
+
+_WORD = re.compile(r"[^\W_]+")
+_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_ORDINALS = {word: n for n, word in enumerate(_COUNT, 1)}
+_NUMBER = re.compile(
+    r"[\s\-–—*•]*(?:(?:theme|section|part|chapter|priority|area)\s+)?"
+    rf"\(?(?:(\d{{1,2}})|([a-h])|({'|'.join(_COUNT)}))"
+    r"(?:\s*[.):–—-]+\s*|\s+(?-i:(?=[A-Z]))|$)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[\s*]*(?:theme|section|part|chapter|priority|area)\s", re.IGNORECASE)
+_OURS = {"we": "you", "our": "your", "us": "you", "we've": "you", "councils": "organisation"}
+_SMALL = frozenset({"how", "plan", "way"}) | STOP
+_LONG = 4  # words of a title that can be told by their order
+_LIKE = 0.6  # the share of words in the title's order, of the title and of the heading
+_SAME = 0.9  # the same where more text follows the heading in one paragraph
+_LABELLED = 0.4  # the share of a title's or label's own words that a short heading needs
+_SHORT = 14  # words of a heading in a council's own words
+_REMARK = 60  # words of a remark in brackets after a heading
+_BODY = 12  # words below a heading that make it more than a line in a list
+_SURE = 0.8  # the score of a heading that counts even if it is the only one
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A theme heading: the blocks it takes up, its words without number and marks, its score.
+
+    ``rest`` is the text that follows it in its last block, or empty.
+    """
+
+    theme: str
+    start: int
+    end: int
+    words: str
+    score: float
+    rest: str = ""
+
+
+def keys(text: str) -> list[str]:
+    """Return the words of a heading in the form in which they are compared."""
+    found = (word.lower() for word in _WORD.findall(text.replace("’", "'")))
+    return [stem(_OURS.get(word, word)) for word in found]
+
+
+def unnumbered(text: str) -> tuple[str, int]:
+    """Return a heading without bullet, number or letter before it, and that number or 0."""
+    found = _NUMBER.match(text)
+    if not found:
+        return text.strip(" *-–—•\t"), 0
+    digits, letter, word = found.groups()
+    if digits:
+        number = int(digits)
+    elif letter:
+        number = ord(letter.lower()) - ord("a") + 1
+    else:
+        number = _ORDINALS[word.lower()]
+    words = text[found.end() :].strip(" *-–—•\t")
+    bare_letter = letter and not re.match(r"[\s*(]*[A-Ha-h]\s*[.):–—-]", text)
+    if bare_letter and not _NAMED.match(text):
+        return text.strip(" *-–—•\t"), 0
+    return words, number
+
+
+def matched(title: Sequence[str], words: Sequence[str]) -> tuple[float, float, int]:
+    """Compare words with a title: shares of title and of words that agree, and where they end.
+
+    Only words up to the last one that agrees are looked at.
+    """
+    matcher = SequenceMatcher(None, title, words, autojunk=False)
+    pairs = [match for match in matcher.get_matching_blocks() if match.size]
+    if not pairs:
+        return 0.0, 0.0, 0
+    agreed = sum(match.size for match in pairs)
+    end = pairs[-1].b + pairs[-1].size
+    return agreed / len(title), agreed / end, end
+
+
+def candidates(blocks: Text, brief: Brief) -> list[Found]:
+    """Return every place that may be a theme heading, in order of place."""
+    titles = [(theme, keys(theme.title)) for theme in brief.themes]
+    found: list[Found] = []
+    for n, block in enumerate(blocks):
+        if not isinstance(block, Paragraph | Heading | ListItem):
+            continue
+        best = _best(plain_block(block), block, titles, n)
+        split = _split(blocks, n, titles)
+        if split and (best is None or split.score > best.score + 0.1):
+            best = split
+        if best and not (found and found[-1].end > n and found[-1].score >= best.score):
+            found.append(best)
+    return found
+
+
+def _split(blocks: Text, n: int, titles: Sequence[tuple[Theme, list[str]]]) -> Found | None:
+    """Read a heading that was broken over two blocks."""
+    pair = blocks[n : n + 2]
+    parts = [plain_block(block) for block in pair if isinstance(block, Paragraph | Heading)]
+    if len(parts) < 2 or any(len(part.split()) > _SHORT + 6 for part in parts):  # noqa: PLR2004
+        return None
+    if parts[0].rstrip().endswith((".", "?", "!", ":")):
+        return None
+    found = _best(" ".join(parts), pair[0], titles, n, short=False)
+    return replace(found, end=n + 2) if found and not found.rest else None
+
+
+def _best(
+    text: str,
+    block: Block,
+    titles: Sequence[tuple[Theme, list[str]]],
+    n: int,
+    *,
+    short: bool = True,
+) -> Found | None:
+    """Return the theme that a text is most like the heading of, or nothing."""
+    found: Found | None = None
+    bare, number = unnumbered(text)
+    for theme, title in titles:
+        one = _in_order(bare, theme, title, n, marked=bool(number) or isinstance(block, Heading))
+        if one is None and short:
+            one = _in_own_words(bare, theme, title, n, block, text)
+        if one is None:
+            continue
+        if number:
+            one = replace(one, score=one.score + (0.2 if number == theme.number else -0.1))
+        if isinstance(block, Heading):
+            one = replace(one, score=one.score + 0.1)
+        if found is None or one.score > found.score:
+            found = one
+    return found
+
+
+def _in_order(
+    bare: str, theme: Theme, title: Sequence[str], n: int, *, marked: bool
+) -> Found | None:
+    """Match a heading that keeps most of the title's words in the title's order."""
+    spans = list(_WORD.finditer(bare.replace("’", "'")))
+    words = [stem(_OURS.get(span.group().lower(), span.group().lower())) for span in spans]
+    if len(title) < _LONG:
+        same = bool(words) and words[: len(title)] == list(title)
+        if not same or (
+            len(words) > len(title) and bare[spans[len(title) - 1].end()] not in ".:("
+        ):
+            return None
+    of_title, of_words, end = matched(title, words[: 2 * len(title) + 6])
+    if min(of_title, of_words) < _LIKE:
+        return None
+    at = spans[end - 1].end()
+    heading, rest = _parted(bare, at, len(spans) - end, len(title))
+    if rest and (min(of_title, of_words) < _SAME or not marked):
+        return None
+    if heading is None:
+        return None
+    return Found(theme.id, n, n + 1, heading, (of_title + of_words) / 2, rest)
+
+
+def _parted(bare: str, at: int, more: int, title: int) -> tuple[str | None, str]:
+    """Part a text after its last word of the title: the heading, and what follows it.
+
+    Punctuation and a remark in brackets belong to the heading. Some more words may, if the text
+    ends with them.
+    """
+    mark = re.match(r"[\s*]*[.:;?!,–—-]?[\s*]*", bare[at:])
+    after = at + (mark.end() if mark else 0)
+    remark = re.match(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[\s.*]*", bare[after:])
+    if remark and len(remark.group().split()) <= _REMARK:
+        after += remark.end()
+    rest = bare[after:].strip(" *")
+    if not rest:
+        return bare.strip(" *"), ""
+    if bare[at : at + 1] in {".", ":", "?", "!", "*", "("} or remark:
+        return bare[:after].strip(" *"), rest
+    if more <= max(2, title // 3) and not rest.startswith(
+        ("is ", "are ", "was ", "were ", "can ")
+    ):
+        return bare.strip(" *"), ""
+    return None, rest
+
+
+def _in_own_words(
+    bare: str, theme: Theme, title: Sequence[str], n: int, block: Block, text: str
+) -> Found | None:
+    """Match a short heading in a council's own words by the title's or label's own words."""
+    words = keys(bare)
+    named = bool(_NAMED.match(text)) and unnumbered(text)[1] == theme.number
+    if named and not words:
+        return Found(theme.id, n, n + 1, text.strip(" *"), 0.7)
+    stands = isinstance(block, Heading) or _is_bold(block) or named
+    if not stands and keys(theme.label) != words:
+        return None
+    own = {word for word in words if word not in _SMALL_STEMS}
+    if not own or len(words) > _SHORT or bare.rstrip().endswith((".", ";", ",")):
+        return None
+    best = 0.0
+    for other in (set(title), set(keys(theme.label))):
+        wanted = {word for word in other if word not in _SMALL_STEMS}
+        both = own & wanted
+        if wanted and len(both) >= min(2, len(wanted), 1 if named else 2):
+            share, precise = len(both) / len(wanted), len(both) / len(own)
+            if share >= _LABELLED and precise >= _LIKE:
+                best = max(best, 0.35 + 0.6 * share * precise)
+    return Found(theme.id, n, n + 1, bare, best) if best else None
+
+
+_SMALL_STEMS = frozenset(stem(word) for word in _SMALL)
+
+
+def _is_bold(block: Block) -> bool:
+    return isinstance(block, Paragraph) and all(run.bold for run in block.runs if run.text.strip())
+
+
+def chosen(
+    blocks: Text, brief: Brief, places: Sequence[Found], barred: Sequence[bool]
+) -> list[Found]:
+    """Choose the headings under which the plan itself stands, in order of place.
+
+    A covering report and a contents list name the themes too, with nothing between them; the
+    plan's own headings stand in the brief's order and have text below. ``barred`` blocks, the
+    letter's own, hold none. A theme that the plan puts out of order is still found.
+    """
+    order: Mapping[str, int] = {theme.id: n for n, theme in enumerate(brief.themes)}
+    open_places = [place for place in places if not any(barred[place.start : place.end])]
+    worth = [
+        place.score + (2.0 if has_body else 0.0)
+        for place, has_body in zip(open_places, _bodies(blocks, open_places, barred), strict=True)
+    ]
+    best: list[tuple[float, list[Found]]] = []
+    for place, value in zip(open_places, worth, strict=True):
+        before = [
+            entry
+            for entry in best
+            if order[entry[1][-1].theme] < order[place.theme] and entry[1][-1].end <= place.start
+        ]
+        total, chain = max(before, key=lambda entry: entry[0], default=(0.0, []))
+        best.append((total + value, [*chain, place]))
+    chain = max(best, key=lambda entry: (entry[0], entry[1][0].start), default=(0.0, []))[1]
+    if len(chain) == 1 and chain[0].score < _SURE and len(brief.themes) > 1:
+        return []
+    return sorted(_with_strays(chain, open_places, worth), key=lambda place: place.start)
+
+
+def _bodies(blocks: Text, places: Sequence[Found], barred: Sequence[bool]) -> Iterator[bool]:
+    """Tell for each heading whether text of its own stands between it and the next one."""
+    starts = sorted({place.start for place in places})
+    for place in places:
+        following = bisect_left(starts, place.end)
+        end = starts[following] if following < len(starts) else len(blocks)
+        count = len(place.rest.split())
+        for n in range(place.end, end):
+            if barred[n]:
+                break
+            count += block_words(blocks[n])
+            if count >= _BODY:
+                break
+        yield count >= _BODY
+
+
+def _with_strays(
+    chain: list[Found], places: Sequence[Found], worth: Sequence[float]
+) -> list[Found]:
+    """Add themes that the chain misses, where their heading stands out of order in the plan."""
+    if not chain:
+        return chain
+    whole = list(chain)
+    for place, value in sorted(zip(places, worth, strict=True), key=lambda pair: -pair[1]):
+        known = {one.theme for one in whole}
+        if place.theme in known or place.start < chain[0].start:
+            continue
+        apart = all(place.end <= one.start or place.start >= one.end for one in whole)
+        if apart and place.score >= _SURE and value > 2:  # noqa: PLR2004  # text stands below it
+            whole.append(place)
+    return whole
