@@ -1,20 +1,24 @@
-"""The editor of one answer or section: what each key means, and the formatting bar's commands."""
+"""The editor of one answer or section: what each key means, and what is pasted and copied."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from typing import cast
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 
 from desktopapp.plan import editing
 from desktopapp.plan.editing import WORDY, Spot, length
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import (
-    Block,
     Foreign,
-    Heading,
     ListItem,
     Paragraph,
     Picture,
@@ -22,310 +26,26 @@ from desktopapp.plan.text import (
     Table,
     Text,
     new_id,
+    plain,
     plain_runs,
 )
-from desktopapp.ui.richtext import FIGURE, KIND, ORIGIN, run_like
-from desktopapp.ui.writing import KEPT, Writing
+from desktopapp.ui.formatting import Formatting
+from desktopapp.ui.richtext import FIGURE, ORIGIN, run_like
+from desktopapp.ui.writing import KEPT
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 _COMMAND = Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier
 _ALT_GR = Modifier.ControlModifier | Modifier.AltModifier  # types signs such as the euro
+OWN = "application/x-planwright-text"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """What the formatting bar shows of the place where the caret stands.
-
-    ``level`` is that of a heading (1 to 3), 0 for none. ``row`` and ``column`` count from 0 in a
-    table of ``rows`` by ``columns``. ``picture`` is the picture that the caret stands beside.
-    """
-
-    bold: bool = False
-    italic: bool = False
-    level: int = 0
-    bullets: bool = False
-    numbers: bool = False
-    list_level: int = 0
-    link: str = ""
-    in_table: bool = False
-    row: int = 0
-    column: int = 0
-    rows: int = 0
-    columns: int = 0
-    picture: Picture | None = None
-
-
-class AnswerEditor(Writing):
+class AnswerEditor(Formatting):
     """The editor of one answer or section."""
 
     undo_asked = Signal()
     redo_asked = Signal()
     link_asked = Signal()  # Ctrl+K: ask the officer for an address, then call ``set_link``
-
-    # What the formatting bar shows
-
-    def format(self) -> Format:
-        """Return the format of the selection, or of what is typed next."""
-        text, start, end = self.chosen()
-        block = text[start[0]]
-        runs = editing.formats(text, start, end) or (self._next_run(),)
-        shown = Format(
-            bold=all(run.bold for run in runs),
-            italic=all(run.italic for run in runs),
-            link=self._link(text, start)[2] if start == end else runs[0].link,
-        )
-        match block:
-            case Heading():
-                return replace(shown, level=block.level)
-            case ListItem():
-                return replace(
-                    shown,
-                    bullets=not block.numbered,
-                    numbers=block.numbered,
-                    list_level=block.level,
-                )
-            case Table():
-                r, c, _ = editing.cell_spot(block, start[1])
-                shape = (len(block.rows), len(block.rows[0]))
-                return replace(
-                    shown, in_table=True, row=r, column=c, rows=shape[0], columns=shape[1]
-                )
-            case Picture():
-                return replace(shown, picture=block)
-            case Paragraph() | Foreign():
-                return shown
-
-    def _next_run(self) -> Run:
-        return run_like(self.currentCharFormat()) or Run("")
-
-    # Commands on characters
-
-    def toggle_bold(self) -> None:
-        """Make the selection bold, or plain when all of it is bold."""
-        self._toggle("bold", bold=not self.format().bold)
-
-    def toggle_italic(self) -> None:
-        """Make the selection italic, or plain when all of it is italic."""
-        self._toggle("italic", italic=not self.format().italic)
-
-    def clear_format(self) -> None:
-        """Take bold and italic from the selection."""
-        self._toggle("plain text", bold=False, italic=False)
-
-    def _toggle(self, what: str, **changes: bool) -> None:
-        if not self.textCursor().hasSelection():
-            run = replace(self._next_run(), **changes)  # type: ignore[arg-type]  # flags of a run
-            self._type_as(run)
-            self.seal()
-            self.moved.emit()
-            return
-        text, start, end = self.chosen()
-        made = text
-        for low, high in self._ranges(text, start, end):
-            made = editing.with_format(made, low, high, **changes)
-        self.apply(what, made, start, end)
-
-    def _type_as(self, run: Run) -> None:
-        kind = self.textCursor().blockFormat().intProperty(KIND)
-        self.setCurrentCharFormat(self.rich.char_format(run, max(kind, 0)))
-
-    def _ranges(self, text: Text, start: Spot, end: Spot) -> list[tuple[Spot, Spot]]:
-        """Return the selection as stretches: one, or one for each cell of a block of cells."""
-        cursor = self.textCursor()
-        table = text[start[0]]
-        if not cursor.hasComplexSelection() or not isinstance(table, Table):
-            return [(start, end)]
-        cells = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
-        first_row, rows, first_column, columns = cells
-        found: list[tuple[Spot, Spot]] = []
-        for r in range(first_row, first_row + rows):
-            for c in range(first_column, first_column + columns):
-                at = editing.cell_position(table, r, c)
-                size = len(plain_runs(table.rows[r][c]))
-                found.append(((start[0], at), (start[0], at + size)))
-        return found
-
-    def _link(self, text: Text, spot: Spot) -> tuple[Spot, Spot, str]:
-        """Return where the link at a spot begins and ends, and its address."""
-        n, at = spot
-        block = text[n]
-        if isinstance(block, WORDY):
-            low, high, address = editing.link_around(block.runs, at)
-            return (n, low), (n, high), address
-        if isinstance(block, Table):
-            r, c, place = editing.cell_spot(block, at)
-            low, high, address = editing.link_around(block.rows[r][c], place)
-            return (n, at - place + low), (n, at - place + high), address
-        return spot, spot, ""
-
-    def set_link(self, address: str, words: str = "") -> bool:
-        """Link the selection, or the link that the caret is in; or put in ``words`` as a link.
-
-        An empty address takes the link away. Only http, https and mailto addresses can be links;
-        for others nothing is done and ``refused`` says so.
-        """
-        safe = editing.safe_link(address)
-        if address.strip() and not safe:
-            self.refused.emit(
-                "This cannot be a link. A link starts with https:// or http://, "
-                "or is an e-mail address. Nothing was changed."
-            )
-            return False
-        text, start, end = self.chosen()
-        if start == end:
-            low, high, old = self._link(text, start)
-            if old:
-                start, end = low, high
-            elif safe:
-                run = replace(self._next_run(), text=words or safe, link=safe)
-                made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
-                self.apply("insert link", made, spot)
-                return True
-        made = editing.with_format(text, start, end, link=safe)
-        self.apply("edit link" if safe else "remove link", made, end)
-        return True
-
-    # Commands on blocks
-
-    def _change(self, what: str, change: Callable[[Block], Block]) -> None:
-        text, start, end = self.chosen()
-        self.apply(what, editing.changed(text, start[0], end[0], change), start, end)
-
-    def set_paragraph(self) -> None:
-        """Make the blocks of the selection paragraphs."""
-        self._change("paragraph", editing.as_paragraph)
-
-    def set_heading(self, level: int) -> None:
-        """Make the blocks of the selection headings of this level, 1 to 3."""
-        self._change("heading", lambda block: editing.as_heading(block, level))
-
-    def toggle_bullets(self) -> None:
-        """Make the blocks of the selection bullets, or paragraphs when they are bullets."""
-        self._list("bullets", numbered=False, is_one=self.format().bullets)
-
-    def toggle_numbers(self) -> None:
-        """Make the blocks of the selection numbered items, or paragraphs when they are."""
-        self._list("numbers", numbered=True, is_one=self.format().numbers)
-
-    def _list(self, what: str, *, numbered: bool, is_one: bool) -> None:
-        if is_one:
-            self._change(what, editing.as_paragraph)
-        else:
-            self._change(what, lambda block: editing.as_item(block, numbered=numbered))
-
-    def indent(self) -> None:
-        """Move the list items of the selection in by one level."""
-        self._change("move in", lambda block: editing.shifted(block, 1))
-
-    def outdent(self) -> None:
-        """Move the list items of the selection out by one level, at last out of the list."""
-        self._change("move out", lambda block: editing.shifted(block, -1))
-
-    # Tables and pictures
-
-    def insert_table(self, rows: int = 3, columns: int = 3) -> None:
-        """Put an empty table in behind the caret's block; its first row is the header row."""
-        text, start, end = self.chosen()
-        if start != end:
-            text, start = editing.remove(text, start, end)
-        if self.is_cell(start):
-            self.refused.emit("A table cannot stand in a table. Nothing was changed.")
-            return
-        n = start[0]
-        table = editing.new_table(rows, columns)
-        block = text[n]
-        if isinstance(block, Paragraph) and not block.runs:
-            self.apply("insert table", editing.with_block(text, n, table), (n, 0))
-        else:
-            self.apply("insert table", (*text[: n + 1], table, *text[n + 1 :]), (n + 1, 0))
-
-    def _with_table(self, what: str, change: Callable[[Table, int, int], Table | None]) -> None:
-        """Change the table that the caret is in; the caret stays in its cell or the nearest."""
-        text, start, _ = self.chosen()
-        n, at = start
-        table = text[n]
-        if not isinstance(table, Table):
-            return
-        r, c, _ = editing.cell_spot(table, at)
-        made = change(table, r, c)
-        if made is None:
-            self.apply(what, (*text[:n], Paragraph(new_id()), *text[n + 1 :]), (n, 0))
-            return
-        r, c = min(r, len(made.rows) - 1), min(c, len(made.rows[0]) - 1)
-        spot = (n, editing.cell_position(made, r, c))
-        self.apply(what, editing.with_block(text, n, made), spot)
-
-    def add_row(self) -> None:
-        """Add a row below the one that the caret is in."""
-        self._with_table("add row", lambda table, r, _c: editing.with_row(table, r + 1))
-
-    def add_column(self) -> None:
-        """Add a column to the right of the one that the caret is in."""
-        self._with_table("add column", lambda table, _r, c: editing.with_column(table, c + 1))
-
-    def remove_row(self) -> None:
-        """Remove the row that the caret is in; with its last row the table goes."""
-        self._with_table(
-            "remove row",
-            lambda table, r, _c: editing.without_row(table, r) if len(table.rows) > 1 else None,
-        )
-
-    def remove_column(self) -> None:
-        """Remove the column that the caret is in; with its last column the table goes."""
-        self._with_table(
-            "remove column",
-            lambda table, _r, c: (
-                editing.without_column(table, c) if len(table.rows[0]) > 1 else None
-            ),
-        )
-
-    def remove_table(self) -> None:
-        """Remove the table that the caret is in."""
-        self._with_table("remove table", lambda _table, _r, _c: None)
-
-    def set_row_headers(self, *, on: bool) -> None:
-        """Say whether the first cell of each row names the row."""
-        self._with_table("row headings", lambda table, _r, _c: replace(table, row_headers=on))
-
-    def set_summary(self, summary: str) -> None:
-        """Give the table that the caret is in its alternative text."""
-        self._with_table("describe table", lambda table, _r, _c: replace(table, summary=summary))
-
-    def insert_picture(self, data: bytes, alternative: str, *, decorative: bool = False) -> bool:
-        """Put a picture in behind the caret's block; return whether it could be read."""
-        image = QImage.fromData(data)
-        if image.isNull():
-            self.refused.emit(
-                "This file is not a picture that can be read. Choose a PNG or JPEG file. "
-                "Nothing was changed."
-            )
-            return False
-        ending = "jpg" if data[:2] == b"\xff\xd8" else "png"
-        name = f"{sha256(data).hexdigest()[:16]}.{ending}"
-        self.pictures = {**self.pictures, name: data}
-        width = min(image.width() * 0.75, self._styles.width)  # points, at 96 pixels to the inch
-        picture = Picture(new_id(), name, alternative, decorative, round(width, 2))
-        text, start, end = self.chosen()
-        if start != end:
-            text, start = editing.remove(text, start, end)
-        n = start[0]
-        block = text[n]
-        if isinstance(block, Paragraph) and not block.runs:
-            self.apply("insert picture", editing.with_block(text, n, picture), (n, 1))
-        else:
-            self.apply("insert picture", (*text[: n + 1], picture, *text[n + 1 :]), (n + 1, 1))
-        return True
-
-    def describe_picture(self, alternative: str, *, decorative: bool = False) -> None:
-        """Give the picture beside the caret its alternative text."""
-
-        def describe(block: Block) -> Block:
-            if not isinstance(block, Picture):
-                return block
-            return replace(block, alternative=alternative, decorative=decorative)
-
-        self._change("describe picture", describe)
 
     # Keys
 
@@ -395,9 +115,9 @@ class AnswerEditor(Writing):
         if plain:
             self._leave_link()
             return False
-        run = replace(self._next_run(), text=words)
+        run = replace(self.next_run(), text=words)
         text, start, end = self.chosen()
-        text, start = self._removed(text, start, end)
+        text, start = self.removed(text, start, end)
         made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
         block = made[spot[0]]
         self.seal()
@@ -417,22 +137,7 @@ class AnswerEditor(Writing):
                 return
         run = run_like(form)
         if run is not None:
-            self._type_as(replace(run, link="", figure="", origin=""))
-
-    def _removed(self, text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
-        """Return the text without the selection."""
-        if start == end:
-            return text, start
-        spot = start
-        for low, high in reversed(self._ranges(text, start, end)):
-            text, spot = editing.remove(text, low, high)
-        return text, spot
-
-    def remove_selection(self) -> None:
-        """Delete what is selected."""
-        text, start, end = self.chosen()
-        made, spot = self._removed(text, start, end)
-        self.apply("deleting", made, spot)
+            self.type_as(replace(run, link="", figure="", origin=""))
 
     def cut_out(self) -> None:
         """Cut the selection to the clipboard."""
@@ -442,14 +147,14 @@ class AnswerEditor(Writing):
 
     def _enter(self) -> bool:
         text, start, end = self.chosen()
-        text, start = self._removed(text, start, end)
+        text, start = self.removed(text, start, end)
         made, spot = editing.split(text, start)
         self.apply("new paragraph", made, spot)
         return True
 
     def _line_break(self) -> bool:
         text, start, end = self.chosen()
-        text, start = self._removed(text, start, end)
+        text, start = self.removed(text, start, end)
         line = Paragraph(new_id(), (Run("\n"),))
         made, spot = editing.insert(text, start, (line,))
         self.apply("line break", made, spot)
@@ -541,6 +246,96 @@ class AnswerEditor(Writing):
         self.seal()
         super().focusOutEvent(event)
 
+    # Clipboard and drag
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the selection as our own blocks, as HTML of our own writing, and as plain text."""
+        from desktopapp.ui.copying import to_html  # noqa: PLC0415  # only when copying
+        from desktopapp.ui.pasting import to_own  # noqa: PLC0415  # the same
+
+        text, start, end = self.chosen()
+        blocks: Text = ()
+        for low, high in self._ranges(text, start, end):
+            blocks += editing.stretch(text, low, high)
+        data = QMimeData()
+        data.setData(OWN, to_own(blocks))
+        data.setHtml(to_html(blocks))
+        data.setText(plain(blocks))
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words only; a file or picture is never opened by pasting or dropping it."""
+        return source.hasFormat(OWN) or source.hasHtml() or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: our own blocks, else HTML through the allow-list, else plain words."""
+        text, start, end = self.chosen()
+        text, start = self.removed(text, start, end)
+        self._put_in("paste", text, start, self._blocks_of(source))
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard without their format."""
+        words = QGuiApplication.clipboard().mimeData()
+        plain_words = QMimeData()
+        plain_words.setText(words.text())
+        self.insertFromMimeData(plain_words)
+
+    def _blocks_of(self, source: QMimeData) -> Text:
+        """Return what is pasted as blocks; what cannot be pasted is told and is nothing."""
+        from desktopapp.ui import pasting  # noqa: PLC0415  # html.parser is needed here only
+
+        own = None
+        try:
+            if source.hasFormat(OWN):
+                own = pasting.from_own(bytes(source.data(OWN).data()))
+            if own is None and source.hasHtml():
+                own = pasting.from_html(source.html())
+            if not own:
+                own = pasting.from_plain(source.text())
+        except Problem as problem:
+            self.refused.emit(str(problem))
+            return ()
+        known = self.pictures
+        return tuple(b for b in own if not isinstance(b, Picture) or b.name in known)
+
+    def _put_in(self, what: str, text: Text, spot: Spot, blocks: Text) -> None:
+        if blocks:
+            made, spot = editing.insert(text, spot, blocks)
+            self.apply(what, made, spot)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped as if it were pasted there; move what was dragged from here."""
+        super().dragLeaveEvent(QDragLeaveEvent())  # ends Qt's own feedback
+        blocks = self._blocks_of(event.mimeData())
+        moving = (
+            event.source() in (self, self.viewport())
+            and event.dropAction() == Qt.DropAction.MoveAction
+        )
+        cursor = self.textCursor()
+        low, high = cursor.selectionStart(), cursor.selectionEnd()
+        text, start, end = self.chosen()
+        cursor.setPosition(self.cursorForPosition(event.position().toPoint()).position())
+        at = cursor.position()
+        if not blocks or (moving and low <= at <= high):
+            return
+        self.setTextCursor(cursor)
+        with_spot, spot, _ = self.chosen()
+        if len(with_spot) > len(text) and spot[0] <= start[0]:
+            start, end = (start[0] + 1, start[1]), (end[0] + 1, end[1])
+        text = with_spot
+        if moving and at > high:
+            made, spot = editing.insert(text, spot, blocks)
+            size = len(made)
+            made, _ = editing.remove(made, start, end)
+            spot = _moved_up(spot, start, end, size - len(made))
+            self.apply("move", made, spot)
+        else:
+            if moving:
+                text, _ = editing.remove(text, start, end)
+            self._put_in("move" if moving else "drop", text, spot, blocks)
+        event.setDropAction(Qt.DropAction.CopyAction)  # nothing is left for Qt to remove
+        event.accept()
+
 
 def _done(act: Callable[[], None]) -> Callable[[], bool]:
     """Make a command that always does its work."""
@@ -550,6 +345,13 @@ def _done(act: Callable[[], None]) -> Callable[[], bool]:
         return True
 
     return do
+
+
+def _moved_up(spot: Spot, start: Spot, end: Spot, gone: int) -> Spot:
+    """Return where a spot is after a stretch before it, ``gone`` blocks of it, was taken out."""
+    if spot[0] == end[0]:
+        return start[0], spot[1] - end[1] + start[1]
+    return spot[0] - gone, spot[1]
 
 
 def with_edit(plan: Plan, editor: AnswerEditor) -> Plan:
