@@ -17,6 +17,9 @@ from desktopapp.documents.style import Style
 from desktopapp.plan.text import Runs
 
 _SLACK = 0.02  # points by which a line may be too wide, for rounding (measured)
+_LEAN = (
+    1.18 / 12
+)  # room, by size of text, that a slanted word needs at the end of a line (measured)
 # A stretch that no line break may divide, and the spaces after it.
 _STRETCH = re.compile(r"[^ \-\u2013\u2014]*(?:[\-\u2013\u2014]+)? *")
 # Characters that are not seen: soft hyphen, joiners, direction marks, variation selectors.
@@ -164,6 +167,7 @@ def _spans(
 ) -> Iterator[tuple[int, int, str]]:
     """Go through the lines of a text without newlines: start, end, what each is broken at."""
     room = width + _SLACK
+    slanted = [piece for piece in pieces if piece.face.italic]
 
     def measure(begin: int, end: int) -> float:
         return _measure(text, begin, end, pieces, size)
@@ -174,12 +178,14 @@ def _spans(
         begin, after = match.span()
         end = begin + len(match.group().rstrip(" "))
         wide = measure(begin, end)
-        if x + spaces + wide > room and end > begin:
+        leans = any(piece.start < end <= piece.end for piece in slanted)
+        lean = size * _LEAN if leans else 0.0
+        if x + spaces + wide + lean > room and end > begin:
             if begin > line:
                 yield line, begin, " " if text[begin - 1] == " " else ""
                 line, x, spaces = begin, 0.0, 0.0
-            while x + wide > room and end > line + 1:
-                fit = _fitting(measure, line, end, room - x)
+            while x + wide + lean > room and end > line + 1:
+                fit = _fitting(measure, line, end, room - lean - x)
                 yield line, fit, ""
                 line, x = fit, 0.0
                 wide = measure(line, end)

@@ -9,6 +9,7 @@ from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles,
 from desktopapp.plan.text import Runs
 
 _LEAST = 24.0  # a column is never narrower, even when it is empty
+_EASE = 1.5  # beyond its widest word, so that rounding or a slanted letter breaks none
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def _column_widths(
             style = styles.header_cell if header else styles.cell
             narrow = max(narrow, widest_word(row[column], style, styles.font))
             wide = max(wide, widest_line(row[column], style, styles.font))
-        least.append(narrow + 2 * CELL_SIDE + 0.1)
-        ideal.append(wide + 2 * CELL_SIDE + 0.1)
+        least.append(narrow + 2 * CELL_SIDE + _EASE)
+        ideal.append(wide + 2 * CELL_SIDE + _EASE)
     return _shared(least, ideal, styles.width)
 
 
