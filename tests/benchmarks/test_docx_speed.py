@@ -1,0 +1,24 @@
+"""What a Word file costs."""
+
+import time
+from collections.abc import Callable
+from statistics import median
+
+from desktopapp.documents.build import build
+from desktopapp.documents.layout import lay_out
+from desktopapp.documents.to_docx import to_docx
+from desktopapp.store import resources
+
+
+def test_a_warm_word_file_of_four_pages_is_quick(figure: Callable[[str, str, str], None]) -> None:
+    plan = resources.sample()
+    times = []
+    for _ in range(9):
+        begun = time.process_time()
+        document = build(plan)
+        layout = lay_out(document)
+        to_docx(document, layout)
+        times.append((time.process_time() - begun) * 1000)
+    taken = median(times[2:])
+    figure("warm export of four pages to DOCX", f"{taken:.1f} ms CPU", "at most 150 ms")
+    assert taken <= 150
