@@ -30,7 +30,8 @@ from desktopapp.plan.text import (
     plain_runs,
 )
 from desktopapp.ui.formatting import Formatting
-from desktopapp.ui.richtext import FIGURE, ORIGIN, run_like
+from desktopapp.ui.looks import FIGURE, ORIGIN
+from desktopapp.ui.reading import run_like
 from desktopapp.ui.writing import KEPT
 
 Key = Qt.Key

@@ -22,7 +22,8 @@ from desktopapp.plan.text import (
     new_id,
     plain_runs,
 )
-from desktopapp.ui.richtext import KIND, run_like
+from desktopapp.ui.looks import KIND
+from desktopapp.ui.reading import run_like
 from desktopapp.ui.writing import Writing
 
 
@@ -119,7 +120,7 @@ class Formatting(Writing):
     def type_as(self, run: Run) -> None:
         """Let what is typed next have this format."""
         kind = self.textCursor().blockFormat().intProperty(KIND)
-        self.setCurrentCharFormat(self.rich.char_format(run, max(kind, 0)))
+        self.setCurrentCharFormat(self.rich.formats.char(run, max(kind, 0)))
 
     def _ranges(self, text: Text, start: Spot, end: Spot) -> list[tuple[Spot, Spot]]:
         """Return the selection as stretches: one, or one for each cell of a block of cells."""

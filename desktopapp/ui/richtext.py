@@ -6,26 +6,15 @@ link, origin, figure, extra) are properties of their own; how they look follows 
 the styles of the exported documents.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFrame,
     QTextFrameFormat,
-    QTextImageFormat,
-    QTextLength,
     QTextList,
-    QTextListFormat,
-    QTextTable,
-    QTextTableFormat,
 )
 
 from desktopapp.plan import editing
@@ -45,97 +34,26 @@ from desktopapp.plan.text import (
     count_words,
     new_id,
     plain_runs,
-    tidy,
 )
-from desktopapp.session import Style, Styles
-
-_USER = QTextFormat.Property.UserProperty
-ID = _USER + 1
-KIND = _USER + 2
-EXTRA = _USER + 3
-BOLD = _USER + 4
-ORIGIN = _USER + 5
-FIGURE = _USER + 6
-OBJECT = _USER + 7
-SUMMARY = _USER + 8
-ROW_HEADERS = _USER + 9
-ALTERNATIVE = _USER + 10
-DECORATIVE = _USER + 11
-WIDTH = _USER + 12
-
-LINE_BREAK = "\u2028"
-OBJECT_CHARACTER = "\ufffc"
-FILLER = -1  # a block that Qt needs beside a table; it is no paragraph until something is typed
-BODY, CELL, HEADER_CELL = 0, 30, 31  # kinds; 1 to 3 are headings, 10 + level and 20 + level lists
-FOREIGN = "foreign"
-PICTURE = "picture"
-DISTANCE = 0.09  # points; Qt draws a table's rules thinner than this as nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How text looks on the screen: as in print, with body text ``pixels`` high."""
-
-    styles: Styles
-    pixels: int
-    link: QColor
-    quiet: QColor
-    rule: QColor
-
-    @property
-    def scale(self) -> float:
-        """Pixels to a point."""
-        return self.pixels / self.styles.body.size
-
-    def style(self, kind: int) -> Style:
-        """Return the style of a kind of block."""
-        match kind:
-            case 1 | 2 | 3:
-                return self.styles.headings[kind + 1]
-            case 10 | 11 | 12:
-                return self.styles.bullets[kind - 10]
-            case 20 | 21 | 22:
-                return self.styles.numbers[kind - 20]
-            case 30:
-                return self.styles.cell
-            case 31:
-                return self.styles.header_cell
-            case _:
-                return self.styles.body
-
-
-def kind_of(block: Block) -> int:
-    """Return the number by which a document knows the kind of a block."""
-    match block:
-        case Heading():
-            return block.level
-        case ListItem():
-            return (20 if block.numbered else 10) + block.level
-        case Paragraph() | Picture() | Foreign() | Table():
-            return BODY
-
-
-def make_block(kind: int, block_id: str, runs: Runs, extra: str) -> Block:
-    """Make the block that a document's block of this kind stands for."""
-    if 1 <= kind <= 3:  # noqa: PLR2004  # the three levels
-        return Heading(block_id, runs, kind, extra)
-    if 10 <= kind < CELL:  # noqa: PLR2004  # bullets from 10, numbers from 20
-        return ListItem(block_id, runs, kind % 10, kind >= 20, extra)  # noqa: PLR2004  # the same
-    return Paragraph(block_id, runs, extra)
-
-
-def units(text: str) -> int:
-    """Return the length of text as Qt counts it, in units of UTF-16."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
-def characters(text: str, count: int) -> int:
-    """Return how many characters the first ``count`` units of UTF-16 of a text are."""
-    for n, character in enumerate(text):
-        if count <= 0:
-            return n
-        count -= 2 if character > "\uffff" else 1
-    return len(text)
+from desktopapp.ui.looks import (
+    BODY,
+    CELL,
+    EXTRA,
+    FILLER,
+    HEADER_CELL,
+    ID,
+    KIND,
+    LINE_BREAK,
+    OBJECT_CHARACTER,
+    Formats,
+    Look,
+    characters,
+    foreign_format,
+    kind_of,
+    list_format,
+    units,
+)
+from desktopapp.ui.reading import Known, read_runs, read_text
 
 
 class RichText:
@@ -143,22 +61,20 @@ class RichText:
 
     def __init__(self, document: QTextDocument, look: Look) -> None:
         self.document = document
-        self.look = look
+        self.formats = Formats(look)
         self.text: Text = ()
         self.words = 0
         self._map: list[int] = []  # the item that each block of the document belongs to
         self._first: list[int] = []  # the first block of the document of each item
         self._fillers: dict[int, int] = {}  # filler blocks and the item they stand before
-        self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
-        self._runs: dict[int, Run | None] = {}  # by Qt's number of a format
+        self._runs: Known = {}
         self._rebuild()
 
     # Showing
 
     def restyle(self, look: Look) -> None:
         """Show the same text in another look."""
-        self.look = look
-        self._formats.clear()
+        self.formats = Formats(look)
         self._rebuild()
 
     def show(self, text: Text) -> None:
@@ -244,18 +160,18 @@ class RichText:
         cursor.endEditBlock()
 
     def _write_filler(self, cursor: QTextCursor) -> None:
-        form = self._block_format(BODY)
+        form = self.formats.block(BODY)
         form.setProperty(KIND, FILLER)
         form.setProperty(ID, new_id())
         cursor.setBlockFormat(form)
-        cursor.setBlockCharFormat(self.char_format(Run(""), BODY))
-        cursor.setCharFormat(self.char_format(Run(""), BODY))
+        cursor.setBlockCharFormat(self.formats.char(Run(""), BODY))
+        cursor.setCharFormat(self.formats.char(Run(""), BODY))
 
     def _write_block(self, cursor: QTextCursor, block: Block) -> None:
         """Write a block over the empty block that the cursor stands in."""
         kind = kind_of(block)
-        form = self._block_format(kind)
-        blank = self.char_format(Run(""), kind)
+        form = self.formats.block(kind)
+        blank = self.formats.char(Run(""), kind)
         if not isinstance(block, Foreign | Table):
             form.setProperty(ID, block.id)
             if block.extra:
@@ -265,16 +181,12 @@ class RichText:
                 form.clearProperty(QTextFormat.Property.LineHeightType)
                 cursor.setBlockFormat(form)
                 cursor.setBlockCharFormat(blank)
-                cursor.insertImage(self._picture_format(block))
+                cursor.insertImage(self.formats.picture(block))
             case Foreign():
                 form.clearProperty(QTextFormat.Property.LineHeightType)
                 cursor.setBlockFormat(form)
                 cursor.setBlockCharFormat(blank)
-                image = QTextImageFormat()
-                image.setName(FOREIGN)
-                image.setProperty(OBJECT, FOREIGN)
-                image.setProperty(EXTRA, block.data)
-                cursor.insertImage(image)
+                cursor.insertImage(foreign_format(block))
             case Paragraph() | Heading() | ListItem():
                 cursor.setBlockFormat(form)
                 cursor.setBlockCharFormat(blank)
@@ -286,97 +198,23 @@ class RichText:
     def _write_runs(self, cursor: QTextCursor, runs: Runs, kind: int) -> None:
         for run in runs:
             words = run.text.replace("\n", LINE_BREAK)
-            cursor.insertText(words, self.char_format(run, kind))
+            cursor.insertText(words, self.formats.char(run, kind))
 
     def _write_table(self, cursor: QTextCursor, table: Table) -> None:
         """Write a table behind the block that the cursor stands in, and go behind the table."""
-        scale = self.look.scale
-        form = QTextTableFormat()
-        form.setProperty(ID, table.id)
-        form.setProperty(SUMMARY, table.summary)
-        form.setProperty(ROW_HEADERS, table.row_headers)
-        form.setProperty(EXTRA, table.extra)
-        form.setHeaderRowCount(1)
-        form.setBorder(1)
-        form.setBorderCollapse(True)
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBorderBrush(QBrush(self.look.rule))
-        form.setCellPadding(5.4 * scale)
-        form.setCellSpacing(0)
-        form.setBottomMargin(self.look.styles.after_table * scale)
-        columns = len(table.rows[0])
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
-        form.setColumnWidthConstraints([share] * columns)
-        made = cursor.insertTable(len(table.rows), columns, form)
+        form = self.formats.table(table)
+        made = cursor.insertTable(len(table.rows), len(table.rows[0]), form)
         for r, row in enumerate(table.rows):
             kind = CELL if r else HEADER_CELL
             for c, runs in enumerate(row):
                 cell = made.cellAt(r, c).firstCursorPosition()
                 bold = HEADER_CELL if table.row_headers and c == 0 else kind
-                cell.setBlockFormat(self._block_format(bold))
-                blank = self.char_format(Run(""), bold)
+                cell.setBlockFormat(self.formats.block(bold))
+                blank = self.formats.char(Run(""), bold)
                 cell.setBlockCharFormat(blank)
                 cell.setCharFormat(blank)
                 self._write_runs(cell, runs, bold)
         cursor.setPosition(made.lastPosition() + 1)
-
-    def _picture_format(self, picture: Picture) -> QTextImageFormat:
-        form = QTextImageFormat()
-        form.setName(f"{PICTURE}:{picture.name}")
-        form.setProperty(OBJECT, PICTURE)
-        form.setProperty(ALTERNATIVE, picture.alternative)
-        form.setProperty(QTextFormat.Property.ImageAltText, picture.alternative)
-        form.setProperty(DECORATIVE, picture.decorative)
-        form.setProperty(WIDTH, picture.width)
-        if picture.width:
-            form.setWidth(min(picture.width, self.look.styles.width) * self.look.scale)
-        form.setMaximumWidth(
-            QTextLength(QTextLength.Type.FixedLength, self.look.styles.width * self.look.scale)
-        )
-        return form
-
-    def _block_format(self, kind: int) -> QTextBlockFormat:
-        style, scale = self.look.style(kind), self.look.scale
-        form = QTextBlockFormat()
-        form.setProperty(KIND, kind)
-        form.setLineHeight(style.line * scale, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        form.setTopMargin(style.before * scale)
-        form.setBottomMargin(style.after * scale)
-        form.setLeftMargin(style.left * scale)
-        if 1 <= kind <= 3:  # noqa: PLR2004  # the three levels, which screen readers tell
-            form.setHeadingLevel(kind)
-        return form
-
-    def char_format(self, run: Run, kind: int) -> QTextCharFormat:
-        """Return the format of a run's text in a block of this kind."""
-        key = (run.bold, run.italic, run.link, run.origin, run.figure, run.extra, kind)
-        form = self._formats.get(key)
-        if form is not None:
-            return form
-        style = self.look.style(kind)
-        form = QTextCharFormat()
-        form.setFontWeight(QFont.Weight.Bold if run.bold or style.bold else QFont.Weight.Normal)
-        form.setFontItalic(run.italic)
-        if run.bold:
-            form.setProperty(BOLD, True)  # noqa: FBT003  # a property's value
-        if style.size != self.look.styles.body.size:
-            size = round(style.size * self.look.scale)
-            form.setProperty(QTextFormat.Property.FontPixelSize, size)
-        if style.colour == "quiet":
-            form.setForeground(self.look.quiet)
-        if run.link:
-            form.setAnchor(True)
-            form.setAnchorHref(run.link)
-            form.setFontUnderline(True)
-            form.setForeground(self.look.link)
-        elif run.figure:
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-        for name, value in ((FIGURE, run.figure), (ORIGIN, run.origin), (EXTRA, run.extra)):
-            if value:
-                form.setProperty(name, value)
-        self._formats[key] = form
-        return form
 
     # Lists: Qt numbers the blocks that share one QTextList
 
@@ -396,7 +234,7 @@ class RichText:
                 fits = current is not None and current.objectIndex() not in used
                 made = current if fits and current is not None else None
                 if made is None or made.format().property(KIND) != kind_of(item):
-                    made = QTextCursor(block).createList(_list_format(kind_of(item)))
+                    made = QTextCursor(block).createList(list_format(kind_of(item)))
                 group = open_lists[item.level] = (item.numbered, made)
                 used.add(made.objectIndex())
             elif current is None or current.objectIndex() != group[1].objectIndex():
@@ -491,7 +329,7 @@ class RichText:
         if n == FILLER:
             return False
         item = self.text[n]
-        runs = self._read_runs(block)
+        runs = read_runs(block, self._runs)
         if runs is None or isinstance(item, Picture | Foreign):
             return False
         made: Block
@@ -504,159 +342,11 @@ class RichText:
         self.text = (*self.text[:n], made, *self.text[n + 1 :])
         return True
 
-    def _read_runs(self, block: QTextBlock) -> Runs | None:
-        """Read the runs of one block of the document; None when an object stands in it."""
-        runs: list[Run] = []
-        like = self._runs
-        it = block.begin()
-        while not it.atEnd():
-            fragment = it.fragment()
-            index = fragment.charFormatIndex()
-            if index not in like:
-                like[index] = run_like(fragment.charFormat())
-            run = like[index]
-            if run is None:
-                return None
-            words = fragment.text()
-            if LINE_BREAK in words:
-                words = words.replace(LINE_BREAK, "\n")
-            runs.append(
-                Run(words, run.bold, run.italic, run.link, run.origin, run.figure, run.extra)
-            )
-            it += 1
-        return tidy(runs) if len(runs) > 1 else tuple(runs)
-
     def read_all(self) -> Text:
         """Read the whole document, and show again what was read in its right form.
 
         Blocks that were split get an id of their own, objects a block of their own.
         """
-        found: list[Block] = []
-        it = self.document.rootFrame().begin()
-        while not it.atEnd():
-            block = it.currentBlock()
-            frame = it.currentFrame()
-            if block.isValid():
-                found += self._read_block(block)
-            elif isinstance(frame, QTextTable):
-                found.append(self._read_table(frame))
-            else:
-                found += self._read_frame(frame)
-            it += 1
-        self.text = with_own_ids(found)
+        self.text = read_text(self.document, self._runs)
         self._rebuild()
         return self.text
-
-    def _read_frame(self, frame: QTextFrame) -> list[Block]:
-        found: list[Block] = []
-        block = self.document.findBlock(frame.firstPosition())
-        while block.isValid() and block.position() <= frame.lastPosition():
-            found += self._read_block(block)
-            block = block.next()
-        return found
-
-    def _read_block(self, block: QTextBlock) -> list[Block]:
-        """Read a block of the document: one block, or several where objects stand in it."""
-        form = block.blockFormat()
-        kind = form.intProperty(KIND)
-        block_id = form.stringProperty(ID) or new_id()
-        extra = form.stringProperty(EXTRA)
-        if kind == FILLER and block.length() == 1:
-            return []
-        runs = self._read_runs(block)
-        if runs is not None:
-            return [make_block(kind, block_id, runs, extra)]
-        found: list[Block] = []
-        words: list[Run] = []
-        it = block.begin()
-        while not it.atEnd():
-            fragment = it.fragment()
-            run = run_like(fragment.charFormat())
-            if run is not None:
-                words.append(replace(run, text=fragment.text().replace(LINE_BREAK, "\n")))
-            else:
-                if words:
-                    found.append(make_block(kind, new_id(), tidy(words), ""))
-                    words = []
-                one = _read_object(fragment.charFormat(), block_id, extra)
-                found += [one] * fragment.length()
-            it += 1
-        if words:
-            found.append(make_block(kind, new_id(), tidy(words), ""))
-        return found
-
-    def _read_table(self, table: QTextTable) -> Table:
-        form = table.format()
-        rows: list[tuple[Runs, ...]] = []
-        for r in range(table.rows()):
-            cells: list[Runs] = []
-            for c in range(table.columns()):
-                runs: list[Run] = []
-                it = table.cellAt(r, c).begin()
-                while not it.atEnd():
-                    found = self._read_runs(it.currentBlock()) or ()
-                    runs += [Run("\n"), *found] if runs else found
-                    it += 1
-                cells.append(tidy(runs))
-            rows.append(tuple(cells))
-        return Table(
-            form.stringProperty(ID) or new_id(),
-            tuple(rows),
-            form.boolProperty(ROW_HEADERS),
-            form.stringProperty(SUMMARY),
-            form.stringProperty(EXTRA),
-        )
-
-
-def with_own_ids(blocks: list[Block]) -> Text:
-    """Give each block an id that no other has; the first that bears one keeps it."""
-    seen: set[str] = set()
-    made: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, Foreign):
-            if block.id in seen:
-                block = replace(block, id=new_id())  # noqa: PLW2901  # the same block, renamed
-            seen.add(block.id)
-        made.append(block)
-    return tuple(made)
-
-
-def run_like(form: QTextCharFormat) -> Run | None:
-    """Return an empty run in the format of a stretch of the document; None for an object."""
-    if form.hasProperty(OBJECT):
-        return None
-    return Run(
-        "",
-        form.boolProperty(BOLD),
-        form.fontItalic(),
-        form.anchorHref() if form.isAnchor() else "",
-        form.stringProperty(ORIGIN),
-        form.stringProperty(FIGURE),
-        form.stringProperty(EXTRA),
-    )
-
-
-def _read_object(form: QTextCharFormat, block_id: str, extra: str) -> Block:
-    if form.stringProperty(OBJECT) == FOREIGN:
-        return Foreign(form.stringProperty(EXTRA))
-    name = form.toImageFormat().name().removeprefix(f"{PICTURE}:")
-    return Picture(
-        block_id,
-        name,
-        form.stringProperty(ALTERNATIVE),
-        form.boolProperty(DECORATIVE),
-        form.doubleProperty(WIDTH),
-        extra,
-    )
-
-
-def _list_format(kind: int) -> QTextListFormat:
-    """Return Qt's format of a list: the marks that the exported documents have."""
-    form = QTextListFormat()
-    form.setProperty(KIND, kind)
-    form.setIndent(0)
-    style = QTextListFormat.Style
-    bullets = (style.ListDisc, style.ListCircle, style.ListSquare)
-    numbers = (style.ListDecimal, style.ListLowerAlpha, style.ListLowerRoman)
-    form.setStyle(numbers[kind - 20] if kind >= 20 else bullets[kind - 10])  # noqa: PLR2004  # as kind_of
-    return form

@@ -27,7 +27,8 @@ from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
 from desktopapp.plan.text import Foreign, Paragraph, Table, Text
 from desktopapp.session import Styles
-from desktopapp.ui.richtext import FOREIGN, PICTURE, Look, RichText
+from desktopapp.ui.looks import FOREIGN, PICTURE, Look
+from desktopapp.ui.richtext import RichText
 
 PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
 LONG = 80  # characters after which the next word begins a new step of undo
@@ -93,7 +94,7 @@ class Writing(QTextEdit):
     @property
     def text_width(self) -> int:
         """The width of a line of the printed page in pixels, at this size of text."""
-        return round(self._styles.width * self.rich.look.scale)
+        return round(self._styles.width * self.rich.formats.look.scale)
 
     def show_text(self, text: Text, caret: Caret | None = None) -> None:
         """Show a text that changed elsewhere, such as by undo, and put the caret where it belongs.
@@ -167,7 +168,7 @@ class Writing(QTextEdit):
         image.fill(QColor(0, 0, 0, 0))
         painter = QPainter(image)
         painter.setFont(font)
-        painter.setPen(self.rich.look.quiet)
+        painter.setPen(self.rich.formats.look.quiet)
         painter.drawText(0, round(self._pixels * 1.4), KEPT)
         painter.end()
         return image

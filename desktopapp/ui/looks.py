@@ -1,0 +1,232 @@
+"""How rich text looks on the screen, and how blocks and runs are marked in a document.
+
+What a block is (kind, id, extra) and what a run is (bold, link, origin, figure, extra) are
+properties of our own in Qt's formats; how they look follows from the styles of the exported
+documents, at any size of text.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextListFormat,
+    QTextTableFormat,
+)
+
+from desktopapp.plan.text import (
+    Block,
+    Foreign,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+)
+from desktopapp.session import Style, Styles
+
+_USER = QTextFormat.Property.UserProperty
+ID = _USER + 1
+KIND = _USER + 2
+EXTRA = _USER + 3
+BOLD = _USER + 4
+ORIGIN = _USER + 5
+FIGURE = _USER + 6
+OBJECT = _USER + 7
+SUMMARY = _USER + 8
+ROW_HEADERS = _USER + 9
+ALTERNATIVE = _USER + 10
+DECORATIVE = _USER + 11
+WIDTH = _USER + 12
+
+LINE_BREAK = "\u2028"
+OBJECT_CHARACTER = "\ufffc"
+FILLER = -1  # a block that Qt needs beside a table; it is no paragraph until something is typed
+BODY, CELL, HEADER_CELL = 0, 30, 31  # kinds; 1 to 3 are headings, 10 + level and 20 + level lists
+FOREIGN = "foreign"
+PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text looks on the screen: as in print, with body text ``pixels`` high."""
+
+    styles: Styles
+    pixels: int
+    link: QColor
+    quiet: QColor
+    rule: QColor
+
+    @property
+    def scale(self) -> float:
+        """Pixels to a point."""
+        return self.pixels / self.styles.body.size
+
+    def style(self, kind: int) -> Style:
+        """Return the style of a kind of block."""
+        match kind:
+            case 1 | 2 | 3:
+                return self.styles.headings[kind + 1]
+            case 10 | 11 | 12:
+                return self.styles.bullets[kind - 10]
+            case 20 | 21 | 22:
+                return self.styles.numbers[kind - 20]
+            case 30:
+                return self.styles.cell
+            case 31:
+                return self.styles.header_cell
+            case _:
+                return self.styles.body
+
+
+def kind_of(block: Block) -> int:
+    """Return the number by which a document knows the kind of a block."""
+    match block:
+        case Heading():
+            return block.level
+        case ListItem():
+            return (20 if block.numbered else 10) + block.level
+        case Paragraph() | Picture() | Foreign() | Table():
+            return BODY
+
+
+def make_block(kind: int, block_id: str, runs: Runs, extra: str) -> Block:
+    """Make the block that a document's block of this kind stands for."""
+    if 1 <= kind <= 3:  # noqa: PLR2004  # the three levels
+        return Heading(block_id, runs, kind, extra)
+    if 10 <= kind < CELL:  # noqa: PLR2004  # bullets from 10, numbers from 20
+        return ListItem(block_id, runs, kind % 10, kind >= 20, extra)  # noqa: PLR2004  # the same
+    return Paragraph(block_id, runs, extra)
+
+
+def units(text: str) -> int:
+    """Return the length of text as Qt counts it, in units of UTF-16."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def characters(text: str, count: int) -> int:
+    """Return how many characters the first ``count`` units of UTF-16 of a text are."""
+    for n, character in enumerate(text):
+        if count <= 0:
+            return n
+        count -= 2 if character > "\uffff" else 1
+    return len(text)
+
+
+class Formats:
+    """Makes Qt's formats for blocks and runs in one look."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._chars: dict[tuple[object, ...], QTextCharFormat] = {}
+
+    def block(self, kind: int) -> QTextBlockFormat:
+        """Return the format of a block of this kind."""
+        style, scale = self.look.style(kind), self.look.scale
+        form = QTextBlockFormat()
+        form.setProperty(KIND, kind)
+        form.setLineHeight(style.line * scale, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        form.setTopMargin(style.before * scale)
+        form.setBottomMargin(style.after * scale)
+        form.setLeftMargin(style.left * scale)
+        if 1 <= kind <= 3:  # noqa: PLR2004  # the three levels, which screen readers tell
+            form.setHeadingLevel(kind)
+        return form
+
+    def char(self, run: Run, kind: int) -> QTextCharFormat:
+        """Return the format of a run's text in a block of this kind."""
+        key = (run.bold, run.italic, run.link, run.origin, run.figure, run.extra, kind)
+        form = self._chars.get(key)
+        if form is not None:
+            return form
+        style = self.look.style(kind)
+        form = QTextCharFormat()
+        form.setFontWeight(QFont.Weight.Bold if run.bold or style.bold else QFont.Weight.Normal)
+        form.setFontItalic(run.italic)
+        if run.bold:
+            form.setProperty(BOLD, True)  # noqa: FBT003  # a property's value
+        if style.size != self.look.styles.body.size:
+            size = round(style.size * self.look.scale)
+            form.setProperty(QTextFormat.Property.FontPixelSize, size)
+        if style.colour == "quiet":
+            form.setForeground(self.look.quiet)
+        if run.link:
+            form.setAnchor(True)
+            form.setAnchorHref(run.link)
+            form.setFontUnderline(True)
+            form.setForeground(self.look.link)
+        elif run.figure:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        for name, value in ((FIGURE, run.figure), (ORIGIN, run.origin), (EXTRA, run.extra)):
+            if value:
+                form.setProperty(name, value)
+        self._chars[key] = form
+        return form
+
+    def picture(self, picture: Picture) -> QTextImageFormat:
+        """Return the format of the character that stands for a picture."""
+        form = QTextImageFormat()
+        form.setName(f"{PICTURE}:{picture.name}")
+        form.setProperty(OBJECT, PICTURE)
+        form.setProperty(ALTERNATIVE, picture.alternative)
+        form.setProperty(QTextFormat.Property.ImageAltText, picture.alternative)
+        form.setProperty(DECORATIVE, picture.decorative)
+        form.setProperty(WIDTH, picture.width)
+        if picture.width:
+            form.setWidth(min(picture.width, self.look.styles.width) * self.look.scale)
+        form.setMaximumWidth(
+            QTextLength(QTextLength.Type.FixedLength, self.look.styles.width * self.look.scale)
+        )
+        return form
+
+    def table(self, table: Table) -> QTextTableFormat:
+        """Return the format of a table, which holds all of it but its cells."""
+        scale = self.look.scale
+        form = QTextTableFormat()
+        form.setProperty(ID, table.id)
+        form.setProperty(SUMMARY, table.summary)
+        form.setProperty(ROW_HEADERS, table.row_headers)
+        form.setProperty(EXTRA, table.extra)
+        form.setHeaderRowCount(1)
+        form.setBorder(1)
+        form.setBorderCollapse(True)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBorderBrush(QBrush(self.look.rule))
+        form.setCellPadding(5.4 * scale)
+        form.setCellSpacing(0)
+        form.setBottomMargin(self.look.styles.after_table * scale)
+        columns = len(table.rows[0])
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
+        form.setColumnWidthConstraints([share] * columns)
+        return form
+
+
+def foreign_format(block: Foreign) -> QTextImageFormat:
+    """Return the format of the character that stands for a block of a later version."""
+    form = QTextImageFormat()
+    form.setName(FOREIGN)
+    form.setProperty(OBJECT, FOREIGN)
+    form.setProperty(EXTRA, block.data)
+    return form
+
+
+def list_format(kind: int) -> QTextListFormat:
+    """Return Qt's format of a list: the marks that the exported documents have."""
+    form = QTextListFormat()
+    form.setProperty(KIND, kind)
+    form.setIndent(0)
+    style = QTextListFormat.Style
+    bullets = (style.ListDisc, style.ListCircle, style.ListSquare)
+    numbers = (style.ListDecimal, style.ListLowerAlpha, style.ListLowerRoman)
+    form.setStyle(numbers[kind - 20] if kind >= 20 else bullets[kind - 10])  # noqa: PLR2004  # as kind_of
+    return form

@@ -1,0 +1,188 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QTextCursor, QTextDocument
+
+from desktopapp.plan.editing import cell_position, length
+from desktopapp.plan.plan import Appearance
+from desktopapp.plan.text import (
+    Block,
+    Foreign,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    Text,
+    count_words,
+    plain_block,
+    tidy,
+)
+from desktopapp.session import styles
+from desktopapp.ui.looks import Look
+from desktopapp.ui.richtext import RichText
+from tests.strategies import texts
+
+LOOK = Look(styles(Appearance()), 16, QColor("blue"), QColor("grey"), QColor("black"))
+EXAMPLES = settings(max_examples=60)
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def shown(text: Text) -> RichText:
+    """Show a text in a document of its own."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.documentLayout()  # without one a document tells of no change
+    rich = RichText(document, LOOK)
+    rich.show(text)
+    return rich
+
+
+def tidied(text: Text) -> Text:
+    """Bring a text into normal form: tidy runs, and no id twice."""
+    made: list[Block] = []
+    seen: set[str] = set()
+    for block in text:
+        match block:
+            case Paragraph() | Heading() | ListItem():
+                made.append(replace(block, runs=tidy(block.runs)))
+            case Table():
+                rows = tuple(tuple(map(tidy, row)) for row in block.rows)
+                made.append(replace(block, rows=rows))
+            case Picture() | Foreign():
+                made.append(block)
+        if not isinstance(block, Foreign) and block.id in seen:
+            made.pop()
+        seen.add(getattr(block, "id", ""))
+    return tuple(made)
+
+
+@given(texts(8))
+@EXAMPLES
+def test_a_text_read_back_from_its_document_is_the_same_text(text: Text) -> None:
+    text = tidied(text)
+    rich = shown(text)
+    assert rich.read_all() == text
+    assert rich.words == count_words(text)
+
+
+@given(texts(6), texts(6), st.data())
+@EXAMPLES
+def test_showing_what_differs_leaves_what_showing_all_would(
+    first: Text, second: Text, data: st.DataObject
+) -> None:
+    before = tidied(first)
+    start = data.draw(st.integers(0, len(before)))
+    end = data.draw(st.integers(start, len(before)))
+    after = tidied(before[:start] + tidied(second)[:2] + before[end:])
+    rich = shown(before)
+    rich.show(after)
+    assert rich.text == after
+    assert rich.document.toPlainText() == shown(after).document.toPlainText()
+    assert rich.read_all() == after
+
+
+@given(texts(6), st.data())
+@EXAMPLES
+def test_every_spot_of_a_text_has_its_own_position(text: Text, data: st.DataObject) -> None:
+    text = tidied(text)
+    if not text:
+        return
+    rich = shown(text)
+    n = data.draw(st.integers(0, len(text) - 1))
+    at = data.draw(st.integers(0, length(text[n])))
+    assert rich.spot(rich.position((n, at))) == (n, at)
+
+
+@given(texts(5), st.data())
+@EXAMPLES
+def test_a_typed_letter_is_read_back_without_reading_the_rest(
+    text: Text, data: st.DataObject
+) -> None:
+    text = tidied(text)
+    writable = [n for n, b in enumerate(text) if not isinstance(b, Picture | Foreign)]
+    if not writable:
+        return
+    rich = shown(text)
+    changes: list[tuple[int, int, int]] = []
+    rich.document.contentsChange.connect(lambda *change: changes.append(change))
+    n = data.draw(st.sampled_from(writable))
+    at = data.draw(st.integers(0, length(text[n])))
+    cursor = QTextCursor(rich.document)
+    cursor.setPosition(rich.position((n, at)))
+    cursor.insertText("x")
+    ((position, _, added),) = changes
+    assert rich.read_change(position, added)
+    quick = rich.text
+    assert plain_block(quick[n]) == plain_block(text[n])[:at] + "x" + plain_block(text[n])[at:]
+    assert rich.words == count_words(quick)
+    assert rich.read_all() == quick
+
+
+def test_two_halves_of_a_block_do_not_share_an_id() -> None:
+    rich = shown((Paragraph("one", (Run("first second"),)),))
+    cursor = QTextCursor(rich.document)
+    cursor.setPosition(5)
+    cursor.insertBlock()
+    first, second = rich.read_all()
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert (first.id, plain_block(first)) == ("one", "first")
+    assert (second.id != "one", plain_block(second)) == (True, " second")
+
+
+def test_words_typed_beside_a_picture_become_a_paragraph() -> None:
+    picture = Picture("pic", "map.png", "A map of the district", width=200.0)
+    rich = shown((picture,))
+    cursor = QTextCursor(rich.document)
+    cursor.setPosition(1)
+    cursor.insertText("words")
+    first, second = rich.read_all()
+    assert first == picture
+    assert plain_block(second) == "words"
+
+
+def test_a_block_of_a_later_version_is_kept_when_all_around_it_changes() -> None:
+    strange = Foreign('{"kind":"drawing","shapes":[1,2]}')
+    rich = shown((Paragraph("a"), strange, Paragraph("b", (Run("end"),))))
+    rich.show((strange, Heading("c", (Run("new"),), 2)))
+    assert rich.read_all() == (strange, Heading("c", (Run("new"),), 2))
+
+
+def test_a_table_with_ragged_rows_is_shown_squared() -> None:
+    cell = (Run("x"),)
+    rich = shown((Table("t", ((cell, cell), (cell,))), Table("u", ())))
+    first, second = rich.read_all()
+    assert first == Table("t", ((cell, cell), (cell, ())))
+    assert second == Table("u", (((),),))
+
+
+def test_lists_are_numbered_as_they_are_printed() -> None:
+    def item(block_id: str, level: int = 0, *, numbered: bool = True) -> ListItem:
+        return ListItem(block_id, (Run(block_id),), level, numbered)
+
+    text = (item("a"), item("b", 1), item("c"), Paragraph("p"), item("d"))
+    rich = shown(text)
+
+    def label(n: int) -> str:
+        block = rich.block_of(n)
+        return block.textList().itemText(block)
+
+    assert [label(n) for n in (0, 1, 2, 4)] == ["1.", "a.", "2.", "1."]
+    rich.show((*text[:3], item("d")))
+    assert [label(n) for n in range(4)] == ["1.", "a.", "2.", "3."]
+
+
+@pytest.mark.parametrize(
+    "words", ["𝄞 clef", "a\u0301", "👩‍👧 family", "\u200fשלום", "\ufffc", "İı"]
+)
+def test_a_position_counts_characters_as_people_do(words: str) -> None:
+    table = Table("t", (((Run(words),), (Run("x"),)),))
+    rich = shown((Paragraph("p", (Run(words + "!"),)), table))
+    at = len(words)
+    assert rich.spot(rich.position((0, at))) == (0, at)
+    place = cell_position(table, 0, 1, 1)
+    assert rich.spot(rich.position((1, place))) == (1, place)
