@@ -6,6 +6,8 @@ a theme without any text exports no heading either, since a heading above nothin
 page that went missing.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -94,6 +96,9 @@ class PictureItem:
     new_page: bool = False
 
 
+# Characters that are not seen: soft hyphen, joiners, direction marks, variation selectors.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+
 Item: TypeAlias = TextItem | TableItem | PictureItem
 
 
@@ -118,6 +123,23 @@ def item_words(item: Item) -> int:
             return sum(len(plain_runs(cell).split()) for row in item.rows for cell in row)
         case PictureItem():
             return 0
+
+
+def shown(text: str) -> str:
+    """Return text as it is exported: letters composed with their accents, without the unseen.
+
+    A soft hyphen, for one, breaks a line here and is lost there; no two writers agree on it.
+    """
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+def _shown(runs: Runs) -> Runs:
+    """Return runs as they are exported; the same ones where nothing changes."""
+    if all(run.text == shown(run.text) for run in runs):
+        return runs
+    return tuple(replace(run, text=shown(run.text)) for run in runs)
 
 
 def build(plan: Plan) -> Document:
@@ -157,7 +179,7 @@ def _front(plan: Plan, style: Styles) -> Iterator[Item]:
         ("subtitle", one_line(council.name), style.subtitle),
     ):
         if words:
-            yield TextItem(role, (Run(words),), look, Origin(), before=look.before)
+            yield TextItem(role, (Run(shown(words)),), look, Origin(), before=look.before)
 
 
 def _body(plan: Plan, style: Styles) -> Iterator[Item]:
@@ -169,7 +191,7 @@ def _body(plan: Plan, style: Styles) -> Iterator[Item]:
         if answers:
             words = one_line(plan.theme_title(theme.id))
             origin = Origin(theme=theme.id)
-            yield _heading((Run(words),), 1, style, origin, label=str(theme.number))
+            yield _heading((Run(shown(words)),), 1, style, origin, label=str(theme.number))
         for answer in answers:
             yield from _answer(answer, plan, style)
     for section in plan.sections_at(Place.AFTER):
@@ -182,7 +204,7 @@ def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:
     words = one_line(section.heading)
     origin = Origin(part=section.id)
     if words:
-        yield _heading((Run(words),), 1, style, origin)
+        yield _heading((Run(shown(words)),), 1, style, origin)
     yield from _blocks(section.text, origin, plan, style, above=1 if words else 0)
 
 
@@ -190,7 +212,7 @@ def _answer(answer: Answer, plan: Plan, style: Styles) -> Iterator[Item]:
     words = answer_heading(answer, plan)
     origin = Origin(part=answer.id, theme=answer.theme)
     if words:
-        yield _heading((Run(words),), 2, style, origin)
+        yield _heading((Run(shown(words)),), 2, style, origin)
     yield from _blocks(answer.text, origin, plan, style, above=2 if words else 1)
 
 
@@ -246,10 +268,12 @@ def _blocks(text: Text, origin: Origin, plan: Plan, style: Styles, above: int) -
             counters.clear()
         match block:
             case Paragraph():
-                yield TextItem("paragraph", block.runs, style.body, here, before=style.body.before)
+                yield TextItem(
+                    "paragraph", _shown(block.runs), style.body, here, before=style.body.before
+                )
             case Heading():
                 depth = min(above + block.level, depth + 1, len(style.headings))
-                yield _heading(block.runs, depth, style, here)
+                yield _heading(_shown(block.runs), depth, style, here)
             case ListItem():
                 yield _list_item(block, counters, style, here)
             case Table():
@@ -273,7 +297,7 @@ def _list_item(
     label = list_number(number, level) if block.numbered else BULLETS[level]
     return TextItem(
         "list item",
-        block.runs,
+        _shown(block.runs),
         look,
         origin,
         level,
@@ -317,7 +341,7 @@ _ROMAN = (
 def _equal(rows: tuple[tuple[Runs, ...], ...]) -> tuple[tuple[Runs, ...], ...]:
     """Return rows of equal length, so that no writer needs merged cells."""
     width = max(map(len, rows))
-    return tuple(row + ((),) * (width - len(row)) for row in rows)
+    return tuple(tuple(map(_shown, row)) + ((),) * (width - len(row)) for row in rows)
 
 
 def _picture(block: Picture, plan: Plan, style: Styles, origin: Origin) -> PictureItem:
