@@ -22,6 +22,8 @@ WRITING_NAMES = {
 }
 WRITING_OF_OS = {"open", "write", "remove", "replace", "link", "symlink", "mkfifo", "chown"}
 
+NAMED_FIRST = {"archive", "Image"}  # a zip container and a picture are given a name, then a mode
+
 
 def writing_calls(source: str) -> Iterator[str]:
     """Return the calls in a module that write, as source text."""
@@ -36,8 +38,9 @@ def _writes(call: ast.Call) -> bool:
             return _mode_writes(call, 1)
         case ast.Attribute(ast.Name("os"), name) if name in WRITING_OF_OS:
             return True
-        case ast.Attribute(_, "open"):
-            return _mode_writes(call, 0)
+        case ast.Attribute(owner, "open"):
+            named = isinstance(owner, ast.Name) and owner.id in NAMED_FIRST
+            return _mode_writes(call, 1 if named else 0)
         case ast.Attribute(_, "replace"):  # a text's takes two, a path's takes one
             return len(call.args) == 1 and not call.keywords
         case ast.Name(name) | ast.Attribute(_, name):
@@ -82,6 +85,7 @@ def test_no_module_outside_the_store_writes_files() -> None:
         "open('x', mode='a+b')",
         "open('x', how)",
         "path.open('xb')",
+        "archive.open('x', 'w')",
         "Path('x').write_text('y')",
         "os.replace(a, b)",
         "a.replace(b)",
