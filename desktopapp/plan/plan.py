@@ -307,33 +307,31 @@ def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
     )
 
 
-_PLAN = Record(
+ANSWER = Record(
+    Answer,
+    id=WORDS,
+    theme=WORDS,
+    questions=Many(WORDS),
+    text=TEXT,
+    heading=Choice(Heading),
+    own_heading=WORDS,
+    status=Choice(Status),
+)
+SECTION = Record(
+    Section,
+    id=WORDS,
+    heading=WORDS,
+    place=Choice(Place),
+    text=TEXT,
+    status=Choice(Status),
+)
+PLAN = Record(
     Plan,
     id=WORDS,
     title=WORDS,
     council=COUNCIL,
-    answers=Many(
-        Record(
-            Answer,
-            id=WORDS,
-            theme=WORDS,
-            questions=Many(WORDS),
-            text=TEXT,
-            heading=Choice(Heading),
-            own_heading=WORDS,
-            status=Choice(Status),
-        )
-    ),
-    sections=Many(
-        Record(
-            Section,
-            id=WORDS,
-            heading=WORDS,
-            place=Choice(Place),
-            text=TEXT,
-            status=Choice(Status),
-        )
-    ),
+    answers=Many(ANSWER),
+    sections=Many(SECTION),
     theme_headings=Keyed(WORDS),
     coverage=Keyed(
         Record(Coverage, state=Choice(State), where=WORDS, reason=WORDS, published=FLAG)
@@ -368,14 +366,14 @@ _PLAN = Record(
 
 def plan_data(plan: Plan) -> dict[str, object]:
     """Return a plan as plain data, without its brief and the bytes of its pictures."""
-    return _PLAN.write(plan)
+    return PLAN.write(plan)
 
 
 def read_plan(data: object, brief: Brief, pictures: Mapping[str, bytes]) -> Plan:
     """Make a plan of plain data, its brief and its pictures, or raise ``DataError``."""
     if not isinstance(data, Mapping):
         raise DataError("plan", "a group of keys", described(data))
-    plan = _PLAN.fill(data, "plan", brief=brief, pictures=pictures)
+    plan = PLAN.fill(data, "plan", brief=brief, pictures=pictures)
     themes = {theme.id for theme in brief.themes}
     seen: set[str] = set()
     parts: tuple[Answer | Section, ...] = (*plan.answers, *plan.sections)

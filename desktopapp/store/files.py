@@ -5,6 +5,7 @@ Nothing outside ``store`` writes a file, and nothing in ``store`` writes one but
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ Wait = Callable[[float], None]
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.5, 2.0)  # seconds between tries: 5 s in all
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL}
 _WINDOWS = os.name == "nt"
 _BINARY: int = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
 
@@ -44,9 +46,23 @@ class Disk:
         """Make a new file and return its descriptor; an existing one is an error."""
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
 
-    def append(self, path: Path) -> int:
-        """Open an existing file to write at its end and return its descriptor."""
-        return os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
+    def hold(self, descriptor: int) -> bool:
+        """Mark a file as in use until it is closed or the program ends; tell whether it was free.
+
+        The system takes the mark away when a program ends, however it ends.
+        """
+        return _hold(descriptor)
+
+    def is_held(self, path: Path) -> bool:
+        """Tell whether a running program holds a file."""
+        try:
+            descriptor = os.open(path, os.O_RDWR | _BINARY)
+        except OSError:
+            return False
+        try:
+            return not _hold(descriptor)
+        finally:
+            os.close(descriptor)
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         """Write some of the data and return how many bytes were taken."""
@@ -113,6 +129,27 @@ def _replace_on_windows(source: Path, target: Path) -> None:
     ):
         code = ctypes.get_last_error()  # type: ignore[attr-defined,unused-ignore]  # Windows only
         raise OSError(0, os.strerror(0), str(target), code)
+
+
+def _hold(descriptor: int) -> bool:
+    """Lock a file without waiting. On Windows one byte far behind its end, so all can read it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415  # only Windows has it
+
+            here = os.lseek(descriptor, 0, os.SEEK_CUR)
+            os.lseek(descriptor, 1 << 30, os.SEEK_SET)
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            finally:
+                os.lseek(descriptor, here, os.SEEK_SET)
+        else:
+            import fcntl  # noqa: PLC0415  # only Unix has it
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno in _NO_LOCKS
+    return True
 
 
 def write_all(disk: Disk, descriptor: int, data: bytes) -> None:

@@ -1,0 +1,99 @@
+"""What changed between two states of a plan, as plain data, and how to bring it about again.
+
+An answer or section that changed is written whole, one that did not by its id, so that typing
+costs what its answer holds, however long the plan is.
+"""
+
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from desktopapp.plan.brief import BRIEF, read_brief
+from desktopapp.plan.plan import ANSWER, PLAN, SECTION, Plan
+from desktopapp.plan.shape import DataError, Record, described
+
+_PARTS: dict[str, Record[Any]] = {"answers": ANSWER, "sections": SECTION}
+
+
+def difference(before: Plan, after: Plan) -> dict[str, object]:
+    """Return what makes ``after`` of ``before``: empty when they are equal."""
+    data: dict[str, object] = {}
+    for name, shape in PLAN.shapes.items():
+        old, new = getattr(before, name), getattr(after, name)
+        if old is new or old == new:
+            continue
+        if name in _PARTS:
+            known = {part.id: part for part in old}
+            write = _PARTS[name].write
+            data[name] = [part.id if known.get(part.id) == part else write(part) for part in new]
+        else:
+            data[name] = shape.write(new)
+    if before.extra != after.extra:
+        data["extra"] = after.extra
+    if before.brief != after.brief:
+        data["brief"] = BRIEF.write(after.brief)
+    if before.pictures != after.pictures:
+        data["pictures"] = _changed_pictures(before.pictures, after.pictures)
+    return data
+
+
+def _changed_pictures(
+    before: Mapping[str, bytes], after: Mapping[str, bytes]
+) -> dict[str, str | None]:
+    """Return each picture by its name: its bytes in Base64, empty where they did not change."""
+    return {
+        name: None if before.get(name) == data else b64encode(data).decode()
+        for name, data in after.items()
+    }
+
+
+def patched(plan: Plan, data: object) -> Plan:
+    """Return the plan with a difference brought about, or raise ``DataError``."""
+    if not isinstance(data, Mapping):
+        raise DataError("change", "a group of keys", described(data))
+    values: dict[str, Any] = {}
+    for name, item in data.items():
+        if name in _PARTS:
+            values[name] = _parts(name, getattr(plan, name), item)
+        elif name == "extra":
+            values[name] = str(item)
+        elif name == "brief":
+            values[name] = read_brief(item)
+        elif name == "pictures":
+            values[name] = _pictures(plan.pictures, item)
+        elif name in PLAN.shapes:
+            values[name] = PLAN.shapes[name].read(item, name)
+        else:
+            raise DataError(name, "a change that this version knows", described(item))
+    return replace(plan, **values)
+
+
+def _parts(name: str, before: tuple[Any, ...], data: object) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise DataError(name, "a list", described(data))
+    known = {part.id: part for part in before}
+    parts = []
+    for number, item in enumerate(data, 1):
+        place = f"{name}[{number}]"
+        if not isinstance(item, str):
+            parts.append(_PARTS[name].read(item, place))
+        elif item in known:
+            parts.append(known[item])
+        else:
+            raise DataError(place, "a part that was there before", f"“{item}”")
+    return tuple(parts)
+
+
+def _pictures(before: Mapping[str, bytes], data: object) -> dict[str, bytes]:
+    if not isinstance(data, Mapping):
+        raise DataError("pictures", "a group of keys", described(data))
+    pictures: dict[str, bytes] = {}
+    for name, item in data.items():
+        if item is None and name in before:
+            pictures[name] = before[name]
+        elif isinstance(item, str):
+            pictures[name] = b64decode(item)
+        else:
+            raise DataError(f"pictures.{name}", "a picture", described(item))
+    return pictures

@@ -1,0 +1,183 @@
+"""The journal: every edit on this computer's disk within a second, until the plan is saved.
+
+A journal is an append-only file: the plan as it was last saved, then what changed, record by
+record. Each record carries a checksum of itself and of all before it, so that a reader takes
+exactly what was written and stops where a crash or a power cut tore the file. A journal that met
+an error is never written again: the next edit begins a new one, and the old one goes only when
+the new one is on the disk.
+
+The format: ``MAGIC``, then records of length (4 bytes, most significant first), checksum
+(16 bytes), kind (1 byte) and content. Kinds: ``S`` start (JSON), ``P`` the plan as last saved
+(the bytes of a plan file), ``E`` an edit (JSON; what ``difference`` returns, and when). Where a
+plan is encrypted, the content of ``P`` and ``E`` is too.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from os import urandom
+from pathlib import Path
+from threading import Lock
+
+from desktopapp.plan.patch import difference
+from desktopapp.plan.plan import Plan
+from desktopapp.store.files import DISK, Disk, remove_quietly, write_all
+from desktopapp.store.planfile import encode
+
+MAGIC = b"Planwright journal 1\n"
+SUFFIX = ".journal"
+CHECKSUM = 16  # bytes
+MOST_BYTES = 32 << 20  # of edits before a new journal takes their place
+
+Seal = Callable[[bytes], bytes]
+
+
+def checksum(before: bytes, content: bytes) -> bytes:
+    """Return the checksum of a record that follows one with the checksum ``before``."""
+    return sha256(before + content, usedforsecurity=False).digest()[:CHECKSUM]
+
+
+class Journal:
+    """The journal of one open plan. Call its methods from any thread but the window's.
+
+    ``path`` and ``digest`` say which file the plan was read from or saved to. ``seal`` encrypts,
+    and ``keys`` is what the key can be found again with, for a plan that is encrypted.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        plan: Plan,
+        path: Path | None = None,
+        digest: str = "",
+        *,
+        seal: Seal | None = None,
+        keys: str = "",
+        disk: Disk = DISK,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        """Begin to follow a plan. Nothing is written before its first edit."""
+        self.file: Path | None = None
+        self._folder = folder
+        self._name = f"{plan.id[:12]}-{urandom(4).hex()}"
+        self._number = 0
+        self._saved, self._noted = plan, plan
+        self._path, self._digest = path, digest
+        self._seal, self._keys = seal, keys
+        self._disk, self._now = disk, now
+        self._descriptor: int | None = None
+        self._checksum, self._size = b"", 0
+        self._lock = Lock()
+
+    def note(self, plan: Plan) -> None:
+        """Put the plan as it is on the disk. Raises ``OSError``; the next call tries anew."""
+        with self._lock:
+            if plan is self._noted:
+                return
+            if self._descriptor is None or self._size > MOST_BYTES:
+                self._begin(plan)
+            else:
+                self._add_edit(self._noted, plan)
+            self._noted = plan
+
+    def mark(self, saved: Plan, path: Path, digest: str, now: Plan) -> None:
+        """Take it that a state is saved in its file; what differs from it now stays noted.
+
+        Raises ``OSError`` where that could not be put on the disk; the older journal stays then.
+        """
+        with self._lock:
+            self._saved, self._path, self._digest = saved, path, digest
+            if now is saved:
+                self._drop(self.file)
+            else:
+                self._begin(now)
+            self._noted = now
+
+    def end(self) -> None:
+        """Remove the journal: the plan is saved and closed."""
+        with self._lock:
+            self._drop(self.file)
+
+    def leave(self) -> None:
+        """Leave the journal on the disk: the plan is closed but could not be saved."""
+        with self._lock:
+            self._close()
+
+    def _begin(self, plan: Plan) -> None:
+        """Begin a new journal: the plan as saved, then its difference to the plan as it is."""
+        older = self.file
+        self._close()
+        self._number += 1
+        file = self._folder / f"{self._name}-{self._number}{SUFFIX}"
+        self._disk.make_folder(self._folder)
+        descriptor = self._disk.create(file)
+        self._checksum, self._size = b"", 0
+        try:
+            self._disk.hold(descriptor)
+            write_all(self._disk, descriptor, MAGIC)
+            self._write(descriptor, b"S", _json(self._start()), sealed=False)
+            self._write(descriptor, b"P", encode(self._saved))
+            self._size = 0
+            self._write(descriptor, b"E", self._edit(self._saved, plan))
+            self._disk.sync(descriptor)
+            self._disk.sync_folder(self._folder)
+        except BaseException:
+            with suppress(OSError):
+                self._disk.close(descriptor)
+            remove_quietly(self._disk, file)
+            raise
+        self._descriptor, self.file = descriptor, file
+        if older:
+            remove_quietly(self._disk, older)
+
+    def _add_edit(self, before: Plan, plan: Plan) -> None:
+        descriptor = self._descriptor
+        if descriptor is None:
+            return
+        try:
+            self._write(descriptor, b"E", self._edit(before, plan))
+            self._disk.sync(descriptor)
+        except BaseException:
+            self._close()
+            raise
+
+    def _write(self, descriptor: int, kind: bytes, content: bytes, *, sealed: bool = True) -> None:
+        if sealed and self._seal:
+            content = self._seal(content)
+        content = kind + content
+        self._checksum = checksum(self._checksum, content)
+        record = len(content).to_bytes(4, "big") + self._checksum + content
+        self._size += len(record)
+        write_all(self._disk, descriptor, record)
+
+    def _start(self) -> dict[str, str]:
+        return {
+            "document": self._saved.id,
+            "title": "" if self._seal else self._saved.title,
+            "path": str(self._path or ""),
+            "digest": self._digest,
+            "keys": self._keys,
+        }
+
+    def _edit(self, before: Plan, plan: Plan) -> bytes:
+        at = self._now().isoformat(" ", "seconds")
+        return _json({"at": at, "change": difference(before, plan)})
+
+    def _close(self) -> None:
+        if self._descriptor is not None:
+            with suppress(OSError):
+                self._disk.close(self._descriptor)
+            self._descriptor = None
+
+    def _drop(self, file: Path | None) -> None:
+        self._close()
+        if file:
+            remove_quietly(self._disk, file)
+        self.file = None
+
+
+def _json(data: object) -> bytes:
+    """Return data as JSON in ASCII, so that even a lone surrogate is written."""
+    return json.dumps(data, separators=(",", ":")).encode("ascii")

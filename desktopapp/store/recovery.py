@@ -1,0 +1,169 @@
+"""What a crash left: journals of plans whose program ended before they were saved.
+
+Whatever can be read is offered, and nothing is removed before an officer has decided; even then
+the journal is only put aside.
+"""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktopapp.plan.patch import patched
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import DataError
+from desktopapp.store.files import DISK, Disk, remove_quietly
+from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum
+from desktopapp.store.planfile import decode
+
+Unseal = Callable[[bytes], bytes]
+
+_MOST_BYTES = 600 << 20
+_MOST_ASIDE = 30
+_HEAD = 4 + CHECKSUM
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """A plan found in a journal.
+
+    ``saved`` is the plan as last saved to ``path``, with that file's checksum in ``digest``;
+    ``plan`` is the plan as last typed, at the time ``until``. Both are absent from a journal
+    that is encrypted, until it is read with its key, which ``keys`` helps to find. ``torn`` says
+    that the journal ends in the middle of a record, or that its end could not be read.
+    """
+
+    file: Path
+    document: str
+    title: str
+    path: Path | None
+    digest: str
+    keys: str = ""
+    saved: Plan | None = None
+    plan: Plan | None = None
+    until: str = ""
+    torn: bool = False
+
+
+def recoveries(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
+    """Return what a crash left in the folder of journals, the newest of each plan opened.
+
+    Journals of programs that still run are left alone.
+    """
+    try:
+        names = [name for name in disk.names(folder) if name.endswith(SUFFIX)]
+    except OSError:
+        return ()
+    found: dict[str, Recovery] = {}
+    for name in sorted(names, key=_number):
+        if disk.is_held(folder / name):
+            continue
+        recovery = read_recovery(folder / name, disk=disk)
+        if recovery and (recovery.plan or recovery.keys):
+            found[name.rpartition("-")[0]] = recovery
+    return tuple(found.values())
+
+
+def _number(name: str) -> tuple[str, int]:
+    """Return what puts the journals of one opened plan in the order they were begun."""
+    opened, _, number = name.removesuffix(SUFFIX).rpartition("-")
+    return opened, int(number) if number.isdecimal() else 0
+
+
+def read_recovery(file: Path, unseal: Unseal | None = None, disk: Disk = DISK) -> Recovery | None:
+    """Read a journal as far as it is sound; nothing where not even its start is.
+
+    An encrypted one needs ``unseal``, which raises ``ValueError`` for bytes it cannot open.
+    """
+    try:
+        data = disk.read(file, _MOST_BYTES)
+    except OSError:
+        return None
+    records, torn = _records(data)
+    if not records or records[0][:1] != b"S":
+        return None
+    recovery = _started(file, records[0][1:], torn=torn)
+    if recovery is None or (recovery.keys and unseal is None):
+        return recovery
+    return _replayed(recovery, records[1:], unseal or bytes)
+
+
+def _records(data: bytes) -> tuple[list[bytes], bool]:
+    """Return the sound records from the start on, and whether anything follows them."""
+    records: list[bytes] = []
+    at, before = len(MAGIC), b""
+    if not data.startswith(MAGIC):
+        return [], True
+    while at < len(data):
+        end = at + _HEAD + int.from_bytes(data[at : at + 4], "big")
+        content = data[at + _HEAD : end]
+        before = checksum(before, content)
+        if end > len(data) or not content or before != data[at + 4 : at + _HEAD]:
+            return records, True
+        records.append(content)
+        at = end
+    return records, False
+
+
+def _started(file: Path, content: bytes, *, torn: bool) -> Recovery | None:
+    try:
+        start = json.loads(content)
+        path = Path(start["path"]) if start["path"] else None
+        words = [str(start[name]) for name in ("document", "title", "digest", "keys")]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return Recovery(file, words[0], words[1], path, words[2], words[3], torn=torn)
+
+
+def _replayed(recovery: Recovery, records: list[bytes], unseal: Unseal) -> Recovery:
+    """Bring about each edit in turn, as far as that can be done."""
+    saved: Plan | None = None
+    plan: Plan | None = None
+    until, torn = "", recovery.torn
+    for record in records:
+        try:
+            content = unseal(record[1:])
+            if record[:1] == b"P":
+                saved = plan = decode(content).plan
+            elif record[:1] == b"E" and plan is not None:
+                edit = json.loads(content)
+                plan = patched(plan, edit["change"])
+                until = str(edit["at"])
+            else:
+                raise DataError("journal", "a record that this version knows", "another")
+        except (ValueError, KeyError, TypeError, RecursionError, Problem):
+            torn = True
+            break
+    return Recovery(
+        recovery.file,
+        recovery.document,
+        plan.title if plan else recovery.title,
+        recovery.path,
+        recovery.digest,
+        recovery.keys,
+        saved,
+        plan,
+        until,
+        torn,
+    )
+
+
+def put_aside(recovery: Recovery, disk: Disk = DISK) -> None:
+    """Put a journal that was decided on aside, with those of the same opened plan before it.
+
+    The last 30 are kept. Never fails: a journal that cannot be moved is offered again.
+    """
+    folder = recovery.file.parent
+    aside = folder / "aside"
+    opened = recovery.file.name.rpartition("-")[0]
+    with suppress(OSError):
+        disk.make_folder(aside)
+        for name in disk.names(folder):
+            if name.startswith(opened) and name.endswith(SUFFIX):
+                disk.replace(folder / name, aside / name)
+        kept = [aside / name for name in disk.names(aside)]
+        by_age = sorted(kept, key=lambda path: disk.stat(path).st_mtime_ns)
+        for old in by_age[:-_MOST_ASIDE]:
+            remove_quietly(disk, old)
