@@ -51,6 +51,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="fewer rounds and fewer generated plans in the benchmarks",
     )
+    parser.addoption(
+        "--long",
+        action="store_true",
+        help="the promises of tests/safety in full: 10,000 kills and the like (some 20 minutes)",
+    )
 
 
 @pytest.fixture

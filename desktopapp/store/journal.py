@@ -34,6 +34,10 @@ MOST_BYTES = 32 << 20  # of edits before a new journal takes their place
 Seal = Callable[[bytes], bytes]
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 def checksum(before: bytes, content: bytes) -> bytes:
     """Return the checksum of a record that follows one with the checksum ``before``."""
     return sha256(before + content, usedforsecurity=False).digest()[:CHECKSUM]
@@ -56,7 +60,7 @@ class Journal:
         seal: Seal | None = None,
         keys: str = "",
         disk: Disk = DISK,
-        now: Callable[[], datetime] = datetime.now,
+        now: Callable[[], datetime] = _now,
     ) -> None:
         """Begin to follow a plan. Nothing is written before its first edit."""
         self.file: Path | None = None

@@ -49,13 +49,20 @@ def _writes(call: ast.Call) -> bool:
 
 
 def _mode_writes(call: ast.Call, position: int) -> bool:
-    """Tell whether a call opens a file to write; a mode that is not spelt out counts as one."""
+    """Tell whether a call opens a file to write.
+
+    A mode of ``open`` that is not spelt out counts as one; the first argument of a method may be
+    the name of an entry instead.
+    """
     given = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
     given += call.args[position : position + 1]
     for mode in given:
-        if not isinstance(mode, ast.Constant) or not isinstance(mode.value, str):
-            return True
-        if set(mode.value) & set("wax+") and len(mode.value) <= 3:
+        if not isinstance(mode, ast.Constant):
+            if position:
+                return True
+        elif (
+            isinstance(mode.value, str) and len(mode.value) <= 3 and set(mode.value) & set("wax+")
+        ):
             return True
     return False
 
@@ -103,6 +110,7 @@ def test_a_module_that_writes_is_caught(source: str) -> None:
     "source",
     [
         "open('x')",
+        "archive.open(name)",
         "path.open('rb')",
         "'a'.replace('b', 'c')",
         "replace(plan, title='')",

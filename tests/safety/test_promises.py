@@ -1,0 +1,64 @@
+"""The promises about lost work, each tried many times.
+
+The suite runs their short form. All of them in full, with their figures:
+
+    python -m pytest tests/safety --long
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.safety.faults import ERRORS, FOR_EVER, refuse_everywhere
+from tests.safety.kills import kill_at_random, kill_everywhere
+from tests.safety.officer import Naive
+from tests.safety.powercut import cut_power
+
+Many = Callable[[int, int], int]
+Kept = Callable[[str, Counter[str]], None]
+
+
+def test_no_file_operation_is_a_bad_moment_to_be_ended(tmp_path: Path, kept: Kept) -> None:
+    kept("killed before, within and after every file operation", kill_everywhere(tmp_path))
+
+
+def test_a_program_killed_at_random_loses_nothing_it_promised(
+    tmp_path: Path, many: Many, kept: Kept
+) -> None:
+    verdicts, edits = kill_at_random(tmp_path, many(150, 10_000))
+    kept(f"killed at random while typing and saving ({edits:,} edits)", verdicts)
+    assert edits > verdicts.total()
+
+
+def test_a_power_cut_loses_nothing_that_was_promised(
+    tmp_path: Path, many: Many, kept: Kept
+) -> None:
+    kept("power cut", cut_power(tmp_path, many(400, 5_000)))
+
+
+@pytest.mark.parametrize("times", [1, 3, FOR_EVER], ids=["once", "thrice", "for ever"])
+@pytest.mark.parametrize("error", ERRORS)
+def test_an_error_of_the_system_costs_nothing(
+    error: str, times: int, tmp_path: Path, many: Many, kept: Kept
+) -> None:
+    verdicts = refuse_everywhere(tmp_path, error, times, step=many(7, 1))
+    how_long = {1: "once", 3: "thrice"}.get(times, "for ever")
+    kept(f"{error} at every file operation, {how_long}", verdicts)
+
+
+@pytest.mark.parametrize(
+    "naive",
+    [
+        lambda folder: kill_everywhere(folder, kind=Naive),
+        lambda folder: cut_power(folder, 100, Naive),
+        lambda folder: cut_power(folder, 100, forgets_sync=True),
+    ],
+    ids=["killed", "power cut", "no sync"],
+)
+def test_a_careless_program_is_caught(
+    naive: Callable[[Path], Counter[str]], tmp_path: Path
+) -> None:
+    verdicts = naive(tmp_path)
+    assert verdicts.total() - verdicts[""] > 5

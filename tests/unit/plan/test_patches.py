@@ -1,0 +1,54 @@
+"""Patches: what changed between two plans brings the second about, whatever changed."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from desktopapp.plan.patch import difference, patched
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.shape import DataError
+from tests.safety.officer import state
+from tests.strategies import harbour, plans
+
+
+@settings(max_examples=30)
+@given(plans(harbour()), plans(harbour()))
+def test_a_difference_makes_the_second_plan_of_the_first(before: Plan, after: Plan) -> None:
+    before = replace(before, id=after.id)
+    change = json.loads(json.dumps(difference(before, after)))
+    assert patched(before, change) == after
+
+
+@settings(max_examples=30)
+@given(plans(harbour()))
+def test_equal_plans_do_not_differ(plan: Plan) -> None:
+    assert difference(plan, replace(plan)) == {}
+
+
+@settings(max_examples=30)
+@given(plans(harbour()))
+def test_a_part_that_did_not_change_is_named_and_not_written(plan: Plan) -> None:
+    longer = replace(plan, answers=plan.answers[1:] + plan.answers[:1])
+    change = difference(plan, longer)
+    assert change.get("answers", []) == ([a.id for a in longer.answers] if change else [])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        None,
+        [],
+        {"answers": 1},
+        {"answers": ["unknown"]},
+        {"pictures": {"a": 1}},
+        {"pictures": {"a": None}},
+        {"pictures": []},
+        {"later": 1},
+        {"brief": {}},
+    ],
+)
+def test_a_strange_change_is_refused(change: object) -> None:
+    with pytest.raises(DataError):
+        patched(state(0), change)

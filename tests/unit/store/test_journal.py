@@ -1,0 +1,205 @@
+"""The journal: what was typed is found after a crash, whatever became of its file."""
+
+import errno
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktopapp.plan.plan import Plan
+from desktopapp.store import journal as module
+from desktopapp.store.files import Disk
+from desktopapp.store.journal import MAGIC, Journal
+from desktopapp.store.recovery import Recovery, put_aside, read_recovery, recoveries
+from tests.safety.officer import state
+
+
+def started(folder: Path, plan: Plan, **given: object) -> Journal:
+    return Journal(folder, plan, Path("/plans/ours.planwright"), "abc", **given)  # type: ignore[arg-type]  # passed on
+
+
+def crash(journal: Journal) -> None:
+    """Let go of the journal as a program that ends does."""
+    journal.leave()
+
+
+def only(folder: Path) -> Recovery:
+    (recovery,) = recoveries(folder)
+    return recovery
+
+
+def test_what_was_typed_is_found_after_a_crash(tmp_path: Path) -> None:
+    journal = started(tmp_path, state(0), now=lambda: datetime(2026, 5, 4, 14, 32, 1, tzinfo=UTC))
+    for number in range(1, 5):
+        journal.note(state(number))
+    crash(journal)
+    found = only(tmp_path)
+    assert (found.saved, found.plan) == (state(0), state(4))
+    assert (found.path, found.digest) == (Path("/plans/ours.planwright"), "abc")
+    assert found.until == "2026-05-04 14:32:01+00:00"
+    assert not found.torn
+
+
+def test_nothing_is_written_before_the_first_edit_nor_left_after_the_last_save(
+    tmp_path: Path,
+) -> None:
+    journal = started(tmp_path, state(0))
+    journal.note(state(0))
+    assert not list(tmp_path.iterdir())
+    journal.note(state(1))
+    journal.mark(state(1), tmp_path / "p", "d", state(1))
+    assert not list(tmp_path.iterdir())
+    journal.note(state(2))
+    journal.end()
+    assert not list(tmp_path.iterdir())
+
+
+def test_edits_made_during_a_save_stay_in_the_journal(tmp_path: Path) -> None:
+    journal = started(tmp_path, state(0))
+    journal.note(state(1))
+    journal.note(state(2))
+    journal.mark(state(1), tmp_path / "p", "d", state(2))
+    crash(journal)
+    found = only(tmp_path)
+    assert (found.saved, found.plan, found.digest) == (state(1), state(2), "d")
+
+
+def test_a_journal_that_is_written_by_a_running_program_is_left_alone(tmp_path: Path) -> None:
+    journal = started(tmp_path, state(0))
+    journal.note(state(1))
+    assert recoveries(tmp_path) == ()
+    crash(journal)
+    assert recoveries(tmp_path)
+
+
+def test_after_an_error_a_new_journal_begins_and_the_old_one_goes_only_then(
+    tmp_path: Path,
+) -> None:
+    class Faulty(Disk):
+        broken = False
+
+        def sync(self, descriptor: int) -> None:
+            if self.broken:
+                raise OSError(errno.EIO, "fault")
+            super().sync(descriptor)
+
+    disk = Faulty()
+    journal = started(tmp_path, state(0), disk=disk)
+    journal.note(state(1))
+    first = journal.file
+    disk.broken = True
+    for number in (2, 3):
+        with pytest.raises(OSError, match="fault"):
+            journal.note(state(number))
+    assert list(tmp_path.iterdir()) == [first]
+    disk.broken = False
+    journal.note(state(3))
+    assert journal.file != first
+    assert list(tmp_path.iterdir()) == [journal.file]
+    crash(journal)
+    assert only(tmp_path).plan == state(3)
+
+
+def test_a_long_journal_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 1000)
+    journal = started(tmp_path, state(0))
+    for number in range(1, 20):
+        journal.note(state(number))
+    assert journal.file
+    assert journal.file.stat().st_size < 10_000
+    crash(journal)
+    assert only(tmp_path).plan == state(19)
+
+
+def test_a_journal_cut_anywhere_gives_a_state_that_was_typed(tmp_path: Path) -> None:
+    journal = started(tmp_path, state(0))
+    sizes = []
+    for number in range(1, 4):
+        journal.note(state(number))
+        assert journal.file
+        sizes.append(journal.file.stat().st_size)
+    crash(journal)
+    assert journal.file
+    data = journal.file.read_bytes()
+    for end in range(len(data)):
+        journal.file.write_bytes(data[:end] + bytes(end % 50))
+        found = read_recovery(journal.file)
+        if end < len(MAGIC):
+            assert found is None
+        typed = sum(end >= size for size in sizes)
+        if typed:
+            assert found
+            assert found.plan == state(typed)
+            assert found.torn == (end not in sizes or end % 50 > 0)
+
+
+def test_a_changed_byte_ends_the_reading_there(tmp_path: Path) -> None:
+    journal = started(tmp_path, state(0))
+    for number in range(1, 4):
+        journal.note(state(number))
+    crash(journal)
+    assert journal.file
+    data = journal.file.read_bytes()
+    for at in range(0, len(data), 13):
+        changed = bytearray(data)
+        changed[at] ^= 0x20
+        journal.file.write_bytes(changed)
+        found = read_recovery(journal.file)
+        if found and found.plan:
+            assert found.torn
+            assert found.plan in [state(number) for number in range(3)]
+
+
+def test_a_sealed_journal_needs_its_key(tmp_path: Path) -> None:
+    def seal(data: bytes) -> bytes:
+        return bytes(byte ^ 7 for byte in data)
+
+    journal = started(tmp_path, state(0), seal=seal, keys="where to find it")
+    journal.note(state(1))
+    crash(journal)
+    assert journal.file
+    assert b"Edit 1" not in journal.file.read_bytes()
+    found = only(tmp_path)
+    assert (found.plan, found.keys, found.title) == (None, "where to find it", "")
+    opened = read_recovery(found.file, unseal=seal)
+    assert opened
+    assert opened.plan == state(1)
+
+
+def test_pictures_and_the_letter_are_in_the_journal_too(tmp_path: Path) -> None:
+    plan = state(0).with_picture("a.png", b"\0\1").with_picture("b.png", b"\2")
+    journal = started(tmp_path, plan)
+    later = replace(
+        plan.with_picture("b.png", b"\3"),
+        brief=replace(plan.brief, title="Another"),
+        extra=json.dumps({"x": 1}),
+        deadline_override=None,
+    )
+    journal.note(later)
+    last = replace(later, pictures={"a.png": b"\0\1"})
+    journal.note(last)
+    crash(journal)
+    assert only(tmp_path).plan == last
+
+
+def test_a_journal_that_was_decided_on_is_put_aside_and_kept(tmp_path: Path) -> None:
+    journal = started(tmp_path, state(0))
+    journal.note(state(1))
+    crash(journal)
+    found = only(tmp_path)
+    put_aside(found)
+    assert recoveries(tmp_path) == ()
+    aside = read_recovery(tmp_path / "aside" / found.file.name)
+    assert aside
+    assert aside.plan == state(1)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"strange", MAGIC, MAGIC + b"\0" * 100, MAGIC + b"\xff" * 99]
+)
+def test_a_strange_file_among_the_journals_harms_nothing(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.journal").write_bytes(content)
+    assert recoveries(tmp_path) == ()
+    assert recoveries(tmp_path / "nowhere") == ()
