@@ -6,11 +6,11 @@ a theme without any text exports no heading either, since a heading above nothin
 page that went missing.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from desktopapp.documents.style import BULLETS, LOGO_HEIGHT, Style, Styles, styles
 from desktopapp.plan import plan as planned
@@ -31,8 +31,7 @@ from desktopapp.plan.text import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where an item comes from: an answer or section, its theme, the block. Any may be empty."""
 
     part: str = ""
@@ -40,8 +39,7 @@ class Origin:
     block: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextItem:
+class TextItem(NamedTuple):
     """A paragraph of any kind: ``role`` is title, subtitle, heading, paragraph or list item.
 
     ``level`` is 1 to 5 for a heading, 0 to 2 for a list item; levels are never skipped.
@@ -62,8 +60,7 @@ class TextItem:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableItem:
+class TableItem(NamedTuple):
     """A table of equal rows; the first is the header row. ``summary`` is its alternative text.
 
     ``before`` is the space between it and a table above it.
@@ -77,8 +74,7 @@ class TableItem:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PictureItem:
+class PictureItem(NamedTuple):
     """A picture. ``width`` is in points, 0 for its own; it is drawn ``height`` high at most.
 
     ``alternative`` says what it shows; empty for a decorative one.
@@ -97,13 +93,14 @@ class PictureItem:
 
 
 # Characters that are not seen: soft hyphen, joiners, direction marks, variation selectors.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_UNSEEN_RANGES = ((0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069))
+_UNSEEN = dict.fromkeys(code for a, b in _UNSEEN_RANGES for code in range(a, b + 1))
+_UNSEEN |= dict.fromkeys((*range(0xFE00, 0xFE10), 0xFEFF))
 
 Item: TypeAlias = TextItem | TableItem | PictureItem
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A plan as a document. ``author`` is the council; ``uncounted`` pages stand before page 1."""
 
     title: str
@@ -125,6 +122,7 @@ def item_words(item: Item) -> int:
             return 0
 
 
+@lru_cache(maxsize=8192)
 def shown(text: str) -> str:
     """Return text as it is exported: letters composed with their accents, without the unseen.
 
@@ -132,7 +130,7 @@ def shown(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def _shown(runs: Runs) -> Runs:
@@ -149,7 +147,7 @@ def build(plan: Plan) -> Document:
     body = list(_body(plan, style))
     cover = plan.appearance.cover_page and bool(body)
     if cover:
-        body[0] = replace(body[0], new_page=True)
+        body[0] = body[0]._replace(new_page=True)
     return Document(
         title=plan.title.strip() or plan.brief.title,
         author=one_line(plan.council.name),
@@ -263,7 +261,7 @@ def _blocks(text: Text, origin: Origin, plan: Plan, style: Styles, above: int) -
     for block in text:
         if not _exported(block):
             continue
-        here = replace(origin, block="" if isinstance(block, Foreign) else block.id)
+        here = origin._replace(block="" if isinstance(block, Foreign) else block.id)
         if not isinstance(block, ListItem):
             counters.clear()
         match block:
@@ -363,7 +361,7 @@ def _spaced(items: list[Item], style: Styles) -> Iterator[Item]:
     above: Item | None = None
     for item in items:
         if isinstance(above, TableItem):
-            yield replace(item, before=max(item.before, style.after_table))
+            yield item._replace(before=max(item.before, style.after_table))
         else:
             yield item
         above = item

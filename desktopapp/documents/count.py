@@ -1,7 +1,7 @@
 """Words and pages of a plan, from the same layout that is exported and shown."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktopapp.documents.build import Document, build, item_words
 from desktopapp.documents.layout import Layout, lay_out
@@ -11,8 +11,7 @@ from desktopapp.plan.plan import Answer, Plan
 NEAR = 3  # so many lines before or after a page turn, a word processor may turn elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class PartCount:
+class PartCount(NamedTuple):
     """Words and pages of a theme, an answer or a section.
 
     ``pages`` is the share of pages it takes, a decimal. ``page`` is the number of the page it
@@ -25,8 +24,7 @@ class PartCount:
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Words and pages of a plan.
 
     ``lines_free`` are the lines of body text that still fit on the last page, ``lines_to_cut``

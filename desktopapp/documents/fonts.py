@@ -11,9 +11,9 @@ import struct
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from desktopapp.documents.face import Face, FontError, read_table, tables
 from desktopapp.plan.problem import Problem
@@ -40,8 +40,7 @@ _BOLD, _ITALIC = 1, 2
 _FAMILY = 1  # its number in the name table
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """The faces of a family. A face that it lacks is its nearest other face."""
 
     name: str

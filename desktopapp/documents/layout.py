@@ -8,9 +8,8 @@ table stay whole, and the header row is repeated. All lengths are points from th
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from desktopapp.documents.build import Document, Item, PictureItem, TableItem, TextItem
 from desktopapp.documents.lines import Line, break_lines
@@ -39,8 +38,7 @@ _SLACK = 0.01
 _BASELINE = 0.8  # the baseline lies at four fifths of an exact line height (measured)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line on a page. ``y`` is its baseline, ``x`` where its text begins.
 
     ``item`` is the place of its item in the document, ``number`` counts the lines of the item
@@ -59,8 +57,7 @@ class Placed:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(NamedTuple):
     """A picture on a page; ``y`` is its upper edge."""
 
     x: float
@@ -70,8 +67,7 @@ class PlacedPicture:
     item: int
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A filled rectangle: a rule of a table or the shade of its header. ``colour`` is a role."""
 
     x: float
@@ -82,8 +78,7 @@ class Box:
     item: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page. ``number`` is 0 where it does not count, ``used`` the height that is full."""
 
     number: int
@@ -94,8 +89,7 @@ class Page:
     used: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The pages of a document.
 
     ``heights`` tells for each item how much height it takes, its gaps included; ``starts`` on

@@ -7,8 +7,8 @@ a word that spans two formats stays whole; a word wider than the line is broken 
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktopapp.documents.face import Face
 from desktopapp.documents.fonts import family, spare_face
@@ -30,8 +30,7 @@ _STRETCH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A stretch of a line in one face. ``x`` is from where the text of the line begins."""
 
     text: str
@@ -41,8 +40,7 @@ class Fragment:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text. ``end`` is what it was broken at: a space, a newline, or nothing."""
 
     fragments: tuple[Fragment, ...]
@@ -50,8 +48,7 @@ class Line:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a paragraph in one format, from ``start`` to ``end`` of its text."""
 
     start: int

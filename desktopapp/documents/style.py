@@ -7,8 +7,8 @@ counter and the Word file break lines and pages alike. Every length is a whole n
 
 import math
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktopapp.plan.plan import Appearance
 
@@ -24,8 +24,7 @@ LOGO_HEIGHT = 45.0  # a logo is drawn at most this high
 _ACCENT = Appearance().accent
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How one kind of paragraph is set. ``name`` is the name of the style in Word.
 
     ``line`` is the exact distance of lines. The gap between two paragraphs is the larger of
@@ -47,8 +46,7 @@ class Style:
     colour: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """All styles of a plan's documents, and the measures of its pages.
 
     ``theme`` is a numbered heading of level 1, ``headings`` are those without a number: level 1
@@ -151,8 +149,7 @@ def styles(appearance: Appearance) -> Styles:
     cell = Style("Table Text", small, _exact(small, max(appearance.spacing - 0.05, 1.0)))
 
     def listed(name: str, level: int) -> Style:
-        return replace(
-            body,
+        return body._replace(
             name=name + (f" {level + 1}" if level else ""),
             after=scaled(4),
             left=LIST_INDENT * (level + 1),
@@ -165,20 +162,20 @@ def styles(appearance: Appearance) -> Styles:
             "Title", title, exact(title), after=scaled(3), bold=True, keep=True, colour="accent"
         ),
         subtitle=Style("Subtitle", small, exact(small), after=scaled(10), colour="quiet"),
-        theme=replace(heading, name="Heading 1", left=24.0, hanging=24.0),
+        theme=heading._replace(name="Heading 1", left=24.0, hanging=24.0),
         headings=(
             heading,
-            replace(inner, name="Heading 2", size=middle, line=exact(middle)),
-            replace(inner, name="Heading 3"),
-            replace(inner, name="Heading 4", colour="quiet"),
-            replace(inner, name="Heading 5", colour="quiet", bold=False),
+            inner._replace(name="Heading 2", size=middle, line=exact(middle)),
+            inner._replace(name="Heading 3"),
+            inner._replace(name="Heading 4", colour="quiet"),
+            inner._replace(name="Heading 5", colour="quiet", bold=False),
         ),
         body=body,
         bullets=tuple(listed("List Bullet", level) for level in range(3)),
         numbers=tuple(listed("List Number", level) for level in range(3)),
         cell=cell,
-        header_cell=replace(cell, name="Table Heading", bold=True),
-        picture=replace(body, name="Picture"),
+        header_cell=cell._replace(name="Table Heading", bold=True),
+        picture=body._replace(name="Picture"),
         footer=Style("Footer", tiny, exact(tiny), colour="quiet"),
         after_table=scaled(8),
         margin=twips(appearance.margin),

@@ -1,7 +1,7 @@
 """Tables: how wide each column is, and the lines of each cell."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktopapp.documents.build import TableItem
 from desktopapp.documents.lines import Line, break_lines, widest_line, widest_word
@@ -12,8 +12,7 @@ _LEAST = 24.0  # a column is never narrower, even when it is empty
 _EASE = 1.5  # beyond its widest word, so that rounding or a slanted letter breaks none
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table: the lines of each cell, and how high it is, its rule included.
 
     ``begun`` counts the lines that stand on earlier pages, for a row taller than a page.

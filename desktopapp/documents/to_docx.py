@@ -6,8 +6,6 @@ and undone, and loading it costs more than writing a plan. The same document giv
 bytes.
 """
 
-from dataclasses import replace
-
 from desktopapp.documents.build import Document, TableItem, item_words
 from desktopapp.documents.docx_body import PART, Body, end_of_text, write_item
 from desktopapp.documents.docx_numbering import Numbering
@@ -68,7 +66,7 @@ def _text(document: Document, body: Body) -> str:
         cover = "".join(write_item(item, body) for item in items[: first - 1])
         page = f"<w:sectPr>{_page(document.styles)}</w:sectPr>"
         cover += write_item(items[first - 1], body, page)
-        items = (replace(items[first], new_page=False), *items[first + 1 :])
+        items = (items[first]._replace(new_page=False), *items[first + 1 :])
     text = "".join(write_item(item, body) for item in items)
     if not items or isinstance(items[-1], TableItem):
         text += end_of_text()
