@@ -9,7 +9,7 @@ from functools import cache
 from desktopapp.library.words import STOP, stem
 
 _MEANINGS = """
-staff staffing workforce employees headcount fte posts recruitment
+staff staffing workforce employees headcount fte posts team
 structure structures restructure reorganisation directorates management
 measure indicators performance metrics benchmarking dashboard monitoring targets
 improve improvement streamline enhance better
@@ -29,12 +29,14 @@ edi equality diversity inclusion
 agency interim temporary
 consultants consultancy specialist
 governance accountability audit scrutiny committee oversight
-neighbouring joint partnership
+share sharing shared joint jointly neighbouring partnership
+model models delivery hybrid flexible shared
+productivity productive efficiently efficient efficiency performance
 training learning courses development
 duplication overlap duplicate
 union unions unison
-barriers barrier constraints lack limited uncertainty burdens
-government legislation regulation policy settlement
+barriers barrier constraints lack limited uncertainty burdens absence prevents
+government legislation regulation policy settlement funding
 need needs support require
 partners agencies organisations police nhs
 quality accurate accuracy

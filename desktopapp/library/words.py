@@ -14,6 +14,8 @@ _ENDING_WORDS = (
 _ENDINGS = tuple(_ENDING_WORDS.split())
 _SHORTEST = 4  # letters that must stay, so that "used" and "users" do not end as "us"
 
+_WHOLE = {"officer": "officer", "officers": "officer"}  # else one with "office"
+
 _STOP_WORDS = (
     "an the and or but if then than that this these those there here of to in on at by for from "
     "with within without into onto over under up down out off about as is are was were be been "
@@ -44,8 +46,12 @@ def _bare(word: str) -> str:
     """Take off endings, the longest first, at most two, while four letters stay."""
     if word[0].isdigit():
         return word
+    if word in _WHOLE:
+        return _WHOLE[word]
     for _ in range(2):
         for ending in _ENDINGS:
+            if ending == "s" and word.endswith("ss"):
+                continue
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
                 word = word[: len(word) - len(ending)]
                 break

@@ -1,0 +1,234 @@
+"""Cut a document that was read into passages: pieces that answer one thing and can be reused.
+
+A passage keeps the heading it stands under, the sentence that leads into its list, and the theme
+of the letter it stands under. Rows of tables are passages.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktopapp.library.words import STOP, stem, stems
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.council import council_named
+from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Table, Text, plain_runs
+
+_SHORT_LIST = 150  # words of a list that stays one passage with the sentence before it
+_LEAST = 3  # words; less is no passage
+_THEME_WORDS = 0.7  # share of a theme title's words that a heading must hold
+_LONGEST_HEADING = 60  # words; a longer paragraph is no theme's title
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document. ``theme`` is the number of the letter's theme, or None."""
+
+    text: str
+    heading: str = ""
+    lead: str = ""
+    theme: int | None = None
+    ref: str = ""
+
+    @property
+    def context(self) -> str:
+        """The heading and the lead-in sentence in one line."""
+        return " ".join(part for part in (self.heading, self.lead) if part)
+
+
+def cut(blocks: Text, brief: Brief | None = None) -> list[Passage]:
+    """Cut the blocks of a document into passages, in order; themes are those of ``brief``."""
+    cutter = _Cutter(brief)
+    for block in blocks:
+        cutter.take(block)
+    cutter.finish_list()
+    return [one for one in cutter.found if len(one.text.split()) >= _LEAST]
+
+
+class _Cutter:
+    """Goes through a document and remembers under what the next block stands."""
+
+    def __init__(self, brief: Brief | None) -> None:
+        self.brief = brief
+        self.found: list[Passage] = []
+        self.heading = ""
+        self.lead = ""
+        self.theme: int | None = None
+        self.items: list[ListItem] = []
+
+    def take(self, block: Block) -> None:
+        """Take the next block: it opens a theme or heading, leads into a list, or is a passage."""
+        if isinstance(block, ListItem):
+            self.items.append(block)
+            return
+        self.finish_list()
+        text = _line(block)
+        begins = theme_of(text, self.brief)
+        if begins is not None:
+            self.theme, self.heading = begins, ""
+        elif isinstance(block, Heading):
+            self.heading = text
+        elif isinstance(block, Table):
+            self.found.extend(_rows(block, self.heading, self.theme))
+        elif text.endswith(":"):
+            self.lead = text
+        elif text:
+            self.found.append(Passage(text, self.heading, "", self.theme))
+
+    def finish_list(self) -> None:
+        """Make passages of the list that just ended, or of a lead-in that no list followed."""
+        if self.items:
+            made = _list_passages(self.items, self.heading, self.lead, self.theme)
+            self.found.extend(made)
+            self.items = []
+        elif self.lead:
+            self.found.append(Passage(self.lead, self.heading, "", self.theme))
+        self.lead = ""
+
+
+def _line(block: Block) -> str:
+    """Return a heading's or paragraph's text on one line."""
+    match block:
+        case Heading() | Paragraph() | ListItem():
+            return " ".join(plain_runs(block.runs).split())
+        case _:
+            return ""
+
+
+def _list_passages(
+    items: list[ListItem], heading: str, lead: str, theme: int | None
+) -> Iterator[Passage]:
+    """Keep a short list whole with its lead-in; make each first-level item of a long one one."""
+    lines = [(item.level, f"{'  ' * item.level}- {_line(item)}") for item in items]
+    whole = "\n".join(line for _, line in lines)
+    if len(whole.split()) + len(lead.split()) <= _SHORT_LIST:
+        yield Passage(f"{lead}\n{whole}" if lead else whole, heading, "", theme)
+        return
+    if lead:
+        yield Passage(lead, heading, "", theme)
+    group: list[str] = []
+    for level, line in lines:
+        if level == 0 and group:
+            yield Passage("\n".join(group), heading, lead, theme)
+            group = []
+        group.append(line)
+    yield Passage("\n".join(group), heading, lead, theme)
+
+
+def _rows(table: Table, heading: str, theme: int | None) -> Iterator[Passage]:
+    """Make a passage of each row: the header's words before each cell, the first cell leads."""
+    rows = [[" ".join(plain_runs(cell).split()) for cell in row] for row in table.rows]
+    if not rows:
+        return
+    headers, body = rows[0], rows[1:]
+    for row in body or [headers]:
+        first, rest = row[0], row[1:]
+        if not any(rest):
+            yield Passage(first, heading, "", theme)
+            continue
+        names = headers[1:] if body else [""] * len(rest)
+        cells = [
+            f"{name}: {cell}" if name and len(rest) > 1 else cell
+            for name, cell in zip(names, rest, strict=False)
+            if cell
+        ]
+        yield Passage("\n".join(cells), heading, first, theme)
+
+
+def theme_of(text: str, brief: Brief | None) -> int | None:
+    """Return the number of the theme whose title a heading repeats, if it does."""
+    if brief is None or not text or len(text.split()) > _LONGEST_HEADING:
+        return None
+    numbered = re.match(r"theme (\d{1,2})\b", text.casefold())
+    if numbered and any(theme.number == int(numbered[1]) for theme in brief.themes):
+        return int(numbered[1])
+    said = set(stems(text))
+    best, best_share = None, 0.0
+    for theme in brief.themes:
+        for title in (theme.title, theme.label):
+            wanted = {stem(one) for one in re.findall(r"[a-z]{2,}", title.lower())} - _STOPS
+            if not wanted or not said:
+                continue
+            share = len(wanted & said) / len(wanted)
+            extra = len(said - _STOPS - wanted)
+            if share >= _THEME_WORDS and extra <= len(wanted) and share > best_share:
+                best, best_share = theme.number, share
+    return best
+
+
+_STOPS = frozenset(map(stem, STOP))
+
+_COUNCIL = re.compile(
+    r"\b((?:[A-Z][\w'’-]+ )(?:(?:and|upon|on|of|the|in|&) |[A-Z][\w'’-]+ ){0,5}?"
+    r"(?:(?:Metropolitan |Royal )?(?:Borough|District|City|County) )?Council)\b"
+)
+_COUNCIL_OF = re.compile(
+    r"\b((?:London |Royal )?Borough of [A-Z][\w'’-]+(?: (?:and|upon) [A-Z][\w'’-]+)?)"
+)
+_NOT_A_PLACE = frozenset("the our this full each every your a an local both that parish".split())  # noqa: SIM905  # reads best as a line
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = re.compile(rf"\b(\d{{1,2}})(?: ?(?:st|nd|rd|th))? ({_MONTHS}),? (20\d\d)\b")
+_MONTH = re.compile(rf"\b({_MONTHS}),? (20\d\d)\b")
+_YEAR = re.compile(r"\b(20[0-3]\d)(?:[/–-]\d{2,4})?\b")
+_BEGINNING = 3000  # characters in which a document says its own date
+_KINDS = (
+    ("productivity plan", "productivity plan"),
+    ("digital", "digital strategy"),
+    ("workforce", "workforce strategy"),
+    ("shared service", "shared services report"),
+    ("transformation", "transformation plan"),
+    ("budget", "budget report"),
+    ("corporate plan", "corporate plan"),
+    ("council plan", "corporate plan"),
+    ("strategy", "strategy"),
+    ("report", "report"),
+    ("minutes", "minutes"),
+)
+
+
+def guess_council(text: str) -> str:
+    """Propose whose document this is: the council it names most often, or an empty name."""
+    counts: dict[str, int] = {}
+    for pattern in (_COUNCIL, _COUNCIL_OF):
+        for match in pattern.finditer(text):
+            name = " ".join(match[1].split())
+            first = name.split()[0].casefold()
+            if first in _NOT_A_PLACE or name.casefold() in {"borough council", "city council"}:
+                continue
+            counts[name] = counts.get(name, 0) + 1
+    if not counts:
+        return ""
+    short = {name: short_council(name) for name in counts}
+    totals: dict[str, int] = {}
+    for name, count in counts.items():
+        totals[short[name]] = totals.get(short[name], 0) + count
+    winner = max(totals, key=lambda one: totals[one])
+    return max((name for name in counts if short[name] == winner), key=len)
+
+
+def short_council(name: str) -> str:
+    """Return a council's name as it is compared: "Netherby Borough Council" is "netherby"."""
+    short = council_named(name.strip()).short_name.casefold()
+    for before in ("the ", "london borough of ", "royal borough of ", "borough of ", "city of "):
+        short = short.removeprefix(before)
+    for after in (" borough", " district", " city", " county", " metropolitan", " bc", " dc"):
+        short = short.removesuffix(after)
+    return short
+
+
+def guess_date(text: str) -> str:
+    """Propose a document's date from its beginning: a day, else a month, else a year."""
+    beginning = text[:_BEGINNING]
+    months = _MONTHS.split("|")
+    if day := _DAY.search(beginning):
+        return f"{day[3]}-{months.index(day[2]) + 1:02}-{int(day[1]):02}"
+    if month := _MONTH.search(beginning):
+        return f"{month[2]}-{months.index(month[1]) + 1:02}"
+    if year := _YEAR.search(beginning):
+        return year[1]
+    return ""
+
+
+def guess_kind(title: str) -> str:
+    """Propose what a document is by its title."""
+    lower = title.casefold()
+    return next((kind for word, kind in _KINDS if word in lower), "document")

@@ -1,0 +1,365 @@
+"""The verbs of a library: add, list, remove, put back, confirm, rebuild.
+
+Each returns plain data as the command line prints it. The brief whose questions the passages are
+ranked for is handed in; dates and progress are plain values and functions.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktopapp.library.cutting import (
+    Passage,
+    cut,
+    guess_council,
+    guess_date,
+    guess_kind,
+    short_council,
+)
+from desktopapp.library.ranking import theme_number
+from desktopapp.library.rows import rows
+from desktopapp.library.shelf import opened
+from desktopapp.library.writing import Details, Standings, Writer, purge
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import plain
+from desktopapp.readers.read import read
+from desktopapp.readers.reading import Reading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+KINDS = frozenset({".docx", ".pdf", ".txt", ".md", ".csv"})
+_KEPT_DAYS = 30  # a removed document can be put back this long
+_CHUNK = 1 << 20  # bytes hashed at once
+
+Progress = Callable[[str, int, int, int], None]  # file, its number, of how many, passages so far
+
+
+class Cancelled(Exception):  # noqa: N818  # nothing went wrong: the officer wished it
+    """The officer cancelled; the file in hand was not added, those before it were."""
+
+
+def library_files(sources: Iterable[str | Path]) -> list[tuple[Path, str]]:
+    """Return the files to add, those in folders too, each with why it cannot be, or nothing."""
+    found: list[tuple[Path, str]] = []
+    for source in map(Path, sources):
+        if source.is_dir():
+            inside = sorted(one for one in source.rglob("*") if one.suffix.lower() in KINDS)
+            found += [
+                (one, "") for one in inside if one.is_file() and not one.name.startswith("~$")
+            ]
+        elif not source.exists():
+            found.append((source, "There is no such file."))
+        elif source.suffix.lower() not in KINDS:
+            found.append((source, "Planwright reads .docx, .pdf, .txt, .md and .csv files."))
+        else:
+            found.append((source, ""))
+    return found
+
+
+def library_propose(source: str | Path) -> Details:
+    """Propose whose document a file is and of when, for the officer to confirm."""
+    path = Path(source)
+    if path.suffix.lower() == ".csv":
+        return Details(title=path.stem, kind="table of passages")
+    return _details(read(path), path)
+
+
+def library_add(
+    path: str | Path,
+    sources: Iterable[str | Path],
+    brief: Brief,
+    *,
+    today: date | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    details: Mapping[str, Details] | None = None,
+) -> dict[str, Any]:
+    """Add files and folders to a library, which is made if there is none.
+
+    A file that was added before is recognised by what it holds; one that changed replaces its
+    passages. One bad file never stops the others: it is named in "skipped" with the reason.
+    ``details`` are those that the officer confirmed, by path as given in ``sources``.
+    """
+    library = Path(path)
+    files = library_files(sources)
+    result: dict[str, Any] = {"added": 0, "replaced": 0, "skipped": [], "passages": 0}
+    day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
+    with opened(library, create=True, write=True) as base:
+        gone = (date.fromisoformat(day) - timedelta(days=_KEPT_DAYS)).isoformat()
+        purge(base, _numbers(base, "removed <> '' AND removed < ?", gone))
+    for number, (file, wrong) in enumerate(files, 1):
+        why = wrong
+
+        def tell(passages: int, file: Path = file, number: int = number) -> None:
+            if cancelled and cancelled():
+                raise Cancelled
+            if progress:
+                progress(str(file), number, len(files), passages)
+
+        try:
+            tell(0)
+            if not why:
+                said = (details or {}).get(str(file))
+                _add_file(library, file, brief, day, said, tell, result)
+        except Problem as problem:
+            why = " ".join(part for part in (problem.what, problem.then) if part)
+        except OSError as error:
+            why = f"The file cannot be read: {error.strerror or error}."
+        except Cancelled:
+            result["cancelled"] = True
+            break
+        if why:
+            result["skipped"].append({"path": str(file), "why": why})
+    return result
+
+
+def _add_file(
+    library: Path,
+    file: Path,
+    brief: Brief,
+    day: str,
+    details: Details | None,
+    tell: Callable[[int], None],
+    result: dict[str, Any],
+) -> None:
+    """Add one file within one transaction."""
+    digest = _digest(file)
+    with opened(library) as base:
+        if _known(base, digest):
+            raise Problem("This document is in the library already, unchanged.")
+    reading = None if file.suffix.lower() == ".csv" else read(file)
+    where = str(file.resolve())
+    with opened(library, write=True) as base:
+        if _known(base, digest):  # another window may have added it since
+            raise Problem("This document is in the library already, unchanged.")
+        before = _numbers(base, "source IN (SELECT id FROM source WHERE path = ?)", where)
+        before += _numbers(base, "source IN (SELECT id FROM source WHERE digest = ?)", digest)
+        replaced = bool(_visible(base, before))
+        kept = _kept_details(base, before) if details is None else None
+        purge(base, before)
+        cursor = base.execute(
+            "INSERT INTO source(path, digest, added) VALUES(?, ?, ?)", (where, digest, day)
+        )
+        standings = Standings(base, brief)
+        writer = Writer(base, cursor.lastrowid or 0, standings, tell)
+        if reading is None:
+            _add_rows(writer, file, brief, details)
+        else:
+            said = details or kept or _details(reading, file)
+            for passage in cut(reading.blocks, brief):
+                writer.take(said, passage)
+        if not writer.written:
+            raise Problem("No text worth keeping was found in this file.")
+        writer.finish()
+    result["replaced" if replaced else "added"] += len(writer.documents)
+    result["passages"] += writer.written
+
+
+def _add_rows(writer: Writer, file: Path, brief: Brief, details: Details | None) -> None:
+    """Add the rows of a CSV file: one passage each, its ref kept word for word."""
+    fallback = details or Details(title=file.stem, kind="table of passages")
+    for row in rows(file):
+        if not row["text"]:
+            continue
+        said = replace(
+            fallback,
+            council=row.get("council") or fallback.council,
+            title=row.get("document") or fallback.title,
+            date=row.get("date") or fallback.date,
+        )
+        theme = theme_number(brief, row.get("theme") or None)
+        heading = row.get("heading", "")
+        writer.take(said, Passage(row["text"], heading, "", theme, row.get("ref", "")))
+
+
+def _digest(file: Path) -> str:
+    """Return a name for what a file holds, whatever it is called."""
+    hashed = hashlib.sha256()
+    with file.open("rb") as opened_file:
+        while chunk := opened_file.read(_CHUNK):
+            hashed.update(chunk)
+    return hashed.hexdigest()
+
+
+def _details(reading: Reading, file: Path) -> Details:
+    """Propose a document's details from its text."""
+    text = plain(reading.blocks)
+    title = reading.title or file.stem.replace("_", " ").replace("-", " ")
+    said = f"{title}\n{text}"
+    return Details(guess_council(said), title, guess_date(said), guess_kind(title))
+
+
+def _numbers(base: "sqlite3.Connection", where: str, *values: object) -> list[int]:
+    """Return the numbers of the documents for which a condition of ours holds."""
+    rows = base.execute(f"SELECT id FROM document WHERE {where}", values)  # noqa: S608  # where is ours
+    return [number for (number,) in rows]
+
+
+def _known(base: "sqlite3.Connection", digest: str) -> bool:
+    """Tell whether a file of this content is in the library and was not removed."""
+    return bool(
+        _visible(
+            base, _numbers(base, "source IN (SELECT id FROM source WHERE digest = ?)", digest)
+        )
+    )
+
+
+def _visible(base: "sqlite3.Connection", numbers: Sequence[int]) -> list[int]:
+    """Return those documents that were not removed."""
+    shown = set(_numbers(base, "removed = ''"))
+    return [number for number in numbers if number in shown]
+
+
+def _kept_details(base: "sqlite3.Connection", numbers: Sequence[int]) -> Details | None:
+    """Return what the officer confirmed of the document that is replaced."""
+    if len(numbers) != 1:
+        return None
+    row = base.execute(
+        "SELECT council, title, dated, kind, own FROM document WHERE id = ?", (numbers[0],)
+    ).fetchone()
+    council, title, dated, kind, own = row
+    return Details(council, title, dated, kind, bool(own))
+
+
+def library_list(path: str | Path) -> dict[str, Any]:
+    """List the documents of a library, and those removed that can still be put back."""
+    with opened(Path(path)) as base:
+        rows = base.execute(
+            "SELECT document.id, path, council, title, dated, kind, own, passages, removed"
+            " FROM document JOIN source ON source.id = source ORDER BY document.id"
+        ).fetchall()
+    names = ("id", "path", "council", "title", "date", "kind", "own", "passages", "removed")
+    documents = [dict(zip(names, row, strict=True)) for row in rows]
+    for one in documents:
+        one["id"] = f"d{one['id']}"
+        one["own"] = bool(one["own"])
+    return {
+        "documents": [one for one in documents if not one["removed"]],
+        "removed": [one for one in documents if one["removed"]],
+    }
+
+
+def library_remove(
+    path: str | Path, which: Iterable[str], today: date | None = None
+) -> dict[str, Any]:
+    """Remove documents, named by id, path or file name. They can be put back for 30 days."""
+    day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
+    with opened(Path(path), write=True) as base:
+        numbers = [number for name in which for number in _named(base, name, "removed = ''")]
+        base.executemany(
+            "UPDATE document SET removed = ? WHERE id = ?", [(day, one) for one in numbers]
+        )
+    return {"removed": [f"d{number}" for number in numbers]}
+
+
+def library_restore(path: str | Path, which: Iterable[str]) -> dict[str, Any]:
+    """Put removed documents back, named by id, path or file name."""
+    with opened(Path(path), write=True) as base:
+        numbers = [number for name in which for number in _named(base, name, "removed <> ''")]
+        base.executemany("UPDATE document SET removed = '' WHERE id = ?", [(n,) for n in numbers])
+    return {"restored": [f"d{number}" for number in numbers]}
+
+
+def library_describe(path: str | Path, which: str, details: Details) -> None:
+    """Keep what the officer says of a document: council, title, date, kind, whether own."""
+    with opened(Path(path), write=True) as base:
+        for number in _named(base, which, "removed = ''"):
+            base.execute(
+                "UPDATE document SET council = ?, short = ?, title = ?, dated = ?, kind = ?,"
+                " own = ? WHERE id = ?",
+                (
+                    details.council,
+                    short_council(details.council),
+                    details.title,
+                    details.date,
+                    details.kind,
+                    details.own,
+                    number,
+                ),
+            )
+
+
+def library_confirm(path: str | Path, ref: str, question: str, *, right: bool = True) -> None:
+    """Remember, or forget again, that this officer placed a passage under a question."""
+    with opened(Path(path), write=True) as base:
+        if right:
+            base.execute("INSERT OR IGNORE INTO confirmed VALUES(?, ?)", (question, ref))
+        else:
+            base.execute("DELETE FROM confirmed WHERE question = ? AND ref = ?", (question, ref))
+
+
+def _named(base: "sqlite3.Connection", name: str, where: str) -> list[int]:
+    """Return the documents of an id, a path or a file name, or raise ``Problem``."""
+    found = []
+    for number, path in base.execute(
+        f"SELECT document.id, path FROM document JOIN source ON source.id = source WHERE {where}"  # noqa: S608  # where is ours
+    ):
+        if name in (f"d{number}", str(number), path, Path(path).name) or (
+            Path(name).name == Path(path).name and str(Path(name).resolve()) == path
+        ):
+            found.append(number)
+    if not found:
+        raise Problem(
+            "There is no such document in the library.",
+            where=name,
+            safe="Nothing was changed.",
+            then="List the library to see the ids of its documents.",
+        )
+    return found
+
+
+def library_rebuild(
+    path: str | Path,
+    brief: Brief,
+    *,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Make a damaged library anew from its documents; say what is lost.
+
+    The damaged file is kept beside it under a name of its own. "lost" names documents that are
+    no longer where they were; where even their list is damaged, "list_lost" is true.
+    """
+    library = Path(path)
+    sources, details, readable = _salvage(library)
+    aside = library.with_name(f"{library.name}.damaged")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = library.with_name(f"{library.name}.damaged-{number}")
+    library.rename(aside)
+    present = [source for source in sources if Path(source).exists()]
+    result = library_add(library, present, brief, today=today, progress=progress, details=details)
+    result["lost"] = [source for source in sources if source not in present]
+    result["list_lost"] = not readable
+    result["damaged"] = str(aside)
+    return result
+
+
+def _salvage(library: Path) -> tuple[list[str], dict[str, Details], bool]:
+    """Read what can be read of a damaged library's list of documents."""
+    import sqlite3  # noqa: PLC0415  # costs start-up
+
+    sources: list[str] = []
+    details: dict[str, Details] = {}
+    try:
+        base = sqlite3.connect(library)
+        try:
+            for source, council, title, dated, kind, own in base.execute(
+                "SELECT path, council, title, dated, kind, own FROM source"
+                " JOIN document ON document.source = source.id WHERE removed = ''"
+            ):
+                if source not in sources:
+                    sources.append(source)
+                if not source.lower().endswith(".csv"):
+                    details[source] = Details(council, title, dated, kind, bool(own))
+        finally:
+            base.close()
+    except sqlite3.Error:
+        return sources, details, False
+    return sources, details, True

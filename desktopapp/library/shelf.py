@@ -1,0 +1,156 @@
+"""A library on disk: one SQLite file of documents and passages, which can always be rebuilt.
+
+Beside the passages it keeps, for each question of a brief, the best-scored passages (a score
+depends on brief and passage alone, so adding a document never changes another's), the words for
+searching, and the kept hashes of overlap. This file and its copy are the one thing that is
+written outside ``store``.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktopapp.plan.problem import Problem
+
+if TYPE_CHECKING:
+    import sqlite3
+
+FORMAT = 1
+_PATIENCE = 30.0  # seconds that one window waits while another adds
+_MARK = 0x506C576C  # SQLite's application id of a library: "PlWl"
+_SCHEMA = """
+CREATE TABLE source(
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL, digest TEXT NOT NULL, added TEXT NOT NULL);
+CREATE TABLE document(
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    council TEXT NOT NULL, short TEXT NOT NULL, title TEXT NOT NULL, dated TEXT NOT NULL,
+    kind TEXT NOT NULL, own INTEGER NOT NULL DEFAULT 0, removed TEXT NOT NULL DEFAULT '',
+    passages INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE passage(
+    id INTEGER PRIMARY KEY, document INTEGER NOT NULL, ref TEXT NOT NULL, heading TEXT NOT NULL,
+    lead TEXT NOT NULL, theme INTEGER, text TEXT NOT NULL);
+CREATE INDEX passage_document ON passage(document);
+CREATE INDEX passage_ref ON passage(ref);
+CREATE TABLE standing(
+    brief TEXT NOT NULL, question TEXT NOT NULL, score REAL NOT NULL, passage INTEGER NOT NULL,
+    PRIMARY KEY(brief, question, score, passage)) WITHOUT ROWID;
+CREATE TABLE ranked(brief TEXT PRIMARY KEY, cut INTEGER NOT NULL);
+CREATE TABLE confirmed(question TEXT NOT NULL, ref TEXT NOT NULL, PRIMARY KEY(question, ref));
+CREATE TABLE fingerprint(
+    hash INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY(hash, passage)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(
+    heading, lead, text, content='passage', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 2');
+"""
+
+
+@contextlib.contextmanager
+def opened(
+    path: Path, *, create: bool = False, write: bool = False
+) -> Iterator["sqlite3.Connection"]:
+    """Open a library; what was written is kept only if nothing is raised.
+
+    Raises ``Problem`` where there is none, it is damaged, or another window holds it too long.
+    """
+    import sqlite3  # noqa: PLC0415  # costs start-up, and most windows open no library
+
+    if not path.exists() and not create:
+        raise Problem(
+            "There is no library here.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Check the name, or make a library by adding a document to it.",
+        )
+    if path.is_dir():
+        raise Problem(
+            "This is a folder, not a library.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Give the name of the library's file.",
+        )
+    try:
+        base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    except sqlite3.Error as error:
+        raise Problem(
+            f"The library cannot be opened: {error}.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Check that its folder exists and that you may write there.",
+        ) from error
+    try:
+        _prepare(base, path, create=create)
+        base.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+        yield base
+        base.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise _problem(error, path) from error
+    finally:
+        base.close()  # takes back what was not kept
+
+
+def _prepare(base: "sqlite3.Connection", path: Path, *, create: bool) -> None:
+    """Set a connection up; make the tables of a new library; refuse a file that is none."""
+    base.execute("PRAGMA foreign_keys = ON")
+    base.execute("PRAGMA synchronous = NORMAL")
+    base.execute("PRAGMA cache_size = -32000")  # kB; keeps a large library within its memory
+    (mark,) = base.execute("PRAGMA application_id").fetchone()
+    if mark == _MARK:
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+        if version > FORMAT:
+            raise Problem(
+                "This library was made by a later version of Planwright.",
+                where=str(path),
+                safe="It was not changed.",
+                then="Use the later version, or make a new library from its documents.",
+            )
+        return
+    (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables or not create:
+        raise Problem(
+            "This file is not a Planwright library.",
+            where=str(path),
+            safe="It was not changed.",
+            then="Give the name of a library, or of a new file.",
+        )
+    base.execute("BEGIN IMMEDIATE")
+    (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not tables:  # two windows may have come here at once
+        for statement in _SCHEMA.split(";\n"):
+            if statement.strip():
+                base.execute(statement)
+        base.execute(f"PRAGMA application_id = {_MARK}")
+        base.execute(f"PRAGMA user_version = {FORMAT}")
+    base.execute("COMMIT")
+
+
+def _problem(error: "sqlite3.Error", path: Path) -> Problem:
+    """Say in words what SQLite met."""
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return Problem(
+            "Another window is adding to this library.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Wait until it has finished, then try again.",
+        )
+    if "readonly" in said or "read-only" in said or "unable to open" in said:
+        return Problem(
+            "The library cannot be written.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Check that you may write in its folder, or copy it to a folder of your own.",
+        )
+    if "full" in said:
+        return Problem(
+            "The disk is full.",
+            where=str(path),
+            safe="The library is as it was before.",
+            then="Free some space, then try again.",
+        )
+    return Problem(
+        f"The library is damaged and cannot be read ({said}).",
+        where=str(path),
+        safe="The documents it was made from were not touched.",
+        then="Rebuild it from its documents, or make a new library and add them again.",
+    )

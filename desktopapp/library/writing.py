@@ -1,0 +1,250 @@
+"""Write passages into a library: text, words, overlap hashes and standings, in one pass."""
+
+import hashlib
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from desktopapp.library.cutting import Passage, short_council
+from desktopapp.library.overlap import RUN, fingerprints, words_of
+from desktopapp.library.ranking import ranker
+from desktopapp.plan.brief import Brief
+
+if TYPE_CHECKING:
+    import sqlite3
+
+KEPT = 1000  # best passages kept ready for each question; more are scored when they are asked for
+_BATCH = 500  # passages written together
+_HASHES = 200_000  # overlap hashes written together
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Whose a document is and of when: proposed from its text, confirmed by the officer.
+
+    ``date`` is a year, month or day: "2024", "2024-07" or "2024-07-16". ``own`` marks the
+    council's own earlier text.
+    """
+
+    council: str = ""
+    title: str = ""
+    date: str = ""
+    kind: str = "document"
+    own: bool = False
+
+
+@lru_cache(maxsize=8)
+def brief_key(brief: Brief) -> str:
+    """Return a name for a brief's way of scoring; another profile makes another name."""
+    ready = ranker(brief)
+    told = repr((ready.questions, ready.themes, sorted(ready.weights.items())))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+class Standings:
+    """The best passages of each question, gathered while passages are added."""
+
+    def __init__(self, base: "sqlite3.Connection", brief: Brief) -> None:
+        self.base = base
+        self.ready = ranker(brief)
+        self.key = brief_key(brief)
+        self.found: list[list[tuple[float, int]]] = [[] for _ in self.ready.questions]
+        known = base.execute("SELECT cut FROM ranked WHERE brief = ?", (self.key,)).fetchone()
+        self.cut = bool(known and known[0])
+        if known is None:
+            self._score_all()
+
+    def take(self, number: int, passage: Passage) -> None:
+        """Score a passage for each question."""
+        scores = self.ready.scores(passage.text, passage.context, passage.theme)
+        for found, score in zip(self.found, scores, strict=True):
+            if score > 0:
+                found.append((score, number))
+                if len(found) >= 4 * KEPT:
+                    found[:] = heapq.nlargest(KEPT, found)
+                    self.cut = True
+
+    def keep(self) -> None:
+        """Write the best of what was gathered and of what stood before."""
+        for question, found in zip(self.ready.questions, self.found, strict=True):
+            place = (self.key, question)
+            before = self.base.execute(
+                "SELECT score, passage FROM standing WHERE brief = ? AND question = ?", place
+            )
+            all_found = {*found, *before}
+            best = heapq.nlargest(KEPT, all_found)
+            self.cut = self.cut or len(best) < len(all_found)
+            self.base.execute("DELETE FROM standing WHERE brief = ? AND question = ?", place)
+            self.base.executemany(
+                "INSERT INTO standing VALUES(?, ?, ?, ?)", [(*place, *one) for one in best]
+            )
+            found.clear()
+        self.base.execute("INSERT OR REPLACE INTO ranked VALUES(?, ?)", (self.key, self.cut))
+
+    def _score_all(self) -> None:
+        """Score what was in the library before this brief was known to it."""
+        for number, passage in passages_of(self.base):
+            self.take(number, passage)
+
+
+def passages_of(base: "sqlite3.Connection") -> Iterator[tuple[int, Passage]]:
+    """Go through all passages of a library with their numbers."""
+    rows = base.execute("SELECT id, text, heading, lead, theme, ref FROM passage")
+    for number, text, heading, lead, theme, ref in rows:
+        yield number, Passage(text, heading, lead, theme, ref)
+
+
+def forget_standings(base: "sqlite3.Connection") -> None:
+    """Forget the best passages where leaving passages out could change who is among them."""
+    base.execute("DELETE FROM standing WHERE brief IN (SELECT brief FROM ranked WHERE cut)")
+    base.execute("DELETE FROM ranked WHERE cut")
+    base.execute("DELETE FROM standing WHERE passage NOT IN (SELECT id FROM passage)")
+
+
+class Writer:
+    """Writes the passages of one source as they come, each to its document."""
+
+    def __init__(
+        self,
+        base: "sqlite3.Connection",
+        source: int,
+        standings: Standings,
+        tell: Callable[[int], None],
+    ) -> None:
+        self.base = base
+        self.source = source
+        self.standings = standings
+        self.tell = tell
+        self.documents: dict[Details, _Open] = {}
+        self.batch: list[tuple[int, int, Passage]] = []
+        self.hashes: list[tuple[int, int]] = []
+        (self.number,) = base.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()
+        self.written = 0
+
+    def take(self, details: Details, passage: Passage) -> None:
+        """Write a passage of the document that ``details`` name."""
+        document = self.documents.get(details)
+        if document is None:
+            document = self.documents[details] = self._begin(details)
+        self.number += 1
+        self.written += 1
+        document.passages += 1
+        if not passage.ref:
+            ref = f"d{document.number}-{document.passages:03}"
+            passage = replace(passage, ref=ref)
+        self.batch.append((self.number, document.number, passage))
+        document.prints.take(self.number, passage.text)
+        self.standings.take(self.number, passage)
+        if len(self.batch) >= _BATCH:
+            self._write()
+
+    def finish(self) -> None:
+        """Write what still waits, and the standings; those for other briefs are out of date."""
+        for document in self.documents.values():
+            document.prints.finish()
+        self._write()
+        self._write_hashes()
+        self.standings.keep()
+        for table in ("standing", "ranked"):
+            others = f"DELETE FROM {table} WHERE brief <> ?"  # noqa: S608  # our own words
+            self.base.execute(others, (self.standings.key,))
+        for document in self.documents.values():
+            self.base.execute(
+                "UPDATE document SET passages = ? WHERE id = ?",
+                (document.passages, document.number),
+            )
+
+    def _begin(self, details: Details) -> "_Open":
+        cursor = self.base.execute(
+            "INSERT INTO document(source, council, short, title, dated, kind, own)"
+            " VALUES(?, ?, ?, ?, ?, ?, ?)",
+            (
+                self.source,
+                details.council,
+                short_council(details.council),
+                details.title,
+                details.date,
+                details.kind,
+                details.own,
+            ),
+        )
+        return _Open(cursor.lastrowid or 0, _Fingerprints(self.hashes))
+
+    def _write(self) -> None:
+        self.base.executemany(
+            "INSERT INTO passage VALUES(?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, document, one.ref, one.heading, one.lead, one.theme, one.text)
+                for number, document, one in self.batch
+            ],
+        )
+        self.base.executemany(
+            "INSERT INTO words(rowid, heading, lead, text) VALUES(?, ?, ?, ?)",
+            [(number, one.heading, one.lead, one.text) for number, _, one in self.batch],
+        )
+        self.batch.clear()
+        if len(self.hashes) >= _HASHES:
+            self._write_hashes()
+        self.tell(self.written)
+
+    def _write_hashes(self) -> None:
+        self.hashes.sort()  # neighbours in the index are written together
+        self.base.executemany("INSERT OR IGNORE INTO fingerprint VALUES(?, ?)", self.hashes)
+        self.hashes.clear()
+
+
+class _Open:
+    """A document that is being written."""
+
+    def __init__(self, number: int, prints: "_Fingerprints") -> None:
+        self.number = number
+        self.prints = prints
+        self.passages = 0
+
+
+class _Fingerprints:
+    """The overlap hashes of a document; a run may go on from one passage into the next."""
+
+    def __init__(self, rows: list[tuple[int, int]]) -> None:
+        self.rows = rows  # hash and passage, shared by all documents of a source
+        self.waiting: list[tuple[int, list[str], int]] = []  # passage, words, how many are its own
+
+    def take(self, number: int, text: str) -> None:
+        """Take the next passage, whose first words complete the runs of those before it."""
+        words = words_of(text).words
+        for _, before, own in self.waiting:
+            before.extend(words[: max(0, own + RUN - 1 - len(before))])
+        while self.waiting and len(self.waiting[0][1]) >= self.waiting[0][2] + RUN - 1:
+            self._write(*self.waiting.pop(0)[:2])
+        self.waiting.append((number, list(words), len(words)))
+
+    def finish(self) -> None:
+        """Write what still waits for a next passage."""
+        for number, words, _ in self.waiting:
+            self._write(number, words)
+        self.waiting.clear()
+
+    def _write(self, number: int, words: list[str]) -> None:
+        self.rows.extend((hashed, number) for hashed in fingerprints(words))
+
+
+def purge(base: "sqlite3.Connection", documents: Iterable[int]) -> None:
+    """Delete documents with their passages for good."""
+    doomed = list(documents)
+    if not doomed:
+        return
+    for document in doomed:
+        rows = base.execute(
+            "SELECT id, heading, lead, text FROM passage WHERE document = ?", (document,)
+        ).fetchall()
+        base.executemany(
+            "INSERT INTO words(words, rowid, heading, lead, text) VALUES('delete', ?, ?, ?, ?)",
+            rows,
+        )
+        base.execute("DELETE FROM passage WHERE document = ?", (document,))
+        base.execute("DELETE FROM document WHERE id = ?", (document,))
+    base.execute("DELETE FROM source WHERE id NOT IN (SELECT source FROM document)")
+    base.execute("DELETE FROM fingerprint WHERE passage NOT IN (SELECT id FROM passage)")
+    forget_standings(base)
