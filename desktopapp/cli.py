@@ -8,14 +8,16 @@ object goes to standard output in every case.
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Never, TextIO
 
-from desktopapp import __version__, session
+from desktopapp import __version__
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import plain
+from desktopapp.session import counting, exporting, importing, new_session, open_session
 
 WINDOW_HINT = "Run “planwright” without a command to open the window."
 
@@ -75,7 +77,7 @@ def _print(text: str, out: TextIO | None = None) -> None:
 
 def _new(options: argparse.Namespace) -> Outcome:
     """Start a plan."""
-    opened = session.new_session(Path(options.plan), options.council, options.brief)
+    opened = new_session(Path(options.plan), options.council, options.brief)
     plan = opened.plan
     data: dict[str, object] = {
         "plan": str(opened.path),
@@ -85,10 +87,40 @@ def _new(options: argparse.Namespace) -> Outcome:
     return Outcome(data, (f"Started {opened.path} for {plan.council.name}: {plan.brief.title}.",))
 
 
+def _import(options: argparse.Namespace) -> Outcome:
+    """Propose where the text of documents goes, and put it there when accepted."""
+    opened = open_session(Path(options.plan))
+    proposal = importing.propose(opened.plan, [Path(source) for source in options.source])
+    if options.accept:
+        accepted = importing.accept(opened.plan, proposal, append=options.append)
+        opened.edit(accepted, "import")
+        opened.save()
+    return Outcome(
+        importing.proposal_data(proposal),
+        tuple(_said_of_import(proposal, accepted=options.accept)),
+    )
+
+
+def _said_of_import(proposal: importing.Proposal, *, accepted: bool) -> Iterable[str]:
+    for passage in proposal.passages:
+        where = passage.question or passage.theme or passage.heading
+        yield f"{where:14} {plain(passage.text)[:90]!r}"
+    for source in proposal.sources:
+        for aside in source.left_aside:
+            yield f"left aside     {aside.text[:60]!r} ({aside.why})"
+    for unplaced in proposal.unplaced:
+        yield f"not placed     {unplaced.text[:60]!r} ({unplaced.why})"
+    yield (
+        "The plan holds these passages now."
+        if accepted
+        else "Nothing was changed. Add --accept to put these passages into the plan."
+    )
+
+
 def _answer(options: argparse.Namespace) -> Outcome:
     """Replace one answer by plain text."""
-    opened = session.open_session(Path(options.plan))
-    text = session.plain_text(_source(options.file), options.file)
+    opened = open_session(Path(options.plan))
+    text = importing.plain_text(_source(options.file), options.file)
     question, words = opened.answer(options.question, text)
     opened.save()
     return Outcome(
@@ -98,7 +130,7 @@ def _answer(options: argparse.Namespace) -> Outcome:
 
 def _source(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for "-"."""
-    most = session.MOST_BYTES_OF_AN_ANSWER + 1
+    most = importing.MOST_BYTES_OF_AN_ANSWER + 1
     if name == "-":
         return sys.stdin.buffer.read(most)
     try:
@@ -115,7 +147,7 @@ def _source(name: str) -> bytes:
 
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
-    data = session.count_data(session.open_session(Path(options.plan)).plan)
+    data = counting.count_data(open_session(Path(options.plan)).plan)
     rows = (
         f"{part['id']:14} {part['words']:6} words {part['pages']:6.2f} pages"
         for part in (*data["themes"], *data["answers"])
@@ -125,10 +157,10 @@ def _count(options: argparse.Namespace) -> Outcome:
 
 def _check(options: argparse.Namespace) -> Outcome:
     """Say what to look at before the plan leaves."""
-    plan = session.open_session(Path(options.plan)).plan
-    findings = session.check_plan(plan, options.today or date.today())  # noqa: DTZ011  # the officer's day
+    plan = open_session(Path(options.plan)).plan
+    findings = exporting.check_plan(plan, options.today or date.today())  # noqa: DTZ011  # the officer's day
     lines = [f"{found.severity}: {found.message} {found.mend}" for found in findings]
-    code = int(any(found.severity is session.Severity.MUST for found in findings))
+    code = int(any(found.severity is exporting.Severity.MUST for found in findings))
     return Outcome(
         {"findings": [found.data() for found in findings]},
         tuple(lines) or ("Nothing to look at was found.",),
@@ -139,22 +171,22 @@ def _check(options: argparse.Namespace) -> Outcome:
 def _export(options: argparse.Namespace) -> Outcome:
     """Make the documents."""
     kinds = _kinds(options.only)
-    plan = session.open_session(Path(options.plan)).plan
-    return _exported(session.export(plan, Path(options.to), kinds))
+    plan = open_session(Path(options.plan)).plan
+    return _exported(exporting.export(plan, Path(options.to), kinds))
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:
     if only is None:
-        return session.KINDS
+        return exporting.KINDS
     kinds = tuple(kind.strip() for kind in only.split(","))
     for kind in kinds:
-        if kind not in session.KINDS:
-            known = ", ".join(session.KINDS)
+        if kind not in exporting.KINDS:
+            known = ", ".join(exporting.KINDS)
             raise _WrongCommandLine(f"there is no kind of document “{kind}”; known are {known}")
     return kinds
 
 
-def _exported(exported: session.Exported, *more: str) -> Outcome:
+def _exported(exported: exporting.Exported, *more: str) -> Outcome:
     lines = [
         f"{made.kind:12} {made.path}  ({made.words} words"
         + (f", {made.pages} pages)" if made.pages is not None else ")")
@@ -166,7 +198,7 @@ def _exported(exported: session.Exported, *more: str) -> Outcome:
 
 def _demo(options: argparse.Namespace) -> Outcome:
     """Write the sample council's plan and its documents."""
-    path, exported = session.demo(Path(options.to))
+    path, exported = exporting.demo(Path(options.to))
     outcome = _exported(exported, f"plan         {path}")
     return Outcome({"plan": str(path), **outcome.data}, outcome.lines)
 
@@ -198,6 +230,12 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--council", required=True, metavar="NAME")
     new.add_argument("--brief", default="productivity-2024", metavar="ID|FILE")
 
+    bring = verb("import", _import)
+    bring.add_argument("plan", metavar="PLAN")
+    bring.add_argument("source", metavar="SOURCE", nargs="+")
+    bring.add_argument("--accept", action="store_true", help="put the passages in the plan")
+    bring.add_argument("--append", action="store_true", help="keep the answers it has")
+
     answer = verb("answer", _answer)
     answer.add_argument("plan", metavar="PLAN")
     answer.add_argument("question", metavar="QUESTION", help="such as t1.q3 or 1.3")
@@ -209,10 +247,13 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("plan", metavar="PLAN")
     checking.add_argument("--today", type=_day, metavar="DATE")
 
-    exporting = verb("export", _export)
-    exporting.add_argument("plan", metavar="PLAN")
-    exporting.add_argument("--to", required=True, metavar="FOLDER")
-    exporting.add_argument("--only", metavar="KIND,...", help=", ".join(session.KINDS))
+    make = verb("export", _export)
+    make.add_argument("plan", metavar="PLAN")
+    make.add_argument("--to", required=True, metavar="FOLDER")
+    make.add_argument("--only", metavar="KIND,...", help=", ".join(exporting.KINDS))
 
     verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
     return parser
+
+
+VERBS = ("new", "import", "answer", "count", "check", "export", "demo")

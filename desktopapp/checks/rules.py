@@ -1,6 +1,7 @@
 """The rules: one small function each, from facts to findings."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 
 from desktopapp.checks.finding import Facts, Finding, Severity
 from desktopapp.plan.brief import Force, RequirementKind
@@ -118,7 +119,7 @@ def tables(facts: Facts) -> Iterator[Finding]:
 def empty_headings(facts: Facts) -> Iterator[Finding]:
     """Find headings and list items without a word, and headings that nothing follows."""
     for part in facts.plan.parts():
-        for block, following in zip(part.text, (*part.text[1:], None), strict=True):
+        for block, following in zip_longest(part.text, part.text[1:]):
             if isinstance(block, Heading | ListItem) and not plain_block(block).strip():
                 kind = "heading" if isinstance(block, Heading) else "item of a list"
                 yield _in_part(

@@ -1,0 +1,58 @@
+"""The open plan and every verb; the only room that holds state.
+
+The front ends reach the machinery through here and nowhere else. Here stands what both need
+from the start; ``session.counting``, ``session.exporting`` and ``session.importing`` are loaded
+by those who need them.
+"""
+
+from desktopapp.documents.build import Document, PictureItem, build
+from desktopapp.documents.count import Count, count, count_document
+from desktopapp.documents.layout import Layout, Page, Placed, lay_out
+from desktopapp.documents.lines import Fragment
+from desktopapp.documents.style import Style, Styles, styles
+from desktopapp.session.session import (
+    Change,
+    Saving,
+    Session,
+    new_session,
+    open_session,
+    question_id,
+)
+from desktopapp.store.resources import brief, briefs, read_resource, resource_path, sample
+from desktopapp.store.save import ChangedOnDisk, GoneFromDisk, Held, NotSaved
+from desktopapp.store.settings import Settings, load_settings, save_settings
+
+__all__ = [
+    "Change",
+    "ChangedOnDisk",
+    "Count",
+    "Document",
+    "Fragment",
+    "GoneFromDisk",
+    "Held",
+    "Layout",
+    "NotSaved",
+    "Page",
+    "PictureItem",
+    "Placed",
+    "Saving",
+    "Session",
+    "Settings",
+    "Style",
+    "Styles",
+    "brief",
+    "briefs",
+    "build",
+    "count",
+    "count_document",
+    "lay_out",
+    "load_settings",
+    "new_session",
+    "open_session",
+    "question_id",
+    "read_resource",
+    "resource_path",
+    "sample",
+    "save_settings",
+    "styles",
+]

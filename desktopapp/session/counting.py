@@ -1,0 +1,46 @@
+"""What the counter says, in words and as data."""
+
+from typing import Any
+
+from desktopapp.documents.count import Count, count
+from desktopapp.plan.plan import Answer, Plan
+
+
+def said_of(counted: Count) -> str:
+    """Say pages and lines as the bottom of the window does: "4 pages, 12 lines free"."""
+    pages = f"{counted.pages} page" + ("" if counted.pages == 1 else "s")
+    number, rest = (
+        (counted.lines_to_cut, "to cut") if counted.lines_to_cut else (counted.lines_free, "free")
+    )
+    return f"{pages}, {number} line{'' if number == 1 else 's'} {rest}"
+
+
+def count_data(plan: Plan) -> dict[str, Any]:
+    """Count a plan and return it as the command line prints it in JSON.
+
+    An answer's id is that of its first question, a theme's own text has the theme's, a section
+    its own; the answers of one id are added up. Pages of a part are decimals.
+    """
+    counted = count(plan)
+    answers: dict[str, dict[str, Any]] = {}
+    for part in plan.parts():
+        known = counted.part(part.id)
+        named = (part.questions or (part.theme,))[0] if isinstance(part, Answer) else part.id
+        row = answers.setdefault(named, {"id": named, "words": 0, "pages": 0.0})
+        row["words"] += known.words
+        row["pages"] = round(row["pages"] + known.pages, 3)
+    limit = counted.limit
+    return {
+        "words": counted.words,
+        "pages": counted.pages,
+        "lines_free": counted.lines_free,
+        "lines_to_cut": counted.lines_to_cut,
+        "near_turn": counted.near_turn,
+        "said": said_of(counted),
+        "page_limit": {"min": limit.min, "max": limit.max} if limit else None,
+        "themes": [
+            {"id": theme.id, "words": theme.words, "pages": round(theme.pages, 3)}
+            for theme in counted.themes
+        ],
+        "answers": list(answers.values()),
+    }

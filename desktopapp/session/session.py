@@ -1,0 +1,228 @@
+"""One open plan: its history, its file, and whoever listens to its changes.
+
+An edit makes a new plan and one ``Change`` that says what changed and who did it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktopapp.plan.council import council_named
+from desktopapp.plan.history import Caret, History, Step, begin
+from desktopapp.plan.plan import Plan, Status, new_plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import one_line
+from desktopapp.plan.text import Text, count_words
+from desktopapp.store import resources, save
+from desktopapp.store.save import Held, NotSaved
+from desktopapp.store.settings import recovery_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """News of an edit: the plan before and after, what was done, by whom, where the caret goes."""
+
+    before: Plan
+    plan: Plan
+    what: str
+    by: object = None
+    caret: Caret = Caret()
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """A save that was begun: run it on any thread, then tell the session how it ended."""
+
+    plan: Plan
+    held: Held
+    recovery: Path | None
+
+    def run(self) -> Held:
+        """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
+        return save.save(self.plan, self.held, self.recovery)
+
+
+class Session:
+    """An open plan: its history, its file, and whoever listens to its changes."""
+
+    def __init__(self, plan: Plan, held: Held | None = None) -> None:
+        self.history: History = begin(plan)
+        self.held = held
+        self.on_disk: Plan | None = plan if held and held.digest else None
+        self.listen: Callable[[Change], None] = lambda _change: None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands now."""
+        return self.history.plan
+
+    @property
+    def path(self) -> Path | None:
+        """The plan's file, or nothing while it has none."""
+        return self.held.path if self.held else None
+
+    @property
+    def read_only(self) -> str:
+        """Why the plan may not be changed, in a sentence or two; empty when it may."""
+        return self.held.read_only if self.held else ""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the plan on disk is the plan as it stands now."""
+        return self.on_disk is self.plan
+
+    def edit(
+        self,
+        plan: Plan,
+        what: str,
+        *,
+        by: object = None,
+        fold: str = "",
+        before: Caret | None = None,
+        after: Caret | None = None,
+    ) -> None:
+        """Take a new plan. Edits in a row with one ``fold`` become one step of undo.
+
+        Raises ``Problem`` for a plan that may only be read.
+        """
+        old = self.plan
+        if plan is old:
+            return
+        self._refuse_when_read_only()
+        caret = after or Caret()
+        self.history = self.history.with_step(Step(plan, what, before or caret, caret, fold))
+        self.listen(Change(old, plan, what, by, caret))
+
+    def seal(self) -> None:
+        """Close the last step: later typing begins a new one."""
+        self.history = self.history.sealed()
+
+    def undo(self, by: object = None) -> None:
+        """Go one step back, and the caret to where that edit began."""
+        if self.history.can_undo:
+            old, step = self.plan, self.history.done[-1]
+            self.history = self.history.undo()
+            self.listen(Change(old, self.plan, f"undo {step.what}", by, step.before))
+
+    def redo(self, by: object = None) -> None:
+        """Go one step forward again, and the caret to where that edit ended."""
+        if self.history.can_redo:
+            old, step = self.plan, self.history.undone[-1]
+            self.history = self.history.redo()
+            self.listen(Change(old, self.plan, f"redo {step.what}", by, step.after))
+
+    def answer(self, question: str, text: Text) -> tuple[str, int]:
+        """Replace the answer to a question, and return the question's id and the words it has.
+
+        The question is named by its id or its number ("1.3"). The first place that answers it
+        takes the text; other places that serve no other question are removed. Raises
+        ``Problem`` for a question that the brief does not have.
+        """
+        found = question_id(self.plan, question)
+        self.edit(_answered(self.plan, found, text), "replace an answer")
+        return found, count_words(text)
+
+    def keep_in(self, path: Path, *, replacing: bool = False) -> None:
+        """Let the plan have another file from now on; ``replacing`` one that is there already."""
+        self.held = save.file_to_replace(path) if replacing else save.new_file(path)
+        self.on_disk = None
+
+    def begin_save(self) -> Saving:
+        """Return the save of the plan as it stands now, to be run on any thread.
+
+        Raises ``Problem`` where the plan has no file yet or may only be read.
+        """
+        self._refuse_when_read_only()
+        if self.held is None:
+            raise Problem("This plan has no file yet.", then="Choose where to save it.")
+        return Saving(self.plan, self.held, recovery_folder())
+
+    def end_save(self, saving: Saving, ended: Held | NotSaved) -> None:
+        """Take note of how a save ended: what it wrote, or why it did not land."""
+        if isinstance(ended, NotSaved):
+            self.held = ended.held
+        else:
+            self.held, self.on_disk = ended, saving.plan
+
+    def save(self) -> None:
+        """Save now and wait for it, or raise ``NotSaved``. Not for the thread of the window."""
+        saving = self.begin_save()
+        try:
+            self.end_save(saving, saving.run())
+        except NotSaved as error:
+            self.end_save(saving, error)
+            raise
+
+    def _refuse_when_read_only(self) -> None:
+        if self.read_only:
+            raise Problem(
+                "This plan can only be read.",
+                where=str(self.path or ""),
+                safe="Nothing was changed.",
+                then=self.read_only,
+            )
+
+
+def question_id(plan: Plan, named: str) -> str:
+    """Return the id of a question named by its id or number, or raise ``Problem``."""
+    wanted = named.strip().lower()
+    known = [question.id for _, question in plan.brief.questions()]
+    for one in known:
+        if wanted in (one.lower(), plan.brief.number(one)):
+            return one
+    raise Problem(
+        f"The letter has no question “{named[:60]}”.",
+        safe="Nothing was changed.",
+        then=f"Name a question as {known[0]} or {plan.brief.number(known[0])}."
+        if known
+        else "This letter has themes but no questions.",
+    )
+
+
+def _answered(plan: Plan, question: str, text: Text) -> Plan:
+    """Return the plan with one answer to a question, whatever answered it before."""
+    places = plan.answers_to(question)
+    if not places:
+        plan = plan.with_answer_to(question, text)
+        return plan.with_status(question, Status.DRAFTING)
+    first, *others = places
+    for other in others:
+        left = tuple(served for served in other.questions if served != question)
+        plan = (
+            plan.with_part(replace(other, questions=left)) if left else plan.without_part(other.id)
+        )
+    status = Status.DRAFTING if first.status is Status.NOT_STARTED else first.status
+    return plan.with_part(replace(first, text=text, status=status))
+
+
+def new_session(path: Path, council: str, brief: str | Path) -> Session:
+    """Start a plan in a new file and save it, or raise ``Problem``.
+
+    The path gets the ending ``.planwright`` where it has none.
+    """
+    name = one_line(council)
+    if not name:
+        raise Problem("The council has no name.", then="Name the council, in full.")
+    held = save.new_file(path)
+    if held.path.exists():
+        raise Problem(
+            f"There is a file “{held.path.name}” already.",
+            where=str(held.path),
+            safe="It was not changed.",
+            then="Choose another name.",
+        )
+    if not held.path.parent.is_dir():
+        raise Problem(
+            f"There is no folder “{held.path.parent.name}” for the plan.",
+            where=str(held.path.parent),
+            safe="Nothing was changed.",
+            then="Make the folder first, or choose another.",
+        )
+    plan = new_plan(resources.brief(brief), council_named(name))
+    return Session(plan, save.save(plan, held))
+
+
+def open_session(path: Path) -> Session:
+    """Open a plan file, or raise ``Problem``."""
+    plan, held = save.open_plan(path)
+    return Session(plan, held)

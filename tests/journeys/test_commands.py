@@ -1,0 +1,257 @@
+"""The commands as a person or a script gives them, from the process down."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktopapp.cli import run as main
+from desktopapp.store.save import open_plan
+
+Capture = pytest.CaptureFixture[str]
+
+
+class Console:
+    """Gives commands with --json and returns the one object that each must print."""
+
+    def __init__(self, capture: Capture) -> None:
+        self.capture = capture
+
+    def __call__(self, *arguments: object, code: int = 0) -> dict[str, Any]:
+        assert main([*map(str, arguments), "--json"]) == code
+        printed = self.capture.readouterr().out
+        found: dict[str, Any] = json.loads(printed)
+        assert printed.count("\n") == 1
+        return found
+
+
+@pytest.fixture
+def say(capsys: Capture) -> Console:
+    return Console(capsys)
+
+
+@pytest.fixture
+def plan(tmp_path: Path, say: Console) -> Path:
+    path = tmp_path / "wending.planwright"
+    say("new", path, "--council", "Wending Borough Council")
+    return path
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "answer.txt"
+    path.write_text("We merged two teams.\n\n- one front desk\n- one inbox\n", encoding="utf-8")
+    return path
+
+
+def test_a_new_plan_says_what_it_answers(tmp_path: Path, say: Console) -> None:
+    path = tmp_path / "a.planwright"
+    made = say("new", path, "--council", "Wending Borough Council")
+    assert made["brief"] == "productivity-2024"
+    opened, _ = open_plan(path)
+    assert made["document_id"] == opened.id
+    assert (opened.council.name, opened.council.short_name) == (
+        "Wending Borough Council",
+        "Wending",
+    )
+
+
+def test_a_new_plan_never_replaces_a_file(plan: Path, say: Console) -> None:
+    before = plan.read_bytes()
+    said = say("new", plan, "--council", "Another Council", code=1)
+    assert "already" in said["error"]["what"]
+    assert plan.read_bytes() == before
+    assert list(plan.parent.iterdir()) == [plan]
+
+
+def test_an_answer_is_counted(plan: Path, source: Path, say: Console) -> None:
+    assert say("answer", plan, "t1.q3", source) == {"question": "t1.q3", "words": 9}
+    counted = say("count", plan)
+    (row,) = [one for one in counted["answers"] if one["id"] == "t1.q3"]
+    assert row["words"] > 9  # the heading above it counts too
+    assert counted["page_limit"] == {"min": 3, "max": 4}
+    assert sum(theme["words"] for theme in counted["themes"]) < counted["words"]
+
+
+def test_a_question_may_be_named_by_its_number(plan: Path, source: Path, say: Console) -> None:
+    assert say("answer", plan, "1.3", source)["question"] == "t1.q3"
+
+
+def test_answering_again_replaces_the_answer(plan: Path, source: Path, say: Console) -> None:
+    say("answer", plan, "t2.q1", source)
+    source.write_text("Only this.", encoding="utf-8")
+    say("answer", plan, "t2.q1", source)
+    opened, _ = open_plan(plan)
+    (answer,) = opened.answers_to("t2.q1")
+    assert len(answer.text) == 1
+
+
+def test_an_answer_may_come_from_standard_input(
+    plan: Path, say: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Yes – often.".encode())))
+    assert say("answer", plan, "t2.q3", "-")["words"] == 3
+
+
+def test_export_writes_what_it_says(
+    plan: Path, source: Path, tmp_path: Path, say: Console
+) -> None:
+    say("answer", plan, "t1.q1", source)
+    made = say("export", plan, "--to", tmp_path / "out", "--only", "submission,appendix")
+    assert [one["kind"] for one in made["files"]] == ["submission", "appendix"]
+    counted = say("count", plan)
+    for one in made["files"]:
+        assert Path(one["path"]).stat().st_size > 1000
+        assert (one["words"], one["pages"]) == (counted["words"], counted["pages"])
+    assert made["findings"] == say("check", plan)["findings"]
+
+
+def test_export_replaces_what_it_made_before(
+    plan: Path, source: Path, tmp_path: Path, say: Console
+) -> None:
+    say("answer", plan, "t1.q1", source)
+    first = say("export", plan, "--to", tmp_path / "out")
+    again = say("export", plan, "--to", tmp_path / "out")
+    assert first == again
+    assert len(list((tmp_path / "out").iterdir())) == len(again["files"])
+
+
+def test_a_plan_of_another_letter_goes_the_same_way(
+    tmp_path: Path, source: Path, harbour_brief: Path, say: Console
+) -> None:
+    path = tmp_path / "b.planwright"
+    say("new", path, "--council", "Port of Sallow Council", "--brief", harbour_brief)
+    opened, _ = open_plan(path)
+    question = next(opened.brief.questions())[1].id
+    say("answer", path, question, source)
+    counted = say("count", path)
+    assert counted["page_limit"] is None
+    assert counted["words"] > 10
+    assert say("export", path, "--to", tmp_path / "out")["files"]
+
+
+def test_the_demo_leaves_a_plan_and_its_documents(tmp_path: Path, say: Console) -> None:
+    made = say("demo", "--to", tmp_path / "demo")
+    counted = say("count", made["plan"])
+    assert counted["page_limit"]["min"] <= counted["pages"] <= counted["page_limit"]["max"]
+    assert {one["kind"] for one in made["files"]} >= {"submission", "appendix"}
+    assert say("demo", "--to", tmp_path / "demo") == made
+
+
+def test_the_demo_keeps_a_sample_that_was_changed(
+    tmp_path: Path, source: Path, say: Console
+) -> None:
+    made = say("demo", "--to", tmp_path)
+    say("answer", made["plan"], "t1.q1", source)
+    before = Path(made["plan"]).read_bytes()
+    say("demo", "--to", tmp_path)
+    assert Path(made["plan"]).read_bytes() == before
+
+
+ODD = 'The “Old & New” Council of N/A: "Bœuf" 🦊 ' + "x" * 200
+
+
+def test_a_strange_council_name_goes_all_the_way(
+    tmp_path: Path, source: Path, say: Console
+) -> None:
+    path = tmp_path / "odd.planwright"
+    say("new", path, "--council", ODD)
+    say("answer", path, "t1.q1", source)
+    made = say("export", path, "--to", tmp_path / "out")
+    for one in made["files"]:
+        assert Path(one["path"]).parent == tmp_path / "out"
+        assert len(Path(one["path"]).name) < 120
+
+
+def test_lone_surrogates_and_control_characters_are_made_harmless(
+    plan: Path, tmp_path: Path, say: Console
+) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_bytes(b"One\x07 two\xed\xa0\x80 \xe2\x80\x8fthree")
+    assert say("answer", plan, "t1.q1", path)["words"] == 3
+    assert say("export", plan, "--to", tmp_path / "out")["files"]
+
+
+REFUSED: list[tuple[str, bytes]] = [
+    ("an empty file", b""),
+    ("a truncated plan", b"PK\x03\x04" + b"\0" * 60),
+    ("a picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 60),
+    ("text", b"Dear all"),
+]
+
+
+@pytest.mark.parametrize(("what", "data"), REFUSED, ids=[what for what, _ in REFUSED])
+@pytest.mark.parametrize("verb", ["count", "check", "answer", "import", "export"])
+def test_what_is_no_plan_is_refused_and_left_alone(
+    what: str, data: bytes, verb: str, tmp_path: Path, source: Path, say: Console
+) -> None:
+    path = tmp_path / "bad.planwright"
+    path.write_bytes(data)
+    more: list[object] = {
+        "answer": ["t1.q1", source],
+        "import": [source],
+        "export": ["--to", tmp_path / "out"],
+    }.get(verb, [])
+    error = say(verb, path, *more, code=1)["error"]
+    assert all(error[key] for key in ("what", "safe", "next")), what
+    assert path.read_bytes() == data
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["count", "{missing}"], 1),
+        (["new", "{new}", "--council", "   "], 1),
+        (["new", "{new}", "--council", "A Council", "--brief", "nobody-1999"], 1),
+        (["new", "{missing}/deep/x.planwright", "--council", "A Council"], 1),
+        (["new", "{new}"], 2),
+        (["answer", "{plan}", "t9.q9", "{source}"], 1),
+        (["answer", "{plan}", "t1.q1", "{missing}"], 1),
+        (["answer", "{plan}", "t1.q1", "{empty}"], 1),
+        (["answer", "{plan}", "t1.q1", "{binary}"], 1),
+        (["import", "{plan}", "{missing}"], 1),
+        (["import", "{plan}", "{empty}"], 1),
+        (["export", "{plan}"], 2),
+        (["export", "{plan}", "--to", "{out}", "--only", "poem"], 2),
+        (["export", "{plan}", "--to", "{source}"], 1),
+        (["check", "{plan}", "--today", "tomorrow"], 2),
+        (["frobnicate", "{plan}"], 2),
+        (["count"], 2),
+    ],
+)
+def test_what_cannot_be_done_says_so_and_changes_nothing(
+    arguments: list[str], code: int, tmp_path: Path, plan: Path, source: Path, say: Console
+) -> None:
+    empty, binary = tmp_path / "empty.txt", tmp_path / "binary.txt"
+    empty.write_bytes(b"")
+    binary.write_bytes(bytes(range(256)) * 4)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    names = {
+        "missing": tmp_path / "nowhere" / "missing.txt",
+        "new": tmp_path / "new.planwright",
+        "plan": plan,
+        "source": source,
+        "empty": empty,
+        "binary": binary,
+        "out": tmp_path / "out",
+    }
+    error = say(*(one.format(**names) for one in arguments), code=code)["error"]
+    assert set(error) == {"what", "where", "safe", "next"}
+    assert error["what"]
+    assert error["next"]
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_person_reads_sentences(plan: Path, source: Path, capsys: Capture) -> None:
+    assert main(["answer", str(plan), "1.3", str(source)]) == 0
+    assert capsys.readouterr().out == "Question t1.q3 has 9 words now.\n"
+    assert main(["count", str(plan)]) == 0
+    assert capsys.readouterr().out.startswith("1 page, ")
+    assert main(["count", "nowhere.planwright"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "There is no file" in captured.err
