@@ -233,14 +233,17 @@ def _keep_copy(disk: Disk, held: Held, data: bytes, recovery: Path | None) -> Pa
         else:
             return held.copy
     for folder in filter(None, (real_path(held.path).parent, recovery)):
-        copy = _new_copy(disk, folder, held.path.stem, data)
+        copy = _new_copy(disk, folder, held.path.stem, data, make=folder == recovery)
         if copy:
             return copy
     return held.copy
 
 
-def _new_copy(disk: Disk, folder: Path, stem: str, data: bytes) -> Path | None:
-    """Write a copy under a name that is free, or return nothing where the folder takes none."""
+def _new_copy(disk: Disk, folder: Path, stem: str, data: bytes, *, make: bool) -> Path | None:
+    """Write a copy under a name that is free, or return nothing where the folder takes none.
+
+    ``make`` says that the folder is ours to make; one that vanished is not made again.
+    """
     allowed = "".join(
         one if one.isprintable() and one not in _NOT_IN_NAMES else "_" for one in stem
     )
@@ -248,7 +251,8 @@ def _new_copy(disk: Disk, folder: Path, stem: str, data: bytes) -> Path | None:
         again = f" {number}" if number > 1 else ""
         copy = folder / f"{allowed[:50]} (unsaved copy{again}){SUFFIX}"
         try:
-            disk.make_folder(folder)
+            if make:
+                disk.make_folder(folder)
             write_new(disk, copy, data)
             disk.sync_folder(folder)
         except FileExistsError:
