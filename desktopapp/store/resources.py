@@ -14,6 +14,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import names
 from desktopapp.plan.text import new_id
 
+GUIDE = ("getting-started", "importing", "counting", "exporting", "keyboard")
 MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000
 
 
@@ -73,6 +74,12 @@ def brief(id_or_path: str | Path) -> Brief:
             safe="Nothing was changed.",
             then="Mend that place in the file, or choose another brief.",
         ) from error
+
+
+def help_pages() -> tuple[tuple[str, str], ...]:
+    """Return the pages of the guide in order: the title of each, and its text in Markdown."""
+    texts = [read_resource(f"help/{name}.md").decode() for name in GUIDE]
+    return tuple((text.split("\n", 1)[0].removeprefix("# "), text) for text in texts)
 
 
 def sample() -> Plan:
