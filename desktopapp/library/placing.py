@@ -32,6 +32,7 @@ from desktopapp.plan.text import (
 )
 from desktopapp.readers.reading import Reading
 
+_TITLE = 14  # words of a title at most
 _NEAR = 0.5  # the confidence at which a passage most likely answers a question
 _CLOSING = frozenset(
     {"conclusion", "conclusions", "closing", "closing remarks", "next steps", "summary"}
@@ -288,11 +289,23 @@ def _front(
     if n == len(blocks) and not headings:
         return "", extent.start, []  # nothing but a cover: it is the text
     titles = [one for one in range(extent.start, n) if is_title(blocks[one], brief)]
+    heads = n < stop and _is_own_title(blocks[n : n + 2], headings, _level(blocks, headings))
+    if not titles and heads:
+        titles, n = [n], n + 1
     if not titles:
         return "", n, list(range(extent.start, n))
     best = max(titles, key=lambda one: block_words(blocks[one]))
     rest = [one for one in range(extent.start, n) if one != best]
     return plain_block(blocks[best]), n, rest
+
+
+def _is_own_title(pair: Text, headings: Sequence[Found], level: int) -> bool:
+    """Tell whether the first of two blocks is the title, in whatever words: it heads the rest."""
+    if not headings or len(pair) < 2 or _opens(pair[0]):  # noqa: PLR2004  # a title heads something
+        return False
+    if not isinstance(pair[0], Heading) or block_words(pair[0]) > _TITLE:
+        return False
+    return pair[0].level < level or isinstance(pair[1], Heading)
 
 
 def _contents(
@@ -379,20 +392,29 @@ def _in_sections(
 ) -> Iterator[Passage]:
     """Place free text in sections, parted at headings as high as those of the themes."""
     heading = "Introduction" if where is Place.BEFORE else "Closing"
+    begun: Heading | None = None  # a heading that has no text yet
     open_blocks: list[Block] = []
-
-    def section() -> Iterator[Passage]:
-        for passage, _ in cut(open_blocks):
-            yield Passage(source, "", None, 0.0, heading, passage, where)
-
+    names: set[str] = set()  # of sections; a heading that comes again is a sub-heading
     for block in blocks:
-        if isinstance(block, Heading) and block.level <= level:
-            yield from section()
-            open_blocks = []
-            heading = plain_block(block)
-        else:
-            open_blocks.append(block)
-    yield from section()
+        new = plain_block(block).lower() not in names
+        if new and isinstance(block, Heading) and block.level <= level:
+            if begun:  # two headings in a row: the first is no section's
+                open_blocks.append(begun)
+            begun = block
+            continue
+        if begun:
+            yield from _section(open_blocks, heading, where, source)
+            heading, begun, open_blocks = plain_block(begun), None, []
+        names.add(heading.lower())
+        open_blocks.append(block)
+    yield from _section([*open_blocks, begun] if begun else open_blocks, heading, where, source)
+
+
+def _section(
+    blocks: Sequence[Block], heading: str, where: Place, source: int
+) -> Iterator[Passage]:
+    for text, _ in cut(blocks):
+        yield Passage(source, "", None, 0.0, heading, text, where)
 
 
 def _under_theme(

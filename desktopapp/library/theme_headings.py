@@ -34,6 +34,7 @@ _LONG = 4  # words of a title that can be told by their order
 _LIKE = 0.6  # the share of words in the title's order, of the title and of the heading
 _SAME = 0.9  # the same where more text follows the heading in one paragraph
 _LABELLED = 0.4  # the share of a title's or label's own words that a short heading needs
+_HALF = 0.5  # the share of a heading's words that are a whole label
 _SHORT = 14  # words of a heading in a council's own words
 _REMARK = 60  # words of a remark in brackets after a heading
 _BODY = 12  # words below a heading that make it more than a line in a list
@@ -119,7 +120,12 @@ def _split(blocks: Text, n: int, titles: Sequence[tuple[Theme, list[str]]]) -> F
     if parts[0].rstrip().endswith((".", "?", "!", ":")):
         return None
     found = _best(" ".join(parts), pair[0], titles, n, short=False)
-    return replace(found, end=n + 2) if found and not found.rest else None
+    if found is None or found.rest:
+        return None
+    second = _best(parts[1], pair[1], titles, n)
+    if second and second.score > _SAME:
+        return None  # it is a heading without the first
+    return replace(found, end=n + 2)
 
 
 def _best(
@@ -202,7 +208,7 @@ def _in_own_words(
     words = keys(bare)
     named = bool(_NAMED.match(text)) and unnumbered(text)[1] == theme.number
     if named and not words:
-        return Found(theme.id, n, n + 1, text.strip(" *"), 0.7)
+        return Found(theme.id, n, n + 1, theme.title, 0.7)
     stands = isinstance(block, Heading) or _is_bold(block) or named
     if not stands and keys(theme.label) != words:
         return None
@@ -212,11 +218,14 @@ def _in_own_words(
     best = 0.0
     for other in (set(title), set(keys(theme.label))):
         wanted = {word for word in other if word not in _SMALL_STEMS}
-        both = own & wanted
-        if wanted and len(both) >= min(2, len(wanted), 1 if named else 2):
-            share, precise = len(both) / len(wanted), len(both) / len(own)
-            if share >= _LABELLED and precise >= _LIKE:
-                best = max(best, 0.35 + 0.6 * share * precise)
+        both = len(own & wanted)
+        if not both or both < min(2, len(wanted), 1 if named else 2):
+            continue
+        share, precise = both / len(wanted), both / len(own)
+        whole = share == 1 and precise >= _HALF
+        pure = precise > _SAME and both > 2  # noqa: PLR2004  # two words may agree by chance
+        if named or whole or pure or (share >= _LABELLED and precise >= _LIKE):
+            best = max(best, 0.35 + 0.6 * share * precise)
     return Found(theme.id, n, n + 1, bare, best) if best else None
 
 
