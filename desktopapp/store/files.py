@@ -12,6 +12,7 @@ from pathlib import Path
 from time import sleep
 
 from desktopapp.plan.problem import Problem
+from desktopapp.store.reasons import may_pass, reason
 
 Wait = Callable[[float], None]
 
@@ -46,23 +47,52 @@ class Disk:
         """Make a new file and return its descriptor; an existing one is an error."""
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
 
-    def hold(self, descriptor: int) -> bool:
-        """Mark a file as in use until it is closed or the program ends; tell whether it was free.
+    def hold(self, descriptor: int) -> bool | None:
+        """Lock a file until it is closed or the program ends; tell whether it was free.
 
-        The system takes the mark away when a program ends, however it ends.
+        Nothing where this disk keeps no locks. The system takes a lock away when a program ends,
+        however it ends.
         """
         return _hold(descriptor)
 
     def is_held(self, path: Path) -> bool:
-        """Tell whether a running program holds a file."""
+        """Tell whether a running program holds a lock of a file."""
         try:
             descriptor = os.open(path, os.O_RDWR | _BINARY)
-        except OSError:
+        except FileNotFoundError:
             return False
+        except OSError as error:
+            return may_pass(error)
         try:
-            return not _hold(descriptor)
+            return _hold(descriptor) is False
         finally:
             os.close(descriptor)
+
+    def open_lock(self, path: Path) -> int:
+        """Open a file to lock it, and make it where there is none."""
+        return os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+
+    def is_at(self, descriptor: int, path: Path) -> bool:
+        """Tell whether an open file is still the one that has this name."""
+        try:
+            return os.path.samestat(os.fstat(descriptor), path.stat())
+        except OSError:
+            return False
+
+    def unlock(self, descriptor: int, path: Path) -> None:
+        """Remove a file that is locked, and let go of it. Windows wants it the other way round."""
+        with suppress(OSError):
+            if not _WINDOWS:
+                path.unlink()
+            os.close(descriptor)
+            if _WINDOWS:
+                path.unlink()
+
+    def rewrite(self, descriptor: int, data: bytes) -> None:
+        """Write data of the same length again, which gives the file the time of its disk."""
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, data)
+        os.fsync(descriptor)
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         """Write some of the data and return how many bytes were taken."""
@@ -131,7 +161,7 @@ def _replace_on_windows(source: Path, target: Path) -> None:
         raise OSError(0, os.strerror(0), str(target), code)
 
 
-def _hold(descriptor: int) -> bool:
+def _hold(descriptor: int) -> bool | None:
     """Lock a file without waiting. On Windows one byte far behind its end, so all can read it."""
     try:
         if sys.platform == "win32":
@@ -148,7 +178,7 @@ def _hold(descriptor: int) -> bool:
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno in _NO_LOCKS
+        return None if error.errno in _NO_LOCKS else False
     return True
 
 
@@ -213,7 +243,7 @@ def put_in_place(disk: Disk, temporary: Path, target: Path, wait: Wait = sleep) 
             disk.replace(temporary, target)
             break
         except OSError as error:
-            if pause is None or not is_held(error):
+            if pause is None or not may_pass(error):
                 raise
             wait(pause)
     disk.sync_folder(target.parent)
@@ -262,86 +292,3 @@ def real_path(path: Path) -> Path:
         return path.resolve() if path.is_symlink() else path.absolute()
     except (OSError, ValueError):
         return path.absolute()
-
-
-def _code(error: BaseException) -> int:
-    """Return the error number of Windows, negative, or that of the system."""
-    windows = getattr(error, "winerror", None)
-    if isinstance(windows, int) and windows:
-        return -windows
-    return getattr(error, "errno", None) or 0
-
-
-_HELD = {errno.EACCES, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, -5, -32, -33, -1175, -1176}
-
-
-def is_held(error: OSError) -> bool:
-    """Tell whether an error may pass when another program lets go of the file."""
-    return _code(error) in _HELD
-
-
-_REASONS: tuple[tuple[set[int], str, str], ...] = (
-    (
-        {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, -112, -39},
-        "The disk is full.",
-        "Make room on it, or save in another folder.",
-    ),
-    (
-        {-32, -33, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN},
-        "Another program has the file open.",
-        "Close it there (Word, or a preview of it), and try again.",
-    ),
-    (
-        {errno.EACCES, errno.EPERM, -5},
-        "You may not write there, or another program has the file open.",
-        "Close the file elsewhere, or choose a folder that is yours.",
-    ),
-    (
-        {errno.EROFS, -19},
-        "The disk or share can only be read.",
-        "Save in another folder.",
-    ),
-    (
-        {errno.ENAMETOOLONG, -206},
-        "Its name, with the folders it is in, is too long.",
-        "Choose a shorter name, or a folder nearer to the top.",
-    ),
-    (
-        {errno.EINVAL, errno.EILSEQ, -123, -161, -267},
-        "Its name has a character that is not allowed here.",
-        "Choose a name of letters, digits, spaces and hyphens.",
-    ),
-    (
-        {errno.ENOENT, errno.ENOTDIR, -2, -3},
-        "The folder is not there any more.",
-        "Choose another folder, or connect the drive again.",
-    ),
-    (
-        {errno.EISDIR, errno.EEXIST, -80, -183},
-        "Something else has that name.",
-        "Choose another name.",
-    ),
-    (
-        {errno.EIO, errno.ENXIO, -23, -1117},
-        "The disk reported a fault.",
-        "Save in another folder, and tell IT.",
-    ),
-    (
-        {errno.ETIMEDOUT, errno.EHOSTDOWN, errno.ENETDOWN, errno.ESTALE, errno.ENOTCONN}
-        | {errno.EHOSTUNREACH, errno.ENETUNREACH, -53, -59, -64, -67, -121, -1231},
-        "The network drive does not answer.",
-        "Check the connection, or save on this computer meanwhile.",
-    ),
-)
-
-
-def reason(error: BaseException) -> tuple[str, str]:
-    """Say what stopped a file operation and what to do next, each a sentence or two."""
-    code = _code(error)
-    if not isinstance(error, OSError):  # a name that holds what no name can
-        code = errno.EINVAL
-    for codes, what, then in _REASONS:
-        if code in codes:
-            return what, then
-    told = error.strerror if isinstance(error, OSError) else None
-    return f"The computer says: {told or error}.", "Try again, or save in another folder."

@@ -20,12 +20,13 @@ from desktopapp.store.files import (
     Wait,
     put_in_place,
     real_path,
-    reason,
     remove_quietly,
     write_beside,
     write_new,
 )
+from desktopapp.store.locks import saving
 from desktopapp.store.planfile import NOTHING_KEPT, SUFFIX, Kept, decode, digest, encode
+from desktopapp.store.reasons import reason
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 _MOST_ATTEMPTS = 20
@@ -133,8 +134,9 @@ def _land(disk: Disk, held: Held, data: bytes, wait: Wait) -> None:
     _check(disk, held, target)
     temporary = write_beside(disk, target, data)
     try:
-        _check(disk, held, target)
-        put_in_place(disk, temporary, target, wait)
+        with saving(target, disk, wait):
+            _check(disk, held, target)
+            put_in_place(disk, temporary, target, wait)
     except BaseException:
         remove_quietly(disk, temporary)
         raise

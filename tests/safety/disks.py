@@ -8,7 +8,9 @@ from typing import Any
 from desktopapp.store.files import Disk
 
 WRITING = ("create", "write", "sync", "close", "replace", "remove", "sync_folder", "make_folder")
-OPERATIONS = (*WRITING, "read", "stat", "names", "copy_mode", "hold", "is_held")
+ANSWERING = ("hold", "is_held", "is_at")  # they say yes or no, and raise nothing
+LOCKING = ("open_lock", "hold", "is_held", "is_at", "unlock", "rewrite")
+OPERATIONS = (*WRITING, "read", "stat", "names", "copy_mode", *LOCKING)
 
 
 class Watched(Disk):
@@ -28,7 +30,7 @@ class Watched(Disk):
 
         def operation(*given: Any) -> Any:  # noqa: ANN401  # what the operation takes and returns
             result = self.around(name, found, *given)
-            if name == "create":
+            if name in ("create", "open_lock"):
                 self.open[result] = given[0]
             return result
 
@@ -37,6 +39,10 @@ class Watched(Disk):
     def close(self, descriptor: int) -> None:
         self.open.pop(descriptor, None)
         super().close(descriptor)
+
+    def unlock(self, descriptor: int, path: Path) -> None:
+        self.open.pop(descriptor, None)
+        super().unlock(descriptor, path)
 
     def close_all(self) -> None:
         """Close what is open, as the system does when a program ends."""
@@ -86,7 +92,7 @@ class Refusing(Watched):
         self.hit = False
 
     def around(self, name: str, do: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401  # as above
-        if not self.on:
+        if not self.on or name in ANSWERING:
             return do(*given)
         self.count += 1
         if self.count < self.at or not self.left:
@@ -95,7 +101,7 @@ class Refusing(Watched):
         self.hit = True
         if name == "write" and len(given[1]) > 1:
             do(given[0], given[1][: len(given[1]) // 2])
-        if name == "close":
+        if name in ("close", "unlock"):
             do(*given)
         raise self.make_error()
 

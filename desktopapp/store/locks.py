@@ -1,0 +1,215 @@
+"""Two officers, one file: who has a plan open, and who saves it at this moment.
+
+Both are files beside the plan, and both are advice: where such files are forbidden everything
+works without them, since a save never writes over a file that is not the one it knows.
+
+The lease says who has the plan open and since when. Its program writes it again every half
+minute. It is dead when it was not written for two minutes, judged by the clock of the disk it is
+on; on the same computer it is dead as soon as its program no longer holds it, which the system
+sees to however a program ends.
+"""
+
+import json
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
+from os import urandom
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+from desktopapp.store.files import DISK, Disk, Wait, remove_quietly, write_all
+
+BEAT = 30.0  # seconds between two beats of a lease
+DEAD_AFTER = 120.0  # seconds without one
+_MOST_BYTES = 4000
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.0)  # seconds: 5 in all
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a plan open: an officer, on a computer, since a time in words.
+
+    ``token`` is of one opened plan alone. ``locks`` says that the disk keeps locks, so that the
+    same computer can tell at once whether the holder still runs.
+    """
+
+    who: str
+    machine: str
+    since: str
+    token: str
+    locks: bool = True
+
+
+class Lease:
+    """Our own lease of a plan. Without a file it is a lease that could not be written."""
+
+    def __init__(self, file: Path | None, holder: Holder, descriptor: int, disk: Disk) -> None:
+        self.file = file
+        self.holder = holder
+        self._descriptor = descriptor
+        self._disk = disk
+
+    def beat(self) -> bool:
+        """Say that we are still here; return whether the lease is still ours.
+
+        Call it every ``BEAT`` seconds, off the thread of the window.
+        """
+        if self.file is None:
+            return True
+        found = _read(self._disk, self.file)
+        if found and found.token != self.holder.token:
+            return False
+        with suppress(OSError):
+            self._disk.rewrite(self._descriptor, _data(self.holder))
+        return True
+
+    def release(self) -> None:
+        """Give the plan free for others."""
+        if self.file is None:
+            return
+        found = _read(self._disk, self.file)
+        with suppress(OSError):
+            self._disk.close(self._descriptor)
+        if found and found.token == self.holder.token:
+            remove_quietly(self._disk, self.file)
+        self.file = None
+
+
+def lease_file(plan: Path) -> Path:
+    """Return the path of the lease of a plan file."""
+    return plan.with_name(f"~{plan.name}.open")
+
+
+def holder_of(plan: Path, disk: Disk = DISK) -> Holder | None:
+    """Return who has a plan open, or nothing where nobody living has."""
+    file = lease_file(plan)
+    found = _read(disk, file)
+    return None if found is None or _is_dead(disk, file, found) else found
+
+
+def claim(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder:
+    """Take the lease of a plan, or return who has it. A dead lease is taken over."""
+    file = lease_file(plan)
+    holder = Holder(who, platform.node(), since, urandom(8).hex())
+    for _ in range(3):
+        try:
+            descriptor = disk.create(file)
+        except FileExistsError:
+            found = _read(disk, file)
+            if found is None and not _is_old(disk, file):
+                return Holder("", "", "", "")  # somebody writes it at this moment
+            if found is not None and not _is_dead(disk, file, found):
+                return found
+            _clear(disk, file, found)
+            continue
+        except (OSError, ValueError):
+            break  # files beside the plan are forbidden here
+        return _written(disk, file, holder, descriptor)
+    return Lease(None, holder, -1, disk)
+
+
+def take_over(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder:
+    """Take the lease from whoever has it, because an officer said so."""
+    file = lease_file(plan)
+    _clear(disk, file, _read(disk, file))
+    return claim(plan, who, since, disk)
+
+
+def _written(disk: Disk, file: Path, holder: Holder, descriptor: int) -> Lease:
+    """Write our lease into its new file."""
+    held = replace(holder, locks=disk.hold(descriptor) is True)
+    try:
+        write_all(disk, descriptor, _data(held))
+        disk.sync(descriptor)
+    except OSError:
+        with suppress(OSError):
+            disk.close(descriptor)
+        remove_quietly(disk, file)
+        return Lease(None, held, -1, disk)
+    return Lease(file, held, descriptor, disk)
+
+
+def _data(holder: Holder) -> bytes:
+    return json.dumps(asdict(holder)).encode("ascii")
+
+
+def _read(disk: Disk, file: Path) -> Holder | None:
+    """Read a lease; nothing where there is none, or none that can be understood."""
+    try:
+        data = json.loads(disk.read(file, _MOST_BYTES))
+        known = {field.name: data[field.name] for field in fields(Holder)}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    locks = known.pop("locks") is True
+    if not all(isinstance(word, str) for word in known.values()):
+        return None
+    return Holder(**known, locks=locks)
+
+
+def _is_dead(disk: Disk, file: Path, holder: Holder) -> bool:
+    """Tell whether nobody holds a lease any more."""
+    if holder.locks and holder.machine == platform.node():
+        return not disk.is_held(file)
+    return _is_old(disk, file)
+
+
+def _is_old(disk: Disk, file: Path) -> bool:
+    """Tell whether a lease was not written for two minutes, by the clock of its own disk."""
+    probe = file.with_name(f"~{urandom(6).hex()}.tmp")
+    try:
+        disk.close(disk.create(probe))
+        now = disk.stat(probe).st_mtime
+        return now - disk.stat(file).st_mtime > DEAD_AFTER
+    except OSError:
+        return False
+    finally:
+        remove_quietly(disk, probe)
+
+
+def _clear(disk: Disk, file: Path, judged: Holder | None) -> None:
+    """Remove a lease, but put it back when it is not the one that was judged."""
+    aside = file.with_name(f"~{urandom(6).hex()}.tmp")
+    with suppress(OSError):
+        disk.replace(file, aside)
+        found = _read(disk, aside)
+        if found is not None and (judged is None or found.token != judged.token):
+            disk.replace(aside, file)
+        else:
+            disk.remove(aside)
+
+
+@contextmanager
+def saving(target: Path, disk: Disk, wait: Wait) -> Iterator[None]:
+    """Hold a plan's file for a moment, so that two programs never save it at once.
+
+    Waits some 5 seconds for another, then raises ``Problem``. Where there can be no lock, goes on.
+    """
+    file = target.with_name(f"~{target.name}.saving")
+    descriptor = _lock(disk, file, wait)
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            disk.unlock(descriptor, file)
+
+
+def _lock(disk: Disk, file: Path, wait: Wait) -> int | None:
+    """Return the descriptor of a lock file that is ours now; nothing where there are no locks."""
+    for pause in (*_PAUSES, None):
+        try:
+            descriptor = disk.open_lock(file)
+        except (OSError, ValueError):
+            return None
+        held = disk.hold(descriptor)
+        if held is None or (held and disk.is_at(descriptor, file)):
+            return descriptor
+        with suppress(OSError):
+            disk.close(descriptor)
+        if pause is None:
+            break
+        wait(pause)
+    raise Problem(
+        f"Somebody else is saving “{file.name[1:].removesuffix('.saving')}” at this moment.",
+        then="Save again in a minute.",
+    )

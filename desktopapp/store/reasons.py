@@ -1,0 +1,86 @@
+"""What stopped a file operation, in words an officer can act on."""
+
+import errno
+
+
+def _code(error: BaseException) -> int:
+    """Return the error number of Windows, negative, or that of the system."""
+    windows = getattr(error, "winerror", None)
+    if isinstance(windows, int) and windows:
+        return -windows
+    return getattr(error, "errno", None) or 0
+
+
+_HELD = {errno.EACCES, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, -5, -32, -33, -1175, -1176}
+
+
+def may_pass(error: OSError) -> bool:
+    """Tell whether an error may pass when another program lets go of the file."""
+    return _code(error) in _HELD
+
+
+_REASONS: tuple[tuple[set[int], str, str], ...] = (
+    (
+        {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, -112, -39},
+        "The disk is full.",
+        "Make room on it, or save in another folder.",
+    ),
+    (
+        {-32, -33, errno.EBUSY, errno.ETXTBSY, errno.EAGAIN},
+        "Another program has the file open.",
+        "Close it there (Word, or a preview of it), and try again.",
+    ),
+    (
+        {errno.EACCES, errno.EPERM, -5},
+        "You may not write there, or another program has the file open.",
+        "Close the file elsewhere, or choose a folder that is yours.",
+    ),
+    (
+        {errno.EROFS, -19},
+        "The disk or share can only be read.",
+        "Save in another folder.",
+    ),
+    (
+        {errno.ENAMETOOLONG, -206},
+        "Its name, with the folders it is in, is too long.",
+        "Choose a shorter name, or a folder nearer to the top.",
+    ),
+    (
+        {errno.EINVAL, errno.EILSEQ, -123, -161, -267},
+        "Its name has a character that is not allowed here.",
+        "Choose a name of letters, digits, spaces and hyphens.",
+    ),
+    (
+        {errno.ENOENT, errno.ENOTDIR, -2, -3},
+        "The folder is not there any more.",
+        "Choose another folder, or connect the drive again.",
+    ),
+    (
+        {errno.EISDIR, errno.EEXIST, -80, -183},
+        "Something else has that name.",
+        "Choose another name.",
+    ),
+    (
+        {errno.EIO, errno.ENXIO, -23, -1117},
+        "The disk reported a fault.",
+        "Save in another folder, and tell IT.",
+    ),
+    (
+        {errno.ETIMEDOUT, errno.EHOSTDOWN, errno.ENETDOWN, errno.ESTALE, errno.ENOTCONN}
+        | {errno.EHOSTUNREACH, errno.ENETUNREACH, -53, -59, -64, -67, -121, -1231},
+        "The network drive does not answer.",
+        "Check the connection, or save on this computer meanwhile.",
+    ),
+)
+
+
+def reason(error: BaseException) -> tuple[str, str]:
+    """Say what stopped a file operation and what to do next, each a sentence or two."""
+    code = _code(error)
+    if not isinstance(error, OSError):  # a name that holds what no name can
+        code = errno.EINVAL
+    for codes, what, then in _REASONS:
+        if code in codes:
+            return what, then
+    told = error.strerror if isinstance(error, OSError) else None
+    return f"The computer says: {told or error}.", "Try again, or save in another folder."
