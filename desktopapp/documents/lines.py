@@ -96,13 +96,16 @@ def widest_word(runs: Runs, style: Style, font: str) -> float:
 
 def lacking(runs: Runs, style: Style, font: str) -> list[str]:
     """Return the characters, each once, that neither the font nor a spare one has."""
-    return [
-        character
-        for character in dict.fromkeys("".join(run.text for run in runs))
-        if character != "\n"
-        and not family(font).face(bold=style.bold, italic=style.italic).glyph(character)
-        and not spare_face(character, bold=style.bold, italic=style.italic)
-    ]
+    faces = family(font)
+    missing: dict[str, None] = {}
+    for run in runs:
+        bold, italic = style.bold or run.bold, style.italic or run.italic
+        face = faces.face(bold=bold, italic=italic)
+        for character in dict.fromkeys(run.text):
+            drawn = character == "\n" or face.glyph(character)
+            if not drawn and spare_face(character, bold=bold, italic=italic) is None:
+                missing[character] = None
+    return list(missing)
 
 
 def _pieces(runs: Runs, style: Style, font: str) -> tuple[str, list[_Piece]]:

@@ -27,6 +27,7 @@ from desktopapp.documents.pdf_structure import (
     structure,
 )
 from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH, RULE, Style
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain_runs
 
 _ARTIFACT = "/Artifact BMC"
@@ -78,7 +79,11 @@ class _Sheet:
 
 
 def to_pdf(document: Document, layout: Layout, *, dated: date | None = None) -> bytes:
-    """Write a document as PDF. Raises ``Problem`` for a picture that cannot be read."""
+    """Write a document as PDF.
+
+    Raises ``Problem`` for a picture that cannot be read, and for a character that no font here
+    has: neither standard allows a sign that stands for a letter that is not there.
+    """
     return _Writer(document, layout).write(dated)
 
 
@@ -408,6 +413,8 @@ def _fonts(layout: Layout) -> dict[str, _Font]:
     for page in layout.pages:
         for placed in (*page.lines, *page.footer):
             for fragment in placed.line.fragments:
+                if not fragment.face.has(fragment.text):
+                    raise _no_glyph(fragment)
                 key = fragment.face.key
                 faces[key] = fragment.face
                 used.setdefault(key, {" "}).update(fragment.text)
@@ -415,6 +422,17 @@ def _fonts(layout: Layout) -> dict[str, _Font]:
         key: _Font(f"F{n}", subset(faces[key], "".join(sorted(used[key]))))
         for n, key in enumerate(sorted(used), 1)
     }
+
+
+def _no_glyph(fragment: Fragment) -> Problem:
+    """Say which character no font has, and in which words it stands."""
+    missing = next(c for c in fragment.text if not fragment.face.glyph(c))
+    return Problem(
+        f"No font on this computer has the character “{missing}” (U+{ord(missing):04X}).",
+        where=fragment.text,
+        safe="No file was written.",
+        then=f"Take it out of “{fragment.text[:60]}”, or choose another font.",
+    )
 
 
 def _tag(n: int) -> str:

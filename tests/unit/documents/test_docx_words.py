@@ -176,8 +176,8 @@ def test_a_picture_says_what_it_shows_or_that_it_only_adorns() -> None:
     document = build(plan)
     pictures = [one for one in document.items if isinstance(one, PictureItem)]
     assert pictures
-    silent = replace(pictures[0], decorative=True, alternative="")
-    made = docx.Document(io.BytesIO(to_docx(replace(document, items=(silent, *pictures)))))
+    silent = pictures[0]._replace(decorative=True, alternative="")
+    made = docx.Document(io.BytesIO(to_docx(document._replace(items=(silent, *pictures)))))
     shown = made.element.body.xpath(".//wp:docPr")
     assert [one.get("descr") for one in shown] == [None, *(one.alternative for one in pictures)]
     assert "decorative" in etree.tostring(shown[0]).decode()
