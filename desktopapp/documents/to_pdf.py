@@ -159,7 +159,7 @@ class _Writer:
         for item, lines in groupby(_in_order(page), key=lambda placed: placed.item):
             for placed in [one for one in pictures if one < item]:
                 self.draw_picture(sheet, pictures.pop(placed))
-            self.draw_text(sheet, [bit for line in lines for bit in self.bits(sheet, line)])
+            self.draw_text(sheet, (bit for line in lines for bit in self.bits(sheet, line)))
         for picture in pictures.values():
             self.draw_picture(sheet, picture)
         if page.footer:
@@ -205,13 +205,19 @@ class _Writer:
         sheet.annotations.append(annotation)
         return last.element
 
-    def draw_text(self, sheet: _Sheet, bits: list[_Bit]) -> None:
-        """Draw text in marked contents, one for each stretch that belongs to one element."""
+    def draw_text(self, sheet: _Sheet, bits: Iterator[_Bit]) -> None:
+        """Draw text in marked contents, one for each stretch that belongs to one element.
+
+        The stretches must come one by one: each link enters the tree when it is met, after the
+        text before it has been marked.
+        """
+        underlined: list[_Bit] = []
         for element, group in groupby(bits, key=lambda bit: bit.element):
             sheet.code.append(_mark(sheet, element))
-            sheet.code += self.text_code(list(group))
+            stretch = list(group)
+            sheet.code += self.text_code(stretch)
             sheet.code.append("EMC")
-        underlined = [bit for bit in bits if bit.fragment.link]
+            underlined += (bit for bit in stretch if bit.fragment.link)
         if underlined:
             sheet.code.append(_ARTIFACT)
             sheet.code.append(f"{_rgb(self.document.styles.colour('link'))} rg")
