@@ -170,8 +170,9 @@ def test_lone_surrogates_and_control_characters_are_made_harmless(
     plan: Path, tmp_path: Path, say: Console
 ) -> None:
     path = tmp_path / "odd.txt"
-    path.write_bytes(b"One\x07 two\xed\xa0\x80 \xe2\x80\x8fthree")
-    assert say("answer", plan, "t1.q1", path)["words"] == 3
+    text = "“One”\x07 – “two” \u200fthree …".encode() + b"\xed\xa0\x80"
+    path.write_bytes(text)
+    assert say("answer", plan, "t1.q1", path)["words"] == 5
     assert say("export", plan, "--to", tmp_path / "out")["files"]
 
 
