@@ -1,0 +1,68 @@
+"""The README tells the truth: its commands, its links, its two commands for a fresh machine."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktopapp import cli
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TOLD = set(re.findall(r"`planwright ([a-z]+) ", README))
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "resources" / "help").glob("*.md")]
+
+
+def help_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit) as left:
+        cli.run([*arguments, "--help"])
+    assert left.value.code == 0
+    return capsys.readouterr().out
+
+
+def test_the_readme_lists_every_command_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = re.findall(r"^    ([a-z]+)\b", help_of([], capsys), re.MULTILINE)
+    assert listed
+    assert set(listed) == TOLD
+
+
+@pytest.mark.parametrize("command", sorted(TOLD))
+def test_options_the_readme_names_are_taken(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [line for line in README.splitlines() if f"`planwright {command} " in line]
+    options = {option for line in lines for option in re.findall(r"--[a-z]+", line)}
+    known = help_of([command], capsys)
+    assert {option for option in options if option not in known} == set()
+
+
+def test_the_two_commands_of_a_fresh_machine_are_there() -> None:
+    for verb in ("demo", "test"):
+        assert f"    sh installers/dev {verb}\n" in README
+        assert f"installers\\dev.cmd {verb}" in README
+        assert f"\n{verb})\n" in (ROOT / "installers" / "dev").read_text(encoding="utf-8")
+        assert f":{verb}\n" in (ROOT / "installers" / "dev.cmd").read_text(encoding="utf-8")
+
+
+def test_both_set_up_scripts_know_the_same_commands() -> None:
+    posix = (ROOT / "installers" / "dev").read_text(encoding="utf-8")
+    windows = (ROOT / "installers" / "dev.cmd").read_text(encoding="utf-8")
+    told = set(re.findall(r"^#   sh installers/dev ([a-z]+)", posix, re.MULTILINE)) - {"lock"}
+    assert told == set(re.findall(r"^rem   installers\\dev\.cmd ([a-z]+)", windows, re.MULTILINE))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has installers/dev.cmd instead")
+def test_the_set_up_script_is_sound_and_explains_itself() -> None:
+    script = str(ROOT / "installers" / "dev")
+    done = subprocess.run(["sh", script], capture_output=True, text=True, check=False)  # noqa: S603, S607  # our own script, whatever shell the system has
+    assert done.returncode == 2
+    assert "sh installers/dev demo" in done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?:|#)([^)]+)\)", text)
+    assert [target for target in targets if not (page.parent / target).exists()] == []
