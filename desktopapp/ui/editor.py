@@ -1,14 +1,12 @@
-"""The editor of one answer or section: what each key means, and what is pasted and copied."""
+"""The editor of one answer or section: what each key means, and its menu."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QDragLeaveEvent,
-    QDropEvent,
+    QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
 )
@@ -16,7 +14,6 @@ from PySide6.QtGui import (
 from desktopapp.plan import editing
 from desktopapp.plan.editing import WORDY, Spot, length
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import (
     Foreign,
     ListItem,
@@ -26,27 +23,62 @@ from desktopapp.plan.text import (
     Table,
     Text,
     new_id,
-    plain,
     plain_runs,
 )
-from desktopapp.ui.formatting import Formatting
+from desktopapp.ui.exchange import Exchange
 from desktopapp.ui.looks import FIGURE, ORIGIN
 from desktopapp.ui.reading import run_like
+from desktopapp.ui.spelling import Speller
 from desktopapp.ui.writing import KEPT
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 _COMMAND = Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier
 _ALT_GR = Modifier.ControlModifier | Modifier.AltModifier  # types signs such as the euro
-OWN = "application/x-planwright-text"
+_CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
 
 
-class AnswerEditor(Formatting):
+class AnswerEditor(Exchange):
     """The editor of one answer or section."""
 
-    undo_asked = Signal()
-    redo_asked = Signal()
-    link_asked = Signal()  # Ctrl+K: ask the officer for an address, then call ``set_link``
+    # Spelling
+
+    def set_speller(self, speller: Speller) -> None:
+        """Underline words that are spelt wrong, and offer what may have been meant."""
+        from desktopapp.ui.underlines import Underlines  # noqa: PLC0415  # after the first paint
+
+        self.speller = speller
+        Underlines(self, speller)
+
+    def _open_menu(self) -> bool:
+        """Show the menu at the caret, as the menu key does."""
+        at = self.cursorRect().bottomLeft()
+        where = self.viewport().mapToGlobal(at)
+        self.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, where))
+        return True
+
+    def next_wrong_word(self) -> bool:
+        """Select the next wrong word behind the caret, or the first; tell whether there is one."""
+        from desktopapp.ui.editor_menu import wrong_word_after  # noqa: PLC0415  # as above
+
+        found = wrong_word_after(self.speller, self.textCursor()) if self.speller else None
+        if found:
+            self.setTextCursor(found)
+        return found is not None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show our own menu, for the word under the mouse or at the caret."""
+        from desktopapp.ui.editor_menu import menu_of  # noqa: PLC0415  # when first wanted
+
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        if not by_key and not self.textCursor().hasSelection():
+            self.setTextCursor(cursor)
+        below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        menu = menu_of(self, cursor)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(below if by_key else event.globalPos())
+        event.accept()
 
     # Keys
 
@@ -58,7 +90,6 @@ class AnswerEditor(Formatting):
         words, modifiers = event.text(), event.modifiers()
         pressed = modifiers & _COMMAND
         if words and words.isprintable() and (not pressed or pressed == _ALT_GR):
-            self._what = "typing"
             if not self._type(words):
                 super().keyPressEvent(event)
             return
@@ -68,38 +99,38 @@ class AnswerEditor(Formatting):
 
     def _meaning(self, event: QKeyEvent) -> Callable[[], bool] | None:
         """Return what a key does; that returns whether it did it, else Qt's meaning holds."""
-        self._caret, self._what = self.caret(), "deleting"
-        for standard, act in self._standard_keys():
-            if event.matches(standard):
-                return _done(act)
-        if event.modifiers() == Modifier.ControlModifier:
-            command = self._control_keys().get(event.key())
-            return command and _done(command)
-        key = event.key()
-        if key in (Key.Key_Return, Key.Key_Enter):
-            return self._line_break if event.modifiers() & Modifier.ShiftModifier else self._enter
+        self._caret = self.caret()
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo):
+            return _done(self.undo_asked.emit)
+        if event.matches(keys.Redo):
+            return _done(self.redo_asked.emit)
+        if event.matches(keys.Cut):
+            return _done(self.cut_out)
+        key, held = event.key(), event.modifiers() & ~Modifier.KeypadModifier
+        return self._held_keys().get((key, held)) or self._keys().get(key)
+
+    def _held_keys(self) -> dict[tuple[int, Modifier], Callable[[], bool]]:
+        """Return what keys do with Ctrl, Alt or Shift held, where no menu does it."""
         return {
+            (Key.Key_B, Modifier.ControlModifier): _done(self.toggle_bold),
+            (Key.Key_I, Modifier.ControlModifier): _done(self.toggle_italic),
+            (Key.Key_K, Modifier.ControlModifier): _done(self.link_asked.emit),
+            (Key.Key_V, _CONTROL_SHIFT): _done(self.paste_plain),
+            (Key.Key_F7, Modifier.AltModifier): self.next_wrong_word,
+            (Key.Key_F10, Modifier.ShiftModifier): self._open_menu,
+            (Key.Key_Return, Modifier.ShiftModifier): self._line_break,
+            (Key.Key_Enter, Modifier.ShiftModifier): self._line_break,
+        }
+
+    def _keys(self) -> dict[int, Callable[[], bool]]:
+        return {
+            Key.Key_Return: self._enter,
+            Key.Key_Enter: self._enter,
             Key.Key_Backspace: self._backspace,
             Key.Key_Delete: self._delete,
             Key.Key_Tab: self._tab,
             Key.Key_Backtab: self._back_tab,
-        }.get(Key(key))
-
-    def _standard_keys(self) -> tuple[tuple[QKeySequence.StandardKey, Callable[[], None]], ...]:
-        """Return the commands on keys that differ from system to system."""
-        keys = QKeySequence.StandardKey
-        return (
-            (keys.Undo, self.undo_asked.emit),
-            (keys.Redo, self.redo_asked.emit),
-            (keys.Cut, self.cut_out),
-        )
-
-    def _control_keys(self) -> dict[int, Callable[[], None]]:
-        """Return the commands on Ctrl and a letter, where no menu of the window takes them."""
-        return {
-            Key.Key_B: self.toggle_bold,
-            Key.Key_I: self.toggle_italic,
-            Key.Key_K: self.link_asked.emit,
         }
 
     def _type(self, words: str) -> bool:
@@ -122,7 +153,7 @@ class AnswerEditor(Formatting):
         made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
         block = made[spot[0]]
         self.seal()
-        self.apply("typing", made, spot, fold=self.typing_fold(getattr(block, "id", "")))
+        self.apply("typing", made, spot, fold=self.typing_fold("typing", getattr(block, "id", "")))
         self.typed_to(self.textCursor().position(), len(words))
         return True
 
@@ -139,12 +170,6 @@ class AnswerEditor(Formatting):
         run = run_like(form)
         if run is not None:
             self.type_as(replace(run, link="", figure="", origin=""))
-
-    def cut_out(self) -> None:
-        """Cut the selection to the clipboard."""
-        if self.textCursor().hasSelection():
-            self.copy()
-            self.remove_selection()
 
     def _enter(self) -> bool:
         text, start, end = self.chosen()
@@ -247,96 +272,6 @@ class AnswerEditor(Formatting):
         self.seal()
         super().focusOutEvent(event)
 
-    # Clipboard and drag
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Give the selection as our own blocks, as HTML of our own writing, and as plain text."""
-        from desktopapp.ui.copying import to_html  # noqa: PLC0415  # only when copying
-        from desktopapp.ui.pasting import to_own  # noqa: PLC0415  # the same
-
-        text, start, end = self.chosen()
-        blocks: Text = ()
-        for low, high in self._ranges(text, start, end):
-            blocks += editing.stretch(text, low, high)
-        data = QMimeData()
-        data.setData(OWN, to_own(blocks))
-        data.setHtml(to_html(blocks))
-        data.setText(plain(blocks))
-        return data
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words only; a file or picture is never opened by pasting or dropping it."""
-        return source.hasFormat(OWN) or source.hasHtml() or source.hasText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste: our own blocks, else HTML through the allow-list, else plain words."""
-        text, start, end = self.chosen()
-        text, start = self.removed(text, start, end)
-        self._put_in("paste", text, start, self._blocks_of(source))
-
-    def paste_plain(self) -> None:
-        """Paste the words of the clipboard without their format."""
-        words = QGuiApplication.clipboard().mimeData()
-        plain_words = QMimeData()
-        plain_words.setText(words.text())
-        self.insertFromMimeData(plain_words)
-
-    def _blocks_of(self, source: QMimeData) -> Text:
-        """Return what is pasted as blocks; what cannot be pasted is told and is nothing."""
-        from desktopapp.ui import pasting  # noqa: PLC0415  # html.parser is needed here only
-
-        own = None
-        try:
-            if source.hasFormat(OWN):
-                own = pasting.from_own(bytes(source.data(OWN).data()))
-            if own is None and source.hasHtml():
-                own = pasting.from_html(source.html())
-            if not own:
-                own = pasting.from_plain(source.text())
-        except Problem as problem:
-            self.refused.emit(str(problem))
-            return ()
-        known = self.pictures
-        return tuple(b for b in own if not isinstance(b, Picture) or b.name in known)
-
-    def _put_in(self, what: str, text: Text, spot: Spot, blocks: Text) -> None:
-        if blocks:
-            made, spot = editing.insert(text, spot, blocks)
-            self.apply(what, made, spot)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what is dropped as if it were pasted there; move what was dragged from here."""
-        super().dragLeaveEvent(QDragLeaveEvent())  # ends Qt's own feedback
-        blocks = self._blocks_of(event.mimeData())
-        moving = (
-            event.source() in (self, self.viewport())
-            and event.dropAction() == Qt.DropAction.MoveAction
-        )
-        cursor = self.textCursor()
-        low, high = cursor.selectionStart(), cursor.selectionEnd()
-        text, start, end = self.chosen()
-        cursor.setPosition(self.cursorForPosition(event.position().toPoint()).position())
-        at = cursor.position()
-        if not blocks or (moving and low <= at <= high):
-            return
-        self.setTextCursor(cursor)
-        with_spot, spot, _ = self.chosen()
-        if len(with_spot) > len(text) and spot[0] <= start[0]:
-            start, end = (start[0] + 1, start[1]), (end[0] + 1, end[1])
-        text = with_spot
-        if moving and at > high:
-            made, spot = editing.insert(text, spot, blocks)
-            size = len(made)
-            made, _ = editing.remove(made, start, end)
-            spot = _moved_up(spot, start, end, size - len(made))
-            self.apply("move", made, spot)
-        else:
-            if moving:
-                text, _ = editing.remove(text, start, end)
-            self._put_in("move" if moving else "drop", text, spot, blocks)
-        event.setDropAction(Qt.DropAction.CopyAction)  # nothing is left for Qt to remove
-        event.accept()
-
 
 def _done(act: Callable[[], None]) -> Callable[[], bool]:
     """Make a command that always does its work."""
@@ -346,13 +281,6 @@ def _done(act: Callable[[], None]) -> Callable[[], bool]:
         return True
 
     return do
-
-
-def _moved_up(spot: Spot, start: Spot, end: Spot, gone: int) -> Spot:
-    """Return where a spot is after a stretch before it, ``gone`` blocks of it, was taken out."""
-    if spot[0] == end[0]:
-        return start[0], spot[1] - end[1] + start[1]
-    return spot[0] - gone, spot[1]
 
 
 def with_edit(plan: Plan, editor: AnswerEditor) -> Plan:

