@@ -89,7 +89,7 @@ def _new(options: argparse.Namespace) -> Outcome:
 
 def _import(options: argparse.Namespace) -> Outcome:
     """Propose where the text of documents goes, and put it there when accepted."""
-    opened = open_session(Path(options.plan))
+    opened = open_session(Path(options.plan), to_write=options.accept)
     proposal = importing.propose(opened.plan, [Path(source) for source in options.source])
     if options.accept:
         accepted = importing.accept(opened.plan, proposal, append=options.append)
@@ -119,7 +119,7 @@ def _said_of_import(proposal: importing.Proposal, *, accepted: bool) -> Iterable
 
 def _answer(options: argparse.Namespace) -> Outcome:
     """Replace one answer by plain text."""
-    opened = open_session(Path(options.plan))
+    opened = open_session(Path(options.plan), to_write=True)
     text = importing.plain_text(_source(options.file), options.file)
     question, words = opened.answer(options.question, text)
     opened.save()

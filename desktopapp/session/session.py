@@ -5,6 +5,8 @@ An edit makes a new plan and one ``Change`` that says what changed and who did i
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from getpass import getuser
 from pathlib import Path
 
 from desktopapp.plan.council import council_named
@@ -13,7 +15,8 @@ from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Text, count_words
-from desktopapp.store import resources, save
+from desktopapp.store import locks, resources, save
+from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.save import Held, NotSaved
 from desktopapp.store.settings import recovery_folder
 
@@ -48,6 +51,8 @@ class Session:
     def __init__(self, plan: Plan, held: Held | None = None) -> None:
         self.history: History = begin(plan)
         self.held = held
+        self.lease: Lease | None = None
+        self.other: Holder | None = None  # who else has the plan open
         self.on_disk: Plan | None = plan if held and held.digest else None
         self.listen: Callable[[Change], None] = lambda _change: None
 
@@ -64,6 +69,8 @@ class Session:
     @property
     def read_only(self) -> str:
         """Why the plan may not be changed, in a sentence or two; empty when it may."""
+        if self.other:
+            return said_of(self.other)
         return self.held.read_only if self.held else ""
 
     @property
@@ -88,7 +95,7 @@ class Session:
         old = self.plan
         if plan is old:
             return
-        self._refuse_when_read_only()
+        self.refuse_when_read_only()
         caret = after or Caret()
         self.history = self.history.with_step(Step(plan, what, before or caret, caret, fold))
         self.listen(Change(old, plan, what, by, caret))
@@ -127,12 +134,35 @@ class Session:
         self.held = save.file_to_replace(path) if replacing else save.new_file(path)
         self.on_disk = None
 
+    def hold(self, *, taking_over: bool = False) -> Holder | None:
+        """Say on the disk that the plan is open here; return who else has it open, if anybody.
+
+        While somebody has, the plan can only be read here. ``taking_over`` takes it from them,
+        because the officer said so. A plan without a file is held by nobody.
+        """
+        if self.path is None:
+            return None
+        self.release()
+        claim = locks.take_over if taking_over else locks.claim
+        found = claim(self.path, _officer(), f"{datetime.now().astimezone():%H:%M on %d %B %Y}")
+        if isinstance(found, Holder):
+            self.other = found
+        else:
+            self.lease = found
+        return self.other
+
+    def release(self) -> None:
+        """Take back what ``hold`` said."""
+        if self.lease:
+            self.lease.release()
+        self.lease = self.other = None
+
     def begin_save(self) -> Saving:
         """Return the save of the plan as it stands now, to be run on any thread.
 
         Raises ``Problem`` where the plan has no file yet or may only be read.
         """
-        self._refuse_when_read_only()
+        self.refuse_when_read_only()
         if self.held is None:
             raise Problem("This plan has no file yet.", then="Choose where to save it.")
         return Saving(self.plan, self.held, recovery_folder())
@@ -153,14 +183,33 @@ class Session:
             self.end_save(saving, error)
             raise
 
-    def _refuse_when_read_only(self) -> None:
+    def refuse_when_read_only(self) -> None:
+        """Raise ``Problem`` where the plan can only be read."""
         if self.read_only:
             raise Problem(
-                "This plan can only be read.",
+                self.read_only,
                 where=str(self.path or ""),
                 safe="Nothing was changed.",
-                then=self.read_only,
+                then="Close it there first, or save a copy under another name."
+                if self.other
+                else "Read or export it here meanwhile.",
             )
+
+
+def _officer() -> str:
+    """Return the name that the system knows the officer by."""
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):  # a system without names of users
+        return "Somebody"
+
+
+def said_of(holder: Holder) -> str:
+    """Say who has a plan open, in a sentence."""
+    if not holder.who:
+        return "Somebody else is opening this plan at this moment."
+    where = f" on {holder.machine}" if holder.machine else ""
+    return f"{holder.who} has had this plan open{where} since {holder.since}."
 
 
 def question_id(plan: Plan, named: str) -> str:
@@ -222,7 +271,14 @@ def new_session(path: Path, council: str, brief: str | Path) -> Session:
     return Session(plan, save.save(plan, held))
 
 
-def open_session(path: Path) -> Session:
-    """Open a plan file, or raise ``Problem``."""
+def open_session(path: Path, *, to_write: bool = False) -> Session:
+    """Open a plan file, or raise ``Problem``.
+
+    ``to_write`` refuses, and says why, where the plan can only be read or somebody has it open.
+    """
     plan, held = save.open_plan(path)
-    return Session(plan, held)
+    session = Session(plan, held)
+    if to_write:
+        session.other = locks.holder_of(path)
+        session.refuse_when_read_only()
+    return session

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from desktopapp.cli import run as main
+from desktopapp.plan.problem import Problem
+from desktopapp.session import open_session
 from desktopapp.store.save import open_plan
 
 Capture = pytest.CaptureFixture[str]
@@ -151,7 +153,7 @@ def test_the_demo_keeps_a_sample_that_was_changed(
     assert Path(made["plan"]).read_bytes() == before
 
 
-ODD = 'The “Old & New” Council of N/A: "Bœuf" 🦊 ' + "x" * 200
+ODD = 'The “Old & New” Council of N/A: "Bœuf" ' + "x" * 200
 
 
 def test_a_strange_council_name_goes_all_the_way(
@@ -166,13 +168,24 @@ def test_a_strange_council_name_goes_all_the_way(
         assert len(Path(one["path"]).name) < 120
 
 
+def test_a_character_that_no_font_has_is_named_before_anything_is_written(
+    tmp_path: Path, source: Path, say: Console
+) -> None:
+    path = tmp_path / "odd.planwright"
+    say("new", path, "--council", "Council of \U0001f98a and \U000e0fff")
+    say("answer", path, "t1.q1", source)
+    error = say("export", path, "--to", tmp_path / "out", code=1)["error"]
+    assert "no font" in error["what"].lower()
+    assert not (tmp_path / "out").exists()
+
+
 def test_lone_surrogates_and_control_characters_are_made_harmless(
     plan: Path, tmp_path: Path, say: Console
 ) -> None:
     path = tmp_path / "odd.txt"
-    text = "“One”\x07 – “two” \u200fthree …".encode() + b"\xed\xa0\x80"
+    text = ("“One” – “two” \u200fthree … " * 9 + "\x07").encode() + b"\xed\xa0\x80"
     path.write_bytes(text)
-    assert say("answer", plan, "t1.q1", path)["words"] == 5
+    assert say("answer", plan, "t1.q1", path)["words"] == 9 * 5 + 1
     assert say("export", plan, "--to", tmp_path / "out")["files"]
 
 
@@ -245,6 +258,37 @@ def test_what_cannot_be_done_says_so_and_changes_nothing(
     assert error["what"]
     assert error["next"]
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("verb", ["answer", "import"])
+def test_a_plan_that_a_window_has_open_is_not_written(
+    verb: str, plan: Path, source: Path, say: Console
+) -> None:
+    window = open_session(plan)
+    assert window.hold() is None
+    before = plan.read_bytes()
+    more = ["t1.q1", source] if verb == "answer" else [source, "--accept"]
+    error = say(verb, plan, *more, code=1)["error"]
+    assert window.lease
+    assert window.lease.holder.who in error["what"]
+    assert plan.read_bytes() == before
+    assert say("count", plan)["words"]
+    window.release()
+    say(verb, plan, *more)
+
+
+def test_a_second_window_reads_until_it_takes_over(plan: Path) -> None:
+    first, second = open_session(plan), open_session(plan)
+    first.hold()
+    assert second.hold()
+    with pytest.raises(Problem, match="open"):
+        second.edit(second.plan.with_answer_to("t1.q1"), "type")
+    assert second.hold(taking_over=True) is None
+    second.edit(second.plan.with_answer_to("t1.q1"), "type")
+    second.save()
+    assert first.lease
+    assert not first.lease.beat()
+    second.release()
 
 
 def test_a_person_reads_sentences(plan: Path, source: Path, capsys: Capture) -> None:
