@@ -36,20 +36,21 @@ def brief_data() -> dict[str, object]:
     return data
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(plans(HARBOUR))
 def test_a_plan_written_as_json_reads_back_as_the_same_plan(plan: Plan) -> None:
     written = json.dumps(plan_data(plan))
     assert read_plan(json.loads(written), HARBOUR, plan.pictures) == plan
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(plans(HARBOUR))
 def test_data_of_a_plan_is_the_same_after_a_round_trip(plan: Plan) -> None:
     data = canonical(plan_data(plan))
     assert canonical(plan_data(read_plan(json.loads(data), HARBOUR, {}))) == data
 
 
+@settings(max_examples=40)
 @given(texts())
 def test_rich_text_reads_back_block_by_block(text: Text) -> None:
     assert TEXT.read(json.loads(json.dumps(TEXT.write(text))), "text") == text
@@ -130,7 +131,7 @@ def test_an_error_names_the_place_and_what_was_expected(
     assert expected in caught.value.expected
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(JSON)
 def test_strange_data_is_refused_in_words(data: object) -> None:
     for read in (read_brief, lambda one: read_plan(one, HARBOUR, {})):

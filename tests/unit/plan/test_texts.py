@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.plan.text import (
@@ -74,11 +74,13 @@ def test_plain_text_keeps_every_word(source: str) -> None:
     assert words == wanted
 
 
-@given(texts(), texts())
+@settings(max_examples=40)
+@given(texts(2), texts(2))
 def test_words_of_two_texts_add_up(one: Text, other: Text) -> None:
     assert count_words((*one, *other)) == count_words(one) + count_words(other)
 
 
+@settings(max_examples=40)
 @given(texts())
 def test_as_many_words_are_counted_as_stand_in_the_plain_text(text: Text) -> None:
     bullets = sum(isinstance(block, ListItem) for block in text)
