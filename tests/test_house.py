@@ -101,7 +101,7 @@ def test_what_is_declared_is_locked_and_the_locks_agree() -> None:
 def licences(name: str) -> list[str]:
     """Return what an installed package says of its licence; alternatives one by one."""
     data = metadata(name)
-    said = [data["License-Expression"] or "", (data["License"] or "").split("\n")[0]]
+    said = [data.get("License-Expression", ""), data.get("License", "").split("\n")[0]]
     said += [one for one in data.get_all("Classifier") or [] if one.startswith("License")]
     return [part for one in said for part in re.split(r"\sOR\s", one) if part]
 

@@ -66,3 +66,9 @@ def test_links_lead_to_files(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?:|#)([^)]+)\)", text)
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_ci_runs_the_test_command_of_the_readme_last() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in lines if "sh installers/dev" in line and not line.startswith("#")]
+    assert "sh installers/dev test ||" in commands[-1]
