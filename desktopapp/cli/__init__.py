@@ -8,39 +8,20 @@ object goes to standard output in every case.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Never, TextIO
+from typing import TextIO
 
 from desktopapp import __version__
+from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb
+from desktopapp.cli.prior import add_library
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
 from desktopapp.session import counting, exporting, importing, new_session, open_session
 
+DEFAULT_BRIEF = "productivity-2024"
 WINDOW_HINT = "Run “planwright” without a command to open the window."
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a verb has to say: data for ``--json``, lines for a person, the exit code."""
-
-    data: dict[str, object]
-    lines: tuple[str, ...]
-    code: int = 0
-
-
-class _WrongCommandLine(Exception):  # noqa: N818  # it is not an error of the program
-    """The command line cannot be understood."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of leaving the program, so that JSON can be printed."""
-
-    def error(self, message: str) -> Never:
-        """Raise what argparse found wrong."""
-        raise _WrongCommandLine(f"{message}. See: {self.prog} --help")
 
 
 def run(arguments: list[str]) -> int:
@@ -48,9 +29,9 @@ def run(arguments: list[str]) -> int:
     as_json = "--json" in arguments
     try:
         options = _parser().parse_args(arguments)
-        verb: Callable[[argparse.Namespace], Outcome] = options.verb
+        verb: Verb = options.verb
         outcome = verb(options)
-    except _WrongCommandLine as wrong:
+    except WrongCommandLine as wrong:
         problem = Problem(str(wrong), safe="Nothing was changed.", then="Correct the command.")
         return _say_problem(problem, 2, as_json=as_json)
     except Problem as problem:
@@ -182,7 +163,7 @@ def _kinds(only: str | None) -> tuple[str, ...]:
     for kind in kinds:
         if kind not in exporting.KINDS:
             known = ", ".join(exporting.KINDS)
-            raise _WrongCommandLine(f"there is no kind of document “{kind}”; known are {known}")
+            raise WrongCommandLine(f"there is no kind of document “{kind}”; known are {known}")
     return kinds
 
 
@@ -211,24 +192,21 @@ def _day(text: str) -> date:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="planwright",
         description="From a minister’s letter to a plan that is drafted, checked and sent.",
         epilog=WINDOW_HINT,
     )
     parser.add_argument("--version", action="version", version=f"Planwright {__version__}")
-    verbs = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
-    def verb(name: str, does: Callable[[argparse.Namespace], Outcome]) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, help=does.__doc__, description=does.__doc__)
-        added.set_defaults(verb=does)
-        added.add_argument("--json", action="store_true", help="print one JSON object")
-        return added
+    def verb(name: str, does: Verb) -> argparse.ArgumentParser:
+        return add_verb(verbs, name, does)
 
     new = verb("new", _new)
     new.add_argument("plan", metavar="PLAN")
     new.add_argument("--council", required=True, metavar="NAME")
-    new.add_argument("--brief", default="productivity-2024", metavar="ID|FILE")
+    new.add_argument("--brief", default=DEFAULT_BRIEF, metavar="ID|FILE")
 
     bring = verb("import", _import)
     bring.add_argument("plan", metavar="PLAN")
@@ -253,6 +231,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--only", metavar="KIND,...", help=", ".join(exporting.KINDS))
 
     verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
+    add_library(verbs, DEFAULT_BRIEF)
     return parser
 
 

@@ -1,0 +1,107 @@
+"""The verbs of the library: prior answers added, listed, removed, suggested, searched."""
+
+import argparse
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from desktopapp.cli.outcome import Outcome, Parser, add_verb, whole_number
+from desktopapp.plan.problem import Problem
+from desktopapp.session import brief, prior
+
+
+def _add(options: argparse.Namespace) -> Outcome:
+    """Add documents or folders to a library, which is made if there is none."""
+    done = prior.library_add(options.library, options.file, brief(options.brief))
+    skipped = [f"skipped {one['path']}: {one['why']}" for one in done["skipped"]]
+    said = (
+        f"{done['added']} added, {done['replaced']} replaced, {len(skipped)} skipped, "
+        f"{done['passages']} passages."
+    )
+    return Outcome(done, (*skipped, said))
+
+
+def _list(options: argparse.Namespace) -> Outcome:
+    """List the documents of a library."""
+    found = prior.library_list(options.library)
+    rows = (
+        f"{one['id']:6} {one['council'] or 'council not known'}, {one['date'] or 'no date'}, "
+        f"{one['passages']} passages: {one['title'] or one['path']}"
+        for one in found["documents"]
+    )
+    return Outcome(found, tuple(rows) or ("The library is empty.",))
+
+
+def _remove(options: argparse.Namespace) -> Outcome:
+    """Remove documents, named by id, path or file name; they can be added again."""
+    removed = prior.library_remove(options.library, options.file)
+    return Outcome(removed, (f"Removed {', '.join(removed['removed'])}.",))
+
+
+def _suggest(options: argparse.Namespace) -> Outcome:
+    """Suggest passages that answer a question."""
+    found = prior.library_suggest(
+        options.library,
+        brief(options.brief),
+        options.question,
+        limit=options.limit,
+        not_from=options.not_from,
+        draft=_draft(options.draft),
+    )
+    direct = () if found["direct_answer"] else ("No direct answer in your library.",)
+    return Outcome(found, (*direct, *_passages(found)))
+
+
+def _draft(name: str | None) -> str:
+    if name is None:
+        return ""
+    try:
+        return Path(name).read_bytes().decode("utf-8-sig", "replace")
+    except (OSError, ValueError) as error:
+        raise Problem(
+            f"The draft “{Path(name).name}” cannot be read.",
+            where=name,
+            safe="Nothing was changed.",
+            then="Check the name of the file.",
+        ) from error
+
+
+def _search(options: argparse.Namespace) -> Outcome:
+    """Find passages by words, "a phrase", or -without a word."""
+    found = prior.library_search(options.library, options.text, limit=options.limit)
+    return Outcome(found, tuple(_passages(found)) or ("Nothing was found.",))
+
+
+def _passages(found: Mapping[str, Any]) -> Iterable[str]:
+    for one in found["passages"]:
+        source = ", ".join(part for part in (one["council"], one["date"], one["document"]) if part)
+        yield f"{one['ref']}  {source}"
+        yield f"    {' '.join(one['text'].split())[:160]}"
+
+
+def add_library(verbs: "argparse._SubParsersAction[Parser]", default_brief: str) -> None:
+    """Add the verbs of the library to those of the program."""
+    library = verbs.add_parser("library", help="Keep prior answers and find them again.")
+    kinds = library.add_subparsers(required=True, metavar="WHAT", parser_class=Parser)
+
+    def of_library(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        added.add_argument("library", metavar="LIBRARY")
+        return added
+
+    def with_brief(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        added.add_argument("--brief", default=default_brief, metavar="ID|FILE")
+        return added
+
+    with_brief(of_library(add_verb(kinds, "add", _add))).add_argument("file", nargs="+")
+    of_library(add_verb(kinds, "list", _list))
+    of_library(add_verb(kinds, "remove", _remove)).add_argument("file", nargs="+")
+
+    suggest = with_brief(of_library(add_verb(kinds, "suggest", _suggest)))
+    suggest.add_argument("question", metavar="QUESTION", help="such as t1.q3 or 1.3")
+    suggest.add_argument("--limit", type=whole_number, default=10, metavar="N")
+    suggest.add_argument("--not-from", default="", metavar="COUNCIL")
+    suggest.add_argument("--draft", metavar="FILE", help="what the answer says so far")
+
+    search = of_library(add_verb(kinds, "search", _search))
+    search.add_argument("text", metavar="TEXT")
+    search.add_argument("--limit", type=whole_number, default=20, metavar="N")
