@@ -97,6 +97,8 @@ _UNSEEN_RANGES = ((0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2
 _UNSEEN = dict.fromkeys(code for a, b in _UNSEEN_RANGES for code in range(a, b + 1))
 _UNSEEN |= dict.fromkeys((*range(0xFE00, 0xFE10), 0xFEFF))
 
+_SCHEMES = ("http://", "https://", "mailto:")
+
 Item: TypeAlias = TextItem | TableItem | PictureItem
 
 
@@ -135,9 +137,14 @@ def shown(text: str) -> str:
 
 def _shown(runs: Runs) -> Runs:
     """Return runs as they are exported; the same ones where nothing changes."""
-    if all(run.text == shown(run.text) for run in runs):
+    if all(run.text == shown(run.text) and run.link == _link(run.link) for run in runs):
         return runs
-    return tuple(replace(run, text=shown(run.text)) for run in runs)
+    return tuple(replace(run, text=shown(run.text), link=_link(run.link)) for run in runs)
+
+
+def _link(address: str) -> str:
+    """Return an address that may leave in a document, or nothing: no script, no file, no path."""
+    return address if address.strip().lower().startswith(_SCHEMES) else ""
 
 
 def build(plan: Plan) -> Document:

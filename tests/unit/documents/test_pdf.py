@@ -1,0 +1,204 @@
+"""The PDF: the same bytes each time, tagged, and found out when it is not what was meant."""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+from desktopapp.documents.build import Document, build
+from desktopapp.documents.layout import Layout, lay_out
+from desktopapp.documents.to_pdf import to_pdf
+from desktopapp.documents.verify import verify
+from desktopapp.plan.plan import Answer, Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Paragraph, Picture, Run
+from tests import generated_plans
+
+
+def _made(plan: Plan) -> tuple[bytes, Document, Layout]:
+    document = build(plan)
+    layout = lay_out(document)
+    return to_pdf(document, layout), document, layout
+
+
+def _failed(pdf: bytes, document: Document, layout: Layout) -> list[str]:
+    return [check.what for check in verify(pdf, document, layout) if not check.holds]
+
+
+def _plan_of(*runs: Run) -> Plan:
+    answer = Answer("a1", "t1", ("q11",), (Paragraph("p", runs),))
+    return replace(generated_plans.plan(0), answers=(answer,), sections=())
+
+
+def test_what_was_written_is_what_was_meant() -> None:
+    for seed in range(15):
+        assert _failed(*_made(generated_plans.plan(seed))) == []
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    assert _made(generated_plans.plan(4))[0] == _made(generated_plans.plan(4))[0]
+
+
+def test_a_pdf_names_the_council_and_no_tool_nor_time() -> None:
+    pdf, document, _ = _made(generated_plans.plan(2))
+    held = PdfReader(io.BytesIO(pdf)).metadata
+    assert held == {"/Title": document.title, "/Author": document.author}
+    assert not re.search(rb"CreateDate|/Producer|/Creator", pdf)
+
+
+def test_a_date_is_written_where_one_is_given() -> None:
+    document = build(generated_plans.plan(2))
+    pdf = to_pdf(document, lay_out(document), dated=date(2024, 7, 19))
+    held = PdfReader(io.BytesIO(pdf)).metadata
+    assert held
+    assert held["/CreationDate"] == "D:20240719000000Z"
+    assert b"2024-07-19T00:00:00Z" in pdf
+
+
+def test_every_stream_ends_on_a_line_of_its_own() -> None:
+    pdf = _made(generated_plans.plan(5))[0]
+    assert pdf.count(b"endstream") == pdf.count(b"\nendstream\nendobj")
+
+
+def test_a_word_that_spans_a_link_stays_one_word_in_its_place() -> None:
+    link = "https://www.example.gov.uk"
+    plan = _plan_of(Run("See the re"), Run("port", link=link), Run("ing page for more."))
+    pdf, document, layout = _made(plan)
+    assert _failed(pdf, document, layout) == []
+
+
+def test_a_link_says_where_it_leads_and_other_schemes_are_no_links() -> None:
+    plan = _plan_of(
+        Run("Our strategy", link="https://www.example.gov.uk/plän"),
+        Run(" and "),
+        Run("a trap", link="javascript:alert(1)"),
+    )
+    pages = PdfReader(io.BytesIO(_made(plan)[0])).pages
+    found = [note.get_object() for note in pages[0].get("/Annots", [])]
+    assert [note["/Contents"] for note in found] == ["Our strategy"]
+    assert found[0]["/A"]["/URI"] == "https://www.example.gov.uk/pl%C3%A4n"
+
+
+def test_a_character_that_no_font_has_is_named_and_nothing_is_written() -> None:
+    with pytest.raises(Problem, match=r"U\+E123") as caught:
+        _made(_plan_of(Run("A letter \ue123 of nobody.")))
+    assert "A letter" in caught.value.where
+
+
+def test_a_damaged_picture_is_named_and_nothing_is_written() -> None:
+    plan = _plan_of(Run("x"))
+    broken = generated_plans.png(60, 40)[:60]
+    text = (Picture("b", "broken.png", "A chart"),)
+    plan = replace(plan.with_text("a1", text), pictures={"broken.png": broken})
+    with pytest.raises(Problem, match=r"broken\.png"):
+        _made(plan)
+
+
+def _elements(held: object) -> list[DictionaryObject]:
+    """Return all structure elements at and below one, in order."""
+    if isinstance(held, ArrayObject):
+        return [one for kid in held for one in _elements(kid.get_object())]
+    if not isinstance(held, DictionaryObject) or "/S" not in held:
+        return []
+    return [held, *_elements(held.get("/K", ArrayObject()))]
+
+
+def _tagged(writer: PdfWriter, *tags: str) -> list[DictionaryObject]:
+    root = writer.root_object["/StructTreeRoot"]["/K"]
+    return [one for one in _elements(root) if one["/S"] in tags]
+
+
+def _retag(writer: PdfWriter) -> None:
+    _tagged(writer, "/H2")[0][NameObject("/S")] = NameObject("/P")
+
+
+def _deepen(writer: PdfWriter) -> None:
+    _tagged(writer, "/H2")[0][NameObject("/S")] = NameObject("/H3")
+
+
+def _swap(writer: PdfWriter) -> None:
+    kids = _tagged(writer, "/Document")[0]["/K"]
+    kids[2], kids[3] = kids[3], kids[2]
+
+
+def _lose(writer: PdfWriter) -> None:
+    del _tagged(writer, "/Document")[0]["/K"][3]
+
+
+def _repeat(writer: PdfWriter) -> None:
+    kids = _tagged(writer, "/Document")[0]["/K"]
+    kids.append(kids[3])
+
+
+def _no_alternative(writer: PdfWriter) -> None:
+    del _tagged(writer, "/Figure")[0]["/Alt"]
+
+
+def _other_alternative(writer: PdfWriter) -> None:
+    _tagged(writer, "/Figure")[0][NameObject("/Alt")] = TextStringObject("Another")
+
+
+def _no_language(writer: PdfWriter) -> None:
+    del writer.root_object["/Lang"]
+
+
+def _no_title(writer: PdfWriter) -> None:
+    writer.add_metadata({"/Title": ""})
+
+
+def _blank_page(writer: PdfWriter) -> None:
+    writer.add_blank_page()
+
+
+def _no_structure(writer: PdfWriter) -> None:
+    del writer.root_object["/StructTreeRoot"]
+
+
+def _no_meaning(writer: PdfWriter) -> None:
+    for font in writer.pages[0]["/Resources"]["/Font"].values():
+        del font.get_object()["/ToUnicode"]
+
+
+@pytest.mark.parametrize(
+    "mutate",
+    [
+        _retag,
+        _deepen,
+        _swap,
+        _lose,
+        _repeat,
+        _no_alternative,
+        _other_alternative,
+        _no_language,
+        _no_title,
+        _blank_page,
+        _no_structure,
+        _no_meaning,
+    ],
+)
+def test_a_pdf_that_was_tampered_with_is_found_out(mutate: Callable[[PdfWriter], None]) -> None:
+    pdf, document, layout = _made(generated_plans.plan(3))
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    untouched = io.BytesIO()
+    writer.write(untouched)
+    assert _failed(untouched.getvalue(), document, layout) == []
+    mutate(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    assert _failed(out.getvalue(), document, layout)
+
+
+@pytest.mark.parametrize("bad", [b"", b"%PDF-1.7", b"no PDF at all"])
+def test_what_is_no_pdf_fails_the_check_without_an_error(bad: bytes) -> None:
+    _, document, layout = _made(generated_plans.plan(3))
+    assert _failed(bad, document, layout) == ["The file can be read back"]
+
+
+def test_half_a_pdf_fails_the_check_without_an_error() -> None:
+    pdf, document, layout = _made(generated_plans.plan(3))
+    assert _failed(pdf[: len(pdf) // 2], document, layout) == ["The file can be read back"]
