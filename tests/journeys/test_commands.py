@@ -183,9 +183,11 @@ def test_lone_surrogates_and_control_characters_are_made_harmless(
     plan: Path, tmp_path: Path, say: Console
 ) -> None:
     path = tmp_path / "odd.txt"
-    text = ("“One” – “two” \u200fthree … " * 9 + "\x07").encode() + b"\xed\xa0\x80"
-    path.write_bytes(text)
+    text = ("“One” – “two” \u200fthree … " * 9 + "\x07").encode()
+    path.write_bytes(text + b"\xed\xa0\x80")  # read as a mark that not every font has
     assert say("answer", plan, "t1.q1", path)["words"] == 9 * 5 + 1
+    path.write_bytes(text)
+    assert say("answer", plan, "t1.q1", path)["words"] == 9 * 5
     assert say("export", plan, "--to", tmp_path / "out")["files"]
 
 
