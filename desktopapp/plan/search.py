@@ -1,0 +1,174 @@
+"""Find and replace over the whole plan: the words of all answers, sections and headings."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from desktopapp.plan.editing import cell_position, cell_spot, cut, with_block, with_cell
+from desktopapp.plan.history import Caret
+from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.text import (
+    Block,
+    Foreign,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Text,
+    plain_runs,
+    tidy,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where the words were found.
+
+    ``block`` is empty where they stand in the heading of the part. ``position`` and ``length``
+    count characters, in a table those of its plain text.
+    """
+
+    part: str
+    block: str
+    position: int
+    length: int
+
+    @property
+    def caret(self) -> Caret:
+        """Where the match begins, as a place for the caret."""
+        return Caret(self.part, self.block, self.position)
+
+
+def pattern(
+    words: str, *, match_case: bool = False, whole_words: bool = False
+) -> re.Pattern[str] | None:
+    """Return what finds these words, or nothing for no words.
+
+    A space finds any space, an apostrophe or quotation mark finds the straight and the curly.
+    """
+    if not words:
+        return None
+    escaped = "".join(_ALIKE.get(letter, re.escape(letter)) for letter in words)
+    if whole_words:
+        escaped = rf"(?<!\w){escaped}(?!\w)"
+    return re.compile(escaped, 0 if match_case else re.IGNORECASE)
+
+
+_ALIKE = {
+    " ": "[ \u00a0\u202f]",
+    "\u00a0": "[ \u00a0\u202f]",
+    **dict.fromkeys("'‘’", "['‘’]"),
+    **dict.fromkeys('"“”', '["“”]'),
+}
+
+
+def find(
+    plan: Plan, words: str, *, match_case: bool = False, whole_words: bool = False
+) -> tuple[Match, ...]:
+    """Return all places of the plan where the words stand, in the order of the export."""
+    wanted = pattern(words, match_case=match_case, whole_words=whole_words)
+    if wanted is None:
+        return ()
+    return tuple(match for part in plan.parts() for match in find_in_part(part, wanted))
+
+
+def find_in_part(part: Answer | Section, wanted: re.Pattern[str]) -> Iterator[Match]:
+    """Go through the matches in one part: its heading, then its blocks."""
+    for hit in wanted.finditer(_heading(part)):
+        yield Match(part.id, "", hit.start(), len(hit[0]))
+    for block in part.text:
+        if isinstance(block, Picture | Foreign):
+            continue
+        for position, words in _stretches(block):
+            for hit in wanted.finditer(words):
+                yield Match(part.id, block.id, position + hit.start(), len(hit[0]))
+
+
+def _heading(part: Answer | Section) -> str:
+    return part.own_heading if isinstance(part, Answer) else part.heading
+
+
+def _stretches(block: Paragraph | Heading | ListItem | Table) -> Iterator[tuple[int, str]]:
+    """Go through the words of a block; no match reaches from one cell into the next."""
+    if isinstance(block, Table):
+        for r, row in enumerate(block.rows):
+            for c, cell in enumerate(row):
+                yield cell_position(block, r, c), plain_runs(cell)
+    else:
+        yield 0, plain_runs(block.runs)
+
+
+def next_match(plan: Plan, matches: tuple[Match, ...], caret: Caret) -> int:
+    """Return the number of the first match at or behind a place of the plan, else 0."""
+    order: dict[tuple[str, str], int] = {}
+    for part in plan.parts():
+        order.setdefault((part.id, ""), len(order))
+        for block in part.text:
+            if not isinstance(block, Foreign):
+                order.setdefault((part.id, block.id), len(order))
+
+    def place(part: str, block: str, position: int) -> tuple[int, int]:
+        return order.get((part, block), order.get((part, ""), 0)), position
+
+    here = place(caret.part, caret.block, caret.position)
+    for n, match in enumerate(matches):
+        if place(match.part, match.block, match.position) >= here:
+            return n
+    return 0
+
+
+def replace_matches(plan: Plan, matches: Iterable[Match], words: str) -> Plan:
+    """Return a plan with these words in the place of every match; formats stay."""
+    by_part: dict[str, list[Match]] = {}
+    for match in matches:
+        by_part.setdefault(match.part, []).append(match)
+    for part_id, found in by_part.items():
+        part = plan.part(part_id)
+        found.sort(key=lambda match: match.position, reverse=True)
+        for match in found:
+            part = _replaced(part, match, words)
+        plan = plan.with_part(part)
+    return plan
+
+
+def _replaced(part: Answer | Section, match: Match, words: str) -> Answer | Section:
+    if match.block:
+        return replace(part, text=_replaced_in(part.text, match, words))
+    old = _heading(part)
+    new = old[: match.position] + words + old[match.position + match.length :]
+    return (
+        replace(part, own_heading=new) if isinstance(part, Answer) else replace(part, heading=new)
+    )
+
+
+def _replaced_in(text: Text, match: Match, words: str) -> Text:
+    for n, block in enumerate(text):
+        if not isinstance(block, Foreign) and block.id == match.block:
+            return with_block(text, n, _with_words(block, match, words))
+    return text
+
+
+def _with_words(block: Block, match: Match, words: str) -> Block:
+    at, end = match.position, match.position + match.length
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            return replace(block, runs=_exchanged(block.runs, at, end, words))
+        case Table():
+            r, c, inside = cell_spot(block, at)
+            cell = block.rows[r][c]
+            return with_cell(block, r, c, _exchanged(cell, inside, inside + match.length, words))
+        case Picture() | Foreign():
+            return block
+
+
+def _exchanged(runs: Runs, start: int, end: int, words: str) -> Runs:
+    """Return runs with words in the place of a stretch, in the format of its first letter.
+
+    Words that showed a figure no longer do: they may say another number now.
+    """
+    like = cut(runs, start, start + 1)[0]
+    new = Run(words, like.bold, like.italic, like.link, like.origin, "", like.extra)
+    return tidy((*cut(runs, 0, start), new, *cut(runs, end)))
