@@ -5,6 +5,7 @@ closes every door (``cage``). Started by ``read``.
 """
 
 import codecs
+import contextlib
 import importlib
 import json
 import os
@@ -24,18 +25,16 @@ from desktopapp.readers.reading import (
     too_much,
 )
 
-_NEEDED = {Kind.WORD: ("lxml.etree",)}  # what readers load only when they are called
+_NEEDED = {  # what the libraries load only when they use it; a name that is gone does no harm
+    Kind.WORD: ("lxml.etree",),
+    Kind.PDF: (
+        *("pypdf", "pypdf.errors", "pypdf.filters", "pypdf.xmp"),
+        *("pypdf._codecs.core_font_metrics", "pypdf.generic._image_xobject", "fontTools.cffLib"),
+    ),
+}
 _ENCODINGS = (
-    "utf-8",
-    "utf-16",
-    "utf-16-le",
-    "utf-16-be",
-    "utf-32-le",
-    "utf-32-be",
-    "cp1252",
-    "cp437",
-    "latin-1",
-    "ascii",
+    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252"),
+    *("cp437", "latin-1", "ascii", "charmap", "mac-roman", "unicode-escape", "idna"),
 )
 
 
@@ -44,6 +43,10 @@ def reader(kind: Kind) -> Callable[[bytes], Reading]:
     match kind:
         case Kind.WORD:
             from desktopapp.readers.word import read_word as read  # noqa: PLC0415  # costly
+        case Kind.PDF:
+            from desktopapp.readers.pdf import read_pdf as read  # noqa: PLC0415  # costly
+        case Kind.CSV:
+            from desktopapp.readers.csv_rows import read_csv as read  # noqa: PLC0415  # rare
         case _:
             from desktopapp.readers.plaintext import read_text  # noqa: PLC0415  # needed here only
 
@@ -65,9 +68,14 @@ def main() -> None:
     source, answer = sys.stdin.buffer, sys.stdout.buffer
     reader(kind)  # after the doors are closed, nothing can be loaded any more
     for name in _NEEDED.get(kind, ()):
-        importlib.import_module(name)
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
+    if kind is Kind.PDF:
+        from desktopapp.readers.pdf import rehearse  # noqa: PLC0415  # costly
+
+        rehearse()
     cage.limit_memory_and_time()
     cage.close_all_doors()
     answer.write(json.dumps(_answer(source.read(MOST_BYTES + 1), kind)).encode("ascii"))
