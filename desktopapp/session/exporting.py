@@ -1,13 +1,22 @@
 """Checking a plan and making its documents. Functions of a plan, safe on any thread."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from desktopapp.checks.finding import Facts, Finding, Severity
 from desktopapp.checks.rules import check
-from desktopapp.documents.build import Document, Item, PictureItem, TableItem, TextItem, build
+from desktopapp.documents.build import (
+    Document,
+    Item,
+    PictureItem,
+    TableItem,
+    TextItem,
+    build,
+    item_words,
+)
 from desktopapp.documents.count import Count, count_document
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.lines import lacking
@@ -19,7 +28,9 @@ from desktopapp.session.session import Session, open_session
 from desktopapp.store import resources, save
 from desktopapp.store.files import make_folder, write_whole
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["Cancelled", "Finding", "Severity"]
+
+Progress = Callable[[int, int, str], None]  # steps done, of how many, what comes next
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The documents that were made of a plan, and what the checks found in it."""
+    """The documents made of a plan, what the checks found in it, and what was read back.
+
+    ``checked`` are the things that hold in the PDF as another reader sees it.
+    """
 
     files: tuple[Made, ...]
     findings: tuple[Finding, ...]
+    checked: tuple[str, ...] = ()
 
     def data(self) -> dict[str, object]:
         """Return the result as the command line prints it in JSON."""
@@ -45,13 +60,119 @@ class Exported:
             {"kind": made.kind, "path": str(made.path), "words": made.words, "pages": made.pages}
             for made in self.files
         ]
-        return {"files": files, "findings": [finding.data() for finding in self.findings]}
+        findings = [finding.data() for finding in self.findings]
+        return {"files": files, "findings": findings, "checked": list(self.checked)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A document that waits to be written: the ending of its name, its bytes, its measure."""
+
+    ending: str
+    data: bytes
+    words: int
+    pages: int | None = None
+
+
+@dataclass
+class _Work:
+    """A plan that documents are made of, with what several writers need."""
+
+    plan: Plan
+    failed: list[Finding] = field(default_factory=list)
+    checked: list[str] = field(default_factory=list)
+
+    @cached_property
+    def document(self) -> Document:
+        return build(self.plan)
+
+    @cached_property
+    def layout(self) -> Layout:
+        return lay_out(self.document)
+
+    @cached_property
+    def counted(self) -> Count:
+        return count_document(self.plan, self.document, self.layout)
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The PDF, read back and compared with the document by another reader."""
+        from desktopapp.documents.to_pdf import to_pdf  # noqa: PLC0415  # slow to load
+        from desktopapp.documents.verify import verify  # noqa: PLC0415  # the same
+
+        pdf = to_pdf(self.document, self.layout)
+        for one in verify(pdf, self.document, self.layout):
+            if one.holds:
+                self.checked.append(one.what)
+            else:
+                self.failed.append(
+                    Finding(
+                        "pdf",
+                        Severity.MUST,
+                        f"The PDF differs from the plan: {one.what.lower()}. {one.detail}".strip(),
+                        "Do not send it. Tell IT what this says, and send the Word document.",
+                    )
+                )
+        return pdf
+
+
+def _submission(work: _Work) -> Iterator[_Ready]:
+    yield _Ready(".pdf", work.pdf, work.counted.words, work.counted.pages)
+
+
+def _appendix(work: _Work) -> Iterator[_Ready]:
+    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
+
+    data = to_docx(work.document, work.layout)
+    yield _Ready(" - appendix.docx", data, work.counted.words, work.counted.pages)
+
+
+def _web(work: _Work) -> Iterator[_Ready]:
+    from desktopapp.documents.to_html import to_fragment, to_html  # noqa: PLC0415  # rarely asked
+
+    yield _Ready(" - web page.html", to_html(work.document), work.counted.words)
+    yield _Ready(" - web text.html", to_fragment(work.document), work.counted.words)
+
+
+def _coverage(work: _Work) -> Iterator[_Ready]:
+    from desktopapp.documents.coverage import coverage_annex  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
+
+    annex = coverage_annex(work.plan, work.counted)
+    layout = lay_out(annex)
+    words = sum(map(item_words, annex.items))
+    yield _Ready(" - coverage.docx", to_docx(annex, layout), words, layout.counted)
+
+
+def _email(work: _Work) -> Iterator[_Ready]:
+    from desktopapp.documents.to_email import letter, to_email  # noqa: PLC0415  # rarely asked
+
+    said = letter(work.plan)
+    data = to_email(said, f"{document_name(work.plan)}.pdf", work.pdf)
+    yield _Ready(" - e-mail.eml", data, len(said.text.split()))
+
+
+_WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
+    "submission": ("PDF for submission", _submission),
+    "appendix": ("Word document for the committee papers", _appendix),
+    "web": ("Web page", _web),
+    "coverage": ("Coverage annex", _coverage),
+    "email": ("Draft of the e-mail", _email),
+}
+KINDS = tuple(_WRITERS)
+KIND_NAMES = {kind: name for kind, (name, _) in _WRITERS.items()}
 
 
 def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
     """Return what the checks find in a plan, the most serious first."""
-    document = build(plan)
-    return _findings(plan, document, count_document(plan, document, lay_out(document)), today)
+    return _findings(_Work(plan), today)
+
+
+def _findings(work: _Work, today: date) -> tuple[Finding, ...]:
+    counted = work.counted
+    missing = tuple(_lacking(work.document))
+    facts = Facts(work.plan, today, counted.pages, counted.lines_to_cut, counted.words, missing)
+    return check(facts)
 
 
 def _lacking(document: Document) -> Iterator[tuple[str, str]]:
@@ -76,63 +197,44 @@ def _runs(item: Item, document: Document) -> tuple[tuple[Runs, Style], ...]:
             return ()
 
 
-def _findings(plan: Plan, document: Document, counted: Count, today: date) -> tuple[Finding, ...]:
-    pages, cut, words = counted.pages, counted.lines_to_cut, counted.words
-    return check(Facts(plan, today, pages, cut, words, tuple(_lacking(document))))
-
-
-KINDS = ("submission", "appendix")
-_MADE_AS = {"submission": "PDF for submission", "appendix": "Word document for committee"}
-_ENDINGS = {"submission": ".pdf", "appendix": " - appendix.docx"}
-
-
 def export(
     plan: Plan,
     folder: Path,
     kinds: tuple[str, ...] = KINDS,
     *,
     today: date | None = None,
-    progress: Callable[[int, int, str], None] = lambda _done, _steps, _next: None,
+    progress: Progress = lambda _done, _steps, _next: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Exported:
     """Make documents of a plan in a folder and say what was made, or raise ``Problem``.
 
     All are made before the first is written, so nothing is written when one cannot be made.
-    Earlier documents of the same names are replaced whole. ``progress`` is told how many of how
-    many steps are done and what comes next; ``cancelled`` is asked between steps, and what it
-    stops raises ``Cancelled``.
+    Earlier documents of the same names are replaced whole. ``progress`` is told each step;
+    ``cancelled`` is asked between steps, and what it stops raises ``Cancelled``.
     """
-    document = build(plan)
-    layout = lay_out(document)
-    counted = count_document(plan, document, layout)
-    found = _findings(plan, document, counted, today or date.today())  # noqa: DTZ011  # this PC's
-    made: list[tuple[Made, bytes]] = []
+    work = _Work(plan)
+    found = _findings(work, today or date.today())  # noqa: DTZ011  # the day on this computer
+    ready: list[tuple[str, _Ready]] = []
     for done, kind in enumerate(kinds):
-        if cancelled():
-            raise Cancelled
-        progress(done, len(kinds) + 1, _MADE_AS[kind])
-        path = folder / (document_name(plan) + _ENDINGS[kind])
-        made.append(
-            (Made(kind, path, counted.words, counted.pages), _bytes(kind, document, layout))
-        )
-    if cancelled():
-        raise Cancelled
+        _go_on(cancelled)
+        name, write = _WRITERS[kind]
+        progress(done, len(kinds) + 1, name)
+        ready += [(kind, one) for one in write(work)]
+    _go_on(cancelled)
     progress(len(kinds), len(kinds) + 1, "Writing the files")
     make_folder(folder)
-    for one, data in made:
-        write_whole(one.path, data)
-    return Exported(tuple(one for one, _ in made), found)
+    name = document_name(plan)
+    made = []
+    for kind, one in ready:
+        path = folder / (name + one.ending)
+        write_whole(path, one.data)
+        made.append(Made(kind, path, one.words, one.pages))
+    return Exported(tuple(made), (*work.failed, *found), tuple(work.checked))
 
 
-def _bytes(kind: str, document: Document, layout: Layout) -> bytes:
-    """Write a document of one kind. Its writer is only loaded now: they are slow to load."""
-    if kind == "submission":
-        from desktopapp.documents.to_pdf import to_pdf  # noqa: PLC0415
-
-        return to_pdf(document, layout)
-    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415
-
-    return to_docx(document, layout)
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
 
 
 def document_name(plan: Plan) -> str:
@@ -140,8 +242,9 @@ def document_name(plan: Plan) -> str:
 
     Holds letters, digits, spaces and hyphens only, so that every system and e-mail takes it.
     """
-    name = " ".join(part for part in (plan.council.short_name, plan.title) if part)
-    allowed = "".join(one if one.isalnum() or one in " -" else " " for one in name)
+    council, title = plan.council.short_name, plan.title
+    named = title if council.casefold() in title.casefold() else f"{council} {title}"
+    allowed = "".join(one if one.isalnum() or one in " -" else " " for one in named)
     return " ".join(allowed.split())[:80].strip(" -") or "Plan"
 
 
