@@ -13,6 +13,7 @@ import pytest
 
 from tests.safety.faults import ERRORS, FOR_EVER, refuse_everywhere
 from tests.safety.kills import kill_at_random, kill_everywhere
+from tests.safety.merging import all_of_both, last_one_wins, merge_often
 from tests.safety.officer import Naive
 from tests.safety.powercut import cut_power
 
@@ -48,14 +49,20 @@ def test_an_error_of_the_system_costs_nothing(
     kept(f"{error} at every file operation, {how_long}", verdicts)
 
 
+def test_merging_two_plans_loses_no_word_and_brings_none_back(many: Many, kept: Kept) -> None:
+    kept("two plans merged with their ancestor", merge_often(many(300, 3_000)))
+
+
 @pytest.mark.parametrize(
     "naive",
     [
         lambda folder: kill_everywhere(folder, kind=Naive),
         lambda folder: cut_power(folder, 100, Naive),
         lambda folder: cut_power(folder, 100, forgets_sync=True),
+        lambda _folder: merge_often(100, last_one_wins),
+        lambda _folder: merge_often(100, all_of_both),
     ],
-    ids=["killed", "power cut", "no sync"],
+    ids=["killed", "power cut", "no sync", "last one wins", "all of both"],
 )
 def test_a_careless_program_is_caught(
     naive: Callable[[Path], Counter[str]], tmp_path: Path

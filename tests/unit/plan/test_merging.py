@@ -1,0 +1,176 @@
+"""Merging: each side's changes are taken, and what clashes is left to a person."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from desktopapp.plan.merge import Choice, Clash, merge
+from desktopapp.plan.plan import Answer, Plan, Section, Source, Status
+from desktopapp.plan.text import Block, Paragraph, Picture, Run, Table, Text, plain
+from desktopapp.plan.three_way import merge_lists, sentences
+from tests.safety.officer import state
+from tests.strategies import harbour, plans, runs
+
+
+def paragraphs(*texts: str) -> Text:
+    return tuple(Paragraph(f"p{n}", (Run(text),)) for n, text in enumerate(texts))
+
+
+def plan_of(*blocks: Block) -> Plan:
+    return replace(state(0), answers=(Answer("a", "t", ("q0",), blocks),))
+
+
+def words(plan: Plan) -> str:
+    return "\n\n".join(plain(part.text) for part in plan.parts())
+
+
+BASE = plan_of(*paragraphs("One. Two. Three.", "Four. Five."))
+
+
+def test_changes_in_different_sentences_of_one_paragraph_are_both_taken() -> None:
+    ours = plan_of(*paragraphs("Won. Two. Three.", "Four. Five."))
+    theirs = plan_of(*paragraphs("One. Two. Free.", "Four. Five."))
+    merged = merge(BASE, ours, theirs)
+    assert words(merged.plan) == "Won. Two. Free.\n\nFour. Five."
+    assert merged.clashes == ()
+    assert merged.taken == {"a": "both"}
+
+
+def test_a_sentence_that_both_changed_is_a_clash_and_a_person_decides() -> None:
+    ours = plan_of(*paragraphs("One. 2. Three.", "Four. Five."))
+    theirs = plan_of(*paragraphs("One. II. Three.", "Four. Five."))
+    merged = merge(BASE, ours, theirs)
+    assert merged.clashes == (Clash("a", "a sentence", "Two. ", "2. ", "II. "),)
+    for choice, expected in (
+        (Choice.OURS, "One. 2. Three."),
+        (Choice.THEIRS, "One. II. Three."),
+        (Choice.BOTH, "One. 2. II. Three."),
+    ):
+        chosen = merge(BASE, ours, theirs, lambda _clash, choice=choice: choice)
+        assert words(chosen.plan).startswith(expected)
+
+
+def test_paragraphs_that_both_added_at_one_place_are_both_there() -> None:
+    ours = plan_of(*paragraphs("One. Two. Three.", "Four. Five."), Paragraph("x", (Run("Ours."),)))
+    theirs = plan_of(
+        *paragraphs("One. Two. Three.", "Four. Five."), Paragraph("y", (Run("Theirs."),))
+    )
+    merged = merge(BASE, ours, theirs)
+    assert words(merged.plan).endswith("Four. Five.\n\nOurs.\n\nTheirs.")
+    assert not merged.clashes
+
+
+def test_a_paragraph_that_both_added_alike_is_there_once() -> None:
+    ours = plan_of(*BASE.answers[0].text, Paragraph("x", (Run("Same."),)))
+    theirs = plan_of(*BASE.answers[0].text, Paragraph("y", (Run("Same."),)))
+    assert words(merge(BASE, ours, theirs).plan).count("Same.") == 1
+
+
+def test_what_one_side_removed_and_the_other_left_alone_is_gone() -> None:
+    ours = plan_of(*paragraphs("One. Two. Three."))
+    theirs = plan_of(*paragraphs("One. Three.", "Four. Five."))
+    merged = merge(BASE, ours, theirs)
+    assert words(merged.plan) == "One. Three."
+    assert not merged.clashes
+
+
+@pytest.mark.parametrize("choice", Choice)
+def test_what_one_side_removed_and_the_other_changed_is_a_clash(choice: Choice) -> None:
+    ours = plan_of(*paragraphs("One. Two. Three."))
+    theirs = plan_of(*paragraphs("One. Two. Three.", "Four. Five. Six."))
+    merged = merge(BASE, ours, theirs, lambda _clash: choice)
+    assert [clash.theirs for clash in merged.clashes] == ["Four. Five. Six."]
+    assert ("Six" in words(merged.plan)) == (choice is not Choice.OURS)
+
+
+def test_fields_are_merged_one_by_one() -> None:
+    ours = replace(BASE, title="Ours", council=replace(BASE.council, short_name="Alder"))
+    theirs = replace(
+        BASE.with_status("q0", Status.READY), council=replace(BASE.council, lead_member="Leader")
+    )
+    merged = merge(BASE, ours, theirs)
+    assert merged.plan.title == "Ours"
+    assert merged.plan.council.short_name == "Alder"
+    assert merged.plan.council.lead_member == "Leader"
+    assert merged.plan.status("q0") is Status.READY
+    assert not merged.clashes
+
+
+def test_a_field_that_both_changed_is_a_clash() -> None:
+    merged = merge(BASE, replace(BASE, title="Ours"), replace(BASE, title="Theirs"))
+    (clash,) = merged.clashes
+    assert (clash.place, clash.base, clash.ours, clash.theirs) == ("title", "0", "Ours", "Theirs")
+
+
+def test_tables_of_one_shape_are_merged_by_cell_and_others_are_a_clash() -> None:
+    def table(*rows: str) -> Plan:
+        cells = tuple(tuple((Run(cell),) for cell in row.split()) for row in rows)
+        return plan_of(Table("t", cells))
+
+    base = table("a b", "c d")
+    merged = merge(base, table("A b", "c d"), table("a b", "c D"))
+    assert merged.plan == table("A b", "c D")
+    merged = merge(base, table("a b", "c d", "e f"), table("a b"))
+    assert len(merged.clashes) == 1
+    assert merged.plan == table("a b", "c d", "e f")
+
+
+def test_pictures_and_sources_are_merged_whole() -> None:
+    base = replace(BASE, pictures={"a": b"1", "b": b"1"}, sources=(Source("s", "S", text="x"),))
+    ours = replace(base, pictures={"a": b"2", "b": b"1"})
+    theirs = replace(base, pictures={"a": b"1", "c": b"3"}, sources=(Source("s", "S", text="y"),))
+    merged = merge(base, ours, theirs)
+    assert merged.plan.pictures == {"a": b"2", "c": b"3"}
+    assert merged.plan.sources[0].text == "y"
+    clash = merge(base, ours, replace(base, pictures={"a": b"333", "b": b"1"})).clashes[0]
+    assert clash.theirs == "a picture of 3 bytes"
+
+
+def test_blocks_of_one_id_are_all_kept() -> None:
+    twice = plan_of(Paragraph("p", (Run("One."),)), Paragraph("p", (Run("Two."),)))
+    theirs = replace(twice, title="Theirs")
+    ours = twice.with_text("a", (*twice.answers[0].text, Picture("p", "logo.png")))
+    merged = merge(twice, ours, theirs)
+    assert len(merged.plan.answers[0].text) == 3
+
+
+def test_without_an_ancestor_every_difference_is_a_clash_and_nothing_is_lost() -> None:
+    ours = BASE.with_part(Section("s", "Ours"))
+    theirs = replace(plan_of(*paragraphs("One. Two. Three.", "Other.")), title="Theirs")
+    merged = merge(None, ours, theirs)
+    assert {clash.place for clash in merged.clashes} == {"title", "a paragraph"}
+    assert merged.plan.part("s") == Section("s", "Ours")
+
+
+def test_moved_paragraphs_keep_the_other_sides_words() -> None:
+    text = paragraphs("One.", "Two.", "Three.")
+    ours = plan_of(text[2], text[0], text[1])
+    theirs = plan_of(text[0], replace(text[1], runs=(Run("Two!"),)), text[2])
+    merged = merge(plan_of(*text), ours, theirs)
+    assert words(merged.plan) == "Three.\n\nOne.\n\nTwo!"
+
+
+@settings(max_examples=40)
+@given(plans(harbour()), plans(harbour()))
+def test_a_side_that_changed_nothing_gives_way(base: Plan, other: Plan) -> None:
+    other = replace(other, id=base.id)
+    assert merge(base, other, base).plan == other
+    assert merge(base, base, other).plan == other
+    assert merge(base, other, other).plan == other
+
+
+@given(runs())
+def test_sentences_make_up_their_text(text: tuple[Run, ...]) -> None:
+    def flat(parts: tuple[Run, ...]) -> list[tuple[str, bool, bool, str]]:
+        return [
+            (character, run.bold, run.italic, run.link) for run in parts for character in run.text
+        ]
+
+    assert flat(tuple(run for unit in sentences(text) for run in unit)) == flat(text)
+
+
+def test_lists_that_do_not_meet_are_merged_piece_by_piece() -> None:
+    pieces = merge_lists("abcd", "aXbcd", "abcY")
+    assert "".join("".join(piece) for piece in pieces if isinstance(piece, tuple)) == "aXbcY"
+    assert all(isinstance(piece, tuple) for piece in pieces)
