@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from desktopapp.documents.style import BULLETS, LOGO_HEIGHT, Style, Styles, styles
+from desktopapp.documents.style import BULLETS, LOGO_HEIGHT, Style, Styles, styles, twips
 from desktopapp.plan import plan as planned
 from desktopapp.plan.plan import Answer, Place, Plan, Section
 from desktopapp.plan.shape import one_line
@@ -155,6 +155,7 @@ def build(plan: Plan) -> Document:
     cover = plan.appearance.cover_page and bool(body)
     if cover:
         body[0] = body[0]._replace(new_page=True)
+        front[0] = front[0]._replace(before=twips(style.height / 4))
     return Document(
         title=plan.title.strip() or plan.brief.title,
         author=one_line(plan.council.name),

@@ -165,11 +165,13 @@ def lay_out(document: Document) -> Layout:
     starts: list[int] = []
     for n, item in enumerate(document.items):
         spent = paper.spent
-        if item.new_page and n:
-            paper.turn()
+        if item.new_page or not n:
+            if n:
+                paper.turn()
             paper.y = item.before
         else:
-            paper.make_room(item.before, _needed(document.items, measured, n, paper.after))
+            needed = _needed(document.items, measured, n, paper.after, styles.height)
+            paper.make_room(item.before, needed)
         starts.append(_put(paper, n, item, measured[n]))
         heights.append(paper.spent - spent)
     paper.sheet.used = paper.y
@@ -205,14 +207,18 @@ def _label(item: TextItem, styles: Styles) -> Line:
     return break_lines((Run(item.label),), item.style, styles.font, math.inf)[0]
 
 
-def _needed(items: tuple[Item, ...], measured: list[_Measured], n: int, after: float) -> float:
+def _needed(
+    items: tuple[Item, ...], measured: list[_Measured], n: int, after: float, most: float
+) -> float:
     """Return the height that must be free for an item to begin on this page.
 
     A heading needs itself and the beginning of what follows it; a table its header row and the
-    first row below; a paragraph of up to three lines all of them, a longer one two.
+    first row below; a paragraph of up to three lines all of them, a longer one two. Headings in a
+    row that fill more than ``most``, a page, cannot stay together: then each stands for itself.
     """
-    total = 0.0
-    for item, what in zip(items[n:], measured[n:], strict=True):
+    total = alone = 0.0
+    for k in range(n, len(items)):
+        item, what = items[k], measured[k]
         total += max(item.before, after)
         match item:
             case TextItem():
@@ -221,6 +227,9 @@ def _needed(items: tuple[Item, ...], measured: list[_Measured], n: int, after: f
                     whole = lines < 2 * _TOGETHER
                     return total + (lines if whole else _TOGETHER) * item.style.line
                 total += lines * item.style.line
+                alone = alone or total
+                if total > most:
+                    return alone
                 after = item.style.after
             case TableItem():
                 rows = cast("tuple[Row, ...]", what)
@@ -289,8 +298,9 @@ def _put_table(paper: _Paper, n: int, item: TableItem, rows: tuple[Row, ...]) ->
     draw = partial(_put_row, paper, n, item, column_widths(item, paper.styles))
     repeat = rows[0].height < paper.styles.height / 2
     _put_rule(paper, n)
+    top = -1.0  # how full a page is that holds the header row alone
     for number, row in enumerate(rows):
-        if number and not paper.fits(row.height):
+        if number and not paper.fits(row.height) and paper.y != top:
             paper.turn()
             _put_rule(paper, n)
             if repeat:
@@ -302,6 +312,8 @@ def _put_table(paper: _Paper, n: int, item: TableItem, rows: tuple[Row, ...]) ->
             paper.turn()
             _put_rule(paper, n)
         draw(rest, number)
+        if not number and paper.y == row.height:
+            top = paper.y
     return begun
 
 

@@ -42,12 +42,7 @@ def pixels_of(name: str, data: bytes, width: float) -> Pixels:
                 photo = opened.format == "JPEG"
                 picture = _opaque(opened)
     except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as error:
-        raise Problem(
-            f"The picture “{name}” cannot be read.",
-            where=name,
-            safe="The plan is unchanged.",
-            then="Replace the picture by a PNG or JPEG file, or take it out.",
-        ) from error
+        raise unreadable(name) from error
     most = max(round(width * _DOTS_PER_POINT), 1)
     if picture.width > most:
         high = max(round(picture.height * most / picture.width), 1)
@@ -57,6 +52,16 @@ def pixels_of(name: str, data: bytes, width: float) -> Pixels:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=_QUALITY)
     return Pixels(picture.width, picture.height, out.getvalue(), packed=False)
+
+
+def unreadable(name: str) -> Problem:
+    """Say that a picture is missing, damaged or of another kind."""
+    return Problem(
+        f"The picture “{name}” cannot be read.",
+        where=name,
+        safe="No file was written, and the plan is unchanged.",
+        then="Replace the picture by a PNG or JPEG file, or take it out.",
+    )
 
 
 def _opaque(picture: "Image.Image") -> "Image.Image":

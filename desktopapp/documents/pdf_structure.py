@@ -13,6 +13,7 @@ from desktopapp.documents.layout import Placed
 from desktopapp.documents.pdf_objects import File, Name, Ref, Value
 
 NO_DESCRIPTION = "A picture without a description"
+_KEPT = ("THead", "TBody", "TR", "TH", "TD")  # an empty cell keeps its place in a table
 _ORDERED = ("Decimal", "LowerAlpha", "LowerRoman")  # how list levels are numbered (14.8.5.5)
 
 
@@ -145,7 +146,9 @@ def _table(root: Element, n: int, item: TableItem, places: dict[_Place, Element]
     if item.summary.strip():
         attributes["Summary"] = item.summary.strip()
     table = root.add("Table", {"A": attributes} if len(attributes) > 1 else None)
-    head, body = table.add("THead"), table.add("TBody")
+    groups = len(item.rows) > 1  # a head without a body is no table (veraPDF, 7.2-14)
+    head = table.add("THead") if groups else table
+    body = table.add("TBody") if groups else table
     for number, row in enumerate(item.rows):
         line = (body if number else head).add("TR")
         for column in range(len(row)):
@@ -186,7 +189,7 @@ def _put_element(file: File, element: Element, parent: Ref) -> None:
     for kid in element.kids:
         match kid:
             case Element():
-                if kid.used() or kid.tag in ("TD", "TH"):
+                if kid.used() or kid.tag in _KEPT:
                     _put_element(file, kid, element.ref)
                     kids.append(kid.ref)
             case Marked():

@@ -18,7 +18,7 @@ from desktopapp.documents.lines import Fragment
 from desktopapp.documents.pdf_fonts import Subset, hexed, put_font, subset
 from desktopapp.documents.pdf_metadata import srgb_profile, xmp
 from desktopapp.documents.pdf_objects import File, Name, Ref, Value, number
-from desktopapp.documents.pdf_pictures import pixels_of
+from desktopapp.documents.pdf_pictures import pixels_of, unreadable
 from desktopapp.documents.pdf_structure import (
     Annotated,
     Element,
@@ -26,6 +26,7 @@ from desktopapp.documents.pdf_structure import (
     put_tree,
     structure,
 )
+from desktopapp.documents.pictures import pixels
 from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH, RULE, Style
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain_runs
@@ -84,6 +85,9 @@ def to_pdf(document: Document, layout: Layout, *, dated: date | None = None) -> 
     Raises ``Problem`` for a picture that cannot be read, and for a character that no font here
     has: neither standard allows a sign that stands for a letter that is not there.
     """
+    for item in document.items:
+        if isinstance(item, PictureItem) and not all(pixels(item.data)):
+            raise unreadable(item.name)
     return _Writer(document, layout).write(dated)
 
 
