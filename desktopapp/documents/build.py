@@ -12,7 +12,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from desktopapp.documents.style import BULLETS, LOGO_HEIGHT, Style, Styles, styles, twips
+from desktopapp.documents.style import (
+    BULLETS,
+    LOGO_HEIGHT,
+    MOST_OF_A_PAGE,
+    Style,
+    Styles,
+    styles,
+    twips,
+)
 from desktopapp.plan import plan as planned
 from desktopapp.plan.plan import Answer, Place, Plan, Section
 from desktopapp.plan.shape import one_line
@@ -357,7 +365,7 @@ def _picture(block: Picture, plan: Plan, style: Styles, origin: Origin) -> Pictu
         alternative="" if block.decorative else one_line(block.alternative),
         decorative=block.decorative,
         width=block.width,
-        height=style.height,
+        height=twips(style.height * MOST_OF_A_PAGE),
         style=style.picture,
         origin=origin,
         before=style.picture.before,

@@ -86,6 +86,12 @@ def _spare_family(name: str) -> Family | None:
     return _find(name, named_alike=True)
 
 
+def forget() -> None:
+    """Forget which fonts are installed, for when one was added."""
+    for remembered in (family, spare_face, _spare_family, _files):
+        remembered.cache_clear()
+
+
 def folders() -> Iterator[Path]:
     """Go through the folders that hold fonts on this system, the officer's own ones too."""
     home = Path.home()

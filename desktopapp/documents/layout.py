@@ -213,8 +213,8 @@ def _needed(
     """Return the height that must be free for an item to begin on this page.
 
     A heading needs itself and the beginning of what follows it; a table its header row and the
-    first row below; a paragraph of up to three lines all of them, a longer one two. Headings in a
-    row that fill more than ``most``, a page, cannot stay together: then each stands for itself.
+    first row below; a paragraph of up to three lines all of them, a longer one two. What would
+    fill more than ``most``, a page, cannot stay together: then a heading needs itself alone.
     """
     total = alone = 0.0
     for k in range(n, len(items)):
@@ -225,18 +225,21 @@ def _needed(
                 lines = len(what)
                 if not item.style.keep:
                     whole = lines < 2 * _TOGETHER
-                    return total + (lines if whole else _TOGETHER) * item.style.line
+                    total += (lines if whole else _TOGETHER) * item.style.line
+                    break
                 total += lines * item.style.line
                 alone = alone or total
-                if total > most:
-                    return alone
                 after = item.style.after
             case TableItem():
                 rows = cast("tuple[Row, ...]", what)
-                return total + sum(row.height for row in rows[:2])
+                total += sum(row.height for row in rows[:2])
+                break
             case PictureItem():
-                return total + cast("tuple[float, float]", what)[1]
-    return total
+                total += cast("tuple[float, float]", what)[1]
+                break
+        if total > most:
+            break
+    return alone if alone and total > most else total
 
 
 def _put_text(paper: _Paper, n: int, item: TextItem, lines: _Lines) -> int:

@@ -21,6 +21,7 @@ RULE = 0.5  # thickness of a table's rules; a row is taller by this much (measur
 LIST_INDENT = 21.0
 BULLETS = ("•", "–", "•")
 LOGO_HEIGHT = 45.0  # a logo is drawn at most this high
+MOST_OF_A_PAGE = 0.8  # no picture is higher, so that its heading stays with it
 _ACCENT = Appearance().accent
 
 
