@@ -1,0 +1,67 @@
+"""A ring of two pixels around whatever the keyboard arrived at."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from desktopapp.ui.palettes import colours
+
+_WIDTH = 2
+
+
+class FocusRing(QWidget):
+    """An overlay on one window. A text being written shows its caret instead."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._around: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keep to the widget when it moves, changes size or goes."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            self._place()
+        elif event.type() is QEvent.Type.Hide:
+            self._let_go()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours(self.window().palette()).accent), _WIDTH))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._let_go()
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if (
+            now is None
+            or by_mouse
+            or isinstance(now, QTextEdit)
+            or now.window() is not self.window()
+        ):
+            return
+        self._around = now
+        now.installEventFilter(self)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _let_go(self) -> None:
+        if self._around is not None:
+            self._around.removeEventFilter(self)
+        self._around = None
+        self.hide()
+
+    def _place(self) -> None:
+        if self._around is None:
+            return
+        corner = self._around.mapTo(self.window(), QPoint(0, 0))
+        place = QRect(corner, self._around.size()).adjusted(-2, -2, 2, 2)
+        self.setGeometry(place.intersected(self.window().rect()))

@@ -1,0 +1,34 @@
+"""A problem said inside a dialog, beside what it is about."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel
+
+from desktopapp.plan.problem import Problem
+from desktopapp.ui.announce import announce
+from desktopapp.ui.palettes import colours, face
+
+
+class ProblemLine(QLabel):
+    """What happened, what is safe and what to do next; hidden while there is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(face(14))
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAutoFillBackground(True)
+        self.setMargin(8)
+        self.hide()
+
+    def say(self, problem: Problem) -> None:
+        """Show a problem."""
+        shades = colours(self.window().palette())
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(shades.amber_fill))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(shades.amber))
+        self.setPalette(palette)
+        self.setText(str(problem))
+        self.setToolTip(problem.where)
+        self.show()
+        announce(self, str(problem))
