@@ -1,0 +1,85 @@
+"""Long work off the window's thread: pure functions only, stale results dropped."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
+
+from desktopapp.plan.problem import Problem
+
+_PATIENCE = 10_000  # milliseconds
+
+
+class Job:
+    """A piece of work under way. ``cancel`` drops its result; the work may ask ``cancelled``."""
+
+    def __init__(self, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        self.done = done
+        self.failed = failed
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Let go of the work: nothing will be heard of it any more."""
+        self.cancelled = True
+
+
+class Jobs(QObject):
+    """Runs functions in the pool and hands their results to the window's thread."""
+
+    _finished = Signal(object, object, object)  # the job, its result, its error
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._last: dict[str, Job] = {}
+        self._finished.connect(self._hand_over)
+
+    def run(
+        self,
+        kind: str,
+        work: Callable[[Job], object],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Start work. Later work of one kind makes the result of earlier work stale."""
+        earlier = self._last.get(kind)
+        if earlier:
+            earlier.cancel()
+        job = self._last[kind] = Job(done, failed)
+
+        def worker() -> None:
+            try:
+                result, error = work(job), None
+            except Exception as problem:  # noqa: BLE001  # handed to the window, which shows it
+                result, error = None, problem
+            self._finished.emit(job, result, error)
+
+        QThreadPool.globalInstance().start(worker)
+        return job
+
+    def finish(self, kind: str) -> None:
+        """Wait for the last work of a kind and hand over its result, ten seconds at most."""
+        job = self._last.get(kind)
+        if job is None or job.cancelled:
+            return
+        QThreadPool.globalInstance().waitForDone(_PATIENCE)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
+        if job.cancelled:
+            return
+        if error is None:
+            job.done(result)
+        else:
+            job.failed(error)
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return an error as a problem in words an officer can act on."""
+    if isinstance(error, Problem):
+        return error
+    return Problem(
+        "Something went wrong inside Planwright.",
+        where=f"{type(error).__name__}: {error}",
+        safe="Your plan is safe.",
+        then="Try again. If it happens again, send these words to your IT team.",
+    )
