@@ -1,0 +1,76 @@
+"""The formatting bar on the edge of the sheet. It shows the format at the caret."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
+
+from desktopapp.ui.controls import Ground, IconButton
+from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.palettes import face
+
+KINDS = ("Paragraph", "Heading", "Smaller heading", "Smallest heading")
+
+
+class FormatBar(Ground):
+    """Buttons that format what is selected in the editor in hand."""
+
+    def __init__(self, verbs: dict[str, Callable[[], object]]) -> None:
+        super().__init__(edges="tlr")
+        self.setFixedHeight(40)
+        self._editor: AnswerEditor | None = None
+        self.kind = QComboBox()
+        self.kind.setFont(face(14))
+        self.kind.addItems(KINDS)
+        self.kind.setAccessibleName("Kind of paragraph")
+        self.kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.kind.activated.connect(self._set_kind)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(12, 4, 12, 4)
+        self.row.setSpacing(4)
+        self.row.addWidget(self.kind)
+        self.buttons: dict[str, IconButton] = {}
+        for name, words in (
+            ("bold", "Bold (Ctrl+B)"),
+            ("italic", "Italic (Ctrl+I)"),
+            ("bullets", "Bullets (Ctrl+Shift+L)"),
+            ("numbers", "Numbers (Ctrl+Shift+N)"),
+            ("table", "Insert a table"),
+            ("link", "Link (Ctrl+K)"),
+            ("picture", "Insert a picture"),
+        ):
+            self._add(name, words, verbs[name])
+        self.row.addStretch()
+        self._add("undo", "Undo (Ctrl+Z)", verbs["undo"])
+        self._add("redo", "Redo (Ctrl+Y)", verbs["redo"])
+        for name in ("bold", "italic", "bullets", "numbers"):
+            self.buttons[name].setCheckable(True)
+
+    def show_format(self, editor: AnswerEditor | None) -> None:
+        """Show the format at the caret of an editor."""
+        self._editor = editor
+        if editor is None:
+            return
+        found = editor.format()
+        self.kind.setCurrentIndex(found.level)
+        for name in ("bold", "italic", "bullets", "numbers"):
+            self.buttons[name].setChecked(getattr(found, name))
+
+    def show_undo(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Enable what can be undone and redone."""
+        self.buttons["undo"].setEnabled(can_undo)
+        self.buttons["redo"].setEnabled(can_redo)
+
+    def _add(self, name: str, words: str, does: Callable[[], object]) -> None:
+        button = self.buttons[name] = IconButton(name, words)
+        button.clicked.connect(lambda _checked=False: does())
+        self.row.addWidget(button)
+
+    def _set_kind(self, level: int) -> None:
+        if self._editor is None:
+            return
+        if level:
+            self._editor.set_heading(level)
+        else:
+            self._editor.set_paragraph()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)

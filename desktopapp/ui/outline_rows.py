@@ -1,0 +1,99 @@
+"""What the outline shows of a plan, as plain data: a row for each section, theme and question."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from desktopapp.plan.brief import Theme
+from desktopapp.plan.plan import Answer, Place, Plan, Section, Status
+
+DONE = (Status.READY, Status.AGREED)
+
+
+class Row(NamedTuple):
+    """A row: where it leads, what it says, and what a screen reader says of it."""
+
+    where: str
+    number: str
+    label: str
+    status: str  # the words of the second line
+    shape: str  # the icon of a status, or nothing
+    cost: str
+    spoken: str
+    under: str = ""  # the theme it stands under
+
+
+def rows(plan: Plan, pages: Mapping[str, float]) -> list[Row]:
+    """Return the rows in the order of the export. ``pages`` is the cost of each part, by id."""
+    found = [_section(section, pages) for section in plan.sections_at(Place.BEFORE)]
+    for theme in plan.brief.themes:
+        found += _theme(plan, theme, pages)
+    found += [_section(section, pages) for section in plan.sections_at(Place.AFTER)]
+    return found
+
+
+def ready(plan: Plan) -> tuple[int, int]:
+    """Return how many questions are ready or agreed, and how many there are."""
+    states = [plan.status(question.id) in DONE for _, question in plan.brief.questions()]
+    return sum(states), len(states)
+
+
+def cost(pages: float) -> str:
+    """Say a share of pages in words."""
+    if pages <= 0:
+        return "no text yet"
+    if pages < 0.05:  # noqa: PLR2004  # would be shown as 0.0
+        return "a line or two"
+    return f"{pages:.1f} page" if pages <= 1 else f"{pages:.1f} pages"
+
+
+def words(status: Status) -> str:
+    """Say a status as a button or row shows it."""
+    return status.capitalize()
+
+
+def _row(  # a row is made of what it shows
+    where: str, number: str, label: str, status: str, shape: str, pages: str, under: str = ""
+) -> Row:
+    spoken = ", ".join(part for part in (f"{number} {label}".strip(), status, pages) if part)
+    return Row(where, number, label, status, shape, pages, spoken, under)
+
+
+def _section(section: Section, pages: Mapping[str, float]) -> Row:
+    status = section.status
+    title = section.heading or "Section without a heading"
+    price = cost(pages.get(section.id, 0.0))
+    return _row(section.id, "", title, words(status), status, price)
+
+
+def _theme(plan: Plan, theme: Theme, pages: Mapping[str, float]) -> Iterator[Row]:
+    answers = plan.theme_answers(theme.id)
+    done = sum(plan.status(question.id) in DONE for question in theme.questions)
+    status = f"{done} of {len(theme.questions)} ready" if theme.questions else ""
+    price = cost(sum(pages.get(answer.id, 0.0) for answer in answers))
+    yield _row(theme.id, str(theme.number), theme.label or theme.title, status, "", price)
+    for question in theme.questions:
+        state = plan.status(question.id)
+        yield _row(
+            question.id,
+            plan.brief.number(question.id),
+            question.label,
+            words(state),
+            state,
+            _question_cost(plan, question.id, pages),
+            theme.id,
+        )
+
+
+def _question_cost(plan: Plan, question_id: str, pages: Mapping[str, float]) -> str:
+    answers = plan.answers_to(question_id)
+    own = [answer for answer in answers if leader(plan, answer) == question_id]
+    if answers and not own:
+        return f"with {plan.brief.number(leader(plan, answers[0]))}"
+    return cost(sum(pages.get(answer.id, 0.0) for answer in own))
+
+
+def leader(plan: Plan, answer: Answer) -> str:
+    """Return the first question, in the letter's order, that an answer serves."""
+    order = [question.id for _, question in plan.brief.questions()]
+    served = [question for question in answer.questions if question in order]
+    return min(served, key=order.index, default="")

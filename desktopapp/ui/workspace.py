@@ -1,0 +1,237 @@
+"""An open plan in the window: outline, the view in the middle, the side panel, the counters."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktopapp.plan.plan import Appearance, Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Change
+from desktopapp.ui.bridge import Bridge
+from desktopapp.ui.controls import IconButton
+from desktopapp.ui.counter import CounterBar
+from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.jobs import Jobs, problem_of
+from desktopapp.ui.notice import Notice
+from desktopapp.ui.outline import OutlinePanel
+from desktopapp.ui.outline_rows import cost
+from desktopapp.ui.page import Page
+from desktopapp.ui.page_painter import paper
+from desktopapp.ui.paged import Paged, paged
+from desktopapp.ui.places import exists, first_place, parts_at, place_of
+from desktopapp.ui.title import TitleStrip
+
+_SETTLE = 200  # milliseconds after a change before pages are counted
+_NARROW, _MIDDLE, _LOW = 860, 1200, 560  # logical pixels
+
+
+class Workspace(QWidget):
+    """Everything that one open plan needs. ``viewed`` tells which view is shown."""
+
+    counted = Signal(object)  # Paged
+    went = Signal(str)
+    viewed = Signal(str)
+
+    def __init__(
+        self, bridge: Bridge, jobs: Jobs, verbs: dict[str, Callable[[], object]], today: date
+    ) -> None:
+        super().__init__()
+        self.bridge, self.jobs, self.today = bridge, jobs, today
+        self.where = ""
+        self.view = "write"
+        self.in_focus = False
+        self.makers: dict[str, Callable[[], QWidget]] = {}  # views and the side, when asked for
+        self.title = TitleStrip(self.show_view, verbs["export"])
+        self.notice = Notice()
+        self.outline = OutlinePanel()
+        self.page = Page(bridge, verbs)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.page)
+        self.views: dict[str, QWidget] = {"write": self.page}
+        self.counter = CounterBar()
+        self.focus_button = IconButton("focus", "Focus", beside=True)
+        self.counter.row.addWidget(self.focus_button)
+        self.side: QWidget | None = None
+        self.split = QSplitter()
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self.outline)
+        self.split.addWidget(self.middle)
+        self.split.setStretchFactor(1, 1)
+        self.split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.title, self.notice):
+            column.addWidget(part)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.counter)
+        self.pages: Paged = self._first_pages()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE)
+        self._settle.timeout.connect(self.count)
+        self._connect()
+        self._show_plan()
+        self.go(first_place(self.plan))
+        self.title.show_view("write")
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands now."""
+        return self.bridge.session.plan
+
+    def go(self, where: str, *, write: bool = False) -> None:
+        """Go to the page of a question, theme or section; ``write`` puts the caret there."""
+        if not exists(self.plan, where):
+            where = first_place(self.plan)
+        self.where = where
+        self.outline.tree.go(where)
+        self.page.show_place(where)
+        self._show_count()
+        self.went.emit(where)
+        if write:
+            self.show_view("write")
+            self.page.desk.focus()
+
+    def go_to_page(self, number: int, down: float) -> None:
+        """Go to what is written on a page (from 0), as far down as told (from 0 to 1)."""
+        page = self.pages.layout.pages[number]
+        sought = down * paper(self.pages.document.styles).height()
+        items = self.pages.document.items
+        near = min(page.lines, key=lambda line: abs(line.y - sought), default=None)
+        where = place_of(self.plan, items[near.item].origin.part) if near else ""
+        if where:
+            self.go(where, write=True)
+
+    def step(self, by: int) -> None:
+        """Go to the page before (-1) or the next (1)."""
+        order = self.outline.tree.order()
+        at = order.index(self.where) + by if self.where in order else 0
+        if 0 <= at < len(order):
+            self.go(order[at])
+
+    def editor(self) -> AnswerEditor | None:
+        """Return the editor in hand."""
+        return self.page.desk.editor() if self.view == "write" else None
+
+    def show_view(self, name: str) -> None:
+        """Show a view: write, asks or pages. It is built when it is first asked for."""
+        if name not in self.views:
+            made = self.views[name] = self.makers[name]()
+            self.middle.addWidget(made)
+        self.view = name
+        self.middle.setCurrentWidget(self.views[name])
+        self.title.show_view(name)
+        self.viewed.emit(name)
+
+    def add_side(self, side: QWidget) -> None:
+        """Take a panel to the right side."""
+        self.side = side
+        self.split.addWidget(side)
+        self.split.setStretchFactor(2, 0)
+
+    def hear(self, change: Change) -> None:
+        """Show a change of the plan, and count again when it settles."""
+        if not exists(change.plan, self.where):
+            self.go(first_place(change.plan))
+        there = place_of(change.plan, change.caret.part)
+        by_editor = isinstance(change.by, AnswerEditor)
+        if there and there != self.where and not by_editor:
+            self.go(there)
+        self.page.show_change(change)
+        self.outline.show_plan(change.plan, self.pages.costs())
+        if change.plan.deadline != change.before.deadline or not by_editor:
+            self.title.show_plan(change.plan, self.today)
+        self._settle.start()
+
+    def count(self) -> None:
+        """Lay the plan out and count it, off the window's thread."""
+        plan = self.plan
+        self.jobs.run("count", lambda _job: paged(plan), self._take_count, self._no_count)
+
+    def toggle_outline(self) -> None:
+        """Show or hide the outline."""
+        self.outline.setVisible(self.outline.isHidden())
+
+    def toggle_side(self) -> None:
+        """Show or hide the panel with the pages; it is built when it is first shown."""
+        if self.side is None:
+            self.add_side(self.makers["side"]())
+        else:
+            self.side.setVisible(self.side.isHidden())
+
+    def zoom(self, by: int) -> None:
+        """Make the text on the sheet larger (1) or smaller (-1); 0 is as wide as fits."""
+        desk = self.page.desk
+        desk.zoom = desk.zoom + by if by else 0
+        desk.fit()
+
+    def toggle_focus(self) -> None:
+        """Hide everything but the text, or show it again."""
+        self.in_focus = not self.in_focus
+        for part in (self.title, self.counter):
+            part.setHidden(self.in_focus)
+        self.outline.setHidden(self.in_focus or self.width() < _NARROW)
+        if self.side:
+            self.side.setHidden(self.in_focus)
+
+    def regions(self) -> list[QWidget]:
+        """Return what F6 goes through, in order: each is the first widget of a region."""
+        editor = self.editor()
+        found = [self.outline.tree, self.page.card.before, editor, self.side, self.title.export]
+        return [one for one in found if one]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold panels away where the window is small."""
+        super().resizeEvent(event)
+        old, new = event.oldSize(), event.size()
+        self.title.make_compact(compact=new.height() < _LOW, narrow=new.width() < _NARROW)
+        if (old.width() < _NARROW) != (new.width() < _NARROW) or not old.isValid():
+            self.outline.setVisible(new.width() >= _NARROW and not self.in_focus)
+        if old.width() < 0:
+            self.split.setSizes([304 if new.width() < 1600 else 336, new.width()])  # noqa: PLR2004  # the look's
+
+    def _first_pages(self) -> Paged:
+        """Lay the plan out; where its font is absent, in our own face, and say so."""
+        try:
+            return paged(self.plan)
+        except Problem as problem:
+            self.notice.warn(problem)
+            own = replace(self.plan.appearance, font=Appearance().font)
+            return paged(replace(self.plan, appearance=own))
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self.hear)
+        self.outline.tree.chosen.connect(self.go)
+        self.outline.hide_button.clicked.connect(self.toggle_outline)
+        self.title.outline_button.clicked.connect(self.toggle_outline)
+        self.page.stepped.connect(self.step)
+
+    def _show_plan(self) -> None:
+        self.title.show_plan(self.plan, self.today)
+        self.outline.show_plan(self.plan, self.pages.costs())
+
+    def _take_count(self, pages: Paged) -> None:
+        self.pages = pages
+        self.outline.show_plan(self.plan, pages.costs())
+        self._show_count()
+        self.counted.emit(pages)
+
+    def _no_count(self, error: Exception) -> None:
+        self.notice.warn(problem_of(error))
+
+    def _show_count(self) -> None:
+        styles, count = self.pages.document.styles, self.pages.counted
+        self.counter.show_count(count, styles.height / styles.body.line, self._here())
+
+    def _here(self) -> str:
+        """Say what the page in hand holds of the count."""
+        parts = [self.pages.counted.part(part.id) for part in parts_at(self.plan, self.where)]
+        words, pages = sum(part.words for part in parts), sum(part.pages for part in parts)
+        if not words:
+            return "This answer: no text yet"
+        return f"This answer: {words:,} words, {cost(pages)}"
