@@ -1,0 +1,114 @@
+"""The panel beside the text: the pages as they will print, small, with what is on each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktopapp.plan.plan import Plan
+from desktopapp.ui.controls import Ground, IconButton, Quiet, Thumb
+from desktopapp.ui.paged import Paged
+from desktopapp.ui.palettes import face
+from desktopapp.ui.paper_sheet import PaperSheet
+from desktopapp.ui.places import place_of
+from desktopapp.ui.workspace import Workspace
+
+_SMALL = 150  # pixels that a page is wide beside its words
+_MOST = 40  # pages shown small; longer plans are read in the view of pages
+
+
+def on_page(plan: Plan, pages: Paged, number: int) -> str:
+    """Say what begins on a page, and how many lines are free on it."""
+    names = dict.fromkeys(
+        _name(plan, item.origin.part)
+        for item, start in zip(pages.document.items, pages.layout.starts, strict=True)
+        if start == number and item.origin.part
+    )
+    named = [name for name in names if name]
+    styles = pages.document.styles
+    free = int((styles.height - pages.layout.pages[number].used) / styles.body.line)
+    first = f"{named[0]} to {named[-1]}." if len(named) > 1 else "".join(f"{n}." for n in named)
+    return f"{first} {free} lines free.".strip()
+
+
+def _name(plan: Plan, part_id: str) -> str:
+    where = place_of(plan, part_id)
+    for _, question in plan.brief.questions():
+        if question.id == where:
+            return plan.brief.number(where)
+    for theme in plan.brief.themes:
+        if theme.id == where:
+            return f"Theme {theme.number}"
+    return next((one.heading for one in plan.sections if one.id == where), "")
+
+
+class Preview(Ground):
+    """The panel with small pages. Pressing one leads to what is written there."""
+
+    def __init__(self, work: Workspace) -> None:
+        super().__init__(edges="l")
+        self.work = work
+        self.rows: list[tuple[PaperSheet, QLabel, Quiet]] = []
+        self.title = QLabel("Preview")
+        self.title.setFont(face(15, bold=True))
+        self.tally = Quiet("as it will print")
+        close = IconButton("side", "Hide the preview (Ctrl+2)")
+        close.clicked.connect(work.toggle_side)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 6, 12, 6)
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.tally)
+        head.addStretch()
+        head.addWidget(close)
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setVerticalScrollBar(Thumb())
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(16, 8, 16, 16)
+        self._list.setSpacing(16)
+        self._list.addStretch()
+        area.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+        self.setMinimumWidth(220)
+        work.counted.connect(self.show_pages)
+        self.show_pages(work.pages)
+
+    def show_pages(self, pages: Paged) -> None:
+        """Show the pages of a plan."""
+        total = min(len(pages.layout.pages), _MOST)
+        while len(self.rows) < total:
+            self._add_row()
+        for n, (sheet, name, words) in enumerate(self.rows):
+            for part in (sheet, name, words):
+                part.setVisible(n < total)
+            if n < total:
+                sheet.show_page(pages, n)
+                name.setText(f"Page {n + 1}")
+                words.setText(on_page(pages.plan, pages, n))
+        self.tally.setText("as they will print" if total > 1 else "as it will print")
+
+    def _add_row(self) -> None:
+        sheet, name, words = PaperSheet(), QLabel(), Quiet()
+        sheet.set_width(_SMALL)
+        number = len(self.rows)
+        sheet.pressed.connect(lambda down: self.work.go_to_page(number, down))
+        sheet.setCursor(Qt.CursorShape.PointingHandCursor)
+        name.setFont(face(15, bold=True))
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        side = QVBoxLayout()
+        side.setSpacing(4)
+        side.addWidget(name)
+        side.addWidget(words, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(sheet, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(side, 1)
+        self._list.insertLayout(len(self.rows), row)
+        self.rows.append((sheet, name, words))
