@@ -1,0 +1,199 @@
+"""Make the documents: which ones, where, how far it has come, and what was made."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.plan import Plan
+from desktopapp.session.cancelled import Cancelled
+from desktopapp.session.exporting import KINDS, Exported, Made, export
+from desktopapp.ui.asking import ask_folder
+from desktopapp.ui.controls import Elided, Quiet, button
+from desktopapp.ui.jobs import Job, Jobs, problem_of
+from desktopapp.ui.palettes import face
+from desktopapp.ui.problem_line import ProblemLine
+
+WORDS = {
+    "submission": "PDF to submit",
+    "appendix": "Word document for the committee",
+    "web": "Web page for residents",
+    "report": "Covering report for members",
+    "coverage": "Sheet of asks and where they are answered",
+    "email": "E-mail draft with the PDF",
+}
+
+
+class Exporting(QDialog):
+    """The dialog: choose, wait with a way to stop, see what was made and open it."""
+
+    progressed = Signal(int, int, str)
+
+    def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, folder: Path) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Make the documents")
+        self.jobs, self.plan = jobs, plan
+        self.job: Job | None = None
+        self.made: Exported | None = None
+        self.title = QLabel("Make the documents")
+        self.title.setFont(face(20, bold=True))
+        self.ticks = {kind: QCheckBox(WORDS.get(kind, kind.capitalize())) for kind in KINDS}
+        for tick in self.ticks.values():
+            tick.setChecked(True)
+            tick.toggled.connect(self._enable)
+        self.folder = QLineEdit(str(folder))
+        self.folder.setAccessibleName("Folder for the documents")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.step = Quiet(size=14)
+        self.problem = ProblemLine()
+        self.choosing = self._choosing()
+        self.outcome = QVBoxLayout()
+        self.make = button("Make them", self.start, first=True)
+        self.make.setDefault(True)
+        self.stop = button("Cancel", self.reject)
+        verbs = QHBoxLayout()
+        verbs.addStretch()
+        verbs.addWidget(self.stop)
+        verbs.addWidget(self.make)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(self.title)
+        column.addWidget(self.choosing)
+        column.addWidget(self.bar)
+        column.addWidget(self.step)
+        column.addLayout(self.outcome)
+        column.addWidget(self.problem)
+        column.addLayout(verbs)
+        self.setMinimumWidth(520)
+        self.progressed.connect(self._show_step)
+        self.bar.hide()
+        self.step.hide()
+
+    def _choosing(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for tick in self.ticks.values():
+            column.addWidget(tick)
+        column.addSpacing(6)
+        column.addWidget(QLabel("Folder"))
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(button("Choose…", self._choose_folder))
+        column.addLayout(row)
+        line = Quiet("Earlier documents of the same names in this folder are replaced.")
+        line.setWordWrap(True)
+        column.addWidget(line)
+        return part
+
+    def start(self) -> None:
+        """Begin to make the documents, off the window's thread."""
+        kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
+        folder, plan = Path(self.folder.text()), self.plan
+        self.choosing.setEnabled(False)
+        self.make.setEnabled(False)
+        self.problem.hide()
+        self.bar.show()
+        self.step.show()
+
+        def work(job: Job) -> Exported:
+            return export(
+                plan,
+                folder,
+                kinds,
+                progress=self.progressed.emit,
+                cancelled=lambda: job.cancelled,
+            )
+
+        self.job = self.jobs.run("export", work, self._done, self._failed)
+
+    def reject(self) -> None:
+        """Stop what is under way, or close."""
+        if self.job:
+            self.job.cancel()
+            self._stand_still()
+            self.step.setText("Stopped. Nothing was written.")
+            self.step.show()
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way before closing."""
+        if self.job:
+            self.job.cancel()
+        super().closeEvent(event)
+
+    def _stand_still(self) -> None:
+        self.job = None
+        self.bar.hide()
+        self.step.hide()
+        self.choosing.setEnabled(True)
+        self._enable()
+
+    def _done(self, made: Exported) -> None:
+        self._stand_still()
+        self.made = made
+        self.title.setText("The documents are made")
+        self.choosing.hide()
+        self.make.hide()
+        for one in made.files:
+            self.outcome.addLayout(self._file_row(one))
+        must = [finding for finding in made.findings if str(finding.severity) == "must"]
+        if must:
+            words = "1 thing" if len(must) == 1 else f"{len(must)} things"
+            notes = Quiet(f"{words} to look at before you send: {must[0].message}", 14)
+            notes.setWordWrap(True)
+            self.outcome.addWidget(notes)
+        folder = made.files[0].path.parent if made.files else Path(self.folder.text())
+        self.outcome.addWidget(button("Open the folder", lambda: open_path(folder), first=True))
+        self.stop.setText("Close")
+        self.stop.setFocus()
+
+    def _file_row(self, one: Made) -> QHBoxLayout:
+        row = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        title = QLabel(WORDS.get(one.kind, one.kind))
+        title.setFont(face(15, bold=True))
+        names.addWidget(title)
+        pages = f", {one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
+        names.addWidget(Elided(f"{one.path.name}, {one.words:,} words{pages}", size=13))
+        row.addLayout(names, 1)
+        row.addWidget(button("Open", lambda: open_path(one.path)))
+        return row
+
+    def _failed(self, error: Exception) -> None:
+        self._stand_still()
+        if not isinstance(error, Cancelled):
+            self.problem.say(problem_of(error))
+
+    def _show_step(self, done: int, steps: int, what: str) -> None:
+        self.bar.setMaximum(steps)
+        self.bar.setValue(done)
+        self.step.setText(what)
+
+    def _enable(self) -> None:
+        self.make.setEnabled(any(tick.isChecked() for tick in self.ticks.values()))
+
+    def _choose_folder(self) -> None:
+        folder = ask_folder(self, "Folder for the documents", self.folder.text())
+        if folder:
+            self.folder.setText(str(folder))
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

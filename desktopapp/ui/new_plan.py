@@ -1,0 +1,132 @@
+"""Start a new plan: which letter, which council, where to keep it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Session, brief, briefs, new_session
+from desktopapp.ui.asking import ask_file, ask_place
+from desktopapp.ui.controls import Quiet, button
+from desktopapp.ui.file_names import SUFFIX, file_name, free_path
+from desktopapp.ui.palettes import face
+from desktopapp.ui.problem_line import ProblemLine
+
+
+class NewPlan(QDialog):
+    """The dialog. After it was agreed to, ``session`` is the new plan, saved in its file."""
+
+    def __init__(self, parent: QWidget, folder: Path) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Start a new plan")
+        self.session: Session | None = None
+        self.folder = folder
+        self.letters: list[Brief] = list(briefs())
+        self.named: list[str | Path] = [one.id for one in self.letters]
+        self.letter = QComboBox()
+        for one in self.letters:
+            self.letter.addItem(one.title)
+        self.letter.addItem("Another letter, from a file…")
+        self.letter.activated.connect(self._choose_letter)
+        self.council = QLineEdit()
+        self.council.setPlaceholderText("Its full name, such as Wyvern Vale District Council")
+        self.council.textChanged.connect(self._propose)
+        self.place = QLineEdit()
+        self.place.textEdited.connect(self._placed)
+        self._place_is_ours = True
+        self.problem = ProblemLine()
+        self._lay_out()
+        self._propose()
+        self.council.setFocus()
+
+    def _lay_out(self) -> None:
+        title = QLabel("Start a new plan")
+        title.setFont(face(20, bold=True))
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(10)
+        form.addRow("The letter to answer", self.letter)
+        form.addRow("Your council", self.council)
+        where = QHBoxLayout()
+        where.addWidget(self.place, 1)
+        where.addWidget(button("Choose…", self._choose_place))
+        form.addRow("Where to keep the plan", where)
+        verbs = QHBoxLayout()
+        verbs.addStretch()
+        verbs.addWidget(button("Cancel", self.reject))
+        self.begin = button("Start", self._begin, first=True)
+        self.begin.setDefault(True)
+        verbs.addWidget(self.begin)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addLayout(form)
+        column.addWidget(Quiet("One file holds the whole plan. It saves itself as you write."))
+        column.addWidget(self.problem)
+        column.addLayout(verbs)
+        self.setMinimumWidth(520)
+
+    def chosen(self) -> Brief:
+        """Return the letter that is chosen."""
+        return self.letters[self._at()]
+
+    def _at(self) -> int:
+        return min(self.letter.currentIndex(), len(self.letters) - 1)
+
+    def _choose_letter(self, at: int) -> None:
+        if at < len(self.letters):
+            self._propose()
+            return
+        path = ask_file(self, "A letter as data", self.folder, "Letters (*.toml)")
+        self.letter.setCurrentIndex(0)
+        if path is None:
+            return
+        try:
+            found = brief(path)
+        except Problem as problem:
+            self.problem.say(problem)
+            return
+        self.problem.hide()
+        self.letters.append(found)
+        self.named.append(path)
+        self.letter.insertItem(len(self.letters) - 1, found.title)
+        self.letter.setCurrentIndex(len(self.letters) - 1)
+        self._propose()
+
+    def _propose(self) -> None:
+        self.begin.setEnabled(bool(self.council.text().strip()))
+        if self._place_is_ours:
+            letter = self.chosen()
+            name = file_name(self.council.text().strip(), letter.plan_title or letter.title)
+            self.place.setText(str(free_path(self.folder, name)))
+
+    def _placed(self) -> None:
+        self._place_is_ours = False
+
+    def _choose_place(self) -> None:
+        kinds = f"Plans (*{SUFFIX})"
+        path = ask_place(self, "Where to keep the plan", self.place.text(), kinds)
+        if path:
+            self.place.setText(str(path))
+            self._place_is_ours = False
+
+    def _begin(self) -> None:
+        try:
+            self.session = new_session(
+                Path(self.place.text()), self.council.text(), self.named[self._at()]
+            )
+        except Problem as problem:
+            self.problem.say(problem)
+            return
+        self.accept()

@@ -1,0 +1,81 @@
+"""The dialogs on a plan; each is loaded and built when it is asked for."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktopapp import __version__
+from desktopapp.plan.plan import Answer
+from desktopapp.ui.commands import Command, Table
+from desktopapp.ui.plan_verbs import part_in_hand
+from desktopapp.ui.workspace import Workspace
+
+ABOUT = (
+    f"Planwright {__version__}\n\n"
+    "From a minister’s letter to a plan that is drafted, checked, endorsed and sent.\n\n"
+    "It works without a network and sends nothing anywhere. Each plan is one file, kept where you "
+    "put it.\n\nPlanwright is free software under the MIT licence. It is built with Qt, which is "
+    "used under the LGPL, and with the open-source libraries named in its documentation."
+)
+
+
+def ask_serving(work: Workspace) -> None:
+    """Ask which questions the answer in hand serves."""
+    from desktopapp.ui.serving_form import ServingForm  # noqa: PLC0415  # built when asked for
+
+    part = part_in_hand(work)
+    if isinstance(part, Answer):
+        ServingForm(work, part).exec()
+
+
+def ask_terms(work: Workspace) -> None:
+    """Ask for the title, deadline, address and length of this plan."""
+    from desktopapp.ui.terms_form import TermsForm  # noqa: PLC0415  # built when asked for
+
+    TermsForm(work).exec()
+
+
+def ask_council(work: Workspace) -> None:
+    """Ask for the council's details."""
+    from desktopapp.ui.council_form import CouncilForm  # noqa: PLC0415  # built when asked for
+
+    CouncilForm(work).exec()
+
+
+def ask_appearance(work: Workspace) -> None:
+    """Ask how the documents are to look."""
+    from desktopapp.ui.appearance_form import AppearanceForm  # noqa: PLC0415  # built when asked for
+
+    AppearanceForm(work).exec()
+
+
+def show_letter(work: Workspace) -> None:
+    """Show the whole letter."""
+    from desktopapp.ui.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
+
+    brief = work.plan.brief
+    words = brief.letter.strip() or "This letter’s own text is not in its file."
+    ReadingDialog(work, brief.title, words).exec()
+
+
+def show_shortcuts(parent: QWidget, table: Table) -> None:
+    """Show all shortcuts."""
+    from desktopapp.ui.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
+
+    ReadingDialog(parent, "Shortcuts", shortcut_words(table)).exec()
+
+
+def shortcut_words(table: Table) -> str:
+    """List the shortcuts of all commands, menu by menu."""
+    lines: list[str] = []
+    for name, entries in table:
+        keyed = [one for one in entries if isinstance(one, Command) and one.keys]
+        if keyed:
+            lines += ["", name.replace("&", "")]
+            lines += [f"    {one.keys}:  {one.words.rstrip('…')}" for one in keyed]
+    return "\n".join(lines).strip()
+
+
+def show_about(parent: QWidget) -> None:
+    """Say what this program is."""
+    from desktopapp.ui.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
+
+    ReadingDialog(parent, "About Planwright", ABOUT).exec()

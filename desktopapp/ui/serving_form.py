@@ -1,0 +1,33 @@
+"""Which questions one answer serves: ticked on the list of all questions of its theme."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox
+
+from desktopapp.plan.plan import Answer
+from desktopapp.plan.problem import Problem
+from desktopapp.ui.form import Form
+from desktopapp.ui.workspace import Workspace
+
+
+class ServingForm(Form):
+    """The form. An answer that serves no question is the theme's own text."""
+
+    def __init__(self, work: Workspace, answer: Answer) -> None:
+        super().__init__(work, "Questions this answer serves", self._take)
+        self.work, self.answer = work, answer
+        self.ticks: dict[str, QCheckBox] = {}
+        for _, question in work.plan.brief.questions():
+            tick = QCheckBox(f"{work.plan.brief.number(question.id)}  {question.label}")
+            tick.setChecked(question.id in answer.questions)
+            self.ticks[question.id] = tick
+            self.rows.addRow(tick)
+
+    def _take(self) -> None:
+        ticked = tuple(one for one, tick in self.ticks.items() if tick.isChecked())
+        if not ticked and not self.answer.text:
+            raise Problem("The answer would serve nothing.", then="Tick a question, or cancel.")
+        unknown = tuple(one for one in self.answer.questions if one not in self.ticks)
+        changed = replace(self.answer, questions=(*ticked, *unknown))
+        self.work.bridge.session.edit(self.work.plan.with_part(changed), "questions of the answer")
+        self.work.go(ticked[0] if ticked else self.answer.theme)
