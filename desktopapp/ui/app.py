@@ -1,0 +1,59 @@
+"""The start of the window: the application, its face and colours, and the first page."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+
+
+def display_missing() -> Problem | None:
+    """Return what to tell where there is no screen to show a window on."""
+    if not sys.platform.startswith("linux"):
+        return None
+    if any(os.environ.get(one) for one in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        return None
+    return Problem(
+        "Planwright cannot open its window: there is no display here.",
+        safe="Nothing was changed.",
+        then="Start it from a desktop, or use its commands: “planwright --help” lists them.",
+    )
+
+
+def _started() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, with a plan if one is named, and return the exit code."""
+    missing = display_missing()
+    if missing:
+        print(missing, file=sys.stderr)  # noqa: T201  # there is no window to say it in
+        return 1
+    gc.disable()  # nothing made at the start is garbage; looking for some costs a tenth of it
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
+
+    from desktopapp.session import load_settings  # noqa: PLC0415  # after the collector is off
+    from desktopapp.ui.palettes import face, wear  # noqa: PLC0415  # the same
+    from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
+
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Planwright")
+    application.setStyle("fusion")
+    application.setFont(face(15))
+    settings = load_settings()
+    wear(settings.words("palette"))
+    application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.words("palette")))
+    window = Window(settings, date.today())  # noqa: DTZ011  # the officer's own day
+    if arguments:
+        window.open_path(Path(arguments[0]))
+    if window.work is None:
+        window.show_home()
+    window.show()
+    QTimer.singleShot(0, _started)
+    return application.exec()

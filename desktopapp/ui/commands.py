@@ -1,0 +1,98 @@
+"""Commands as data: one table fills the menus, the shortcuts and the box to find them in."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+class Command(NamedTuple):
+    """One thing that can be done, in the words of its menu.
+
+    ``able`` says whether it can be done now; ``on`` whether it is switched on, for a switch.
+    """
+
+    words: str
+    keys: str
+    does: Callable[[], object]
+    able: Callable[[], bool] | None = None
+    on: Callable[[], bool] | None = None
+
+
+class Branch(NamedTuple):
+    """A menu within a menu, filled each time it opens."""
+
+    words: str
+    fill: Callable[[], tuple["Command | None", ...]]
+    able: Callable[[], bool] | None = None
+
+
+Entry = Command | Branch | None  # nothing is a line between groups
+Table = tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+class Menus:
+    """The menu bar made of a table. Each command knows when it can be done."""
+
+    def __init__(self, window: QMainWindow, table: Table) -> None:
+        self.window = window
+        self.actions: list[tuple[QAction, Command]] = []
+        bar = window.menuBar()
+        for name, entries in table:
+            menu = bar.addMenu(name)
+            menu.setToolTipsVisible(True)
+            self._fill(menu, entries)
+            menu.aboutToShow.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Enable and tick what can be done now and what is switched on."""
+        for action, command in self.actions:
+            if command.able:
+                action.setEnabled(command.able())
+            if command.on:
+                action.setChecked(command.on())
+
+    def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
+            match entry:
+                case None:
+                    menu.addSeparator()
+                case Command():
+                    self.actions.append((self._add(menu, entry), entry))
+                case Branch():
+                    self._branch(menu, entry)
+
+    def _branch(self, menu: QMenu, branch: Branch) -> None:
+        within = menu.addMenu(branch.words)
+
+        def fill() -> None:
+            within.clear()
+            for entry in branch.fill():
+                if entry is None:
+                    within.addSeparator()
+                    continue
+                action = self._add(within, entry)
+                action.setEnabled(entry.able() if entry.able else True)
+                if entry.on:
+                    action.setChecked(entry.on())
+
+        within.aboutToShow.connect(fill)
+        if branch.able:
+            shown = Command(branch.words, "", fill, branch.able)
+            self.actions.append((within.menuAction(), shown))
+
+    def _add(self, menu: QMenu, command: Command) -> QAction:
+        action = QAction(command.words, menu)
+        if command.keys:
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys.split(" or ")])
+            self.window.addAction(action)
+        action.setCheckable(command.on is not None)
+        action.triggered.connect(lambda _checked=False: self._do(command))
+        menu.addAction(action)
+        return action
+
+    def _do(self, command: Command) -> None:
+        if command.able is None or command.able():
+            command.does()
+        self.refresh()

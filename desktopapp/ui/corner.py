@@ -1,0 +1,47 @@
+"""The corner of the menu row: the way to find anything, and the true state of saving."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktopapp.ui.icons import draw
+from desktopapp.ui.palettes import colours, face
+
+
+class Sign(QWidget):
+    """A small icon in the colour of its meaning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn = ""
+        self.setFixedSize(QSize(18, 18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the icon."""
+        if self.drawn:
+            shades = colours(self.window().palette())
+            ink = shades.amber if self.drawn == "warning" else shades.accent
+            draw(QPainter(self), self.drawn, ink, QRectF(0, 0, 18, 18))
+
+
+class Corner(QWidget):
+    """What stands at the right end of the menu row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sign = Sign()
+        self.words = QLabel()
+        self.words.setFont(face(13))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(8, 0, 16, 0)
+        self.row.setSpacing(6)
+        self.row.addWidget(self.sign)
+        self.row.addWidget(self.words)
+
+    def show_state(self, drawn: str, words: str) -> None:
+        """Show how saving stands."""
+        self.sign.drawn = drawn
+        self.sign.update()
+        self.words.setText(words)
+        self.words.setAccessibleName(f"State of saving: {words}" if words else "")
+        self.adjustSize()

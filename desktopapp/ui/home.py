@@ -1,0 +1,196 @@
+"""The first page: the finished sample, a new plan, a document to bring in, recent plans."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.ui.controls import Quiet, button
+from desktopapp.ui.icons import draw, pixmap
+from desktopapp.ui.palettes import colours, face
+
+_WIDE = 900  # logical pixels at which recent plans stand beside the choices
+
+
+class Choice(QAbstractButton):
+    """A large choice: an icon, a title, and a line that says what it does."""
+
+    def __init__(self, name: str, title: str, line: str, *, first: bool = False) -> None:
+        super().__init__()
+        self.drawn, self.title, self.line, self.first = name, title, line, first
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(line)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(80)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole line."""
+        return QSize(460, 80)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink as far as the icon and a few words."""
+        return QSize(240, 80)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card; the first one has the accent for an edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours(self.window().palette())
+        accent = self.first or self.underMouse() or self.isDown()
+        painter.setPen(QColor(shades.accent if accent else shades.edge))
+        painter.setBrush(QColor(shades.sheet))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shades.accent if self.first else shades.selected))
+        painter.drawEllipse(QRectF(20, 20, 40, 40))
+        sign = shades.on_accent if self.first else shades.on_selected
+        draw(painter, self.drawn, sign, QRectF(30, 30, 20, 20))
+        draw(painter, "right", shades.muted, QRectF(self.width() - 36, 30, 20, 20))
+        room = self.width() - 76 - 44
+        for words, font, colour, top in (
+            (self.title, face(17, bold=True), shades.ink, 16),
+            (self.line, face(15), shades.muted, 42),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(76, top, room, 24, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class Home(QScrollArea):
+    """The page that a window without a plan shows."""
+
+    sample_wanted = Signal()
+    new_wanted = Signal()
+    document_wanted = Signal()
+    open_wanted = Signal()
+    plan_wanted = Signal(str)
+
+    def __init__(self, recent: Sequence[str]) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        ground.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        ground.setAutoFillBackground(True)
+        self._grid = QGridLayout(ground)
+        self._grid.setContentsMargins(48, 32, 48, 32)
+        self._grid.setHorizontalSpacing(56)
+        self._left = self._choices(first_run=not recent)
+        self._right = self._plans(recent)
+        self._wide: bool | None = None
+        self.setWidget(ground)
+
+    def resizeEvent(self, event: object) -> None:
+        """Stand the recent plans beside the choices where there is room, else below."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event passed on as it is
+        wide = self.viewport().width() >= _WIDE
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self._grid.addWidget(self._left, 1, 0)
+        self._grid.addWidget(self._right, *((1, 1) if wide else (2, 0)))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if wide else 0)
+        self._grid.setRowStretch(0, 1)
+        self._grid.setRowStretch(3, 2)
+
+    def _choices(self, *, first_run: bool) -> QWidget:
+        side = QWidget()
+        side.setMaximumWidth(560)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(10)
+        brand = QHBoxLayout()
+        sign = QLabel()
+        sign.setPixmap(
+            pixmap("pages", colours(self.palette()).accent, 26, self.devicePixelRatioF())
+        )
+        name = QLabel("Planwright")
+        name.setFont(face(17, bold=True))
+        brand.addWidget(sign)
+        brand.addWidget(name)
+        brand.addStretch()
+        column.addLayout(brand)
+        title = QLabel("From the minister’s letter to a plan that is ready to send")
+        title.setFont(face(30, bold=True))
+        title.setWordWrap(True)
+        column.addWidget(title)
+        line = Quiet(
+            "Write each answer, see how many pages it takes, and make the documents that members, "
+            "the department and residents need.",
+            17,
+        )
+        line.setWordWrap(True)
+        column.addWidget(line)
+        column.addSpacing(16)
+        sample = Choice(
+            "pages",
+            "Open the finished sample",
+            "See what a finished plan looks like. Change anything.",
+        )
+        new = Choice("plus", "Start a new plan", "Choose the letter and name your council.")
+        bring = Choice(
+            "bring", "Bring in a document", "Word, PDF or text. You check where each part goes."
+        )
+        sample.clicked.connect(self.sample_wanted)
+        new.clicked.connect(self.new_wanted)
+        bring.clicked.connect(self.document_wanted)
+        choices = (sample, new, bring) if first_run else (new, bring, sample)
+        choices[0].first = True
+        for choice in choices:
+            column.addWidget(choice)
+        column.addSpacing(8)
+        column.addLayout(self._promise())
+        return side
+
+    def _promise(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        sign = QLabel()
+        sign.setPixmap(pixmap("lock", colours(self.palette()).muted, 20, self.devicePixelRatioF()))
+        row.addWidget(sign)
+        row.addWidget(Quiet("Works without a network. Nothing leaves this PC.", 15))
+        row.addStretch()
+        return row
+
+    def _plans(self, recent: Sequence[str]) -> QWidget:
+        side = QWidget()
+        side.setMaximumWidth(680)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        title = QLabel("Your plans")
+        title.setFont(face(20, bold=True))
+        top.addWidget(title)
+        top.addStretch()
+        top.addWidget(button("Open another plan", self.open_wanted.emit))
+        column.addLayout(top)
+        line = "Each plan is one file, kept where you put it."
+        if not recent:
+            line += " Plans you open will be listed here."
+        words = Quiet(line, 15)
+        words.setWordWrap(True)
+        column.addWidget(words)
+        column.addSpacing(8)
+        for path in recent:
+            place = Path(path)
+            choice = Choice("pages", place.stem, f"In {place.parent}")
+            choice.setToolTip(path)
+            choice.clicked.connect(lambda _checked=False, path=path: self.plan_wanted.emit(path))
+            column.addWidget(choice)
+        column.addStretch()
+        return side

@@ -1,0 +1,346 @@
+"""The table of all commands, in the officers' words, with their shortcuts."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from desktopapp.plan.plan import Answer, Heading, Place, Section, Status
+from desktopapp.ui import file_verbs, plan_dialogs, plan_verbs
+from desktopapp.ui.commands import Branch, Command, Table
+from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.outline_rows import words
+from desktopapp.ui.shell import Shell
+from desktopapp.ui.workspace import Workspace
+
+HEADINGS = (
+    (Heading.LABEL, "Short label"),
+    (Heading.QUESTION, "The letter’s question"),
+    (Heading.OWN, "A heading of your own"),
+    (Heading.NONE, "No heading, flowing text"),
+)
+PALETTES = (
+    ("", "As the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("high contrast", "High contrast"),
+)
+
+
+class Doing:
+    """Ways to say what a command does and when it can be done."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+
+    def open(self) -> bool:
+        """Tell whether a plan is open."""
+        return self.shell.work is not None
+
+    def writable(self) -> bool:
+        """Tell whether a plan is open that may be changed."""
+        work = self.shell.work
+        return work is not None and not work.bridge.session.read_only
+
+    def writing(self) -> bool:
+        """Tell whether an editor is in hand."""
+        work = self.shell.work
+        return self.writable() and work is not None and work.editor() is not None
+
+    def plan(self, does: Callable[[Workspace], object]) -> Callable[[], None]:
+        """Do something with the open plan."""
+
+        def do() -> None:
+            if self.shell.work:
+                does(self.shell.work)
+
+        return do
+
+    def text(self, does: Callable[[AnswerEditor], object]) -> Callable[[], None]:
+        """Do something in the editor in hand."""
+        return lambda: plan_verbs.with_editor(self.shell.work, does)
+
+
+def buttons(shell: Shell) -> dict[str, Callable[[], object]]:
+    """Return what the buttons on the page do, by their name."""
+    doing = Doing(shell)
+    return {
+        "bold": doing.text(lambda editor: editor.toggle_bold()),
+        "italic": doing.text(lambda editor: editor.toggle_italic()),
+        "bullets": doing.text(lambda editor: editor.toggle_bullets()),
+        "numbers": doing.text(lambda editor: editor.toggle_numbers()),
+        "table": doing.text(lambda editor: editor.insert_table()),
+        "link": lambda: plan_verbs.ask_link(shell.work),
+        "picture": lambda: plan_verbs.ask_picture(shell.work),
+        "undo": doing.plan(lambda work: work.bridge.session.undo()),
+        "redo": doing.plan(lambda work: work.bridge.session.redo()),
+        "export": lambda: file_verbs.export(shell),
+        "focus": shell.toggle_focus,
+    }
+
+
+def table(shell: Shell) -> Table:
+    """Return the table of the menus."""
+    doing = Doing(shell)
+    return (
+        ("&File", _file(shell, doing)),
+        ("&Edit", _edit(shell, doing)),
+        ("&View", _view(shell, doing)),
+        ("&Insert", _insert(shell, doing)),
+        ("F&ormat", _format(doing)),
+        ("&Plan", _plan(shell, doing)),
+        ("&Help", _help(shell)),
+    )
+
+
+def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    return (
+        Command("New plan…", "Ctrl+N", lambda: file_verbs.new_plan(shell)),
+        Command("Open…", "Ctrl+O", lambda: file_verbs.choose_plan(shell)),
+        Branch("Open recent", lambda: file_verbs.recent(shell)),
+        Command("Open the finished sample", "", lambda: file_verbs.open_sample(shell)),
+        None,
+        Command("Bring in a document…", "Ctrl+Shift+I", lambda: file_verbs.bring_in(shell)),
+        None,
+        Command("Save", "Ctrl+S", lambda: file_verbs.save(shell), doing.open),
+        Command(
+            "Save a copy elsewhere…",
+            "Ctrl+Shift+S",
+            lambda: file_verbs.save_copy(shell),
+            doing.open,
+        ),
+        None,
+        Command("Make the documents…", "Ctrl+E", lambda: file_verbs.export(shell), doing.open),
+        Command("Print…", "Ctrl+P", lambda: file_verbs.print_plan(shell), doing.open),
+        None,
+        Command("Close the plan", "Ctrl+W", shell.show_home, doing.open),
+        Command("Quit", "Ctrl+Q", shell.widget().close),
+    )
+
+
+def _edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    def can_undo() -> bool:
+        return bool(shell.work and shell.work.bridge.session.history.can_undo)
+
+    def can_redo() -> bool:
+        return bool(shell.work and shell.work.bridge.session.history.can_redo)
+
+    verbs = buttons(shell)
+    return (
+        Command("Undo", "Ctrl+Z", verbs["undo"], can_undo),
+        Command("Redo", "Ctrl+Y or Ctrl+Shift+Z", verbs["redo"], can_redo),
+        None,
+        Command("Cut", "", doing.text(lambda editor: editor.cut()), doing.writing),
+        Command("Copy", "", doing.text(lambda editor: editor.copy()), doing.writing),
+        Command("Paste", "", doing.text(lambda editor: editor.paste()), doing.writing),
+        Command("Select all", "", doing.text(lambda editor: editor.selectAll()), doing.writing),
+    )
+
+
+def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    def view(name: str, title: str, keys: str) -> Command:
+        return Command(
+            title,
+            keys,
+            doing.plan(lambda work: work.show_view(name)),
+            doing.open,
+            lambda: bool(shell.work and shell.work.view == name),
+        )
+
+    def colour(name: str, title: str) -> Command:
+        return Command(
+            title,
+            "",
+            lambda: file_verbs.wear_palette(shell, name),
+            None,
+            lambda: shell.settings.words("palette") == name,
+        )
+
+    return (
+        view("write", "Write", "F2"),
+        view("asks", "Asks and requirements", "F3"),
+        view("pages", "Pages as they will print", "F4"),
+        None,
+        Command(
+            "Outline",
+            "Ctrl+1",
+            doing.plan(lambda work: work.toggle_outline()),
+            doing.open,
+            lambda: bool(shell.work and not shell.work.outline.isHidden()),
+        ),
+        Command(
+            "Preview beside the text",
+            "Ctrl+2",
+            doing.plan(lambda work: work.toggle_side()),
+            doing.open,
+            lambda: bool(shell.work and work_side(shell.work)),
+        ),
+        Command(
+            "Fold the question",
+            "Ctrl+3",
+            doing.plan(lambda work: work.page.fold()),
+            doing.open,
+            lambda: bool(shell.work and shell.work.page.card.folded),
+        ),
+        Command(
+            "Focus on the text",
+            "F11",
+            shell.toggle_focus,
+            doing.open,
+            lambda: bool(shell.work and shell.work.in_focus),
+        ),
+        None,
+        Command(
+            "Larger text", "Ctrl++ or Ctrl+=", doing.plan(lambda work: work.zoom(1)), doing.open
+        ),
+        Command("Smaller text", "Ctrl+-", doing.plan(lambda work: work.zoom(-1)), doing.open),
+        Command(
+            "Text as wide as fits", "Ctrl+0", doing.plan(lambda work: work.zoom(0)), doing.open
+        ),
+        None,
+        Command("Next part of the window", "F6", lambda: shell.next_region(1)),
+        Command("Part of the window before", "Shift+F6", lambda: shell.next_region(-1)),
+        Branch("Colours", lambda: tuple(colour(*one) for one in PALETTES)),
+    )
+
+
+def work_side(work: Workspace) -> bool:
+    """Tell whether the side panel is shown."""
+    return work.side is not None and not work.side.isHidden()
+
+
+def _insert(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    verbs = buttons(shell)
+    in_table = (
+        ("Row below", lambda editor: editor.add_row()),
+        ("Column to the right", lambda editor: editor.add_column()),
+        ("Remove the row", lambda editor: editor.remove_row()),
+        ("Remove the column", lambda editor: editor.remove_column()),
+        ("Remove the table", lambda editor: editor.remove_table()),
+    )
+
+    def within() -> bool:
+        editor = shell.work.editor() if shell.work else None
+        return bool(doing.writable() and editor and editor.format().in_table)
+
+    return (
+        Command("Table", "Ctrl+Shift+T", verbs["table"], doing.writing),
+        Branch(
+            "In this table",
+            lambda: tuple(Command(name, "", doing.text(does), within) for name, does in in_table),
+            doing.open,
+        ),
+        Command("Link…", "Ctrl+K", verbs["link"], doing.writing),
+        Command("Picture…", "", verbs["picture"], doing.writing),
+        None,
+        Command(
+            "Section before the themes",
+            "",
+            doing.plan(lambda work: plan_verbs.add_section(work, Place.BEFORE)),
+            doing.writable,
+        ),
+        Command(
+            "Section after the themes",
+            "",
+            doing.plan(lambda work: plan_verbs.add_section(work, Place.AFTER)),
+            doing.writable,
+        ),
+        Command("Another answer here", "", doing.plan(plan_verbs.add_answer), doing.writable),
+    )
+
+
+def _format(doing: Doing) -> tuple[Command | Branch | None, ...]:
+    def kind(title: str, keys: str, does: Callable[[AnswerEditor], object]) -> Command:
+        return Command(title, keys, doing.text(does), doing.writing)
+
+    return (
+        kind("Bold", "Ctrl+B", lambda editor: editor.toggle_bold()),
+        kind("Italic", "Ctrl+I", lambda editor: editor.toggle_italic()),
+        kind("Plain text", "Ctrl+Space", lambda editor: editor.clear_format()),
+        None,
+        kind("Paragraph", "Ctrl+Alt+0", lambda editor: editor.set_paragraph()),
+        kind("Heading", "Ctrl+Alt+1", lambda editor: editor.set_heading(1)),
+        kind("Smaller heading", "Ctrl+Alt+2", lambda editor: editor.set_heading(2)),
+        kind("Smallest heading", "Ctrl+Alt+3", lambda editor: editor.set_heading(3)),
+        None,
+        kind("Bullets", "Ctrl+Shift+L", lambda editor: editor.toggle_bullets()),
+        kind("Numbers", "Ctrl+Shift+N", lambda editor: editor.toggle_numbers()),
+        kind("Move in", "Ctrl+]", lambda editor: editor.indent()),
+        kind("Move out", "Ctrl+[", lambda editor: editor.outdent()),
+    )
+
+
+def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    def status(one: Status) -> Command:
+        return Command(words(one), "", doing.plan(lambda work: plan_verbs.set_status(work, one)))
+
+    def heading(one: Heading, title: str) -> Command:
+        def chosen() -> bool:
+            part = plan_verbs.part_in_hand(shell.work) if shell.work else None
+            return isinstance(part, Answer) and part.heading is one
+
+        return Command(
+            title, "", doing.plan(lambda work: plan_verbs.set_heading(work, one)), None, chosen
+        )
+
+    def has_answer() -> bool:
+        part = plan_verbs.part_in_hand(shell.work) if shell.work else None
+        return doing.writable() and isinstance(part, Answer)
+
+    def has_part() -> bool:
+        part = plan_verbs.part_in_hand(shell.work) if shell.work else None
+        return doing.writable() and isinstance(part, Answer | Section)
+
+    def in_theme() -> bool:
+        return bool(doing.writable() and shell.work and plan_verbs.theme_in_hand(shell.work))
+
+    return (
+        Command("Next question", "Alt+Down", doing.plan(lambda work: work.step(1)), doing.open),
+        Command("Question before", "Alt+Up", doing.plan(lambda work: work.step(-1)), doing.open),
+        None,
+        Branch("Status", lambda: tuple(map(status, Status)), doing.writable),
+        Branch(
+            "Heading of this answer", lambda: tuple(heading(*one) for one in HEADINGS), has_answer
+        ),
+        Command(
+            "Questions this answer serves…", "", doing.plan(plan_dialogs.ask_serving), has_answer
+        ),
+        Command(
+            "Move up", "Alt+Shift+Up", doing.plan(lambda w: plan_verbs.move_part(w, -1)), has_part
+        ),
+        Command(
+            "Move down",
+            "Alt+Shift+Down",
+            doing.plan(lambda w: plan_verbs.move_part(w, 1)),
+            has_part,
+        ),
+        Command("Remove", "", doing.plan(plan_verbs.remove_part), has_part),
+        Command("Heading of the theme…", "", doing.plan(plan_verbs.rename_theme), in_theme),
+        None,
+        Command(
+            "Title, deadline, address and length…",
+            "",
+            doing.plan(plan_dialogs.ask_terms),
+            doing.writable,
+        ),
+        Command("Council…", "", doing.plan(plan_dialogs.ask_council), doing.writable),
+        Command(
+            "Appearance of the documents…",
+            "",
+            doing.plan(plan_dialogs.ask_appearance),
+            doing.writable,
+        ),
+    )
+
+
+def _help(shell: Shell) -> tuple[Command | Branch | None, ...]:
+    doing = Doing(shell)
+    return (
+        Command("The letter", "F1", doing.plan(plan_dialogs.show_letter), doing.open),
+        Command(
+            "Shortcuts",
+            "Ctrl+Shift+/",
+            lambda: plan_dialogs.show_shortcuts(shell.widget(), table(shell)),
+        ),
+        Command("About Planwright", "", lambda: plan_dialogs.show_about(shell.widget())),
+        Command("About Qt", "", QApplication.aboutQt),
+    )

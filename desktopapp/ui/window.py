@@ -1,0 +1,172 @@
+"""The window: menus above, a home page or an open plan below, and the state of saving."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Session, Settings, open_session, save_settings
+from desktopapp.ui import file_verbs
+from desktopapp.ui.bridge import Bridge
+from desktopapp.ui.commands import Menus
+from desktopapp.ui.corner import Corner
+from desktopapp.ui.focus_ring import FocusRing
+from desktopapp.ui.home import Home
+from desktopapp.ui.jobs import Jobs
+from desktopapp.ui.keeper import Keeper
+from desktopapp.ui.menu_table import buttons, table
+from desktopapp.ui.notice import Notice
+from desktopapp.ui.views import makers
+from desktopapp.ui.workspace import Workspace
+
+
+class Window(QMainWindow):
+    """One window with one plan at a time, or the home page."""
+
+    def __init__(self, settings: Settings, today: date) -> None:
+        super().__init__()
+        self.settings, self.today = settings, today
+        self.jobs = Jobs(self)
+        self.work: Workspace | None = None
+        self.keeper: Keeper | None = None
+        self.home: Home | None = None
+        self.notice = Notice()
+        self.stack = QStackedWidget()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.state = Corner()
+        self.menus = Menus(self, table(self))
+        self.menuBar().setCornerWidget(self.state)
+        self.ring = FocusRing(self)
+        self.setWindowTitle("Planwright")
+        self.resize(1366, 768)
+
+    def show_home(self) -> None:
+        """Close the plan, and show the home page."""
+        if not self.close_plan():
+            return
+        if self.home:
+            self.stack.removeWidget(self.home)
+            self.home.deleteLater()
+        self.home = Home([str(path) for path in self.settings.recent if path.exists()])
+        self.home.sample_wanted.connect(lambda: file_verbs.open_sample(self))
+        self.home.new_wanted.connect(lambda: file_verbs.new_plan(self))
+        self.home.document_wanted.connect(lambda: file_verbs.bring_in(self))
+        self.home.open_wanted.connect(lambda: file_verbs.choose_plan(self))
+        self.home.plan_wanted.connect(lambda path: self.open_path(Path(path)))
+        self.stack.addWidget(self.home)
+        self.stack.setCurrentWidget(self.home)
+        self.state.show_state("", "")
+        self.setWindowTitle("Planwright")
+
+    def open_path(self, path: Path) -> None:
+        """Open a plan file; what cannot be opened is said, and the home page stays."""
+        try:
+            session = open_session(path)
+        except Problem as problem:
+            self.show_problem(problem)
+            return
+        self.show_session(session)
+
+    def show_session(self, session: Session) -> None:
+        """Show an open plan; the one before it is saved and closed."""
+        if not self.close_plan():
+            return
+        bridge = Bridge(session, self)
+        self.keeper = Keeper(bridge, self.jobs)
+        self.work = Workspace(bridge, self.jobs, buttons(self), self.today)
+        makers(self, self.work)
+        self.keeper.state_changed.connect(self.state.show_state)
+        self.keeper.failed.connect(self._not_saved)
+        self.keeper.saved.connect(self.notice.hide)
+        self.notice.hide()
+        self.stack.addWidget(self.work)
+        self.stack.setCurrentWidget(self.work)
+        self.state.show_state(*self.keeper.state())
+        self.setWindowTitle(f"{session.plan.title} – {session.plan.council.name} – Planwright")
+        self.work.page.desk.focus()
+        if session.path:
+            self.settings.add_recent(session.path)
+            self.keep_settings()
+        if session.read_only:
+            self.say("This plan can only be read.", session.read_only)
+
+    def close_plan(self) -> bool:
+        """Save the open plan and put it away. Tell whether nothing is lost by it."""
+        if self.work is None or self.keeper is None:
+            return True
+        problem = self.keeper.save_and_wait()
+        if problem:
+            self._not_saved(problem)
+            return False
+        self.stack.removeWidget(self.work)
+        self.work.deleteLater()
+        self.keeper.bridge.deleteLater()
+        self.work = self.keeper = None
+        return True
+
+    def show_problem(self, problem: Problem) -> None:
+        """Tell of a problem in the bar: what happened, what is safe, what next."""
+        self.notice.warn(problem)
+
+    def say(self, words: str, more: str = "") -> None:
+        """Tell that something was done."""
+        self.notice.tell(words, more)
+
+    def keep_settings(self) -> None:
+        """Write the settings down; where that fails the plan is not affected."""
+        try:
+            save_settings(self.settings)
+        except Problem as problem:
+            self.show_problem(problem)
+
+    def toggle_focus(self) -> None:
+        """Leave nothing but the text, or come back."""
+        if self.work:
+            self.work.toggle_focus()
+            self.menuBar().setVisible(not self.work.in_focus)
+
+    def next_region(self, by: int) -> None:
+        """Move the keyboard to the next region of the window that is shown."""
+        regions = self.work.regions() if self.work else []
+        shown = [one for one in regions if one.isVisible()]
+        if not shown:
+            return
+        held = QApplication.focusWidget()
+        at = next((n for n, one in enumerate(shown) if one is held), -1 if by > 0 else 0)
+        shown[(at + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def widget(self) -> QWidget:
+        """Return the window itself."""
+        return self
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Save when the officer turns to another program."""
+        super().changeEvent(event)
+        left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and self.keeper and QApplication.activeWindow() is None:
+            self.keeper.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, and close only when nothing is lost by it."""
+        if self.close_plan():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _not_saved(self, problem: Problem) -> None:
+        self.notice.warn(
+            problem,
+            (
+                ("Try again", lambda: file_verbs.save(self)),
+                ("Save a copy elsewhere", lambda: file_verbs.save_copy(self)),
+            ),
+        )
