@@ -1,0 +1,90 @@
+"""Acronyms that neither this text nor our plan has told in full."""
+
+import re
+from collections.abc import Iterator
+
+from desktopapp.library.flagging import Flag, Kind, Setting, wordset
+from desktopapp.library.known_names import systems
+
+_ACRONYM = re.compile(
+    r"(?<![\w&./-])(?P<flag>[A-Z](?:[A-Z]|&[A-Z]|[a-z]{1,2}[A-Z]){1,5}(?:[A-Z])?)"
+    r"(?=s?\b|['’]s\b)(?![&\d]|\w*[-/]\d)"
+)
+_KNOWN = wordset(
+    "UK NHS US EU OK TV PC AM PM II III IV VI VII IX XI BBC PDF USA GB CD DVD GP FAQ AGM PO VAT"
+)
+# The medium-term financial plan or strategy: the law gives every council one of this name.
+_OF_EVERY_COUNCIL = frozenset({"MTFP", "MTFS"})
+_BODIES = frozenset({"OFLOG", "NEC", "EY", "MRI", "SAP"})  # names of bodies that are acronyms too
+_PRODUCT_AFTER = re.compile(
+    r"s?\W+(?:[a-z][\w-]*\W+){0,3}?(?:systems?|software|platform|application|module"
+    r"|suite|package|database|portal|certification|standard)\b"
+)
+_PRODUCT_BEFORE = re.compile(
+    r"(?i:suppliers?|providers?|vendors?|products?|systems?|software|applications?"
+    r"|contractors?|companies|firms)"
+    r"(?:,? (?:such as|like|including|e\.?g\.?,?)|:)? (?:[A-Z][\w.]+(?:, | and | or "
+    r"|, and )){0,4}$"
+)
+_COMMON_BEFORE_SYSTEM = wordset("IT ICT HR GIS CRM ERP AI CCTV EDI LA PSN RPA MS")
+
+
+def flag_acronyms(text: str, setting: Setting) -> Iterator[Flag]:
+    """Flag each acronym once, where it first stands, unless it is told in full."""
+    seen: set[str] = set()
+    for match in _ACRONYM.finditer(text):
+        said = match["flag"]
+        if (
+            said in seen
+            or said in _KNOWN | _OF_EVERY_COUNCIL
+            or _shouted(text, match.start(), match.end())
+        ):
+            continue
+        seen.add(said)
+        if told_in_full(said, text) or told_in_full(said, setting.own_text):
+            continue
+        if (said in systems() and said not in _BODIES) or _is_product(text, match, said):
+            continue
+        yield Flag(Kind.ACRONYM, *match.span("flag"), "Not told in full here or in our plan.")
+
+
+def told_in_full(said: str, text: str) -> bool:
+    """Tell whether a text defines an acronym: "Full Words (FW)" or "FW (full words)"."""
+    letters = re.escape(said)
+    for match in re.finditer(rf"\(\s*['\"“‘]?{letters}s?(?:['’]s)?['\"”’]?\s*\)", text):
+        words = re.findall(r"[A-Za-z]+", text[max(0, match.start() - 120) : match.start()])
+        if _initials_fit(said, words):
+            return True
+    for match in re.finditer(rf"\b{letters}s? \(([^)]+)\)", text):
+        inside = re.findall(r"[A-Za-z]+", match[1])
+        if len(inside) > 1 and _initials_fit(said, inside):
+            return True
+    return False
+
+
+def _initials_fit(said: str, words: list[str]) -> bool:
+    """Tell whether the last words begin with the acronym's letters; small words are passed."""
+    letters = [one.lower() for one in said if one.isupper()]
+    at = len(letters) - 1
+    for word in reversed(words[-len(letters) * 2 - 2 :]):
+        if at >= 0 and word[0].lower() == letters[at]:
+            at -= 1
+        elif word.lower() not in {"a", "and", "as", "for", "in", "of", "on", "the", "to", "with"}:
+            break
+    return at < 0
+
+
+def _is_product(text: str, match: re.Match[str], said: str) -> bool:
+    """Tell whether the words around name a product: it is flagged as a name."""
+    if said in _COMMON_BEFORE_SYSTEM:
+        return False
+    return bool(
+        _PRODUCT_AFTER.match(text[match.end() :]) or _PRODUCT_BEFORE.search(text[: match.start()])
+    )
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands among capitals: a heading, not an acronym."""
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    words = re.findall(r"[A-Za-z]{3,}", line)
+    return len(words) > 2 and all(word.isupper() for word in words)  # noqa: PLR2004  # two may be acronyms

@@ -1,0 +1,132 @@
+"""Figures: money, shares, counts, ages and how often, which another council has otherwise."""
+
+import re
+from collections.abc import Iterator
+
+from desktopapp.library.flagging import Flag, Kind, Setting, wordset
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORDED = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|hundreds?|thousands?|dozens?)"
+)
+_ABOUT = (
+    r"(?:(?:more|less|fewer|greater|higher|lower) than|over|under|around|about|approximately"
+    r"|approx\.?|circa|c\.|nearly|almost|just over|just under|up to|at least|some|in excess of"
+    r"|an estimated|between|from)"
+)
+_UNIT = (
+    r"(?:FTEs?|staff|posts|employees|officers|people|residents|customers|homes|properties"
+    r"|households|businesses|members|councillors|days|hours|minutes|weeks|tonnes|visits|calls"
+    r"|cases|applications|users|vehicles|sites|jobs|miles|km|acres|hectares|kWh|points?)"
+)
+_FIGURES = re.compile(
+    rf"(?:{_ABOUT} )?£ ?(?:{_NUMBER})(?: ?(?:million|billion|thousand|m|bn"
+    rf"|k)\b)?(?: ?(?:-|–|to) ?£ ?(?:{_NUMBER})(?: ?(?:million|billion|m|bn|k)\b)?)?"
+    rf"|(?:{_ABOUT} )?(?<![\d/])(?:{_NUMBER}) ?(?:%|per ?cent\b|percentage points?\b)"
+    rf"(?: (?:in|for|of) 20\d\d(?:/\d\d)?)?"
+    rf"|\bfrom (?:{_NUMBER}) (?:{_UNIT} )?to (?:{_NUMBER})(?: {_UNIT})?"
+    rf"|\b(?:between )?(?:the )?age[sd]? (?:of )?\d{{1,2}}(?: ?(?:-|–|to"
+    rf"|and) ?\d{{1,2}})?(?: (?:and|or) (?:over|under|above|older))?"
+    rf"|\b24/7\b|\b24 hours a day\b"
+    rf"|\b(?:{_NUMBER}) (?:(?:of|out of) )(?:the )?(?:{_NUMBER}|{_WORDED})\b"
+    rf"|\b(?:{_NUMBER}) ?(?:-|–) ?(?:{_NUMBER})(?= {_UNIT})"
+    rf"|\b{_ABOUT} (?:{_NUMBER})(?![\d/])(?: {_UNIT})?"
+    rf"|\b(?:{_NUMBER}) {_UNIT}\b"
+    rf"|\b(?:{_NUMBER}) (?:million|billion|thousand)\b"
+    rf"|\b(?:{_ABOUT} )(?:a |one )?(?:half|third|quarter|fifth|tenth|{_WORDED})\b"
+    rf"|\b(?:a|one) (?:third|quarter|fifth|tenth)\b|\b(?:two|three)[- ](?:thirds"
+    rf"|quarters|fifths)\b"
+    rf"|\b(?:half|most|the majority|a majority) of (?:our|the|its|all) (?:staff"
+    rf"|residents|services|homes|budget|spend)\b"
+    rf"|\bevery (?:\d+|{_WORDED}|other) (?:years?|months?|weeks?)\b"
+    rf"|\b(?:slight|small|modest|marginal|sharp) (?:increase|decrease|rise|fall"
+    rf"|reduction|drop|saving|underspend|overspend)s?(?: in \w+)?"
+    rf"|\b(?:doubled|halved|trebled|tripled|quadrupled)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"(?<![-\w])(?P<count>{_WORDED})(?P<what>(?: [a-z][\w-]*){{1,4}})", re.IGNORECASE
+)
+_BIG_DIGITS = re.compile(
+    r"(?<![\w£.,/-])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?![\w/%]|[.,:-]\d|(?:st|nd|rd|th)\b)"
+)
+# What every council has the same number of, or what a text counts of itself.
+_NOT_COUNTED = wordset(
+    "key main councils council way ways tier tiers themes theme areas objectives "
+    "priorities aims"
+    " principles pillars sections parts stages steps types questions points elements strands"
+    " years year months weeks days hours or and of to different broad principal core statements"
+    " authorities organisations boroughs districts thirds sides separate reasons factors"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:section|objective|theme|priority|tier|level|phase|stage|step|part|option"
+    r"|question|appendix|annex"
+    r"|paragraph|page|table|figure|chapter|version|article|schedule|office|microsoft"
+    r"|windows|grade|band|type"
+    r"|unit|iso|form|no\.?|number|g|covid|schedules?|sections?|top|article|category"
+    r"|room|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december) ?-?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME_AFTER = re.compile(
+    r"[- ](?:years?|months?|weeks?|century|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
+
+
+def flag_figures(text: str, _setting: Setting) -> Iterator[Flag]:
+    """Flag figures with their unit; years, numbers of sections and parts of names are none."""
+    for match in _FIGURES.finditer(text):
+        said = match.group()
+        digits = re.search(r"\d+", said)
+        if digits and _YEAR.fullmatch(digits.group()) and "£" not in said and "%" not in said:
+            continue
+        bare = re.match(rf"{_ABOUT} (?:{_NUMBER}|{_WORDED})$", said, re.IGNORECASE)
+        if bare and _TIME_AFTER.match(text[match.end() :]):
+            continue
+        yield Flag(Kind.FIGURE, *match.span(), _why(said))
+    for match in _COUNTED.finditer(text):
+        words = match["what"].split()
+        if words[0].lower() in _NOT_COUNTED or any(
+            word.lower() in _NOT_COUNTED for word in words[:2]
+        ):
+            continue
+        if not _names_things(words):
+            continue
+        end = match.start("what") + len(match["what"])
+        yield Flag(Kind.FIGURE, match.start(), end, "A count; check ours.")
+    for match in _BIG_DIGITS.finditer(text):
+        said = match.group()
+        before = text[: match.start()]
+        if (
+            _YEAR.fullmatch(said)
+            or _NOT_BEFORE.search(before)
+            or _TIME_AFTER.match(text[match.end() :])
+        ):
+            continue
+        yield Flag(Kind.FIGURE, *match.span(), "A count; check ours.")
+
+
+def _names_things(words: list[str]) -> bool:
+    """Tell whether one of the words after a number is a plural: something is counted."""
+    return any(
+        word.lower().endswith("s") and not word.lower().endswith(("ss", "us", "is"))
+        for word in words
+    )
+
+
+def _why(said: str) -> str:
+    """Say what kind of figure it is."""
+    if "£" in said:
+        return "An amount of money; check ours, its period and its source."
+    if "%" in said or "cent" in said.lower():
+        return "A share; check ours, its period and its source."
+    if "age" in said.lower():
+        return "An age; check whom ours is for."
+    if "every" in said.lower() or said in ("24/7", "24 hours a day"):
+        return "How often or when; check ours."
+    return "A figure; check ours, its period and its source."

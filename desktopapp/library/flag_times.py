@@ -1,0 +1,110 @@
+"""Words of time that went stale between a source's date and today."""
+
+import re
+from collections.abc import Iterator
+
+from desktopapp.library.flagging import Flag, Kind, Setting, matches
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_COUNT = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple of"
+    r"|twelve|eighteen)"
+)
+_SPAN = r"(?:years?|months?|weeks?|decades?|quarters?)"
+_EVENT = (
+    r"(?:the )?(?:pandemic|austerity|covid(?:-19)?|lockdown|brexit|election|financial crisis"
+    r"|last (?:plan|review|report|year))"
+)
+
+_SINCE = re.compile(rf"\bsince (?:{_EVENT})", re.IGNORECASE)
+_LENGTHS = re.compile(
+    rf"\b(?:(?:over|during|in|within|for) )?(?:the )?(?:last|past|next|coming|previous|recent)"
+    rf" (?:{_COUNT} )?(?:financial )?{_SPAN}\b"
+    rf"|\b(?:over|during|in) the {_COUNT}[- ]year period\b"
+    r"|\b(?:in|over) recent years\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:currently|at present|presently|at the (?:present|current) time|at the time of writing"
+    r"|to date|so far|as yet|recently|more recently"
+    r"|brand[- ]new|newly|latest|today|until now|up to now|this (?:year|month|quarter"
+    r"|financial year)"
+    r"|next (?:year|month|quarter|summer|autumn|winter|spring)|last (?:year|month"
+    r"|summer|autumn|winter|spring)"
+    r"|later this year|(?:by|before|at) the end of (?:the|this|next) (?:financial )?year"
+    r"|by the (?:end of )?(?:summer|autumn|winter|spring)|earlier this year"
+    r"|this (?:summer|autumn|winter|spring)"
+    r"|looking ahead|looking forward|forthcoming|upcoming|shortly|soon|imminent(?:ly)?"
+    r"|in the (?:near|coming|pipeline) ?(?:future|months|weeks|years)?"
+    r"|in progress|under ?way|under (?:development|construction|review|consideration)"
+    r"|work in progress"
+    r"|(?:is|are|remains?|still) ongoing|in development|being (?:\w+ly )?"
+    r"(?:refreshed|developed|reviewed|updated|prepared|rolled out|implemented|procured|considered"
+    r"|undertaken|finalised|introduced|explored|drafted|tested|piloted|revised|replaced|migrated)"
+    r"|(?:has|have|had|is|are) not yet(?: been)?(?: \w+ed)?|yet to (?:be )?\w+|not yet \w+"
+    r"|due to (?:be )?(?:complete|start|go live|launch|finish|open|report|conclude|commence)\w*"
+    r"|about to \w+|planned (?=devolution|merger|reorganisation|move|launch|roll"
+    r"|migration|replacement|transfer)\w+"
+    r"|goes live|going live|will go live)\b",
+    re.IGNORECASE,
+)
+_RECENT = re.compile(
+    r"\brecent (?:example|change|review|work|improvement|development)s?\b", re.IGNORECASE
+)
+_FINANCIAL = re.compile(
+    r"(?<![\d/£.,-])(?:20)?[0-3]\d[/–-][0-3]\d(?![\d/%-])"
+    r"|\b20[0-4]\d ?[-–/] ?20[0-4]\d\b"
+)
+_DATED = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}}(?:st|nd|rd"
+    rf"|th)? )?{_MONTH},? )?(?P<year>20[0-4]\d)\b(?![/–-]\d)(?!\d)"
+)
+_MONTH_ALONE = re.compile(rf"\b(?:in|by|from|until|since|during) (?P<flag>{_MONTH})\b(?! \d)")
+_FRESH = 2  # years that a text whose date nobody knows is taken to be old at most
+_STATUTE = re.compile(
+    r"(?:Acts?|Regulations?|Orders?|Code|Rules|Directive|Bill|Measure)(?: \([^)]*\))? (?:of )?$"
+)
+
+
+def flag_times(text: str, setting: Setting) -> Iterator[Flag]:
+    """Flag words of time, periods, and dates near the source's own date or after it.
+
+    A dated fact well before the source ("opened in October 2015") stays true and is not flagged;
+    nor is the year of an Act.
+    """
+    for pattern, why in (
+        (_SINCE, "Tells time from an event; say when."),
+        (_LENGTHS, "Counts from when it was written."),
+        (_NOW, "Was true when it was written; check that it still is."),
+        (_RECENT, "Was recent when it was written."),
+        (_MONTH_ALONE, "A month without a year."),
+    ):
+        for start, end in matches(pattern, text):
+            yield Flag(Kind.TIME, start, end, why)
+    for match in _FINANCIAL.finditer(text):
+        if _is_period(match.group()) and not _STATUTE.search(text[: match.start()]):
+            yield Flag(Kind.TIME, *match.span(), "A period; check which one is wanted now.")
+    first = _first_stale_year(text, setting)
+    for match in _DATED.finditer(text):
+        if int(match["year"]) >= first and not _STATUTE.search(text[: match.start()]):
+            yield Flag(Kind.TIME, *match.span(), "Close to the source's date or after it.")
+
+
+def _is_period(said: str) -> bool:
+    """Tell whether 2022/23, 22/23 or 2019-2036 is a period: the later year follows."""
+    first, last = re.split(r" ?[/–-] ?", said)
+    if len(first) == 2 and len(last) == 2:  # noqa: PLR2004  # "22/23"; "24/7" and "50/50" are none
+        return int(last) == int(first) + 1
+    end = int(last) if len(last) == 4 else int(first[:2] + last)  # noqa: PLR2004  # digits of a year
+    return end > int(first)
+
+
+def _first_stale_year(text: str, setting: Setting) -> int:
+    """Return the year before the source's; without a source date, the latest it names."""
+    if setting.source:
+        return setting.source.year - (1 if setting.source.month <= 3 else 0)  # noqa: PLR2004  # financial years end in March
+    named = [int(match["year"]) for match in _DATED.finditer(text)]
+    past = [year for year in named if year <= setting.today.year]
+    return max([*past, setting.today.year - _FRESH])

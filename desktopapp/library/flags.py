@@ -1,0 +1,119 @@
+"""What must change in a text before it is reused: tight spans, each with the reason why."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktopapp.library.flag_acronyms import flag_acronyms
+from desktopapp.library.flag_figures import flag_figures
+from desktopapp.library.flag_language import flag_language
+from desktopapp.library.flag_names import flag_names
+from desktopapp.library.flag_times import flag_times
+from desktopapp.library.flagging import Flag, Kind, Setting, matches, without_inner
+from desktopapp.library.matches import library_overlaps
+from desktopapp.library.overlap import shared_runs, words_of
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import plain
+
+_CROSS = re.compile(
+    r"\b(?:[Ss]ections?|[Aa]ppendix|[Aa]ppendices|[Aa]nnex(?:es)?|[Tt]heme|[Cc]hapter"
+    r"|[Pp]aragraph|[Pp]ages?|[Tt]able"
+    r"|[Ff]igure|[Ff]ootnote|[Qq]uestion|[Oo]bjective (?=\d+ (?:above"
+    r"|below)))s? (?:\d+(?:\.\d+)*|[A-Z]\b|[ivx]+\b)"
+    r"|\b(?:as )?(?:detailed|set out|described|outlined|mentioned|noted|referred to"
+    r"|cited|shown|stated|explained|discussed|provided)"
+    r" (?:in the (?:introduction|previous section|next section|section (?:above|below)"
+    r"|table|appendix|conclusion)|earlier|above|below|previously|later|overleaf)"
+    r"(?: in this (?:report|plan|document|response|section|paper))?"
+    r"|\b(?:see|refer to) (?:above|below|overleaf|the (?:table|appendix|section)|page|section)\b"
+    r"|\b(?:earlier|later|elsewhere|previously) in this (?:report|plan|document"
+    r"|response|section|paper)\b"
+    r"|\b(?:the (?:table|list|figure|chart|section|paragraph) (?:above|below|overleaf))\b"
+    r"|\b(?:in|of) this (?:report|document|response|paper)\b"
+)
+
+
+def flags(
+    text: str,
+    council: str,
+    *,
+    source_date: date | None = None,
+    today: date | None = None,
+    plan: Plan | None = None,
+    library: str | Path | None = None,
+    own_names: tuple[str, ...] = (),
+) -> list[Flag]:
+    """Return what must change in a text that our council takes over, by place.
+
+    ``council`` is ours; with a plan, its partners and predecessors count as ours too, acronyms
+    it tells in full need no telling, and text that it holds already is marked as shared. With a
+    library, runs that stand in it are marked as shared.
+    """
+    setting = _setting(council, source_date, today, plan, own_names)
+    found: list[Flag] = []
+    for rule in (flag_names, flag_times, flag_figures, flag_acronyms, flag_language):
+        found += without_inner(list(rule(text, setting)))
+    found += [
+        Flag(Kind.CROSS_REFERENCE, start, end, "Points to a place in another document.")
+        for start, end in matches(_CROSS, text)
+    ]
+    found += without_inner(list(_shared(text, setting.own_text, library, plan)))
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _setting(
+    council: str,
+    source_date: date | None,
+    today: date | None,
+    plan: Plan | None,
+    own_names: tuple[str, ...],
+) -> Setting:
+    """Gather what the rules need to know of us."""
+    names = [council, *own_names]
+    own_text = body = ""
+    if plan is not None:
+        ours = plan.council
+        names += [ours.name, ours.short_name, *ours.partners, *ours.predecessors]
+        body = ours.decision_body
+        own_text = "\n".join(text for _, text in plan_parts(plan))
+    day = today or date.today()  # noqa: DTZ011  # the officer's own calendar
+    return Setting(tuple(name for name in names if name.strip()), source_date, day, own_text, body)
+
+
+def plan_parts(plan: Plan) -> list[tuple[str, str]]:
+    """Return the answers and sections of a plan with their text."""
+    parts = [(answer.id, plain(answer.text)) for answer in plan.answers]
+    return parts + [(section.id, plain(section.text)) for section in plan.sections]
+
+
+def _shared(
+    text: str, own_text: str, library: str | Path | None, plan: Plan | None
+) -> Iterator[Flag]:
+    """Flag runs of eight words and more that our plan or the library holds already."""
+    here = words_of(text)
+    if own_text:
+        for run in shared_runs(here.words, words_of(own_text).words):
+            start, end = here.spans[run.start][0], here.spans[run.end - 1][1]
+            yield Flag(Kind.SHARED, start, end, "Stands in our plan already.")
+    if library is not None:
+        letter = plan.brief.letter if plan else ""
+        for one in library_overlaps(library, [("", text)], letter):
+            whose = one["other"]["council"] or one["other"]["document"] or "the library"
+            why = f"Also in {whose}: {one['other']['document']}, {one['other']['ref']}."
+            yield Flag(Kind.SHARED, one["start"], one["end"], why)
+
+
+def library_flags(
+    text: str,
+    council: str,
+    *,
+    source_date: date | None = None,
+    today: date | None = None,
+    plan: Plan | None = None,
+    library: str | Path | None = None,
+) -> dict[str, Any]:
+    """Return the flags of a text as the command line prints them."""
+    found = flags(text, council, source_date=source_date, today=today, plan=plan, library=library)
+    return {"flags": [flag.data(text) for flag in found]}

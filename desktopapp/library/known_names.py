@@ -1,0 +1,89 @@
+"""Names that officers know: English councils, counties and regions, suppliers and systems.
+
+Councils that were merged are among them, since older documents name them.
+"""
+
+from functools import cache
+
+_COUNCILS = """
+Adur, Allerdale, Amber Valley, Arun, Ashfield, Ashford, Aylesbury Vale, Babergh, Barking and
+Dagenham, Barnet, Barnsley, Barrow-in-Furness, Basildon, Basingstoke and Deane, Bassetlaw, Bath
+and North East Somerset, Bedford, Bexley, Birmingham, Blaby, Blackburn with Darwen, Blackpool,
+Bolsover, Bolton, Boston, Bournemouth, Bracknell Forest, Bradford, Braintree, Breckland, Brent,
+Brentwood, Brighton and Hove, Bristol, Broadland, Bromley, Bromsgrove, Broxbourne, Broxtowe,
+Buckinghamshire, Burnley, Bury, Calderdale, Cambridge, Cambridgeshire, Camden, Cannock Chase,
+Canterbury, Carlisle, Castle Point, Central Bedfordshire, Charnwood, Chelmsford, Cheltenham,
+Cherwell, Cheshire East, Cheshire West and Chester, Chesterfield, Chichester, Chiltern, Chorley,
+Christchurch, Colchester, Copeland, Corby, Cornwall, Cotswold, Coventry, Craven, Crawley,
+Croydon, Cumberland, Cumbria, Dacorum, Darlington, Dartford, Daventry, Derby, Derbyshire,
+Derbyshire Dales, Devon, Doncaster, Dorset, Dover, Dudley, Durham, Ealing, East Cambridgeshire,
+East Devon, East Dorset, East Hampshire, East Hertfordshire, East Lindsey, East Northamptonshire,
+East Riding of Yorkshire, East Staffordshire, East Suffolk, East Sussex, Eastbourne, Eastleigh,
+Eden, Elmbridge, Enfield, Epping Forest, Epsom and Ewell, Erewash, Essex, Exeter, Fareham,
+Fenland, Folkestone and Hythe, Forest of Dean, Fylde, Gateshead, Gedling, Gloucester,
+Gloucestershire, Gosport, Gravesham, Great Yarmouth, Greenwich, Guildford, Hackney, Halton,
+Hambleton, Hammersmith and Fulham, Hampshire, Harborough, Haringey, Harlow, Harrogate, Harrow,
+Hart, Hartlepool, Hastings, Havant, Havering, Herefordshire, Hertfordshire, Hertsmere, High Peak,
+Hillingdon, Hinckley and Bosworth, Horsham, Hounslow, Huntingdonshire, Hyndburn, Ipswich, Isle of
+Wight, Islington, Kensington and Chelsea, Kent, Kettering, King's Lynn and West Norfolk, Kingston
+upon Hull, Kingston upon Thames, Kirklees, Knowsley, Lambeth, Lancashire, Lancaster, Leeds,
+Leicester, Leicestershire, Lewes, Lewisham, Lichfield, Lincoln, Lincolnshire, Liverpool, Luton,
+Maidstone, Maldon, Malvern Hills, Manchester, Mansfield, Medway, Melton, Mendip, Merton, Mid
+Devon, Mid Suffolk, Mid Sussex, Middlesbrough, Milton Keynes, Mole Valley, New Forest, Newark and
+Sherwood, Newcastle upon Tyne, Newcastle-under-Lyme, Newham, Norfolk, North Devon, North East
+Derbyshire, North East Lincolnshire, North Hertfordshire, North Kesteven, North Lincolnshire,
+North Norfolk, North Northamptonshire, North Somerset, North Tyneside, North Warwickshire, North
+West Leicestershire, North Yorkshire, Northampton, Northamptonshire, Northumberland, Norwich,
+Nottingham, Nottinghamshire, Nuneaton and Bedworth, Oadby and Wigston, Oldham, Oxford,
+Oxfordshire, Pendle, Peterborough, Plymouth, Portsmouth, Preston, Redbridge, Redcar and
+Cleveland, Redditch, Reigate and Banstead, Ribble Valley, Richmond upon Thames, Richmondshire,
+Rochdale, Rochford, Rossendale, Rother, Rotherham, Rugby, Runnymede, Rushcliffe, Rushmoor,
+Rutland, Ryedale, Salford, Sandwell, Scarborough, Sedgemoor, Sefton, Selby, Sevenoaks, Sheffield,
+Shropshire, Slough, Solihull, Somerset, South Cambridgeshire, South Derbyshire, South
+Gloucestershire, South Hams, South Holland, South Kesteven, South Lakeland, South Norfolk, South
+Oxfordshire, South Ribble, South Staffordshire, South Tyneside, Southampton, Southend-on-Sea,
+Southwark, Spelthorne, St Albans, St Helens, Stafford, Staffordshire, Staffordshire Moorlands,
+Stevenage, Stockport, Stockton-on-Tees, Stoke-on-Trent, Stratford-on-Avon, Stroud, Suffolk,
+Sunderland, Surrey, Surrey Heath, Sutton, Swale, Swindon, Tameside, Tamworth, Tandridge, Taunton
+Deane, Teignbridge, Telford and Wrekin, Tendring, Test Valley, Tewkesbury, Thanet, Three Rivers,
+Thurrock, Tonbridge and Malling, Torbay, Torridge, Tower Hamlets, Trafford, Tunbridge Wells,
+Uttlesford, Vale of White Horse, Wakefield, Walsall, Waltham Forest, Wandsworth, Warrington,
+Warwick, Warwickshire, Watford, Waverley, Wealden, Wellingborough, Welwyn Hatfield, West
+Berkshire, West Devon, West Lancashire, West Lindsey, West Norfolk, West Northamptonshire, West
+Oxfordshire, West Suffolk, West Sussex, Westminster, Westmorland and Furness, Weymouth and
+Portland, Wigan, Wiltshire, Winchester, Windsor and Maidenhead, Wirral, Woking, Wokingham,
+Wolverhampton, Worcester, Worcestershire, Worthing, Wychavon, Wycombe, Wyre, Wyre Forest, York,
+Yorkshire, Merseyside, Tyne and Wear, West Midlands, East Midlands, Greater Manchester, Greater
+London, South Yorkshire, West Yorkshire, Tees Valley, Humberside, Cheshire, Bedfordshire,
+Berkshire, Northamptonshire, Pennine Lancashire, East Lancashire
+"""
+
+_SYSTEMS = """
+Aareon, Acolaid, Adobe, Agresso, Amazon, Arcus, Asana, AWS, Azure, Bartec, Bottomline, Capita,
+Cisco, Citrix, Civica, Content Guru, Copilot, ContrOCC, Crayon, Dynamics, Eploy, Esri,
+FixMyStreet, Firmstep, Fujitsu, Genesys, Gladstone, GOSS, Google, Gov.uk Notify, Gov.uk Pay,
+Granicus, HFX, IBM, IDOX, Idox, iTrent, Jadu, Liquidlogic, Lagan, Locata, LinkedIn, Macmillan,
+Mastergov, Meritec, MHR, Microsoft, Midland HR, Modern.Gov, ModernGov, Mosaic, MRI, MS Teams,
+NEC, Netcall, Northgate, Ocella, Office 365, Oracle, Orchard, Ordnance Survey, Pentana, Power
+Automate, Power BI, Proactis, Qlik, Salesforce, SAP, Serco, ServiceNow, SharePoint, Sharepoint,
+Sopra Steria, Tableau, TechnologyOne, Tascomi, Unit4, Veritau, Veolia, VMware, Webex, Whitespace,
+Xpress, Zellis, Zoom, Biffa, Amey, Norse, Ubico, Grant Thornton, Mazars, Deloitte, KPMG, PwC, EY,
+Azets, Bishop Fleming, Arlingclose, Link Asset Services, Places for People, Everyone Active,
+Freedom Leisure, Greenwich Leisure, Citizens Advice, Credit Union, LG Inform, Oflog, OFLOG
+"""
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in text.replace("\n", " ").split(","))
+
+
+@cache
+def councils() -> frozenset[str]:
+    """Return the short names of English councils, counties and regions."""
+    return _listed(_COUNCILS)
+
+
+@cache
+def systems() -> frozenset[str]:
+    """Return suppliers, systems and auditors that councils name in their plans."""
+    return _listed(_SYSTEMS)
