@@ -168,7 +168,7 @@ def build(plan: Plan) -> Document:
         title=plan.title.strip() or plan.brief.title,
         author=one_line(plan.council.name),
         styles=style,
-        items=tuple(_spaced([*front, *body], style)),
+        items=tuple(spaced([*front, *body], style)),
         uncounted=1 if cover and not plan.appearance.cover_counted else 0,
     )
 
@@ -372,7 +372,7 @@ def _picture(block: Picture, plan: Plan, style: Styles, origin: Origin) -> Pictu
     )
 
 
-def _spaced(items: list[Item], style: Styles) -> Iterator[Item]:
+def spaced(items: list[Item], style: Styles) -> Iterator[Item]:
     """Give what follows a table room above it, since a table has no gap of its own."""
     above: Item | None = None
     for item in items:

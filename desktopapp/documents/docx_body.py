@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktopapp.documents.build import Item, PictureItem, TableItem, TextItem
-from desktopapp.documents.docx_numbering import Numbering
+from desktopapp.documents.docx_numbering import NO_NUMBER, Numbering, style_id
 from desktopapp.documents.docx_package import Package, quoted, words
 from desktopapp.documents.docx_styles import paragraph_id, spacing
 from desktopapp.documents.pictures import fitted
@@ -85,18 +85,22 @@ def _run(run: Run, *, linked: bool) -> str:
 
 
 def _paragraph(item: TextItem, body: Body, section: str) -> str:
-    numbering = ""
-    if item.role == "list item":
-        numbering = body.numbering.item(item.level, numbered=item.numbered, starts=item.starts)
-    elif item.role == "heading" and item.level == 1:
-        numbering = body.numbering.heading(item.label)
-    outdent = '<w:ind w:left="0" w:firstLine="0"/>' if _is_unnumbered(item) else ""
+    numbering = _numbered(item, body)
+    outdent = '<w:ind w:left="0" w:firstLine="0"/>' if numbering == NO_NUMBER else ""
     extra = numbering + _before(item.before, item.style) + outdent + section
     return paragraph(item.style, item.runs, body, extra, new_page=item.new_page)
 
 
-def _is_unnumbered(item: TextItem) -> bool:
-    return item.role == "heading" and item.level == 1 and not item.label
+def _numbered(item: TextItem, body: Body) -> str:
+    """Return the numbering of a paragraph, where it is not simply that of its style."""
+    numbering = body.numbering
+    if item.role == "list item":
+        return numbering.item(item.level, numbered=item.numbered, starts=item.starts)
+    if item.role != "heading":
+        return ""
+    if paragraph_id(item.style, body.styles) == style_id(body.styles.theme.name):
+        return numbering.theme(item.label)
+    return NO_NUMBER if numbering.of_style(item.style.name) and not item.label else ""
 
 
 def _before(before: float, style: Style) -> str:
@@ -115,7 +119,7 @@ def paragraph(
 ) -> str:
     """Return a paragraph in a style; ``extra`` are its properties from the numbering on."""
     start = "<w:pageBreakBefore/>" if new_page else ""
-    name = paragraph_id(style)
+    name = paragraph_id(style, body.styles)
     look = "" if name == "Normal" else f'<w:pStyle w:val="{name}"/>'
     properties = look + together + start + extra
     head = f"<w:pPr>{properties}</w:pPr>" if properties else ""

@@ -1,45 +1,60 @@
-"""Numbering of a Word file: theme headings and lists by definition, never typed.
+"""Numbering of a Word file: headings, paragraphs and lists by definition, never typed.
 
 Each list is an instance of its own of one definition, so that its numbers begin again at one.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from desktopapp.documents.style import BULLETS, Style, Styles
 
-_HEADINGS = 1
+_THEMES = 1
 _BULLETS = 2
 _NUMBERS = 3
+_OUTLINE = 4  # a report's own sections, paragraphs and sub-paragraphs
+NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'  # against the style's
 _FORMS = ("decimal", "lowerLetter", "lowerRoman")
+_OUTLINE_FORMS = (("decimal", "%1"), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"))
+
+
+class _Level(NamedTuple):
+    """A level of a numbering definition: the style it belongs to, and what it shows."""
+
+    style: Style
+    form: str
+    label: str
 
 
 @dataclass(slots=True)
 class Numbering:
-    """The numbering instances of one file. ``starts`` holds where each further one begins.
+    """The numbering of one file. ``starts`` holds where each further instance begins.
 
-    The first three instances are the styles' own. ``shown`` is the last number of a theme,
-    ``current`` the instance of theme headings, ``open`` the instance of each open list level.
+    Each definition's first instance has its own number and is the styles' own. ``outline`` are
+    the styles of a report's levels, if it has any. ``shown`` is the last number of a theme,
+    ``current`` the instance of themes, ``open`` the instance of each open list level.
     """
 
     styles: Styles
+    outline: tuple[Style, ...] = ()
     starts: list[tuple[int, int, int]] = field(default_factory=list)
     shown: int = 0
-    current: int = _HEADINGS
+    current: int = _THEMES
     open: list[int] = field(default_factory=list)
 
-    def heading(self, label: str) -> str:
-        """Return the numbering of a level 1 heading; nothing where the style's own is right.
+    def theme(self, label: str) -> str:
+        """Return the numbering of a theme; nothing where the style's own is right.
 
         A heading without a number steps out of it; one whose number is not the next, because a
         theme before it says nothing, begins an instance at its own number.
         """
         if not label:
-            return _numbering(0)
+            return NO_NUMBER
         number = int(label)
         if number != self.shown + 1:
-            self.current = self._instance(_HEADINGS, 0, number)
+            self.current = self._instance(_THEMES, 0, number)
         self.shown = number
-        return "" if self.current == _HEADINGS else _numbering(self.current)
+        return "" if self.current == _THEMES else _numbering(self.current)
 
     def item(self, level: int, *, numbered: bool, starts: bool) -> str:
         """Return the numbering of a list item; nothing for a bullet, whose style has it."""
@@ -51,36 +66,41 @@ class Numbering:
 
     def _instance(self, definition: int, level: int, start: int) -> int:
         self.starts.append((definition, level, start))
-        return _NUMBERS + len(self.starts)
+        return _OUTLINE + len(self.starts)
+
+    def of_style(self, name: str) -> str:
+        """Return the numbering that a style itself carries, or nothing."""
+        for definition, levels in self._definitions():
+            for depth, level in enumerate(levels):
+                if level.style.name == name:
+                    return _numbering(definition, depth)
+        return ""
+
+    def _definitions(self) -> Iterator[tuple[int, tuple[_Level, ...]]]:
+        look = self.styles
+        yield _THEMES, (_Level(look.theme, "decimal", "%1"),)
+        yield _BULLETS, tuple(map(_Level, look.bullets, ("bullet",) * 3, BULLETS))
+        yield _NUMBERS, tuple(map(_Level, look.numbers, _FORMS, ("%1.", "%2.", "%3.")))
+        if self.outline:
+            levels = zip(self.outline, _OUTLINE_FORMS, strict=True)
+            yield _OUTLINE, tuple(_Level(style, *form) for style, form in levels)
 
     def content(self) -> str:
-        """Return the numbering part: three definitions and all instances."""
-        look = self.styles
-        theme = _level(0, "decimal", "%1", "Heading1", look.theme)
-        bullets = (
-            _level(depth, "bullet", BULLETS[depth], style_id(style.name), style)
-            for depth, style in enumerate(look.bullets)
-        )
-        numbers = (
-            _level(depth, _FORMS[depth], f"%{depth + 1}.", style_id(style.name), style)
-            for depth, style in enumerate(look.numbers)
-        )
-        definitions = (
+        """Return the numbering part: the definitions and all instances."""
+        definitions = dict(self._definitions())
+        written = (
             f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="multilevel"/>'
-            f"{''.join(levels)}</w:abstractNum>"
-            for n, levels in ((_HEADINGS, (theme,)), (_BULLETS, bullets), (_NUMBERS, numbers))
+            f"{''.join(map(_level, range(len(levels)), levels))}</w:abstractNum>"
+            for n, levels in definitions.items()
         )
-        own = (
-            f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
-            for n in (_HEADINGS, _BULLETS, _NUMBERS)
-        )
+        own = (f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in definitions)
         further = (
-            f'<w:num w:numId="{_NUMBERS + n}"><w:abstractNumId w:val="{definition}"/>'
+            f'<w:num w:numId="{_OUTLINE + n}"><w:abstractNumId w:val="{definition}"/>'
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>'
             "</w:lvlOverride></w:num>"
             for n, (definition, level, start) in enumerate(self.starts, 1)
         )
-        return "".join((*definitions, *own, *further))
+        return "".join((*written, *own, *further))
 
 
 def style_id(name: str) -> str:
@@ -88,29 +108,17 @@ def style_id(name: str) -> str:
     return name.replace(" ", "")
 
 
-def style_numbering(name: str) -> str:
-    """Return the numbering that a style itself carries, or nothing."""
-    match name.split(" "):
-        case ["Heading", "1"]:
-            return _numbering(_HEADINGS)
-        case ["List", "Bullet" | "Number" as kind, *depth]:
-            instance = _BULLETS if kind == "Bullet" else _NUMBERS
-            return _numbering(instance, int(depth[0]) - 1 if depth else 0)
-        case _:
-            return ""
-
-
 def _numbering(instance: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
 
 
-def _level(depth: int, form: str, label: str, style: str, look: Style) -> str:
+def _level(depth: int, level: _Level) -> str:
     """Return one level of a definition, its indents those of its style."""
-    left, hanging = round(look.left * 20), round(look.hanging * 20)
+    left, hanging = round(level.style.left * 20), round(level.style.hanging * 20)
     return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:pStyle w:val="{style}"/><w:suff w:val="tab"/><w:lvlText w:val="{label}"/>'
-        '<w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>'
+        f'<w:pStyle w:val="{style_id(level.style.name)}"/><w:suff w:val="tab"/>'
+        f'<w:lvlText w:val="{level.label}"/><w:lvlJc w:val="left"/><w:pPr>'
         f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
         f'<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )

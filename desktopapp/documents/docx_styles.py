@@ -4,11 +4,21 @@ No theme fonts, British English, no kerning: widths are sums of plain advance wi
 Word breaks lines where the layout does.
 """
 
-from desktopapp.documents.docx_numbering import style_id, style_numbering
+from desktopapp.documents.docx_numbering import Numbering, style_id
 from desktopapp.documents.docx_package import quoted
 from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles
 
-_SECTION = "Section Heading"  # level 1 without a number; in Word it is Heading 1 too
+_SECTION = "Section Heading"  # like a theme's heading, without a number; in Word one style
+_CUSTOM = frozenset(
+    (
+        "Table Text",
+        "Table Heading",
+        "Picture",
+        "Appendix Title",
+        "Report Paragraph",
+        "Report Sub-paragraph",
+    )
+)
 _BASIS = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>'
@@ -18,9 +28,13 @@ _BASIS = (
 )
 
 
-def content(styles: Styles) -> str:
-    """Return the styles part."""
+def content(numbering: Numbering) -> str:
+    """Return the styles part; a file that numbers a report's levels has styles for them."""
+    styles = numbering.styles
+    title = styles.title
+    report = (title._replace(name="Appendix Title"), *numbering.outline)
     listed = (
+        *(report if numbering.outline else ()),
         styles.title,
         styles.subtitle,
         styles.theme,
@@ -31,22 +45,23 @@ def content(styles: Styles) -> str:
         styles.header_cell,
         styles.picture,
         styles.footer,
+        styles.footer._replace(name="Header"),
     )
     return "".join(
         (
             _defaults(styles),
-            _paragraph_style(styles.body, styles),
+            _paragraph_style(styles.body, numbering),
             _BASIS,
-            *(_paragraph_style(style, styles) for style in listed),
+            *(_paragraph_style(style, numbering) for style in listed),
             _hyperlink(styles),
             _tables(styles),
         )
     )
 
 
-def paragraph_id(style: Style) -> str:
+def paragraph_id(style: Style, styles: Styles) -> str:
     """Return the id of a paragraph's style in Word."""
-    return "Heading1" if style.name == _SECTION else style_id(style.name)
+    return style_id(styles.theme.name if style.name == _SECTION else style.name)
 
 
 def spacing(style: Style, before: float | None = None) -> str:
@@ -79,12 +94,15 @@ def _hex(styles: Styles, role: str) -> str:
     return styles.colour(role).lstrip("#").upper()
 
 
-def _paragraph_style(style: Style, styles: Styles) -> str:
+def _paragraph_style(style: Style, numbering: Numbering) -> str:
     """Return one paragraph style; its elements stand in the order the schema asks for."""
+    styles = numbering.styles
     name, outline, follows = style.name, "", style.name
     if name.startswith("Heading "):
         name = name.lower()  # Word's own name for its built-in headings
         outline = f'<w:outlineLvl w:val="{int(name[-1]) - 1}"/>'
+    elif name == "Appendix Title":
+        outline = '<w:outlineLvl w:val="0"/>'
     if outline or name in {"Title", "Subtitle", "Picture"}:
         follows = "Normal"
     tabs = ""
@@ -92,7 +110,7 @@ def _paragraph_style(style: Style, styles: Styles) -> str:
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{round(styles.width * 20)}"/></w:tabs>'
     normal = style is styles.body
     head = ' w:default="1"' if normal else ""
-    if name in {"Table Text", "Table Heading", "Picture"}:
+    if name in _CUSTOM:
         head += ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{head} w:styleId="{style_id(style.name)}">'
@@ -102,7 +120,7 @@ def _paragraph_style(style: Style, styles: Styles) -> str:
         + '<w:uiPriority w:val="1"/><w:qFormat/><w:pPr>'
         + ("<w:keepNext/><w:keepLines/>" if style.keep else "")
         + "<w:widowControl/>"
-        + style_numbering(style.name)
+        + numbering.of_style(style.name)
         + tabs
         + (spacing(style) if name != "Picture" else _picture_spacing(style))
         + f'<w:ind w:left="{round(style.left * 20)}" w:hanging="{round(style.hanging * 20)}"/>'

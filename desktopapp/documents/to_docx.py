@@ -12,9 +12,9 @@ from desktopapp.documents.docx_numbering import Numbering
 from desktopapp.documents.docx_package import Package, add_properties, words
 from desktopapp.documents.docx_styles import content
 from desktopapp.documents.layout import Layout, lay_out
-from desktopapp.documents.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Styles
+from desktopapp.documents.report import Part, report_outline
+from desktopapp.documents.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
 
-_FOOTER = "word/footer1.xml"
 _WORD_URI = "http://schemas.microsoft.com/office/word"
 _SETTINGS = (
     '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
@@ -33,32 +33,47 @@ def to_docx(document: Document, layout: Layout | None = None) -> bytes:
 
     ``layout`` tells the true number of pages, and is made where it is not given.
     """
-    pages = (layout or lay_out(document)).counted
+    return _written((Part(document),), (layout or lay_out(document),), ())
+
+
+def report_to_docx(parts: tuple[Part, ...]) -> bytes:
+    """Return parts of a report as one Word file, each with its own header and page numbers."""
+    layouts = tuple(lay_out(part.document) for part in parts)
+    return _written(parts, layouts, report_outline(parts[0].document.styles))
+
+
+def _written(
+    parts: tuple[Part, ...], layouts: tuple[Layout, ...], outline: tuple[Style, ...]
+) -> bytes:
     package = Package()
-    styles = document.styles
-    numbering = Numbering(styles)
-    body = Body(package, numbering, styles)
-    _add_footer(package, document, pages)
-    package.add_word(
-        PART, "document.main", "document", f"<w:body>{_text(document, body)}</w:body>"
+    first = parts[0].document
+    numbering = Numbering(first.styles, outline)
+    body = Body(package, numbering, first.styles)
+    pairs = tuple(zip(parts, layouts, strict=True))
+    text = "".join(
+        _part(part, layout, number, body, last=number == len(parts))
+        for number, (part, layout) in enumerate(pairs, 1)
     )
-    package.add_word("word/styles.xml", "styles", "styles", content(styles))
+    package.add_word(PART, "document.main", "document", f"<w:body>{text}</w:body>")
+    package.add_word("word/styles.xml", "styles", "styles", content(numbering))
     package.add_word("word/numbering.xml", "numbering", "numbering", numbering.content())
     package.add_word("word/settings.xml", "settings", "settings", _SETTINGS)
     for kind in ("styles", "numbering", "settings"):
         package.relate(PART, kind, f"word/{kind}.xml")
-    counted = (pages, sum(map(item_words, document.items)))
+    pages = sum(layout.counted for layout in layouts)
+    counted = sum(item_words(item) for part in parts for item in part.document.items)
     add_properties(
-        package, title=document.title, subject="", author=document.author, counted=counted
+        package, title=first.title, subject="", author=first.author, counted=(pages, counted)
     )
     return package.to_bytes()
 
 
-def _text(document: Document, body: Body) -> str:
-    """Return the items and the properties of the pages they stand on.
+def _part(part: Part, layout: Layout, number: int, body: Body, *, last: bool) -> str:
+    """Return a part's items and the properties of the pages they stand on.
 
     Pages before page 1 are a section of their own, without a footer.
     """
+    document = part.document
     items = document.items
     cover = ""
     if document.uncounted:
@@ -67,13 +82,17 @@ def _text(document: Document, body: Body) -> str:
         page = f"<w:sectPr>{_page(document.styles)}</w:sectPr>"
         cover += write_item(items[first - 1], body, page)
         items = (items[first]._replace(new_page=False), *items[first + 1 :])
+    alone = last and number == 1 and not cover
+    shown = _edges(part, layout.counted, number, body.package, alone=alone)
+    start = "" if alone else '<w:pgNumType w:start="1"/>'
+    section = f"<w:sectPr>{shown}{_page(document.styles)}{start}</w:sectPr>"
+    if not last:
+        ending = write_item(items[-1], body, section)
+        return cover + "".join(write_item(item, body) for item in items[:-1]) + ending
     text = "".join(write_item(item, body) for item in items)
     if not items or isinstance(items[-1], TableItem):
         text += end_of_text()
-    reference = body.package.relate(PART, "footer", _FOOTER)
-    shown = f'<w:footerReference w:type="default" r:id="{reference}"/>'
-    start = '<w:pgNumType w:start="1"/>' if cover else ""
-    return f"{cover}{text}<w:sectPr>{shown}{_page(document.styles)}{start}</w:sectPr>"
+    return f"{cover}{text}{section}"
 
 
 def _page(styles: Styles) -> str:
@@ -87,15 +106,28 @@ def _page(styles: Styles) -> str:
     )
 
 
-def _add_footer(package: Package, document: Document, pages: int) -> None:
-    """Add the footer: the council on the left, "Page 1 of 4" on the right."""
-    total = "SECTIONPAGES" if document.uncounted else "NUMPAGES"
+def _edges(part: Part, pages: int, number: int, package: Package, *, alone: bool) -> str:
+    """Add a part's header, if it has one, and its footer; return the references to them.
+
+    The footer holds the council on the left, "Page 1 of 4" on the right.
+    """
+    references = ""
+    if part.header:
+        name = f"word/header{number}.xml"
+        line = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_plain(part.header)}</w:p>'
+        package.add_word(name, "header", "hdr", line)
+        reference = package.relate(PART, "header", name)
+        references = f'<w:headerReference w:type="default" r:id="{reference}"/>'
+    total = "NUMPAGES" if alone else "SECTIONPAGES"
+    name = f"word/footer{number}.xml"
     line = (
-        f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_plain(document.author)}'
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_plain(part.document.author)}'
         f"<w:r><w:tab/></w:r>{_plain('Page ')}{_field('PAGE', 1)}"
         f"{_plain(' of ')}{_field(total, pages)}</w:p>"
     )
-    package.add_word(_FOOTER, "footer", "ftr", line)
+    package.add_word(name, "footer", "ftr", line)
+    reference = package.relate(PART, "footer", name)
+    return f'{references}<w:footerReference w:type="default" r:id="{reference}"/>'
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,151 @@
+"""Propose a report to members from the facts that a plan holds.
+
+Finance, legal and equalities text is never proposed, nor is risk: those are judgements.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from desktopapp.documents.count import Count
+from desktopapp.documents.to_email import said_date
+from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.report import (
+    Appendix,
+    AppendixKind,
+    Field,
+    Paper,
+    Report,
+    ReportSection,
+    Verb,
+)
+from desktopapp.plan.shape import one_line
+from desktopapp.plan.text import Block, ListItem, Paragraph, Run, new_id
+
+_MUST = (RequirementKind.ENDORSEMENT, RequirementKind.PUBLICATION)
+_CLEARED = ("Finance", "Legal", "Policy and equalities")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def propose_report(
+    plan: Plan, counted: Count, verb: Verb = Verb.ENDORSE, *, with_contact: bool = False
+) -> Report:
+    """Propose a report; the officer's contact details only where that was ticked."""
+    appendices = _appendices(plan)
+    return Report(
+        title=f"Report to {one_line(plan.council.decision_body)}",
+        fields=tuple(_fields(plan, with_contact=with_contact)),
+        sections=(
+            ReportSection("Recommendation", (_paragraph(_recommendation(plan, verb)),)),
+            ReportSection(
+                "Executive summary and background", tuple(_background(plan, counted, appendices))
+            ),
+            ReportSection("Risk"),
+            *(ReportSection(heading, needs_clearance=True) for heading in _CLEARED),
+            ReportSection("Reason for decision", tuple(_reason(plan))),
+        ),
+        papers=tuple(
+            Paper(appendix.title, f"Appendix {n}") for n, appendix in enumerate(appendices, 1)
+        ),
+        appendices=appendices,
+    )
+
+
+def _fields(plan: Plan, *, with_contact: bool) -> Iterator[Field]:
+    council = plan.council
+    yield Field("Subject", _title(plan))
+    yield Field("Status", "For publication")
+    yield Field("Report to", one_line(council.decision_body))
+    yield Field("Date")
+    yield Field("Report of")
+    yield Field("Lead member", one_line(council.lead_member))
+    for label in ("Key decision", "Forward plan", "General exception", "Special urgency"):
+        yield Field(label)
+    yield Field("Equality impact assessment")
+    yield Field("Biodiversity impact assessment")
+    contact = council.contact if with_contact else None
+    yield Field("Contact officer", one_line(contact.name) if contact else "")
+    yield Field("Telephone", one_line(contact.telephone) if contact else "")
+    yield Field("E-mail", one_line(contact.email) if contact else "")
+
+
+def _title(plan: Plan) -> str:
+    return one_line(plan.title) or one_line(plan.brief.title)
+
+
+def _appendices(plan: Plan) -> tuple[Appendix, ...]:
+    """Name the appendices: the letter, where the brief holds its text, and the plan."""
+    found = [Appendix(AppendixKind.PLAN, f"{one_line(plan.council.name)}: {_title(plan)}")]
+    if plan.brief.letter.strip():
+        dated = f" of {said_date(plan.brief.letter_date)}" if plan.brief.letter_date else ""
+        letter = f"Letter{dated} from the {_sender(plan)}"
+        found.insert(0, Appendix(AppendixKind.LETTER, letter))
+    return tuple(found)
+
+
+def _sender(plan: Plan) -> str:
+    return one_line(plan.brief.sender.split(";")[0]).removeprefix("The ")
+
+
+def _recommendation(plan: Plan, verb: Verb) -> str:
+    body, plan_title = one_line(plan.council.decision_body), f"the council’s {_title(plan)}"
+    match verb:
+        case Verb.ENDORSE | Verb.APPROVE | Verb.NOTE:
+            return f"That {body} {verb} {plan_title}."
+        case Verb.DELEGATE:
+            member = one_line(plan.council.lead_member)
+            return f"That {body} delegate the approval of {plan_title} to the {member}."
+
+
+def _background(plan: Plan, counted: Count, appendices: tuple[Appendix, ...]) -> Iterator[Block]:
+    """Say who asked for what, when it is due, how long it is, and where both can be read."""
+    brief = plan.brief
+    at = {appendix.kind: f"Appendix {n}" for n, appendix in enumerate(appendices, 1)}
+    asked = f"The {_sender(plan)} has asked for a plan under the title “{one_line(brief.title)}”"
+    if brief.letter_date:
+        asked += f", by a letter of {said_date(brief.letter_date)}"
+    letter = at.get(AppendixKind.LETTER)
+    yield _paragraph(f"{asked}, which is at {letter}." if letter else f"{asked}.")
+    yield _paragraph("The plan considers these themes:")
+    yield from _items(plan.theme_title(theme.id) for theme in brief.themes)
+    yield _paragraph(_length(plan, counted, at[AppendixKind.PLAN]))
+    if plan.deadline:
+        to = f", by e-mail to {one_line(plan.address)}" if plan.address.strip() else ""
+        yield _paragraph(f"It must be returned by {said_date(plan.deadline)}{to}.")
+    quotes = [
+        f"“{one_line(one.quote)}”"
+        for one in brief.requirements
+        if one.force is Force.MUST and one.kind in _MUST
+    ]
+    if quotes:
+        yield _paragraph("The request also says:")
+        yield from _items(quotes)
+
+
+def _length(plan: Plan, counted: Count, place: str) -> str:
+    """Say how long the plan is, and how long it should be where that was said."""
+    pages = f"{_in_words(counted.pages)} page{'' if counted.pages == 1 else 's'}"
+    says = f"The plan is at {place} and has {pages}"
+    if plan.pages is None:
+        return f"{says}."
+    least, most = plan.pages.min, plan.pages.max
+    asked = _in_words(most) if least == most else f"{_in_words(least)} to {_in_words(most)}"
+    return f"{says}; {asked} are asked for."
+
+
+def _in_words(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _reason(plan: Plan) -> Iterator[Block]:
+    for one in plan.brief.requirements:
+        if one.kind is RequirementKind.ENDORSEMENT:
+            yield _paragraph(f"The request says: “{one_line(one.quote)}”.")
+
+
+def _paragraph(words: str) -> Paragraph:
+    return Paragraph(new_id(), (Run(words),))
+
+
+def _items(words: Iterable[str]) -> Iterator[ListItem]:
+    for one in words:
+        yield ListItem(new_id(), (Run(one_line(one)),), numbered=True)

@@ -1,0 +1,216 @@
+"""The report to members as documents: the report itself and its appendices, ready to be written.
+
+Sections, paragraphs and sub-paragraphs are numbered 1, 1.1 and (a) by their styles. Each part
+has its own header and page numbers, and can be a file of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem, build, spaced
+from desktopapp.documents.style import Style, Styles, styles
+from desktopapp.documents.to_email import said_date
+from desktopapp.plan.council import Governance
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.report import Appendix, AppendixKind, Report, ReportSection
+from desktopapp.plan.shape import clean, one_line
+from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, is_empty
+
+AWAITING = "Awaiting clearance."
+MISSING = "To be completed."
+_ACT = "Part 1 of Schedule 12A to the Local Government Act 1972"
+_PRIVATE = (
+    "regulation 5 of the Local Authorities (Executive Arrangements) (Meetings and Access to "
+    "Information) (England) Regulations 2012"
+)
+_NUMBERED = re.compile(r"(\d+)[.)]\s+")
+
+
+class Part(NamedTuple):
+    """A part of a report: its document, and what stands at the head of each of its pages."""
+
+    document: Document
+    header: str = ""
+
+
+def report_outline(style: Styles) -> tuple[Style, Style, Style]:
+    """Return the styles of the report's own levels: section 1, paragraph 1.1, item (a)."""
+    body = style.body
+    return (
+        style.theme._replace(name="Heading 1", left=36.0, hanging=36.0),
+        body._replace(name="Report Paragraph", left=36.0, hanging=36.0),
+        body._replace(name="Report Sub-paragraph", left=60.0, hanging=24.0),
+    )
+
+
+def report_styles(plan: Plan) -> Styles:
+    """Return the styles of a report's parts.
+
+    Headings of an appendix stand one level below their usual one, since the appendix itself is
+    at the level of the report's sections.
+    """
+    style = styles(plan.appearance)
+    inner = (one._replace(name=f"Heading {n}") for n, one in enumerate(style.headings[1:], 3))
+    return style._replace(
+        theme=style.theme._replace(name="Heading 2"), headings=(style.headings[0], *inner)
+    )
+
+
+def report_parts(report: Report, plan: Plan) -> tuple[Part, ...]:
+    """Make the report and its appendices, in order."""
+    style = report_styles(plan)
+    author = one_line(plan.council.name)
+    title = one_line(report.title)
+    items = tuple(spaced(list(_items(report, plan, style)), style))
+    main = Document(title, author, style, items)
+    parts = [Part(main, title)]
+    for number, appendix in enumerate(report.appendices, 1):
+        header = f"Appendix {number}: {one_line(appendix.title)}"
+        if appendix.exempt.strip():
+            header += f". Not for publication: paragraph {one_line(appendix.exempt)} of {_ACT}"
+        parts.append(Part(_appendix(appendix, plan, style), header))
+    return tuple(parts)
+
+
+def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
+    yield TextItem("title", (Run(one_line(report.title)),), style.title, Origin())
+    yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, Origin())
+    if report.fields:
+        lines = [(field.label, field.value.strip() or MISSING) for field in report.fields]
+        yield _table((("Item", "Detail"), *lines), "What this report is about", headers=True)
+    section, _, _ = report_outline(style)
+    for number, one in enumerate(report.sections, 1):
+        yield _heading(one_line(one.heading), section, str(number))
+        yield from _section(one, number, style)
+    if report.papers:
+        yield _heading("Background papers", section)
+        papers = [(one_line(paper.document), one_line(paper.place)) for paper in report.papers]
+        head = ("Document", "Place of inspection")
+        yield _table((head, *papers), "Background papers", headers=False)
+    yield from _exemptions(report, plan, style)
+
+
+def _heading(words: str, look: Style, label: str = "") -> TextItem:
+    shown = look if label else look._replace(left=0.0, hanging=0.0)
+    runs = (Run(words),)
+    return TextItem("heading", runs, shown, Origin(), 1, label=label, before=look.before)
+
+
+def _table(rows: tuple[tuple[str, str], ...], summary: str, *, headers: bool) -> TableItem:
+    cells = tuple(tuple((Run(words),) if words else () for words in row) for row in rows)
+    return TableItem(cells, headers, summary, Origin())
+
+
+def _section(section: ReportSection, number: int, style: Styles) -> Iterator[Item]:
+    """Make a section's numbered paragraphs; a blank one says what it waits for."""
+    _, paragraph, _ = report_outline(style)
+    label = f"{number}.1"
+    if section.needs_clearance and not section.cleared_by.strip():
+        yield _numbered((Run(AWAITING, bold=True),), paragraph, label)
+    elif is_empty(section.text):
+        yield _numbered((Run(MISSING, bold=True),), paragraph, label)
+    else:
+        yield from _blocks(section.text, number, style)
+    if section.needs_clearance and section.cleared_by.strip():
+        when = f", {said_date(section.cleared_on)}" if section.cleared_on else ""
+        said = f"Cleared by {one_line(section.cleared_by)}{when}."
+        count = sum(isinstance(block, Paragraph) for block in section.text)
+        yield _numbered((Run(said, italic=True),), paragraph, f"{number}.{max(count, 1) + 1}")
+
+
+def _numbered(runs: Runs, look: Style, label: str) -> TextItem:
+    return TextItem("paragraph", runs, look, Origin(), label=label, before=look.before)
+
+
+def _blocks(text: tuple[Block, ...], number: int, style: Styles) -> Iterator[Item]:
+    _, paragraph, item = report_outline(style)
+    paragraphs = items = 0
+    for block in text:
+        match block:
+            case Paragraph():
+                paragraphs, items = paragraphs + 1, 0
+                yield _numbered(block.runs, paragraph, f"{number}.{paragraphs}")
+            case ListItem():
+                items += 1
+                yield _numbered(block.runs, item, f"({chr(96 + (items - 1) % 26 + 1)})")
+            case Heading():
+                look = style.headings[0]
+                yield TextItem("heading", block.runs, look, Origin(), 2, before=look.before)
+            case Table():
+                yield TableItem(block.rows, block.row_headers, block.summary, Origin())
+            case _:
+                pass
+
+
+def _exemptions(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
+    """Say which appendices are kept from the public, under which paragraph, and why.
+
+    An executive must also give notice of a meeting held in private.
+    """
+    exempt = [(n, one) for n, one in enumerate(report.appendices, 1) if one.exempt.strip()]
+    if exempt:
+        yield _heading("Exempt information", report_outline(style)[0])
+    for number, one in exempt:
+        said = f"Appendix {number} is not for publication under paragraph {one.exempt} of {_ACT}."
+        why = clean(one.reasoning).strip() or f"Public interest: {MISSING}"
+        yield TextItem("paragraph", (Run(f"{said} {why}"),), style.body, Origin())
+    if exempt and plan.council.governance is not Governance.COMMITTEES:
+        notices = f"Notices that part of the meeting is held in private ({_PRIVATE}): {MISSING}"
+        yield TextItem("paragraph", (Run(notices),), style.body, Origin())
+
+
+def _appendix(appendix: Appendix, plan: Plan, style: Styles) -> Document:
+    match appendix.kind:
+        case AppendixKind.PLAN:
+            document = build(plan)
+            items = tuple(_lowered(item) for item in document.items)
+            return document._replace(styles=style, items=items, uncounted=0)
+        case AppendixKind.LETTER:
+            title = one_line(appendix.title)
+            author = one_line(plan.council.name)
+            return Document(title, author, style, tuple(_letter(title, plan, style)))
+
+
+def _lowered(item: Item) -> Item:
+    """Put a heading of the plan one level lower; its title is that of an appendix."""
+    if not isinstance(item, TextItem):
+        return item
+    name = item.style.name
+    if item.role == "title":
+        return item._replace(style=item.style._replace(name="Appendix Title"))
+    if item.role != "heading":
+        return item
+    if name.startswith("Heading "):
+        name = f"Heading {int(name[-1]) + 1}"
+    return item._replace(style=item.style._replace(name=name), level=item.level + 1)
+
+
+def _letter(title: str, plan: Plan, style: Styles) -> Iterator[Item]:
+    """Set the letter's text: headings and lists that it marks by signs become real ones."""
+    look = style.title._replace(name="Appendix Title")
+    yield TextItem("title", (Run(title),), look, Origin())
+    for part in re.split(r"\n\s*\n", clean(plan.brief.letter).strip()):
+        lines = [line.strip() for line in part.splitlines()]
+        numbered = _NUMBERED.match(lines[0])
+        if all(line.startswith("- ") for line in lines):
+            yield from _bullets(lines, style)
+        elif numbered and len(lines) == 1:
+            yield _letter_heading(lines[0][numbered.end() :], numbered[1], style)
+        else:
+            yield TextItem("paragraph", (Run("\n".join(lines)),), style.body, Origin())
+    if plan.brief.licence.strip():
+        licence = (Run(one_line(plan.brief.licence)),)
+        yield TextItem("paragraph", licence, style.subtitle, Origin())
+
+
+def _letter_heading(words: str, number: str, style: Styles) -> TextItem:
+    look = style.theme
+    return TextItem("heading", (Run(words),), look, Origin(), 2, number, before=look.before)
+
+
+def _bullets(lines: list[str], style: Styles) -> Iterator[Item]:
+    look = style.bullets[0]
+    for n, line in enumerate(lines):
+        runs = (Run(line.removeprefix("- ").strip()),)
+        yield TextItem("list item", runs, look, Origin(), label="•", starts=n == 0)

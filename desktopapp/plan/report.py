@@ -1,0 +1,112 @@
+"""The report that asks a council's members to decide on a plan.
+
+Facts may be proposed from the plan. What finance, legal and equalities officers say is theirs:
+it stays blank until one of them is named as having cleared it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktopapp.plan.shape import DAY, FLAG, WORDS, Choice, Many, Maybe, Record
+from desktopapp.plan.text import TEXT, Text
+
+
+class Verb(StrEnum):
+    """What the members are asked to do."""
+
+    ENDORSE = "endorse"
+    APPROVE = "approve"
+    NOTE = "note"
+    DELEGATE = "delegate"
+
+
+class AppendixKind(StrEnum):
+    """What an appendix is: the letter that asks, or the plan that answers."""
+
+    LETTER = "letter"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of the table on the first page, such as "Report to" and "Cabinet"."""
+
+    label: str
+    value: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """A numbered section. One that ``needs_clearance`` is blank until ``cleared_by`` says who."""
+
+    heading: str
+    text: Text = ()
+    needs_clearance: bool = False
+    cleared_by: str = ""
+    cleared_on: date | None = None
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A background paper and where it can be inspected."""
+
+    document: str
+    place: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix with its status: open, or exempt under a paragraph of Schedule 12A.
+
+    ``exempt`` is the number of the paragraph, empty where the appendix is open; ``reasoning``
+    says why keeping it from the public outweighs showing it.
+    """
+
+    kind: AppendixKind
+    title: str
+    exempt: str = ""
+    reasoning: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report to members, its parts in the order in which they are printed."""
+
+    title: str
+    fields: tuple[Field, ...] = ()
+    sections: tuple[ReportSection, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    extra: str = ""
+
+
+REPORT = Record(
+    Report,
+    title=WORDS,
+    fields=Many(Record(Field, label=WORDS, value=WORDS)),
+    sections=Many(
+        Record(
+            ReportSection,
+            heading=WORDS,
+            text=TEXT,
+            needs_clearance=FLAG,
+            cleared_by=WORDS,
+            cleared_on=Maybe(DAY),
+        )
+    ),
+    papers=Many(Record(Paper, document=WORDS, place=WORDS)),
+    appendices=Many(
+        Record(
+            Appendix,
+            kind=Choice(AppendixKind),
+            title=WORDS,
+            exempt=WORDS,
+            reasoning=WORDS,
+        )
+    ),
+)
