@@ -3,7 +3,8 @@ rem Sets up this checkout on Windows and works in it; the counterpart of install
 rem
 rem   installers\dev.cmd demo [--to FOLDER]          the sample council's plan and its documents
 rem   installers\dev.cmd test [ARGUMENTS OF PYTEST]  the tests
-rem   installers\dev.cmd check                       format, lint, types, architecture, the tests
+rem   installers\dev.cmd lint                        format, lint, strict types, architecture
+rem   installers\dev.cmd check                       all of lint, then the tests
 rem   installers\dev.cmd bench [--short] [--shared FOLDER]   every benchmark, with its figures
 rem   installers\dev.cmd run [PLAN or COMMAND ...]   the window, or any command of Planwright
 rem
@@ -29,6 +30,7 @@ set "LEVEL="
 if /i "%VERB%"=="demo" set "LEVEL=run"
 if /i "%VERB%"=="run" set "LEVEL=run"
 if /i "%VERB%"=="test" set "LEVEL=dev"
+if /i "%VERB%"=="lint" set "LEVEL=dev"
 if /i "%VERB%"=="check" set "LEVEL=dev"
 if /i "%VERB%"=="bench" set "LEVEL=dev"
 if not defined LEVEL goto usage
@@ -53,12 +55,17 @@ set "QT_QPA_PLATFORM=offscreen"
 exit /b %errorlevel%
 
 :check
+call :lint
+if errorlevel 1 exit /b 1
+goto test
+
+:lint
 cd /d "%ROOT%"
 "%VENV%\Scripts\ruff.exe" format --check . || exit /b 1
 "%VENV%\Scripts\ruff.exe" check . || exit /b 1
 "%VENV%\Scripts\mypy.exe" || exit /b 1
 "%VENV%\Scripts\lint-imports.exe" || exit /b 1
-goto test
+exit /b 0
 
 :bench
 cd /d "%ROOT%"
