@@ -127,6 +127,18 @@ def _appendix(work: _Work) -> Iterator[_Ready]:
     yield _Ready(" - appendix.docx", data, work.counted.words, work.counted.pages)
 
 
+def _report(work: _Work) -> Iterator[_Ready]:
+    """Propose the report to members from the plan's facts, the plan and the letter appended."""
+    from desktopapp.documents.propose_report import propose_report  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.report import report_parts  # noqa: PLC0415  # the same
+    from desktopapp.documents.to_docx import report_to_docx  # noqa: PLC0415  # slow to load
+
+    parts = report_parts(propose_report(work.plan, work.counted), work.plan)
+    words = sum(item_words(item) for part in parts for item in part.document.items)
+    pages = sum(lay_out(part.document).counted for part in parts)
+    yield _Ready(" - report.docx", report_to_docx(parts), words, pages)
+
+
 def _web(work: _Work) -> Iterator[_Ready]:
     from desktopapp.documents.to_html import to_fragment, to_html  # noqa: PLC0415  # rarely asked
 
@@ -155,6 +167,7 @@ def _email(work: _Work) -> Iterator[_Ready]:
 _WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
     "submission": ("PDF for submission", _submission),
     "appendix": ("Word document for the committee papers", _appendix),
+    "report": ("Report to members", _report),
     "web": ("Web page", _web),
     "coverage": ("Coverage annex", _coverage),
     "email": ("Draft of the e-mail", _email),
