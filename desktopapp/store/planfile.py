@@ -1,8 +1,9 @@
 """The plan file: one zip container, as pure bytes to a plan and back.
 
 ``plan.json`` is the truth; the brief travels with it, so that the file opens on any PC. The
-manifest names a checksum of every entry, and the revision is a hash of the manifest, so content,
-parents and what a later version added are all covered by it. Same plan and history, same bytes.
+manifest names a checksum of every entry and one of itself, so that whatever was changed shows. A
+revision is a hash of the plan and of the revisions it came from. Same plan and history, same
+bytes.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ MIMETYPE = b"application/vnd.planwright.plan+zip"
 _PICTURES = "pictures/"
 _TEXTS = "answers/"
 _OWN_ENTRIES = frozenset({"mimetype", "README.txt", "manifest.json", "plan.json", "brief.json"})
-_OWN_KEYS = frozenset({"format", "document", "revision", "parents", "entries"})
+_OWN_KEYS = frozenset({"format", "document", "revision", "parents", "entries", "check"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,9 @@ class Opened:
 
 def encode(plan: Plan, parents: tuple[str, ...] = (), kept: Kept = NOTHING_KEPT) -> bytes:
     """Return a plan as the bytes of its file; ``parents`` are the revisions it came from."""
-    content = {
+    content = _content(plan)
+    others = {
         "README.txt": README.encode(),
-        "plan.json": _to_json(plan_data(plan)),
-        "brief.json": _to_json(BRIEF.write(plan.brief)),
-        **{_PICTURES + _escaped(name): data for name, data in sorted(plan.pictures.items())},
         **{_TEXTS + name: _utf8(text) for name, text in readable_texts(plan).items()},
         **dict(sorted(kept.entries.items())),
     }
@@ -63,12 +62,32 @@ def encode(plan: Plan, parents: tuple[str, ...] = (), kept: Kept = NOTHING_KEPT)
         **kept.manifest,
         "format": FORMAT,
         "document": plan.id,
+        "revision": _revision(plan, content, parents),
         "parents": list(parents),
-        "entries": {name: digest(data) for name, data in content.items()},
+        "entries": {name: digest(data) for name, data in {**content, **others}.items()},
     }
-    manifest["revision"] = _revision(manifest)
-    entries = {"mimetype": MIMETYPE, "manifest.json": _to_json(manifest), **content}
+    manifest["check"] = _check(manifest)
+    entries = {"mimetype": MIMETYPE, "manifest.json": to_json(manifest), **content, **others}
     return pack(entries, stored="mimetype")
+
+
+def revision_of(plan: Plan, parents: tuple[str, ...]) -> str:
+    """Return the revision that a plan has when it is saved: a hash of content and parents."""
+    return _revision(plan, _content(plan), parents)
+
+
+def _content(plan: Plan) -> dict[str, bytes]:
+    """Return the entries that a plan is read from."""
+    return {
+        "plan.json": to_json(plan_data(plan)),
+        "brief.json": to_json(BRIEF.write(plan.brief)),
+        **{_PICTURES + _escaped(name): data for name, data in sorted(plan.pictures.items())},
+    }
+
+
+def _revision(plan: Plan, content: Mapping[str, bytes], parents: tuple[str, ...]) -> str:
+    digests = {name: digest(data) for name, data in content.items()}
+    return digest(_utf8(canonical([plan.id, sorted(parents), digests])))
 
 
 def decode(data: bytes, where: str = "") -> Opened:
@@ -116,7 +135,7 @@ def _opened(container: Container, where: str) -> Opened:
     revision, parents = manifest.get("revision"), manifest.get("parents")
     if not isinstance(revision, str) or not isinstance(parents, list):
         raise DataError("manifest.json", "a revision and its parents", "none")
-    if not newer and _revision(manifest) != revision:
+    if not newer and _check(manifest) != manifest.get("check"):
         raise DataError("manifest.json", "the manifest as it was written", "a changed one")
 
     def read(name: str) -> bytes:
@@ -206,9 +225,9 @@ def _group(data: object, place: str) -> Mapping[str, object]:
     return data
 
 
-def _revision(manifest: Mapping[str, object]) -> str:
-    """Return the revision: a hash of all that the manifest says beside it."""
-    others = {key: item for key, item in manifest.items() if key != "revision"}
+def _check(manifest: Mapping[str, object]) -> str:
+    """Return the checksum of all that a manifest says beside it."""
+    others = {key: item for key, item in manifest.items() if key != "check"}
     return digest(_utf8(canonical(others)))
 
 
@@ -217,7 +236,8 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data, usedforsecurity=False).hexdigest()
 
 
-def _to_json(data: object) -> bytes:
+def to_json(data: object) -> bytes:
+    """Return plain data as readable JSON, always the same for the same data."""
     return _utf8(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
 
 

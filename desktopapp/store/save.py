@@ -8,7 +8,8 @@ complete copy and says where. Call ``save`` off the thread of the window: it may
 import errno
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 
@@ -25,8 +26,17 @@ from desktopapp.store.files import (
     write_new,
 )
 from desktopapp.store.locks import saving
-from desktopapp.store.planfile import NOTHING_KEPT, SUFFIX, Kept, decode, digest, encode
+from desktopapp.store.planfile import (
+    NOTHING_KEPT,
+    SUFFIX,
+    Kept,
+    decode,
+    digest,
+    encode,
+    revision_of,
+)
 from desktopapp.store.reasons import reason
+from desktopapp.store.versions import Version, grown, with_version
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 _MOST_ATTEMPTS = 20
@@ -51,6 +61,7 @@ class Held:
     read_only: str = ""
     copy: Path | None = None
     attempts: tuple[tuple[str, str], ...] = ()
+    opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
 
 
 class NotSaved(Problem):
@@ -74,7 +85,7 @@ def open_plan(path: Path, disk: Disk = DISK) -> tuple[Plan, Held]:
     data = _read(disk, path)
     opened = decode(data, str(path))
     held = Held(path, opened.revision, digest(data), opened.kept, opened.read_only)
-    return opened.plan, held
+    return opened.plan, replace(held, opened=(opened.plan, _time(disk, path)))
 
 
 def new_file(path: Path) -> Held:
@@ -93,36 +104,58 @@ def file_to_replace(path: Path, disk: Disk = DISK) -> Held:
     return replace(held, digest=digest(_read(disk, held.path)))
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That a save makes a version: when (ISO 8601) and by whom; an automatic one has no name."""
+
+    when: str
+    name: str = ""
+    by: str = ""
+
+
 def save(
     plan: Plan,
     held: Held,
     recovery: Path | None = None,
     disk: Disk = DISK,
     wait: Wait = sleep,
+    *,
+    mark: Mark | None = None,
+    merged: tuple[str, ...] = (),
 ) -> Held:
     """Save a plan and return what the next save must be given, or raise ``NotSaved``.
 
-    ``recovery`` is a folder for a complete copy where the plan's own folder takes none.
+    ``recovery`` is a folder for a complete copy where the plan's own folder takes none. ``mark``
+    makes it a version. ``merged`` are the revisions, beside the one held, that were merged into
+    the plan.
     """
     held = _settled(disk, held)
-    data = encode(plan, (held.revision,) if held.revision else (), held.kept)
+    parents = (*((held.revision,) if held.revision else ()), *merged)
+    revision = revision_of(plan, parents)
+    kept = held.kept
+    if held.opened:
+        kept = with_version(kept, held.opened[0], Version(held.revision, held.opened[1]))
+    kept = grown(kept, revision, parents)
+    if mark:
+        kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))
+    data = encode(plan, parents, kept)
     attempt = held
     try:
-        made = Held(held.path, _read_back(held, data), digest(data), held.kept)
-        attempts = (*held.attempts, (made.digest, made.revision))
+        _read_back(held, data)
+        attempts = (*held.attempts, (digest(data), revision))
         attempt = replace(held, attempts=attempts[-_MOST_ATTEMPTS:])
         _land(disk, held, data, wait)
     except (OSError, ValueError, Problem) as error:
         raise _not_saved(disk, error, attempt, data, recovery) from error
     if held.copy:
         remove_quietly(disk, held.copy)
-    return made
+    return Held(held.path, revision, digest(data), kept)
 
 
-def _read_back(held: Held, data: bytes) -> str:
-    """Return the revision of a plan's bytes, or raise ``Problem`` if nobody could open them."""
+def _read_back(held: Held, data: bytes) -> None:
+    """Raise ``Problem`` if nobody could open a plan's bytes."""
     try:
-        return decode(data).revision
+        decode(data)
     except Problem as error:
         why = f"What would be written could not be opened again: {error.what}"
         raise _refused(held, why, "Undo the last change, save, and tell IT.") from error
@@ -177,6 +210,14 @@ def _settled(disk: Disk, held: Held) -> Held:
         return held
     landed = dict(held.attempts).get(found)
     return held if landed is None else replace(held, digest=found, revision=landed)
+
+
+def _time(disk: Disk, path: Path) -> str:
+    """Return when a file was written, or nothing where that cannot be told."""
+    try:
+        return datetime.fromtimestamp(disk.stat(path).st_mtime, UTC).isoformat(" ", "seconds")
+    except (OSError, ValueError, OverflowError):
+        return ""
 
 
 def _read(disk: Disk, path: Path) -> bytes:

@@ -15,6 +15,7 @@ from tests.safety.faults import ERRORS, FOR_EVER, refuse_everywhere
 from tests.safety.kills import kill_at_random, kill_everywhere
 from tests.safety.merging import all_of_both, last_one_wins, merge_often
 from tests.safety.officer import Naive
+from tests.safety.officers import work_at_once
 from tests.safety.powercut import cut_power
 
 Many = Callable[[int, int], int]
@@ -47,6 +48,10 @@ def test_an_error_of_the_system_costs_nothing(
     verdicts = refuse_everywhere(tmp_path, error, times, step=many(7, 1))
     how_long = {1: "once", 3: "thrice"}.get(times, "for ever")
     kept(f"{error} at every file operation, {how_long}", verdicts)
+
+
+def test_three_officers_in_one_file_lose_no_edit(tmp_path: Path, many: Many, kept: Kept) -> None:
+    kept("edits of three programs in one file", work_at_once(tmp_path, 3, many(30, 100)))
 
 
 def test_merging_two_plans_loses_no_word_and_brings_none_back(many: Many, kept: Kept) -> None:

@@ -42,12 +42,12 @@ def with_entry(data: bytes, name: str, content: bytes) -> bytes:
 
 
 def with_manifest(data: bytes, **changes: object) -> bytes:
-    """Change the manifest and give it the revision that belongs to it."""
+    """Change the manifest and give it the checksum that belongs to it."""
     entries = entries_of(data)
     manifest = {**json.loads(entries["manifest.json"]), **changes}
-    del manifest["revision"]
+    del manifest["check"]
     line = json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    manifest["revision"] = digest(line.encode())
+    manifest["check"] = digest(line.encode())
     return pack({**entries, "manifest.json": json.dumps(manifest).encode()})
 
 
