@@ -113,21 +113,24 @@ def folders() -> Iterator[Path]:
 
 
 @lru_cache(maxsize=1)
-def _files() -> tuple[Path, ...]:
-    """List all font files in a fixed order; folders that cannot be read hold none."""
-    found: list[str] = []
+def _files() -> tuple[tuple[str, str], ...]:
+    """List the letters of the name, and the path, of all font files, in a fixed order.
+
+    A folder that cannot be read holds none.
+    """
+    found: set[tuple[str, str]] = set()
     open_folders = [str(folder) for folder in folders()]
     while open_folders:
         try:
             with os.scandir(open_folders.pop()) as entries:
                 for entry in entries:
                     if entry.name.lower().endswith(_SUFFIXES):
-                        found.append(entry.path)
+                        found.add((_letters(entry.name[:-4]), entry.path))
                     elif entry.is_dir():
                         open_folders.append(entry.path)
         except OSError:
             continue
-    return tuple(map(Path, sorted(set(found))))
+    return tuple(sorted(found))
 
 
 def _letters(name: str) -> str:
@@ -140,8 +143,9 @@ def _find(name: str, *, named_alike: bool) -> Family | None:
     if not wanted:
         return None
     found: dict[int, Face] = {}
-    for path in _files():
-        if _letters(path.stem).startswith(wanted) == named_alike:
+    for letters, place in _files():
+        if letters.startswith(wanted) == named_alike:
+            path = Path(place)
             for index, bits in _members(path, name):
                 if bits not in found:
                     _add(found, bits, path, index, name)

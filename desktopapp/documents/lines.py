@@ -153,8 +153,6 @@ def _overlaps(pieces: list[_Piece], start: int, end: int) -> Iterator[tuple[int,
 
 def _measure(text: str, start: int, end: int, pieces: list[_Piece], size: float) -> float:
     """Return the width of a stretch of text in points."""
-    if len(pieces) == 1:
-        return pieces[0].face.word_width(text[start:end], size)
     parts = _overlaps(pieces, start, end)
     return sum(piece.face.word_width(text[a:b], size) for a, b, piece in parts)
 
@@ -165,8 +163,11 @@ def _spans(
     """Go through the lines of a text without newlines: start, end, what each is broken at."""
     room = width + _SLACK
     slanted = [piece for piece in pieces if piece.face.italic]
+    face = pieces[0].face if len(pieces) == 1 else None
 
     def measure(begin: int, end: int) -> float:
+        if face:  # as nearly always: the quick way
+            return face.word_width(text[begin:end], size)
         return _measure(text, begin, end, pieces, size)
 
     line = start
@@ -175,7 +176,7 @@ def _spans(
         begin, after = match.span()
         end = begin + len(match.group().rstrip(" "))
         wide = measure(begin, end)
-        leans = any(piece.start < end <= piece.end for piece in slanted)
+        leans = slanted and any(piece.start < end <= piece.end for piece in slanted)
         lean = size * _LEAN if leans else 0.0
         if x + spaces + wide + lean > room and end > begin:
             if begin > line:

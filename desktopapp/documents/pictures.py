@@ -3,6 +3,8 @@
 import struct
 from functools import lru_cache
 
+from desktopapp.documents.build import Document, PictureItem
+
 _POINTS_PER_PIXEL = 0.75  # a picture that does not say is taken to have 96 pixels to the inch
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # JPEG markers that hold the size
@@ -54,3 +56,9 @@ def _jpeg(data: bytes) -> tuple[int, int]:
             return int(wide), int(high)
         at += 2 + length
     return 0, 0
+
+
+def unreadable_pictures(document: Document) -> list[PictureItem]:
+    """Return the pictures that are missing, damaged or of another kind: none can be exported."""
+    pictures = (item for item in document.items if isinstance(item, PictureItem))
+    return [item for item in pictures if not all(pixels(item.data))]

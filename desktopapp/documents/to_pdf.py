@@ -26,7 +26,7 @@ from desktopapp.documents.pdf_structure import (
     put_tree,
     structure,
 )
-from desktopapp.documents.pictures import pixels
+from desktopapp.documents.pictures import unreadable_pictures
 from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH, RULE, Style
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain_runs
@@ -85,9 +85,8 @@ def to_pdf(document: Document, layout: Layout, *, dated: date | None = None) -> 
     Raises ``Problem`` for a picture that cannot be read, and for a character that no font here
     has: neither standard allows a sign that stands for a letter that is not there.
     """
-    for item in document.items:
-        if isinstance(item, PictureItem) and not all(pixels(item.data)):
-            raise unreadable(item.name)
+    for item in unreadable_pictures(document):
+        raise unreadable(item.name)
     return _Writer(document, layout).write(dated)
 
 
