@@ -32,8 +32,15 @@ def range_words(limit: PageRange | None) -> str:
     return f"The letter expects {limit.min} to {_number(limit.max, 'page')}"
 
 
-def warning(count: Count) -> str:
-    """Say what is amber about the count, or nothing."""
+def words_words(count: Count, most: int | None) -> str:
+    """Say the words in all, and how many the letter allows where it counts words."""
+    return f"{count.words:,} of {most:,} words" if most else f"{count.words:,} words in all"
+
+
+def warning(count: Count, most: int | None) -> str:
+    """Say what is amber about the count, or nothing. ``most`` is the most words allowed."""
+    if most and count.words > most:
+        return f"{_number(count.words - most, 'word')} over the limit"
     if count.lines_to_cut:
         return "Over the limit"
     return "Near a page turn" if count.near_turn else ""
@@ -86,7 +93,8 @@ class Chip(QFrame):
         self.why.setFont(face(14))
         self.amber = False
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 4, 0, 4)
+        self.setFixedHeight(28)
+        self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
         self.row.addWidget(self.words)
         self.row.addWidget(self.why)
@@ -97,7 +105,7 @@ class Chip(QFrame):
         self.why.setText(why)
         self.why.setVisible(bool(why))
         self.amber = bool(why)
-        self.row.setContentsMargins(32 if why else 0, 4, 10 if why else 0, 4)
+        self.row.setContentsMargins(32 if why else 0, 0, 10 if why else 0, 0)
         palette = QPalette()
         if why:
             palette.setColor(
@@ -142,15 +150,18 @@ class CounterBar(Ground):
         self._typing.setInterval(_QUIET_AFTER)
         self._typing.timeout.connect(self._announce)
 
-    def show_count(self, count: Count, lines: float, here: str) -> None:
-        """Show a count; ``lines`` fill a page, ``here`` says what the page in hand holds of it."""
+    def show_count(self, count: Count, lines: float, most: int | None, here: str) -> None:
+        """Show a count; ``lines`` fill a page, ``here`` says what the page in hand holds of it.
+
+        ``most`` is the most words that the letter allows.
+        """
         limit = count.limit
-        why, words = warning(count), pages_words(count)
+        why, words = warning(count, most), pages_words(count)
         fill = max(0.0, 1 - count.lines_free / lines)
         self.sheets.show_count(count.pages, fill, amber=bool(why))
         self.chip.show_words(words, why)
-        self.expected.setText(range_words(limit))
-        self.words.setText(f"{count.words:,} words in all")
+        self.expected.setText(range_words(limit) if limit or not most else "")
+        self.words.setText(words_words(count, most))
         self.here.setText(here)
         self._fit()
         if f"{words} {why}" != self._announced:
@@ -163,9 +174,9 @@ class CounterBar(Ground):
 
     def _fit(self) -> None:
         room = self.width() - self.chip.sizeHint().width() - self.sheets.width() - 260
-        for label in (self.expected, self.words, self.here):
+        for label in (self.words, self.here, self.expected):
             room -= label.sizeHint().width() + 12
-            label.setVisible(room > 0)
+            label.setVisible(room > 0 and bool(label.text()))
 
     def _announce(self) -> None:
         words = f"{self.chip.words.text()} {self.chip.why.text()}".strip()

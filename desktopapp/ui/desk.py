@@ -4,7 +4,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.search import Match
 from desktopapp.plan.text import new_id, plain
 from desktopapp.session import Change, styles
 from desktopapp.ui.bridge import Bridge
@@ -13,6 +15,7 @@ from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.palettes import colours, face
 from desktopapp.ui.part_box import PartBox
 from desktopapp.ui.places import next_part, parts_at, printed_heading
+from desktopapp.ui.spelling import Speller
 
 _PIXELS_A_POINT = 96 / 72
 _GHOST_LETTERS = 500
@@ -40,6 +43,8 @@ class Desk(QScrollArea):
     """The scrolling desk on which the sheet of one page of the outline lies."""
 
     resized = Signal()
+    refused = Signal(str)
+    link_asked = Signal()
     moved = Signal(object)  # the editor in which the caret or the format under it changed
 
     def __init__(self, bridge: Bridge) -> None:
@@ -47,6 +52,7 @@ class Desk(QScrollArea):
         self.bridge = bridge
         self.where = ""
         self.boxes: list[PartBox] = []
+        self.speller: Speller | None = None
         self.zoom = 0  # steps of whole font pixels away from what the room gives
         self.styles = styles(bridge.session.plan.appearance)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -95,6 +101,20 @@ class Desk(QScrollArea):
             if box.editor is not change.by and box.part_id == change.caret.part:
                 box.show_text(change.caret)
                 box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_speller(self, speller: Speller) -> None:
+        """Underline what is spelt wrong, here and in all parts shown later."""
+        self.speller = speller
+        for box in self.boxes:
+            box.editor.set_speller(speller)
+
+    def show_match(self, match: Match) -> None:
+        """Select words that were found."""
+        for box in self.boxes:
+            if box.part_id == match.part:
+                caret = Caret(match.part, match.block, match.position)
+                box.editor.select(caret, match.length)
+                self._follow(box.editor, always=True)
 
     def focus(self) -> None:
         """Put the caret into the first part."""
@@ -150,6 +170,10 @@ class Desk(QScrollArea):
         for n, box in enumerate(self.boxes):
             self._column.insertWidget(n, box)
             editor = box.editor
+            editor.refused.connect(self.refused)
+            editor.link_asked.connect(self.link_asked)
+            if self.speller:
+                editor.set_speller(self.speller)
             editor.moved.connect(lambda editor=editor: self._follow(editor))
         self.fit()
         self.verticalScrollBar().setValue(0)
@@ -169,8 +193,8 @@ class Desk(QScrollArea):
         )
         self.ghost.setPalette(palette)
 
-    def _follow(self, editor: AnswerEditor) -> None:
-        if editor.hasFocus():
+    def _follow(self, editor: AnswerEditor, *, always: bool = False) -> None:
+        if always or editor.hasFocus():
             caret = editor.cursorRect()
             spot = editor.mapTo(self._ground, caret.center())
             self.ensureVisible(spot.x(), spot.y(), 0, caret.height() + 24)

@@ -10,6 +10,7 @@ from desktopapp.ui.commands import Branch, Command, Table
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.outline_rows import words
 from desktopapp.ui.shell import Shell
+from desktopapp.ui.views import open_find
 from desktopapp.ui.workspace import Workspace
 
 HEADINGS = (
@@ -129,10 +130,30 @@ def _edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Undo", "Ctrl+Z", verbs["undo"], can_undo),
         Command("Redo", "Ctrl+Y or Ctrl+Shift+Z", verbs["redo"], can_redo),
         None,
-        Command("Cut", "", doing.text(lambda editor: editor.cut()), doing.writing),
+        Command("Cut", "", doing.text(lambda editor: editor.cut_out()), doing.writing),
         Command("Copy", "", doing.text(lambda editor: editor.copy()), doing.writing),
         Command("Paste", "", doing.text(lambda editor: editor.paste()), doing.writing),
+        Command(
+            "Paste without format",
+            "Ctrl+Shift+V",
+            doing.text(lambda editor: editor.paste_plain()),
+            doing.writing,
+        ),
         Command("Select all", "", doing.text(lambda editor: editor.selectAll()), doing.writing),
+        None,
+        Command("Find…", "Ctrl+F", doing.plan(open_find), doing.open),
+        Command(
+            "Find and replace…",
+            "Ctrl+H",
+            doing.plan(lambda work: open_find(work, replacing=True)),
+            doing.writable,
+        ),
+        Command(
+            "Next spelling",
+            "F7",
+            doing.text(lambda editor: editor.next_wrong_word()),
+            doing.writing,
+        ),
     )
 
 

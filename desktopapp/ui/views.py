@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktopapp.plan.history import Caret
 from desktopapp.ui import file_verbs
+from desktopapp.ui.announce import announce
 from desktopapp.ui.shell import Shell
 from desktopapp.ui.workspace import Workspace
 
@@ -26,3 +28,26 @@ def makers(shell: Shell, work: Workspace) -> None:
         return CoverageView(work)
 
     work.makers.update(side=side, pages=pages, asks=asks)
+
+
+def open_find(work: Workspace, *, replacing: bool = False) -> None:
+    """Open the bar that finds and replaces words in the whole plan."""
+    from desktopapp.ui.find import FindBar  # noqa: PLC0415  # the same
+
+    work.show_view("write")
+    editor = work.editor()
+    if not isinstance(work.finder, FindBar):
+        made = work.finder = FindBar(lambda: work.plan, lambda: _caret(work))
+        made.found.connect(work.show_match)
+        made.replaced.connect(work.bridge.session.edit)
+        made.told.connect(lambda words: announce(made, words))
+        made.closed.connect(work.page.desk.focus)
+        work.bridge.changed.connect(made.plan_changed)
+        work.put_above(made)
+    words = editor.textCursor().selectedText() if editor else ""
+    work.finder.open(words, replacing=replacing)
+
+
+def _caret(work: Workspace) -> Caret:
+    editor = work.page.desk.editor()
+    return editor.caret() if editor else Caret()

@@ -3,13 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session import Session, Settings, open_session, save_settings
-from desktopapp.ui import file_verbs
+from desktopapp.ui import file_verbs, plan_verbs
 from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.commands import Menus
 from desktopapp.ui.corner import Corner
@@ -19,8 +19,11 @@ from desktopapp.ui.jobs import Jobs
 from desktopapp.ui.keeper import Keeper
 from desktopapp.ui.menu_table import buttons, table
 from desktopapp.ui.notice import Notice
+from desktopapp.ui.spelling import Speller
 from desktopapp.ui.views import makers
 from desktopapp.ui.workspace import Workspace
+
+_LATER = 800  # milliseconds after the start until spelling begins
 
 
 class Window(QMainWindow):
@@ -33,6 +36,7 @@ class Window(QMainWindow):
         self.work: Workspace | None = None
         self.keeper: Keeper | None = None
         self.home: Home | None = None
+        self.speller: Speller | None = None
         self.notice = Notice()
         self.stack = QStackedWidget()
         middle = QWidget()
@@ -48,6 +52,15 @@ class Window(QMainWindow):
         self.ring = FocusRing(self)
         self.setWindowTitle("Planwright")
         self.resize(1366, 768)
+        QTimer.singleShot(_LATER, self.start_spelling)
+
+    def start_spelling(self) -> None:
+        """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
+        own = self.settings.many("own words")
+        self.speller = Speller(own, self._keep_word)
+        self.speller.start()
+        if self.work:
+            self.work.page.desk.set_speller(self.speller)
 
     def show_home(self) -> None:
         """Close the plan, and show the home page."""
@@ -88,6 +101,9 @@ class Window(QMainWindow):
         self.keeper.failed.connect(self._not_saved)
         self.keeper.saved.connect(self.notice.hide)
         self.notice.hide()
+        if self.speller:
+            self.work.page.desk.set_speller(self.speller)
+        self._connect(self.work)
         self.stack.addWidget(self.work)
         self.stack.setCurrentWidget(self.work)
         self.state.show_state(*self.keeper.state())
@@ -161,6 +177,17 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def _connect(self, work: Workspace) -> None:
+        page = work.page
+        page.desk.link_asked.connect(lambda: plan_verbs.ask_link(work))
+        page.removal_wanted.connect(lambda part: plan_verbs.remove(work, part))
+        page.move_wanted.connect(lambda part, by: plan_verbs.move(work, part, by))
+        work.focus_button.clicked.connect(self.toggle_focus)
+
+    def _keep_word(self, word: str) -> None:
+        self.settings.put("own words", (*self.settings.many("own words"), word))
+        self.keep_settings()
 
     def _not_saved(self, problem: Problem) -> None:
         self.notice.warn(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.search import Match
 from desktopapp.session import Change
 from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.controls import IconButton
@@ -56,10 +57,16 @@ class Workspace(QWidget):
         self.focus_button = IconButton("focus", "Focus", beside=True)
         self.counter.row.addWidget(self.focus_button)
         self.side: QWidget | None = None
+        self.finder: QWidget | None = None
         self.split = QSplitter()
         self.split.setHandleWidth(1)
         self.split.addWidget(self.outline)
-        self.split.addWidget(self.middle)
+        middle = QWidget()
+        self._middle_column = QVBoxLayout(middle)
+        self._middle_column.setContentsMargins(0, 0, 0, 0)
+        self._middle_column.setSpacing(0)
+        self._middle_column.addWidget(self.middle)
+        self.split.addWidget(middle)
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
@@ -164,6 +171,17 @@ class Workspace(QWidget):
         else:
             self.side.setVisible(self.side.isHidden())
 
+    def put_above(self, bar: QWidget) -> None:
+        """Put a bar above the view in the middle."""
+        self._middle_column.insertWidget(0, bar)
+
+    def show_match(self, match: Match) -> None:
+        """Go to words that were found, and select them."""
+        where = place_of(self.plan, match.part)
+        if where and where != self.where:
+            self.go(where)
+        self.page.desk.show_match(match)
+
     def zoom(self, by: int) -> None:
         """Make the text on the sheet larger (1) or smaller (-1); 0 is as wide as fits."""
         desk = self.page.desk
@@ -210,6 +228,7 @@ class Workspace(QWidget):
         self.outline.hide_button.clicked.connect(self.toggle_outline)
         self.title.outline_button.clicked.connect(self.toggle_outline)
         self.page.stepped.connect(self.step)
+        self.page.desk.refused.connect(self.notice.tell)
 
     def _show_plan(self) -> None:
         self.title.show_plan(self.plan, self.today)
@@ -226,7 +245,8 @@ class Workspace(QWidget):
 
     def _show_count(self) -> None:
         styles, count = self.pages.document.styles, self.pages.counted
-        self.counter.show_count(count, styles.height / styles.body.line, self._here())
+        lines = styles.height / styles.body.line
+        self.counter.show_count(count, lines, self.plan.brief.words, self._here())
 
     def _here(self) -> str:
         """Say what the page in hand holds of the count."""
