@@ -26,6 +26,15 @@ def missing() -> str:
 
 def to_pdf(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     """Convert DOCX files (bytes by plain name) in one call; return the PDF of each."""
+    return _convert(files, folder, folder, "pdf")
+
+
+def saved_again(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """Let LibreOffice open DOCX files and save them as DOCX; return the new file of each."""
+    return _convert(files, folder, folder / "saved", "docx")
+
+
+def _convert(files: Mapping[str, bytes], folder: Path, out: Path, ending: str) -> dict[str, Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
@@ -34,13 +43,13 @@ def to_pdf(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless",
         "--convert-to",
-        "pdf",
+        ending,
         "--outdir",
-        str(folder),
+        str(out),
         *(str(folder / f"{name}.docx") for name in files),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=60 + 10 * len(files))  # noqa: S603  # our own files
-    return {name: folder / f"{name}.pdf" for name in files}
+    return {name: out / f"{name}.{ending}" for name in files}
 
 
 def lines(pdf: Path) -> list[list[str]]:

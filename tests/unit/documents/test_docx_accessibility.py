@@ -1,0 +1,68 @@
+"""Word's published accessibility rules, on the XML of what we write; each rule can also fail."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from desktopapp.documents.build import build
+from desktopapp.documents.count import count
+from desktopapp.documents.coverage import coverage_annex
+from desktopapp.documents.propose_report import propose_report
+from desktopapp.documents.report import report_parts
+from desktopapp.documents.to_docx import report_to_docx, to_docx
+from desktopapp.store import resources
+from tests import generated_plans
+from tests.word_accessibility import faults
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_generated_plan_breaks_no_rule(seed: int) -> None:
+    assert faults(to_docx(build(generated_plans.plan(seed)))) == []
+
+
+def test_the_sample_its_annex_and_its_report_break_no_rule() -> None:
+    plan = resources.sample()
+    counted = count(plan)
+    report = report_to_docx(report_parts(propose_report(plan, counted), plan))
+    assert faults(to_docx(build(plan))) == []
+    assert faults(to_docx(coverage_annex(plan, counted))) == []
+    assert faults(report) == []
+
+
+def spoilt(part: str, spoil: Callable[[str], str]) -> bytes:
+    """Return the sample's Word file with one part spoilt."""
+    file = io.BytesIO()
+    made = io.BytesIO(to_docx(build(resources.sample())))
+    with zipfile.ZipFile(made) as good, zipfile.ZipFile(file, "w") as bad:
+        for name in good.namelist():
+            data = good.read(name)
+            if name == part:
+                after = spoil(data.decode())
+                assert after != data.decode()
+                data = after.encode()
+            bad.writestr(name, data)
+    return file.getvalue()
+
+
+SPOILS = {
+    "missing alternative text": ("document", ' descr="', ' title="'),
+    "no header row": ("document", "<w:tblHeader/>", ""),
+    "no alternative text": ("document", "w:tblDescription", "w:tblCaption"),
+    "merged cells": ("document", "</w:tcPr>", '<w:gridSpan w:val="2"/></w:tcPr>'),
+    "heading level skipped": ("document", "Heading2", "Heading5"),
+    "repeated blank lines": ("document", "<w:body>", "<w:body><w:p/><w:p/>"),
+    "repeated spaces": ("document", "We ", "We      "),
+    "typed number": ("document", ">We ", ">1. We "),
+    "too little contrast": ("styles", '<w:color w:val="595959"/>', '<w:color w:val="AAAAAA"/>'),
+    "no British English": ("styles", 'w:lang w:val="en-GB"', 'w:lang w:val="en-US"'),
+    "access restricted": ("settings", "<w:compat>", "<w:documentProtection/><w:compat>"),
+}
+
+
+@pytest.mark.parametrize("rule", SPOILS)
+def test_each_rule_finds_what_breaks_it(rule: str) -> None:
+    part, good, bad = SPOILS[rule]
+    found = faults(spoilt(f"word/{part}.xml", lambda xml: xml.replace(good, bad)))
+    assert any(one.startswith(rule) for one in found), found
