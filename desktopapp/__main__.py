@@ -1,1 +1,29 @@
 """The window, or a command when a verb is given."""
+
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Open the window, with a plan if one is named; with a verb, carry out that command."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and not _names_a_plan(given):
+        from desktopapp import cli  # noqa: PLC0415  # the window starts without the command line
+
+        return cli.run(given)
+    from desktopapp.ui.app import run  # noqa: PLC0415  # a command runs without Qt
+
+    return run(given)
+
+
+def _names_a_plan(given: list[str]) -> bool:
+    """Tell whether the only argument is a plan to open, not a verb or an option."""
+    first = given[0]
+    return len(given) == 1 and (
+        first.lower().endswith(".planwright")
+        or (not first.startswith("-") and Path(first).is_file())
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

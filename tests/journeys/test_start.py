@@ -1,0 +1,50 @@
+"""The one way in: a window, or a command when a verb is given."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def started(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    without = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    kept = {key: value for key, value in os.environ.items() if key not in without}
+    return subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "desktopapp", *arguments],
+        cwd=ROOT,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_without_a_display_one_sentence_says_what_is_missing() -> None:
+    ended = started()
+    assert ended.returncode == 1
+    assert "there is no display" in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_a_verb_needs_no_display(tmp_path: Path) -> None:
+    ended = started("new", str(tmp_path / "a.planwright"), "--council", "Sallow Town Council")
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "a.planwright").is_file()
+
+
+def test_a_command_never_loads_the_window() -> None:
+    said = "import sys; sys.argv = ['planwright', '--version']\nfrom desktopapp import __main__\n"
+    ran = f"{said}try:\n    __main__.main()\nfinally:\n    print('PySide6' in sys.modules)"
+    ended = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", ran], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.stdout.splitlines() == ["Planwright 0.1.0", "False"]
+
+
+def test_a_word_that_is_no_verb_is_a_wrong_command_line() -> None:
+    ended = started("frobnicate")
+    assert ended.returncode == 2
+    assert "frobnicate" in ended.stderr
