@@ -119,7 +119,7 @@ def remove(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
 
     The block where the stretch begins takes in the rest of the block where it ends, unless
     nothing is left of it. A table or picture only touched at its edge stays, and so does what a
-    later version made, unless it alone is taken out.
+    later version made, unless it alone is taken out. Where nothing is left stands a new paragraph.
     """
     (i, low), (j, high) = start, end
     first, last = text[i], text[j]
@@ -135,6 +135,8 @@ def remove(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
             joined = (replace(head[0], runs=runs),)
         else:
             joined = tail
+    if not joined:
+        joined = (Paragraph(new_id()),)
     kept_whole = tuple(block for block in text[i + 1 : j] if isinstance(block, Foreign))
     return (*text[:i], *joined, *kept_whole, *text[j + 1 :]), spot
 

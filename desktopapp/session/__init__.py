@@ -9,6 +9,7 @@ from desktopapp.documents.build import Document, PictureItem, build
 from desktopapp.documents.count import Count, count, count_document
 from desktopapp.documents.layout import Layout, Page, Placed, lay_out
 from desktopapp.documents.lines import Fragment
+from desktopapp.documents.pictures import fitted
 from desktopapp.documents.style import Style, Styles, styles
 from desktopapp.session.session import (
     Change,
@@ -45,6 +46,7 @@ __all__ = [
     "build",
     "count",
     "count_document",
+    "fitted",
     "lay_out",
     "load_settings",
     "new_session",

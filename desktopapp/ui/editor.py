@@ -90,12 +90,14 @@ class AnswerEditor(Exchange):
         words, modifiers = event.text(), event.modifiers()
         pressed = modifiers & _COMMAND
         if words and words.isprintable() and (not pressed or pressed == _ALT_GR):
-            if not self._type(words):
-                super().keyPressEvent(event)
-            return
-        act = self._meaning(event)
-        if act is None or not act():
-            super().keyPressEvent(event)
+            if self._type(words):
+                return
+        else:
+            act = self._meaning(event)
+            if act is not None and act():
+                return
+        super().keyPressEvent(event)
+        self.settle()
 
     def _meaning(self, event: QKeyEvent) -> Callable[[], bool] | None:
         """Return what a key does; that returns whether it did it, else Qt's meaning holds."""

@@ -47,6 +47,7 @@ ROW_HEADERS = _USER + 9
 ALTERNATIVE = _USER + 10
 DECORATIVE = _USER + 11
 WIDTH = _USER + 12
+NAME = _USER + 13
 
 LINE_BREAK = "\u2028"
 OBJECT_CHARACTER = "\ufffc"
@@ -172,20 +173,32 @@ class Formats:
         self._chars[key] = form
         return form
 
-    def picture(self, picture: Picture) -> QTextImageFormat:
-        """Return the format of the character that stands for a picture."""
+    def picture(self, picture: Picture, size: tuple[float, float]) -> QTextImageFormat:
+        """Return the format of the character that stands for a picture of a size in points.
+
+        Both width and height must be given: with only one, Qt divides by the size of a picture
+        that it cannot load, and later crashes.
+        """
         form = QTextImageFormat()
-        form.setName(f"{PICTURE}:{picture.name}")
+        form.setName(f"{PICTURE}:{picture.name.encode().hex()}")
         form.setProperty(OBJECT, PICTURE)
+        form.setProperty(NAME, picture.name)
         form.setProperty(ALTERNATIVE, picture.alternative)
         form.setProperty(QTextFormat.Property.ImageAltText, picture.alternative)
         form.setProperty(DECORATIVE, picture.decorative)
         form.setProperty(WIDTH, picture.width)
-        if picture.width:
-            form.setWidth(min(picture.width, self.look.styles.width) * self.look.scale)
-        form.setMaximumWidth(
-            QTextLength(QTextLength.Type.FixedLength, self.look.styles.width * self.look.scale)
-        )
+        form.setWidth(size[0] * self.look.scale)
+        form.setHeight(size[1] * self.look.scale)
+        return form
+
+    def foreign(self, block: Foreign) -> QTextImageFormat:
+        """Return the format of the character that stands for a block of a later version."""
+        form = QTextImageFormat()
+        form.setName(FOREIGN)
+        form.setProperty(OBJECT, FOREIGN)
+        form.setProperty(EXTRA, block.data)
+        form.setWidth(self.look.styles.width * self.look.scale)
+        form.setHeight(2 * self.look.pixels)
         return form
 
     def table(self, table: Table) -> QTextTableFormat:
@@ -209,15 +222,6 @@ class Formats:
         share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
         form.setColumnWidthConstraints([share] * columns)
         return form
-
-
-def foreign_format(block: Foreign) -> QTextImageFormat:
-    """Return the format of the character that stands for a block of a later version."""
-    form = QTextImageFormat()
-    form.setName(FOREIGN)
-    form.setProperty(OBJECT, FOREIGN)
-    form.setProperty(EXTRA, block.data)
-    return form
 
 
 def list_format(kind: int) -> QTextListFormat:

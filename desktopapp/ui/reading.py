@@ -17,10 +17,10 @@ from desktopapp.ui.looks import (
     ID,
     KIND,
     LINE_BREAK,
+    NAME,
     OBJECT,
     OBJECT_CHARACTER,
     ORIGIN,
-    PICTURE,
     ROW_HEADERS,
     SUMMARY,
     WIDTH,
@@ -141,10 +141,9 @@ def _read_object(form: QTextCharFormat, like: Block) -> Block:
     if form.stringProperty(OBJECT) == FOREIGN:
         return Foreign(form.stringProperty(EXTRA))
     block_id, extra = ("", "") if isinstance(like, Foreign) else (like.id, like.extra)
-    name = form.toImageFormat().name().removeprefix(f"{PICTURE}:")
     return Picture(
         block_id,
-        name,
+        form.stringProperty(NAME),
         form.stringProperty(ALTERNATIVE),
         form.boolProperty(DECORATIVE),
         form.doubleProperty(WIDTH),

@@ -6,6 +6,7 @@ link, origin, figure, extra) are properties of their own; how they look follows 
 the styles of the exported documents.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import (
@@ -48,7 +49,6 @@ from desktopapp.ui.looks import (
     Formats,
     Look,
     characters,
-    foreign_format,
     kind_of,
     list_format,
     units,
@@ -59,8 +59,14 @@ from desktopapp.ui.reading import Known, read_runs, read_text
 class RichText:
     """A text shown in a document."""
 
-    def __init__(self, document: QTextDocument, look: Look) -> None:
+    def __init__(
+        self,
+        document: QTextDocument,
+        look: Look,
+        size_of: Callable[[Picture], tuple[float, float]],
+    ) -> None:
         self.document = document
+        self.size_of = size_of  # points that a picture takes
         self.formats = Formats(look)
         self.text: Text = ()
         self.words = 0
@@ -181,12 +187,12 @@ class RichText:
                 form.clearProperty(QTextFormat.Property.LineHeightType)
                 cursor.setBlockFormat(form)
                 cursor.setBlockCharFormat(blank)
-                cursor.insertImage(self.formats.picture(block))
+                cursor.insertImage(self.formats.picture(block, self.size_of(block)))
             case Foreign():
                 form.clearProperty(QTextFormat.Property.LineHeightType)
                 cursor.setBlockFormat(form)
                 cursor.setBlockCharFormat(blank)
-                cursor.insertImage(foreign_format(block))
+                cursor.insertImage(self.formats.foreign(block))
             case Paragraph() | Heading() | ListItem():
                 cursor.setBlockFormat(form)
                 cursor.setBlockCharFormat(blank)

@@ -25,13 +25,14 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
-from desktopapp.plan.text import Foreign, Paragraph, Table, Text
-from desktopapp.session import Styles
+from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text
+from desktopapp.session import Styles, fitted
 from desktopapp.ui.looks import FOREIGN, PICTURE, Look
 from desktopapp.ui.richtext import RichText
 
 PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
 LONG = 80  # characters after which the next word begins a new step of undo
+UNREADABLE = "This picture is missing or cannot be shown. Put it in again."
 KEPT = "A later version of Planwright made this part. It is kept as it is."
 
 
@@ -57,6 +58,7 @@ class Writing(QTextEdit):
         self._styles = styles
         self._pixels = pixels
         self._quiet = True
+        self._unread = False  # the document holds more than was read
         self._fold = 0  # grows when typing must not fold into what went before
         self._typed = 0  # characters typed since then
         self._typed_at = 0.0
@@ -69,7 +71,7 @@ class Writing(QTextEdit):
         self.document().setUseDesignMetrics(True)
         self.document().setDocumentMargin(0)
         self._set_font()
-        self.rich = RichText(self.document(), self._look())
+        self.rich = RichText(self.document(), self._look(), self._size_of)
         self.rich.show(text)
         self.document().contentsChange.connect(self._take_change)
         self._settled = QTimer(self, interval=30, singleShot=True)
@@ -100,6 +102,7 @@ class Writing(QTextEdit):
 
         Only what differs is written. Without a caret it stays where it is, as far as it can.
         """
+        self.settle()
         caret = caret or self.caret()
         self._show(text)
         self.put_caret(caret)
@@ -150,13 +153,24 @@ class Writing(QTextEdit):
 
     def loadResource(self, _type: int, name: QUrl | str) -> object:
         """Give the plan's own pictures and nothing else: no file or address is ever opened."""
-        kind, _, picture = (name.toString() if isinstance(name, QUrl) else name).partition(":")
-        if kind == PICTURE:
-            return QImage.fromData(self.pictures.get(picture, b""))
-        return self._foreign_image() if kind == FOREIGN else None
+        kind, _, code = (name.toString() if isinstance(name, QUrl) else name).partition(":")
+        if kind == FOREIGN:
+            return self._notice(KEPT)
+        if kind != PICTURE:
+            return None
+        data = self.pictures.get(bytes.fromhex(code).decode(), b"")
+        image = QImage.fromData(data)
+        return self._notice(UNREADABLE) if image.isNull() else image
 
-    def _foreign_image(self) -> QImage:
-        """Draw the words that stand for a block of a later version."""
+    def _size_of(self, picture: Picture) -> tuple[float, float]:
+        """Return the size in points at which a picture is printed, or that of a notice."""
+        wide, high = self._styles.width, self._styles.height
+        data = self.pictures.get(picture.name, b"")
+        size = fitted(data, picture.width, wide, high)
+        return size if all(size) else (wide, 2 * self._styles.body.size)
+
+    def _notice(self, words: str) -> QImage:
+        """Draw words that stand in the place of a block."""
         font, ratio = self.document().defaultFont(), self.devicePixelRatioF()
         image = QImage(
             round(self.text_width * ratio),
@@ -168,7 +182,7 @@ class Writing(QTextEdit):
         painter = QPainter(image)
         painter.setFont(font)
         painter.setPen(self.rich.formats.look.quiet)
-        painter.drawText(0, round(self._pixels * 1.4), KEPT)
+        painter.drawText(0, round(self._pixels * 1.4), words)
         painter.end()
         return image
 
@@ -176,6 +190,7 @@ class Writing(QTextEdit):
 
     def caret(self) -> Caret:
         """Return where the caret stands, in terms of the plan."""
+        self.settle()
         return self._caret_at(self.textCursor().position())
 
     def _caret_at(self, position: int) -> Caret:
@@ -218,6 +233,7 @@ class Writing(QTextEdit):
         Where the caret stands beside a table or in an empty text, on no paragraph yet, the text
         has that paragraph.
         """
+        self.settle()
         cursor = self.textCursor()
         low, high = cursor.selectionStart(), cursor.selectionEnd()
         first, last = self.rich.filler_at(low), self.rich.filler_at(high)
@@ -270,15 +286,20 @@ class Writing(QTextEdit):
             return
         if self.rich.read_change(position, added):
             self._tell(position, removed, added)
-        else:  # when Qt has finished its work on the document, it is read and put right
-            self._quiet = True
-            self.document().contentsChanged.connect(self._take_all)
+        else:
+            self._quiet = self._unread = True
+            QTimer.singleShot(0, self, self.settle)
 
-    def _take_all(self) -> None:
-        self.document().contentsChanged.disconnect(self._take_all)
+    def settle(self) -> None:
+        """Read the whole document after a change that was larger than typing within a block.
+
+        Never while Qt still works on the change, or it would crash; before anything else is done.
+        """
+        if not self._unread:
+            return
         position, before = self.textCursor().position(), self._caret
         self.rich.read_all()
-        self._quiet = False
+        self._quiet = self._unread = False
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self._take_cursor(cursor)

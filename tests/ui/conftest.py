@@ -1,28 +1,24 @@
-"""What the tests of the editor share: an editor that is shown, and keys to type."""
+"""What the tests of the editor share: a desk with an editor that is shown."""
 
 from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktopapp.plan.plan import Appearance
 from desktopapp.plan.text import Text
-from desktopapp.session import styles
-from desktopapp.ui.editor import AnswerEditor
-
-Open = Callable[[Text], AnswerEditor]
+from tests.editor_desk import Desk
 
 
 @pytest.fixture
-def open_editor(qtbot: QtBot) -> Open:
+def desk(qtbot: QtBot) -> Callable[[Text], Desk]:
     """Return a function that shows a text in an editor which has the focus."""
 
-    def open_text(text: Text) -> AnswerEditor:
-        editor = AnswerEditor("part", text, styles(Appearance()))
-        qtbot.addWidget(editor)
-        editor.resize(640, 700)
-        editor.show()
-        editor.setFocus()
-        return editor
+    def open_text(text: Text = ()) -> Desk:
+        desk = Desk(text)
+        qtbot.addWidget(desk.editor)
+        desk.editor.resize(640, 700)
+        desk.editor.show()
+        desk.editor.setFocus()
+        return desk
 
     return open_text

@@ -36,7 +36,7 @@ def shown(text: Text) -> RichText:
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.documentLayout()  # without one a document tells of no change
-    rich = RichText(document, LOOK)
+    rich = RichText(document, LOOK, lambda _picture: (90.0, 60.0))
     rich.show(text)
     return rich
 
