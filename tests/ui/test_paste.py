@@ -1,0 +1,276 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData
+
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Runs, Table, Text, plain
+from desktopapp.ui.copying import to_html
+from desktopapp.ui.pasting import MOST_HTML, MOST_TEXT, from_html, from_own, from_plain, to_own
+from tests.editor_desk import Desk, without_ids
+
+Open = Callable[[Text], Desk]
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>
+<!-- p.MsoNormal {margin:0cm; font-size:11pt} --></style>
+<xml><o:p>noise</o:p></xml><title>Plan</title></head>
+<body lang=EN-GB><!--StartFragment-->
+<h1>Our <b>plan</b><o:p></o:p></h1>
+<p class=MsoNormal>We <b>cut</b> waiting
+times by <span style='font-style:italic'>half</span>.<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span style='font-family:Symbol;mso-list:Ignore'>·<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>One<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;mso-list:l0 level2 lfo1'>
+<![if !supportLists]><span style='mso-list:Ignore'>a)<span>&nbsp;&nbsp;</span></span><![endif]>Two
+</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'><span
+style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span>Three</p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<table class=MsoTableGrid border=1><tr><td><p class=MsoNormal><b>Year</b></p></td>
+<td><p class=MsoNormal><b>Saving</b></p></td></tr>
+<tr><td><p class=MsoNormal>2023</p></td><td><p class=MsoNormal>£4m</p>
+<p>a year</p></td></tr></table>
+<p class=MsoNormal>Kept<del>, gone</del><span style='mso-hide:all'>hidden</span></p>
+<div style='mso-element:comment-list'><p>A comment</p></div>
+<!--EndFragment--></body></html>"""
+
+GOOGLE = """<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1">
+<h2 dir="ltr"><span style="font-weight:400;">Services</span></h2>
+<p dir="ltr"><span style="font-weight:700;">Bold</span><span style="font-weight:400;"> and
+</span><span style="font-style:italic;font-weight:400;">slanted</span><span>.</span></p>
+<ul><li dir="ltr" aria-level="1"><p role="presentation"><span>first</span></p></li>
+<ul><li dir="ltr" aria-level="2"><p role="presentation"><span>second</span></p></li></ul>
+<li dir="ltr" aria-level="1"><p role="presentation"><span>third</span></p></li></ul></b>
+<br class="Apple-interchange-newline">"""
+
+OUTLOOK = """<html><body><div class="elementToProof" style="font-family:Aptos">Dear all,</div>
+<div><br></div>
+<div>Figures are <a href="https://fenmoor.example/data?a=1&amp;b=2">on our site</a>, or ask
+<a href="mailto:data@fenmoor.example">the team</a>, not <a href="file://host/x">here</a>.</div>
+<table role="presentation"><tr><td><p>Kind regards</p><p>Alex Marsh</p></td></tr></table>
+<ol><li>one</li><li><div>two</div><div>more of two</div></li></ol></body></html>"""
+
+HOSTILE = """<img src="file:///etc/passwd"><img src="//host/share/x.png"><img src=\\\\host\\x>
+<link rel=stylesheet href="file:///etc/hostname"><style>@import url(file:///etc/hosts)</style>
+<p style="background:url(file:///etc/fstab)">words<script>alert(1)</script></p>
+<iframe src="file:///etc/group"></iframe><object data="file:///etc/shells"></object>
+<a href="javascript:alert(1)">one</a> <a href="FILE:///etc/passwd">two</a>
+<video poster="file:///etc/issue"></video><table background="file:///etc/motd"><tr><td>x</table>"""
+
+
+def runs(*stretches: str | Run) -> Runs:
+    return tuple(Run(s) if isinstance(s, str) else s for s in stretches)
+
+
+def slanted(words: str) -> Run:
+    return Run(words, italic=True)
+
+
+def bold(words: str) -> Run:
+    return Run(words, bold=True)
+
+
+def test_a_clipboard_from_word_keeps_its_structure() -> None:
+    assert without_ids(from_html(WORD)) == (
+        Heading("", runs("Our plan"), 1),
+        Paragraph("", runs("We ", bold("cut"), " waiting times by ", slanted("half"), ".")),
+        ListItem("", runs("One"), 0),
+        ListItem("", runs("Two"), 1, numbered=True),
+        ListItem("", runs("Three"), 0, numbered=True),
+        Table(
+            "",
+            ((runs("Year"), runs("Saving")), (runs("2023"), runs("£4m\na year"))),
+        ),
+        Paragraph("", runs("Kept")),
+    )
+
+
+def test_a_clipboard_from_google_docs_keeps_its_structure() -> None:
+    assert without_ids(from_html(GOOGLE)) == (
+        Heading("", runs("Services"), 2),
+        Paragraph("", runs(bold("Bold"), " and ", slanted("slanted"), ".")),
+        ListItem("", runs("first"), 0),
+        ListItem("", runs("second"), 1),
+        ListItem("", runs("third"), 0),
+    )
+
+
+def test_a_clipboard_from_outlook_keeps_its_structure_and_safe_links() -> None:
+    site = Run("on our site", link="https://fenmoor.example/data?a=1&b=2")
+    team = Run("the team", link="mailto:data@fenmoor.example")
+    assert without_ids(from_html(OUTLOOK)) == (
+        Paragraph("", runs("Dear all,")),
+        Paragraph("", runs("Figures are ", site, ", or ask ", team, ", not here.")),
+        Paragraph("", runs("Kind regards")),
+        Paragraph("", runs("Alex Marsh")),
+        ListItem("", runs("one"), 0, numbered=True),
+        ListItem("", runs("two\nmore of two"), 0, numbered=True),
+    )
+
+
+def test_nothing_dangerous_comes_through() -> None:
+    text = from_html(HOSTILE)
+    assert plain(text) == "words\n\none two\n\nx"
+    assert "link='" not in repr(text).replace("link=''", "")
+
+
+def test_cells_that_span_columns_leave_a_table_of_equal_rows() -> None:
+    (table,) = from_html("<table><tr><td colspan=2>A<tr><td>1<td>2<td>3</table>")
+    assert isinstance(table, Table)
+    assert {len(row) for row in table.rows} == {3}
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>one<p>two", "one\n\ntwo"),
+        ("a<br>b<br><br>", "a\nb"),
+        ("<pre>a  b\n c</pre>", "a b\n c"),
+        ("&lt;b&gt; &amp; &#8217; &nonsense; &#0;", "<b> & ’ &nonsense; \ufffd"),
+        ("<b><i>x</b>y</i>", "xy"),
+        ("<table><tr><td>a<table><tr><td>b</table></table>", "a\n\nb"),
+        ("</p></div></table>plain", "plain"),
+        ("<p>• typed bullet", "- typed bullet"),
+        ("<ul><li>a<ul><li>b</ul>c</ul>", "- a\n  - b\n- c"),
+        ("", ""),
+        ("<", "<"),
+    ],
+)
+def test_odd_html_is_read_as_it_is_meant(html: str, words: str) -> None:
+    assert plain(from_html(html)) == words
+
+
+@given(st.text(st.sampled_from("<>/abipultrdh12 =\"'&;\n\x00\ud800!-"), max_size=200))
+@settings(max_examples=200)
+def test_no_html_whatever_is_too_odd_to_read(html: str) -> None:
+    for block in from_html(html):
+        assert "\x00" not in repr(block)
+
+
+def test_plain_text_with_blank_lines_is_read_in_paragraphs_else_a_line_each() -> None:
+    assert plain(from_plain("one\ntwo\n\nthree")) == "one two\n\nthree"
+    assert plain(from_plain("one\r\n• two\r\n- three\r\n")) == "one\n\n- two\n- three"
+    assert plain(from_plain("a\x00b\ud800c\td")) == "ab\ufffdc d"
+
+
+def test_five_megabytes_are_refused_with_a_clear_message(desk: Open) -> None:
+    one = desk((Paragraph("p", runs("as it was")),))
+    for data in (clipboard(text="word " * 1_000_000), clipboard(html="<p>word</p>" * 500_000)):
+        one.editor.insertFromMimeData(data)
+    assert plain(one.text) == "as it was"
+    assert len(one.refused) == 2
+    assert all("too much to paste" in words for words in one.refused)
+    assert all("Nothing was changed" in words for words in one.refused)
+
+
+def test_what_may_be_pasted_at_once_is_a_long_document() -> None:
+    assert len(from_plain("word\n" * (MOST_TEXT // 5))) == MOST_TEXT // 5
+    with pytest.raises(Problem):
+        from_plain("x" * (MOST_TEXT + 1))
+    with pytest.raises(Problem):
+        from_html("x" * (MOST_HTML + 1))
+
+
+def test_html_made_to_be_slow_is_given_up() -> None:
+    with pytest.raises(Problem):
+        from_html("<b>" * 900_000 + "</i>" * 800_000)
+
+
+# In the editor
+
+
+def clipboard(*, html: str = "", text: str = "") -> QMimeData:
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    if text:
+        data.setText(text)
+    return data
+
+
+def test_a_pasted_paragraph_joins_the_words_around_the_caret(desk: Open) -> None:
+    one = desk((Paragraph("p", runs("We  waits.")),))
+    one.put("p", 3)
+    one.editor.insertFromMimeData(clipboard(html="<p>cut <b>all</b></p>"))
+    assert one.text == (Paragraph("p", runs("We cut ", bold("all"), " waits.")),)
+    assert one.steps == ["paste"]
+    assert one.editor.caret().position == 10
+
+
+def test_pasted_blocks_stand_between_the_halves_of_a_paragraph(desk: Open) -> None:
+    one = desk((Paragraph("p", runs("beforebehind")),))
+    one.put("p", 6)
+    one.editor.insertFromMimeData(clipboard(html="<h2>Head</h2><ul><li>item</ul>"))
+    assert plain(one.text) == "before\n\nHead\n\n- item\n\nbehind"
+    one.session.undo()
+    assert one.editor.text == (Paragraph("p", runs("beforebehind")),)
+
+
+def test_a_paste_replaces_the_selection_in_one_step(desk: Open) -> None:
+    one = desk((Paragraph("p", runs("one")), Paragraph("q", runs("two"))))
+    one.editor.selectAll()
+    one.editor.insertFromMimeData(clipboard(text="new"))
+    assert plain(one.text) == "new"
+    assert one.steps == ["paste"]
+
+
+def test_blocks_pasted_into_a_cell_become_its_lines(desk: Open) -> None:
+    one = desk((Table("t", ((runs("a"), ()),)),))
+    one.put("t", 2)
+    one.editor.insertFromMimeData(clipboard(html="<p>x</p><ul><li>y</ul><table><tr><td>z</table>"))
+    assert one.text == (Table("t", ((runs("a"), runs("x\ny\nz")),)),)
+
+
+def test_what_is_copied_can_be_pasted_whole_with_new_ids(desk: Open) -> None:
+    text: Text = (
+        Heading("h", runs("Head"), 2),
+        Paragraph("p", runs(Run("from elsewhere", origin="o1"), Run("£4m", figure="f1"))),
+        ListItem("l", runs(bold("item")), 1, numbered=True),
+        Table("t", ((runs("a"), runs("b")),), row_headers=True, summary="Costs"),
+    )
+    one = desk(text)
+    one.editor.selectAll()
+    copied = one.editor.createMimeDataFromSelection()
+    two = desk(())
+    two.editor.insertFromMimeData(copied)
+    assert without_ids(two.text) == without_ids(text)
+    assert not {b.id for b in two.text if isinstance(b, Paragraph)} & {"p"}
+
+
+def test_what_is_copied_is_rich_and_plain_for_other_programs(desk: Open) -> None:
+    one = desk((Heading("h", runs("Head"), 2), ListItem("l", runs("a < b"), 0)))
+    one.editor.selectAll()
+    data = one.editor.createMimeDataFromSelection()
+    assert data.html() == "<h2>Head</h2><ul><li>a &lt; b</li></ul>"
+    assert data.text() == "Head\n\n- a < b"
+
+
+def test_html_of_our_own_writing_reads_back_as_the_same_blocks() -> None:
+    text: Text = (
+        ListItem("", runs("a"), 0),
+        ListItem("", runs("b"), 1, numbered=True),
+        ListItem("", runs("c\nline"), 2),
+        ListItem("", runs("d"), 0, numbered=True),
+        Paragraph("", runs("x ", Run("y", bold=True, italic=True, link="https://a.example/?b&c"))),
+        Table("", ((runs("h"), runs("i")), (runs("j"), ()))),
+        Heading("", runs("k"), 3),
+    )
+    assert without_ids(from_html(to_html(text))) == text
+
+
+@pytest.mark.parametrize("data", [b"", b"[1]", b'[{"kind":"paragraph"}]', b"[" * 100_000, b"\xff"])
+def test_a_damaged_copy_of_ours_is_pasted_as_words(desk: Open, data: bytes) -> None:
+    assert from_own(data) is None or from_own(data) == ()
+    one = desk(())
+    mime = clipboard(text="words")
+    mime.setData("application/x-planwright-text", data)
+    one.editor.insertFromMimeData(mime)
+    assert plain(one.text) == "words"
+
+
+def test_a_link_in_a_copy_of_ours_is_judged_again() -> None:
+    own = to_own((Paragraph("p", runs(Run("x", link="file:///etc/passwd"))),))
+    assert without_ids(from_own(own) or ()) == (Paragraph("", runs("x")),)
