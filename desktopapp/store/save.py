@@ -8,6 +8,7 @@ complete copy and says where. Call ``save`` off the thread of the window: it may
 import errno
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ from desktopapp.store.planfile import (
     revision_of,
 )
 from desktopapp.store.reasons import reason
+from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
 from desktopapp.store.versions import Version, grown, with_version
 
 MOST_BYTES_OF_A_FILE = 300 << 20
@@ -62,6 +64,7 @@ class Held:
     copy: Path | None = None
     attempts: tuple[tuple[str, str], ...] = ()
     opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
+    vault: Vault | None = field(default=None, repr=False)
 
 
 class NotSaved(Problem):
@@ -80,12 +83,27 @@ class GoneFromDisk(NotSaved):
     """The file that was opened is no longer there: moved, renamed or removed."""
 
 
-def open_plan(path: Path, disk: Disk = DISK) -> tuple[Plan, Held]:
-    """Read a plan file, or raise ``Problem``."""
+def open_plan(
+    path: Path, disk: Disk = DISK, unlock: Callable[[str], Vault] | None = None
+) -> tuple[Plan, Held]:
+    """Read a plan file, or raise ``Problem``; ``Locked`` for an encrypted one without its key.
+
+    ``unlock`` returns the vault that belongs to the header of an encrypted file.
+    """
     data = _read(disk, path)
-    opened = decode(data, str(path))
-    held = Held(path, opened.revision, digest(data), opened.kept, opened.read_only)
-    return opened.plan, replace(held, opened=(opened.plan, _time(disk, path)))
+    vault, plain = None, data
+    if is_sealed(data):
+        header = header_of(data, str(path))
+        if unlock is None:
+            raise Locked(header, str(path))
+        vault = unlock(header)
+        plain = vault.unseal(data, str(path))
+    opened = decode(plain, str(path))
+    found = (opened.plan, _time(disk, path))
+    kept, read_only = opened.kept, opened.read_only
+    return opened.plan, Held(
+        path, opened.revision, digest(data), kept, read_only, opened=found, vault=vault
+    )
 
 
 def new_file(path: Path) -> Held:
@@ -139,6 +157,8 @@ def save(
     if mark:
         kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))
     data = encode(plan, parents, kept)
+    if held.vault:
+        data = held.vault.seal(data)
     attempt = held
     try:
         _read_back(held, data)
@@ -149,13 +169,13 @@ def save(
         raise _not_saved(disk, error, attempt, data, recovery) from error
     if held.copy:
         remove_quietly(disk, held.copy)
-    return Held(held.path, revision, digest(data), kept)
+    return Held(held.path, revision, digest(data), kept, vault=held.vault)
 
 
 def _read_back(held: Held, data: bytes) -> None:
     """Raise ``Problem`` if nobody could open a plan's bytes."""
     try:
-        decode(data)
+        decode(held.vault.unseal(data) if held.vault else data)
     except Problem as error:
         why = f"What would be written could not be opened again: {error.what}"
         raise _refused(held, why, "Undo the last change, save, and tell IT.") from error

@@ -1,6 +1,6 @@
 """Plans that went apart: saved by somebody else meanwhile, or copied and changed twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.files import DISK, Disk
 from desktopapp.store.planfile import SUFFIX, Opened
 from desktopapp.store.save import Held, open_plan
+from desktopapp.store.vault import Vault
 from desktopapp.store.versions import ancestors, common_ancestor
 
 
@@ -22,7 +23,7 @@ def merge_with_disk(
     ``base`` is the plan as it was last read from the file or saved to it. Returns also what to
     save the merged plan with. Raises ``Problem`` where the file cannot be read.
     """
-    theirs, found = open_plan(held.path, disk)
+    theirs, found = open_plan(held.path, disk, _with_key_of(held))
     return merge(base, plan, theirs, choose), replace(found, copy=held.copy)
 
 
@@ -35,7 +36,7 @@ def merge_with_copy(
     revision, which the merged plan is saved as ``merged`` from. Raises ``Problem`` where the
     copy cannot be read, or is another plan.
     """
-    theirs, found = open_plan(copy, disk)
+    theirs, found = open_plan(copy, disk, _with_key_of(held))
     if theirs.id != plan.id:
         raise Problem(
             f"“{copy.name}” is another plan, not a copy of this one.",
@@ -45,6 +46,12 @@ def merge_with_copy(
         )
     base = common_ancestor(_opened(plan, held), _opened(theirs, found))
     return merge(base, plan, theirs, choose), found.revision
+
+
+def _with_key_of(held: Held) -> Callable[[str], Vault] | None:
+    """Return how to open a file that is encrypted as ours is; its own slots are kept."""
+    vault = held.vault
+    return vault.like if vault else None
 
 
 def _opened(plan: Plan, held: Held) -> Opened:
@@ -72,6 +79,6 @@ def _copies(plan: Plan, held: Held, disk: Disk) -> Iterator[Path]:
         if not alike or name == held.path.name:
             continue
         with suppress(Problem):
-            theirs, found = open_plan(held.path.with_name(name), disk)
+            theirs, found = open_plan(held.path.with_name(name), disk, _with_key_of(held))
             if theirs.id == plan.id and found.revision not in known and theirs != plan:
                 yield held.path.with_name(name)

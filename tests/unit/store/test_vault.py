@@ -1,0 +1,187 @@
+"""Encrypted plans: opened by what was given for them, refused in words when changed."""
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktopapp.plan.problem import Problem
+from desktopapp.store import vault as module
+from desktopapp.store.journal import Journal
+from desktopapp.store.recovery import read_recovery, recoveries
+from desktopapp.store.save import ChangedOnDisk, NotSaved, new_file, open_plan, save
+from desktopapp.store.together import merge_with_disk
+from desktopapp.store.vault import (
+    Locked,
+    Vault,
+    WrongPassphrase,
+    header_of,
+    new_vault,
+    unlock,
+    unlock_by_secret,
+    unlock_by_sheet,
+)
+from tests.safety.officer import state
+
+WORDS = "correct horse battery"
+
+
+@pytest.fixture(scope="module")
+def vault() -> Vault:
+    with pytest.MonkeyPatch.context() as quickly:
+        quickly.setattr(module, "_COST", 1 << 4)
+        return new_vault(WORDS)
+
+
+def test_a_plan_is_opened_by_its_passphrase_and_by_no_other(tmp_path: Path, vault: Vault) -> None:
+    held = save(state(1), replace(new_file(tmp_path / "plan"), vault=vault))
+    with pytest.raises(Locked) as locked:
+        open_plan(held.path)
+    header = locked.value.header
+    assert unlock(header, WORDS) == vault
+    with pytest.raises(WrongPassphrase, match="not damaged"):
+        unlock(header, WORDS + "!")
+    plan, again = open_plan(held.path, unlock=lambda header: unlock(header, WORDS))
+    assert plan == state(1)
+    save(state(2), again)
+    assert open_plan(held.path, unlock=lambda _header: vault)[0] == state(2)
+
+
+def test_nothing_of_a_plan_can_be_read_in_its_file_nor_in_what_a_save_leaves(
+    tmp_path: Path, vault: Vault
+) -> None:
+    held = save(state(1), replace(new_file(tmp_path / "plan"), vault=vault))
+    held.path.chmod(0o444)
+    with pytest.raises(NotSaved) as caught:
+        save(state(2), held)
+    assert caught.value.held.copy
+    journal = Journal(tmp_path, state(0), held.path, seal=vault.seal_record, keys=vault.header)
+    journal.note(state(3))
+    journal.leave()
+    for file in tmp_path.iterdir():
+        data = file.read_bytes()
+        for secret in (b"Edit", b"Aldermere", b"PK\x03\x04", vault.key, vault.key.hex().encode()):
+            assert secret not in data
+    assert WORDS not in repr(vault)
+    assert str(vault.key) not in repr(vault) + repr(held)
+
+
+def test_a_sealed_journal_is_recovered_with_the_passphrase(tmp_path: Path, vault: Vault) -> None:
+    journal = Journal(tmp_path, state(0), seal=vault.seal_record, keys=vault.header)
+    journal.note(state(1))
+    journal.leave()
+    (found,) = recoveries(tmp_path)
+    opened = unlock(found.keys, WORDS)
+    recovery = read_recovery(found.file, opened.unseal_record)
+    assert recovery
+    assert recovery.plan == state(1)
+
+
+def test_letters_typed_in_another_way_are_the_same_passphrase(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_COST", 1 << 4)
+    made = new_vault("caf\u00e9 caf\u00e9 \ud800")
+    assert unlock(made.header, "cafe\u0301 cafe\u0301 \ud800") == made
+
+
+def test_a_short_passphrase_is_refused() -> None:
+    with pytest.raises(Problem, match="at least 10"):
+        new_vault("secret")
+
+
+def test_a_secret_of_the_keyring_opens_a_plan_too(vault: Vault) -> None:
+    secret = b"s" * 32
+    both = vault.opened_by(secret)
+    assert unlock_by_secret(both.header, secret) == both
+    assert unlock(both.header, WORDS) == both
+    assert unlock_by_secret(both.header, b"t" * 32) is None
+    assert unlock_by_secret(vault.header, secret) is None
+
+
+def test_the_recovery_sheet_opens_a_plan_however_it_is_typed(vault: Vault) -> None:
+    sheet = vault.sheet()
+    assert unlock_by_sheet(vault.header, sheet) == vault
+    typed = sheet.lower().replace(" ", "-").replace("o", "0").replace("b", "8")
+    assert unlock_by_sheet(vault.header, typed) == vault
+    wrong = sheet[:-1] + ("A" if sheet[-1] != "A" else "C")
+    for mistyped in (wrong, "", "x", sheet[5:], "é" * 9):
+        with pytest.raises(WrongPassphrase, match="mistyped"):
+            unlock_by_sheet(vault.header, mistyped)
+    with pytest.raises(WrongPassphrase, match="another plan"):
+        unlock_by_sheet(replace(vault, key=b"k" * 32).header, sheet)
+
+
+def test_no_changed_bit_is_accepted(vault: Vault) -> None:
+    data = vault.seal(b"the plan" * 50)
+    chance = random.Random(7)  # noqa: S311  # chance, not secrecy
+    for _ in range(4000):
+        changed = bytearray(data)
+        changed[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        with pytest.raises(Problem):
+            vault.unseal(bytes(changed))
+
+
+def test_no_truncation_is_accepted(vault: Vault) -> None:
+    data = vault.seal(b"the plan" * 50)
+    for end in range(0, len(data), max(len(data) // 700, 1)):
+        with pytest.raises(Problem):
+            vault.unseal(data[:end])
+
+
+def test_a_damaged_file_is_told_from_a_wrong_passphrase(tmp_path: Path, vault: Vault) -> None:
+    held = save(state(1), replace(new_file(tmp_path / "plan"), vault=vault))
+    data = held.path.read_bytes()
+    held.path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    with pytest.raises(Problem, match="passphrase is not the cause"):
+        open_plan(held.path, unlock=lambda header: unlock(header, WORDS))
+
+
+@pytest.mark.parametrize("cost", ["3", "0", "-1", str(1 << 40), "x", "1" * 5000])
+def test_a_strangers_header_cannot_make_the_computer_work_for_ever(
+    cost: str, vault: Vault
+) -> None:
+    slot = {**vault.slots["passphrase"], "cost": cost}
+    header = replace(vault, slots={"passphrase": slot}).header
+    with pytest.raises(Problem, match="damaged"):
+        unlock(header, WORDS)
+
+
+@pytest.mark.parametrize(
+    "header", ["", "[]", "{}", '{"check": 1, "slots": 2, "proof": 3}', "[" * 60_000]
+)
+def test_a_strange_header_is_refused(header: str, vault: Vault) -> None:
+    data = module.MAGIC + len(header).to_bytes(4, "big") + header.encode()
+    for refuse in (lambda: header_of(data), lambda: vault.unseal(data)):
+        with pytest.raises(Problem, match="damaged"):
+            refuse()
+
+
+def test_two_officers_of_one_encrypted_plan_are_merged(tmp_path: Path, vault: Vault) -> None:
+    held = save(state(0), replace(new_file(tmp_path / "plan"), vault=vault))
+    save(replace(state(0), title="Theirs"), held)
+    with pytest.raises(ChangedOnDisk) as clash:
+        save(state(0).without_part("a1"), held)
+    merged, held = merge_with_disk(state(0).without_part("a1"), state(0), clash.value.held)
+    save(merged.plan, held)
+    plan, _ = open_plan(held.path, unlock=lambda _header: vault)
+    assert (plan.title, len(plan.answers)) == ("Theirs", 4)
+    assert json.loads(header_of(held.path.read_bytes()))["slots"].keys() == {"passphrase"}
+
+
+def test_a_new_passphrase_shuts_the_old_one_out(
+    tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_COST", 1 << 4)
+    held = save(state(1), replace(new_file(tmp_path / "plan"), vault=vault))
+    changed = save(state(1), replace(held, vault=new_vault("staple staple")))
+    header = header_of(changed.path.read_bytes())
+    with pytest.raises(WrongPassphrase):
+        unlock(header, WORDS)
+    with pytest.raises(Locked):
+        vault.unseal(changed.path.read_bytes())
+    assert open_plan(held.path, unlock=lambda header: unlock(header, "staple staple"))[0] == state(
+        1
+    )
