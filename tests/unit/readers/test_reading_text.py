@@ -1,0 +1,209 @@
+"""Plain text and Markdown become blocks, and no word of them is lost."""
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, plain_block
+from desktopapp.readers.kinds import Kind
+from desktopapp.readers.plaintext import read_text, text_blocks
+from desktopapp.readers.worker import understood
+
+
+def shapes(source: str, *, markdown: bool = False) -> list[tuple[str, str]]:
+    """Return the blocks of a text as kind (with level) and words."""
+    found = []
+    for block in text_blocks(source, markdown=markdown):
+        level = getattr(block, "level", "")
+        number = "#" if isinstance(block, ListItem) and block.numbered else ""
+        found.append((f"{type(block).__name__}{level}{number}", plain_block(block)))
+    return found
+
+
+def test_bullets_nest_by_one_or_two_spaces() -> None:
+    source = "- one\n - under one\n  - deeper\n- two\n  - under two\n    - third level\n"
+    assert shapes(source) == [
+        ("ListItem0", "one"),
+        ("ListItem1", "under one"),
+        ("ListItem2", "deeper"),
+        ("ListItem0", "two"),
+        ("ListItem1", "under two"),
+        ("ListItem2", "third level"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "•", "–", "▪", "·", "o\t"])
+def test_every_usual_bullet_is_one(mark: str) -> None:
+    assert shapes(f"We will:\n\n{mark} save\n{mark} spend") == [
+        ("Paragraph", "We will:"),
+        ("ListItem0", "save"),
+        ("ListItem0", "spend"),
+    ]
+
+
+def test_numbers_in_a_row_make_a_list_and_a_number_alone_stays_typed() -> None:
+    assert shapes("1. first\n2. second\n\n3. Your plans") == [
+        ("ListItem0#", "first"),
+        ("ListItem0#", "second"),
+        ("Paragraph", "3. Your plans"),
+    ]
+
+
+def test_a_line_in_bold_is_a_heading_and_a_word_in_bold_is_not() -> None:
+    blocks = text_blocks("**Shared services**\n\nWe share **four** services.")
+    assert isinstance(blocks[0], Heading)
+    assert isinstance(blocks[1], Paragraph)
+    assert blocks[1].runs == (Run("We share "), Run("four", bold=True), Run(" services."))
+
+
+def test_a_bold_mark_that_lost_its_other_half_is_no_word() -> None:
+    assert shapes("use of resources.** (Examples follow)") == [
+        ("Paragraph", "use of resources. (Examples follow)")
+    ]
+
+
+def test_a_short_line_above_a_paragraph_is_a_heading() -> None:
+    source = "Introduction\n\nEastmere lies between the moor and the sea, and has one harbour."
+    assert shapes(source)[0] == ("Heading2", "Introduction")
+
+
+def test_lines_with_tabs_make_a_table() -> None:
+    block = text_blocks("Measure\t2023\t2024\t\nBins missed\t41\t29\n")[0]
+    assert isinstance(block, Table)
+    assert plain_block(block) == "Measure\t2023\t2024\nBins missed\t41\t29"
+
+
+def test_a_markdown_table_is_a_table() -> None:
+    source = "| Measure | 2024 |\n|---|---:|\n| Bins missed | 29 |\n"
+    assert shapes(source, markdown=True) == [("Table", "Measure\t2024\nBins missed\t29")]
+
+
+def test_markdown_headings_slants_escapes_and_links() -> None:
+    source = (
+        "# Plan\n\n#### Deep\n\n*So* it is \\*here\\* on [our site](https://eastmere.example/x)."
+    )
+    blocks = text_blocks(source, markdown=True)
+    assert blocks[0] == Heading(blocks[0].id, (Run("Plan"),), 1)  # type: ignore[union-attr]
+    assert blocks[1].level == 3  # type: ignore[union-attr]
+    assert blocks[2].runs == (  # type: ignore[union-attr]
+        Run("So", italic=True),
+        Run(" it is *here* on "),
+        Run("our site", link="https://eastmere.example/x"),
+        Run("."),
+    )
+
+
+@pytest.mark.parametrize("address", ["#", "file:///etc/passwd", "javascript:alert(1)", "//host/x"])
+def test_a_link_to_anywhere_else_keeps_its_words_only(address: str) -> None:
+    assert text_blocks(f"See [the report]({address}).")[0].runs == (  # type: ignore[union-attr]
+        Run("See the report."),
+    )
+
+
+def test_a_letter_in_brackets_after_a_number_is_no_link() -> None:
+    assert shapes("under section [2](b) of it") == [("Paragraph", "under section [2](b) of it")]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(40, 100), st.lists(st.integers(5, 60), min_size=1, max_size=5))
+def test_lines_broken_by_a_page_are_joined_again(width: int, lengths: list[int]) -> None:
+    words = [
+        "council",
+        "services",
+        "we",
+        "improve",
+        "productivity",
+        "by",
+        "sharing",
+        "an",
+        "office",
+    ]
+    whole = [
+        "The " + " ".join(words[n * 7 % 9] for n in range(length)) + " end." for length in lengths
+    ]
+    broken = "\n\n".join(textwrap.fill(one, width) for one in whole)
+    assert [text for _, text in shapes(broken)] == whole
+
+
+def test_paragraphs_without_blank_lines_are_told_by_short_last_lines() -> None:
+    first = (
+        "The council shares its revenues service with two neighbours and has done so since 2011."
+    )
+    second = (
+        "It has saved one million pounds, most of it in the first three years of the work done."
+    )
+    broken = f"{textwrap.fill(first, 50)}\n{textwrap.fill(second, 50)}"
+    assert [text for _, text in shapes(broken)] == [first, second]
+
+
+def test_a_word_parted_at_a_line_end_becomes_one_and_a_compound_keeps_its_hyphen() -> None:
+    source = "We began the trans-\nformation of long-\nterm plans; long-term plans are rare."
+    assert shapes(source) == [
+        ("Paragraph", "We began the transformation of long-term plans; long-term plans are rare.")
+    ]
+
+
+def test_a_sentence_cut_by_a_page_end_goes_on() -> None:
+    source = "- Local plan for towns,\n\nwhich is a long one.\n\nNext paragraph here."
+    assert [text for _, text in shapes(source)] == [
+        "Local plan for towns, which is a long one.",
+        "Next paragraph here.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Café – £5".encode(), "Café – £5"),
+        (b"\xef\xbb\xbf" + "Café – £5".encode(), "Café – £5"),
+        ("Café – £5".encode("utf-16"), "Café – £5"),
+        (b"\xfe\xff" + "Café – £5".encode("utf-16-be"), "Café – £5"),
+        ("Café – £5 for tea".encode("utf-16-le"), "Café – £5 for tea"),
+        ("Café – £5".encode("cp1252"), "Café – £5"),
+        ("Café – £5".encode("utf-32"), "Café – £5"),
+    ],
+)
+def test_text_in_any_usual_encoding_is_read(data: bytes, text: str) -> None:
+    assert plain_block(read_text(data).blocks[0]) == text
+
+
+def test_a_damaged_character_is_noted_and_the_rest_kept() -> None:
+    reading = read_text("Café – £5 naïve “so” ".encode() + b"\xff end")
+    assert plain_block(reading.blocks[0]).startswith("Café – £5 naïve “so”")
+    assert reading.notes
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "what"),
+    [
+        (b"", Kind.TEXT, "empty"),
+        (b" \n\t\r\n\x0c", Kind.TEXT, "empty"),
+        (b"\xef\xbb\xbf", Kind.MARKDOWN, "empty"),
+        (bytes(range(256)) * 20, Kind.TEXT, "not hold text"),
+        (b"\x01\x02\x03\x04 abc" * 50, Kind.TEXT, "not hold text"),
+        (b"%PDF-1.7 ...", Kind.TEXT, "It is a PDF"),
+        (b"\x89PNG\r\n\x1a\n", Kind.MARKDOWN, "It is a picture"),
+        (b"MZ\x90\x00", Kind.TEXT, "It is a program"),
+        (b"---\n\n***\n", Kind.MARKDOWN, "holds no text"),
+    ],
+)
+def test_what_is_no_text_is_said_clearly(data: bytes, kind: Kind, what: str) -> None:
+    with pytest.raises(Problem, match=what) as caught:
+        understood(data, kind)
+    assert caught.value.safe
+    assert caught.value.then
+
+
+_CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cn"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(_CHARACTERS, max_size=30), max_size=12))
+def test_no_text_makes_the_reader_fail_or_lose_letters(lines: list[str]) -> None:
+    source = "\n".join(lines)
+    kept = "".join(plain_block(block) for block in text_blocks(source))
+    letters = [character for character in source if character.isalpha()]
+    assert [character for character in kept if character.isalpha()] == letters
