@@ -40,7 +40,8 @@ def goes_on(text: str, following: str) -> bool:
     """Tell whether a paragraph breaks off here, cut by a page end, and goes on in the next."""
     if not following[:1].islower():
         return False
-    return bool(_LOOSE_END.search(text)) or (len(text) > 40 and text[-1:].isalpha())  # noqa: PLR2004  # shorter lines may be items of a list
+    loose = _LOOSE_END.search(text) or _HYPHEN_END.search(text)
+    return bool(loose) or (len(text) > 40 and text[-1:].isalpha())  # noqa: PLR2004  # shorter lines may be items of a list
 
 
 def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:

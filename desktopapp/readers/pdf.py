@@ -173,7 +173,7 @@ def _on_lines(parts: Sequence[_Line]) -> list[_Line]:
             cells = (*last.cells, (part.x, part.text.strip()))
             text = f"{last.text.rstrip()}\t{part.text.lstrip()}"
         else:
-            space = " " if bullet or part.x - end > 0.15 * part.size else ""
+            space = " " if bullet else ""  # pypdf measured the gap, and wrote a space if any
             joint = cell_text + space + part.text
             cells = (*last.cells[:-1], (cell_x, joint))
             text = last.text + space + part.text
