@@ -16,7 +16,7 @@ _MOST_PARTS = 2_000
 _MOST_UNPACKED = 200 * 2**20  # bytes, all parts together
 _MOST_XML = 24 * 2**20  # bytes of one part; the tree takes some ten times that
 _MOST_TAGS = 2_000_000  # of one part
-_SMALL = 2**20  # bytes; below this, any ratio is harmless
+_SMALL = 8 * 2**20  # bytes; below this, any ratio is harmless
 _MOST_RATIO = 200  # times; ordinary XML packs to a fifteenth
 _ENCRYPTED = 0x1  # the flag in a zip entry
 

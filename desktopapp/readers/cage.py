@@ -62,11 +62,11 @@ def close_all_doors() -> None:
     Python's own openings are refused by an audit hook everywhere; on POSIX the kernel also refuses
     every new file descriptor, so that no library written in C can open anything either.
     """
-    sys.addaudithook(_refuse)
     if sys.platform != "win32":
         import resource  # noqa: PLC0415  # there is none on Windows
 
         resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+    sys.addaudithook(_refuse)
 
 
 _CLOSED = ("open", "socket.", "subprocess.", "os.", "shutil.", "ctypes.", "urllib.", "import")

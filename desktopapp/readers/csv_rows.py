@@ -13,6 +13,7 @@ from desktopapp.readers.reading import (
     too_much,
 )
 
+_MOST_COLUMNS = 500
 _LONGEST_CELL = 1_000_000  # characters
 _SEPARATORS = ",;\t|"
 
@@ -44,6 +45,8 @@ def read_csv(data: bytes) -> Reading:
             then="Open it in a spreadsheet program, save it again as CSV, and use the new file.",
         ) from error
     width = len(rows[0]) if rows else 0
+    if width > _MOST_COLUMNS:
+        raise too_much(f"more than {_MOST_COLUMNS} columns")
     filled = tuple(row + ("",) * (width - len(row)) for row in rows)
     short = sum(1 for row in rows if len(row) < width)
     if short:

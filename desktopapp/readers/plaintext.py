@@ -21,7 +21,7 @@ from desktopapp.plan.text import (
 from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.links import allowed
-from desktopapp.readers.reading import MOST_CHARACTERS, Reading, too_much
+from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, too_much
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪●‣⁃∙■□➢►✓–—]|o(?=\t))[ \t]+(?=\S)")
 _OPEN = frozenset({"text", "bullet", "number"})  # what may go on in the next line
@@ -36,6 +36,7 @@ _INLINE = re.compile(
 )
 _SLANTED = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*\\])\*(?![\w*])")
 _TAB = 4  # spaces
+_MOST_COLUMNS = 63  # of a table; Word makes no more
 _LONGEST_HEADING = 12  # words
 _DEEPEST_LIST = 2
 _DEEPEST_HEADING = 3
@@ -63,6 +64,8 @@ def text_blocks(source: str, *, markdown: bool = False) -> Text:
     """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     lines = re.sub(r"[\f\v\x85\u2028\u2029]", "\n", source).split("\n")
+    if sum(1 for line in lines if line and not line.isspace()) > 2 * MOST_BLOCKS:
+        raise too_much(f"more than {2 * MOST_BLOCKS:,} lines")
     pieces = _healed(list(_pieces(lines)))
     return tuple(_blocks(pieces, markdown=markdown))
 
@@ -250,6 +253,10 @@ def _table(rows: Sequence[tuple[str, ...]], *, markdown: bool) -> Iterator[Block
     if not kept:
         return
     columns = max(len(row) for row in kept)
+    if columns > _MOST_COLUMNS:
+        for row in kept:
+            yield Paragraph(new_id(), read_runs(" ".join(filter(None, row)), markdown=markdown))
+        return
     cells = (row + ("",) * (columns - len(row)) for row in kept)
     yield Table(
         new_id(),

@@ -68,6 +68,7 @@ _INDENT = 360  # twentieths of a point; Word's own step of a bullet
 _POINT = 12_700  # English metric units
 _WIDEST = 14_400.0  # points
 _LONG_CELL = 100  # words
+_MOST_COLUMNS = 63  # Word makes no more
 _MOST_PICTURES = 60
 _MOST_PICTURE_BYTES = 24 * 2**20
 _LONGEST_HEADING = 24  # words
@@ -112,6 +113,7 @@ class _Walk:
     characters: int = 0
     blocks: int = 0
     level: int = 0  # of the last real heading
+    in_note: bool = False
 
 
 @dataclass(slots=True)
@@ -253,7 +255,7 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: _Walk)
 def _outline(properties: "_Element | None", style: Style) -> int:
     own = value(child(properties, "outlineLvl"))
     if own and whole(own, 9) < 9:  # noqa: PLR2004  # 9 is body text
-        return whole(own) + 1
+        return max(whole(own), 0) + 1
     return style.outline
 
 
@@ -419,9 +421,11 @@ def _field(element: "_Element", line: _Line) -> None:
 
 def _footnote(kind: str, note_id: str, walk: _Walk, line: _Line) -> None:
     note = walk.parts.footnotes.get((kind, note_id))
-    if note is None:
+    if note is None or walk.in_note:  # a note within a note would have no end
         return
+    walk.in_note = True
     words = " ".join(" ".join(plain_block(block).split()) for block in _blocks(note, walk))
+    walk.in_note = False
     if words:
         walk.left["footnote"] += 1
         _add(f" ({words})", walk, line, "")
@@ -433,7 +437,7 @@ def _drawing(element: "_Element", walk: _Walk, line: _Line) -> None:
     alternative, decorative, width = "", False, 0.0
     for part in element.iter():
         match name_of(part):
-            case "txbxContent" if not _within(part, "txbxContent"):
+            case "txbxContent" if not _within(part, "txbxContent", element):
                 found = True
                 line.beside.extend(_blocks(part, walk))
             case "docPr":
@@ -454,8 +458,14 @@ def _drawing(element: "_Element", walk: _Walk, line: _Line) -> None:
         walk.left["drawing"] += 1
 
 
-def _within(element: "_Element", name: str) -> bool:
-    return any(name_of(parent) == name for parent in element.iterancestors())
+def _within(element: "_Element", name: str, outer: "_Element") -> bool:
+    """Tell whether an element stands in another of this name that is still within ``outer``."""
+    for parent in element.iterancestors():
+        if parent is outer:
+            return False
+        if name_of(parent) == name:
+            return True
+    return False
 
 
 def _picture(element: "_Element", walk: _Walk, line: _Line, seen: Picture) -> None:
@@ -485,7 +495,11 @@ def _table(element: "_Element", walk: _Walk) -> Iterator[Block]:
     flat = [block for row in rows for cell in row for block in cell]
     if not flat:
         return
-    if columns == 1 or any(_is_text(cell) for row in rows for cell in row):
+    if (
+        columns == 1
+        or columns > _MOST_COLUMNS
+        or any(_is_text(cell) for row in rows for cell in row)
+    ):
         if columns > 1:
             walk.left["layout"] += 1
         yield from flat

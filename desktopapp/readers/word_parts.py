@@ -152,9 +152,9 @@ def _outline(style: "_Element", name: str) -> int:
     if name == "title":
         return 1
     if name.startswith("heading ") and name[8:].isdecimal():
-        return whole(name[8:])
+        return max(whole(name[8:]), 1)
     level = value(child(style, "pPr", "outlineLvl"))
-    return whole(level, 9) + 1 if level and whole(level, 9) < 9 else 0  # noqa: PLR2004  # 9 is body text
+    return max(whole(level), 0) + 1 if level and whole(level, 9) < 9 else 0  # noqa: PLR2004  # 9 is body text
 
 
 def _numbering(root: "_Element") -> dict[tuple[str, int], str]:
