@@ -88,7 +88,7 @@ def _spare_family(name: str) -> Family | None:
 
 def forget() -> None:
     """Forget which fonts are installed, for when one was added."""
-    for remembered in (family, spare_face, _spare_family, _files):
+    for remembered in (family, spare_face, _spare_family, _files, _fonts_in):
         remembered.cache_clear()
 
 
@@ -137,18 +137,25 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.lower()))
 
 
+def families() -> tuple[str, ...]:
+    """Return the names of all families that documents can be set in, in alphabetical order."""
+    found = (names[0] for _, place in _files() for _, names, _ in _fonts_in(Path(place)) if names)
+    return tuple(sorted({name for name in found if not name.startswith(".")}, key=str.lower))
+
+
 def _find(name: str, *, named_alike: bool) -> Family | None:
     """Find a family in files named alike, or in all the others."""
     wanted = _letters(name)
+    lower = name.strip().lower()
     if not wanted:
         return None
     found: dict[int, Face] = {}
     for letters, place in _files():
         if letters.startswith(wanted) == named_alike:
             path = Path(place)
-            for index, bits in _members(path, name):
-                if bits not in found:
-                    _add(found, bits, path, index, name)
+            for index, names, bits in _fonts_in(path):
+                if bits not in found and lower in map(str.lower, names):
+                    _add(found, bits, path, index, name.strip())
     if not found:
         return None
     plain = found.get(0) or next(iter(found.values()))
@@ -167,13 +174,14 @@ def _add(found: dict[int, Face], bits: int, path: Path, index: int, name: str) -
         pass
 
 
-def _members(path: Path, name: str) -> list[tuple[int, int]]:
-    """Return index and style bits of each font of a family that a file holds.
+@lru_cache(maxsize=4096)
+def _fonts_in(path: Path) -> tuple[tuple[int, tuple[str, ...], int], ...]:
+    """Return index, family names and style bits of each font in a file that can be embedded.
 
     Only fonts with TrueType outlines count, since no others can be embedded, and only those
     whose makers allow embedding (OS/2 fsType, bit 1).
     """
-    members = []
+    fonts = []
     try:
         with path.open("rb") as file:
             head = file.read(12)
@@ -183,27 +191,25 @@ def _members(path: Path, name: str) -> list[tuple[int, int]]:
                 place = tables(file, index)
                 if "glyf" not in place or not {"OS/2", "name"} <= place.keys():
                     continue
-                if name.strip().lower() not in _names(read_table(file, place["name"])):
-                    continue
                 os2 = read_table(file, place["OS/2"])
                 (embedding,) = struct.unpack_from(">H", os2, 8)
                 (selection,) = struct.unpack_from(">H", os2, 62)
                 if embedding & 0xF != 2:  # noqa: PLR2004  # restricted licence embedding
                     bits = _BOLD * bool(selection & 32) + _ITALIC * bool(selection & 1)
-                    members.append((index, bits))
+                    fonts.append((index, _names(read_table(file, place["name"])), bits))
     except (OSError, FontError, struct.error):
-        return []
-    return members
+        return ()
+    return tuple(fonts)
 
 
-def _names(table: bytes) -> set[str]:
-    """Return the family names that a name table holds, in small letters."""
+def _names(table: bytes) -> tuple[str, ...]:
+    """Return the family names that a name table holds, each once."""
     _, count, strings = struct.unpack_from(">HHH", table)
-    names = set()
+    names: dict[str, None] = {}
     for n in range(count):
         platform, _, _, kind, length, offset = struct.unpack_from(">6H", table, 6 + 12 * n)
         if kind == _FAMILY and platform in (0, 1, 3):
             raw = table[strings + offset : strings + offset + length]
             encoding = "mac-roman" if platform == 1 else "utf-16-be"
-            names.add(raw.decode(encoding, "replace").strip().lower())
-    return names
+            names[raw.decode(encoding, "replace").strip()] = None
+    return tuple(names)

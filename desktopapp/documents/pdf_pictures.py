@@ -50,6 +50,7 @@ def pixels_of(name: str, data: bytes, width: float) -> Pixels:
     if not photo:
         return Pixels(picture.width, picture.height, picture.tobytes(), packed=True)
     out = io.BytesIO()
+    picture.info.clear()  # comments and the like, which would be written again
     picture.save(out, "JPEG", quality=_QUALITY)
     return Pixels(picture.width, picture.height, out.getvalue(), packed=False)
 
@@ -68,6 +69,8 @@ def _opaque(picture: "Image.Image") -> "Image.Image":
     """Return a picture in red, green and blue, on white where it was transparent."""
     from PIL import Image  # noqa: PLC0415  # loaded already by the caller
 
+    if picture.mode.startswith("I"):  # 16 bits of grey, of which a document shows 8
+        return picture.convert("I").point(lambda grey: grey * (1 / 257)).convert("RGB")
     if not (picture.has_transparency_data or picture.mode in ("RGBA", "LA", "PA")):
         return picture.convert("RGB")
     clear = picture.convert("RGBA")

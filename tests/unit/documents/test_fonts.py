@@ -121,3 +121,11 @@ def test_a_subset_keeps_the_letters_and_their_widths(tmp_path: Path) -> None:
             place = tables(file)
             assert read_table(file, place["glyf"])
         assert _sum_of(made.file) == 0xB1B0AFBA  # what the whole of a font must add up to
+
+
+def test_the_families_to_choose_from_can_all_be_used() -> None:
+    names = fonts.families()
+    assert "Liberation Sans" in names
+    assert list(names) == sorted(names, key=str.lower)
+    for name in names:
+        assert family(name).faces[0].width("plan", 12) > 0

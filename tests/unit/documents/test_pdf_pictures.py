@@ -1,0 +1,80 @@
+"""Pictures of every kind become plain ones in a PDF, and bring nothing of their past along."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from desktopapp.documents.pdf_pictures import pixels_of
+from desktopapp.documents.pictures import pixels
+from desktopapp.plan.problem import Problem
+
+
+def _file(picture: Image.Image, kind: str, **more: object) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, **more)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "shown"),
+    [
+        ("RGB", (10, 20, 30), (10, 20, 30)),
+        ("RGBA", (255, 0, 0, 0), (255, 255, 255)),
+        ("RGBA", (255, 0, 0, 255), (255, 0, 0)),
+        ("LA", (0, 0), (255, 255, 255)),
+        ("L", 77, (77, 77, 77)),
+        ("1", 1, (255, 255, 255)),
+        ("I;16", 257 * 77, (77, 77, 77)),
+    ],
+)
+def test_a_png_becomes_red_green_and_blue_on_white(
+    mode: str, colour: int | tuple[int, ...], shown: tuple[int, ...]
+) -> None:
+    made = pixels_of("x", _file(Image.new(mode, (3, 2), colour), "PNG"), 100.0)
+    assert (made.wide, made.high, made.packed) == (3, 2, True)
+    assert tuple(made.data[:3]) == shown
+
+
+def test_a_palette_with_a_clear_colour_becomes_white() -> None:
+    picture = Image.new("P", (2, 2), 0)
+    picture.putpalette([9, 9, 9, 200, 0, 0])
+    made = pixels_of("x", _file(picture, "PNG", transparency=0), 100.0)
+    assert tuple(made.data[:3]) == (255, 255, 255)
+
+
+def test_a_photograph_in_printers_colours_becomes_red_green_and_blue() -> None:
+    data = _file(Image.new("CMYK", (16, 16), (255, 0, 0, 0)), "JPEG")
+    assert pixels(data) == (16, 16)
+    made = pixels_of("x", data, 100.0)
+    with Image.open(io.BytesIO(made.data)) as read:
+        assert (read.mode, made.packed) == ("RGB", False)
+
+
+def test_what_a_camera_wrote_into_a_photograph_is_left_behind() -> None:
+    past = Image.Exif()
+    past[0x010F] = "CANARY camera"
+    past[0x9C9D] = "CANARY owner"
+    data = _file(Image.new("RGB", (16, 16)), "JPEG", exif=past, comment=b"CANARY comment")
+    assert b"CANARY" in data
+    assert b"CANARY" not in pixels_of("x", data, 100.0).data
+
+
+def test_a_picture_is_no_finer_than_paper_shows() -> None:
+    made = pixels_of("x", _file(Image.new("RGB", (3000, 300)), "PNG"), 72.0)
+    assert (made.wide, made.high) == (300, 30)
+
+
+@pytest.mark.parametrize("size", [0, 4, 20, 40, 60])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_damaged_picture_is_a_problem_that_names_it(kind: str, size: int) -> None:
+    data = _file(Image.new("RGB", (64, 64)), kind)[:size]
+    pixels(data)  # measures nothing, and raises nothing
+    with pytest.raises(Problem, match=r"map\.png"):
+        pixels_of("map.png", data, 100.0)
+
+
+def test_a_drawing_of_another_kind_is_a_problem_that_says_what_to_do() -> None:
+    with pytest.raises(Problem) as caught:
+        pixels_of("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", 100.0)
+    assert "PNG or JPEG" in caught.value.then
