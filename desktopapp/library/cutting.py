@@ -8,15 +8,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktopapp.library.words import STOP, stem, stems
+from desktopapp.library.overlap import Words, verbatim_share, words_of
+from desktopapp.library.theme_headings import candidates
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Table, Text, plain_runs
 
 _SHORT_LIST = 150  # words of a list that stays one passage with the sentence before it
 _LEAST = 3  # words; less is no passage
-_THEME_WORDS = 0.7  # share of a theme title's words that a heading must hold
-_LONGEST_HEADING = 60  # words; a longer paragraph is no theme's title
+_LETTERS_OWN = 0.6  # share of a passage's words that stand in the letter as they are
+_NO_LEVEL = 0  # a theme named by a plain paragraph: no heading is above it
+_OUTSIDE = frozenset(
+    {"introduction", "foreword", "background", "executive summary", "conclusion", "context"}
+)  # headings that stand under no theme
+_ASKS = re.compile(r"\s*(?:questions to consider)\b", re.IGNORECASE)
+_SURE = 0.8  # the score of a theme heading that counts even if it is the only one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +43,41 @@ class Passage:
 
 def cut(blocks: Text, brief: Brief | None = None) -> list[Passage]:
     """Cut the blocks of a document into passages, in order; themes are those of ``brief``."""
-    cutter = _Cutter(brief)
-    for block in blocks:
-        cutter.take(block)
+    found = candidates(blocks, brief) if brief else []
+    begins = {one.start: one for one in found if one.score >= _SURE}
+    cutter = _Cutter()
+    after = 0
+    for index, block in enumerate(blocks):
+        if brief and index in begins:
+            heading = begins[index]
+            cutter.open_theme(brief.theme(heading.theme).number, block, heading.rest)
+            after = heading.end
+        elif index >= after:
+            cutter.take(block)
     cutter.finish_list()
-    return [one for one in cutter.found if len(one.text.split()) >= _LEAST]
+    letter = words_of(brief.letter) if brief else None
+    return [
+        one
+        for one in cutter.found
+        if len(one.text.split()) >= _LEAST and not (letter and _is_letter(one.text, letter))
+    ]
+
+
+def _is_letter(text: str, letter: Words) -> bool:
+    """Tell whether a passage is the letter's own words: they answer nothing."""
+    bare = "\n".join(line for line in text.splitlines() if not _ASKS.match(line))
+    return not bare.strip() or verbatim_share(words_of(bare), letter) >= _LETTERS_OWN
 
 
 class _Cutter:
     """Goes through a document and remembers under what the next block stands."""
 
-    def __init__(self, brief: Brief | None) -> None:
-        self.brief = brief
+    def __init__(self) -> None:
         self.found: list[Passage] = []
         self.heading = ""
         self.lead = ""
         self.theme: int | None = None
+        self.level = _NO_LEVEL  # of the heading that named the theme
         self.items: list[ListItem] = []
 
     def take(self, block: Block) -> None:
@@ -62,10 +87,9 @@ class _Cutter:
             return
         self.finish_list()
         text = _line(block)
-        begins = theme_of(text, self.brief)
-        if begins is not None:
-            self.theme, self.heading = begins, ""
-        elif isinstance(block, Heading):
+        if isinstance(block, Heading):
+            if block.level < self.level or text.casefold().strip(" :.0123456789") in _OUTSIDE:
+                self.theme = None
             self.heading = text
         elif isinstance(block, Table):
             self.found.extend(_rows(block, self.heading, self.theme))
@@ -73,6 +97,14 @@ class _Cutter:
             self.lead = text
         elif text:
             self.found.append(Passage(text, self.heading, "", self.theme))
+
+    def open_theme(self, number: int, block: Block, rest: str) -> None:
+        """Stand under a theme from now on; ``rest`` is text that follows in its heading."""
+        self.finish_list()
+        self.theme, self.heading = number, ""
+        self.level = block.level if isinstance(block, Heading) else _NO_LEVEL
+        if rest:
+            self.found.append(Passage(rest, "", "", number))
 
     def finish_list(self) -> None:
         """Make passages of the list that just ended, or of a lead-in that no list followed."""
@@ -134,29 +166,6 @@ def _rows(table: Table, heading: str, theme: int | None) -> Iterator[Passage]:
         yield Passage("\n".join(cells), heading, first, theme)
 
 
-def theme_of(text: str, brief: Brief | None) -> int | None:
-    """Return the number of the theme whose title a heading repeats, if it does."""
-    if brief is None or not text or len(text.split()) > _LONGEST_HEADING:
-        return None
-    numbered = re.match(r"theme (\d{1,2})\b", text.casefold())
-    if numbered and any(theme.number == int(numbered[1]) for theme in brief.themes):
-        return int(numbered[1])
-    said = set(stems(text))
-    best, best_share = None, 0.0
-    for theme in brief.themes:
-        for title in (theme.title, theme.label):
-            wanted = {stem(one) for one in re.findall(r"[a-z]{2,}", title.lower())} - _STOPS
-            if not wanted or not said:
-                continue
-            share = len(wanted & said) / len(wanted)
-            extra = len(said - _STOPS - wanted)
-            if share >= _THEME_WORDS and extra <= len(wanted) and share > best_share:
-                best, best_share = theme.number, share
-    return best
-
-
-_STOPS = frozenset(map(stem, STOP))
-
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+ )(?:(?:and|upon|on|of|the|in|&) |[A-Z][\w'’-]+ ){0,5}?"
     r"(?:(?:Metropolitan |Royal )?(?:Borough|District|City|County) )?Council)\b"
@@ -166,10 +175,12 @@ _COUNCIL_OF = re.compile(
 )
 _NOT_A_PLACE = frozenset("the our this full each every your a an local both that parish".split())  # noqa: SIM905  # reads best as a line
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = re.compile(rf"\b(\d{{1,2}})(?: ?(?:st|nd|rd|th))? ({_MONTHS}),? (20\d\d)\b")
-_MONTH = re.compile(rf"\b({_MONTHS}),? (20\d\d)\b")
+_DAY = re.compile(rf"\b(\d{{1,2}})(?: ?(?:st|nd|rd|th))? ({_MONTHS}),? (20\d\d)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({_MONTHS}),? (20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-3]\d)(?:[/–-]\d{2,4})?\b")
-_BEGINNING = 3000  # characters in which a document says its own date
+_COVER = 600  # characters in which a document says its own date
+_DATE_LINE = re.compile(r"(?:^|\s)(?:Date|Dated|Published|Meeting date|Date of meeting):?\s")
+_DATE_LINES = 3000  # characters in which a report's "Date:" stands
 _KINDS = (
     ("productivity plan", "productivity plan"),
     ("digital", "digital strategy"),
@@ -192,7 +203,7 @@ def guess_council(text: str) -> str:
         for match in pattern.finditer(text):
             name = " ".join(match[1].split())
             first = name.split()[0].casefold()
-            if first in _NOT_A_PLACE or name.casefold() in {"borough council", "city council"}:
+            if first in _NOT_A_PLACE or first in _KINDS_OF_COUNCIL:
                 continue
             counts[name] = counts.get(name, 0) + 1
     if not counts:
@@ -215,15 +226,30 @@ def short_council(name: str) -> str:
     return short
 
 
-def guess_date(text: str) -> str:
-    """Propose a document's date from its beginning: a day, else a month, else a year."""
-    beginning = text[:_BEGINNING]
-    months = _MONTHS.split("|")
-    if day := _DAY.search(beginning):
-        return f"{day[3]}-{months.index(day[2]) + 1:02}-{int(day[1]):02}"
-    if month := _MONTH.search(beginning):
-        return f"{month[2]}-{months.index(month[1]) + 1:02}"
-    if year := _YEAR.search(beginning):
+def guess_date(text: str, title: str = "", name: str = "") -> str:
+    """Propose a document's date: its title's or file name's year, more exactly from its cover.
+
+    Dates in running text are not its own, so only the first lines and a line that says "Date:"
+    are looked at.
+    """
+    named = _date_in(title) or _date_in(name.replace("-", " ").replace("_", " "))
+    labelled = _DATE_LINE.search(text[:_DATE_LINES])
+    places = [text[labelled.end() : labelled.end() + 40]] if labelled else []
+    for place in (*places, text[:_COVER]):
+        said = _date_in(place)
+        if said and (not named or (said.startswith(named) and len(said) > len(named))):
+            return said
+    return named
+
+
+def _date_in(text: str) -> str:
+    """Return the first day in a text, else the first month, else the first year."""
+    months = _MONTHS.casefold().split("|")
+    if day := _DAY.search(text):
+        return f"{day[3]}-{months.index(day[2].casefold()) + 1:02}-{int(day[1]):02}"
+    if month := _MONTH.search(text):
+        return f"{month[2]}-{months.index(month[1].casefold()) + 1:02}"
+    if year := _YEAR.search(text):
         return year[1]
     return ""
 

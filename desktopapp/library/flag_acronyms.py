@@ -86,5 +86,7 @@ def _is_product(text: str, match: re.Match[str], said: str) -> bool:
 def _shouted(text: str, start: int, end: int) -> bool:
     """Tell whether a word stands among capitals: a heading, not an acronym."""
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    words = re.findall(r"[A-Za-z]{3,}", line)
-    return len(words) > 2 and all(word.isupper() for word in words)  # noqa: PLR2004  # two may be acronyms
+    words = re.findall(r"[A-Za-z]{2,}", line)
+    long = [word for word in words if len(word) > 3]  # noqa: PLR2004  # acronyms are mostly shorter
+    enough = len(long) > 1 or (long and len(words) > 2)  # noqa: PLR2004  # "IT and HR" is none
+    return bool(enough) and all(word.isupper() for word in words)

@@ -191,7 +191,9 @@ def _details(reading: Reading, file: Path) -> Details:
     text = plain(reading.blocks)
     title = reading.title or file.stem.replace("_", " ").replace("-", " ")
     said = f"{title}\n{text}"
-    return Details(guess_council(said), title, guess_date(said), guess_kind(title))
+    return Details(
+        guess_council(said), title, guess_date(text, reading.title, file.stem), guess_kind(title)
+    )
 
 
 def _numbers(base: "sqlite3.Connection", where: str, *values: object) -> list[int]:

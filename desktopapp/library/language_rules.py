@@ -108,7 +108,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            rf"\b(?:this|that|a|each|every|another|one) {_PLURAL}\b(?! (?:of|team|sector|review"
+            rf"\b(?:this|a|each|every|another|one) {_PLURAL}\b(?! (?:of|team|sector|review"
             rf"|manager|plan|board|saving|charge))"
         ),
         "Singular and plural.",

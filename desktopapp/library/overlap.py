@@ -168,9 +168,10 @@ def _trimmed(run: Shared, skip: frozenset[int]) -> Shared | None:
     )
 
 
-def verbatim_share(text: str, source: str) -> float:
+def verbatim_share(text: str | Words, source: str | Words) -> float:
     """Return the share of a text's words, 0 to 1, that still stand as they do in its source."""
-    here, there = words_of(text), words_of(source)
+    here = words_of(text) if isinstance(text, str) else text
+    there = words_of(source) if isinstance(source, str) else source
     if not here.words:
         return 0.0
     if len(here.words) < RUN:

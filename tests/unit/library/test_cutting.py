@@ -1,0 +1,108 @@
+"""Cut documents into passages, and propose whose they are and of when."""
+
+from pathlib import Path
+
+import pytest
+
+from desktopapp.library.cutting import cut, guess_council, guess_date, guess_kind, short_council
+from desktopapp.plan.brief import parse_brief
+from desktopapp.plan.text import Heading, Run, Table, Text, paragraphs
+
+LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
+BRIEF = parse_brief(LETTER.read_text(encoding="utf-8"), LETTER.name)
+THEME_TWO = BRIEF.themes[1].title
+
+
+def heading(text: str, level: int = 1) -> Heading:
+    return Heading("h", (Run(text),), level)
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    return Table("t", tuple(tuple((Run(cell),) for cell in row) for row in rows))
+
+
+def test_each_paragraph_is_a_passage_under_its_heading() -> None:
+    blocks: Text = (heading("Payroll"), *paragraphs("We share one team.\n\nIt works well here."))
+    assert [(one.heading, one.text) for one in cut(blocks)] == [
+        ("Payroll", "We share one team."),
+        ("Payroll", "It works well here."),
+    ]
+
+
+def test_a_short_list_stays_whole_with_the_sentence_that_leads_into_it() -> None:
+    (one,) = cut(paragraphs("We share these:\n\n- payroll for all\n- the print room"))
+    assert one.text == "We share these:\n- payroll for all\n- the print room"
+
+
+def test_the_items_of_a_long_list_are_passages_that_keep_the_lead_in() -> None:
+    items = "\n".join(f"- item {n} " + "with many words " * 20 for n in range(4))
+    lead, *rest = cut(paragraphs(f"These projects are done:\n\n{items}"))
+    assert lead.text == "These projects are done:"
+    assert [one.lead for one in rest] == ["These projects are done:"] * 4
+    assert rest[2].text.startswith("- item 2 with")
+
+
+def test_the_rows_of_a_table_are_passages_with_their_headers() -> None:
+    rows = (("Service", "Change", "Saving"), ("Waste", "New rounds", "£3,000"), ("Parks", "", ""))
+    waste = cut((heading("What we did"), table(*rows)))[0]
+    assert (waste.heading, waste.lead) == ("What we did", "Waste")
+    assert waste.text == "Change: New rounds\nSaving: £3,000"
+
+
+def test_passages_know_the_theme_they_stand_under_until_an_outside_heading() -> None:
+    blocks: Text = (
+        *paragraphs("We begin with a word of thanks."),
+        heading(f"2. {THEME_TWO}"),
+        *paragraphs("Our data is open to everyone here."),
+        heading("Conclusion"),
+        *paragraphs("We end with a word of thanks."),
+    )
+    assert [one.theme for one in cut(blocks, BRIEF)] == [None, 2, None]
+
+
+def test_the_letters_own_words_are_no_passage() -> None:
+    asked = "\n".join(f"- {question.text}" for question in BRIEF.themes[1].questions)
+    blocks = paragraphs(f"Questions to consider:\n\n{asked}\n\nOur data is open to everyone here.")
+    assert [one.text for one in cut(blocks, BRIEF)] == ["Our data is open to everyone here."]
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("Netherby Borough Council told Wexcombe Council. Netherby Council met.", "Netherby Borough Council"),
+        ("Both councils agreed with the County Council.", ""),
+        ("A plan of the London Borough of Tarn and its people.", "London Borough of Tarn"),
+    ],
+)  # fmt: skip
+def test_a_documents_council_is_the_one_it_names_most(text: str, council: str) -> None:
+    assert guess_council(text) == council
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Netherby", "Netherby Council", "NETHERBY BOROUGH COUNCIL", "The Borough of Netherby",
+     "Netherby BC", "Netherby Metropolitan Borough Council"],
+)  # fmt: skip
+def test_a_council_is_one_by_whatever_name_it_goes(name: str) -> None:
+    assert short_council(name) == "netherby"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name", "said"),
+    [
+        ("It opened in October 2019.", "Productivity plan 2024", "plan", "2024"),
+        ("Date: 16th July 2024", "", "report", "2024-07-16"),
+        ("Cabinet, 3 May 2024", "Productivity plan 2024", "plan", "2024-05-03"),
+        ("Text", "", "cabinet-report-july-2024", "2024-07"),
+        ("word " * 300 + "2 June 2021", "", "plan", ""),
+    ],
+)
+def test_a_document_is_dated_by_its_title_name_and_cover(
+    text: str, title: str, name: str, said: str
+) -> None:
+    assert guess_date(text, title, name) == said
+
+
+def test_a_documents_kind_is_proposed_by_its_title() -> None:
+    assert guess_kind("Netherby Productivity Plan 2024") == "productivity plan"
+    assert guess_kind("Notes") == "document"
