@@ -173,6 +173,7 @@ _COUNCIL = re.compile(
 _COUNCIL_OF = re.compile(
     r"\b((?:London |Royal )?Borough of [A-Z][\w'’-]+(?: (?:and|upon) [A-Z][\w'’-]+)?)"
 )
+_KINDS_OF_COUNCIL = frozenset({"borough", "district", "city", "county", "metropolitan", "royal"})
 _NOT_A_PLACE = frozenset("the our this full each every your a an local both that parish".split())  # noqa: SIM905  # reads best as a line
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(rf"\b(\d{{1,2}})(?: ?(?:st|nd|rd|th))? ({_MONTHS}),? (20\d\d)\b", re.IGNORECASE)

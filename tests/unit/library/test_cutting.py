@@ -69,7 +69,7 @@ def test_the_letters_own_words_are_no_passage() -> None:
 @pytest.mark.parametrize(
     ("text", "council"),
     [
-        ("Netherby Borough Council told Wexcombe Council. Netherby Council met.", "Netherby Borough Council"),
+        ("Netherby Borough Council met Tarn Council. Netherby Council ran.", "Netherby Borough Council"),
         ("Both councils agreed with the County Council.", ""),
         ("A plan of the London Borough of Tarn and its people.", "London Borough of Tarn"),
     ],
