@@ -54,10 +54,10 @@ def move_part(work: Workspace, by: int) -> None:
     """Move the answer or section in hand one place up or down."""
     part = part_in_hand(work)
     if part:
-        move(work, part.id, by)
+        put_elsewhere(work, part.id, by)
 
 
-def move(work: Workspace, part_id: str, by: int) -> None:
+def put_elsewhere(work: Workspace, part_id: str, by: int) -> None:
     """Move a part of the plan one place up (-1) or down (1) among its neighbours."""
     edit(work, moved(work.plan, part_id, by), "move up" if by < 0 else "move down")
 

@@ -182,7 +182,7 @@ class Window(QMainWindow):
         page = work.page
         page.desk.link_asked.connect(lambda: plan_verbs.ask_link(work))
         page.removal_wanted.connect(lambda part: plan_verbs.remove(work, part))
-        page.move_wanted.connect(lambda part, by: plan_verbs.move(work, part, by))
+        page.move_wanted.connect(lambda part, by: plan_verbs.put_elsewhere(work, part, by))
         work.focus_button.clicked.connect(self.toggle_focus)
 
     def _keep_word(self, word: str) -> None:

@@ -32,7 +32,7 @@ def writing_calls(source: str) -> Iterator[str]:
             yield ast.unparse(node)
 
 
-def _writes(call: ast.Call) -> bool:
+def _writes(call: ast.Call) -> bool:  # noqa: PLR0911  # one line for each way to write
     match call.func:
         case ast.Name("open") | ast.Attribute(ast.Name("io" | "codecs"), "open"):
             return _mode_writes(call, 1)
@@ -41,6 +41,8 @@ def _writes(call: ast.Call) -> bool:
         case ast.Attribute(owner, "open"):
             named = isinstance(owner, ast.Name) and owner.id in NAMED_FIRST
             return _mode_writes(call, 1 if named else 0)
+        case ast.Attribute(ast.Name(module), "move"):  # parts of the window move too
+            return module == "shutil"
         case ast.Attribute(_, "replace"):  # a text's takes two, a path's takes one
             return len(call.args) == 1 and not call.keywords
         case ast.Name(name) | ast.Attribute(_, name):
