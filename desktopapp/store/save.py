@@ -16,6 +16,7 @@ from time import sleep
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.store.backups import keep_backup
 from desktopapp.store.files import (
     DISK,
     Disk,
@@ -140,12 +141,13 @@ def save(
     *,
     mark: Mark | None = None,
     merged: tuple[str, ...] = (),
+    backups: Path | None = None,
 ) -> Held:
     """Save a plan and return what the next save must be given, or raise ``NotSaved``.
 
     ``recovery`` is a folder for a complete copy where the plan's own folder takes none. ``mark``
     makes it a version. ``merged`` are the revisions, beside the one held, that were merged into
-    the plan.
+    the plan. ``backups`` is the folder on this computer for the last good versions of this plan.
     """
     held = _settled(disk, held)
     parents = (*((held.revision,) if held.revision else ()), *merged)
@@ -167,6 +169,8 @@ def save(
         _land(disk, held, data, wait)
     except (OSError, ValueError, Problem) as error:
         raise _not_saved(disk, error, attempt, data, recovery) from error
+    if backups:
+        keep_backup(backups, data, disk)
     if held.copy:
         remove_quietly(disk, held.copy)
     return Held(held.path, revision, digest(data), kept, vault=held.vault)

@@ -33,6 +33,16 @@ def recovery_folder() -> Path:
     return local_folder() / "recovery"
 
 
+def journal_folder() -> Path:
+    """Return the folder of the journals."""
+    return local_folder() / "journals"
+
+
+def backup_folder(document: str) -> Path:
+    """Return the folder for the last good versions of a plan."""
+    return local_folder() / "backups" / "".join(one for one in document if one.isalnum())[:40]
+
+
 def _folder(under_home: str, on_windows: str, elsewhere: str, by_default: str) -> Path:
     home = os.environ.get("PLANWRIGHT_HOME")
     if home:

@@ -15,6 +15,7 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run
+from desktopapp.store.backups import backups
 from desktopapp.store.files import Disk
 from desktopapp.store.journal import Journal
 from desktopapp.store.planfile import encode
@@ -91,7 +92,12 @@ class Officer:
         plan = state(self.typed)
         try:
             self.held = save(
-                plan, self.held, self.folder / "recovery", disk=self.disk, wait=no_wait
+                plan,
+                self.held,
+                self.folder / "recovery",
+                disk=self.disk,
+                wait=no_wait,
+                backups=self.folder / "backups",
             )
         except NotSaved as error:
             self.held = error.held
@@ -152,6 +158,10 @@ def found_after(folder: Path) -> tuple[int, str]:
         if recovery.plan is None or number_of(recovery.plan) < 0:
             return -1, "mixed: the journal"
         numbers.append(number_of(recovery.plan))
+    for backup in backups(folder / "backups")[:-1]:  # the newest may be of a save under way
+        with suppress(Problem):
+            if number_of(open_plan(backup.path)[0]) < 0:
+                return -1, "mixed: a backup"
     return max(numbers), ""
 
 

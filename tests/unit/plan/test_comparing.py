@@ -1,0 +1,43 @@
+"""Comparing two states of a plan: every word of both is told once, with what became of it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktopapp.plan.compare import Kind, compare, compare_words
+from desktopapp.plan.plan import Section, Status
+from desktopapp.plan.text import paragraphs
+from tests.safety.officer import state
+
+
+def test_a_changed_word_is_told_among_those_that_stayed() -> None:
+    assert compare_words("We share officers.", "We pool officers.") == (
+        (Kind.SAME, "We "),
+        (Kind.REMOVED, "share"),
+        (Kind.ADDED, "pool"),
+        (Kind.SAME, " officers."),
+    )
+
+
+@given(st.text("ab \n", max_size=30), st.text("ab \n", max_size=30))
+def test_both_texts_can_be_read_from_their_difference(before: str, after: str) -> None:
+    spans = compare_words(before, after)
+    assert "".join(text for kind, text in spans if kind is not Kind.ADDED) == before
+    assert "".join(text for kind, text in spans if kind is not Kind.REMOVED) == after
+
+
+def test_only_parts_that_differ_are_told() -> None:
+    before = state(0).with_text("a1", paragraphs("We share officers."))
+    after = before.with_text("a1", paragraphs("We pool officers.")).with_part(Section("s", "New"))
+    after = after.without_part("a2")
+    found = {one.part: one for one in compare(before, after)}
+    assert found.keys() == {"a1", "a2", "s"}
+    assert found["s"].before is None
+    assert found["a2"].after is None
+    assert (Kind.ADDED, "pool") in found["a1"].spans
+
+
+def test_a_part_whose_words_stayed_is_told_all_the_same() -> None:
+    before = state(0).with_text("a1", paragraphs("We share officers."))
+    after = before.with_status("q1", Status.READY)
+    (found,) = compare(before, after)
+    assert found.spans == ((Kind.SAME, "We share officers."),)

@@ -1,0 +1,53 @@
+"""Backups: the last good versions of a plan stay on this computer."""
+
+import errno
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktopapp.store.backups import MOST, backups, keep_backup
+from desktopapp.store.files import Disk
+from desktopapp.store.save import new_file, open_plan, save
+from desktopapp.store.settings import backup_folder
+from tests.safety.officer import state
+
+START = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+
+
+def test_each_save_that_landed_leaves_a_backup_that_opens(tmp_path: Path) -> None:
+    held = save(state(1), new_file(tmp_path / "plan"), backups=tmp_path / "b")
+    save(state(2), held, backups=tmp_path / "b")
+    found = backups(tmp_path / "b")
+    assert [open_plan(one.path)[0] for one in found] == [state(1), state(2)]
+
+
+def test_ten_stay_the_newest_among_them_and_some_of_long_ago(tmp_path: Path) -> None:
+    for number in range(60):
+        keep_backup(tmp_path, str(number).encode(), now=START + timedelta(minutes=number))
+    found = backups(tmp_path)
+    assert len(found) == MOST
+    assert found[-1].path.read_bytes() == b"59"
+    assert found[-1].when == START + timedelta(minutes=59)
+    assert sum(one.when < START + timedelta(minutes=40) for one in found) >= 2
+
+
+def test_a_backup_that_cannot_be_kept_does_not_stop_a_save(tmp_path: Path) -> None:
+    (tmp_path / "b").write_text("in the way")
+    held = save(state(1), new_file(tmp_path / "plan"), backups=tmp_path / "b")
+    assert open_plan(held.path)[0] == state(1)
+
+    class Full(Disk):
+        def create(self, path: Path) -> int:
+            raise OSError(errno.ENOSPC, str(path))
+
+    keep_backup(tmp_path / "c", b"x", Full())
+    assert backups(tmp_path / "c") == ()
+    assert backups(tmp_path / "nowhere") == ()
+
+
+@pytest.mark.parametrize("document", ["../../etc", "abc123", "é/\\:x" * 50])
+def test_the_folder_of_backups_stays_where_it_belongs(document: str) -> None:
+    folder = backup_folder(document)
+    assert folder.parent.name == "backups"
+    assert ".." not in folder.parts
