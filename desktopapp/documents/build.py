@@ -132,7 +132,7 @@ def item_words(item: Item) -> int:
             return 0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def shown(text: str) -> str:
     """Return text as it is exported: letters composed with their accents, without the unseen.
 
@@ -160,7 +160,7 @@ def build(plan: Plan) -> Document:
     style = styles(plan.appearance)
     front = list(_front(plan, style))
     body = list(_body(plan, style))
-    cover = plan.appearance.cover_page and bool(body)
+    cover = plan.appearance.cover_page and bool(front) and bool(body)
     if cover:
         body[0] = body[0]._replace(new_page=True)
         front[0] = front[0]._replace(before=twips(style.height / 4))

@@ -10,7 +10,7 @@ from array import array
 from pathlib import Path
 from typing import BinaryIO
 
-_WORDS_KEPT = 50_000
+_WORDS_KEPT = 20_000
 
 
 class FontError(ValueError):

@@ -57,7 +57,7 @@ class _Piece(NamedTuple):
     link: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def break_lines(
     runs: Runs, style: Style, font: str, width: float, first: float = 0.0
 ) -> tuple[Line, ...]:
@@ -184,6 +184,8 @@ def _spans(
                 line, x, spaces = begin, 0.0, 0.0
             while x + wide + lean > room and end > line + 1:
                 fit = _fitting(measure, line, end, room - lean - x)
+                if line == start:
+                    fit = _after_slash(text, line, fit) or fit
                 yield line, fit, ""
                 line, x = fit, 0.0
                 wide = measure(line, end)
@@ -202,6 +204,21 @@ def _fitting(measure: Callable[[int, int], float], start: int, end: int, room: f
         else:
             high = middle - 1
     return low
+
+
+def _after_slash(text: str, start: int, end: int) -> int:
+    """Return where an address that begins a paragraph is broken, or 0: after its last slash.
+
+    Not between two slashes, nor within a number; further on, a word processor breaks a long
+    address by characters (measured).
+    """
+    at = text.rfind("/", start, end)
+    while at > start:
+        inside = text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()
+        if not inside and text[at + 1 : at + 2] != "/":
+            return at + 1
+        at = text.rfind("/", start, at)
+    return 0
 
 
 def _line(

@@ -90,6 +90,16 @@ def test_a_word_wider_than_a_line_is_broken_by_characters() -> None:
     assert lines == ["x" * 10] * 10
 
 
+def test_an_address_that_begins_a_paragraph_is_broken_after_a_slash() -> None:
+    address = "https://www.example.gov.uk/plans/quieter-streets"
+    assert _lines(Run("x.gov.uk/aaaaaaaaa/2023/24bbb"), width=110.0) == [
+        "x.gov.uk/",
+        "aaaaaaaaa/2023/24",
+        "bbb",
+    ]
+    assert _lines(Run(address), width=110.0)[0] == "https://"
+
+
 def test_a_newline_breaks_a_line_and_an_empty_one_is_kept() -> None:
     assert _lines(Run("a\n\nb")) == ["a", "", "b"]
 
