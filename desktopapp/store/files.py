@@ -148,17 +148,16 @@ DISK = Disk()
 def _replace_on_windows(source: Path, target: Path) -> None:
     """Replace a file and keep the access rights and attributes of the one replaced.
 
-    ``ReplaceFileW`` carries them over; ``MoveFileEx``, which Python calls, would not.
+    ``ReplaceFileW`` carries them over; ``MoveFileEx``, which Python calls, does not. Some network
+    drives know only the latter, and whatever refuses both says why to the latter.
     """
     import ctypes  # noqa: PLC0415  # only Windows pays for it
 
     keep_going_without_rights = 0x2  # REPLACEFILE_IGNORE_MERGE_ERRORS
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]  # Windows only
-    if not kernel.ReplaceFileW(
-        str(target), str(source), None, keep_going_without_rights, None, None
-    ):
-        code = ctypes.get_last_error()  # type: ignore[attr-defined,unused-ignore]  # Windows only
-        raise OSError(0, os.strerror(0), str(target), code)
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]  # Windows only
+    names = str(target), str(source)
+    if not kernel.ReplaceFileW(*names, None, keep_going_without_rights, None, None):
+        source.replace(target)
 
 
 def _hold(descriptor: int) -> bool | None:

@@ -11,6 +11,7 @@ sees to however a program ends.
 
 import json
 import platform
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -22,6 +23,8 @@ from desktopapp.store.files import DISK, Disk, Wait, remove_quietly, write_all
 
 BEAT = 30.0  # seconds between two beats of a lease
 DEAD_AFTER = 120.0  # seconds without one
+A_DAY = 86_400.0  # seconds
+_LEFTOVER = re.compile(r"~[0-9a-f]{9,}\.tmp")
 _MOST_BYTES = 4000
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.0)  # seconds: 5 in all
 
@@ -105,6 +108,7 @@ def claim(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder
             continue
         except (OSError, ValueError):
             break  # files beside the plan are forbidden here
+        _sweep(disk, plan.parent)
         return _written(disk, file, holder, descriptor)
     return Lease(None, holder, -1, disk)
 
@@ -154,17 +158,25 @@ def _is_dead(disk: Disk, file: Path, holder: Holder) -> bool:
     return _is_old(disk, file)
 
 
-def _is_old(disk: Disk, file: Path) -> bool:
-    """Tell whether a lease was not written for two minutes, by the clock of its own disk."""
+def _is_old(disk: Disk, file: Path, seconds: float = DEAD_AFTER) -> bool:
+    """Tell whether a file was not written for so long, by the clock of its own disk."""
     probe = file.with_name(f"~{urandom(6).hex()}.tmp")
     try:
         disk.close(disk.create(probe))
         now = disk.stat(probe).st_mtime
-        return now - disk.stat(file).st_mtime > DEAD_AFTER
+        return now - disk.stat(file).st_mtime > seconds
     except OSError:
         return False
     finally:
         remove_quietly(disk, probe)
+
+
+def _sweep(disk: Disk, folder: Path) -> None:
+    """Remove what programs that were ended in the middle of a save left there a day ago."""
+    with suppress(OSError):
+        for name in disk.names(folder):
+            if _LEFTOVER.fullmatch(name) and _is_old(disk, folder / name, A_DAY):
+                remove_quietly(disk, folder / name)
 
 
 def _clear(disk: Disk, file: Path, judged: Holder | None) -> None:

@@ -14,6 +14,7 @@ import pytest
 from tests.safety.faults import ERRORS, FOR_EVER, refuse_everywhere
 from tests.safety.kills import kill_at_random, kill_everywhere
 from tests.safety.merging import all_of_both, last_one_wins, merge_often
+from tests.safety.mutating import mutate
 from tests.safety.officer import Naive
 from tests.safety.officers import work_at_once
 from tests.safety.powercut import cut_power
@@ -56,6 +57,10 @@ def test_three_officers_in_one_file_lose_no_edit(tmp_path: Path, many: Many, kep
 
 def test_merging_two_plans_loses_no_word_and_brings_none_back(many: Many, kept: Kept) -> None:
     kept("two plans merged with their ancestor", merge_often(many(300, 3_000)))
+
+
+def test_a_changed_plan_file_is_refused_or_is_the_same_plan(many: Many, kept: Kept) -> None:
+    kept("mutated plan files", mutate(many(300, 5_000)))
 
 
 @pytest.mark.parametrize(

@@ -177,3 +177,14 @@ def test_two_programs_never_save_one_plan_at_once(tmp_path: Path) -> None:
     with saving(plan, Disk(), pytest.fail):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_save_left_is_swept_up_a_day_later(tmp_path: Path) -> None:
+    names = ["~1a2b3c4d5e6f.tmp", "~9f8e7d6c5b4a.tmp", "~WRL0001.tmp", "notes.tmp"]
+    for name in names:
+        (tmp_path / name).write_text("")
+    for name in names[1:]:
+        known = (tmp_path / name).stat()
+        os.utime(tmp_path / name, (known.st_atime, known.st_mtime - 90_000))
+    taken(tmp_path / "plan.planwright").release()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([names[0], *names[2:]])

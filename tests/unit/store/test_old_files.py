@@ -1,0 +1,38 @@
+"""Files that earlier versions wrote open for ever. They are never written anew, only added to."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktopapp.plan.text import plain
+from desktopapp.store.planfile import SUFFIX
+from desktopapp.store.recovery import read_recovery
+from desktopapp.store.save import open_plan, save
+from desktopapp.store.vault import unlock
+from desktopapp.store.versions import version_plan, versions
+
+FOLDER = Path(__file__).parents[2] / "golden" / "plans"
+PASSPHRASE = "only for this test"  # noqa: S105  # it guards nothing
+WORDS = "We share officers with our neighbours."
+
+
+def test_plans_of_every_format_open_and_save_again(tmp_path: Path) -> None:
+    found = sorted(FOLDER.glob(f"format-*{SUFFIX}"))
+    assert found
+    for file in found:
+        plan, held = open_plan(file, unlock=lambda header: unlock(header, PASSPHRASE))
+        assert plain(plan.answers[0].text) == WORDS
+        assert plan.pictures == {"logo.png": b"a picture"}
+        assert [version.name for version in versions(held.kept)] == ["For Cabinet"]
+        assert version_plan(held.kept, versions(held.kept)[0]).title == "First"
+        again = replace(held, path=tmp_path / file.name, digest="", opened=None)
+        save(plan, again)
+
+
+def test_journals_of_every_format_are_recovered() -> None:
+    found = sorted(FOLDER.glob("format-*.journal"))
+    assert found
+    for file in found:
+        recovery = read_recovery(file)
+        assert recovery
+        assert recovery.plan
+        assert plain(recovery.plan.answers[0].text) == WORDS
