@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from desktopapp.ui.exchange import Exchange
@@ -100,7 +100,7 @@ def _add_clipboard(menu: QMenu, editor: Exchange) -> None:
         _add(menu, "Cut", editor.cut_out, keys.Cut, on=chosen)
     _add(menu, "Copy", editor.copy, keys.Copy, on=chosen)
     if not editor.isReadOnly():
-        full = editor.canInsertFromMimeData(QGuiApplication.clipboard().mimeData())
+        full = editor.can_paste()
         _add(menu, "Paste", editor.paste, keys.Paste, on=full)
         _add(menu, "Paste words only", editor.paste_plain, "Ctrl+Shift+V", on=full)
     _add(menu, "Select all", editor.selectAll, keys.SelectAll)

