@@ -88,8 +88,9 @@ def _own_folders(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Give each test a home of its own, so that nobody's settings are read or written."""
+    home = tmp_path_factory.mktemp("home")
     for name in OWN_FOLDERS:
-        monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "home" / name.lower()))
+        monkeypatch.setenv(name, str(home / name.lower()))
 
 
 @pytest.fixture

@@ -8,17 +8,17 @@ object goes to standard output in every case.
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from desktopapp import __version__
 from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb
 from desktopapp.cli.prior import add_library
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
-from desktopapp.session import counting, exporting, importing, new_session, open_session
+from desktopapp.session import counting, exporting, importing, new_session, open_session, together
 
 DEFAULT_BRIEF = "productivity-2024"
 WINDOW_HINT = "Run “planwright” without a command to open the window."
@@ -126,6 +126,27 @@ def _source(name: str) -> bytes:
         ) from error
 
 
+def _merge(options: argparse.Namespace) -> Outcome:
+    """Bring a changed copy of a plan into it; where both changed the same, the plan's stays."""
+    opened = open_session(Path(options.plan), to_write=True)
+    before = opened.plan
+    merged = together.merge_with_copy(opened, Path(options.other))
+    if opened.merged or not opened.is_saved:
+        opened.save()
+    data = together.merged_data(before, merged)
+    return Outcome(data, tuple(_said_of_merge(data)))
+
+
+def _said_of_merge(data: Mapping[str, Any]) -> Iterable[str]:
+    for one in data["merged"]:
+        yield f"{one['question']:14} from {one['from']}"
+    for clash in data["clashes"]:
+        yield f"{clash['question']:14} both changed {clash['place']}; yours stays"
+        yield f"    yours:  {clash['ours'][:160]}"
+        yield f"    theirs: {clash['theirs'][:160]}"
+    yield "Both are together now." if not data["clashes"] else "Decide these and merge again."
+
+
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
     data = counting.count_data(open_session(Path(options.plan)).plan)
@@ -218,6 +239,10 @@ def _parser() -> argparse.ArgumentParser:
     answer.add_argument("plan", metavar="PLAN")
     answer.add_argument("question", metavar="QUESTION", help="such as t1.q3 or 1.3")
     answer.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+
+    merge = verb("merge", _merge)
+    merge.add_argument("plan", metavar="PLAN")
+    merge.add_argument("other", metavar="OTHER")
 
     verb("count", _count).add_argument("plan", metavar="PLAN")
 

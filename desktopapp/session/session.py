@@ -4,6 +4,7 @@ An edit makes a new plan and one ``Change`` that says what changed and who did i
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from getpass import getuser
@@ -16,9 +17,12 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Text, count_words
 from desktopapp.store import locks, resources, save
+from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
-from desktopapp.store.save import Held, NotSaved
-from desktopapp.store.settings import recovery_folder
+from desktopapp.store.save import Held, Mark, NotSaved
+from desktopapp.store.settings import local_folder, recovery_folder
+
+JOURNALS = "journals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,27 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """A save that was begun: run it on any thread, then tell the session how it ended."""
+    """A save that was begun: run it on any thread, then tell the session how it ended.
+
+    ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan.
+    ``now`` tells the plan as it stands when the save has landed, for the journal.
+    """
 
     plan: Plan
     held: Held
     recovery: Path | None
+    mark: Mark | None = None
+    merged: tuple[str, ...] = ()
+    journal: Journal | None = None
+    now: Callable[[], Plan] | None = None
 
     def run(self) -> Held:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
-        return save.save(self.plan, self.held, self.recovery)
+        held = save.save(self.plan, self.held, self.recovery, mark=self.mark, merged=self.merged)
+        if self.journal and self.now:
+            with suppress(OSError):  # the older journal stays, and says more than is needed
+                self.journal.mark(self.plan, held.path, held.digest, self.now())
+        return held
 
 
 class Session:
@@ -54,6 +70,8 @@ class Session:
         self.lease: Lease | None = None
         self.other: Holder | None = None  # who else has the plan open
         self.on_disk: Plan | None = plan if held and held.digest else None
+        self.journal: Journal | None = None
+        self.merged: tuple[str, ...] = ()  # revisions merged in since the last save
         self.listen: Callable[[Change], None] = lambda _change: None
 
     @property
@@ -157,22 +175,45 @@ class Session:
             self.lease.release()
         self.lease = self.other = None
 
-    def begin_save(self) -> Saving:
+    def keep_journal(self) -> None:
+        """Follow the plan with a journal from now on; call it before the first edit."""
+        held = self.held
+        vault = held.vault if held else None
+        self.journal = Journal(
+            local_folder() / JOURNALS,
+            self.plan,
+            self.path,
+            held.digest if held else "",
+            seal=vault.seal_record if vault else None,
+            keys=vault.header if vault else "",
+        )
+
+    def begin_save(self, version: str | None = None) -> Saving:
         """Return the save of the plan as it stands now, to be run on any thread.
 
-        Raises ``Problem`` where the plan has no file yet or may only be read.
+        ``version`` makes a version of it, under that name if it is not empty. Raises
+        ``Problem`` where the plan has no file yet or may only be read.
         """
         self.refuse_when_read_only()
         if self.held is None:
             raise Problem("This plan has no file yet.", then="Choose where to save it.")
-        return Saving(self.plan, self.held, recovery_folder())
+        mark = None if version is None else Mark(_now(), one_line(version), _officer())
+        return Saving(
+            self.plan,
+            self.held,
+            recovery_folder(),
+            mark,
+            self.merged,
+            self.journal,
+            lambda: self.plan,
+        )
 
     def end_save(self, saving: Saving, ended: Held | NotSaved) -> None:
         """Take note of how a save ended: what it wrote, or why it did not land."""
         if isinstance(ended, NotSaved):
             self.held = ended.held
         else:
-            self.held, self.on_disk = ended, saving.plan
+            self.held, self.on_disk, self.merged = ended, saving.plan, ()
 
     def save(self) -> None:
         """Save now and wait for it, or raise ``NotSaved``. Not for the thread of the window."""
@@ -194,6 +235,10 @@ class Session:
                 if self.other
                 else "Read or export it here meanwhile.",
             )
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(" ", "seconds")
 
 
 def _officer() -> str:

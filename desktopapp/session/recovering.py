@@ -1,0 +1,46 @@
+"""What a crash left behind, offered before anything else is done."""
+
+from desktopapp.plan.merge import Merged, merge
+from desktopapp.plan.problem import Problem
+from desktopapp.session.session import JOURNALS, Session
+from desktopapp.store import recovery, save
+from desktopapp.store.recovery import Recovery, put_aside
+from desktopapp.store.settings import local_folder
+
+__all__ = ["Recovery", "put_aside"]
+
+
+def recoveries() -> tuple[Recovery, ...]:
+    """Return the plans that were open when the program ended without saving them."""
+    return recovery.recoveries(local_folder() / JOURNALS)
+
+
+def recover(found: Recovery) -> tuple[Session, Merged | None]:
+    """Open a plan with what was typed last, as one step that can be undone.
+
+    Where its file was saved by somebody else meanwhile, both are brought together, and what came
+    of that is returned too. A plan whose file is gone is opened without a file. Raises
+    ``Problem`` where nothing could be read, or the plan is encrypted.
+    """
+    if found.plan is None:
+        raise Problem(
+            "What was typed last cannot be read.",
+            where=str(found.file),
+            safe="It is kept, and the plan itself is as it was last saved.",
+            then="Open the plan, or ask IT to look at this file.",
+        )
+    if found.path is None or not found.path.exists():
+        session = Session(found.saved or found.plan)
+        session.keep_journal()
+        session.edit(found.plan, "recover what was not saved")
+        return session, None
+    on_disk, held = save.open_plan(found.path)
+    session = Session(on_disk, held)
+    session.keep_journal()
+    merged = None
+    plan = found.plan
+    if held.digest != found.digest:
+        merged = merge(found.saved, found.plan, on_disk)
+        plan = merged.plan
+    session.edit(plan, "recover what was not saved")
+    return session, merged
