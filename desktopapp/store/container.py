@@ -46,7 +46,7 @@ class Container:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (*_BROKEN, UnicodeDecodeError) as error:
             raise ContainerError("its directory is missing or broken") from error
-        infos = [info for info in self._archive.infolist() if not info.is_dir()]
+        infos = [info for info in self._archive.infolist() if not _is_folder(info)]
         self._entries = {info.filename: info for info in infos}
         if len(infos) > MOST_ENTRIES:
             raise ContainerError("it holds too many entries")
@@ -91,6 +91,10 @@ _BROKEN = (
     OverflowError,
     LookupError,
 )  # all that zipfile raises on bytes that were changed at random
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return info.filename.endswith("/") and not info.file_size
 
 
 def _check(info: zipfile.ZipInfo) -> None:

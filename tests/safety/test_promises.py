@@ -60,7 +60,7 @@ def test_merging_two_plans_loses_no_word_and_brings_none_back(many: Many, kept: 
 
 
 def test_a_changed_plan_file_is_refused_or_is_the_same_plan(many: Many, kept: Kept) -> None:
-    kept("mutated plan files", mutate(many(300, 5_000)))
+    kept("mutated plan files", mutate(many(1_000, 20_000)))
 
 
 @pytest.mark.parametrize(

@@ -274,3 +274,10 @@ def test_a_flipped_bit_changes_nothing_or_is_refused(at: float, bit: int) -> Non
 
 _PLAN = a_plan()
 _DATA = encode(_PLAN)
+
+
+def test_an_entry_without_a_name_is_refused() -> None:
+    data = encode(a_plan())
+    directory = data.index(b"PK\x01\x02")
+    name = directory + 46  # after the fixed part of an entry (APPNOTE 4.3.12)
+    refusal(data[:name] + b"\0" + data[name + 1 :])
