@@ -76,11 +76,21 @@ def _initials_fit(said: str, words: list[str]) -> bool:
 
 def _is_product(text: str, match: re.Match[str], said: str) -> bool:
     """Tell whether the words around name a product: it is flagged as a name."""
+    following = re.match(r"\w+ (\w+)", text[match.start() :])
+    if f"{_last_word(text[: match.start()])} {said}" in systems():
+        return True
+    if following and f"{said} {following[1]}" in systems():
+        return True
     if said in _COMMON_BEFORE_SYSTEM:
         return False
     return bool(
         _PRODUCT_AFTER.match(text[match.end() :]) or _PRODUCT_BEFORE.search(text[: match.start()])
     )
+
+
+def _last_word(text: str) -> str:
+    """Return the last word of a text."""
+    return text.rstrip().rpartition(" ")[2]
 
 
 def _shouted(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from desktopapp.library.flagging import Flag, Kind, Setting, wordset
 from desktopapp.library.known_names import councils, systems
 
 _CAPITAL = r"(?:[A-Z][\w'’]*(?:[-.][A-Z]?\w+)*|[A-Z]{2,})"
-_JOIN = r"(?: (?:and|&|of|for|the|in|on|upon|with|to|a|at) (?:the )?)"
+_JOIN = r"(?: (?:and|&|(?:of|for|in|on|upon|with|to)(?: the)?|at|the) )"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?:{_JOIN}| ){_CAPITAL}|(?: \d{{2,4}}(?:-\d{{2,4}})?)\b)*")
 _KIND_AFTER = re.compile(
     r" (?:funds?|funding|scheme|programme|hub|strategy|network|partnership|board"
@@ -81,7 +81,7 @@ _OF_ANY_COUNCIL = wordset(
     " hospital gp church christmas north south east west northern southern eastern western"
     " independent voluntary private industry trade union unions facility time freedom requests"
     " press charity company charities chair mayor mayors deputy"
-    " single multi non pre post self co sme smes"
+    " edi hr ict it ai crm kpi kpis single multi non pre post self co sme smes"
 )
 _STATUTE = re.compile(r"\b(?:Acts?|Regulations|Bill|Code|Rules|Order)(?: (?:19|20)\d\d)?$")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•]|\n\s*[-–•*])[\s\-–•*“\"'‘(]*$")
@@ -172,9 +172,20 @@ def _trimmed(
     return start, end
 
 
+def _begins_known(words: list[str]) -> bool:
+    """Tell whether words begin with a council's or area's name."""
+    return any(" ".join(words[:count]) in councils() for count in range(1, len(words) + 1))
+
+
 def _tight(start: int, said: str) -> tuple[int, int]:
     """Cut a name that only begins with a known one to that: "Capita Contract Review"."""
     words = said.split(" ")
+    while len(words) > 1 and _plain(words[0]) in _FIRST and not _begins_known(words):
+        if not any(name in " ".join(words[1:]) for name in councils()):
+            break
+        start += len(words[0]) + 1
+        words = words[1:]
+    said = " ".join(words)
     for count in range(len(words) - 1, 0, -1):
         first, rest = " ".join(words[:count]), [_plain(word) for word in words[count:]]
         known = first in systems() or (first in councils() and rest[-1] not in _BODIES)
@@ -183,6 +194,7 @@ def _tight(start: int, said: str) -> tuple[int, int]:
     return start, start + len(said)
 
 
+_FIRST = wordset("chief executive director leader with of at for and the to our cabinet member")
 _MONTHS = wordset(
     "january february march april may june july august september october november december"
 )

@@ -22,7 +22,7 @@ _SINCE = re.compile(rf"\bsince (?:{_EVENT})", re.IGNORECASE)
 _LENGTHS = re.compile(
     rf"\b(?:(?:over|during|in|within|for) )?(?:the )?(?:last|past|next|coming|previous|recent)"
     rf" (?:{_COUNT} )?(?:financial )?{_SPAN}\b"
-    rf"|\b(?:over|during|in) the {_COUNT}[- ]year period\b"
+    rf"|\b(?:over|during|in) (?:the|a) {_COUNT}[- ]year period\b"
     r"|\b(?:in|over) recent years\b",
     re.IGNORECASE,
 )
@@ -57,9 +57,10 @@ _FINANCIAL = re.compile(
     r"(?<![\d/£.,-])(?:20)?[0-3]\d[/–-][0-3]\d(?![\d/%-])"
     r"|\b20[0-4]\d ?[-–/] ?20[0-4]\d\b"
 )
+_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _DATED = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}}(?:st|nd|rd"
-    rf"|th)? )?{_MONTH},? )?(?P<year>20[0-4]\d)\b(?![/–-]\d)(?!\d)"
+    rf"|th)? )?(?:{_MONTH}|{_SEASON}),? )?(?P<year>20[0-4]\d)\b(?![/–-]\d)(?!\d)"
 )
 _MONTH_ALONE = re.compile(rf"\b(?:in|by|from|until|since|during) (?P<flag>{_MONTH})\b(?! \d)")
 _FRESH = 2  # years that a text whose date nobody knows is taken to be old at most

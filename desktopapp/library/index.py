@@ -22,7 +22,15 @@ from desktopapp.library.cutting import (
 from desktopapp.library.ranking import theme_number
 from desktopapp.library.rows import rows
 from desktopapp.library.shelf import opened
-from desktopapp.library.writing import Details, Standings, Writer, purge
+from desktopapp.library.writing import (
+    Details,
+    Standings,
+    Writer,
+    known,
+    numbers_where,
+    purge,
+    visible,
+)
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
@@ -91,7 +99,7 @@ def library_add(
     day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
     with opened(library, create=True, write=True) as base:
         gone = (date.fromisoformat(day) - timedelta(days=_KEPT_DAYS)).isoformat()
-        purge(base, _numbers(base, "removed <> '' AND removed < ?", gone))
+        purge(base, numbers_where(base, "removed <> '' AND removed < ?", gone))
     for number, (file, wrong) in enumerate(files, 1):
         why = wrong
 
@@ -130,16 +138,16 @@ def _add_file(
     """Add one file within one transaction."""
     digest = _digest(file)
     with opened(library) as base:
-        if _known(base, digest):
+        if known(base, digest):
             raise Problem("This document is in the library already, unchanged.")
     reading = None if file.suffix.lower() == ".csv" else read(file)
     where = str(file.resolve())
     with opened(library, write=True) as base:
-        if _known(base, digest):  # another window may have added it since
+        if known(base, digest):  # another window may have added it since
             raise Problem("This document is in the library already, unchanged.")
-        before = _numbers(base, "source IN (SELECT id FROM source WHERE path = ?)", where)
-        before += _numbers(base, "source IN (SELECT id FROM source WHERE digest = ?)", digest)
-        replaced = bool(_visible(base, before))
+        before = numbers_where(base, "source IN (SELECT id FROM source WHERE path = ?)", where)
+        before += numbers_where(base, "source IN (SELECT id FROM source WHERE digest = ?)", digest)
+        replaced = bool(visible(base, before))
         kept = _kept_details(base, before) if details is None else None
         purge(base, before)
         cursor = base.execute(
@@ -194,27 +202,6 @@ def _details(reading: Reading, file: Path) -> Details:
     return Details(
         guess_council(said), title, guess_date(text, reading.title, file.stem), guess_kind(title)
     )
-
-
-def _numbers(base: "sqlite3.Connection", where: str, *values: object) -> list[int]:
-    """Return the numbers of the documents for which a condition of ours holds."""
-    rows = base.execute(f"SELECT id FROM document WHERE {where}", values)  # noqa: S608  # where is ours
-    return [number for (number,) in rows]
-
-
-def _known(base: "sqlite3.Connection", digest: str) -> bool:
-    """Tell whether a file of this content is in the library and was not removed."""
-    return bool(
-        _visible(
-            base, _numbers(base, "source IN (SELECT id FROM source WHERE digest = ?)", digest)
-        )
-    )
-
-
-def _visible(base: "sqlite3.Connection", numbers: Sequence[int]) -> list[int]:
-    """Return those documents that were not removed."""
-    shown = set(_numbers(base, "removed = ''"))
-    return [number for number in numbers if number in shown]
 
 
 def _kept_details(base: "sqlite3.Connection", numbers: Sequence[int]) -> Details | None:
@@ -313,55 +300,3 @@ def _named(base: "sqlite3.Connection", name: str, where: str) -> list[int]:
             then="List the library to see the ids of its documents.",
         )
     return found
-
-
-def library_rebuild(
-    path: str | Path,
-    brief: Brief,
-    *,
-    today: date | None = None,
-    progress: Progress | None = None,
-) -> dict[str, Any]:
-    """Make a damaged library anew from its documents; say what is lost.
-
-    The damaged file is kept beside it under a name of its own. "lost" names documents that are
-    no longer where they were; where even their list is damaged, "list_lost" is true.
-    """
-    library = Path(path)
-    sources, details, readable = _salvage(library)
-    aside = library.with_name(f"{library.name}.damaged")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = library.with_name(f"{library.name}.damaged-{number}")
-    library.rename(aside)
-    present = [source for source in sources if Path(source).exists()]
-    result = library_add(library, present, brief, today=today, progress=progress, details=details)
-    result["lost"] = [source for source in sources if source not in present]
-    result["list_lost"] = not readable
-    result["damaged"] = str(aside)
-    return result
-
-
-def _salvage(library: Path) -> tuple[list[str], dict[str, Details], bool]:
-    """Read what can be read of a damaged library's list of documents."""
-    import sqlite3  # noqa: PLC0415  # costs start-up
-
-    sources: list[str] = []
-    details: dict[str, Details] = {}
-    try:
-        base = sqlite3.connect(library)
-        try:
-            for source, council, title, dated, kind, own in base.execute(
-                "SELECT path, council, title, dated, kind, own FROM source"
-                " JOIN document ON document.source = source.id WHERE removed = ''"
-            ):
-                if source not in sources:
-                    sources.append(source)
-                if not source.lower().endswith(".csv"):
-                    details[source] = Details(council, title, dated, kind, bool(own))
-        finally:
-            base.close()
-    except sqlite3.Error:
-        return sources, details, False
-    return sources, details, True

@@ -69,7 +69,7 @@ Automate, Power BI, Proactis, Qlik, Salesforce, SAP, Serco, ServiceNow, SharePoi
 Sopra Steria, Tableau, TechnologyOne, Tascomi, Unit4, Veritau, Veolia, VMware, Webex, Whitespace,
 Xpress, Zellis, Zoom, Biffa, Amey, Norse, Ubico, Grant Thornton, Mazars, Deloitte, KPMG, PwC, EY,
 Azets, Bishop Fleming, Arlingclose, Link Asset Services, Places for People, Everyone Active,
-Freedom Leisure, Greenwich Leisure, Citizens Advice, Credit Union, LG Inform, Oflog, OFLOG
+Freedom Leisure, Greenwich Leisure, Citizens Advice, Credit Union,  Oflog, OFLOG
 """
 
 

@@ -108,7 +108,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            rf"\b(?:this|a|each|every|another|one) {_PLURAL}\b(?! (?:of|team|sector|review"
+            rf"\b(?:this|a|each|every|another|one) {_PLURAL}\b(?!['’]| (?:of|team|sector|review"
             rf"|manager|plan|board|saving|charge))"
         ),
         "Singular and plural.",
@@ -137,6 +137,39 @@ RULES: tuple[tuple[str, str], ...] = (
             r"|employees|officers|services)\b"
         ),
         "“fewer” is meant.",
+    ),
+    (
+        (
+            r"\b(?:[Tt]he|[Oo]ur|[Tt]hese|[Ii]ts) (?:\w+ )?\w{3,}[a-hj-rtv-z]s,?"
+            r" which (?:has|is|was)\b"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"\b[Tt]he (?:percentage|number|level|amount|proportion|range|quality|value) of"
+            r" (?:(?!that\b|which\b|who\b|and the\b)[\w-]+ ){1,10}(?P<flag>are|were|have)\b"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"\b(?:has|have) (?:recently |now |since |already |also )?(?:monitored|implemented"
+            r"|undertaken|introduced|established|commissioned|appointed|awarded)"
+            r"(?=[.;]| and (?:is|are|was|were|has|have|will)\b)"
+        ),
+        "A word is missing: “been”?",
+    ),
+    (
+        (
+            rf"\b(?!{_GERUND_AFTER}\b)[a-z]+ (?P<flag>to (?:prevention|provision|creation"
+            r"|reduction|implementation|introduction|completion|achievement) of)\b"
+        ),
+        "“to” and the form of the verb.",
+    ),
+    (
+        r"\b(?:[A-Z][a-z]+ (?:and )?)+[A-Z][a-z]+ (?P<flag>strategy|plan|policy)\b(?! (?:for|to))",
+        "A title whose last word has no capital.",
     ),
     # Adjective and adverb
     (

@@ -89,6 +89,19 @@ def opened(
         base.close()  # takes back what was not kept
 
 
+def checked(path: Path) -> None:
+    """Raise ``Problem`` unless a file is a whole library, every page of it."""
+    import sqlite3  # noqa: PLC0415  # costs start-up
+
+    with opened(path) as base:
+        try:
+            (found,) = base.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.Error as error:
+            raise _problem(error, path) from error
+        if found != "ok":
+            raise _problem(sqlite3.DatabaseError(str(found)), path)
+
+
 def _prepare(base: "sqlite3.Connection", path: Path, *, create: bool) -> None:
     """Set a connection up; make the tables of a new library; refuse a file that is none."""
     base.execute("PRAGMA foreign_keys = ON")

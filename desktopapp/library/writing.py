@@ -2,7 +2,7 @@
 
 import hashlib
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -248,3 +248,21 @@ def purge(base: "sqlite3.Connection", documents: Iterable[int]) -> None:
     base.execute("DELETE FROM source WHERE id NOT IN (SELECT source FROM document)")
     base.execute("DELETE FROM fingerprint WHERE passage NOT IN (SELECT id FROM passage)")
     forget_standings(base)
+
+
+def numbers_where(base: "sqlite3.Connection", where: str, *values: object) -> list[int]:
+    """Return the numbers of the documents for which a condition of ours holds."""
+    rows = base.execute(f"SELECT id FROM document WHERE {where}", values)  # noqa: S608  # where is ours
+    return [number for (number,) in rows]
+
+
+def known(base: "sqlite3.Connection", digest: str) -> bool:
+    """Tell whether a file of this content is in the library and nothing of it was removed."""
+    found = numbers_where(base, "source IN (SELECT id FROM source WHERE digest = ?)", digest)
+    return bool(found) and visible(base, found) == found
+
+
+def visible(base: "sqlite3.Connection", documents: Sequence[int]) -> list[int]:
+    """Return those documents that were not removed."""
+    shown = set(numbers_where(base, "removed = ''"))
+    return [number for number in documents if number in shown]

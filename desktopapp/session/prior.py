@@ -6,10 +6,10 @@ from desktopapp.library.index import (
     library_describe,
     library_list,
     library_propose,
-    library_rebuild,
     library_remove,
     library_restore,
 )
+from desktopapp.library.rebuilding import library_rebuild
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.writing import Details
 

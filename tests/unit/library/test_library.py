@@ -14,11 +14,11 @@ from desktopapp.library.index import (
     library_describe,
     library_list,
     library_propose,
-    library_rebuild,
     library_remove,
     library_restore,
 )
 from desktopapp.library.matches import library_overlaps, plan_overlaps
+from desktopapp.library.rebuilding import library_rebuild
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.writing import Details
 from desktopapp.plan.brief import parse_brief

@@ -1,0 +1,74 @@
+"""The officer's own earlier plans as prior answers, added in one step."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktopapp.library.cutting import Passage, cut
+from desktopapp.library.shelf import opened
+from desktopapp.library.writing import (
+    Details,
+    Standings,
+    Writer,
+    known,
+    numbers_where,
+    purge,
+    visible,
+)
+from desktopapp.plan.plan import Plan
+
+
+def library_add_plan(
+    path: str | Path, plan: Plan, where: str | Path, *, today: date | None = None
+) -> dict[str, Any]:
+    """Add one of the officer's own plans, read from the file ``where``, to a library.
+
+    Its answers and sections are passages of our own, under their theme; a plan added before is
+    replaced. Returns the same as ``library_add``.
+    """
+    library, source = Path(path), str(Path(where).resolve())
+    day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
+    parts = list(_plan_passages(plan))
+    told = repr((plan.council.name, plan.title, parts))
+    digest = hashlib.sha256(told.encode()).hexdigest()
+    result: dict[str, Any] = {"added": 0, "replaced": 0, "skipped": [], "passages": 0}
+    if not parts:
+        result["skipped"].append({"path": str(where), "why": "This plan holds no text yet."})
+        return result
+    with opened(library, create=True, write=True) as base:
+        if known(base, digest):
+            why = "This plan is in the library already, unchanged."
+            result["skipped"].append({"path": str(where), "why": why})
+            return result
+        before = numbers_where(base, "source IN (SELECT id FROM source WHERE path = ?)", source)
+        result["replaced" if visible(base, before) else "added"] = 1
+        purge(base, before)
+        cursor = base.execute(
+            "INSERT INTO source(path, digest, added) VALUES(?, ?, ?)", (source, digest, day)
+        )
+        writer = Writer(
+            base, cursor.lastrowid or 0, Standings(base, plan.brief), lambda _passages: None
+        )
+        date_said = plan.brief.letter_date.isoformat()[:4] if plan.brief.letter_date else ""
+        said = Details(plan.council.name, plan.title, date_said, "own plan", own=True)
+        for passage in parts:
+            writer.take(said, passage)
+        writer.finish()
+        result["passages"] = writer.written
+    return result
+
+
+def _plan_passages(plan: Plan) -> Iterator[Passage]:
+    """Go through the passages of a plan: sections under no theme, answers under theirs."""
+    for section in plan.sections:
+        for passage in cut(section.text):
+            yield replace(passage, heading=passage.heading or section.heading)
+    for answer in plan.answers:
+        labels = [plan.brief.question(one)[1].label for one in answer.questions]
+        number = plan.brief.theme(answer.theme).number
+        for passage in cut(answer.text):
+            heading = " ".join([*labels, passage.heading]).strip()
+            yield replace(passage, heading=heading, theme=number)

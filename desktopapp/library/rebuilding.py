@@ -1,0 +1,61 @@
+"""Make a damaged library anew from its documents."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktopapp.library.index import Progress, library_add
+from desktopapp.library.writing import Details
+from desktopapp.plan.brief import Brief
+
+
+def library_rebuild(
+    path: str | Path,
+    brief: Brief,
+    *,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Make a damaged library anew from its documents; say what is lost.
+
+    The damaged file is kept beside it under a name of its own. "lost" names documents that are
+    no longer where they were; where even their list is damaged, "list_lost" is true.
+    """
+    library = Path(path)
+    sources, details, readable = _salvage(library)
+    aside = library.with_name(f"{library.name}.damaged")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = library.with_name(f"{library.name}.damaged-{number}")
+    library.rename(aside)
+    present = [source for source in sources if Path(source).exists()]
+    result = library_add(library, present, brief, today=today, progress=progress, details=details)
+    result["lost"] = [source for source in sources if source not in present]
+    result["list_lost"] = not readable
+    result["damaged"] = str(aside)
+    return result
+
+
+def _salvage(library: Path) -> tuple[list[str], dict[str, Details], bool]:
+    """Read what can be read of a damaged library's list of documents."""
+    import sqlite3  # noqa: PLC0415  # costs start-up
+
+    sources: list[str] = []
+    details: dict[str, Details] = {}
+    try:
+        base = sqlite3.connect(library)
+        try:
+            for source, council, title, dated, kind, own in base.execute(
+                "SELECT path, council, title, dated, kind, own FROM source"
+                " JOIN document ON document.source = source.id WHERE removed = ''"
+            ):
+                if source not in sources:
+                    sources.append(source)
+                if not source.lower().endswith(".csv"):
+                    details[source] = Details(council, title, dated, kind, bool(own))
+        finally:
+            base.close()
+    except sqlite3.Error:
+        return sources, details, False
+    return sources, details, True
