@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
+from urllib.parse import quote
 
 _REGULAR = re.compile(r"[!-~]")
 _DELIMITERS = frozenset("#()<>[]{}/%")
@@ -80,6 +81,11 @@ def written(value: Value) -> str:
         case _:
             out = f"[{' '.join(map(written, value))}]"
     return out
+
+
+def uri(address: str) -> str:
+    """Return a web or mail address in the characters that one may have (RFC 3986)."""
+    return quote(address.strip(), safe="%/:=&?~#+!$,;'@()*[]")
 
 
 class File:

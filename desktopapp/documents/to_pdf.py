@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from urllib.parse import quote
 
 from desktopapp.documents.build import Document, PictureItem, TextItem
 from desktopapp.documents.face import Face
@@ -17,7 +16,7 @@ from desktopapp.documents.layout import Layout, Page, Placed, PlacedPicture
 from desktopapp.documents.lines import Fragment
 from desktopapp.documents.pdf_fonts import Subset, hexed, put_font, subset
 from desktopapp.documents.pdf_metadata import srgb_profile, xmp
-from desktopapp.documents.pdf_objects import File, Name, Ref, Value, number
+from desktopapp.documents.pdf_objects import File, Name, Ref, Value, number, uri
 from desktopapp.documents.pdf_pictures import pixels_of, unreadable
 from desktopapp.documents.pdf_structure import (
     Annotated,
@@ -305,7 +304,7 @@ class _Writer:
                 link.element.kids.append(Annotated(page, annotation))
                 action: Mapping[str, Value] = {
                     "S": Name("URI"),
-                    "URI": quote(link.address, safe="%/:=&?~#+!$,;'@()*[]").encode("ascii"),
+                    "URI": uri(link.address).encode("ascii"),
                 }
                 keys: Mapping[str, Value] = {
                     "Type": Name("Annot"),

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktopapp.documents.build import Document, PictureItem, TableItem, TextItem
 from desktopapp.documents.layout import Layout
+from desktopapp.documents.pdf_objects import uri
 from desktopapp.documents.pdf_structure import NO_DESCRIPTION
-from desktopapp.plan.text import plain_runs
+from desktopapp.plan.text import Run, plain_runs
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 
+_LOOSE, _ARTIFACT = -1, -2  # in place of the number of a marked content
+_COUNTED = frozenset(("LI", "Table", "TR"))  # groups that are compared too
 _GROUPS = frozenset(("Document", "L", "LI", "LBody", "Table", "THead", "TBody", "TR"))
 
 
@@ -46,9 +49,11 @@ def verify(pdf: bytes, document: Document, layout: Layout) -> tuple[Check, ...]:
 
     try:
         reader = PdfReader(io.BytesIO(pdf), strict=True)
-        nodes = list(_nodes(reader))
+        texts = [_marked_texts(reader, page) for page in reader.pages]
+        nodes = list(_nodes(reader, texts))
         pages = len(reader.pages)
         root = _value(reader.trailer["/Root"])
+        links = _links_read(reader)
         language, title = str(root.get("/Lang", "")), _title(reader)
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError) as error:
         return (Check("The file can be read back", holds=False, detail=str(error)),)
@@ -56,6 +61,11 @@ def verify(pdf: bytes, document: Document, layout: Layout) -> tuple[Check, ...]:
         Check("The file can be read back", holds=True),
         _same("Words in reading order", _words_read(nodes), _words_meant(document)),
         _same("Headings", _headings_read(nodes), _headings_meant(document)),
+        _same("Paragraphs, lists and tables", [node.tag for node in nodes], _tags_meant(document)),
+        _same("Links", links, _links_meant(document)),
+        _same(
+            "Text outside the structure", [text[_LOOSE] for text in texts if _LOOSE in text], []
+        ),
         _same("Descriptions of pictures", _alternatives_read(nodes), _alternatives(document)),
         _same("Pages", [str(pages)], [str(len(layout.pages))]),
         _same("Language", [language], [document.language]),
@@ -104,6 +114,57 @@ def _words_read(nodes: list[_Node]) -> list[str]:
     return [word for node in nodes if node.tag != "Lbl" for word in node.text.split()]
 
 
+def _tags_meant(document: Document) -> list[str]:
+    """Return the tags that the elements which are compared should have, in reading order."""
+    tags: list[str] = []
+    for item in document.items:
+        match item:
+            case TextItem(role="list item"):
+                tags += ["LI", "Lbl", "P"]
+            case TextItem():
+                heading = f"H{item.level + 1}" if item.role == "heading" else "P"
+                tags += ["Lbl"] if item.label else []
+                tags.append("H1" if item.role == "title" else heading)
+            case TableItem():
+                tags.append("Table")
+                for row, cells in enumerate(item.rows):
+                    tags.append("TR")
+                    tags += (_cell_meant(item, row, column) for column in range(len(cells)))
+            case PictureItem():
+                tags += [] if item.decorative else ["Figure"]
+    return tags
+
+
+def _cell_meant(item: TableItem, row: int, column: int) -> str:
+    if row == 0:
+        return "TH Column"
+    return "TH Row" if column == 0 and item.row_headers else "TD"
+
+
+def _links_meant(document: Document) -> list[str]:
+    """Return the addresses of all links, each once, in alphabetical order."""
+    runs: list[Run] = []
+    for item in document.items:
+        match item:
+            case TextItem():
+                runs += item.runs
+            case TableItem():
+                runs += [run for row in item.rows for cell in row for run in cell]
+            case PictureItem():
+                pass
+    return sorted({uri(run.link) for run in runs if run.link and run.text.strip()})
+
+
+def _links_read(reader: "PdfReader") -> list[str]:
+    """Return the addresses of the links that belong to the structure and say what they are."""
+    found = set()
+    for page in reader.pages:
+        for note in map(_value, _value(page.get("/Annots", []))):
+            if note.get("/Contents") and "/StructParent" in note:
+                found.add(str(_value(note["/A"])["/URI"]))
+    return sorted(found)
+
+
 def _headings_read(nodes: list[_Node]) -> list[str]:
     headings = (node for node in nodes if node.tag[0] == "H" and node.tag[1:].isdigit())
     return [f"{node.tag} {' '.join(node.text.split())}" for node in headings]
@@ -122,11 +183,11 @@ def _value(held: Any) -> Any:  # noqa: ANN401  # whatever a foreign file holds t
     return held.get_object() if hasattr(held, "get_object") else held
 
 
-def _nodes(reader: "PdfReader") -> Iterator[_Node]:
-    """Go through the elements of the structure tree that hold text or pictures, in order."""
+def _nodes(reader: "PdfReader", marked: list[dict[int, str]]) -> Iterator[_Node]:
+    """Go through the elements of the structure tree that are compared, in reading order."""
     texts = {
-        page.indirect_reference.idnum: _marked_texts(reader, page)
-        for page in reader.pages
+        page.indirect_reference.idnum: text
+        for page, text in zip(reader.pages, marked, strict=True)
         if page.indirect_reference
     }
     root = _value(_value(reader.trailer["/Root"])["/StructTreeRoot"])
@@ -140,9 +201,11 @@ def _kids(element: Any) -> list[Any]:  # noqa: ANN401  # whatever a foreign file
 
 
 def _walk(element: Any, texts: dict[int, dict[int, str]]) -> Iterator[_Node]:  # noqa: ANN401  # the same
-    """Go through the elements that hold text or pictures; those that group others are entered."""
+    """Go through the elements that are compared; those that group others are entered."""
     tag = str(element["/S"])[1:]
     if tag in _GROUPS:
+        if tag in _COUNTED:
+            yield _Node(tag, "", "")
         for kid in map(_value, _kids(element)):
             if "/S" in kid:
                 yield from _walk(kid, texts)
@@ -150,6 +213,8 @@ def _walk(element: Any, texts: dict[int, dict[int, str]]) -> Iterator[_Node]:  #
     for kid in map(_value, _kids(element)):
         if kid.get("/S") == "/Lbl":
             yield _Node("Lbl", _text(kid, texts), "")
+    if tag == "TH":
+        tag += f" {str(_value(element.get('/A', {})).get('/Scope', '/'))[1:]}".rstrip()
     yield _Node(tag, _text(element, texts), str(element.get("/Alt", "")))
 
 
@@ -165,7 +230,10 @@ def _text(element: Any, texts: dict[int, dict[int, str]]) -> str:  # noqa: ANN40
 
 
 def _marked_texts(reader: "PdfReader", page: Any) -> dict[int, str]:  # noqa: ANN401  # the same
-    """Return the text of each marked content of a page, by its number."""
+    """Return the text of each marked content of a page, by its number.
+
+    Text outside of all of them, of which no reader would be told, stands under ``_LOOSE``.
+    """
     from pypdf.generic import ContentStream  # noqa: PLC0415  # slow to import
 
     maps = {
@@ -173,17 +241,18 @@ def _marked_texts(reader: "PdfReader", page: Any) -> dict[int, str]:  # noqa: AN
         for name, font in _value(_value(page["/Resources"])["/Font"]).items()
     }
     texts: dict[int, str] = {}
-    number, font = -1, ""
+    number, font = _LOOSE, ""
     for operands, operator in ContentStream(page.get_contents(), reader).operations:
         match operator:
             case b"BDC":
-                marks = operands[1]
-                number = int(marks["/MCID"]) if "/MCID" in marks else -1
-            case b"BMC" | b"EMC":
-                number = -1
+                number = int(operands[1].get("/MCID", _ARTIFACT))
+            case b"BMC":
+                number = _ARTIFACT
+            case b"EMC":
+                number = _LOOSE
             case b"Tf":
                 font = operands[0]
-            case b"Tj" if number >= 0:
+            case b"Tj" if number != _ARTIFACT:
                 shown = _decoded(operands[0], maps[font])
                 texts[number] = texts.get(number, "") + shown
     return texts

@@ -8,7 +8,13 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    TextStringObject,
+)
 
 from desktopapp.documents.build import Document, build
 from desktopapp.documents.layout import Layout, lay_out
@@ -36,7 +42,7 @@ def _plan_of(*runs: Run) -> Plan:
 
 
 def test_what_was_written_is_what_was_meant() -> None:
-    for seed in range(15):
+    for seed in range(8):
         assert _failed(*_made(generated_plans.plan(seed))) == []
 
 
@@ -159,6 +165,45 @@ def _no_structure(writer: PdfWriter) -> None:
     del writer.root_object["/StructTreeRoot"]
 
 
+def _no_scope(writer: PdfWriter) -> None:
+    del _tagged(writer, "/TH")[0]["/A"]
+
+
+def _header_to_cell(writer: PdfWriter) -> None:
+    _tagged(writer, "/TH")[0][NameObject("/S")] = NameObject("/TD")
+
+
+def _item_to_paragraph(writer: PdfWriter) -> None:
+    _tagged(writer, "/LI")[0][NameObject("/S")] = NameObject("/P")
+
+
+def _links(writer: PdfWriter) -> list[DictionaryObject]:
+    return [note.get_object() for page in writer.pages for note in page.get("/Annots", [])]
+
+
+def _silent_links(writer: PdfWriter) -> None:
+    for note in _links(writer):
+        del note["/Contents"]
+
+
+def _links_outside_the_structure(writer: PdfWriter) -> None:
+    for note in _links(writer):
+        del note["/StructParent"]
+
+
+def _links_elsewhere(writer: PdfWriter) -> None:
+    for note in _links(writer):
+        note["/A"][NameObject("/URI")] = TextStringObject("https://elsewhere.example")
+
+
+def _untagged_text(writer: PdfWriter) -> None:
+    page = writer.pages[0]
+    old = page.get_contents().get_data()
+    stream = DecodedStreamObject()
+    stream.set_data(old.replace(b"/H1 <</MCID 0>> BDC", b"", 1).replace(b"EMC", b"", 1))
+    page[NameObject("/Contents")] = stream
+
+
 def _no_meaning(writer: PdfWriter) -> None:
     for font in writer.pages[0]["/Resources"]["/Font"].values():
         del font.get_object()["/ToUnicode"]
@@ -178,6 +223,13 @@ def _no_meaning(writer: PdfWriter) -> None:
         _no_title,
         _blank_page,
         _no_structure,
+        _no_scope,
+        _header_to_cell,
+        _item_to_paragraph,
+        _silent_links,
+        _links_outside_the_structure,
+        _links_elsewhere,
+        _untagged_text,
         _no_meaning,
     ],
 )
