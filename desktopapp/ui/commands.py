@@ -33,15 +33,12 @@ Table = tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
 class Menus:
-    """The menu bar made of a table. Each command knows when it can be done."""
+    """The menus filled from a table. Each command knows when it can be done."""
 
-    def __init__(self, window: QMainWindow, table: Table) -> None:
+    def __init__(self, window: QMainWindow, menus: list[QMenu], table: Table) -> None:
         self.window = window
         self.actions: list[tuple[QAction, Command]] = []
-        bar = window.menuBar()
-        for name, entries in table:
-            menu = bar.addMenu(name)
-            menu.setToolTipsVisible(True)
+        for menu, (_, entries) in zip(menus, table, strict=True):
             self._fill(menu, entries)
             menu.aboutToShow.connect(self.refresh)
 
@@ -83,7 +80,8 @@ class Menus:
             self.actions.append((within.menuAction(), shown))
 
     def _add(self, menu: QMenu, command: Command) -> QAction:
-        action = QAction(command.words, menu)
+        action = QAction(menu)
+        action.setText(command.words)  # given to the constructor it would load Qt's icons: 1 ms
         if command.keys:
             action.setShortcuts([QKeySequence(keys) for keys in command.keys.split(" or ")])
             self.window.addAction(action)

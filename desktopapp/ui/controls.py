@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.icons import draw
+from desktopapp.ui.icons import draw, fill
 from desktopapp.ui.palettes import Colours, colours, face
 
 _TALL = 100_000  # pixels, more than any words take
@@ -154,7 +154,7 @@ class Thumb(QScrollBar):
         """Paint the thumb in proportion to what is in sight."""
         whole = self.maximum() - self.minimum() + self.pageStep()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(self.backgroundRole()))
+        fill(painter, self.rect(), self.palette().color(self.backgroundRole()))
         if self.maximum() <= self.minimum() or whole <= 0:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -291,7 +291,7 @@ class Ground(QWidget):
         lines = {"t": (0, 0, across, 1), "b": (0, down - 1, across, 1)}
         lines |= {"l": (0, 0, 1, down), "r": (across - 1, 0, 1, down)}
         for edge in self.edges:
-            painter.fillRect(*lines[edge], shade)
+            fill(painter, QRect(*lines[edge]), shade)
 
 
 def button(words: str, does: Callable[[], object], *, first: bool = False) -> Button:

@@ -1,6 +1,6 @@
 """The bottom bar: pages and lines free, the range asked for, words; amber near a page turn."""
 
-from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtCore import QRect, QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -8,7 +8,7 @@ from desktopapp.plan.brief import PageRange
 from desktopapp.session import Count
 from desktopapp.ui.announce import announce
 from desktopapp.ui.controls import Ground, Quiet
-from desktopapp.ui.icons import draw
+from desktopapp.ui.icons import draw, fill
 from desktopapp.ui.palettes import colours, face
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
@@ -79,7 +79,7 @@ class Sheets(QWidget):
             painter.setPen(ink)
             painter.drawRect(QRectF(n * 18 + 0.5, 0.5, 13, 18))
             high = round(19 * (self.fill if last else 1.0))
-            painter.fillRect(n * 18, 0, 14, high, ink)
+            fill(painter, QRect(n * 18, 0, 14, high), ink)
 
 
 class Chip(QFrame):

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.search import Match
 from desktopapp.plan.text import new_id, plain
 from desktopapp.session import Change, styles
 from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.controls import Lines, Thumb
 from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.icons import fill
 from desktopapp.ui.palettes import colours, face
 from desktopapp.ui.part_box import PartBox
 from desktopapp.ui.places import next_part, parts_at, printed_heading
@@ -29,14 +29,14 @@ class Paper(QWidget):
         """Paint paper, its edge, and the accent rule of the part in hand."""
         painter = QPainter(self)
         shades = colours(self.window().palette())
-        painter.fillRect(self.rect(), QColor(shades.sheet))
+        fill(painter, self.rect(), shades.sheet)
         painter.setPen(QColor(shades.line))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         boxes = self.findChildren(PartBox)
         held = [box for box in boxes if box.isAncestorOf(self.focusWidget())] or boxes
         for box in held[:1]:
             rule = QRect(box.x() - 20, box.y(), 3, box.height())
-            painter.fillRect(rule, QColor(shades.accent))
+            fill(painter, rule, shades.accent)
 
 
 class Desk(QScrollArea):
@@ -108,12 +108,11 @@ class Desk(QScrollArea):
         for box in self.boxes:
             box.editor.set_speller(speller)
 
-    def show_match(self, match: Match) -> None:
-        """Select words that were found."""
+    def select(self, caret: Caret, length: int) -> None:
+        """Select a stretch of characters, such as words that were found."""
         for box in self.boxes:
-            if box.part_id == match.part:
-                caret = Caret(match.part, match.block, match.position)
-                box.editor.select(caret, match.length)
+            if box.part_id == caret.part:
+                box.editor.select(caret, length)
                 self._follow(box.editor, always=True)
 
     def focus(self) -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session import Session
-from desktopapp.ui.commands import Command
 from desktopapp.ui.file_names import file_name, free_path
 from desktopapp.ui.paged import paged
 from desktopapp.ui.palettes import wear
@@ -41,15 +40,6 @@ def choose_plan(shell: Shell) -> None:
     path = ask_file(shell.widget(), "Open a plan", folder, PLANS)
     if path:
         shell.open_path(path)
-
-
-def recent(shell: Shell) -> tuple[Command | None, ...]:
-    """Return a command for each plan opened lately."""
-
-    def opens(path: Path) -> Command:
-        return Command(path.stem, "", lambda: shell.open_path(path), path.exists)
-
-    return tuple(map(opens, shell.settings.recent))
 
 
 def wear_palette(shell: Shell, name: str) -> None:

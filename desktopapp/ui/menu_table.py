@@ -1,12 +1,14 @@
 """The table of all commands, in the officers' words, with their shortcuts."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from desktopapp.plan.plan import Answer, Heading, Place, Section, Status
 from desktopapp.ui import file_verbs, plan_dialogs, plan_verbs
 from desktopapp.ui.commands import Branch, Command, Table
+from desktopapp.ui.doing import MENUS, Doing, buttons
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.outline_rows import words
 from desktopapp.ui.shell import Shell
@@ -27,77 +29,26 @@ PALETTES = (
 )
 
 
-class Doing:
-    """Ways to say what a command does and when it can be done."""
-
-    def __init__(self, shell: Shell) -> None:
-        self.shell = shell
-
-    def open(self) -> bool:
-        """Tell whether a plan is open."""
-        return self.shell.work is not None
-
-    def writable(self) -> bool:
-        """Tell whether a plan is open that may be changed."""
-        work = self.shell.work
-        return work is not None and not work.bridge.session.read_only
-
-    def writing(self) -> bool:
-        """Tell whether an editor is in hand."""
-        work = self.shell.work
-        return self.writable() and work is not None and work.editor() is not None
-
-    def plan(self, does: Callable[[Workspace], object]) -> Callable[[], None]:
-        """Do something with the open plan."""
-
-        def do() -> None:
-            if self.shell.work:
-                does(self.shell.work)
-
-        return do
-
-    def text(self, does: Callable[[AnswerEditor], object]) -> Callable[[], None]:
-        """Do something in the editor in hand."""
-        return lambda: plan_verbs.with_editor(self.shell.work, does)
-
-
-def buttons(shell: Shell) -> dict[str, Callable[[], object]]:
-    """Return what the buttons on the page do, by their name."""
-    doing = Doing(shell)
-    return {
-        "bold": doing.text(lambda editor: editor.toggle_bold()),
-        "italic": doing.text(lambda editor: editor.toggle_italic()),
-        "bullets": doing.text(lambda editor: editor.toggle_bullets()),
-        "numbers": doing.text(lambda editor: editor.toggle_numbers()),
-        "table": doing.text(lambda editor: editor.insert_table()),
-        "link": lambda: plan_verbs.ask_link(shell.work),
-        "picture": lambda: plan_verbs.ask_picture(shell.work),
-        "undo": doing.plan(lambda work: work.bridge.session.undo()),
-        "redo": doing.plan(lambda work: work.bridge.session.redo()),
-        "export": lambda: file_verbs.export(shell),
-        "focus": shell.toggle_focus,
-    }
-
-
 def table(shell: Shell) -> Table:
     """Return the table of the menus."""
     doing = Doing(shell)
-    return (
-        ("&File", _file(shell, doing)),
-        ("&Edit", _edit(shell, doing)),
-        ("&View", _view(shell, doing)),
-        ("&Insert", _insert(shell, doing)),
-        ("F&ormat", _format(doing)),
-        ("&Plan", _plan(shell, doing)),
-        ("&Help", _help(shell)),
+    entries = (
+        _file(shell, doing),
+        _edit(shell, doing),
+        _view(shell, doing),
+        _insert(shell, doing),
+        _format(doing),
+        _plan(shell, doing),
+        _help(shell),
     )
+    return tuple(zip(MENUS, entries, strict=True))
 
 
 def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     return (
         Command("New plan…", "Ctrl+N", lambda: file_verbs.new_plan(shell)),
         Command("Open…", "Ctrl+O", lambda: file_verbs.choose_plan(shell)),
-        Branch("Open recent", lambda: file_verbs.recent(shell)),
+        Branch("Open recent", lambda: _recent(shell)),
         Command("Open the finished sample", "", lambda: file_verbs.open_sample(shell)),
         None,
         Command("Bring in a document…", "Ctrl+Shift+I", lambda: file_verbs.bring_in(shell)),
@@ -365,3 +316,12 @@ def _help(shell: Shell) -> tuple[Command | Branch | None, ...]:
         Command("About Planwright", "", lambda: plan_dialogs.show_about(shell.widget())),
         Command("About Qt", "", QApplication.aboutQt),
     )
+
+
+def _recent(shell: Shell) -> tuple[Command | None, ...]:
+    """Return a command for each plan opened lately."""
+
+    def opens(path: Path) -> Command:
+        return Command(path.stem, "", lambda: shell.open_path(path), path.exists)
+
+    return tuple(map(opens, shell.settings.recent))

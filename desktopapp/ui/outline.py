@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.controls import Ground, IconButton, Quiet, Thumb
-from desktopapp.ui.icons import draw
+from desktopapp.ui.icons import draw, fill
 from desktopapp.ui.outline_rows import Row, ready, rows
 from desktopapp.ui.palettes import colours, face
 
@@ -52,8 +52,8 @@ class RowPainter(QStyledItemDelegate):
         current = view.currentIndex() == index
         ink, quiet = QColor(shades.ink), QColor(shades.muted)
         if current:
-            painter.fillRect(place, QColor(shades.selected))
-            painter.fillRect(place.x(), place.y(), 4, place.height(), QColor(shades.accent))
+            fill(painter, place, shades.selected)
+            fill(painter, QRect(place.x(), place.y(), 4, place.height()), shades.accent)
             ink = QColor(shades.on_selected)
             quiet = quiet if shades.selected != shades.accent else ink
         theme = bool(row.number) and not row.under

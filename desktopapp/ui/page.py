@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.session import Change
 from desktopapp.ui.bridge import Bridge
-from desktopapp.ui.card import QuestionCard
+from desktopapp.ui.card import QuestionCard, StatusButton
 from desktopapp.ui.controls import Ground
 from desktopapp.ui.desk import Desk
 from desktopapp.ui.editor import AnswerEditor
@@ -32,13 +32,11 @@ class Page(Ground):
         self.bridge = bridge
         self.where = ""
         self.card = QuestionCard(bridge)
-        self.section_card = SectionCard(bridge)
+        self.section_card: SectionCard | None = None
         self.bar = FormatBar(verbs)
         self.desk = Desk(bridge)
         self.card.stepped.connect(self.stepped)
         self.card.fold_button.clicked.connect(self.fold)
-        self.section_card.removal_wanted.connect(self.removal_wanted)
-        self.section_card.move_wanted.connect(self.move_wanted)
         self.desk.moved.connect(self._show_format)
         self.desk.resized.connect(self._align)
         self._column = QVBoxLayout(self)
@@ -47,7 +45,7 @@ class Page(Ground):
         self._inner = QVBoxLayout(self._cards)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(12)
-        for part in (self.card, self.section_card, self.bar):
+        for part in (self.card, self.bar):
             self._inner.addWidget(part)
         centred = QHBoxLayout()
         centred.setContentsMargins(0, 0, 14, 0)  # the scroll bar's width
@@ -58,20 +56,21 @@ class Page(Ground):
     def show_place(self, where: str) -> None:
         """Show the page of a question, theme or section."""
         self.where = where
-        section = is_section(self.bridge.session.plan, where)
-        self.card.setVisible(not section)
-        self.section_card.setVisible(section)
-        (self.section_card if section else self.card).show_place(where)
+        self._show_card()
         self.desk.show_place(where)
         self._show_format(self.desk.editor())
         self._show_undo()
 
     def show_change(self, change: Change) -> None:
         """Show a change of the plan, wherever it came from."""
-        section = is_section(change.plan, self.where)
-        (self.section_card if section else self.card).show_place(self.where)
+        self._show_card()
         self.desk.show_change(change)
         self._show_undo()
+
+    def status_button(self) -> StatusButton:
+        """Return the button that shows and sets the status of the page in hand."""
+        section = self.section_card
+        return section.status if section and not section.isHidden() else self.card.status
 
     def fold(self) -> None:
         """Fold the card to one line, or open it."""
@@ -95,6 +94,21 @@ class Page(Ground):
     def _show_format(self, editor: AnswerEditor | None) -> None:
         self.bar.show_format(editor)
         self.desk.paper.update()
+
+    def _show_card(self) -> None:
+        section = is_section(self.bridge.session.plan, self.where)
+        if section and self.section_card is None:
+            made = self.section_card = SectionCard(self.bridge)
+            made.removal_wanted.connect(self.removal_wanted)
+            made.move_wanted.connect(self.move_wanted)
+            self._inner.insertWidget(0, made)
+        self.card.setVisible(not section)
+        if self.section_card:
+            self.section_card.setVisible(section)
+        if section and self.section_card:
+            self.section_card.show_place(self.where)
+        else:
+            self.card.show_place(self.where)
 
     def _show_undo(self) -> None:
         history = self.bridge.session.history

@@ -2,15 +2,11 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from desktopapp.session import Document, Page, PictureItem, Placed, Styles
-
-
-def paper(styles: Styles) -> QSizeF:
-    """Return the size of the paper in points."""
-    return QSizeF(styles.width + 2 * styles.margin, styles.height + 2 * styles.margin)
+from desktopapp.session import Document, Page, PictureItem, Placed
+from desktopapp.ui.paged import paper
 
 
 def paint_page(painter: QPainter, document: Document, page: Page, place: QRectF) -> None:

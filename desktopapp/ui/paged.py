@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QSizeF
+
 from desktopapp.plan.plan import Plan
-from desktopapp.session import Count, Document, Layout, build, count_document, lay_out
+from desktopapp.session import Count, Document, Layout, Styles, build, count_document, lay_out
 
 
 class Paged(NamedTuple):
@@ -24,3 +26,8 @@ def paged(plan: Plan) -> Paged:
     document = build(plan)
     layout = lay_out(document)
     return Paged(plan, document, layout, count_document(plan, document, layout))
+
+
+def paper(styles: Styles) -> QSizeF:
+    """Return the size of the paper in points."""
+    return QSizeF(styles.width + 2 * styles.margin, styles.height + 2 * styles.margin)

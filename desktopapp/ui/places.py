@@ -122,3 +122,18 @@ def first_place(plan: Plan) -> str:
         if not any(answer.text for answer in plan.answers_to(question)):
             return question
     return questions[0] if questions else plan.brief.themes[0].id
+
+
+def place_name(plan: Plan, part_id: str) -> str:
+    """Say which part of the plan an id means; an id of no part is a document's own name."""
+    try:
+        part = plan.part(part_id)
+    except KeyError:
+        return part_id
+    if not isinstance(part, Answer):
+        return part.heading
+    first = leader(plan, part)
+    if first:
+        return f"{plan.brief.number(first)} {plan.brief.question(first)[1].label}"
+    theme = plan.brief.theme(part.theme)
+    return f"Theme {theme.number}, own text"

@@ -38,8 +38,7 @@ def part_in_hand(work: Workspace) -> Answer | Section | None:
 
 def set_status(work: Workspace, status: Status) -> None:
     """Set how far the question or section in hand is."""
-    button = work.page.section_card.status if is_section(work.plan, work.where) else None
-    (button or work.page.card.status).choose(status)
+    work.page.status_button().choose(status)
 
 
 def set_heading(work: Workspace, heading: Heading) -> None:

@@ -38,7 +38,7 @@ def open_find(work: Workspace, *, replacing: bool = False) -> None:
     editor = work.editor()
     if not isinstance(work.finder, FindBar):
         made = work.finder = FindBar(lambda: work.plan, lambda: _caret(work))
-        made.found.connect(work.show_match)
+        made.found.connect(lambda match: work.select(match.caret, match.length))
         made.replaced.connect(work.bridge.session.edit)
         made.told.connect(lambda words: announce(made, words))
         made.closed.connect(work.page.desk.focus)

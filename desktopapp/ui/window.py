@@ -11,18 +11,16 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session import Session, Settings, open_session, save_settings
 from desktopapp.ui import file_verbs, plan_verbs
 from desktopapp.ui.bridge import Bridge
-from desktopapp.ui.commands import Menus
 from desktopapp.ui.corner import Corner
-from desktopapp.ui.focus_ring import FocusRing
-from desktopapp.ui.home import Home
+from desktopapp.ui.doing import MENUS, buttons
 from desktopapp.ui.jobs import Jobs
 from desktopapp.ui.keeper import Keeper
-from desktopapp.ui.menu_table import buttons, table
 from desktopapp.ui.notice import Notice
 from desktopapp.ui.spelling import Speller
 from desktopapp.ui.views import makers
 from desktopapp.ui.workspace import Workspace
 
+_SOON = 50  # milliseconds, enough for the first paint
 _LATER = 800  # milliseconds after the start until spelling begins
 
 
@@ -35,8 +33,9 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.work: Workspace | None = None
         self.keeper: Keeper | None = None
-        self.home: Home | None = None
+        self.home: QWidget | None = None
         self.speller: Speller | None = None
+        self.menus: object = None  # a Menus, from the first paint on
         self.notice = Notice()
         self.stack = QStackedWidget()
         middle = QWidget()
@@ -47,12 +46,23 @@ class Window(QMainWindow):
         column.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.state = Corner()
-        self.menus = Menus(self, table(self))
-        self.menuBar().setCornerWidget(self.state)
-        self.ring = FocusRing(self)
+        bar = self.menuBar()
+        self._menus = [bar.addMenu(name) for name in MENUS]
+        bar.setCornerWidget(self.state)
+        QTimer.singleShot(_SOON, self.finish)
         self.setWindowTitle("Planwright")
         self.resize(1366, 768)
         QTimer.singleShot(_LATER, self.start_spelling)
+
+    def finish(self) -> None:
+        """Fill the menus and ready the focus ring: what can wait until the window is painted."""
+        if self.menus is None:
+            from desktopapp.ui.commands import Menus  # noqa: PLC0415  # after the first paint
+            from desktopapp.ui.focus_ring import FocusRing  # noqa: PLC0415  # the same
+            from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
+
+            self.menus = Menus(self, self._menus, table(self))
+            FocusRing(self)
 
     def start_spelling(self) -> None:
         """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
@@ -69,12 +79,14 @@ class Window(QMainWindow):
         if self.home:
             self.stack.removeWidget(self.home)
             self.home.deleteLater()
-        self.home = Home([str(path) for path in self.settings.recent if path.exists()])
-        self.home.sample_wanted.connect(lambda: file_verbs.open_sample(self))
-        self.home.new_wanted.connect(lambda: file_verbs.new_plan(self))
-        self.home.document_wanted.connect(lambda: file_verbs.bring_in(self))
-        self.home.open_wanted.connect(lambda: file_verbs.choose_plan(self))
-        self.home.plan_wanted.connect(lambda path: self.open_path(Path(path)))
+        from desktopapp.ui.home import Home  # noqa: PLC0415  # a named plan opens without it
+
+        home = self.home = Home([str(path) for path in self.settings.recent if path.exists()])
+        home.sample_wanted.connect(lambda: file_verbs.open_sample(self))
+        home.new_wanted.connect(lambda: file_verbs.new_plan(self))
+        home.document_wanted.connect(lambda: file_verbs.bring_in(self))
+        home.open_wanted.connect(lambda: file_verbs.choose_plan(self))
+        home.plan_wanted.connect(lambda path: self.open_path(Path(path)))
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.state.show_state("", "")
@@ -95,7 +107,7 @@ class Window(QMainWindow):
             return
         bridge = Bridge(session, self)
         self.keeper = Keeper(bridge, self.jobs)
-        self.work = Workspace(bridge, self.jobs, buttons(self), self.today)
+        self.work = Workspace(bridge, self.jobs, buttons(self), self.notice, self.today)
         makers(self, self.work)
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.search import Match
 from desktopapp.session import Change
 from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.controls import IconButton
@@ -21,8 +21,7 @@ from desktopapp.ui.notice import Notice
 from desktopapp.ui.outline import OutlinePanel
 from desktopapp.ui.outline_rows import cost
 from desktopapp.ui.page import Page
-from desktopapp.ui.page_painter import paper
-from desktopapp.ui.paged import Paged, paged
+from desktopapp.ui.paged import Paged, paged, paper
 from desktopapp.ui.places import exists, first_place, parts_at, place_of
 from desktopapp.ui.title import TitleStrip
 
@@ -38,7 +37,12 @@ class Workspace(QWidget):
     viewed = Signal(str)
 
     def __init__(
-        self, bridge: Bridge, jobs: Jobs, verbs: dict[str, Callable[[], object]], today: date
+        self,
+        bridge: Bridge,
+        jobs: Jobs,
+        verbs: dict[str, Callable[[], object]],
+        notice: Notice,
+        today: date,
     ) -> None:
         super().__init__()
         self.bridge, self.jobs, self.today = bridge, jobs, today
@@ -47,7 +51,7 @@ class Workspace(QWidget):
         self.in_focus = False
         self.makers: dict[str, Callable[[], QWidget]] = {}  # views and the side, when asked for
         self.title = TitleStrip(self.show_view, verbs["export"])
-        self.notice = Notice()
+        self.notice = notice
         self.outline = OutlinePanel()
         self.page = Page(bridge, verbs)
         self.middle = QStackedWidget()
@@ -72,8 +76,7 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.title, self.notice):
-            column.addWidget(part)
+        column.addWidget(self.title)
         column.addWidget(self.split, 1)
         column.addWidget(self.counter)
         self.pages: Paged = self._first_pages()
@@ -175,12 +178,12 @@ class Workspace(QWidget):
         """Put a bar above the view in the middle."""
         self._middle_column.insertWidget(0, bar)
 
-    def show_match(self, match: Match) -> None:
-        """Go to words that were found, and select them."""
-        where = place_of(self.plan, match.part)
+    def select(self, caret: Caret, length: int) -> None:
+        """Go to where some words stand, and select them."""
+        where = place_of(self.plan, caret.part)
         if where and where != self.where:
             self.go(where)
-        self.page.desk.show_match(match)
+        self.page.desk.select(caret, length)
 
     def zoom(self, by: int) -> None:
         """Make the text on the sheet larger (1) or smaller (-1); 0 is as wide as fits."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.plan import Heading, State, Status
@@ -43,7 +44,8 @@ def type_words(qtbot: QtBot, window: Window, words: str) -> None:
 
 def press(window: Window, words: str) -> None:
     """Choose the command of a menu that has these words."""
-    (action,) = [one for one, command in window.menus.actions if command.words == words]
+    window.finish()
+    (action,) = [one for one in window.findChildren(QAction) if one.text() == words]
     action.trigger()
 
 

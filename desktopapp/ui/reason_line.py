@@ -1,0 +1,70 @@
+"""The line below an ask that is not answered here: where instead, why, and whether that prints."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from desktopapp.plan.plan import Coverage, Plan, State
+from desktopapp.ui.places import place_name
+
+
+class ReasonLine(QWidget):
+    """Where an ask is answered instead, why, and whether the reason is printed."""
+
+    def __init__(self, told: Callable[[Coverage], None]) -> None:
+        super().__init__()
+        self._told = told
+        self._coverage = Coverage()
+        self._parts: list[tuple[str, str]] = []
+        self.where = QComboBox()
+        self.where.setEditable(True)
+        self.where.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.where.setAccessibleName("Where it is answered")
+        named = QLineEdit()
+        named.setPlaceholderText("Where?")
+        named.textEdited.connect(self._typed)
+        self.where.setLineEdit(named)
+        self.where.activated.connect(self._typed)
+        self.why = QLineEdit()
+        self.why.setPlaceholderText("Why? Stays inside unless you publish it")
+        self.why.setAccessibleName("Reason")
+        self.why.textEdited.connect(self._typed)
+        self.publish = QCheckBox("Publish")
+        self.publish.setToolTip("Print the reason in the plan")
+        self.publish.setAccessibleName("Publish the reason")
+        self.publish.clicked.connect(self._typed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 0, 0, 4)
+        row.setSpacing(8)
+        row.addWidget(self.where, 2)
+        row.addWidget(self.why, 3)
+        row.addWidget(self.publish)
+
+    def show_coverage(self, plan: Plan, coverage: Coverage) -> None:
+        """Show the place and the reason; what is being typed is left alone."""
+        self._coverage = coverage
+        parts = [(place_name(plan, part.id), part.id) for part in plan.parts()]
+        if parts != self._parts:
+            self._parts = parts
+            self.where.clear()
+            for name, part_id in parts:
+                self.where.addItem(name, part_id)
+        self.where.setVisible(coverage.state is State.ELSEWHERE)
+        where = place_name(plan, coverage.where) if coverage.where else ""
+        if self.where.currentText() != where:
+            self.where.setEditText(where)
+        if self.why.text() != coverage.reason:
+            self.why.setText(coverage.reason)
+        self.publish.setChecked(coverage.published)
+
+    def _typed(self) -> None:
+        where = self.where.currentText()
+        named = dict(self._parts)
+        self._coverage = replace(
+            self._coverage,
+            where=named.get(where, where),
+            reason=self.why.text(),
+            published=self.publish.isChecked(),
+        )
+        self._told(self._coverage)
