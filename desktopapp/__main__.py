@@ -7,6 +7,10 @@ from pathlib import Path
 def main(arguments: list[str] | None = None) -> int:
     """Open the window, with a plan if one is named; with a verb, carry out that command."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["--read-document"]:  # a frozen program starts itself as a worker
+        from desktopapp.readers import worker  # noqa: PLC0415  # only the worker reads documents
+
+        worker.main()
     if given and not _names_a_plan(given):
         from desktopapp import cli  # noqa: PLC0415  # the window starts without the command line
 
