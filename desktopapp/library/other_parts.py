@@ -12,8 +12,13 @@ _WORD = re.compile(r"[^\W_]+")
 _RUN = 6  # words in a row that two texts seldom share by chance
 _MOSTLY = 0.7  # the share of a block's words that make it the letter's
 _LETTER = 120  # words of the letter in a row that make a copy of it
+_FRAME = 60  # of these, words beside the themes and questions, which a plan may quote
 _OTHER = 2.0  # what a word that is not the letter's costs a copy of it
+_OWN_TEXT = 7  # words of a block that is not the letter's and ends a copy, if there are more
+_SHORT_RUN = 3  # words in a row that a badly scanned letter still has
+_DAMAGED = 0.4  # the share of such words in a block that may be the letter's, badly scanned
 _CUES = 3  # different headings of a covering report that make one
+_PLAIN_CUES = 2  # of these, headings that no plan has
 _TITLE = 14  # words of a title at most
 _COVER = 10  # words of a line on a cover at most
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -31,7 +36,13 @@ _CUE_WORDS = (
     r"|agenda item(?: no)?|date of (?:meeting|decision)|status|corporate priorities|safeguarding"
     r"|data protection|sustainability|social value|health and wellbeing|privacy"
 )
-_NUMBERING = re.compile(r"[\s*]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])?[.)]?\s*")
+_PLAIN = re.compile(
+    r"recommendations?|purpose of (?:the )?report|report |portfolio holder|(?:is this a )?key dec"
+    r"|forward plan|reasons? for|alternative opt|options cons|background pap|contact off|wards?\b"
+    r"|exempt|crime and|agenda|date of|equality impact|lead member",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(r"[\s*]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]\s*|[\d.]+\s+)?")
 _APPENDIX = re.compile(r"(?:appendix|annex|annexe|attachment)\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"(?:final|draft|version|v)?\s*(?:final|draft|version|v)?[\s:]*[\d.]*", re.IGNORECASE
@@ -57,42 +68,73 @@ def _cue() -> re.Pattern[str]:
 def letter_copies(blocks: Text, brief: Brief) -> list[tuple[int, int]]:
     """Return the stretches of blocks that are a copy of the letter, in order.
 
-    A stretch is long and nearly all in runs of the letter's own words: a plan that quotes the
-    questions above its answers is none.
+    A stretch is long and nearly all in runs of the letter's own words, and holds more of it than
+    one theme with its questions: a plan that quotes those above its answers is none.
     """
-    ours = _letter_words(brief)
-    letter = " " + " ".join(ours) + " "
-    runs = {tuple(ours[n : n + _RUN]) for n in range(len(ours) - _RUN + 1)}
-    worth = [_worth(_words(plain_block(block)), runs, letter) for block in blocks]
-    least = min(_LETTER, 0.5 * len(ours))
-    return sorted(_stretches(worth, 0, len(worth), least))
+    asked = _asked_words(brief)
+    whole = _words(brief.letter) or asked
+    letter = _Letter(whole)
+    told = [_told(_words(plain_block(block)), letter) for block in blocks]
+    titles = [" ".join(_words(theme.title)) for theme in brief.themes]
+    texts = [" ".join(_words(plain_block(block))) for block in blocks]
+    quoted = _Letter(asked)
+    copies = []
+    for start, end in _stretches(told, 0, len(told), min(_LETTER, 0.5 * len(whole))):
+        inside = texts[start:end]
+        frame = sum(
+            len(text.split())
+            for text, value in zip(inside, told[start:end], strict=True)
+            if value > 0 and _told(text.split(), quoted) <= 0
+        )
+        named = sum(1 for title in titles if any(title in text for text in inside))
+        if frame >= min(_FRAME, 0.3 * (len(whole) - len(asked)) or 1) or named > 1:
+            copies.append((start, end))
+    return sorted(copies)
 
 
-def _letter_words(brief: Brief) -> list[str]:
-    parts = [brief.letter]
-    if not brief.letter.strip():
-        for theme in brief.themes:
-            parts += [theme.title, theme.introduction]
-            parts += [question.text for question in theme.questions]
-        parts += [requirement.quote for requirement in brief.requirements]
+def _asked_words(brief: Brief) -> list[str]:
+    """Return the words of themes and questions, which a plan may quote."""
+    parts: list[str] = []
+    for theme in brief.themes:
+        parts += [theme.title, theme.introduction]
+        parts += [question.text for question in theme.questions]
     return _words(" ".join(parts))
+
+
+class _Letter:
+    """Words of the letter, ready to look up runs of them."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.text = f" {' '.join(words)} "
+        self.runs = set(zip(*(words[n:] for n in range(_RUN)), strict=False))
+        self.short_runs = set(zip(*(words[n:] for n in range(_SHORT_RUN)), strict=False))
 
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _worth(words: list[str], runs: set[tuple[str, ...]], letter: str) -> float:
+def _told(words: list[str], letter: _Letter) -> float:
     """Weigh a block: its words count for a copy of the letter, or against it."""
     if not words:
         return 0.0
     if len(words) < _RUN:
-        return len(words) if f" {' '.join(words)} " in letter else -_OTHER * len(words)
+        known = f" {' '.join(words)} " in letter.text
+        return len(words) if known else -_OTHER * len(words)
+    if _covered(words, letter.runs, _RUN) >= _MOSTLY:
+        return len(words)
+    if _covered(words, letter.short_runs, _SHORT_RUN) >= _DAMAGED:
+        return 0.0
+    return -_OTHER * len(words) * (1000 if len(words) > _OWN_TEXT else 1)
+
+
+def _covered(words: list[str], runs: set[tuple[str, ...]], length: int) -> float:
+    """Return the share of words that stand in runs of this length that the letter has too."""
     covered = [False] * len(words)
-    for n in range(len(words) - _RUN + 1):
-        if tuple(words[n : n + _RUN]) in runs:
-            covered[n : n + _RUN] = [True] * _RUN
-    return len(words) if sum(covered) >= _MOSTLY * len(words) else -_OTHER * len(words)
+    for n in range(len(words) - length + 1):
+        if tuple(words[n : n + length]) in runs:
+            covered[n : n + length] = [True] * length
+    return sum(covered) / len(words)
 
 
 def _stretches(
@@ -116,20 +158,24 @@ def _stretches(
     yield from _stretches(worth, best_end, end, least)
 
 
-def report_end(blocks: Text, start: int, end: int) -> int:
-    """Return where a covering report ends that stands between two blocks; 0 if there is none.
+def report_parts(blocks: Text, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a covering report begins and ends between two blocks, if there is one.
 
-    A report to members is known by its headings: recommendation, legal, risk and the like.
+    A report to members is known by its headings: recommendation, legal, risk and the like. Some
+    of them no plan has. What follows its last heading belongs to it, to an unknown end.
     """
     seen: set[str] = set()
-    last = 0
+    places: list[int] = []
     for n in range(start, end):
         for text in _lines(blocks[n]):
-            bare = _NUMBERING.sub("", text, count=1).strip(" *:–-\t")
+            bare = _NUMBERING.sub("", text, count=1).strip(" *:–-\t").lower()
             if bare and _cue().fullmatch(bare):
-                seen.add(bare.lower())
-                last = n + 1
-    return last if len(seen) >= _CUES else 0
+                seen.add(bare)
+                places.append(n)
+    plain = sum(1 for one in seen if _PLAIN.match(one) or one.endswith("implications"))
+    if len(seen) < _CUES or plain < _PLAIN_CUES:
+        return None
+    return places[0], places[-1] + 1
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """Cut text into passages: a paragraph, a list with its lead-in, a table."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from desktopapp.library.theme_headings import keys, matched, unnumbered
-from desktopapp.plan.brief import Brief
+from desktopapp.plan.brief import Brief, Question, Theme
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -11,10 +12,15 @@ from desktopapp.plan.text import (
     ListItem,
     Paragraph,
     Picture,
+    Run,
+    Runs,
     Table,
     Text,
     block_words,
+    new_id,
     plain_block,
+    plain_runs,
+    tidy,
 )
 
 _LEAD_IN = 30  # words of a sentence that introduces a table
@@ -63,17 +69,71 @@ def question_heading(text: Text, brief: Brief, theme_id: str) -> str | None:
     """Return the question of a theme whose words or label stand above a passage, or nothing."""
     theme = brief.theme(theme_id)
     for block in text:
-        if not isinstance(block, Heading | Paragraph):
-            continue
-        words = keys(unnumbered(plain_block(block))[0])
-        for question in theme.questions:
-            if words and words == keys(question.label):
-                return question.id
-            asked = keys(question.text)
-            of_question, of_words, end = matched(asked, words)
-            whole = end and min(of_question, of_words) >= _SAME and end >= len(words) - 2
-            if whole and len(asked) > 3:  # noqa: PLR2004  # fewer words agree by chance
-                return question.id
-        if isinstance(block, Paragraph):
+        if isinstance(block, Heading | Paragraph):
+            for question in theme.questions:
+                if asks(plain_block(block), question):
+                    return question.id
+        if not isinstance(block, Heading):
             break
     return None
+
+
+def quotes(text: Text, theme: Theme) -> bool:
+    """Tell whether a passage is a list of a theme's questions as the letter asks them."""
+    items = [plain_block(block) for block in text if isinstance(block, ListItem)]
+    return len(items) > 1 and all(
+        any(asks(item, question) for question in theme.questions) for item in items
+    )
+
+
+def asks(text: str, question: Question) -> bool:
+    """Tell whether a text is a question's label or has nearly all of its words in order."""
+    words = keys(unnumbered(text)[0])
+    if not words or words == keys(question.label):
+        return bool(words)
+    asked = keys(question.text)
+    of_question, of_words, end = matched(asked, words[: 2 * len(asked)])
+    whole = min(of_question, of_words) >= _SAME and end >= len(words) - 2
+    return whole and len(asked) > 3  # noqa: PLR2004  # fewer words agree by chance
+
+
+def is_form(table: Table, brief: Brief) -> bool:
+    """Tell whether a table is a form: rows that name themes or questions, answers beside them."""
+    named = 0
+    for row in table.rows:
+        cells = [plain_runs(cell) for cell in row if plain_runs(cell).strip()]
+        named += any(_names_part(cell, brief) for cell in cells)
+    return named > 1 or (named == 1 and len(table.rows) <= 2)  # noqa: PLR2004  # header and one row
+
+
+def _names_part(cell: str, brief: Brief) -> bool:
+    words = keys(unnumbered(cell)[0])
+    for theme in brief.themes:
+        of_title, of_words, end = matched(keys(theme.title), words[:60])
+        if min(of_title, of_words) >= _SAME and end >= len(words) - 2:
+            return True
+        if any(asks(cell, question) for question in theme.questions):
+            return True
+    return False
+
+
+def opened(table: Table, brief: Brief) -> Iterator[Block]:
+    """Go through the cells of a form, row by row: what names a part is a heading."""
+    for row in table.rows:
+        for cell in row:
+            if _names_part(plain_runs(cell), brief):
+                yield Heading(new_id(), tidy(replace(run, bold=False) for run in cell), 3)
+            else:
+                yield from _lines(cell)
+
+
+def _lines(runs: Runs) -> Iterator[Block]:
+    """Part runs at their line breaks."""
+    line: list[Run] = []
+    for run in (*runs, Run("\n")):
+        first, *others = run.text.split("\n")
+        line.append(replace(run, text=first))
+        for other in others:
+            if plain_runs(whole := tidy(line)).strip():
+                yield Paragraph(new_id(), whole)
+            line = [replace(run, text=other)]

@@ -7,16 +7,11 @@ with the reason why it was left aside or could not be placed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from desktopapp.library.other_parts import (
-    is_appendix,
-    is_cover,
-    is_title,
-    letter_copies,
-    report_end,
-)
-from desktopapp.library.passages import cut, question_heading
+from desktopapp.library.extent import Extent, find_plan, heading_level, opens
+from desktopapp.library.other_parts import is_appendix
+from desktopapp.library.passages import cut, is_form, opened, question_heading, quotes
 from desktopapp.library.ranking import rank_questions
-from desktopapp.library.theme_headings import Found, candidates, chosen, unnumbered
+from desktopapp.library.theme_headings import Found, unnumbered
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.plan import Place
 from desktopapp.plan.text import (
@@ -24,32 +19,19 @@ from desktopapp.plan.text import (
     Heading,
     Paragraph,
     Run,
+    Table,
     Text,
-    block_words,
     new_id,
     plain,
     plain_block,
 )
 from desktopapp.readers.reading import Reading
 
-_TITLE = 14  # words of a title at most
 _NEAR = 0.5  # the confidence at which a passage most likely answers a question
 _CLOSING = frozenset(
     {"conclusion", "conclusions", "closing", "closing remarks", "next steps", "summary"}
     | {"place leadership", "monitoring and review", "contact", "contacts", "further information"}
 )
-_OPENING = frozenset(
-    {"introduction", "foreword", "background", "overview", "about us", "about the council"}
-    | {"executive summary", "context", "our council", "summary"}
-)
-_CONTENTS = frozenset({"contents", "table of contents"})
-
-WHY_LETTER = "This is a copy of the letter, which the brief holds already."
-WHY_REPORT = "This is the covering report that stands before the plan."
-WHY_COVER = "This is the cover: the plan's title, the council or a date, said again."
-WHY_CONTENTS = "This is the list of contents, which is made anew."
-WHY_BETWEEN = "This stands between the covering report and the plan."
-WHY_AFTER = "This stands after the plan, beside the letter or in another appendix."
 WHY_FAR = "This is near to no question of the brief, and stood under none of its themes."
 
 
@@ -147,39 +129,21 @@ def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
     return proposal
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    """Where in a document the plan stands, and what is left aside around it."""
-
-    start: int
-    end: int
-    asides: tuple[tuple[int, int, str], ...]  # from block, to block, why
-
-
 def _place_one(reading: Reading, brief: Brief, source: int) -> Proposal:
-    blocks = _with_table_text(reading)
-    places = candidates(blocks, brief)
-    copies = _without_plan(letter_copies(blocks, brief), places, brief)
-    barred = [False] * len(blocks)
-    for start, end in copies:
-        barred[start:end] = [True] * (end - start)
-    headings = chosen(blocks, brief, places, barred)
-    extent = _extent(blocks, brief, headings, copies)
-    title, body, cover = _front(blocks, brief, headings, extent)
-    contents = _contents(blocks, body, headings[0].start if headings else body, places)
-    asides = [*extent.asides, *((n, n + 1, WHY_COVER) for n in cover), *contents]
-    aside_blocks = {n for start, end, _ in asides for n in range(start, end)}
-    kept = [n for n in range(body, extent.end) if n not in aside_blocks]
-    if headings:
-        passages = tuple(_under_themes(blocks, kept, headings, brief, source))
-        unplaced: tuple[Aside, ...] = ()
+    blocks = _opened(reading, brief)
+    extent = find_plan(blocks, brief)
+    aside = {n for start, end, _ in extent.asides for n in range(start, end)}
+    kept = [n for n in range(extent.start, extent.end) if n not in aside]
+    unplaced: tuple[Aside, ...] = ()
+    if extent.headings:
+        passages = tuple(_under_themes(blocks, kept, extent, brief, source))
     else:
         passages, unplaced = _by_ranking([blocks[n] for n in kept], brief, source)
     placed = Placed(
         reading.path,
-        title,
-        tuple(_gathered(blocks, asides)),
-        {found.theme: found.words for found in headings},
+        extent.title,
+        tuple(_gathered(blocks, extent.asides)),
+        {found.theme: found.words for found in extent.headings},
         reading.notes,
         plain(blocks),
         reading.pictures,
@@ -187,145 +151,20 @@ def _place_one(reading: Reading, brief: Brief, source: int) -> Proposal:
     return Proposal((placed,), passages, unplaced)
 
 
-def _with_table_text(reading: Reading) -> Text:
-    """Return the blocks of a reading; the rows of a CSV file are paragraphs."""
-    if not reading.rows:
-        return reading.blocks
-    lines = (" ".join(cell for cell in row if cell.strip()) for row in reading.rows[1:])
-    return tuple(Paragraph(new_id(), (Run(line),)) for line in lines if line)
+def _opened(reading: Reading, brief: Brief) -> Text:
+    """Return the blocks of a reading, tables opened that are forms to answer the brief in.
 
-
-def _without_plan(
-    copies: list[tuple[int, int]], places: Sequence[Found], brief: Brief
-) -> list[tuple[int, int]]:
-    """Cut from the end of each copy of the letter a theme heading that already is the plan's.
-
-    The letter names its themes in order; an earlier theme after a later one begins the plan.
+    The rows of a CSV file are paragraphs.
     """
-    order = {theme.id: n for n, theme in enumerate(brief.themes)}
-    cut_copies: list[tuple[int, int]] = []
-    for start, end in copies:
-        last, stop = -1, end
-        for found in places:
-            if not start <= found.start < end or found.score < 0.9:  # noqa: PLR2004  # the letter's own words
-                continue
-            if order[found.theme] < last:
-                stop = found.start
-                break
-            last = order[found.theme]
-        cut_copies.append((start, stop))
-    return cut_copies
-
-
-def _extent(
-    blocks: Text, brief: Brief, headings: Sequence[Found], copies: Sequence[tuple[int, int]]
-) -> _Extent:
-    """Find where the plan begins and ends, and say what stands around it."""
-    first = headings[0].start if headings else len(blocks)
-    last = headings[-1].end if headings else len(blocks)
-    before = [copy for copy in copies if copy[1] <= first]
-    after = next((copy[0] for copy in copies if copy[0] >= last), len(blocks))
-    asides: list[tuple[int, int, str]] = [(*copy, WHY_LETTER) for copy in before]
-    report = report_end(blocks, 0, before[0][0] if before else first)
-    report_tail = report_end(blocks, before[-1][1], first) if before and not report else 0
-    floor = max([report, report_tail, *(copy[1] for copy in before)])
-    start = _begin(blocks, brief, floor, first, sure=not (report or report_tail) or bool(before))
-    gaps = _gaps(0, start, [copy[:2] for copy in before])
-    why = WHY_REPORT if report or report_tail else WHY_BETWEEN
-    asides += [(*gap, why) for gap in gaps]
-    end = after
-    if after < len(blocks):
-        while end > last and _is_short_line(blocks[end - 1]):
-            end -= 1
-        tail = [copy for copy in copies if copy[0] >= after]
-        asides += [(*copy, WHY_LETTER) for copy in tail]
-        asides += [(*gap, WHY_AFTER) for gap in _gaps(end, len(blocks), tail)]
-    return _Extent(start, end, tuple(asides))
-
-
-def _begin(blocks: Text, brief: Brief, floor: int, first: int, *, sure: bool) -> int:
-    """Find where the plan begins between what stands before it and its first theme heading."""
-    if not floor:
-        return 0
-    for n in range(floor, first):
-        if is_title(blocks[n], brief) or is_appendix(blocks[n]) or _opens(blocks[n]):
-            return n
-    return floor if sure or first == len(blocks) else first
-
-
-def _opens(block: Block) -> bool:
-    words, _ = (
-        unnumbered(plain_block(block)) if isinstance(block, Paragraph | Heading) else ("", 0)
-    )
-    return words.lower().strip(" :") in _OPENING
-
-
-def _is_short_line(block: Block) -> bool:
-    """Tell whether a block may be a line above the letter: an appendix's heading, an address."""
-    text = plain_block(block)
-    if is_appendix(block):
-        return True
-    return isinstance(block, Heading) and "letter" in text.lower()
-
-
-def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Go through the stretches between ``start`` and ``end`` that are not taken."""
-    for taken_start, taken_end in taken:
-        if start < taken_start:
-            yield start, min(taken_start, end)
-        start = max(start, taken_end)
-    if start < end:
-        yield start, end
-
-
-def _front(
-    blocks: Text, brief: Brief, headings: Sequence[Found], extent: _Extent
-) -> tuple[str, int, list[int]]:
-    """Read the lines of the cover: the plan's title, where the text begins, lines left aside."""
-    stop = headings[0].start if headings else extent.end
-    n = extent.start
-    while n < stop and is_cover(blocks[n], brief):
-        n += 1
-    if n == len(blocks) and not headings:
-        return "", extent.start, []  # nothing but a cover: it is the text
-    titles = [one for one in range(extent.start, n) if is_title(blocks[one], brief)]
-    heads = n < stop and _is_own_title(blocks[n : n + 2], headings, _level(blocks, headings))
-    if not titles and heads:
-        titles, n = [n], n + 1
-    if not titles:
-        return "", n, list(range(extent.start, n))
-    best = max(titles, key=lambda one: block_words(blocks[one]))
-    rest = [one for one in range(extent.start, n) if one != best]
-    return plain_block(blocks[best]), n, rest
-
-
-def _is_own_title(pair: Text, headings: Sequence[Found], level: int) -> bool:
-    """Tell whether the first of two blocks is the title, in whatever words: it heads the rest."""
-    if not headings or len(pair) < 2 or _opens(pair[0]):  # noqa: PLR2004  # a title heads something
-        return False
-    if not isinstance(pair[0], Heading) or block_words(pair[0]) > _TITLE:
-        return False
-    return pair[0].level < level or isinstance(pair[1], Heading)
-
-
-def _contents(
-    blocks: Text, start: int, stop: int, places: Sequence[Found]
-) -> list[tuple[int, int, str]]:
-    """Find a list of contents before the first theme: its heading, and lines that name themes."""
-    named = {found.start for found in places}
-    for n in range(start, stop):
-        if plain_block(blocks[n]).strip(" *:").lower() in _CONTENTS:
-            end = n + 1
-            while end < stop and (end in named or _is_entry(blocks[end])):
-                end += 1
-            return [(n, end, WHY_CONTENTS)]
-    return []
-
-
-def _is_entry(block: Block) -> bool:
-    """Tell whether a block is a line of a list of contents: it ends with a page number."""
-    text = plain_block(block).rstrip()
-    return len(text.split()) <= 40 and text[-1:].isdecimal()  # noqa: PLR2004  # a line or two
+    lines = (" ".join(cell for cell in row if cell.strip()) for row in reading.rows[1:])
+    rows = tuple(Paragraph(new_id(), (Run(line),)) for line in lines if line)
+    blocks: list[Block] = []
+    for block in (*reading.blocks, *rows):
+        if isinstance(block, Table) and is_form(block, brief):
+            blocks += opened(block, brief)
+        else:
+            blocks.append(block)
+    return tuple(blocks)
 
 
 def _gathered(blocks: Text, asides: Sequence[tuple[int, int, str]]) -> Iterator[Aside]:
@@ -343,12 +182,12 @@ def _gathered(blocks: Text, asides: Sequence[tuple[int, int, str]]) -> Iterator[
 
 
 def _under_themes(
-    blocks: Text, kept: Sequence[int], headings: Sequence[Found], brief: Brief, source: int
+    blocks: Text, kept: Sequence[int], extent: Extent, brief: Brief, source: int
 ) -> Iterator[Passage]:
     """Place the text before the first theme, under each theme, and after the last."""
-    level = _level(blocks, headings)
-    first = headings[0].start
-    opening = [blocks[n] for n in kept if n < first]
+    headings = extent.headings
+    level = heading_level(blocks, headings)
+    opening = [blocks[n] for n in kept if n < headings[0].start]
     yield from _in_sections(opening, level, Place.BEFORE, source)
     for found, following in zip(headings, [*headings[1:], None], strict=True):
         stop = following.start if following else len(blocks)
@@ -361,14 +200,6 @@ def _under_themes(
             text, closing = text[:at], text[at:]
         yield from _under_theme(text, found, brief, source)
         yield from _in_sections(closing, level, Place.AFTER, source)
-
-
-def _level(blocks: Text, headings: Sequence[Found]) -> int:
-    """Return the level of the theme headings, or 2 where they are no headings."""
-    levels = [
-        block.level for block in (blocks[f.start] for f in headings) if isinstance(block, Heading)
-    ]
-    return min(levels, default=2)
 
 
 def _closing(blocks: Sequence[Block], level: int) -> int:
@@ -392,12 +223,12 @@ def _in_sections(
 ) -> Iterator[Passage]:
     """Place free text in sections, parted at headings as high as those of the themes."""
     heading = "Introduction" if where is Place.BEFORE else "Closing"
-    begun: Heading | None = None  # a heading that has no text yet
+    begun: Block | None = None  # a heading that has no text yet
     open_blocks: list[Block] = []
     names: set[str] = set()  # of sections; a heading that comes again is a sub-heading
     for block in blocks:
         new = plain_block(block).lower() not in names
-        if new and isinstance(block, Heading) and block.level <= level:
+        if new and (opens(block) or (isinstance(block, Heading) and block.level <= level)):
             if begun:  # two headings in a row: the first is no section's
                 open_blocks.append(begun)
             begun = block
@@ -426,6 +257,9 @@ def _under_theme(
     for text, heading in cut(blocks):
         if any(isinstance(block, Heading) for block in text) or _asks(text):
             said = question_heading(text, brief, found.theme)
+        if quotes(text, brief.theme(found.theme)):
+            yield Passage(source, found.theme, None, 0.0, heading or found.words, text)
+            continue
         if said:
             yield Passage(source, found.theme, said, 1.0, heading or found.words, text)
             continue

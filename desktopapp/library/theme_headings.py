@@ -38,6 +38,7 @@ _HALF = 0.5  # the share of a heading's words that are a whole label
 _SHORT = 14  # words of a heading in a council's own words
 _REMARK = 60  # words of a remark in brackets after a heading
 _BODY = 12  # words below a heading that make it more than a line in a list
+_BODIED = 2.0  # what text below a heading is worth beside its score, which is below that
 _SURE = 0.8  # the score of a heading that counts even if it is the only one
 
 
@@ -248,11 +249,20 @@ def chosen(
     order: Mapping[str, int] = {theme.id: n for n, theme in enumerate(brief.themes)}
     open_places = [place for place in places if not any(barred[place.start : place.end])]
     worth = [
-        place.score + (2.0 if has_body else 0.0)
+        place.score + (_BODIED if has_body else 0.0)
         for place, has_body in zip(open_places, _bodies(blocks, open_places, barred), strict=True)
     ]
+    with_body = [pair for pair in zip(open_places, worth, strict=True) if pair[1] > _BODIED]
+    chain = _chain(with_body or list(zip(open_places, worth, strict=True)), order)
+    if len(chain) == 1 and chain[0].score < _SURE and len(brief.themes) > 1:
+        return []
+    return sorted(_with_strays(chain, open_places, worth), key=lambda place: place.start)
+
+
+def _chain(places: Sequence[tuple[Found, float]], order: Mapping[str, int]) -> list[Found]:
+    """Return the places of most worth that stand in the brief's order, each theme once."""
     best: list[tuple[float, list[Found]]] = []
-    for place, value in zip(open_places, worth, strict=True):
+    for place, value in places:
         before = [
             entry
             for entry in best
@@ -260,10 +270,7 @@ def chosen(
         ]
         total, chain = max(before, key=lambda entry: entry[0], default=(0.0, []))
         best.append((total + value, [*chain, place]))
-    chain = max(best, key=lambda entry: (entry[0], entry[1][0].start), default=(0.0, []))[1]
-    if len(chain) == 1 and chain[0].score < _SURE and len(brief.themes) > 1:
-        return []
-    return sorted(_with_strays(chain, open_places, worth), key=lambda place: place.start)
+    return max(best, key=lambda entry: (entry[0], entry[1][0].start), default=(0.0, []))[1]
 
 
 def _bodies(blocks: Text, places: Sequence[Found], barred: Sequence[bool]) -> Iterator[bool]:
@@ -285,15 +292,14 @@ def _bodies(blocks: Text, places: Sequence[Found], barred: Sequence[bool]) -> It
 def _with_strays(
     chain: list[Found], places: Sequence[Found], worth: Sequence[float]
 ) -> list[Found]:
-    """Add themes that the chain misses, where their heading stands out of order in the plan."""
+    """Add themes that the chain misses: out of order in the plan, or with nothing written yet."""
     if not chain:
         return chain
     whole = list(chain)
-    for place, value in sorted(zip(places, worth, strict=True), key=lambda pair: -pair[1]):
+    for place, _ in sorted(zip(places, worth, strict=True), key=lambda pair: -pair[1]):
         known = {one.theme for one in whole}
-        if place.theme in known or place.start < chain[0].start:
+        if place.theme in known or place.start < chain[0].start or place.score < _SURE:
             continue
-        apart = all(place.end <= one.start or place.start >= one.end for one in whole)
-        if apart and place.score >= _SURE and value > 2:  # noqa: PLR2004  # text stands below it
+        if all(place.end <= one.start or place.start >= one.end for one in whole):
             whole.append(place)
     return whole

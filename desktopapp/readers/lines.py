@@ -18,7 +18,8 @@ def width(lines: Iterable[str]) -> int:
     if len(lengths) < 2:  # noqa: PLR2004  # one line tells nothing of a width
         return 0
     long = lengths[int(len(lengths) * 0.9)]
-    return long if long <= _WIDEST_PAGE else 0
+    full = sum(1 for length in lengths if length >= 0.75 * long)
+    return long if long <= _WIDEST_PAGE and 2 * full >= len(lengths) else 0
 
 
 def belongs(line: str, following: str, fits: int) -> bool:
@@ -32,6 +33,8 @@ def belongs(line: str, following: str, fits: int) -> bool:
     if not fits:
         return False
     room = fits - len(line) - 1 - len(following.split(None, 1)[0])
+    if room > 0 and len(following) < fits / 2 and following.rstrip()[-1].isalnum():
+        return False  # a short line that ends no sentence is one of its own
     ended = line.endswith((".", "?", "!", ":", ";"))
     return room < fits * (0.08 if ended else 0.25)
 

@@ -81,7 +81,7 @@ def _title(blocks: Text) -> str:
 
 def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
     """Go through the lines and say what each is, with the lines that belong to it."""
-    followed = (line for line, after in pairwise(lines) if after.strip())
+    followed = (line for line, after in pairwise(lines) if after.strip() and not _marked(after))
     fits = line_ends.width(line for line in followed if line.strip() and "\t" not in line.strip())
     open_piece: _Piece | None = None
     for n, line in enumerate(lines):
@@ -97,6 +97,11 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
             open_piece = fresh
     if open_piece:
         yield open_piece
+
+
+def _marked(line: str) -> bool:
+    """Tell whether a line begins with the mark of an item, a heading or a table."""
+    return bool(_BULLET.match(line) or _NUMBER.match(line) or _MARKED.match(line)) or "\t" in line
 
 
 def _piece(line: str, before: str, after: Sequence[str]) -> _Piece:

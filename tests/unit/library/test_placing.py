@@ -11,11 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.library.accepting import accept
+from desktopapp.library.extent import WHY_CONTENTS, WHY_COVER, WHY_LETTER, WHY_REPORT
 from desktopapp.library.placing import (
-    WHY_CONTENTS,
-    WHY_COVER,
-    WHY_LETTER,
-    WHY_REPORT,
     Proposal,
     place,
     proposal_data,

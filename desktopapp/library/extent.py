@@ -1,0 +1,209 @@
+"""Find where in a document the plan stands, and what stands around it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktopapp.library.other_parts import (
+    is_appendix,
+    is_cover,
+    is_title,
+    letter_copies,
+    report_parts,
+)
+from desktopapp.library.theme_headings import Found, candidates, chosen, unnumbered
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.text import Block, Heading, Paragraph, Text, block_words, plain_block
+
+WHY_LETTER = "This is a copy of the letter, which the brief holds already."
+WHY_REPORT = "This belongs to the covering report, not to the plan."
+WHY_COVER = "This is the cover: the plan's title, the council or a date, said again."
+WHY_CONTENTS = "This is the list of contents, which is made anew."
+WHY_BETWEEN = "This stands between the letter and the plan."
+WHY_AFTER = "This stands after the plan, beside the letter or in another appendix."
+
+_TITLE = 14  # words of a title at most
+_ENTRY = 40  # words of an entry in a list of contents at most
+_EXACT = 0.9  # the score of a theme heading in the letter's own words
+_OPENING = frozenset(
+    {"introduction", "foreword", "background", "overview", "about us", "about the council"}
+    | {"executive summary", "context", "our council", "summary"}
+)
+_CONTENTS = frozenset({"contents", "table of contents"})
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where the plan stands: its blocks, its title, its theme headings in order of place.
+
+    ``asides`` are stretches of blocks that are left aside, within it too: from, to, and why.
+    """
+
+    start: int
+    end: int
+    title: str
+    headings: tuple[Found, ...]
+    asides: tuple[tuple[int, int, str], ...]
+
+
+def find_plan(blocks: Text, brief: Brief) -> Extent:
+    """Find the plan among the blocks of a document."""
+    places = candidates(blocks, brief)
+    copies = _without_plan(letter_copies(blocks, brief), places, brief)
+    barred = [False] * len(blocks)
+    for start, end in copies:
+        barred[start:end] = [True] * (end - start)
+    headings = tuple(chosen(blocks, brief, places, barred))
+    start, before = _beginning(blocks, brief, headings, copies)
+    end, after = _ending(blocks, headings, copies)
+    title, body, cover = _front(blocks, brief, headings, start, end)
+    contents = _contents(blocks, body, headings[0].start if headings else body, places)
+    asides = (*before, *after, *((n, n + 1, WHY_COVER) for n in cover), *contents)
+    return Extent(body, end, title, headings, asides)
+
+
+def _without_plan(
+    copies: list[tuple[int, int]], places: Sequence[Found], brief: Brief
+) -> list[tuple[int, int]]:
+    """Cut from the end of each copy of the letter a theme heading that already is the plan's.
+
+    The letter names its themes in order; an earlier theme after a later one begins the plan.
+    """
+    order = {theme.id: n for n, theme in enumerate(brief.themes)}
+    cut_copies: list[tuple[int, int]] = []
+    for start, end in copies:
+        last, stop = -1, end
+        for found in places:
+            if not start <= found.start < end or found.score < _EXACT:
+                continue
+            if order[found.theme] < last:
+                stop = found.start
+                break
+            last = order[found.theme]
+        cut_copies.append((start, stop))
+    return cut_copies
+
+
+Aside = tuple[int, int, str]
+
+
+def _beginning(
+    blocks: Text, brief: Brief, headings: Sequence[Found], copies: Sequence[tuple[int, int]]
+) -> tuple[int, list[Aside]]:
+    """Find where the plan begins: behind a covering report, and a letter that stands before it."""
+    first = headings[0].start if headings else len(blocks)
+    before = [copy for copy in copies if copy[1] <= first]
+    reports = (
+        report_parts(blocks, 0, before[0][0] if before else first),
+        report_parts(blocks, before[-1][1], first) if before else None,
+    )
+    floor = max(end for _, end in (*before, *filter(None, reports), (0, 0)))
+    start = _begin(blocks, brief, floor, first, sure=bool(before) or not any(reports))
+    why = WHY_REPORT if any(reports) else WHY_BETWEEN
+    asides: list[Aside] = [(*copy, WHY_LETTER) for copy in before]
+    return start, asides + [(*gap, why) for gap in _gaps(0, start, before)]
+
+
+def _begin(blocks: Text, brief: Brief, floor: int, first: int, *, sure: bool) -> int:
+    """Find where the plan begins between what stands before it and its first theme heading."""
+    if not floor:
+        return 0
+    for n in range(floor, first):
+        if is_title(blocks[n], brief) or is_appendix(blocks[n]) or opens(blocks[n]):
+            return n
+    return floor if sure or first == len(blocks) else first
+
+
+def opens(block: Block) -> bool:
+    """Tell whether a block is a heading that usually begins a text, such as "Introduction"."""
+    words = unnumbered(plain_block(block))[0] if isinstance(block, Paragraph | Heading) else ""
+    return words.lower().strip(" :") in _OPENING
+
+
+def _ending(
+    blocks: Text, headings: Sequence[Found], copies: Sequence[tuple[int, int]]
+) -> tuple[int, list[Aside]]:
+    """Find where the plan ends: before a letter, or the rest of a report, that stands after it."""
+    last = headings[-1].end if headings else len(blocks)
+    after = [copy for copy in copies if copy[0] >= last]
+    end = after[0][0] if after else len(blocks)
+    while after and end > last and _announces(blocks[end - 1]):
+        end -= 1
+    asides: list[Aside] = [(*copy, WHY_LETTER) for copy in after]
+    asides += [(*gap, WHY_AFTER) for gap in _gaps(end, len(blocks) if after else end, after)]
+    report = report_parts(blocks, last, end)
+    if report:
+        asides.append((report[0], end, WHY_REPORT))
+        end = report[0]
+    return end, asides
+
+
+def _announces(block: Block) -> bool:
+    """Tell whether a block is the heading of an appendix or of the letter."""
+    return is_appendix(block) or (
+        isinstance(block, Heading) and "letter" in plain_block(block).lower()
+    )
+
+
+def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Go through the stretches between ``start`` and ``end`` that are not taken."""
+    for taken_start, taken_end in taken:
+        if start < taken_start:
+            yield start, min(taken_start, end)
+        start = max(start, taken_end)
+    if start < end:
+        yield start, end
+
+
+def _front(
+    blocks: Text, brief: Brief, headings: Sequence[Found], start: int, end: int
+) -> tuple[str, int, list[int]]:
+    """Read the lines of the cover: the plan's title, where the text begins, lines left aside."""
+    stop = headings[0].start if headings else end
+    n = start
+    while n < stop and is_cover(blocks[n], brief):
+        n += 1
+    if n == len(blocks) and not headings:
+        return "", start, []  # nothing but a cover: it is the text
+    titles = [one for one in range(start, n) if is_title(blocks[one], brief)]
+    heads = n < stop and _is_own_title(
+        blocks[n : n + 2], headings, heading_level(blocks, headings)
+    )
+    if not titles and heads:
+        titles, n = [n], n + 1
+    if not titles:
+        return "", n, list(range(start, n))
+    best = max(titles, key=lambda one: block_words(blocks[one]))
+    return plain_block(blocks[best]), n, [one for one in range(start, n) if one != best]
+
+
+def _is_own_title(pair: Text, headings: Sequence[Found], level: int) -> bool:
+    """Tell whether the first of two blocks is the title, in whatever words: it heads the rest."""
+    if not headings or len(pair) < 2 or opens(pair[0]):  # noqa: PLR2004  # a title heads something
+        return False
+    if not isinstance(pair[0], Heading) or block_words(pair[0]) > _TITLE:
+        return False
+    return pair[0].level < level or isinstance(pair[1], Heading)
+
+
+def heading_level(blocks: Text, headings: Sequence[Found]) -> int:
+    """Return the level of the theme headings, or 2 where they are no headings."""
+    starts = [blocks[found.start] for found in headings]
+    return min((block.level for block in starts if isinstance(block, Heading)), default=2)
+
+
+def _contents(blocks: Text, start: int, stop: int, places: Sequence[Found]) -> list[Aside]:
+    """Find a list of contents before the first theme: its heading, and lines that name themes."""
+    named = {found.start for found in places}
+    for n in range(start, stop):
+        if plain_block(blocks[n]).strip(" *:").lower() in _CONTENTS:
+            end = n + 1
+            while end < stop and (end in named or _is_entry(blocks[end])):
+                end += 1
+            return [(n, end, WHY_CONTENTS)]
+    return []
+
+
+def _is_entry(block: Block) -> bool:
+    """Tell whether a block is a line of a list of contents: it ends with a page number."""
+    text = plain_block(block).rstrip()
+    return len(text.split()) <= _ENTRY and text[-1:].isdecimal()
