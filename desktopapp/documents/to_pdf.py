@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from desktopapp.documents.build import Document, PictureItem, TextItem
+from desktopapp.documents.build import Document, PictureItem
 from desktopapp.documents.face import Face
 from desktopapp.documents.layout import Layout, Page, Placed, PlacedPicture
 from desktopapp.documents.lines import Fragment
 from desktopapp.documents.pdf_fonts import Subset, hexed, put_font, subset
 from desktopapp.documents.pdf_metadata import srgb_profile, xmp
 from desktopapp.documents.pdf_objects import File, Name, Ref, Value, number, uri
+from desktopapp.documents.pdf_outline import put_outline
 from desktopapp.documents.pdf_pictures import pixels_of, unreadable
 from desktopapp.documents.pdf_structure import (
     Annotated,
@@ -28,7 +29,6 @@ from desktopapp.documents.pdf_structure import (
 from desktopapp.documents.pictures import unreadable_pictures
 from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH, RULE, Style
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import plain_runs
 
 _ARTIFACT = "/Artifact BMC"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
@@ -139,7 +139,7 @@ class _Writer:
             "Metadata": self.file.put_stream(packet, metadata, packed=False),
             "OutputIntents": [self.intent()],
         }
-        outline = self.outline()
+        outline = put_outline(self.file, document, self.places())
         if outline:
             catalog["Outlines"] = outline
         self.file.put(catalog, self.root)
@@ -328,69 +328,14 @@ class _Writer:
             "DestOutputProfile": self.file.put_stream(srgb_profile(), {"N": 3}),
         }
 
-    def outline(self) -> Ref | None:
-        """Put the outline, made of the headings, or return nothing where there are none."""
-        top = _Entry("", 0, Ref(0), 0.0)
-        open_entries = [top]
-        firsts = {
-            placed.item: (sheet.ref, PAGE_HEIGHT - placed.y + placed.style.size)
-            for sheet, page in reversed(list(zip(self.sheets, self.layout.pages, strict=True)))
-            for placed in reversed(page.lines)
-        }
-        for n, item in enumerate(self.document.items):
-            if isinstance(item, TextItem) and item.role == "heading":
-                while open_entries[-1].level >= item.level:
-                    open_entries.pop()
-                title = f"{item.label} {plain_runs(item.runs)}".strip()
-                page, y = firsts[n]
-                entry = _Entry(" ".join(title.split()), item.level, page, y)
-                open_entries[-1].below.append(entry)
-                open_entries.append(entry)
-        if not top.below:
-            return None
-        ref = self.file.reserve()
-        first, last = self.put_entries(top, ref)
-        keys: Mapping[str, Value] = {
-            "Type": Name("Outlines"),
-            "First": first,
-            "Last": last,
-            "Count": top.count(),
-        }
-        return self.file.put(keys, ref)
-
-    def put_entries(self, above: "_Entry", parent: Ref) -> tuple[Ref, Ref]:
-        """Put the entries below one, chained to each other; return the first and the last."""
-        refs = [self.file.reserve() for _ in above.below]
-        for n, (entry, ref) in enumerate(zip(above.below, refs, strict=True)):
-            keys: dict[str, Value] = {
-                "Title": entry.title,
-                "Parent": parent,
-                "Dest": [entry.page, Name("XYZ"), 0, entry.y, None],
-            }
-            if n:
-                keys["Prev"] = refs[n - 1]
-            if n + 1 < len(refs):
-                keys["Next"] = refs[n + 1]
-            if entry.below:
-                keys["First"], keys["Last"] = self.put_entries(entry, ref)
-                keys["Count"] = entry.count()
-            self.file.put(keys, ref)
-        return refs[0], refs[-1]
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An entry of the outline: a heading, where it stands, and those below it."""
-
-    title: str
-    level: int
-    page: Ref
-    y: float
-    below: "list[_Entry]" = field(default_factory=list)
-
-    def count(self) -> int:
-        """Count the entries below this one, however deep."""
-        return len(self.below) + sum(entry.count() for entry in self.below)
+    def places(self) -> dict[int, tuple[Ref, float]]:
+        """Return for each item with lines its first page and the height it begins at there."""
+        places: dict[int, tuple[Ref, float]] = {}
+        for sheet, page in zip(self.sheets, self.layout.pages, strict=True):
+            for placed in page.lines:
+                top = PAGE_HEIGHT - placed.y + placed.style.size
+                places.setdefault(placed.item, (sheet.ref, top))
+        return places
 
 
 def _in_order(page: Page) -> list[Placed]:
