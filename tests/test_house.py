@@ -55,7 +55,7 @@ def own_files() -> Iterator[Path]:
 def own_texts() -> Iterator[tuple[Path, str]]:
     """Go through the text files of the project."""
     for path in own_files():
-        if path.suffix not in {".png", ".planwright", ".docx", ".pdf", ".ico"}:
+        if path.suffix not in {".png", ".planwright", ".journal", ".docx", ".pdf", ".ico"}:
             yield path, path.read_text(encoding="utf-8")
 
 

@@ -2,17 +2,17 @@
 
 from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.problem import Problem
-from desktopapp.session.session import JOURNALS, Session
+from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
 from desktopapp.store.recovery import Recovery, put_aside
-from desktopapp.store.settings import local_folder
+from desktopapp.store.settings import journal_folder
 
 __all__ = ["Recovery", "put_aside"]
 
 
 def recoveries() -> tuple[Recovery, ...]:
     """Return the plans that were open when the program ended without saving them."""
-    return recovery.recoveries(local_folder() / JOURNALS)
+    return recovery.recoveries(journal_folder())
 
 
 def recover(found: Recovery) -> tuple[Session, Merged | None]:

@@ -20,9 +20,7 @@ from desktopapp.store import locks, resources, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.save import Held, Mark, NotSaved
-from desktopapp.store.settings import local_folder, recovery_folder
-
-JOURNALS = "journals"
+from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,14 @@ class Saving:
 
     def run(self) -> Held:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
-        held = save.save(self.plan, self.held, self.recovery, mark=self.mark, merged=self.merged)
+        held = save.save(
+            self.plan,
+            self.held,
+            self.recovery,
+            mark=self.mark,
+            merged=self.merged,
+            backups=backup_folder(self.plan.id),
+        )
         if self.journal and self.now:
             with suppress(OSError):  # the older journal stays, and says more than is needed
                 self.journal.mark(self.plan, held.path, held.digest, self.now())
@@ -180,7 +185,7 @@ class Session:
         held = self.held
         vault = held.vault if held else None
         self.journal = Journal(
-            local_folder() / JOURNALS,
+            journal_folder(),
             self.plan,
             self.path,
             held.digest if held else "",

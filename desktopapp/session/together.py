@@ -21,6 +21,7 @@ def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
     merged, held = together.merge_with_disk(session.plan, session.on_disk, session.held, choose)
     session.edit(merged.plan, "bring in what was saved meanwhile")
     session.held = held
+    session.on_disk = held.opened[0] if held.opened else None
     return merged
 
 

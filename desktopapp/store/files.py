@@ -47,6 +47,10 @@ class Disk:
         """Make a new file and return its descriptor; an existing one is an error."""
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
 
+    def append(self, path: Path) -> int:
+        """Open a file to write at its end, and make it where there is none."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+
     def hold(self, descriptor: int) -> bool | None:
         """Lock a file until it is closed or the program ends; tell whether it was free.
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktopapp.store.files import DISK, Disk, make_folder, write_whole
+from desktopapp.store.policy import folder_by_policy
 
 _MOST_RECENT = 12
 _MOST_BYTES = 1 << 20
@@ -28,19 +29,24 @@ def local_folder() -> Path:
     return _folder("local", "LOCALAPPDATA", "XDG_STATE_HOME", ".local/state")
 
 
+def _safe_folder() -> Path:
+    """Return the folder for what must outlive a crash: where IT decided, or this computer's."""
+    return folder_by_policy() or local_folder()
+
+
 def recovery_folder() -> Path:
     """Return the folder for copies of what could not be saved where it belongs."""
-    return local_folder() / "recovery"
+    return _safe_folder() / "recovery"
 
 
 def journal_folder() -> Path:
     """Return the folder of the journals."""
-    return local_folder() / "journals"
+    return _safe_folder() / "journals"
 
 
 def backup_folder(document: str) -> Path:
     """Return the folder for the last good versions of a plan."""
-    return local_folder() / "backups" / "".join(one for one in document if one.isalnum())[:40]
+    return _safe_folder() / "backups" / "".join(one for one in document if one.isalnum())[:40]
 
 
 def _folder(under_home: str, on_windows: str, elsewhere: str, by_default: str) -> Path:

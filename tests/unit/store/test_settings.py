@@ -89,5 +89,6 @@ def test_each_system_has_its_own_folders(tmp_path: Path, monkeypatch: pytest.Mon
     assert settings_folder() == tmp_path / "APPDATA" / "Planwright"
     assert local_folder() == tmp_path / "LOCALAPPDATA" / "Planwright"
     monkeypatch.setenv("PLANWRIGHT_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(module.sys, "platform", "linux")  # Windows would look into its registry
     assert settings_file() == tmp_path / "home" / "settings" / "settings.json"
     assert recovery_folder() == tmp_path / "home" / "local" / "recovery"

@@ -1,0 +1,60 @@
+r"""What IT has decided for every officer: read only, from where only an administrator writes.
+
+On Windows the values under Software\Policies\Planwright, of the computer before those of the
+user; elsewhere the file /etc/planwright/policy.json. What cannot be read is not decided.
+
+    RecoveryFolder      where journals, recovery copies and backups go; %NAMES% are filled in
+    RequireEncryption   "1": plans are saved encrypted only
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+_FILE = Path("/etc/planwright/policy.json")
+_KEY = r"Software\Policies\Planwright"
+_NAMES = ("RecoveryFolder", "RequireEncryption")
+_MOST_BYTES = 64 << 10
+
+
+def policy(file: Path = _FILE) -> dict[str, str]:
+    """Return what was decided, by name."""
+    found = _of_the_registry() if sys.platform == "win32" else _of_the_file(file)
+    return {name: str(value) for name, value in found.items() if name in _NAMES}
+
+
+def folder_by_policy(decided: Mapping[str, str] | None = None) -> Path | None:
+    """Return the folder that IT has set for recovery, or nothing where it set none."""
+    folder = (policy() if decided is None else decided).get("RecoveryFolder", "")
+    filled = Path(os.path.expandvars(folder))
+    return filled if folder and filled.is_absolute() else None
+
+
+def must_encrypt(decided: Mapping[str, str] | None = None) -> bool:
+    """Tell whether IT allows encrypted plans only."""
+    return (policy() if decided is None else decided).get("RequireEncryption") in ("1", "True")
+
+
+def _of_the_file(file: Path) -> Mapping[str, object]:
+    try:
+        with file.open("rb") as opened:
+            data = json.loads(opened.read(_MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _of_the_registry() -> Mapping[str, object]:
+    import winreg  # noqa: PLC0415  # only Windows has it
+
+    found: dict[str, object] = {}
+    for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):  # type: ignore[attr-defined,unused-ignore]  # as above
+        for name in _NAMES:
+            try:
+                with winreg.OpenKey(root, _KEY) as key:  # type: ignore[attr-defined,unused-ignore]  # as above
+                    found[name] = winreg.QueryValueEx(key, name)[0]  # type: ignore[attr-defined,unused-ignore]  # as above
+            except OSError:
+                continue
+    return found
