@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from desktopapp.documents.build import Item, PictureItem, TableItem, TextItem
 from desktopapp.documents.docx_numbering import NO_NUMBER, Numbering, style_id
-from desktopapp.documents.docx_package import Package, quoted, words
 from desktopapp.documents.docx_styles import paragraph_id, spacing
 from desktopapp.documents.pictures import fitted
 from desktopapp.documents.style import Style, Styles
 from desktopapp.documents.tables import cell_style, column_widths
+from desktopapp.documents.word_file import WordFile, quoted, words
 from desktopapp.plan.text import Run, Runs, plain_runs
 
-PART = "word/document.xml"
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b")  # a line would break at them, ours does not
 _EMU = 12700  # English metric units in a point
@@ -30,9 +29,9 @@ _DECORATIVE = (
 
 @dataclass(slots=True)
 class Body:
-    """What is needed while items become XML: the package, the numbering, the styles."""
+    """What is needed while items become XML: the file, the numbering, the styles."""
 
-    package: Package
+    file: WordFile
     numbering: Numbering
     styles: Styles
     tables: int = 0
@@ -50,12 +49,8 @@ def write_item(item: Item, body: Body, section: str = "") -> str:
             return _picture(item, body, section)
 
 
-def write_runs(runs: Runs, package: Package, part: str = PART) -> str:
-    """Return the XML of runs; stretches of one link in a row are one hyperlink."""
-    return "".join(_linked(runs, package, part))
-
-
-def _linked(runs: Runs, package: Package, part: str) -> Iterator[str]:
+def _linked(runs: Runs, file: WordFile) -> Iterator[str]:
+    """Write runs; stretches of one link in a row are one hyperlink."""
     open_link = ""
     for run in runs:
         link = run.link.strip() if _ADDRESS.fullmatch(run.link.strip()) else ""
@@ -63,8 +58,7 @@ def _linked(runs: Runs, package: Package, part: str) -> Iterator[str]:
             if open_link:
                 yield "</w:hyperlink>"
             if link:
-                reference = package.relate(part, "hyperlink", link, outside=True)
-                yield f'<w:hyperlink r:id="{reference}" w:history="1">'
+                yield f'<w:hyperlink r:id="{file.link(link)}" w:history="1">'
             open_link = link
         yield _run(run, linked=bool(link))
     if open_link:
@@ -123,7 +117,7 @@ def paragraph(
     look = "" if name == "Normal" else f'<w:pStyle w:val="{name}"/>'
     properties = look + together + start + extra
     head = f"<w:pPr>{properties}</w:pPr>" if properties else ""
-    return f"<w:p>{head}{write_runs(runs, body.package)}</w:p>"
+    return f"<w:p>{head}{''.join(_linked(runs, body.file))}</w:p>"
 
 
 def _table(item: TableItem, body: Body) -> str:
@@ -192,7 +186,7 @@ def _picture(item: PictureItem, body: Body, section: str) -> str:
         return _spacer(0.05, section) if section else ""
     body.pictures += 1
     ending = "png" if item.data.startswith(b"\x89PNG") else "jpg"
-    reference = body.package.picture(PART, item.data, ending)
+    reference = body.file.picture(item.data, ending)
     size = f'cx="{round(wide * _EMU)}" cy="{round(high * _EMU)}"'
     name = f'id="{body.pictures}" name="Picture {body.pictures}"'
     says = "" if item.decorative else f" descr={quoted(item.alternative)}"

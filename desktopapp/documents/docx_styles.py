@@ -5,8 +5,8 @@ Word breaks lines where the layout does.
 """
 
 from desktopapp.documents.docx_numbering import Numbering, style_id
-from desktopapp.documents.docx_package import quoted
 from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles
+from desktopapp.documents.word_file import quoted
 
 _SECTION = "Section Heading"  # like a theme's heading, without a number; in Word one style
 _CUSTOM = frozenset(

@@ -1,19 +1,17 @@
 """Write a document as a Word file.
 
-The parts are written as XML by us and not by way of python-docx: its template brings American
-English, theme fonts, a placeholder author and a thumbnail, each of which would have to be found
-and undone, and loading it costs more than writing a plan. The same document gives the same
-bytes.
+What a plan holds becomes XML here and in the modules beside this one; the package it stands in is
+python-docx's. The same document gives the same bytes.
 """
 
 from desktopapp.documents.build import Document, TableItem, item_words
-from desktopapp.documents.docx_body import PART, Body, end_of_text, write_item
+from desktopapp.documents.docx_body import Body, end_of_text, write_item
 from desktopapp.documents.docx_numbering import Numbering
-from desktopapp.documents.docx_package import Package, add_properties, words
 from desktopapp.documents.docx_styles import content
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.report import Part, report_outline
 from desktopapp.documents.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
+from desktopapp.documents.word_file import WordFile, words
 
 _WORD_URI = "http://schemas.microsoft.com/office/word"
 _SETTINGS = (
@@ -45,27 +43,23 @@ def report_to_docx(parts: tuple[Part, ...]) -> bytes:
 def _written(
     parts: tuple[Part, ...], layouts: tuple[Layout, ...], outline: tuple[Style, ...]
 ) -> bytes:
-    package = Package()
+    file = WordFile()
     first = parts[0].document
     numbering = Numbering(first.styles, outline)
-    body = Body(package, numbering, first.styles)
+    body = Body(file, numbering, first.styles)
     pairs = tuple(zip(parts, layouts, strict=True))
     text = "".join(
         _part(part, layout, number, body, last=number == len(parts))
         for number, (part, layout) in enumerate(pairs, 1)
     )
-    package.add_word(PART, "document.main", "document", f"<w:body>{text}</w:body>")
-    package.add_word("word/styles.xml", "styles", "styles", content(numbering))
-    package.add_word("word/numbering.xml", "numbering", "numbering", numbering.content())
-    package.add_word("word/settings.xml", "settings", "settings", _SETTINGS)
-    for kind in ("styles", "numbering", "settings"):
-        package.relate(PART, kind, f"word/{kind}.xml")
+    file.set_body(text)
+    file.add_word("styles.xml", "styles", "styles", content(numbering))
+    file.add_word("numbering.xml", "numbering", "numbering", numbering.content())
+    file.add_word("settings.xml", "settings", "settings", _SETTINGS)
     pages = sum(layout.counted for layout in layouts)
     counted = sum(item_words(item) for part in parts for item in part.document.items)
-    add_properties(
-        package, title=first.title, subject="", author=first.author, counted=(pages, counted)
-    )
-    return package.to_bytes()
+    file.add_properties(first.title, first.author, pages, counted)
+    return file.to_bytes()
 
 
 def _part(part: Part, layout: Layout, number: int, body: Body, *, last: bool) -> str:
@@ -83,7 +77,7 @@ def _part(part: Part, layout: Layout, number: int, body: Body, *, last: bool) ->
         cover += write_item(items[first - 1], body, page)
         items = (items[first]._replace(new_page=False), *items[first + 1 :])
     alone = last and number == 1 and not cover
-    shown = _edges(part, layout.counted, number, body.package, alone=alone)
+    shown = _edges(part, layout.counted, number, body.file, alone=alone)
     start = "" if alone else '<w:pgNumType w:start="1"/>'
     section = f"<w:sectPr>{shown}{_page(document.styles)}{start}</w:sectPr>"
     if not last:
@@ -106,27 +100,23 @@ def _page(styles: Styles) -> str:
     )
 
 
-def _edges(part: Part, pages: int, number: int, package: Package, *, alone: bool) -> str:
+def _edges(part: Part, pages: int, number: int, file: WordFile, *, alone: bool) -> str:
     """Add a part's header, if it has one, and its footer; return the references to them.
 
     The footer holds the council on the left, "Page 1 of 4" on the right.
     """
     references = ""
     if part.header:
-        name = f"word/header{number}.xml"
         line = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_plain(part.header)}</w:p>'
-        package.add_word(name, "header", "hdr", line)
-        reference = package.relate(PART, "header", name)
+        reference = file.add_word(f"header{number}.xml", "header", "hdr", line)
         references = f'<w:headerReference w:type="default" r:id="{reference}"/>'
     total = "NUMPAGES" if alone else "SECTIONPAGES"
-    name = f"word/footer{number}.xml"
     line = (
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_plain(part.document.author)}'
         f"<w:r><w:tab/></w:r>{_plain('Page ')}{_field('PAGE', 1)}"
         f"{_plain(' of ')}{_field(total, pages)}</w:p>"
     )
-    package.add_word(name, "footer", "ftr", line)
-    reference = package.relate(PART, "footer", name)
+    reference = file.add_word(f"footer{number}.xml", "footer", "ftr", line)
     return f'{references}<w:footerReference w:type="default" r:id="{reference}"/>'
 
 

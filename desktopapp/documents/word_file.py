@@ -1,0 +1,143 @@
+"""A Word file as a package of parts, kept and written by python-docx.
+
+It begins as an empty package and not as the stock template, whose American English, theme,
+placeholder author and thumbnail would each have to be found and undone. Knows nothing of plans.
+"""
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from desktopapp.plan.shape import clean
+
+if TYPE_CHECKING:
+    from docx.opc.package import OpcPackage
+    from docx.opc.part import Part
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier time; fixed: same bytes
+_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{_OFFICE}/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+_KINDS = {"png": "image/png", "jpg": "image/jpeg"}
+
+
+def words(text: str) -> str:
+    """Return text as XML character data, without what XML cannot hold."""
+    return escape(clean(text))
+
+
+def quoted(text: str) -> str:
+    """Return text as an XML attribute value, in its quotation marks."""
+    return quoteattr(clean(text))
+
+
+class WordFile:
+    """A new Word file. Its main part refers to all others; references are made once."""
+
+    __slots__ = ("_main", "_package", "_pictures")
+
+    def __init__(self) -> None:
+        from docx.opc.packuri import PackURI  # noqa: PLC0415  # slow to load
+        from docx.opc.part import XmlPart  # noqa: PLC0415
+        from docx.oxml.parser import parse_xml  # noqa: PLC0415
+        from docx.package import Package  # noqa: PLC0415
+
+        self._package = Package()
+        root = parse_xml(f"<w:document {_SPACES}/>")
+        kind = f"{_WORD}.document.main+xml"
+        self._main = XmlPart(PackURI("/word/document.xml"), kind, root, self._package)
+        self._package.relate_to(self._main, _relation("officeDocument"))
+        self._pictures: dict[bytes, str] = {}
+
+    def set_body(self, content: str) -> None:
+        """Set what the main part holds, now that all it refers to has its id."""
+        from docx.oxml.parser import parse_xml  # noqa: PLC0415  # slow to load
+
+        root = parse_xml(f"<w:document {_SPACES}><w:body>{content}</w:body></w:document>")
+        self._main.element.extend(root)
+
+    def add_word(self, file: str, kind: str, root: str, content: str) -> str:
+        """Add a part of the word-processing language, such as ``styles.xml``; return its id.
+
+        ``kind`` is its content type and its relationship, ``root`` its root element.
+        """
+        xml = f"{_HEAD}<w:{root} {_SPACES}>{content}</w:{root}>"
+        return self._relate(_part(f"/word/{file}", f"{_WORD}.{kind}+xml", xml.encode()), kind)
+
+    def link(self, address: str) -> str:
+        """Let the main part refer to an address outside; return the reference's id."""
+        return self._main.relate_to(address, _relation("hyperlink"), is_external=True)
+
+    def picture(self, data: bytes, ending: str) -> str:
+        """Add a picture that the main part shows; return the reference's id."""
+        if data not in self._pictures:
+            name = f"/word/media/picture{len(self._pictures) + 1}.{ending}"
+            self._pictures[data] = self._relate(_part(name, _KINDS[ending], data), "image")
+        return self._pictures[data]
+
+    def add_properties(self, title: str, author: str, pages: int, number: int) -> None:
+        """Add the file's own properties: the council as author, no tool, no login name, no time.
+
+        ``number`` is that of its words. Times are left out: the same plan gives the same bytes.
+        """
+        core = (
+            f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
+            f"{words(title)}</dc:title><dc:creator>{words(author)}</dc:creator>"
+            "<dc:language>en-GB</dc:language>"
+            f"<cp:lastModifiedBy>{words(author)}</cp:lastModifiedBy></cp:coreProperties>"
+        )
+        app = (
+            f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties">'
+            f"<Pages>{pages}</Pages><Words>{number}</Words>"
+            f"<Company>{words(author)}</Company></Properties>"
+        )
+        kind = "application/vnd.openxmlformats"
+        self._package.relate_to(
+            _part("/docProps/core.xml", f"{kind}-package.core-properties+xml", core.encode()),
+            f"{_PACKAGE}/relationships/metadata/core-properties",
+        )
+        app_kind = f"{kind}-officedocument.extended-properties+xml"
+        self._package.relate_to(
+            _part("/docProps/app.xml", app_kind, app.encode()), _relation("extended-properties")
+        )
+
+    def to_bytes(self) -> bytes:
+        """Return the zip container. The same parts give the same bytes."""
+        return written(self._package)
+
+    def _relate(self, part: "Part", kind: str) -> str:
+        return self._main.relate_to(part, _relation(kind))
+
+
+def _relation(kind: str) -> str:
+    return f"{_OFFICE}/relationships/{kind}"
+
+
+def _part(name: str, kind: str, data: bytes) -> "Part":
+    from docx.opc.packuri import PackURI  # noqa: PLC0415  # slow to load
+    from docx.opc.part import Part  # noqa: PLC0415
+
+    return Part(PackURI(name), kind, data)
+
+
+def written(package: "OpcPackage") -> bytes:
+    """Return a package as a zip container with fixed times, whatever machine this is."""
+    saved, made = io.BytesIO(), io.BytesIO()
+    package.save(saved)
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(made, "w") as container:
+        for name in parts.namelist():
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.create_system = 0
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            container.writestr(entry, parts.read(name))
+    return made.getvalue()
