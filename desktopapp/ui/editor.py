@@ -33,8 +33,9 @@ from desktopapp.ui.writing import KEPT
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
-_COMMAND = Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier
-_ALT_GR = Modifier.ControlModifier | Modifier.AltModifier  # types signs such as the euro
+# As whole numbers, since with every key Python's flags would cost more than what they decide.
+_COMMAND = (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier).value
+_ALT_GR = (Modifier.ControlModifier | Modifier.AltModifier).value  # types signs such as the euro
 _CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
 
 
@@ -87,8 +88,8 @@ class AnswerEditor(Exchange):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
-        words, modifiers = event.text(), event.modifiers()
-        pressed = modifiers & _COMMAND
+        words = event.text()
+        pressed = event.modifiers().value & _COMMAND
         if words and words.isprintable() and (not pressed or pressed == _ALT_GR):
             if self._type(words):
                 return
@@ -139,6 +140,8 @@ class AnswerEditor(Exchange):
         """Type where Qt must not: over several blocks, beside a picture, where no block is yet."""
         cursor = self.textCursor()
         position = cursor.position()
+        if position == self._going_on_at and not cursor.hasSelection():
+            return False
         self._caret = self._caret_at(position)
         n = self.rich.item_at(position)
         plain = n is not None and not isinstance(self.text[n], Picture | Foreign)

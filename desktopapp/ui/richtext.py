@@ -74,6 +74,7 @@ class RichText:
         self._first: list[int] = []  # the first block of the document of each item
         self._fillers: dict[int, int] = {}  # filler blocks and the item they stand before
         self._runs: Known = {}
+        self._counted: tuple[Block | None, int] = (None, 0)  # the block typed in, and its words
         self._rebuild()
 
     # Showing
@@ -344,7 +345,10 @@ class RichText:
             made = editing.with_cell(item, r, c, runs)
         else:
             made = replace(item, runs=runs)
-        self.words += block_words(made) - block_words(item)
+        counted, words = self._counted
+        before = words if counted is item else block_words(item)
+        self._counted = (made, block_words(made))
+        self.words += self._counted[1] - before
         self.text = (*self.text[:n], made, *self.text[n + 1 :])
         return True
 

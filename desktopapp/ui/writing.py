@@ -15,8 +15,6 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPalette,
     QTextCursor,
@@ -63,6 +61,7 @@ class Writing(QTextEdit):
         self._typed = 0  # characters typed since then
         self._typed_at = 0.0
         self._typed_to = -1
+        self._going_on_at = -1  # where a letter was just typed, so that the next is like it
         self._caret = Caret(part)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(False)
@@ -228,7 +227,7 @@ class Writing(QTextEdit):
     def _take_cursor(self, cursor: QTextCursor) -> None:
         self.setTextCursor(cursor)
         self._caret = self._caret_at(cursor.position())
-        self._typed_to = -1
+        self._typed_to = self._going_on_at = -1
 
     def chosen(self) -> tuple[Text, Spot, Spot]:
         """Return the text and the spots between which the selection lies, both equal for a caret.
@@ -319,9 +318,14 @@ class Writing(QTextEdit):
         paused = time.monotonic() - self._typed_at > PAUSE
         if not follows or paused or (self._typed > LONG and self._is_word_start(position)):
             self.seal()
-        self.typed_to(end, added)
         before = self._caret
-        after = self._caret = self._caret_at(end)
+        if position == self._going_on_at and added == 1 and not removed:
+            after = Caret(self.part, before.block, before.position + 1)
+        else:
+            after = self._caret_at(end)
+        self._caret = after
+        self.typed_to(end, added)
+        self._going_on_at = end if added else -1
         what = "typing" if added else "deleting"
         fold = self.typing_fold(what, after.block)
         self.edited.emit(self.text, what, fold, before, after)
@@ -338,17 +342,6 @@ class Writing(QTextEdit):
     def typing_fold(self, what: str, block: str) -> str:
         """Return the name under which typing in a block folds into one step of undo."""
         return f"{what} {self.part} {block} {self._fold}"
-
-    # Undo is the window's
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window's own commands; Qt would take the keys for itself."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
-        return super().event(event)
 
     def is_cell(self, spot: Spot) -> bool:
         """Tell whether a spot of the text lies in a table."""

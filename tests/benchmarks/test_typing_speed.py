@@ -9,7 +9,7 @@ from statistics import median
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -66,9 +66,10 @@ class Desk:
         self.count = self.editor.words
 
 
-def bare(words: int) -> QTextEdit:
-    """Make an editor as Qt gives it, with the same words in the same lines."""
+def bare(words: int, font: QFont) -> QTextEdit:
+    """Make an editor as Qt gives it, with the same words at the same size."""
     editor = QTextEdit()
+    editor.setFont(font)
     editor.setPlainText("\n".join(plain((block,)) for block in text_of(words)))
     put(editor)
     return editor
@@ -111,7 +112,8 @@ def rounds(request: pytest.FixtureRequest) -> int:
 def test_a_key_costs_little_more_than_in_a_bare_editor(
     qtbot: QtBot, figure: Figure, rounds: int
 ) -> None:
-    desk, floor = Desk(6000), bare(600)
+    desk = Desk(6000)
+    floor = bare(600, desk.editor.document().defaultFont())
     qtbot.addWidget(desk.editor)
     qtbot.addWidget(floor)
     ours, theirs = compare(desk.editor, floor, rounds)
