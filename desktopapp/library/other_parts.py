@@ -141,21 +141,23 @@ def _stretches(
     worth: Sequence[float], start: int, end: int, least: float
 ) -> Iterator[tuple[int, int]]:
     """Go through the stretches of most worth, each at least ``least``."""
-    best, best_start, best_end = 0.0, start, start
-    total, begun = 0.0, start
-    for n in range(start, end):
-        if total <= 0:
-            total, begun = 0.0, n
-        total += worth[n]
-        if total > best:
-            best, best_start, best_end = total, begun, n + 1
-    if best < least or best == 0:
-        return
-    while worth[best_start] <= 0:
-        best_start += 1
-    yield best_start, best_end
-    yield from _stretches(worth, start, best_start, least)
-    yield from _stretches(worth, best_end, end, least)
+    left = [(start, end)]
+    while left:
+        start, end = left.pop()
+        best, best_start, best_end = 0.0, start, start
+        total, begun = 0.0, start
+        for n in range(start, end):
+            if total <= 0:
+                total, begun = 0.0, n
+            total += worth[n]
+            if total > best:
+                best, best_start, best_end = total, begun, n + 1
+        if best < least or best == 0:
+            continue
+        while worth[best_start] <= 0:
+            best_start += 1
+        yield best_start, best_end
+        left += [(start, best_start), (best_end, end)]
 
 
 def report_parts(blocks: Text, start: int, end: int) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import islice
 
 from desktopapp.library.words import STOP, stem
 from desktopapp.plan.brief import Brief, Theme
@@ -35,6 +36,8 @@ _LIKE = 0.6  # the share of words in the title's order, of the title and of the 
 _SAME = 0.9  # the same where more text follows the heading in one paragraph
 _LABELLED = 0.4  # the share of a title's or label's own words that a short heading needs
 _HALF = 0.5  # the share of a heading's words that are a whole label
+_LOOKED_AT = 120  # words of a paragraph in which a heading may stand at its beginning
+_MOST_PLACES = 1_000  # that may be theme headings; more are only in a document made to be slow
 _SHORT = 14  # words of a heading in a council's own words
 _REMARK = 60  # words of a remark in brackets after a heading
 _BODY = 12  # words below a heading that make it more than a line in a list
@@ -140,8 +143,13 @@ def _best(
     """Return the theme that a text is most like the heading of, or nothing."""
     found: Found | None = None
     bare, number = unnumbered(text)
+    spans = list(islice(_WORD.finditer(bare.replace("’", "'")), _LOOKED_AT))
+    words = [stem(_OURS.get(span.group().lower(), span.group().lower())) for span in spans]
+    marked = bool(number) or isinstance(block, Heading)
     for theme, title in titles:
-        one = _in_order(bare, theme, title, n, marked=bool(number) or isinstance(block, Heading))
+        one = _in_order(bare, spans, words, theme, title, n)
+        if one and one.rest and (one.score < _SAME or not marked):
+            one = None
         if one is None and short:
             one = _in_own_words(bare, theme, title, n, block, text)
         if one is None:
@@ -156,30 +164,33 @@ def _best(
 
 
 def _in_order(
-    bare: str, theme: Theme, title: Sequence[str], n: int, *, marked: bool
+    bare: str,
+    spans: Sequence[re.Match[str]],
+    words: Sequence[str],
+    theme: Theme,
+    title: Sequence[str],
+    n: int,
 ) -> Found | None:
     """Match a heading that keeps most of the title's words in the title's order."""
-    spans = list(_WORD.finditer(bare.replace("’", "'")))
-    words = [stem(_OURS.get(span.group().lower(), span.group().lower())) for span in spans]
     if len(title) < _LONG:
-        same = bool(words) and words[: len(title)] == list(title)
-        if not same or (
-            len(words) > len(title) and bare[spans[len(title) - 1].end()] not in ".:("
-        ):
+        if not words or words[: len(title)] != list(title):
             return None
+        at = spans[len(title) - 1].end()
+        if len(words) > len(title) and bare[at] not in ".:(":
+            return None
+    if len(set(title).intersection(words)) < _LIKE * len(set(title)):
+        return None
     of_title, of_words, end = matched(title, words[: 2 * len(title) + 6])
     if min(of_title, of_words) < _LIKE:
         return None
     at = spans[end - 1].end()
-    heading, rest = _parted(bare, at, len(spans) - end, len(title))
-    if rest and (min(of_title, of_words) < _SAME or not marked):
-        return None
+    heading, rest = _parted(bare, at, len(title))
     if heading is None:
         return None
     return Found(theme.id, n, n + 1, heading, (of_title + of_words) / 2, rest)
 
 
-def _parted(bare: str, at: int, more: int, title: int) -> tuple[str | None, str]:
+def _parted(bare: str, at: int, title: int) -> tuple[str | None, str]:
     """Part a text after its last word of the title: the heading, and what follows it.
 
     Punctuation and a remark in brackets belong to the heading. Some more words may, if the text
@@ -195,9 +206,8 @@ def _parted(bare: str, at: int, more: int, title: int) -> tuple[str | None, str]
         return bare.strip(" *"), ""
     if bare[at : at + 1] in {".", ":", "?", "!", "*", "("} or remark:
         return bare[:after].strip(" *"), rest
-    if more <= max(2, title // 3) and not rest.startswith(
-        ("is ", "are ", "was ", "were ", "can ")
-    ):
+    few = len(rest.split()) <= max(2, title // 3)
+    if few and not rest.startswith(("is ", "are ", "was ", "were ", "can ")):
         return bare.strip(" *"), ""
     return None, rest
 
@@ -248,6 +258,9 @@ def chosen(
     """
     order: Mapping[str, int] = {theme.id: n for n, theme in enumerate(brief.themes)}
     open_places = [place for place in places if not any(barred[place.start : place.end])]
+    if len(open_places) > _MOST_PLACES:
+        best = sorted(open_places, key=lambda place: -place.score)[:_MOST_PLACES]
+        open_places = sorted(best, key=lambda place: place.start)
     worth = [
         place.score + (_BODIED if has_body else 0.0)
         for place, has_body in zip(open_places, _bodies(blocks, open_places, barred), strict=True)

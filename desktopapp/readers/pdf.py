@@ -83,8 +83,8 @@ _FAULTS = (
 )  # what pypdf lets through from damaged files (measured: 300 mutated files)
 
 
-def rehearse() -> None:
-    """Read a small page, so that pypdf has loaded all that it loads only when it is used."""
+def rehearsal() -> bytes:
+    """Return a small page; to read it makes pypdf load all that it loads only when it is used."""
     drawing = zlib.compress(b"BT /F 12 Tf 9 9 Td (Rehearsal) Tj ET")
     parts = (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
@@ -96,7 +96,7 @@ def rehearse() -> None:
         b"\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica",
         b"/Encoding/WinAnsiEncoding>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n",
     )
-    read_pdf(b"".join(parts))
+    return b"".join(parts)
 
 
 def _pages(reader: "PdfReader") -> Iterator["PageObject"]:

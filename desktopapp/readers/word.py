@@ -4,12 +4,13 @@ python-docx is not used here: its paragraphs leave out insertions, text boxes an
 Tracked insertions are read, tracked deletions are not.
 """
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import (
@@ -157,6 +158,22 @@ def read_word(data: bytes) -> Reading:
     if any("vbaProject" in name for name in archive.namelist()):
         notes.append("Its macros were not looked at.")
     return Reading("", blocks, walk.title or _first_heading(blocks), tuple(notes), walk.pictures)
+
+
+def rehearsal() -> bytes:
+    """Return a small document with a list and a table, to load what is loaded only in use."""
+    texts = "<w:p><w:r><w:t>Rehearsal</w:t></w:r></w:p>"
+    table = f"<w:tbl><w:tr><w:tc>{texts}</w:tc><w:tc>{texts}</w:tc></w:tr></w:tbl>"
+    target = 'Type="x/officeDocument" Target="word/document.xml"'
+    made = io.BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as zipped:
+        zipped.writestr("[Content_Types].xml", "<Types/>")
+        zipped.writestr("_rels/.rels", f"<Relationships><Relationship {target}/></Relationships>")
+        zipped.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="x"><w:body>{texts}{table}</w:body></w:document>',
+        )
+    return made.getvalue()
 
 
 def _main_part(archive: ZipFile) -> str:

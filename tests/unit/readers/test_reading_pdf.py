@@ -8,7 +8,7 @@ from desktopapp.documents.to_docx import to_docx
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Table, plain_block
-from desktopapp.readers.pdf import read_pdf, rehearse
+from desktopapp.readers.pdf import read_pdf, rehearsal
 from desktopapp.readers.word import read_word
 from tests import generated_plans
 from tests.foreign_files import drawn, pages, pdf
@@ -141,8 +141,8 @@ def test_a_title_is_taken_unless_a_program_made_it_up() -> None:
         assert read_pdf(data).title == taken
 
 
-def test_the_rehearsal_reads_a_page() -> None:
-    rehearse()
+def test_the_rehearsal_is_a_page_that_reads() -> None:
+    assert texts(rehearsal()) == ["Rehearsal"]
 
 
 @pytest.mark.parametrize("seed", range(6))

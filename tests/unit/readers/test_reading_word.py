@@ -15,7 +15,7 @@ from desktopapp.plan.text import (
 )
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.reading import Reading
-from desktopapp.readers.word import read_word
+from desktopapp.readers.word import read_word, rehearsal
 from desktopapp.readers.worker import understood
 from tests.foreign_files import paragraph, part, png, rels, word
 
@@ -285,3 +285,7 @@ def test_kinds_of_blocks_are_those_of_a_plan() -> None:
     reading = read(paragraph("One", style("H1")) + paragraph("Body"))
     assert isinstance(reading.blocks[0], Heading)
     assert isinstance(reading.blocks[1], Paragraph)
+
+
+def test_the_rehearsal_is_a_document_that_reads() -> None:
+    assert shapes(read_word(rehearsal()))[0] == ("Paragraph", "Rehearsal")
