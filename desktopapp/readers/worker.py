@@ -65,7 +65,8 @@ def understood(data: bytes, kind: Kind) -> Reading:
 def main() -> None:
     """Read the document on standard input, of the kind named first, and print it as JSON."""
     kind = Kind(sys.argv[-1])
-    source, answer = os.fdopen(0, "rb"), os.fdopen(1, "wb")  # a window has no sys.stdout
+    source = os.fdopen(0, "rb", closefd=False)  # a window has no sys.stdin
+    answer = os.fdopen(1, "wb", closefd=False)
     reader(kind)  # after the doors are closed, nothing can be loaded any more
     for name in _NEEDED.get(kind, ()):
         with contextlib.suppress(ImportError):
