@@ -270,7 +270,7 @@ def write_whole(path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep) 
         raise Problem(
             f"“{path.name}” could not be written. {what}",
             where=str(path),
-            safe="The file that was there is as it was.",
+            safe="What was there is as it was.",
             then=then,
         ) from error
 

@@ -1,6 +1,7 @@
 """What stopped a file operation, in words an officer can act on."""
 
 import errno
+import os
 
 
 def _code(error: BaseException) -> int:
@@ -72,6 +73,31 @@ _REASONS: tuple[tuple[set[int], str, str], ...] = (
         "Check the connection, or save on this computer meanwhile.",
     ),
 )
+
+
+_NO_ACCESS = -5  # Windows says so of folders, too
+
+
+def reason_not_read(error: BaseException) -> tuple[str, str]:
+    """Say what stopped the reading of a file and what to do next."""
+    code = _code(error)
+    if code in (errno.ENOENT, -2):
+        return "There is no such file.", "Check the name and the folder."
+    if code in (errno.EISDIR, errno.ENOTDIR) or (code == _NO_ACCESS and _is_folder(error)):
+        return "That is a folder, not a file.", "Choose a file in it."
+    if code in (errno.EACCES, errno.EPERM, _NO_ACCESS):
+        return (
+            "You may not read it, or another program keeps it to itself.",
+            "Close it elsewhere, or ask whoever owns it for access.",
+        )
+    what, then = reason(error)
+    return what, then.replace("save in another folder", "open another copy of it")
+
+
+def _is_folder(error: BaseException) -> bool:
+    """Tell whether an error is about a folder: Windows says "no access" of one."""
+    name = getattr(error, "filename", None)
+    return isinstance(name, str) and os.path.isdir(name)  # noqa: PTH112  # a name is all there is
 
 
 def reason(error: BaseException) -> tuple[str, str]:

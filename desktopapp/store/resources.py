@@ -13,6 +13,7 @@ from desktopapp.plan.plan import Plan, read_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import names
 from desktopapp.plan.text import new_id
+from desktopapp.store.reasons import reason_not_read
 
 GUIDE = ("getting-started", "importing", "counting", "exporting", "keyboard")
 MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000
@@ -103,16 +104,13 @@ def _unknown(wanted: str, known: tuple[str, ...]) -> Problem:
 
 def _read_text(path: Path) -> str:
     """Return the text of a brief's file. A stranger may have written it."""
-    then = "Check the name of the file, or choose another brief."
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES_OF_A_BRIEF + 1)
-    except OSError as error:
-        reason = (
-            "There is no such file" if isinstance(error, FileNotFoundError) else error.strerror
-        )
+    except (OSError, ValueError) as error:
+        what, then = reason_not_read(error)
         raise Problem(
-            f"The brief “{path.name}” cannot be read. {reason}.",
+            f"The brief “{path.name}” cannot be opened. {what}",
             where=str(path),
             safe="Nothing was changed.",
             then=then,

@@ -37,7 +37,7 @@ from desktopapp.store.planfile import (
     encode,
     revision_of,
 )
-from desktopapp.store.reasons import reason
+from desktopapp.store.reasons import reason, reason_not_read
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
 from desktopapp.store.versions import Version, grown, with_version
 
@@ -249,13 +249,12 @@ def _read(disk: Disk, path: Path) -> bytes:
     try:
         data = disk.read(path, MOST_BYTES_OF_A_FILE + 1)
     except (OSError, ValueError) as error:
-        missing = isinstance(error, FileNotFoundError)
-        what, then = reason(error)
+        what, then = reason_not_read(error)
         raise Problem(
-            f"There is no file “{path.name}” there." if missing else f"“{path.name}”: {what}",
+            f"“{path.name}” cannot be opened. {what}",
             where=str(path),
             safe="Nothing was changed.",
-            then="Check the name and the folder." if missing else then,
+            then=then,
         ) from error
     if len(data) > MOST_BYTES_OF_A_FILE:
         raise Problem(

@@ -301,4 +301,4 @@ def test_a_person_reads_sentences(plan: Path, source: Path, capsys: Capture) -> 
     assert main(["count", "nowhere.planwright"]) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "There is no file" in captured.err
+    assert "There is no such file" in captured.err

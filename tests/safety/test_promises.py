@@ -55,6 +55,14 @@ def test_three_officers_in_one_file_lose_no_edit(tmp_path: Path, many: Many, kep
     kept("edits of three programs in one file", work_at_once(tmp_path, 3, many(30, 100)))
 
 
+def test_officers_whose_program_does_not_look_lose_edits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktopapp.store.save._check", lambda *_given: None)
+    verdicts = work_at_once(tmp_path, 3, 20)
+    assert verdicts.total() - verdicts[""] > 5
+
+
 def test_merging_two_plans_loses_no_word_and_brings_none_back(many: Many, kept: Kept) -> None:
     kept("two plans merged with their ancestor", merge_often(many(300, 3_000)))
 

@@ -61,7 +61,7 @@ def test_a_damaged_brief_says_file_place_and_what_was_expected(
 def test_a_brief_that_is_not_there_says_so(tmp_path: Path) -> None:
     assert "There is no such file" in refusal(tmp_path / "ours.toml").what
     (tmp_path / "folder.toml").mkdir()
-    assert "cannot be read" in refusal(tmp_path / "folder.toml").what
+    assert "That is a folder" in refusal(tmp_path / "folder.toml").what
 
 
 def test_a_missing_resource_asks_for_a_new_installation() -> None:

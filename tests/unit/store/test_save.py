@@ -298,6 +298,33 @@ def test_opening_what_is_not_there_or_no_plan_is_told(tmp_path: Path) -> None:
         assert caught.value.then
 
 
+@pytest.mark.parametrize(
+    ("number", "windows", "told"),
+    [
+        (errno.EACCES, 0, "You may not read it"),
+        (errno.EACCES, 5, "You may not read it"),
+        (errno.EISDIR, 0, "That is a folder"),
+        (errno.ENOENT, 0, "There is no such file"),
+        (errno.EIO, 0, "The disk reported a fault"),
+        (errno.EACCES, 32, "Another program has the file open"),
+        (errno.ETIMEDOUT, 0, "The network drive does not answer"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(
+    number: int, windows: int, told: str, tmp_path: Path
+) -> None:
+    with pytest.raises(Problem, match=told) as caught:
+        open_plan(tmp_path / "plan.planwright", Failing("read", number, windows=windows))
+    assert "save in" not in caught.value.then
+
+
+def test_a_folder_is_told_from_a_plan_on_windows_too(tmp_path: Path) -> None:
+    disk = Failing("read", errno.EACCES, windows=5)
+    disk.error.filename = str(tmp_path)
+    with pytest.raises(Problem, match="That is a folder"):
+        open_plan(tmp_path, disk)
+
+
 def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "large.planwright").open("wb") as file:
         file.truncate(301 << 20)
