@@ -73,7 +73,7 @@ class QuestionCard(Card):
         self.after = IconButton("down", "Next question (Alt+Down)")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
-        self.fold_button = IconButton("up", "Fold the question (Ctrl+3)")
+        self.fold_button = IconButton("fold", "Fold the question (Ctrl+3)")
         self.status = StatusButton(bridge)
         self.quote = QLabel()
         self.quote.setFont(face(17))
@@ -120,7 +120,7 @@ class QuestionCard(Card):
     def fold(self, *, folded: bool) -> None:
         """Fold the card to one line, or open it."""
         self.folded = folded
-        self.fold_button.draw("down" if folded else "up")
+        self.fold_button.draw("unfold" if folded else "fold")
         self.fold_button.setToolTip(
             "Show the whole question (Ctrl+3)" if folded else "Fold the question (Ctrl+3)"
         )

@@ -1,9 +1,10 @@
 """The corner of the menu row: the way to find anything, and the true state of saving."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktopapp.ui.controls import IconButton
 from desktopapp.ui.icons import draw
 from desktopapp.ui.palettes import colours, face
 
@@ -33,8 +34,14 @@ class Corner(QWidget):
         self.words = QLabel()
         self.words.setFont(face(13))
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(8, 0, 16, 0)
+        self.row.setContentsMargins(8, 2, 16, 2)
         self.row.setSpacing(6)
+        self.finder = IconButton("search", "Find or do anything", beside=True)
+        self.finder.setFont(face(13))
+        self.finder.setToolTip("Find or do anything (Ctrl+Shift+P)")
+        self.finder.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.row.addWidget(self.finder)
+        self.row.addSpacing(12)
         self.row.addWidget(self.sign)
         self.row.addWidget(self.words)
 

@@ -72,7 +72,7 @@ class Desk(QScrollArea):
         rows = QVBoxLayout(desk)
         rows.setContentsMargins(0, 0, 0, 24)
         rows.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addStretch()
+        rows.addStretch(1)
         self._sight = QWidget()  # asking Qt for its own would load every kind of widget: 11 ms
         self.setViewport(self._sight)
         self.setWidget(desk)

@@ -17,21 +17,14 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.plan import Plan
 from desktopapp.session.cancelled import Cancelled
-from desktopapp.session.exporting import KINDS, Exported, Made, export
+from desktopapp.session.exporting import KIND_NAMES, KINDS, Exported, Made, export
 from desktopapp.ui.asking import ask_folder
 from desktopapp.ui.controls import Elided, Quiet, button
 from desktopapp.ui.jobs import Job, Jobs, problem_of
 from desktopapp.ui.palettes import face
 from desktopapp.ui.problem_line import ProblemLine
 
-WORDS = {
-    "submission": "PDF to submit",
-    "appendix": "Word document for the committee",
-    "web": "Web page for residents",
-    "report": "Covering report for members",
-    "coverage": "Sheet of asks and where they are answered",
-    "email": "E-mail draft with the PDF",
-}
+_USUAL = ("submission", "appendix")  # ticked to begin with
 
 
 class Exporting(QDialog):
@@ -47,9 +40,9 @@ class Exporting(QDialog):
         self.made: Exported | None = None
         self.title = QLabel("Make the documents")
         self.title.setFont(face(20, bold=True))
-        self.ticks = {kind: QCheckBox(WORDS.get(kind, kind.capitalize())) for kind in KINDS}
-        for tick in self.ticks.values():
-            tick.setChecked(True)
+        self.ticks = {kind: QCheckBox(KIND_NAMES[kind]) for kind in KINDS}
+        for kind, tick in self.ticks.items():
+            tick.setChecked(kind in _USUAL)
             tick.toggled.connect(self._enable)
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName("Folder for the documents")
@@ -166,7 +159,7 @@ class Exporting(QDialog):
         row = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(0)
-        title = QLabel(WORDS.get(one.kind, one.kind))
+        title = QLabel(KIND_NAMES[one.kind])
         title.setFont(face(15, bold=True))
         names.addWidget(title)
         pages = f", {one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""

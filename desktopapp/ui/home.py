@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.controls import Quiet, button
+from desktopapp.ui.controls import Quiet, Thumb, button
 from desktopapp.ui.icons import draw, pixmap
 from desktopapp.ui.palettes import colours, face
 
@@ -83,6 +83,8 @@ class Home(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBar(Thumb())
+        self.verticalScrollBar().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         ground = QWidget()
         ground.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         ground.setAutoFillBackground(True)

@@ -1,5 +1,6 @@
 """The keeper of the file: saves by itself, off the window's thread, and says how it stands."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +12,8 @@ from desktopapp.ui.jobs import Job, Jobs, problem_of
 
 AFTER_CHANGE = 30_000  # milliseconds
 AFTER_FAILURE = 60_000
+AFTER_KEY = 700  # until what was typed is in the journal; it must be there within a second
+BEAT = 30_000  # between two beats of the lease that says the plan is open here
 
 
 class Keeper(QObject):
@@ -31,6 +34,16 @@ class Keeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
+        self._journal = QTimer(self)
+        self._journal.setSingleShot(True)
+        self._journal.setInterval(AFTER_KEY)
+        self._journal.timeout.connect(self._write_journal)
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT)
+        self._beat.timeout.connect(self._keep_hold)
+        self._beat.start()
+        if bridge.session.journal is None and not bridge.session.read_only:
+            bridge.session.keep_journal()
         bridge.changed.connect(self._note_change)
 
     def state(self) -> tuple[str, str]:
@@ -114,10 +127,43 @@ class Keeper(QObject):
     def _note_change(self) -> None:
         if not self._timer.isActive():
             self._timer.start(AFTER_CHANGE)
+        if not self._journal.isActive():
+            self._journal.start()
         self._tell()
+
+    def end(self) -> None:
+        """Let go of the plan, which is saved: its journal and its lease are taken away."""
+        session = self.bridge.session
+        for timer in (self._timer, self._journal, self._beat):
+            timer.stop()
+        self.jobs.finish(f"journal {id(self)}")
+        if session.journal and (session.is_saved or session.path is None):
+            with suppress(OSError):
+                session.journal.end()
+        session.release()
+
+    def _write_journal(self) -> None:
+        """Put what was typed on the disk, off the window's thread."""
+        journal, plan = self.bridge.session.journal, self.bridge.session.plan
+        if journal:
+            name = f"journal {id(self)}"
+            self.jobs.run(name, lambda _job: journal.note(plan), _nothing, self._no_journal)
+
+    def _no_journal(self, _error: Exception) -> None:
+        """Save the document itself where the journal cannot be written."""
+        self.save()
+
+    def _keep_hold(self) -> None:
+        lease = self.bridge.session.lease
+        if lease:
+            self.jobs.run(f"lease {id(self)}", lambda _job: lease.beat(), _nothing, _nothing)
 
     def _tell(self) -> None:
         self.state_changed.emit(*self.state())
+
+
+def _nothing(_result: object) -> None:
+    """Take no notice."""
 
 
 def _now() -> datetime:

@@ -169,6 +169,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "Text as wide as fits", "Ctrl+0", doing.plan(lambda work: work.zoom(0)), doing.open
         ),
         None,
+        Command("Find or do anything…", "Ctrl+Shift+P", shell.find_anything),
         Command("Next part of the window", "F6", lambda: shell.next_region(1)),
         Command("Part of the window before", "Shift+F6", lambda: shell.next_region(-1)),
         Branch("Colours", lambda: tuple(colour(*one) for one in PALETTES)),

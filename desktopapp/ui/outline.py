@@ -151,6 +151,10 @@ class Outline(QTreeView):
         """Return where all rows lead, in order."""
         return [row.where for row in self._shown]
 
+    def all_rows(self) -> list[Row]:
+        """Return all rows, in order."""
+        return self._shown
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say where the officer went."""
         super().currentChanged(current, previous)

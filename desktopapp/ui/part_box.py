@@ -111,6 +111,7 @@ class PartBox(QWidget):
         column.setSpacing(2)
         column.addWidget(self.heading)
         column.addWidget(self.editor)
+        column.addStretch(1)
         self.editor.edited.connect(self._take)
         self.editor.undo_asked.connect(bridge.session.undo)
         self.editor.redo_asked.connect(bridge.session.redo)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktopapp.plan.plan import Answer, Heading, Plan, Section, Status
+from desktopapp.plan.plan import Answer, Heading, Plan, Section, State, Status
 from desktopapp.ui.outline_rows import leader
 
 
@@ -116,12 +116,14 @@ def with_sections(plan: Plan, order: tuple[Answer | Section, ...]) -> Plan:
 
 
 def first_place(plan: Plan) -> str:
-    """Return where to begin: the first question without text, else the first of all."""
-    questions = [question.id for _, question in plan.brief.questions()]
+    """Return where to begin: the first question left to answer, else the first of all."""
+    questions = [question for _, question in plan.brief.questions()]
     for question in questions:
-        if not any(answer.text for answer in plan.answers_to(question)):
-            return question
-    return questions[0] if questions else plan.brief.themes[0].id
+        written = any(answer.text for answer in plan.answers_to(question.id))
+        said = [plan.covered(ask.id).state is not State.OPEN for ask in question.asks]
+        if not written and not (said and all(said)):
+            return question.id
+    return questions[0].id if questions else plan.brief.themes[0].id
 
 
 def place_name(plan: Plan, part_id: str) -> str:

@@ -26,7 +26,7 @@ def on_page(plan: Plan, pages: Paged, number: int) -> str:
     styles = pages.document.styles
     free = int((styles.height - pages.layout.pages[number].used) / styles.body.line)
     first = f"{named[0]} to {named[-1]}." if len(named) > 1 else "".join(f"{n}." for n in named)
-    return f"{first} {free} lines free.".strip()
+    return f"{first} {free} {'line' if free == 1 else 'lines'} free.".strip()
 
 
 def _name(plan: Plan, part_id: str) -> str:

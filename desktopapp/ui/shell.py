@@ -46,5 +46,8 @@ class Shell(Protocol):
     def next_region(self, by: int) -> None:
         """Move the keyboard to the next region of the window."""
 
+    def find_anything(self) -> None:
+        """Open the box that finds every command and question."""
+
     def widget(self) -> QWidget:
         """Return the window itself, for dialogs to stand above."""

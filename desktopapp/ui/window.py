@@ -15,7 +15,8 @@ from desktopapp.ui.corner import Corner
 from desktopapp.ui.doing import MENUS, buttons
 from desktopapp.ui.jobs import Jobs
 from desktopapp.ui.keeper import Keeper
-from desktopapp.ui.notice import Notice
+from desktopapp.ui.menu_row import MenuRow
+from desktopapp.ui.notice import Notice, Verb
 from desktopapp.ui.spelling import Speller
 from desktopapp.ui.views import makers
 from desktopapp.ui.workspace import Workspace
@@ -46,7 +47,9 @@ class Window(QMainWindow):
         column.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.state = Corner()
-        bar = self.menuBar()
+        self.state.finder.clicked.connect(self.find_anything)
+        bar = MenuRow()
+        self.setMenuBar(bar)
         self._menus = [bar.addMenu(name) for name in MENUS]
         bar.setCornerWidget(self.state)
         QTimer.singleShot(_SOON, self.finish)
@@ -63,6 +66,7 @@ class Window(QMainWindow):
 
             self.menus = Menus(self, self._menus, table(self))
             FocusRing(self)
+            self._offer_recovery()
 
     def start_spelling(self) -> None:
         """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
@@ -99,6 +103,7 @@ class Window(QMainWindow):
         except Problem as problem:
             self.show_problem(problem)
             return
+        session.hold()
         self.show_session(session)
 
     def show_session(self, session: Session) -> None:
@@ -125,7 +130,7 @@ class Window(QMainWindow):
             self.settings.add_recent(session.path)
             self.keep_settings()
         if session.read_only:
-            self.say("This plan can only be read.", session.read_only)
+            self._tell_read_only(session)
 
     def close_plan(self) -> bool:
         """Save the open plan and put it away. Tell whether nothing is lost by it."""
@@ -135,6 +140,7 @@ class Window(QMainWindow):
         if problem:
             self._not_saved(problem)
             return False
+        self.keeper.end()
         self.stack.removeWidget(self.work)
         self.work.deleteLater()
         self.keeper.bridge.deleteLater()
@@ -172,6 +178,18 @@ class Window(QMainWindow):
         at = next((n for n, one in enumerate(shown) if one is held), -1 if by > 0 else 0)
         shown[(at + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def find_anything(self) -> None:
+        """Open the box that finds every command, question and section."""
+        from desktopapp.ui.anything import Anything, commands, leading  # noqa: PLC0415  # when asked
+        from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
+
+        work = self.work
+        things = commands(table(self))
+        if work:
+            rows = work.outline.tree.all_rows()
+            things = [leading(work, row) for row in rows] + things
+        Anything(self, things).exec()
+
     def widget(self) -> QWidget:
         """Return the window itself."""
         return self
@@ -189,6 +207,56 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def _tell_read_only(self, session: Session) -> None:
+        verbs: tuple[Verb, ...] = (("Save a copy", lambda: file_verbs.save_copy(self)),)
+        if session.other:
+            verbs += (("Take over", lambda: self._take_over(session)),)
+        self.notice.warn(
+            Problem(session.read_only, safe="You can read it here.", then="Changes need a copy."),
+            verbs,
+        )
+
+    def _take_over(self, session: Session) -> None:
+        """Open the plan for writing although somebody has it open, because the officer says so."""
+        path = session.path
+        session.hold(taking_over=True)
+        if path and self.work:
+            work, self.work, self.keeper = self.work, None, None
+            self.stack.removeWidget(work)
+            work.deleteLater()
+            session.release()
+            self.open_path(path)
+
+    def _offer_recovery(self) -> None:
+        """Offer what a crash left behind, before anything else is done."""
+        from desktopapp.session.recovering import recoveries  # noqa: PLC0415  # after the start
+
+        left = [one for one in recoveries() if one.plan is not None]
+        if left:
+            one = left[0]
+            self.notice.warn(
+                Problem(
+                    f"Planwright ended without saving “{one.title}”.",
+                    where=str(one.file),
+                    safe="What was typed last is kept.",
+                    then="Open it and look; one step of undo takes you back.",
+                ),
+                (("Open what was kept", lambda: self._recover(one)),),
+            )
+
+    def _recover(self, found: object) -> None:
+        from desktopapp.session.recovering import Recovery, recover  # noqa: PLC0415  # rarely needed
+
+        if not isinstance(found, Recovery):
+            return
+        try:
+            session, _ = recover(found)
+        except Problem as problem:
+            self.show_problem(problem)
+            return
+        session.hold()
+        self.show_session(session)
 
     def _connect(self, work: Workspace) -> None:
         page = work.page
