@@ -1,16 +1,11 @@
 """What must change in a text before it is reused: tight spans, each with the reason why."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktopapp.library.flag_acronyms import flag_acronyms
-from desktopapp.library.flag_figures import flag_figures
-from desktopapp.library.flag_language import flag_language
-from desktopapp.library.flag_names import flag_names
-from desktopapp.library.flag_times import flag_times
 from desktopapp.library.flagging import Flag, Kind, Setting, matches, without_inner
 from desktopapp.library.matches import library_overlaps
 from desktopapp.library.overlap import shared_runs, words_of
@@ -53,7 +48,7 @@ def flags(
     """
     setting = _setting(council, source_date, today, plan, own_names)
     found: list[Flag] = []
-    for rule in (flag_names, flag_times, flag_figures, flag_acronyms, flag_language):
+    for rule in _rules():
         found += without_inner(list(rule(text, setting)))
     found += [
         Flag(Kind.CROSS_REFERENCE, start, end, "Points to a place in another document.")
@@ -61,6 +56,17 @@ def flags(
     ]
     found += without_inner(list(_shared(text, setting.own_text, library, plan)))
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _rules() -> tuple[Callable[[str, Setting], Iterator[Flag]], ...]:
+    """Return the rules, one of each kind; their patterns cost time that most runs need not pay."""
+    from desktopapp.library.flag_acronyms import flag_acronyms  # noqa: PLC0415  # as above
+    from desktopapp.library.flag_figures import flag_figures  # noqa: PLC0415  # as above
+    from desktopapp.library.flag_language import flag_language  # noqa: PLC0415  # as above
+    from desktopapp.library.flag_names import flag_names  # noqa: PLC0415  # as above
+    from desktopapp.library.flag_times import flag_times  # noqa: PLC0415  # as above
+
+    return flag_names, flag_times, flag_figures, flag_acronyms, flag_language
 
 
 def _setting(
