@@ -154,24 +154,41 @@ def _exact(run: Shared) -> bool:
 def plan_overlaps(parts: Parts, letter: str = "") -> list[dict[str, Any]]:
     """Return what a plan says twice, with both places; the letter's own words are left out."""
     cut = [words_of(text) for _, text in parts]
+    return [
+        _both_places(parts[a], cut[a], run, parts[b], cut[b])
+        for a, run, b, _ in within([text for _, text in parts], letter)
+    ]
+
+
+def partner_overlaps(parts: Parts, partners: Parts, letter: str = "") -> list[dict[str, Any]]:
+    """Return what our plan shares with a partner council's: agreed text, and where it drifts.
+
+    "exact" tells agreed text; where it is false, the two differ by a word or two: both are given.
+    """
+    here = [words_of(text) for _, text in parts]
+    there = [words_of(text) for _, text in partners]
+    runs = runs_of(words_of(letter).words)
     found = []
-    for a, run, b, other in within([text for _, text in parts], letter):
-        start, end = cut[a].spans[run.start][0], cut[a].spans[run.end - 1][1]
-        first, last = cut[b].spans[other.start][0], cut[b].spans[other.end - 1][1]
-        found.append(
-            {
-                "part": parts[a][0],
-                "start": start,
-                "end": end,
-                "text": parts[a][1][start:end],
-                "words": run.words,
-                "exact": _exact(run),
-                "other": {
-                    "part": parts[b][0],
-                    "start": first,
-                    "end": last,
-                    "text": parts[b][1][first:last],
-                },
-            }
-        )
+    for part, ours in zip(parts, here, strict=True):
+        skip = left_out(ours.words, runs)
+        for partner, theirs in zip(partners, there, strict=True):
+            found += [
+                _both_places(part, ours, run, partner, theirs)
+                for run in shared_runs(ours.words, theirs.words, skip)
+            ]
     return found
+
+
+def _both_places(
+    part: tuple[str, str], here: Words, run: Shared, other: tuple[str, str], there: Words
+) -> dict[str, Any]:
+    """Tell a run as plain data with its place in both texts."""
+    return {**_place(part, here, run.start, run.end), "words": run.words, "exact": _exact(run)} | {
+        "other": _place(other, there, run.there, run.there_end)
+    }
+
+
+def _place(part: tuple[str, str], words: Words, first: int, last: int) -> dict[str, Any]:
+    """Tell where some words of a part stand."""
+    start, end = words.spans[first][0], words.spans[last - 1][1]
+    return {"part": part[0], "start": start, "end": end, "text": part[1][start:end]}

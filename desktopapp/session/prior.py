@@ -10,7 +10,7 @@ from desktopapp.library.index import (
     library_remove,
     library_restore,
 )
-from desktopapp.library.matches import library_overlaps, plan_overlaps
+from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_overlaps
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.library.own_plans import library_add_plan
 from desktopapp.library.rebuilding import library_rebuild
@@ -34,6 +34,7 @@ __all__ = [
     "library_search",
     "library_shared",
     "library_suggest",
+    "partner_overlaps",
     "plan_overlaps",
     "plan_parts",
     "verbatim_share",

@@ -17,7 +17,7 @@ from desktopapp.library.index import (
     library_remove,
     library_restore,
 )
-from desktopapp.library.matches import library_overlaps, plan_overlaps
+from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_overlaps
 from desktopapp.library.rebuilding import library_rebuild
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.writing import Details
@@ -387,3 +387,12 @@ def test_what_a_plan_says_twice_names_both_places() -> None:
     )
     assert (found["part"], found["other"]["part"]) == ("a", "c")
     assert found["text"] == found["other"]["text"] == twice
+
+
+def test_text_that_partners_agreed_is_told_from_text_that_drifts_apart() -> None:
+    agreed = "Our two councils share one team for payroll and one for the print room."
+    drifts = "Each year we look at every contract above ten thousand pounds before it is renewed."
+    theirs = drifts.replace("ten", "twenty")
+    found = partner_overlaps([("a", agreed), ("b", drifts)], [("x", f"{agreed} {theirs}")])
+    assert [(one["part"], one["exact"]) for one in found] == [("a", True), ("b", False)]
+    assert found[1]["other"]["text"] == theirs[:-1]

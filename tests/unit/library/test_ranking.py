@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktopapp.library.known_names import councils, systems
 from desktopapp.library.ranking import (
     matching,
     profile,
@@ -120,3 +121,18 @@ def test_words_are_found_where_they_stand_in_any_text(text: str) -> None:
         assert 0 <= start < end <= len(text)
     assert rank_questions(BRIEF, text)
     assert all(isinstance(word, str) for word in stems(text))
+
+
+def test_profiles_hold_no_name_of_a_council_or_system() -> None:
+    names = {name.lower() for name in councils() | systems()}
+    named = {
+        entry
+        for _, question in BRIEF.questions()
+        for entry in question.profile
+        if entry.partition(":")[0].lower() in names
+    }
+    assert not named
+
+
+def test_every_question_of_the_letter_has_a_profile() -> None:
+    assert all(len(profile(question)) >= 20 for _, question in BRIEF.questions())
