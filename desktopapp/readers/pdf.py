@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 1_000
 _BULLETS = str.maketrans(dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf06e", "•"))
-_BARE_BULLET = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓]|o")
+_BARE_LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
+_BULLET = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–o-]\s")
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
 )
@@ -36,6 +37,7 @@ _TOOL_TITLE = re.compile(
 _EDGE = 3  # lines at the top and bottom of a page that may be page furniture
 _CHARACTER = 0.5  # of the size: the width of a character, for want of a measured one
 _COLUMN_GAP = 1.8  # of the size: a wider gap within a line parts cells or columns
+_LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
 _LARGER = 1.12  # times the size of body text: a heading
 _HEADING_STEP = 1.4  # times the size: lines of one heading are no further apart
 _HEADING = 24  # words
@@ -166,14 +168,16 @@ def _on_lines(parts: Sequence[_Line]) -> list[_Line]:
             continue
         cell_x, cell_text = last.cells[-1]
         end = cell_x + len(cell_text) * last.size * _CHARACTER
-        bullet = _BARE_BULLET.fullmatch(last.text.strip())
-        bold = part.bold if bullet else last.bold and part.bold
-        size = part.size if bullet else max(last.size, part.size)
-        if part.x - end > _COLUMN_GAP * part.size and not bullet:
+        label = _BARE_LABEL.fullmatch(last.text.strip()) if part.x > end else None
+        bold = part.bold if label else last.bold and part.bold
+        size = part.size if label else max(last.size, part.size)
+        if part.x - end > _LABEL_GAP * part.size or (
+            part.x - end > _COLUMN_GAP * part.size and not label
+        ):
             cells = (*last.cells, (part.x, part.text.strip()))
             text = f"{last.text.rstrip()}\t{part.text.lstrip()}"
         else:
-            space = " " if bullet else ""  # pypdf measured the gap, and wrote a space if any
+            space = " " if label else ""  # pypdf measured the gap, and wrote a space if any
             joint = cell_text + space + part.text
             cells = (*last.cells[:-1], (cell_x, joint))
             text = last.text + space + part.text
@@ -242,6 +246,7 @@ def _text(pages: Sequence[Sequence[_Line]]) -> str:
     body = sizes.most_common(1)[0][0] if sizes else 1.0
     larger = sorted((size for size in sizes if size > body * _LARGER), reverse=True)
     out: list[str] = []
+    indents = _Indents()
     for lines in pages:
         step = _step(lines)
         before: _Line | None = None
@@ -253,9 +258,34 @@ def _text(pages: Sequence[Sequence[_Line]]) -> str:
             else:
                 if before is None or not same or _parted(before, line, step):
                     out.append("")
-                out.append(f"{'#' * level} {line.text}" if level else line.text)
+                mark = "#" * level + " " if level else indents.of(line, before)
+                out.append(mark + line.text)
             before = line
     return _unparted(out)
+
+
+class _Indents:
+    """How far bullets in a row are indented, as spaces; another column keeps the level."""
+
+    def __init__(self) -> None:
+        self.base = 0.0
+        self.last = 0
+        self.x = 0.0
+
+    def of(self, line: _Line, before: _Line | None) -> str:
+        """Return the spaces before a line that begins with a bullet."""
+        if not _BULLET.match(line.text):
+            if abs(line.x - self.x) > _COLUMN_GAP * line.size or line.x < self.base:
+                self.base = 0.0  # no line that goes on with the item: the list has ended
+            return ""
+        step = 1.2 * line.size
+        if not self.base:
+            self.base, self.last = line.x, 0
+        elif before is None or line.y > before.y:
+            self.base = line.x - self.last * step
+        self.last = max(0, round((line.x - self.base) / step))
+        self.x = line.x
+        return "  " * self.last
 
 
 def _unparted(lines: list[str]) -> str:

@@ -156,3 +156,21 @@ def test_what_we_export_we_read_again(seed: int) -> None:
     assert len(words) > 50
     assert abs(len(found) - len(words)) <= len(words) // 50
     assert set(words) - set(found) <= {word for word in words if "-" in word}
+
+
+def test_bullets_keep_their_levels_and_numbers_stand_apart_from_headings() -> None:
+    page = drawn([(72, 740, "1"), (90, 740, "Our harbours")], 18) + drawn(
+        [
+            *lines(72, 700, "We will:"),
+            *((72, 680, "•"), (90, 680, "dredge")),
+            *((90, 667, "–"), (108, 667, "in spring")),
+            *((72, 654, "•"), (90, 654, "mark the channel")),
+        ]
+    )
+    blocks = read_pdf(pages(page)).blocks
+    assert plain_block(blocks[0]) == "1 Our harbours"
+    assert [(b.level, plain_block(b)) for b in blocks if isinstance(b, ListItem)] == [
+        (0, "dredge"),
+        (1, "in spring"),
+        (0, "mark the channel"),
+    ]
