@@ -145,14 +145,16 @@ def shown(text: str) -> str:
 
 def _shown(runs: Runs) -> Runs:
     """Return runs as they are exported; the same ones where nothing changes."""
-    if all(run.text == shown(run.text) and run.link == _link(run.link) for run in runs):
+    if all(run.text and run.text == shown(run.text) and run.link == _link(run) for run in runs):
         return runs
-    return tuple(replace(run, text=shown(run.text), link=_link(run.link)) for run in runs)
+    made = (replace(run, text=shown(run.text), link=_link(run)) for run in runs)
+    return tuple(run for run in made if run.text)
 
 
-def _link(address: str) -> str:
-    """Return an address that may leave in a document, or nothing: no script, no file, no path."""
-    return address if address.strip().lower().startswith(_SCHEMES) else ""
+def _link(run: Run) -> str:
+    """Return the address that a run leaves with: no script, no file, none on spaces alone."""
+    usable = run.link.strip().lower().startswith(_SCHEMES) and shown(run.text).strip()
+    return run.link if usable else ""
 
 
 def build(plan: Plan) -> Document:
@@ -257,17 +259,22 @@ def _has_text(text: Text) -> bool:
     return any(_exported(block) for block in text)
 
 
+def _says(runs: Runs) -> bool:
+    """Tell whether runs show anything; spaces and what is not seen do not."""
+    return bool(shown(plain_runs(runs)).strip())
+
+
 def _exported(block: Block) -> bool:
-    """Tell whether a block exports anything; spaces alone do not."""
+    """Tell whether a block exports anything."""
     match block:
         case Table():
-            return any(plain_runs(cell).strip() for row in block.rows for cell in row)
+            return any(_says(cell) for row in block.rows for cell in row)
         case Picture():
             return True
         case Foreign():
             return False
         case _:
-            return bool(plain_runs(block.runs).strip())
+            return _says(block.runs)
 
 
 def _blocks(text: Text, origin: Origin, plan: Plan, style: Styles, above: int) -> Iterator[Item]:

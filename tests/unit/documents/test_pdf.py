@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -16,14 +18,33 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from desktopapp.documents.build import Document, build
+from desktopapp.documents.build import (
+    Document,
+    Item,
+    PictureItem,
+    TableItem,
+    TextItem,
+    build,
+)
 from desktopapp.documents.layout import Layout, lay_out
+from desktopapp.documents.lines import lacking
+from desktopapp.documents.pictures import unreadable_pictures
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Paragraph, Picture, Run
-from tests import generated_plans
+from desktopapp.plan.text import Heading as SubHeading
+from desktopapp.plan.text import (
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Text,
+    plain_runs,
+)
+from tests import generated_plans, strategies
 
 
 def _made(plan: Plan) -> tuple[bytes, Document, Layout]:
@@ -254,3 +275,82 @@ def test_what_is_no_pdf_fails_the_check_without_an_error(bad: bytes) -> None:
 def test_half_a_pdf_fails_the_check_without_an_error() -> None:
     pdf, document, layout = _made(generated_plans.plan(3))
     assert _failed(pdf[: len(pdf) // 2], document, layout) == ["The file can be read back"]
+
+
+def _titles(outline: object) -> list[str]:
+    """Return the titles of an outline, in order, whatever their depth."""
+    if isinstance(outline, list):
+        return [title for one in outline for title in _titles(one)]
+    return [str(outline["/Title"])] if isinstance(outline, dict) else []
+
+
+def test_the_outline_lists_every_heading_with_its_number() -> None:
+    pdf, document, _ = _made(generated_plans.plan(6))
+    headings = [
+        " ".join(f"{item.label} {plain_runs(item.runs)}".split())
+        for item in document.items
+        if isinstance(item, TextItem) and item.role == "heading"
+    ]
+    assert _titles(PdfReader(io.BytesIO(pdf)).outline) == headings
+
+
+@given(text=strategies.texts())
+@settings(max_examples=40)
+def test_any_text_is_written_as_meant_or_a_problem_says_why_not(text: Text) -> None:
+    plan = replace(
+        generated_plans.plan(0), answers=(Answer("a1", "t1", ("q11",), text),), sections=()
+    )
+    document = build(plan)
+    possible = not unreadable_pictures(document) and not any(
+        lacking(runs, document.styles.body, document.styles.font)
+        for item in document.items
+        for runs in _runs(item)
+    )
+    if possible:
+        assert _failed(*_made(plan)) == []
+    else:
+        with pytest.raises(Problem, match=r"^(No font|The picture)"):
+            _made(plan)
+
+
+def _runs(item: Item) -> list[Runs]:
+    match item:
+        case TextItem():
+            return [item.runs]
+        case TableItem():
+            return [cell for row in item.rows for cell in row]
+        case PictureItem():
+            return []
+
+
+LETTERS = st.text("abé £-–—/\n\u00a0\u00ad\u0301\u2011().,!?…|\\’”1", max_size=60)
+RUNS = st.lists(
+    st.builds(
+        Run,
+        LETTERS,
+        st.booleans(),
+        st.booleans(),
+        st.sampled_from(["", "", "https://a.example", "mailto:b@a.example", "file:///c"]),
+    ),
+    max_size=5,
+).map(tuple)
+BLOCKS = st.one_of(
+    st.builds(Paragraph, st.just("p"), RUNS),
+    st.builds(SubHeading, st.just("h"), RUNS, st.integers(1, 3)),
+    st.builds(ListItem, st.just("l"), RUNS, st.integers(0, 2), st.booleans()),
+    st.builds(
+        Table,
+        st.just("t"),
+        st.lists(st.lists(RUNS, min_size=1, max_size=4).map(tuple), min_size=1).map(tuple),
+        st.booleans(),
+    ),
+)
+
+
+@given(text=st.lists(BLOCKS, max_size=8).map(tuple))
+@settings(max_examples=60)
+def test_awkward_words_in_every_block_are_read_back_in_order(text: Text) -> None:
+    plan = replace(
+        generated_plans.plan(0), answers=(Answer("a1", "t1", ("q11",), text),), sections=()
+    )
+    assert _failed(*_made(plan)) == []
