@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from desktopapp.ui.palettes import colours
 
@@ -15,6 +16,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._around: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -23,7 +25,7 @@ class FocusRing(QWidget):
             application.focusChanged.connect(self._follow)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Keep to the widget when it moves, changes size or goes."""
+        """Keep to the widget when it goes, or when it or what holds it moves or changes size."""
         if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
             self._place()
         elif event.type() is QEvent.Type.Hide:
@@ -48,19 +50,25 @@ class FocusRing(QWidget):
         ):
             return
         self._around = now
-        now.installEventFilter(self)
+        within: QWidget | None = now
+        while within is not None and within is not self.window():
+            within.installEventFilter(self)
+            self._watched.append(within)
+            within = within.parentWidget()
         self._place()
         self.show()
         self.raise_()
 
     def _let_go(self) -> None:
-        if self._around is not None:
-            self._around.removeEventFilter(self)
+        for widget in self._watched:
+            if isValid(widget):  # Qt may have deleted it
+                widget.removeEventFilter(self)
+        self._watched.clear()
         self._around = None
         self.hide()
 
     def _place(self) -> None:
-        if self._around is None:
+        if self._around is None or not isValid(self._around):
             return
         corner = self._around.mapTo(self.window(), QPoint(0, 0))
         place = QRect(corner, self._around.size()).adjusted(-2, -2, 2, 2)
