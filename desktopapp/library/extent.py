@@ -22,6 +22,7 @@ WHY_BETWEEN = "This stands between the letter and the plan."
 WHY_AFTER = "This stands after the plan, beside the letter or in another appendix."
 
 _TITLE = 14  # words of a title at most
+_BADLY_SCANNED = 120  # words between two parts of one letter at most
 _ENTRY = 40  # words of an entry in a list of contents at most
 _EXACT = 0.9  # the score of a theme heading in the letter's own words
 _OPENING = frozenset(
@@ -91,7 +92,7 @@ def _beginning(
 ) -> tuple[int, list[Aside]]:
     """Find where the plan begins: behind a covering report, and a letter that stands before it."""
     first = headings[0].start if headings else len(blocks)
-    before = [copy for copy in copies if copy[1] <= first]
+    before = _joined([copy for copy in copies if copy[1] <= first], blocks)
     reports = (
         report_parts(blocks, 0, before[0][0] if before else first),
         report_parts(blocks, before[-1][1], first) if before else None,
@@ -101,6 +102,18 @@ def _beginning(
     why = WHY_REPORT if any(reports) else WHY_BETWEEN
     asides: list[Aside] = [(*copy, WHY_LETTER) for copy in before]
     return start, asides + [(*gap, why) for gap in _gaps(0, start, before)]
+
+
+def _joined(copies: Sequence[tuple[int, int]], blocks: Text) -> list[tuple[int, int]]:
+    """Join copies of the letter with little between them: lines of it that were badly scanned."""
+    joined: list[tuple[int, int]] = []
+    for start, end in copies:
+        gap = blocks[joined[-1][1] : start] if joined else ()
+        if joined and sum(map(block_words, gap)) <= _BADLY_SCANNED:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _begin(blocks: Text, brief: Brief, floor: int, first: int, *, sure: bool) -> int:

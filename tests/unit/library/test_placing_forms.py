@@ -1,5 +1,6 @@
 """Plans in the many forms that councils give them: forms to fill, quoted questions, reports."""
 
+import random
 import textwrap
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from desktopapp.library.accepting import accept
-from desktopapp.library.extent import WHY_REPORT
+from desktopapp.library.extent import WHY_LETTER, WHY_REPORT
 from desktopapp.library.placing import Proposal, place
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named
@@ -199,3 +200,17 @@ def test_two_documents_keep_their_own_headings_and_order() -> None:
     assert text.index(OWN["t1"]) < text.index("How we have transformed")
     assert text.count(OWN["t1"]) == 2
     assert len(plan.sources) == 2
+
+
+def test_a_badly_scanned_letter_is_still_the_letter() -> None:
+    chance = random.Random(3)  # noqa: S311  # the same faults each time
+    letters = "abcdefghijklmnol1I"
+    scanned = "".join(
+        chance.choice(letters) if one.isalpha() and chance.random() < 0.01 else one
+        for one in letter().letter
+    )
+    assert scanned != letter().letter
+    proposal = placed(f"{scanned}\n\nProductivity Plan 2024\n\n{titled()}")
+    assert [under(proposal, theme) for theme in THEMES] == list(OWN.values())
+    left = {one.why: one.text for one in proposal.sources[0].left_aside}
+    assert len(left[WHY_LETTER].split()) > 0.95 * len(letter().letter.split())
