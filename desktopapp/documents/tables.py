@@ -6,7 +6,7 @@ from typing import NamedTuple
 from desktopapp.documents.build import TableItem
 from desktopapp.documents.lines import Line, break_lines, widest_line, widest_word
 from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles, twips
-from desktopapp.plan.text import Runs
+from desktopapp.plan.text import Runs, Table
 
 _LEAST = 24.0  # a column is never narrower, even when it is empty
 _EASE = 1.5  # beyond its widest word, so that rounding or a slanted letter breaks none
@@ -29,7 +29,7 @@ def cell_style(item: TableItem, row: int, column: int, styles: Styles) -> Style:
     return styles.header_cell if header else styles.cell
 
 
-def column_widths(item: TableItem, styles: Styles) -> tuple[float, ...]:
+def column_widths(item: TableItem | Table, styles: Styles) -> tuple[float, ...]:
     """Return the widths of a table's columns in points; together they fill the page's width.
 
     Each column gets what its widest word needs, then what is left goes where the longest lines

@@ -11,6 +11,7 @@ from desktopapp.documents.layout import Layout, Page, Placed, lay_out
 from desktopapp.documents.lines import Fragment
 from desktopapp.documents.pictures import fitted
 from desktopapp.documents.style import Style, Styles, styles
+from desktopapp.documents.tables import column_widths
 from desktopapp.session.session import (
     Change,
     Saving,
@@ -44,6 +45,7 @@ __all__ = [
     "brief",
     "briefs",
     "build",
+    "column_widths",
     "count",
     "count_document",
     "fitted",

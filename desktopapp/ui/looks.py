@@ -5,6 +5,7 @@ properties of our own in Qt's formats; how they look follows from the styles of 
 documents, at any size of text.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import (
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QTextLength,
     QTextListFormat,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -53,6 +55,7 @@ LINE_BREAK = "\u2028"
 OBJECT_CHARACTER = "\ufffc"
 FILLER = -1  # a block that Qt needs beside a table; it is no paragraph until something is typed
 BODY, CELL, HEADER_CELL = 0, 30, 31  # kinds; 1 to 3 are headings, 10 + level and 20 + level lists
+CELL_SIDE, CELL_TOP = 5.4, 2.0  # points around the words of a cell, as in print
 FOREIGN = "foreign"
 PICTURE = "picture"
 
@@ -201,8 +204,8 @@ class Formats:
         form.setHeight(2 * self.look.pixels)
         return form
 
-    def table(self, table: Table) -> QTextTableFormat:
-        """Return the format of a table, which holds all of it but its cells."""
+    def table(self, table: Table, widths: Iterable[float]) -> QTextTableFormat:
+        """Return the format of a table: all of it but its cells. ``widths`` are in points."""
         scale = self.look.scale
         form = QTextTableFormat()
         form.setProperty(ID, table.id)
@@ -214,13 +217,27 @@ class Formats:
         form.setBorderCollapse(True)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderBrush(QBrush(self.look.rule))
-        form.setCellPadding(5.4 * scale)
+        form.setCellPadding(0)
         form.setCellSpacing(0)
+        form.setTopMargin(self.look.styles.body.after * scale)
         form.setBottomMargin(self.look.styles.after_table * scale)
-        columns = len(table.rows[0])
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
-        form.setColumnWidthConstraints([share] * columns)
+        form.setColumnWidthConstraints(self.columns(widths))
+        return form
+
+    def columns(self, widths: Iterable[float]) -> list[QTextLength]:
+        """Return the widths of columns in points as Qt takes them."""
+        fixed, wide = QTextLength.Type.FixedLength, list(widths)
+        rule = 1 + 1 / len(wide)  # a rule of a pixel beside each, and one more
+        return [QTextLength(fixed, width * self.look.scale - rule) for width in wide]
+
+    def cell(self, kind: int) -> QTextTableCellFormat:
+        """Return the format of a cell: the room around its words, and how they look."""
+        form = QTextTableCellFormat()
+        form.merge(self.char(Run(""), kind))
+        form.setLeftPadding(CELL_SIDE * self.look.scale)
+        form.setRightPadding(CELL_SIDE * self.look.scale)
+        form.setTopPadding(CELL_TOP * self.look.scale)
+        form.setBottomPadding(CELL_TOP * self.look.scale)
         return form
 
 
@@ -230,7 +247,7 @@ def list_format(kind: int) -> QTextListFormat:
     form.setProperty(KIND, kind)
     form.setIndent(0)
     style = QTextListFormat.Style
-    bullets = (style.ListDisc, style.ListCircle, style.ListSquare)
+    bullets = (style.ListDisc, style.ListCircle, style.ListDisc)
     numbers = (style.ListDecimal, style.ListLowerAlpha, style.ListLowerRoman)
     form.setStyle(numbers[kind - 20] if kind >= 20 else bullets[kind - 10])  # noqa: PLR2004  # as kind_of
     return form

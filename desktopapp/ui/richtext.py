@@ -64,9 +64,11 @@ class RichText:
         document: QTextDocument,
         look: Look,
         size_of: Callable[[Picture], tuple[float, float]],
+        widths_of: Callable[[Table], tuple[float, ...]],
     ) -> None:
         self.document = document
         self.size_of = size_of  # points that a picture takes
+        self.widths_of = widths_of  # points that the columns of a table take
         self.formats = Formats(look)
         self.text: Text = ()
         self.words = 0
@@ -209,19 +211,29 @@ class RichText:
 
     def _write_table(self, cursor: QTextCursor, table: Table) -> None:
         """Write a table behind the block that the cursor stands in, and go behind the table."""
-        form = self.formats.table(table)
+        form = self.formats.table(table, self.widths_of(table))
         made = cursor.insertTable(len(table.rows), len(table.rows[0]), form)
         for r, row in enumerate(table.rows):
             kind = CELL if r else HEADER_CELL
             for c, runs in enumerate(row):
+                named = HEADER_CELL if table.row_headers and c == 0 else kind
+                made.cellAt(r, c).setFormat(self.formats.cell(named))
                 cell = made.cellAt(r, c).firstCursorPosition()
-                bold = HEADER_CELL if table.row_headers and c == 0 else kind
-                cell.setBlockFormat(self.formats.block(bold))
-                blank = self.formats.char(Run(""), bold)
-                cell.setBlockCharFormat(blank)
-                cell.setCharFormat(blank)
-                self._write_runs(cell, runs, bold)
+                cell.setBlockFormat(self.formats.block(named))
+                cell.setCharFormat(self.formats.char(Run(""), named))
+                self._write_runs(cell, runs, named)
         cursor.setPosition(made.lastPosition() + 1)
+
+    def fit_tables(self) -> None:
+        """Give the columns of every table the widths that its words now have in print."""
+        for n, item in enumerate(self.text):
+            if isinstance(item, Table):
+                shown = QTextCursor(self.block_of(n)).currentTable()
+                form = shown.format()
+                columns = self.formats.columns(self.widths_of(item))
+                if form.columnWidthConstraints() != columns:
+                    form.setColumnWidthConstraints(columns)
+                    shown.setFormat(form)
 
     # Lists: Qt numbers the blocks that share one QTextList
 

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text
-from desktopapp.session import Styles, fitted
+from desktopapp.session import Styles, column_widths, fitted
 from desktopapp.ui.looks import FOREIGN, PICTURE, Look
 from desktopapp.ui.richtext import RichText
 
@@ -70,10 +71,11 @@ class Writing(QTextEdit):
         self.document().setUseDesignMetrics(True)
         self.document().setDocumentMargin(0)
         self._set_font()
-        self.rich = RichText(self.document(), self._look(), self._size_of)
+        self.rich = RichText(self.document(), self._look(), self._size_of, self._widths_of)
         self.rich.show(text)
         self.document().contentsChange.connect(self._take_change)
         self._settled = QTimer(self, interval=30, singleShot=True)
+        self._settled.timeout.connect(self._fit_tables)
         self._settled.timeout.connect(self.moved)
         self.cursorPositionChanged.connect(self._settled.start)
         self.selectionChanged.connect(self._settled.start)
@@ -170,6 +172,23 @@ class Writing(QTextEdit):
         data = self.pictures.get(picture.name, b"")
         size = fitted(data, picture.width, wide, high)
         return size if all(size) else (wide, 2 * self._styles.body.size)
+
+    def _widths_of(self, table: Table) -> tuple[float, ...]:
+        """Return the widths of a table's columns in print, in points; equal without a font."""
+        try:
+            return column_widths(table, self._styles)
+        except Problem:
+            columns = len(table.rows[0])
+            return (self._styles.width / columns,) * columns
+
+    def _fit_tables(self) -> None:
+        """Once typing settles, give tables their widths; that is no edit."""
+        if any(isinstance(block, Table) for block in self.text) and not self._quiet:
+            self._quiet = True
+            try:
+                self.rich.fit_tables()
+            finally:
+                self._quiet = False
 
     def _notice(self, words: str) -> QImage:
         """Draw words that stand in the place of a block."""

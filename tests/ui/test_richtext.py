@@ -31,12 +31,17 @@ EXAMPLES = settings(max_examples=60)
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+def widths(table: Table) -> tuple[float, ...]:
+    """Return columns that are equally wide."""
+    return (LOOK.styles.width / len(table.rows[0]),) * len(table.rows[0])
+
+
 def shown(text: Text) -> RichText:
     """Show a text in a document of its own."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.documentLayout()  # without one a document tells of no change
-    rich = RichText(document, LOOK, lambda _picture: (90.0, 60.0))
+    rich = RichText(document, LOOK, lambda _picture: (90.0, 60.0), widths)
     rich.show(text)
     return rich
 
