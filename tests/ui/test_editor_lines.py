@@ -1,0 +1,57 @@
+"""The editor breaks lines where the page does."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.text import Heading, ListItem, Paragraph
+from desktopapp.session import build, lay_out, sample, styles
+from desktopapp.ui.editor import AnswerEditor
+
+
+def printed(plan: Plan) -> dict[tuple[str, str], list[str]]:
+    """Return the lines of each block as they are laid out in pages."""
+    document = build(plan)
+    found: dict[tuple[str, str], list[str]] = {}
+    for page in lay_out(document).pages:
+        for placed in page.lines:
+            origin = document.items[placed.item].origin
+            if origin.block and placed.cell is None and not placed.label:
+                words = "".join(fragment.text for fragment in placed.line.fragments)
+                found.setdefault((origin.part, origin.block), []).append(words.strip())
+    return found
+
+
+def shown(editor: AnswerEditor, number: int) -> list[str]:
+    """Return the lines of a block as the editor breaks them."""
+    block = editor.rich.block_of(number)
+    layout, text = block.layout(), block.text()
+    lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+    return [text[e.textStart() : e.textStart() + e.textLength()].strip() for e in lines]
+
+
+def compared(qtbot: QtBot, plan: Plan, part: Answer | Section, pixels: int) -> int:
+    """Assert that every line of a part is the printed one; return how many there were."""
+    editor = AnswerEditor(part.id, part.text, styles(plan.appearance), pixels, plan.pictures)
+    qtbot.addWidget(editor)
+    frame = 2 * editor.frameWidth() + editor.verticalScrollBar().sizeHint().width()
+    editor.resize(editor.text_width + frame, 600)
+    editor.show()
+    QApplication.processEvents()
+    wanted = printed(plan)
+    count = 0
+    for number, block in enumerate(part.text):
+        if isinstance(block, Paragraph | Heading | ListItem):
+            lines = shown(editor, number)
+            assert lines == wanted[part.id, block.id]
+            count += len(lines)
+    return count
+
+
+@pytest.mark.parametrize("pixels", [16, 20, 32])
+def test_the_editor_breaks_the_sample_s_lines_where_the_page_does(
+    qtbot: QtBot, pixels: int
+) -> None:
+    plan = sample()
+    assert sum(compared(qtbot, plan, part, pixels) for part in plan.parts()) > 90
