@@ -60,6 +60,7 @@ _NOT_COUNTED = wordset(
     " years year months weeks days hours or and of to different broad principal core statements"
     " authorities organisations boroughs districts thirds sides separate reasons factors"
 )
+_BETWEEN = wordset("in out out-of times to by for at on from with")
 _NOT_BEFORE = re.compile(
     r"(?:section|objective|theme|priority|tier|level|phase|stage|step|part|option"
     r"|question|appendix|annex"
@@ -95,9 +96,10 @@ def flag_figures(text: str, _setting: Setting) -> Iterator[Flag]:
             word.lower() in _NOT_COUNTED for word in words[:2]
         ):
             continue
-        if not _names_things(words):
+        things = next((n for n, word in enumerate(words, 1) if _is_plural(word)), 0)
+        if not things or words[0].lower() in _BETWEEN:
             continue
-        end = match.start("what") + len(match["what"])
+        end = match.end("count") + len(" ".join(words[:things])) + 1
         yield Flag(Kind.FIGURE, match.start(), end, "A count; check ours.")
     for match in _BIG_DIGITS.finditer(text):
         said = match.group()
@@ -111,12 +113,10 @@ def flag_figures(text: str, _setting: Setting) -> Iterator[Flag]:
         yield Flag(Kind.FIGURE, *match.span(), "A count; check ours.")
 
 
-def _names_things(words: list[str]) -> bool:
-    """Tell whether one of the words after a number is a plural: something is counted."""
-    return any(
-        word.lower().endswith("s") and not word.lower().endswith(("ss", "us", "is"))
-        for word in words
-    )
+def _is_plural(word: str) -> bool:
+    """Tell whether a word is most likely a plural: the thing that is counted."""
+    lower = word.lower()
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and lower != "as"
 
 
 def _why(said: str) -> str:

@@ -8,7 +8,7 @@ from desktopapp.library.flagging import Flag, Kind, Setting, wordset
 from desktopapp.library.known_names import councils, systems
 
 _CAPITAL = r"(?:[A-Z][\w'’]*(?:[-.][A-Z]?\w+)*|[A-Z]{2,})"
-_JOIN = r"(?: (?:and|&|(?:of|for|in|on|upon|with|to)(?: the)?|at|the) )"
+_JOIN = r"(?: (?:and|&|(?:of|for|in|on|upon|to)(?: the)?|at|the) )"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?:{_JOIN}| ){_CAPITAL}|(?: \d{{2,4}}(?:-\d{{2,4}})?)\b)*")
 _KIND_AFTER = re.compile(
     r" (?:funds?|funding|scheme|programme|hub|strategy|network|partnership|board"
@@ -81,7 +81,7 @@ _OF_ANY_COUNCIL = wordset(
     " hospital gp church christmas north south east west northern southern eastern western"
     " independent voluntary private industry trade union unions facility time freedom requests"
     " press charity company charities chair mayor mayors deputy"
-    " edi hr ict it ai crm kpi kpis single multi non pre post self co sme smes"
+    " overview edi hr ict it ai crm kpi kpis single multi non pre post self co sme smes"
 )
 _STATUTE = re.compile(r"\b(?:Acts?|Regulations|Bill|Code|Rules|Order)(?: (?:19|20)\d\d)?$")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•]|\n\s*[-–•*])[\s\-–•*“\"'‘(]*$")
@@ -164,6 +164,11 @@ def _trimmed(
     while len(words) > 1 and _plain(words[0]) in _OPENINGS:
         start += len(words[0]) + 1
         words = words[1:]
+    if len(words) > 2 and _plain(words[0]) in _MONTHS and words[1].isdigit():  # noqa: PLR2004  # "June 2024 and"
+        start += len(" ".join(words[:2])) + 1
+        words = words[2:]
+        while words and words[0].islower():
+            start += len(words.pop(0)) + 1
     while len(words) > 1 and words[-1].isdigit() and _plain(words[-2]) in _MONTHS | {"act"}:
         end -= len(words[-1]) + 1
         words = words[:-1]
