@@ -7,6 +7,7 @@ of the letter it stands under. Rows of tables are passages.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from desktopapp.library.overlap import Words, verbatim_share, words_of
 from desktopapp.library.theme_headings import candidates
@@ -259,3 +260,18 @@ def guess_kind(title: str) -> str:
     """Propose what a document is by its title."""
     lower = title.casefold()
     return next((kind for word, kind in _KINDS if word in lower), "document")
+
+
+def age_in_words(dated: str, today: date) -> str:
+    """Return how old a text of this date is: "2 years old", "from this year", or nothing."""
+    if not dated[:4].isdigit():
+        return ""
+    months = (today.year - int(dated[:4])) * 12
+    if dated[5:7].isdigit():
+        months += today.month - int(dated[5:7])
+    years = months // 12
+    if years > 0:
+        return f"{years} year{'s' if years > 1 else ''} old"
+    if len(dated) > 4 and months > 0:  # noqa: PLR2004  # a month is known
+        return f"{months} month{'s' if months > 1 else ''} old"
+    return "from this year" if int(dated[:4]) == today.year else ""

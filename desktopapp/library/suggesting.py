@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktopapp.library.cutting import short_council
+from desktopapp.library.cutting import age_in_words, short_council
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.library.ranking import confidence, matching, ranker, speaking_words
 from desktopapp.library.shelf import opened
@@ -212,6 +213,7 @@ def _data(one: _Found, wanted: frozenset[str], draft: str = "") -> dict[str, Any
         "council": council,
         "document": title,
         "date": dated,
+        "age": age_in_words(dated, date.today()),  # noqa: DTZ011  # the officer's own calendar
         "theme": f"t{theme}" if theme is not None else None,
         "heading": heading,
         "lead": lead,

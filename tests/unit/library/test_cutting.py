@@ -1,10 +1,18 @@
 """Cut documents into passages, and propose whose they are and of when."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from desktopapp.library.cutting import cut, guess_council, guess_date, guess_kind, short_council
+from desktopapp.library.cutting import (
+    age_in_words,
+    cut,
+    guess_council,
+    guess_date,
+    guess_kind,
+    short_council,
+)
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.text import Heading, Run, Table, Text, paragraphs
 
@@ -106,3 +114,19 @@ def test_a_document_is_dated_by_its_title_name_and_cover(
 def test_a_documents_kind_is_proposed_by_its_title() -> None:
     assert guess_kind("Netherby Productivity Plan 2024") == "productivity plan"
     assert guess_kind("Notes") == "document"
+
+
+@pytest.mark.parametrize(
+    ("dated", "age"),
+    [
+        ("2024", "2 years old"),
+        ("2024-07", "1 year old"),
+        ("2026-02-03", "3 months old"),
+        ("2026", "from this year"),
+        ("2026-05", "from this year"),
+        ("", ""),
+        ("last spring", ""),
+    ],
+)
+def test_the_age_of_a_text_is_told_in_words(dated: str, age: str) -> None:
+    assert age_in_words(dated, date(2026, 5, 1)) == age
