@@ -20,7 +20,14 @@ from desktopapp.session.session import (
     open_session,
     question_id,
 )
-from desktopapp.store.resources import brief, briefs, read_resource, resource_path, sample
+from desktopapp.store.resources import (
+    brief,
+    briefs,
+    help_pages,
+    read_resource,
+    resource_path,
+    sample,
+)
 from desktopapp.store.save import ChangedOnDisk, GoneFromDisk, Held, NotSaved
 from desktopapp.store.settings import Settings, load_settings, save_settings
 
@@ -49,6 +56,7 @@ __all__ = [
     "count",
     "count_document",
     "fitted",
+    "help_pages",
     "lay_out",
     "load_settings",
     "new_session",

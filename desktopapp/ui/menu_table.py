@@ -309,6 +309,7 @@ def _help(shell: Shell) -> tuple[Command | Branch | None, ...]:
     doing = Doing(shell)
     return (
         Command("The letter", "F1", doing.plan(plan_dialogs.show_letter), doing.open),
+        Command("Guide", "Shift+F1", lambda: plan_dialogs.show_guide(shell.widget())),
         Command(
             "Shortcuts",
             "Ctrl+Shift+/",

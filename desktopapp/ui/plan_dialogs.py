@@ -56,6 +56,13 @@ def show_letter(work: Workspace) -> None:
     ReadingDialog(work, brief.title, words).exec()
 
 
+def show_guide(parent: QWidget) -> None:
+    """Show the guide."""
+    from desktopapp.ui.guide import Guide  # noqa: PLC0415  # built when asked for
+
+    Guide(parent).exec()
+
+
 def show_shortcuts(parent: QWidget, table: Table) -> None:
     """Show all shortcuts."""
     from desktopapp.ui.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for

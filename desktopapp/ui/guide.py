@@ -1,0 +1,99 @@
+"""The guide: a list of its pages, and the page that is chosen."""
+
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.session import help_pages
+from desktopapp.ui.controls import Thumb, button
+from desktopapp.ui.palettes import face
+
+_LIST_WIDTH = 230
+_HEADINGS = {1: (20, 0, 14), 2: (16, 14, 6)}  # level: size, space above and below, in pixels
+_BELOW = 8  # pixels below a paragraph
+_LINE = 135  # per cent of the height of the font
+
+
+class Guide(QDialog):
+    """The guide in a window of its own. The arrow keys go through its pages."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Guide")
+        self.pages = help_pages()
+        self.titles = QListWidget()
+        self.titles.setAccessibleName("Pages of the guide")
+        self.titles.setFont(face(14))
+        self.titles.setFixedWidth(_LIST_WIDTH)
+        self.titles.setSpacing(4)
+        self.titles.setFrameShape(QFrame.Shape.NoFrame)
+        self.titles.addItems([title for title, _ in self.pages])
+        self.titles.currentRowChanged.connect(self._show_page)
+        self.text = QTextBrowser()
+        self.text.setFont(face(15))
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setVerticalScrollBar(Thumb())
+        self.text.document().setDocumentMargin(16)
+        self._lay_out()
+        self.titles.setCurrentRow(0)
+        self.titles.setFocus()
+
+    def _lay_out(self) -> None:
+        close = button("Close", self.accept, first=True)
+        close.setDefault(True)
+        middle = QHBoxLayout()
+        middle.addWidget(self.titles)
+        middle.addWidget(self.text, 1)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+        parent = self.parentWidget()
+        if parent is not None:
+            room = parent.window().size()
+            self.resize(min(880, room.width() - 40), min(680, room.height() - 40))
+
+    def _show_page(self, row: int) -> None:
+        title, words = self.pages[row]
+        self.text.setAccessibleName(title)
+        self.text.setMarkdown(words)
+        _give_air(self.text.document())
+
+
+def _give_air(document: QTextDocument) -> None:
+    """Set sizes and distances, which Markdown leaves tight."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        size, above, below = _HEADINGS.get(block.blockFormat().headingLevel(), (0, 0, _BELOW))
+        if cursor.currentTable() is None:
+            air = QTextBlockFormat()
+            air.setTopMargin(above)
+            air.setBottomMargin(below)
+            air.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.mergeBlockFormat(air)
+        if size:
+            letters = QTextCharFormat()
+            letters.setFont(face(size, bold=True))
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Markdown's own
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(letters)
+        block = block.next()

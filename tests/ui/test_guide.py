@@ -1,0 +1,65 @@
+"""The guide in the window: every page can be read, and speaks of commands that are there."""
+
+import re
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktopapp.session import help_pages, load_settings
+from desktopapp.ui import menu_table
+from desktopapp.ui.commands import Branch, Command
+from desktopapp.ui.guide import Guide
+from desktopapp.ui.window import Window
+
+
+@pytest.fixture
+def small(qtbot: QtBot) -> QWidget:
+    """Return a window as large as what is left of a small screen at 200 %."""
+    window = QWidget()
+    window.resize(683, 384)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def guide(small: QWidget) -> Guide:
+    guide = Guide(small)
+    guide.show()
+    return guide
+
+
+def test_the_guide_opens_at_its_first_page_and_fits_the_window(guide: Guide) -> None:
+    assert guide.text.toPlainText().startswith("Getting started")
+    assert guide.width() <= 683
+    assert guide.height() <= 384
+
+
+def test_the_arrow_keys_go_through_all_pages(guide: Guide, qtbot: QtBot) -> None:
+    for title, _ in help_pages():
+        assert guide.text.toPlainText().startswith(title)
+        assert guide.text.accessibleName() == title
+        qtbot.keyClick(guide.titles, Qt.Key.Key_Down)
+
+
+def commands(window: Window) -> set[str]:
+    """Return the words of all commands, without the dots that promise a dialog."""
+    return {
+        entry.words.rstrip("…")
+        for _, entries in menu_table.table(window)
+        for entry in entries
+        if isinstance(entry, Command | Branch)
+    }
+
+
+def test_the_guide_names_only_commands_that_are_in_the_menus(qtbot: QtBot) -> None:
+    window = Window(load_settings(), date(2024, 6, 3))
+    qtbot.addWidget(window)
+    known = commands(window) | {words for _, words in menu_table.HEADINGS}
+    for _, text in help_pages():
+        flat = " ".join(text.split())
+        named = re.findall(r"[Cc]hoose \*\*([^*]+)\*\*", flat)
+        named += re.findall(r"\*\*([^*]+)\*\* in the \w+ menu", flat)
+        assert {words for words in named if words not in known} == set()
