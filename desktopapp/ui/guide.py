@@ -5,7 +5,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import (
     QDialog,
@@ -93,7 +92,6 @@ def _give_air(document: QTextDocument) -> None:
         if size:
             letters = QTextCharFormat()
             letters.setFont(face(size, bold=True))
-            letters.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Markdown's own
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.mergeCharFormat(letters)
+            cursor.setCharFormat(letters)  # merged, Markdown's own size would win
         block = block.next()
