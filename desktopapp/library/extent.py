@@ -16,6 +16,7 @@ from desktopapp.plan.text import Block, Heading, Paragraph, Text, block_words, p
 
 WHY_LETTER = "This is a copy of the letter, which the brief holds already."
 WHY_REPORT = "This belongs to the covering report, not to the plan."
+WHY_TITLE = "This is the document's title; a plan that has nothing yet takes it over."
 WHY_COVER = "This is the cover: the plan's title, the council or a date, said again."
 WHY_CONTENTS = "This is the list of contents, which is made anew."
 WHY_BETWEEN = "This stands between the letter and the plan."
@@ -58,7 +59,7 @@ def find_plan(blocks: Text, brief: Brief) -> Extent:
     end, after = _ending(blocks, headings, copies)
     title, body, cover = _front(blocks, brief, headings, start, end)
     contents = _contents(blocks, body, headings[0].start if headings else body, places)
-    asides = (*before, *after, *((n, n + 1, WHY_COVER) for n in cover), *contents)
+    asides = (*before, *after, *cover, *contents)
     return Extent(body, end, title, headings, asides)
 
 
@@ -169,7 +170,7 @@ def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tu
 
 def _front(
     blocks: Text, brief: Brief, headings: Sequence[Found], start: int, end: int
-) -> tuple[str, int, list[int]]:
+) -> tuple[str, int, list[Aside]]:
     """Read the lines of the cover: the plan's title, where the text begins, lines left aside."""
     stop = headings[0].start if headings else end
     n = start
@@ -178,15 +179,13 @@ def _front(
     if n == len(blocks) and not headings:
         return "", start, []  # nothing but a cover: it is the text
     titles = [one for one in range(start, n) if is_title(blocks[one], brief)]
-    heads = n < stop and _is_own_title(
-        blocks[n : n + 2], headings, heading_level(blocks, headings)
-    )
-    if not titles and heads:
+    level = heading_level(blocks, headings)
+    if not titles and n < stop and _is_own_title(blocks[n : n + 2], headings, level):
         titles, n = [n], n + 1
-    if not titles:
-        return "", n, list(range(start, n))
-    best = max(titles, key=lambda one: block_words(blocks[one]))
-    return plain_block(blocks[best]), n, [one for one in range(start, n) if one != best]
+    best = max(titles, key=lambda one: block_words(blocks[one]), default=-1)
+    title = plain_block(blocks[best]) if titles else ""
+    lines = [(one, one + 1, WHY_TITLE if one == best else WHY_COVER) for one in range(start, n)]
+    return title, n, lines
 
 
 def _is_own_title(pair: Text, headings: Sequence[Found], level: int) -> bool:

@@ -12,7 +12,7 @@ from desktopapp.library.other_parts import is_appendix
 from desktopapp.library.passages import cut, is_form, opened, question_heading, quotes
 from desktopapp.library.ranking import rank_questions
 from desktopapp.library.theme_headings import Found, unnumbered
-from desktopapp.plan.brief import Brief
+from desktopapp.plan.brief import Brief, Theme
 from desktopapp.plan.plan import Place
 from desktopapp.plan.text import (
     Block,
@@ -32,6 +32,7 @@ _CLOSING = frozenset(
     {"conclusion", "conclusions", "closing", "closing remarks", "next steps", "summary"}
     | {"place leadership", "monitoring and review", "contact", "contacts", "further information"}
 )
+WHY_BARE = "This theme's heading has no text below it."
 WHY_FAR = "This is near to no question of the brief, and stood under none of its themes."
 
 
@@ -137,6 +138,9 @@ def _place_one(reading: Reading, brief: Brief, source: int) -> Proposal:
     unplaced: tuple[Aside, ...] = ()
     if extent.headings:
         passages = tuple(_under_themes(blocks, kept, extent, brief, source))
+        written = {passage.theme for passage in passages}
+        bare = (found for found in extent.headings if found.theme not in written)
+        unplaced = tuple(Aside(found.words, WHY_BARE) for found in bare)
     else:
         passages, unplaced = _by_ranking([blocks[n] for n in kept], brief, source)
     placed = Placed(
@@ -252,21 +256,27 @@ def _under_theme(
     blocks: Sequence[Block], found: Found, brief: Brief, source: int
 ) -> Iterator[Passage]:
     """Place the passages of a theme on its questions, or on the theme's own text."""
-    questions = {question.id for question in brief.theme(found.theme).questions}
     said: str | None = None  # the question whose words or label stand as a heading above
-    for text, heading in cut(blocks):
+    theme = brief.theme(found.theme)
+    for n, (text, sub_heading) in enumerate(cut(blocks)):
+        heading = sub_heading if n and sub_heading else found.words
         if any(isinstance(block, Heading) for block in text) or _asks(text):
             said = question_heading(text, brief, found.theme)
-        if quotes(text, brief.theme(found.theme)):
-            yield Passage(source, found.theme, None, 0.0, heading or found.words, text)
-            continue
-        if said:
-            yield Passage(source, found.theme, said, 1.0, heading or found.words, text)
-            continue
-        ranked = rank_questions(brief, plain(text), theme=found.theme, heading=heading)
-        question, sure = next(((q, c) for q, c in ranked if q in questions), (None, 0.0))
-        near = question if sure >= _NEAR else None
-        yield Passage(source, found.theme, near, sure, heading or found.words, text)
+        if quotes(text, theme):
+            question, sure = None, 0.0
+        elif said:
+            question, sure = said, 1.0
+        else:
+            question, sure = _nearest(text, theme, brief, sub_heading)
+        yield Passage(source, found.theme, question, sure, heading, text)
+
+
+def _nearest(text: Text, theme: Theme, brief: Brief, heading: str) -> tuple[str | None, float]:
+    """Return a theme's question that a passage answers best, or nothing, and how surely."""
+    own = {question.id for question in theme.questions}
+    ranked = rank_questions(brief, plain(text), theme=theme.id, heading=heading)
+    question, sure = next(((one, sure) for one, sure in ranked if one in own), (None, 0.0))
+    return question if sure >= _NEAR else None, sure
 
 
 def _asks(text: Text) -> bool:

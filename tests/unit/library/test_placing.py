@@ -1,5 +1,6 @@
 """Imported text finds its place, and no word of it is lost."""
 
+import json
 import textwrap
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.library.accepting import accept
-from desktopapp.library.extent import WHY_CONTENTS, WHY_COVER, WHY_LETTER, WHY_REPORT
+from desktopapp.library.extent import (
+    WHY_CONTENTS,
+    WHY_COVER,
+    WHY_LETTER,
+    WHY_REPORT,
+    WHY_TITLE,
+)
 from desktopapp.library.placing import (
     Proposal,
     place,
@@ -141,14 +148,19 @@ def exported(plan: Plan) -> list[str]:
 
 
 def accounted(proposal: Proposal) -> list[str]:
-    """Return all words that a proposal holds anywhere."""
-    parts: list[str] = [aside.text for aside in proposal.unplaced]
-    for source in proposal.sources:
-        parts += [source.title, *source.theme_headings.values()]
-        parts += [aside.text for aside in source.left_aside]
-    sections = {(passage.place, passage.heading) for passage in proposal.passages if passage.place}
-    parts += [heading for _, heading in sections]
-    parts += [plain(passage.text) for passage in proposal.passages]
+    """Return all words that the JSON of a proposal holds, headings once each."""
+    data = json.loads(json.dumps(proposal_data(proposal)))
+    parts: list[str] = [aside["text"] for aside in data["unplaced"]]
+    parts += [aside["text"] for source in data["sources"] for aside in source["left_aside"]]
+    parts += [passage["text"] for passage in data["passages"]]
+    begun: set[tuple[str, str]] = set()
+    headed = any(source["theme_headings"] for source in data["sources"])  # else all is in texts
+    for passage in data["passages"] if headed else ():
+        free = passage["theme"] in {"introduction", "closing"}
+        key = (passage["theme"], passage["heading"] if free else "")
+        if key not in begun:
+            parts.append(passage["heading"])
+        begun.add(key)
     return words("\n".join(parts))
 
 
@@ -167,7 +179,7 @@ def without_numbers(found: Iterable[str]) -> list[str]:
 def test_a_cabinet_report_gives_up_its_plan_and_nothing_else(productivity: Brief) -> None:
     proposal = place([read(REPORT + productivity.letter + "\n\n" + PLAN)], productivity)
     left = asides(proposal)
-    assert set(left) == {WHY_REPORT, WHY_LETTER}
+    assert set(left) == {WHY_REPORT, WHY_LETTER, WHY_TITLE}
     assert left[WHY_REPORT].startswith("Report to:")
     assert left[WHY_REPORT].endswith("A late plan may be noticed.")
     assert words(left[WHY_LETTER]) == words(productivity.letter)
@@ -178,7 +190,7 @@ def test_a_cabinet_report_gives_up_its_plan_and_nothing_else(productivity: Brief
 def test_a_report_without_the_letter_is_left_aside_too(productivity: Brief) -> None:
     proposal = place([read(REPORT + "Appendix B\n\n" + PLAN)], productivity)
     left = asides(proposal)
-    assert set(left) == {WHY_REPORT, WHY_COVER}
+    assert set(left) == {WHY_REPORT, WHY_COVER, WHY_TITLE}
     assert left[WHY_COVER] == "Appendix B"
     plan = accept(fresh(productivity), proposal)
     assert without_numbers(exported(plan)) == without_numbers(words(PLAN))
