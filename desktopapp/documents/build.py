@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from desktopapp.documents.pictures import pixels, without_past
 from desktopapp.documents.style import (
     BULLETS,
     LOGO_HEIGHT,
@@ -132,6 +133,12 @@ def item_words(item: Item) -> int:
             return 0
 
 
+def unreadable_pictures(document: Document) -> list[PictureItem]:
+    """Return the pictures that are missing, damaged or of another kind: none can be exported."""
+    pictures = (item for item in document.items if isinstance(item, PictureItem))
+    return [item for item in pictures if not all(pixels(item.data))]
+
+
 @lru_cache(maxsize=4096)
 def shown(text: str) -> str:
     """Return text as it is exported: letters composed with their accents, without the unseen.
@@ -181,7 +188,7 @@ def _front(plan: Plan, style: Styles) -> Iterator[Item]:
     if council.logo in plan.pictures:
         yield PictureItem(
             name=council.logo,
-            data=plan.pictures[council.logo],
+            data=without_past(plan.pictures[council.logo]),
             alternative=council.logo_alternative or f"Logo of {one_line(council.name)}",
             decorative=False,
             width=0.0,
@@ -368,7 +375,7 @@ def _equal(rows: tuple[tuple[Runs, ...], ...]) -> tuple[tuple[Runs, ...], ...]:
 def _picture(block: Picture, plan: Plan, style: Styles, origin: Origin) -> PictureItem:
     return PictureItem(
         name=block.name,
-        data=plan.pictures.get(block.name, b""),
+        data=without_past(plan.pictures.get(block.name, b"")),
         alternative="" if block.decorative else one_line(block.alternative),
         decorative=block.decorative,
         width=block.width,

@@ -1,12 +1,12 @@
-"""How large a picture is, read from the first bytes of its file (PNG and JPEG)."""
+"""Picture files (PNG and JPEG): how large they are, and what they tell beside the picture."""
 
 import struct
 from functools import lru_cache
 
-from desktopapp.documents.build import Document, PictureItem
-
 _POINTS_PER_PIXEL = 0.75  # a picture that does not say is taken to have 96 pixels to the inch
 _PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = (b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"iCCP")
+_MARK, _SCAN = 0xFF, 0xDA  # what begins a JPEG marker; the marker before the picture's own data
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # JPEG markers that hold the size
 
 
@@ -26,7 +26,7 @@ def fitted(data: bytes, width: float, most_wide: float, most_high: float) -> tup
     return wide, high
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def pixels(data: bytes) -> tuple[int, int]:
     """Return width and height in pixels; 0, 0 when the data is neither PNG nor JPEG."""
     try:
@@ -44,10 +44,10 @@ def _jpeg(data: bytes) -> tuple[int, int]:
     """Walk the segments of a JPEG up to the frame header (ITU-T T.81, B.2.2)."""
     at = 2
     while at < len(data):
-        if data[at] != 0xFF:  # noqa: PLR2004  # every segment begins with this byte
+        if data[at] != _MARK:
             break
         marker = data[at + 1] if at + 1 < len(data) else 0
-        if marker == 0xFF:  # noqa: PLR2004  # fill bytes may stand before a marker
+        if marker == _MARK:  # fill bytes may stand before a marker
             at += 1
             continue
         (length,) = struct.unpack_from(">H", data, at + 2)
@@ -58,7 +58,54 @@ def _jpeg(data: bytes) -> tuple[int, int]:
     return 0, 0
 
 
-def unreadable_pictures(document: Document) -> list[PictureItem]:
-    """Return the pictures that are missing, damaged or of another kind: none can be exported."""
-    pictures = (item for item in document.items if isinstance(item, PictureItem))
-    return [item for item in pictures if not all(pixels(item.data))]
+@lru_cache(maxsize=16)
+def without_past(data: bytes) -> bytes:
+    """Return a picture without what was written into its file beside the picture.
+
+    A camera or a program leaves names, places, times and small copies there, which no document
+    should carry out of the council. The picture itself stays as it is, bit by bit.
+    """
+    try:
+        if data.startswith(_PNG):
+            return _plain_png(data)
+        if data.startswith(b"\xff\xd8"):
+            return _plain_jpeg(data)
+    except (struct.error, IndexError):
+        pass  # damaged: the check of pictures names it
+    return data
+
+
+def _plain_png(data: bytes) -> bytes:
+    """Keep the chunks that make the picture (PNG, third edition, clause 11), up to its end."""
+    kept = [_PNG]
+    at = len(_PNG)
+    while at < len(data):
+        (length,) = struct.unpack_from(">L", data, at)
+        kind, end = data[at + 4 : at + 8], at + 12 + length
+        if kind[:1].isupper() or kind in _PNG_KEPT:
+            kept.append(data[at:end])
+        if kind == b"IEND":
+            break
+        at = end
+    return b"".join(kept)
+
+
+def _plain_jpeg(data: bytes) -> bytes:
+    """Keep the segments that make the picture (ITU-T T.81, B.1.1), up to its end."""
+    kept = [data[:2]]
+    at = 2
+    while data[at + 1] != _SCAN:
+        marker = data[at + 1]
+        if data[at] != _MARK:
+            return data
+        if marker == _MARK:  # fill bytes may stand before a marker
+            at += 1
+            continue
+        (length,) = struct.unpack_from(">H", data, at + 2)
+        segment = data[at : at + 2 + length]
+        colours = segment[4:].startswith((b"JFIF", b"Adobe", b"ICC_PROFILE"))
+        if colours or not (0xE0 <= marker <= 0xEF or marker == 0xFE):  # noqa: PLR2004  # notes
+            kept.append(segment)
+        at += 2 + length
+    end = data.find(b"\xff\xd9", at)
+    return b"".join((*kept, data[at : end + 2] if end > 0 else data[at:]))

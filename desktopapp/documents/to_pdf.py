@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from desktopapp.documents.build import Document, PictureItem
+from desktopapp.documents.build import Document, PictureItem, unreadable_pictures
 from desktopapp.documents.face import Face
 from desktopapp.documents.layout import Layout, Page, Placed, PlacedPicture
 from desktopapp.documents.lines import Fragment
@@ -26,7 +26,6 @@ from desktopapp.documents.pdf_structure import (
     put_tree,
     structure,
 )
-from desktopapp.documents.pictures import unreadable_pictures
 from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH, RULE, Style
 from desktopapp.plan.problem import Problem
 

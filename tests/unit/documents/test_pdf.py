@@ -25,10 +25,10 @@ from desktopapp.documents.build import (
     TableItem,
     TextItem,
     build,
+    unreadable_pictures,
 )
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.lines import lacking
-from desktopapp.documents.pictures import unreadable_pictures
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
 from desktopapp.plan.plan import Answer, Plan

@@ -1,13 +1,21 @@
 """Pictures of every kind become plain ones in a PDF, and bring nothing of their past along."""
 
 import io
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from desktopapp.documents.build import PictureItem, build
 from desktopapp.documents.pdf_pictures import pixels_of
-from desktopapp.documents.pictures import pixels
+from desktopapp.documents.pictures import pixels, without_past
+from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Picture
+from tests import generated_plans
 
 
 def _file(picture: Image.Image, kind: str, **more: object) -> bytes:
@@ -78,3 +86,53 @@ def test_a_drawing_of_another_kind_is_a_problem_that_says_what_to_do() -> None:
     with pytest.raises(Problem) as caught:
         pixels_of("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", 100.0)
     assert "PNG or JPEG" in caught.value.then
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_photograph_keeps_its_picture_and_none_of_its_past(progressive: bool) -> None:  # noqa: FBT001  # a parameter
+    past = Image.Exif()
+    past[0x010F] = "CANARY camera"
+    photo = Image.effect_noise((64, 48), 60).convert("RGB")
+    data = (
+        _file(photo, "JPEG", exif=past, comment=b"CANARY comment", progressive=progressive)
+        + b"CANARY behind the end"
+    )
+    plain = without_past(data)
+    assert b"CANARY" not in plain
+    with Image.open(io.BytesIO(plain)) as made, Image.open(io.BytesIO(data)) as before:
+        assert made.tobytes() == before.tobytes()
+
+
+def test_a_drawing_keeps_its_picture_and_none_of_its_past() -> None:
+    notes = PngInfo()
+    notes.add_text("Author", "CANARY author")
+    notes.add_itxt("Comment", "CANARY comment", zip=False)
+    drawing = Image.effect_noise((64, 48), 60).convert("P")
+    data = _file(drawing, "PNG", pnginfo=notes, transparency=3) + b"CANARY behind the end"
+    plain = without_past(data)
+    assert b"CANARY" not in plain
+    with Image.open(io.BytesIO(plain)) as made, Image.open(io.BytesIO(data)) as before:
+        assert made.convert("RGBA").tobytes() == before.convert("RGBA").tobytes()
+
+
+@given(cut=st.integers(0, 3000), kind=st.sampled_from(["PNG", "JPEG"]))
+def test_a_damaged_picture_is_neither_mended_nor_an_error(cut: int, kind: str) -> None:
+    data = _file(Image.effect_noise((48, 48), 60), kind)[:cut]
+    assert len(without_past(data)) <= len(data)
+    pixels(data)
+
+
+def test_no_writer_is_given_the_past_of_a_picture() -> None:
+    past = Image.Exif()
+    past[0x010F] = "CANARY camera"
+    data = _file(Image.new("RGB", (16, 16)), "JPEG", exif=past)
+    plan = generated_plans.plan(0)
+    plan = replace(
+        plan,
+        council=replace(plan.council, logo="logo"),
+        answers=(Answer("a1", "t1", ("q11",), (Picture("p", "photo", "A photograph"),)),),
+        pictures={"logo": data, "photo": data},
+    )
+    held = [item.data for item in build(plan).items if isinstance(item, PictureItem)]
+    assert len(held) == 2
+    assert not any(b"CANARY" in one for one in held)
