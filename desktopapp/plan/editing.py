@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from desktopapp.plan.shape import clean
+from desktopapp.plan.cells import cell_spot, map_cells, runs_of_cells, with_cell, without
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -20,6 +20,7 @@ from desktopapp.plan.text import (
     Runs,
     Table,
     Text,
+    cut,
     new_id,
     plain_block,
     plain_runs,
@@ -37,81 +38,9 @@ def length(block: Block) -> int:
     return 1 if isinstance(block, Picture | Foreign) else len(plain_block(block))
 
 
-def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
-    """Return the runs between two positions."""
-    found: list[Run] = []
-    at = 0
-    for run in runs:
-        words = run.text[max(start - at, 0) : None if end is None else max(end - at, 0)]
-        if words:
-            found.append(replace(run, text=words))
-        at += len(run.text)
-    return tuple(found)
-
-
-def cell_spot(table: Table, position: int) -> tuple[int, int, int]:
-    """Return row, column and position in the cell for a position in a table's plain text."""
-    at = 0
-    found = (0, 0, 0)
-    for r, row in enumerate(table.rows):
-        for c, cell in enumerate(row):
-            size = len(plain_runs(cell))
-            found = (r, c, min(max(position - at, 0), size))
-            if position <= at + size:
-                return found
-            at += size + 1
-    return found
-
-
-def cell_position(table: Table, row: int, column: int, position: int = 0) -> int:
-    """Return the position in a table's plain text for a position in one of its cells."""
-    before = [cell for cells in table.rows[:row] for cell in cells]
-    before += table.rows[row][:column]
-    return sum(len(plain_runs(cell)) + 1 for cell in before) + position
-
-
-def with_cell(table: Table, row: int, column: int, runs: Runs) -> Table:
-    """Return a table with this in one of its cells."""
-    cells = table.rows[row]
-    cells = (*cells[:column], tidy(runs), *cells[column + 1 :])
-    return replace(table, rows=(*table.rows[:row], cells, *table.rows[row + 1 :]))
-
-
 def with_block(text: Text, index: int, *blocks: Block) -> Text:
     """Return a text with these blocks in the place of one."""
     return (*text[:index], *blocks, *text[index + 1 :])
-
-
-def _map_cells(
-    table: Table, start: int, end: int, change: Callable[[Runs, int, int], Runs]
-) -> Table:
-    """Apply a change to the stretch of each cell that lies between two positions."""
-    at = 0
-    rows: list[tuple[Runs, ...]] = []
-    for row in table.rows:
-        cells: list[Runs] = []
-        for cell in row:
-            size = len(plain_runs(cell))
-            low, high = max(start - at, 0), min(end - at, size)
-            cells.append(tidy(change(cell, low, high)) if low < high else cell)
-            at += size + 1
-        rows.append(tuple(cells))
-    return replace(table, rows=tuple(rows))
-
-
-def _cut_cells(table: Table, start: int, end: int) -> list[Run]:
-    found: list[Run] = []
-
-    def take(cell: Runs, low: int, high: int) -> Runs:
-        found.extend(cut(cell, low, high))
-        return cell
-
-    _map_cells(table, start, end, take)
-    return found
-
-
-def _without(runs: Runs, start: int, end: int) -> Runs:
-    return cut(runs, 0, start) + cut(runs, end)
 
 
 def remove(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
@@ -145,10 +74,10 @@ def _remove_within(text: Text, i: int, low: int, high: int) -> Text:
     block = text[i]
     match block:
         case Paragraph() | Heading() | ListItem():
-            kept = replace(block, runs=tidy(_without(block.runs, low, high)))
+            kept = replace(block, runs=tidy(without(block.runs, low, high)))
             return with_block(text, i, kept)
         case Table():
-            return with_block(text, i, _map_cells(block, low, high, _without))
+            return with_block(text, i, map_cells(block, low, high, without))
         case Picture() | Foreign():
             return text if low == high else with_block(text, i, Paragraph(new_id()))
 
@@ -287,7 +216,7 @@ def with_format(text: Text, start: Spot, end: Spot, **changes: Any) -> Text:  # 
             case Paragraph() | Heading() | ListItem():
                 made[n] = replace(block, runs=tidy(change(block.runs, first, last)))
             case Table():
-                made[n] = _map_cells(block, first, last, change)
+                made[n] = map_cells(block, first, last, change)
             case Picture() | Foreign():
                 pass
     return tuple(made)
@@ -305,7 +234,7 @@ def formats(text: Text, start: Spot, end: Spot) -> Runs:
             case Paragraph() | Heading() | ListItem():
                 found += cut(block.runs, first, last)
             case Table():
-                found += _cut_cells(block, first, last)
+                found += runs_of_cells(block, first, last)
             case Picture() | Foreign():
                 pass
     return tuple(found)
@@ -331,37 +260,6 @@ def stretch(text: Text, start: Spot, end: Spot) -> Text:
                 if first < last:
                     found.append(block)
     return tuple(found)
-
-
-def safe_link(address: str) -> str:
-    """Return an address that a link may have (http, https or mailto), or an empty text.
-
-    A bare web or e-mail address gets its scheme. Judged on the text alone.
-    """
-    bare = "".join(clean(address).split())
-    scheme, colon, rest = bare.partition(":")
-    if colon and scheme.lower() in ("http", "https") and rest.startswith("//") and rest.strip("/"):
-        return f"{scheme.lower()}:{rest}"
-    if colon and scheme.lower() == "mailto" and "@" in rest:
-        return f"mailto:{rest}"
-    if ":" in bare.partition("/")[0] or bare.startswith(("/", "\\", ".")):
-        return ""
-    if "@" in bare and "/" not in bare:
-        return f"mailto:{bare}"
-    return f"https://{bare}" if "." in bare.partition("/")[0] else ""
-
-
-def link_around(runs: Runs, position: int) -> tuple[int, int, str]:
-    """Return where the link at a position begins and ends, and its address; or none."""
-    at = 0
-    found = (position, position, "")
-    for run in runs:
-        end = at + len(run.text)
-        if run.link and at <= position <= end:
-            start = found[0] if found[2] == run.link else at
-            found = (start, end, run.link)
-        at = end
-    return found
 
 
 def with_new_ids(blocks: Sequence[Block]) -> Text:
@@ -399,49 +297,3 @@ def shifted(block: Block, by: int) -> Block:
 def changed(text: Text, first: int, last: int, change: Callable[[Block], Block]) -> Text:
     """Return a text with a change made to the blocks from first to last."""
     return (*text[:first], *map(change, text[first : last + 1]), *text[last + 1 :])
-
-
-def squared(text: Text) -> Text:
-    """Return a text whose tables have rows of equal length, and at least one cell."""
-    if all(not isinstance(block, Table) or _is_square(block) for block in text):
-        return text
-    made: list[Block] = []
-    for block in text:
-        if isinstance(block, Table):
-            width = max([len(row) for row in block.rows] + [1])
-            rows = tuple((*row, *(((),) * (width - len(row)))) for row in block.rows or ((),))
-            made.append(replace(block, rows=rows))
-        else:
-            made.append(block)
-    return tuple(made)
-
-
-def _is_square(table: Table) -> bool:
-    widths = {len(row) for row in table.rows}
-    return len(widths) == 1 and widths != {0}
-
-
-def new_table(rows: int, columns: int) -> Table:
-    """Return an empty table; its first row is the header row."""
-    return Table(new_id(), (((),) * columns,) * rows)
-
-
-def with_row(table: Table, at: int) -> Table:
-    """Return a table with an empty row put in before row ``at``."""
-    blank: tuple[Runs, ...] = ((),) * len(table.rows[0])
-    return replace(table, rows=(*table.rows[:at], blank, *table.rows[at:]))
-
-
-def without_row(table: Table, at: int) -> Table:
-    """Return a table without this row."""
-    return replace(table, rows=(*table.rows[:at], *table.rows[at + 1 :]))
-
-
-def with_column(table: Table, at: int) -> Table:
-    """Return a table with an empty column put in before column ``at``."""
-    return replace(table, rows=tuple((*row[:at], (), *row[at:]) for row in table.rows))
-
-
-def without_column(table: Table, at: int) -> Table:
-    """Return a table without this column."""
-    return replace(table, rows=tuple((*row[:at], *row[at + 1 :]) for row in table.rows))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from desktopapp.plan.editing import cell_position, cell_spot, cut, with_block, with_cell
+from desktopapp.plan.cells import cell_position, cell_spot, with_cell
+from desktopapp.plan.editing import with_block
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import (
@@ -18,6 +19,7 @@ from desktopapp.plan.text import (
     Runs,
     Table,
     Text,
+    cut,
     plain_runs,
     tidy,
 )

@@ -184,6 +184,18 @@ def tidy(runs: Iterable[Run]) -> Runs:
     return tuple(tidied)
 
 
+def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
+    """Return the runs between two positions."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        words = run.text[max(start - at, 0) : None if end is None else max(end - at, 0)]
+        if words:
+            found.append(replace(run, text=words))
+        at += len(run.text)
+    return tuple(found)
+
+
 def paragraphs(text: str) -> Text:
     """Make blocks of plain text: a blank line parts paragraphs, "- " begins a bullet.
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 
-from desktopapp.plan import editing
+from desktopapp.plan import cells, editing
 from desktopapp.plan.editing import WORDY, Spot, length
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import (
@@ -247,29 +247,38 @@ class AnswerEditor(Exchange):
         return self._tabbed(-1)
 
     def _tabbed(self, by: int) -> bool:
-        """Move list items in or out, go from cell to cell, else on to the next widget."""
+        """Move list items in or out, or go from cell to cell."""
         text, (n, at), _ = self.chosen()
         block = text[n]
         if isinstance(block, ListItem):
             self.indent() if by > 0 else self.outdent()
         elif isinstance(block, Table):
             self._next_cell(text, n, at, by)
-        else:
-            self.focusNextPrevChild(by > 0)
         return True
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
+        """Let Tab go on to the next widget where it means nothing in the text."""
+        if self.isReadOnly() or not self.tab_has_meaning():
+            return super().focusNextPrevChild(next_one)
+        return False
+
+    def tab_has_meaning(self) -> bool:
+        """Tell whether Tab moves a list item or goes to the next cell where the caret stands."""
+        n = self.rich.item_at(self.textCursor().position())
+        return n is not None and isinstance(self.text[n], ListItem | Table)
 
     def _next_cell(self, text: Text, n: int, at: int, by: int) -> None:
         table = text[n]
         assert isinstance(table, Table)  # noqa: S101  # the caller has looked
-        r, c, _ = editing.cell_spot(table, at)
+        r, c, _ = cells.cell_spot(table, at)
         columns = len(table.rows[0])
         r, c = divmod(r * columns + c + by, columns)
         if r < 0:
             return
         if r == len(table.rows):
-            table = editing.with_row(table, r)
+            table = cells.with_row(table, r)
             text = editing.with_block(text, n, table)
-        low = editing.cell_position(table, r, c)
+        low = cells.cell_position(table, r, c)
         self.apply("add row", text, (n, low), (n, low + len(plain_runs(table.rows[r][c]))))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

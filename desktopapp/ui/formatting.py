@@ -7,8 +7,9 @@ from typing import cast
 
 from PySide6.QtGui import QImage
 
-from desktopapp.plan import editing
+from desktopapp.plan import cells, editing
 from desktopapp.plan.editing import WORDY, Spot
+from desktopapp.plan.links import link_around, safe_link
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -76,7 +77,7 @@ class Formatting(Writing):
                     list_level=block.level,
                 )
             case Table():
-                r, c, _ = editing.cell_spot(block, start[1])
+                r, c, _ = cells.cell_spot(block, start[1])
                 shape = (len(block.rows), len(block.rows[0]))
                 return replace(
                     shown, in_table=True, row=r, column=c, rows=shape[0], columns=shape[1]
@@ -128,12 +129,12 @@ class Formatting(Writing):
         table = text[start[0]]
         if not cursor.hasComplexSelection() or not isinstance(table, Table):
             return [(start, end)]
-        cells = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
-        first_row, rows, first_column, columns = cells
+        chosen = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
+        first_row, rows, first_column, columns = chosen
         found: list[tuple[Spot, Spot]] = []
         for r in range(first_row, first_row + rows):
             for c in range(first_column, first_column + columns):
-                at = editing.cell_position(table, r, c)
+                at = cells.cell_position(table, r, c)
                 size = len(plain_runs(table.rows[r][c]))
                 found.append(((start[0], at), (start[0], at + size)))
         return found
@@ -158,11 +159,11 @@ class Formatting(Writing):
         n, at = spot
         block = text[n]
         if isinstance(block, WORDY):
-            low, high, address = editing.link_around(block.runs, at)
+            low, high, address = link_around(block.runs, at)
             return (n, low), (n, high), address
         if isinstance(block, Table):
-            r, c, place = editing.cell_spot(block, at)
-            low, high, address = editing.link_around(block.rows[r][c], place)
+            r, c, place = cells.cell_spot(block, at)
+            low, high, address = link_around(block.rows[r][c], place)
             return (n, at - place + low), (n, at - place + high), address
         return spot, spot, ""
 
@@ -172,7 +173,7 @@ class Formatting(Writing):
         An empty address takes the link away. Only http, https and mailto addresses can be links;
         for others nothing is done and ``refused`` says so.
         """
-        safe = editing.safe_link(address)
+        safe = safe_link(address)
         if address.strip() and not safe:
             self.refused.emit(
                 "This cannot be a link. A link starts with https:// or http://, "
@@ -239,7 +240,7 @@ class Formatting(Writing):
             self.refused.emit("A table cannot stand in a table. Nothing was changed.")
             return
         n = start[0]
-        table = editing.new_table(rows, columns)
+        table = cells.new_table(rows, columns)
         block = text[n]
         if isinstance(block, Paragraph) and not block.runs:
             self.apply("insert table", editing.with_block(text, n, table), (n, 0))
@@ -253,28 +254,28 @@ class Formatting(Writing):
         table = text[n]
         if not isinstance(table, Table):
             return
-        r, c, _ = editing.cell_spot(table, at)
+        r, c, _ = cells.cell_spot(table, at)
         made = change(table, r, c)
         if made is None:
             self.apply(what, (*text[:n], Paragraph(new_id()), *text[n + 1 :]), (n, 0))
             return
         r, c = min(r, len(made.rows) - 1), min(c, len(made.rows[0]) - 1)
-        spot = (n, editing.cell_position(made, r, c))
+        spot = (n, cells.cell_position(made, r, c))
         self.apply(what, editing.with_block(text, n, made), spot)
 
     def add_row(self) -> None:
         """Add a row below the one that the caret is in."""
-        self._with_table("add row", lambda table, r, _c: editing.with_row(table, r + 1))
+        self._with_table("add row", lambda table, r, _c: cells.with_row(table, r + 1))
 
     def add_column(self) -> None:
         """Add a column to the right of the one that the caret is in."""
-        self._with_table("add column", lambda table, _r, c: editing.with_column(table, c + 1))
+        self._with_table("add column", lambda table, _r, c: cells.with_column(table, c + 1))
 
     def remove_row(self) -> None:
         """Remove the row that the caret is in; with its last row the table goes."""
         self._with_table(
             "remove row",
-            lambda table, r, _c: editing.without_row(table, r) if len(table.rows) > 1 else None,
+            lambda table, r, _c: cells.without_row(table, r) if len(table.rows) > 1 else None,
         )
 
     def remove_column(self) -> None:
@@ -282,7 +283,7 @@ class Formatting(Writing):
         self._with_table(
             "remove column",
             lambda table, _r, c: (
-                editing.without_column(table, c) if len(table.rows[0]) > 1 else None
+                cells.without_column(table, c) if len(table.rows[0]) > 1 else None
             ),
         )
 

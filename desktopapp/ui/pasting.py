@@ -11,7 +11,9 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from desktopapp.plan.editing import as_runs, safe_link, squared, with_new_ids
+from desktopapp.plan.cells import squared
+from desktopapp.plan.editing import as_runs, with_new_ids
+from desktopapp.plan.links import safe_link
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import DataError, canonical, clean
 from desktopapp.plan.text import (

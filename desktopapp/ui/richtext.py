@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextList,
 )
 
-from desktopapp.plan import editing
+from desktopapp.plan import cells, editing
 from desktopapp.plan.editing import Spot
 from desktopapp.plan.text import (
     Block,
@@ -88,7 +88,7 @@ class RichText:
 
     def show(self, text: Text) -> None:
         """Show a text, writing only what differs from the one that is shown."""
-        old, text = self.text, editing.squared(text)
+        old, text = self.text, cells.squared(text)
         low = 0
         while low < min(len(old), len(text)) and old[low] == text[low]:
             low += 1
@@ -301,7 +301,7 @@ class RichText:
         if isinstance(item, Table):
             r, c = divmod(number - self._first[n], len(item.rows[0]))
             words = plain_runs(item.rows[r][c])
-            return n, editing.cell_position(item, r, c, characters(words, at))
+            return n, cells.cell_position(item, r, c, characters(words, at))
         if isinstance(item, Picture | Foreign):
             return n, at
         if at and block.length() - 1 != len(block.text()):
@@ -316,7 +316,7 @@ class RichText:
         item = self.text[min(n, len(self.text) - 1)]
         number = self._first[min(n, len(self.text) - 1)]
         if isinstance(item, Table):
-            r, c, at = editing.cell_spot(item, at)
+            r, c, at = cells.cell_spot(item, at)
             number += r * len(item.rows[0]) + c
             words = plain_runs(item.rows[r][c])
         elif isinstance(item, Picture | Foreign):
@@ -354,7 +354,7 @@ class RichText:
         made: Block
         if isinstance(item, Table):
             r, c = divmod(number - self._first[n], len(item.rows[0]))
-            made = editing.with_cell(item, r, c, runs)
+            made = cells.with_cell(item, r, c, runs)
         else:
             made = replace(item, runs=runs)
         counted, words = self._counted

@@ -65,7 +65,7 @@ class Writing(QTextEdit):
         self._going_on_at = -1  # where a letter was just typed, so that the next is like it
         self._caret = Caret(part)
         self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(False)
+        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Answer")
         self.document().setUseDesignMetrics(True)
@@ -301,6 +301,7 @@ class Writing(QTextEdit):
         if event.commitString():
             self._caret = self.caret()
         super().inputMethodEvent(event)
+        self.settle()
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
         if self._quiet:

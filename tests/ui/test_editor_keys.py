@@ -2,7 +2,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.history import Caret
 from desktopapp.plan.text import (
@@ -412,3 +415,90 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
+
+
+# Other ways in and out
+
+
+def drop(desk: Desk, block: str, position: int, *, moving: bool) -> None:
+    """Drop the selection of an editor at a place of it."""
+    editor = desk.editor
+    data = editor.createMimeDataFromSelection()
+    cursor = editor.textCursor()
+    here = next(n for n, b in enumerate(desk.text) if getattr(b, "id", "") == block)
+    cursor.setPosition(editor.rich.position((here, position)))
+    where = editor.cursorRect(cursor).center().toPointF()
+    actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    event = QDropEvent(where, actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
+    event.source = editor.viewport  # type: ignore[method-assign]  # as in a real drag
+    event.setDropAction(Qt.DropAction.MoveAction if moving else Qt.DropAction.CopyAction)
+    editor.dropEvent(event)
+
+
+@pytest.mark.parametrize(
+    ("start", "position", "words"),
+    [(0, 14, "two three one"), (8, 0, "three one two"), (4, 5, "one two three")],
+)
+def test_dragging_moves_words_in_one_step(
+    desk: Open, start: int, position: int, words: str
+) -> None:
+    one = desk((paragraph("p", "one two three "),))
+    one.put("p", start, 3 if start != 8 else 6)
+    drop(one, "p", position, moving=True)
+    if words == "one two three":
+        assert one.steps == []
+    else:
+        assert one.steps == ["move"]
+    assert plain(one.text).split() == words.split()
+
+
+def test_a_drop_with_ctrl_held_copies(desk: Open) -> None:
+    one = desk((paragraph("p", "one"), paragraph("q", "two ")))
+    one.put("p", 0, 3)
+    drop(one, "q", 4, moving=False)
+    assert plain(one.text) == "one\n\ntwo one"
+
+
+def test_words_from_an_input_method_are_typed(desk: Open) -> None:
+    one = desk((paragraph("p", "a"),))
+    one.put("p", 1)
+    event = QInputMethodEvent()
+    event.setCommitString("é")
+    QApplication.sendEvent(one.editor, event)
+    assert one.text == (paragraph("p", "aé"),)
+    assert one.session.history.done[-1].before == Caret("part", "p", 1)
+
+
+def test_a_change_by_an_assistive_tool_is_read_back(desk: Open) -> None:
+    one = desk((Heading("h", runs("Title"), 1), paragraph("p", "words")))
+    cursor = QTextCursor(one.editor.document())
+    cursor.setPosition(2)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText("X\nY")
+    assert one.editor.caret().part == "part"
+    assert [plain((block,)) for block in one.text] == ["TiX", "Yrds"]
+    assert isinstance(one.text[0], Heading)
+
+
+def test_tab_leaves_the_editor_where_it_means_nothing_else(desk: Open, qtbot: QtBot) -> None:
+    one = desk((paragraph("p", "words"),))
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = QHBoxLayout(box)
+    line = QLineEdit()
+    row.addWidget(one.editor)
+    row.addWidget(line)
+    box.show()
+    one.editor.setFocus()
+    one.key(Key.Key_Tab)
+    assert box.focusWidget() is line
+    one.editor.setParent(None)
+    assert one.text == (paragraph("p", "words"),)
+
+
+def test_alt_gr_types_and_ctrl_does_not(desk: Open) -> None:
+    one = desk((paragraph("p"),))
+    alt_gr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(one.editor, "@", alt_gr)
+    QTest.keyClick(one.editor, "@", Qt.KeyboardModifier.ControlModifier)
+    assert plain(one.text) == "@"

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
-from desktopapp.plan.editing import cell_position, length
+from desktopapp.plan.cells import cell_position
+from desktopapp.plan.editing import length
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.text import (
     Block,
