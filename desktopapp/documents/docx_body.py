@@ -5,8 +5,8 @@ cell, alternative text. Takes no decision about content.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from desktopapp.documents.build import Item, PictureItem, TableItem, TextItem
 from desktopapp.documents.docx_numbering import NO_NUMBER, Numbering, style_id
@@ -29,13 +29,21 @@ _DECORATIVE = (
 
 @dataclass(slots=True)
 class Body:
-    """What is needed while items become XML: the file, the numbering, the styles."""
+    """What is needed while items become XML: the file, the numbering, the styles.
+
+    ``ids`` are the ids of a council's own styles by ours; empty where the styles are ours.
+    """
 
     file: WordFile
     numbering: Numbering
     styles: Styles
+    ids: Mapping[str, str] = field(default_factory=dict)
     tables: int = 0
     pictures: int = 0
+
+    def id(self, ours: str) -> str:
+        """Return the id of a style in this file."""
+        return self.ids.get(ours, ours)
 
 
 def write_item(item: Item, body: Body, section: str = "") -> str:
@@ -49,7 +57,7 @@ def write_item(item: Item, body: Body, section: str = "") -> str:
             return _picture(item, body, section)
 
 
-def _linked(runs: Runs, file: WordFile) -> Iterator[str]:
+def _linked(runs: Runs, body: Body) -> Iterator[str]:
     """Write runs; stretches of one link in a row are one hyperlink."""
     open_link = ""
     for run in runs:
@@ -58,16 +66,16 @@ def _linked(runs: Runs, file: WordFile) -> Iterator[str]:
             if open_link:
                 yield "</w:hyperlink>"
             if link:
-                yield f'<w:hyperlink r:id="{file.link(link)}" w:history="1">'
+                yield f'<w:hyperlink r:id="{body.file.link(link)}" w:history="1">'
             open_link = link
-        yield _run(run, linked=bool(link))
+        yield _run(run, body.id("Hyperlink") if link else "")
     if open_link:
         yield "</w:hyperlink>"
 
 
-def _run(run: Run, *, linked: bool) -> str:
+def _run(run: Run, look_of_links: str) -> str:
     look = (
-        ('<w:rStyle w:val="Hyperlink"/>' if linked else "")
+        (f'<w:rStyle w:val="{look_of_links}"/>' if look_of_links else "")
         + ("<w:b/><w:bCs/>" if run.bold else "")
         + ("<w:i/><w:iCs/>" if run.italic else "")
     )
@@ -81,7 +89,7 @@ def _run(run: Run, *, linked: bool) -> str:
 def _paragraph(item: TextItem, body: Body, section: str) -> str:
     numbering = _numbered(item, body)
     outdent = '<w:ind w:left="0" w:firstLine="0"/>' if numbering == NO_NUMBER else ""
-    extra = numbering + _before(item.before, item.style) + outdent + section
+    extra = numbering + _before(item.before, item.style, body) + outdent + section
     return paragraph(item.style, item.runs, body, extra, new_page=item.new_page)
 
 
@@ -94,12 +102,16 @@ def _numbered(item: TextItem, body: Body) -> str:
         return ""
     if paragraph_id(item.style, body.styles) == style_id(body.styles.theme.name):
         return numbering.theme(item.label)
-    return NO_NUMBER if numbering.of_style(item.style.name) and not item.label else ""
+    name = item.style.name
+    numbered = numbering.theirs.get(name, bool(numbering.of_style(name)))
+    return NO_NUMBER if numbered and not item.label else ""
 
 
-def _before(before: float, style: Style) -> str:
+def _before(before: float, style: Style, body: Body) -> str:
     """Return the gap above, where it is not the style's own."""
-    return "" if before == style.before else spacing(style, before)
+    if before == style.before:
+        return ""
+    return f'<w:spacing w:before="{round(before * 20)}"/>' if body.ids else spacing(style, before)
 
 
 def paragraph(
@@ -113,11 +125,11 @@ def paragraph(
 ) -> str:
     """Return a paragraph in a style; ``extra`` are its properties from the numbering on."""
     start = "<w:pageBreakBefore/>" if new_page else ""
-    name = paragraph_id(style, body.styles)
+    name = body.id(paragraph_id(style, body.styles))
     look = "" if name == "Normal" else f'<w:pStyle w:val="{name}"/>'
     properties = look + together + start + extra
     head = f"<w:pPr>{properties}</w:pPr>" if properties else ""
-    return f"<w:p>{head}{''.join(_linked(runs, body.file))}</w:p>"
+    return f"<w:p>{head}{''.join(_linked(runs, body))}</w:p>"
 
 
 def _table(item: TableItem, body: Body) -> str:
@@ -128,7 +140,7 @@ def _table(item: TableItem, body: Body) -> str:
     rows = "".join(_row(item, number, widths, body) for number in range(len(item.rows)))
     return (
         f"{_apart(item.before)}<w:tbl><w:tblPr>"
-        f'<w:tblStyle w:val="PlanTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblStyle w:val="{body.id("PlanTable")}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0"'
         f'{columns} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="Table {body.tables}"/>'
@@ -194,7 +206,7 @@ def _picture(item: PictureItem, body: Body, section: str) -> str:
     small = '<w:rPr><w:noProof/><w:sz w:val="2"/></w:rPr>'
     start = "<w:pageBreakBefore/>" if item.new_page else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="Picture"/>{start}'
+        f'<w:p><w:pPr><w:pStyle w:val="{body.id("Picture")}"/>{start}'
         f"{_picture_before(item)}{small}{section}</w:pPr><w:r>{small}<w:drawing>"
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f"<wp:docPr {name}{says}>{silent}</wp:docPr>"

@@ -8,6 +8,8 @@ from desktopapp.documents.docx_numbering import Numbering, style_id
 from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles
 from desktopapp.documents.word_file import quoted
 
+HYPERLINK = "Hyperlink"
+PLAN_TABLE = "Plan Table"
 _SECTION = "Section Heading"  # like a theme's heading, without a number; in Word one style
 _CUSTOM = frozenset(
     (
@@ -31,10 +33,36 @@ _BASIS = (
 def content(numbering: Numbering) -> str:
     """Return the styles part; a file that numbers a report's levels has styles for them."""
     styles = numbering.styles
-    title = styles.title
-    report = (title._replace(name="Appendix Title"), *numbering.outline)
-    listed = (
-        *(report if numbering.outline else ()),
+    return "".join(
+        (
+            _defaults(styles),
+            _paragraph_style(styles.body, numbering),
+            _BASIS,
+            *(_paragraph_style(style, numbering) for style in _listed(numbering)),
+            _hyperlink(styles),
+            _plain_table(),
+            _table(styles),
+        )
+    )
+
+
+def added(numbering: Numbering) -> str:
+    """Return those of our styles that a council's template lacks."""
+    styles, theirs = numbering.styles, numbering.theirs
+    missing = (style for style in text_styles(styles) if style.name not in theirs)
+    return "".join(
+        (
+            *(_paragraph_style(style, numbering) for style in missing),
+            "" if HYPERLINK in theirs else _hyperlink(styles),
+            "" if PLAN_TABLE in theirs else _table(styles),
+        )
+    )
+
+
+def text_styles(styles: Styles) -> tuple[Style, ...]:
+    """Return the styles of paragraphs that a plan's text uses, each name once."""
+    return (
+        styles.body,
         styles.title,
         styles.subtitle,
         styles.theme,
@@ -44,19 +72,15 @@ def content(numbering: Numbering) -> str:
         styles.cell,
         styles.header_cell,
         styles.picture,
-        styles.footer,
-        styles.footer._replace(name="Header"),
     )
-    return "".join(
-        (
-            _defaults(styles),
-            _paragraph_style(styles.body, numbering),
-            _BASIS,
-            *(_paragraph_style(style, numbering) for style in listed),
-            _hyperlink(styles),
-            _tables(styles),
-        )
-    )
+
+
+def _listed(numbering: Numbering) -> tuple[Style, ...]:
+    """Return all paragraph styles of a file but that of its text."""
+    styles = numbering.styles
+    report = (styles.title._replace(name="Appendix Title"), *numbering.outline)
+    footers = (styles.footer, styles.footer._replace(name="Header"))
+    return (*(report if numbering.outline else ()), *text_styles(styles)[1:], *footers)
 
 
 def paragraph_id(style: Style, styles: Styles) -> str:
@@ -151,21 +175,27 @@ def _hyperlink(styles: Styles) -> str:
     )
 
 
-def _tables(styles: Styles) -> str:
-    """Return Word's plain table and ours: thin rules, a shaded header row, bold row headers."""
+def _plain_table() -> str:
+    """Return Word's plain table."""
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        f"<w:tblPr>{_margins(0, round(CELL_SIDE * 20))}</w:tblPr></w:style>"
+    )
+
+
+def _table(styles: Styles) -> str:
+    """Return our table: thin rules, a shaded header row."""
     size = round(RULE * 8)  # in eighths of a point
     rule = f'w:val="single" w:sz="{size}" w:space="0" w:color="{_hex(styles, "rule")}"'
     edges = "".join(
         f"<w:{edge} {rule}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    side, top = round(CELL_SIDE * 20), round(CELL_TOP * 20)
     return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-        f"<w:tblPr>{_margins(0, side)}</w:tblPr></w:style>"
-        '<w:style w:type="table" w:customStyle="1" w:styleId="PlanTable">'
-        '<w:name w:val="Plan Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
-        f"<w:qFormat/><w:tblPr><w:tblBorders>{edges}</w:tblBorders>{_margins(top, side)}"
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(PLAN_TABLE)}">'
+        f'<w:name w:val="{PLAN_TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
+        f"<w:qFormat/><w:tblPr><w:tblBorders>{edges}</w:tblBorders>"
+        f"{_margins(round(CELL_TOP * 20), round(CELL_SIDE * 20))}"
         '</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(styles, "shade")}"/>'
         "</w:tcPr></w:tblStylePr></w:style>"

@@ -8,14 +8,17 @@ from desktopapp.documents.build import Document, TableItem, item_words
 from desktopapp.documents.docx_body import Body, end_of_text, write_item
 from desktopapp.documents.docx_numbering import Numbering
 from desktopapp.documents.docx_styles import content
+from desktopapp.documents.into_template import into_template
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.report import Part, report_outline
 from desktopapp.documents.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
+from desktopapp.documents.template import Template
 from desktopapp.documents.word_file import WordFile, words
 
 _WORD_URI = "http://schemas.microsoft.com/office/word"
+_TABS = '<w:defaultTabStop w:val="720"/>'
 _SETTINGS = (
-    '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     f'<w:compatSetting w:name="compatibilityMode" w:uri="{_WORD_URI}" w:val="15"/>'
     '<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" '
     f'w:uri="{_WORD_URI}" w:val="1"/>'
@@ -26,11 +29,15 @@ _SETTINGS = (
 )
 
 
-def to_docx(document: Document, layout: Layout | None = None) -> bytes:
-    """Return the document as a Word file.
+def to_docx(
+    document: Document, layout: Layout | None = None, template: Template | None = None
+) -> bytes:
+    """Return the document as a Word file, of a council's own look where its template is given.
 
     ``layout`` tells the true number of pages, and is made where it is not given.
     """
+    if template:
+        return into_template(document, layout or lay_out(document), template, (_TABS, _SETTINGS))
     return _written((Part(document),), (layout or lay_out(document),), ())
 
 
@@ -55,7 +62,7 @@ def _written(
     file.set_body(text)
     file.add_word("styles.xml", "styles", "styles", content(numbering))
     file.add_word("numbering.xml", "numbering", "numbering", numbering.content())
-    file.add_word("settings.xml", "settings", "settings", _SETTINGS)
+    file.add_word("settings.xml", "settings", "settings", _TABS + _SETTINGS)
     pages = sum(layout.counted for layout in layouts)
     counted = sum(item_words(item) for part in parts for item in part.document.items)
     file.add_properties(first.title, first.author, pages, counted)

@@ -6,14 +6,15 @@ placeholder author and thumbnail would each have to be found and undone. Knows n
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape, quoteattr
 
 from desktopapp.plan.shape import clean
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
-    from docx.opc.part import Part
+    from docx.opc.part import Part, XmlPart
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -41,29 +42,25 @@ def quoted(text: str) -> str:
 
 
 class WordFile:
-    """A new Word file. Its main part refers to all others; references are made once."""
+    """A Word file: a new one, or one that was opened and whose body is written anew.
 
-    __slots__ = ("_main", "_package", "_pictures")
+    Its main part refers to all others; the same reference is made once.
+    """
 
-    def __init__(self) -> None:
-        from docx.opc.packuri import PackURI  # noqa: PLC0415  # slow to load
-        from docx.opc.part import XmlPart  # noqa: PLC0415
-        from docx.oxml.parser import parse_xml  # noqa: PLC0415
-        from docx.package import Package  # noqa: PLC0415
+    __slots__ = ("_package", "_pictures", "main")
 
-        self._package = Package()
-        root = parse_xml(f"<w:document {_SPACES}/>")
-        kind = f"{_WORD}.document.main+xml"
-        self._main = XmlPart(PackURI("/word/document.xml"), kind, root, self._package)
-        self._package.relate_to(self._main, _relation("officeDocument"))
+    def __init__(self, package: "OpcPackage | None" = None) -> None:
+        self._package = package or _empty()
+        main = self._package.main_document_part
+        self.main = cast("XmlPart", main)
         self._pictures: dict[bytes, str] = {}
 
     def set_body(self, content: str) -> None:
         """Set what the main part holds, now that all it refers to has its id."""
-        from docx.oxml.parser import parse_xml  # noqa: PLC0415  # slow to load
-
-        root = parse_xml(f"<w:document {_SPACES}><w:body>{content}</w:body></w:document>")
-        self._main.element.extend(root)
+        root = self.main.element
+        for element in list(root):
+            root.remove(element)
+        root.extend(elements(f"<w:body>{content}</w:body>"))
 
     def add_word(self, file: str, kind: str, root: str, content: str) -> str:
         """Add a part of the word-processing language, such as ``styles.xml``; return its id.
@@ -75,12 +72,12 @@ class WordFile:
 
     def link(self, address: str) -> str:
         """Let the main part refer to an address outside; return the reference's id."""
-        return self._main.relate_to(address, _relation("hyperlink"), is_external=True)
+        return self.main.relate_to(address, _relation("hyperlink"), is_external=True)
 
     def picture(self, data: bytes, ending: str) -> str:
         """Add a picture that the main part shows; return the reference's id."""
         if data not in self._pictures:
-            name = f"/word/media/picture{len(self._pictures) + 1}.{ending}"
+            name = self._package.next_partname(f"/word/media/picture%d.{ending}")
             self._pictures[data] = self._relate(_part(name, _KINDS[ending], data), "image")
         return self._pictures[data]
 
@@ -116,7 +113,28 @@ class WordFile:
         return written(self._package)
 
     def _relate(self, part: "Part", kind: str) -> str:
-        return self._main.relate_to(part, _relation(kind))
+        return self.main.relate_to(part, _relation(kind))
+
+
+def _empty() -> "OpcPackage":
+    """Return a package whose main part is a document that holds nothing."""
+    from docx.opc.packuri import PackURI  # noqa: PLC0415  # slow to load
+    from docx.opc.part import XmlPart  # noqa: PLC0415
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415
+    from docx.package import Package  # noqa: PLC0415
+
+    package = Package()
+    root = parse_xml(f"<w:document {_SPACES}/>")
+    main = XmlPart(PackURI("/word/document.xml"), f"{_WORD}.document.main+xml", root, package)
+    package.relate_to(main, _relation("officeDocument"))
+    return package
+
+
+def elements(content: str) -> list["BaseOxmlElement"]:
+    """Return XML of the word-processing language as elements."""
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415  # slow to load
+
+    return list(parse_xml(f"<w:document {_SPACES}>{content}</w:document>"))
 
 
 def _relation(kind: str) -> str:

@@ -1,0 +1,313 @@
+"""A council's own Word file, made safe to build on before python-docx opens it.
+
+What it takes from elsewhere, what could run and what tells of persons is left behind: only the
+kinds of part named here are taken along. Everything else about it stays as it is.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+
+from desktopapp.documents.foreign_fields import settle_fields
+from desktopapp.documents.word_file import quoted
+from desktopapp.plan.problem import Problem
+from desktopapp.readers.archive import open_archive, parse, read_part
+from desktopapp.readers.kinds import Kind, check
+from desktopapp.readers.links import allowed
+from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, damaged, too_much
+from desktopapp.readers.word_parts import child, name_of, value
+
+if TYPE_CHECKING:
+    from docx.opc.package import OpcPackage
+    from lxml.etree import _Element
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = "[Content_Types].xml"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_MAIN_KINDS = (  # content types of main parts: documents and templates, without and with macros
+    f"{_WORD}.document.main+xml",
+    f"{_WORD}.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+_KEPT = frozenset(  # kinds of relationship whose parts are taken along
+    {
+        *("styles", "numbering", "settings", "fontTable", "font", "theme", "header", "footer"),
+        *("image", "footnotes", "endnotes"),
+    }
+)
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
+_CHANGES = frozenset(
+    {
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"),
+        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange"),
+        *("tblGridChange", "tblPrExChange", "numberingChange"),
+    }
+)
+_REMOVED = frozenset(
+    {
+        *("altChunk", "subDoc", "attachedTemplate", "mailMerge", "docVars", "writeProtection"),
+        *("dataBinding", "control", "permStart", "permEnd", "trackRevisions"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "rsids"),
+        *("movie", "linkStyles", "stylePaneFormatFilter", "saveThroughXslt", "documentProtection"),
+    }
+)
+_ALONE = frozenset({"hlinkClick", "hlinkHover", "headerReference", "footerReference"})
+_HOLDERS = frozenset({"drawing", "pict", "object"})
+_ON = frozenset({"1", "true", "on"})
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a file on the way to being safe, and what was left behind on it."""
+
+    archive: zipfile.ZipFile
+    kept: dict[str, bytes] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    left: dict[str, None] = field(default_factory=dict)
+
+
+def open_foreign(data: bytes) -> tuple["OpcPackage", tuple[str, ...]]:
+    """Open a Word file or template of somebody else's, or raise ``Problem``.
+
+    Returns its package, made safe, and sentences that say what was left behind.
+    """
+    from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
+
+    safe, notes = made_safe(data)
+    try:
+        return OpcPackage.open(io.BytesIO(safe)), notes
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
+        raise damaged("Word document") from error
+
+
+def made_safe(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return a Word file as a document without what could harm, and what was left behind."""
+    if len(data) > MOST_BYTES:
+        raise too_much(f"more than {MOST_BYTES // 2**20} MB")
+    check(data, Kind.WORD)
+    archive = open_archive(data)
+    names = set(archive.namelist())
+    if _TYPES not in names or "_rels/.rels" not in names:
+        raise _no_word_file()
+    parts = _Parts(archive)
+    types = parse(read_part(archive, _TYPES))
+    main = _main_part(archive, types)
+    _take(main, parts, types)
+    _look_for_more(names, parts)
+    parts.kinds[main] = _MAIN_KINDS[0]
+    parts.kept["_rels/.rels"] = _relations([("rId1", f"{_RELATIONS}/officeDocument", main, "")])
+    return _packed(parts), tuple(parts.left)
+
+
+def _main_part(archive: zipfile.ZipFile, types: "_Element") -> str:
+    for rel in parse(read_part(archive, "_rels/.rels")):
+        if not value(rel, "Type").endswith("/officeDocument"):
+            continue
+        main = normpath(value(rel, "Target").lstrip("/"))
+        if value(rel, "Type").startswith(_STRICT):
+            raise Problem(
+                "This Word document is saved in the form “Strict Open XML”.",
+                safe=UNTOUCHED,
+                then="Open it in Word, save it as “Word Document (.docx)”, and use the new file.",
+            )
+        if main in archive.namelist() and _kind(main, types) in _MAIN_KINDS:
+            return main
+    raise _no_word_file()
+
+
+def _no_word_file() -> Problem:
+    return Problem(
+        "This file is not a Word document or template, though its name says so.",
+        safe=UNTOUCHED,
+        then="Open it in the program it was made with and save it as a Word document (.docx).",
+    )
+
+
+def _kind(name: str, types: "_Element") -> str:
+    """Return the content type of a part: its own, or that of its ending."""
+    ending = name.rpartition(".")[2].lower()
+    found = ""
+    for one in types:
+        if value(one, "PartName").lstrip("/").lower() == name.lower():
+            return value(one, "ContentType")
+        if value(one, "Extension").lower() == ending:
+            found = value(one, "ContentType")
+    return found
+
+
+def _take(name: str, parts: _Parts, types: "_Element") -> None:
+    """Take a part along, made safe, and the parts it refers to."""
+    parts.kinds[name] = _kind(name, types)
+    data = read_part(parts.archive, name)
+    if not parts.kinds[name].endswith("xml"):
+        parts.kept[name] = data
+        return
+    relations = list(_safe_relations(name, parts))
+    root = parse(data)
+    _refuse(root)
+    _settle(root, {one[0] for one in relations}, parts)
+    parts.kept[name] = _written(root)
+    if relations:
+        parts.kept[_place(name)] = _relations(relations)
+    for _, _, target, mode in relations:
+        inside = normpath(join(dirname(name), target))
+        if not mode and inside not in parts.kept:
+            _take(inside, parts, types)
+
+
+def _place(name: str) -> str:
+    return f"{dirname(name)}/_rels/{name.rpartition('/')[2]}.rels".lstrip("/")
+
+
+def _safe_relations(name: str, parts: _Parts) -> Iterator[tuple[str, str, str, str]]:
+    """Go through what a part refers to and may go on referring to: id, type, target, mode."""
+    place, names = _place(name), parts.archive.namelist()
+    if place not in names:
+        return
+    for rel in parse(read_part(parts.archive, place)):
+        kind, target = value(rel, "Type"), value(rel, "Target")
+        last = kind.rpartition("/")[2]
+        if value(rel, "TargetMode") == "External":
+            if last == "hyperlink" and allowed(target):
+                yield value(rel, "Id"), kind, allowed(target), "External"
+            else:
+                _note(parts, last)
+            continue
+        inside = normpath(target.lstrip("/") if target[:1] == "/" else join(dirname(name), target))
+        picture = last != "image" or inside.lower().endswith(_PICTURES)
+        if last in _KEPT and kind.startswith(_RELATIONS) and inside in names and picture:
+            yield value(rel, "Id"), kind, _relative(inside, name), ""
+
+
+def _relative(target: str, source: str) -> str:
+    folder = dirname(source)
+    return target.removeprefix(f"{folder}/") if target.startswith(f"{folder}/") else f"/{target}"
+
+
+def _note(parts: _Parts, what: str) -> None:
+    if what == "attachedTemplate":
+        parts.left["Its link to a template elsewhere was left behind."] = None
+    elif what == "hyperlink":
+        parts.left["Links that do not lead to a web page or e-mail address became text."] = None
+    else:
+        parts.left["What it takes from other files or addresses was left behind."] = None
+
+
+def _look_for_more(names: set[str], parts: _Parts) -> None:
+    """Say what else is in the file and was not taken along."""
+    for words, note in (
+        (("vbaproject", "vbadata"), "Its macros were left behind."),
+        (("comments",), "Its comments were left behind."),
+        (("embeddings/", "activex", "afchunk"), "What is embedded in it was left behind."),
+    ):
+        if any(word in name.lower() for name in names - set(parts.kept) for word in words):
+            parts.left[note] = None
+
+
+def _refuse(root: "_Element") -> None:
+    """Raise ``Problem`` for a file that is protected or holds tracked changes."""
+    protection = child(root, "documentProtection")
+    if protection is not None and value(protection, "enforcement") in _ON:
+        raise Problem(
+            "This document is protected against changes.",
+            safe=UNTOUCHED,
+            then="Open it in Word, choose Review, Restrict editing, stop the protection, save a "
+            "copy, and use that copy.",
+        )
+    word = root.tag.rpartition("}")[0]
+    if any(root.find(f".//{word}}}{name}") is not None for name in _CHANGES):
+        raise Problem(
+            "This document holds tracked changes.",
+            safe=UNTOUCHED,
+            then="Open it in Word, accept or reject all changes, save a copy, and use that copy.",
+        )
+
+
+def _settle(root: "_Element", known: set[str], parts: _Parts) -> None:
+    """Remove from a part what could harm, and whatever refers to what was left behind."""
+    if settle_fields(root):
+        _note(parts, "field")
+    for element in list(root.iter("{*}*")):
+        if name_of(element) == "altChunk":
+            _note(parts, "altChunk")
+        if name_of(element) in _REMOVED:
+            remove(element)
+            continue
+        for key, text in list(element.attrib.items()):
+            space, _, local = str(key).rpartition("}")
+            if space[1:] == _RELATIONS and text not in known:
+                _cut(element, str(key))
+            elif local in {"href", "src", "althref"} and not allowed(str(text)):
+                del element.attrib[key]
+
+
+def _cut(element: "_Element", key: str) -> None:
+    """Cut a reference that leads nowhere now, together with what cannot be without it."""
+    name = name_of(element)
+    embedded = element.get(f"{{{_RELATIONS}}}embed")
+    if name == "hyperlink":
+        del element.attrib[key]
+        if value(element, "anchor") == "":
+            unwrap(element)
+    elif name == "blip" and embedded and not key.endswith("}embed"):
+        del element.attrib[key]
+    elif name == "svgBlip":
+        parent = element.getparent()
+        remove(element if parent is None else parent)
+    else:
+        above = (one for one in element.iterancestors() if name_of(one) in _HOLDERS)
+        remove(element if name in _ALONE else next(above, element))
+
+
+def remove(element: "_Element") -> None:
+    """Remove an element from its parent, where it still has one."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def unwrap(element: "_Element") -> None:
+    """Put an element's children in its place."""
+    parent = element.getparent()
+    if parent is not None:
+        at = parent.index(element)
+        parent[at : at + 1] = list(element)
+
+
+def _written(root: "_Element") -> bytes:
+    from lxml import etree  # noqa: PLC0415  # slow to load
+
+    data: bytes = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return data
+
+
+def _relations(links: list[tuple[str, str, str, str]]) -> bytes:
+    lines = "".join(
+        f"<Relationship Id={quoted(reference)} Type={quoted(kind)} Target={quoted(target)}"
+        f"{' TargetMode=' + quoted(mode) if mode else ''}/>"
+        for reference, kind, target, mode in links
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'.encode()
+
+
+def _packed(parts: _Parts) -> bytes:
+    kinds = "".join(
+        f"<Override PartName={quoted(f'/{name}')} ContentType={quoted(kind)}/>"
+        for name, kind in parts.kinds.items()
+    )
+    types = (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{kinds}</Types>'
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as container:
+        container.writestr(_TYPES, types)
+        for name, data in parts.kept.items():
+            container.writestr(name, data)
+    return made.getvalue()

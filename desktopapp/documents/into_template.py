@@ -1,0 +1,199 @@
+"""Write a plan into a council's own template: its styles, headers, footers and page setup.
+
+The text that stood in the template is not taken along, nor are its settings but those that its
+headers and margins need.
+"""
+
+import io
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from desktopapp.documents.build import Document, TableItem, item_words
+from desktopapp.documents.docx_body import Body, end_of_text, write_item
+from desktopapp.documents.docx_numbering import Numbering, style_id
+from desktopapp.documents.docx_styles import added
+from desktopapp.documents.layout import Layout
+from desktopapp.documents.style import PAGE_WIDTH, twips
+from desktopapp.documents.template import OURS, HouseStyle, Template
+from desktopapp.documents.word_file import WordFile, elements
+from desktopapp.readers.word_parts import child, name_of, switch, value, whole
+
+if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
+    from lxml.etree import _Element
+
+_KEPT = frozenset({"styles", "numbering", "theme", "fontTable"})
+_PAGE = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" '
+    'w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+)
+_NARROWEST = 100.0  # points of text; a page with less is not a page
+
+
+def into_template(
+    document: Document, layout: Layout, template: Template, settings: tuple[str, str]
+) -> bytes:
+    """Return the document as a Word file of the template's look.
+
+    ``settings`` are ours, before and after what may be kept of the template's.
+    """
+    from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
+
+    file = WordFile(OpcPackage.open(io.BytesIO(template.data)))
+    section = _section(file.main.element)
+    kept = _kept_settings(file)
+    early = kept["mirrorMargins"] + kept["gutterAtTop"]
+    _forget(file, section)
+    width = max(_width(section), _NARROWEST)
+    styles = document.styles._replace(margin=twips((PAGE_WIDTH - width) / 2))
+    house = {ours: one for ours in OURS if (one := template.style_for(ours))}
+    theirs = {ours: one.numbered for ours, one in house.items()}
+    numbering = Numbering(styles, after=_highest(file), theirs=theirs)
+    body = Body(file, numbering, styles, _ids(house, template))
+    text = "".join(write_item(item, body) for item in document.items)
+    if not document.items or isinstance(document.items[-1], TableItem):
+        text += end_of_text()
+    file.set_body(text)
+    file.main.element[0].append(section)
+    _add_styles(file, body)
+    _add_numbering(file, numbering)
+    first, last = settings
+    file.add_word(
+        "settings2.xml", "settings", "settings", early + first + kept["evenAndOddHeaders"] + last
+    )
+    words = sum(map(item_words, document.items))
+    file.add_properties(document.title, document.author, layout.counted, words)
+    return file.to_bytes()
+
+
+def _ids(house: dict[str, HouseStyle], template: Template) -> dict[str, str]:
+    """Return the ids of styles by ours; an id of ours that is taken gets a word before it."""
+    taken = {one.id for one in template.styles}
+    found = {}
+    for ours in OURS:
+        name = style_id(ours)
+        own = f"Plan{name}" if name in taken else name
+        found[name] = house[ours].id if ours in house else own
+    return found
+
+
+def _section(root: "_Element") -> "_Element":
+    """Return the page setup of the last upright pages, with the headers that hold there."""
+    sections = list(root.iter("{*}sectPr"))
+    upright = [n for n, one in enumerate(sections) if _is_upright(one)]
+    last = upright[-1] if upright else len(sections) - 1
+    if not sections:
+        return elements(_PAGE)[0]
+    chosen = deepcopy(sections[last])
+    shown = {_edge(one) for one in chosen if _edge(one)}
+    for earlier in reversed(sections[:last]):
+        for one in earlier:
+            if _edge(one) and _edge(one) not in shown:
+                shown.add(_edge(one))
+                chosen.insert(0, deepcopy(one))
+    return chosen
+
+
+def _edge(element: "_Element") -> str:
+    """Return which header or footer an element refers to, such as a first page's header."""
+    name = name_of(element)
+    return f"{name} {value(element, 'type')}" if name.endswith("erReference") else ""
+
+
+def _is_upright(section: "_Element") -> bool:
+    page = child(section, "pgSz")
+    return whole(value(page, "h"), 1) >= whole(value(page, "w"), 0)
+
+
+def _width(section: "_Element") -> float:
+    """Return the width of the text on a page, in points."""
+    page, margin = child(section, "pgSz"), child(section, "pgMar")
+    sides = sum(abs(whole(value(margin, side))) for side in ("left", "right", "gutter"))
+    return (whole(value(page, "w"), 11906) - sides) / 20
+
+
+def _forget(file: WordFile, section: "_Element") -> None:
+    """Forget what only the template's own text refers to."""
+    used = {value(one, "id") for one in section if _edge(one)}
+    for reference, relation in list(file.main.rels.items()):
+        if reference not in used and relation.reltype.rpartition("/")[2] not in _KEPT:
+            del file.main.rels[reference]
+
+
+def _related(file: WordFile, kind: str) -> "XmlPart | None":
+    """Return the part of a kind that the main part refers to, or nothing."""
+    from docx.opc.part import XmlPart  # noqa: PLC0415  # slow to load
+
+    for relation in file.main.rels.values():
+        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
+            part = relation.target_part
+            return part if isinstance(part, XmlPart) else None
+    return None
+
+
+def _kept_settings(file: WordFile) -> dict[str, str]:
+    """Return the settings that the template's headers and margins need, as XML by name."""
+    part = _related(file, "settings")
+    names = ("mirrorMargins", "gutterAtTop", "evenAndOddHeaders")
+    on = {name for name in names if part is not None and switch(part.element, name)}
+    return {name: f"<w:{name}/>" if name in on else "" for name in names}
+
+
+def _highest(file: WordFile) -> int:
+    """Return the highest number that the template's numbering has taken."""
+    part = _related(file, "numbering")
+    if part is None:
+        return 0
+    keys = ("numId", "abstractNumId")
+    taken = (whole(value(one, key)) for one in part.element for key in keys)
+    return max((0, *taken))
+
+
+def _add_styles(file: WordFile, body: Body) -> None:
+    """Add those of our styles that the template lacks, based on what it has."""
+    part = _related(file, "styles")
+    if part is None:
+        return
+    basis = {
+        value(one, "type"): value(one, "styleId")
+        for one in part.element
+        if value(one, "default") in {"1", "true", "on"}
+    }
+    renamed = {
+        **body.ids,
+        "DefaultParagraphFont": basis.get("character", ""),
+        "TableNormal": basis.get("table", ""),
+    }
+    names = {value(child(one, "name")).casefold() for one in part.element}
+    for element in elements(added(body.numbering)):
+        for one in list(element):
+            if name_of(one) == "name" and value(one).casefold() in names:
+                _set(one, f"Plan {value(one)}")
+            if name_of(one) in {"basedOn", "next"}:
+                name = renamed.get(value(one), "")
+                element.remove(one) if not name else _set(one, name)
+        _set(element, body.id(value(element, "styleId")), "styleId")
+        part.element.append(element)
+
+
+def _set(element: "_Element", text: str, key: str = "val") -> None:
+    from docx.oxml.ns import qn  # noqa: PLC0415  # slow to load
+
+    element.set(qn(f"w:{key}"), text)
+
+
+def _add_numbering(file: WordFile, numbering: Numbering) -> None:
+    """Add our definitions and lists after the template's own."""
+    part = _related(file, "numbering")
+    if part is None:
+        file.add_word("numbering.xml", "numbering", "numbering", numbering.content())
+        return
+    root = part.element
+    order = [name_of(one) for one in root]
+    first = order.index("num") if "num" in order else len(order)
+    end = max((n + 1 for n, name in enumerate(order) if name == "num"), default=len(order))
+    end = min(end, order.index("numIdMacAtCleanup")) if "numIdMacAtCleanup" in order else end
+    for one in reversed(elements("".join(numbering.instances()))):
+        root.insert(end, one)
+    for one in reversed(elements("".join(numbering.definitions()))):
+        root.insert(min(first, end), one)

@@ -1,0 +1,191 @@
+"""Templates and report forms of an invented council, built here, and enemies made of them."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import docx
+from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+
+LOGO = Path(__file__).resolve().parents[1] / "resources" / "sample" / "logo.png"
+COUNCIL = "Marlow Fen District Council"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def saved(document: "docx.document.Document") -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def field(instruction: str) -> list[object]:
+    """Return the runs of a field, its text a question mark."""
+    verb = instruction.split(maxsplit=1)[0].lower()
+    begin, end = (
+        f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "end")
+    )
+    code = f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
+    middle = (
+        f"<w:r {nsdecls('w')}>{inside}</w:r>"
+        for inside in (
+            code,
+            '<w:fldChar w:fldCharType="separate"/>',
+            f"<w:t>result of {verb}</w:t>",
+        )
+    )
+    return [parse_xml(one) for one in (begin, *middle, end)]
+
+
+def house_document() -> "docx.document.Document":
+    """Build a house template: own headings, a logo in the first header, text to be replaced."""
+    made = docx.Document()
+    made.core_properties.author = "Pat Canary"
+    styles = made.styles
+    styles["Normal"].font.name = "Liberation Serif"
+    styles["Normal"].font.size = Pt(11.5)
+    styles["Normal"].paragraph_format.space_after = Pt(7)
+    for level in (1, 2):  # headings that only their outline level tells
+        style = styles.add_style(f"Marlow Section {level}", WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        style.font.bold = True
+        style.font.size = Pt(18 - 3 * level)
+        style.font.color.rgb = RGBColor(0x6B, 0x1F, 0x5C)
+        style.paragraph_format.space_before = Pt(14)
+        style.paragraph_format.keep_with_next = True
+        outline = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>')
+        style.element.get_or_add_pPr().append(outline)
+        heading = styles[f"Heading {level}"].element
+        heading.getparent().remove(heading)
+    for name in ("List Bullet 2", "List Bullet 3", "Subtitle"):
+        styles[name].element.getparent().remove(styles[name].element)
+    section = made.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(3)
+    section.top_margin, section.bottom_margin = Cm(3.2), Cm(2.4)
+    section.different_first_page_header_footer = True
+    first = section.first_page_header.paragraphs[0]
+    first.add_run().add_picture(str(LOGO), height=Cm(1.4))
+    section.header.paragraphs[0].text = "Marlow Fen: later pages"
+    footer = section.footer.paragraphs[0]
+    footer.text = "Serving the fen since 1974 "
+    for run in field("PAGE"):
+        footer._p.append(run)  # noqa: SLF001  # XML that python-docx has no words for
+    section.first_page_footer.paragraphs[0].text = "Council Offices, Sluice Road"
+    made.add_paragraph("Type the title of your document here", style="Title")
+    made.add_paragraph("Text that only stands here as an example.")
+    return made
+
+
+def house() -> bytes:
+    return saved(house_document())
+
+
+def changed(data: bytes, parts: Mapping[str, bytes | None]) -> bytes:
+    """Return a zip file with parts replaced, added, or taken out (nothing)."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name), zipfile.ZIP_DEFLATED)
+        for name, part in parts.items():
+            if part is not None:
+                new.writestr(name, part, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as container:
+        return container.read(name)
+
+
+def replaced(data: bytes, name: str, *pairs: tuple[str, str]) -> bytes:
+    """Return a file with words of one part replaced; each must be there."""
+    text = part(data, name).decode()
+    for old, new in pairs:
+        assert old in text, f"{old} is not in {name}"
+        text = text.replace(old, new, 1)
+    return changed(data, {name: text.encode()})
+
+
+def as_kind(data: bytes, kind: str) -> bytes:
+    """Return a document as another kind: template, or one with macros."""
+    return replaced(data, "[Content_Types].xml", (f"{_TYPE}document.main+xml", kind))
+
+
+def dotx(data: bytes) -> bytes:
+    return as_kind(data, f"{_TYPE}template.main+xml")
+
+
+def dotm(data: bytes) -> bytes:
+    """Return a template with macros."""
+    made = as_kind(data, "application/vnd.ms-word.template.macroEnabledTemplate.main+xml")
+    link = (
+        '<Relationship Id="rIdMacro" Type="http://schemas.microsoft.com/office/2006/relationships/'
+        'vbaProject" Target="vbaProject.bin"/></Relationships>'
+    )
+    made = replaced(made, "word/_rels/document.xml.rels", ("</Relationships>", link))
+    default = '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    made = replaced(made, "[Content_Types].xml", ("</Types>", f"{default}</Types>"))
+    return changed(made, {"word/vbaProject.bin": b"Sub AutoOpen canary"})
+
+
+def with_remote_parts(data: bytes) -> bytes:
+    """Return a template that takes its template, a picture and a text from elsewhere."""
+    links = "".join(
+        f'<Relationship Id="{one}" Type="{_REL}/{kind}" Target="{target}"'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if mode else ''}/>"
+        for one, kind, target, mode in (
+            ("rIdChunk", "aFChunk", "chunk.html", False),
+            ("rIdFar", "image", "https://canary.example/far.png", True),
+            ("rIdFile", "hyperlink", "file://canary/share", True),
+        )
+    )
+    body = (
+        '<w:altChunk xmlns:r="' + _REL + '" r:id="rIdChunk"/>'
+        '<w:p><w:hyperlink xmlns:r="' + _REL + '" r:id="rIdFile"><w:r><w:t>share</w:t></w:r>'
+        "</w:hyperlink></w:p><w:sectPr"
+    )
+    made = replaced(
+        data, "word/_rels/document.xml.rels", ("</Relationships>", f"{links}</Relationships>")
+    )
+    made = replaced(made, "word/document.xml", ("<w:sectPr", body))
+    settings = '<w:attachedTemplate xmlns:r="' + _REL + '" r:id="rIdT"/></w:settings>'
+    template = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rIdT" Type="{_REL}/attachedTemplate" '
+        'Target="https://canary.example/t.dotm" TargetMode="External"/></Relationships>'
+    )
+    made = replaced(made, "word/settings.xml", ("</w:settings>", settings))
+    return changed(
+        made,
+        {
+            "word/chunk.html": b"<p>canary</p>",
+            "word/_rels/settings.xml.rels": template.encode(),
+        },
+    )
+
+
+def protected(data: bytes) -> bytes:
+    lock = '<w:documentProtection w:edit="forms" w:enforcement="1"/></w:settings>'
+    return replaced(data, "word/settings.xml", ("</w:settings>", lock))
+
+
+def with_tracked_changes(data: bytes) -> bytes:
+    change = (
+        '<w:p><w:ins w:id="900" w:author="Pat Canary"><w:r><w:t>new</w:t></w:r></w:ins></w:p>'
+        "<w:sectPr"
+    )
+    return replaced(data, "word/document.xml", ("<w:sectPr", change))
+
+
+def second_section(made: "docx.document.Document") -> None:
+    """Add a landscape section, as annexes have."""
+    section = made.add_section(WD_SECTION.NEW_PAGE)
+    section.page_width, section.page_height = section.page_height, section.page_width
+    assert made.element.body.find(qn("w:sectPr")) is not None
