@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.session import help_pages, load_settings
+from desktopapp.session.exporting import KIND_NAMES
 from desktopapp.ui import menu_table
 from desktopapp.ui.commands import Branch, Command
 from desktopapp.ui.guide import Guide
@@ -63,3 +64,10 @@ def test_the_guide_names_only_commands_that_are_in_the_menus(qtbot: QtBot) -> No
         named = re.findall(r"[Cc]hoose \*\*([^*]+)\*\*", flat)
         named += re.findall(r"\*\*([^*]+)\*\* in the \w+ menu", flat)
         assert {words for words in named if words not in known} == set()
+
+
+def test_the_guide_lists_every_kind_of_document_by_its_name() -> None:
+    (text,) = (text for title, text in help_pages() if title == "Making the documents")
+    rows = re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE)
+    assert rows[0] == "Document"
+    assert set(rows[1:]) == set(KIND_NAMES.values())
