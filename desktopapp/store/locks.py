@@ -10,8 +10,6 @@ sees to however a program ends.
 """
 
 import json
-import platform
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -24,7 +22,6 @@ from desktopapp.store.files import DISK, Disk, Wait, remove_quietly, write_all
 BEAT = 30.0  # seconds between two beats of a lease
 DEAD_AFTER = 120.0  # seconds without one
 A_DAY = 86_400.0  # seconds
-_LEFTOVER = re.compile(r"~[0-9a-f]{9,}\.tmp")
 _MOST_BYTES = 4000
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.0)  # seconds: 5 in all
 
@@ -79,6 +76,13 @@ class Lease:
         self.file = None
 
 
+def _machine() -> str:
+    """Return the name of this computer."""
+    import platform  # noqa: PLC0415  # not for the start
+
+    return platform.node()
+
+
 def lease_file(plan: Path) -> Path:
     """Return the path of the lease of a plan file."""
     return plan.with_name(f"~{plan.name}.open")
@@ -94,7 +98,7 @@ def holder_of(plan: Path, disk: Disk = DISK) -> Holder | None:
 def claim(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder:
     """Take the lease of a plan, or return who has it. A dead lease is taken over."""
     file = lease_file(plan)
-    holder = Holder(who, platform.node(), since, urandom(8).hex())
+    holder = Holder(who, _machine(), since, urandom(8).hex())
     for _ in range(3):
         try:
             descriptor = disk.create(file)
@@ -153,7 +157,7 @@ def _read(disk: Disk, file: Path) -> Holder | None:
 
 def _is_dead(disk: Disk, file: Path, holder: Holder) -> bool:
     """Tell whether nobody holds a lease any more."""
-    if holder.locks and holder.machine == platform.node():
+    if holder.locks and holder.machine == _machine():
         return not disk.is_held(file)
     return _is_old(disk, file)
 
@@ -175,8 +179,15 @@ def _sweep(disk: Disk, folder: Path) -> None:
     """Remove what programs that were ended in the middle of a save left there a day ago."""
     with suppress(OSError):
         for name in disk.names(folder):
-            if _LEFTOVER.fullmatch(name) and _is_old(disk, folder / name, A_DAY):
+            if _is_leftover(name) and _is_old(disk, folder / name, A_DAY):
                 remove_quietly(disk, folder / name)
+
+
+def _is_leftover(name: str) -> bool:
+    """Tell whether a file has such a name as ``write_beside`` gives: nobody else's does."""
+    digits = name.removeprefix("~").removesuffix(".tmp")
+    is_ours = len(name) - len(digits) == len("~.tmp") and len(digits) > 8  # noqa: PLR2004  # 8 are random
+    return is_ours and not digits.strip("0123456789abcdef")
 
 
 def _clear(disk: Disk, file: Path, judged: Holder | None) -> None:

@@ -16,7 +16,6 @@ from time import sleep
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.store.backups import keep_backup
 from desktopapp.store.files import (
     DISK,
     Disk,
@@ -39,7 +38,6 @@ from desktopapp.store.planfile import (
 )
 from desktopapp.store.reasons import reason, reason_not_read
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
-from desktopapp.store.versions import Version, grown, with_version
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 _MOST_ATTEMPTS = 20
@@ -152,12 +150,7 @@ def save(
     held = _settled(disk, held)
     parents = (*((held.revision,) if held.revision else ()), *merged)
     revision = revision_of(plan, parents)
-    kept = held.kept
-    if held.opened:
-        kept = with_version(kept, held.opened[0], Version(held.revision, held.opened[1]))
-    kept = grown(kept, revision, parents)
-    if mark:
-        kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))
+    kept = _with_history(plan, held, revision, parents, mark)
     data = encode(plan, parents, kept)
     if held.vault:
         data = held.vault.seal(data)
@@ -170,10 +163,31 @@ def save(
     except (OSError, ValueError, Problem) as error:
         raise _not_saved(disk, error, attempt, data, recovery) from error
     if backups:
+        from desktopapp.store.backups import keep_backup  # noqa: PLC0415  # not for the start
+
         keep_backup(backups, data, disk)
     if held.copy:
         remove_quietly(disk, held.copy)
     return Held(held.path, revision, digest(data), kept, vault=held.vault)
+
+
+def _with_history(
+    plan: Plan, held: Held, revision: str, parents: tuple[str, ...], mark: Mark | None
+) -> Kept:
+    """Return what to keep with a plan: its versions and the revisions it came from."""
+    from desktopapp.store.versions import (  # noqa: PLC0415  # not for the start
+        Version,
+        grown,
+        with_version,
+    )
+
+    kept = held.kept
+    if held.opened:
+        kept = with_version(kept, held.opened[0], Version(held.revision, held.opened[1]))
+    kept = grown(kept, revision, parents)
+    if mark:
+        kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))
+    return kept
 
 
 def _read_back(held: Held, data: bytes) -> None:
