@@ -1,11 +1,15 @@
 """What a crash left behind, offered before anything else is done."""
 
-from desktopapp.plan.merge import Merged, merge
+from typing import TYPE_CHECKING
+
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
 from desktopapp.store.recovery import Recovery, put_aside
 from desktopapp.store.settings import journal_folder
+
+if TYPE_CHECKING:
+    from desktopapp.plan.merge import Merged
 
 __all__ = ["Recovery", "put_aside"]
 
@@ -15,7 +19,7 @@ def recoveries() -> tuple[Recovery, ...]:
     return recovery.recoveries(journal_folder())
 
 
-def recover(found: Recovery) -> tuple[Session, Merged | None]:
+def recover(found: Recovery) -> "tuple[Session, Merged | None]":
     """Open a plan with what was typed last, as one step that can be undone.
 
     Where its file was saved by somebody else meanwhile, both are brought together, and what came
@@ -40,6 +44,8 @@ def recover(found: Recovery) -> tuple[Session, Merged | None]:
     merged = None
     plan = found.plan
     if held.digest != found.digest:
+        from desktopapp.plan.merge import merge  # noqa: PLC0415  # wanted after a crash alone
+
         merged = merge(found.saved, found.plan, on_disk)
         plan = merged.plan
     session.edit(plan, "recover what was not saved")
