@@ -1,11 +1,14 @@
 """Picture files (PNG and JPEG): how large they are, and what they tell beside the picture."""
 
+import io
 import struct
 from functools import lru_cache
 
 _POINTS_PER_PIXEL = 0.75  # a picture that does not say is taken to have 96 pixels to the inch
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = (b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"iCCP")
+_ORIENTATION = 0x0112  # the number of the note that says how a camera was held
+_EXIF = 0xE1  # the marker of a camera's notes
 _MARK, _SCAN = 0xFF, 0xDA  # what begins a JPEG marker; the marker before the picture's own data
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # JPEG markers that hold the size
 
@@ -63,7 +66,8 @@ def without_past(data: bytes) -> bytes:
     """Return a picture without what was written into its file beside the picture.
 
     A camera or a program leaves names, places, times and small copies there, which no document
-    should carry out of the council. The picture itself stays as it is, bit by bit.
+    should carry out of the council. The picture itself stays as it is, bit by bit, unless a camera
+    was held on its side: that is written among what is cut, so the picture is turned upright.
     """
     try:
         if data.startswith(_PNG):
@@ -94,6 +98,7 @@ def _plain_jpeg(data: bytes) -> bytes:
     """Keep the segments that make the picture (ITU-T T.81, B.1.1), up to its end."""
     kept = [data[:2]]
     at = 2
+    turned = False
     while data[at + 1] != _SCAN:
         marker = data[at + 1]
         if data[at] != _MARK:
@@ -103,9 +108,45 @@ def _plain_jpeg(data: bytes) -> bytes:
             continue
         (length,) = struct.unpack_from(">H", data, at + 2)
         segment = data[at : at + 2 + length]
+        turned = turned or (marker == _EXIF and _turned(segment[4:]))
         colours = segment[4:].startswith((b"JFIF", b"Adobe", b"ICC_PROFILE"))
         if colours or not (0xE0 <= marker <= 0xEF or marker == 0xFE):  # noqa: PLR2004  # notes
             kept.append(segment)
         at += 2 + length
+    if turned:
+        return _upright(data)
     end = data.find(b"\xff\xd9", at)
     return b"".join((*kept, data[at : end + 2] if end > 0 else data[at:]))
+
+
+def _turned(note: bytes) -> bool:
+    """Tell whether a camera noted that it was held on its side (Exif 2.32, 4.6.4, Orientation)."""
+    if not note.startswith(b"Exif\0\0"):
+        return False
+    tiff = note[6:]
+    order = "<" if tiff.startswith(b"II") else ">"
+    try:
+        (at,) = struct.unpack_from(order + "L", tiff, 4)
+        (count,) = struct.unpack_from(order + "H", tiff, at)
+        for n in range(count):
+            tag, _, _, value = struct.unpack_from(order + "HHLH", tiff, at + 2 + 12 * n)
+            if tag == _ORIENTATION:
+                return int(value) in range(2, 9)  # 1 is upright, the others turned or mirrored
+    except struct.error:
+        pass  # damaged notes say nothing
+    return False
+
+
+def _upright(data: bytes) -> bytes:
+    """Return a photograph turned upright, or as it is where it is damaged."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # slow to load, seldom wanted
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as photo:
+            turned = ImageOps.exif_transpose(photo)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return data
+    turned.info.clear()
+    out = io.BytesIO()
+    turned.save(out, "JPEG", quality=92)
+    return out.getvalue()

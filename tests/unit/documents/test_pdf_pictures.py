@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from desktopapp.documents.build import PictureItem, build
@@ -103,6 +103,26 @@ def test_a_photograph_keeps_its_picture_and_none_of_its_past(progressive: bool) 
         assert made.tobytes() == before.tobytes()
 
 
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photograph_taken_on_its_side_is_turned_upright(orientation: int) -> None:
+    past = Image.Exif()
+    past[0x0112] = orientation
+    past[0x010F] = "CANARY camera"
+    photo = Image.new("RGB", (64, 32), "white")
+    photo.paste("black", (0, 0, 16, 16))
+    data = _file(photo, "JPEG", exif=past)
+    plain = without_past(data)
+    assert b"CANARY" not in plain
+    assert pixels(plain) == ((64, 32) if orientation < 5 else (32, 64))
+    with Image.open(io.BytesIO(plain)) as made, Image.open(io.BytesIO(data)) as before:
+        upright = ImageOps.exif_transpose(before)
+        assert dict(made.getexif()) == {}
+        for place in ((4, 4), (made.width - 5, 4), (4, made.height - 5)):
+            assert made.convert("L").getpixel(place) == pytest.approx(
+                upright.convert("L").getpixel(place), abs=12
+            )
+
+
 def test_a_drawing_keeps_its_picture_and_none_of_its_past() -> None:
     notes = PngInfo()
     notes.add_text("Author", "CANARY author")
@@ -136,3 +156,11 @@ def test_no_writer_is_given_the_past_of_a_picture() -> None:
     held = [item.data for item in build(plan).items if isinstance(item, PictureItem)]
     assert len(held) == 2
     assert not any(b"CANARY" in one for one in held)
+
+
+@given(noise=st.binary(max_size=80))
+def test_damaged_notes_of_a_camera_are_cut_like_any_others(noise: bytes) -> None:
+    note = b"Exif\0\0" + noise + b"CANARY"
+    photo = _file(Image.new("RGB", (16, 16)), "JPEG")
+    segment = b"\xff\xe1" + (len(note) + 2).to_bytes(2, "big") + note
+    assert b"CANARY" not in without_past(photo[:2] + segment + photo[2:])
