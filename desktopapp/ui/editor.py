@@ -48,8 +48,9 @@ class AnswerEditor(Exchange):
         """Underline words that are spelt wrong, and offer what may have been meant."""
         from desktopapp.ui.underlines import Underlines  # noqa: PLC0415  # after the first paint
 
-        self.speller = speller
-        Underlines(self, speller)
+        if self.speller is not speller:
+            self.speller = speller
+            Underlines(self, speller)
 
     def _open_menu(self) -> bool:
         """Show the menu at the caret, as the menu key does."""

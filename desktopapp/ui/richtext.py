@@ -349,7 +349,7 @@ class RichText:
             return False
         item = self.text[n]
         runs = read_runs(block, self._runs)
-        if runs is None or isinstance(item, Picture | Foreign):
+        if runs is None or isinstance(item, Picture | Foreign) or _lost(runs, block.length() - 1):
             return False
         made: Block
         if isinstance(item, Table):
@@ -372,3 +372,9 @@ class RichText:
         self.text = read_text(self.document, self._runs)
         self._rebuild()
         return self.text
+
+
+def _lost(runs: Runs, size: int) -> bool:
+    """Tell whether a block of this size in UTF-16 held characters that no text may hold."""
+    words = plain_runs(runs)
+    return len(words) != size and units(words) != size

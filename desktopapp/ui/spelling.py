@@ -29,8 +29,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NO_WORD = re.compile(r"[\d@/\\_]|\w\.\w")  # numbers, addresses, paths, file names
 
 
+class Affixes(Protocol):
+    """The settings of a dictionary that matter here."""
+
+    MAXNGRAMSUGS: int  # how many suggestions may come from comparing with every word
+
+
 class Dictionary(Protocol):
     """What a dictionary can do; that of spylls, which ships no types."""
+
+    aff: Affixes
 
     def lookup(self, word: str) -> bool:
         """Tell whether a word is in the dictionary."""
@@ -148,10 +156,19 @@ class Speller(QObject):
         return tuple((at, len(word)) for at, word in words_of(text) if self.is_wrong(word))
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        """Return a few words that may have been meant, the likeliest first."""
+        """Return a few words that may have been meant, the likeliest first.
+
+        Words a letter or two away are found in some 0.02 s of CPU. Only where there is none, the
+        word is compared with every word there is, which takes 0.3 s.
+        """
         if self._dictionary is None:
             return ()
-        return tuple(islice(self._dictionary.suggest(_plain(word)), MOST_SUGGESTIONS))
+        for slow in (0, MOST_SUGGESTIONS):
+            self._dictionary.aff.MAXNGRAMSUGS = slow
+            found = tuple(islice(self._dictionary.suggest(_plain(word)), MOST_SUGGESTIONS))
+            if found:
+                return found
+        return ()
 
     def add(self, word: str) -> None:
         """Take a word among the council's own, and keep it for the next time."""

@@ -7,10 +7,10 @@ import time
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QTextEdit
 
 from desktopapp.ui.looks import units
 from desktopapp.ui.spelling import Speller
+from desktopapp.ui.writing import Writing
 
 PAUSE = 350  # milliseconds without a key before words are looked at
 SLICE = 0.004  # seconds of work at a time
@@ -20,41 +20,49 @@ _MIDDLE = 128  # of lightness
 class Underlines(QObject):
     """Keeps the wave lines of one editor true."""
 
-    def __init__(self, editor: QTextEdit, speller: Speller) -> None:
+    def __init__(self, editor: Writing, speller: Speller) -> None:
         super().__init__(editor)
         self._editor = editor
         self._speller = speller
         self._document = editor.document()
-        self._blocks = self._document.blockCount()
-        self._dirty: set[int] = set()
+        self._count = self._document.blockCount()
+        self._changes: list[tuple[int, int]] = []  # where something changed, from and to
+        self._dirty: set[int] = set()  # blocks to look at
+        self._lined: set[int] = set()  # blocks with a line
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.look)
-        self._document.contentsChange.connect(self._note)
         editor.cursorPositionChanged.connect(self._timer.start)
+        editor.watch = self._note
         speller.changed.connect(self.look_again)
         self.look_again()
 
     def look_again(self) -> None:
         """Look at every block again."""
-        self._dirty = set(range(self._document.blockCount()))
+        self._count = self._document.blockCount()
+        self._changes.clear()
+        self._dirty = set(range(self._count))
         self._timer.start()
 
     def _note(self, position: int, removed: int, added: int) -> None:
         """Note what changed, and move the lines behind a typed letter along with their words."""
-        count = self._document.blockCount()
-        block = self._document.findBlock(position)
-        if count != self._blocks or position + added >= block.position() + block.length():
-            self._blocks = count
+        if self._document.blockCount() != self._count:
             self.look_again()
             return
-        self._dirty.add(block.blockNumber())
-        shown = block.layout().formats()
-        if shown:
-            at = position - block.position()
-            block.layout().setFormats(_moved(shown, at, removed, added))
+        self._changes.append((position, position + added))
+        if self._lined:
+            block = self._document.findBlock(position)
+            if block.blockNumber() in self._lined:
+                at = position - block.position()
+                layout = block.layout()
+                layout.setFormats(_moved(layout.formats(), at, removed, added))
 
     def look(self) -> None:
         """Look at blocks that changed until the time is up; then go on in a while."""
+        for start, end in self._changes:
+            first = self._document.findBlock(start).blockNumber()
+            last = self._document.findBlock(end).blockNumber()
+            self._dirty.update(range(first, max(first, last) + 1))
+        self._changes.clear()
         until = time.monotonic() + SLICE
         caret = self._editor.textCursor()
         typed_in = caret.block().blockNumber() if self._editor.hasFocus() else -1
@@ -84,6 +92,8 @@ class Underlines(QObject):
             line.start, line.length = start, count
             line.format = self._wave()
             made.append(line)
+        keep = self._lined.add if made else self._lined.discard
+        keep(block.blockNumber())
         shown = block.layout().formats()
         if [(f.start, f.length) for f in shown] != [(f.start, f.length) for f in made]:
             block.layout().setFormats(made)

@@ -6,7 +6,7 @@ the session, so Qt's own is off.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
@@ -30,6 +30,7 @@ from desktopapp.ui.looks import FOREIGN, PICTURE, Look
 from desktopapp.ui.richtext import RichText
 
 PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
+_OPAQUE = 255
 LONG = 80  # characters after which the next word begins a new step of undo
 UNREADABLE = "This picture is missing or cannot be shown. Put it in again."
 KEPT = "A later version of Planwright made this part. It is kept as it is."
@@ -64,6 +65,7 @@ class Writing(QTextEdit):
         self._typed_to = -1
         self._going_on_at = -1  # where a letter was just typed, so that the next is like it
         self._caret = Caret(part)
+        self.watch: Callable[[int, int, int], None] | None = None  # told of every change as Qt is
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -144,6 +146,8 @@ class Writing(QTextEdit):
     def _look(self) -> Look:
         palette, role = self.palette(), QPalette.ColorRole
         link, quiet = palette.color(role.Link), palette.color(role.PlaceholderText)
+        if quiet.alpha() < _OPAQUE:  # a system's own palette: half seen is too faint to read
+            quiet = palette.color(role.Text)
         return Look(self._styles, self._pixels, link, quiet, palette.color(role.Mid))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -304,6 +308,8 @@ class Writing(QTextEdit):
         self.settle()
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
+        if self.watch:
+            self.watch(position, removed, added)
         if self._quiet:
             return
         if self.rich.read_change(position, added):

@@ -21,6 +21,7 @@ from desktopapp.plan.plan import Section as Part
 from desktopapp.plan.text import Paragraph, Run, Text, new_id, plain
 from desktopapp.session import Change, Session, styles
 from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.spelling import Speller
 
 SENTENCE = "Residents now tell us once, and the officer who answers can see the whole case. "
 WORDS_A_SENTENCE = len(SENTENCE.split())
@@ -46,7 +47,7 @@ def plan_of(words: int) -> Plan:
 
 
 class Desk:
-    """An editor wired to a session as the window wires it: count, notice, undo."""
+    """An editor wired to a session as the window wires it: count, notice, undo, spelling."""
 
     def __init__(self, words: int) -> None:
         self.session = Session(plan_of(words))
@@ -55,6 +56,7 @@ class Desk:
         part = self.session.plan.part("part1")
         self.editor = AnswerEditor(part.id, part.text, styles(Appearance()))
         self.editor.edited.connect(self.edit)
+        self.editor.set_speller(Speller())
         put(self.editor)
 
     def edit(self, text: Text, what: str, fold: str, before: Caret, after: Caret) -> None:

@@ -2,12 +2,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QColor, QDropEvent, QInputMethodEvent, QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.history import Caret
+from desktopapp.plan.plan import Appearance
 from desktopapp.plan.text import (
     Foreign,
     Heading,
@@ -21,6 +22,7 @@ from desktopapp.plan.text import (
     count_words,
     plain,
 )
+from desktopapp.session import styles
 from desktopapp.ui.writing import LONG
 from tests.editor_desk import Desk, without_ids
 
@@ -478,6 +480,28 @@ def test_a_change_by_an_assistive_tool_is_read_back(desk: Open) -> None:
     assert one.editor.caret().part == "part"
     assert [plain((block,)) for block in one.text] == ["TiX", "Yrds"]
     assert isinstance(one.text[0], Heading)
+
+
+def test_characters_that_no_text_may_hold_do_not_stay_in_the_document(desk: Open) -> None:
+    one = desk((paragraph("p", "words"),))
+    cursor = QTextCursor(one.editor.document())
+    cursor.setPosition(3)
+    cursor.insertText("a\x07b")
+    assert one.editor.caret().part == "part"
+    assert one.text == (paragraph("p", "worabds"),)
+    assert one.editor.toPlainText() == "worabds"
+
+
+def test_another_size_and_palette_change_nothing_but_the_look(desk: Open) -> None:
+    text = (Heading("h", runs("Title"), 2), Table("t", ((runs("a"), runs("b")),)))
+    one = desk(text)
+    one.put("t", 2)
+    one.editor.set_look(styles(Appearance(size=11)), 22)
+    one.editor.setPalette(QPalette(QColor("black")))
+    assert one.editor.text == text
+    assert one.editor.caret() == Caret("part", "t", 2)
+    assert one.editor.text_width == 903
+    assert one.steps == []
 
 
 def test_tab_leaves_the_editor_where_it_means_nothing_else(desk: Open, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ from desktopapp.plan.text import (
 )
 from tests.strategies import blocks, texts
 
-EXAMPLES = settings(max_examples=100)
+EXAMPLES = settings(max_examples=40)
 
 
 def letters(text: Text) -> str:
