@@ -43,7 +43,7 @@ def keep_backup(folder: Path, data: bytes, disk: Disk = DISK, now: datetime | No
     """
     stamp = (now or datetime.now(UTC)).strftime(_STAMP)
     with suppress(OSError):
-        disk.make_folder(folder)
+        disk.make_private_folder(folder)
         write_new(disk, folder / f"{stamp}{SUFFIX}", data)
         disk.sync_folder(folder)
         found = backups(folder, disk)

@@ -43,6 +43,10 @@ class Disk:
         """Make a folder and those above it, unless they exist."""
         folder.mkdir(parents=True, exist_ok=True)
 
+    def make_private_folder(self, folder: Path) -> None:
+        """Make a folder that only this officer can look into, unless it exists."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def create(self, path: Path) -> int:
         """Make a new file and return its descriptor; an existing one is an error."""
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
@@ -275,10 +279,13 @@ def write_whole(path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep) 
         ) from error
 
 
-def make_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Make a folder and those above it, unless they exist, or raise ``Problem``."""
+def make_folder(folder: Path, disk: Disk = DISK, *, private: bool = False) -> None:
+    """Make a folder and those above it, unless they exist, or raise ``Problem``.
+
+    Only this officer can look into a ``private`` one.
+    """
     try:
-        disk.make_folder(folder)
+        (disk.make_private_folder if private else disk.make_folder)(folder)
     except (OSError, ValueError) as error:
         what, then = reason(error)
         raise Problem(

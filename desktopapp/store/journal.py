@@ -115,7 +115,7 @@ class Journal:
         self._close()
         self._number += 1
         file = self._folder / f"{self._name}-{self._number}{SUFFIX}"
-        self._disk.make_folder(self._folder)
+        self._disk.make_private_folder(self._folder)
         descriptor = self._disk.create(file)
         self._checksum, self._size = b"", 0
         try:

@@ -72,7 +72,7 @@ def _places(error: BaseException) -> list[str]:
 
 def _add(line: str, file: Path, disk: Disk) -> None:
     with suppress(OSError, ValueError, Problem):
-        disk.make_folder(file.parent)
+        disk.make_private_folder(file.parent)
         with suppress(FileNotFoundError):
             if disk.stat(file).st_size > MOST_BYTES:
                 disk.replace(file, file.with_suffix(".old.log"))

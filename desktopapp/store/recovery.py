@@ -159,7 +159,7 @@ def put_aside(recovery: Recovery, disk: Disk = DISK) -> None:
     aside = folder / "aside"
     opened = recovery.file.name.rpartition("-")[0]
     with suppress(OSError):
-        disk.make_folder(aside)
+        disk.make_private_folder(aside)
         for name in disk.names(folder):
             if name.startswith(opened) and name.endswith(SUFFIX):
                 disk.replace(folder / name, aside / name)

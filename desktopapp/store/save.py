@@ -332,7 +332,7 @@ def _new_copy(disk: Disk, folder: Path, stem: str, data: bytes, *, make: bool) -
         copy = folder / f"{allowed[:50]} (unsaved copy{again}){SUFFIX}"
         try:
             if make:
-                disk.make_folder(folder)
+                disk.make_private_folder(folder)
             write_new(disk, copy, data)
             disk.sync_folder(folder)
         except FileExistsError:

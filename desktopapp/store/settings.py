@@ -138,6 +138,6 @@ def load_settings(path: Path | None = None, disk: Disk = DISK) -> Settings:
 def save_settings(settings: Settings, path: Path | None = None, disk: Disk = DISK) -> None:
     """Write the settings whole, or raise ``Problem``; the old ones stay then."""
     path = path or settings_file()
-    make_folder(path.parent, disk)
+    make_folder(path.parent, disk, private=True)
     data = json.dumps(settings.values, indent=1, sort_keys=True)
     write_whole(path, data.encode("utf-8"), disk)

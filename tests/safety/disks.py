@@ -7,7 +7,8 @@ from typing import Any
 
 from desktopapp.store.files import Disk
 
-WRITING = ("create", "write", "sync", "close", "replace", "remove", "sync_folder", "make_folder")
+MAKING = ("create", "make_folder", "make_private_folder")
+WRITING = (*MAKING, "write", "sync", "close", "replace", "remove", "sync_folder")
 ANSWERING = ("hold", "is_held", "is_at")  # they say yes or no, and raise nothing
 LOCKING = ("open_lock", "hold", "is_held", "is_at", "unlock", "rewrite")
 OPERATIONS = (*WRITING, "read", "stat", "names", "copy_mode", *LOCKING)

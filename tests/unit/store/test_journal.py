@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +11,12 @@ import pytest
 
 from desktopapp.plan.plan import Plan
 from desktopapp.store import journal as module
+from desktopapp.store.backups import keep_backup
 from desktopapp.store.files import Disk
 from desktopapp.store.journal import MAGIC, Journal
 from desktopapp.store.recovery import Recovery, put_aside, read_recovery, recoveries
+from desktopapp.store.save import NotSaved, new_file, save
+from desktopapp.store.settings import Settings, save_settings
 from tests.safety.officer import state
 
 
@@ -203,3 +207,24 @@ def test_a_strange_file_among_the_journals_harms_nothing(content: bytes, tmp_pat
     (tmp_path / "x.journal").write_bytes(content)
     assert recoveries(tmp_path) == ()
     assert recoveries(tmp_path / "nowhere") == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps local folders to their owner by itself")
+def test_nobody_else_can_look_into_what_is_kept_on_this_computer(tmp_path: Path) -> None:
+    started(tmp_path / "journals", state(0)).note(state(1))
+    keep_backup(tmp_path / "backups", b"a plan")
+    save_settings(Settings(), tmp_path / "settings" / "settings.json")
+    (tmp_path / "plan.planwright").mkdir()
+    with pytest.raises(NotSaved):
+        save(state(1), new_file(tmp_path / "plan"), disk=Nowhere(), recovery=tmp_path / "recovery")
+    for name in ("journals", "backups", "settings", "recovery"):
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o700, name
+
+
+class Nowhere(Disk):
+    """A disk that takes new files in the recovery folder only."""
+
+    def create(self, path: Path) -> int:
+        if path.parent.name != "recovery":
+            raise OSError(errno.EROFS, str(path))
+        return super().create(path)
