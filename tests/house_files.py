@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -189,3 +190,78 @@ def second_section(made: "docx.document.Document") -> None:
     section = made.add_section(WD_SECTION.NEW_PAGE)
     section.page_width, section.page_height = section.page_height, section.page_width
     assert made.element.body.find(qn("w:sectPr")) is not None
+
+
+def _box(word: str) -> str:
+    """Return a box to tick, as a content control, with its word after it."""
+    spaces = nsdecls("w") + ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    return (
+        f'<w:sdt {spaces}><w:sdtPr><w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>'
+        "</w:sdtPr><w:sdtContent><w:r><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+        f'|<w:r {nsdecls("w")}><w:t xml:space="preserve"> {word} </w:t></w:r>'
+    )
+
+
+def _prompt(text: str) -> str:
+    """Return a content control that shows its prompt."""
+    return (
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>"
+        f"<w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+COVER = (  # a row of the cover table: label, value, label, value
+    ("Subject:", "", "Status:", "For Publication"),
+    ("Report to:", "Cabinet", "Date:", "PROMPT"),
+    ("Report of:", "[Job title]", "Portfolio Holder:", ""),
+    ("Key Decision:", "YESNO", "Forward Plan:", "☐ Yes   ☐ No"),
+    ("General Exception ☐", "", "Special Urgency ☐", ""),
+    ("Equality Impact Assessment:", "Required:", "Yes ☐ No ☐", ""),
+    ("Ward(s) affected:", "", "Contact Officer:", ""),
+    ("Telephone:", "", "Email:", ""),
+)
+GUIDE = "Say here in one sentence what members are asked to decide."
+
+
+def form_document() -> "docx.document.Document":
+    """Build a cabinet report form: a cover table of four columns, fixed headings, notes."""
+    made = docx.Document()
+    made.core_properties.author = "Pat Canary"
+    made.sections[0].header.paragraphs[0].text = COUNCIL
+    made.add_paragraph("Report to Members", style="Title")
+    table = made.add_table(len(COVER), 4, style="Table Grid")
+    for row, texts in zip(table.rows, COVER, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            line = cell.paragraphs[0]
+            if text == "PROMPT":
+                line._p.append(parse_xml(_prompt("Click or tap to enter a date.")))  # noqa: SLF001  # XML
+            elif text == "YESNO":
+                for one in "|".join(map(_box, ("Yes", "No"))).split("|"):
+                    line._p.append(parse_xml(one))  # noqa: SLF001  # XML
+            else:
+                line.add_run(text).bold = text.endswith(":")
+    for number, heading in enumerate(
+        (
+            *("RECOMMENDATIONS", "Executive Summary", "Options considered", "Risk"),
+            *("Finance", "Legal Implications", "Policy and Equalities", "Reasons for Decision"),
+        ),
+        1,
+    ):
+        made.add_paragraph().add_run(f"{number}. {heading}").bold = True
+        if number == 1:
+            made.add_paragraph().add_run(GUIDE).italic = True
+        body = made.add_paragraph("", style="List Number 2" if number == 1 else "Body Text")
+        assert not body.text
+    legal = made.paragraphs[-1].insert_paragraph_before("")
+    marked = legal.add_run("Highlighted: ask Legal Services first.")
+    marked.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    made.add_paragraph("Background Papers", style="Heading 1")
+    papers = made.add_table(2, 2, style="Table Grid")
+    for cell, text in zip(papers.rows[0].cells, ("Document", "Place of inspection"), strict=True):
+        cell.text = text
+    made.add_paragraph("Printed on recycled paper by Marlow Fen.")
+    return made
+
+
+def form() -> bytes:
+    return saved(form_document())

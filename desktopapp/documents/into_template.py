@@ -13,13 +13,13 @@ from desktopapp.documents.docx_body import Body, end_of_text, write_item
 from desktopapp.documents.docx_numbering import Numbering, style_id
 from desktopapp.documents.docx_styles import added
 from desktopapp.documents.layout import Layout
+from desktopapp.documents.numbering_part import add_numbering, highest, related
 from desktopapp.documents.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import OURS, HouseStyle, Template
 from desktopapp.documents.word_file import WordFile, elements
 from desktopapp.readers.word_parts import child, name_of, switch, value, whole
 
 if TYPE_CHECKING:
-    from docx.opc.part import XmlPart
     from lxml.etree import _Element
 
 _KEPT = frozenset({"styles", "numbering", "theme", "fontTable"})
@@ -48,7 +48,7 @@ def into_template(
     styles = document.styles._replace(margin=twips((PAGE_WIDTH - width) / 2))
     house = {ours: one for ours in OURS if (one := template.style_for(ours))}
     theirs = {ours: one.numbered for ours, one in house.items()}
-    numbering = Numbering(styles, after=_highest(file), theirs=theirs)
+    numbering = Numbering(styles, after=highest(file), theirs=theirs)
     body = Body(file, numbering, styles, _ids(house, template))
     text = "".join(write_item(item, body) for item in document.items)
     if not document.items or isinstance(document.items[-1], TableItem):
@@ -56,7 +56,7 @@ def into_template(
     file.set_body(text)
     file.main.element[0].append(section)
     _add_styles(file, body)
-    _add_numbering(file, numbering)
+    add_numbering(file, numbering)
     first, last = settings
     file.add_word(
         "settings2.xml", "settings", "settings", early + first + kept["evenAndOddHeaders"] + last
@@ -120,38 +120,17 @@ def _forget(file: WordFile, section: "_Element") -> None:
             del file.main.rels[reference]
 
 
-def _related(file: WordFile, kind: str) -> "XmlPart | None":
-    """Return the part of a kind that the main part refers to, or nothing."""
-    from docx.opc.part import XmlPart  # noqa: PLC0415  # slow to load
-
-    for relation in file.main.rels.values():
-        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
-            part = relation.target_part
-            return part if isinstance(part, XmlPart) else None
-    return None
-
-
 def _kept_settings(file: WordFile) -> dict[str, str]:
     """Return the settings that the template's headers and margins need, as XML by name."""
-    part = _related(file, "settings")
+    part = related(file, "settings")
     names = ("mirrorMargins", "gutterAtTop", "evenAndOddHeaders")
     on = {name for name in names if part is not None and switch(part.element, name)}
     return {name: f"<w:{name}/>" if name in on else "" for name in names}
 
 
-def _highest(file: WordFile) -> int:
-    """Return the highest number that the template's numbering has taken."""
-    part = _related(file, "numbering")
-    if part is None:
-        return 0
-    keys = ("numId", "abstractNumId")
-    taken = (whole(value(one, key)) for one in part.element for key in keys)
-    return max((0, *taken))
-
-
 def _add_styles(file: WordFile, body: Body) -> None:
     """Add those of our styles that the template lacks, based on what it has."""
-    part = _related(file, "styles")
+    part = related(file, "styles")
     if part is None:
         return
     basis = {
@@ -180,20 +159,3 @@ def _set(element: "_Element", text: str, key: str = "val") -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415  # slow to load
 
     element.set(qn(f"w:{key}"), text)
-
-
-def _add_numbering(file: WordFile, numbering: Numbering) -> None:
-    """Add our definitions and lists after the template's own."""
-    part = _related(file, "numbering")
-    if part is None:
-        file.add_word("numbering.xml", "numbering", "numbering", numbering.content())
-        return
-    root = part.element
-    order = [name_of(one) for one in root]
-    first = order.index("num") if "num" in order else len(order)
-    end = max((n + 1 for n, name in enumerate(order) if name == "num"), default=len(order))
-    end = min(end, order.index("numIdMacAtCleanup")) if "numIdMacAtCleanup" in order else end
-    for one in reversed(elements("".join(numbering.instances()))):
-        root.insert(end, one)
-    for one in reversed(elements("".join(numbering.definitions()))):
-        root.insert(min(first, end), one)

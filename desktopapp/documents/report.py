@@ -113,10 +113,26 @@ def _section(section: ReportSection, number: int, style: Styles) -> Iterator[Ite
     else:
         yield from _blocks(section.text, number, style)
     if section.needs_clearance and section.cleared_by.strip():
-        when = f", {said_date(section.cleared_on)}" if section.cleared_on else ""
-        said = f"Cleared by {one_line(section.cleared_by)}{when}."
         count = sum(isinstance(block, Paragraph) for block in section.text)
-        yield _numbered((Run(said, italic=True),), paragraph, f"{number}.{max(count, 1) + 1}")
+        yield _numbered(
+            (Run(_cleared(section), italic=True),), paragraph, f"{number}.{max(count, 1) + 1}"
+        )
+
+
+def section_text(section: ReportSection) -> tuple[Block, ...]:
+    """Return what a section says in a form: its text, or what it waits for."""
+    if section.needs_clearance and not section.cleared_by.strip():
+        return (Paragraph("", (Run(AWAITING, bold=True),)),)
+    text = section.text or (Paragraph("", (Run(MISSING, bold=True),)),)
+    if not section.needs_clearance:
+        return text
+    return (*text, Paragraph("", (Run(_cleared(section), italic=True),)))
+
+
+def _cleared(section: ReportSection) -> str:
+    """Say who cleared a section, and when."""
+    when = f", {said_date(section.cleared_on)}" if section.cleared_on else ""
+    return f"Cleared by {one_line(section.cleared_by)}{when}."
 
 
 def _numbered(runs: Runs, look: Style, label: str) -> TextItem:

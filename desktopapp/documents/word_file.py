@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_KIND = "application/vnd.openxmlformats"
+_WORD = f"{_KIND}-officedocument.wordprocessingml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier time; fixed: same bytes
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -82,30 +83,35 @@ class WordFile:
         return self._pictures[data]
 
     def add_properties(self, title: str, author: str, pages: int, number: int) -> None:
-        """Add the file's own properties: the council as author, no tool, no login name, no time.
-
-        ``number`` is that of its words. Times are left out: the same plan gives the same bytes.
-        """
-        core = (
-            f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
-            f"{words(title)}</dc:title><dc:creator>{words(author)}</dc:creator>"
-            "<dc:language>en-GB</dc:language>"
-            f"<cp:lastModifiedBy>{words(author)}</cp:lastModifiedBy></cp:coreProperties>"
-        )
+        """Add the file's own properties; ``number`` is that of its words."""
+        self.add_core(title, author)
         app = (
             f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties">'
             f"<Pages>{pages}</Pages><Words>{number}</Words>"
             f"<Company>{words(author)}</Company></Properties>"
         )
-        kind = "application/vnd.openxmlformats"
+        kind = f"{_KIND}-officedocument.extended-properties+xml"
         self._package.relate_to(
-            _part("/docProps/core.xml", f"{kind}-package.core-properties+xml", core.encode()),
-            f"{_PACKAGE}/relationships/metadata/core-properties",
+            _part("/docProps/app.xml", kind, app.encode()), _relation("extended-properties")
         )
-        app_kind = f"{kind}-officedocument.extended-properties+xml"
+
+    def add_core(self, title: str, author: str) -> None:
+        """Say the title and the council as author: no tool, no login name, no time.
+
+        Without a time the same plan gives the same bytes.
+        """
+        names = (
+            f"<dc:creator>{words(author)}</dc:creator><dc:language>en-GB</dc:language>"
+            f"<cp:lastModifiedBy>{words(author)}</cp:lastModifiedBy>"
+        )
+        core = (
+            f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{words(title)}</dc:title>'
+            f"{names if author else ''}</cp:coreProperties>"
+        )
         self._package.relate_to(
-            _part("/docProps/app.xml", app_kind, app.encode()), _relation("extended-properties")
+            _part("/docProps/core.xml", f"{_KIND}-package.core-properties+xml", core.encode()),
+            f"{_PACKAGE}/relationships/metadata/core-properties",
         )
 
     def to_bytes(self) -> bytes:

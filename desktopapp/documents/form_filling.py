@@ -1,0 +1,265 @@
+"""Put values into the cells of a report form, and text below its headings."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktopapp.documents.docx_numbering import Numbering
+from desktopapp.documents.form_boxes import tick
+from desktopapp.documents.form_guidance import empty, is_guidance, text_of
+from desktopapp.documents.form_places import Place, Rows, is_heading, words_of
+from desktopapp.documents.numbering_part import add_numbering, highest
+from desktopapp.documents.style import styles as made_styles
+from desktopapp.documents.template import OURS
+from desktopapp.documents.word_file import WordFile, elements, words
+from desktopapp.plan.plan import Appearance
+from desktopapp.plan.report import Paper
+from desktopapp.plan.shape import one_line
+from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
+from desktopapp.readers.links import allowed
+from desktopapp.readers.word_parts import Style, child, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element
+
+_HELD = frozenset({"sectPr", "rPr"})  # of a paragraph's properties: not for those we add
+
+
+@dataclass(slots=True)
+class Filling:
+    """A form while it is filled: its file, its places, its styles, and the lists we add."""
+
+    file: WordFile
+    rows: Rows
+    styles: "Mapping[str, Style]"
+    numbering: Numbering = field(init=False)
+
+    def __post_init__(self) -> None:
+        taken = highest(self.file)
+        look = made_styles(Appearance())
+        self.numbering = Numbering(look, after=taken, theirs=dict.fromkeys(OURS, False))
+
+    def finish(self) -> None:
+        """Add the numbering of lists that were written."""
+        if self.numbering.open:
+            add_numbering(self.file, self.numbering)
+
+
+def fill_cell(filling: Filling, place: Place, text: str) -> None:
+    """Put a value into a cell: tick its box, or write it after the label or into the cell."""
+    cell = filling.rows.cells[place.id]
+    if tick(cell, text):
+        return
+    paragraphs = [one for one in cell.iter("{*}p") if _cell_of(one) is cell]
+    here = words_of(cell)
+    if here.startswith(place.label) and here[len(place.label) :].lstrip().startswith(":"):
+        last = paragraphs[-1] if paragraphs else cell
+        last.append(_run(Run(f" {text}")))
+        return
+    slots = [one for one in paragraphs if not is_guidance(one, filling.styles)] or paragraphs
+    for paragraph in slots[1:]:
+        if text_of(paragraph).strip():
+            _clear(paragraph)
+    _say(slots[0], text, filling)
+
+
+def _cell_of(paragraph: "_Element") -> "_Element | None":
+    return next(paragraph.iterancestors("{*}tc"), None)
+
+
+def _say(paragraph: "_Element", text: str, filling: Filling) -> None:
+    """Let a paragraph say a text, in the look of what stood there unless that was a prompt."""
+    runs = [one for one in paragraph.iter("{*}r") if text_of(one)]
+    look = None
+    if runs and not is_guidance(paragraph, filling.styles):
+        look = child(runs[0], "rPr")
+    run = _run(Run(text))
+    if look is not None:
+        run.insert(0, deepcopy(look))
+    holder = runs[0].getparent() if runs else None
+    if holder is None:
+        inner = child(paragraph, "sdt", "sdtContent")
+        (paragraph if inner is None else inner).append(run)
+    else:
+        holder.insert(holder.index(runs[0]), run)
+    for one in runs:
+        empty(one)
+    _no_prompt(paragraph)
+
+
+def _no_prompt(paragraph: "_Element") -> None:
+    """Tell the content controls around and in a paragraph that they show no prompt now."""
+    for control in (*paragraph.iterancestors("{*}sdt"), *paragraph.iter("{*}sdt")):
+        properties = child(control, "sdtPr")
+        prompt = child(properties, "showingPlcHdr")
+        if properties is not None and prompt is not None:
+            properties.remove(prompt)
+
+
+def _clear(paragraph: "_Element") -> None:
+    for run in paragraph.iter("{*}r"):
+        empty(run)
+
+
+def fill_below(filling: Filling, place: Place, text: Text) -> None:
+    """Put a text below a heading, or into a cell, where the form has room for it."""
+    if place.below:
+        heading = filling.rows.paragraphs[int(place.id.rpartition(" ")[2])]
+        there = _below(heading, filling)
+    else:
+        there = [one for one in filling.rows.cells[place.id] if name_of(one) == "p"]
+        heading = there[-1]
+    notes = [n for n, one in enumerate(there) if is_guidance(one, filling.styles)]
+    room = there[notes[-1] + 1 :] if notes else there
+    free = next((one for one in room if not words_of(one)), None)
+    said = (one for n, one in enumerate(there) if n not in notes and words_of(one))
+    model = next(said, None) if free is None else free
+    last = free if free is not None else (there or [heading])[-1]
+    for one in reversed(list(_blocks(text, filling, child(model, "pPr")))):
+        last.addnext(one)
+    if free is not None and text:
+        _drop(free)
+
+
+def _drop(paragraph: "_Element") -> None:
+    parent = paragraph.getparent()
+    if parent is not None and child(paragraph, "pPr", "sectPr") is None:
+        parent.remove(paragraph)
+
+
+def _below(heading: "_Element", filling: Filling) -> list["_Element"]:
+    """Return the paragraphs below a heading, up to the next heading or table."""
+    found = []
+    for one in heading.itersiblings():
+        if name_of(one) != "p" or (words_of(one) and is_heading(one, filling.styles)):
+            break
+        found.append(one)
+    return found
+
+
+def _blocks(text: Text, filling: Filling, model: "_Element | None") -> "Iterator[_Element]":
+    """Write blocks as paragraphs in the form's own look; lists have numbers by definition."""
+    open_list = False
+    for block in text:
+        starts = isinstance(block, ListItem) and not open_list
+        open_list = isinstance(block, ListItem)
+        yield from _block(block, filling, model, starts=starts)
+
+
+def _block(
+    block: Block, filling: Filling, model: "_Element | None", *, starts: bool
+) -> "Iterator[_Element]":
+    match block:
+        case Paragraph():
+            yield _paragraph(block.runs, _properties(model), filling)
+        case Heading():
+            bold = tuple(Run(one.text, bold=True, link=one.link) for one in block.runs)
+            yield _paragraph(bold, _properties(model), filling)
+        case ListItem():
+            level = min(block.level, 2)
+            if starts:
+                level = 0
+            own = filling.numbering.item(level, numbered=block.numbered, starts=starts)
+            yield _paragraph(block.runs, elements(f"<w:pPr>{own}</w:pPr>")[0], filling)
+        case Table():
+            yield _table(block)
+        case _:
+            pass
+
+
+def _properties(model: "_Element | None") -> "_Element | None":
+    if model is None:
+        return None
+    copy = deepcopy(model)
+    for one in list(copy):
+        if name_of(one) in _HELD:
+            copy.remove(one)
+    return copy
+
+
+def _paragraph(runs: Runs, properties: "_Element | None", filling: Filling) -> "_Element":
+    paragraph: _Element = elements("<w:p/>")[0]
+    if properties is not None:
+        paragraph.append(properties)
+    for run in runs:
+        link = allowed(run.link)
+        if link:
+            reference = filling.file.link(link)
+            (holder,) = elements(f'<w:hyperlink r:id="{reference}"/>')
+            holder.append(_run(run))
+            paragraph.append(holder)
+        else:
+            paragraph.append(_run(run))
+    return paragraph
+
+
+def _run(run: Run) -> "_Element":
+    look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{words(line)}</w:t>' for line in run.text.split("\n")
+    )
+    (made,) = elements(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{lines}</w:r>")
+    return made
+
+
+def _table(table: Table) -> "_Element":
+    """Write a table with plain rules; its first row is the header."""
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    columns = max(map(len, table.rows))
+    (made,) = elements(
+        '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/>'
+        f"<w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
+        f"<w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid></w:tbl>"
+    )
+    for n, row in enumerate(table.rows):
+        head = "<w:trPr><w:tblHeader/></w:trPr>" if n == 0 else ""
+        (line,) = elements(f"<w:tr>{head}</w:tr>")
+        for cell in (*row, *((),) * (columns - len(row))):
+            (box,) = elements("<w:tc><w:p/></w:tc>")
+            box[0].extend(_run(run) for run in cell)
+            line.append(box)
+        made.append(line)
+    return made
+
+
+def fill_papers(filling: Filling, place: Place, papers: tuple[Paper, ...]) -> None:
+    """Name the background papers: in the table below their heading, or in lines."""
+    heading = filling.rows.paragraphs[int(place.id.rpartition(" ")[2])] if place.below else None
+    table = next((one for one in _next_tables(heading)), None) if heading is not None else None
+    if table is None:
+        lines = tuple(
+            Paragraph("", (Run(", ".join(filter(None, (one.document, one.place)))),))
+            for one in papers
+        )
+        fill_below(filling, place, lines)
+        return
+    rows = [one for one in table if name_of(one) == "tr"]
+    free = [row for row in rows[1:] if not words_of(row)] or rows[-1:]
+    model = deepcopy(free[-1])
+    while len(free) < len(papers):
+        free[-1].addnext(deepcopy(model))
+        following = free[-1].getnext()
+        if following is None:
+            break
+        free.append(following)
+    for row, paper in zip(free, papers, strict=False):
+        cells = [one for one in row if name_of(one) == "tc"]
+        for cell, text in zip(cells, (paper.document, paper.place), strict=False):
+            paragraph = child(cell, "p")
+            if paragraph is not None:
+                _say(paragraph, one_line(text), filling)
+
+
+def _next_tables(heading: "_Element") -> "Iterator[_Element]":
+    """Find the table that follows a heading before the next text."""
+    for one in heading.itersiblings():
+        if name_of(one) == "tbl":
+            yield one
+        elif name_of(one) == "p" and not words_of(one):
+            continue
+        return

@@ -1,0 +1,203 @@
+"""A report written into a council's own form, what is not filled left as it was."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import docx
+import pytest
+
+from desktopapp.documents.build import build
+from desktopapp.documents.count import count
+from desktopapp.documents.propose_report import propose_report
+from desktopapp.documents.report import AWAITING
+from desktopapp.documents.report_form import NAMES, fill_form, read_form
+from desktopapp.documents.to_docx import to_docx
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.report import Field, Report, ReportSection
+from desktopapp.plan.text import ListItem, Paragraph, Run, Table
+from desktopapp.store import resources
+from tests import house_files
+
+FACTS = {
+    "Subject": "Productivity plan",
+    "Report to": "Full Council",
+    "Date": "9 July 2024",
+    "Report of": "Head of Policy",
+    "Lead member": "Councillor Reed, Resources",
+    "Key decision": "Yes",
+    "Forward plan": "No",
+    "Special urgency": "Yes",
+    "Equality impact assessment": "No",
+    "Contact officer": "Ada Fenn",
+    "Telephone": "01632 960000",
+    "E-mail": "ada.fenn@marlowfen.example",
+}
+
+
+@pytest.fixture(scope="module")
+def form() -> bytes:
+    return house_files.form()
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    plan = resources.sample()
+    made = propose_report(plan, count(plan))
+    facts = tuple(Field(name, text) for name, text in FACTS.items())
+    return replace(made, fields=facts)
+
+
+@pytest.fixture(scope="module")
+def filled(form: bytes, report: Report) -> bytes:
+    return fill_form(form, report, read_form(form).mapping, remove_guidance=True)
+
+
+def cover(data: bytes) -> list[list[str]]:
+    rows = docx.Document(io.BytesIO(data)).tables[0].rows
+    return [["".join(t.text for t in c._tc.iter("{*}t")) for c in row.cells] for row in rows]  # noqa: SLF001  # through controls
+
+
+def below(data: bytes, heading: str) -> list[str]:
+    """Return the paragraphs below a heading, up to the next bold one."""
+    found: list[str] = []
+    inside = False
+    for one in docx.Document(io.BytesIO(data)).paragraphs:
+        bold = bool(one.runs) and bool(one.runs[0].bold) and one.text[:1].isdigit()
+        if inside and (bold or one.style.name.startswith("Heading")):
+            return found
+        if inside:
+            found.append(one.text)
+        inside = inside or heading in one.text
+    return found
+
+
+def test_cells_and_headings_are_recognised_whatever_the_council_calls_them(form: bytes) -> None:
+    read = read_form(form)
+    assert read.missing == ("Biodiversity impact assessment",)
+    assert "Ward(s) affected" in read.unrecognised
+    assert "3. Options considered" in read.unrecognised
+    labels = {place.id: place.label for place in read.places}
+    assert labels[read.mapping["Lead member"]] == "Portfolio Holder"
+    assert labels[read.mapping["Reason for decision"]] == "8. Reasons for Decision"
+
+
+def test_values_stand_beside_their_labels_and_boxes_are_ticked(filled: bytes) -> None:
+    assert cover(filled) == [
+        ["Subject:", "Productivity plan", "Status:", "For Publication"],
+        ["Report to:", "Full Council", "Date:", "9 July 2024"],
+        ["Report of:", "Head of Policy", "Portfolio Holder:", "Councillor Reed, Resources"],
+        ["Key Decision:", "☒ Yes ☐ No ", "Forward Plan:", "☐ Yes   ☒ No"],
+        ["General Exception ☐", "", "Special Urgency ☒", ""],
+        ["Equality Impact Assessment:", "Required:", "Yes ☐ No ☒", ""],
+        ["Ward(s) affected:", "", "Contact Officer:", "Ada Fenn"],
+        ["Telephone:", "01632 960000", "Email:", "ada.fenn@marlowfen.example"],
+    ]
+
+
+def test_a_field_without_a_value_leaves_its_place_as_it_was(form: bytes, report: Report) -> None:
+    bare = replace(report, fields=(Field("Report to"), Field("Key decision", "  ")), sections=())
+    assert cover(fill_form(form, bare, read_form(form).mapping)) == cover(form)
+
+
+def test_sections_stand_below_their_headings_in_the_forms_own_style(filled: bytes) -> None:
+    recommendation = below(filled, "RECOMMENDATIONS")
+    assert len(recommendation) == 1
+    assert recommendation[0].startswith("That Cabinet endorse")
+    found = docx.Document(io.BytesIO(filled))
+    (line,) = [one for one in found.paragraphs if one.text == recommendation[0]]
+    assert line.style is not None
+    assert line.style.name == "List Number 2"
+    themes = [theme.title for theme in resources.sample().brief.themes]
+    assert [one for one in below(filled, "Executive Summary") if one in themes] == themes
+    assert below(filled, "Options considered") == [""]
+
+
+def test_what_others_must_clear_is_never_proposed(filled: bytes, form: bytes) -> None:
+    for heading in ("Finance", "Legal Implications", "Policy and Equalities"):
+        assert below(filled, heading)[-1] == AWAITING
+    blank = Paragraph("", (Run("Costs are met."),))
+    cleared = ReportSection("Finance", (blank,), True, "A. Reckoner", date(2024, 7, 1))  # noqa: FBT003  # its place
+    sections = (cleared, replace(cleared, heading="Legal Implications", cleared_by=""))
+    report = Report("Report", sections=sections)
+    mapping = {**read_form(form).mapping, "Legal Implications": read_form(form).mapping["Legal"]}
+    made = fill_form(form, report, mapping)
+    assert below(made, "Finance") == ["Costs are met.", "Cleared by A. Reckoner, 1 July 2024."]
+    assert "Costs are met." not in below(made, "Legal Implications")
+
+
+def test_notes_on_how_to_fill_stay_unless_they_are_to_go(form: bytes, report: Report) -> None:
+    mapping = read_form(form).mapping
+    kept = fill_form(form, report, mapping)
+    gone = fill_form(form, report, mapping, remove_guidance=True)
+    assert below(kept, "RECOMMENDATIONS")[0] == house_files.GUIDE
+    text = "\n".join(one.text for one in docx.Document(io.BytesIO(gone)).paragraphs)
+    for note in (house_files.GUIDE, "Highlighted", "[Job title]"):
+        assert note not in text
+    assert "Printed on recycled paper by Marlow Fen." in text
+
+
+def test_everything_else_is_kept_and_nobody_is_named(filled: bytes) -> None:
+    found = docx.Document(io.BytesIO(filled))
+    assert found.sections[0].header.paragraphs[0].text == house_files.COUNCIL
+    assert found.paragraphs[0].text == "Report to Members"
+    with zipfile.ZipFile(io.BytesIO(filled)) as container:
+        for name in container.namelist():
+            assert b"canary" not in container.read(name).lower(), name
+
+
+def test_background_papers_fill_the_table_below_their_heading(
+    filled: bytes, report: Report
+) -> None:
+    rows = docx.Document(io.BytesIO(filled)).tables[1].rows
+    said = [tuple(cell.text for cell in row.cells) for row in rows[1:]]
+    assert said == [(one.document, one.place) for one in report.papers]
+
+
+def test_lists_and_tables_of_a_section_become_real_ones(form: bytes) -> None:
+    text = (
+        ListItem("", (Run("first"),), numbered=True),
+        ListItem("", (Run("second"),), numbered=True),
+        Table("", (((Run("Risk"),), (Run("Answer"),)), ((Run("Cost"),), ()))),
+    )
+    report = Report("Report", sections=(ReportSection("Risk", text),))
+    made = docx.Document(io.BytesIO(fill_form(form, report, read_form(form).mapping)))
+    items = [one for one in made.paragraphs if one.text in {"first", "second"}]
+    assert all(one._p.pPr.numPr is not None for one in items)  # noqa: SLF001  # XML
+    assert made.tables[1].cell(1, 0).text == "Cost"
+
+
+def test_the_mapping_can_be_adjusted(form: bytes, report: Report) -> None:
+    read = read_form(form)
+    ward = next(one.id for one in read.places if one.label == "Ward(s) affected")
+    made = fill_form(form, report, {"Subject": ward, "Date": "cell 99.0.0"})
+    assert cover(made)[6][1] == "Productivity plan"
+    assert cover(made)[0][1] == ""
+
+
+def test_a_filled_form_is_the_same_each_time_and_again_a_form(
+    form: bytes, report: Report, filled: bytes
+) -> None:
+    assert fill_form(form, report, read_form(form).mapping, remove_guidance=True) == filled
+    assert set(read_form(filled).mapping) <= set(NAMES)
+
+
+def test_a_form_that_is_protected_tracked_or_no_form_gets_clear_words(form: bytes) -> None:
+    letter = docx.Document()
+    letter.add_paragraph("Dear resident, your bin is emptied on Friday.")
+    for enemy, said in (
+        (house_files.protected(form), "protected against changes"),
+        (house_files.with_tracked_changes(form), "tracked changes"),
+        (house_files.saved(letter), "no fields or headings"),
+        (form[:2000], "damaged"),
+    ):
+        with pytest.raises(Problem, match=said) as raised:
+            read_form(enemy)
+        assert raised.value.safe
+        assert raised.value.then
+
+
+def test_a_plan_of_ours_is_no_form() -> None:
+    with pytest.raises(Problem, match="no fields or headings"):
+        read_form(to_docx(build(resources.sample())))
