@@ -271,6 +271,17 @@ def test_a_document_in_the_strict_form_is_read_too() -> None:
     assert shapes(read_word(word(main=main))) == [("Paragraph", "Strict")]
 
 
+def test_headers_and_footers_are_left_out_and_said() -> None:
+    reading = read(
+        paragraph("Words"),
+        header1=part("hdr", paragraph("Eastmere District Council")),
+        footer1=part("ftr", "<w:p/>"),
+    )
+    assert shapes(reading) == [("Paragraph", "Words")]
+    assert reading.notes == ("Headers and footers of pages were left out.",)
+    assert not read(paragraph("Words"), footer1=part("ftr", "<w:p/>")).notes
+
+
 def test_macros_are_not_looked_at_and_said() -> None:
     data = word(paragraph("Words"), {"word/vbaProject.bin": b"\xd0\xcf"})
     assert read_word(data).notes == ("Its macros were not looked at.",)
