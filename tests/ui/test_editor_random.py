@@ -7,17 +7,36 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktopapp.plan.plan import Appearance
+from desktopapp.plan.search import find, replace_matches
 from desktopapp.plan.text import Text, count_words
+from desktopapp.session import styles
 from desktopapp.ui.reading import read_text
 from tests.editor_desk import Desk
 from tests.strategies import texts
+from tests.ui.test_editor_keys import PIXEL
 from tests.ui.test_richtext import tidied
 
 Key = Qt.Key
 Edits = list[tuple[str, tuple[int, int]]]
 HTML = "<h2>Head</h2><ul><li>one<ol><li>two</ol></ul><table><tr><td>a<td>b</table><p>end"
+
+
+def paste(desk: Desk, html: str) -> None:
+    data = QMimeData()
+    data.setHtml(html)
+    desk.editor.insertFromMimeData(data)
+
+
+def replace_all(desk: Desk) -> None:
+    """Change the plan elsewhere, as the find bar does."""
+    plan = desk.session.plan
+    desk.session.edit(replace_matches(plan, find(plan, "a"), "ab"), "replace all")
+
+
 EDITS: dict[str, Callable[[Desk], object]] = {
     "type": lambda desk: desk.type("a b"),
     "enter": lambda desk: desk.key(Key.Key_Return),
@@ -42,17 +61,16 @@ EDITS: dict[str, Callable[[Desk], object]] = {
     "copy": lambda desk: desk.key(Key.Key_C, ctrl=True),
     "paste": lambda desk: desk.key(Key.Key_V, ctrl=True),
     "paste html": lambda desk: paste(desk, HTML),
+    "assistive tool": lambda desk: desk.editor.textCursor().insertText("x\ny"),
+    "picture": lambda desk: desk.editor.insert_picture(PIXEL, "A dot"),
+    "zoom": lambda desk: desk.editor.set_look(styles(Appearance()), 20),
+    "pause": lambda _desk: QTest.qWait(35),
+    "replace all": replace_all,
     "undo": lambda desk: desk.session.undo(),
     "redo": lambda desk: desk.session.redo(),
 }
 place = st.tuples(st.integers(0, 10**6), st.one_of(st.just(0), st.integers(-9, 9)))
 edit = st.tuples(st.sampled_from(sorted(EDITS)), place)
-
-
-def paste(desk: Desk, html: str) -> None:
-    data = QMimeData()
-    data.setHtml(html)
-    desk.editor.insertFromMimeData(data)
 
 
 def whole(desk: Desk, position: int) -> int:
@@ -75,6 +93,7 @@ def go(desk: Desk, where: tuple[int, int]) -> None:
 def assert_true(desk: Desk) -> None:
     """Assert that the plan, the editor and its document say the same."""
     editor = desk.editor
+    editor.settle()
     assert read_text(editor.document(), {}) == editor.text
     assert desk.text == editor.text
     assert editor.words == count_words(editor.text)
