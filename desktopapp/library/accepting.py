@@ -36,8 +36,12 @@ def is_unwritten(plan: Plan) -> bool:
 def _with_source(plan: Plan, source: Placed, passages: list[Passage], *, titled: bool) -> Plan:
     if titled and source.title:
         plan = replace(plan, title=source.title)
-    for passage in passages:
-        if passage.place:
+    for where in Place:
+        own = [passage for passage in passages if passage.place is where]
+        if own and all(is_empty(section.text) for section in plan.sections_at(where)):
+            others = (section for section in plan.sections if section.place is not where)
+            plan = replace(plan, sections=tuple(others))  # the source's own order is kept
+        for passage in own:
             plan = _in_section(plan, passage)
     for theme in plan.brief.themes:
         own = [one for one in passages if one.theme == theme.id and not one.place]

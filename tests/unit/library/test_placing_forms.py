@@ -214,3 +214,12 @@ def test_a_badly_scanned_letter_is_still_the_letter() -> None:
     assert [under(proposal, theme) for theme in THEMES] == list(OWN.values())
     left = {one.why: one.text for one in proposal.sources[0].left_aside}
     assert len(left[WHY_LETTER].split()) > 0.95 * len(letter().letter.split())
+
+
+def test_sections_before_the_themes_keep_their_order() -> None:
+    text = "Eastmere lies between the moor and the sea, and has one harbour."
+    opening = "\n\n".join(f"## {one}\n\n{text}" for one in ("Foreword", "Introduction"))
+    source = f"{opening}\n\n" + titled("## {number}. {title}")
+    plan = accept(new_plan(letter(), council_named("Eastmere District Council")), placed(source))
+    sections = [section.heading for section in plan.sections_at(Place.BEFORE)]
+    assert sections == ["Foreword", "Introduction"]
