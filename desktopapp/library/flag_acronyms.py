@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from desktopapp.library.flagging import Flag, Kind, Setting, wordset
 from desktopapp.library.known_names import systems
@@ -10,6 +11,7 @@ _ACRONYM = re.compile(
     r"(?<![\w&./-])(?P<flag>[A-Z](?:[A-Z]|&[A-Z]|[a-z]{1,2}[A-Z]){1,5}(?:[A-Z])?)"
     r"(?=s?\b|['’]s\b)(?![&\d]|\w*[-/]\d)"
 )
+_NEAR = 200  # characters around an acronym that may say what it is
 _KNOWN = wordset(
     "UK NHS US EU OK TV PC AM PM II III IV VI VII IX XI BBC PDF USA GB CD DVD GP FAQ AGM PO VAT"
 )
@@ -50,6 +52,8 @@ def flag_acronyms(text: str, setting: Setting) -> Iterator[Flag]:
 
 def told_in_full(said: str, text: str) -> bool:
     """Tell whether a text defines an acronym: "Full Words (FW)" or "FW (full words)"."""
+    if f"{said} (" not in text and f"{said}s (" not in text and said not in _bracketed(text):
+        return False
     letters = re.escape(said)
     for match in re.finditer(rf"\(\s*['\"“‘]?{letters}s?(?:['’]s)?['\"”’]?\s*\)", text):
         words = re.findall(r"[A-Za-z]+", text[max(0, match.start() - 120) : match.start()])
@@ -60,6 +64,12 @@ def told_in_full(said: str, text: str) -> bool:
         if len(inside) > 1 and _initials_fit(said, inside):
             return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _bracketed(text: str) -> frozenset[str]:
+    """Return the words that open a bracket: where acronyms are told in full."""
+    return frozenset(re.findall(r"\(\s*['\"“‘]?([A-Za-z&]+?)(?=s?(?:['’]s)?['\"”’]?\s*\))", text))
 
 
 def _initials_fit(said: str, words: list[str]) -> bool:
@@ -76,16 +86,16 @@ def _initials_fit(said: str, words: list[str]) -> bool:
 
 def _is_product(text: str, match: re.Match[str], said: str) -> bool:
     """Tell whether the words around name a product: it is flagged as a name."""
-    following = re.match(r"\w+ (\w+)", text[match.start() :])
-    if f"{_last_word(text[: match.start()])} {said}" in systems():
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    after = text[match.end() : match.end() + _NEAR]
+    following = re.match(r"s? (\w+)", after)
+    if f"{_last_word(before)} {said}" in systems():
         return True
     if following and f"{said} {following[1]}" in systems():
         return True
     if said in _COMMON_BEFORE_SYSTEM:
         return False
-    return bool(
-        _PRODUCT_AFTER.match(text[match.end() :]) or _PRODUCT_BEFORE.search(text[: match.start()])
-    )
+    return bool(_PRODUCT_AFTER.match(after) or _PRODUCT_BEFORE.search(before))
 
 
 def _last_word(text: str) -> str:
@@ -96,7 +106,7 @@ def _last_word(text: str) -> str:
 def _shouted(text: str, start: int, end: int) -> bool:
     """Tell whether a word stands among capitals: a heading, not an acronym."""
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    words = re.findall(r"[A-Za-z]{2,}", line)
+    words = re.findall(r"[A-Za-z]{2,}", line[:_NEAR])
     long = [word for word in words if len(word) > 3]  # noqa: PLR2004  # acronyms are mostly shorter
     enough = len(long) > 1 or (long and len(words) > 2)  # noqa: PLR2004  # "IT and HR" is none
     return bool(enough) and all(word.isupper() for word in words)

@@ -9,7 +9,9 @@ from desktopapp.library.known_names import councils, systems
 
 _CAPITAL = r"(?:[A-Z][\w'’]*(?:[-.][A-Z]?\w+)*|[A-Z]{2,})"
 _JOIN = r"(?: (?:and|&|(?:of|for|in|on|upon|to)(?: the)?|at|the) )"
-_NAME = re.compile(rf"{_CAPITAL}(?:(?:{_JOIN}| ){_CAPITAL}|(?: \d{{2,4}}(?:-\d{{2,4}})?)\b)*")
+_NAME = re.compile(
+    rf"{_CAPITAL}(?:(?:{_JOIN}| ){_CAPITAL}|(?: \d{{2,4}}(?:-\d{{2,4}})?)\b){{0,12}}"
+)
 _KIND_AFTER = re.compile(
     r" (?:funds?|funding|scheme|programme|hub|strategy|network|partnership|board"
     r"|committee|trust|framework"
@@ -133,8 +135,8 @@ def flag_names(text: str, setting: Setting) -> Iterator[Flag]:
         if after and not said.endswith(tuple("0123456789")):
             end += after.end()
         yield Flag(Kind.NAME, start, end, _why(said, setting), _replacement(said, setting))
-    lower = [name for name in systems() if " " in name and name.lower() in text.lower()]
-    for name in lower:
+    lower = text.lower()
+    for name in (one for one in systems() if " " in one and one.lower() in lower):
         for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
             yield Flag(Kind.NAME, *match.span(), "A supplier or system; check which is ours.")
     for match in re.finditer(r"\bISO ?\d{4,5}\b", text):

@@ -30,6 +30,9 @@ _CROSS = re.compile(
 )
 
 
+_PIECE = 3000  # characters of a text that the rules look at together
+
+
 def flags(
     text: str,
     council: str,
@@ -48,8 +51,11 @@ def flags(
     """
     setting = _setting(council, source_date, today, plan, own_names)
     found: list[Flag] = []
-    for rule in _rules():
-        found += without_inner(list(rule(text, setting)))
+    found += without_inner(_acronyms(text, setting))
+    for start, piece in _pieces(text):
+        for rule in _rules():
+            inside = without_inner(list(rule(piece, setting)))
+            found += [one._replace(start=start + one.start, end=start + one.end) for one in inside]
     found += [
         Flag(Kind.CROSS_REFERENCE, start, end, "Points to a place in another document.")
         for start, end in matches(_CROSS, text)
@@ -58,15 +64,36 @@ def flags(
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a long text where a line, sentence or word ends, so that no rule looks at all of it."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = start + _PIECE
+        for mark in ("\n", ". ", " "):
+            at = text.rfind(mark, start + _PIECE // 2, end)
+            if at >= 0:
+                end = at + len(mark)
+                break
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _acronyms(text: str, setting: Setting) -> list[Flag]:
+    """Flag acronyms in the whole text: each stands for itself where it is first."""
+    from desktopapp.library.flag_acronyms import flag_acronyms  # noqa: PLC0415  # as below
+
+    return list(flag_acronyms(text, setting))
+
+
 def _rules() -> tuple[Callable[[str, Setting], Iterator[Flag]], ...]:
     """Return the rules, one of each kind; their patterns cost time that most runs need not pay."""
-    from desktopapp.library.flag_acronyms import flag_acronyms  # noqa: PLC0415  # as above
     from desktopapp.library.flag_figures import flag_figures  # noqa: PLC0415  # as above
     from desktopapp.library.flag_language import flag_language  # noqa: PLC0415  # as above
     from desktopapp.library.flag_names import flag_names  # noqa: PLC0415  # as above
     from desktopapp.library.flag_times import flag_times  # noqa: PLC0415  # as above
 
-    return flag_names, flag_times, flag_figures, flag_acronyms, flag_language
+    return flag_names, flag_times, flag_figures, flag_language
 
 
 def _setting(

@@ -168,7 +168,10 @@ RULES: tuple[tuple[str, str], ...] = (
         "“to” and the form of the verb.",
     ),
     (
-        r"\b(?:[A-Z][a-z]+ (?:and )?)+[A-Z][a-z]+ (?P<flag>strategy|plan|policy)\b(?! (?:for|to))",
+        (
+            r"\b(?:[A-Z][a-z]+ (?:and )?){1,6}[A-Z][a-z]+ (?P<flag>strategy|plan|policy)\b"
+            r"(?! (?:for|to))"
+        ),
         "A title whose last word has no capital.",
     ),
     # Adjective and adverb

@@ -8,6 +8,7 @@ word before it is shown.
 
 import re
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ WINDOW = 4  # neighbouring hashes of which the smallest is kept
 RUN = GRAM + WINDOW - 1  # words: the shortest run that is never missed, and that is shown
 GAP = 2  # words that may differ between two runs which are then shown as one
 
+_MOST_PLACES = 50  # of the same five words in one text that are looked at
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -113,10 +115,10 @@ def _equal(here: Sequence[str], there: Sequence[str], *, same: bool) -> list[tup
     open_runs: dict[int, tuple[int, int, int]] = {}  # by shift
     runs: list[tuple[int, int, int]] = []
     for at in range(len(here) - GRAM + 1):
-        for other in places.get(tuple(here[at : at + GRAM]), ()):
+        found = places.get(tuple(here[at : at + GRAM]), [])
+        first = bisect_right(found, at) if same else 0
+        for other in found[first : first + _MOST_PLACES]:
             shift = other - at
-            if same and shift <= 0:
-                continue
             known = open_runs.get(shift)
             if known is not None and at + GRAM <= known[1] + 1:
                 open_runs[shift] = (known[0], at + GRAM, shift)

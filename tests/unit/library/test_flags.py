@@ -211,3 +211,14 @@ def test_any_text_gives_spans_within_it(text: str) -> None:
     for one in flags(text, OURS):
         assert 0 <= one.start < one.end <= len(text)
         assert one.why
+
+
+def test_a_long_text_is_flagged_in_pieces_at_the_right_places() -> None:
+    text = "We agree on this with all here. " * 400 + "Pendle pays £3 million currently."
+    told = flags(text, OURS)
+    assert [text[one.start : one.end] for one in told] == ["Pendle", "£3 million", "currently"]
+
+
+@pytest.mark.parametrize("unit", ["AB, ", "Capital Words And ", "(", "both the one ", "1,000,"])
+def test_text_made_to_be_slow_is_flagged_all_the_same(unit: str) -> None:
+    assert isinstance(flags(unit * 2000, OURS), list)
