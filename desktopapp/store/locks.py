@@ -22,6 +22,7 @@ from desktopapp.store.files import DISK, Disk, Wait, remove_quietly, write_all
 BEAT = 30.0  # seconds between two beats of a lease
 DEAD_AFTER = 120.0  # seconds without one
 A_DAY = 86_400.0  # seconds
+_NOT_SYNCED = "~$"  # clients that sync folders leave such names alone, as those of Office's locks
 _MOST_BYTES = 4000
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.0)  # seconds: 5 in all
 
@@ -208,7 +209,7 @@ def saving(target: Path, disk: Disk, wait: Wait) -> Iterator[None]:
 
     Waits some 5 seconds for another, then raises ``Problem``. Where there can be no lock, goes on.
     """
-    file = target.with_name(f"~{target.name}.saving")
+    file = target.with_name(f"{_NOT_SYNCED}{target.name}.saving")
     descriptor = _lock(disk, file, wait)
     try:
         yield
@@ -232,7 +233,8 @@ def _lock(disk: Disk, file: Path, wait: Wait) -> int | None:
         if pause is None:
             break
         wait(pause)
+    name = file.name.removeprefix(_NOT_SYNCED).removesuffix(".saving")
     raise Problem(
-        f"Somebody else is saving “{file.name[1:].removesuffix('.saving')}” at this moment.",
+        f"Somebody else is saving “{name}” at this moment.",
         then="Save again in a minute.",
     )
