@@ -50,3 +50,9 @@ def keep_backup(folder: Path, data: bytes, disk: Disk = DISK, now: datetime | No
         kept = thinned([one.when.timestamp() for one in found], MOST)
         for place in set(range(len(found))) - set(kept):
             remove_quietly(disk, found[place].path)
+
+
+def forget_backups(folder: Path, disk: Disk = DISK) -> None:
+    """Remove all backups of a plan: it is encrypted from now on, and they are not. Never fails."""
+    for backup in backups(folder, disk):
+        remove_quietly(disk, backup.path)

@@ -59,6 +59,11 @@ class Vault:
         data = {"slots": self.slots, "proof": _proof(self.key)}
         return json.dumps({**data, "check": _check(data)}, sort_keys=True)
 
+    @property
+    def name(self) -> str:
+        """The name of this key, by which a keyring knows its secret; it says nothing of it."""
+        return _proof(self.key)
+
     def seal(self, data: bytes) -> bytes:
         """Return the bytes of a file that only this key opens."""
         header = self.header.encode("ascii")
@@ -95,6 +100,11 @@ class Vault:
         slot = {"wrapped": _seal(secret, self.key, b"keyring").hex()}
         return replace(self, slots={**self.slots, "keyring": slot})
 
+    def without_secret(self) -> "Vault":
+        """Return the vault without the slot that a secret opens."""
+        slots = {kind: slot for kind, slot in self.slots.items() if kind != "keyring"}
+        return replace(self, slots=slots)
+
     def sheet(self) -> str:
         """Return the key as words for a recovery sheet: groups of four, to print and lock away."""
         code = b32encode(self.key + hashlib.sha256(self.key).digest()[:3]).decode().rstrip("=")
@@ -127,6 +137,12 @@ def is_sealed(data: bytes) -> bool:
 def header_of(data: bytes, where: str = "") -> str:
     """Return the header of a sealed file, or raise ``Problem``."""
     return _header(data, where)[0]
+
+
+def name_of(header: str) -> str:
+    """Return the name of the key that a header belongs to, or raise ``Problem``."""
+    _slots(header)
+    return str(json.loads(header)["proof"])
 
 
 def unlock(header: str, passphrase: str) -> Vault:

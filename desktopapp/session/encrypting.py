@@ -1,0 +1,120 @@
+"""Encryption, by choice or by policy: the verbs of an open plan, for both front ends.
+
+Each may take a second, or as long as the system's keyring does: not for the thread of the window.
+What they change of a plan is on the disk with its next save.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session.session import Session
+from desktopapp.store import keyring, save, vault
+from desktopapp.store.backups import forget_backups
+from desktopapp.store.policy import must_encrypt
+from desktopapp.store.settings import backup_folder
+from desktopapp.store.vault import Locked, Vault, WrongPassphrase
+
+__all__ = ["Locked", "WrongPassphrase", "must_encrypt"]
+
+
+def open_encrypted(path: Path, passphrase: str) -> Session:
+    """Open an encrypted plan with its passphrase, or raise ``WrongPassphrase``."""
+    return _opened(path, lambda header: vault.unlock(header, passphrase))
+
+
+def open_with_sheet(path: Path, words: str) -> Session:
+    """Open an encrypted plan with what its recovery sheet says, or raise ``WrongPassphrase``."""
+    return _opened(path, lambda header: vault.unlock_by_sheet(header, words))
+
+
+def open_with_keyring(path: Path) -> Session:
+    """Open an encrypted plan with this computer's keyring.
+
+    Raises ``Locked`` where the keyring has no key for it, ``Problem`` where it cannot be asked.
+    """
+
+    def unlock(header: str) -> Vault:
+        secret = keyring.secret_of(vault.name_of(header))
+        found = vault.unlock_by_secret(header, secret) if secret else None
+        if found is None:
+            raise Locked(header, str(path))
+        return found
+
+    return _opened(path, unlock)
+
+
+def _opened(path: Path, unlock: Callable[[str], Vault]) -> Session:
+    plan, held = save.open_plan(path, unlock=unlock)
+    return Session(plan, held)
+
+
+def is_encrypted(session: Session) -> bool:
+    """Tell whether a plan is encrypted, or will be at its next save."""
+    return bool(session.held and session.held.vault)
+
+
+def encrypt(session: Session, passphrase: str) -> str:
+    """Encrypt a plan from now on, or change its passphrase; return the text of a recovery sheet.
+
+    It is saved at once. Earlier backups of it on this computer, which can be read, are removed
+    then; copies that somebody made elsewhere stay as they are. Raises ``Problem`` for a
+    passphrase that is too short, and where the save does not land.
+    """
+    made = vault.new_vault(passphrase)
+    _save_with(session, made)
+    forget_backups(backup_folder(session.plan.id))
+    return made.sheet()
+
+
+def decrypt(session: Session) -> None:
+    """Save a plan without encryption from now on; ``Problem`` where IT does not allow it."""
+    if must_encrypt():
+        raise Problem(
+            "Plans on this computer must be encrypted.",
+            safe="Nothing was changed.",
+            then="Ask IT, who decided so.",
+        )
+    _save_with(session, None)
+
+
+def remember(session: Session) -> None:
+    """Let this computer's keyring open the plan from now on, or raise ``Problem``."""
+    known = _vault(session)
+    _save_with(session, known.opened_by(keyring.new_secret(known.name)))
+
+
+def forget(session: Session) -> None:
+    """Let the keyring open the plan no more, or raise ``Problem``."""
+    known = _vault(session)
+    keyring.forget_secret(known.name)
+    _save_with(session, known.without_secret())
+
+
+def recovery_sheet(session: Session) -> str:
+    """Return what to print and lock away: it opens the plan when the passphrase is forgotten."""
+    return _vault(session).sheet()
+
+
+def _vault(session: Session) -> Vault:
+    found = session.held.vault if session.held else None
+    if found is None:
+        raise Problem("This plan is not encrypted.", then="Encrypt it first.")
+    return found
+
+
+def _save_with(session: Session, new: Vault | None) -> None:
+    """Save a plan with another vault; the journal begins anew, sealed as the plan is."""
+    if session.held is None:
+        raise Problem("This plan has no file yet.", then="Save it first.")
+    before = session.held
+    session.held = replace(before, vault=new)
+    try:
+        session.save()
+    except Problem:
+        session.held = replace(session.held, vault=before.vault)
+        raise
+    if session.journal:
+        session.journal.end()
+        session.keep_journal()
