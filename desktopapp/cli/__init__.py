@@ -173,8 +173,18 @@ def _check(options: argparse.Namespace) -> Outcome:
 def _export(options: argparse.Namespace) -> Outcome:
     """Make the documents."""
     kinds = _kinds(options.only)
+    for kind, name in (("appendix", "template"), ("report", "report_form")):
+        if getattr(options, name) and kind not in kinds:
+            option = f"--{name.replace('_', '-')}"
+            raise WrongCommandLine(f"{option} is for the kind “{kind}”, which --only leaves out")
+    if options.remove_guidance and not options.report_form:
+        raise WrongCommandLine("--remove-guidance is for --report-form")
+    house = exporting.read_house(
+        options.template, options.report_form, guidance=not options.remove_guidance
+    )
     plan = open_session(Path(options.plan)).plan
-    return _exported(exporting.export(plan, Path(options.to), kinds))
+    made = _exported(exporting.export(plan, Path(options.to), kinds, house=house), *house.said)
+    return Outcome({**made.data, **house.data()}, made.lines)
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:
@@ -254,6 +264,12 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("plan", metavar="PLAN")
     make.add_argument("--to", required=True, metavar="FOLDER")
     make.add_argument("--only", metavar="KIND,...", help=", ".join(exporting.KINDS))
+
+    make.add_argument("--template", type=Path, metavar="FILE", help="the council’s Word template")
+    make.add_argument("--report-form", type=Path, metavar="FILE", help="its blank report form")
+    make.add_argument(
+        "--remove-guidance", action="store_true", help="take the form’s notes on filling it out"
+    )
 
     verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
     add_library(verbs, DEFAULT_BRIEF)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MOST_XML = 8 * 2**20  # bytes of one part; forms and templates are small
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -96,7 +97,7 @@ def made_safe(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if _TYPES not in names or "_rels/.rels" not in names:
         raise _no_word_file()
     parts = _Parts(archive)
-    types = parse(read_part(archive, _TYPES))
+    types = parse(read_part(archive, _TYPES, _MOST_XML))
     main = _main_part(archive, types)
     _take(main, parts, types)
     _look_for_more(names, parts)
@@ -106,7 +107,7 @@ def made_safe(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _main_part(archive: zipfile.ZipFile, types: "_Element") -> str:
-    for rel in parse(read_part(archive, "_rels/.rels")):
+    for rel in parse(read_part(archive, "_rels/.rels", _MOST_XML)):
         if not value(rel, "Type").endswith("/officeDocument"):
             continue
         main = normpath(value(rel, "Target").lstrip("/"))
@@ -144,12 +145,11 @@ def _kind(name: str, types: "_Element") -> str:
 def _take(name: str, parts: _Parts, types: "_Element") -> None:
     """Take a part along, made safe, and the parts it refers to."""
     parts.kinds[name] = _kind(name, types)
-    data = read_part(parts.archive, name)
     if not parts.kinds[name].endswith("xml"):
-        parts.kept[name] = data
+        parts.kept[name] = read_part(parts.archive, name)
         return
     relations = list(_safe_relations(name, parts))
-    root = parse(data)
+    root = parse(read_part(parts.archive, name, _MOST_XML))
     _refuse(root)
     _settle(root, {one[0] for one in relations}, parts)
     parts.kept[name] = _written(root)
@@ -170,7 +170,7 @@ def _safe_relations(name: str, parts: _Parts) -> Iterator[tuple[str, str, str, s
     place, names = _place(name), parts.archive.namelist()
     if place not in names:
         return
-    for rel in parse(read_part(parts.archive, place)):
+    for rel in parse(read_part(parts.archive, place, _MOST_XML)):
         kind, target = value(rel, "Type"), value(rel, "Target")
         last = kind.rpartition("/")[2]
         if value(rel, "TargetMode") == "External":

@@ -8,11 +8,10 @@ import io
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.build import Document, TableItem, item_words
+from desktopapp.documents.build import Document, Item, Origin, PictureItem, TableItem
 from desktopapp.documents.docx_body import Body, end_of_text, write_item
 from desktopapp.documents.docx_numbering import Numbering, style_id
 from desktopapp.documents.docx_styles import added
-from desktopapp.documents.layout import Layout
 from desktopapp.documents.numbering_part import add_numbering, highest, related
 from desktopapp.documents.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import OURS, HouseStyle, Template
@@ -30,12 +29,11 @@ _PAGE = (
 _NARROWEST = 100.0  # points of text; a page with less is not a page
 
 
-def into_template(
-    document: Document, layout: Layout, template: Template, settings: tuple[str, str]
-) -> bytes:
+def into_template(document: Document, template: Template, settings: tuple[str, str]) -> bytes:
     """Return the document as a Word file of the template's look.
 
-    ``settings`` are ours, before and after what may be kept of the template's.
+    ``settings`` are ours, before and after what may be kept of the template's. The council's logo
+    above the title is left out where the template's own header shows a picture.
     """
     from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
 
@@ -50,8 +48,11 @@ def into_template(
     theirs = {ours: one.numbered for ours, one in house.items()}
     numbering = Numbering(styles, after=highest(file), theirs=theirs)
     body = Body(file, numbering, styles, _ids(house, template))
-    text = "".join(write_item(item, body) for item in document.items)
-    if not document.items or isinstance(document.items[-1], TableItem):
+    items = list(document.items)
+    if items and _is_logo(items[0]) and _shows_picture(file):
+        del items[0]
+    text = "".join(write_item(item, body) for item in items)
+    if not items or isinstance(items[-1], TableItem):
         text += end_of_text()
     file.set_body(text)
     file.main.element[0].append(section)
@@ -61,9 +62,20 @@ def into_template(
     file.add_word(
         "settings2.xml", "settings", "settings", early + first + kept["evenAndOddHeaders"] + last
     )
-    words = sum(map(item_words, document.items))
-    file.add_properties(document.title, document.author, layout.counted, words)
+    file.add_core(document.title, document.author)
     return file.to_bytes()
+
+
+def _is_logo(item: Item) -> bool:
+    return isinstance(item, PictureItem) and item.origin == Origin()
+
+
+def _shows_picture(file: WordFile) -> bool:
+    """Tell whether a header that is used shows a picture."""
+    shown = (one.target_part for one in file.main.rels.values() if one.reltype.endswith("/header"))
+    return any(
+        relation.reltype.endswith("/image") for part in shown for relation in part.rels.values()
+    )
 
 
 def _ids(house: dict[str, HouseStyle], template: Template) -> dict[str, str]:

@@ -37,7 +37,7 @@ def to_docx(
     ``layout`` tells the true number of pages, and is made where it is not given.
     """
     if template:
-        return into_template(document, layout or lay_out(document), template, (_TABS, _SETTINGS))
+        return into_template(document, template, (_TABS, _SETTINGS))
     return _written((Part(document),), (layout or lay_out(document),), ())
 
 

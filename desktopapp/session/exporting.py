@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktopapp.checks.finding import Facts, Finding, Severity
 from desktopapp.checks.rules import check
@@ -22,13 +23,18 @@ from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.lines import lacking
 from desktopapp.documents.style import Style
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.report import AppendixKind, Report
 from desktopapp.plan.text import Runs
 from desktopapp.session.cancelled import Cancelled
+from desktopapp.session.house import OUR_LOOK, House, read_house
 from desktopapp.session.session import Session, open_session
 from desktopapp.store import resources, save
 from desktopapp.store.files import make_folder, write_whole
 
-__all__ = ["Cancelled", "Finding", "Severity"]
+__all__ = ["Cancelled", "Finding", "House", "Severity", "read_house"]
+
+if TYPE_CHECKING:
+    from desktopapp.documents.report import Part
 
 Progress = Callable[[int, int, str], None]  # steps done, of how many, what comes next
 
@@ -79,6 +85,7 @@ class _Work:
     """A plan that documents are made of, with what several writers need."""
 
     plan: Plan
+    house: House = OUR_LOOK
     failed: list[Finding] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
 
@@ -123,20 +130,44 @@ def _submission(work: _Work) -> Iterator[_Ready]:
 def _appendix(work: _Work) -> Iterator[_Ready]:
     from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
 
-    data = to_docx(work.document, work.layout)
-    yield _Ready(" - appendix.docx", data, work.counted.words, work.counted.pages)
+    data = to_docx(work.document, work.layout, work.house.template)
+    pages = None if work.house.template else work.counted.pages
+    yield _Ready(" - appendix.docx", data, work.counted.words, pages)
 
 
 def _report(work: _Work) -> Iterator[_Ready]:
-    """Propose the report to members from the plan's facts, the plan and the letter appended."""
+    """Propose the report to members from the plan's facts, the plan and the letter appended.
+
+    In the council's own form the report stands alone; the letter is a file beside it.
+    """
     from desktopapp.documents.propose_report import propose_report  # noqa: PLC0415  # rarely asked
     from desktopapp.documents.report import report_parts  # noqa: PLC0415  # the same
     from desktopapp.documents.to_docx import report_to_docx  # noqa: PLC0415  # slow to load
 
-    parts = report_parts(propose_report(work.plan, work.counted), work.plan)
+    report = propose_report(work.plan, work.counted)
+    parts = report_parts(report, work.plan)
+    if work.house.form:
+        yield from _in_form(work, report, parts)
+        return
     words = sum(item_words(item) for part in parts for item in part.document.items)
     pages = sum(lay_out(part.document).counted for part in parts)
     yield _Ready(" - report.docx", report_to_docx(parts), words, pages)
+
+
+def _in_form(work: _Work, report: Report, parts: "tuple[Part, ...]") -> Iterator[_Ready]:
+    from desktopapp.documents.report_form import fill_form  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.to_docx import report_to_docx  # noqa: PLC0415  # slow to load
+
+    house = work.house
+    if not house.form:
+        return
+    filled = fill_form(house.blank, report, house.form.mapping, remove_guidance=not house.guidance)
+    yield _Ready(" - report.docx", filled, sum(map(item_words, parts[0].document.items)))
+    for appendix, part in zip(report.appendices, parts[1:], strict=True):
+        if appendix.kind is AppendixKind.LETTER:
+            words = sum(map(item_words, part.document.items))
+            pages = lay_out(part.document).counted
+            yield _Ready(" - letter.docx", report_to_docx((part,)), words, pages)
 
 
 def _web(work: _Work) -> Iterator[_Ready]:
@@ -215,6 +246,7 @@ def export(
     folder: Path,
     kinds: tuple[str, ...] = KINDS,
     *,
+    house: House = OUR_LOOK,
     today: date | None = None,
     progress: Progress = lambda _done, _steps, _next: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -222,10 +254,11 @@ def export(
     """Make documents of a plan in a folder and say what was made, or raise ``Problem``.
 
     All are made before the first is written, so nothing is written when one cannot be made.
+    The appendix is in the look of ``house``, the report in its form, where it has them.
     Earlier documents of the same names are replaced whole. ``progress`` is told each step;
     ``cancelled`` is asked between steps, and what it stops raises ``Cancelled``.
     """
-    work = _Work(plan)
+    work = _Work(plan, house)
     found = _findings(work, today or date.today())  # noqa: DTZ011  # the day on this computer
     ready: list[tuple[str, _Ready]] = []
     for done, kind in enumerate(kinds):

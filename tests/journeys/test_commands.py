@@ -1,10 +1,8 @@
 """The commands as a person or a script gives them, from the process down."""
 
 import io
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,22 +10,7 @@ from desktopapp.cli import run as main
 from desktopapp.plan.problem import Problem
 from desktopapp.session import open_session
 from desktopapp.store.save import open_plan
-
-Capture = pytest.CaptureFixture[str]
-
-
-class Console:
-    """Gives commands with --json and returns the one object that each must print."""
-
-    def __init__(self, capture: Capture) -> None:
-        self.capture = capture
-
-    def __call__(self, *arguments: object, code: int = 0) -> dict[str, Any]:
-        assert main([*map(str, arguments), "--json"]) == code
-        printed = self.capture.readouterr().out
-        found: dict[str, Any] = json.loads(printed)
-        assert printed.count("\n") == 1
-        return found
+from tests.console import Capture, Console
 
 
 @pytest.fixture

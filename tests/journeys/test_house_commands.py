@@ -1,0 +1,119 @@
+"""Documents in a council's own template and report form, by command."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from desktopapp.cli import run as main
+from desktopapp.session import new_session
+from desktopapp.store import resources
+from desktopapp.store.save import open_plan
+from tests import house_files
+from tests.console import Capture, Console
+
+
+@pytest.fixture
+def say(capsys: Capture) -> Console:
+    return Console(capsys)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "fen.planwright"
+    session = new_session(path, "Marlow Fen District Council", "productivity-2024")
+    session.edit(resources.sample(), "sample")
+    session.save()
+    return path
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    path = tmp_path / "house.dotm"
+    path.write_bytes(house_files.dotm(house_files.house()))
+    return path
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "form.docx"
+    path.write_bytes(house_files.form())
+    return path
+
+
+def test_the_appendix_takes_the_councils_look_and_the_report_its_form(
+    plan: Path, template: Path, form: Path, tmp_path: Path, say: Console
+) -> None:
+    out = tmp_path / "out"
+    options = ("--template", template, "--report-form", form, "--remove-guidance")
+    made = say("export", plan, "--to", out, "--only", "appendix,report", *options)
+    files = {Path(one["path"]).name.rpartition(" - ")[2]: one for one in made["files"]}
+    assert list(files) == ["appendix.docx", "report.docx", "letter.docx"]
+    assert files["appendix.docx"]["pages"] is None
+    appendix, report, letter = (docx.Document(one["path"]) for one in files.values())
+    assert appendix.sections[0].header.paragraphs[0].text == "Marlow Fen: later pages"
+    assert report.tables[0].cell(0, 1).text == resources.sample().title
+    assert house_files.GUIDE not in [one.text for one in report.paragraphs]
+    assert any("Minister" in one.text for one in letter.paragraphs)
+    assert made["template"]["mapping"]["Heading 1"] == "Marlow Section 1"
+    assert made["template"]["notes"] == ["Its macros were left behind."]
+    assert made["report_form"]["mapping"]["Lead member"] == "Portfolio Holder"
+    assert made["report_form"]["missing"] == ["Biodiversity impact assessment"]
+
+
+def test_what_was_left_behind_is_said_to_a_person(
+    plan: Path, template: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    options = ["--only", "appendix", "--template", str(template)]
+    assert main(["export", str(plan), "--to", str(tmp_path / "out"), *options]) == 0
+    assert "template: Its macros were left behind." in capsys.readouterr().out
+
+
+def test_without_them_the_documents_are_as_before(
+    plan: Path, tmp_path: Path, say: Console
+) -> None:
+    made = say("export", plan, "--to", tmp_path / "out", "--only", "appendix,report")
+    assert not {"template", "report_form"} & set(made)
+    assert len(made["files"]) == 2
+
+
+@pytest.mark.parametrize("option", ["--template", "--report-form"])
+def test_a_bad_template_or_form_is_named_and_nothing_is_written(
+    plan: Path, tmp_path: Path, say: Console, option: str
+) -> None:
+    for name, data in (
+        ("old.dot", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        ("cut.docx", house_files.form()[:900]),
+        ("locked.docx", house_files.protected(house_files.form())),
+        ("tracked.docx", house_files.with_tracked_changes(house_files.form())),
+    ):
+        path = tmp_path / name
+        path.write_bytes(data)
+        said = say("export", plan, "--to", tmp_path / "out", option, path, code=1)["error"]
+        assert said["where"] == str(path)
+        assert said["what"]
+        assert said["next"]
+    said = say("export", plan, "--to", tmp_path / "out", option, tmp_path / "gone.docx", code=1)
+    assert "gone.docx" in said["error"]["what"]
+    assert not (tmp_path / "out").exists()
+    assert open_plan(plan)[0].title
+
+
+def test_an_option_for_a_document_that_is_not_made_is_a_wrong_command(
+    plan: Path, template: Path, form: Path, tmp_path: Path, say: Console
+) -> None:
+    to = ("export", plan, "--to", tmp_path / "out")
+    say(*to, "--only", "report", "--template", template, code=2)
+    say(*to, "--only", "appendix", "--report-form", form, code=2)
+    say(*to, "--remove-guidance", code=2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_template_itself_stays_as_it_was(
+    plan: Path, template: Path, tmp_path: Path, say: Console
+) -> None:
+    before = template.read_bytes()
+    say("export", plan, "--to", tmp_path / "out", "--only", "appendix", "--template", template)
+    assert template.read_bytes() == before
+    assert docx.Document(io.BytesIO(house_files.house())).paragraphs[0].text.startswith("Type")
