@@ -8,8 +8,8 @@ from desktopapp.library.flagging import Flag, Kind, Setting, wordset
 from desktopapp.library.known_names import systems
 
 _ACRONYM = re.compile(
-    r"(?<![\w&./-])(?P<flag>[A-Z](?:[A-Z]|&[A-Z]|[a-z]{1,2}[A-Z]){1,5}(?:[A-Z])?)"
-    r"(?=s?\b|['’]s\b)(?![&\d]|\w*[-/]\d)"
+    r"(?<![\w&./-])(?P<flag>[A-Z](?:[A-Z]|&[A-Z]|[a-z]{1,2}[A-Z]){1,5}(?:[A-Z])?)(?=s?\b"
+    r"|['’]s\b)(?![&\d]|\w*[-/]\d)"
 )
 _NEAR = 200  # characters around an acronym that may say what it is
 _KNOWN = wordset(
@@ -19,14 +19,13 @@ _KNOWN = wordset(
 _OF_EVERY_COUNCIL = frozenset({"MTFP", "MTFS"})
 _BODIES = frozenset({"OFLOG", "NEC", "EY", "MRI", "SAP"})  # names of bodies that are acronyms too
 _PRODUCT_AFTER = re.compile(
-    r"s?\W+(?:[a-z][\w-]*\W+){0,3}?(?:systems?|software|platform|application|module"
-    r"|suite|package|database|portal|certification|standard)\b"
+    r"s?\W+(?:[a-z][\w-]*\W+){0,3}?(?:systems?|software|platform|application|module|suite"
+    r"|package|database|portal|certification|standard)\b"
 )
 _PRODUCT_BEFORE = re.compile(
-    r"(?i:suppliers?|providers?|vendors?|products?|systems?|software|applications?"
-    r"|contractors?|companies|firms)"
-    r"(?:,? (?:such as|like|including|e\.?g\.?,?)|:)? (?:[A-Z][\w.]+(?:, | and | or "
-    r"|, and )){0,4}$"
+    r"(?i:suppliers?|providers?|vendors?|products?|systems?|software|applications?|contractors?"
+    r"|companies|firms)(?:,? (?:such as|like|including|e\.?g\.?,?)|:)? (?:[A-Z][\w.]+(?:, | and "
+    r"| or |, and )){0,4}$"
 )
 _COMMON_BEFORE_SYSTEM = wordset("IT ICT HR GIS CRM ERP AI CCTV EDI LA PSN RPA MS")
 

@@ -22,27 +22,22 @@ _UNIT = (
     r"|cases|applications|users|vehicles|sites|jobs|miles|km|acres|hectares|kWh|points?)"
 )
 _FIGURES = re.compile(
-    rf"(?:{_ABOUT} )?£ ?(?:{_NUMBER})(?: ?(?:million|billion|thousand|m|bn"
-    rf"|k)\b)?(?: ?(?:-|–|to) ?£ ?(?:{_NUMBER})(?: ?(?:million|billion|m|bn|k)\b)?)?"
-    rf"|(?:{_ABOUT} )?(?<![\d/])(?:{_NUMBER}) ?(?:%|per ?cent\b|percentage points?\b)"
-    rf"(?: (?:in|for|of) 20\d\d(?:/\d\d)?)?"
+    rf"(?:{_ABOUT} )?£ ?(?:{_NUMBER})(?: ?(?:million|billion|thousand|m|bn|k)\b)?(?: ?(?:-|–"
+    rf"|to) ?£ ?(?:{_NUMBER})(?: ?(?:million|billion|m|bn|k)\b)?)?"
+    rf"|(?:{_ABOUT} )?(?<![\d/])(?:{_NUMBER}) ?(?:%|per ?cent\b|percentage points?\b)(?: (?:in"
+    rf"|for|of) 20\d\d(?:/\d\d)?)?"
     rf"|\bfrom (?:{_NUMBER}) (?:{_UNIT} )?to (?:{_NUMBER})(?: {_UNIT})?"
     rf"|\b(?:between )?(?:the )?age[sd]? (?:of )?\d{{1,2}}(?: ?(?:-|–|to"
-    rf"|and) ?\d{{1,2}})?(?: (?:and|or) (?:over|under|above|older))?"
-    rf"|\b24/7\b|\b24 hours a day\b"
+    rf"|and) ?\d{{1,2}})?(?: (?:and|or) (?:over|under|above|older))?|\b24/7\b|\b24 hours a day\b"
     rf"|\b(?:{_NUMBER}) (?:(?:of|out of) )(?:the )?(?:{_NUMBER}|{_WORDED})\b"
     rf"|\b(?:{_NUMBER}) ?(?:-|–) ?(?:{_NUMBER})(?= {_UNIT})"
-    rf"|\b{_ABOUT} (?:{_NUMBER})(?![\d/])(?: {_UNIT})?"
-    rf"|\b(?:{_NUMBER}) {_UNIT}\b"
-    rf"|\b(?:{_NUMBER}) (?:million|billion|thousand)\b"
-    rf"|\b(?:{_ABOUT} )(?:a |one )?(?:half|third|quarter|fifth|tenth|{_WORDED})\b"
-    rf"|\b(?:a|one) (?:third|quarter|fifth|tenth)\b|\b(?:two|three)[- ](?:thirds"
-    rf"|quarters|fifths)\b"
-    rf"|\b(?:half|most|the majority|a majority) of (?:our|the|its|all) (?:staff"
-    rf"|residents|services|homes|budget|spend)\b"
-    rf"|\bevery (?:\d+|{_WORDED}|other) (?:years?|months?|weeks?)\b"
-    rf"|\b(?:slight|small|modest|marginal|sharp) (?:increase|decrease|rise|fall"
-    rf"|reduction|drop|saving|underspend|overspend)s?(?: in \w+)?"
+    rf"|\b{_ABOUT} (?:{_NUMBER})(?![\d/])(?: {_UNIT})?|\b(?:{_NUMBER}) {_UNIT}\b"
+    rf"|\b(?:{_NUMBER}) (?:million|billion|thousand)\b|\b(?:{_ABOUT} )(?:a |one )?(?:half|third"
+    rf"|quarter|fifth|tenth|{_WORDED})\b|\b(?:a|one) (?:third|quarter|fifth|tenth)\b|\b(?:two"
+    rf"|three)[- ](?:thirds|quarters|fifths)\b|\b(?:half|most|the majority|a majority) of (?:our"
+    rf"|the|its|all) (?:staff|residents|services|homes|budget|spend)\b|\bevery (?:\d+|{_WORDED}"
+    rf"|other) (?:years?|months?|weeks?)\b|\b(?:slight|small|modest|marginal|sharp) (?:increase"
+    rf"|decrease|rise|fall|reduction|drop|saving|underspend|overspend)s?(?: in \w+)?"
     rf"|\b(?:doubled|halved|trebled|tripled|quadrupled)\b",
     re.IGNORECASE,
 )
@@ -54,20 +49,18 @@ _BIG_DIGITS = re.compile(
 )
 # What every council has the same number of, or what a text counts of itself.
 _NOT_COUNTED = wordset(
-    "key main councils council way ways tier tiers themes theme areas objectives "
-    "priorities aims"
-    " principles pillars sections parts stages steps types questions points elements strands"
-    " years year months weeks days hours or and of to different broad principal core statements"
-    " authorities organisations boroughs districts thirds sides separate reasons factors"
+    "key main councils council way ways tier tiers themes theme areas objectives priorities "
+    "aims principles pillars sections parts stages steps types questions points elements "
+    "strands years year months weeks days hours or and of to different broad principal core "
+    "statements authorities organisations boroughs districts thirds sides separate reasons "
+    "factors"
 )
 _BETWEEN = wordset("in out out-of times to by for at on from with")
 _NOT_BEFORE = re.compile(
-    r"(?:section|objective|theme|priority|tier|level|phase|stage|step|part|option"
-    r"|question|appendix|annex"
-    r"|paragraph|page|table|figure|chapter|version|article|schedule|office|microsoft"
-    r"|windows|grade|band|type"
-    r"|unit|iso|form|no\.?|number|g|covid|schedules?|sections?|top|article|category"
-    r"|room|january|february"
+    r"(?:section|objective|theme|priority|tier|level|phase|stage|step|part|option|question"
+    r"|appendix|annex|paragraph|page|table|figure|chapter|version|article|schedule|office"
+    r"|microsoft|windows|grade|band|type|unit|iso|form|no\.?|number|g|covid|schedules?|sections?"
+    r"|top|article|category|room|january|february"
     r"|march|april|may|june|july|august|september|october|november|december) ?-?$",
     re.IGNORECASE,
 )

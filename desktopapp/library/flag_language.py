@@ -31,9 +31,8 @@ def flag_language(text: str, _setting: Setting) -> Iterator[Flag]:
 
 _AUX_WORD = re.compile(rf"\b{AUX}\b", re.IGNORECASE)
 _FINITE = re.compile(
-    r"\b(?:\w+(?:ed|es)|provides|enables|supports|gives|makes|takes|needs|means|helps"
-    r"|shows|works|include|need|want|went|made|took|gave|saw|led|set|began|came|met"
-    r"|let|put|cut)\b"
+    r"\b(?:\w+(?:ed|es)|provides|enables|supports|gives|makes|takes|needs|means|helps|shows"
+    r"|works|include|need|want|went|made|took|gave|saw|led|set|began|came|met|let|put|cut)\b"
 )
 _SENTENCES = re.compile(r"[^.!?\n]+[.!?]?")
 _OPENING_WORDS = 6  # words of a fragment that are flagged
@@ -84,12 +83,12 @@ def _never_closed(text: str) -> Iterator[Flag]:
 
 
 _SPLICE = re.compile(
-    r"(?<=[a-z0-9”\"]), (?P<flag>(?:this|these|it|they|there|the [a-z]+)"
-    r" (?:is|are|was|were|has|have|will))\b"
+    r"(?<=[a-z0-9”\"]), (?P<flag>(?:this|these|it|they|there|the [a-z]+) (?:is|are|was|were|has"
+    r"|have|will))\b"
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:when|while|whilst|if|as|although|though|however|because|since|where|once"
-    r"|after|before|overall|unless"
+    r"\b(?:when|while|whilst|if|as|although|though|however|because|since|where|once|after|before"
+    r"|overall|unless"
     r"|until|given|in order|for example|with|by|during|over the|following|due to|despite)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from desktopapp.library.cutting import short_council
 from desktopapp.library.flagging import Flag, Kind, Setting, wordset
-from desktopapp.library.known_names import councils, systems
+from desktopapp.library.known_names import councils, systems, usual_names, usual_words
 
 _CAPITAL = r"(?:[A-Z][\w'’]*(?:[-.][A-Z]?\w+)*|[A-Z]{2,})"
 _JOIN = r"(?: (?:and|&|(?:of|for|in|on|upon|to)(?: the)?|at|the) )"
@@ -13,103 +13,11 @@ _NAME = re.compile(
     rf"{_CAPITAL}(?:(?:{_JOIN}| ){_CAPITAL}|(?: \d{{2,4}}(?:-\d{{2,4}})?)\b){{0,12}}"
 )
 _KIND_AFTER = re.compile(
-    r" (?:funds?|funding|scheme|programme|hub|strategy|network|partnership|board"
-    r"|committee|trust|framework"
-    r"|fund|project|initiative|service|system|platform|portal|shared services?)\b"
-)
-# Capitalised words that every council uses of itself, or that only begin a sentence.
-_OF_ANY_COUNCIL = wordset(
-    "council councils authority authorities borough district county city town parish "
-    "member members"
-    " councillor councillors leader cabinet committee committees executive chief "
-    "officer officers"
-    " director directors head heads service services team teams senior management "
-    "leadership corporate"
-    " finance financial human resources legal democratic housing planning revenues "
-    "benefits council's"
-    " government central local national department departments minister ministers "
-    "parliament state"
-    " secretary public sector community communities customer customers resident "
-    "residents business"
-    " businesses staff workforce people place digital data technology information "
-    "strategy strategies"
-    " plan plans policy policies programme programmes project projects framework "
-    "review reviews report"
-    " reports budget budgets capital revenue medium term value money audit internal "
-    "external governance"
-    " risk performance equality diversity inclusion training development management "
-    "environment"
-    " waste recycling leisure culture health wellbeing social care adult adults "
-    "children childrens"
-    " economic growth regeneration climate change property assets estate estates "
-    "procurement contract"
-    " contracts section appendix annex theme objective table figure page chapter "
-    "part phase stage tier"
-    " introduction summary conclusion background january february march april may "
-    "june july august"
-    " september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday"
-    " spring summer autumn winter easter christmas english england british britain "
-    "united kingdom uk"
-    " european europe london internet web covid covid-19 pandemic act acts bill code "
-    "order regulations"
-    " i a an the and or of for in on at to by with from as our we it its this that "
-    "these those there"
-    " their they he she his her you your all any each every some many most more "
-    "other others both"
-    " either neither no not only also however therefore further furthermore "
-    "additionally moreover"
-    " while whilst when where who what which why how if because although since until "
-    "after before"
-    " during through over under between within across around about below above following like"
-    " such examples example key core new wider local current future recent significant various"
-    " several numerous continued continuing first second third finally next last one two three"
-    " four five six work working to-date once but so yet then now here still"
-    " asset facilities facility operations operation infrastructure fraud recovery "
-    "telephony challenge"
-    " challenges primary care spend cloud hybrid agency consultant consultants "
-    "executives impact"
-    " assessment assessments integrated peer managed shared transforming "
-    "transformation transform"
-    " centre centres contact insufficient adoption allow providing political "
-    "stakeholder pressures"
-    " court defence depth decarbonising improvement improvements first grade "
-    "speakers omni channel"
-    " building control legal payroll licensing street scene parks grounds "
-    "maintenance energy carbon"
-    " net zero artificial intelligence machine learning automation robotic process "
-    "customer-focused"
-    " national audit office ombudsman police fire ambulance school schools college university"
-    " hospital gp church christmas north south east west northern southern eastern western"
-    " independent voluntary private industry trade union unions facility time freedom requests"
-    " press charity company charities chair mayor mayors deputy"
-    " overview edi hr ict it ai crm kpi kpis single multi non pre post self co sme smes"
+    r" (?:funds?|funding|scheme|programme|hub|strategy|network|partnership|board|committee|trust"
+    r"|framework|fund|project|initiative|service|system|platform|portal|shared services?)\b"
 )
 _STATUTE = re.compile(r"\b(?:Acts?|Regulations|Bill|Code|Rules|Order)(?: (?:19|20)\d\d)?$")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•]|\n\s*[-–•*])[\s\-–•*“\"'‘(]*$")
-_PLURAL_COUNCILS = re.compile(
-    rf"({_CAPITAL}(?: {_CAPITAL})*) (?:and"
-    rf"|&) ({_CAPITAL}(?: {_CAPITAL})*) (?:[Cc]ouncils|[Pp]artnership)"
-)
-_GENERIC_BODY = re.compile(
-    r"^(?:(?:The|Our) )?(?:(?:Council|Local Authority|Government|Chief Executive"
-    r"|Local Government|Senior Leadership Team"
-    r"|Senior Management Team|Corporate Management Team|Chief Officers?"
-    r"|Monitoring Officer|Section 151 Officer"
-    r"|Local Plan|Capital Programme|Capital Strategy|Value for Money"
-    r"|Freedom of Information|Medium[- ]Term Financial"
-    r" (?:Plan|Strategy)|Corporate Plan|Council Tax|Business Rates|Housing Benefit"
-    r"|Full Council|Local Authorities"
-    r"|Equality,? Diversity and Inclusion|Human Resources|Customer Services?"
-    r"|Social Care|Adult Social Care"
-    r"|Children[’']s Services|Public Health|Revenues and Benefits|Trade Unions?"
-    r"|Internal Audit|External Audit"
-    r"|Artificial Intelligence|Audit Committee|Overview and Scrutiny(?: Committee)?"
-    r"|Scrutiny Committee|Statutory Officers"
-    r"|Chief Finance Officers?|New Burdens|Customer Contact|Waste Management"
-    r"|Development Management|Cyber Security"
-    r"|Workforce Development|Service Reviews?|Business Cases?|Council'?s?|Members?)(?: |$))+$"
-)
 
 
 def flag_names(text: str, setting: Setting) -> Iterator[Flag]:
@@ -125,7 +33,7 @@ def flag_names(text: str, setting: Setting) -> Iterator[Flag]:
         if start >= end:
             continue
         said = text[start:end]
-        if _STATUTE.search(said) or _GENERIC_BODY.match(said) or is_ours(said, setting):
+        if _STATUTE.search(said) or _is_usual(said) or is_ours(said, setting):
             continue
         start, end = _tight(start, said)
         said = text[start:end]
@@ -143,6 +51,14 @@ def flag_names(text: str, setting: Setting) -> Iterator[Flag]:
         yield Flag(Kind.NAME, *match.span(), "A certificate; check whether it is ours.")
 
 
+def _is_usual(said: str) -> bool:
+    """Tell whether every council uses a name of itself."""
+    bare = said.replace("’", "'")
+    for before in ("The ", "Our ", "Council's "):
+        bare = bare.removeprefix(before)
+    return bare in usual_names()
+
+
 def _mid_sentence_words(text: str) -> frozenset[str]:
     """Return the capital words that stand within a sentence: names, not openings."""
     return frozenset(
@@ -158,7 +74,7 @@ def _trimmed(
     """Take words off both ends that are no part of a name: an opening word, a bare year."""
     said = text[start:end]
     words = said.split(" ")
-    while opens and words and _plain(words[0]) in _OF_ANY_COUNCIL and words[0] not in mid:
+    while opens and words and _plain(words[0]) in usual_words() and words[0] not in mid:
         if len(words) > 1 and _plain(words[0]) not in _OPENINGS:
             break
         start += len(words[0]) + 1
@@ -196,7 +112,7 @@ def _tight(start: int, said: str) -> tuple[int, int]:
     for count in range(len(words) - 1, 0, -1):
         first, rest = " ".join(words[:count]), [_plain(word) for word in words[count:]]
         known = first in systems() or (first in councils() and rest[-1] not in _BODIES)
-        if known and all(word in _OF_ANY_COUNCIL and word != "council" for word in rest):
+        if known and all(word in usual_words() and word != "council" for word in rest):
             return start, start + len(first)
     return start, start + len(said)
 
@@ -206,13 +122,10 @@ _MONTHS = wordset(
     "january february march april may june july august september october november december"
 )
 _OPENINGS = wordset(
-    "the a an our we this that these those it its in on at to by with from as for "
-    "and or both all"
-    " any each every while whilst when where if because although since until after "
-    "before during"
-    " through over under between within across like such examples also however "
-    "therefore further"
-    " finally over not only there their they following of i"
+    "the a an our we this that these those it its in on at to by with from as for and or both "
+    "all any each every while whilst when where if because although since until after before "
+    "during through over under between within across like such examples also however therefore "
+    "further finally over not only there their they following of i"
 )
 
 
@@ -223,7 +136,7 @@ def _plain(word: str) -> str:
 def _is_name(said: str, onward: str, *, opens: bool, mid: frozenset[str]) -> bool:
     """Tell whether capital words name something of one council."""
     words = [word for word in re.split(r"[ ]", said) if word]
-    own = [word for word in words if _plain(word) not in _OF_ANY_COUNCIL and not word.isdigit()]
+    own = [word for word in words if _plain(word) not in usual_words() and not word.isdigit()]
     if _holds_known_name(said, own):
         return True
     if sum(word[:1].isupper() for word in words) > 1:
@@ -249,9 +162,8 @@ def _holds_known_name(said: str, own: list[str]) -> bool:
 
 _ACRONYM_NAME = re.compile(r"s? (?:[A-Z][a-z]|time management|certification)")
 _BODIES = wordset(
-    "board committee panel trust scheme fund funds programme network partnership "
-    "forum strategy framework"
-    " charter hub centre hall park bureau union cabinet agency academy consortium "
+    "board committee panel trust scheme fund funds programme network partnership forum strategy "
+    "framework charter hub centre hall park bureau union cabinet agency academy consortium "
     "alliance masterplan"
 )
 

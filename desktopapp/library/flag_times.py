@@ -9,8 +9,8 @@ _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _COUNT = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple of"
-    r"|twelve|eighteen)"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple of|twelve"
+    r"|eighteen)"
 )
 _SPAN = r"(?:years?|months?|weeks?|decades?|quarters?)"
 _EVENT = (
@@ -20,33 +20,29 @@ _EVENT = (
 
 _SINCE = re.compile(rf"\bsince (?:{_EVENT})", re.IGNORECASE)
 _LENGTHS = re.compile(
-    rf"\b(?:(?:over|during|in|within|for) )?(?:the )?(?:last|past|next|coming|previous|recent)"
-    rf" (?:{_COUNT} )?(?:financial )?{_SPAN}\b"
-    rf"|\b(?:over|during|in) (?:the|a) {_COUNT}[- ]year period\b"
+    rf"\b(?:(?:over|during|in|within|for) )?(?:the )?(?:last|past|next|coming|previous"
+    rf"|recent) (?:{_COUNT} )?(?:financial )?{_SPAN}\b|\b(?:over|during|in) (?:the"
+    rf"|a) {_COUNT}[- ]year period\b"
     r"|\b(?:in|over) recent years\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\b(?:currently|at present|presently|at the (?:present|current) time|at the time of writing"
-    r"|to date|so far|as yet|recently|more recently"
-    r"|brand[- ]new|newly|latest|today|until now|up to now|this (?:year|month|quarter"
-    r"|financial year)"
-    r"|next (?:year|month|quarter|summer|autumn|winter|spring)|last (?:year|month"
-    r"|summer|autumn|winter|spring)"
-    r"|later this year|(?:by|before|at) the end of (?:the|this|next) (?:financial )?year"
-    r"|by the (?:end of )?(?:summer|autumn|winter|spring)|earlier this year"
-    r"|this (?:summer|autumn|winter|spring)"
-    r"|looking ahead|looking forward|forthcoming|upcoming|shortly|soon|imminent(?:ly)?"
-    r"|in the (?:near|coming|pipeline) ?(?:future|months|weeks|years)?"
+    r"|to date|so far|as yet|recently|more recently|brand[- ]new|newly|latest|today|until now"
+    r"|up to now|this (?:year|month|quarter|financial year)|next (?:year|month|quarter|summer"
+    r"|autumn|winter|spring)|last (?:year|month|summer|autumn|winter|spring)|later this year"
+    r"|(?:by|before|at) the end of (?:the|this|next) (?:financial )?year"
+    r"|by the (?:end of )?(?:summer|autumn|winter|spring)|earlier this year|this (?:summer"
+    r"|autumn|winter|spring)|looking ahead|looking forward|forthcoming|upcoming|shortly|soon"
+    r"|imminent(?:ly)?|in the (?:near|coming|pipeline) ?(?:future|months|weeks|years)?"
     r"|in progress|under ?way|under (?:development|construction|review|consideration)"
-    r"|work in progress"
-    r"|(?:is|are|remains?|still) ongoing|in development|being (?:\w+ly )?"
-    r"(?:refreshed|developed|reviewed|updated|prepared|rolled out|implemented|procured|considered"
-    r"|undertaken|finalised|introduced|explored|drafted|tested|piloted|revised|replaced|migrated)"
-    r"|(?:has|have|had|is|are) not yet(?: been)?(?: \w+ed)?|yet to (?:be )?\w+|not yet \w+"
-    r"|due to (?:be )?(?:complete|start|go live|launch|finish|open|report|conclude|commence)\w*"
-    r"|about to \w+|planned (?=devolution|merger|reorganisation|move|launch|roll"
-    r"|migration|replacement|transfer)\w+"
+    r"|work in progress|(?:is|are|remains?|still) ongoing|in development"
+    r"|being (?:\w+ly )?(?:refreshed|developed|reviewed|updated|prepared|rolled out|implemented"
+    r"|procured|considered|undertaken|finalised|introduced|explored|drafted|tested|piloted"
+    r"|revised|replaced|migrated)|(?:has|have|had|is|are) not yet(?: been)?(?: \w+ed)?"
+    r"|yet to (?:be )?\w+|not yet \w+|due to (?:be )?(?:complete|start|go live|launch|finish"
+    r"|open|report|conclude|commence)\w*|about to \w+|planned (?=devolution|merger"
+    r"|reorganisation|move|launch|roll|migration|replacement|transfer)\w+"
     r"|goes live|going live|will go live)\b",
     re.IGNORECASE,
 )
@@ -54,13 +50,12 @@ _RECENT = re.compile(
     r"\brecent (?:example|change|review|work|improvement|development)s?\b", re.IGNORECASE
 )
 _FINANCIAL = re.compile(
-    r"(?<![\d/£.,-])(?:20)?[0-3]\d[/–-][0-3]\d(?![\d/%-])"
-    r"|\b20[0-4]\d ?[-–/] ?20[0-4]\d\b"
+    r"(?<![\d/£.,-])(?:20)?[0-3]\d[/–-][0-3]\d(?![\d/%-])|\b20[0-4]\d ?[-–/] ?20[0-4]\d\b"
 )
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _DATED = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}(?:st|nd|rd"
-    rf"|th)? )?(?:{_MONTH}|{_SEASON}),? )?(?P<year>20[0-4]\d)\b(?![/–-]\d)(?!\d)"
+    rf"\b(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}"
+    rf"|{_SEASON}),? )?(?P<year>20[0-4]\d)\b(?![/–-]\d)(?!\d)"
 )
 _MONTH_ALONE = re.compile(rf"\b(?:in|by|from|until|since|during) (?P<flag>{_MONTH})\b(?! \d)")
 _FRESH = 2  # years that a text whose date nobody knows is taken to be old at most

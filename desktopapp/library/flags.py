@@ -14,19 +14,16 @@ from desktopapp.plan.text import plain
 
 _CROSS = re.compile(
     r"\b(?:[Ss]ections?|[Aa]ppendix|[Aa]ppendices|[Aa]nnex(?:es)?|[Tt]heme|[Cc]hapter"
-    r"|[Pp]aragraph|[Pp]ages?|[Tt]able"
-    r"|[Ff]igure|[Ff]ootnote|[Qq]uestion|[Oo]bjective (?=\d+ (?:above"
-    r"|below)))s? (?:\d+(?:\.\d+)*|[A-Z]\b|[ivx]+\b)"
-    r"|\b(?:as )?(?:detailed|set out|described|outlined|mentioned|noted|referred to"
-    r"|cited|shown|stated|explained|discussed|provided)"
-    r" (?:in the (?:introduction|previous section|next section|section (?:above|below)"
-    r"|table|appendix|conclusion)|earlier|above|below|previously|later|overleaf)"
-    r"(?: in this (?:report|plan|document|response|section|paper))?"
+    r"|[Pp]aragraph|[Pp]ages?|[Tt]able|[Ff]igure|[Ff]ootnote|[Qq]uestion"
+    r"|[Oo]bjective (?=\d+ (?:above|below)))s? (?:\d+(?:\.\d+)*|[A-Z]\b|[ivx]+\b)"
+    r"|\b(?:as )?(?:detailed|set out|described|outlined|mentioned|noted|referred to|cited|shown"
+    r"|stated|explained|discussed|provided) (?:in the (?:introduction|previous section"
+    r"|next section|section (?:above|below)|table|appendix|conclusion)|earlier|above|below"
+    r"|previously|later|overleaf)(?: in this (?:report|plan|document|response|section|paper))?"
     r"|\b(?:see|refer to) (?:above|below|overleaf|the (?:table|appendix|section)|page|section)\b"
-    r"|\b(?:earlier|later|elsewhere|previously) in this (?:report|plan|document"
-    r"|response|section|paper)\b"
-    r"|\b(?:the (?:table|list|figure|chart|section|paragraph) (?:above|below|overleaf))\b"
-    r"|\b(?:in|of) this (?:report|document|response|paper)\b"
+    r"|\b(?:earlier|later|elsewhere|previously) in this (?:report|plan|document|response|section"
+    r"|paper)\b|\b(?:the (?:table|list|figure|chart|section|paragraph) (?:above|below"
+    r"|overleaf))\b|\b(?:in|of) this (?:report|document|response|paper)\b"
 )
 
 

@@ -72,6 +72,62 @@ Azets, Bishop Fleming, Arlingclose, Link Asset Services, Places for People, Ever
 Freedom Leisure, Greenwich Leisure, Citizens Advice, Credit Union,  Oflog, OFLOG
 """
 
+# Capitalised words that every council uses of itself, or that only begin a sentence.
+_USUAL = """
+council councils authority authorities borough district county city town parish member members
+councillor councillors leader cabinet committee committees executive chief officer officers
+director directors head heads service services team teams senior management leadership corporate
+finance financial human resources legal democratic housing planning revenues benefits council's
+government central local national department departments minister ministers parliament state
+secretary public sector community communities customer customers resident residents business
+businesses staff workforce people place digital data technology information strategy strategies
+plan plans policy policies programme programmes project projects framework review reviews report
+reports budget budgets capital revenue medium term value money audit internal external governance
+risk performance equality diversity inclusion training development environment waste recycling
+leisure culture health wellbeing social care adult adults children childrens economic growth
+regeneration climate change property assets estate estates procurement contract contracts section
+appendix annex theme objective table figure page chapter part phase stage tier introduction
+summary conclusion background january february march april may june july august september october
+november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn
+winter easter christmas english england british britain united kingdom uk european europe london
+internet web covid covid-19 pandemic act acts bill code order regulations i a an the and or of
+for in on at to by with from as our we it its this that these those there their they he she his
+her you your all any each every some many most more other others both either neither no not only
+also however therefore further furthermore additionally moreover while whilst when where who what
+which why how if because although since until after before during through over under between
+within across around about below above following like such examples example key core new wider
+current future recent significant various several numerous continued continuing first second
+third finally next last one two three four five six work working to-date once but so yet then now
+here still asset facilities facility operations operation infrastructure fraud recovery telephony
+challenge challenges primary spend cloud hybrid agency consultant consultants executives impact
+assessment assessments integrated peer managed shared transforming transformation transform
+centre centres contact insufficient adoption allow providing political stakeholder pressures
+court defence depth decarbonising improvement improvements grade speakers omni channel building
+control payroll licensing street scene parks grounds maintenance energy carbon net zero
+artificial intelligence machine learning automation robotic process customer-focused office
+ombudsman police fire ambulance school schools college university hospital gp church north south
+east west northern southern eastern western independent voluntary private industry trade union
+unions time freedom requests press charity company charities chair mayor mayors deputy overview
+edi hr ict ai crm kpi kpis single multi non pre post self co sme smes
+"""
+
+# Names that every council uses of itself.
+_USUAL_NAMES = """
+The Council, Local Authority, Local Authorities, Local Government, Government, Chief Executive,
+Senior Leadership Team, Senior Management Team, Corporate Management Team, Chief Officer, Chief
+Officers, Monitoring Officer, Section 151 Officer, Local Plan, Capital Programme, Capital
+Strategy, Value for Money, Freedom of Information, Medium Term Financial Plan, Medium Term
+Financial Strategy, Medium-Term Financial Plan, Medium-Term Financial Strategy, Corporate Plan,
+Council Tax, Business Rates, Housing Benefit, Full Council, Equality and Diversity, Equality
+Diversity and Inclusion, Human Resources, Customer Service, Customer Services, Adult Social Care,
+Social Care, Children's Services, Public Health, Revenues and Benefits, Trade Union, Trade
+Unions, Internal Audit, External Audit, Artificial Intelligence, Audit Committee, Overview and
+Scrutiny, Overview and Scrutiny Committee, Scrutiny Committee, Statutory Officers, Chief Finance
+Officer, Chief Finance Officers, New Burdens, Customer Contact, Waste Management, Development
+Management, Cyber Security, Workforce Development, Service Review, Service Reviews, Business
+Case, Business Cases, Cabinet and Overview and Scrutiny
+"""
+
 
 def _listed(text: str) -> frozenset[str]:
     return frozenset(" ".join(name.split()) for name in text.replace("\n", " ").split(","))
@@ -87,3 +143,15 @@ def councils() -> frozenset[str]:
 def systems() -> frozenset[str]:
     """Return suppliers, systems and auditors that councils name in their plans."""
     return _listed(_SYSTEMS)
+
+
+@cache
+def usual_words() -> frozenset[str]:
+    """Return words, in small letters, whose capital tells no council from another."""
+    return frozenset(_USUAL.split())
+
+
+@cache
+def usual_names() -> frozenset[str]:
+    """Return names that are the same in every council."""
+    return _listed(_USUAL_NAMES)

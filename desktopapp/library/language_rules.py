@@ -5,48 +5,40 @@ English as councils write it; a rule stays only while it is right more often tha
 """
 
 AUX = (
-    r"(?:is|are|was|were|am|be|has|have|had|will|would|can|could|should|may|might|must"
-    r"|do|does|did|shall|cannot)"
+    r"(?:is|are|was|were|am|be|has|have|had|will|would|can|could|should|may|might|must|do|does"
+    r"|did|shall|cannot)"
 )
 _VERB_S = (
-    r"(?:provides|enables|supports|allows|helps|includes|offers|delivers|ensures|gives"
-    r"|makes|brings|reduces"
-    r"|improves|creates|saves|shows|means|continues|remains|requires|needs|leads|works|has|is|was)"
+    r"(?:provides|enables|supports|allows|helps|includes|offers|delivers|ensures|gives|makes"
+    r"|brings|reduces|improves|creates|saves|shows|means|continues|remains|requires|needs|leads"
+    r"|works|has|is|was)"
 )
 _VERB = (
-    r"(?:provide|enable|support|allow|help|include|offer|deliver|ensure|give|make"
-    r"|bring|reduce|improve|create"
-    r"|save|show|continue|remain|require|need|lead|work)"
+    r"(?:provide|enable|support|allow|help|include|offer|deliver|ensure|give|make|bring|reduce"
+    r"|improve|create|save|show|continue|remain|require|need|lead|work)"
 )
 _PLURAL = (
-    r"(?:services|councils|residents|officers|members|systems|staff members|teams"
-    r"|projects|programmes|plans"
-    r"|schemes|partners|councillors|customers|businesses|communities|departments|costs"
-    r"|savings|changes"
-    r"|arrangements|processes|contracts|reviews|meetings|functions|facilities"
-    r"|properties|targets|measures)"
+    r"(?:services|councils|residents|officers|members|systems|staff members|teams|projects"
+    r"|programmes|plans|schemes|partners|councillors|customers|businesses|communities"
+    r"|departments|costs|savings|changes|arrangements|processes|contracts|reviews|meetings"
+    r"|functions|facilities|properties|targets|measures)"
 )
 _SINGULAR = (
-    r"(?:service|council|authority|system|team|project|programme|plan|scheme"
-    r"|partnership|strategy|review"
-    r"|approach|process|contract|department|committee|board|cabinet|company|organisation)"
+    r"(?:service|council|authority|system|team|project|programme|plan|scheme|partnership"
+    r"|strategy|review|approach|process|contract|department|committee|board|cabinet|company"
+    r"|organisation)"
 )
 _WORDS_OF_PEOPLE = (
-    r"(?:customers|residents|members|officers|councils|partners|businesses|tenants"
-    r"|employees|councillors|users"
-    r"|communities|carers|providers)"
+    r"(?:customers|residents|members|officers|councils|partners|businesses|tenants|employees"
+    r"|councillors|users|communities|carers|providers)"
 )
 _GERUND_AFTER = (
-    r"(?:committed|dedicated|opposed|used|forward|key|commitment|approach|approaches"
-    r"|addition|relation|regard"
-    r"|regards|respect|prior|due|contribute|contributes|contributed|contributing"
-    r"|contribution|leads|led|route"
-    r"|lead|linked|related|subject|barrier|barriers|alternative|devoted|moved|moving"
-    r"|changes|close|closer"
-    r"|shift|transition|attention|thought|consideration|path|object|limit|limits"
-    r"|response|according|owing"
-    r"|given|added|help|focus|relating|access|from|attributable|central|critical"
-    r"|essential|crucial|vital)"
+    r"(?:committed|dedicated|opposed|used|forward|key|commitment|approach|approaches|addition"
+    r"|relation|regard|regards|respect|prior|due|contribute|contributes|contributed|contributing"
+    r"|contribution|leads|led|route|lead|linked|related|subject|barrier|barriers|alternative"
+    r"|devoted|moved|moving|changes|close|closer|shift|transition|attention|thought"
+    r"|consideration|path|object|limit|limits|response|according|owing|given|added|help|focus"
+    r"|relating|access|from|attributable|central|critical|essential|crucial|vital)"
 )
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -55,8 +47,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"\b(?:have|has|had) (?:with|from|into|towards)\b(?! (?:which|whom))", "A verb is missing."),
     (
         (
-            r"\b(?:is|was) (?P<flag>[A-Z]{2,5} [a-z]+ (?:programme|project|system|service"
-            r"|scheme|strategy))\b"
+            r"\b(?:is|was) (?P<flag>[A-Z]{2,5} [a-z]+ (?:programme|project|system|service|scheme"
+            r"|strategy))\b"
         ),
         "An article is missing: “the” or “a”.",
     ),
@@ -75,8 +67,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         (
             r"\bto (?P<flag>(?:reviewed|provided|improved|reduced|delivered|achieved|developed"
-            r"|ensured|increased|supported|enabled|implemented|worked|saved"
-            r"|created))\b(?! (?:by|to|in|outcomes|services|levels|access|support|housing))"
+            r"|ensured|increased|supported|enabled|implemented|worked|saved|created))\b(?! (?:by"
+            r"|to|in|outcomes|services|levels|access|support|housing))"
         ),
         "The form of the verb.",
     ),
@@ -140,23 +132,24 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b(?:[Tt]he|[Oo]ur|[Tt]hese|[Ii]ts) (?:\w+ )?\w{3,}[a-hj-rtv-z]s,?"
-            r" which (?:has|is|was)\b"
+            r"\b(?:[Tt]he|[Oo]ur|[Tt]hese|[Ii]ts) (?:\w+ )?\w{3,}[a-hj-rtv-z]s,? which (?:has|is"
+            r"|was)\b"
         ),
         "Singular and plural.",
     ),
     (
         (
-            r"\b[Tt]he (?:percentage|number|level|amount|proportion|range|quality|value) of"
-            r" (?:(?!that\b|which\b|who\b|and the\b)[\w-]+ ){1,10}(?P<flag>are|were|have)\b"
+            r"\b[Tt]he (?:percentage|number|level|amount|proportion|range|quality"
+            r"|value) of (?:(?!that\b|which\b|who\b|and the\b)[\w-]+ ){1,10}(?P<flag>are|were"
+            r"|have)\b"
         ),
         "Singular and plural.",
     ),
     (
         (
             r"\b(?:has|have) (?:recently |now |since |already |also )?(?:monitored|implemented"
-            r"|undertaken|introduced|established|commissioned|appointed|awarded)"
-            r"(?=[.;]| and (?:is|are|was|were|has|have|will)\b)"
+            r"|undertaken|introduced|established|commissioned|appointed|awarded)(?=[.;]"
+            r"| and (?:is|are|was|were|has|have|will)\b)"
         ),
         "A word is missing: “been”?",
     ),
@@ -169,8 +162,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b(?:[A-Z][a-z]+ (?:and )?){1,6}[A-Z][a-z]+ (?P<flag>strategy|plan|policy)\b"
-            r"(?! (?:for|to))"
+            r"\b(?:[A-Z][a-z]+ (?:and )?){1,6}[A-Z][a-z]+ (?P<flag>strategy|plan"
+            r"|policy)\b(?! (?:for|to))"
         ),
         "A title whose last word has no capital.",
     ),
@@ -253,8 +246,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b[A-Z][A-Z&]{1,5}(?:['’]s)(?=\s*[).,;:\n]|\s*$| (?:and|or|are|were|have|in|to"
-            r"|for|by|as|with|of|at|on)\b)"
+            r"\b[A-Z][A-Z&]{1,5}(?:['’]s)(?=\s*[).,;:\n]|\s*$| (?:and|or|are|were|have|in|to|for"
+            r"|by|as|with|of|at|on)\b)"
         ),
         "A plural needs no apostrophe.",
     ),
@@ -269,14 +262,13 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         (
             r"\b(?:(?:large|small|wide|full|medium) scale|forward (?:looking|thinking)"
-            r"|high (?:volume|profile|performing)|low (?:cost|level|carbon"
-            r"|income)|on site|in house|real time|time limited|self (?:service|serve)"
-            r"|cross (?:cutting|council|party)|evidence (?:based|led)|data (?:driven|led)"
-            r"|well (?:established|being|managed)|long (?:standing)|cost (?:effective)"
-            r"|multi (?:agency|year|disciplinary|skilled)|user (?:friendly|centred)"
-            r"|co (?:ordinated|ordination|operation|located))(?= (?!and\b|or\b|in\b|of\b|to\b"
-            r"|the\b|for\b|is\b|are\b|was\b|with\b|at\b|by\b|on\b|as\b|from\b|has\b|have\b"
-            r"|which\b|that\b|will\b|where\b)[a-z]+)"
+            r"|high (?:volume|profile|performing)|low (?:cost|level|carbon|income)|on site"
+            r"|in house|real time|time limited|self (?:service|serve)|cross (?:cutting|council"
+            r"|party)|evidence (?:based|led)|data (?:driven|led)|well (?:established|being"
+            r"|managed)|long (?:standing)|cost (?:effective)|multi (?:agency|year|disciplinary"
+            r"|skilled)|user (?:friendly|centred)|co (?:ordinated|ordination|operation"
+            r"|located))(?= (?!and\b|or\b|in\b|of\b|to\b|the\b|for\b|is\b|are\b|was\b|with\b"
+            r"|at\b|by\b|on\b|as\b|from\b|has\b|have\b|which\b|that\b|will\b|where\b)[a-z]+)"
         ),
         "A hyphen before a noun.",
     ),
@@ -300,23 +292,22 @@ RULES: tuple[tuple[str, str], ...] = (
     # Words that are easily confused
     (
         (
-            r"\b(?:loose (?:staff|money|funding|the)|principle (?:officers?|contractors?"
-            r"|towns?|authority|planners?|risks?)|in principal|moral (?:of|among) (?:staff"
-            r"|the)|bare (?:in mind|the cost)|compliment(?:s|ed|ing)? (?:the|our|existing|each"
-            r"|this)|complimentary (?:to|services|skills)|stationary (?:cupboard|costs?|order"
-            r"|budget)|advice (?:the council|members|residents|us) (?:to|on|that)"
-            r"|licence (?:the|to operate)|to practice\b|best practise|good practise"
-            r"|in practise|the affect|no affect|positive affects?|will effect (?:the|our"
-            r"|services)|effected by|has effected|ensure against|discrete about"
-            r"|council members assess to|insure that|assure that the|lead to (?:be"
-            r"|a saving) last|sited as|sort (?:advice|approval|views|feedback)"
-            r"|past (?:a motion|the budget|by)|through out|in tact|to much|to many"
-            r"|then (?=(?:last|the previous|in previous) year)|tow years|manger(?:s)?|pubic"
-            r"|form (?:the|a) (?:council|department|government)|trail (?:period|scheme|basis)"
-            r"|asses (?:the|our|need|risk|whether)|upmost|alot|thier|recieve\w*|seperate\w*"
-            r"|acheiv\w*|occured|occurence|accomodat\w*|definately|goverment\w*|commitee\w*"
-            r"|managment|enviroment\w*|benefitted|liason|liase\w*|maintainance|necesary"
-            r"|priviledge|publically|refered|succesful\w*|untill|wich|comission\w*"
+            r"\b(?:loose (?:staff|money|funding|the)|principle (?:officers?|contractors?|towns?"
+            r"|authority|planners?|risks?)|in principal|moral (?:of|among) (?:staff|the)"
+            r"|bare (?:in mind|the cost)|compliment(?:s|ed|ing)? (?:the|our|existing|each|this)"
+            r"|complimentary (?:to|services|skills)|stationary (?:cupboard|costs?|order|budget)"
+            r"|advice (?:the council|members|residents|us) (?:to|on|that)|licence (?:the"
+            r"|to operate)|to practice\b|best practise|good practise|in practise|the affect"
+            r"|no affect|positive affects?|will effect (?:the|our|services)|effected by"
+            r"|has effected|ensure against|discrete about|council members assess to|insure that"
+            r"|assure that the|lead to (?:be|a saving) last|sited as|sort (?:advice|approval"
+            r"|views|feedback)|past (?:a motion|the budget|by)|through out|in tact|to much"
+            r"|to many|then (?=(?:last|the previous|in previous) year)|tow years|manger(?:s)?"
+            r"|pubic|form (?:the|a) (?:council|department|government)|trail (?:period|scheme"
+            r"|basis)|asses (?:the|our|need|risk|whether)|upmost|alot|thier|recieve\w*"
+            r"|seperate\w*|acheiv\w*|occured|occurence|accomodat\w*|definately|goverment\w*"
+            r"|commitee\w*|managment|enviroment\w*|benefitted|liason|liase\w*|maintainance"
+            r"|necesary|priviledge|publically|refered|succesful\w*|untill|wich|comission\w*"
             r"|consistant\w*|existance|independant\w*|persue\w*|buisness\w*|beaurocra\w*"
             r"|efficent\w*|implemention|stategy|strategys|councilors?|councellors?)\b"
         ),
@@ -325,32 +316,32 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"\b(?:let|work|sustain|afford|access|avail) ability\b", "One word."),
     (
         (
-            r"\b(?:its|a|our|strong|drive forward its|in a) (?:positive|proposition) as (?:a"
-            r"|an|the)\b"
+            r"\b(?:its|a|our|strong|drive forward its|in a) (?:positive|proposition) as (?:a|an"
+            r"|the)\b"
         ),
         "“position” is meant.",
     ),
     # American spelling
     (
         (
-            r"\b(?!(?:size|sized|sizes|sizing|resize\w*|prize\w*|seize\w*|capsize\w*"
-            r"|citizen\w*|downsize\w*|downsizing|rightsiz\w*|horizon\w*|organizer of|bronze"
-            r"|breeze|freeze\w*|maize|assize\w*|Oz\w*|Brize|Suez)\b)[A-Za-z]{3,}(?:iz(?:e|es"
-            r"|ed|ing|ation|ations|ational|er|ers))\b"
+            r"\b(?!(?:size|sized|sizes|sizing|resize\w*|prize\w*|seize\w*|capsize\w*|citizen\w*"
+            r"|downsize\w*|downsizing|rightsiz\w*|horizon\w*|organizer of|bronze|breeze"
+            r"|freeze\w*|maize|assize\w*|Oz\w*|Brize|Suez)\b)[A-Za-z]{3,}(?:iz(?:e|es|ed|ing"
+            r"|ation|ations|ational|er|ers))\b"
         ),
         "British spelling: -ise.",
     ),
     (
         (
             r"\b(?:color|colors|favor|favors|favorable|favorite|labor|behavior|behaviors"
-            r"|behavioral|neighbor|neighbors|neighboring|neighborhood|neighborhoods|harbor"
-            r"|honor|honors|rumor|endeavor|endeavors|center|centers|centered|theater|fiber"
-            r"|liter|meter of|defense|offense|license (?=fee|holder|application|conditions"
-            r"|and they)|licenses|aging|program(?!me|m)\b|programs|catalog|dialog|analog"
-            r"|fulfill|fulfillment|enrollment|skillful|traveled|traveling|canceled|modeling"
-            r"|labeled|fueled|counseling|jewelry|plow|tire of|judgment call|gray|curb side"
-            r"|sidewalk|math|analyze\w*|catalyze\w*|paralyze\w*|pediatric|maneuver\w*"
-            r"|encyclopedia|skeptic\w*|check out counter|gotten|toward)\b"
+            r"|behavioral|neighbor|neighbors|neighboring|neighborhood|neighborhoods|harbor|honor"
+            r"|honors|rumor|endeavor|endeavors|center|centers|centered|theater|fiber|liter"
+            r"|meter of|defense|offense|license (?=fee|holder|application|conditions|and they)"
+            r"|licenses|aging|program(?!me|m)\b|programs|catalog|dialog|analog|fulfill"
+            r"|fulfillment|enrollment|skillful|traveled|traveling|canceled|modeling|labeled"
+            r"|fueled|counseling|jewelry|plow|tire of|judgment call|gray|curb side|sidewalk|math"
+            r"|analyze\w*|catalyze\w*|paralyze\w*|pediatric|maneuver\w*|encyclopedia|skeptic\w*"
+            r"|check out counter|gotten|toward)\b"
         ),
         "British spelling.",
     ),
