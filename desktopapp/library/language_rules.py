@@ -313,14 +313,6 @@ RULES: tuple[tuple[str, str], ...] = (
         ),
         "A word that is easily confused or misspelt.",
     ),
-    (r"\b(?:let|work|sustain|afford|access|avail) ability\b", "One word."),
-    (
-        (
-            r"\b(?:its|a|our|strong|drive forward its|in a) (?:positive|proposition) as (?:a|an"
-            r"|the)\b"
-        ),
-        "“position” is meant.",
-    ),
     # American spelling
     (
         (
