@@ -61,6 +61,8 @@ class FindBar(QWidget):
         grid.setVerticalSpacing(4)
         self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("999 of 999"))
         first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(8)
+        second.setSpacing(8)
         for button in (self.count, self.previous, self.next):
             first.addWidget(button)
         first.addStretch()

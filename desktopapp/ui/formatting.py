@@ -1,9 +1,9 @@
 """The formatting bar's commands and what it shows: each command is one edit of the text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtGui import QImage
 
@@ -28,8 +28,7 @@ from desktopapp.ui.reading import run_like
 from desktopapp.ui.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """What the formatting bar shows of the place where the caret stands.
 
     ``level`` is that of a heading (1 to 3), 0 for none. ``row`` and ``column`` count from 0 in a
@@ -68,22 +67,19 @@ class Formatting(Writing):
         )
         match block:
             case Heading():
-                return replace(shown, level=block.level)
+                return shown._replace(level=block.level)
             case ListItem():
-                return replace(
-                    shown,
+                return shown._replace(
                     bullets=not block.numbered,
                     numbers=block.numbered,
                     list_level=block.level,
                 )
             case Table():
                 r, c, _ = cells.cell_spot(block, start[1])
-                shape = (len(block.rows), len(block.rows[0]))
-                return replace(
-                    shown, in_table=True, row=r, column=c, rows=shape[0], columns=shape[1]
-                )
+                rows, columns = len(block.rows), len(block.rows[0])
+                return shown._replace(in_table=True, row=r, column=c, rows=rows, columns=columns)
             case Picture():
-                return replace(shown, picture=block)
+                return shown._replace(picture=block)
             case Paragraph() | Foreign():
                 return shown
 

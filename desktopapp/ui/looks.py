@@ -6,7 +6,7 @@ documents, at any size of text.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import (
     QBrush,
@@ -60,8 +60,7 @@ FOREIGN = "foreign"
 PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How text looks on the screen: as in print, with body text ``pixels`` high."""
 
     styles: Styles
