@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,8 +28,11 @@ def _started() -> None:
     gc.enable()
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Open the window, with a plan if one is named, and return the exit code."""
+def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _window: None) -> int:
+    """Open the window, with a plan if one is named, and return the exit code.
+
+    ``shown`` is called with the window when it is shown and not yet painted.
+    """
     missing = display_missing()
     if missing:
         print(missing, file=sys.stderr)  # noqa: T201  # there is no window to say it in
@@ -55,4 +58,5 @@ def run(arguments: Sequence[str]) -> int:
         window.show_home()
     window.show()
     QTimer.singleShot(0, _started)
+    shown(window)
     return application.exec()
