@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from getpass import getuser
 from pathlib import Path
 
 from desktopapp.plan.council import council_named
@@ -248,6 +247,8 @@ def _now() -> str:
 
 def _officer() -> str:
     """Return the name that the system knows the officer by."""
+    from getpass import getuser  # noqa: PLC0415  # the start of the window can do without
+
     try:
         return getuser()
     except (KeyError, OSError, ImportError):  # a system without names of users

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -50,15 +50,11 @@ class AskRow(QWidget):
         self.tick.setAccessibleName(label)
         self.tick.clicked.connect(self._ticked)
         self.label = Elided(label, size=15)
-        self.state = MenuButton(24)
+        self.state = MenuButton(
+            [(words, partial(self._choose, state)) for state, words in WORDS.items()], size=24
+        )
         self.state.setFont(face(13))
         self.state.setForegroundRole(QPalette.ColorRole.Link)
-        menu = QMenu(self.state)
-        for state, words in WORDS.items():
-            menu.addAction(words).triggered.connect(
-                lambda _checked=False, state=state: self._choose(state)
-            )
-        self.state.setMenu(menu)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.tick)

@@ -1,11 +1,12 @@
 """The card above the sheet: the letter's words, its asks, the status, and the ways on."""
 
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.plan import Coverage, Plan, State, Status
@@ -175,16 +176,11 @@ class StatusButton(MenuButton):
     """How far an answer is, as a menu of the four words."""
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(edged=True)
+        super().__init__([(words(one), partial(self.choose, one)) for one in Status])
+        self.edged = True
         self.bridge = bridge
         self.where = ""
         self.setFont(face(14))
-        menu = QMenu(self)
-        for status in Status:
-            menu.addAction(words(status)).triggered.connect(
-                lambda _checked=False, status=status: self.choose(status)
-            )
-        self.setMenu(menu)
 
     def show_status(self, where: str) -> None:
         """Show the status of a question or section; a theme has none of its own."""

@@ -1,12 +1,13 @@
 """The small parts that panels are made of: buttons, labels that elide, cards and rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollBar,
     QSizePolicy,
@@ -94,12 +95,22 @@ class IconButton(QToolButton):
 
 
 class MenuButton(IconButton):
-    """Words with an arrow: a menu opens where they are pressed."""
+    """Words with an arrow: a menu opens where they are pressed, and is made only then."""
 
-    def __init__(self, size: int = 28, *, edged: bool = False) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, Callable[[], object]]], *, size: int = 28
+    ) -> None:
         super().__init__("", "", beside=True, size=size)
-        self.edged, self.opens = edged, True
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.choices = choices
+        self.opens = True
+        self.pressed.connect(self._open)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        for words, does in self.choices:
+            menu.addAction(words).triggered.connect(lambda _checked=False, does=does: does())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def say(self, words: str) -> None:
         """Show other words."""

@@ -93,14 +93,12 @@ class Keeper(QObject):
             return None
         try:
             session.save()
-        except Problem as error:
-            self.problem = error
-            return error
-        except OSError as error:
+        except (Problem, OSError) as error:
             self.problem = problem_of(error)
-            return self.problem
-        self.problem, self.saved_at = None, _now()
-        return None
+        else:
+            self.problem, self.saved_at = None, _now()
+        self._tell()
+        return self.problem
 
     def _landed(self, ended: object) -> None:
         saving, self.saving = self.saving, None

@@ -39,6 +39,7 @@ class Window(QMainWindow):
         self.menus: object = None  # a Menus, from the first paint on
         self.notice = Notice()
         self.stack = QStackedWidget()
+        self.stack.setMinimumSize(320, 160)  # what does not fit folds away, see Workspace
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +67,8 @@ class Window(QMainWindow):
 
             self.menus = Menus(self, self._menus, table(self))
             FocusRing(self)
+            if self.work:
+                self._hold(self.work.bridge.session)
             self._offer_recovery()
 
     def start_spelling(self) -> None:
@@ -103,7 +106,6 @@ class Window(QMainWindow):
         except Problem as problem:
             self.show_problem(problem)
             return
-        session.hold()
         self.show_session(session)
 
     def show_session(self, session: Session) -> None:
@@ -126,11 +128,8 @@ class Window(QMainWindow):
         self.state.show_state(*self.keeper.state())
         self.setWindowTitle(f"{session.plan.title} – {session.plan.council.name} – Planwright")
         self.work.page.desk.focus()
-        if session.path:
-            self.settings.add_recent(session.path)
-            self.keep_settings()
-        if session.read_only:
-            self._tell_read_only(session)
+        if self.menus is not None:
+            self._hold(session)
 
     def close_plan(self) -> bool:
         """Save the open plan and put it away. Tell whether nothing is lost by it."""
@@ -208,7 +207,18 @@ class Window(QMainWindow):
         else:
             event.ignore()
 
-    def _tell_read_only(self, session: Session) -> None:
+    def _hold(self, session: Session) -> None:
+        """Say on the disk that the plan is open here, or that somebody else has it open."""
+        if session.path:
+            self.settings.add_recent(session.path)
+            self.keep_settings()
+        session.hold()
+        if not session.read_only:
+            return
+        if self.work:
+            self.work.page.desk.refresh_read_only()
+        if self.keeper:
+            self.state.show_state(*self.keeper.state())
         verbs: tuple[Verb, ...] = (("Save a copy", lambda: file_verbs.save_copy(self)),)
         if session.other:
             verbs += (("Take over", lambda: self._take_over(session)),)
@@ -255,7 +265,6 @@ class Window(QMainWindow):
         except Problem as problem:
             self.show_problem(problem)
             return
-        session.hold()
         self.show_session(session)
 
     def _connect(self, work: Workspace) -> None:
