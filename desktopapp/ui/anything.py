@@ -8,8 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -111,19 +109,9 @@ class Anything(QDialog):
     def _look(self, typed: str) -> None:
         self.list.clear()
         for one in matching(self.things, typed):
-            item = QListWidgetItem()
+            item = QListWidgetItem(f"{one.words}   ({one.hint})")
             item.setData(_DOES, one)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.words}, {one.hint}")
-            row = QWidget()
-            across = QHBoxLayout(row)
-            across.setContentsMargins(8, 4, 8, 4)
-            words = QLabel(one.words)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            across.addWidget(words, 1)
-            across.addWidget(Quiet(one.hint))
-            item.setSizeHint(row.sizeHint())
             self.list.addItem(item)
-            self.list.setItemWidget(item, row)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         self.nothing.setVisible(self.list.count() == 0)

@@ -8,6 +8,8 @@ from desktopapp.ui.controls import IconButton
 from desktopapp.ui.icons import draw
 from desktopapp.ui.palettes import colours, face
 
+_LONGEST = "Saves itself shortly"
+
 
 class Sign(QWidget):
     """A small icon in the colour of its meaning."""
@@ -41,9 +43,11 @@ class Corner(QWidget):
         self.finder.setToolTip("Find or do anything (Ctrl+Shift+P)")
         self.finder.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.row.addWidget(self.finder)
-        self.row.addSpacing(12)
+        self.row.addStretch()  # the row of menus asks for our width once, so it must not change
         self.row.addWidget(self.sign)
         self.row.addWidget(self.words)
+        longest = self.words.fontMetrics().horizontalAdvance(_LONGEST)
+        self.setFixedWidth(self.finder.sizeHint().width() + longest + 64)
 
     def show_state(self, drawn: str, words: str) -> None:
         """Show how saving stands."""
@@ -51,4 +55,3 @@ class Corner(QWidget):
         self.sign.update()
         self.words.setText(words)
         self.words.setAccessibleName(f"State of saving: {words}" if words else "")
-        self.adjustSize()

@@ -58,7 +58,7 @@ class Keeper(QObject):
         if self.saving:
             return "drafting", "Saving"
         if not session.is_saved:
-            return "not started", "Changes not saved yet"
+            return "drafting", "Saves itself shortly"
         when = f" at {self.saved_at:%H:%M}" if self.saved_at else ""
         return "saved", f"Saved{when}"
 
