@@ -51,7 +51,7 @@ class AskRow(QWidget):
         self.tick.clicked.connect(self._ticked)
         self.label = Elided(label, size=15)
         self.state = MenuButton(
-            [(words, partial(self._choose, state)) for state, words in WORDS.items()], size=24
+            [(words, partial(self.choose, state)) for state, words in WORDS.items()], size=24
         )
         self.state.setFont(face(13))
         self.state.setForegroundRole(QPalette.ColorRole.Link)
@@ -86,9 +86,10 @@ class AskRow(QWidget):
                 self._show_reason(plan, coverage)
 
     def _ticked(self) -> None:
-        self._choose(State.HERE if self._coverage.state is State.OPEN else State.OPEN)
+        self.choose(State.HERE if self._coverage.state is State.OPEN else State.OPEN)
 
-    def _choose(self, state: State) -> None:
+    def choose(self, state: State) -> None:
+        """Say this of the ask."""
         self._told(replace(self._coverage, state=state), False)  # noqa: FBT003  # a callback
 
     def _reasoned(self, coverage: Coverage) -> None:

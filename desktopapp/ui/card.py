@@ -85,7 +85,7 @@ class QuestionCard(Card):
         self.asks = QGridLayout()
         self.asks.setVerticalSpacing(2)
         self.asks.setHorizontalSpacing(24)
-        self._rows: list[tuple[Ask, AskRow]] = []
+        self.rows: list[tuple[Ask, AskRow]] = []
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -127,20 +127,20 @@ class QuestionCard(Card):
         )
         self.speaker.setVisible(not folded)
         self.brief_words.setVisible(folded)
-        self.tally.setVisible(folded and bool(self._rows))
+        self.tally.setVisible(folded and bool(self.rows))
         self.quote.setVisible(not folded)
         self.more.setVisible(not folded and bool(self.more.text()))
-        for _, row in self._rows:
+        for _, row in self.rows:
             row.setVisible(not folded)
         self.column.setContentsMargins(16, 2 if folded else 8, 12, 2 if folded else 12)
 
     def refresh(self) -> None:
         """Show the states as they stand now."""
         plan = self.bridge.session.plan
-        for ask, row in self._rows:
+        for ask, row in self.rows:
             row.show_coverage(plan, plan.covered(ask.id))
-        done = sum(plan.covered(ask.id).state is not State.OPEN for ask, _ in self._rows)
-        self.tally.setText(f"{done} of {len(self._rows)} asks")
+        done = sum(plan.covered(ask.id).state is not State.OPEN for ask, _ in self.rows)
+        self.tally.setText(f"{done} of {len(self.rows)} asks")
         self.status.show_status(self.where)
 
     def _build(self, shown: Head) -> None:
@@ -150,12 +150,12 @@ class QuestionCard(Card):
         self.quote.setText(quoted)
         self.brief_words.say(quoted)
         self.more.setText(f"“{shown.more}”" if shown.more else "")
-        for _, row in self._rows:
+        for _, row in self.rows:
             self.asks.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [(ask, self._ask_row(ask)) for ask in shown.asks]
-        for n, (_, row) in enumerate(self._rows):
+        self.rows = [(ask, self._ask_row(ask)) for ask in shown.asks]
+        for n, (_, row) in enumerate(self.rows):
             self.asks.addWidget(row, n, 0)
         self.fold(folded=self.folded)
 

@@ -56,6 +56,12 @@ class Jobs(QObject):
         QThreadPool.globalInstance().start(worker)
         return job
 
+    def drop(self, kind: str) -> None:
+        """Let go of the last work of a kind."""
+        job = self._last.pop(kind, None)
+        if job:
+            job.cancel()
+
     def finish(self, kind: str) -> None:
         """Wait for the last work of a kind and hand over its result, ten seconds at most."""
         job = self._last.get(kind)

@@ -73,6 +73,8 @@ class Window(QMainWindow):
 
     def start_spelling(self) -> None:
         """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
+        if not self.settings.flag("spelling", default=True):
+            return
         own = self.settings.many("own words")
         self.speller = Speller(own, self._keep_word)
         self.speller.start()
@@ -139,6 +141,7 @@ class Window(QMainWindow):
         if problem:
             self._not_saved(problem)
             return False
+        self.jobs.drop("count")
         self.keeper.end()
         self.stack.removeWidget(self.work)
         self.work.deleteLater()

@@ -24,7 +24,7 @@ def make_window(qtbot: QtBot) -> Make:
     """Return a function that opens a window on 11 June 2024."""
 
     def make() -> Window:
-        window = Window(Settings(), date(2024, 6, 11))
+        window = Window(Settings({"spelling": False}), date(2024, 6, 11))
         window.resize(1366, 768)
         qtbot.addWidget(window)
         window.show()
@@ -113,7 +113,7 @@ def test_what_is_said_of_an_ask_is_undone_like_a_word(
     work = window.work
     assert work
     work.go("t1.q3")
-    (ask, row), *_ = work.page.card._rows  # noqa: SLF001  # the rows are what is pressed
+    (ask, row), *_ = work.page.card.rows
     qtbot.mouseClick(row.tick, Qt.MouseButton.LeftButton)
     assert work.plan.covered(ask.id).state is State.HERE
     assert row.state.text() == "Answered here"
