@@ -87,7 +87,7 @@ def test_a_plan_that_cannot_be_opened_is_said_and_the_plan_before_it_stays(
         assert window.work is work
         assert path.read_bytes() == data
     window.open_path(tmp_path / "absent.planwright")
-    assert "no file" in window.notice.words.text()
+    assert "no such file" in window.notice.words.text()
 
 
 def test_a_save_that_cannot_land_is_said_and_the_window_stays_open(
@@ -141,7 +141,7 @@ def test_arrows_lead_from_question_to_question(qtbot: QtBot, work: Workspace) ->
 
 
 def test_f6_goes_round_the_regions(window: Window, work: Workspace) -> None:
-    QApplication.setActiveWindow(window)
+    window.activateWindow()
     editor = work.editor()
     assert editor
     editor.setFocus()
@@ -169,7 +169,7 @@ def test_a_section_is_added_named_moved_and_placed(qtbot: QtBot, work: Workspace
         "Introduction",
         "Our place",
     ]
-    plan_verbs.move(work, section.id, -1)
+    plan_verbs.put_elsewhere(work, section.id, -1)
     assert work.plan.sections_at(Place.BEFORE)[0].heading == "Our place"
 
 
@@ -177,6 +177,7 @@ def test_an_answer_gets_a_heading_of_its_own(qtbot: QtBot, finished: Workspace) 
     finished.go("t1.q2")
     plan_verbs.set_heading(finished, Heading.OWN)
     line = finished.page.desk.boxes[0].heading.own
+    QApplication.processEvents()
     assert line.isVisibleTo(finished)
     line.clear()
     qtbot.keyClicks(line, "How we know")
