@@ -180,21 +180,24 @@ def _front(
         return "", start, []  # nothing but a cover: it is the text
     titles = [one for one in range(start, n) if is_title(blocks[one], brief)]
     level = heading_level(blocks, headings)
-    if not titles and n < stop and _is_own_title(blocks[n : n + 2], headings, level):
+    if not titles and n < stop and _is_own_title(blocks[n : n + 2], headings, level, brief):
         titles, n = [n], n + 1
+        while n < stop and is_cover(blocks[n], brief):
+            n += 1
     best = max(titles, key=lambda one: block_words(blocks[one]), default=-1)
     title = plain_block(blocks[best]) if titles else ""
     lines = [(one, one + 1, WHY_TITLE if one == best else WHY_COVER) for one in range(start, n)]
     return title, n, lines
 
 
-def _is_own_title(pair: Text, headings: Sequence[Found], level: int) -> bool:
+def _is_own_title(pair: Text, headings: Sequence[Found], level: int, brief: Brief) -> bool:
     """Tell whether the first of two blocks is the title, in whatever words: it heads the rest."""
     if not headings or len(pair) < 2 or opens(pair[0]):  # noqa: PLR2004  # a title heads something
         return False
     if not isinstance(pair[0], Heading) or block_words(pair[0]) > _TITLE:
         return False
-    return pair[0].level < level or isinstance(pair[1], Heading)
+    followed = isinstance(pair[1], Heading) or is_cover(pair[1], brief)
+    return pair[0].level < level or followed
 
 
 def heading_level(blocks: Text, headings: Sequence[Found]) -> int:

@@ -35,7 +35,10 @@ _LONG = 4  # words of a title that can be told by their order
 _LIKE = 0.6  # the share of words in the title's order, of the title and of the heading
 _SAME = 0.9  # the same where more text follows the heading in one paragraph
 _LABELLED = 0.4  # the share of a title's or label's own words that a short heading needs
+_MOSTLY = 0.7  # the share of a heading's words that are a title's, where there are some
 _HALF = 0.5  # the share of a heading's words that are a whole label
+_FEW = 4  # words of a heading that may name a theme by one of its words
+_WEAK = 0.4  # the score of such a heading: it counts beside others, and where no better one is
 _LOOKED_AT = 120  # words of a paragraph in which a heading may stand at its beginning
 _MOST_PLACES = 1_000  # that may be theme headings; more are only in a document made to be slow
 _SHORT = 14  # words of a heading in a council's own words
@@ -230,11 +233,13 @@ def _in_own_words(
     for other in (set(title), set(keys(theme.label))):
         wanted = {word for word in other if word not in _SMALL_STEMS}
         both = len(own & wanted)
+        share, precise = both / max(len(wanted), 1), both / len(own)
+        if precise == 1 and len(words) <= _FEW and isinstance(block, Heading):
+            best = max(best, _WEAK)
         if not both or both < min(2, len(wanted), 1 if named else 2):
             continue
-        share, precise = both / len(wanted), both / len(own)
         whole = share == 1 and precise >= _HALF
-        pure = precise > _SAME and both > 2  # noqa: PLR2004  # two words may agree by chance
+        pure = both > (2 if precise > _SAME else 3) and precise > _MOSTLY  # not by chance
         if named or whole or pure or (share >= _LABELLED and precise >= _LIKE):
             best = max(best, 0.35 + 0.6 * share * precise)
     return Found(theme.id, n, n + 1, bare, best) if best else None
@@ -267,6 +272,9 @@ def chosen(
     ]
     with_body = [pair for pair in zip(open_places, worth, strict=True) if pair[1] > _BODIED]
     chain = _chain(with_body or list(zip(open_places, worth, strict=True)), order)
+    weak = sum(1 for place in chain if place.score <= _WEAK + 0.1)
+    if weak == len(chain) and weak < min(3, len(brief.themes)):
+        return []
     if len(chain) == 1 and chain[0].score < _SURE and len(brief.themes) > 1:
         return []
     return sorted(_with_strays(chain, open_places, worth), key=lambda place: place.start)

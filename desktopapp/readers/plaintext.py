@@ -243,9 +243,10 @@ def _stands_alone(text: str, pieces: Sequence[_Piece], n: int) -> bool:
     if n and pieces[n - 1].kind != "blank":
         return False
     below = [piece for piece in pieces[n + 1 : n + 3] if piece.kind != "blank"][:1]
-    return (
-        bool(below) and below[0].kind == "text" and len(" ".join(below[0].lines)) > len(text) * 2
-    )
+    if not below or below[0].kind != "text":
+        return False
+    following = " ".join(below[0].lines).rstrip()
+    return len(following) > len(text) and following.endswith((".", ":", ";", "?", "!"))
 
 
 def _unmarked(runs: Runs) -> Runs:

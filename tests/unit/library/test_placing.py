@@ -238,6 +238,7 @@ def test_a_heading_parted_by_a_blank_line_is_one(productivity: Brief) -> None:
     [
         ("Transforming services", "Technology and data", "Reducing waste", "Barriers to progress"),
         ("Theme 1", "Theme 2", "Theme 3", "Theme 4"),
+        ("Transformation", "Technology", "Waste", "Barriers"),
         (
             "Theme one: transforming our services",
             "Theme two: technology and better use of data",
@@ -252,11 +253,12 @@ def test_a_heading_parted_by_a_blank_line_is_one(productivity: Brief) -> None:
         ),
     ],
 )
+@pytest.mark.parametrize("mark", ["", "**"])
 def test_headings_in_the_councils_own_words_are_found(
-    productivity: Brief, headings: tuple[str, ...]
+    productivity: Brief, headings: tuple[str, ...], mark: str
 ) -> None:
     body = "We have changed a great deal since the last review, and this is what came of it all."
-    source = "\n\n".join(f"**{heading}**\n\n{body}" for heading in headings)
+    source = "\n\n".join(f"{mark}{heading}{mark}\n\n{body}" for heading in headings)
     proposal = place([read(source)], productivity)
     assert [passage.theme for passage in proposal.passages] == ["t1", "t2", "t3", "t4"]
     for theme, heading in zip(productivity.themes, headings, strict=True):

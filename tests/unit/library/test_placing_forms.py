@@ -223,3 +223,16 @@ def test_sections_before_the_themes_keep_their_order() -> None:
     plan = accept(new_plan(letter(), council_named("Eastmere District Council")), placed(source))
     sections = [section.heading for section in plan.sections_at(Place.BEFORE)]
     assert sections == ["Foreword", "Introduction"]
+
+
+def test_a_title_in_the_councils_own_words_heads_the_cover() -> None:
+    source = f"# Doing more with less\n\nEastmere District Council\n\n{titled('# {title}')}"
+    assert placed(source).sources[0].title == "Doing more with less"
+
+
+def test_one_word_alone_makes_no_theme() -> None:
+    text = (
+        "Boats leave the harbour at dawn and come home when the tide does, most days of the week."
+    )
+    proposal = placed(f"**Technology**\n\n{text}\n\n**Boats**\n\n{text}")
+    assert not proposal.sources[0].theme_headings
