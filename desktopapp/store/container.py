@@ -16,6 +16,10 @@ MOST_BYTES_OF_AN_ENTRY = 64 << 20
 MOST_BYTES = 256 << 20  # of all entries together, unpacked
 _LONGEST_NAME = 400
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name: same entries, same bytes
+_END, _END_MARK = 22, b"PK\5\6"
+_ZIP64_MARK = b"PK\6\7"
+_LONGEST_COMMENT = 1 << 16
+_MOST_DIRECTORY = MOST_ENTRIES * 500  # bytes: an entry takes 46, and its name
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1  # bit 0 of an entry's flags (APPNOTE 4.4.4)
 
@@ -42,6 +46,7 @@ class Container:
 
     def __init__(self, data: bytes) -> None:
         """Read the directory, or raise ``ContainerError``."""
+        _check_directory(data)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (*_BROKEN, UnicodeDecodeError) as error:
@@ -64,11 +69,13 @@ class Container:
         """The names of the entries, in their order."""
         return tuple(self._entries)
 
-    def read(self, name: str) -> bytes:
-        """Return an entry unpacked, or raise ``ContainerError``."""
+    def read(self, name: str, most: int = MOST_BYTES_OF_AN_ENTRY) -> bytes:
+        """Return an entry unpacked, or raise ``ContainerError``; also where it is too large."""
         info = self._entries.get(name)
         if info is None:
             raise ContainerError(f"its entry “{name}” is missing")
+        if info.file_size > most:
+            raise ContainerError(f"its entry “{name}” is too large")
         try:
             with self._archive.open(info) as file:
                 data = file.read(info.file_size + 1)
@@ -91,6 +98,21 @@ _BROKEN = (
     OverflowError,
     LookupError,
 )  # all that zipfile raises on bytes that were changed at random
+
+
+def _check_directory(data: bytes) -> None:
+    """Raise ``ContainerError`` for a directory far larger than a plan's, before it is read.
+
+    Finds the end record as ``zipfile`` does (APPNOTE 4.3.16). No plan is large enough for a zip64.
+    """
+    end = len(data) - _END
+    if data[end : end + 4] != _END_MARK or data[-2:] != b"\0\0":
+        end = data.rfind(_END_MARK, max(end - _LONGEST_COMMENT, 0))
+    if end < 0:
+        raise ContainerError("its directory is missing or broken")
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    if size > _MOST_DIRECTORY or data[max(end - 20, 0) : end].startswith(_ZIP64_MARK):
+        raise ContainerError("it holds too many entries")
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:

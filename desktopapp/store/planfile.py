@@ -16,12 +16,21 @@ from desktopapp.plan.brief import BRIEF, Brief, read_brief
 from desktopapp.plan.plan import Plan, plan_data, read_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import DataError, canonical
-from desktopapp.store.container import Container, ContainerError, is_safe, pack
+from desktopapp.store.container import (
+    MOST_BYTES_OF_AN_ENTRY,
+    Container,
+    ContainerError,
+    is_safe,
+    pack,
+)
 from desktopapp.store.readable import README, readable_texts
 
 SUFFIX = ".planwright"
 FORMAT = 1
 MIMETYPE = b"application/vnd.planwright.plan+zip"
+_MOST_JSON = (
+    24 << 20
+)  # bytes: of them JSON can make some 700 MB in memory, and no plan has as much
 _PICTURES = "pictures/"
 _TEXTS = "answers/"
 _OWN_ENTRIES = frozenset({"mimetype", "README.txt", "manifest.json", "plan.json", "brief.json"})
@@ -129,7 +138,7 @@ def _container(data: bytes, where: str) -> Container:
 
 
 def _opened(container: Container, where: str) -> Opened:
-    manifest = _group(json.loads(container.read("manifest.json")), "manifest.json")
+    manifest = _group(json.loads(container.read("manifest.json", _MOST_JSON)), "manifest.json")
     newer = _is_newer(manifest)
     digests = _group(manifest.get("entries"), "manifest.json: entries")
     revision, parents = manifest.get("revision"), manifest.get("parents")
@@ -139,7 +148,9 @@ def _opened(container: Container, where: str) -> Opened:
         raise DataError("manifest.json", "the manifest as it was written", "a changed one")
 
     def read(name: str) -> bytes:
-        data = container.read(name)
+        data = container.read(
+            name, _MOST_JSON if name.endswith(".json") else MOST_BYTES_OF_AN_ENTRY
+        )
         if digest(data) != digests.get(name):
             raise ContainerError(f"its entry “{name}” was changed")
         return data

@@ -281,3 +281,24 @@ def test_an_entry_without_a_name_is_refused() -> None:
     directory = data.index(b"PK\x01\x02")
     name = directory + 46  # after the fixed part of an entry (APPNOTE 4.3.12)
     refusal(data[:name] + b"\0" + data[name + 1 :])
+
+
+def test_a_directory_far_too_large_is_refused_before_it_is_read() -> None:
+    data = encode(a_plan())
+    end = data.rindex(b"PK\5\6")
+    entry = data[data.index(b"PK\1\2") : end]
+    grown = data[:end] + entry * 1500 + data[end:]
+    size = (len(entry) * 1501).to_bytes(4, "little")
+    at = end + len(entry) * 1500 + 12
+    assert "too many entries" in refusal(grown[:at] + size + grown[at + 4 :]).what
+
+
+def test_a_container_of_the_large_kind_is_refused() -> None:
+    data = encode(a_plan())
+    end = data.rindex(b"PK\5\6")
+    assert "too many entries" in refusal(data[:end] + b"PK\6\7" + bytes(16) + data[end:]).what
+
+
+def test_data_that_would_fill_the_memory_is_refused_before_it_is_parsed() -> None:
+    bomb = b'{"x": [' + b"[]," * (9 << 20) + b"[]]}"
+    assert "too large" in refusal(_resealed(with_entry(encode(a_plan()), "plan.json", bomb))).what
