@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -133,7 +134,8 @@ class Speller(QObject):
             self._dictionary = None
         if self._dictionary is None:
             self.message = MISSING
-        self.changed.emit()
+        with suppress(RuntimeError):  # the window was closed meanwhile
+            self.changed.emit()
 
     @property
     def is_ready(self) -> bool:

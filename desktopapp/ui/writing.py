@@ -276,7 +276,12 @@ class Writing(QTextEdit):
     def apply(
         self, what: str, text: Text, start: Spot, end: Spot | None = None, fold: str = ""
     ) -> None:
-        """Show an edited text, select from start to end in it, and tell of the edit."""
+        """Show an edited text, select from start to end in it, and tell of the edit.
+
+        A text that may only be read takes no edit, whatever command or paste asks for it.
+        """
+        if self.isReadOnly():
+            return
         before = self.caret()
         changed = text != self.text
         if changed:

@@ -124,7 +124,11 @@ def test_a_read_only_editor_takes_no_key(desk: Open) -> None:
     one.type("x")
     one.key(Key.Key_Return)
     one.key(Key.Key_Backspace)
-    assert plain(one.text) == "as it is"
+    one.editor.selectAll()
+    one.editor.toggle_bold()
+    one.editor.insertFromMimeData(one.editor.createMimeDataFromSelection())
+    drop(one, "p", 0, moving=True)
+    assert one.text == one.editor.text == (paragraph("p", "as it is"),)
 
 
 # Enter, Backspace, Delete
