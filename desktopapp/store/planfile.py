@@ -31,7 +31,7 @@ MIMETYPE = b"application/vnd.planwright.plan+zip"
 _MOST_JSON = (
     24 << 20
 )  # bytes: of them JSON can make some 700 MB in memory, and no plan has as much
-_PICTURES = "pictures/"
+PICTURES = "pictures/"
 _TEXTS = "answers/"
 _OWN_ENTRIES = frozenset({"mimetype", "README.txt", "manifest.json", "plan.json", "brief.json"})
 _OWN_KEYS = frozenset({"format", "document", "revision", "parents", "entries", "check"})
@@ -90,7 +90,7 @@ def _content(plan: Plan) -> dict[str, bytes]:
     return {
         "plan.json": to_json(plan_data(plan)),
         "brief.json": to_json(BRIEF.write(plan.brief)),
-        **{_PICTURES + _escaped(name): data for name, data in sorted(plan.pictures.items())},
+        **{PICTURES + _escaped(name): data for name, data in sorted(plan.pictures.items())},
     }
 
 
@@ -158,12 +158,12 @@ def _opened(container: Container, where: str) -> Opened:
     for name in digests:
         if name not in container.names and not name.startswith(_TEXTS):
             raise ContainerError(f"its entry “{name}” is missing")
-    pictures = [name for name in container.names if name.startswith(_PICTURES)]
+    pictures = [name for name in container.names if name.startswith(PICTURES)]
     try:
         plan = read_plan(
             json.loads(read("plan.json")),
             _read_brief(read("brief.json")),
-            {_unescaped(name.removeprefix(_PICTURES)): read(name) for name in pictures},
+            {unescaped(name.removeprefix(PICTURES)): read(name) for name in pictures},
         )
     except ValueError as error:
         if newer:
@@ -172,7 +172,7 @@ def _opened(container: Container, where: str) -> Opened:
     strange = {
         name: read(name)
         for name in container.names
-        if name not in _OWN_ENTRIES and not name.startswith((_PICTURES, _TEXTS))
+        if name not in _OWN_ENTRIES and not name.startswith((PICTURES, _TEXTS))
     }
     return Opened(
         plan,
@@ -263,5 +263,6 @@ def _escaped(name: str) -> str:
     return safe if is_safe(safe) else safe.replace(".", "%2E").replace(" ", "%20") or "%"
 
 
-def _unescaped(name: str) -> str:
+def unescaped(name: str) -> str:
+    """Return the name of a picture that an entry's name stands for."""
     return "" if name == "%" else unquote(name, errors="surrogatepass")
