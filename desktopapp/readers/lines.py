@@ -33,7 +33,8 @@ def belongs(line: str, following: str, fits: int) -> bool:
     if not fits:
         return False
     room = fits - len(line) - 1 - len(following.split(None, 1)[0])
-    if room > 0 and len(following) < fits / 2 and following.rstrip()[-1].isalnum():
+    short = room > fits * 0.15 and len(following) < fits / 2
+    if short and following[0].isupper() and following.rstrip()[-1].isalnum():
         return False  # a short line that ends no sentence is one of its own
     ended = line.endswith((".", "?", "!", ":", ";"))
     return room < fits * (0.08 if ended else 0.25)
