@@ -35,6 +35,7 @@ _TOOL_TITLE = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 3  # lines at the top and bottom of a page that may be page furniture
+_NUMBERED = 9  # words of a header or footer at most that counts pages
 _CHARACTER = 0.5  # of the size: the width of a character, for want of a measured one
 _COLUMN_GAP = 1.8  # of the size: a wider gap within a line parts cells or columns
 _LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
@@ -233,8 +234,10 @@ def _edges(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _shape(line: _Line) -> str:
-    """Return a line's words without its numbers, and roughly where it stands."""
-    return f"{re.sub(r'[0-9]+', '0', line.text).lower()} {line.y // 6}"
+    """Return a line's words and roughly where it stands; a short line without its numbers."""
+    numbered = len(line.text.split()) <= _NUMBERED
+    words = re.sub(r"[0-9]+", "0", line.text) if numbered else line.text
+    return f"{words.lower()} {line.y // 6}"
 
 
 def _text(pages: Sequence[Sequence[_Line]]) -> str:
