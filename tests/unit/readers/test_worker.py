@@ -1,5 +1,6 @@
 """The worker: what it may not do, how it is ended, and what mutated documents do to it."""
 
+import json
 import os
 import random
 import sys
@@ -11,7 +12,7 @@ import pytest
 from desktopapp.plan.problem import Problem
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import SUFFIXES, Kind
-from desktopapp.readers.read import read
+from desktopapp.readers.read import read, worker_command
 from desktopapp.readers.reading import Reading
 from desktopapp.readers.worker import understood
 from tests.foreign_files import document, drawn, pages, paragraph, part, png, rels, word
@@ -217,3 +218,17 @@ def outcome(data: bytes, kind: Kind, folder: Path | None) -> Reading | Problem:
             assert time.monotonic() - begun < 20
     except Problem as problem:
         return problem
+
+
+def test_a_frozen_program_starts_itself_as_the_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    program, *rest = worker_command(Kind.MARKDOWN)
+    assert (program, rest) == (sys.executable, ["--read-document", "Markdown file"])
+    path = tmp_path / "a.md"
+    path.write_text("# The council shares its offices.\n")
+    with path.open("rb") as source:
+        answer = cage.run([sys.executable, "-m", "desktopapp", *rest], source)
+    assert answer
+    assert json.loads(answer)["title"] == "The council shares its offices."
