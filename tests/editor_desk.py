@@ -65,10 +65,6 @@ class Desk:
         else:
             self.editor.put_caret(caret)
 
-    def wait_out_folding(self) -> None:
-        """Let what is typed next be a step of its own, as after a pause."""
-        self.editor.seal()
-
 
 def without_ids(text: Text) -> Text:
     """Return a text whose ids are empty, for comparing what was typed."""

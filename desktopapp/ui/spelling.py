@@ -149,9 +149,14 @@ class Speller(QObject):
         right = self._right.get(word)
         if right is None:
             plain = _plain(word)
-            right = plain.casefold() in self._own or self._dictionary.lookup(plain)
+            right = self._is_own(plain) or self._dictionary.lookup(plain)
             self._right[word] = right
         return not right
+
+    def _is_own(self, plain: str) -> bool:
+        """Tell whether a word is one of the council's own, or something that is its."""
+        word = plain.casefold()
+        return word in self._own or word.removesuffix("'s") in self._own
 
     def wrong_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where the wrong words of a text begin, and how long they are, in characters."""

@@ -80,14 +80,17 @@ def test_a_step_ends_at_a_word_when_much_was_typed(desk: Open) -> None:
     assert len(plain(one.editor.text)) > LONG
 
 
-def test_a_step_ends_after_a_pause_and_a_change_of_format(desk: Open) -> None:
+def test_a_step_ends_after_a_pause_and_a_change_of_format(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = desk((paragraph("p"),))
     one.type("plain ")
     one.key(Key.Key_B, ctrl=True)
     one.type("bold")
-    one.wait_out_folding()
+    assert one.steps == ["typing", "typing"]
+    monkeypatch.setattr("desktopapp.ui.writing.PAUSE", -1.0)
     one.type("er")
-    assert one.steps == ["typing", "typing", "typing"]
+    assert one.steps == ["typing", "typing", "typing", "typing"]
     assert one.text == (Paragraph("p", (Run("plain "), Run("bolder", bold=True))),)
 
 

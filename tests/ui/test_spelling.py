@@ -65,6 +65,7 @@ def test_the_council_s_own_words_are_right_and_kept(speller: Speller) -> None:
     assert speller.is_wrong("Wyvern")
     speller.add("Wyvern’s")
     assert not speller.is_wrong("wyvern's")
+    assert not speller.is_wrong("Fenmoor’s")
     assert speller.kept == ["Wyvern's"]  # type: ignore[attr-defined]  # set above
 
 
