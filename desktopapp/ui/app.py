@@ -23,6 +23,9 @@ def display_missing() -> Problem | None:
     )
 
 
+_WIDE = 1400  # logical pixels of a screen below which the window takes all of it
+
+
 def _started() -> None:
     gc.freeze()
     gc.enable()
@@ -56,7 +59,12 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
         window.open_path(Path(arguments[0]))
     if window.work is None:
         window.show_home()
-    window.show()
+    room = window.screen().availableSize()
+    window.resize(min(1600, room.width()), min(1000, room.height()))
+    if room.width() < _WIDE:
+        window.showMaximized()
+    else:
+        window.show()
     QTimer.singleShot(0, _started)
     shown(window)
     return application.exec()

@@ -43,11 +43,14 @@ class Corner(QWidget):
         self.finder.setToolTip("Find or do anything (Ctrl+Shift+P)")
         self.finder.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.row.addWidget(self.finder)
-        self.row.addStretch()  # the row of menus asks for our width once, so it must not change
+        self.row.addStretch()
         self.row.addWidget(self.sign)
         self.row.addWidget(self.words)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the longest words; the row of menus asks only once."""
         longest = self.words.fontMetrics().horizontalAdvance(_LONGEST)
-        self.setFixedWidth(self.finder.sizeHint().width() + longest + 64)
+        return QSize(self.finder.sizeHint().width() + longest + 64, 28)
 
     def show_state(self, drawn: str, words: str) -> None:
         """Show how saving stands."""

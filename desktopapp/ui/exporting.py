@@ -103,13 +103,11 @@ class Exporting(QDialog):
         self.step.show()
 
         def work(job: Job) -> Exported:
-            return export(
-                plan,
-                folder,
-                kinds,
-                progress=self.progressed.emit,
-                cancelled=lambda: job.cancelled,
-            )
+            def tell(done: int, steps: int, what: str) -> None:
+                if not job.cancelled:
+                    self.progressed.emit(done, steps, what)
+
+            return export(plan, folder, kinds, progress=tell, cancelled=lambda: job.cancelled)
 
         self.job = self.jobs.run("export", work, self._done, self._failed)
 

@@ -1,6 +1,7 @@
 """Long work off the window's thread: pure functions only, stale results dropped."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
@@ -51,7 +52,8 @@ class Jobs(QObject):
                 result, error = work(job), None
             except Exception as problem:  # noqa: BLE001  # handed to the window, which shows it
                 result, error = None, problem
-            self._finished.emit(job, result, error)
+            with suppress(RuntimeError):  # the window is gone, and with it who asked
+                self._finished.emit(job, result, error)
 
         QThreadPool.globalInstance().start(worker)
         return job

@@ -31,6 +31,7 @@ class Keeper(QObject):
         self.problem: Problem | None = None
         self.saved_at: datetime | None = None
         self._again = False
+        self._told = ("", "")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -157,7 +158,10 @@ class Keeper(QObject):
             self.jobs.run(f"lease {id(self)}", lambda _job: lease.beat(), _nothing, _nothing)
 
     def _tell(self) -> None:
-        self.state_changed.emit(*self.state())
+        state = self.state()
+        if state != self._told:
+            self._told = state
+            self.state_changed.emit(*state)
 
 
 def _nothing(_result: object) -> None:

@@ -67,6 +67,15 @@ class Page(Ground):
         self.desk.show_change(change)
         self._show_undo()
 
+    def show_typing(self) -> None:
+        """Show what each key changes: what can be undone."""
+        self._show_undo()
+
+    def refresh(self) -> None:
+        """Show card and headings as they stand now, when keys have settled."""
+        self._show_card()
+        self.desk.show_place(self.where)
+
     def status_button(self) -> StatusButton:
         """Return the button that shows and sets the status of the page in hand."""
         section = self.section_card

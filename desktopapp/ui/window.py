@@ -168,7 +168,6 @@ class Window(QMainWindow):
         """Leave nothing but the text, or come back."""
         if self.work:
             self.work.toggle_focus()
-            self.menuBar().setVisible(not self.work.in_focus)
 
     def next_region(self, by: int) -> None:
         """Move the keyboard to the next region of the window that is shown."""
@@ -255,7 +254,10 @@ class Window(QMainWindow):
                     safe="What was typed last is kept.",
                     then="Open it and look; one step of undo takes you back.",
                 ),
-                (("Open what was kept", lambda: self._recover(one)),),
+                (
+                    ("Open what was kept", lambda: self._recover(one)),
+                    ("Put it aside", lambda: self._put_aside(one)),
+                ),
             )
 
     def _recover(self, found: object) -> None:
@@ -269,6 +271,13 @@ class Window(QMainWindow):
             self.show_problem(problem)
             return
         self.show_session(session)
+
+    def _put_aside(self, found: object) -> None:
+        from desktopapp.session.recovering import Recovery, put_aside  # noqa: PLC0415  # the same
+
+        if isinstance(found, Recovery):
+            put_aside(found)
+            self.notice.hide()
 
     def _connect(self, work: Workspace) -> None:
         page = work.page

@@ -145,22 +145,26 @@ class Workspace(QWidget):
         self.split.setStretchFactor(2, 0)
 
     def hear(self, change: Change) -> None:
-        """Show a change of the plan, and count again when it settles."""
+        """Show a change of the plan, and count again when it settles.
+
+        While keys are typed only what they change is shown; the rest follows with the count.
+        """
+        self._settle.start()
+        if isinstance(change.by, AnswerEditor):
+            self.page.show_typing()
+            return
         if not exists(change.plan, self.where):
             self.go(first_place(change.plan))
         there = place_of(change.plan, change.caret.part)
-        by_editor = isinstance(change.by, AnswerEditor)
-        if there and there != self.where and not by_editor:
+        if there and there != self.where:
             self.go(there)
         self.page.show_change(change)
-        self.outline.show_plan(change.plan, self.pages.costs())
-        if change.plan.deadline != change.before.deadline or not by_editor:
-            self.title.show_plan(change.plan, self.today)
-        self._settle.start()
+        self._show_plan()
 
     def count(self) -> None:
         """Lay the plan out and count it, off the window's thread."""
         plan = self.plan
+        self.page.refresh()
         self.jobs.run("count", lambda _job: paged(plan), self._take_count, self._no_count)
 
     def toggle_outline(self) -> None:
@@ -194,8 +198,8 @@ class Workspace(QWidget):
     def toggle_focus(self) -> None:
         """Hide everything but the text, or show it again."""
         self.in_focus = not self.in_focus
-        for part in (self.title, self.counter):
-            part.setHidden(self.in_focus)
+        self.focus_button.setText("Leave focus" if self.in_focus else "Focus")
+        self.focus_button.updateGeometry()
         self.outline.setHidden(self.in_focus or self.width() < _NARROW)
         if self.side:
             self.side.setHidden(self.in_focus)
