@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 
 from desktopapp.library.words import STOP, stem
@@ -33,6 +33,8 @@ _OURS = {"we": "you", "our": "your", "us": "you", "we've": "you", "councils": "o
 _SMALL = frozenset({"how", "plan", "way"}) | STOP
 _LONG = 4  # words of a title that can be told by their order
 _LIKE = 0.6  # the share of words in the title's order, of the title and of the heading
+_SCANNED = 0.45  # the share of a title's words that must be whole in a bad scan
+_CLOSE = 0.75  # how alike two words are of which one was scanned badly
 _SAME = 0.9  # the same where more text follows the heading in one paragraph
 _LABELLED = 0.4  # the share of a title's or label's own words that a short heading needs
 _MOSTLY = 0.7  # the share of a heading's words that are a title's, where there are some
@@ -181,9 +183,10 @@ def _in_order(
         at = spans[len(title) - 1].end()
         if len(words) > len(title) and bare[at] not in ".:(":
             return None
-    if len(set(title).intersection(words)) < _LIKE * len(set(title)):
+    beginning = words[: 2 * len(title) + 6]
+    if len(set(title).intersection(beginning)) < _SCANNED * len(set(title)):
         return None
-    of_title, of_words, end = matched(title, words[: 2 * len(title) + 6])
+    of_title, of_words, end = matched(title, [_mended(word, title) for word in beginning])
     if min(of_title, of_words) < _LIKE:
         return None
     at = spans[end - 1].end()
@@ -191,6 +194,13 @@ def _in_order(
     if heading is None:
         return None
     return Found(theme.id, n, n + 1, heading, (of_title + of_words) / 2, rest)
+
+
+def _mended(word: str, title: Sequence[str]) -> str:
+    """Return the title's word for one that was scanned badly, else the word as it is."""
+    if word in title or len(word) < _LONG:
+        return word
+    return next(iter(get_close_matches(word, title, 1, _CLOSE)), word)
 
 
 def _parted(bare: str, at: int, title: int) -> tuple[str | None, str]:

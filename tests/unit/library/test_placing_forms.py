@@ -202,18 +202,27 @@ def test_two_documents_keep_their_own_headings_and_order() -> None:
     assert len(plan.sources) == 2
 
 
-def test_a_badly_scanned_letter_is_still_the_letter() -> None:
+def scanned(text: str, share: float) -> str:
+    """Return a text with this share of its letters read wrongly, the same ones each time."""
     chance = random.Random(3)  # noqa: S311  # the same faults each time
-    letters = "abcdefghijklmnol1I"
-    scanned = "".join(
-        chance.choice(letters) if one.isalpha() and chance.random() < 0.01 else one
-        for one in letter().letter
+    return "".join(
+        chance.choice("abcdefghijklmnol1I") if one.isalpha() and chance.random() < share else one
+        for one in text
     )
-    assert scanned != letter().letter
-    proposal = placed(f"{scanned}\n\nProductivity Plan 2024\n\n{titled()}")
+
+
+def test_a_badly_scanned_letter_is_still_the_letter() -> None:
+    bad = scanned(letter().letter, 0.01)
+    assert bad != letter().letter
+    proposal = placed(f"{bad}\n\nProductivity Plan 2024\n\n{titled()}")
     assert [under(proposal, theme) for theme in THEMES] == list(OWN.values())
     left = {one.why: one.text for one in proposal.sources[0].left_aside}
     assert len(left[WHY_LETTER].split()) > 0.95 * len(letter().letter.split())
+
+
+def test_badly_scanned_headings_are_still_headings() -> None:
+    proposal = placed(scanned(titled(), 0.03))
+    assert [passage.theme for passage in proposal.passages] == list(THEMES)
 
 
 def test_sections_before_the_themes_keep_their_order() -> None:
