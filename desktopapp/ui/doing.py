@@ -7,7 +7,7 @@ from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.shell import Shell
 from desktopapp.ui.workspace import Workspace
 
-MENUS = ("&File", "&Edit", "&View", "&Insert", "F&ormat", "&Plan", "&Help")
+MENUS = ("&File", "&Edit", "&View", "&Insert", "F&ormat", "&Plan", "&Library", "&Help")
 
 
 class Doing:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktopapp.plan.plan import Answer, Heading, Place, Section, Status
-from desktopapp.ui import file_verbs, plan_dialogs, plan_verbs
+from desktopapp.ui import file_verbs, library_verbs, plan_dialogs, plan_verbs
 from desktopapp.ui.commands import Branch, Command, Table
 from desktopapp.ui.doing import MENUS, Doing, buttons
 from desktopapp.ui.editor import AnswerEditor
@@ -39,6 +39,7 @@ def table(shell: Shell) -> Table:
         _insert(shell, doing),
         _format(doing),
         _plan(shell, doing),
+        _library(shell, doing),
         _help(shell),
     )
     return tuple(zip(MENUS, entries, strict=True))
@@ -140,7 +141,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             lambda: bool(shell.work and not shell.work.outline.isHidden()),
         ),
         Command(
-            "Preview beside the text",
+            "Panel beside the text",
             "Ctrl+2",
             doing.plan(lambda work: work.toggle_side()),
             doing.open,
@@ -173,6 +174,31 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Next part of the window", "F6", lambda: shell.next_region(1)),
         Command("Part of the window before", "Shift+F6", lambda: shell.next_region(-1)),
         Branch("Colours", lambda: tuple(colour(*one) for one in PALETTES)),
+    )
+
+
+def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    def next_change(work: Workspace) -> None:
+        panel = work.side.panels.get("reuse") if work.side else None
+        if panel:
+            panel.next_change()
+
+    return (
+        Command(
+            "Prior answers for this question",
+            "Ctrl+R",
+            doing.plan(lambda work: work.toggle_side("reuse")),
+            doing.open,
+        ),
+        Command("Next thing to change", "F8", doing.plan(next_change), doing.open),
+        None,
+        Command("Add documents…", "", lambda: library_verbs.add_documents(shell), doing.open),
+        Command("Add a folder…", "", lambda: library_verbs.add_folder(shell), doing.open),
+        Command("Add this plan", "", lambda: library_verbs.add_this_plan(shell), doing.open),
+        None,
+        Command(
+            "Documents in the library…", "", lambda: library_verbs.show_library(shell), doing.open
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.controls import Ground, IconButton, Quiet, Thumb
+from desktopapp.ui.controls import Ground, Quiet, Thumb
 from desktopapp.ui.paged import Paged
 from desktopapp.ui.palettes import face
 from desktopapp.ui.paper_sheet import PaperSheet
@@ -44,21 +44,11 @@ class Preview(Ground):
     """The panel with small pages. Pressing one leads to what is written there."""
 
     def __init__(self, work: Workspace) -> None:
-        super().__init__(edges="l")
+        super().__init__()
         self.work = work
         self.rows: list[tuple[PaperSheet, QLabel, Quiet]] = []
-        self.title = QLabel("Preview")
-        self.title.setFont(face(15, bold=True))
         self.tally = Quiet("as it will print")
-        close = IconButton("side", "Hide the preview (Ctrl+2)")
-        close.clicked.connect(work.toggle_side)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 6, 12, 6)
-        head.setSpacing(8)
-        head.addWidget(self.title)
-        head.addWidget(self.tally)
-        head.addStretch()
-        head.addWidget(close)
+        self.tally.setContentsMargins(16, 4, 16, 4)
         area = QScrollArea()
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setVerticalScrollBar(Thumb())
@@ -71,9 +61,9 @@ class Preview(Ground):
         self._list.addStretch()
         area.setWidget(inner)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.tally)
         column.addWidget(area, 1)
         self.setMinimumWidth(220)
         work.counted.connect(self.show_pages)
@@ -91,7 +81,8 @@ class Preview(Ground):
                 sheet.show_page(pages, n)
                 name.setText(f"Page {n + 1}")
                 words.setText(on_page(pages.plan, pages, n))
-        self.tally.setText("as they will print" if total > 1 else "as it will print")
+        pages_said = f"{total} pages as they will print"
+        self.tally.setText(pages_said if total > 1 else "1 page as it will print")
 
     def _add_row(self) -> None:
         sheet, name, words = PaperSheet(), QLabel(), Quiet()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktopapp.plan.history import Caret
-from desktopapp.ui import file_verbs
+from desktopapp.ui import file_verbs, library_verbs
 from desktopapp.ui.announce import announce
 from desktopapp.ui.shell import Shell
 from desktopapp.ui.workspace import Workspace
@@ -12,10 +12,20 @@ from desktopapp.ui.workspace import Workspace
 def makers(shell: Shell, work: Workspace) -> None:
     """Tell a workspace how its views are made."""
 
-    def side() -> QWidget:
+    def preview() -> QWidget:
         from desktopapp.ui.preview import Preview  # noqa: PLC0415  # the start waits for nothing
 
         return Preview(work)
+
+    def reuse() -> QWidget:
+        from desktopapp.ui.reuse import ReusePanel  # noqa: PLC0415  # the same
+
+        return ReusePanel(work, shell.today, lambda: library_verbs.add_documents(shell))
+
+    def side() -> QWidget:
+        from desktopapp.ui.side import Side  # noqa: PLC0415  # the same
+
+        return Side({"pages": ("Pages", preview), "reuse": ("Reuse", reuse)}, work.toggle_side)
 
     def pages() -> QWidget:
         from desktopapp.ui.pages_view import PagesView  # noqa: PLC0415  # the same

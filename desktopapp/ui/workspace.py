@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +24,7 @@ from desktopapp.ui.outline_rows import cost
 from desktopapp.ui.page import Page
 from desktopapp.ui.paged import Paged, paged, paper
 from desktopapp.ui.places import exists, first_place, parts_at, place_of
+from desktopapp.ui.side import Side
 from desktopapp.ui.title import TitleStrip
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
@@ -49,7 +51,7 @@ class Workspace(QWidget):
         self.where = ""
         self.view = "write"
         self.in_focus = False
-        self.makers: dict[str, Callable[[], QWidget]] = {}  # views and the side, when asked for
+        self.makers: dict[str, Callable[[], Any]] = {}  # views and the side, when asked for
         self.title = TitleStrip(self.show_view, verbs["export"])
         self.notice = notice
         self.outline = OutlinePanel()
@@ -60,7 +62,7 @@ class Workspace(QWidget):
         self.counter = CounterBar()
         self.focus_button = IconButton("focus", "Focus", beside=True)
         self.counter.row.addWidget(self.focus_button)
-        self.side: QWidget | None = None
+        self.side: Side | None = None
         self.finder: QWidget | None = None
         self.split = QSplitter()
         self.split.setHandleWidth(1)
@@ -138,7 +140,7 @@ class Workspace(QWidget):
         self.title.show_view(name)
         self.viewed.emit(name)
 
-    def add_side(self, side: QWidget) -> None:
+    def add_side(self, side: Side) -> None:
         """Take a panel to the right side."""
         self.side = side
         self.split.addWidget(side)
@@ -171,12 +173,18 @@ class Workspace(QWidget):
         """Show or hide the outline."""
         self.outline.setVisible(self.outline.isHidden())
 
-    def toggle_side(self) -> None:
-        """Show or hide the panel with the pages; it is built when it is first shown."""
-        if self.side is None:
-            self.add_side(self.makers["side"]())
+    def toggle_side(self, name: str = "") -> None:
+        """Show or hide the side panel, built when it is first shown; a name shows that tab."""
+        side = self.side
+        if side is None:
+            side = self.makers["side"]()
+            self.add_side(side)
+            side.show_panel(name or "pages")
+        elif name and (side.isHidden() or side.shown != name):
+            side.show_panel(name)
+            side.show()
         else:
-            self.side.setVisible(self.side.isHidden())
+            side.setVisible(side.isHidden())
 
     def put_above(self, bar: QWidget) -> None:
         """Put a bar above the view in the middle."""

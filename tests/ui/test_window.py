@@ -226,7 +226,8 @@ def test_the_preview_shows_every_page_and_leads_to_what_is_written_there(
     qtbot: QtBot, finished: Workspace
 ) -> None:
     finished.toggle_side()
-    preview = finished.side
+    assert finished.side
+    preview = finished.side.panels["pages"]
     assert isinstance(preview, Preview)
     pages = finished.pages.layout.pages
     assert [name.text() for _, name, _ in preview.rows] == [

@@ -1,0 +1,70 @@
+"""What can be done with prior answers: add documents, look through them, add this plan."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+from desktopapp.ui.file_verbs import documents_folder
+from desktopapp.ui.shell import Shell
+
+PRIOR = "Documents (*.docx *.pdf *.txt *.md *.csv)"
+
+
+def add_documents(shell: Shell) -> None:
+    """Ask for documents and add them to the library."""
+    from desktopapp.ui.asking import ask_files  # noqa: PLC0415  # built when it is asked for
+
+    if shell.work is None:
+        return
+    sources = ask_files(shell.widget(), "Add to the library", documents_folder(), PRIOR)
+    if sources:
+        show_library(shell, sources)
+
+
+def add_folder(shell: Shell) -> None:
+    """Ask for a folder and add its documents to the library."""
+    from desktopapp.ui.asking import ask_folder  # noqa: PLC0415  # built when it is asked for
+
+    if shell.work is None:
+        return
+    folder = ask_folder(shell.widget(), "Add a folder to the library", documents_folder())
+    if folder:
+        show_library(shell, [folder])
+
+
+def add_this_plan(shell: Shell) -> None:
+    """Add the open plan to the library, so that its text can be found next year."""
+    from desktopapp.session.reusing import add_this_plan as add  # noqa: PLC0415  # rarely asked
+
+    if shell.work is None:
+        return
+    session = shell.work.bridge.session
+    if session.path is None:
+        shell.show_problem(Problem("This plan has no file yet.", then="Save it first."))
+        return
+    try:
+        done = add(session.plan, session.path)
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
+    why = " ".join(one["why"] for one in done["skipped"])
+    shell.say(why or "This plan is in your library now.", f"{done['passages']} passages.")
+    _look_again(shell)
+
+
+def show_library(shell: Shell, adding: Sequence[Path] = ()) -> None:
+    """Show the documents of the library; ``adding`` are files and folders to add first."""
+    from desktopapp.ui.library_dialog import LibraryDialog  # noqa: PLC0415  # built when asked for
+
+    if shell.work is None:
+        return
+    LibraryDialog(shell.widget(), shell.jobs, shell.work.plan, adding).exec()
+    _look_again(shell)
+
+
+def _look_again(shell: Shell) -> None:
+    """Let the panel of prior answers, where it is shown, look at the library again."""
+    side = shell.work.side if shell.work else None
+    panel = side.panels.get("reuse") if side else None
+    if panel:
+        panel.look()

@@ -1,0 +1,221 @@
+"""An opened passage: its source and age, its text with what must change marked, the changes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.session.reusing import Flag, Offer
+from desktopapp.ui.controls import IconButton, Lines, Quiet, Thumb, button
+from desktopapp.ui.palettes import colours, face
+
+NAMES = {
+    "name": "Name",
+    "time": "Date",
+    "figure": "Figure",
+    "acronym": "Acronym",
+    "language": "Language",
+    "shared": "Shared",
+    "cross-reference": "Reference",
+}
+ASKS = {
+    "name": "Ask me",
+    "time": "Write a new date",
+    "figure": "Use our figure",
+    "acronym": "Say it in full",
+    "language": "Mend it",
+    "shared": "Decide",
+    "cross-reference": "Take it out",
+}
+_LINE = QTextCharFormat.UnderlineStyle
+LINES = {"name": _LINE.SingleUnderline, "time": _LINE.DashUnderline, "figure": _LINE.DotLine}
+
+
+class OfferView(QWidget):
+    """One passage, to be read before it is taken."""
+
+    left = Signal()
+    taken = Signal(bool)  # whether all names we know are to be changed
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__()
+        self.offer = offer
+        back = IconButton("left", "All passages", beside=True)
+        back.clicked.connect(lambda _checked=False: self.left.emit())
+        self.back = back
+        title = QLabel("Our own text" if offer.own else offer.council)
+        title.setFont(face(17, bold=True))
+        title.setWordWrap(True)
+        dated = f", {offer.dated}" if offer.dated else ""
+        self.source = Lines()
+        self.source.setFont(face(13))
+        self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.source.say(f"{offer.document}{dated}. {offer.age[:1].upper()}{offer.age[1:]}.")
+        self.text = QTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setPlainText(offer.text)
+        self.text.setFont(face(15))
+        self.text.setVerticalScrollBar(Thumb())
+        self.text.setTabChangesFocus(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.text.setAccessibleName("The passage, with what must change underlined")
+        head = QLabel(offer.to_change)
+        head.setFont(face(15, bold=True))
+        self.changes = self._table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 12)
+        column.setSpacing(8)
+        top = QHBoxLayout()
+        top.addWidget(back)
+        top.addStretch()
+        column.addLayout(top)
+        column.addWidget(title)
+        column.addWidget(self.source)
+        column.addWidget(self.text, 3)
+        line = QHBoxLayout()
+        line.addWidget(head)
+        line.addStretch()
+        if offer.flags:
+            following = IconButton("down", "Next change (F8)", beside=True)
+            following.setFont(face(13))
+            following.clicked.connect(lambda _checked=False: self.next_change())
+            line.addWidget(following)
+        column.addLayout(line)
+        if offer.flags:
+            column.addWidget(self.changes, 2)
+        column.addLayout(self._verbs())
+        self._mark()
+
+    def next_change(self) -> None:
+        """Go to the next thing that must change, from the first again after the last."""
+        if self.offer.flags:
+            row = (self.changes.currentRow() + 1) % len(self.offer.flags)
+            self.changes.setCurrentCell(row, 1)
+            self.changes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: object) -> None:
+        """Fit the words of the source into the width."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # as Qt gave it
+        self.source.fit(self.width() - 32)
+
+    def _verbs(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        known = sum(bool(flag.ours) for flag in self.offer.flags)
+        plain = self._verb("Insert as it is", change=False, first=not known)
+        if known:
+            words = f"Insert with our {'name' if known == 1 else 'names'}"
+            row.addWidget(self._verb(words, change=True, first=True))
+        row.addWidget(plain)
+        row.addStretch()
+        return row
+
+    def _verb(self, words: str, *, change: bool, first: bool) -> QWidget:
+        does: Callable[[], object] = lambda: self.taken.emit(change)  # noqa: E731  # named to be typed
+        return button(words, does, first=first)
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(len(self.offer.flags), 3)
+        table.setHorizontalHeaderLabels(["Kind", "In the passage", "Instead"])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setFont(face(13))
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setVerticalScrollBar(Thumb())
+        table.setAccessibleName("What must change")
+        for row, flag in enumerate(self.offer.flags):
+            kind = str(flag.kind)
+            words = self.offer.text[flag.start : flag.end]
+            cells = (NAMES[kind], f"“{words}”", flag.ours or ASKS[kind])
+            for column, said in enumerate(cells):
+                item = QTableWidgetItem(said)
+                item.setToolTip(flag.why)
+                table.setItem(row, column, item)
+        table.resizeColumnToContents(0)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.currentCellChanged.connect(lambda row, *_: self._show(row))
+        return table
+
+    def _mark(self, current: int = -1) -> None:
+        """Underline what must change, each kind in its own way, and the one in hand strongest."""
+        shades = colours(self.window().palette())
+        marks = []
+        for start, end in self.offer.matching:
+            found = QTextCharFormat()
+            found.setFontWeight(700)
+            marks.append(self._selection(start, end, found))
+        for n, flag in enumerate(self.offer.flags):
+            look = QTextCharFormat()
+            look.setUnderlineStyle(LINES.get(str(flag.kind), _LINE.WaveUnderline))
+            look.setUnderlineColor(QColor(shades.amber))
+            look.setBackground(QColor(shades.amber_fill if n == current else shades.selected))
+            look.setForeground(QColor(shades.amber if n == current else shades.on_selected))
+            marks.append(self._selection(flag.start, flag.end, look))
+        self.text.setExtraSelections(marks)
+
+    def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(_units(self.offer.text, start))
+        cursor.setPosition(_units(self.offer.text, end), QTextCursor.MoveMode.KeepAnchor)
+        made.cursor = cursor
+        made.format = look
+        return made
+
+    def _show(self, row: int) -> None:
+        """Show where a change is, and why it must be made."""
+        if 0 <= row < len(self.offer.flags):
+            flag: Flag = self.offer.flags[row]
+            self._mark(row)
+            cursor = self.text.textCursor()
+            cursor.setPosition(_units(self.offer.text, flag.start))
+            self.text.setTextCursor(cursor)
+            self.text.ensureCursorVisible()
+            self.changes.setAccessibleDescription(flag.why)
+
+
+def _units(text: str, position: int) -> int:
+    """Return a position in characters as Qt counts it, in units of UTF-16."""
+    return len(text[:position].encode("utf-16-le")) // 2
+
+
+def no_library(does: Callable[[], object]) -> QWidget:
+    """Say what a library is for, where there is none, with the way to begin one."""
+    made = QWidget()
+    title = QLabel("Nothing to reuse yet")
+    title.setFont(face(17, bold=True))
+    words = Quiet(
+        "Add last year’s plan, strategies, reports or a neighbour’s plan. For each question you "
+        "will see the passages that fit, where they come from, and what must change in them.",
+        14,
+    )
+    words.setWordWrap(True)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(12)
+    column.addWidget(title)
+    column.addWidget(words)
+    column.addWidget(button("Add documents", does, first=True), 0, Qt.AlignmentFlag.AlignLeft)
+    column.addStretch()
+    return made

@@ -1,0 +1,208 @@
+"""The panel of prior answers: what fits the question in hand, searched, opened, inserted."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.history import Caret
+from desktopapp.session.reusing import (
+    Offer,
+    Offers,
+    own_library,
+    search,
+    suggest,
+    with_our_names,
+    with_passage,
+)
+from desktopapp.ui.announce import announce
+from desktopapp.ui.controls import Quiet, Thumb
+from desktopapp.ui.jobs import problem_of
+from desktopapp.ui.offer_card import OfferCard
+from desktopapp.ui.offer_view import OfferView, no_library
+from desktopapp.ui.palettes import face
+from desktopapp.ui.workspace import Workspace
+
+_SETTLE = 1200  # milliseconds after a key until passages are ranked again
+
+
+class ReusePanel(QWidget):
+    """Passages for the question in hand; they are ranked again as its answer grows."""
+
+    def __init__(self, work: Workspace, today: date, add: Callable[[], object]) -> None:
+        super().__init__()
+        self.work, self.today, self.add = work, today, add
+        self.cards: list[OfferCard] = []
+        self.view: OfferView | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        self.title = QLabel()
+        self.title.setFont(face(15, bold=True))
+        self.title.setWordWrap(True)
+        self.words = Quiet(size=13)
+        self.words.setWordWrap(True)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Search all passages")
+        self.field.setAccessibleName("Search all passages")
+        self.field.setClearButtonEnabled(True)
+        self.field.setFont(face(14))
+        self.field.textChanged.connect(lambda _text: self._timer.start(300))
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(16, 4, 16, 16)
+        self._list.setSpacing(10)
+        self._list.addStretch()
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setVerticalScrollBar(Thumb())
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        for part in (self.title, self.words, self.field):
+            row = QVBoxLayout()
+            row.setContentsMargins(16, 0, 16, 0)
+            row.addWidget(part)
+            column.addLayout(row)
+        column.addWidget(area, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(listed)
+        self.stack.addWidget(no_library(add))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self.setMinimumWidth(300)
+        work.went.connect(lambda _where: self._go())
+        work.bridge.changed.connect(lambda _change: self._timer.start(_SETTLE))
+        self.look()
+
+    def look(self) -> None:
+        """Look for passages, off the window's thread: for the question, or what is searched."""
+        if not own_library().exists():
+            self.stack.setCurrentIndex(1)
+            return
+        if self.view is None:
+            self.stack.setCurrentIndex(0)
+        plan, library, today = self.work.plan, own_library(), self.today
+        words, question = self.field.text().strip(), self._question()
+        if words:
+            self.work.jobs.run(
+                "reuse", lambda _job: search(plan, words, library, today), self._show, self._failed
+            )
+        elif question:
+            self.work.jobs.run(
+                "reuse",
+                lambda _job: suggest(plan, question, library, today),
+                self._show,
+                self._failed,
+            )
+        else:
+            self._show(Offers((), direct_answer=True))
+
+    def next_change(self) -> None:
+        """Go to the next thing that must change in the opened passage."""
+        if self.view:
+            self.view.next_change()
+
+    def _question(self) -> str:
+        where = self.work.where
+        return where if any(where == one.id for _, one in self.work.plan.brief.questions()) else ""
+
+    def _go(self) -> None:
+        """Show what fits the next question; an opened passage is closed."""
+        self._close()
+        self.look()
+
+    def _show(self, found: Offers) -> None:
+        for card in self.cards:
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self.cards = []
+        for offer in found.passages:
+            card = OfferCard(offer)
+            card.opened.connect(lambda offer=offer: self._open(offer))
+            self._list.insertWidget(len(self.cards), card)
+            self.cards.append(card)
+        self._say(found)
+
+    def _say(self, found: Offers) -> None:
+        number = len(found.passages)
+        passages = f"{number} passage{'' if number == 1 else 's'}"
+        question = self._question()
+        if self.field.text().strip():
+            title, words = f"{passages} found", "" if number else "Try fewer or other words."
+        elif not question:
+            title, words = (
+                "Choose a question",
+                "Passages are found for questions, or by searching.",
+            )
+        else:
+            title = f"{passages} for question {self.work.plan.brief.number(question)}"
+            direct = found.direct_answer and number
+            words = "" if direct else "No direct answer in your library. The nearest are shown."
+            if not number:
+                words = "No direct answer in your library."
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+
+    def _failed(self, error: Exception) -> None:
+        self.work.notice.warn(problem_of(error))
+
+    def _open(self, offer: Offer) -> None:
+        self._close()
+        self.view = OfferView(offer)
+        self.view.left.connect(self._back)
+        self.view.taken.connect(lambda change: self._take(offer, change=change))
+        self.stack.addWidget(self.view)
+        self.stack.setCurrentWidget(self.view)
+        self.view.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        opened = self.view.offer.ref if self.view else ""
+        self._close()
+        for card in self.cards:
+            if card.offer.ref == opened:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        if self.view:
+            self.stack.removeWidget(self.view)
+            self.view.deleteLater()
+            self.view = None
+            self.stack.setCurrentIndex(0)
+
+    def _take(self, offer: Offer, *, change: bool) -> None:
+        """Put the passage into the answer, as one step that can be undone."""
+        question = self._question()
+        session = self.work.bridge.session
+        if not question or session.read_only:
+            return
+        editor = self.work.page.desk.editor()
+        caret = editor.caret() if editor else Caret()
+        text = with_our_names(offer) if change else offer.text
+        plan, after = with_passage(self.work.plan, question, caret, offer, text)
+        session.edit(plan, "insert a passage", by=self, before=caret, after=after)
+        self._close()
+        self.work.page.desk.focus()
+        left = sum(not (change and flag.ours) for flag in offer.flags)
+        things = f"{left} thing{'' if left == 1 else 's'}"
+        more = f"{things} may still have to change. " if left else ""
+        self.work.notice.tell(
+            f"Inserted from {offer.document or offer.council}.",
+            f"{more}Where it came from is kept with it.",
+            (("Undo", session.undo),),
+        )
+        announce(self, "Inserted")
