@@ -265,3 +265,29 @@ def form_document() -> "docx.document.Document":
 
 def form() -> bytes:
     return saved(form_document())
+
+
+def crowded_form() -> bytes:
+    """Build a form whose cover table is crowded: several boxes in a cell, joined cells."""
+    made = docx.Document()
+    table = made.add_table(5, 6, style="Table Grid")
+    rows = (
+        ("Subject:", "", "", "Status:", "", ""),
+        ("Key Decision: ☐ Forward Plan ☐", "", "General Exception", "☐", "Special Urgency ☐", ""),
+        ("Equality Impact Assessment:", "Required:", "Yes/No", "Attached:", "Yes/No", ""),
+        ("Contact Officer:", "", "", "Telephone:", "", ""),
+        ("Email:", "", "", "", "", ""),
+    )
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(4, 1).merge(table.cell(4, 5))
+    table.cell(0, 1).merge(table.cell(0, 2))
+    for number, heading in enumerate(
+        ("RECOMMENDATION", "EXECUTIVE SUMMARY / BACKGROUND", "RISK", "FINANCE", "LEGAL"), 1
+    ):
+        made.add_paragraph(f"{number}.\t{heading}")
+        made.add_paragraph(f"{number}.1")
+    box = made.add_table(2, 1, style="Table Grid")
+    box.cell(0, 0).text = "Reason for Decision"
+    return saved(made)

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.documents.foreign_fields import settle_fields
 from desktopapp.documents.word_file import quoted
@@ -36,13 +36,32 @@ _MAIN_KINDS = (  # content types of main parts: documents and templates, without
     "application/vnd.ms-word.document.macroEnabled.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
-_KEPT = frozenset(  # kinds of relationship whose parts are taken along
-    {
-        *("styles", "numbering", "settings", "fontTable", "font", "theme", "header", "footer"),
-        *("image", "footnotes", "endnotes"),
-    }
-)
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_BY_ITSELF = {  # kinds of relationship that are taken along, and the content type of their parts
+    **{
+        kind: f"{_WORD}.{kind}+xml"
+        for kind in ("styles", "numbering", "settings", "fontTable", "footnotes", "endnotes")
+    },
+    "theme": f"{_OFFICE}.theme+xml",
+}
+_ON_REFERENCE = {  # the same, where the text of a part refers to them
+    "header": f"{_WORD}.header+xml",
+    "footer": f"{_WORD}.footer+xml",
+    "font": f"{_OFFICE}.obfuscatedFont",
+    "image": "",
+    "hyperlink": "",
+}
+_PICTURES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "bmp": "image/bmp",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+}
 _CHANGES = frozenset(
     {
         *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"),
@@ -58,6 +77,7 @@ _REMOVED = frozenset(
         *("movie", "linkStyles", "stylePaneFormatFilter", "saveThroughXslt", "documentProtection"),
     }
 )
+_OUTSIDE = ' TargetMode="External"'
 _ALONE = frozenset({"hlinkClick", "hlinkHover", "headerReference", "footerReference"})
 _HOLDERS = frozenset({"drawing", "pict", "object"})
 _ON = frozenset({"1", "true", "on"})
@@ -73,16 +93,22 @@ class _Parts:
     left: dict[str, None] = field(default_factory=dict)
 
 
-def open_foreign(data: bytes) -> tuple["OpcPackage", tuple[str, ...]]:
-    """Open a Word file or template of somebody else's, or raise ``Problem``.
+class _Relation(NamedTuple):
+    """What a part refers to: a part inside with its content type, or an address outside."""
 
-    Returns its package, made safe, and sentences that say what was left behind.
-    """
+    id: str
+    kind: str
+    target: str
+    content: str = ""
+    outside: bool = False
+
+
+def opened(safe: bytes) -> "OpcPackage":
+    """Open a file that was made safe, or raise ``Problem`` where its parts do not fit together."""
     from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
 
-    safe, notes = made_safe(data)
     try:
-        return OpcPackage.open(io.BytesIO(safe)), notes
+        return OpcPackage.open(io.BytesIO(safe))
     except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise damaged("Word document") from error
 
@@ -99,10 +125,9 @@ def made_safe(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     parts = _Parts(archive)
     types = parse(read_part(archive, _TYPES, _MOST_XML))
     main = _main_part(archive, types)
-    _take(main, parts, types)
+    _take(main, _MAIN_KINDS[0], parts)
     _look_for_more(names, parts)
-    parts.kinds[main] = _MAIN_KINDS[0]
-    parts.kept["_rels/.rels"] = _relations([("rId1", f"{_RELATIONS}/officeDocument", main, "")])
+    parts.kept["_rels/.rels"] = _relations([_Relation("rId1", "officeDocument", main)])
     return _packed(parts), tuple(parts.left)
 
 
@@ -142,47 +167,51 @@ def _kind(name: str, types: "_Element") -> str:
     return found
 
 
-def _take(name: str, parts: _Parts, types: "_Element") -> None:
+def _take(name: str, kind: str, parts: _Parts) -> None:
     """Take a part along, made safe, and the parts it refers to."""
-    parts.kinds[name] = _kind(name, types)
-    if not parts.kinds[name].endswith("xml"):
+    parts.kinds[name] = kind
+    if not kind.endswith("xml"):
         parts.kept[name] = read_part(parts.archive, name)
         return
-    relations = list(_safe_relations(name, parts))
     root = parse(read_part(parts.archive, name, _MOST_XML))
     _refuse(root)
-    _settle(root, {one[0] for one in relations}, parts)
+    relations = list(_safe_relations(name, parts))
+    _settle(root, {one.id for one in relations}, parts)
     parts.kept[name] = _written(root)
-    if relations:
-        parts.kept[_place(name)] = _relations(relations)
-    for _, _, target, mode in relations:
-        inside = normpath(join(dirname(name), target))
-        if not mode and inside not in parts.kept:
-            _take(inside, parts, types)
+    named = {str(one) for one in root.xpath(f"//@*[namespace-uri()='{_RELATIONS}']")}
+    used = [one for one in relations if one.kind in _BY_ITSELF or one.id in named]
+    if used:
+        parts.kept[_place(name)] = _relations(used)
+    for one in used:
+        inside = normpath(join(dirname(name), one.target))
+        if not one.outside and inside not in parts.kept:
+            _take(inside, one.content, parts)
 
 
 def _place(name: str) -> str:
     return f"{dirname(name)}/_rels/{name.rpartition('/')[2]}.rels".lstrip("/")
 
 
-def _safe_relations(name: str, parts: _Parts) -> Iterator[tuple[str, str, str, str]]:
-    """Go through what a part refers to and may go on referring to: id, type, target, mode."""
+def _safe_relations(name: str, parts: _Parts) -> Iterator[_Relation]:
+    """Go through what a part refers to and may go on referring to."""
     place, names = _place(name), parts.archive.namelist()
     if place not in names:
         return
     for rel in parse(read_part(parts.archive, place, _MOST_XML)):
-        kind, target = value(rel, "Type"), value(rel, "Target")
-        last = kind.rpartition("/")[2]
+        space, _, kind = value(rel, "Type").rpartition("/")
+        target, reference = value(rel, "Target"), value(rel, "Id")
         if value(rel, "TargetMode") == "External":
-            if last == "hyperlink" and allowed(target):
-                yield value(rel, "Id"), kind, allowed(target), "External"
+            if kind == "hyperlink" and allowed(target):
+                yield _Relation(reference, kind, allowed(target), outside=True)
             else:
-                _note(parts, last)
+                _note(parts, kind)
             continue
         inside = normpath(target.lstrip("/") if target[:1] == "/" else join(dirname(name), target))
-        picture = last != "image" or inside.lower().endswith(_PICTURES)
-        if last in _KEPT and kind.startswith(_RELATIONS) and inside in names and picture:
-            yield value(rel, "Id"), kind, _relative(inside, name), ""
+        content = _BY_ITSELF.get(kind) or _ON_REFERENCE.get(kind, "")
+        if kind == "image":
+            content = _PICTURES.get(inside.rpartition(".")[2].lower(), "")
+        if content and space == _RELATIONS and inside in names:
+            yield _Relation(reference, kind, _relative(inside, name), content)
 
 
 def _relative(target: str, source: str) -> str:
@@ -287,11 +316,11 @@ def _written(root: "_Element") -> bytes:
     return data
 
 
-def _relations(links: list[tuple[str, str, str, str]]) -> bytes:
+def _relations(links: list[_Relation]) -> bytes:
     lines = "".join(
-        f"<Relationship Id={quoted(reference)} Type={quoted(kind)} Target={quoted(target)}"
-        f"{' TargetMode=' + quoted(mode) if mode else ''}/>"
-        for reference, kind, target, mode in links
+        f'<Relationship Id={quoted(one.id)} Type="{_RELATIONS}/{one.kind}" '
+        f"Target={quoted(one.target)}{_OUTSIDE if one.outside else ''}/>"
+        for one in links
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'.encode()
 

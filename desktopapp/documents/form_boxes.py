@@ -25,12 +25,21 @@ class _Box(NamedTuple):
     at: int = 0
 
 
+def names_of_boxes(cell: "_Element") -> tuple[str, ...]:
+    """Return the words beside each box of a cell, in order."""
+    return tuple(name for _, name in _options(cell))
+
+
+def tick_one(cell: "_Element", number: int, text: str) -> None:
+    """Tick one box of several in a cell, unless the value says no."""
+    if bare(text) in _YES:
+        _set(list(_options(cell))[number][0])
+
+
 def tick(cell: "_Element", text: str) -> bool:
     """Tick the box of a cell that a value names; return whether the cell has one for it."""
     options = list(_options(cell))
     wanted = bare(text)
-    if not options:
-        return False
     for box, name in options:
         if name == wanted or (len(options) > 1 and name.split()[:1] == wanted.split()[:1]):
             _set(box)

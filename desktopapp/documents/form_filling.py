@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktopapp.documents.docx_numbering import Numbering
-from desktopapp.documents.form_boxes import tick
+from desktopapp.documents.form_boxes import tick, tick_one
 from desktopapp.documents.form_guidance import empty, is_guidance, text_of
 from desktopapp.documents.form_places import Place, Rows, is_heading, words_of
 from desktopapp.documents.numbering_part import add_numbering, highest
@@ -49,7 +49,11 @@ class Filling:
 
 def fill_cell(filling: Filling, place: Place, text: str) -> None:
     """Put a value into a cell: tick its box, or write it after the label or into the cell."""
-    cell = filling.rows.cells[place.id]
+    name, box, number = place.id.partition(" box ")
+    cell = filling.rows.cells[name]
+    if box:
+        tick_one(cell, int(number), text)
+        return
     if tick(cell, text):
         return
     paragraphs = [one for one in cell.iter("{*}p") if _cell_of(one) is cell]
@@ -109,15 +113,17 @@ def fill_below(filling: Filling, place: Place, text: Text) -> None:
         heading = filling.rows.paragraphs[int(place.id.rpartition(" ")[2])]
         there = _below(heading, filling)
     else:
-        there = [one for one in filling.rows.cells[place.id] if name_of(one) == "p"]
-        heading = there[-1]
+        cell = filling.rows.cells[place.id.partition(" box ")[0]]
+        there = [one for one in cell if name_of(one) == "p"]
+        heading = there[-1] if there else cell[-1]
     notes = [n for n, one in enumerate(there) if is_guidance(one, filling.styles)]
     room = there[notes[-1] + 1 :] if notes else there
-    free = next((one for one in room if not words_of(one)), None)
+    free = next((one for one in room if _is_free(words_of(one))), None)
     said = (one for n, one in enumerate(there) if n not in notes and words_of(one))
     model = next(said, None) if free is None else free
     last = free if free is not None else (there or [heading])[-1]
-    for one in reversed(list(_blocks(text, filling, child(model, "pPr")))):
+    typed = words_of(free) if free is not None else ""
+    for one in reversed(list(_blocks(text, filling, child(model, "pPr"), typed))):
         last.addnext(one)
     if free is not None and text:
         _drop(free)
@@ -139,13 +145,31 @@ def _below(heading: "_Element", filling: Filling) -> list["_Element"]:
     return found
 
 
-def _blocks(text: Text, filling: Filling, model: "_Element | None") -> "Iterator[_Element]":
-    """Write blocks as paragraphs in the form's own look; lists have numbers by definition."""
+def _is_free(words: str) -> bool:
+    """Tell whether a paragraph waits for text: it is empty, or holds only its typed number."""
+    return all(part.isdecimal() for part in words.rstrip(".").split(".") if words)
+
+
+def _blocks(
+    text: Text, filling: Filling, model: "_Element | None", typed: str
+) -> "Iterator[_Element]":
+    """Write blocks as paragraphs in the form's own look; lists have numbers by definition.
+
+    ``typed`` is the number that the form types before the first paragraph; it goes on from there.
+    """
     open_list = False
+    stem, dot, last = typed.rstrip(".").rpartition(".")
+    count = int(last or 0)
     for block in text:
         starts = isinstance(block, ListItem) and not open_list
         open_list = isinstance(block, ListItem)
-        yield from _block(block, filling, model, starts=starts)
+        written = list(_block(block, filling, model, starts=starts))
+        if typed and isinstance(block, Paragraph):
+            number = f"{stem}{dot}{count}{typed[len(typed.rstrip('.')) :]}"
+            (run,) = elements(f"<w:r><w:t>{number}</w:t><w:tab/></w:r>")
+            written[0].insert(sum(name_of(one) == "pPr" for one in written[0]), run)
+            count += 1
+        yield from written
 
 
 def _block(
@@ -158,10 +182,9 @@ def _block(
             bold = tuple(Run(one.text, bold=True, link=one.link) for one in block.runs)
             yield _paragraph(bold, _properties(model), filling)
         case ListItem():
-            level = min(block.level, 2)
-            if starts:
-                level = 0
-            own = filling.numbering.item(level, numbered=block.numbered, starts=starts)
+            level = 0 if starts else min(block.level, len(filling.numbering.open), 2)
+            again = starts or level == len(filling.numbering.open)
+            own = filling.numbering.item(level, numbered=block.numbered, starts=again)
             yield _paragraph(block.runs, elements(f"<w:pPr>{own}</w:pPr>")[0], filling)
         case Table():
             yield _table(block)

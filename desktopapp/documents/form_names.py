@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Executive summary and background": (
         *("executive summary", "summary and background", "background", "summary"),
         *("introduction and background", "background and summary"),
+        *("executive summary background", "summary background", "executive summary introduction"),
     ),
     "Risk": ("risks", "risk implications", "risk management", "risk assessment"),
     "Finance": ("financial implications", "finance implications", "financial"),
@@ -43,7 +44,6 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 PAPERS = "Background papers"
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[A-Za-z][.)]|\([A-Za-z]\))\s+")
-_BOXES = "☐☑☒□■"
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
 
 
@@ -56,11 +56,6 @@ def bare(text: str) -> str:
 def field_named(text: str) -> str:
     """Return the field or section whose name a text is, or nothing."""
     return _named().get(bare(text), "")
-
-
-def has_box(text: str) -> bool:
-    """Tell whether a text holds a box to tick."""
-    return any(box in text for box in _BOXES)
 
 
 def _named() -> dict[str, str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktopapp.documents.form_boxes import names_of_boxes
 from desktopapp.documents.form_guidance import is_guidance
-from desktopapp.documents.form_names import field_named, has_box
+from desktopapp.documents.form_names import field_named
 from desktopapp.readers.word_parts import Style, child, name_of, switch, value
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _LONGEST_LABEL = 10  # words
 class Place(NamedTuple):
     """A place in a form. ``id`` stays the same for the same form; ``label`` is what it says.
 
-    ``below`` says that the text goes below a heading; else it goes into a cell.
+    ``below`` says that the text goes below a heading; else it goes into a cell, or ticks the
+    one of its boxes that the id ends with.
     """
 
     id: str
@@ -101,16 +103,29 @@ def _is_bold(run: "_Element", style: Style) -> bool:
 
 
 def _cells(rows: Rows) -> Iterator[Place]:
-    """Go through labels in cells; each leads to the cell beside it, below it, or to itself."""
+    """Go through labels in cells; each leads to its box, the cell beside, below, or itself."""
     texts = {one: words_of(cell) for one, cell in rows.cells.items()}
+    boxes = {one: names_of_boxes(cell) for one, cell in rows.cells.items()}
     following = {row: below for row, below in pairwise(rows.rows) if _table(row) == _table(below)}
     for row in rows.rows:
         at = 0
         while at < len(row):
+            ticked = tuple(_boxes(row[at], boxes[row[at]]))
+            yield from ticked
+            if ticked:
+                at += 1
+                continue
             place, step = _beside(row, at, following.get(row, ()), texts)
             if place:
                 yield place
             at += step
+
+
+def _boxes(cell: str, names: tuple[str, ...]) -> Iterator[Place]:
+    """Go through the boxes of a cell that have the name of a field beside them."""
+    for n, name in enumerate(names):
+        if field := field_named(name):
+            yield Place(f"{cell} box {n}", name.capitalize(), field)
 
 
 def _table(row: tuple[str, ...]) -> str:
@@ -133,7 +148,7 @@ def _beside(
         if field_named(texts[row[after]]):
             break
         after += 1  # a label within the label, such as "Required:"
-    if has_box(text) or (rest.strip() and not _is_label(text)):
+    if rest.strip() and not _is_label(text):
         return Place(here, before.strip() if colon else label, field), 1
     if after < len(row) and not field_named(texts[row[after]]):
         return Place(row[after], label, field), after - at + 1

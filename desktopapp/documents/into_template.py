@@ -4,7 +4,6 @@ The text that stood in the template is not taken along, nor are its settings but
 headers and margins need.
 """
 
-import io
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from desktopapp.documents.build import Document, Item, Origin, PictureItem, Tabl
 from desktopapp.documents.docx_body import Body, end_of_text, write_item
 from desktopapp.documents.docx_numbering import Numbering, style_id
 from desktopapp.documents.docx_styles import added
+from desktopapp.documents.foreign_word import opened
 from desktopapp.documents.numbering_part import add_numbering, highest, related
 from desktopapp.documents.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import OURS, HouseStyle, Template
@@ -35,9 +35,7 @@ def into_template(document: Document, template: Template, settings: tuple[str, s
     ``settings`` are ours, before and after what may be kept of the template's. The council's logo
     above the title is left out where the template's own header shows a picture.
     """
-    from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
-
-    file = WordFile(OpcPackage.open(io.BytesIO(template.data)))
+    file = WordFile(opened(template.data))
     section = _section(file.main.element)
     kept = _kept_settings(file)
     early = kept["mirrorMargins"] + kept["gutterAtTop"]
@@ -60,7 +58,7 @@ def into_template(document: Document, template: Template, settings: tuple[str, s
     add_numbering(file, numbering)
     first, last = settings
     file.add_word(
-        "settings2.xml", "settings", "settings", early + first + kept["evenAndOddHeaders"] + last
+        "settings.xml", "settings", "settings", early + first + kept["evenAndOddHeaders"] + last
     )
     file.add_core(document.title, document.author)
     return file.to_bytes()

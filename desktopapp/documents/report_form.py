@@ -4,12 +4,11 @@ The form is the council's: what is not filled stays as it was. What finance, leg
 officers say is written only when one of them is named as having cleared it.
 """
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.foreign_word import made_safe
+from desktopapp.documents.foreign_word import made_safe, opened
 from desktopapp.documents.form_filling import Filling, fill_below, fill_cell, fill_papers
 from desktopapp.documents.form_guidance import remove_notes
 from desktopapp.documents.form_names import FIELDS, PAPERS, SECTIONS
@@ -19,6 +18,7 @@ from desktopapp.documents.word_file import WordFile
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Report
 from desktopapp.plan.shape import one_line
+from desktopapp.plan.text import Paragraph, Run
 from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED
 from desktopapp.readers.word_parts import Style, read_parts
@@ -92,8 +92,11 @@ def fill_form(
     filling = Filling(file, rows, styles)
     for field in report.fields:
         place = found.get(field.label)
-        if place and not place.below and field.value.strip():
-            fill_cell(filling, place, one_line(field.value))
+        text = one_line(field.value)
+        if place and text and place.below:
+            fill_below(filling, place, (Paragraph("", (Run(text),)),))
+        elif place and text:
+            fill_cell(filling, place, text)
     for section in report.sections:
         if place := found.get(section.heading):
             fill_below(filling, place, section_text(section))
@@ -109,9 +112,7 @@ def _number(place: Place) -> int:
 
 
 def _opened(data: bytes) -> "tuple[OpcPackage, Mapping[str, Style], tuple[str, ...]]":
-    from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
-
     safe, notes = made_safe(data)
-    package = OpcPackage.open(io.BytesIO(safe))
+    package = opened(safe)
     main = str(package.main_document_part.partname)[1:]
     return package, read_parts(open_archive(safe), main).styles, notes

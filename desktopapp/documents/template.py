@@ -4,22 +4,19 @@ Styles are found by name, then headings by their outline level. What a template 
 from our own styles when a plan is written into it.
 """
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from desktopapp.documents.docx_styles import HYPERLINK, PLAN_TABLE, text_styles
-from desktopapp.documents.foreign_word import made_safe
+from desktopapp.documents.foreign_word import made_safe, opened
+from desktopapp.documents.numbering_part import related
 from desktopapp.documents.style import styles
+from desktopapp.documents.word_file import WordFile
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED
-from desktopapp.readers.word_parts import child, name_of, read_parts, value
-
-if TYPE_CHECKING:
-    from docx.opc.part import XmlPart
+from desktopapp.readers.word_parts import Style, child, name_of, read_parts, value
 
 MAIN = "word/document.xml"
 _OTHER_NAMES = {  # names under which councils keep the same style
@@ -101,22 +98,17 @@ def adjusted(template: Template, mapping: Mapping[str, str]) -> Template:
 
 
 def _styles(safe: bytes) -> Iterator[HouseStyle]:
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415  # slow to load
-    from docx.opc.package import OpcPackage  # noqa: PLC0415
-
-    archive = open_archive(safe)
-    main = OpcPackage.open(io.BytesIO(safe)).main_document_part
-    said = read_parts(archive, str(main.partname)[1:]).styles
-    try:
-        part: XmlPart = main.part_related_by(RELATIONSHIP_TYPE.STYLES)
-    except KeyError:
+    package = opened(safe)
+    said = read_parts(open_archive(safe), str(package.main_document_part.partname)[1:]).styles
+    part = related(WordFile(package), "styles")
+    if part is None:
         return
     for element in part.element:
         style = value(element, "styleId")
         name = value(child(element, "name"))
         if name_of(element) != "style" or not (style and name):
             continue
-        read = said[style]
+        read = said.get(style, Style())
         yield HouseStyle(
             style,
             name,

@@ -69,6 +69,9 @@ class WordFile:
         ``kind`` is its content type and its relationship, ``root`` its root element.
         """
         xml = f"{_HEAD}<w:{root} {_SPACES}>{content}</w:{root}>"
+        taken = {str(part.partname) for part in self._package.iter_parts()}
+        while f"/word/{file}" in taken:
+            file = f"our-{file}"
         return self._relate(_part(f"/word/{file}", f"{_WORD}.{kind}+xml", xml.encode()), kind)
 
     def link(self, address: str) -> str:

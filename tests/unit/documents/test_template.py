@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from copy import deepcopy
 
 import docx
 import pytest
@@ -95,6 +96,30 @@ def test_themes_keep_their_numbers_and_lists_their_bullets(written: bytes) -> No
         assert one is None or one._p.pPr.numPr is not None  # noqa: SLF001  # XML
     added = found.styles["List Bullet 2"]
     assert added.base_style.name == "Normal"
+
+
+def test_a_template_that_numbers_its_headings_numbers_the_themes_alone() -> None:
+    made = house_files.house_document()
+    numbered = made.styles["List Number"].element.pPr.numPr
+    for level in (1, 2):
+        properties = made.styles[f"Marlow Section {level}"].element.pPr
+        properties.insert(0, deepcopy(numbered))
+    found = docx.Document(io.BytesIO(in_template(house_files.saved(made))))
+    plan = resources.sample()
+    titles = [plan.theme_title(theme.id) for theme in plan.brief.themes]
+    own = {p.text: p._p.pPr.numPr for p in found.paragraphs if "Section" in p.style.name}  # noqa: SLF001  # XML
+    assert all(own[title] is None for title in titles)  # the style's own number stands
+    others = [number for text, number in own.items() if text not in titles]
+    assert others
+    assert all(number.numId.val == 0 for number in others)
+
+
+def test_the_councils_logo_is_shown_once(house: bytes, written: bytes) -> None:
+    assert len(docx.Document(io.BytesIO(written)).inline_shapes) == 0  # the header shows it
+    made = docx.Document(io.BytesIO(house))
+    made.sections[0].first_page_header.paragraphs[0].clear()
+    bare = in_template(house_files.saved(made))
+    assert len(docx.Document(io.BytesIO(bare)).inline_shapes) == 1
 
 
 def test_the_same_plan_and_template_give_the_same_bytes(house: bytes) -> None:
