@@ -5,7 +5,7 @@ with the reason why it was left aside or could not be placed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from desktopapp.library.extent import Extent, find_plan, heading_level, opens
 from desktopapp.library.other_parts import is_appendix
@@ -298,10 +298,3 @@ def _by_ranking(
         else:
             unplaced.append(Aside(plain(text), WHY_FAR))
     return tuple(passages), tuple(unplaced)
-
-
-def with_question(proposal: Proposal, number: int, question: str | None) -> Proposal:
-    """Return a proposal in which a passage, counted from 0, goes to another question or none."""
-    passages = list(proposal.passages)
-    passages[number] = replace(passages[number], question=question, confidence=1.0)
-    return replace(proposal, passages=tuple(passages))

@@ -4,6 +4,7 @@ import json
 import textwrap
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,6 @@ from desktopapp.library.placing import (
     Proposal,
     place,
     proposal_data,
-    with_question,
 )
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named
@@ -409,9 +409,8 @@ def test_a_plan_with_answers_is_refused_unless_it_is_added_to(productivity: Brie
 
 def test_passages_in_a_row_of_one_question_make_one_answer(productivity: Brief) -> None:
     proposal = place([read(PLAN)], productivity)
-    under_one = [n for n, p in enumerate(proposal.passages) if p.theme == "t1"]
-    for n in under_one:
-        proposal = with_question(proposal, n, "t1.q1")
+    confirmed = (replace(p, question="t1.q1") if p.theme == "t1" else p for p in proposal.passages)
+    proposal = replace(proposal, passages=tuple(confirmed))
     answers = accept(fresh(productivity), proposal).theme_answers("t1")
     assert [(answer.questions, answer.heading) for answer in answers] == [
         (("t1.q1",), Heading.NONE)
