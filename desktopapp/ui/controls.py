@@ -45,7 +45,9 @@ class IconButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Take room for the icon, the words and the arrow of a menu."""
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 12 if self.beside else 0
+        if not self.beside:
+            return self.size()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 12
         arrow = 18 if self.opens else 0
         return QSize(10 + (22 if self.drawn else 0) + wide + arrow, self.height())
 

@@ -1,7 +1,7 @@
 """The desk: the parts that answer the question in hand, one below the other, on white paper."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
@@ -147,6 +147,12 @@ class Desk(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the sheet follow the room."""
         super().resizeEvent(event)
+        if self.isVisible():
+            self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the sheet once the room is known: until then it changes several times."""
+        super().showEvent(event)
         self.fit()
 
     def fit(self) -> None:
@@ -179,7 +185,8 @@ class Desk(QScrollArea):
             if self.speller:
                 editor.set_speller(self.speller)
             editor.moved.connect(lambda editor=editor: self._follow(editor))
-        self.fit()
+        if self.isVisible():
+            self.fit()
         self.verticalScrollBar().setValue(0)
 
     def _show_ghost(self, plan: Plan) -> None:

@@ -1,11 +1,12 @@
 """The formatting bar on the edge of the sheet. It shows the format at the caret."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
-from desktopapp.ui.controls import Ground, IconButton
+from desktopapp.ui.controls import Ground, IconButton, MenuButton
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.palettes import face
 
@@ -19,12 +20,11 @@ class FormatBar(Ground):
         super().__init__(edges="tlr")
         self.setFixedHeight(40)
         self._editor: AnswerEditor | None = None
-        self.kind = QComboBox()
+        choices = [(words, partial(self._set_kind, level)) for level, words in enumerate(KINDS)]
+        self.kind = MenuButton(choices)
         self.kind.setFont(face(14))
-        self.kind.addItems(KINDS)
-        self.kind.setAccessibleName("Kind of paragraph")
-        self.kind.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.kind.activated.connect(self._set_kind)
+        self.kind.setFixedWidth(148)
+        self.kind.say(KINDS[0])
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 4, 12, 4)
         self.row.setSpacing(4)
@@ -52,7 +52,8 @@ class FormatBar(Ground):
         if editor is None:
             return
         found = editor.format()
-        self.kind.setCurrentIndex(found.level)
+        self.kind.say(KINDS[found.level])
+        self.kind.setAccessibleName(f"Kind of paragraph: {KINDS[found.level]}")
         for name in ("bold", "italic", "bullets", "numbers"):
             self.buttons[name].setChecked(getattr(found, name))
 
