@@ -172,6 +172,7 @@ class Desk(QScrollArea):
         return 24 if width < 660 else 40 if width < 900 else 60  # noqa: PLR2004  # the look's
 
     def _build(self, part_ids: list[str]) -> None:
+        writing = any(box.editor.hasFocus() for box in self.boxes)
         for box in self.boxes:
             self._column.removeWidget(box)
             box.hide()
@@ -187,6 +188,8 @@ class Desk(QScrollArea):
             editor.moved.connect(lambda editor=editor: self._follow(editor))
         if self.isVisible():
             self.fit()
+        if writing:  # else the keys would go to whatever stands next, such as the tick of an ask
+            self.focus()
         self.verticalScrollBar().setValue(0)
 
     def _show_ghost(self, plan: Plan) -> None:

@@ -140,6 +140,20 @@ def test_arrows_lead_from_question_to_question(qtbot: QtBot, work: Workspace) ->
     assert work.where == "t1.q3"
 
 
+def test_what_is_typed_after_going_on_goes_into_the_next_answer(
+    qtbot: QtBot, window: Window, work: Workspace
+) -> None:
+    window.activateWindow()
+    work.go("t1.q1", write=True)
+    press(window, "Next question")
+    QApplication.processEvents()
+    editor = work.editor()
+    assert QApplication.focusWidget() is editor
+    qtbot.keyClicks(editor, " a b")
+    assert plain(work.plan.answers_to("t1.q2")[0].text) == " a b"
+    assert work.plan.covered("t1.q2a").state is State.OPEN
+
+
 def test_f6_goes_round_the_regions(window: Window, work: Workspace) -> None:
     window.activateWindow()
     editor = work.editor()
