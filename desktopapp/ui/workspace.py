@@ -28,7 +28,7 @@ from desktopapp.ui.side import Side
 from desktopapp.ui.title import TitleStrip
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
-_NARROW, _MIDDLE, _LOW = 860, 1200, 560  # logical pixels
+_NARROW, _LARGE, _LOW = 860, 1600, 560  # logical pixels
 
 
 class Workspace(QWidget):
@@ -145,6 +145,9 @@ class Workspace(QWidget):
         self.side = side
         self.split.addWidget(side)
         self.split.setStretchFactor(2, 0)
+        whole, outline = self.split.width(), self.split.sizes()[0]
+        wide = min(344 if whole < _LARGE else 392, whole // 2)
+        self.split.setSizes([outline, whole - outline - wide, wide])
 
     def hear(self, change: Change) -> None:
         """Show a change of the plan, and count again when it settles.
@@ -225,8 +228,10 @@ class Workspace(QWidget):
         self.title.make_compact(compact=new.height() < _LOW, narrow=new.width() < _NARROW)
         if (old.width() < _NARROW) != (new.width() < _NARROW) or not old.isValid():
             self.outline.setVisible(new.width() >= _NARROW and not self.in_focus)
+            if self.side and new.width() < _NARROW:
+                self.side.hide()
         if old.width() < 0:
-            self.split.setSizes([304 if new.width() < 1600 else 336, new.width()])  # noqa: PLR2004  # the look's
+            self.split.setSizes([304 if new.width() < _LARGE else 336, new.width()])
 
     def _first_pages(self) -> Paged:
         """Lay the plan out; where its font is absent, in our own face, and say so."""
