@@ -4,13 +4,21 @@ The tree is made of the document before anything is drawn, so that reading order
 the plan and never that of the page. What is drawn later is hung into it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFString,
+)
+
 from desktopapp.documents.build import Document, PictureItem, TableItem, TextItem
 from desktopapp.documents.layout import Placed
-from desktopapp.documents.pdf_objects import File, Name, Ref, Value
 
 NO_DESCRIPTION = "A picture without a description"
 _KEPT = ("THead", "TBody", "TR", "TH", "TD")  # an empty cell keeps its place in a table
@@ -21,7 +29,7 @@ _ORDERED = ("Decimal", "LowerAlpha", "LowerRoman")  # how list levels are number
 class Marked:
     """A stretch of a page's content that belongs to an element."""
 
-    page: Ref
+    page: PDFObject
     number: int
 
 
@@ -29,22 +37,31 @@ class Marked:
 class Annotated:
     """An annotation that belongs to an element."""
 
-    page: Ref
-    annotation: Ref
+    page: PDFObject
+    annotation: PDFObject
 
 
-class Element:
+def attributes(owner: str, **values: object) -> PDFDictionary:
+    """Return attributes of an element, of the kind that ``owner`` names (14.8.5)."""
+    return PDFDictionary({"O": PDFName(owner), **values})
+
+
+class Element(PDFObject):
     """An element of structure. ``kids`` are elements and what is drawn, in reading order."""
 
-    def __init__(self, tag: str, keys: Mapping[str, Value] | None = None) -> None:
-        self.tag = tag
-        self.keys: dict[str, Value] = dict(keys or {})
-        self.kids: list[Element | Marked | Annotated] = []
-        self.ref = Ref(0)  # set once the tree is written
+    __RefOnly__ = 1  # an object of its own, that others refer to
 
-    def add(self, tag: str, keys: Mapping[str, Value] | None = None) -> "Element":
+    def __init__(
+        self, tag: str, parent: PDFObject, keys: Mapping[str, object] | None = None
+    ) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.keys: dict[str, object] = dict(keys or {})
+        self.kids: list[Element | Marked | Annotated] = []
+
+    def add(self, tag: str, keys: Mapping[str, object] | None = None) -> "Element":
         """Add an element at the end of this one."""
-        kid = Element(tag, keys)
+        kid = Element(tag, self, keys)
         self.kids.append(kid)
         return kid
 
@@ -52,12 +69,56 @@ class Element:
         """Tell whether anything was drawn for this element."""
         return any(not isinstance(kid, Element) or kid.used() for kid in self.kids)
 
-    def all(self) -> Iterator["Element"]:
-        """Go through this element and all below it, in reading order."""
-        yield self
+    def format(self, document: PDFDocument) -> bytes:
+        """Write the element, without those below it for which nothing was drawn."""
+        kids: list[PDFObject] = []
         for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.all()
+            match kid:
+                case Element():
+                    kids += [kid] if kid.used() or kid.tag in _KEPT else []
+                case Marked():
+                    keys = {"Type": "/MCR", "Pg": kid.page, "MCID": kid.number}
+                    kids.append(PDFDictionary(keys))
+                case Annotated():
+                    keys = {"Type": "/OBJR", "Pg": kid.page, "Obj": kid.annotation}
+                    kids.append(PDFDictionary(keys))
+        return PDFDictionary(
+            {
+                "Type": "/StructElem",
+                "S": PDFName(self.tag),
+                "P": self.parent,
+                **self.keys,
+                "K": PDFArray(kids),
+            }
+        ).format(document)
+
+
+class Root(PDFObject):
+    """The root of the tree.
+
+    ``nums`` says which element an annotation, or the marked contents of a page, belong to
+    (14.7.4.4).
+    """
+
+    __RefOnly__ = 1  # an object of its own, that others refer to
+
+    def __init__(self) -> None:
+        self.top = Element("Document", self)
+        self.nums: Sequence[Element | list[Element]] = ()
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Write the root."""
+        numbered: list[object] = []
+        for number, held in enumerate(self.nums):
+            numbered += [number, PDFArray(held) if isinstance(held, list) else held]
+        return PDFDictionary(
+            {
+                "Type": "/StructTreeRoot",
+                "K": PDFArray([self.top]),
+                "ParentTree": PDFDictionary({"Nums": PDFArray(numbered)}),
+                "ParentTreeNextKey": len(self.nums),
+            }
+        ).format(document)
 
 
 _Place: TypeAlias = tuple[int, tuple[int, int] | None, bool]
@@ -67,7 +128,7 @@ _Place: TypeAlias = tuple[int, tuple[int, int] | None, bool]
 class Tree:
     """The elements of a document, and which of them an item, a cell or a label belongs to."""
 
-    root: Element
+    root: Root
     places: Mapping[_Place, Element]
 
     def of(self, placed: Placed) -> Element | None:
@@ -86,7 +147,8 @@ def structure(document: Document) -> Tree:
 
     The title is the heading of level 1, so a heading of the document is one level lower here.
     """
-    root = Element("Document")
+    tree = Root()
+    root = tree.top
     places: dict[_Place, Element] = {}
     open_lists: list[Element] = []
     for n, item in enumerate(document.items):
@@ -104,8 +166,8 @@ def structure(document: Document) -> Tree:
             case PictureItem():
                 if not item.decorative:
                     alternative = item.alternative or NO_DESCRIPTION
-                    places[n, None, False] = root.add("Figure", {"Alt": alternative})
-    return Tree(root, places)
+                    places[n, None, False] = root.add("Figure", {"Alt": PDFString(alternative)})
+    return Tree(tree, places)
 
 
 def _tag(item: TextItem) -> str:
@@ -132,7 +194,7 @@ def _list_item(
         above = open_lists[-1].kids[-1] if open_lists else None
         within = above.kids[-1] if isinstance(above, Element) else root
         numbering = _ORDERED[item.level] if item.numbered else "Disc"
-        keys: Mapping[str, Value] = {"A": {"O": Name("List"), "ListNumbering": Name(numbering)}}
+        keys = {"A": attributes("List", ListNumbering=PDFName(numbering))}
         open_lists.append((within if isinstance(within, Element) else root).add("L", keys))
     entry = open_lists[item.level].add("LI")
     places[n, None, True] = entry.add("Lbl")
@@ -142,10 +204,9 @@ def _list_item(
 
 def _table(root: Element, n: int, item: TableItem, places: dict[_Place, Element]) -> None:
     """Add a table: a header row with scopes, then the body, row headers where it has them."""
-    attributes: dict[str, Value] = {"O": Name("Table")}
-    if item.summary.strip():
-        attributes["Summary"] = item.summary.strip()
-    table = root.add("Table", {"A": attributes} if len(attributes) > 1 else None)
+    summary = item.summary.strip()
+    keys = {"A": attributes("Table", Summary=PDFString(summary))} if summary else None
+    table = root.add("Table", keys)
     groups = len(item.rows) > 1  # a head without a body is no table (veraPDF, 7.2-14)
     head = table.add("THead") if groups else table
     body = table.add("TBody") if groups else table
@@ -154,53 +215,7 @@ def _table(root: Element, n: int, item: TableItem, places: dict[_Place, Element]
         for column in range(len(row)):
             scope = "Column" if number == 0 else "Row"
             if number == 0 or (column == 0 and item.row_headers):
-                cell = line.add("TH", {"A": {"O": Name("Table"), "Scope": Name(scope)}})
+                cell = line.add("TH", {"A": attributes("Table", Scope=PDFName(scope))})
             else:
                 cell = line.add("TD")
             places[n, (number, column), False] = cell
-
-
-def put_tree(file: File, root: Element, nums: Mapping[int, Element | list[Element]]) -> Ref:
-    """Put the structure tree into a file.
-
-    ``nums`` says which element the annotation, or the marked contents of the page, of each
-    number belong to (14.7.4.4).
-    """
-    top = file.reserve()
-    _put_element(file, root, top)
-    entries: list[Value] = []
-    for key, value in sorted(nums.items(), key=lambda pair: pair[0]):
-        refs: Value = [one.ref for one in value] if isinstance(value, list) else value.ref
-        entries += [key, refs]
-    return file.put(
-        {
-            "Type": Name("StructTreeRoot"),
-            "K": [root.ref],
-            "ParentTree": file.put({"Nums": entries}),
-            "ParentTreeNextKey": max(nums, default=-1) + 1,
-        },
-        top,
-    )
-
-
-def _put_element(file: File, element: Element, parent: Ref) -> None:
-    element.ref = file.reserve()
-    kids: list[Value] = []
-    for kid in element.kids:
-        match kid:
-            case Element():
-                if kid.used() or kid.tag in _KEPT:
-                    _put_element(file, kid, element.ref)
-                    kids.append(kid.ref)
-            case Marked():
-                kids.append({"Type": Name("MCR"), "Pg": kid.page, "MCID": kid.number})
-            case Annotated():
-                kids.append({"Type": Name("OBJR"), "Pg": kid.page, "Obj": kid.annotation})
-    keys: Mapping[str, Value] = {
-        "Type": Name("StructElem"),
-        "S": Name(element.tag),
-        "P": parent,
-        **element.keys,
-        "K": kids,
-    }
-    file.put(keys, element.ref)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktopapp.documents.build import Document, PictureItem, TableItem, TextItem
 from desktopapp.documents.layout import Layout
-from desktopapp.documents.pdf_objects import uri
+from desktopapp.documents.pdf_file import uri
 from desktopapp.documents.pdf_structure import NO_DESCRIPTION
 from desktopapp.plan.text import Run, plain_runs
 
@@ -259,18 +259,17 @@ def _marked_texts(reader: "PdfReader", page: Any) -> dict[int, str]:  # noqa: AN
 
 
 def _decoded(shown: Any, characters: dict[int, str]) -> str:  # noqa: ANN401  # the same
-    """Return the text of a shown string: two bytes for each character."""
+    """Return the text of a shown string: a byte for each character."""
     codes = getattr(shown, "original_bytes", shown)
-    pairs = range(0, len(codes) - 1, 2)
-    return "".join(characters.get(codes[n] << 8 | codes[n + 1], "\ufffd") for n in pairs)
+    return "".join(characters.get(code, "\ufffd") for code in codes)
 
 
 def _characters(font: Any) -> dict[int, str]:  # noqa: ANN401  # the same
     """Return what each code of a font means, as its ToUnicode map says."""
     found: dict[int, str] = {}
-    for line in _value(font["/ToUnicode"]).get_data().decode("ascii").splitlines():
-        parts = line.split()
-        if len(parts) == 2 and parts[0][0] == parts[1][0] == "<":  # noqa: PLR2004  # code, character
-            meaning = bytes.fromhex(parts[1].strip("<>"))
-            found[int(parts[0].strip("<>"), 16)] = meaning.decode("utf-16-be")
+    told = _value(font["/ToUnicode"]).get_data().decode("ascii")
+    for block in told.split("beginbfchar")[1:]:
+        words = [word.strip("<>") for word in block.partition("endbfchar")[0].split()]
+        for code, meaning in zip(words[::2], words[1::2], strict=True):
+            found[int(code, 16)] = bytes.fromhex(meaning).decode("utf-16-be")
     return found

@@ -9,10 +9,10 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 
 from desktopapp.documents import fonts
 from desktopapp.documents.build import build
-from desktopapp.documents.face import Face, FontError, read_table, tables
+from desktopapp.documents.face import Face, FontError
 from desktopapp.documents.fonts import family, spare_face
 from desktopapp.documents.lines import lacking
-from desktopapp.documents.pdf_fonts import subset
+from desktopapp.documents.pdf_fonts import font_of, lacks
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Run
 from tests import generated_plans
@@ -28,10 +28,6 @@ def only_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     yield tmp_path
     monkeypatch.undo()
     fonts.forget()
-
-
-def _sum_of(data: bytes) -> int:
-    return sum(struct.unpack(f">{len(data) // 4}L", data)) & 0xFFFFFFFF
 
 
 def _faces() -> tuple[Face, Face, Face, Face]:
@@ -107,20 +103,20 @@ def test_what_is_no_font_is_refused(tmp_path: Path) -> None:
         Face(path, 0, "x", bold=False, italic=False)
 
 
-def test_a_subset_keeps_the_letters_and_their_widths(tmp_path: Path) -> None:
-    letters = "".join(sorted(set(TEXT)))
-    for face in _faces():
-        made = subset(face, letters)
-        assert [made.codes[c] for c in letters] == list(range(1, len(letters) + 1))
-        for character, code in made.codes.items():
-            assert made.widths[code] == pytest.approx(face.width(character, 1000), abs=0.001)
-        assert len(made.file) < face.path.stat().st_size / 4
-        path = tmp_path / "subset.ttf"
-        path.write_bytes(made.file)
-        with path.open("rb") as file:
-            place = tables(file)
-            assert read_table(file, place["glyf"])
-        assert _sum_of(made.file) == 0xB1B0AFBA  # what the whole of a font must add up to
+def test_a_font_that_reportlab_cannot_read_is_named(tmp_path: Path) -> None:
+    face = _faces()[0]
+    path = tmp_path / "cut.ttf"
+    path.write_bytes(face.path.read_bytes())
+    copy = Face(path, 0, "Cut Sans", bold=False, italic=False)
+    path.write_bytes(face.path.read_bytes()[:2000])
+    with pytest.raises(Problem, match="Cut Sans"):
+        font_of(copy)
+
+
+def test_a_character_that_no_pdf_can_show_is_told() -> None:
+    face = _faces()[0]
+    assert lacks(face, TEXT) == ""
+    assert lacks(face, "plan \ue123") == "\ue123"
 
 
 def test_the_families_to_choose_from_can_all_be_used() -> None:

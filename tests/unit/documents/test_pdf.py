@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +28,7 @@ from desktopapp.documents.build import (
     build,
     unreadable_pictures,
 )
+from desktopapp.documents.fonts import spare_face
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.lines import lacking
 from desktopapp.documents.to_pdf import to_pdf
@@ -75,7 +77,29 @@ def test_a_pdf_names_the_council_and_no_tool_nor_time() -> None:
     pdf, document, _ = _made(generated_plans.plan(2))
     held = PdfReader(io.BytesIO(pdf)).metadata
     assert held == {"/Title": document.title, "/Author": document.author}
-    assert not re.search(rb"CreateDate|/Producer|/Creator", pdf)
+    assert not re.search(rb"CreateDate|/Producer|/Creator|reportlab", pdf, re.IGNORECASE)
+
+
+def test_a_character_beyond_the_first_plane_is_read_back() -> None:
+    face = spare_face("\U0001f600", bold=False, italic=False)
+    if not face:
+        pytest.skip("no font here has a smiling face")
+    assert _failed(*_made(_plan_of(Run("Residents told us so. \U0001f600")))) == []
+
+
+def test_text_of_more_letters_than_one_font_of_a_pdf_holds_is_read_back() -> None:
+    letters = "".join(filter(str.isalpha, map(chr, range(0x100, 0x460))))
+    pdf, document, layout = _made(_plan_of(Run(" ".join(letters))))
+    assert _failed(pdf, document, layout) == []
+    fonts = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"]
+    assert any(name.endswith("+1") for name in fonts)
+
+
+def test_two_files_made_at_the_same_time_are_those_made_one_by_one() -> None:
+    plans = [generated_plans.plan(seed) for seed in (0, 2, 5, 7)]
+    alone = [_made(plan)[0] for plan in plans]
+    with ThreadPoolExecutor(4) as pool:
+        assert [made[0] for made in pool.map(_made, plans)] == alone
 
 
 def test_a_date_is_written_where_one_is_given() -> None:
