@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktopapp import __version__
-from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb
-from desktopapp.cli.prior import add_library
+from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb, day
+from desktopapp.cli.prior import add_flags, add_library
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
 from desktopapp.session import counting, exporting, importing, new_session, open_session, together
@@ -215,13 +215,6 @@ def _demo(options: argparse.Namespace) -> Outcome:
     return Outcome({"plan": str(path), **outcome.data}, outcome.lines)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date as YYYY-MM-DD") from None
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="planwright",
@@ -258,7 +251,7 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = verb("check", _check)
     checking.add_argument("plan", metavar="PLAN")
-    checking.add_argument("--today", type=_day, metavar="DATE")
+    checking.add_argument("--today", type=day, metavar="DATE")
 
     make = verb("export", _export)
     make.add_argument("plan", metavar="PLAN")
@@ -273,7 +266,5 @@ def _parser() -> argparse.ArgumentParser:
 
     verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
     add_library(verbs, DEFAULT_BRIEF)
+    add_flags(verbs)
     return parser
-
-
-VERBS = ("new", "import", "answer", "count", "check", "export", "demo")

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Never
 
 
@@ -45,3 +46,11 @@ def whole_number(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is no number from 1")
     return int(text)
+
+
+def day(text: str) -> date:
+    """Return a date written as YYYY-MM-DD, for an option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date as YYYY-MM-DD") from None

@@ -1,13 +1,14 @@
-"""The verbs of the library: prior answers added, listed, removed, suggested, searched."""
+"""The verbs of reuse: prior answers kept, found again, and looked through for what must change."""
 
 import argparse
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from desktopapp.cli.outcome import Outcome, Parser, add_verb, whole_number
+from desktopapp.cli.outcome import Outcome, Parser, add_verb, day, whole_number
 from desktopapp.plan.problem import Problem
-from desktopapp.session import brief, prior
+from desktopapp.session import brief, open_session, prior
+from desktopapp.session.importing import MOST_BYTES_OF_AN_ANSWER as _MOST_BYTES
 
 
 def _add(options: argparse.Namespace) -> Outcome:
@@ -53,17 +54,28 @@ def _suggest(options: argparse.Namespace) -> Outcome:
 
 
 def _draft(name: str | None) -> str:
-    if name is None:
-        return ""
+    return "" if name is None else _bytes(name).decode("utf-8-sig", "replace")
+
+
+def _bytes(name: str) -> bytes:
     try:
-        return Path(name).read_bytes().decode("utf-8-sig", "replace")
+        with Path(name).open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise Problem(
-            f"The draft “{Path(name).name}” cannot be read.",
+            f"“{Path(name).name}” cannot be read.",
             where=name,
             safe="Nothing was changed.",
-            then="Check the name of the file.",
+            then="Check the name of the file and that it may be read.",
         ) from error
+    if len(data) > _MOST_BYTES:
+        raise Problem(
+            f"“{Path(name).name}” is far too long for one answer.",
+            where=name,
+            safe="Nothing was changed.",
+            then="Give a file with one answer or passage.",
+        )
+    return data
 
 
 def _search(options: argparse.Namespace) -> Outcome:
@@ -77,6 +89,56 @@ def _passages(found: Mapping[str, Any]) -> Iterable[str]:
         source = ", ".join(part for part in (one["council"], one["date"], one["document"]) if part)
         yield f"{one['ref']}  {source}"
         yield f"    {' '.join(one['text'].split())[:160]}"
+
+
+def _flags(options: argparse.Namespace) -> Outcome:
+    """Say what must change in a text before it is reused."""
+    text = _exactly(options.file)
+    found = prior.library_flags(
+        text,
+        options.council,
+        source_date=options.source_date,
+        today=options.today,
+        plan=open_session(Path(options.plan)).plan if options.plan else None,
+        library=options.library,
+    )
+    lines = (
+        f"{one['kind']:16} {one['start']:5}-{one['end']:<5} “{one['text']}”: {one['why']}"
+        for one in found["flags"]
+    )
+    return Outcome(found, tuple(lines) or ("Nothing to change was found.",))
+
+
+def _exactly(name: str) -> str:
+    """Return a file's text with every character kept, so that offsets count its code points."""
+    try:
+        text = _bytes(name).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(
+            f"“{Path(name).name}” is no text in UTF-8.",
+            where=name,
+            safe="Nothing was changed.",
+            then="Save it as plain text in UTF-8, then try again.",
+        ) from error
+    if "\0" in text:
+        raise Problem(
+            f"“{Path(name).name}” is no text.",
+            where=name,
+            safe="Nothing was changed.",
+            then="Give a plain text file.",
+        )
+    return text
+
+
+def add_flags(verbs: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the verb that says what must change in a text."""
+    flags = add_verb(verbs, "flags", _flags)
+    flags.add_argument("file", metavar="FILE")
+    flags.add_argument("--council", required=True, metavar="NAME", help="whose text it becomes")
+    flags.add_argument("--source-date", type=day, metavar="DATE", help="when it was written")
+    flags.add_argument("--today", type=day, metavar="DATE")
+    flags.add_argument("--plan", metavar="PLAN", help="the plan that it goes into")
+    flags.add_argument("--library", type=Path, metavar="LIBRARY", help="prior answers to compare")
 
 
 def add_library(verbs: "argparse._SubParsersAction[Parser]", default_brief: str) -> None:

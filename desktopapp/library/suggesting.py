@@ -39,18 +39,6 @@ class _Found:
     row: tuple[Any, ...]
 
 
-def question_id(brief: Brief, said: str) -> str:
-    """Return the id of a question given as its id or its number ("1.3"), or raise ``Problem``."""
-    for _, question in brief.questions():
-        if said in (question.id, brief.number(question.id)):
-            return question.id
-    raise Problem(
-        f"There is no question {said} in this brief.",
-        safe="Nothing was changed.",
-        then="Questions are named as t1.q3 or 1.3.",
-    )
-
-
 def library_suggest(
     path: str | Path,
     brief: Brief,
@@ -66,7 +54,7 @@ def library_suggest(
     is about the same rises, what it says already sinks and is marked. "direct_answer" tells
     whether the first passage most likely answers the question.
     """
-    question = question_id(brief, question)
+    question = brief.find(question)
     wanted = max(limit, 0)
     short = short_council(not_from) if not_from else ""
     library = Path(path)

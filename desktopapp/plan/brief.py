@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import (
     DAY,
     WORDS,
@@ -158,6 +159,21 @@ class Brief:
         """Return a question's number as officers say it: "1.3"."""
         theme, question = self.question(question_id)
         return f"{theme.number}.{theme.questions.index(question) + 1}"
+
+    def find(self, named: str) -> str:
+        """Return the id of a question named by its id or number ("1.3"), or raise ``Problem``."""
+        wanted = named.strip().lower()
+        known = [question.id for _, question in self.questions()]
+        for one in known:
+            if wanted in (one.lower(), self.number(one)):
+                return one
+        raise Problem(
+            f"The letter has no question “{named[:60]}”.",
+            safe="Nothing was changed.",
+            then=f"Name a question as {known[0]} or {self.number(known[0])}."
+            if known
+            else "This letter has themes but no questions.",
+        )
 
     def asks(self) -> Iterator[tuple[Theme, Question | None, Ask]]:
         """Go through all asks; those of a theme's introduction have no question."""

@@ -18,7 +18,6 @@ from desktopapp.session.session import (
     Session,
     new_session,
     open_session,
-    question_id,
 )
 from desktopapp.store.resources import (
     brief,
@@ -61,7 +60,6 @@ __all__ = [
     "load_settings",
     "new_session",
     "open_session",
-    "question_id",
     "read_resource",
     "resource_path",
     "sample",

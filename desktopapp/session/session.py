@@ -147,7 +147,7 @@ class Session:
         takes the text; other places that serve no other question are removed. Raises
         ``Problem`` for a question that the brief does not have.
         """
-        found = question_id(self.plan, question)
+        found = self.plan.brief.find(question)
         self.edit(_answered(self.plan, found, text), "replace an answer")
         return found, count_words(text)
 
@@ -261,22 +261,6 @@ def said_of(holder: Holder) -> str:
         return "Somebody else is opening this plan at this moment."
     where = f" on {holder.machine}" if holder.machine else ""
     return f"{holder.who} has had this plan open{where} since {holder.since}."
-
-
-def question_id(plan: Plan, named: str) -> str:
-    """Return the id of a question named by its id or number, or raise ``Problem``."""
-    wanted = named.strip().lower()
-    known = [question.id for _, question in plan.brief.questions()]
-    for one in known:
-        if wanted in (one.lower(), plan.brief.number(one)):
-            return one
-    raise Problem(
-        f"The letter has no question “{named[:60]}”.",
-        safe="Nothing was changed.",
-        then=f"Name a question as {known[0]} or {plan.brief.number(known[0])}."
-        if known
-        else "This letter has themes but no questions.",
-    )
 
 
 def _answered(plan: Plan, question: str, text: Text) -> Plan:

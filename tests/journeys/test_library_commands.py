@@ -102,3 +102,87 @@ def test_what_cannot_be_done_says_so(
     assert error["what"]
     assert error["next"]
     assert library.read_bytes() == before
+
+
+TEXT = (
+    "\ufeffWending Borough Council spent £4.1 million in 2022/23 🙂.\r\n"
+    "We will finish by March 2024.\n"
+)
+
+
+def test_flags_name_the_exact_characters_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "passage.txt"
+    file.write_bytes(TEXT.encode())
+    arguments = ["--council", "Sallow Council", "--source-date", "2023-06-01"]
+    assert run(["flags", str(file), *arguments, "--today", "2024-06-11", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["flags"]
+    assert {one["kind"] for one in found} >= {"name", "figure", "time"}
+    assert all(TEXT[one["start"] : one["end"]] == one["text"] for one in found)
+    assert ("name", "Wending Borough Council") in {(one["kind"], one["text"]) for one in found}
+    assert any(one["text"].endswith("March 2024") for one in found if one["kind"] == "time")
+
+
+def test_flags_know_the_plan_and_the_library(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, file = tmp_path / "plan.planwright", tmp_path / "passage.txt"
+    file.write_text(WENDING.splitlines()[3], encoding="utf-8")
+    assert run(["new", str(plan), "--council", "Sallow Council"]) == 0
+    assert run(["answer", str(plan), "3.4", str(file)]) == 0
+    capsys.readouterr()
+    for option, told in (("--plan", plan), ("--library", library)):
+        said = ["flags", str(file), "--council", "Sallow Council", option, str(told), "--json"]
+        assert run(said) == 0
+        found = json.loads(capsys.readouterr().out)["flags"]
+        (shared,) = (one["why"] for one in found if one["kind"] == "shared")
+        assert ("our plan" if option == "--plan" else "Wending") in shared
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["{nowhere}", "--council", "Sallow Council"], 1),
+        (["{binary}", "--council", "Sallow Council"], 1),
+        (["{zeros}", "--council", "Sallow Council"], 1),
+        (["{good}", "--council", "Sallow Council", "--plan", "{nowhere}"], 1),
+        (["{good}", "--council", "Sallow Council", "--library", "{nowhere}"], 1),
+        (["{good}", "--council", "Sallow Council", "--today", "June"], 2),
+        (["{good}", "--council", "Sallow Council", "--source-date", "2024-13-01"], 2),
+        (["{good}"], 2),
+    ],
+)
+def test_flags_refuse_what_they_cannot_read(
+    arguments: list[str], code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"good": b"Some words.", "binary": b"\xff\xfe\x00", "zeros": b"a\0b"}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    names = {name: tmp_path / name for name in (*files, "nowhere")}
+    said = ["flags", *(one.format(**names) for one in arguments), "--json"]
+    assert run(said) == code
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert error["what"]
+    assert error["next"]
+
+
+def test_a_plan_comes_back_from_its_own_pdf(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, draft = (tmp_path / name for name in ("a.planwright", "b.planwright", "d.txt"))
+    words = "We use agency staff only for posts that we cannot fill, and consultants never."
+    draft.write_text(words, encoding="utf-8")
+    for plan in (first, second):
+        assert run(["new", str(plan), "--council", "Sallow Council"]) == 0
+    assert run(["answer", str(first), "3.4", str(draft)]) == 0
+    assert run(["export", str(first), "--to", str(tmp_path), "--only", "submission"]) == 0
+    (pdf,) = tmp_path.glob("*.pdf")
+    capsys.readouterr()
+    assert run(["import", str(second), str(pdf), "--accept", "--json"]) == 0
+    (placed,) = [
+        one for one in json.loads(capsys.readouterr().out)["passages"] if words in one["text"]
+    ]
+    assert placed["question"] == "t3.q4"
+    assert run(["count", str(second), "--json"]) == 0
+    assert any(one["words"] for one in json.loads(capsys.readouterr().out)["themes"])
