@@ -149,7 +149,9 @@ def _said_of_merge(data: Mapping[str, Any]) -> Iterable[str]:
 
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
-    data = counting.count_data(open_session(Path(options.plan)).plan)
+    house = exporting.read_house(options.template)
+    plan = exporting.in_house(open_session(Path(options.plan)).plan, house)
+    data = counting.count_data(plan)
     rows = (
         f"{part['id']:14} {part['words']:6} words {part['pages']:6.2f} pages"
         for part in (*data["themes"], *data["answers"])
@@ -247,7 +249,9 @@ def _parser() -> argparse.ArgumentParser:
     merge.add_argument("plan", metavar="PLAN")
     merge.add_argument("other", metavar="OTHER")
 
-    verb("count", _count).add_argument("plan", metavar="PLAN")
+    counted = verb("count", _count)
+    counted.add_argument("plan", metavar="PLAN")
+    counted.add_argument("--template", type=Path, metavar="FILE", help="count in its body text")
 
     checking = verb("check", _check)
     checking.add_argument("plan", metavar="PLAN")

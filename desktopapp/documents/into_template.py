@@ -36,11 +36,11 @@ def into_template(document: Document, template: Template, settings: tuple[str, s
     above the title is left out where the template's own header shows a picture.
     """
     file = WordFile(opened(template.data))
-    section = _section(file.main.element)
+    section = section_of(file.main.element)
     kept = _kept_settings(file)
     early = kept["mirrorMargins"] + kept["gutterAtTop"]
     _forget(file, section)
-    width = max(_width(section), _NARROWEST)
+    width = text_width(section)
     styles = document.styles._replace(margin=twips((PAGE_WIDTH - width) / 2))
     house = {ours: one for ours in OURS if (one := template.style_for(ours))}
     theirs = {ours: one.numbered for ours, one in house.items()}
@@ -87,7 +87,7 @@ def _ids(house: dict[str, HouseStyle], template: Template) -> dict[str, str]:
     return found
 
 
-def _section(root: "_Element") -> "_Element":
+def section_of(root: "_Element") -> "_Element":
     """Return the page setup of the last upright pages, with the headers that hold there."""
     sections = list(root.iter("{*}sectPr"))
     upright = [n for n, one in enumerate(sections) if _is_upright(one)]
@@ -115,11 +115,12 @@ def _is_upright(section: "_Element") -> bool:
     return whole(value(page, "h"), 1) >= whole(value(page, "w"), 0)
 
 
-def _width(section: "_Element") -> float:
-    """Return the width of the text on a page, in points."""
+def text_width(section: "_Element") -> float:
+    """Return the width of the text on a page, in points; never less than a page can have."""
     page, margin = child(section, "pgSz"), child(section, "pgMar")
     sides = sum(abs(whole(value(margin, side))) for side in ("left", "right", "gutter"))
-    return (whole(value(page, "w"), 11906) - sides) / 20
+    width = (whole(value(page, "w"), 11906) - sides) / 20
+    return min(max(width, _NARROWEST), PAGE_WIDTH)
 
 
 def _forget(file: WordFile, section: "_Element") -> None:

@@ -26,12 +26,12 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import AppendixKind, Report
 from desktopapp.plan.text import Runs
 from desktopapp.session.cancelled import Cancelled
-from desktopapp.session.house import OUR_LOOK, House, read_house
+from desktopapp.session.house import OUR_LOOK, House, in_house, read_house
 from desktopapp.session.session import Session, open_session
 from desktopapp.store import resources, save
 from desktopapp.store.files import make_folder, write_whole
 
-__all__ = ["Cancelled", "Finding", "House", "Severity", "read_house"]
+__all__ = ["Cancelled", "Finding", "House", "Severity", "in_house", "read_house"]
 
 if TYPE_CHECKING:
     from desktopapp.documents.report import Part

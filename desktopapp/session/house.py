@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.files import DISK
 from desktopapp.store.reasons import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktopapp.documents.report_form import Form
     from desktopapp.documents.template import Template
 
@@ -86,9 +85,13 @@ def read_house(
     return house
 
 
-def with_form_mapping(house: House, mapping: "Mapping[str, str]") -> House:
-    """Return a house whose form is filled by another mapping."""
-    return replace(house, form=replace(house.form, mapping=mapping)) if house.form else house
+def in_house(plan: Plan, house: House) -> Plan:
+    """Return a plan with the template's body text and margins, for the counter to follow."""
+    from desktopapp.documents.template_body import followed  # noqa: PLC0415  # rarely asked
+
+    if not house.template:
+        return plan
+    return replace(plan, appearance=followed(plan.appearance, house.template))
 
 
 def _read(path: Path) -> bytes:

@@ -70,6 +70,16 @@ def test_what_was_left_behind_is_said_to_a_person(
     assert "template: Its macros were left behind." in capsys.readouterr().out
 
 
+def test_the_counter_follows_the_templates_body_text(
+    plan: Path, template: Path, say: Console
+) -> None:
+    ours = say("count", plan)
+    house = say("count", plan, "--template", template)
+    assert house["words"] == ours["words"]
+    assert house["pages"] == ours["pages"]
+    assert house["lines_free"] < ours["lines_free"]  # its pages are narrower
+
+
 def test_without_them_the_documents_are_as_before(
     plan: Path, tmp_path: Path, say: Console
 ) -> None:

@@ -6,10 +6,14 @@ from copy import deepcopy
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from desktopapp.documents.build import build
 from desktopapp.documents.template import adjusted, read_template
+from desktopapp.documents.template_body import followed
 from desktopapp.documents.to_docx import to_docx
+from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
 from tests import house_files
@@ -120,6 +124,20 @@ def test_the_councils_logo_is_shown_once(house: bytes, written: bytes) -> None:
     made.sections[0].first_page_header.paragraphs[0].clear()
     bare = in_template(house_files.saved(made))
     assert len(docx.Document(io.BytesIO(bare)).inline_shapes) == 1
+
+
+def test_the_counter_can_follow_the_templates_body_text(house: bytes) -> None:
+    ours = Appearance()
+    look = followed(ours, read_template(house))
+    assert (look.font, look.size) == ("Liberation Serif", 11.5)
+    assert look.margin == pytest.approx(85, abs=0.2)  # 3 cm
+    made = house_files.house_document()
+    fonts = made.styles["Normal"].element.rPr.rFonts
+    fonts.attrib.clear()
+    fonts.set(qn("w:asciiTheme"), "majorHAnsi")
+    made.styles["Normal"].paragraph_format.line_spacing = Pt(23)
+    look = followed(ours, read_template(house_files.saved(made)))
+    assert (look.font, look.spacing) == ("Calibri", 2.0)  # the theme names this font
 
 
 def test_the_same_plan_and_template_give_the_same_bytes(house: bytes) -> None:
