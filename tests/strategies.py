@@ -20,6 +20,16 @@ from desktopapp.plan.plan import (
     State,
     Status,
 )
+from desktopapp.plan.report import (
+    Appendix,
+    AppendixKind,
+    Dates,
+    Field,
+    Paper,
+    Report,
+    ReportSection,
+    Verb,
+)
 from desktopapp.plan.shape import canonical, clean
 from desktopapp.plan.text import (
     Block,
@@ -172,5 +182,34 @@ def plans(brief: Brief) -> SearchStrategy[Plan]:
         WORDS,
         pages,
         st.dictionaries(st.sampled_from(["logo.png", "map.png"]), st.binary(max_size=9)),
+        st.one_of(st.none(), reports()),
+        LATER,
+    )
+
+
+def reports() -> SearchStrategy[Report]:
+    """Generate reports to members with every field in use."""
+    days = st.one_of(st.none(), st.dates())
+    section = st.builds(ReportSection, WORDS, texts(2), st.booleans(), WORDS, days, LATER)
+    appendix = st.builds(Appendix, st.sampled_from(AppendixKind), WORDS, WORDS, WORDS, LATER)
+    dates = st.builds(
+        Dates,
+        st.sampled_from([None, True, False]),
+        *([days] * 5),
+        st.booleans(),
+        st.booleans(),
+        LATER,
+    )
+    return st.builds(
+        Report,
+        WORDS,
+        st.lists(st.builds(Field, WORDS, WORDS, LATER), max_size=2).map(tuple),
+        st.lists(section, max_size=2).map(tuple),
+        st.lists(st.builds(Paper, WORDS, WORDS, LATER), max_size=2).map(tuple),
+        st.lists(appendix, max_size=2).map(tuple),
+        st.sampled_from(Verb),
+        st.booleans(),
+        st.booleans(),
+        dates,
         LATER,
     )

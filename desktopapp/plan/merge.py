@@ -86,6 +86,8 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
             values[field.name] = work.parts(getattr(base, field.name, ()), *sides)
         elif field.name == "id":
             values[field.name] = ours.id
+        elif field.name == "report":
+            values[field.name] = work.report(before, *sides)
         else:
             values[field.name] = work.value(field.name, before, *sides)
     plan = Plan(**values)
@@ -97,6 +99,7 @@ class _None:
 
 
 _NONE = _None()
+_LISTS = ("fields", "sections", "papers", "appendices")  # of a report to members
 
 
 class _Merging:
@@ -138,9 +141,9 @@ class _Merging:
         base: Any,  # noqa: ANN401  # any record, or nothing
         ours: Any,  # noqa: ANN401  # any record
         theirs: Any,  # noqa: ANN401  # any record
-        without: str = "",
+        without: tuple[str, ...] = (),
     ) -> dict[str, Any]:
-        """Merge the fields of a record, all but its id and the one named."""
+        """Merge the fields of a record, all but its id and those named."""
         return {
             field.name: self.value(
                 f"{place}, {field.name}" if place else field.name,
@@ -149,7 +152,7 @@ class _Merging:
                 getattr(theirs, field.name),
             )
             for field in fields(ours)
-            if field.name not in ("id", without)
+            if field.name not in ("id", *without)
         }
 
     def group(
@@ -187,11 +190,31 @@ class _Merging:
         elif not isinstance(ours, Answer | Section):
             merged = self.value("a source", before, ours, theirs)
         else:
-            values = self.record("", before, ours, theirs, without="text")
+            values = self.record("", before, ours, theirs, without=("text",))
             text = self.text(getattr(before, "text", ()), ours.text, theirs.text)
             merged = replace(ours, **values, text=text)
         self.part = ""
         return merged
+
+    def report(self, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a report, or nothing
+        """Merge the reports to members: line by line, and the text of sections by its blocks."""
+        if not ours or not theirs or theirs in (ours, before) or ours == before:
+            return self.value("the report to members", before, ours, theirs)
+        before = before or type(ours)()
+        values = self.record("the report to members", before, ours, theirs, without=_LISTS)
+        for name in _LISTS:
+            was, mine, other = (_numbered(getattr(side, name)) for side in (before, ours, theirs))
+            values[name] = self.by_key(was, mine, other, self.report_line)
+        return replace(ours, **values)
+
+    def report_line(self, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a line or section of the report
+        """Merge what two sides made of a line or a section of the report."""
+        if _NONE in (ours, theirs):
+            return self.whole("a line of the report that one side removed", before, ours, theirs)
+        values = self.record("the report to members", before, ours, theirs, without=("text",))
+        if hasattr(ours, "text"):
+            values["text"] = self.text(getattr(before, "text", ()), ours.text, theirs.text)
+        return replace(ours, **values)
 
     def text(self, base: Text, ours: Text, theirs: Text) -> Text:
         """Merge rich text by its blocks."""
@@ -246,7 +269,7 @@ class _Merging:
         if type(before) is type(ours) is type(theirs):
             match ours:
                 case Paragraph() | Heading() | ListItem():
-                    values = self.record("a format", before, ours, theirs, without="runs")
+                    values = self.record("a format", before, ours, theirs, without=("runs",))
                     runs = self.runs(before.runs, ours.runs, theirs.runs)
                     return replace(ours, **values, runs=runs)
                 case Table() if _shape(before) == _shape(ours) == _shape(theirs):
@@ -264,7 +287,7 @@ class _Merging:
             for three in zip(before.rows, ours.rows, theirs.rows, strict=True)
         )
         return replace(
-            ours, **self.record("a table", before, ours, theirs, without="rows"), rows=rows
+            ours, **self.record("a table", before, ours, theirs, without=("rows",)), rows=rows
         )
 
     def runs(self, base: Runs, ours: Runs, theirs: Runs) -> Runs:
@@ -305,6 +328,23 @@ def _woven(first: list[K], second: list[K], base: Mapping[K, Any]) -> list[K]:
         present.add(key)
         not_new.add(key)
     return result
+
+
+def _numbered(lines: Iterable[Any]) -> dict[tuple[str, int], Any]:
+    """Return lines of a report by what names them, and number those that share a name."""
+    seen: dict[str, int] = {}
+    keyed: dict[tuple[str, int], Any] = {}
+    for line in lines:
+        name = _line_name(line)
+        seen[name] = seen.get(name, 0) + 1
+        keyed[name, seen[name]] = line
+    return keyed
+
+
+def _line_name(line: object) -> str:
+    """Return what names a line of a report: its label, heading, document or kind."""
+    found = (str(getattr(line, name, "")) for name in ("label", "heading", "document", "kind"))
+    return next(filter(None, found), "")
 
 
 def _shape(table: Table) -> tuple[int, ...]:
@@ -354,7 +394,7 @@ def _said(value: object) -> str:
         case Paragraph() | Heading() | ListItem() | Table():
             return plain_block(value)
         case _:
-            return str(value)
+            return _line_name(value) or str(value)
 
 
 def _taken(base: Plan | None, ours: Plan, theirs: Plan) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desktopapp.plan.brief import PAGE_RANGE, Brief, PageRange
 from desktopapp.plan.council import COUNCIL, Council
@@ -27,6 +27,9 @@ from desktopapp.plan.shape import (
     described,
 )
 from desktopapp.plan.text import TEXT, Text, new_id
+
+if TYPE_CHECKING:
+    from desktopapp.plan.report import Report
 
 
 class Status(StrEnum):
@@ -143,7 +146,8 @@ class Plan:
 
     ``deadline``, ``address`` and ``pages`` replace the brief's where they are given (they did
     move). ``theme_headings`` holds a theme's heading where it is not the letter's. ``pictures``
-    are bytes by name. ``coverage`` is by the id of an ask or requirement.
+    are bytes by name. ``coverage`` is by the id of an ask or requirement. ``report`` is what was
+    written of the report to members; what nobody wrote is proposed from the rest.
     """
 
     id: str
@@ -160,6 +164,7 @@ class Plan:
     address_override: str = ""
     pages_override: PageRange | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    report: "Report | None" = None
     extra: str = ""
 
     @property
@@ -307,6 +312,25 @@ def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
     )
 
 
+class _ReportShape:
+    """The report, whose records are loaded with the first plan that holds one.
+
+    They cost some milliseconds, which the start of the window need not wait for.
+    """
+
+    def read(self, data: object, place: str) -> "Report":
+        """Return the report, or raise ``DataError`` that names the place."""
+        from desktopapp.plan.report import REPORT  # noqa: PLC0415  # see above
+
+        return REPORT.read(data, place)
+
+    def write(self, value: "Report") -> object:
+        """Return the report as plain data."""
+        from desktopapp.plan.report import REPORT  # noqa: PLC0415  # see above
+
+        return REPORT.write(value)
+
+
 ANSWER = Record(
     Answer,
     id=WORDS,
@@ -361,6 +385,7 @@ PLAN = Record(
     deadline_override=Maybe(DAY),
     address_override=WORDS,
     pages_override=Maybe(PAGE_RANGE),
+    report=Maybe(_ReportShape()),
 )
 
 

@@ -74,14 +74,42 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A report to members, its parts in the order in which they are printed."""
+class Dates:
+    """The days of a decision, and how this council counts clear days.
 
-    title: str
+    ``notice`` is the day on which the key decision was published in the forward plan, ``agenda``
+    that of the agenda with the report, ``final`` the day on which call-in ends, ``publication``
+    that on which the plan is published. Whether a decision is key may not be known yet.
+    """
+
+    key_decision: bool | None = None
+    notice: date | None = None
+    agenda: date | None = None
+    meeting: date | None = None
+    final: date | None = None
+    publication: date | None = None
+    weekends: bool = False  # Saturdays and Sundays are clear days too
+    bank_holidays: bool = False  # bank holidays are clear days too
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report to members, its parts in the order in which they are printed.
+
+    ``with_contact`` is ticked where the contact officer's details may stand on the first page,
+    ``separate`` where each appendix is to be a file of its own.
+    """
+
+    title: str = ""
     fields: tuple[Field, ...] = ()
     sections: tuple[ReportSection, ...] = ()
     papers: tuple[Paper, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    verb: Verb = Verb.ENDORSE
+    with_contact: bool = False
+    separate: bool = False
+    dates: Dates = Dates()
     extra: str = ""
 
 
@@ -108,5 +136,19 @@ REPORT = Record(
             exempt=WORDS,
             reasoning=WORDS,
         )
+    ),
+    verb=Choice(Verb),
+    with_contact=FLAG,
+    separate=FLAG,
+    dates=Record(
+        Dates,
+        key_decision=Maybe(FLAG),
+        notice=Maybe(DAY),
+        agenda=Maybe(DAY),
+        meeting=Maybe(DAY),
+        final=Maybe(DAY),
+        publication=Maybe(DAY),
+        weekends=FLAG,
+        bank_holidays=FLAG,
     ),
 )

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from desktopapp.plan.merge import Choice, Clash, merge
 from desktopapp.plan.plan import Answer, Plan, Section, Source, Status
+from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, Table, Text, plain
 from desktopapp.plan.three_way import merge_lists, sentences
 from tests.safety.officer import state
@@ -49,6 +50,31 @@ def test_a_sentence_that_both_changed_is_a_clash_and_a_person_decides() -> None:
     ):
         chosen = merge(BASE, ours, theirs, lambda _clash, choice=choice: choice)
         assert words(chosen.plan).startswith(expected)
+
+
+def test_different_lines_and_sections_of_the_report_to_members_are_both_taken() -> None:
+    fields = (Field("Report to", "Cabinet"), Field("Date"))
+    risk = ReportSection("Risk", paragraphs("Low. Watched."))
+    base = replace(BASE, report=Report("Report", fields, (risk,)))
+    ours = replace(base, report=Report("Report", (Field("Report to", "Council"), Field("Date"))))
+    ours = replace(ours, report=replace(ours.report, sections=(risk,)))
+    cleared = ReportSection("Risk", paragraphs("Low. Watched monthly."))
+    dated = (Field("Report to", "Cabinet"), Field("Date", "3 June"))
+    theirs = replace(base, report=Report("Report", dated, (cleared,)))
+    merged = merge(base, ours, theirs)
+    assert merged.plan.report == Report(
+        "Report", (Field("Report to", "Council"), Field("Date", "3 June")), (cleared,)
+    )
+    assert merged.clashes == ()
+
+
+def test_a_line_of_the_report_that_both_filled_is_a_clash() -> None:
+    def filled(value: str) -> Plan:
+        return replace(BASE, report=Report("Report", (Field("Date", value),)))
+
+    merged = merge(filled(""), filled("3 June"), filled("4 June"))
+    ((clash),) = merged.clashes
+    assert (clash.base, clash.ours, clash.theirs) == ("", "3 June", "4 June")
 
 
 def test_paragraphs_that_both_added_at_one_place_are_both_there() -> None:
