@@ -108,7 +108,7 @@ def _light(colour: str) -> float:
 def _colours(styles: etree._Element) -> Iterator[str]:
     for one in styles.iter(qn("w:color")):
         colour = one.get(qn("w:val"))
-        if 1.05 / (_light(colour) + 0.05) < _LEAST_CONTRAST:
+        if colour != "auto" and 1.05 / (_light(colour) + 0.05) < _LEAST_CONTRAST:
             yield f"too little contrast: {colour}"
 
 

@@ -164,6 +164,20 @@ def _add_styles(file: WordFile, body: Body) -> None:
                 element.remove(one) if not name else _set(one, name)
         _set(element, body.id(value(element, "styleId")), "styleId")
         part.element.append(element)
+    _in_british_english(part.element)
+
+
+def _in_british_english(styles: "_Element") -> None:
+    """Say that the text is British English, by which a screen reader chooses its voice."""
+    holder = styles
+    for name in ("docDefaults", "rPrDefault", "rPr", "lang"):
+        inner = child(holder, name)
+        if inner is None:
+            (inner,) = elements(f"<w:{name}/>")
+            holder.insert(len(holder) if name == "lang" else 0, inner)
+        holder = inner
+    for one in styles.iter("{*}lang"):
+        _set(one, "en-GB")
 
 
 def _set(element: "_Element", text: str, key: str = "val") -> None:

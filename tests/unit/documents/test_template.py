@@ -16,7 +16,7 @@ from desktopapp.documents.to_docx import to_docx
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
-from tests import house_files
+from tests import house_files, word_accessibility
 
 ENEMIES = (
     "canary",
@@ -124,6 +124,12 @@ def test_the_councils_logo_is_shown_once(house: bytes, written: bytes) -> None:
     made.sections[0].first_page_header.paragraphs[0].clear()
     bare = in_template(house_files.saved(made))
     assert len(docx.Document(io.BytesIO(bare)).inline_shapes) == 1
+
+
+def test_words_own_rules_find_only_the_councils_colours(written: bytes) -> None:
+    found = [one for one in word_accessibility.faults(written) if "contrast" not in one]
+    assert not found
+    assert b'w:val="en-US"' not in parts(written)["word/styles.xml"]
 
 
 def test_the_counter_can_follow_the_templates_body_text(house: bytes) -> None:
