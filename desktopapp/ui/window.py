@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
@@ -21,8 +21,8 @@ from desktopapp.ui.spelling import Speller
 from desktopapp.ui.views import makers
 from desktopapp.ui.workspace import Workspace
 
-_SOON = 50  # milliseconds, enough for the first paint
-_LATER = 800  # milliseconds after the start until spelling begins
+_SOON = 30  # milliseconds after the first paint until the rest is made ready
+_LATER = 800  # milliseconds from then until spelling begins
 
 
 class Window(QMainWindow):
@@ -53,10 +53,8 @@ class Window(QMainWindow):
         self.setMenuBar(bar)
         self._menus = [bar.addMenu(name) for name in MENUS]
         bar.setCornerWidget(self.state)
-        QTimer.singleShot(_SOON, self.finish)
         self.setWindowTitle("Planwright")
         self.resize(1366, 768)
-        QTimer.singleShot(_LATER, self.start_spelling)
 
     def finish(self) -> None:
         """Fill the menus and ready the focus ring: what can wait until the window is painted."""
@@ -67,6 +65,7 @@ class Window(QMainWindow):
 
             self.menus = Menus(self, self._menus, table(self))
             FocusRing(self)
+            QTimer.singleShot(_LATER, self.start_spelling)
             if self.work:
                 self._hold(self.work.bridge.session)
             self._offer_recovery()
@@ -194,6 +193,12 @@ class Window(QMainWindow):
     def widget(self) -> QWidget:
         """Return the window itself."""
         return self
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ready the rest soon after the first paint, however long that took."""
+        super().paintEvent(event)
+        if self.menus is None:
+            QTimer.singleShot(_SOON, self.finish)
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the officer turns to another program."""
