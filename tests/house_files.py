@@ -291,3 +291,33 @@ def crowded_form() -> bytes:
     box = made.add_table(2, 1, style="Table Grid")
     box.cell(0, 0).text = "Reason for Decision"
     return saved(made)
+
+
+def form_of_controls() -> bytes:
+    """Build a form whose places are content controls: in a cell, around one, below a heading."""
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    for row, label in zip(table.rows, ("Subject:", "Date:"), strict=True):
+        row.cells[0].text = label
+    first, second = (row.cells[1]._tc for row in table.rows)  # noqa: SLF001  # XML
+    inner = first.p_lst[0]
+    first.replace(
+        inner,
+        parse_xml(
+            _prompt("Enter text.")
+            .replace("<w:r>", "<w:p><w:r>", 1)
+            .replace("</w:r>", "</w:r></w:p>", 1)
+        ),
+    )
+    around = parse_xml(_prompt("dd/mm/yyyy"))
+    content = around.find(qn("w:sdtContent"))
+    content.clear()
+    second.getparent().replace(second, around)
+    content.append(second)
+    second.p_lst[0].append(parse_xml(f"<w:r {nsdecls('w')}><w:t>dd/mm/yyyy</w:t></w:r>"))
+    made.add_paragraph("Recommendations", style="Heading 1")
+    below = _prompt("Enter text.").replace("<w:r>", "<w:p><w:r>", 1)
+    made.add_paragraph("Risk", style="Heading 1").insert_paragraph_before("")._p.addprevious(  # noqa: SLF001  # XML
+        parse_xml(below.replace("</w:r>", "</w:r></w:p>", 1))
+    )
+    return saved(made)

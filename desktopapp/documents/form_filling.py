@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.docx_numbering import Numbering
 from desktopapp.documents.form_boxes import tick, tick_one
-from desktopapp.documents.form_guidance import empty, is_guidance, text_of
+from desktopapp.documents.form_guidance import empty, is_guidance, prompts, text_of
 from desktopapp.documents.form_places import Place, Rows, is_heading, words_of
 from desktopapp.documents.numbering_part import add_numbering, highest
 from desktopapp.documents.style import styles as made_styles
@@ -118,35 +118,42 @@ def fill_below(filling: Filling, place: Place, text: Text) -> None:
         heading = there[-1] if there else cell[-1]
     notes = [n for n, one in enumerate(there) if is_guidance(one, filling.styles)]
     room = there[notes[-1] + 1 :] if notes else there
-    free = next((one for one in room if _is_free(words_of(one))), None)
+    waiting = (*(one for one in there if prompts(one)), *filter(_is_free, room))
+    free = next(iter(waiting), None)
     said = (one for n, one in enumerate(there) if n not in notes and words_of(one))
     model = next(said, None) if free is None else free
     last = free if free is not None else (there or [heading])[-1]
-    typed = words_of(free) if free is not None else ""
+    typed = words_of(free) if free is not None and not prompts(free) else ""
+    if model is not None and name_of(model) == "sdt":
+        model = child(model, "sdtContent", "p")
     for one in reversed(list(_blocks(text, filling, child(model, "pPr"), typed))):
         last.addnext(one)
     if free is not None and text:
         _drop(free)
 
 
-def _drop(paragraph: "_Element") -> None:
-    parent = paragraph.getparent()
-    if parent is not None and child(paragraph, "pPr", "sectPr") is None:
-        parent.remove(paragraph)
+def _drop(element: "_Element") -> None:
+    parent = element.getparent()
+    if parent is not None and child(element, "pPr", "sectPr") is None:
+        parent.remove(element)
 
 
 def _below(heading: "_Element", filling: Filling) -> list["_Element"]:
-    """Return the paragraphs below a heading, up to the next heading or table."""
+    """Return the paragraphs and prompts below a heading, up to the next heading or table."""
     found = []
     for one in heading.itersiblings():
-        if name_of(one) != "p" or (words_of(one) and is_heading(one, filling.styles)):
+        if name_of(one) == "p":
+            if words_of(one) and is_heading(one, filling.styles):
+                break
+        elif name_of(one) != "sdt" or not prompts(one):
             break
         found.append(one)
     return found
 
 
-def _is_free(words: str) -> bool:
+def _is_free(element: "_Element") -> bool:
     """Tell whether a paragraph waits for text: it is empty, or holds only its typed number."""
+    words = words_of(element)
     return all(part.isdecimal() for part in words.rstrip(".").split(".") if words)
 
 

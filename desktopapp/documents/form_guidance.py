@@ -62,6 +62,16 @@ def _is_marked(run: "_Element", styles: "Mapping[str, Style]") -> bool:
     return lit or bool(switch(marks, "vanish")) or _guides(style.name) or prompts
 
 
+def prompts(element: "_Element") -> bool:
+    """Tell whether an element is, or wholly holds, a content control that shows its prompt."""
+    shown = [
+        control
+        for control in element.iter("{*}sdt")
+        if child(control, "sdtPr", "showingPlcHdr") is not None
+    ]
+    return bool(shown) and "".join(map(text_of, shown)).strip() == text_of(element).strip()
+
+
 def remove_notes(body: "_Element", keep: set["_Element"], styles: "Mapping[str, Style]") -> None:
     """Remove the notes of a form, but no paragraph of ``keep`` and none that a cell needs."""
     for paragraph in list(body.iter("{*}p")):

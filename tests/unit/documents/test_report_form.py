@@ -187,6 +187,24 @@ def test_several_boxes_in_a_cell_joined_cells_and_typed_numbers_are_understood(
     assert box.cell(1, 0).text.startswith("The request says")
 
 
+@pytest.mark.parametrize("remove_guidance", [False, True])
+def test_prompts_of_content_controls_are_replaced(
+    report: Report, *, remove_guidance: bool
+) -> None:
+    blank = house_files.form_of_controls()
+    mapping = read_form(blank).mapping
+    assert set(mapping) == {"Subject", "Date", "Recommendation", "Risk"}
+    made = docx.Document(
+        io.BytesIO(fill_form(blank, report, mapping, remove_guidance=remove_guidance))
+    )
+    paragraphs = ["".join(t.text for t in p.iter("{*}t")) for p in made.element.body.iter("{*}p")]
+    said = [text for text in paragraphs if text]
+    assert said[:5] == ["Subject:", "Productivity plan", "Date:", "9 July 2024", "Recommendations"]
+    assert said[5].startswith("That Cabinet")
+    assert said[6] == "Risk"
+    assert not list(made.element.body.iter("{*}showingPlcHdr"))
+
+
 def test_the_mapping_can_be_adjusted(form: bytes, report: Report) -> None:
     read = read_form(form)
     ward = next(one.id for one in read.places if one.label == "Ward(s) affected")
