@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from desktopapp.session import Session, sample
+from tests.peak import PEAK, peak_of
 
 ROOT = Path(__file__).parents[2]
 Figure = Callable[[str, str, str], None]
@@ -84,7 +85,7 @@ def run_child(program: str, folder: Path, *arguments: str) -> Cost:
         "PLANWRIGHT_HOME": str(folder / "home"),
     }
     child = subprocess.Popen(  # noqa: S603  # our own programs, above
-        [sys.executable, "-c", program, *arguments],
+        [sys.executable, "-c", PEAK + program, *arguments],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -95,7 +96,7 @@ def run_child(program: str, folder: Path, *arguments: str) -> Cost:
     if child.stderr:
         child.stderr.close()
     assert child.returncode == 0, said.decode()
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(used.ru_utime + used.ru_stime, peak_of(said.decode()))
 
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not tell of a child's CPU")
