@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -10,14 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    NameObject,
-    TextStringObject,
-)
+from pypdf import PdfReader
 
 from desktopapp.documents.build import (
     Document,
@@ -46,7 +38,7 @@ from desktopapp.plan.text import (
     Text,
     plain_runs,
 )
-from tests import generated_plans, strategies
+from tests import generated_plans, pdf_mutations, strategies
 
 
 def _made(plan: Plan) -> tuple[bytes, Document, Layout]:
@@ -150,144 +142,11 @@ def test_a_damaged_picture_is_named_and_nothing_is_written() -> None:
         _made(plan)
 
 
-def _elements(held: object) -> list[DictionaryObject]:
-    """Return all structure elements at and below one, in order."""
-    if isinstance(held, ArrayObject):
-        return [one for kid in held for one in _elements(kid.get_object())]
-    if not isinstance(held, DictionaryObject) or "/S" not in held:
-        return []
-    return [held, *_elements(held.get("/K", ArrayObject()))]
-
-
-def _tagged(writer: PdfWriter, *tags: str) -> list[DictionaryObject]:
-    root = writer.root_object["/StructTreeRoot"]["/K"]
-    return [one for one in _elements(root) if one["/S"] in tags]
-
-
-def _retag(writer: PdfWriter) -> None:
-    _tagged(writer, "/H2")[0][NameObject("/S")] = NameObject("/P")
-
-
-def _deepen(writer: PdfWriter) -> None:
-    _tagged(writer, "/H2")[0][NameObject("/S")] = NameObject("/H3")
-
-
-def _swap(writer: PdfWriter) -> None:
-    kids = _tagged(writer, "/Document")[0]["/K"]
-    kids[2], kids[3] = kids[3], kids[2]
-
-
-def _lose(writer: PdfWriter) -> None:
-    del _tagged(writer, "/Document")[0]["/K"][3]
-
-
-def _repeat(writer: PdfWriter) -> None:
-    kids = _tagged(writer, "/Document")[0]["/K"]
-    kids.append(kids[3])
-
-
-def _no_alternative(writer: PdfWriter) -> None:
-    del _tagged(writer, "/Figure")[0]["/Alt"]
-
-
-def _other_alternative(writer: PdfWriter) -> None:
-    _tagged(writer, "/Figure")[0][NameObject("/Alt")] = TextStringObject("Another")
-
-
-def _no_language(writer: PdfWriter) -> None:
-    del writer.root_object["/Lang"]
-
-
-def _no_title(writer: PdfWriter) -> None:
-    writer.add_metadata({"/Title": ""})
-
-
-def _blank_page(writer: PdfWriter) -> None:
-    writer.add_blank_page()
-
-
-def _no_structure(writer: PdfWriter) -> None:
-    del writer.root_object["/StructTreeRoot"]
-
-
-def _no_scope(writer: PdfWriter) -> None:
-    del _tagged(writer, "/TH")[0]["/A"]
-
-
-def _header_to_cell(writer: PdfWriter) -> None:
-    _tagged(writer, "/TH")[0][NameObject("/S")] = NameObject("/TD")
-
-
-def _item_to_paragraph(writer: PdfWriter) -> None:
-    _tagged(writer, "/LI")[0][NameObject("/S")] = NameObject("/P")
-
-
-def _links(writer: PdfWriter) -> list[DictionaryObject]:
-    return [note.get_object() for page in writer.pages for note in page.get("/Annots", [])]
-
-
-def _silent_links(writer: PdfWriter) -> None:
-    for note in _links(writer):
-        del note["/Contents"]
-
-
-def _links_outside_the_structure(writer: PdfWriter) -> None:
-    for note in _links(writer):
-        del note["/StructParent"]
-
-
-def _links_elsewhere(writer: PdfWriter) -> None:
-    for note in _links(writer):
-        note["/A"][NameObject("/URI")] = TextStringObject("https://elsewhere.example")
-
-
-def _untagged_text(writer: PdfWriter) -> None:
-    page = writer.pages[0]
-    old = page.get_contents().get_data()
-    stream = DecodedStreamObject()
-    stream.set_data(old.replace(b"/H1 <</MCID 0>> BDC", b"", 1).replace(b"EMC", b"", 1))
-    page[NameObject("/Contents")] = stream
-
-
-def _no_meaning(writer: PdfWriter) -> None:
-    for font in writer.pages[0]["/Resources"]["/Font"].values():
-        del font.get_object()["/ToUnicode"]
-
-
-@pytest.mark.parametrize(
-    "mutate",
-    [
-        _retag,
-        _deepen,
-        _swap,
-        _lose,
-        _repeat,
-        _no_alternative,
-        _other_alternative,
-        _no_language,
-        _no_title,
-        _blank_page,
-        _no_structure,
-        _no_scope,
-        _header_to_cell,
-        _item_to_paragraph,
-        _silent_links,
-        _links_outside_the_structure,
-        _links_elsewhere,
-        _untagged_text,
-        _no_meaning,
-    ],
-)
-def test_a_pdf_that_was_tampered_with_is_found_out(mutate: Callable[[PdfWriter], None]) -> None:
+@pytest.mark.parametrize("harm", pdf_mutations.SEEN.values(), ids=pdf_mutations.SEEN)
+def test_a_pdf_that_was_tampered_with_is_found_out(harm: pdf_mutations.Harm) -> None:
     pdf, document, layout = _made(generated_plans.plan(3))
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
-    untouched = io.BytesIO()
-    writer.write(untouched)
-    assert _failed(untouched.getvalue(), document, layout) == []
-    mutate(writer)
-    out = io.BytesIO()
-    writer.write(out)
-    assert _failed(out.getvalue(), document, layout)
+    assert _failed(pdf_mutations.harmed(pdf), document, layout) == []
+    assert _failed(pdf_mutations.harmed(pdf, harm), document, layout)
 
 
 @pytest.mark.parametrize("bad", [b"", b"%PDF-1.7", b"no PDF at all"])

@@ -1,0 +1,36 @@
+"""The PDF before veraPDF: PDF/UA-1 and PDF/A-2a in one file, on a short fixed set of plans."""
+
+from pathlib import Path
+
+import pytest
+
+from desktopapp.documents.build import build
+from desktopapp.documents.layout import lay_out
+from desktopapp.documents.to_pdf import to_pdf
+from desktopapp.plan.plan import Plan
+from desktopapp.store import resources
+from tests import generated_plans, pdf_mutations, verapdf
+
+pytestmark = pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing() or "it is here")
+
+
+def _pdf(plan: Plan) -> bytes:
+    document = build(plan)
+    return to_pdf(document, lay_out(document))
+
+
+def test_no_rule_of_pdf_ua_nor_of_pdf_a_is_broken(tmp_path: Path) -> None:
+    plans = {"sample": resources.sample()}
+    plans |= {f"plan{seed}": generated_plans.plan(seed) for seed in (3, 5, 11)}
+    files = {name: _pdf(plan) for name, plan in plans.items()}
+    verdict = verapdf.judge(files, tmp_path, verapdf.UA, verapdf.A2)
+    assert verdict.rules == {verapdf.UA: 106, verapdf.A2: 153}
+    assert verdict.failed() == {}
+
+
+def test_harm_that_our_own_check_does_not_look_for_is_found(tmp_path: Path) -> None:
+    pdf = _pdf(generated_plans.plan(3))
+    files = {"unharmed": pdf_mutations.harmed(pdf)}
+    files |= {name: pdf_mutations.harmed(pdf, one) for name, one in pdf_mutations.UNSEEN.items()}
+    found = verapdf.judge(files, tmp_path, verapdf.UA, verapdf.A2).failed()
+    assert found.keys() == pdf_mutations.UNSEEN.keys()
