@@ -1,8 +1,8 @@
 """A council's own look for the documents: its Word template and its report form."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _MOST = 50 * 2**20 + 1  # bytes; the readers refuse more than 50 MB
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """What of a council's own is used: its template, its report form, or neither.
 
     ``guidance`` says whether the form's notes on how to fill it stay.
@@ -67,15 +66,15 @@ def read_house(
     from desktopapp.documents.report_form import read_form  # noqa: PLC0415  # rarely asked
     from desktopapp.documents.template import read_template  # noqa: PLC0415  # the same
 
-    house = replace(OUR_LOOK, guidance=guidance)
+    house = OUR_LOOK._replace(guidance=guidance)
     path = template or form
     try:
         if template:
-            house = replace(house, template=read_template(_read(template)))
+            house = house._replace(template=read_template(_read(template)))
         path = form
         if form:
             blank = _read(form)
-            house = replace(house, form=read_form(blank), blank=blank)
+            house = house._replace(form=read_form(blank), blank=blank)
     except Problem as problem:
         if problem.where or not path:
             raise
