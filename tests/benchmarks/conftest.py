@@ -17,6 +17,16 @@ def figure() -> Callable[[str, str, str], None]:
     return note
 
 
+@pytest.fixture
+def noise(request: pytest.FixtureRequest) -> float:
+    """Return by how much a ratio may exceed its bound: in the short form, a quarter.
+
+    The short form runs few rounds on whatever machine there is, beside other work; it is to find
+    a change that costs, and prints the same figures. The full form allows nothing.
+    """
+    return 1.25 if request.config.getoption("--short") else 1.0
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print every figure in one table after the tests."""
     if not FIGURES:

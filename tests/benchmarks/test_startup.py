@@ -101,7 +101,7 @@ def run_child(program: str, folder: Path, *arguments: str) -> Cost:
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not tell of a child's CPU")
 def test_the_sample_is_on_the_screen_soon(
-    figure: Figure, tmp_path: Path, request: pytest.FixtureRequest
+    figure: Figure, tmp_path: Path, noise: float, request: pytest.FixtureRequest
 ) -> None:
     session = Session(sample())
     path = tmp_path / "sample.planwright"
@@ -119,4 +119,4 @@ def test_the_sample_is_on_the_screen_soon(
     figure("start, CPU until the sample is painted", f"{cpu / floor:.2f} times empty", "<= 1.9")
     figure("start, most memory", f"{memory:.0f} MiB", "<= 80")
     assert memory <= 80
-    assert cpu / floor <= 1.9
+    assert cpu / floor <= 1.9 * noise

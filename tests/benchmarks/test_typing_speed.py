@@ -112,7 +112,7 @@ def rounds(request: pytest.FixtureRequest) -> int:
 
 
 def test_a_key_costs_little_more_than_in_a_bare_editor(
-    qtbot: QtBot, figure: Figure, rounds: int
+    qtbot: QtBot, figure: Figure, rounds: int, noise: float
 ) -> None:
     desk = Desk(6000)
     floor = bare(600, desk.editor.document().defaultFont())
@@ -123,14 +123,16 @@ def test_a_key_costs_little_more_than_in_a_bare_editor(
     figure("a key, against a bare editor", value, "at most 1.4 times")
     assert desk.count == desk.editor.words > 600
     assert desk.session.history.can_undo
-    assert ours / theirs <= 1.4
+    assert ours / theirs <= 1.4 * noise
 
 
-def test_a_key_costs_the_same_in_a_large_plan(qtbot: QtBot, figure: Figure, rounds: int) -> None:
+def test_a_key_costs_the_same_in_a_large_plan(
+    qtbot: QtBot, figure: Figure, rounds: int, noise: float
+) -> None:
     large, small = Desk(30_000), Desk(2000)
     qtbot.addWidget(large.editor)
     qtbot.addWidget(small.editor)
     ours, theirs = compare(large.editor, small.editor, rounds)
     value = f"{ours / theirs:.2f} times"
     figure("a key in 30,000 words, against 2,000", value, "at most 1.5 times")
-    assert ours / theirs <= 1.5
+    assert ours / theirs <= 1.5 * noise
