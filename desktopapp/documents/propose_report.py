@@ -3,7 +3,10 @@
 Finance, legal and equalities text is never proposed, nor is risk: those are judgements.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+from zlib import crc32
 
 from desktopapp.documents.count import Count
 from desktopapp.documents.to_email import said_date
@@ -12,6 +15,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import (
     Appendix,
     AppendixKind,
+    Dates,
     Field,
     Paper,
     Report,
@@ -19,21 +23,92 @@ from desktopapp.plan.report import (
     Verb,
 )
 from desktopapp.plan.shape import one_line
-from desktopapp.plan.text import Block, ListItem, Paragraph, Run, new_id
+from desktopapp.plan.text import Block, ListItem, Paragraph, Run, is_empty
 
 _MUST = (RequirementKind.ENDORSEMENT, RequirementKind.PUBLICATION)
 _CLEARED = ("Finance", "Legal", "Policy and equalities")
+_KEY = {None: "", True: "Yes", False: "No"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+def report_of(plan: Plan, counted: Count) -> Report:
+    """Return the report as it stands: what was written, the rest proposed from the plan."""
+    kept = plan.report
+    return (
+        completed(kept, _proposal(plan, counted, kept)) if kept else propose_report(plan, counted)
+    )
+
+
+def written(report: Report, plan: Plan, counted: Count) -> Report:
+    """Return a report as it is kept: blank wherever it says no more than is proposed."""
+    return _matched(report, _proposal(plan, counted, report), _blank)
+
+
+def completed(kept: Report, proposal: Report) -> Report:
+    """Return what was kept, with what is proposed wherever nobody wrote."""
+    return _matched(kept, proposal, _filled)
+
+
+def _matched(report: Report, proposal: Report, said: Callable[[Any, Any], Any]) -> Report:
+    """Hold each line of a report against the line proposed under the same name."""
+    values = {one.label: one.value for one in proposal.fields}
+    texts = {one.heading: one.text for one in proposal.sections}
+    places = {one.document: one.place for one in proposal.papers}
+    titles = {one.kind: one.title for one in proposal.appendices}
+    return replace(
+        report,
+        title=said(report.title, proposal.title),
+        fields=tuple(
+            replace(one, value=said(one.value, values.get(one.label, ""))) for one in report.fields
+        ),
+        sections=tuple(
+            replace(one, text=said(one.text, texts.get(one.heading, ())))
+            for one in report.sections
+        ),
+        papers=tuple(
+            replace(one, place=said(one.place, places.get(one.document, "")))
+            for one in report.papers
+        ),
+        appendices=tuple(
+            replace(one, title=said(one.title, titles.get(one.kind, "")))
+            for one in report.appendices
+        ),
+    )
+
+
+def _filled(said: Any, proposed: Any) -> Any:  # noqa: ANN401  # words or a text
+    blank = not said.strip() if isinstance(said, str) else is_empty(said)
+    return proposed if blank else said
+
+
+def _blank(said: Any, proposed: Any) -> Any:  # noqa: ANN401  # words or a text
+    return type(said)() if said == proposed else said
+
+
+def _proposal(plan: Plan, counted: Count, kept: Report | None) -> Report:
+    """Propose a report from the choices that an officer has made in the one kept."""
+    if kept is None:
+        return propose_report(plan, counted)
+    return propose_report(plan, counted, kept.verb, with_contact=kept.with_contact, kept=kept)
+
+
 def propose_report(
-    plan: Plan, counted: Count, verb: Verb = Verb.ENDORSE, *, with_contact: bool = False
+    plan: Plan,
+    counted: Count,
+    verb: Verb = Verb.ENDORSE,
+    *,
+    with_contact: bool = False,
+    kept: Report | None = None,
 ) -> Report:
-    """Propose a report; the officer's contact details only where that was ticked."""
-    appendices = _appendices(plan)
+    """Propose a report; the officer's contact details only where that was ticked.
+
+    The dates and the order of the appendices are those of the report ``kept``, if any.
+    """
+    dates = kept.dates if kept else Dates()
+    appendices = _appendices(plan, tuple(one.kind for one in kept.appendices) if kept else None)
     return Report(
         title=f"Report to {one_line(plan.council.decision_body)}",
-        fields=tuple(_fields(plan, with_contact=with_contact)),
+        fields=tuple(_fields(plan, dates, with_contact=with_contact)),
         sections=(
             ReportSection("Recommendation", (_paragraph(_recommendation(plan, verb)),)),
             ReportSection(
@@ -47,19 +122,24 @@ def propose_report(
             Paper(appendix.title, f"Appendix {n}") for n, appendix in enumerate(appendices, 1)
         ),
         appendices=appendices,
+        verb=verb,
+        with_contact=with_contact,
+        dates=dates,
     )
 
 
-def _fields(plan: Plan, *, with_contact: bool) -> Iterator[Field]:
+def _fields(plan: Plan, dates: Dates, *, with_contact: bool) -> Iterator[Field]:
     council = plan.council
     yield Field("Subject", _title(plan))
     yield Field("Status", "For publication")
     yield Field("Report to", one_line(council.decision_body))
-    yield Field("Date")
+    yield Field("Date", said_date(dates.meeting) if dates.meeting else "")
     yield Field("Report of")
     yield Field("Lead member", one_line(council.lead_member))
-    for label in ("Key decision", "Forward plan", "General exception", "Special urgency"):
-        yield Field(label)
+    yield Field("Key decision", _KEY[dates.key_decision])
+    yield Field("Forward plan", said_date(dates.notice) if dates.notice else "")
+    yield Field("General exception")
+    yield Field("Special urgency")
     yield Field("Equality impact assessment")
     yield Field("Biodiversity impact assessment")
     contact = council.contact if with_contact else None
@@ -72,14 +152,19 @@ def _title(plan: Plan) -> str:
     return one_line(plan.title) or one_line(plan.brief.title)
 
 
-def _appendices(plan: Plan) -> tuple[Appendix, ...]:
-    """Name the appendices: the letter, where the brief holds its text, and the plan."""
+def _appendices(plan: Plan, kinds: tuple[AppendixKind, ...] | None) -> tuple[Appendix, ...]:
+    """Name the appendices in the order of their kinds.
+
+    Without an order: the letter, where the brief holds its text, and the plan.
+    """
     found = [Appendix(AppendixKind.PLAN, f"{one_line(plan.council.name)}: {_title(plan)}")]
     if plan.brief.letter.strip():
         dated = f" of {said_date(plan.brief.letter_date)}" if plan.brief.letter_date else ""
         letter = f"Letter{dated} from the {_sender(plan)}"
         found.insert(0, Appendix(AppendixKind.LETTER, letter))
-    return tuple(found)
+    if kinds is None:
+        return tuple(found)
+    return tuple(one for kind in kinds for one in found if one.kind is kind)
 
 
 def _sender(plan: Plan) -> str:
@@ -107,7 +192,7 @@ def _background(plan: Plan, counted: Count, appendices: tuple[Appendix, ...]) ->
     yield _paragraph(f"{asked}, which is at {letter}." if letter else f"{asked}.")
     yield _paragraph("The plan considers these themes:")
     yield from _items(plan.theme_title(theme.id) for theme in brief.themes)
-    yield _paragraph(_length(plan, counted, at[AppendixKind.PLAN]))
+    yield _paragraph(_length(plan, counted, at.get(AppendixKind.PLAN)))
     if plan.deadline:
         to = f", by e-mail to {one_line(plan.address)}" if plan.address.strip() else ""
         yield _paragraph(f"It must be returned by {said_date(plan.deadline)}{to}.")
@@ -121,10 +206,10 @@ def _background(plan: Plan, counted: Count, appendices: tuple[Appendix, ...]) ->
         yield from _items(quotes)
 
 
-def _length(plan: Plan, counted: Count, place: str) -> str:
+def _length(plan: Plan, counted: Count, place: str | None) -> str:
     """Say how long the plan is, and how long it should be where that was said."""
     pages = f"{_in_words(counted.pages)} page{'' if counted.pages == 1 else 's'}"
-    says = f"The plan is at {place} and has {pages}"
+    says = f"The plan is at {place} and has {pages}" if place else f"The plan has {pages}"
     if plan.pages is None:
         return f"{says}."
     least, most = plan.pages.min, plan.pages.max
@@ -143,9 +228,14 @@ def _reason(plan: Plan) -> Iterator[Block]:
 
 
 def _paragraph(words: str) -> Paragraph:
-    return Paragraph(new_id(), (Run(words),))
+    return Paragraph(_id(words), (Run(words),))
 
 
 def _items(words: Iterable[str]) -> Iterator[ListItem]:
     for one in words:
-        yield ListItem(new_id(), (Run(one_line(one)),), numbered=True)
+        yield ListItem(_id(one), (Run(one_line(one)),), numbered=True)
+
+
+def _id(words: str) -> str:
+    """Name a block by its words: the same proposal is then the same text."""
+    return f"r{crc32(words.encode('utf-8', 'replace')):08x}"

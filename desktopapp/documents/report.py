@@ -106,13 +106,13 @@ def _section(section: ReportSection, number: int, style: Styles) -> Iterator[Ite
     """Make a section's numbered paragraphs; a blank one says what it waits for."""
     _, paragraph, _ = report_outline(style)
     label = f"{number}.1"
-    if section.needs_clearance and not section.cleared_by.strip():
+    if section.awaits_clearance:
         yield _numbered((Run(AWAITING, bold=True),), paragraph, label)
     elif is_empty(section.text):
         yield _numbered((Run(MISSING, bold=True),), paragraph, label)
     else:
         yield from _blocks(section.text, number, style)
-    if section.needs_clearance and section.cleared_by.strip():
+    if section.needs_clearance and not section.awaits_clearance:
         count = sum(isinstance(block, Paragraph) for block in section.text)
         yield _numbered(
             (Run(_cleared(section), italic=True),), paragraph, f"{number}.{max(count, 1) + 1}"
@@ -121,7 +121,7 @@ def _section(section: ReportSection, number: int, style: Styles) -> Iterator[Ite
 
 def section_text(section: ReportSection) -> tuple[Block, ...]:
     """Return what a section says in a form: its text, or what it waits for."""
-    if section.needs_clearance and not section.cleared_by.strip():
+    if section.awaits_clearance:
         return (Paragraph("", (Run(AWAITING, bold=True),)),)
     text = section.text or (Paragraph("", (Run(MISSING, bold=True),)),)
     if not section.needs_clearance:

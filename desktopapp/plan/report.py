@@ -39,7 +39,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A numbered section. One that ``needs_clearance`` is blank until ``cleared_by`` says who."""
+    """A numbered section. One that ``needs_clearance`` is blank until it is said who and when."""
 
     heading: str
     text: Text = ()
@@ -47,6 +47,11 @@ class ReportSection:
     cleared_by: str = ""
     cleared_on: date | None = None
     extra: str = ""
+
+    @property
+    def awaits_clearance(self) -> bool:
+        """Tell whether nobody is named yet as having cleared this section, with the day."""
+        return self.needs_clearance and not (self.cleared_by.strip() and self.cleared_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ class _Work:
     """A plan that documents are made of, with what several writers need."""
 
     plan: Plan
+    today: date
     house: House = OUR_LOOK
+    with_contact: bool = False  # in the e-mail; the report has its own tick
     failed: list[Finding] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
 
@@ -136,22 +138,28 @@ def _appendix(work: _Work) -> Iterator[_Ready]:
 
 
 def _report(work: _Work) -> Iterator[_Ready]:
-    """Propose the report to members from the plan's facts, the plan and the letter appended.
+    """Write the report to members, what nobody wrote proposed, with plan and letter appended.
 
-    In the council's own form the report stands alone; the letter is a file beside it.
+    Its appendices are files of their own where that was chosen. In the council's own form the
+    report stands alone; the letter is a file beside it.
     """
-    from desktopapp.documents.propose_report import propose_report  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # rarely asked
     from desktopapp.documents.report import report_parts  # noqa: PLC0415  # the same
     from desktopapp.documents.to_docx import report_to_docx  # noqa: PLC0415  # slow to load
 
-    report = propose_report(work.plan, work.counted)
+    report = report_of(work.plan, work.counted)
     parts = report_parts(report, work.plan)
     if work.house.form:
         yield from _in_form(work, report, parts)
         return
-    words = sum(item_words(item) for part in parts for item in part.document.items)
-    pages = sum(lay_out(part.document).counted for part in parts)
-    yield _Ready(" - report.docx", report_to_docx(parts), words, pages)
+    files = [(" - report.docx", parts)]
+    if report.separate:
+        files = [(" - report.docx", parts[:1])]
+        files += [(f" - report, appendix {n}.docx", (one,)) for n, one in enumerate(parts[1:], 1)]
+    for ending, within in files:
+        words = sum(item_words(item) for part in within for item in part.document.items)
+        pages = sum(lay_out(part.document).counted for part in within)
+        yield _Ready(ending, report_to_docx(within), words, pages)
 
 
 def _in_form(work: _Work, report: Report, parts: "tuple[Part, ...]") -> Iterator[_Ready]:
@@ -190,9 +198,21 @@ def _coverage(work: _Work) -> Iterator[_Ready]:
 def _email(work: _Work) -> Iterator[_Ready]:
     from desktopapp.documents.to_email import letter, to_email  # noqa: PLC0415  # rarely asked
 
-    said = letter(work.plan)
+    said = letter(work.plan, with_contact=work.with_contact)
     data = to_email(said, f"{document_name(work.plan)}.pdf", work.pdf)
     yield _Ready(" - e-mail.eml", data, len(said.text.split()))
+
+
+def _checklist(work: _Work) -> Iterator[_Ready]:
+    from desktopapp.documents.checklist import checklist  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # the same
+    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
+
+    notes = tuple((one.message, one.mend) for one in _findings(work))
+    listed = checklist(work.plan, report_of(work.plan, work.counted), notes)
+    layout = lay_out(listed)
+    words = sum(map(item_words, listed.items))
+    yield _Ready(" - checklist.docx", to_docx(listed, layout), words, layout.counted)
 
 
 _WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
@@ -202,6 +222,7 @@ _WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
     "web": ("Web page", _web),
     "coverage": ("Coverage annex", _coverage),
     "email": ("Draft of the e-mail", _email),
+    "checklist": ("Checklist", _checklist),
 }
 KINDS = tuple(_WRITERS)
 KIND_NAMES = {kind: name for kind, (name, _) in _WRITERS.items()}
@@ -209,14 +230,25 @@ KIND_NAMES = {kind: name for kind, (name, _) in _WRITERS.items()}
 
 def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
     """Return what the checks find in a plan, the most serious first."""
-    return _findings(_Work(plan), today)
+    return _findings(_Work(plan, today))
 
 
-def _findings(work: _Work, today: date) -> tuple[Finding, ...]:
+def _findings(work: _Work) -> tuple[Finding, ...]:
     counted = work.counted
     missing = tuple(_lacking(work.document))
-    facts = Facts(work.plan, today, counted.pages, counted.lines_to_cut, counted.words, missing)
-    return check(facts)
+    facts = Facts(
+        work.plan, work.today, counted.pages, counted.lines_to_cut, counted.words, missing
+    )
+    return (*check(facts), *_advice(work.plan))
+
+
+def _advice(plan: Plan) -> tuple[Finding, ...]:
+    """Return the advice on the dates of the report, where a report was begun."""
+    if plan.report is None:
+        return ()
+    from desktopapp.checks.dates import advise  # noqa: PLC0415  # with a report only
+
+    return advise(plan.report, plan.council.governance, plan.deadline)
 
 
 def _lacking(document: Document) -> Iterator[tuple[str, str]]:
@@ -248,6 +280,7 @@ def export(
     *,
     house: House = OUR_LOOK,
     today: date | None = None,
+    with_contact: bool = False,
     progress: Progress = lambda _done, _steps, _next: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Exported:
@@ -255,11 +288,13 @@ def export(
 
     All are made before the first is written, so nothing is written when one cannot be made.
     The appendix is in the look of ``house``, the report in its form, where it has them.
-    Earlier documents of the same names are replaced whole. ``progress`` is told each step;
+    ``with_contact`` is ticked where the e-mail may name the contact. Earlier documents of the
+    same names are replaced whole. ``progress`` is told each step;
     ``cancelled`` is asked between steps, and what it stops raises ``Cancelled``.
     """
-    work = _Work(plan, house)
-    found = _findings(work, today or date.today())  # noqa: DTZ011  # the day on this computer
+    day = today or date.today()  # noqa: DTZ011  # the day on this computer
+    work = _Work(plan, day, house, with_contact)
+    found = _findings(work)
     ready: list[tuple[str, _Ready]] = []
     for done, kind in enumerate(kinds):
         _go_on(cancelled)

@@ -1,0 +1,95 @@
+"""The checklist: what is still to do before a plan is sent, for an officer to tick."""
+
+from collections.abc import Iterable, Iterator
+
+from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem
+from desktopapp.documents.style import Styles, styles
+from desktopapp.documents.to_email import said_date
+from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.plan import Plan, Status
+from desktopapp.plan.report import Report, ReportSection
+from desktopapp.plan.shape import one_line
+from desktopapp.plan.text import Run, is_empty
+
+Step = tuple[str, str]  # what is to do, and what is known of it
+_HEAD = ("To do", "What is known", "Done by, and when")
+
+
+def checklist(plan: Plan, report: Report, notes: tuple[Step, ...]) -> Document:
+    """Make the checklist. ``notes`` are what the checks found, with how to mend it.
+
+    It says only what is known; that something was done, the officer says with a tick.
+    """
+    style = styles(plan.appearance)
+    title = f"Checklist: {one_line(plan.title) or one_line(plan.brief.title)}"
+    items = tuple(_items(title, plan, report, notes, style))
+    return Document(title, one_line(plan.council.name), style, items)
+
+
+def _items(
+    title: str, plan: Plan, report: Report, notes: tuple[Step, ...], style: Styles
+) -> Iterator[Item]:
+    yield TextItem("title", (Run(title),), style.title, Origin())
+    yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, Origin())
+    due = f" It is due by {said_date(plan.deadline)}." if plan.deadline else ""
+    said = f"What is to be done before the plan is sent.{due} This list is for your own use."
+    yield TextItem("paragraph", (Run(said),), style.body, Origin())
+    yield _heading("Steps", style)
+    yield _table(_steps(plan, report), "Steps before the plan is sent")
+    if notes:
+        yield _heading("What the checks found", style)
+        yield _table(notes, "What the checks found")
+
+
+def _heading(words: str, style: Styles) -> TextItem:
+    look = style.headings[0]
+    return TextItem("heading", (Run(words),), look, Origin(), 1, before=look.before)
+
+
+def _table(steps: Iterable[Step], summary: str) -> TableItem:
+    rows = (_HEAD, *((*step, "") for step in steps))
+    cells = tuple(tuple((Run(words),) if words else () for words in row) for row in rows)
+    return TableItem(cells, row_headers=True, summary=summary, origin=Origin())
+
+
+def _steps(plan: Plan, report: Report) -> Iterator[Step]:
+    """Go through the steps in the order in which they are done."""
+    parts = [part for part in plan.parts() if not is_empty(part.text)]
+    agreed = sum(part.status is Status.AGREED for part in parts)
+    yield "Answers agreed", f"{agreed} of {len(parts)} written parts are marked as agreed."
+    for section in report.sections:
+        if section.needs_clearance:
+            yield f"{one_line(section.heading)} cleared", _clearance(section)
+    dates = report.dates
+    body = one_line(plan.council.decision_body)
+    yield (
+        "Agenda and report published",
+        f"Planned for {said_date(dates.agenda)}." if dates.agenda else "No date is entered.",
+    )
+    meeting = f"Meeting on {said_date(dates.meeting)}." if dates.meeting else "No date is entered."
+    yield f"Decision of {body}", f"{meeting}{_asked(plan, RequirementKind.ENDORSEMENT)}"
+    if dates.final:
+        yield "Call-in ended", f"It ends on {said_date(dates.final)}."
+    yield "PDF read by a colleague", "Open it, and go through headings, tables and pictures."
+    to = f"To {one_line(plan.address)}" if plan.address.strip() else "No address is entered"
+    due = f", by {said_date(plan.deadline)}." if plan.deadline else "."
+    yield "E-mail sent, receipt confirmed", f"{to}{due}"
+    day = f"Planned for {said_date(dates.publication)}." if dates.publication else ""
+    asked = _asked(plan, RequirementKind.PUBLICATION)
+    yield "Plan published", f"{day}{asked}".strip() or "No date is entered."
+
+
+def _clearance(section: ReportSection) -> str:
+    if section.awaits_clearance or section.cleared_on is None:
+        return "Awaiting clearance."
+    return f"By {one_line(section.cleared_by)}, {said_date(section.cleared_on)}."
+
+
+def _asked(plan: Plan, kind: RequirementKind) -> str:
+    """Quote what the letter says of a step."""
+    quotes = [
+        f" The letter: “{one_line(one.quote)}”"
+        for one in plan.brief.requirements
+        if one.kind is kind and one.force is Force.MUST
+    ]
+    return "".join(quotes)
