@@ -316,6 +316,13 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Heading of the theme…", "", doing.plan(plan_verbs.rename_theme), in_theme),
         None,
         Command(
+            "Report to members",
+            "",
+            doing.plan(lambda work: work.show_view("report")),
+            doing.open,
+            lambda: bool(shell.work and shell.work.view == "report"),
+        ),
+        Command(
             "Title, deadline, address and length…",
             "",
             doing.plan(plan_dialogs.ask_terms),

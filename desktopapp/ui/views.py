@@ -37,7 +37,12 @@ def makers(shell: Shell, work: Workspace) -> None:
 
         return CoverageView(work)
 
-    work.makers.update(side=side, pages=pages, asks=asks)
+    def report() -> QWidget:
+        from desktopapp.ui.report_view import ReportView  # noqa: PLC0415  # the same
+
+        return ReportView(work)
+
+    work.makers.update(side=side, pages=pages, asks=asks, report=report)
 
 
 def open_find(work: Workspace, *, replacing: bool = False) -> None:

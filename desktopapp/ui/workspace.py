@@ -128,10 +128,13 @@ class Workspace(QWidget):
 
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand."""
-        return self.page.desk.editor() if self.view == "write" else None
+        if self.view == "write":
+            return self.page.desk.editor()
+        found = getattr(self.views[self.view], "editor", None)
+        return found() if found else None
 
     def show_view(self, name: str) -> None:
-        """Show a view: write, asks or pages. It is built when it is first asked for."""
+        """Show a view: write, asks, pages or report. It is built when it is first asked for."""
         if name not in self.views:
             made = self.views[name] = self.makers[name]()
             self.middle.addWidget(made)

@@ -1,0 +1,247 @@
+"""The view of the report to members: its dates, first page, sections, papers and appendices."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.council import Governance
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.report import (
+    Appendix,
+    AppendixKind,
+    Dates,
+    Field,
+    Paper,
+    Report,
+    ReportSection,
+    Verb,
+)
+from desktopapp.session import Change
+from desktopapp.session.reporting import advice, report_of, written
+from desktopapp.ui.controls import Card, Ground, Quiet, Thumb, button
+from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.palettes import face
+from desktopapp.ui.report_rows import AppendixRow, DayLine, FieldRow, PaperRow, Rows
+from desktopapp.ui.report_section import SectionRow
+from desktopapp.ui.workspace import Workspace
+
+_DAYS = (
+    ("notice", "Key decision published in the forward plan"),
+    ("agenda", "Agenda and report published"),
+    ("meeting", "Meeting"),
+    ("final", "Call-in ends"),
+    ("publication", "Plan published on the website"),
+)
+_KEY = (("Not said yet", None), ("Yes", True), ("No", False))
+_WIDE = 920  # pixels; longer lines are hard to read
+_HINT = (
+    "What nobody wrote is proposed from the plan and follows it. Finance, legal and equalities "
+    "text is never proposed."
+)
+
+
+class ReportView(Ground):
+    """The view. The report is kept in the plan; each change can be undone."""
+
+    def __init__(self, work: Workspace) -> None:
+        super().__init__(QPalette.ColorRole.AlternateBase)
+        self.work = work
+        self.report = report_of(work.plan, work.pages.counted)
+        self.fields = Rows("First page", "", FieldRow, partial(self._list, "fields"))
+        self.fields.add_button("Add a line", lambda: Field(""))
+        self.sections = Rows(
+            "Sections", _HINT, partial(SectionRow, work), partial(self._list, "sections")
+        )
+        self.sections.add_button("Add a section", lambda: ReportSection(""))
+        self.papers = Rows("Background papers", "", PaperRow, partial(self._list, "papers"))
+        self.papers.add_button("Add a paper", lambda: Paper(""))
+        self.appendices = Rows("Appendices", "", AppendixRow, partial(self._list, "appendices"))
+        self.adders = {
+            kind: self.appendices.add_button(f"Add the {kind}", partial(Appendix, kind, ""))
+            for kind in AppendixKind
+        }
+        self.separate = self._tick("Each appendix in a file of its own", "separate")
+        self.appendices.foot.addWidget(self.separate)
+        self.with_contact = self._tick(
+            "Name the contact officer on the first page", "with_contact"
+        )
+        self.fields.foot.addWidget(self.with_contact)
+        self.days = {
+            name: DayLine(words, work.today, partial(self._day, name)) for name, words in _DAYS
+        }
+        self.key = QComboBox()
+        self.verb = QComboBox()
+        self.weekends = QCheckBox("Saturdays and Sundays count as clear days")
+        self.holidays = QCheckBox("Bank holidays count as clear days")
+        self.advice = QLabel()
+        self._lay_out()
+        work.bridge.changed.connect(self._hear)
+        work.counted.connect(lambda _pages: self.refresh())
+        self.refresh()
+
+    def editor(self) -> AnswerEditor | None:
+        """Return the editor in hand: the one with the keys, if any."""
+        focus = QApplication.focusWidget()
+        return focus if isinstance(focus, AnswerEditor) and self.isAncestorOf(focus) else None
+
+    def refresh(self) -> None:
+        """Show the report as it stands now."""
+        report = self.report = report_of(self.work.plan, self.work.pages.counted)
+        self.fields.show_values(report.fields)
+        self.sections.show_values(report.sections)
+        self.papers.show_values(report.papers)
+        self.appendices.show_values(report.appendices)
+        there = {one.kind for one in report.appendices}
+        for kind, adder in self.adders.items():
+            letterless = kind is AppendixKind.LETTER and not self.work.plan.brief.letter.strip()
+            adder.setVisible(kind not in there and not letterless)
+        self.separate.setChecked(report.separate)
+        self.with_contact.setChecked(report.with_contact)
+        self.verb.setCurrentIndex(list(Verb).index(report.verb))
+        self._show_dates(report.dates)
+        found = advice(self.work.plan, report)
+        self.advice.setText("\n".join(f"{one.message} {one.mend}" for one in found))
+        self.advice.setVisible(bool(found))
+
+    def _show_dates(self, dates: Dates) -> None:
+        executive = self.work.plan.council.governance is not Governance.COMMITTEES
+        for name, day in self.days.items():
+            day.show_day(getattr(dates, name))
+        self.days["notice"].setVisible(executive and bool(dates.key_decision))
+        self.days["final"].setVisible(executive)
+        self.key.setCurrentIndex([value for _, value in _KEY].index(dates.key_decision))
+        self.key_line.setVisible(executive)
+        self.weekends.setChecked(dates.weekends)
+        self.holidays.setChecked(dates.bank_holidays)
+
+    def _lay_out(self) -> None:
+        title = QLabel("Report to members")
+        title.setFont(face(20, bold=True))
+        top = QHBoxLayout()
+        top.addWidget(title)
+        top.addStretch()
+        top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
+        inner = QWidget()
+        inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        inner.setAutoFillBackground(True)
+        inner.setMaximumWidth(_WIDE)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 16, 16, 24)
+        column.setSpacing(16)
+        column.addLayout(top)
+        column.addWidget(self._decision())
+        for rows in (self.fields, self.sections, self.papers, self.appendices):
+            column.addWidget(rows)
+            rows.setEnabled(not self.work.bridge.session.read_only)
+        column.addStretch()
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keys
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setVerticalScrollBar(Thumb())
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _decision(self) -> Card:
+        """Make the card of what members are asked, the days, and the advice on them."""
+        card = Card()
+        name = QLabel("Decision and dates")
+        name.setFont(face(16, bold=True))
+        for verb in Verb:
+            self.verb.addItem(verb.capitalize(), verb)
+        self.verb.activated.connect(lambda at: self._put("verb", list(Verb)[at]))
+        for words, value in _KEY:
+            self.key.addItem(words, value)
+        self.key.activated.connect(lambda at: self._date("key_decision", _KEY[at][1]))
+        self.weekends.clicked.connect(lambda on: self._date("weekends", on))
+        self.holidays.clicked.connect(lambda on: self._date("bank_holidays", on))
+        self.advice.setWordWrap(True)
+        self.advice.setTextFormat(Qt.TextFormat.PlainText)
+        self.advice.setFont(face(14))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(6)
+        self.key_line = _named("Key decision", self.key)
+        left = [_named("Members are asked to", self.verb), self.key_line]
+        right = [*self.days.values()]
+        for n, one in enumerate([*left, self.weekends, self.holidays]):
+            grid.addWidget(one, n, 0)
+        for n, one in enumerate(right):
+            grid.addWidget(one, n, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(name)
+        column.addLayout(grid)
+        column.addWidget(self.advice)
+        column.addWidget(Quiet("This is advice. The monitoring officer decides."))
+        card.setEnabled(not self.work.bridge.session.read_only)
+        return card
+
+    def _tick(self, words: str, name: str) -> QCheckBox:
+        tick = QCheckBox(words)
+        tick.clicked.connect(lambda on: self._put(name, on))
+        return tick
+
+    def _day(self, name: str, day: date | None) -> None:
+        self._date(name, day)
+
+    def _date(self, name: str, value: Any) -> None:  # noqa: ANN401  # a day or a choice
+        self._put("dates", replace(self.report.dates, **{name: value}), name)
+
+    def _list(self, name: str, values: tuple[Any, ...], fold: str, what: str) -> None:
+        changed: dict[str, Any] = {name: values}
+        self._edit(replace(self.report, **changed), what, fold)
+
+    def _put(self, name: str, value: Any, what: str = "") -> None:  # noqa: ANN401  # any field of a report
+        self._edit(replace(self.report, **{name: value}), what or name.replace("_", " "), "")
+
+    def _edit(self, report: Report, what: str, fold: str) -> None:
+        """Keep a changed report in the plan; blank wherever it is as proposed."""
+        plan = self.work.plan
+        kept = written(report, plan, self.work.pages.counted)
+        try:
+            self.work.bridge.session.edit(
+                replace(plan, report=kept), f"report: {what}", by=self, fold=fold
+            )
+        except Problem as problem:
+            self.work.notice.warn(problem)
+            self.refresh()
+
+    def _hear(self, _change: Change) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: Any) -> None:  # noqa: ANN401  # Qt's event
+        """Show what changed while another view was shown."""
+        self.refresh()
+        super().showEvent(event)
+
+
+def _named(words: str, box: QComboBox) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(QLabel(words))
+    row.addWidget(box)
+    row.addStretch()
+    box.setAccessibleName(words)
+    return made
