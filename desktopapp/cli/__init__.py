@@ -191,7 +191,7 @@ def _export(options: argparse.Namespace) -> Outcome:
 
 def _kinds(only: str | None) -> tuple[str, ...]:
     if only is None:
-        return exporting.KINDS
+        return exporting.USUAL
     kinds = tuple(kind.strip() for kind in only.split(","))
     for kind in kinds:
         if kind not in exporting.KINDS:

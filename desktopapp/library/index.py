@@ -273,13 +273,17 @@ def library_describe(path: str | Path, which: str, details: Details) -> None:
             )
 
 
-def library_confirm(path: str | Path, ref: str, question: str, *, right: bool = True) -> None:
-    """Remember, or forget again, that this officer placed a passage under a question."""
+def library_confirm(
+    path: str | Path, ref: str, question: str, *, right: bool | None = True
+) -> None:
+    """Remember whether a passage fits a question, as this officer says; ``None`` forgets it."""
     with opened(Path(path), write=True) as base:
-        if right:
-            base.execute("INSERT OR IGNORE INTO confirmed VALUES(?, ?)", (question, ref))
-        else:
+        if right is None:
             base.execute("DELETE FROM confirmed WHERE question = ? AND ref = ?", (question, ref))
+        else:
+            base.execute(
+                "INSERT OR REPLACE INTO confirmed VALUES(?, ?, ?)", (question, ref, right)
+            )
 
 
 def _named(base: "sqlite3.Connection", name: str, where: str) -> list[int]:

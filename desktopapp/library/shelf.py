@@ -36,7 +36,8 @@ CREATE TABLE standing(
     brief TEXT NOT NULL, question TEXT NOT NULL, score REAL NOT NULL, passage INTEGER NOT NULL,
     PRIMARY KEY(brief, question, score, passage)) WITHOUT ROWID;
 CREATE TABLE ranked(brief TEXT PRIMARY KEY, cut INTEGER NOT NULL);
-CREATE TABLE confirmed(question TEXT NOT NULL, ref TEXT NOT NULL, PRIMARY KEY(question, ref));
+CREATE TABLE confirmed(
+    question TEXT NOT NULL, ref TEXT NOT NULL, fits INTEGER NOT NULL, PRIMARY KEY(question, ref));
 CREATE TABLE fingerprint(
     hash INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY(hash, passage)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(

@@ -3,7 +3,7 @@
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 100  # best passages that a draft puts in a new order
 _DRAFT = 1.0  # how much being about what the draft is about can add: up to double
-_CONFIRMED = 16.0  # added where this officer placed a passage under the question before
+_CONFIRMED = 16.0  # added where this officer said that a passage fits the question
+_SUNK = -1.0  # the score of one that does not fit: below all others
 _ALREADY_SAID = 0.6  # share of a passage's words that stand in the draft: it was used
 _STOPS = frozenset(map(stem, STOP))
 _COLUMNS = (
@@ -47,12 +48,14 @@ def library_suggest(
     limit: int = 10,
     not_from: str = "",
     draft: str = "",
+    judged: Mapping[str, bool] | None = None,
 ) -> dict[str, Any]:
     """Suggest the best passages for a question, most fitting first.
 
     ``not_from`` leaves a council's passages out. ``draft`` is what the answer says so far: what
     is about the same rises, what it says already sinks and is marked. "direct_answer" tells
-    whether the first passage most likely answers the question.
+    whether the first passage most likely answers the question. What this officer said fits or
+    does not is known from the library, or else ``judged``: whether it fits, by ref.
     """
     question = brief.find(question)
     wanted = max(limit, 0)
@@ -63,17 +66,21 @@ def library_suggest(
     if not ready:
         _rank_now(library, brief)
     with opened(library) as base:
-        looked_at = max(wanted, _LOOKED_AT if draft else 0)
+        if judged is None:
+            judged = _judged(base, question)
+        looked_at = max(wanted, _LOOKED_AT if draft or judged else 0)
         found = _standing(base, brief, question, short, looked_at)
-        best = found[0].score if found else 0.0
-        found = _confirmed_first(base, question, found)
+    fitting = [one for one in found if judged.get(one.row[1], True)]
+    best = fitting[0].score if fitting else 0.0
+    direct = confidence(best) >= 0.5 or any(judged.get(one.row[1]) for one in fitting)  # noqa: PLR2004  # what ranking calls a half
+    found = _as_judged(found, judged)
     if draft.strip():
         found = _by_draft(found, draft)
     words = speaking_words(brief, question)
     passages = [_data(one, words, draft) for one in found[:wanted]]
     return {
         "question": question,
-        "direct_answer": confidence(best) >= 0.5,  # noqa: PLR2004  # what ranking calls a half
+        "direct_answer": direct,
         "passages": passages,
     }
 
@@ -158,18 +165,28 @@ def _shown(base: "sqlite3.Connection", short: str) -> set[int]:
     return {number for (number,) in rows}
 
 
-def _confirmed_first(
-    base: "sqlite3.Connection", question: str, found: list[_Found]
-) -> list[_Found]:
-    """Lift what this officer placed under the question before."""
-    rows = base.execute("SELECT ref FROM confirmed WHERE question = ?", (question,))
-    refs = {ref for (ref,) in rows}
-    if not refs:
+def _judged(base: "sqlite3.Connection", question: str) -> dict[str, bool]:
+    """Return what this officer said of passages under a question."""
+    rows = base.execute("SELECT ref, fits FROM confirmed WHERE question = ?", (question,))
+    return {ref: bool(fits) for ref, fits in rows}
+
+
+def library_confirmed(path: str | Path, question: str) -> dict[str, bool]:
+    """Return what this officer said of passages under a question: whether they fit, by ref."""
+    with opened(Path(path)) as base:
+        return _judged(base, question)
+
+
+def _as_judged(found: list[_Found], judged: Mapping[str, bool]) -> list[_Found]:
+    """Lift what this officer said fits the question, and sink what does not."""
+    if not judged:
         return found
-    lifted = [
-        _Found(one.score + _CONFIRMED, one.row) if one.row[1] in refs else one for one in found
-    ]
-    return sorted(lifted, key=lambda one: -one.score)
+    again = []
+    for one in found:
+        fits = judged.get(one.row[1])
+        score = _SUNK if fits is False else one.score + (_CONFIRMED if fits else 0.0)
+        again.append(_Found(score, one.row))
+    return sorted(again, key=lambda one: -one.score)
 
 
 def _by_draft(found: list[_Found], draft: str) -> list[_Found]:

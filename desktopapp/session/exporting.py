@@ -215,6 +215,18 @@ def _checklist(work: _Work) -> Iterator[_Ready]:
     yield _Ready(" - checklist.docx", to_docx(listed, layout), words, layout.counted)
 
 
+def _origins(work: _Work) -> Iterator[_Ready]:
+    """List where text came from: an internal annex, made only where it is asked for."""
+    from desktopapp.documents.origins import origins_annex  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
+    from desktopapp.session.origins import origin_rows  # noqa: PLC0415  # rarely asked
+
+    annex = origins_annex(work.plan, origin_rows(work.plan))
+    layout = lay_out(annex)
+    words = sum(map(item_words, annex.items))
+    yield _Ready(" - origins, internal.docx", to_docx(annex, layout), words, layout.counted)
+
+
 _WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
     "submission": ("PDF for submission", _submission),
     "appendix": ("Word document for the committee papers", _appendix),
@@ -223,8 +235,11 @@ _WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
     "coverage": ("Coverage annex", _coverage),
     "email": ("Draft of the e-mail", _email),
     "checklist": ("Checklist", _checklist),
+    "origins": ("Origins of the text, internal", _origins),
 }
 KINDS = tuple(_WRITERS)
+_INTERNAL = ("origins",)  # never leaves the council, so it is made only where it is named
+USUAL = tuple(kind for kind in KINDS if kind not in _INTERNAL)
 KIND_NAMES = {kind: name for kind, (name, _) in _WRITERS.items()}
 
 
@@ -276,7 +291,7 @@ def _runs(item: Item, document: Document) -> tuple[tuple[Runs, Style], ...]:
 def export(
     plan: Plan,
     folder: Path,
-    kinds: tuple[str, ...] = KINDS,
+    kinds: tuple[str, ...] = USUAL,
     *,
     house: House = OUR_LOOK,
     today: date | None = None,

@@ -6,9 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktopapp.library.cutting import short_council
 from desktopapp.library.flagging import Flag
 from desktopapp.library.flags import flags
+from desktopapp.library.index import library_add, library_describe, library_list
 from desktopapp.library.suggesting import library_search, library_suggest
+from desktopapp.library.writing import Details
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source
 from desktopapp.plan.text import (
@@ -23,9 +26,10 @@ from desktopapp.plan.text import (
     plain_block,
 )
 from desktopapp.session.cancelled import Cancelled
-from desktopapp.store.settings import local_folder
+from desktopapp.session.libraries import Shelf, judged, own_library, prepare_own, shelves
+from desktopapp.session.origins import OTHERS, OWN
 
-__all__ = ["Cancelled", "Flag"]
+__all__ = ["Cancelled", "Flag", "own_library"]
 
 _MOST_SHOWN = 12
 
@@ -35,10 +39,12 @@ class Offer:
     """A prior passage that is offered: where it is from, and what must change in it.
 
     ``matching`` are the spans of the words that brought it here; ``used`` says that most of it
-    stands in the answer already; ``own`` that it is the council's own earlier text.
+    stands in the answer already; ``own`` that it is the council's own earlier text. ``library``
+    names a shared library; ``fits`` is what the officer said of it under this question.
     """
 
     ref: str
+    key: str
     council: str
     document: str
     dated: str
@@ -49,6 +55,9 @@ class Offer:
     used: bool
     matching: tuple[tuple[int, int], ...]
     flags: tuple[Flag, ...]
+    library: str = ""
+    fits: bool | None = None
+    score: float = 0.0
 
     @property
     def to_change(self) -> str:
@@ -61,35 +70,64 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What the library has for a question, or for what was searched."""
+    """What the libraries have for a question, or for what was searched.
+
+    ``libraries`` tells how many could be read, ``notes`` what is wrong with others.
+    """
 
     passages: tuple[Offer, ...]
     direct_answer: bool
+    libraries: int = 1
+    notes: tuple[str, ...] = ()
 
 
-def own_library() -> Path:
-    """Return the file of this officer's library, whether or not it exists."""
-    return local_folder() / "prior answers.library"
-
-
-def suggest(plan: Plan, question: str, library: Path, today: date) -> Offers:
+def suggest(plan: Plan, question: str, shares: Sequence[str], today: date) -> Offers:
     """Return the passages that fit a question best, given what its answer says so far."""
     draft = "\n\n".join(plain(answer.text) for answer in plan.answers_to(question))
-    found = library_suggest(library, plan.brief, question, limit=_MOST_SHOWN, draft=draft)
-    return _offers(plan, found, today)
+
+    def ask(shelf: Shelf) -> tuple[Mapping[str, Any], Mapping[str, bool]]:
+        said = judged(shelf, question)
+        found = library_suggest(
+            shelf.path, plan.brief, question, limit=_MOST_SHOWN, draft=draft, judged=said
+        )
+        return found, said
+
+    return _offers(plan, shares, ask, today)
 
 
-def search(plan: Plan, words: str, library: Path, today: date) -> Offers:
+def search(plan: Plan, words: str, shares: Sequence[str], today: date) -> Offers:
     """Return the passages that hold the words searched: "a phrase", -without."""
-    return _offers(plan, library_search(library, words, limit=_MOST_SHOWN), today)
+    return _offers(
+        plan,
+        shares,
+        lambda shelf: (library_search(shelf.path, words, limit=_MOST_SHOWN), {}),
+        today,
+    )
 
 
-def _offers(plan: Plan, found: Mapping[str, Any], today: date) -> Offers:
-    offers = tuple(_offer(plan, one, today) for one in found["passages"])
-    return Offers(offers, bool(found["direct_answer"]))
+def _offers(
+    plan: Plan,
+    shares: Sequence[str],
+    ask: Callable[[Shelf], tuple[Mapping[str, Any], Mapping[str, bool]]],
+    today: date,
+) -> Offers:
+    """Ask all libraries, and put what they have in one order, best first."""
+    known = shelves(shares)
+    offers: list[Offer] = []
+    direct = False
+    for shelf in known.shelves:
+        found, said = ask(shelf)
+        direct = direct or bool(found["direct_answer"])
+        offers += [
+            _offer(plan, shelf, one, today, fits=said.get(one["ref"])) for one in found["passages"]
+        ]
+    offers.sort(key=lambda one: (one.used, -one.score))
+    return Offers(tuple(offers[:_MOST_SHOWN]), direct, len(known.shelves), known.notes)
 
 
-def _offer(plan: Plan, one: Mapping[str, Any], today: date) -> Offer:
+def _offer(
+    plan: Plan, shelf: Shelf, one: Mapping[str, Any], today: date, *, fits: bool | None
+) -> Offer:
     text: str = one["text"]
     found = flags(
         text,
@@ -101,6 +139,7 @@ def _offer(plan: Plan, one: Mapping[str, Any], today: date) -> Offer:
     )
     return Offer(
         ref=one["ref"],
+        key=shelf.key(one["ref"]),
         council=one["council"] or "Council not known",
         document=one["document"],
         dated=one["date"] or "",
@@ -111,6 +150,9 @@ def _offer(plan: Plan, one: Mapping[str, Any], today: date) -> Offer:
         used=one["used"],
         matching=tuple((start, end) for start, end in one["matching"]),
         flags=tuple(found),
+        library=shelf.name,
+        fits=fits,
+        score=one["score"],
     )
 
 
@@ -149,7 +191,7 @@ def with_passage(
         offer.document or offer.council,
         council=offer.council,
         dated=_day(offer.dated),
-        kind="own earlier text" if offer.own else "another council’s text",
+        kind=OWN if offer.own else OTHERS,
         passage=offer.ref,
         text=offer.text,
     )
@@ -187,24 +229,30 @@ def add_documents(
     progress: Callable[[str, int, int, int], None],
     cancelled: Callable[[], bool],
 ) -> Mapping[str, Any]:
-    """Add documents or folders to this officer's library, and return what became of each."""
-    from desktopapp.library.index import library_add  # noqa: PLC0415  # hashing, cutting: rarely
+    """Add documents or folders to this officer's library, and return what became of each.
 
-    library = own_library()
-    _ready(library)
-    return library_add(library, sources, plan.brief, progress=progress, cancelled=cancelled)
+    "new" are the ids of the documents added, whose details were proposed from their text.
+    Documents of our own council are marked as our own.
+    """
+    library = prepare_own(plan.brief)
+    before = {one["id"] for one in library_list(library)["documents"]}
+    done = library_add(library, sources, plan.brief, progress=progress, cancelled=cancelled)
+    new = [one for one in library_list(library)["documents"] if one["id"] not in before]
+    for one in new:
+        _mark_ours(library, one, plan)
+    return {**done, "new": [one["id"] for one in new]}
+
+
+def _mark_ours(library: Path, one: Mapping[str, Any], plan: Plan) -> None:
+    """Propose a document as our own where it names our council, or one that went before it."""
+    ours = (plan.council.name, *plan.council.predecessors)
+    if one["council"] and short_council(one["council"]) in map(short_council, ours):
+        said = Details(one["council"], one["title"], one["date"], one["kind"], own=True)
+        library_describe(library, one["id"], said)
 
 
 def add_this_plan(plan: Plan, path: Path) -> Mapping[str, Any]:
     """Add a plan of our own to this officer's library."""
     from desktopapp.library.own_plans import library_add_plan  # noqa: PLC0415  # rarely
 
-    library = own_library()
-    _ready(library)
-    return library_add_plan(library, plan, path)
-
-
-def _ready(library: Path) -> None:
-    from desktopapp.store.files import make_folder  # noqa: PLC0415  # only before writing
-
-    make_folder(library.parent)
+    return library_add_plan(prepare_own(plan.brief), plan, path)

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem
+from desktopapp.session.libraries import Shelves, only_shared
 from desktopapp.ui.file_verbs import documents_folder
+from desktopapp.ui.jobs import problem_of
 from desktopapp.ui.shell import Shell
 
+_SHARED = "shared libraries"
 PRIOR = "Documents (*.docx *.pdf *.txt *.md *.csv)"
 
 
-def add_documents(shell: Shell) -> None:
-    """Ask for documents and add them to the library."""
+def add_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:
+    """Add documents to the library; without any, ask which."""
     from desktopapp.ui.asking import ask_files  # noqa: PLC0415  # built when it is asked for
 
     if shell.work is None:
         return
-    sources = ask_files(shell.widget(), "Add to the library", documents_folder(), PRIOR)
+    sources = sources or ask_files(shell.widget(), "Add to the library", documents_folder(), PRIOR)
     if sources:
         show_library(shell, sources)
 
@@ -49,6 +52,61 @@ def add_this_plan(shell: Shell) -> None:
         return
     why = " ".join(one["why"] for one in done["skipped"])
     shell.say(why or "This plan is in your library now.", f"{done['passages']} passages.")
+    _look_again(shell)
+
+
+def shared(shell: Shell) -> tuple[str, ...]:
+    """Return the paths of the shared libraries that the officer chose."""
+    return shell.settings.many(_SHARED)
+
+
+def add_shared(shell: Shell) -> None:
+    """Ask for a library that colleagues keep on a share, and read it from now on."""
+    from desktopapp.ui.asking import ask_file  # noqa: PLC0415  # built when it is asked for
+
+    chosen = ask_file(
+        shell.widget(), "Use a shared library", documents_folder(), "Libraries (*.library)"
+    )
+    if chosen:
+        use_shared(shell, chosen)
+
+
+def use_shared(shell: Shell, share: Path) -> None:
+    """Copy a shared library to this PC, off the window's thread, and use it from now on."""
+
+    def take(found: Shelves) -> None:
+        if not found.shelves:
+            shell.show_problem(
+                Problem(
+                    "This shared library cannot be used.",
+                    where=str(share),
+                    safe="Your own library works as before.",
+                    then=" ".join(found.notes),
+                )
+            )
+            return
+        others = [one for one in shared(shell) if one != str(share)]
+        shell.settings.put(_SHARED, (*others, str(share)))
+        shell.keep_settings()
+        shell.say(
+            f"Passages of “{share.stem}” are suggested too.",
+            "It is only read. The copy on this PC serves while the share is gone.",
+        )
+        _look_again(shell)
+
+    shell.jobs.run(
+        "shared library",
+        lambda _job: only_shared(str(share)),
+        take,
+        lambda error: shell.show_problem(problem_of(error)),
+    )
+
+
+def forget_shared(shell: Shell, share: str) -> None:
+    """Read a shared library no more; its file is not touched."""
+    shell.settings.put(_SHARED, tuple(one for one in shared(shell) if one != share))
+    shell.keep_settings()
+    shell.say(f"“{Path(share).stem}” is no longer used.", "The file on the share is as it was.")
     _look_again(shell)
 
 

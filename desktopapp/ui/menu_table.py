@@ -183,6 +183,10 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         if panel:
             panel.next_change()
 
+    def forget(share: str) -> Command:
+        words = Path(share).stem
+        return Command(words, "", lambda: library_verbs.forget_shared(shell, share))
+
     return (
         Command(
             "Prior answers for this question",
@@ -194,6 +198,12 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         None,
         Command("Add documents…", "", lambda: library_verbs.add_documents(shell), doing.open),
         Command("Add a folder…", "", lambda: library_verbs.add_folder(shell), doing.open),
+        Command("Use a shared library…", "", lambda: library_verbs.add_shared(shell), doing.open),
+        Branch(
+            "Stop using a shared library",
+            lambda: tuple(map(forget, library_verbs.shared(shell))),
+            lambda: bool(library_verbs.shared(shell)),
+        ),
         Command("Add this plan", "", lambda: library_verbs.add_this_plan(shell), doing.open),
         None,
         Command(

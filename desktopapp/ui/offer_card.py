@@ -12,7 +12,7 @@ from desktopapp.ui.palettes import colours, face
 _LETTERS = 150  # of the passage that are shown
 
 
-class _Sign(QWidget):
+class Sign(QWidget):
     """An icon of 16 pixels in the colour of what it tells."""
 
     def __init__(self, name: str, *, amber: bool) -> None:
@@ -37,8 +37,9 @@ class OfferCard(Card):
         self.offer = offer
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        whose = "Our own text" if offer.own else offer.council
-        source = ", ".join(part for part in (whose, offer.age) if part)
+        whose = "Our own earlier text" if offer.own else offer.council
+        shared = f"from {offer.library}" if offer.library else ""
+        source = ", ".join(part for part in (whose, offer.age, shared) if part)
         beginning = " ".join(offer.text.split())[:_LETTERS]
         self.setAccessibleName(f"{source}. {offer.to_change}. {beginning}")
         column = QVBoxLayout(self)
@@ -46,7 +47,11 @@ class OfferCard(Card):
         column.setSpacing(3)
         if offer.heading:
             column.addWidget(Elided(offer.heading, size=15, bold=True))
-        column.addWidget(Elided(source, size=13, bold=offer.own))
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(Sign("agreed" if offer.own else "elsewhere", amber=not offer.own))
+        line.addWidget(Elided(source, size=13, bold=offer.own), 1)
+        column.addLayout(line)
         words = QLabel(beginning + ("…" if len(beginning) == _LETTERS else ""))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setFont(face(14))
@@ -55,9 +60,11 @@ class OfferCard(Card):
         foot = QHBoxLayout()
         foot.setSpacing(6)
         clear = not offer.flags
-        foot.addWidget(_Sign("agreed" if clear else "warning", amber=not clear))
+        foot.addWidget(Sign("agreed" if clear else "warning", amber=not clear))
         foot.addWidget(Quiet(offer.to_change))
         foot.addStretch()
+        if offer.fits is not None:
+            foot.addWidget(Quiet("Right passage" if offer.fits else "Not this one"))
         if offer.used:
             foot.addWidget(Quiet("In this answer already"))
         column.addLayout(foot)

@@ -48,6 +48,7 @@ class OfferView(QWidget):
 
     left = Signal()
     taken = Signal(bool)  # whether all names we know are to be changed
+    judged = Signal(object)  # whether it fits the question; None takes that back
 
     def __init__(self, offer: Offer) -> None:
         super().__init__()
@@ -55,7 +56,7 @@ class OfferView(QWidget):
         back = IconButton("left", "All passages", beside=True)
         back.clicked.connect(lambda _checked=False: self.left.emit())
         self.back = back
-        title = QLabel("Our own text" if offer.own else offer.council)
+        title = QLabel("Our own earlier text" if offer.own else offer.council)
         title.setFont(face(17, bold=True))
         title.setWordWrap(True)
         dated = f", {offer.dated}" if offer.dated else ""
@@ -99,6 +100,7 @@ class OfferView(QWidget):
         if offer.flags:
             column.addWidget(self.changes, 2)
         column.addLayout(self._verbs())
+        column.addLayout(self._verdicts())
         self._mark()
 
     def next_change(self) -> None:
@@ -123,6 +125,27 @@ class OfferView(QWidget):
         row.addWidget(plain)
         row.addStretch()
         return row
+
+    def _verdicts(self) -> QHBoxLayout:
+        """Offer to say whether the passage fits, so that the next list is better."""
+        row = QHBoxLayout()
+        row.addWidget(Quiet("For this question:"))
+        self.verdicts = {
+            True: IconButton("tick", "Right passage", beside=True),
+            False: IconButton("cross", "Not this one", beside=True),
+        }
+        for fits, verb in self.verdicts.items():
+            verb.setCheckable(True)
+            verb.setFont(face(13))
+            verb.setChecked(self.offer.fits is fits)
+            verb.clicked.connect(lambda checked, fits=fits: self._judge(fits, said=checked))
+            row.addWidget(verb)
+        row.addStretch()
+        return row
+
+    def _judge(self, fits: bool, *, said: bool) -> None:  # noqa: FBT001  # the key of a button
+        self.verdicts[not fits].setChecked(False)
+        self.judged.emit(fits if said else None)
 
     def _verb(self, words: str, *, change: bool, first: bool) -> QWidget:
         does: Callable[[], object] = lambda: self.taken.emit(change)  # noqa: E731  # named to be typed

@@ -106,7 +106,9 @@ class PartBox(QWidget):
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setPlaceholderText("Write the answer here.")
         self.editor.setReadOnly(bool(bridge.session.read_only))
-        column = QVBoxLayout(self)
+        self.origins: QWidget | None = None  # where its text came from, once some did
+        self._across = 0
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.heading)
@@ -125,6 +127,8 @@ class PartBox(QWidget):
         text = self._text()
         if text is not self.editor.text:
             self.editor.show_text(text)
+        if plan.sources:
+            self._show_origins(plan)
 
     def show_text(self, caret: Caret) -> None:
         """Show a text that changed elsewhere, with the caret where it belongs."""
@@ -133,9 +137,21 @@ class PartBox(QWidget):
 
     def set_look(self, styles: Styles, pixels: int, across: int) -> None:
         """Show heading and text at a size in pixels, within a width in pixels."""
+        self._across = across
         self.heading.set_size(pixels, across)
         self.editor.set_look(styles, pixels)
         self.fit()
+        if self.bridge.session.plan.sources:
+            self._show_origins(self.bridge.session.plan)
+
+    def _show_origins(self, plan: Plan) -> None:
+        """Keep in sight below the text where it came from."""
+        from desktopapp.ui.origin_lines import OriginLines  # noqa: PLC0415  # most plans need none
+
+        if not isinstance(self.origins, OriginLines):
+            self.origins = OriginLines()
+            self._column.insertWidget(2, self.origins)
+        self.origins.show_part(plan, self._part(), self._across)
 
     def fit(self) -> None:
         """Make the editor as high as its text."""

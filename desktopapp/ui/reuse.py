@@ -1,9 +1,11 @@
 """The panel of prior answers: what fits the question in hand, searched, opened, inserted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.history import Caret
+from desktopapp.plan.problem import Problem
+from desktopapp.session.libraries import judge
 from desktopapp.session.reusing import (
     Offer,
     Offers,
@@ -25,7 +29,7 @@ from desktopapp.session.reusing import (
 )
 from desktopapp.ui.announce import announce
 from desktopapp.ui.controls import Quiet, Thumb
-from desktopapp.ui.jobs import problem_of
+from desktopapp.ui.jobs import Job, problem_of
 from desktopapp.ui.offer_card import OfferCard
 from desktopapp.ui.offer_view import OfferView, no_library
 from desktopapp.ui.palettes import face
@@ -37,9 +41,16 @@ _SETTLE = 1200  # milliseconds after a key until passages are ranked again
 class ReusePanel(QWidget):
     """Passages for the question in hand; they are ranked again as its answer grows."""
 
-    def __init__(self, work: Workspace, today: date, add: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        work: Workspace,
+        today: date,
+        add: Callable[[Sequence[Path]], object],
+        shares: Callable[[], Sequence[str]],
+    ) -> None:
         super().__init__()
-        self.work, self.today, self.add = work, today, add
+        self.work, self.today, self.add, self.shares = work, today, add, shares
+        self.setAcceptDrops(True)
         self.cards: list[OfferCard] = []
         self.view: OfferView | None = None
         self._timer = QTimer(self)
@@ -79,7 +90,7 @@ class ReusePanel(QWidget):
         column.addWidget(area, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(listed)
-        self.stack.addWidget(no_library(add))
+        self.stack.addWidget(no_library(lambda: add(())))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
@@ -90,26 +101,33 @@ class ReusePanel(QWidget):
 
     def look(self) -> None:
         """Look for passages, off the window's thread: for the question, or what is searched."""
-        if not own_library().exists():
+        shares, plan, today = tuple(self.shares()), self.work.plan, self.today
+        if not own_library().exists() and not shares:
             self.stack.setCurrentIndex(1)
             return
         if self.view is None:
             self.stack.setCurrentIndex(0)
-        plan, library, today = self.work.plan, own_library(), self.today
         words, question = self.field.text().strip(), self._question()
         if words:
-            self.work.jobs.run(
-                "reuse", lambda _job: search(plan, words, library, today), self._show, self._failed
-            )
+            work: Callable[[Job], Offers] = lambda _job: search(plan, words, shares, today)  # noqa: E731  # named to be typed
         elif question:
-            self.work.jobs.run(
-                "reuse",
-                lambda _job: suggest(plan, question, library, today),
-                self._show,
-                self._failed,
-            )
+            work = lambda _job: suggest(plan, question, shares, today)  # noqa: E731  # the same
         else:
             self._show(Offers((), direct_answer=True))
+            return
+        self.work.jobs.run("reuse", work, self._show, self._failed)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the files and folders that were dropped to the library."""
+        files = _files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.add(files))  # the other program waits for the drop
 
     def next_change(self) -> None:
         """Go to the next thing that must change in the opened passage."""
@@ -154,6 +172,7 @@ class ReusePanel(QWidget):
             words = "" if direct else "No direct answer in your library. The nearest are shown."
             if not number:
                 words = "No direct answer in your library."
+        words = " ".join(filter(None, (words, *found.notes)))
         self.title.setText(title)
         self.words.setText(words)
         self.words.setVisible(bool(words))
@@ -165,10 +184,23 @@ class ReusePanel(QWidget):
         self._close()
         self.view = OfferView(offer)
         self.view.left.connect(self._back)
+        self.view.judged.connect(lambda fits: self._judge(offer, fits=fits))
         self.view.taken.connect(lambda change: self._take(offer, change=change))
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
         self.view.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _judge(self, offer: Offer, *, fits: bool | None) -> None:
+        """Remember whether the passage fits the question; the list follows."""
+        question = self._question()
+        if not question:
+            return
+        try:
+            judge(self.work.plan.brief, offer.key, question, fits=fits)
+        except Problem as problem:
+            self.work.notice.warn(problem)
+            return
+        self.look()
 
     def _back(self) -> None:
         opened = self.view.offer.ref if self.view else ""
@@ -206,3 +238,8 @@ class ReusePanel(QWidget):
             (("Undo", session.undo),),
         )
         announce(self, "Inserted")
+
+
+def _files(data: QMimeData) -> list[Path]:
+    """Return the files and folders of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

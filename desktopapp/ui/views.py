@@ -20,7 +20,12 @@ def makers(shell: Shell, work: Workspace) -> None:
     def reuse() -> QWidget:
         from desktopapp.ui.reuse import ReusePanel  # noqa: PLC0415  # the same
 
-        return ReusePanel(work, shell.today, lambda: library_verbs.add_documents(shell))
+        return ReusePanel(
+            work,
+            shell.today,
+            lambda files: library_verbs.add_documents(shell, files),
+            lambda: library_verbs.shared(shell),
+        )
 
     def side() -> QWidget:
         from desktopapp.ui.side import Side  # noqa: PLC0415  # the same

@@ -1,16 +1,24 @@
 """Prior answers in the window: found beside the question, opened, inserted with open eyes."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from desktopapp.plan.text import plain
+from desktopapp.plan.text import Paragraph, paragraphs, plain
+from desktopapp.readers.read import read
 from desktopapp.session import Settings, new_session
-from desktopapp.session.reusing import add_documents, own_library
+from desktopapp.session.exporting import USUAL, export
+from desktopapp.session.libraries import judge, own_library
+from desktopapp.session.origins import origins
+from desktopapp.session.reusing import add_documents, suggest
+from desktopapp.ui.exporting import Exporting
 from desktopapp.ui.library_dialog import LibraryDialog
+from desktopapp.ui.origin_lines import OriginLines
 from desktopapp.ui.reuse import ReusePanel
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace import Workspace
@@ -149,3 +157,114 @@ def test_what_is_known_of_a_document_can_be_corrected(
     again = LibraryDialog(work, work.jobs, work.plan, [])
     qtbot.addWidget(again)
     assert again.table.item(0, 2).text() == "2023-02"
+
+
+def taken(qtbot: QtBot, work: Workspace, source: Path) -> None:
+    """Insert the first passage as it is."""
+    panel = filled(qtbot, work, source)
+    panel.cards[0].opened.emit()
+    assert panel.view
+    panel.view.taken.emit(False)  # noqa: FBT003  # a signal takes no names
+
+
+def test_below_the_text_stands_where_it_came_from(
+    qtbot: QtBot, work: Workspace, source: Path
+) -> None:
+    taken(qtbot, work, source)
+    (box,) = work.page.desk.boxes
+    lines = box.origins
+    assert isinstance(lines, OriginLines)
+    (line,) = lines.lines
+    assert line.text().startswith("From Wending Borough Council, ")
+    assert line.text().endswith("all as it was")
+    (answer,) = work.plan.answers_to("t3.q4")
+    (block,) = answer.text
+    assert isinstance(block, Paragraph)
+    (run,) = block.runs
+    half = replace(run, text=run.text[:60] + " and quite other words that nobody wrote before us")
+    changed = work.plan.with_text(answer.id, (replace(block, runs=(half,)),))
+    work.bridge.session.edit(changed, "change", by=None)
+    work.page.refresh()
+    assert "% as it was" in lines.lines[0].text()
+    work.bridge.session.edit(
+        work.plan.with_text(answer.id, paragraphs("Ours.")), "change", by=None
+    )
+    work.page.refresh()
+    assert lines.lines == []
+
+
+def test_our_own_earlier_text_is_told_apart_in_words(
+    qtbot: QtBot, work: Workspace, tmp_path: Path
+) -> None:
+    ours = tmp_path / "ours.txt"
+    ours.write_text(WENDING.replace("Wending Borough", "Sallow District"), encoding="utf-8")
+    taken(qtbot, work, ours)
+    (origin,) = origins(work.plan)
+    assert origin.own
+    assert origin.said(date(2026, 11, 20)).startswith("From our own earlier text, ")
+
+
+def test_a_passage_that_fits_comes_first_and_one_that_does_not_last(
+    qtbot: QtBot, work: Workspace, source: Path
+) -> None:
+    source.write_text(
+        WENDING
+        + "\nConsultants and agency staff are approved by a panel of directors each week.\n",
+        encoding="utf-8",
+    )
+    panel = filled(qtbot, work, source)
+    first = panel.cards[0].offer.key
+    assert len(panel.cards) > 1
+    panel.cards[0].opened.emit()
+    assert panel.view
+    qtbot.mouseClick(panel.view.verdicts[False], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.cards[-1].offer.key == first)
+    assert panel.cards[-1].offer.fits is False
+    qtbot.mouseClick(panel.view.verdicts[True], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.cards[0].offer.key == first)
+    assert not panel.view.verdicts[False].isChecked()
+    qtbot.mouseClick(panel.view.verdicts[True], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.cards[0].offer.fits is None)
+
+
+def test_a_shared_library_is_read_and_named(work: Workspace, source: Path, tmp_path: Path) -> None:
+    add_documents(work.plan, [source], lambda *_: None, lambda: False)
+    share = tmp_path / "County.library"
+    own_library().rename(share)
+    found = suggest(work.plan, "t3.q4", [str(share)], date(2026, 11, 20))
+    assert found.passages[0].library == "County"
+    assert found.notes == ()
+    judge(work.plan.brief, found.passages[0].key, "t3.q4", fits=True)
+    share.unlink()
+    again = suggest(work.plan, "t3.q4", [str(share)], date(2026, 11, 20))
+    assert again.passages[0].fits is True
+    assert "The copy made last is used." in again.notes[0]
+    lost = suggest(work.plan, "t3.q4", [str(tmp_path / "nowhere.library")], date(2026, 11, 20))
+    assert lost.passages == ()
+    assert "cannot be reached" in lost.notes[0]
+
+
+def test_files_dropped_on_the_panel_are_added(qtbot: QtBot, work: Workspace, source: Path) -> None:
+    panel = panel_of(work)
+    added: list[Path] = []
+    panel.add = added.extend
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(source)), QUrl("https://example.org/a.pdf")])
+    spot, action, left = QPointF(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    drop = QDropEvent(spot, action, data, left, Qt.KeyboardModifier.NoModifier)
+    panel.dropEvent(drop)
+    qtbot.waitUntil(lambda: added == [source])
+
+
+def test_the_origins_are_an_internal_annex_that_is_never_made_unasked(
+    qtbot: QtBot, work: Workspace, source: Path, tmp_path: Path
+) -> None:
+    taken(qtbot, work, source)
+    assert "origins" not in USUAL
+    assert not Exporting(work, work.jobs, work.plan, tmp_path).ticks["origins"].isChecked()
+    (made,) = export(work.plan, tmp_path / "out", ("origins",)).files
+    assert made.path.name.endswith(" - origins, internal.docx")
+    text = plain(read(made.path).blocks)
+    assert "For internal use only" in text
+    assert "Wending Borough Council" in text
+    assert "all as it was" in text

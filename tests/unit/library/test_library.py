@@ -19,7 +19,7 @@ from desktopapp.library.index import (
 )
 from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_overlaps
 from desktopapp.library.rebuilding import library_rebuild
-from desktopapp.library.suggesting import library_search, library_suggest
+from desktopapp.library.suggesting import library_confirmed, library_search, library_suggest
 from desktopapp.library.writing import Details
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.problem import Problem
@@ -100,7 +100,7 @@ def test_the_words_that_matched_are_marked(library: Path) -> None:
 
 
 def test_an_unknown_question_is_refused(library: Path) -> None:
-    with pytest.raises(Problem, match="no question t9"):
+    with pytest.raises(Problem, match="no question “t9"):
         library_suggest(library, BRIEF, "t9.q9")
 
 
@@ -118,8 +118,17 @@ def test_a_passage_confirmed_by_the_officer_rises(library: Path) -> None:
     library_confirm(library, last["ref"], "t3.q4")
     after = library_suggest(library, BRIEF, "t3.q4")["passages"][1]
     assert after["score"] > last["score"]
-    library_confirm(library, last["ref"], "t3.q4", right=False)
+    library_confirm(library, last["ref"], "t3.q4", right=None)
     assert library_suggest(library, BRIEF, "t3.q4")["passages"][1]["score"] == last["score"]
+
+
+def test_a_passage_that_does_not_fit_sinks(library: Path) -> None:
+    best = refs(library_suggest(library, BRIEF, "t3.q4"))[0]
+    library_confirm(library, best, "t3.q4", right=False)
+    found = library_suggest(library, BRIEF, "t3.q4")
+    assert refs(found)[-1] == best
+    assert not found["direct_answer"]
+    assert library_confirmed(library, "t3.q4") == {best: False}
 
 
 def test_search_knows_phrases_and_exclusion(library: Path) -> None:

@@ -1,0 +1,86 @@
+"""The libraries an officer has: their own on this PC, and shared ones on network shares."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktopapp.library.index import library_add, library_confirm
+from desktopapp.library.shared import library_shared
+from desktopapp.library.suggesting import library_confirmed
+from desktopapp.plan.brief import Brief
+from desktopapp.plan.problem import Problem
+from desktopapp.store.files import make_folder
+from desktopapp.store.settings import local_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One library that can be read now. ``name`` is empty for the officer's own."""
+
+    path: Path
+    name: str = ""
+
+    def key(self, ref: str) -> str:
+        """Return a name for a passage that no other library has."""
+        return f"{self.path.stem}:{ref}" if self.name else ref
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """All libraries that can be read now, and in a sentence each what is wrong with others."""
+
+    shelves: tuple[Shelf, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def own_library() -> Path:
+    """Return the file of this officer's library, whether or not it exists."""
+    return local_folder() / "prior answers.library"
+
+
+def shelves(shares: Iterable[str]) -> Shelves:
+    """Return the officer's own library, if there is one, and local copies of shared ones.
+
+    A share that is gone is served from the copy made last; both are said in the notes.
+    """
+    others = [only_shared(share) for share in shares]
+    own = (Shelf(own_library()),) if own_library().exists() else ()
+    return Shelves(
+        (*own, *(shelf for one in others for shelf in one.shelves)),
+        tuple(note for one in others for note in one.notes),
+    )
+
+
+def only_shared(share: str) -> Shelves:
+    """Return the local copy of one shared library, or nothing with the reason."""
+    name = Path(share).stem
+    try:
+        copy = library_shared(share, local_folder() / "shared libraries")
+    except Problem as problem:
+        return Shelves((), (f"{name}: {problem.what}",))
+    return Shelves((Shelf(copy.path, name),), (f"{name}: {copy.note}",) if copy.note else ())
+
+
+def prepare_own(brief: Brief) -> Path:
+    """Return the officer's own library, made where there is none."""
+    library = own_library()
+    make_folder(library.parent)
+    if not library.exists():
+        library_add(library, (), brief)
+    return library
+
+
+def judge(brief: Brief, key: str, question: str, *, fits: bool | None) -> None:
+    """Remember in the officer's own library whether a passage fits a question."""
+    library_confirm(prepare_own(brief), key, question, right=fits)
+
+
+def judged(shelf: Shelf, question: str) -> Mapping[str, bool]:
+    """Return what the officer said of a library's passages, by their ref there."""
+    if not own_library().exists():
+        return {}
+    known = library_confirmed(own_library(), question)
+    if not shelf.name:
+        return known
+    start = shelf.key("")
+    return {one.removeprefix(start): fits for one, fits in known.items() if one.startswith(start)}
