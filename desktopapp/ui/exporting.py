@@ -11,19 +11,31 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktopapp.plan.plan import Plan
 from desktopapp.session.cancelled import Cancelled
-from desktopapp.session.exporting import KIND_NAMES, KINDS, Exported, Made, export
+from desktopapp.session.exporting import (
+    KIND_NAMES,
+    KINDS,
+    Exported,
+    Finding,
+    Made,
+    Severity,
+    export,
+)
 from desktopapp.ui.asking import ask_folder
-from desktopapp.ui.controls import Elided, Quiet, button
+from desktopapp.ui.controls import Elided, Quiet, Thumb, button
+from desktopapp.ui.findings import Advice
 from desktopapp.ui.jobs import Job, Jobs, problem_of
 from desktopapp.ui.palettes import face
 from desktopapp.ui.problem_line import ProblemLine
 
+_WIDE = 640  # pixels, of the page of results
+_AROUND = 160  # pixels that its title and buttons take
 _USUAL = ("submission", "appendix")  # ticked to begin with
 
 
@@ -31,6 +43,7 @@ class Exporting(QDialog):
     """The dialog: choose, wait with a way to stop, see what was made and open it."""
 
     progressed = Signal(int, int, str)
+    report_wanted = Signal()
 
     def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, folder: Path) -> None:
         super().__init__(parent)
@@ -44,6 +57,7 @@ class Exporting(QDialog):
         for kind, tick in self.ticks.items():
             tick.setChecked(kind in _USUAL)
             tick.toggled.connect(self._enable)
+        self.contact = QCheckBox("with the contact’s details")
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName("Folder for the documents")
         self.bar = QProgressBar()
@@ -51,11 +65,11 @@ class Exporting(QDialog):
         self.step = Quiet(size=14)
         self.problem = ProblemLine()
         self.choosing = self._choosing()
-        self.outcome = QVBoxLayout()
+        self.area, self.outcome = _scrolled()
         self.make = button("Make them", self.start, first=True)
         self.make.setDefault(True)
         self.stop = button("Cancel", self.reject)
-        verbs = QHBoxLayout()
+        verbs = self.verbs = QHBoxLayout()
         verbs.addStretch()
         verbs.addWidget(self.stop)
         verbs.addWidget(self.make)
@@ -66,11 +80,12 @@ class Exporting(QDialog):
         column.addWidget(self.choosing)
         column.addWidget(self.bar)
         column.addWidget(self.step)
-        column.addLayout(self.outcome)
+        column.addWidget(self.area, 1)
         column.addWidget(self.problem)
         column.addLayout(verbs)
         self.setMinimumWidth(520)
         self.progressed.connect(self._show_step)
+        self.area.hide()
         self.bar.hide()
         self.step.hide()
 
@@ -79,23 +94,29 @@ class Exporting(QDialog):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for tick in self.ticks.values():
-            column.addWidget(tick)
+        for kind, tick in self.ticks.items():
+            line = QHBoxLayout()
+            line.addWidget(tick, 1)
+            if kind == "report":
+                line.addWidget(button("Write it…", self._write_report))
+            if kind == "email":
+                line.addWidget(self.contact)
+            column.addLayout(line)
         column.addSpacing(6)
         column.addWidget(QLabel("Folder"))
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(button("Choose…", self._choose_folder))
         column.addLayout(row)
-        line = Quiet("Earlier documents of the same names in this folder are replaced.")
-        line.setWordWrap(True)
-        column.addWidget(line)
+        note = Quiet("Earlier documents of the same names in this folder are replaced.")
+        note.setWordWrap(True)
+        column.addWidget(note)
         return part
 
     def start(self) -> None:
         """Begin to make the documents, off the window's thread."""
         kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
-        folder, plan = Path(self.folder.text()), self.plan
+        folder, plan, named = Path(self.folder.text()), self.plan, self.contact.isChecked()
         self.choosing.setEnabled(False)
         self.make.setEnabled(False)
         self.problem.hide()
@@ -107,7 +128,14 @@ class Exporting(QDialog):
                 if not job.cancelled:
                     self.progressed.emit(done, steps, what)
 
-            return export(plan, folder, kinds, progress=tell, cancelled=lambda: job.cancelled)
+            return export(
+                plan,
+                folder,
+                kinds,
+                with_contact=named,
+                progress=tell,
+                cancelled=lambda: job.cancelled,
+            )
 
         self.job = self.jobs.run("export", work, self._done, self._failed)
 
@@ -142,16 +170,36 @@ class Exporting(QDialog):
         self.make.hide()
         for one in made.files:
             self.outcome.addLayout(self._file_row(one))
-        must = [finding for finding in made.findings if str(finding.severity) == "must"]
-        if must:
-            words = "1 thing" if len(must) == 1 else f"{len(must)} things"
-            notes = Quiet(f"{words} to look at before you send: {must[0].message}", 14)
-            notes.setWordWrap(True)
-            self.outcome.addWidget(notes)
+        if made.checked:
+            self._say(
+                "Checked in the PDF, read back: " + "; ".join(map(_small, made.checked)) + "."
+            )
+        if made.findings:
+            self._say("What the checks found. Nothing stops you.", bold=True)
+            found = Advice()
+            found.show_findings(sorted(made.findings, key=_seriousness))
+            self.outcome.addWidget(found)
+        self.outcome.addStretch()
+        self.area.show()
         folder = made.files[0].path.parent if made.files else Path(self.folder.text())
-        self.outcome.addWidget(button("Open the folder", lambda: open_path(folder), first=True))
+        self.verbs.insertWidget(
+            0, button("Open the folder", lambda: open_path(folder), first=True)
+        )
+        height = self.area.widget().sizeHint().height() + 160
+        room = self.parentWidget().window().height() - 40 if self.parentWidget() else height
+        self.resize(max(self.width(), _WIDE), min(height, room))
         self.stop.setText("Close")
         self.stop.setFocus()
+
+    def _say(self, words: str, *, bold: bool = False) -> None:
+        line = QLabel(words) if bold else Quiet(words, 14)
+        line.setFont(face(15 if bold else 14, bold=bold))
+        line.setWordWrap(True)
+        self.outcome.addWidget(line)
+
+    def _write_report(self) -> None:
+        self.reject()
+        self.report_wanted.emit()
 
     def _file_row(self, one: Made) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -163,7 +211,10 @@ class Exporting(QDialog):
         pages = f", {one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
         names.addWidget(Elided(f"{one.path.name}, {one.words:,} words{pages}", size=13))
         row.addLayout(names, 1)
-        row.addWidget(button("Open", lambda: open_path(one.path)))
+        opens = button("Open", lambda: open_path(one.path))
+        opens.setAccessibleName(f"Open {one.path.name}")
+        opens.setFixedWidth(opens.sizeHint().width())
+        row.addWidget(opens)
         return row
 
     def _failed(self, error: Exception) -> None:
@@ -183,6 +234,28 @@ class Exporting(QDialog):
         folder = ask_folder(self, "Folder for the documents", self.folder.text())
         if folder:
             self.folder.setText(str(folder))
+
+
+def _scrolled() -> tuple[QScrollArea, QVBoxLayout]:
+    """Make an area that scrolls, and the column in it."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 14, 0)
+    column.setSpacing(10)
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setVerticalScrollBar(Thumb())
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    return area, column
+
+
+def _seriousness(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def open_path(path: Path) -> None:

@@ -141,12 +141,15 @@ def export(shell: Shell) -> None:
     """Choose documents to make, make them, and show what was made."""
     from desktopapp.ui.exporting import Exporting  # noqa: PLC0415  # built when it is asked for
 
-    if shell.work is None or shell.keeper is None:
+    work = shell.work
+    if work is None or shell.keeper is None:
         return
     shell.keeper.save()
-    session = shell.work.bridge.session
+    session = work.bridge.session
     folder = session.path.parent if session.path else documents_folder()
-    Exporting(shell.widget(), shell.jobs, session.plan, folder).exec()
+    dialog = Exporting(shell.widget(), shell.jobs, session.plan, folder)
+    dialog.report_wanted.connect(lambda: work.show_view("report"))
+    dialog.exec()
 
 
 def print_plan(shell: Shell) -> None:

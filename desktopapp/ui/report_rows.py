@@ -158,7 +158,7 @@ class FieldRow(QWidget):
             "What it says", lambda words: told(self._with(value=words), "value"), "To be completed"
         )
         row = _across(self)
-        row.addWidget(self.label, 2)
+        row.addWidget(self.label, 3)
         row.addWidget(self.words, 5)
         self.setFocusProxy(self.label)
 

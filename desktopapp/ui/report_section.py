@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
@@ -16,7 +17,7 @@ from desktopapp.ui.palettes import face
 from desktopapp.ui.report_rows import DayLine, Told, line, put
 from desktopapp.ui.workspace import Workspace
 
-_LEAST_HIGH = 40
+_LEAST_HIGH = 24
 _PIXELS = 15
 
 
@@ -42,7 +43,7 @@ class SectionRow(QWidget):
         self.editor.redo_asked.connect(session.redo)
         self.editor.refused.connect(work.notice.tell)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._fit)
-        sheet = Ground(self.editor.backgroundRole(), "trbl")
+        sheet = Ground(QPalette.ColorRole.Base, "trbl")
         within = QVBoxLayout(sheet)
         within.setContentsMargins(10, 8, 10, 8)
         within.addWidget(self.editor)

@@ -33,8 +33,9 @@ from desktopapp.plan.report import (
 )
 from desktopapp.session import Change
 from desktopapp.session.reporting import advice, report_of, written
-from desktopapp.ui.controls import Card, Ground, Quiet, Thumb, button
+from desktopapp.ui.controls import Card, Ground, Thumb, button
 from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.findings import Advice
 from desktopapp.ui.palettes import face
 from desktopapp.ui.report_rows import AppendixRow, DayLine, FieldRow, PaperRow, Rows
 from desktopapp.ui.report_section import SectionRow
@@ -60,6 +61,7 @@ class ReportView(Ground):
 
     def __init__(self, work: Workspace) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase)
+        self.setFont(face(14))
         self.work = work
         self.report = report_of(work.plan, work.pages.counted)
         self.fields = Rows("First page", "", FieldRow, partial(self._list, "fields"))
@@ -88,7 +90,7 @@ class ReportView(Ground):
         self.verb = QComboBox()
         self.weekends = QCheckBox("Saturdays and Sundays count as clear days")
         self.holidays = QCheckBox("Bank holidays count as clear days")
-        self.advice = QLabel()
+        self.advice = Advice()
         self._lay_out()
         work.bridge.changed.connect(self._hear)
         work.counted.connect(lambda _pages: self.refresh())
@@ -114,9 +116,7 @@ class ReportView(Ground):
         self.with_contact.setChecked(report.with_contact)
         self.verb.setCurrentIndex(list(Verb).index(report.verb))
         self._show_dates(report.dates)
-        found = advice(self.work.plan, report)
-        self.advice.setText("\n".join(f"{one.message} {one.mend}" for one in found))
-        self.advice.setVisible(bool(found))
+        self.advice.show_findings(advice(self.work.plan, report))
 
     def _show_dates(self, dates: Dates) -> None:
         executive = self.work.plan.council.governance is not Governance.COMMITTEES
@@ -155,6 +155,7 @@ class ReportView(Ground):
         area.setVerticalScrollBar(Thumb())
         area.setWidgetResizable(True)
         area.setWidget(inner)
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
@@ -172,9 +173,6 @@ class ReportView(Ground):
         self.key.activated.connect(lambda at: self._date("key_decision", _KEY[at][1]))
         self.weekends.clicked.connect(lambda on: self._date("weekends", on))
         self.holidays.clicked.connect(lambda on: self._date("bank_holidays", on))
-        self.advice.setWordWrap(True)
-        self.advice.setTextFormat(Qt.TextFormat.PlainText)
-        self.advice.setFont(face(14))
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(6)
@@ -192,7 +190,6 @@ class ReportView(Ground):
         column.addWidget(name)
         column.addLayout(grid)
         column.addWidget(self.advice)
-        column.addWidget(Quiet("This is advice. The monitoring officer decides."))
         card.setEnabled(not self.work.bridge.session.read_only)
         return card
 
