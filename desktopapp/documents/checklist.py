@@ -12,7 +12,9 @@ from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Run, is_empty
 
 Step = tuple[str, str]  # what is to do, and what is known of it
-_HEAD = ("To do", "What is known", "Done by, and when")
+_HEAD = ("To do", "What is known", "Done")
+_FOUND = ("What was found", "What to do", "Done")
+_WHO = "By, and when:"
 
 
 def checklist(plan: Plan, report: Report, notes: tuple[Step, ...]) -> Document:
@@ -38,7 +40,7 @@ def _items(
     yield _table(_steps(plan, report), "Steps before the plan is sent")
     if notes:
         yield _heading("What the checks found", style)
-        yield _table(notes, "What the checks found")
+        yield _table(notes, "What the checks found", _FOUND)
 
 
 def _heading(words: str, style: Styles) -> TextItem:
@@ -46,8 +48,8 @@ def _heading(words: str, style: Styles) -> TextItem:
     return TextItem("heading", (Run(words),), look, Origin(), 1, before=look.before)
 
 
-def _table(steps: Iterable[Step], summary: str) -> TableItem:
-    rows = (_HEAD, *((*step, "") for step in steps))
+def _table(steps: Iterable[Step], summary: str, head: tuple[str, str, str] = _HEAD) -> TableItem:
+    rows = (head, *((*step, _WHO) for step in steps))
     cells = tuple(tuple((Run(words),) if words else () for words in row) for row in rows)
     return TableItem(cells, row_headers=True, summary=summary, origin=Origin())
 

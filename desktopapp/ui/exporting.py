@@ -182,12 +182,12 @@ class Exporting(QDialog):
         self.outcome.addStretch()
         self.area.show()
         folder = made.files[0].path.parent if made.files else Path(self.folder.text())
-        self.verbs.insertWidget(
-            0, button("Open the folder", lambda: open_path(folder), first=True)
-        )
-        height = self.area.widget().sizeHint().height() + 160
-        room = self.parentWidget().window().height() - 40 if self.parentWidget() else height
-        self.resize(max(self.width(), _WIDE), min(height, room))
+        opens = button("Open the folder", lambda: open_path(folder), first=True)
+        self.verbs.insertWidget(0, opens)
+        inner, parent = self.area.widget(), self.parentWidget()
+        if inner and parent:
+            high = inner.sizeHint().height() + _AROUND
+            self.resize(max(self.width(), _WIDE), min(high, parent.window().height() - 40))
         self.stop.setText("Close")
         self.stop.setFocus()
 
