@@ -308,7 +308,8 @@ class _Merging:
             case Choice.THEIRS:
                 return both.theirs
             case Choice.BOTH:
-                return (*both.ours, *both.theirs)
+                parted = all(texts[1:]) and not texts[1][-1].isspace()
+                return (*both.ours, (Run(" "),) if parted else (), *both.theirs)
 
 
 def _woven(first: list[K], second: list[K], base: Mapping[K, Any]) -> list[K]:

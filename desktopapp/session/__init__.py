@@ -29,6 +29,7 @@ from desktopapp.store.resources import (
 )
 from desktopapp.store.save import ChangedOnDisk, GoneFromDisk, Held, NotSaved
 from desktopapp.store.settings import Settings, load_settings, save_settings
+from desktopapp.store.vault import Locked
 
 __all__ = [
     "Change",
@@ -39,6 +40,7 @@ __all__ = [
     "GoneFromDisk",
     "Held",
     "Layout",
+    "Locked",
     "NotSaved",
     "Page",
     "PictureItem",

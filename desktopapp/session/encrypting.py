@@ -12,7 +12,9 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
 from desktopapp.store.backups import forget_backups
+from desktopapp.store.files import write_whole
 from desktopapp.store.policy import must_encrypt
+from desktopapp.store.reasons import reason
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.vault import Locked, Vault, WrongPassphrase
 
@@ -95,6 +97,25 @@ def forget(session: Session) -> None:
 def recovery_sheet(session: Session) -> str:
     """Return what to print and lock away: it opens the plan when the passphrase is forgotten."""
     return _vault(session).sheet()
+
+
+def remembers(locked: Locked) -> bool:
+    """Tell whether some computer's keyring has a key of an encrypted plan."""
+    return vault.has_secret(locked.header)
+
+
+def write_sheet(path: Path, words: str) -> None:
+    """Write a recovery sheet as text where the officer wants it, or raise ``Problem``."""
+    try:
+        write_whole(path, words.encode())
+    except (OSError, ValueError) as error:
+        what, then = reason(error)
+        raise Problem(
+            f"The recovery sheet could not be saved. {what}",
+            where=str(path),
+            safe="The plan is protected, and the sheet can be shown again.",
+            then=then,
+        ) from error
 
 
 def _vault(session: Session) -> Vault:

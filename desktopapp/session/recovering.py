@@ -7,11 +7,24 @@ from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
 from desktopapp.store.recovery import Recovery, put_aside
 from desktopapp.store.settings import journal_folder
+from desktopapp.store.vault import Vault, unlock
 
 if TYPE_CHECKING:
     from desktopapp.plan.merge import Merged
 
-__all__ = ["Recovery", "put_aside"]
+__all__ = ["Recovery", "Vault", "put_aside"]
+
+
+def unlock_recovery(found: Recovery, passphrase: str) -> tuple[Recovery, Vault]:
+    """Read what was kept of an encrypted plan with its passphrase; takes some 0.2 s.
+
+    Raises ``WrongPassphrase``, and ``Problem`` where nothing of it can be read.
+    """
+    vault = unlock(found.keys, passphrase)
+    opened = recovery.read_recovery(found.file, vault.unseal_record)
+    if opened is None or opened.plan is None:
+        raise _nothing_read(found)
+    return opened, vault
 
 
 def recoveries() -> tuple[Recovery, ...]:
@@ -19,26 +32,30 @@ def recoveries() -> tuple[Recovery, ...]:
     return recovery.recoveries(journal_folder())
 
 
-def recover(found: Recovery) -> "tuple[Session, Merged | None]":
+def _nothing_read(found: Recovery) -> Problem:
+    return Problem(
+        "What was typed last cannot be read.",
+        where=str(found.file),
+        safe="It is kept, and the plan itself is as it was last saved.",
+        then="Open the plan, or ask IT to look at this file.",
+    )
+
+
+def recover(found: Recovery, vault: Vault | None = None) -> "tuple[Session, Merged | None]":
     """Open a plan with what was typed last, as one step that can be undone.
 
     Where its file was saved by somebody else meanwhile, both are brought together, and what came
     of that is returned too. A plan whose file is gone is opened without a file. Raises
-    ``Problem`` where nothing could be read, or the plan is encrypted.
+    ``Problem`` where nothing could be read; an encrypted plan needs its ``vault``.
     """
     if found.plan is None:
-        raise Problem(
-            "What was typed last cannot be read.",
-            where=str(found.file),
-            safe="It is kept, and the plan itself is as it was last saved.",
-            then="Open the plan, or ask IT to look at this file.",
-        )
+        raise _nothing_read(found)
     if found.path is None or not found.path.exists():
         session = Session(found.saved or found.plan)
         session.keep_journal()
         session.edit(found.plan, "recover what was not saved")
         return session, None
-    on_disk, held = save.open_plan(found.path)
+    on_disk, held = save.open_plan(found.path, unlock=vault.like if vault else None)
     session = Session(on_disk, held)
     session.keep_journal()
     merged = None

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktopapp.plan.council import council_named
+from desktopapp.plan.dropping import drops_most
 from desktopapp.plan.history import Caret, History, Step, begin
 from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.problem import Problem
@@ -37,7 +38,8 @@ class Change:
 class Saving:
     """A save that was begun: run it on any thread, then tell the session how it ended.
 
-    ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan.
+    ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan;
+    ``marked`` are earlier states that are kept as versions.
     ``now`` tells the plan as it stands when the save has landed, for the journal.
     """
 
@@ -48,12 +50,13 @@ class Saving:
     merged: tuple[str, ...] = ()
     journal: Journal | None = None
     now: Callable[[], Plan] | None = None
+    marked: tuple[tuple[Plan, Mark], ...] = ()
 
     def run(self) -> Held:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
         held = save.save(
             self.plan,
-            self.held,
+            save.with_marked(self.held, self.marked),
             self.recovery,
             mark=self.mark,
             merged=self.merged,
@@ -76,6 +79,7 @@ class Session:
         self.on_disk: Plan | None = plan if held and held.digest else None
         self.journal: Journal | None = None
         self.merged: tuple[str, ...] = ()  # revisions merged in since the last save
+        self.marked: tuple[tuple[Plan, Mark], ...] = ()  # states that the next save keeps
         self.listen: Callable[[Change], None] = lambda _change: None
 
     @property
@@ -118,6 +122,7 @@ class Session:
         if plan is old:
             return
         self.refuse_when_read_only()
+        self._keep_what_goes(old, plan)
         caret = after or Caret()
         self.history = self.history.with_step(Step(plan, what, before or caret, caret, fold))
         self.listen(Change(old, plan, what, by, caret))
@@ -131,6 +136,7 @@ class Session:
         if self.history.can_undo:
             old, step = self.plan, self.history.done[-1]
             self.history = self.history.undo()
+            self._keep_what_goes(old, self.plan)
             self.listen(Change(old, self.plan, f"undo {step.what}", by, step.before))
 
     def redo(self, by: object = None) -> None:
@@ -138,7 +144,17 @@ class Session:
         if self.history.can_redo:
             old, step = self.plan, self.history.undone[-1]
             self.history = self.history.redo()
+            self._keep_what_goes(old, self.plan)
             self.listen(Change(old, self.plan, f"redo {step.what}", by, step.after))
+
+    def mark(self, plan: Plan, name: str = "") -> None:
+        """Let the next save keep a state of the plan as a version; without a name, automatic."""
+        self.marked = (*self.marked, (plan, Mark(_now(), one_line(name), _officer())))
+
+    def _keep_what_goes(self, before: Plan, plan: Plan) -> None:
+        """Mark a version before more than half of the plan's words go."""
+        if drops_most(before, plan):
+            self.mark(before)
 
     def answer(self, question: str, text: Text) -> tuple[str, int]:
         """Replace the answer to a question, and return the question's id and the words it has.
@@ -152,9 +168,25 @@ class Session:
         return found, count_words(text)
 
     def keep_in(self, path: Path, *, replacing: bool = False) -> None:
-        """Let the plan have another file from now on; ``replacing`` one that is there already."""
-        self.held = save.file_to_replace(path) if replacing else save.new_file(path)
-        self.on_disk = None
+        """Let the plan have another file from now on; ``replacing`` one that is there already.
+
+        It takes its versions along, and stays encrypted if it was. Whoever has the file before
+        open keeps it.
+        """
+        held = save.file_to_replace(path) if replacing else save.new_file(path)
+        old = self.held
+        if old:
+            if old.path != held.path:
+                self.release()
+            held = replace(
+                held,
+                revision=old.revision,
+                kept=old.kept,
+                copy=old.copy,
+                opened=old.opened,
+                vault=old.vault,
+            )
+        self.held, self.on_disk = held, None
 
     def hold(self, *, taking_over: bool = False) -> Holder | None:
         """Say on the disk that the plan is open here; return who else has it open, if anybody.
@@ -173,11 +205,26 @@ class Session:
             self.lease = found
         return self.other
 
+    def still_open_elsewhere(self) -> bool:
+        """Tell whether somebody living still has the plan open. It reads the disk."""
+        return bool(self.path and locks.holder_of(self.path))
+
     def release(self) -> None:
         """Take back what ``hold`` said."""
         if self.lease:
             self.lease.release()
         self.lease = self.other = None
+
+    def lose(self) -> Path | None:
+        """Give the plan up to whoever took it over; return a copy of what was not saved, if any.
+
+        Raises ``Problem`` where no copy could be written; the journal still has it all.
+        """
+        self.lease = None
+        self.other = (self.path and locks.holder_of(self.path)) or Holder("", "", "", "")
+        if self.held is None or self.is_saved:
+            return None
+        return save.save(self.plan, save.copy_beside(self.held, "kept when taken over")).path
 
     def keep_journal(self) -> None:
         """Follow the plan with a journal from now on; call it before the first edit."""
@@ -210,6 +257,7 @@ class Session:
             self.merged,
             self.journal,
             lambda: self.plan,
+            self.marked,
         )
 
     def end_save(self, saving: Saving, ended: Held | NotSaved) -> None:
@@ -217,7 +265,9 @@ class Session:
         if isinstance(ended, NotSaved):
             self.held = ended.held
         else:
-            self.held, self.on_disk, self.merged = ended, saving.plan, ()
+            self.held, self.on_disk = ended, saving.plan
+            self.merged = self.merged[len(saving.merged) :]
+            self.marked = self.marked[len(saving.marked) :]
 
     def save(self) -> None:
         """Save now and wait for it, or raise ``NotSaved``. Not for the thread of the window."""

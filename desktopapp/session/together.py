@@ -1,14 +1,60 @@
 """Plans that went apart, brought together: by answer, paragraph and sentence."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from desktopapp.plan.merge import Choice, Choose, Clash, Merged, keep_ours
+from desktopapp.plan.merge import Choice, Choose, Clash, Merged, keep_ours, merge
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store import together
+from desktopapp.store.save import Held
 
 __all__ = ["Choice", "Clash", "Merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What somebody else made of a plan, read and not yet brought in.
+
+    ``held`` is what to save with where it is the plan's own file; a copy has a ``revision``.
+    """
+
+    base: Plan | None
+    theirs: Plan
+    held: Held | None = None
+    revision: str = ""
+    name: str = ""
+
+    def merged(self, plan: Plan, choose: Choose = keep_ours) -> Merged:
+        """Bring both together as a pure function of what was chosen."""
+        return merge(self.base, plan, self.theirs, choose)
+
+
+def read_apart(session: Session, copy: Path | None = None) -> Apart:
+    """Read what the plan's file holds now, or a copy of it; any thread may do so.
+
+    Raises ``Problem`` where it cannot be read.
+    """
+    held = session.held
+    if held is None:
+        raise Problem("This plan has no file yet.", then="Choose where to save it.")
+    if copy is None:
+        theirs, found = together.read_disk(held)
+        return Apart(session.on_disk, theirs, found, name=held.path.name)
+    base, theirs, revision = together.read_copy(session.plan, held, copy)
+    return Apart(base, theirs, revision=revision, name=copy.name)
+
+
+def take_in(session: Session, apart: Apart, merged: Merged) -> None:
+    """Take both into the plan as one step that can be undone; the next save keeps it."""
+    if apart.held is None:
+        session.edit(merged.plan, f"merge {apart.name}")
+        session.merged = (*session.merged, apart.revision)
+        return
+    session.edit(merged.plan, "bring in what was saved meanwhile")
+    session.held = apart.held
+    session.on_disk = apart.theirs
 
 
 def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
@@ -16,12 +62,9 @@ def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
 
     One step that can be undone. Raises ``Problem`` where the file cannot be read.
     """
-    if session.held is None:
-        raise Problem("This plan has no file yet.", then="Choose where to save it.")
-    merged, held = together.merge_with_disk(session.plan, session.on_disk, session.held, choose)
-    session.edit(merged.plan, "bring in what was saved meanwhile")
-    session.held = held
-    session.on_disk = held.opened[0] if held.opened else None
+    apart = read_apart(session)
+    merged = apart.merged(session.plan, choose)
+    take_in(session, apart, merged)
     return merged
 
 

@@ -130,6 +130,29 @@ class Mark:
     by: str = ""
 
 
+def with_marked(held: Held, marked: tuple[tuple[Plan, Mark], ...]) -> Held:
+    """Return what to save with when earlier states are to be kept as versions."""
+    if not marked:
+        return held
+    from desktopapp.store.versions import Version, with_version  # noqa: PLC0415  # not for the start
+
+    kept = held.kept
+    for plan, mark in marked:
+        revision = revision_of(plan, ())
+        kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))
+    return replace(held, kept=kept)
+
+
+def copy_beside(held: Held, why: str) -> Held:
+    """Return what to save a copy with that lies beside the plan, under a name that is free."""
+    number, path = 1, held.path
+    while path.exists():
+        again = f" {number}" if number > 1 else ""
+        path = held.path.with_name(f"{held.path.stem} ({why}{again}){SUFFIX}")
+        number += 1
+    return replace(held, path=path, digest="", attempts=(), copy=None)
+
+
 def save(
     plan: Plan,
     held: Held,

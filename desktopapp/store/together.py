@@ -23,8 +23,8 @@ def merge_with_disk(
     ``base`` is the plan as it was last read from the file or saved to it. Returns also what to
     save the merged plan with. Raises ``Problem`` where the file cannot be read.
     """
-    theirs, found = open_plan(held.path, disk, _with_key_of(held))
-    return merge(base, plan, theirs, choose), replace(found, copy=held.copy)
+    theirs, found = read_disk(held, disk)
+    return merge(base, plan, theirs, choose), found
 
 
 def merge_with_copy(
@@ -36,6 +36,26 @@ def merge_with_copy(
     revision, which the merged plan is saved as ``merged`` from. Raises ``Problem`` where the
     copy cannot be read, or is another plan.
     """
+    base, theirs, revision = read_copy(plan, held, copy, disk)
+    return merge(base, plan, theirs, choose), revision
+
+
+def read_disk(held: Held, disk: Disk = DISK) -> tuple[Plan, Held]:
+    """Return what the file holds now, and what to save with once that was merged.
+
+    Raises ``Problem`` where the file cannot be read.
+    """
+    theirs, found = open_plan(held.path, disk, _with_key_of(held))
+    return theirs, replace(found, copy=held.copy)
+
+
+def read_copy(
+    plan: Plan, held: Held, copy: Path, disk: Disk = DISK
+) -> tuple[Plan | None, Plan, str]:
+    """Return the common ancestor of a plan and its copy, the copy, and the copy's revision.
+
+    Raises ``Problem`` where the copy cannot be read, or is another plan.
+    """
     theirs, found = open_plan(copy, disk, _with_key_of(held))
     if theirs.id != plan.id:
         raise Problem(
@@ -45,7 +65,7 @@ def merge_with_copy(
             then="Import it instead, if you want its text.",
         )
     base = common_ancestor(_opened(plan, held), _opened(theirs, found))
-    return merge(base, plan, theirs, choose), found.revision
+    return base, theirs, found.revision
 
 
 def _with_key_of(held: Held) -> Callable[[str], Vault] | None:

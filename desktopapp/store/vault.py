@@ -145,6 +145,11 @@ def name_of(header: str) -> str:
     return str(json.loads(header)["proof"])
 
 
+def has_secret(header: str) -> bool:
+    """Tell whether a vault has a slot that a secret in a keyring opens."""
+    return "keyring" in _slots(header)
+
+
 def unlock(header: str, passphrase: str) -> Vault:
     """Open a vault with its passphrase, or raise ``WrongPassphrase``. Takes some 0.2 s."""
     slots = _slots(header)

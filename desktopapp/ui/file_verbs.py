@@ -50,13 +50,13 @@ def wear_palette(shell: Shell, name: str) -> None:
 
 
 def save(shell: Shell) -> None:
-    """Save at once; a plan without a file is asked for one."""
+    """Save at once and keep a version; a plan without a file is asked for one."""
     if shell.keeper is None or shell.work is None:
         return
     if shell.work.bridge.session.path is None:
         save_copy(shell)
     else:
-        shell.keeper.save()
+        shell.keeper.save("")
 
 
 def save_copy(shell: Shell) -> None:
@@ -71,10 +71,22 @@ def save_copy(shell: Shell) -> None:
     if chosen is None:
         return
     try:
-        session.keep_in(chosen, replacing=True)
+        keep_in(shell, chosen)
     except Problem as problem:
         shell.show_problem(problem)
+
+
+def keep_in(shell: Shell, chosen: Path) -> None:
+    """Keep the open plan in another file from now on, or raise ``Problem``."""
+    if shell.keeper is None or shell.work is None:
         return
+    session = shell.work.bridge.session
+    session.keep_in(chosen, replacing=True)
+    if session.journal is None:
+        session.keep_journal()
+    session.hold()
+    shell.notice.hide()
+    shell.work.page.desk.refresh_read_only()
     shell.keeper.save()
     if session.path:
         shell.settings.add_recent(session.path)

@@ -22,6 +22,8 @@ class Keeper(QObject):
     state_changed = Signal(str, str)  # an icon's name, and words for the corner of the window
     saved = Signal()
     failed = Signal(object)  # a Problem
+    lost = Signal(object)  # the plan was taken over: the path of a copy of what was not saved
+    freed = Signal()  # whoever had the plan open has it no more
 
     def __init__(self, bridge: Bridge, jobs: Jobs) -> None:
         super().__init__(bridge)
@@ -31,6 +33,7 @@ class Keeper(QObject):
         self.problem: Problem | None = None
         self.saved_at: datetime | None = None
         self._again = False
+        self._version: str | None = None  # the name of a version that the next save makes
         self._told = ("", "")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,18 +66,24 @@ class Keeper(QObject):
         when = f" at {self.saved_at:%H:%M}" if self.saved_at else ""
         return "saved", f"Saved{when}"
 
-    def save(self) -> None:
-        """Save now, off the window's thread, if anything changed."""
+    def save(self, version: str | None = None) -> None:
+        """Save now, off the window's thread, if anything changed.
+
+        ``version`` makes a version of it, under that name if it is not empty.
+        """
         session = self.bridge.session
-        if session.is_saved or session.read_only or session.path is None:
-            self._tell()
+        self._version = self._version if version is None else version
+        nothing_new = session.is_saved and self._version is None
+        if nothing_new or session.read_only or session.path is None:
+            self.tell()
             return
         if self.saving:
             self._again = True
             return
-        saving = self.saving = session.begin_save()
+        saving = self.saving = session.begin_save(self._version)
+        self._version = None
         self._timer.stop()
-        self._tell()
+        self.tell()
 
         def work(_job: Job) -> object:
             try:
@@ -83,6 +92,22 @@ class Keeper(QObject):
                 return error
 
         self.jobs.run(f"save {id(self)}", work, self._landed, self._crashed)
+
+    def settle(self) -> None:
+        """Wait for what is being written, and write nothing until ``go_on``."""
+        for timer in (self._timer, self._journal, self._beat):
+            timer.stop()
+        self.jobs.finish(f"save {id(self)}")
+        self.jobs.finish(f"journal {id(self)}")
+
+    def go_on(self) -> None:
+        """Save and follow the plan again, after ``settle``."""
+        self._beat.start()
+        self._journal.start()
+        if not self.bridge.session.is_saved:
+            self._timer.start(AFTER_CHANGE)
+        self.problem = None
+        self.tell()
 
     def save_and_wait(self) -> Problem | None:
         """Save now and wait until it landed, as before closing; return what stood against it."""
@@ -98,7 +123,7 @@ class Keeper(QObject):
             self.problem = problem_of(error)
         else:
             self.problem, self.saved_at = None, _now()
-        self._tell()
+        self.tell()
         return self.problem
 
     def _landed(self, ended: object) -> None:
@@ -111,24 +136,26 @@ class Keeper(QObject):
             return
         self.problem, self.saved_at = None, _now()
         again, self._again = self._again, False
-        if again or not self.bridge.session.is_saved:
+        if again or self._version is not None:
+            self._timer.start(0)
+        elif not self.bridge.session.is_saved:
             self._timer.start(AFTER_CHANGE)
         self.saved.emit()
-        self._tell()
+        self.tell()
 
     def _crashed(self, error: Exception) -> None:
         self.saving = None
         self.problem = problem_of(error)
         self._timer.start(AFTER_FAILURE)
         self.failed.emit(self.problem)
-        self._tell()
+        self.tell()
 
     def _note_change(self) -> None:
         if not self._timer.isActive():
             self._timer.start(AFTER_CHANGE)
         if not self._journal.isActive():
             self._journal.start()
-        self._tell()
+        self.tell()
 
     def end(self) -> None:
         """Let go of the plan, which is saved: its journal and its lease are taken away."""
@@ -153,11 +180,33 @@ class Keeper(QObject):
         self.save()
 
     def _keep_hold(self) -> None:
-        lease = self.bridge.session.lease
+        session = self.bridge.session
+        name = f"lease {id(self)}"
+        lease = session.lease
         if lease:
-            self.jobs.run(f"lease {id(self)}", lambda _job: lease.beat(), _nothing, _nothing)
+            self.jobs.run(name, lambda _job: lease.beat(), self._kept, _nothing)
+        elif session.other:
+            self.jobs.run(name, lambda _job: session.still_open_elsewhere(), self._freed, _nothing)
 
-    def _tell(self) -> None:
+    def _kept(self, is_ours: bool) -> None:  # noqa: FBT001  # a job's result
+        if is_ours:
+            return
+        self.settle()
+        self._beat.start()
+        try:
+            copy = self.bridge.session.lose()
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        self.tell()
+        self.lost.emit(copy)
+
+    def _freed(self, still_open: bool) -> None:  # noqa: FBT001  # a job's result
+        if not still_open:
+            self.freed.emit()
+
+    def tell(self) -> None:
+        """Tell how saving stands, where that changed."""
         state = self.state()
         if state != self._told:
             self._told = state

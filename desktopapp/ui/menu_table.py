@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktopapp.plan.plan import Answer, Heading, Place, Section, Status
-from desktopapp.ui import file_verbs, library_verbs, plan_dialogs, plan_verbs
+from desktopapp.ui import file_verbs, library_verbs, plan_dialogs, plan_verbs, version_verbs
 from desktopapp.ui.commands import Branch, Command, Table
 from desktopapp.ui.doing import MENUS, Doing, buttons
 from desktopapp.ui.editor import AnswerEditor
@@ -345,6 +345,36 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             doing.plan(plan_dialogs.ask_appearance),
             doing.writable,
         ),
+        None,
+        Command("Versions…", "", lambda: version_verbs.show(shell), doing.open),
+        Command("Name this version…", "", lambda: version_verbs.name_it(shell), doing.writable),
+        Command(
+            "Share a copy without history…", "", lambda: version_verbs.share(shell), doing.open
+        ),
+        None,
+        *_protection(shell, doing),
+    )
+
+
+def _protection(shell: Shell, doing: Doing) -> tuple[Command, ...]:
+    def verb(name: str) -> Callable[[], object]:
+        def does() -> object:
+            from desktopapp.ui import protecting  # noqa: PLC0415  # loaded by those who want it
+
+            return getattr(protecting, name)(shell)
+
+        return does
+
+    def protected() -> bool:
+        work = shell.work
+        held = work.bridge.session.held if work else None
+        return bool(doing.writable() and held and held.vault)
+
+    return (
+        Command("Protect with a passphrase…", "", verb("protect"), doing.writable),
+        Command("Recovery sheet…", "", verb("show_sheet_again"), protected),
+        Command("Ask for the passphrase here…", "", verb("forget_here"), protected),
+        Command("Remove the protection…", "", verb("unprotect"), protected),
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
+from desktopapp.session import NotSaved
 from desktopapp.ui.announce import announce
 from desktopapp.ui.controls import Ground, IconButton, Quiet, button
 from desktopapp.ui.icons import pixmap
@@ -14,6 +15,13 @@ from desktopapp.ui.palettes import colours, face
 
 Verb = tuple[str, Callable[[], object]]
 _LONG = 20_000  # milliseconds that an offer to undo stays
+
+
+def copy_details(problem: Problem) -> None:
+    """Copy what IT needs to know of a problem: nothing of the plan, no names, no paths."""
+    from desktopapp.session.for_it import details  # noqa: PLC0415  # when asked for
+
+    QGuiApplication.clipboard().setText(details(problem))
 
 
 class Notice(Ground):
@@ -42,6 +50,7 @@ class Notice(Ground):
         row.addLayout(self._buttons)
         row.addWidget(self.close_button)
         self._shown: list[QWidget] = []
+        self.problem: Problem | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -52,12 +61,24 @@ class Notice(Ground):
         self._show(words, more, verbs, "saved", amber=False)
         self._timer.start(_LONG)
 
+    def ask(self, words: str, more: str, verbs: tuple[Verb, ...]) -> None:
+        """Ask for a decision that has time; it stays until closed."""
+        self._timer.stop()
+        self._show(words, more, verbs, "saved", amber=False)
+
     def warn(self, problem: Problem, verbs: tuple[Verb, ...] = ()) -> None:
         """Tell of a problem; it stays until closed."""
         self._timer.stop()
+        verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
         more = " ".join(filter(None, (problem.safe, problem.then)))
         self._show(problem.what, more, verbs, "warning", amber=True)
         self.setToolTip(problem.where)
+        self.problem = problem
+
+    def settle(self) -> None:
+        """Go away if what is told is that the plan could not be saved: now it was."""
+        if isinstance(self.problem, NotSaved):
+            self.hide()
 
     def _show(
         self, words: str, more: str, verbs: tuple[Verb, ...], sign: str, *, amber: bool
@@ -71,6 +92,7 @@ class Notice(Ground):
         self.setPalette(palette)
         ratio = self.devicePixelRatioF()
         self.sign.setPixmap(pixmap(sign, shades.amber if amber else shades.accent, 20, ratio))
+        self.problem = None
         self.words.setText(words)
         self.more.setText(more)
         self.more.setVisible(bool(more))

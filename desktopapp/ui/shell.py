@@ -10,6 +10,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session import Session, Settings
 from desktopapp.ui.jobs import Jobs
 from desktopapp.ui.keeper import Keeper
+from desktopapp.ui.notice import Notice
 from desktopapp.ui.workspace import Workspace
 
 
@@ -21,6 +22,7 @@ class Shell(Protocol):
     today: date
     work: Workspace | None
     keeper: Keeper | None
+    notice: Notice
 
     def show_session(self, session: Session) -> None:
         """Show an open plan instead of the one before."""

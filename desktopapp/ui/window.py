@@ -8,15 +8,15 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session, Settings, open_session, save_settings
-from desktopapp.ui import file_verbs, plan_verbs
+from desktopapp.session import Locked, Session, Settings, open_session, save_settings
+from desktopapp.ui import apart, file_verbs, plan_verbs, second_officer
 from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.corner import Corner
 from desktopapp.ui.doing import MENUS, buttons
 from desktopapp.ui.jobs import Jobs
 from desktopapp.ui.keeper import Keeper
 from desktopapp.ui.menu_row import MenuRow
-from desktopapp.ui.notice import Notice, Verb
+from desktopapp.ui.notice import Notice
 from desktopapp.ui.spelling import Speller
 from desktopapp.ui.views import makers
 from desktopapp.ui.workspace import Workspace
@@ -59,6 +59,7 @@ class Window(QMainWindow):
     def finish(self) -> None:
         """Fill the menus and ready the focus ring: what can wait until the window is painted."""
         if self.menus is None:
+            from desktopapp.ui import recovering  # noqa: PLC0415  # the same
             from desktopapp.ui.commands import Menus  # noqa: PLC0415  # after the first paint
             from desktopapp.ui.focus_ring import FocusRing  # noqa: PLC0415  # the same
             from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
@@ -68,7 +69,7 @@ class Window(QMainWindow):
             QTimer.singleShot(_LATER, self.start_spelling)
             if self.work:
                 self._hold(self.work.bridge.session)
-            self._offer_recovery()
+            recovering.look(self)
 
     def start_spelling(self) -> None:
         """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
@@ -104,6 +105,11 @@ class Window(QMainWindow):
         """Open a plan file; what cannot be opened is said, and the home page stays."""
         try:
             session = open_session(path)
+        except Locked as locked:
+            from desktopapp.ui.protecting import unlock  # noqa: PLC0415  # for encrypted plans alone
+
+            unlock(self, path, locked)
+            return
         except Problem as problem:
             self.show_problem(problem)
             return
@@ -118,8 +124,10 @@ class Window(QMainWindow):
         self.work = Workspace(bridge, self.jobs, buttons(self), self.notice, self.today)
         makers(self, self.work)
         self.keeper.state_changed.connect(self.state.show_state)
-        self.keeper.failed.connect(self._not_saved)
-        self.keeper.saved.connect(self.notice.hide)
+        self.keeper.failed.connect(lambda problem: apart.tell_not_saved(self, problem))
+        self.keeper.lost.connect(lambda copy: second_officer.tell_lost(self, session, copy))
+        self.keeper.freed.connect(lambda: second_officer.tell_freed(self, session))
+        self.keeper.saved.connect(self.notice.settle)
         self.notice.hide()
         if self.speller:
             self.work.page.desk.set_speller(self.speller)
@@ -138,7 +146,7 @@ class Window(QMainWindow):
             return True
         problem = self.keeper.save_and_wait()
         if problem:
-            self._not_saved(problem)
+            apart.tell_not_saved(self, problem)
             return False
         self.jobs.drop("count")
         self.keeper.end()
@@ -219,70 +227,7 @@ class Window(QMainWindow):
         if session.path:
             self.settings.add_recent(session.path)
             self.keep_settings()
-        session.hold()
-        if not session.read_only:
-            return
-        if self.work:
-            self.work.page.desk.refresh_read_only()
-        if self.keeper:
-            self.state.show_state(*self.keeper.state())
-        verbs: tuple[Verb, ...] = (("Save a copy", lambda: file_verbs.save_copy(self)),)
-        if session.other:
-            verbs += (("Take over", lambda: self._take_over(session)),)
-        self.notice.warn(
-            Problem(session.read_only, safe="You can read it here.", then="Changes need a copy."),
-            verbs,
-        )
-
-    def _take_over(self, session: Session) -> None:
-        """Open the plan for writing although somebody has it open, because the officer says so."""
-        path = session.path
-        session.hold(taking_over=True)
-        if path and self.work:
-            work, self.work, self.keeper = self.work, None, None
-            self.stack.removeWidget(work)
-            work.deleteLater()
-            session.release()
-            self.open_path(path)
-
-    def _offer_recovery(self) -> None:
-        """Offer what a crash left behind, before anything else is done."""
-        from desktopapp.session.recovering import recoveries  # noqa: PLC0415  # after the start
-
-        left = [one for one in recoveries() if one.plan is not None]
-        if left:
-            one = left[0]
-            self.notice.warn(
-                Problem(
-                    f"Planwright ended without saving “{one.title}”.",
-                    where=str(one.file),
-                    safe="What was typed last is kept.",
-                    then="Open it and look; one step of undo takes you back.",
-                ),
-                (
-                    ("Open what was kept", lambda: self._recover(one)),
-                    ("Put it aside", lambda: self._put_aside(one)),
-                ),
-            )
-
-    def _recover(self, found: object) -> None:
-        from desktopapp.session.recovering import Recovery, recover  # noqa: PLC0415  # rarely needed
-
-        if not isinstance(found, Recovery):
-            return
-        try:
-            session, _ = recover(found)
-        except Problem as problem:
-            self.show_problem(problem)
-            return
-        self.show_session(session)
-
-    def _put_aside(self, found: object) -> None:
-        from desktopapp.session.recovering import Recovery, put_aside  # noqa: PLC0415  # the same
-
-        if isinstance(found, Recovery):
-            put_aside(found)
-            self.notice.hide()
+        second_officer.hold(self, session)
 
     def _connect(self, work: Workspace) -> None:
         page = work.page
@@ -294,12 +239,3 @@ class Window(QMainWindow):
     def _keep_word(self, word: str) -> None:
         self.settings.put("own words", (*self.settings.many("own words"), word))
         self.keep_settings()
-
-    def _not_saved(self, problem: Problem) -> None:
-        self.notice.warn(
-            problem,
-            (
-                ("Try again", lambda: file_verbs.save(self)),
-                ("Save a copy elsewhere", lambda: file_verbs.save_copy(self)),
-            ),
-        )

@@ -102,7 +102,7 @@ def test_a_save_that_cannot_land_is_said_and_the_window_stays_open(
     assert not window.close()
     assert window.isVisible()
     assert window.notice.isVisible()
-    assert "Try again" in [
+    assert "Bring both together" in [
         one.text() for one in window.notice.findChildren(type(work.title.export))
     ]
     assert window.state.words.text() == "Not saved"

@@ -1,0 +1,28 @@
+"""Whether an edit drops so much of a plan that the state before it is worth keeping."""
+
+from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.text import Text, count_words, plain_block
+
+_A_FEW = 40  # characters that go before it is worth counting words
+
+
+def drops_most(before: Plan, after: Plan) -> bool:
+    """Tell whether more than half of a plan's words go with an edit.
+
+    Asked with every key, so words are counted only where many characters go.
+    """
+    old, new = _texts(before), _texts(after)
+    gone = {one: text for one, text in old.items() if new.get(one) is not text}
+    come = [text for one, text in new.items() if old.get(one) is not text]
+    if sum(map(_size, gone.values())) - sum(map(_size, come)) < _A_FEW:
+        return False
+    return sum(map(count_words, new.values())) * 2 < sum(map(count_words, old.values()))
+
+
+def _texts(plan: Plan) -> dict[str, Text]:
+    parts: tuple[Answer | Section, ...] = (*plan.answers, *plan.sections)
+    return {part.id: part.text for part in parts}
+
+
+def _size(text: Text) -> int:
+    return sum(len(plain_block(block)) for block in text)
