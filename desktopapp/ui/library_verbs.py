@@ -120,9 +120,40 @@ def show_library(shell: Shell, adding: Sequence[Path] = ()) -> None:
     _look_again(shell)
 
 
+def partners(shell: Shell) -> tuple[str, ...]:
+    """Return the paths of the partners' plans that are linked with the open plan."""
+    return shell.settings.many(f"partners of {shell.work.plan.id}") if shell.work else ()
+
+
+def link_partner(shell: Shell) -> None:
+    """Ask for a partner council's plan, and show what both share from now on."""
+    from desktopapp.ui.asking import ask_file  # noqa: PLC0415  # built when it is asked for
+
+    title = "Link a partner’s plan"
+    chosen = ask_file(shell.widget(), title, documents_folder(), "Plans (*.planwright)")
+    if chosen:
+        _keep_partners(
+            shell, (*(one for one in partners(shell) if one != str(chosen)), str(chosen))
+        )
+
+
+def unlink_partner(shell: Shell, partner: str) -> None:
+    """Compare with a partner's plan no more; its file is not touched."""
+    _keep_partners(shell, tuple(one for one in partners(shell) if one != partner))
+
+
+def _keep_partners(shell: Shell, linked: tuple[str, ...]) -> None:
+    if shell.work is None:
+        return
+    shell.settings.put(f"partners of {shell.work.plan.id}", linked)
+    shell.keep_settings()
+    _look_again(shell)
+
+
 def _look_again(shell: Shell) -> None:
-    """Let the panel of prior answers, where it is shown, look at the library again."""
+    """Let the panels that are built look at the libraries and linked plans again."""
     side = shell.work.side if shell.work else None
-    panel = side.panels.get("reuse") if side else None
-    if panel:
-        panel.look()
+    for name in ("reuse", "overlap"):
+        panel = side.panels.get(name) if side else None
+        if panel:
+            panel.look()

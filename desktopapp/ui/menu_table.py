@@ -183,6 +183,10 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         if panel:
             panel.next_change()
 
+    def unlink(partner: str) -> Command:
+        words = Path(partner).stem
+        return Command(words, "", lambda: library_verbs.unlink_partner(shell, partner))
+
     def forget(share: str) -> Command:
         words = Path(share).stem
         return Command(words, "", lambda: library_verbs.forget_shared(shell, share))
@@ -194,6 +198,12 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             doing.plan(lambda work: work.toggle_side("reuse")),
             doing.open,
         ),
+        Command(
+            "Text that also stands elsewhere",
+            "",
+            doing.plan(lambda work: work.toggle_side("overlap")),
+            doing.open,
+        ),
         Command("Next thing to change", "F8", doing.plan(next_change), doing.open),
         None,
         Command("Add documents…", "", lambda: library_verbs.add_documents(shell), doing.open),
@@ -203,6 +213,14 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "Stop using a shared library",
             lambda: tuple(map(forget, library_verbs.shared(shell))),
             lambda: bool(library_verbs.shared(shell)),
+        ),
+        Command(
+            "Link a partner’s plan…", "", lambda: library_verbs.link_partner(shell), doing.open
+        ),
+        Branch(
+            "Stop comparing with a partner",
+            lambda: tuple(map(unlink, library_verbs.partners(shell))),
+            lambda: bool(library_verbs.partners(shell)),
         ),
         Command("Add this plan", "", lambda: library_verbs.add_this_plan(shell), doing.open),
         None,

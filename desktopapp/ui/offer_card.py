@@ -27,16 +27,44 @@ class Sign(QWidget):
         draw(QPainter(self), self.drawn, ink, QRectF(0, 0, 16, 16))
 
 
-class OfferCard(Card):
-    """One offered passage. Enter or a click opens it."""
+class PressCard(Card):
+    """A card that Enter, the space bar or a click opens."""
 
     opened = Signal()
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self) -> None:
         super().__init__(radius=6, fill="sheet")
-        self.offer = offer
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what the card is about."""
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open it with Enter or the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, with a stronger edge while the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(colours(self.window().palette()).accent))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+
+class OfferCard(PressCard):
+    """One offered passage. Enter or a click opens it."""
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__()
+        self.offer = offer
         whose = "Our own earlier text" if offer.own else offer.council
         shared = f"from {offer.library}" if offer.library else ""
         source = ", ".join(part for part in (whose, offer.age, shared) if part)
@@ -68,24 +96,3 @@ class OfferCard(Card):
         if offer.used:
             foot.addWidget(Quiet("In this answer already"))
         column.addLayout(foot)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the passage."""
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the passage with Enter or the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, with a stronger edge while the keyboard is here."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(colours(self.window().palette()).accent))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -27,10 +27,25 @@ def makers(shell: Shell, work: Workspace) -> None:
             lambda: library_verbs.shared(shell),
         )
 
+    def overlap() -> QWidget:
+        from desktopapp.ui.overlap import OverlapPanel  # noqa: PLC0415  # the same
+
+        return OverlapPanel(
+            work,
+            lambda: library_verbs.shared(shell),
+            lambda: library_verbs.partners(shell),
+            lambda: library_verbs.link_partner(shell),
+        )
+
     def side() -> QWidget:
         from desktopapp.ui.side import Side  # noqa: PLC0415  # the same
 
-        return Side({"pages": ("Pages", preview), "reuse": ("Reuse", reuse)}, work.toggle_side)
+        tabs = {
+            "pages": ("Pages", preview),
+            "reuse": ("Reuse", reuse),
+            "overlap": ("Overlap", overlap),
+        }
+        return Side(tabs, work.toggle_side)
 
     def pages() -> QWidget:
         from desktopapp.ui.pages_view import PagesView  # noqa: PLC0415  # the same

@@ -1,0 +1,128 @@
+"""What a plan shares with prior answers, with itself and with partners: both sides, no verdict."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from desktopapp.library.flags import plan_parts
+from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_overlaps
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.search import Match, find_in_part, pattern
+from desktopapp.session.libraries import shelves
+from desktopapp.session.origins import place_name
+from desktopapp.session.session import open_session
+
+
+class Beside(StrEnum):
+    """What a text is compared with."""
+
+    LIBRARY = "library"
+    PLAN = "plan"
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Some words of the plan that stand elsewhere too, and the words there.
+
+    ``exact`` says that both are word for word the same; ``taken`` that the passage was inserted
+    from there, so that its origin is kept.
+    """
+
+    beside: Beside
+    part: str
+    text: str
+    words: int
+    exact: bool
+    there: str
+    other: str
+    taken: bool = False
+
+    @property
+    def said(self) -> str:
+        """Say in a line where the words stand too."""
+        match self.beside:
+            case Beside.PARTNER:
+                drift = "Agreed with" if self.exact else "Drifts apart from"
+                return f"{drift} {self.there}"
+            case Beside.PLAN:
+                return f"Also in your answer {self.there}"
+            case Beside.LIBRARY:
+                return f"{'Taken from' if self.taken else 'Also in'} {self.there}"
+
+    @property
+    def measure(self) -> str:
+        """Say how many words both sides share, and how nearly."""
+        return f"{self.words} words, {'word for word' if self.exact else 'nearly word for word'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """All that was found, and in a sentence each what could not be compared."""
+
+    found: tuple[Overlap, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def overlaps(plan: Plan, shares: Sequence[str], partners: Sequence[str]) -> Overlaps:
+    """Compare a plan with all libraries, with itself and with the plans of linked partners."""
+    known = shelves(shares)
+    found = [*_with_partners(plan, partners, notes := list(known.notes)), *_within(plan)]
+    for shelf in known.shelves:
+        found += _with_library(plan, shelf.path)
+    order = {part.id: n for n, part in enumerate(plan.parts())}
+    found.sort(key=lambda one: (one.beside is not Beside.PARTNER, order.get(one.part, 0)))
+    return Overlaps(tuple(found), tuple(notes))
+
+
+def _with_library(plan: Plan, library: Path) -> Iterator[Overlap]:
+    """Go through what stands in a library too; this plan as it was added there is left out."""
+    taken = {(source.title, source.passage) for source in plan.sources}
+    for one in library_overlaps(library, plan_parts(plan), plan.brief.letter):
+        other = one["other"]
+        if other["own"] and other["document"] == plan.title:
+            continue
+        whose = "our own earlier text" if other["own"] else other["council"]
+        there = ", ".join(filter(None, (whose, other["document"], other["date"])))
+        was_taken = (other["document"], other["ref"]) in taken
+        yield _overlap(Beside.LIBRARY, one, there, taken=was_taken)
+
+
+def _within(plan: Plan) -> Iterator[Overlap]:
+    for one in plan_overlaps(plan_parts(plan), plan.brief.letter):
+        yield _overlap(Beside.PLAN, one, place_name(plan, one["other"]["part"]))
+
+
+def _with_partners(plan: Plan, partners: Sequence[str], notes: list[str]) -> Iterator[Overlap]:
+    """Go through what partners' plans share with ours; what cannot be read is noted."""
+    for partner in partners:
+        try:
+            theirs = open_session(Path(partner)).plan
+        except Problem as problem:
+            notes.append(f"{Path(partner).name}: {problem.what}")
+            continue
+        for one in partner_overlaps(plan_parts(plan), plan_parts(theirs), plan.brief.letter):
+            where = place_name(theirs, one["other"]["part"])
+            yield _overlap(Beside.PARTNER, one, f"{theirs.council.name}: {where}")
+
+
+def _overlap(
+    beside: Beside, one: Mapping[str, Any], there: str, *, taken: bool = False
+) -> Overlap:
+    other = one["other"]["text"]
+    return Overlap(
+        beside, one["part"], one["text"], one["words"], one["exact"], there, other, taken
+    )
+
+
+def place_of_overlap(plan: Plan, overlap: Overlap) -> Match | None:
+    """Return where the words begin in the plan as it is now, or nothing where they are gone."""
+    try:
+        part = plan.part(overlap.part)
+    except KeyError:
+        return None
+    wanted = pattern(overlap.text.split("\n")[0])
+    return next(find_in_part(part, wanted), None) if wanted else None

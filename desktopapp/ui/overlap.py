@@ -1,0 +1,151 @@
+"""The panel of overlap: words of the plan that stand elsewhere too, with both sides."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktopapp.session.origins import place_name
+from desktopapp.session.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
+from desktopapp.ui.controls import Elided, Quiet, Thumb, button
+from desktopapp.ui.jobs import problem_of
+from desktopapp.ui.offer_card import PressCard, Sign
+from desktopapp.ui.palettes import face
+from desktopapp.ui.workspace import Workspace
+
+_SETTLE = 1500  # milliseconds after a change until the plan is compared again
+_LETTERS = 260  # of each side that are shown
+_MOST = 100  # cards shown
+
+
+class OverlapCard(PressCard):
+    """One stretch of words that stands in two places. Enter or a click goes to it."""
+
+    def __init__(self, overlap: Overlap, where: str) -> None:
+        super().__init__()
+        self.overlap = overlap
+        here, there = _short(overlap.text), _short(overlap.other)
+        self.setAccessibleName(f"{overlap.said}. {overlap.measure}. {here}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(4)
+        column.addWidget(Elided(overlap.said, size=15, bold=True))
+        for side, words in ((f"Here, {where}", here), ("There", there)):
+            column.addWidget(Elided(side, size=13))
+            text = QLabel(f"“{words}”")
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setFont(face(14))
+            text.setWordWrap(True)
+            column.addWidget(text)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(Sign("pages", amber=False))
+        foot.addWidget(Quiet(overlap.measure))
+        foot.addStretch()
+        column.addLayout(foot)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LETTERS else words[:_LETTERS].rsplit(" ", 1)[0] + " …"
+
+
+class OverlapPanel(QWidget):
+    """What the plan shares with the libraries, with itself and with partners' plans."""
+
+    def __init__(
+        self,
+        work: Workspace,
+        shares: Callable[[], Sequence[str]],
+        partners: Callable[[], Sequence[str]],
+        link: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.work, self.shares, self.partners = work, shares, partners
+        self.cards: list[OverlapCard] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLE)
+        self._timer.timeout.connect(self.look)
+        self.title = QLabel("Comparing…")
+        self.title.setFont(face(15, bold=True))
+        self.title.setWordWrap(True)
+        self.words = Quiet(size=13)
+        self.words.setWordWrap(True)
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(16, 4, 16, 16)
+        self._list.setSpacing(10)
+        self._list.addStretch()
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setVerticalScrollBar(Thumb())
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 4, 16, 0)
+        head.setSpacing(6)
+        head.addWidget(self.title)
+        head.addWidget(self.words)
+        head.addWidget(button("Link a partner’s plan…", link), 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+        self.setMinimumWidth(300)
+        work.bridge.changed.connect(lambda _change: self._timer.start())
+        self.look()
+
+    def look(self) -> None:
+        """Compare the plan as it is now, off the window's thread, while the panel is in sight."""
+        plan, shares, partners = self.work.plan, tuple(self.shares()), tuple(self.partners())
+        self.work.jobs.run(
+            "overlap",
+            lambda _job: overlaps(plan, shares, partners),
+            self._show,
+            lambda error: self.work.notice.warn(problem_of(error)),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compare again: the plan may have changed while the panel was out of sight."""
+        super().showEvent(event)
+        self._timer.start(0)
+
+    def _show(self, found: Overlaps) -> None:
+        if [card.overlap for card in self.cards] != list(found.found[:_MOST]):
+            self._fill(found)
+        number = len(found.found)
+        self.title.setText(
+            "Nothing stands elsewhere too"
+            if not number
+            else f"{number} stretch{'' if number == 1 else 'es'} of text also elsewhere"
+        )
+        said = (
+            "Eight words and more in a row that the plan shares with your library, with itself, "
+            "or with a partner’s plan. The letter’s own words are left out. Shared text is often "
+            "right: look, and decide."
+        )
+        self.words.setText(" ".join((said, *found.notes)))
+
+    def _fill(self, found: Overlaps) -> None:
+        for card in self.cards:
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self.cards = []
+        plan = self.work.plan
+        known = {part.id for part in plan.parts()}
+        for one in found.found[:_MOST]:
+            card = OverlapCard(one, place_name(plan, one.part) if one.part in known else "")
+            card.opened.connect(lambda one=one: self._go(one))
+            self._list.insertWidget(len(self.cards), card)
+            self.cards.append(card)
+
+    def _go(self, one: Overlap) -> None:
+        """Go to the words in the plan and select them."""
+        match = place_of_overlap(self.work.plan, one)
+        if match:
+            self.work.show_view("write")
+            self.work.select(match.caret, match.length)
