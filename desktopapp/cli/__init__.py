@@ -175,6 +175,8 @@ def _check(options: argparse.Namespace) -> Outcome:
 def _export(options: argparse.Namespace) -> Outcome:
     """Make the documents."""
     kinds = _kinds(options.only)
+    if options.with_data and "data" not in kinds:
+        kinds += ("data",)
     for kind, name in (("appendix", "template"), ("report", "report_form")):
         if getattr(options, name) and kind not in kinds:
             option = f"--{name.replace('_', '-')}"
@@ -262,6 +264,9 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--to", required=True, metavar="FOLDER")
     make.add_argument("--only", metavar="KIND,...", help=", ".join(exporting.KINDS))
 
+    make.add_argument(
+        "--with-data", action="store_true", help="make a PDF too that carries what it says"
+    )
     make.add_argument("--template", type=Path, metavar="FILE", help="the council’s Word template")
     make.add_argument("--report-form", type=Path, metavar="FILE", help="its blank report form")
     make.add_argument(

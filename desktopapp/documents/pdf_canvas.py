@@ -1,14 +1,16 @@
 """A canvas of reportlab's that knows which element of the structure each stretch belongs to."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from desktopapp.documents.pdf_file import File, Stream, stream, uri
-from desktopapp.documents.pdf_metadata import srgb_profile, xmp
+from desktopapp.documents.pdf_metadata import srgb_profile
 from desktopapp.documents.pdf_outline import Outline
 from desktopapp.documents.pdf_structure import Annotated, Element, Marked, Root
+from desktopapp.documents.published_data import DataFile
 from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH
 
 FOOTER = "<</Type /Pagination /Subtype /Footer>> BDC"
@@ -32,13 +34,10 @@ class TaggedCanvas(Canvas):
         self._marked: list[Element] = []
         self._links: list[PDFObject] = []
         self.setViewerPreference("DisplayDocTitle", "true")
-        packet = xmp(title, author, language, dated)
-        keys = {"Type": "/Metadata", "Subtype": "/XML"}
-        self.setCatalogEntry("Metadata", stream(packet, keys, packed=False))
+        catalog = self._doc.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
         self.setCatalogEntry("MarkInfo", {"Marked": "true"})
         self.setCatalogEntry("OutputIntents", [_intent()])
-        catalog = self._doc.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
 
     def here(self) -> PDFObject:
         """Return the reference of the page that is being drawn."""
@@ -102,14 +101,50 @@ class TaggedCanvas(Canvas):
         self._nums.append(held)
         return len(self._nums) - 1
 
-    def finish(self, root: Root, outline: Outline) -> bytes:
-        """Return the file, with its structure and its outline."""
+    def carry(self, files: Sequence[DataFile], dated: date | None) -> None:
+        """Let the document carry files (PDF/A-3, 6.8)."""
+        specifications = []
+        for file in sorted(files):
+            held = _embedded(file, dated)
+            self._doc.updateSignature(file.data)
+            keys = {
+                "Type": "/Filespec",
+                "F": PDFString(file.name),
+                "UF": PDFString(file.name),
+                "Desc": PDFString(file.says),
+                "AFRelationship": "/Data",
+                "EF": PDFDictionary({"F": held, "UF": held}),
+            }
+            specifications.append(self._doc.Reference(PDFDictionary(keys)))
+        tree: list[PDFObject] = []
+        for file, specification in zip(sorted(files), specifications, strict=True):
+            tree += [PDFString(file.name), specification]
+        self.setCatalogEntry("AF", specifications)
+        self.setCatalogEntry("Names", {"EmbeddedFiles": PDFDictionary({"Names": PDFArray(tree)})})
+
+    def finish(self, root: Root, outline: Outline, metadata: bytes) -> bytes:
+        """Return the file, with its structure, its outline and what it says of itself (XMP)."""
+        keys = {"Type": "/Metadata", "Subtype": "/XML"}
+        self.setCatalogEntry("Metadata", stream(metadata, keys, packed=False))
         root.nums = self._nums
         self.setCatalogEntry("StructTreeRoot", root)
         self.setCatalogEntry("Outlines", outline)
         self._doc.Outlines = outline  # type: ignore[assignment]  # does what is asked of it
         pdf: bytes = self.getpdfdata()  # type: ignore[no-untyped-call]  # reportlab has no types
         return pdf
+
+
+def _embedded(file: DataFile, dated: date | None) -> Stream:
+    """Return a file that the document carries, of its kind."""
+    about: dict[str, object] = {"Size": len(file.data)}
+    if dated:
+        about["ModDate"] = PDFString(f"D:{dated:%Y%m%d}000000Z")
+    keys = {
+        "Type": "/EmbeddedFile",
+        "Subtype": "/" + file.kind.replace("/", "#2F"),  # a slash begins a name
+        "Params": PDFDictionary(about),
+    }
+    return stream(file.data, keys)
 
 
 def _intent() -> PDFDictionary:

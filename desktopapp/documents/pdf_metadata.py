@@ -19,7 +19,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-{dates}<pdfaid:part>2</pdfaid:part>
+{dates}<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -44,8 +44,11 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def xmp(title: str, author: str, language: str, dated: date | None) -> bytes:
-    """Return the metadata packet: title, council as author, language, PDF/A-2a and PDF/UA-1."""
+def xmp(title: str, author: str, language: str, dated: date | None, part: int = 2) -> bytes:
+    """Return the metadata packet: title, council as author, language, PDF/A-2a and PDF/UA-1.
+
+    ``part`` is 3 for a file that carries others, which PDF/A-2 does not allow.
+    """
     dates = ""
     if dated:
         day = f"{dated.isoformat()}T00:00:00Z"
@@ -55,6 +58,7 @@ def xmp(title: str, author: str, language: str, dated: date | None) -> bytes:
         author=escape(one_line(author)),
         language=escape(language),
         dates=dates,
+        part=part,
     ).encode()
 
 

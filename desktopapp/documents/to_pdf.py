@@ -6,7 +6,7 @@ same document gives the same bytes.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -21,9 +21,11 @@ from desktopapp.documents.lines import Fragment
 from desktopapp.documents.pdf_canvas import FOOTER, TaggedCanvas
 from desktopapp.documents.pdf_file import Stream, stream
 from desktopapp.documents.pdf_fonts import font_of, lacks
+from desktopapp.documents.pdf_metadata import xmp
 from desktopapp.documents.pdf_outline import outline
 from desktopapp.documents.pdf_pictures import pixels_of, unreadable
 from desktopapp.documents.pdf_structure import Element, attributes, structure
+from desktopapp.documents.published_data import DataFile
 from desktopapp.documents.style import PAGE_HEIGHT, RULE, Style
 from desktopapp.plan.problem import Problem
 
@@ -57,8 +59,14 @@ class _Bit:
     style: Style
 
 
-def to_pdf(document: Document, layout: Layout, *, dated: date | None = None) -> bytes:
-    """Write a document as PDF.
+def to_pdf(
+    document: Document,
+    layout: Layout,
+    *,
+    dated: date | None = None,
+    with_data: Sequence[DataFile] = (),
+) -> bytes:
+    """Write a document as PDF. With files of data that it carries it is PDF/A-3a (ISO 19005-3).
 
     Raises ``Problem`` for a picture that cannot be read, and for a character that no font here
     has: neither standard allows a sign that stands for a letter that is not there.
@@ -70,7 +78,7 @@ def to_pdf(document: Document, layout: Layout, *, dated: date | None = None) -> 
             missing = lacks(fragment.face, fragment.text)
             if missing:
                 raise _no_glyph(fragment, missing)
-        return _Writer(document, layout, dated).write()
+        return _Writer(document, layout, dated).write(dated, with_data)
 
 
 class _Writer:
@@ -85,7 +93,7 @@ class _Writer:
         font = font_of(family(document.styles.font).face()).fontName
         self.canvas = TaggedCanvas(document.title, document.author, document.language, dated, font)
 
-    def write(self) -> bytes:
+    def write(self, dated: date | None, with_data: Sequence[DataFile]) -> bytes:
         """Draw every page and return the file."""
         for page in self.layout.pages:
             self.draw(page)
@@ -94,7 +102,12 @@ class _Writer:
             words = PDFString(link.words.strip() or link.address)
             for note in link.notes:
                 note["Contents"] = words  # says where it leads (PDF/UA, 7.18.5)
-        return self.canvas.finish(self.tree.root, outline(self.document, self.places))
+        if with_data:
+            self.canvas.carry(with_data, dated)
+        document = self.document
+        part = 3 if with_data else 2
+        metadata = xmp(document.title, document.author, document.language, dated, part)
+        return self.canvas.finish(self.tree.root, outline(document, self.places), metadata)
 
     def draw(self, page: Page) -> None:
         """Draw a page: boxes behind, then text and pictures in reading order, then the footer."""

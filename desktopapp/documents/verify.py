@@ -5,13 +5,14 @@ structure tree in order, the headings, the alternatives of pictures, the pages.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktopapp.documents.build import Document, PictureItem, TableItem, TextItem
 from desktopapp.documents.layout import Layout
 from desktopapp.documents.pdf_file import uri
 from desktopapp.documents.pdf_structure import NO_DESCRIPTION
+from desktopapp.documents.published_data import DataFile
 from desktopapp.plan.text import Run, plain_runs
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ class _Node(NamedTuple):
     alternative: str
 
 
-def verify(pdf: bytes, document: Document, layout: Layout) -> tuple[Check, ...]:
-    """Check a PDF against its document and return what was checked.
+def verify(
+    pdf: bytes, document: Document, layout: Layout, with_data: Sequence[DataFile] = ()
+) -> tuple[Check, ...]:
+    """Check a PDF against its document, and what it carries, and return what was checked.
 
     A file that cannot be read fails the first check, and nothing more is claimed.
     """
@@ -55,6 +58,7 @@ def verify(pdf: bytes, document: Document, layout: Layout) -> tuple[Check, ...]:
         root = _value(reader.trailer["/Root"])
         links = _links_read(reader)
         language, title = str(root.get("/Lang", "")), _title(reader)
+        carried = [f"{name} {data[-1].hex()}" for name, data in reader.attachments.items()]
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError) as error:
         return (Check("The file can be read back", holds=False, detail=str(error)),)
     return (
@@ -70,7 +74,14 @@ def verify(pdf: bytes, document: Document, layout: Layout) -> tuple[Check, ...]:
         _same("Pages", [str(pages)], [str(len(layout.pages))]),
         _same("Language", [language], [document.language]),
         _same("Title", [title], [document.title]),
+        _carried(carried, with_data),
     )
+
+
+def _carried(found: list[str], meant: Sequence[DataFile]) -> Check:
+    """Compare the files that a PDF carries with those that it should."""
+    holds = sorted(found) == sorted(f"{file.name} {file.data.hex()}" for file in meant)
+    return Check("Data it carries", holds, "" if holds else "it is not the data of the plan")
 
 
 def _same(what: str, found: list[str], meant: list[str]) -> Check:

@@ -34,6 +34,7 @@ from desktopapp.store.files import make_folder, write_whole
 __all__ = ["Cancelled", "Finding", "House", "Severity", "in_house", "read_house"]
 
 if TYPE_CHECKING:
+    from desktopapp.documents.published_data import DataFile
     from desktopapp.documents.report import Part
 
 Progress = Callable[[int, int, str], None]  # steps done, of how many, what comes next
@@ -106,14 +107,16 @@ class _Work:
     @cached_property
     def pdf(self) -> bytes:
         """The PDF, read back and compared with the document by another reader."""
+        return self.made_and_read()
+
+    def made_and_read(self, with_data: "tuple[DataFile, ...]" = ()) -> bytes:
+        """Make the PDF and note what holds in it, and what differs, as another reader sees it."""
         from desktopapp.documents.to_pdf import to_pdf  # noqa: PLC0415  # slow to load
         from desktopapp.documents.verify import verify  # noqa: PLC0415  # the same
 
-        pdf = to_pdf(self.document, self.layout)
-        for one in verify(pdf, self.document, self.layout):
-            if one.holds:
-                self.checked.append(one.what)
-            else:
+        pdf = to_pdf(self.document, self.layout, with_data=with_data)
+        for one in verify(pdf, self.document, self.layout, with_data):
+            if not one.holds:
                 self.failed.append(
                     Finding(
                         "pdf",
@@ -122,11 +125,20 @@ class _Work:
                         "Do not send it. Tell IT what this says, and send the Word document.",
                     )
                 )
+            elif one.what not in self.checked:
+                self.checked.append(one.what)
         return pdf
 
 
 def _submission(work: _Work) -> Iterator[_Ready]:
     yield _Ready(".pdf", work.pdf, work.counted.words, work.counted.pages)
+
+
+def _data(work: _Work) -> Iterator[_Ready]:
+    from desktopapp.documents.published_data import data_files  # noqa: PLC0415  # rarely asked
+
+    pdf = work.made_and_read(data_files(work.plan, work.document))
+    yield _Ready(" - with data.pdf", pdf, work.counted.words, work.counted.pages)
 
 
 def _appendix(work: _Work) -> Iterator[_Ready]:
@@ -229,6 +241,7 @@ def _origins(work: _Work) -> Iterator[_Ready]:
 
 _WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
     "submission": ("PDF for submission", _submission),
+    "data": ("PDF that carries its data", _data),
     "appendix": ("Word document for the committee papers", _appendix),
     "report": ("Report to members", _report),
     "web": ("Web page", _web),
@@ -238,8 +251,9 @@ _WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
     "origins": ("Origins of the text, internal", _origins),
 }
 KINDS = tuple(_WRITERS)
-_INTERNAL = ("origins",)  # never leaves the council, so it is made only where it is named
-USUAL = tuple(kind for kind in KINDS if kind not in _INTERNAL)
+# One is wanted by few, one never leaves the council: both are made only where they are named.
+_NAMED_ONLY = ("data", "origins")
+USUAL = tuple(kind for kind in KINDS if kind not in _NAMED_ONLY)
 KIND_NAMES = {kind: name for kind, (name, _) in _WRITERS.items()}
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from desktopapp.documents.build import build
 from desktopapp.documents.layout import lay_out
+from desktopapp.documents.published_data import data_files
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
 from desktopapp.plan.plan import Plan, Section
@@ -27,9 +28,15 @@ def _pdf(plan: Plan) -> bytes:
     return to_pdf(document, lay_out(document))
 
 
-def _judged(plans: dict[str, Plan], folder: Path, figure: Figure, what: str) -> None:
-    files = {name: _pdf(plan) for name, plan in plans.items()}
-    verdict = verapdf.judge(files, folder, verapdf.UA, verapdf.A2)
+def _with_data(plan: Plan) -> bytes:
+    document = build(plan)
+    return to_pdf(document, lay_out(document), with_data=data_files(plan, document))
+
+
+def _judged(
+    files: dict[str, bytes], folder: Path, figure: Figure, what: str, archive: str = verapdf.A2
+) -> None:
+    verdict = verapdf.judge(files, folder, verapdf.UA, archive)
     for profile, rules in verdict.rules.items():
         broken = [r for found in verdict.broken.values() for r in found if r.startswith(profile)]
         about = f"veraPDF {profile}, rules broken in {len(files)} {what}"
@@ -45,16 +52,19 @@ def test_generated_plans_and_the_sample_break_no_rule(
     plans = {f"plan{seed}": generated_plans.plan(seed) for seed in range(6 if short else 200)}
     plans["sample"] = resources.sample()
     plans["long"] = generated_plans.plan(2, words=2_000 if short else 25_000, size=12.0)
-    _judged(plans, tmp_path, figure, "generated PDFs")
+    files = {name: _pdf(plan) for name, plan in plans.items()}
+    _judged(files, tmp_path, figure, "generated PDFs")
+    files = {name: _with_data(plan) for name, plan in plans.items()}
+    _judged(files, tmp_path, figure, "generated PDFs with data", verapdf.A3)
 
 
 def test_real_plans_break_no_rule(tmp_path: Path, figure: Figure, shared: Path) -> None:
-    plans = {}
+    files = {}
     for path in sorted((shared / "examples").glob("*.txt")):
         text = paragraphs(path.read_text(encoding="utf-8"))
         plan = replace(resources.sample(), sections=(Section("real", "Introduction", text=text),))
-        plans[path.stem] = plan
-    _judged(plans, tmp_path, figure, "PDFs of real plans")
+        files[path.stem] = _pdf(plan)
+    _judged(files, tmp_path, figure, "PDFs of real plans")
 
 
 def test_harm_of_every_kind_is_found(tmp_path: Path, figure: Figure) -> None:

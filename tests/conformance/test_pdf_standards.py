@@ -6,6 +6,7 @@ import pytest
 
 from desktopapp.documents.build import build
 from desktopapp.documents.layout import lay_out
+from desktopapp.documents.published_data import data_files
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.plan.plan import Plan
 from desktopapp.store import resources
@@ -25,6 +26,17 @@ def test_no_rule_of_pdf_ua_nor_of_pdf_a_is_broken(tmp_path: Path) -> None:
     files = {name: _pdf(plan) for name, plan in plans.items()}
     verdict = verapdf.judge(files, tmp_path, verapdf.UA, verapdf.A2)
     assert verdict.rules == {verapdf.UA: 106, verapdf.A2: 153}
+    assert verdict.failed() == {}
+
+
+def test_no_rule_is_broken_by_a_pdf_that_carries_its_data(tmp_path: Path) -> None:
+    files = {}
+    for name, plan in (("sample", resources.sample()), ("plan3", generated_plans.plan(3))):
+        document = build(plan)
+        data = data_files(plan, document)
+        files[name] = to_pdf(document, lay_out(document), with_data=data)
+    verdict = verapdf.judge(files, tmp_path, verapdf.UA, verapdf.A3)
+    assert verdict.rules == {verapdf.UA: 106, verapdf.A3: 155}
     assert verdict.failed() == {}
 
 

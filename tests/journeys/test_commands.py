@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from desktopapp.cli import run as main
 from desktopapp.plan.problem import Problem
@@ -92,6 +93,18 @@ def test_export_writes_what_it_says(
         assert Path(one["path"]).stat().st_size > 1000
         assert (one["words"], one["pages"]) == (counted["words"], counted["pages"])
     assert made["findings"] == say("check", plan)["findings"]
+
+
+def test_a_pdf_that_carries_its_data_is_made_where_that_is_asked_for(
+    plan: Path, source: Path, tmp_path: Path, say: Console
+) -> None:
+    say("answer", plan, "t1.q1", source)
+    to = (plan, "--to", tmp_path / "out", "--only", "submission")
+    made = say("export", *to, "--with-data")
+    assert "Data it carries" in made["checked"]
+    without, carrying = (PdfReader(one["path"]).attachments for one in made["files"])
+    assert "plan.json" in carrying
+    assert not without
 
 
 def test_export_replaces_what_it_made_before(
