@@ -1,4 +1,4 @@
-"""The first page: the finished sample, a new plan, a document to bring in, recent plans."""
+"""The first page: the sample, a new plan, a document to bring in, recent plans or paper."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.ui.controls import Quiet, Thumb, button
 from desktopapp.ui.icons import draw, pixmap
+from desktopapp.ui.jobs import Jobs
 from desktopapp.ui.palettes import colours, face
 
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
@@ -78,8 +79,9 @@ class Home(QScrollArea):
     open_wanted = Signal()
     plan_wanted = Signal(str)
 
-    def __init__(self, recent: Sequence[str]) -> None:
+    def __init__(self, recent: Sequence[str], jobs: Jobs) -> None:
         super().__init__()
+        self.jobs = jobs
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -92,7 +94,8 @@ class Home(QScrollArea):
         self._grid.setContentsMargins(48, 32, 48, 32)
         self._grid.setHorizontalSpacing(56)
         self._left = self._choices(first_run=not recent)
-        self._right = self._plans(recent)
+        self._right = self._plans(recent) if recent else self._paper()
+        self._decorated = not recent
         self._wide: bool | None = None
         self.setWidget(ground)
 
@@ -104,7 +107,11 @@ class Home(QScrollArea):
             return
         self._wide = wide
         self._grid.addWidget(self._left, 1, 0)
-        self._grid.addWidget(self._right, *((1, 1) if wide else (2, 0)))
+        self._right.setVisible(wide or not self._decorated)
+        if self._decorated and wide:
+            self._grid.addWidget(self._right, 0, 1, 4, 1)
+        else:
+            self._grid.addWidget(self._right, *((1, 1) if wide else (2, 0)))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
         self._grid.setRowStretch(0, 1)
@@ -156,17 +163,25 @@ class Home(QScrollArea):
         for choice in choices:
             column.addWidget(choice)
         column.addSpacing(8)
-        column.addLayout(self._promise())
+        column.addLayout(self._promise(first_run=first_run))
         return side
 
-    def _promise(self) -> QHBoxLayout:
+    def _promise(self, *, first_run: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         sign = QLabel()
         sign.setPixmap(pixmap("lock", colours(self.palette()).muted, 20, self.devicePixelRatioF()))
         row.addWidget(sign)
         row.addWidget(Quiet("Works without a network. Nothing leaves this PC.", 15))
         row.addStretch()
+        if first_run:
+            row.addWidget(button("Open a plan you have", self.open_wanted.emit))
         return row
+
+    def _paper(self) -> QWidget:
+        """Return what stands on the right before there is any plan: the sample's first page."""
+        from desktopapp.ui.paper_stack import PaperStack  # noqa: PLC0415  # on a first start only
+
+        return PaperStack(self.jobs)
 
     def _plans(self, recent: Sequence[str]) -> QWidget:
         side = QWidget()
@@ -181,10 +196,7 @@ class Home(QScrollArea):
         top.addStretch()
         top.addWidget(button("Open another plan", self.open_wanted.emit))
         column.addLayout(top)
-        line = "Each plan is one file, kept where you put it."
-        if not recent:
-            line += " Plans you open will be listed here."
-        words = Quiet(line, 15)
+        words = Quiet("Each plan is one file, kept where you put it.", 15)
         words.setWordWrap(True)
         column.addWidget(words)
         column.addSpacing(8)

@@ -90,7 +90,8 @@ class Window(QMainWindow):
             self.home.deleteLater()
         from desktopapp.ui.home import Home  # noqa: PLC0415  # a named plan opens without it
 
-        home = self.home = Home([str(path) for path in self.settings.recent if path.exists()])
+        recent = [str(path) for path in self.settings.recent if path.exists()]
+        home = self.home = Home(recent, self.jobs)
         home.sample_wanted.connect(lambda: file_verbs.open_sample(self))
         home.new_wanted.connect(lambda: file_verbs.new_plan(self))
         home.document_wanted.connect(lambda: file_verbs.bring_in(self))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,10 +21,12 @@ from desktopapp.ui import file_verbs, plan_verbs
 from desktopapp.ui.appearance_form import AppearanceForm
 from desktopapp.ui.coverage import CoverageView
 from desktopapp.ui.exporting import Exporting
+from desktopapp.ui.home import Choice
 from desktopapp.ui.importing import Importing
 from desktopapp.ui.jobs import Job, Jobs
 from desktopapp.ui.new_plan import NewPlan
 from desktopapp.ui.pages_view import PagesView
+from desktopapp.ui.paper_stack import PaperStack
 from desktopapp.ui.preview import Preview
 from desktopapp.ui.serving_form import ServingForm
 from desktopapp.ui.terms_form import TermsForm
@@ -447,3 +449,28 @@ def test_without_a_display_one_sentence_is_said() -> None:
     assert said.returncode == 1
     assert said.stderr.startswith("Planwright cannot open its window: there is no display here.")
     assert "Traceback" not in said.stderr
+
+
+def test_a_first_start_shows_the_first_page_of_the_sample(qtbot: QtBot, window: Window) -> None:
+    window.show_home()
+    stack = window.findChild(PaperStack)
+    assert stack
+    assert stack.isVisible()
+    qtbot.waitUntil(lambda: stack.pages is not None, timeout=8000)
+    inks = stack.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    dark = sum(
+        inks.pixelColor(x, y).value() < 90 for x in range(0, 500, 3) for y in range(60, 500)
+    )
+    assert dark > 100  # there is writing on the paper
+    window.resize(700, 600)
+    qtbot.waitUntil(lambda: not stack.isVisible())
+
+
+def test_later_starts_show_the_recent_plans_instead(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "ours.planwright"
+    new_session(path, COUNCIL, "productivity-2024")
+    window.settings.add_recent(path)
+    window.show_home()
+    assert window.findChild(PaperStack) is None
+    assert window.home
+    assert [one.title for one in window.home.findChildren(Choice)].count("ours") == 1
