@@ -144,7 +144,7 @@ def characters(facts: Facts) -> Iterator[Finding]:
             facts.plan.part(part_id) if part_id else None,
             "characters",
             Severity.MUST,
-            f"No font on this PC can draw {shown}.",
+            f"The PDF cannot show {shown}: no font on this PC has it, or it runs right to left.",
             "Write it in other characters.",
             missing,
         )

@@ -112,13 +112,16 @@ Item: TypeAlias = TextItem | TableItem | PictureItem
 
 
 class Document(NamedTuple):
-    """A plan as a document. ``author`` is the council; ``uncounted`` pages stand before page 1."""
+    """A plan as a document. ``author`` is the council.
+
+    ``uncounted`` says that the cover, all before the first item on a new page, does not count.
+    """
 
     title: str
     author: str
     styles: Styles
     items: tuple[Item, ...]
-    uncounted: int = 0
+    uncounted: bool = False
     language: str = "en-GB"
 
 
@@ -178,7 +181,7 @@ def build(plan: Plan) -> Document:
         author=one_line(plan.council.name),
         styles=style,
         items=tuple(spaced([*front, *body], style)),
-        uncounted=1 if cover and not plan.appearance.cover_counted else 0,
+        uncounted=cover and not plan.appearance.cover_counted,
     )
 
 

@@ -71,8 +71,8 @@ def family(name: str) -> Family:
 @lru_cache(maxsize=512)
 def spare_face(character: str, *, bold: bool, italic: bool) -> Face | None:
     """Find a face among the well-known ones that has a character which the plan's font lacks."""
-    if unicodedata.bidirectional(character) in ("R", "AL"):
-        return None  # text that runs right to left would be set in the wrong order
+    if runs_leftwards(character):
+        return None
     for name in _SPARE_FAMILIES:
         found = _spare_family(name)
         if found and found.faces[0].glyph(character):
@@ -84,6 +84,15 @@ def spare_face(character: str, *, bold: bool, italic: bool) -> Face | None:
 @lru_cache(maxsize=16)
 def _spare_family(name: str) -> Family | None:
     return _find(name, named_alike=True)
+
+
+def runs_leftwards(character: str) -> bool:
+    """Tell whether a character belongs to a script that is written from right to left.
+
+    Such text is refused, not set: it wants another order of letters in each line, other forms of
+    Arabic letters by their neighbours, and a line that is broken before it is turned.
+    """
+    return unicodedata.bidirectional(character) in ("R", "AL")
 
 
 def forget() -> None:

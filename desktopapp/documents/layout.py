@@ -175,7 +175,7 @@ def lay_out(document: Document) -> Layout:
         starts.append(_put(paper, n, item, measured[n]))
         heights.append(paper.spent - spent)
     paper.sheet.used = paper.y
-    return Layout(tuple(_finished(document, paper)), tuple(heights), tuple(starts))
+    return Layout(tuple(_finished(document, paper, starts)), tuple(heights), tuple(starts))
 
 
 def _put(paper: _Paper, n: int, item: Item, what: _Measured) -> int:
@@ -378,16 +378,21 @@ def _split(row: Row, paper: _Paper) -> tuple[Row, Row]:
     )
 
 
-def _finished(document: Document, paper: _Paper) -> Iterator[Page]:
-    """Go through the finished pages: numbered where they count, each with its footer."""
-    total = len(paper.pages) - document.uncounted
-    for n, sheet in enumerate(paper.pages, 1 - document.uncounted):
+def _finished(document: Document, paper: _Paper, starts: list[int]) -> Iterator[Page]:
+    """Go through the finished pages: numbered where they count, each with its footer.
+
+    A cover may be longer than a page; where it does not count, page 1 is the first after it.
+    """
+    turned = (start for start, item in zip(starts, document.items, strict=True) if item.new_page)
+    cover = next(filter(None, turned), 0) if document.uncounted else 0
+    for at, sheet in enumerate(paper.pages, 1):
+        n = max(at - cover, 0)
         yield Page(
             number=n,
             lines=tuple(sheet.lines),
             boxes=tuple(sheet.boxes),
             pictures=tuple(sheet.pictures),
-            footer=tuple(_footer(document, n, total)) if n else (),
+            footer=tuple(_footer(document, n, len(paper.pages) - cover)) if n else (),
             used=sheet.used,
         )
 

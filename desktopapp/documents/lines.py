@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktopapp.documents.face import Face
-from desktopapp.documents.fonts import family, spare_face
+from desktopapp.documents.fonts import family, runs_leftwards, spare_face
 from desktopapp.documents.style import Style
 from desktopapp.plan.text import Runs
 
@@ -95,7 +95,10 @@ def widest_word(runs: Runs, style: Style, font: str) -> float:
 
 
 def lacking(runs: Runs, style: Style, font: str) -> list[str]:
-    """Return the characters, each once, that neither the font nor a spare one has."""
+    """Return the characters, each once, that cannot be drawn.
+
+    Neither the font nor a spare one has them, or they run from right to left.
+    """
     faces = family(font)
     missing: dict[str, None] = {}
     for run in runs:
@@ -103,7 +106,9 @@ def lacking(runs: Runs, style: Style, font: str) -> list[str]:
         face = faces.face(bold=bold, italic=italic)
         for character in dict.fromkeys(run.text):
             drawn = character == "\n" or face.glyph(character)
-            if not drawn and spare_face(character, bold=bold, italic=italic) is None:
+            if runs_leftwards(character) or (
+                not drawn and spare_face(character, bold=bold, italic=italic) is None
+            ):
                 missing[character] = None
     return list(missing)
 

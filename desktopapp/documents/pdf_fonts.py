@@ -7,6 +7,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from desktopapp.documents.face import Face
+from desktopapp.documents.fonts import runs_leftwards
 from desktopapp.plan.problem import Problem
 
 
@@ -33,6 +34,10 @@ def font_of(face: Face) -> TTFont:
 
 
 def lacks(face: Face, text: str) -> str:
-    """Return the first character of a text that a face cannot draw in a PDF, or nothing."""
+    """Return the first character of a text that a face cannot draw in a PDF, or nothing.
+
+    A face may have letters of scripts that run from right to left; our lines do not.
+    """
     known = font_of(face).face.charToGlyph
-    return next((c for c in text if not face.glyph(c) or ord(c) not in known), "")
+    odd = (c for c in text if not face.glyph(c) or ord(c) not in known or runs_leftwards(c))
+    return next(odd, "")

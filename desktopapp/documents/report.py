@@ -181,7 +181,7 @@ def _appendix(appendix: Appendix, plan: Plan, style: Styles) -> Document:
         case AppendixKind.PLAN:
             document = build(plan)
             items = tuple(_lowered(item) for item in document.items)
-            return document._replace(styles=style, items=items, uncounted=0)
+            return document._replace(styles=style, items=items, uncounted=False)
         case AppendixKind.LETTER:
             title = one_line(appendix.title)
             author = one_line(plan.council.name)

@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFStri
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from desktopapp.documents.build import Document, PictureItem, unreadable_pictures
-from desktopapp.documents.fonts import family
+from desktopapp.documents.fonts import family, runs_leftwards
 from desktopapp.documents.layout import Layout, Page, Placed, PlacedPicture
 from desktopapp.documents.lines import Fragment
 from desktopapp.documents.pdf_canvas import FOOTER, TaggedCanvas
@@ -68,8 +68,9 @@ def to_pdf(
 ) -> bytes:
     """Write a document as PDF. With files of data that it carries it is PDF/A-3a (ISO 19005-3).
 
-    Raises ``Problem`` for a picture that cannot be read, and for a character that no font here
-    has: neither standard allows a sign that stands for a letter that is not there.
+    Raises ``Problem`` for a picture that cannot be read, for a character that no font here has
+    (neither standard allows a sign that stands for a letter that is not there), and for text
+    that runs from right to left.
     """
     for item in unreadable_pictures(document):
         raise unreadable(item.name)
@@ -77,7 +78,7 @@ def to_pdf(
         for fragment in _fragments(layout):
             missing = lacks(fragment.face, fragment.text)
             if missing:
-                raise _no_glyph(fragment, missing)
+                raise _cannot_be_drawn(fragment, missing)
         return _Writer(document, layout, dated).write(dated, with_data)
 
 
@@ -261,11 +262,15 @@ def _fragments(layout: Layout) -> Iterator[Fragment]:
             yield from placed.line.fragments
 
 
-def _no_glyph(fragment: Fragment, missing: str) -> Problem:
-    """Say which character no font has, and in which words it stands."""
+def _cannot_be_drawn(fragment: Fragment, missing: str) -> Problem:
+    """Say which character cannot be drawn and why, and in which words it stands."""
+    named = f"“{missing}” (U+{ord(missing):04X})"
+    why = f"No font on this computer has the character {named}."
+    if runs_leftwards(missing):
+        why = f"The PDF cannot have text that runs from right to left, such as {named}."
     return Problem(
-        f"No font on this computer has the character “{missing}” (U+{ord(missing):04X}).",
+        why,
         where=fragment.text,
         safe="No file was written.",
-        then=f"Take it out of “{fragment.text[:60]}”, or choose another font.",
+        then=f"Take it out of “{fragment.text[:60]}”, or write it in other letters.",
     )

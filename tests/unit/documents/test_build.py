@@ -133,7 +133,7 @@ def test_a_cover_page_counts_only_by_choice() -> None:
         looks = replace(plan.appearance, cover_page=True, cover_counted=counted)
         document = build(replace(plan, appearance=looks))
         assert [item.new_page for item in document.items][:3] == [False, False, True]
-        assert document.uncounted == (0 if counted else 1)
+        assert document.uncounted is not counted
 
 
 def test_the_words_of_a_document_are_those_of_its_parts() -> None:

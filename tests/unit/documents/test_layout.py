@@ -189,6 +189,21 @@ def test_a_picture_keeps_its_shape_within_the_page() -> None:
     assert layout.starts[2] == layout.starts[3]  # its heading stays with it
 
 
+def test_page_one_follows_a_cover_longer_than_a_page() -> None:
+    plan = replace(generated_plans.plan(2), title="A plan with a very long title indeed " * 40)
+    looks = replace(plan.appearance, cover_page=True, cover_counted=False)
+    document = build(replace(plan, appearance=looks))
+    layout = lay_out(document)
+    body = next(n for n, item in enumerate(document.items) if item.new_page)
+    cover = layout.starts[body]
+    assert cover > 1
+    numbers = [page.number for page in layout.pages]
+    assert numbers == [0] * cover + list(range(1, len(layout.pages) - cover + 1))
+    assert [bool(page.footer) for page in layout.pages] == [number > 0 for number in numbers]
+    last = "".join(fragment.text for fragment in layout.pages[-1].footer[1].line.fragments)
+    assert last == f"Page {layout.counted} of {layout.counted}"
+
+
 def test_a_cover_that_does_not_count_has_no_footer_and_no_number() -> None:
     plan = _plan(_paragraph("words"))
     looks = replace(plan.appearance, cover_page=True, cover_counted=False)

@@ -134,6 +134,13 @@ def test_a_character_that_no_font_has_is_named_and_nothing_is_written() -> None:
     assert "A letter" in caught.value.where
 
 
+@pytest.mark.parametrize("words", ["Shalom שלום.", "Peace سلام."])
+def test_text_that_runs_from_right_to_left_is_refused_with_the_reason(words: str) -> None:
+    with pytest.raises(Problem, match="right to left") as caught:
+        _made(_plan_of(Run(words)))
+    assert words[:5] in caught.value.where
+
+
 def test_a_damaged_picture_is_named_and_nothing_is_written() -> None:
     plan = _plan_of(Run("x"))
     broken = generated_plans.png(60, 40)[:60]
@@ -193,7 +200,7 @@ def test_any_text_is_written_as_meant_or_a_problem_says_why_not(text: Text) -> N
     if possible:
         assert _failed(*_made(plan)) == []
     else:
-        with pytest.raises(Problem, match=r"^(No font|The picture)"):
+        with pytest.raises(Problem, match=r"^(No font|The picture|The PDF)"):
             _made(plan)
 
 
