@@ -40,8 +40,12 @@ def report_of(plan: Plan, counted: Count) -> Report:
 
 
 def written(report: Report, plan: Plan, counted: Count) -> Report:
-    """Return a report as it is kept: blank wherever it says no more than is proposed."""
-    return _matched(report, _proposal(plan, counted, report), _blank)
+    """Return a changed report as it is kept: blank wherever it says no more than was proposed.
+
+    What was proposed follows from the report that the plan holds, before the change: so what
+    another choice proposes (a verb, a date, a tick) takes the place of what this one did.
+    """
+    return _matched(report, _proposal(plan, counted, plan.report), _blank)
 
 
 def completed(kept: Report, proposal: Report) -> Report:
@@ -78,7 +82,7 @@ def _matched(report: Report, proposal: Report, said: Callable[[Any, Any], Any]) 
 
 def _filled(said: Any, proposed: Any) -> Any:  # noqa: ANN401  # words or a text
     blank = not said.strip() if isinstance(said, str) else is_empty(said)
-    return proposed if blank else said
+    return proposed if blank and proposed else said
 
 
 def _blank(said: Any, proposed: Any) -> Any:  # noqa: ANN401  # words or a text

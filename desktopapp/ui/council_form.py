@@ -115,8 +115,8 @@ class CouncilForm(Form):
         return replace(
             old,
             **said,
-            kind=self.kind.currentData(),
-            governance=self.governance.currentData(),
+            kind=Kind(self.kind.currentData()),  # Qt gives plain words back
+            governance=Governance(self.governance.currentData()),
             partners=_names(self.partners),
             predecessors=_names(self.predecessors),
             contact=contact,

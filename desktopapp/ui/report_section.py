@@ -14,6 +14,7 @@ from desktopapp.session import styles
 from desktopapp.ui.controls import Ground, Quiet
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.palettes import face
+from desktopapp.ui.plan_verbs import ask_link
 from desktopapp.ui.report_rows import DayLine, Told, line, put
 from desktopapp.ui.workspace import Workspace
 
@@ -41,6 +42,7 @@ class SectionRow(QWidget):
         self.editor.edited.connect(self._write)
         self.editor.undo_asked.connect(session.undo)
         self.editor.redo_asked.connect(session.redo)
+        self.editor.link_asked.connect(lambda: ask_link(work))
         self.editor.refused.connect(work.notice.tell)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._fit)
         sheet = Ground(QPalette.ColorRole.Base, "trbl")

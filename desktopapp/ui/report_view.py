@@ -31,7 +31,6 @@ from desktopapp.plan.report import (
     ReportSection,
     Verb,
 )
-from desktopapp.session import Change
 from desktopapp.session.reporting import advice, report_of, written
 from desktopapp.ui.controls import Card, Ground, Thumb, button
 from desktopapp.ui.editor import AnswerEditor
@@ -91,15 +90,23 @@ class ReportView(Ground):
         self.weekends = QCheckBox("Saturdays and Sundays count as clear days")
         self.holidays = QCheckBox("Bank holidays count as clear days")
         self.advice = Advice()
+        self._in_hand: AnswerEditor | None = None
+        whole = QApplication.instance()
+        if isinstance(whole, QApplication):
+            whole.focusChanged.connect(self._take_focus)
         self._lay_out()
         work.bridge.changed.connect(self._hear)
-        work.counted.connect(lambda _pages: self.refresh())
+        work.counted.connect(self._hear)
         self.refresh()
 
     def editor(self) -> AnswerEditor | None:
-        """Return the editor in hand: the one with the keys, if any."""
-        focus = QApplication.focusWidget()
-        return focus if isinstance(focus, AnswerEditor) and self.isAncestorOf(focus) else None
+        """Return the editor in hand: the one that had the keys last, while a menu is open too."""
+        editors = [row.editor for row in self.sections.rows]
+        return next((one for one in editors if one is self._in_hand), None)
+
+    def _take_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self._in_hand = new if isinstance(new, AnswerEditor) else None
 
     def refresh(self) -> None:
         """Show the report as it stands now."""
@@ -223,7 +230,7 @@ class ReportView(Ground):
             self.work.notice.warn(problem)
             self.refresh()
 
-    def _hear(self, _change: Change) -> None:
+    def _hear(self, _news: object) -> None:
         if self.isVisible():
             self.refresh()
 

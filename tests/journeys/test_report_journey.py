@@ -1,0 +1,212 @@
+"""The report to members in the real window: written, cleared, dated, exported, opened again."""
+
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktopapp.plan.council import Governance
+from desktopapp.plan.report import AppendixKind, Report, Verb
+from desktopapp.plan.text import ListItem, plain
+from desktopapp.session import Session, Settings, open_session, sample
+from desktopapp.ui.commands import Menus
+from desktopapp.ui.council_form import CouncilForm
+from desktopapp.ui.exporting import Exporting
+from desktopapp.ui.report_view import ReportView
+from desktopapp.ui.window import Window
+
+Begin = Callable[[], tuple[Window, ReportView]]
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, tmp_path: Path) -> Begin:
+    """Return a function that opens the sample with its report on 11 June 2024."""
+
+    def make() -> tuple[Window, ReportView]:
+        window = Window(Settings({"spelling": False}), date(2024, 6, 11))
+        window.resize(1366, 768)
+        qtbot.addWidget(window)
+        session = Session(sample())
+        session.keep_in(tmp_path / "plan.planwright")
+        window.show_session(session)
+        window.show()
+        press(window, "Report to members")
+        assert window.work
+        view = window.work.views["report"]
+        assert isinstance(view, ReportView)
+        return window, view
+
+    return make
+
+
+def press(window: Window, words: str) -> None:
+    """Choose the command of a menu that has these words."""
+    window.finish()
+    assert isinstance(window.menus, Menus)
+    window.menus.refresh()  # as a menu does when it opens
+    (action,) = [one for one in window.findChildren(QAction) if one.text() == words]
+    action.trigger()
+
+
+def kept(window: Window) -> Report:
+    """Return what the plan keeps of the report."""
+    assert window.work
+    report = window.work.plan.report
+    assert report
+    return report
+
+
+def test_a_report_is_written_cleared_saved_and_opened_again(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    window, view = begin()
+    of = view.fields.rows[4]
+    qtbot.keyClicks(of.words, "Head of Policy")
+    risk, finance = view.sections.rows[2], view.sections.rows[3]
+    risk.editor.setFocus()
+    qtbot.keyClicks(risk.editor, "Costs may rise.")
+    finance.editor.setFocus()
+    qtbot.keyClicks(finance.editor, "No new cost.")
+    assert finance.waits.isVisible()
+    qtbot.keyClicks(finance.by, "A. Reckoner, section 151 officer")
+    finance.on.known.click()
+    assert finance.waits.isHidden()
+    view.verb.setCurrentIndex(list(Verb).index(Verb.APPROVE))
+    view.verb.activated.emit(view.verb.currentIndex())
+    assert plain(view.report.sections[0].text).startswith("That Cabinet approve")
+
+    assert window.close()
+    again = open_session(tmp_path / "plan.planwright").plan.report
+    assert again
+    assert again.verb is Verb.APPROVE
+    assert again.fields[4].value == "Head of Policy"
+    assert plain(again.sections[2].text) == "Costs may rise."
+    assert again.sections[3].cleared_on == date(2024, 6, 11)
+    assert again.sections[0].text == ()
+
+
+def test_lines_are_added_renamed_moved_and_removed_and_each_step_is_undone(
+    qtbot: QtBot, begin: Begin
+) -> None:
+    window, view = begin()
+    first = [one.label for one in view.report.fields]
+    view.fields.add(view.report.fields[0].__class__(""))
+    qtbot.keyClicks(view.fields.rows[-1].label, "Ward")
+    qtbot.keyClicks(view.fields.rows[-1].words, "All")
+    view.fields.shift(len(first), -1)
+    view.fields.remove(0)
+    labels = [one.label for one in kept(window).fields]
+    assert labels == [*first[1:-1], "Ward", first[-1]]
+    for _ in range(2):
+        press(window, "Undo")
+    assert [one.label for one in kept(window).fields] == [*first, "Ward"]
+    assert view.fields.rows[-1].words.text() == "All"
+    press(window, "Undo")
+    assert view.fields.rows[-1].words.text() == ""
+    press(window, "Redo")
+    assert view.fields.rows[-1].words.text() == "All"
+
+
+def test_the_text_of_a_section_is_formatted_by_the_menus(qtbot: QtBot, begin: Begin) -> None:
+    window, view = begin()
+    editor = view.sections.rows[2].editor
+    window.activateWindow()
+    editor.setFocus()
+    qtbot.waitUntil(lambda: view.editor() is editor, timeout=3000)
+    qtbot.keyClicks(editor, "One risk")
+    press(window, "Bullets")
+    (block,) = kept(window).sections[2].text
+    assert isinstance(block, ListItem)
+
+
+def test_dates_are_advised_on_and_nothing_is_blocked(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    window, view = begin()
+    meeting = view.days["meeting"]
+    meeting.known.click()
+    meeting.day.setDate(QDate(2024, 7, 25))
+    assert "after the deadline, 19 July 2024" in view.advice.words()
+    meeting.day.setDate(QDate(2024, 7, 9))
+    view.key.setCurrentIndex(1)
+    view.key.activated.emit(1)
+    assert "general exception" in view.advice.words()
+    assert view.report.fields[3].value == "9 July 2024"
+    assert window.work
+    dialog = Exporting(window, window.jobs, window.work.plan, tmp_path / "out")
+    qtbot.addWidget(dialog)
+    dialog.ticks["report"].setChecked(True)
+    dialog.ticks["checklist"].setChecked(True)
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
+    assert dialog.made
+    assert any("general exception" in one.mend for one in dialog.made.findings)
+    severities = [str(one.severity) for one in dialog.made.findings]
+    assert severities == sorted(severities, key=["must", "should", "advice"].index)
+    report = next(one.path for one in dialog.made.files if one.kind == "report")
+    with zipfile.ZipFile(report) as container:
+        assert "9 July 2024" in container.read("word/document.xml").decode()
+
+
+def test_appendices_turn_round_are_exempt_and_come_in_files_of_their_own(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    window, view = begin()
+    view.appendices.shift(0, 1)
+    plan_row = view.appendices.rows[0]
+    plan_row.exempt.setCurrentIndex(3)
+    plan_row.exempt.activated.emit(3)
+    qtbot.keyClicks(plan_row.reasoning, "A price is not agreed.")
+    view.separate.click()
+    first, second = kept(window).appendices
+    assert (first.kind, first.exempt, first.reasoning) == (
+        AppendixKind.PLAN,
+        "3",
+        "A price is not agreed.",
+    )
+    assert (second.kind, second.exempt) == (AppendixKind.LETTER, "")
+    assert window.work
+    dialog = Exporting(window, window.jobs, window.work.plan, tmp_path / "out")
+    qtbot.addWidget(dialog)
+    for kind, tick in dialog.ticks.items():
+        tick.setChecked(kind == "report")
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
+    assert dialog.made
+    report, plan, letter = (one.path for one in dialog.made.files)
+    with zipfile.ZipFile(report) as container:
+        body = container.read("word/document.xml").decode()
+    assert "A price is not agreed." in body
+    assert "nine departments" not in body
+    assert plan.name.endswith("appendix 1.docx")
+    assert letter.name.endswith("appendix 2.docx")
+
+
+def test_a_council_that_decides_by_committees_is_not_asked_about_key_decisions(
+    begin: Begin,
+) -> None:
+    window, view = begin()
+    assert view.key_line.isVisible()
+    assert window.work
+    form = CouncilForm(window.work)
+    form.governance.setCurrentIndex(list(Governance).index(Governance.COMMITTEES))
+    form.agree()
+    assert view.key_line.isHidden()
+    assert "key decision" not in view.advice.words()
+
+
+def test_the_export_leads_to_the_report(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    window, _ = begin()
+    assert window.work
+    window.work.show_view("write")
+    dialog = Exporting(window, window.jobs, window.work.plan, tmp_path)
+    qtbot.addWidget(dialog)
+    (write,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Write it…"]
+    with qtbot.waitSignal(dialog.report_wanted):
+        qtbot.mouseClick(write, Qt.MouseButton.LeftButton)

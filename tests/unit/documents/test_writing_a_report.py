@@ -1,0 +1,175 @@
+"""What is kept of a report to members, what is proposed beside it, and the checklist."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from desktopapp.documents.build import TableItem, TextItem
+from desktopapp.documents.checklist import checklist
+from desktopapp.documents.count import count
+from desktopapp.documents.propose_report import propose_report, report_of, written
+from desktopapp.documents.report import AWAITING, report_parts
+from desktopapp.plan.plan import Plan, Status
+from desktopapp.plan.report import Appendix, AppendixKind, Dates, Report, ReportSection, Verb
+from desktopapp.plan.text import Paragraph, Run, plain, plain_runs
+from desktopapp.store.resources import sample
+from tests.strategies import harbour, plans
+
+LATER = date(2024, 9, 2)
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return sample()
+
+
+def kept_in(plan: Plan, report: Report) -> Plan:
+    """Return the plan as it is after an officer left the report in this state."""
+    return replace(plan, report=written(report, plan, count(plan)))
+
+
+def section(report: Report, heading: str) -> str:
+    return next(plain(one.text) for one in report.sections if one.heading == heading)
+
+
+def field(report: Report, label: str) -> str:
+    return next(one.value for one in report.fields if one.label == label)
+
+
+def said(items: tuple[object, ...]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, TextItem):
+            yield plain_runs(item.runs)
+        if isinstance(item, TableItem):
+            yield from (plain_runs(cell) for row in item.rows for cell in row)
+
+
+def test_an_untouched_report_keeps_no_proposed_word_and_follows_the_plan(plan: Plan) -> None:
+    untouched = kept_in(plan, report_of(plan, count(plan)))
+    assert untouched.report
+    assert not any(one.value or one.label == "" for one in untouched.report.fields)
+    assert not any(one.text for one in untouched.report.sections)
+    moved = replace(untouched, deadline_override=LATER, title="Better services")
+    shown = report_of(moved, count(moved))
+    assert "2 September 2024" in section(shown, "Executive summary and background")
+    assert field(shown, "Subject") == "Better services"
+    assert "Better services" in section(shown, "Recommendation")
+
+
+def test_what_an_officer_wrote_stays_when_the_plan_changes(plan: Plan) -> None:
+    shown = report_of(plan, count(plan))
+    own = (Paragraph("own", (Run("Cabinet is asked to say yes."),)),)
+    sections = (replace(shown.sections[0], text=own), *shown.sections[1:])
+    mine = kept_in(plan, replace(shown, sections=sections))
+    later = replace(mine, title="Better services")
+    assert (
+        section(report_of(later, count(later)), "Recommendation") == "Cabinet is asked to say yes."
+    )
+    assert field(report_of(later, count(later)), "Subject") == "Better services"
+
+
+def test_a_line_that_is_cleared_has_its_proposal_again(plan: Plan) -> None:
+    shown = report_of(plan, count(plan))
+    cleared = tuple(replace(one, value="") for one in shown.fields)
+    again = kept_in(plan, replace(shown, fields=cleared))
+    assert report_of(again, count(again)) == replace(shown, fields=shown.fields)
+
+
+def test_the_order_of_the_appendices_reaches_background_and_papers(plan: Plan) -> None:
+    shown = report_of(plan, count(plan))
+    turned = kept_in(plan, replace(shown, appendices=shown.appendices[::-1]))
+    report = report_of(turned, count(turned))
+    assert "which is at Appendix 2" in section(report, "Executive summary and background")
+    assert {one.document: one.place for one in report.papers} == {
+        report.appendices[0].title: "Appendix 1",
+        report.appendices[1].title: "Appendix 2",
+    }
+
+
+def test_a_report_without_the_plan_as_appendix_still_says_how_long_it_is(plan: Plan) -> None:
+    letter = Appendix(AppendixKind.LETTER, "")
+    background = ReportSection("Executive summary and background")
+    alone = replace(plan, report=Report(sections=(background,), appendices=(letter,)))
+    report = report_of(alone, count(alone))
+    assert "The plan has four pages" in section(report, "Executive summary and background")
+    assert report.appendices[0].title.startswith("Letter of 16 April 2024")
+
+
+def test_verb_and_dates_reach_recommendation_and_first_page(plan: Plan) -> None:
+    dates = Dates(key_decision=True, notice=date(2024, 6, 3), meeting=date(2024, 7, 9))
+    chosen = kept_in(plan, replace(report_of(plan, count(plan)), verb=Verb.NOTE, dates=dates))
+    report = report_of(chosen, count(chosen))
+    assert section(report, "Recommendation").startswith("That Cabinet note")
+    assert field(report, "Date") == "9 July 2024"
+    assert field(report, "Key decision") == "Yes"
+    assert field(report, "Forward plan") == "3 June 2024"
+
+
+def test_the_contact_goes_when_the_tick_goes(plan: Plan) -> None:
+    named = kept_in(plan, replace(report_of(plan, count(plan)), with_contact=True))
+    shown = report_of(named, count(named))
+    assert field(shown, "Contact officer") == plan.council.contact.name != ""
+    silent = kept_in(named, replace(shown, with_contact=False))
+    assert field(report_of(silent, count(silent)), "Contact officer") == ""
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans(harbour()))
+def test_finance_legal_and_equalities_text_is_never_proposed(plan: Plan) -> None:
+    counted = count(sample())
+    for verb in Verb:
+        proposed = propose_report(plan, counted, verb, with_contact=True, kept=plan.report)
+        guarded = [one for one in proposed.sections if one.needs_clearance]
+        assert len(guarded) == 3
+        assert not any(one.text or one.cleared_by or one.cleared_on for one in guarded)
+
+
+@settings(max_examples=25, deadline=None)
+@given(plans(harbour()))
+def test_what_is_kept_and_proposed_is_what_was_shown(plan: Plan) -> None:
+    counted = count(sample())  # the fonts of generated plans are on no computer
+    shown = report_of(plan, counted)
+    again = replace(plan, report=written(shown, plan, counted))
+    assert report_of(again, counted) == shown
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "shown"),
+    [
+        ("", None, False),
+        ("S. Reckoner", None, False),
+        ("", LATER, False),
+        ("S. Reckoner", LATER, True),
+    ],
+)
+def test_a_section_is_printed_only_with_a_name_and_a_day(
+    plan: Plan, by: str, on: date | None, *, shown: bool
+) -> None:
+    words = (Paragraph("p", (Run("It costs nothing."),)),)
+    finance = ReportSection("Finance", words, needs_clearance=True, cleared_by=by, cleared_on=on)
+    (part,) = report_parts(Report("Report", sections=(finance,)), plan)
+    printed = list(said(part.document.items))
+    assert ("It costs nothing." in printed) is shown
+    assert (AWAITING in printed) is not shown
+
+
+def test_the_checklist_names_each_step_with_what_is_known(plan: Plan) -> None:
+    shown = report_of(plan, count(plan))
+    finance = replace(shown.sections[3], cleared_by="S. Reckoner", cleared_on=LATER)
+    report = replace(
+        shown,
+        sections=(*shown.sections[:3], finance, *shown.sections[4:]),
+        dates=Dates(meeting=date(2024, 7, 9), final=date(2024, 7, 16)),
+    )
+    words = list(said(checklist(plan, report, (("A picture is bare.", "Say it."),)).items))
+    agreed = sum(part.status is Status.AGREED for part in plan.parts())
+    assert any(one.startswith(f"{agreed} of ") for one in words)
+    assert "By S. Reckoner, 2 September 2024." in words
+    assert words.count("Awaiting clearance.") == 2
+    assert any(one.startswith("Meeting on 9 July 2024.") for one in words)
+    assert "It ends on 16 July 2024." in words
+    assert "E-mail sent, receipt confirmed" in words
+    assert words[words.index("A picture is bare.") + 1] == "Say it."
