@@ -15,7 +15,16 @@ from desktopapp.plan.shape import names
 from desktopapp.plan.text import new_id
 from desktopapp.store.reasons import reason_not_read
 
-GUIDE = ("getting-started", "importing", "reusing", "counting", "exporting", "report", "keyboard")
+GUIDE = (
+    "getting-started",
+    "importing",
+    "reusing",
+    "counting",
+    "exporting",
+    "report",
+    "safety",
+    "keyboard",
+)
 MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000
 
 
