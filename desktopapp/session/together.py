@@ -1,6 +1,6 @@
 """Plans that went apart, brought together: by answer, paragraph and sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktopapp.plan.merge import Choice, Choose, Clash, Merged, keep_ours, merge
@@ -53,7 +53,8 @@ def take_in(session: Session, apart: Apart, merged: Merged) -> None:
         session.merged = (*session.merged, apart.revision)
         return
     session.edit(merged.plan, "bring in what was saved meanwhile")
-    session.held = apart.held
+    copy = session.held.copy if session.held else None
+    session.held = replace(apart.held, copy=copy or apart.held.copy)
     session.on_disk = apart.theirs
 
 

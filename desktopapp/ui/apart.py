@@ -97,7 +97,7 @@ def _take(shell: Shell, session: Session, apart: "Apart", chosen: "dict[Clash, C
     parts = "1 answer or section has" if count == 1 else f"{count} answers and sections have"
     shell.notice.tell(
         "Both are together in your plan.",
-        f"{parts} changes from the other side. Nothing of yours was lost.",
+        f"{parts} changes from the other side. It is being saved.",
         (("Undo", session.undo),),
     )
 

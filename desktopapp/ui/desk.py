@@ -111,7 +111,7 @@ class Desk(QScrollArea):
     def refresh_read_only(self) -> None:
         """Let nothing be typed where the plan can only be read."""
         for box in self.boxes:
-            box.editor.setReadOnly(bool(self.bridge.session.read_only))
+            box.refresh_read_only()
 
     def select(self, caret: Caret, length: int) -> None:
         """Select a stretch of characters, such as words that were found."""

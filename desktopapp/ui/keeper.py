@@ -132,6 +132,7 @@ class Keeper(QObject):
             return
         self.bridge.session.end_save(saving, ended)  # type: ignore[arg-type]  # as run returned it
         if isinstance(ended, NotSaved):
+            self.saving = saving
             self._crashed(ended)
             return
         self.problem, self.saved_at = None, _now()
@@ -144,7 +145,9 @@ class Keeper(QObject):
         self.tell()
 
     def _crashed(self, error: Exception) -> None:
-        self.saving = None
+        saving, self.saving = self.saving, None
+        if saving and saving.mark:
+            self._version = saving.mark.name  # the next save still makes that version
         self.problem = problem_of(error)
         self._timer.start(AFTER_FAILURE)
         self.failed.emit(self.problem)

@@ -66,10 +66,11 @@ class Notice(Ground):
         self._timer.stop()
         self._show(words, more, verbs, "saved", amber=False)
 
-    def warn(self, problem: Problem, verbs: tuple[Verb, ...] = ()) -> None:
-        """Tell of a problem; it stays until closed."""
+    def warn(self, problem: Problem, verbs: tuple[Verb, ...] = (), *, for_it: bool = True) -> None:
+        """Tell of a problem; it stays until closed. ``for_it`` offers details to copy for IT."""
         self._timer.stop()
-        verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
+        if for_it:
+            verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
         more = " ".join(filter(None, (problem.safe, problem.then)))
         self._show(problem.what, more, verbs, "warning", amber=True)
         self.setToolTip(problem.where)

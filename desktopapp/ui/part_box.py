@@ -104,8 +104,7 @@ class PartBox(QWidget):
         self.editor.setFrameShape(AnswerEditor.Shape.NoFrame)
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.editor.setPlaceholderText("Write the answer here.")
-        self.editor.setReadOnly(bool(bridge.session.read_only))
+        self.refresh_read_only()
         self.origins: QWidget | None = None  # where its text came from, once some did
         self._across = 0
         column = self._column = QVBoxLayout(self)
@@ -119,6 +118,14 @@ class PartBox(QWidget):
         self.editor.redo_asked.connect(bridge.session.redo)
         self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.show_part()
+
+    def refresh_read_only(self) -> None:
+        """Let nothing be typed where the plan can only be read."""
+        read_only = bool(self.bridge.session.read_only)
+        self.editor.setReadOnly(read_only)
+        self.editor.setPlaceholderText(
+            "Nothing is written here yet." if read_only else "Write the answer here."
+        )
 
     def show_part(self) -> None:
         """Show the heading and the text as they stand in the plan."""

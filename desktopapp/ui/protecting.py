@@ -36,6 +36,7 @@ _NO_WAY_BACK = (
     "Without the passphrase nobody can open the plan, not even IT. Print the recovery sheet and "
     "lock it away."
 )
+_HIGH = 32  # pixels of a field
 
 
 class PassphraseSheet(Sheet):
@@ -60,6 +61,7 @@ class PassphraseSheet(Sheet):
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setAccessibleName(label)
+        field.setMinimumHeight(_HIGH)
         self.body.addWidget(Quiet(label, 14))
         self.body.addWidget(field)
         if hint:
@@ -85,7 +87,7 @@ class PassphraseSheet(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self.agree_button.setEnabled(True)
-        self.problem.say(problem_of(error))
+        self.tell(problem_of(error))
         self.field.selectAll()
         self.field.setFocus()
 
@@ -187,6 +189,7 @@ def protect(shell: Shell) -> None:
         "At least 10 characters. Three words that have nothing to do with each other make a good "
         "one.",
     )
+    sheet.body.addWidget(sheet.show_it)  # below both fields
     keep = QCheckBox("Let this PC open it for me without asking")
     sheet.body.addWidget(keep)
 
@@ -266,7 +269,7 @@ def show_sheet(shell: Shell, code: str) -> None:
             try:
                 write_sheet(chosen, words)
             except Problem as problem:
-                sheet.problem.say(problem)
+                sheet.tell(problem)
 
     sheet.verbs.addWidget(button("Save as text…", keep))
     sheet.verbs.addWidget(button("Print…", lambda: _print(sheet, words)))
@@ -351,7 +354,7 @@ def _confirm(
 
     def failed(error: Exception) -> None:
         agreed[0].setEnabled(True)
-        sheet.problem.say(problem_of(error))
+        sheet.tell(problem_of(error))
 
     def run() -> None:
         agreed[0].setEnabled(False)

@@ -1,20 +1,27 @@
 """What a crash left: shown, compared and opened, or put aside, and never thrown away."""
 
+from pathlib import Path
+
 from desktopapp.plan.problem import Problem
 from desktopapp.session import Session
 from desktopapp.session.recovering import Recovery, Vault, put_aside, recover, recoveries
 from desktopapp.ui.controls import button
 from desktopapp.ui.jobs import problem_of
 from desktopapp.ui.notice import Verb
+from desktopapp.ui.places import place_of
 from desktopapp.ui.shell import Shell
 from desktopapp.ui.when import when
 
 
-def look(shell: Shell) -> None:
-    """Look for what a crash left, off the window's thread, and offer it."""
+def look(shell: Shell, path: Path | None = None) -> None:
+    """Look for what a crash left, of one plan or of all, off the window's thread; offer it."""
+
+    def work(_job: object) -> tuple[Recovery, ...]:
+        return tuple(one for one in recoveries() if path is None or one.path == path)
+
     shell.jobs.run(
         "recovery",
-        lambda _job: recoveries(),
+        work,
         lambda found: offer(shell, found),
         lambda error: shell.show_problem(problem_of(error)),
     )
@@ -36,13 +43,19 @@ def offer(shell: Shell, found: tuple[Recovery, ...]) -> None:
         verbs = (("Compare", lambda: compare_first(shell, found)), *verbs)
     shell.notice.warn(
         Problem(
-            f"Planwright ended without saving “{one.title}”.",
+            f"Planwright ended without saving “{_name(one)}”.",
             where=str(one.file),
             safe=f"What was typed{until} is kept.{torn}",
             then=f"Compare it with what was saved, and decide.{more}",
         ),
         verbs,
+        for_it=False,
     )
+
+
+def _name(one: Recovery) -> str:
+    """Say which plan it is: by its file, as the list of plans does."""
+    return one.path.stem if one.path else one.title
 
 
 def compare_first(shell: Shell, found: tuple[Recovery, ...]) -> None:
@@ -57,7 +70,7 @@ def compare_first(shell: Shell, found: tuple[Recovery, ...]) -> None:
     differing = compare(one.saved, one.plan)
     sheet = Sheet(
         shell.widget(),
-        f"What was kept of “{one.title}”",
+        f"What was kept of “{_name(one)}”",
         f"{counted(differing)} from what was last saved. Struck through: only in what was saved. "
         "Underlined: only in what was kept.",
     )
@@ -103,6 +116,9 @@ def show(shell: Shell, one: Recovery, session: Session) -> None:
     if shell.work is None or keeper is None or shell.work.bridge.session is not session:
         return
     keeper.saved.connect(lambda: put_aside(one))
+    changed = _first_changed(one)
+    if changed:
+        shell.work.go(place_of(session.plan, changed) or shell.work.where, write=True)
     keeper.save("")
     until = f" until {when(one.until)}" if one.until else ""
     shell.notice.tell(
@@ -110,6 +126,13 @@ def show(shell: Shell, one: Recovery, session: Session) -> None:
         "" if session.path else "The plan’s file is gone. Choose where to save it: Ctrl+S.",
         (("Undo", session.undo),),
     )
+
+
+def _first_changed(one: Recovery) -> str:
+    """Return the first part that was typed in after the last save."""
+    before = {part.id: part for part in one.saved.parts()} if one.saved else {}
+    parts = one.plan.parts() if one.plan else ()
+    return next((part.id for part in parts if before.get(part.id) != part), "")
 
 
 def _ask_clashes(shell: Shell, one: Recovery, session: Session) -> None:

@@ -15,7 +15,7 @@ def hold(shell: Shell, session: Session) -> None:
     session.hold()
     if not session.read_only:
         if session.path:
-            apart.offer_copies(shell, session)
+            _look_around(shell, session)
         return
     _show_read_only(shell)
     then = (
@@ -31,6 +31,30 @@ def hold(shell: Shell, session: Session) -> None:
             then=then,
         ),
         (_copy_verb(shell, session),),
+        for_it=False,
+    )
+
+
+def _look_around(shell: Shell, session: Session) -> None:
+    """Tell that IT asks for a protection that is missing; else look for copies of the plan."""
+    from desktopapp.session.encrypting import is_encrypted, must_encrypt  # noqa: PLC0415  # after the start
+
+    if is_encrypted(session) or not must_encrypt():
+        apart.offer_copies(shell, session)
+        return
+
+    def protect() -> None:
+        from desktopapp.ui.protecting import protect  # noqa: PLC0415  # rarely needed
+
+        protect(shell)
+
+    shell.notice.warn(
+        Problem(
+            "IT asks that plans on this PC are protected. This one is not.",
+            then="Protect it with a passphrase.",
+        ),
+        (("Protect it", protect),),
+        for_it=False,
     )
 
 
@@ -68,6 +92,7 @@ def tell_lost(shell: Shell, session: Session, copy: Path | None) -> None:
             then="Both can be brought together when the plan is opened next.",
         ),
         verbs or (_copy_verb(shell, session),),
+        for_it=False,
     )
 
 

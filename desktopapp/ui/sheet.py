@@ -1,8 +1,10 @@
 """A dialog with a title, a line that explains, a body, a problem line and buttons."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktopapp.plan.problem import Problem
 from desktopapp.ui.controls import Quiet
 from desktopapp.ui.palettes import face
 from desktopapp.ui.problem_line import ProblemLine
@@ -37,12 +39,31 @@ class Sheet(QDialog):
         column.addLayout(self.body, 1)
         column.addWidget(self.problem)
         column.addLayout(self.verbs)
-        self.resize(min(width, self.above.width() - _MARGIN), self.minimumSizeHint().height())
+        self.filling = False
+        self.resize(min(width, self.above.width() - _MARGIN), 0)
 
     def fill_window(self) -> None:
         """Be as large as the window allows."""
+        self.filling = True
         room = self.above.size()
         self.resize(min(980, room.width() - _MARGIN), min(660, room.height() - _MARGIN))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as what it holds."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as what it holds, unless it fills the window anyway."""
+        column = self.layout()
+        if column and not self.filling:
+            across = self.width()
+            self.resize(across, max(column.totalHeightForWidth(across), self.height()))
+
+    def tell(self, problem: Problem) -> None:
+        """Tell of a problem inside the dialog."""
+        self.problem.say(problem)
+        self.fit()
 
     def say(self, words: str) -> None:
         """Change the line that explains."""

@@ -26,6 +26,10 @@ _WORDS = (
     "Struck through: only in that version. Underlined: only in your plan now. Automatic versions "
     "are thinned out with time, named ones stay."
 )
+_NONE = (
+    "There are no versions yet. Ctrl+S keeps one, and Name this version in the Plan menu keeps "
+    "one for good."
+)
 
 
 class VersionsSheet(Sheet):
@@ -34,7 +38,7 @@ class VersionsSheet(Sheet):
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell.widget(), "Versions", _WORDS)
         self.shell, self.session = shell, session
-        self.found = versions(session)
+        self.found: tuple[Version, ...] = ()
         self.plan: Plan | None = None  # the version in hand, once it is read
         self.names = QListWidget()
         self.names.setAccessibleName("Versions, the newest first")
@@ -44,7 +48,6 @@ class VersionsSheet(Sheet):
         self.names.setSpacing(3)
         self.names.setFrameShape(QFrame.Shape.NoFrame)
         self.names.setVerticalScrollBar(Thumb())
-        self.names.addItems([said(one) for one in self.found])
         self.text = DifferenceText("What differs between that version and your plan now")
         row = QHBoxLayout()
         row.addWidget(self.names)
@@ -56,14 +59,26 @@ class VersionsSheet(Sheet):
         self.verbs.addWidget(self.back)
         self.names.currentRowChanged.connect(self._show_version)
         self.fill_window()
-        if self.found:
-            self.names.setCurrentRow(0)
-        else:
-            self.say(
-                "There are no versions yet. Ctrl+S keeps one, and Name this version in the Plan "
-                "menu keeps one for good."
-            )
+        self.fill()
         self.names.setFocus()
+
+        if shell.keeper:
+            shell.keeper.saved.connect(self.fill)
+            shell.keeper.save()
+
+    def fill(self) -> None:
+        """List the versions, and stay at the one in hand."""
+        found = versions(self.session)
+        if found == self.found and found:
+            return
+        row = self.names.currentRow()
+        held = self.found[row] if row >= 0 else None
+        self.found = found
+        self.names.clear()
+        self.names.addItems([said(one) for one in found])
+        self.say(_WORDS if found else _NONE)
+        if found:
+            self.names.setCurrentRow(found.index(held) if held in found else 0)
 
     def bring_back(self) -> None:
         """Make the version in hand the plan, as one step that can be undone."""
@@ -74,7 +89,7 @@ class VersionsSheet(Sheet):
         try:
             bring_back(self.session, self.plan, name)
         except Problem as problem:
-            self.problem.say(problem)
+            self.tell(problem)
             return
         self.accept()
         self.shell.keeper.save()
@@ -86,6 +101,8 @@ class VersionsSheet(Sheet):
 
     def _show_version(self, row: int) -> None:
         """Read a version and compare it, off the window's thread."""
+        if row < 0:
+            return
         version, now = self.found[row], self.session.plan
         self.plan = None
         self.back.setEnabled(False)
@@ -105,7 +122,7 @@ class VersionsSheet(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self.text.clear()
-        self.problem.say(problem_of(error))
+        self.tell(problem_of(error))
 
     def done(self, result: int) -> None:
         """Let go of what is being compared."""

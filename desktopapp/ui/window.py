@@ -115,6 +115,10 @@ class Window(QMainWindow):
             self.show_problem(problem)
             return
         self.show_session(session)
+        if self.menus is not None:
+            from desktopapp.ui import recovering  # noqa: PLC0415  # loaded by then
+
+            recovering.look(self, path)
 
     def show_session(self, session: Session) -> None:
         """Show an open plan; the one before it is saved and closed."""

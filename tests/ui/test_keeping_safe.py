@@ -1,6 +1,6 @@
 """The window when work is in danger: clashes, a second officer, a crash, versions, passphrases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -423,11 +423,13 @@ def test_a_copy_beside_the_plan_is_noticed_and_brought_in(
 
 
 @pytest.fixture
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Stretch passphrases little, and have no keyring."""
     monkeypatch.setattr(vault, "_COST", 1 << 4)
-    monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
+    before = keyring.get_keyring()
     keyring.set_keyring(NoKeyring())
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.mark.usefixtures("_quick")
