@@ -135,7 +135,7 @@ class Desk(QScrollArea):
     def pixels(self) -> int:
         """Return the size of body text in whole pixels: what the room gives, and the zoom."""
         natural = round(self.styles.body.size * _PIXELS_A_POINT)
-        room = self._sight.width() - 2 * self._margin() - 8
+        room = self._sight.width() - 2 * self.margin() - 8
         fitting = int(natural * room / (self.styles.width * _PIXELS_A_POINT))
         wanted = max(min(fitting, natural * 5 // 4), _LEAST + 2) + self.zoom
         return max(_LEAST, min(wanted, _MOST))
@@ -157,7 +157,7 @@ class Desk(QScrollArea):
 
     def fit(self) -> None:
         """Set the sheet's width and the size of its text."""
-        pixels, margin = self.pixels(), self._margin()
+        pixels, margin = self.pixels(), self.margin()
         across = round(self.styles.width * pixels / self.styles.body.size)
         self.paper.setFixedWidth(across + 2 * margin)
         self._column.setContentsMargins(margin, 28, margin, 28)
@@ -167,7 +167,8 @@ class Desk(QScrollArea):
         self.ghost.fit(across)
         self.resized.emit()
 
-    def _margin(self) -> int:
+    def margin(self) -> int:
+        """Return how many pixels of paper stand on each side of the text."""
         width = self._sight.width()
         return 24 if width < 660 else 40 if width < 900 else 60  # noqa: PLR2004  # the look's
 

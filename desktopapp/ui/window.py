@@ -68,7 +68,7 @@ class Window(QMainWindow):
             FocusRing(self)
             QTimer.singleShot(_LATER, self.start_spelling)
             if self.work:
-                self._hold(self.work.bridge.session)
+                self._complete(self.work)
             recovering.look(self)
 
     def start_spelling(self) -> None:
@@ -143,7 +143,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{session.plan.title} – {session.plan.council.name} – Planwright")
         self.work.page.desk.focus()
         if self.menus is not None:
-            self._hold(session)
+            self._complete(self.work)
 
     def close_plan(self) -> bool:
         """Save the open plan and put it away. Tell whether nothing is lost by it."""
@@ -226,6 +226,13 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def _complete(self, work: Workspace) -> None:
+        """Give an open plan what waits for the first paint."""
+        from desktopapp.ui.page_ends import PageEnds  # noqa: PLC0415  # after the first paint
+
+        self._hold(work.bridge.session)
+        PageEnds(work)
 
     def _hold(self, session: Session) -> None:
         """Say on the disk that the plan is open here, or that somebody else has it open."""
