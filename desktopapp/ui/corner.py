@@ -52,6 +52,12 @@ class Corner(QWidget):
         longest = self.words.fontMetrics().horizontalAdvance(_LONGEST)
         return QSize(self.finder.sizeHint().width() + longest + 64, 28)
 
+    def make_narrow(self, *, narrow: bool) -> None:
+        """Leave the room to the menus, which list what the finder finds."""
+        if self.finder.isHidden() != narrow:
+            self.finder.setHidden(narrow)
+            self.adjustSize()
+
     def show_state(self, drawn: str, words: str) -> None:
         """Show how saving stands."""
         self.sign.drawn = drawn

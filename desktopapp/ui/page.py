@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktopapp.ui.section_card import SectionCard
 
 _LOW = 560  # logical pixels below which the card folds to one line
 _NARROW = 660
+_LEAST = 420
 
 
 class Page(Ground):
@@ -84,6 +85,10 @@ class Page(Ground):
     def fold(self) -> None:
         """Fold the card to one line, or open it."""
         self.card.fold(folded=not self.card.folded)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink as far as the bar of formats: what stands above the sheet follows its width."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the card where the window is low."""

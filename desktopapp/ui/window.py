@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
@@ -21,6 +21,7 @@ from desktopapp.ui.spelling import Speller
 from desktopapp.ui.views import makers
 from desktopapp.ui.workspace import Workspace
 
+_NARROW = 860  # logical pixels
 _SOON = 30  # milliseconds after the first paint until the rest is made ready
 _LATER = 800  # milliseconds from then until spelling begins
 
@@ -55,6 +56,11 @@ class Window(QMainWindow):
         bar.setCornerWidget(self.state)
         self.setWindowTitle("Planwright")
         self.resize(1366, 768)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the menus the room they need."""
+        self.state.make_narrow(narrow=event.size().width() < _NARROW)
+        super().resizeEvent(event)
 
     def finish(self) -> None:
         """Fill the menus and ready the focus ring: what can wait until the window is painted."""
