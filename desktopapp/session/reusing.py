@@ -149,11 +149,21 @@ def _offer(
         own=one["own"],
         used=one["used"],
         matching=tuple((start, end) for start, end in one["matching"]),
-        flags=tuple(found),
+        flags=tuple(_named_right(flag, text, one["council"], plan) for flag in found),
         library=shelf.name,
         fits=fits,
         score=one["score"],
     )
+
+
+def _named_right(flag: Flag, text: str, council: str, plan: Plan) -> Flag:
+    """Offer our name only for the name of the council that wrote the passage.
+
+    A third council in it, such as its neighbour, is somebody else here too: the officer decides.
+    """
+    written = short_council(council or "").casefold()
+    theirs = bool(written) and written in text[flag.start : flag.end].casefold()
+    return flag if theirs or flag.ours != plan.council.name else flag._replace(ours="")
 
 
 def _day(text: str | None) -> date | None:

@@ -28,7 +28,8 @@ Productivity plan 2022
 
 3. Your plans to reduce wasteful spend within your organisation and systems.
 
-Wending Borough Council uses agency staff only for posts that it cannot fill. Agency spend was
+Wending Borough Council uses agency staff only for posts that it cannot fill, and shares a pool
+with its neighbour Applewick District Council. Agency spend was
 4.1% of the staff budget in 2021/22, and consultants cost 1.2%.
 """
 
@@ -98,6 +99,7 @@ def test_a_passage_is_inserted_with_our_name_and_keeps_its_origin(
     words = plain(answer.text)
     assert "Sallow District Council uses agency staff" in words
     assert "Wending" not in words
+    assert "its neighbour Applewick District Council" in words  # a third council is not us
     (origin,) = {run.origin for block in answer.text for run in block.runs}  # type: ignore[union-attr]  # paragraphs
     (kept,) = work.plan.sources
     assert (kept.id, kept.council) == (origin, "Wending Borough Council")
