@@ -18,7 +18,6 @@ from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED
 from desktopapp.readers.word_parts import Style, child, name_of, read_parts, value
 
-MAIN = "word/document.xml"
 _OTHER_NAMES = {  # names under which councils keep the same style
     "Title": ("document title", "report title", "main title", "cover title"),
     "Subtitle": ("sub title", "document subtitle", "report subtitle"),

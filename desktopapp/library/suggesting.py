@@ -3,7 +3,7 @@
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -283,16 +283,3 @@ def _beginning(word: str) -> str:
     lower = word.lower()
     bare = stem(lower) if lower.isascii() else lower
     return f'"{bare}"*' if lower.startswith(bare) and len(bare) < len(lower) else f'"{lower}"'
-
-
-def texts_of(base: "sqlite3.Connection", numbers: Iterable[int]) -> dict[int, tuple[Any, ...]]:
-    """Return the passages of these numbers, as rows."""
-    found = {}
-    for number in numbers:
-        row = base.execute(
-            f"SELECT {_COLUMNS} FROM {_FROM} WHERE passage.id = ? AND removed = ''",  # noqa: S608  # our own words
-            (number,),
-        ).fetchone()
-        if row:
-            found[number] = row
-    return found

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 _WORD = re.compile(r"[a-z0-9]{2,}|£")
 _ENDING_WORDS = (
@@ -74,8 +74,3 @@ def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
         lower = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
     for match in _WORD.finditer(lower):
         yield match.start(), match.end(), stem(match.group())
-
-
-def terms(words: Iterable[str]) -> set[str]:
-    """Return the stems of words, without stop words."""
-    return {stem(word) for word in words if word not in STOP}

@@ -28,7 +28,6 @@ from desktopapp.plan.text import (
 )
 
 Spot: TypeAlias = tuple[int, int]
-Wordy: TypeAlias = Paragraph | Heading | ListItem
 WORDY = (Paragraph, Heading, ListItem)
 DEEPEST = 2  # the deepest level of a list
 

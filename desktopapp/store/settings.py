@@ -104,10 +104,6 @@ class Settings:
         others = [one for one in self.many("recent") if one != str(path)]
         self.put("recent", (str(path), *others)[:_MOST_RECENT])
 
-    def forget_recent(self, path: Path) -> None:
-        """Take a plan off those opened lately."""
-        self.put("recent", tuple(one for one in self.many("recent") if one != str(path)))
-
 
 def settings_file() -> Path:
     """Return the path of the settings."""

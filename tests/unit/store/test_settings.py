@@ -68,8 +68,6 @@ def test_the_plan_opened_last_is_the_first_of_the_recent_ones() -> None:
     chosen.add_recent(Path("/plans/15.planwright"))
     assert chosen.recent[:2] == (Path("/plans/15.planwright"), Path("/plans/19.planwright"))
     assert len(chosen.recent) == len(set(chosen.recent)) == 12
-    chosen.forget_recent(Path("/plans/15.planwright"))
-    assert Path("/plans/15.planwright") not in chosen.recent
 
 
 def test_settings_that_cannot_be_kept_say_so(tmp_path: Path) -> None:
