@@ -14,7 +14,6 @@ from desktopapp.plan.cells import (
 from desktopapp.plan.editing import Spot, insert, length, remove, split, stretch, with_format
 from desktopapp.plan.links import link_around, safe_link
 from desktopapp.plan.text import (
-    Block,
     Foreign,
     Heading,
     ListItem,
@@ -25,7 +24,7 @@ from desktopapp.plan.text import (
     Text,
     plain_block,
 )
-from tests.strategies import blocks, texts
+from tests.strategies import blocks, tables, texts
 
 EXAMPLES = settings(max_examples=40)
 
@@ -144,13 +143,12 @@ def test_a_list_pasted_into_a_paragraph_parts_it() -> None:
 # Tables
 
 
-@given(blocks().filter(lambda block: isinstance(block, Table)), st.data())
+@given(tables(), st.data())
 @EXAMPLES
-def test_every_position_of_a_table_is_one_of_a_cell(block: Block, data: st.DataObject) -> None:
-    assert isinstance(block, Table)
-    position = data.draw(st.integers(0, length(block)))
-    r, c, place = cell_spot(block, position)
-    assert cell_position(block, r, c, place) == position
+def test_every_position_of_a_table_is_one_of_a_cell(table: Table, data: st.DataObject) -> None:
+    position = data.draw(st.integers(0, length(table)))
+    r, c, place = cell_spot(table, position)
+    assert cell_position(table, r, c, place) == position
 
 
 def test_rows_and_columns_are_put_in_and_taken_out() -> None:
