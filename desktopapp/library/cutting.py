@@ -1,7 +1,7 @@
-"""Cut a document that was read into passages: pieces that answer one thing and can be reused.
+"""Cut a document that was read into passages of plain text, to be found again in a library.
 
-A passage keeps the heading it stands under, the sentence that leads into its list, and the theme
-of the letter it stands under. Rows of tables are passages.
+Each answers one thing and keeps the heading it stands under, the sentence that leads into its
+list, and the theme of the letter it stands under. Rows of tables are passages.
 """
 
 import re

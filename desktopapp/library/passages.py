@@ -1,4 +1,4 @@
-"""Cut text into passages: a paragraph, a list with its lead-in, a table."""
+"""Cut text into passages that keep their blocks, to be placed in a plan as they are."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
