@@ -139,12 +139,12 @@ def _add_file(
     digest = _digest(file)
     with opened(library) as base:
         if known(base, digest):
-            raise Problem("This document is in the library already, unchanged.")
+            raise _known_already()
     reading = None if file.suffix.lower() == ".csv" else read(file)
     where = str(file.resolve())
     with opened(library, write=True) as base:
         if known(base, digest):  # another window may have added it since
-            raise Problem("This document is in the library already, unchanged.")
+            raise _known_already()
         before = numbers_where(base, "source IN (SELECT id FROM source WHERE path = ?)", where)
         before += numbers_where(base, "source IN (SELECT id FROM source WHERE digest = ?)", digest)
         replaced = bool(visible(base, before))
@@ -162,10 +162,22 @@ def _add_file(
             for passage in cut(reading.blocks, brief):
                 writer.take(said, passage)
         if not writer.written:
-            raise Problem("No text worth keeping was found in this file.")
+            raise Problem(
+                "No text worth keeping was found in this file.",
+                safe="The library is as it was.",
+                then="Check that it is the right file.",
+            )
         writer.finish()
     result["replaced" if replaced else "added"] += len(writer.documents)
     result["passages"] += writer.written
+
+
+def _known_already() -> Problem:
+    return Problem(
+        "This document is in the library already, unchanged.",
+        safe="The library is as it was.",
+        then="There is nothing to do.",
+    )
 
 
 def _add_rows(writer: Writer, file: Path, brief: Brief, details: Details | None) -> None:

@@ -19,3 +19,8 @@ class Problem(Exception):  # noqa: N818  # named as the officer meets it: "There
     def data(self) -> dict[str, str]:
         """Return the problem as the command line prints it in JSON."""
         return {"what": self.what, "where": self.where, "safe": self.safe, "next": self.then}
+
+
+def no_file_yet(then: str = "Save it first.") -> Problem:
+    """Return the problem of a plan that was never saved where its file is needed."""
+    return Problem("This plan has no file yet.", safe="Nothing was changed.", then=then)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
 from desktopapp.store.backups import forget_backups
@@ -121,14 +121,16 @@ def write_sheet(path: Path, words: str) -> None:
 def _vault(session: Session) -> Vault:
     found = session.held.vault if session.held else None
     if found is None:
-        raise Problem("This plan is not encrypted.", then="Encrypt it first.")
+        raise Problem(
+            "This plan is not encrypted.", safe="Nothing was changed.", then="Encrypt it first."
+        )
     return found
 
 
 def _save_with(session: Session, new: Vault | None) -> None:
     """Save a plan with another vault; the journal begins anew, sealed as the plan is."""
     if session.held is None:
-        raise Problem("This plan has no file yet.", then="Save it first.")
+        raise no_file_yet()
     before = session.held
     session.held = replace(before, vault=new)
     try:

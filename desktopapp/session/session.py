@@ -13,7 +13,7 @@ from desktopapp.plan.council import council_named
 from desktopapp.plan.dropping import drops_most
 from desktopapp.plan.history import Caret, History, Step, begin
 from desktopapp.plan.plan import Plan, Status, new_plan
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Text, count_words
 from desktopapp.store import locks, resources, save
@@ -247,7 +247,7 @@ class Session:
         """
         self.refuse_when_read_only()
         if self.held is None:
-            raise Problem("This plan has no file yet.", then="Choose where to save it.")
+            raise no_file_yet("Choose where to save it.")
         mark = None if version is None else Mark(_now(), one_line(version), _officer())
         return Saving(
             self.plan,
@@ -336,7 +336,11 @@ def new_session(path: Path, council: str, brief: str | Path) -> Session:
     """
     name = one_line(council)
     if not name:
-        raise Problem("The council has no name.", then="Name the council, in full.")
+        raise Problem(
+            "The council has no name.",
+            safe="Nothing was changed.",
+            then="Name the council, in full.",
+        )
     held = save.new_file(path)
     if held.path.exists():
         raise Problem(

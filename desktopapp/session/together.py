@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktopapp.plan.merge import Choice, Choose, Clash, Merged, keep_ours, merge
 from desktopapp.plan.plan import Answer, Plan
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import together
 from desktopapp.store.save import Held
@@ -38,7 +38,7 @@ def read_apart(session: Session, copy: Path | None = None) -> Apart:
     """
     held = session.held
     if held is None:
-        raise Problem("This plan has no file yet.", then="Choose where to save it.")
+        raise no_file_yet("Choose where to save it.")
     if copy is None:
         theirs, found = together.read_disk(held)
         return Apart(session.on_disk, theirs, found, name=held.path.name)
@@ -75,7 +75,7 @@ def merge_with_copy(session: Session, copy: Path, choose: Choose = keep_ours) ->
     While there are clashes, the copy is not noted as merged: merging again shows them again.
     """
     if session.held is None:
-        raise Problem("This plan has no file yet.", then="Save it first.")
+        raise no_file_yet()
     session.refuse_when_read_only()
     merged, revision = together.merge_with_copy(session.plan, session.held, copy, choose)
     session.edit(merged.plan, f"merge {copy.name}")

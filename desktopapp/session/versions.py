@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktopapp.plan.compare import Difference, Kind, compare, compare_words
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import save
 from desktopapp.store import versions as kept_versions
@@ -22,7 +22,7 @@ def versions(session: Session) -> tuple[Version, ...]:
 def version_plan(session: Session, version: Version) -> Plan:
     """Return the plan as it was in a version, or raise ``Problem``. Any thread may do so."""
     if session.held is None:
-        raise Problem("This plan has no file yet.", then="Save it first.")
+        raise no_file_yet()
     return kept_versions.version_plan(session.held.kept, version)
 
 

@@ -236,5 +236,6 @@ def _lock(disk: Disk, file: Path, wait: Wait) -> int | None:
     name = file.name.removeprefix(_NOT_SYNCED).removesuffix(".saving")
     raise Problem(
         f"Somebody else is saving “{name}” at this moment.",
+        safe="What you wrote is kept, and the file is as they leave it.",
         then="Save again in a minute.",
     )

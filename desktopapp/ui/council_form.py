@@ -104,7 +104,11 @@ class CouncilForm(Form):
     def _council(self, old: Council) -> Council:
         said = {name: one_line(line.text()) for name, line in self.lines.items()}
         if not said["name"]:
-            raise Problem("The council has no name.", then="Write its full name.")
+            raise Problem(
+                "The council has no name.",
+                safe="Nothing was changed.",
+                then="Write its full name.",
+            )
         contact = replace(
             old.contact,
             **{

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.libraries import Shelves, only_shared
 from desktopapp.ui.file_verbs import documents_folder
 from desktopapp.ui.jobs import problem_of
@@ -43,7 +43,7 @@ def add_this_plan(shell: Shell) -> None:
         return
     session = shell.work.bridge.session
     if session.path is None:
-        shell.show_problem(Problem("This plan has no file yet.", then="Save it first."))
+        shell.show_problem(no_file_yet())
         return
     try:
         done = add(session.plan, session.path)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session import Locked, Session
 from desktopapp.session.encrypting import (
     decrypt,
@@ -170,11 +170,7 @@ def protect(shell: Shell) -> None:
     if session is None:
         return
     if session.path is None:
-        shell.show_problem(
-            Problem(
-                "This plan has no file yet.", safe="Nothing was changed.", then="Save it first."
-            )
-        )
+        shell.show_problem(no_file_yet())
         return
     changing = is_encrypted(session)
     sheet = PassphraseSheet(
@@ -233,7 +229,8 @@ def _protected(shell: Shell, words: str, problem: Problem | None) -> None:
         shell.show_problem(
             Problem(
                 f"The plan is protected. {problem.what}",
-                safe="You will be asked for the passphrase each time.",
+                safe="The plan was saved so.",
+                then="You will be asked for the passphrase each time.",
             )
         )
     else:

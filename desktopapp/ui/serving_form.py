@@ -26,7 +26,11 @@ class ServingForm(Form):
     def _take(self) -> None:
         ticked = tuple(one for one, tick in self.ticks.items() if tick.isChecked())
         if not ticked and not self.answer.text:
-            raise Problem("The answer would serve nothing.", then="Tick a question, or cancel.")
+            raise Problem(
+                "The answer would belong to no question.",
+                safe="Nothing was changed.",
+                then="Tick a question, or cancel.",
+            )
         unknown = tuple(one for one in self.answer.questions if one not in self.ticks)
         changed = replace(self.answer, questions=(*ticked, *unknown))
         self.work.bridge.session.edit(self.work.plan.with_part(changed), "questions of the answer")

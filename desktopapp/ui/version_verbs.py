@@ -1,6 +1,6 @@
 """Versions of the open plan: shown, named, and left out of a copy that is shared."""
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import no_file_yet
 from desktopapp.ui.jobs import problem_of
 from desktopapp.ui.shell import Shell
 
@@ -20,11 +20,7 @@ def name_it(shell: Shell) -> None:
     if shell.work is None or shell.keeper is None:
         return
     if shell.work.bridge.session.path is None:
-        shell.show_problem(
-            Problem(
-                "This plan has no file yet.", safe="Nothing was changed.", then="Save it first."
-            )
-        )
+        shell.show_problem(no_file_yet())
         return
     name = ask_words(
         shell.widget(),
