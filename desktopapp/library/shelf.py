@@ -74,10 +74,10 @@ def opened(
         base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     except sqlite3.Error as error:
         raise Problem(
-            f"The library cannot be opened: {error}.",
+            "The library cannot be opened.",
             where=str(path),
             safe="Nothing was changed.",
-            then="Check that its folder exists and that you may write there.",
+            then=f"Check that its folder exists and that you may write there. For IT: {error}.",
         ) from error
     try:
         _prepare(base, path, create=create)
@@ -163,8 +163,9 @@ def _problem(error: "sqlite3.Error", path: Path) -> Problem:
             then="Free some space, then try again.",
         )
     return Problem(
-        f"The library is damaged and cannot be read ({said}).",
+        "The library is damaged and cannot be read.",
         where=str(path),
         safe="The documents it was made from were not touched.",
-        then="Rebuild it from its documents, or make a new library and add them again.",
+        then="Rebuild it from its documents, or make a new library and add them again. "
+        f"For IT: {said}.",
     )

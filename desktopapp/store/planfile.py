@@ -124,7 +124,7 @@ def _container(data: bytes, where: str) -> Container:
     try:
         container = Container(data)
     except ContainerError as error:
-        raise _damaged(f"it is cut short or was changed, and {error}", where) from error
+        raise _damaged(str(error), where) from error
     if "word/document.xml" in container.names:
         raise Problem(
             "This is a Word document, not a Planwright plan.",
@@ -145,7 +145,7 @@ def _opened(container: Container, where: str) -> Opened:
     if not isinstance(revision, str) or not isinstance(parents, list):
         raise DataError("manifest.json", "a revision and its parents", "none")
     if not newer and _check(manifest) != manifest.get("check"):
-        raise DataError("manifest.json", "the manifest as it was written", "a changed one")
+        raise DataError("manifest.json", "the checksum it was written with", "another")
 
     def read(name: str) -> bytes:
         data = container.read(
@@ -223,10 +223,11 @@ def _refused(what: str, where: str) -> Problem:
 
 def _damaged(why: str, where: str) -> Problem:
     return Problem(
-        f"The plan file is damaged: {why}.",
+        "This plan file is damaged: it was cut short or changed.",
         where=where,
         safe="Nothing was changed.",
-        then="Open an earlier copy of the plan, and keep this file: its texts may still be saved.",
+        then="Open an earlier copy of the plan, and keep this file: its texts may still be saved. "
+        f"For IT: {why}.",
     )
 
 
