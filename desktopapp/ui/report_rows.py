@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -216,7 +216,8 @@ class AppendixRow(QWidget):
         for number, about in enumerate(PARAGRAPHS, 1):
             self.exempt.addItem(f"Exempt: paragraph {number}, {about}", str(number))
         self.exempt.setSizeAdjustPolicy(_SHORT)
-        self.exempt.setMinimumContentsLength(26)
+        self.exempt.setMinimumContentsLength(20)
+        unturned(self.exempt)
         self.exempt.activated.connect(
             lambda _at: told(replace(self.value, exempt=self.exempt.currentData()), "")
         )
@@ -254,6 +255,22 @@ class AppendixRow(QWidget):
         self.why.setVisible(bool(number))
 
 
+class Unturned(QObject):
+    """Lets the wheel scroll the page where it would turn a day or a choice unseen."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page behind."""
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def unturned(widget: QWidget) -> None:
+    """Keep the wheel from turning a day or a choice."""
+    widget.installEventFilter(Unturned(widget))
+
+
 class DayLine(QWidget):
     """A day that may not be known yet: a tick, and the day."""
 
@@ -267,6 +284,7 @@ class DayLine(QWidget):
         self.day.setAccessibleName(words)
         self.day.setCalendarPopup(True)
         self.day.setFixedWidth(190)
+        unturned(self.day)
         self.day.dateChanged.connect(self._tell)
         row = _across(self)
         row.addWidget(self.known, 1)

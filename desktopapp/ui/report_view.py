@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -36,7 +36,7 @@ from desktopapp.ui.controls import Card, Ground, Thumb, button
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.findings import Advice
 from desktopapp.ui.palettes import face
-from desktopapp.ui.report_rows import AppendixRow, DayLine, FieldRow, PaperRow, Rows
+from desktopapp.ui.report_rows import AppendixRow, DayLine, FieldRow, PaperRow, Rows, unturned
 from desktopapp.ui.report_section import SectionRow
 from desktopapp.ui.workspace import Workspace
 
@@ -48,6 +48,7 @@ _DAYS = (
     ("publication", "Plan published on the website"),
 )
 _KEY = (("Not said yet", None), ("Yes", True), ("No", False))
+_NARROW = 760  # pixels
 _WIDE = 920  # pixels; longer lines are hard to read
 _HINT = (
     "What nobody wrote is proposed from the plan and follows it. Finance, legal and equalities "
@@ -180,18 +181,13 @@ class ReportView(Ground):
         self.key.activated.connect(lambda at: self._date("key_decision", _KEY[at][1]))
         self.weekends.clicked.connect(lambda on: self._date("weekends", on))
         self.holidays.clicked.connect(lambda on: self._date("bank_holidays", on))
-        grid = QGridLayout()
+        grid = self.grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(6)
         self.key_line = _named("Key decision", self.key)
         left = [_named("Members are asked to", self.verb), self.key_line]
-        right = [*self.days.values()]
-        for n, one in enumerate([*left, self.weekends, self.holidays]):
-            grid.addWidget(one, n, 0)
-        for n, one in enumerate(right):
-            grid.addWidget(one, n, 1)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+        self.choices = [*left, self.weekends, self.holidays]
+        self._place(beside=True)
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(name)
@@ -199,6 +195,23 @@ class ReportView(Ground):
         column.addWidget(self.advice)
         card.setEnabled(not self.work.bridge.session.read_only)
         return card
+
+    def _place(self, *, beside: bool) -> None:
+        """Put the days beside the choices, or below them where the window is narrow."""
+        below = 0 if beside else len(self.choices)
+        for n, one in enumerate(self.choices):
+            self.grid.addWidget(one, n, 0)
+        for n, one in enumerate(self.days.values()):
+            self.grid.addWidget(one, below + n, 1 if beside else 0)
+        self.grid.setColumnStretch(0, 2)
+        self.grid.setColumnStretch(1, 3 if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the days where the window is narrow."""
+        old, new = event.oldSize().width(), event.size().width()
+        if (old < _NARROW) != (new < _NARROW) or old < 0:
+            self._place(beside=new >= _NARROW)
+        super().resizeEvent(event)
 
     def _tick(self, words: str, name: str) -> QCheckBox:
         tick = QCheckBox(words)
@@ -248,4 +261,5 @@ def _named(words: str, box: QComboBox) -> QWidget:
     row.addWidget(box)
     row.addStretch()
     box.setAccessibleName(words)
+    unturned(box)
     return made

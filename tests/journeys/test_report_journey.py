@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.council import Governance
@@ -210,3 +210,33 @@ def test_the_export_leads_to_the_report(qtbot: QtBot, begin: Begin, tmp_path: Pa
     (write,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Write it…"]
     with qtbot.waitSignal(dialog.report_wanted):
         qtbot.mouseClick(write, Qt.MouseButton.LeftButton)
+
+
+def test_the_wheel_scrolls_the_page_and_turns_no_day(begin: Begin) -> None:
+    window, view = begin()
+    meeting = view.days["meeting"]
+    meeting.known.click()
+    before = kept(window)
+    nowhere, turn = QPoint(), QPoint(0, -120)
+    for box in (meeting.day, view.verb, view.key, view.appendices.rows[0].exempt):
+        event = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(5, 5),
+            nowhere,
+            turn,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,  # noqa: FBT003  # Qt's signature
+        )
+        QApplication.sendEvent(box, event)
+    assert kept(window) == before
+    assert meeting.day.date() == QDate(2024, 6, 11)
+    assert view.verb.currentIndex() == 0
+
+
+def test_a_small_screen_shows_all_without_scrolling_across(qtbot: QtBot, begin: Begin) -> None:
+    window, view = begin()
+    window.resize(683, 384)
+    (area,) = view.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=2000)
