@@ -210,6 +210,7 @@ def _details(reading: Reading, file: Path) -> Details:
     """Propose a document's details from its text."""
     text = plain(reading.blocks)
     title = reading.title or file.stem.replace("_", " ").replace("-", " ")
+    title = title[:1].upper() + title[1:]
     said = f"{title}\n{text}"
     return Details(
         guess_council(said), title, guess_date(text, reading.title, file.stem), guess_kind(title)

@@ -13,7 +13,7 @@ from desktopapp.library.index import library_add, library_describe, library_list
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.writing import Details
 from desktopapp.plan.history import Caret
-from desktopapp.plan.plan import Plan, Source
+from desktopapp.plan.plan import Plan, Source, Status
 from desktopapp.plan.text import (
     Block,
     ListItem,
@@ -215,6 +215,8 @@ def with_passage(
         part = plan.answers_to(question)[-1]
     else:
         plan = plan.with_text(part.id, _put_after(part.text, caret.block, blocks))
+    if plan.status(question) is Status.NOT_STARTED:
+        plan = plan.with_status(question, Status.DRAFTING)
     return plan, Caret(part.id, getattr(last, "id", ""), len(plain_block(last)))
 
 

@@ -11,6 +11,7 @@ from desktopapp.ui.shell import Shell
 
 PLANS = "Plans (*.planwright)"
 DOCUMENTS = "Documents (*.docx *.pdf *.txt *.md)"
+PRIOR = "Documents (*.docx *.pdf *.txt *.md *.csv)"
 
 
 def documents_folder() -> Path:

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.libraries import Shelves, only_shared
-from desktopapp.ui.file_verbs import documents_folder
+from desktopapp.ui.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.jobs import problem_of
 from desktopapp.ui.shell import Shell
 
 _SHARED = "shared libraries"
-PRIOR = "Documents (*.docx *.pdf *.txt *.md *.csv)"
 
 
 def add_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:

@@ -101,6 +101,7 @@ class OfferView(QWidget):
             column.addWidget(self.changes, 2)
         column.addLayout(self._verbs())
         column.addLayout(self._verdicts())
+        column.addStretch()
         self._mark()
 
     def next_change(self) -> None:
@@ -114,6 +115,17 @@ class OfferView(QWidget):
         """Fit the words of the source into the width."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # as Qt gave it
         self.source.fit(self.width() - 32)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give passage and changes the room that they need, and no more."""
+        document = self.text.document()
+        document.setTextWidth(self.width() - 32 - self.text.verticalScrollBar().width())
+        self.text.setMaximumHeight(max(int(document.size().height()) + 12, 60))
+        if self.offer.flags:
+            rows = self.changes.verticalHeader().length()
+            header = self.changes.horizontalHeader().sizeHint().height()
+            self.changes.setMaximumHeight(rows + header + 4)
 
     def _verbs(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -129,7 +141,6 @@ class OfferView(QWidget):
     def _verdicts(self) -> QHBoxLayout:
         """Offer to say whether the passage fits, so that the next list is better."""
         row = QHBoxLayout()
-        row.addWidget(Quiet("For this question:"))
         self.verdicts = {
             True: IconButton("tick", "Right passage", beside=True),
             False: IconButton("cross", "Not this one", beside=True),
@@ -137,6 +148,7 @@ class OfferView(QWidget):
         for fits, verb in self.verdicts.items():
             verb.setCheckable(True)
             verb.setFont(face(13))
+            verb.setToolTip("What you say here puts better passages first for this question")
             verb.setChecked(self.offer.fits is fits)
             verb.clicked.connect(lambda checked, fits=fits: self._judge(fits, said=checked))
             row.addWidget(verb)

@@ -30,20 +30,28 @@ class OverlapCard(PressCard):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(4)
-        column.addWidget(Elided(overlap.said, size=15, bold=True))
-        for side, words in ((f"Here, {where}", here), ("There", there)):
-            column.addWidget(Elided(side, size=13))
-            text = QLabel(f"“{words}”")
-            text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setFont(face(14))
-            text.setWordWrap(True)
-            column.addWidget(text)
+        column.addWidget(_wrapped(overlap.said, bold=True))
+        column.addWidget(Elided(f"Here, in {where}", size=13))
+        column.addWidget(_wrapped(f"“{here}”"))
+        if overlap.exact:
+            column.addWidget(Elided("There: the same words", size=13))
+        else:
+            column.addWidget(Elided("There", size=13))
+            column.addWidget(_wrapped(f"“{there}”"))
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(Sign("pages", amber=False))
         foot.addWidget(Quiet(overlap.measure))
         foot.addStretch()
         column.addLayout(foot)
+
+
+def _wrapped(words: str, *, bold: bool = False) -> QLabel:
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(face(14, bold=bold))
+    made.setWordWrap(True)
+    return made
 
 
 def _short(text: str) -> str:

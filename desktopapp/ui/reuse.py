@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -29,6 +29,7 @@ from desktopapp.session.reusing import (
 )
 from desktopapp.ui.announce import announce
 from desktopapp.ui.controls import Quiet, Thumb
+from desktopapp.ui.dropping import files_of
 from desktopapp.ui.jobs import Job, problem_of
 from desktopapp.ui.offer_card import OfferCard
 from desktopapp.ui.offer_view import OfferView, no_library
@@ -115,16 +116,19 @@ class ReusePanel(QWidget):
         else:
             self._show(Offers((), direct_answer=True))
             return
+        if not self.cards:
+            self.title.setText("Looking for passages…")
+            self.words.hide()
         self.work.jobs.run("reuse", work, self._show, self._failed)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here."""
-        if _files(event.mimeData()):
+        if files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files and folders that were dropped to the library."""
-        files = _files(event.mimeData())
+        files = files_of(event.mimeData())
         if files:
             event.acceptProposedAction()
             QTimer.singleShot(0, lambda: self.add(files))  # the other program waits for the drop
@@ -238,8 +242,3 @@ class ReusePanel(QWidget):
             (("Undo", session.undo),),
         )
         announce(self, "Inserted")
-
-
-def _files(data: QMimeData) -> list[Path]:
-    """Return the files and folders of this computer that are dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -146,9 +146,10 @@ class Workspace(QWidget):
     def add_side(self, side: Side) -> None:
         """Take a panel to the right side."""
         self.side = side
+        outline = self.split.sizes()[0]  # the new panel would take its room from it
         self.split.addWidget(side)
         self.split.setStretchFactor(2, 0)
-        whole, outline = self.split.width(), self.split.sizes()[0]
+        whole = self.split.width()
         wide = min(344 if whole < _LARGE else 392, whole // 2)
         self.split.setSizes([outline, whole - outline - wide, wide])
 

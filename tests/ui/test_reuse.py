@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from desktopapp.plan.plan import Status
 from desktopapp.plan.text import Paragraph, paragraphs, plain
 from desktopapp.readers.read import read
 from desktopapp.session import Settings, new_session
@@ -100,6 +101,7 @@ def test_a_passage_is_inserted_with_our_name_and_keeps_its_origin(
     assert "Sallow District Council uses agency staff" in words
     assert "Wending" not in words
     assert "its neighbour Applewick District Council" in words  # a third council is not us
+    assert work.plan.status("t3.q4") is Status.DRAFTING
     (origin,) = {run.origin for block in answer.text for run in block.runs}  # type: ignore[union-attr]  # paragraphs
     (kept,) = work.plan.sources
     assert (kept.id, kept.council) == (origin, "Wending Borough Council")
@@ -141,10 +143,15 @@ def test_documents_are_added_listed_removed_and_put_back(
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
     assert dialog.table.item(0, 0).text() == "Wending Borough Council"
-    assert "broken.docx" in dialog.step.text()
+    assert "1 added, 1 not added" in dialog.step.text()
+    assert dialog.report.toPlainText().startswith("broken.docx: ")
+    assert "1 new, in bold" in dialog.words.text()
+    dialog.confirm_all()
+    assert "new" not in dialog.words.text()
     dialog.table.selectRow(0)
-    dialog.remove_chosen()
+    qtbot.keyClick(dialog, Qt.Key.Key_Delete)
     assert dialog.table.rowCount() == 0
+    assert dialog.words.text().startswith("Nothing is here yet.")
     dialog.put_back()
     assert dialog.table.rowCount() == 1
 
@@ -159,6 +166,11 @@ def test_what_is_known_of_a_document_can_be_corrected(
     again = LibraryDialog(work, work.jobs, work.plan, [])
     qtbot.addWidget(again)
     assert again.table.item(0, 2).text() == "2023-02"
+    again.table.item(0, 2).setText("last July")
+    assert again.table.item(0, 2).text() == "2023-02"
+    assert not again.problem.isHidden()
+    again.table.item(0, 4).setCheckState(Qt.CheckState.Checked)
+    assert again.rows[0]["own"]
 
 
 def taken(qtbot: QtBot, work: Workspace, source: Path) -> None:
