@@ -18,7 +18,15 @@ from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_
 from desktopapp.cli.prior import add_flags, add_library
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
-from desktopapp.session import counting, exporting, importing, new_session, open_session, together
+from desktopapp.session import (
+    counting,
+    exporting,
+    importing,
+    load_settings,
+    new_session,
+    open_session,
+    together,
+)
 
 DEFAULT_BRIEF = "productivity-2024"
 WINDOW_HINT = "Run “planwright” without a command to open the window."
@@ -149,7 +157,7 @@ def _said_of_merge(data: Mapping[str, Any]) -> Iterable[str]:
 
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
-    house = exporting.read_house(options.template)
+    house = exporting.read_house(options.template, settings=load_settings())
     plan = exporting.in_house(open_session(Path(options.plan)).plan, house)
     data = counting.count_data(plan)
     rows = (
@@ -184,10 +192,13 @@ def _export(options: argparse.Namespace) -> Outcome:
     if options.remove_guidance and not options.report_form:
         raise WrongCommandLine("--remove-guidance is for --report-form")
     house = exporting.read_house(
-        options.template, options.report_form, guidance=not options.remove_guidance
+        options.template,
+        options.report_form,
+        guidance=not options.remove_guidance,
+        settings=load_settings(),
     )
     plan = open_session(Path(options.plan)).plan
-    made = _exported(exporting.export(plan, Path(options.to), kinds, house=house), *house.said)
+    made = _exported(exporting.export(plan, Path(options.to), kinds, house=house))
     return Outcome({**made.data, **house.data()}, made.lines)
 
 
@@ -209,7 +220,7 @@ def _exported(exported: exporting.Exported, *more: str) -> Outcome:
         for made in exported.files
     ]
     found = [f"{finding.severity}: {finding.message}" for finding in exported.findings]
-    return Outcome(exported.data(), (*more, *lines, *found))
+    return Outcome(exported.data(), (*exported.notes, *more, *lines, *found))
 
 
 def _demo(options: argparse.Namespace) -> Outcome:

@@ -5,7 +5,7 @@ officers say is written only when one of them is named as having cleared it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktopapp.documents.foreign_word import made_safe, opened
@@ -70,6 +70,13 @@ def read_form(data: bytes) -> Form:
             then="Choose the blank form that your council’s reports are written in.",
         )
     return Form(found, mapping, notes)
+
+
+def placed(form: Form, mapping: Mapping[str, str]) -> Form:
+    """Return a form with another mapping; names that neither side knows are passed over."""
+    known = {place.id for place in form.places}
+    kept = {name: one for name, one in mapping.items() if name in NAMES and one in known}
+    return replace(form, mapping=kept)
 
 
 def fill_form(

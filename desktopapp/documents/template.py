@@ -18,6 +18,7 @@ from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED
 from desktopapp.readers.word_parts import Style, child, name_of, read_parts, value
 
+_KINDS = {HYPERLINK: "character", PLAN_TABLE: "table"}  # all else is of paragraphs
 _OTHER_NAMES = {  # names under which councils keep the same style
     "Title": ("document title", "report title", "main title", "cover title"),
     "Subtitle": ("sub title", "document subtitle", "report subtitle"),
@@ -56,7 +57,12 @@ class Template:
     @property
     def choices(self) -> tuple[str, ...]:
         """The names of its paragraph styles."""
-        return tuple(one.name for one in self.styles if one.kind == "paragraph")
+        return self.choices_for("Normal")
+
+    def choices_for(self, ours: str) -> tuple[str, ...]:
+        """Return the names of its styles that can be used for one of ours."""
+        kind = _KINDS.get(ours, "paragraph")
+        return tuple(one.name for one in self.styles if one.kind == kind)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -87,11 +93,10 @@ def read_template(data: bytes) -> Template:
 def adjusted(template: Template, mapping: Mapping[str, str]) -> Template:
     """Return a template with another mapping; names that neither side knows are passed over."""
     names = {one.name: one.kind for one in template.styles}
-    kinds = {HYPERLINK: "character", PLAN_TABLE: "table"}
     kept = {
         ours: theirs
         for ours, theirs in mapping.items()
-        if ours in OURS and names.get(theirs) == kinds.get(ours, "paragraph")
+        if ours in OURS and names.get(theirs) == _KINDS.get(ours, "paragraph")
     }
     return replace(template, mapping=kept)
 
@@ -135,7 +140,7 @@ def _proposed(found: tuple[HouseStyle, ...]) -> Iterator[tuple[str, str]]:
         if style is not None:
             taken.add(style.name)
             yield ours, style.name
-    for ours, kind in ((HYPERLINK, "character"), (PLAN_TABLE, "table")):
+    for ours, kind in _KINDS.items():
         for one in found:
             if one.kind == kind and one.name.casefold() == ours.casefold():
                 yield ours, one.name

@@ -54,12 +54,14 @@ class Made:
 class Exported:
     """The documents made of a plan, what the checks found in it, and what was read back.
 
-    ``checked`` are the things that hold in the PDF as another reader sees it.
+    ``checked`` are the things that hold in the PDF as another reader sees it. ``notes`` say what
+    of the council's own Word files was left behind, and what has no place in them.
     """
 
     files: tuple[Made, ...]
     findings: tuple[Finding, ...]
     checked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def data(self) -> dict[str, object]:
         """Return the result as the command line prints it in JSON."""
@@ -68,7 +70,12 @@ class Exported:
             for made in self.files
         ]
         findings = [finding.data() for finding in self.findings]
-        return {"files": files, "findings": findings, "checked": list(self.checked)}
+        return {
+            "files": files,
+            "findings": findings,
+            "checked": list(self.checked),
+            "notes": list(self.notes),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +346,8 @@ def export(
         path = folder / (name + one.ending)
         write_whole(path, one.data)
         made.append(Made(kind, path, one.words, one.pages))
-    return Exported(tuple(made), (*work.failed, *found), tuple(work.checked))
+    notes = house.used_for(kinds).said
+    return Exported(tuple(made), (*work.failed, *found), tuple(work.checked), notes)
 
 
 def _go_on(cancelled: Callable[[], bool]) -> None:

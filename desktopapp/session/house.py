@@ -1,5 +1,7 @@
 """A council's own look for the documents: its Word template and its report form."""
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -7,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.files import DISK
+from desktopapp.store.policy import path_by_policy
 from desktopapp.store.reasons import reason
+from desktopapp.store.settings import Settings
 
 if TYPE_CHECKING:
     from desktopapp.documents.report_form import Form
@@ -49,32 +53,60 @@ class House(NamedTuple):
     @property
     def said(self) -> tuple[str, ...]:
         """Sentences that say what was left behind and what has no place."""
-        notes = [f"template: {note}" for note in self.template.notes] if self.template else []
+        notes = [f"Template: {note}" for note in self.template.notes] if self.template else []
         if self.form:
-            notes += [f"report form: {note}" for note in self.form.notes]
-            notes += [f"report form: it has no place for “{one}”." for one in self.form.missing]
+            notes += [f"Report form: {note}" for note in self.form.notes]
+            lacking = ", ".join(f"“{one}”" for one in self.form.missing)
+            notes += [f"Report form: It has no place for {lacking}."] if lacking else []
         return tuple(notes)
+
+    def used_for(self, kinds: tuple[str, ...]) -> "House":
+        """Return what of it documents of these kinds use."""
+        return self._replace(
+            template=self.template if "appendix" in kinds else None,
+            form=self.form if "report" in kinds else None,
+        )
+
+
+class Row(NamedTuple):
+    """One of our styles or fields, what of a file can be used for it by id, and what is."""
+
+    ours: str
+    choices: tuple[tuple[str, str], ...]  # the id, and the words for it
+    chosen: str
 
 
 OUR_LOOK = House()  # no template, no form
 
 
 def read_house(
-    template: Path | None = None, form: Path | None = None, *, guidance: bool = True
+    template: Path | None = None,
+    form: Path | None = None,
+    *,
+    guidance: bool = True,
+    settings: Settings | None = None,
 ) -> House:
-    """Read a council's template and report form, or raise ``Problem`` that names the file."""
-    from desktopapp.documents.report_form import read_form  # noqa: PLC0415  # rarely asked
-    from desktopapp.documents.template import read_template  # noqa: PLC0415  # the same
+    """Read a council's template and report form, or raise ``Problem`` that names the file.
+
+    Where ``settings`` hold how this very file was mapped, that holds.
+    """
+    from desktopapp.documents.report_form import placed, read_form  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.template import adjusted, read_template  # noqa: PLC0415  # the same
 
     house = OUR_LOOK._replace(guidance=guidance)
     path = template or form
     try:
         if template:
-            house = house._replace(template=read_template(_read(template)))
+            data = _read(template)
+            read = read_template(data)
+            mapped = settings.pairs(_key(data)) if settings else {}
+            house = house._replace(template=adjusted(read, mapped) if mapped else read)
         path = form
         if form:
             blank = _read(form)
-            house = house._replace(form=read_form(blank), blank=blank)
+            found = read_form(blank)
+            mapped = settings.pairs(_key(blank)) if settings else {}
+            house = house._replace(form=placed(found, mapped) if mapped else found, blank=blank)
     except Problem as problem:
         if problem.where or not path:
             raise
@@ -91,6 +123,55 @@ def in_house(plan: Plan, house: House) -> Plan:
     if not house.template:
         return plan
     return replace(plan, appearance=followed(plan.appearance, house.template))
+
+
+def keep_mapping(settings: Settings, path: Path, mapping: Mapping[str, str]) -> None:
+    """Keep how a file is mapped; an empty text says that nothing of it is used.
+
+    It is kept by the digest of what the file holds: places in a form are known by where they
+    stand, so in a changed form they would be others, and a copy elsewhere is the same file.
+    """
+    settings.put(_key(_read(path)), dict(mapping))
+
+
+def _key(data: bytes) -> str:
+    return f"mapping {hashlib.sha256(data).hexdigest()[:32]}"
+
+
+def house_file(settings: Settings, name: str) -> Path | None:
+    """Return the officer's template ("template") or report form ("report form"), or nothing.
+
+    Where the officer has chosen none, that which IT has set. To choose no file is a choice too.
+    """
+    if name in settings.values:
+        path = settings.words(name)
+        return Path(path) if path else None
+    return path_by_policy({"template": "Template", "report form": "ReportForm"}[name])
+
+
+def template_rows(template: "Template") -> tuple[Row, ...]:
+    """Return our styles, each with the styles of a template that can be used for it."""
+    from desktopapp.documents.template import OURS  # noqa: PLC0415  # rarely asked
+
+    return tuple(
+        Row(
+            ours,
+            tuple((name, name) for name in template.choices_for(ours)),
+            template.mapping.get(ours, ""),
+        )
+        for ours in OURS
+    )
+
+
+def form_rows(form: "Form") -> tuple[Row, ...]:
+    """Return the fields and sections of a report, each with the places of a form for it."""
+    from desktopapp.documents.report_form import NAMES  # noqa: PLC0415  # rarely asked
+
+    places = tuple(
+        (one.id, f"{one.label} ({'below this heading' if one.below else 'a box beside it'})")
+        for one in form.places
+    )
+    return tuple(Row(name, places, form.mapping.get(name, "")) for name in NAMES)
 
 
 def _read(path: Path) -> bytes:

@@ -5,6 +5,8 @@ user; elsewhere the file /etc/planwright/policy.json. What cannot be read is not
 
     RecoveryFolder      where journals, recovery copies and backups go; %NAMES% are filled in
     RequireEncryption   "1": plans are saved encrypted only
+    Template            the council's Word template, where an officer has chosen none
+    ReportForm          the council's report form, the same; %NAMES% are filled in for both
 """
 
 import json
@@ -15,7 +17,7 @@ from pathlib import Path
 
 _FILE = Path("/etc/planwright/policy.json")
 _KEY = r"Software\Policies\Planwright"
-_NAMES = ("RecoveryFolder", "RequireEncryption")
+_NAMES = ("RecoveryFolder", "RequireEncryption", "Template", "ReportForm")
 _MOST_BYTES = 64 << 10
 
 
@@ -27,9 +29,14 @@ def policy(file: Path = _FILE) -> dict[str, str]:
 
 def folder_by_policy(decided: Mapping[str, str] | None = None) -> Path | None:
     """Return the folder that IT has set for recovery, or nothing where it set none."""
-    folder = (policy() if decided is None else decided).get("RecoveryFolder", "")
-    filled = Path(os.path.expandvars(folder))
-    return filled if folder and filled.is_absolute() else None
+    return path_by_policy("RecoveryFolder", decided)
+
+
+def path_by_policy(name: str, decided: Mapping[str, str] | None = None) -> Path | None:
+    """Return a whole path that IT has set, or nothing."""
+    path = (policy() if decided is None else decided).get(name, "")
+    filled = Path(os.path.expandvars(path))
+    return filled if path and filled.is_absolute() else None
 
 
 def must_encrypt(decided: Mapping[str, str] | None = None) -> bool:

@@ -90,7 +90,17 @@ class Settings:
             tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
         )
 
-    def put(self, name: str, value: str | float | bool | tuple[str, ...]) -> None:  # noqa: FBT001  # the value is what is kept
+    def pairs(self, name: str) -> dict[str, str]:
+        """Return texts by name."""
+        value = self.values.get(name)
+        found = value.items() if isinstance(value, dict) else ()
+        return {key: text for key, text in found if isinstance(text, str)}
+
+    def put(
+        self,
+        name: str,
+        value: str | float | bool | tuple[str, ...] | dict[str, str],  # noqa: FBT001  # the value is what is kept
+    ) -> None:
         """Keep a value."""
         self.values[name] = list(value) if isinstance(value, tuple) else value
 

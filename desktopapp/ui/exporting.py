@@ -1,5 +1,6 @@
 """Make the documents: which ones, where, how far it has come, and what was made."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -23,19 +24,24 @@ from desktopapp.session.exporting import (
     KINDS,
     Exported,
     Finding,
+    House,
     Made,
     Severity,
     export,
 )
+from desktopapp.session.house import house_file
 from desktopapp.ui.asking import ask_folder
 from desktopapp.ui.controls import Elided, Quiet, Thumb, button
 from desktopapp.ui.findings import Advice
+from desktopapp.ui.house_file import FORM, TEMPLATE, HouseFile, reader
 from desktopapp.ui.jobs import Job, Jobs, problem_of
 from desktopapp.ui.palettes import face
 from desktopapp.ui.problem_line import ProblemLine
+from desktopapp.ui.shell import Shell
 
 _WIDE = 640  # pixels, of the page of results
 _AROUND = 160  # pixels that its title and buttons take
+_HOUSE = {"appendix": TEMPLATE, "report": FORM}
 _USUAL = ("submission", "appendix")  # ticked to begin with
 
 
@@ -45,8 +51,12 @@ class Exporting(QDialog):
     progressed = Signal(int, int, str)
     report_wanted = Signal()
 
-    def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, folder: Path) -> None:
+    def __init__(
+        self, parent: QWidget, jobs: Jobs, plan: Plan, folder: Path, shell: Shell | None = None
+    ) -> None:
         super().__init__(parent)
+        self.shell = shell
+        self.house_lines = {kind: Elided(size=13) for kind in _HOUSE} if shell else {}
         self.setWindowTitle("Make the documents")
         self.jobs, self.plan = jobs, plan
         self.job: Job | None = None
@@ -101,7 +111,14 @@ class Exporting(QDialog):
                 line.addWidget(button("Write it…", self._write_report))
             if kind == "email":
                 line.addWidget(self.contact)
+            if kind in self.house_lines:
+                words = "Template…" if _HOUSE[kind] is TEMPLATE else "Form…"
+                line.addWidget(button(words, partial(self._choose_house, kind)))
             column.addLayout(line)
+            if kind in self.house_lines:
+                self.house_lines[kind].setContentsMargins(28, 0, 0, 0)
+                column.addWidget(self.house_lines[kind])
+                self._say_house(kind)
         column.addSpacing(6)
         column.addWidget(QLabel("Folder"))
         row = QHBoxLayout()
@@ -117,6 +134,7 @@ class Exporting(QDialog):
         """Begin to make the documents, off the window's thread."""
         kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
         folder, plan, named = Path(self.folder.text()), self.plan, self.contact.isChecked()
+        house = reader(self.shell, kinds) if self.shell else House
         self.choosing.setEnabled(False)
         self.make.setEnabled(False)
         self.problem.hide()
@@ -132,6 +150,7 @@ class Exporting(QDialog):
                 plan,
                 folder,
                 kinds,
+                house=house(),
                 with_contact=named,
                 progress=tell,
                 cancelled=lambda: job.cancelled,
@@ -170,6 +189,8 @@ class Exporting(QDialog):
         self.make.hide()
         for one in made.files:
             self.outcome.addLayout(self._file_row(one))
+        for note in made.notes:
+            self._say(note)
         if made.checked:
             self._say(
                 "Checked in the PDF, read back: " + "; ".join(map(_small, made.checked)) + "."
@@ -196,6 +217,16 @@ class Exporting(QDialog):
         line.setFont(face(15 if bold else 14, bold=bold))
         line.setWordWrap(True)
         self.outcome.addWidget(line)
+
+    def _choose_house(self, kind: str) -> None:
+        if self.shell:
+            HouseFile(self.shell, _HOUSE[kind]).exec()
+            self._say_house(kind)
+
+    def _say_house(self, kind: str) -> None:
+        path = house_file(self.shell.settings, _HOUSE[kind].name) if self.shell else None
+        self.house_lines[kind].say(f"In {path.name}" if path else "")
+        self.house_lines[kind].setVisible(path is not None)
 
     def _write_report(self) -> None:
         self.reject()

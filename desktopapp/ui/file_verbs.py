@@ -160,7 +160,7 @@ def export(shell: Shell) -> None:
     shell.keeper.save()
     session = work.bridge.session
     folder = session.path.parent if session.path else documents_folder()
-    dialog = Exporting(shell.widget(), shell.jobs, session.plan, folder)
+    dialog = Exporting(shell.widget(), shell.jobs, session.plan, folder, shell)
     dialog.report_wanted.connect(lambda: work.show_view("report"))
     dialog.exec()
 

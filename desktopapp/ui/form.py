@@ -39,7 +39,7 @@ class Form(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(inner)
         self.problem = ProblemLine()
-        agree = button("Keep these", self.agree, first=True)
+        agree = self.agreeing = button("Keep these", self.agree, first=True)
         agree.setDefault(True)
         verbs = QHBoxLayout()
         verbs.addStretch()

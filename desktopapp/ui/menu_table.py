@@ -363,6 +363,15 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             doing.plan(plan_dialogs.ask_appearance),
             doing.writable,
         ),
+        Command(
+            "The council’s Word template…",
+            "",
+            lambda: plan_dialogs.ask_template(shell),
+            doing.open,
+        ),
+        Command(
+            "The council’s report form…", "", lambda: plan_dialogs.ask_form(shell), doing.open
+        ),
         None,
         Command("Versions…", "", lambda: version_verbs.show(shell), doing.open),
         Command("Name this version…", "", lambda: version_verbs.name_it(shell), doing.writable),

@@ -6,6 +6,7 @@ from desktopapp import __version__
 from desktopapp.plan.plan import Answer
 from desktopapp.ui.commands import Command, Table
 from desktopapp.ui.plan_verbs import part_in_hand
+from desktopapp.ui.shell import Shell
 from desktopapp.ui.workspace import Workspace
 
 ABOUT = (
@@ -45,6 +46,20 @@ def ask_appearance(work: Workspace) -> None:
     from desktopapp.ui.appearance_form import AppearanceForm  # noqa: PLC0415  # built when asked for
 
     AppearanceForm(work).exec()
+
+
+def ask_template(shell: Shell) -> None:
+    """Ask for the council's own Word template."""
+    from desktopapp.ui.house_file import TEMPLATE, HouseFile  # noqa: PLC0415  # the same
+
+    HouseFile(shell, TEMPLATE).exec()
+
+
+def ask_form(shell: Shell) -> None:
+    """Ask for the council's own report form."""
+    from desktopapp.ui.house_file import FORM, HouseFile  # noqa: PLC0415  # the same
+
+    HouseFile(shell, FORM).exec()
 
 
 def show_letter(work: Workspace) -> None:

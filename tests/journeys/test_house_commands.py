@@ -67,7 +67,7 @@ def test_what_was_left_behind_is_said_to_a_person(
 ) -> None:
     options = ["--only", "appendix", "--template", str(template)]
     assert main(["export", str(plan), "--to", str(tmp_path / "out"), *options]) == 0
-    assert "template: Its macros were left behind." in capsys.readouterr().out
+    assert "Template: Its macros were left behind." in capsys.readouterr().out
 
 
 def test_the_counter_follows_the_templates_body_text(

@@ -1,0 +1,231 @@
+"""The council's own template and report form in the window: chosen, mapped once, filled."""
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from desktopapp.plan.plan import Plan
+from desktopapp.session import Session, Settings, load_settings, sample
+from desktopapp.session.house import house_file
+from desktopapp.store import policy
+from desktopapp.ui.exporting import Exporting
+from desktopapp.ui.house_file import FORM, TEMPLATE, HouseFile, Kind
+from desktopapp.ui.window import Window
+from tests import house_files
+
+_LONG = 60_000  # milliseconds that a busy machine may take
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Window:
+    """Return a window with the finished sample."""
+    made = Window(Settings(), date(2024, 6, 11))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.finish()
+    made.show_session(Session(sample()))
+    return made
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    path = tmp_path / "house.dotm"
+    path.write_bytes(house_files.dotm(house_files.house()))
+    return path
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "form.docx"
+    path.write_bytes(house_files.form())
+    return path
+
+
+def plan_of(window: Window) -> Plan:
+    assert window.work
+    return window.work.plan
+
+
+def opened(qtbot: QtBot, window: Window, kind: Kind, path: Path | None = None) -> HouseFile:
+    """Return the dialog with a file in it that was read, or refused."""
+    dialog = HouseFile(window, kind)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    if path:
+        dialog.show_file(path)
+    qtbot.waitUntil(lambda: bool(dialog.chosen or dialog.problem.text()), timeout=_LONG)
+    return dialog
+
+
+def choose(box: QComboBox, words: str) -> None:
+    (index,) = [n for n in range(box.count()) if box.itemText(n).startswith(words)]
+    box.setCurrentIndex(index)
+
+
+def cell_of(document: "docx.document.Document", place: str) -> str:
+    """Return the text of the cell that a place's id names: table, row and cell."""
+    table, row, cell = map(int, place.removeprefix("cell ").split("."))
+    return document.tables[table].cell(row, cell).text
+
+
+def made(qtbot: QtBot, window: Window, folder: Path, *kinds: str) -> Exporting:
+    """Make documents in the dialog of the window."""
+    dialog = Exporting(window, window.jobs, plan_of(window), folder, window)
+    qtbot.addWidget(dialog)
+    for kind, tick in dialog.ticks.items():
+        tick.setChecked(kind in kinds)
+    dialog.start()
+    qtbot.waitUntil(lambda: bool(dialog.made or dialog.problem.text()), timeout=_LONG)
+    return dialog
+
+
+def test_what_was_recognised_is_shown_and_what_was_left_behind_is_said(
+    qtbot: QtBot, window: Window, template: Path, form: Path
+) -> None:
+    dialog = opened(qtbot, window, TEMPLATE, template)
+    assert dialog.chosen["Heading 1"].currentText() == "Marlow Section 1"
+    assert dialog.said.text().startswith("Its macros were left behind. Recognised: ")
+    dialog = opened(qtbot, window, FORM, form)
+    assert dialog.chosen["Lead member"].currentText().startswith("Portfolio Holder")
+    assert dialog.chosen["Biodiversity impact assessment"].currentText() == FORM.unused
+
+
+def test_documents_are_in_the_look_and_the_form_that_were_kept(
+    qtbot: QtBot, window: Window, template: Path, form: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, TEMPLATE, template).agree()
+    dialog = opened(qtbot, window, FORM, form)
+    dialog.guidance.setChecked(True)
+    dialog.agree()
+    exporting = made(qtbot, window, tmp_path / "out", "appendix", "report")
+    assert exporting.house_lines["appendix"].whole == "In house.dotm"
+    assert exporting.made
+    appendix, report, letter = (docx.Document(str(one.path)) for one in exporting.made.files)
+    assert appendix.sections[0].header.paragraphs[0].text == "Marlow Fen: later pages"
+    assert report.tables[0].cell(0, 1).text == plan_of(window).title
+    assert house_files.GUIDE not in [one.text for one in report.paragraphs]
+    assert any("Minister" in one.text for one in letter.paragraphs)
+    assert exporting.made.notes[0] == "Template: Its macros were left behind."
+
+
+def test_a_changed_mapping_is_used_and_found_again_for_a_copy_elsewhere(
+    qtbot: QtBot, window: Window, template: Path, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, window, TEMPLATE, template)
+    choose(dialog.chosen["Heading 1"], "Marlow Section 2")
+    choose(dialog.chosen["Title"], TEMPLATE.unused)
+    dialog.agree()
+    exporting = made(qtbot, window, tmp_path / "out", "appendix")
+    assert exporting.made
+    written = docx.Document(str(exporting.made.files[0].path))
+    names = {one.style.name for one in written.paragraphs if one.style}
+    assert "Marlow Section 2" in names
+    assert "Marlow Section 1" not in names
+    copied = tmp_path / "copied.dotm"
+    copied.write_bytes(template.read_bytes())
+    window.settings = load_settings()
+    again = opened(qtbot, window, TEMPLATE, copied)
+    assert again.chosen["Heading 1"].currentText() == "Marlow Section 2"
+    assert again.chosen["Title"].currentText() == TEMPLATE.unused
+
+
+def test_a_field_goes_where_it_was_sent_and_not_where_another_goes(
+    qtbot: QtBot, window: Window, form: Path, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, window, FORM, form)
+    place = dialog.chosen["Lead member"].currentData()
+    choose(dialog.chosen["Lead member"], FORM.unused)
+    other = dialog.chosen["Subject"]
+    subject = other.currentData()
+    other.setCurrentIndex(other.findData(place))
+    dialog.chosen["Report of"].setCurrentIndex(dialog.chosen["Report of"].findData(place))
+    dialog.agree()
+    assert "go to the same place" in dialog.problem.text()
+    assert house_file(window.settings, "report form") is None
+    choose(dialog.chosen["Report of"], FORM.unused)
+    dialog.agree()
+    exporting = made(qtbot, window, tmp_path / "out", "report")
+    assert exporting.made
+    report = docx.Document(str(exporting.made.files[0].path))
+    title = plan_of(window).title
+    assert cell_of(report, place) == title
+    assert cell_of(report, subject) != title
+
+
+@pytest.mark.parametrize("kind", [TEMPLATE, FORM])
+def test_a_file_that_cannot_serve_is_refused_in_words_and_the_one_before_it_stays(
+    qtbot: QtBot, window: Window, template: Path, form: Path, tmp_path: Path, kind: Kind
+) -> None:
+    good = template if kind is TEMPLATE else form
+    opened(qtbot, window, kind, good).agree()
+    for name, data in (
+        ("old.dot", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        ("cut.docx", house_files.form()[:900]),
+        ("locked.docx", house_files.protected(house_files.form())),
+        ("tracked.docx", house_files.with_tracked_changes(house_files.form())),
+        ("gone.docx", b""),
+    ):
+        path = tmp_path / name
+        if data:
+            path.write_bytes(data)
+        dialog = HouseFile(window, kind)
+        qtbot.addWidget(dialog)
+        dialog.show_file(path)
+        qtbot.waitUntil(lambda shown=dialog: bool(shown.problem.text()), timeout=_LONG)
+        assert dialog.problem.toolTip() == str(path)
+        assert not dialog.agreeing.isEnabled()
+        dialog.reject()
+        assert house_file(window.settings, kind.name) == good
+
+
+def test_a_template_that_vanished_is_said_and_nothing_is_written(
+    qtbot: QtBot, window: Window, template: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, TEMPLATE, template).agree()
+    template.unlink()
+    exporting = made(qtbot, window, tmp_path / "out", "submission", "appendix")
+    assert "house.dotm" in exporting.problem.text()
+    assert not (tmp_path / "out").exists()
+    exporting = made(qtbot, window, tmp_path / "out", "submission")
+    assert exporting.made  # what does not need it is made
+
+
+def test_what_takes_from_elsewhere_is_not_in_what_is_made(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "remote.docx"
+    path.write_bytes(house_files.with_remote_parts(house_files.house()))
+    opened(qtbot, window, TEMPLATE, path).agree()
+    exporting = made(qtbot, window, tmp_path / "out", "appendix")
+    assert exporting.made
+    assert exporting.made.notes
+    with zipfile.ZipFile(exporting.made.files[0].path) as archive:
+        names = [one for one in archive.namelist() if one.endswith(".rels")]
+        relations = b"".join(map(archive.read, names))
+    assert b"attachedTemplate" not in relations
+
+
+def test_to_use_none_is_a_choice_that_holds_against_what_it_has_set(
+    qtbot: QtBot,
+    window: Window,
+    template: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    decided = {"Template": str(template)}
+    monkeypatch.setattr(policy, "policy", lambda: decided)
+    dialog = opened(qtbot, window, TEMPLATE)
+    assert dialog.path == template
+    dialog.show_file(None)
+    dialog.agree()
+    assert house_file(window.settings, "template") is None
+    exporting = made(qtbot, window, tmp_path / "out", "appendix")
+    assert exporting.made
+    written = docx.Document(str(exporting.made.files[0].path))
+    assert written.sections[0].header.paragraphs[0].text != "Marlow Fen: later pages"
