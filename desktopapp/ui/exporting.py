@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -116,8 +117,11 @@ class Exporting(QDialog):
                 line.addWidget(button(words, partial(self._choose_house, kind)))
             column.addLayout(line)
             if kind in self.house_lines:
-                self.house_lines[kind].setContentsMargins(28, 0, 0, 0)
-                column.addWidget(self.house_lines[kind])
+                below = QHBoxLayout()
+                below.setContentsMargins(24, 0, 0, 0)
+                below.addWidget(self.house_lines[kind])
+                below.addStretch()
+                column.addLayout(below)
                 self._say_house(kind)
         column.addSpacing(6)
         column.addWidget(QLabel("Folder"))
@@ -240,7 +244,9 @@ class Exporting(QDialog):
         title.setFont(face(15, bold=True))
         names.addWidget(title)
         pages = f", {one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
-        names.addWidget(Elided(f"{one.path.name}, {one.words:,} words{pages}", size=13))
+        name = Elided(f"{one.path.name}, {one.words:,} words{pages}", size=13)
+        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        names.addWidget(name)
         row.addLayout(names, 1)
         opens = button("Open", lambda: open_path(one.path))
         opens.setAccessibleName(f"Open {one.path.name}")

@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.house import (
@@ -19,7 +27,6 @@ from desktopapp.session.house import (
 )
 from desktopapp.ui.asking import ask_file
 from desktopapp.ui.controls import Quiet, button
-from desktopapp.ui.file_verbs import documents_folder
 from desktopapp.ui.form import Form
 from desktopapp.ui.jobs import Job, problem_of
 from desktopapp.ui.palettes import face
@@ -93,7 +100,7 @@ class HouseFile(Form):
         self.path = path
         self.problem.hide()
         self._show_rows((), ())
-        self.file_line.setText(str(path) if path else "")
+        self.file_line.setText(path.name if path else "")
         self.file_line.setToolTip(str(path) if path else "")
         self.none_button.setEnabled(path is not None)
         self.agreeing.setEnabled(path is None)
@@ -149,8 +156,17 @@ class HouseFile(Form):
         head = QLabel(self.kind.mapping)
         head.setFont(face(15, bold=True))
         self.rows.addRow(head)
-        for row in rows:
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        for at, row in enumerate(rows):
             self.chosen[row.ours] = box = QComboBox()
+            box.setAccessibleName(row.ours)
+            label = QLabel(row.ours)
+            label.setBuddy(box)
+            grid.addWidget(label, at, 0)
+            grid.addWidget(box, at, 1)
             box.addItem(self.kind.unused, "")
             for one, words in row.choices:
                 box.addItem(words, one)
@@ -158,12 +174,12 @@ class HouseFile(Form):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(24)
+            box.setMinimumContentsLength(16)
             box.installEventFilter(self)
-            self.add(row.ours, box)
+        self.rows.addRow(inner)
 
     def _choose(self) -> None:
-        near = self.path.parent if self.path else documents_folder()
+        near = self.path.parent if self.path else ""  # where files were last chosen
         path = ask_file(self, self.kind.title, near, self.kind.files)
         if path:
             self.show_file(path)
