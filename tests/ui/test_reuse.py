@@ -29,9 +29,9 @@ Productivity plan 2022
 
 3. Your plans to reduce wasteful spend within your organisation and systems.
 
-Wending Borough Council uses agency staff only for posts that it cannot fill, and shares a pool
-with its neighbour Applewick District Council. Agency spend was
-4.1% of the staff budget in 2021/22, and consultants cost 1.2%.
+Wending Borough Council uses agency staff only for posts that it cannot fill, and it shares a pool
+with its neighbour Applewick District Council. In 2021/22 its spend on agency was 4.1% of the
+staff budget, and consultants cost 1.2%.
 """
 
 
