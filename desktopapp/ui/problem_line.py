@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.announce import announce
+from desktopapp.ui.notice import copy_details
 from desktopapp.ui.palettes import colours, face
 
 
@@ -19,10 +20,20 @@ class ProblemLine(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAutoFillBackground(True)
         self.setMargin(8)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its menu opens by key too
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.addAction("Copy details for IT").triggered.connect(lambda _checked=False: self.copy())
+        self.said: Problem | None = None
         self.hide()
+
+    def copy(self) -> None:
+        """Copy what IT needs to know of the problem."""
+        if self.said:
+            copy_details(self.said)
 
     def say(self, problem: Problem) -> None:
         """Show a problem."""
+        self.said = problem
         shades = colours(self.window().palette())
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(shades.amber_fill))

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, paragraphs, plain
 from desktopapp.session import Session, Settings, new_session, open_session
-from desktopapp.session.encrypting import encrypt, is_encrypted
+from desktopapp.session.encrypting import encrypt, is_encrypted, recovery_sheet, remember
 from desktopapp.session.versions import version_plan, versions
 from desktopapp.store import vault
 from desktopapp.store.locks import lease_file
@@ -84,6 +85,11 @@ def shown(window: Window) -> Session:
     return window.work.bridge.session
 
 
+def wait_until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    """Wait until something holds, for as long as a disk may take that others keep busy."""
+    qtbot.waitUntil(holds, timeout=30_000)
+
+
 def writing(window: Window) -> AnswerEditor:
     """Go to the first question and return its editor."""
     assert window.work
@@ -95,12 +101,14 @@ def writing(window: Window) -> AnswerEditor:
 
 
 def click(qtbot: QtBot, within: QWidget, words: str) -> None:
-    """Click the button with these words."""
-    (found,) = [
-        one
-        for one in within.findChildren(QPushButton)
-        if one.text() == words and one.isVisibleTo(within)
-    ]
+    """Click the button with these words, once it is shown."""
+
+    def shown_ones() -> list[QPushButton]:
+        alike = [one for one in within.findChildren(QPushButton) if one.text() == words]
+        return [one for one in alike if one.isVisibleTo(within)]
+
+    wait_until(qtbot, lambda: len(shown_ones()) == 1)
+    (found,) = shown_ones()
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
@@ -118,19 +126,19 @@ def on_top(qtbot: QtBot, window: Window, kind: type[Sheet], title: str = "") -> 
         open_ones = [one for one in window.findChildren(kind) if one.isVisible()]
         return [one for one in open_ones if one.windowTitle().startswith(title)]
 
-    qtbot.waitUntil(lambda: len(found()) == 1)
+    wait_until(qtbot, lambda: len(found()) == 1)
     return found()[0]
 
 
 def save_and_wait_for(qtbot: QtBot, window: Window, words: str) -> None:
     """Press Ctrl+S and wait until the bar says something."""
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: words in window.notice.words.text())
+    wait_until(qtbot, lambda: words in window.notice.words.text())
 
 
 def saved(qtbot: QtBot, window: Window) -> Plan:
     """Wait until the plan shown is on the disk and return what is there."""
-    qtbot.waitUntil(lambda: shown(window).is_saved and window.keeper.saving is None)  # type: ignore[union-attr]  # open
+    wait_until(qtbot, lambda: shown(window).is_saved and window.keeper.saving is None)  # type: ignore[union-attr]  # open
     where = shown(window).path
     assert where
     return open_session(where).plan
@@ -145,7 +153,7 @@ def test_what_two_people_saved_is_brought_together_with_one_press(
     qtbot.keyClicks(editor, "Ours. ")
     save_and_wait_for(qtbot, window, "Somebody else saved")
     click(qtbot, window.notice, "Bring both together")
-    qtbot.waitUntil(lambda: "Both are together" in window.notice.words.text())
+    wait_until(qtbot, lambda: "Both are together" in window.notice.words.text())
     both = saved(qtbot, window)
     assert first(both).startswith("Ours. We mend roads.")
     assert said(both, "t1.q2") == "Theirs."
@@ -176,7 +184,7 @@ def test_where_both_changed_one_sentence_a_key_decides(
     assert "sold" in sheet.other.toPlainText()
     assert sheet.base.toPlainText() == "We share a depot."
     qtbot.keyClick(sheet, key)
-    qtbot.waitUntil(lambda: "Both are together" in window.notice.words.text())
+    wait_until(qtbot, lambda: "Both are together" in window.notice.words.text())
     assert first(saved(qtbot, window)) == f"We mend roads. {expected}"
 
 
@@ -259,7 +267,7 @@ def test_a_plan_can_be_taken_over_once_nobody_has_it_open(
     other.save()
     other.release()
     keeper._keep_hold()  # noqa: SLF001  # the same
-    qtbot.waitUntil(lambda: "open no more" in window.notice.words.text())
+    wait_until(qtbot, lambda: "open no more" in window.notice.words.text())
     click(qtbot, window.notice, "Take over")
     assert not shown(window).read_only
     assert first(shown(window).plan) == "Theirs, saved before they left."
@@ -275,7 +283,7 @@ def test_when_a_plan_is_taken_over_it_is_read_only_and_what_was_typed_is_kept(
     other.hold(taking_over=True)
     assert window.keeper
     window.keeper._keep_hold()  # noqa: SLF001  # what the clock does every half minute
-    qtbot.waitUntil(lambda: "has taken this plan over" in window.notice.words.text())
+    wait_until(qtbot, lambda: "has taken this plan over" in window.notice.words.text())
     qtbot.keyClicks(editor, "not this")
     copy = path.with_name("plan (kept when taken over).planwright")
     assert str(copy) in window.notice.more.text()
@@ -304,7 +312,7 @@ def test_after_a_crash_the_officer_compares_and_opens_what_was_kept(
     qtbot.addWidget(other)
     other.show()
     other.finish()
-    qtbot.waitUntil(lambda: "ended without saving" in other.notice.words.text())
+    wait_until(qtbot, lambda: "ended without saving" in other.notice.words.text())
     assert "What was typed until" in other.notice.more.text()
     click(qtbot, other.notice, "Compare")
     sheet = on_top(qtbot, other, Sheet)
@@ -313,7 +321,7 @@ def test_after_a_crash_the_officer_compares_and_opens_what_was_kept(
     assert first(open_session(path).plan) == "We mend roads. We share a depot."
     click(qtbot, sheet, "Open what was kept")
     assert first(saved(qtbot, other)) == "We mend all roads. We share a depot."
-    qtbot.waitUntil(lambda: not list(journal_folder().glob("*.journal")))
+    wait_until(qtbot, lambda: not list(journal_folder().glob("*.journal")))
     assert list((journal_folder() / "aside").iterdir())
     click(qtbot, other.notice, "Undo")
     assert first(shown(other).plan) == "We mend roads. We share a depot."
@@ -325,7 +333,7 @@ def test_what_a_crash_left_can_be_put_aside_and_is_not_thrown_away(
 ) -> None:
     crash(path, "We mend all roads.")
     recovering.look(window)
-    qtbot.waitUntil(lambda: "ended without saving" in window.notice.words.text())
+    wait_until(qtbot, lambda: "ended without saving" in window.notice.words.text())
     click(qtbot, window.notice, "Put aside")
     assert "put aside" in window.notice.words.text()
     assert len(list((journal_folder() / "aside").iterdir())) == 1
@@ -351,7 +359,7 @@ def test_a_version_is_compared_and_brought_back_as_one_step(
     assert len(rows) > 1
     qtbot.keyClick(sheet.names, Qt.Key.Key_Down)
     qtbot.keyClick(sheet.names, Qt.Key.Key_Up)
-    qtbot.waitUntil(sheet.back.isEnabled)
+    wait_until(qtbot, sheet.back.isEnabled)
     assert "We mend no roads." in sheet.text.toPlainText()
     click(qtbot, sheet, "Bring this version back")
     assert first(shown(window).plan) == "We mend no roads. We share a depot."
@@ -368,7 +376,7 @@ def test_a_version_is_named(
     window.open_path(path)
     monkeypatch.setattr(asking, "ask_words", lambda *_: "As agreed by cabinet")
     choose(window, "Name this version…")
-    qtbot.waitUntil(lambda: "As agreed" in str([one.name for one in versions(shown(window))]))
+    wait_until(qtbot, lambda: "As agreed" in str([one.name for one in versions(shown(window))]))
     assert "As agreed by cabinet" in str(open_session(path).held)
 
 
@@ -398,7 +406,7 @@ def test_a_copy_is_shared_without_history(
     copy = path.with_name("public.planwright")
     monkeypatch.setattr(asking, "ask_place", lambda *_: copy)
     version_verbs.share(window)
-    qtbot.waitUntil(lambda: "without history is made" in window.notice.words.text())
+    wait_until(qtbot, lambda: "without history is made" in window.notice.words.text())
     shared = open_session(copy)
     assert versions(shared) == ()
     assert shared.plan == shown(window).plan
@@ -412,9 +420,9 @@ def test_a_copy_beside_the_plan_is_noticed_and_brought_in(
     copy.write_bytes(path.read_bytes())
     elsewhere(copy, lambda other: other.answer("t1.q2", paragraphs("From PC 12.")))
     window.open_path(path)
-    qtbot.waitUntil(lambda: "plan-PC12" in window.notice.words.text())
+    wait_until(qtbot, lambda: "plan-PC12" in window.notice.words.text())
     click(qtbot, window.notice, "Bring both together")
-    qtbot.waitUntil(lambda: "Both are together" in window.notice.words.text())
+    wait_until(qtbot, lambda: "Both are together" in window.notice.words.text())
     assert said(saved(qtbot, window), "t1.q2") == "From PC 12."
     assert copy.exists()
     window.open_path(path)
@@ -443,12 +451,12 @@ def test_a_plan_is_protected_opened_and_unprotected(
     qtbot.keyClicks(once, WORDS)
     qtbot.keyClicks(again, "something else")
     click(qtbot, sheet, "Protect")
-    qtbot.waitUntil(lambda: "not the same" in sheet.problem.text())
+    wait_until(qtbot, lambda: "not the same" in sheet.problem.text())
     assert not is_encrypted(shown(window))
     again.clear()
     qtbot.keyClicks(again, WORDS)
     qtbot.keyClick(again, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: is_encrypted(shown(window)))
+    wait_until(qtbot, lambda: is_encrypted(shown(window)))
     recovery = on_top(qtbot, window, Sheet, "Recovery sheet")
     click(qtbot, recovery, "Close")
     assert vault.is_sealed(path.read_bytes())
@@ -462,18 +470,18 @@ def test_a_plan_is_protected_opened_and_unprotected(
     (field,) = asked.findChildren(QLineEdit)
     qtbot.keyClicks(field, "wrong passphrase")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "not the passphrase" in asked.problem.text())
+    wait_until(qtbot, lambda: "not the passphrase" in asked.problem.text())
     assert "not damaged" in asked.problem.text()
     assert window.work is None
     field.clear()
     qtbot.keyClicks(field, WORDS)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.work is not None)
+    wait_until(qtbot, lambda: window.work is not None)
     assert first(shown(window).plan).startswith("Hidden. ")
 
     choose(window, "Remove the protection…")
     click(qtbot, on_top(qtbot, window, Sheet), "Remove it")
-    qtbot.waitUntil(lambda: "protected no more" in window.notice.words.text())
+    wait_until(qtbot, lambda: "protected no more" in window.notice.words.text())
     assert not vault.is_sealed(path.read_bytes())
 
 
@@ -488,9 +496,83 @@ def test_damage_is_not_taken_for_a_wrong_passphrase(
     (field,) = asked.findChildren(QLineEdit)
     qtbot.keyClicks(field, WORDS)
     click(qtbot, asked, "Open")
-    qtbot.waitUntil(lambda: "damaged" in asked.problem.text())
+    wait_until(qtbot, lambda: "damaged" in asked.problem.text())
     assert "passphrase is not the cause" in asked.problem.text()
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
+
+
+@pytest.mark.usefixtures("_quick")
+def test_what_a_crash_left_of_a_protected_plan_opens_with_its_passphrase(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    session = open_session(path)
+    encrypt(session, WORDS)
+    session.keep_journal()
+    reword(session, "We mend all roads.")
+    assert session.journal
+    session.journal.note(session.plan)
+    session.journal.leave()
+    recovering.look(window)
+    wait_until(qtbot, lambda: "ended without saving" in window.notice.words.text())
+    click(qtbot, window.notice, "Open what was kept")
+    asked = on_top(qtbot, window, PassphraseSheet)
+    (field,) = asked.findChildren(QLineEdit)
+    qtbot.keyClicks(field, "not the passphrase")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    wait_until(qtbot, lambda: "not the passphrase" in asked.problem.text())
+    asked.problem.copy()
+    assert "WrongPassphrase" in QGuiApplication.clipboard().text()
+    field.clear()
+    qtbot.keyClicks(field, WORDS)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    wait_until(qtbot, lambda: window.work is not None)
+    assert first(shown(window).plan) == "We mend all roads."
+    wait_until(qtbot, lambda: shown(window).is_saved)
+    assert vault.is_sealed(path.read_bytes())
+
+
+class Ring(KeyringBackend):
+    """A store of passwords in memory."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.mark.usefixtures("_quick")
+def test_this_pc_opens_a_protected_plan_without_asking_until_it_forgets_the_key(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    keyring.set_keyring(Ring())
+    session = open_session(path)
+    encrypt(session, WORDS)
+    remember(session)
+    window.open_path(path)
+    wait_until(qtbot, lambda: window.work is not None)
+    assert first(shown(window).plan).startswith("We mend roads.")
+    choose(window, "Ask for the passphrase here…")
+    click(qtbot, on_top(qtbot, window, Sheet), "Forget the key")
+    wait_until(qtbot, lambda: "will ask for the passphrase" in window.notice.words.text())
+    window.show_home()
+    window.open_path(path)
+    asked = on_top(qtbot, window, PassphraseSheet)
+    (by_sheet,) = [one for one in asked.findChildren(QCheckBox) if "recovery" in one.text()]
+    by_sheet.click()
+    (field,) = asked.findChildren(QLineEdit)
+    qtbot.keyClicks(field, recovery_sheet(session).lower())
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    wait_until(qtbot, lambda: window.work is not None)
 
 
 @pytest.mark.usefixtures("_quick")
@@ -509,6 +591,6 @@ def test_a_keyring_that_is_absent_is_explained_and_the_plan_protected_all_the_sa
     ]
     qtbot.keyClick(keep, Qt.Key.Key_Space)
     click(qtbot, sheet, "Protect")
-    qtbot.waitUntil(lambda: "There is none on this computer" in window.notice.words.text())
+    wait_until(qtbot, lambda: "There is none on this computer" in window.notice.words.text())
     assert is_encrypted(shown(window))
     assert WORDS not in str(window.settings.values)
