@@ -310,7 +310,7 @@ def _blocks(text: Text, origin: Origin, plan: Plan, style: Styles, above: int) -
             case Table():
                 yield TableItem(_equal(block.rows), block.row_headers, block.summary, here)
             case Picture():
-                yield _picture(block, plan, style, here)
+                yield picture_item(block, plan, style, here)
             case Foreign():
                 pass
 
@@ -375,7 +375,8 @@ def _equal(rows: tuple[tuple[Runs, ...], ...]) -> tuple[tuple[Runs, ...], ...]:
     return tuple(tuple(map(_shown, row)) + ((),) * (width - len(row)) for row in rows)
 
 
-def _picture(block: Picture, plan: Plan, style: Styles, origin: Origin) -> PictureItem:
+def picture_item(block: Picture, plan: Plan, style: Styles, origin: Origin) -> PictureItem:
+    """Make the item of a picture that takes no more than most of a page."""
     return PictureItem(
         name=block.name,
         data=without_past(plan.pictures.get(block.name, b"")),

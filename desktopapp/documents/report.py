@@ -8,14 +8,33 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem, build, spaced
+from desktopapp.documents.build import (
+    Document,
+    Item,
+    Origin,
+    TableItem,
+    TextItem,
+    build,
+    picture_item,
+    spaced,
+)
 from desktopapp.documents.style import Style, Styles, styles
 from desktopapp.documents.to_email import said_date
 from desktopapp.plan.council import Governance
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import Appendix, AppendixKind, Report, ReportSection
 from desktopapp.plan.shape import clean, one_line
-from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, is_empty
+from desktopapp.plan.text import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    is_empty,
+)
 
 AWAITING = "Awaiting clearance."
 MISSING = "To be completed."
@@ -82,7 +101,7 @@ def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
     section, _, _ = report_outline(style)
     for number, one in enumerate(report.sections, 1):
         yield _heading(one_line(one.heading), section, str(number))
-        yield from _section(one, number, style)
+        yield from _section(one, number, plan, style)
     if report.papers:
         yield _heading("Background papers", section)
         papers = [(one_line(paper.document), one_line(paper.place)) for paper in report.papers]
@@ -102,7 +121,7 @@ def _table(rows: tuple[tuple[str, str], ...], summary: str, *, headers: bool) ->
     return TableItem(cells, headers, summary, Origin())
 
 
-def _section(section: ReportSection, number: int, style: Styles) -> Iterator[Item]:
+def _section(section: ReportSection, number: int, plan: Plan, style: Styles) -> Iterator[Item]:
     """Make a section's numbered paragraphs; a blank one says what it waits for."""
     _, paragraph, _ = report_outline(style)
     label = f"{number}.1"
@@ -111,7 +130,7 @@ def _section(section: ReportSection, number: int, style: Styles) -> Iterator[Ite
     elif is_empty(section.text):
         yield _numbered((Run(MISSING, bold=True),), paragraph, label)
     else:
-        yield from _blocks(section.text, number, style)
+        yield from _blocks(section.text, number, plan, style)
     if section.needs_clearance and not section.awaits_clearance:
         count = sum(isinstance(block, Paragraph) for block in section.text)
         yield _numbered(
@@ -139,7 +158,7 @@ def _numbered(runs: Runs, look: Style, label: str) -> TextItem:
     return TextItem("paragraph", runs, look, Origin(), label=label, before=look.before)
 
 
-def _blocks(text: tuple[Block, ...], number: int, style: Styles) -> Iterator[Item]:
+def _blocks(text: tuple[Block, ...], number: int, plan: Plan, style: Styles) -> Iterator[Item]:
     _, paragraph, item = report_outline(style)
     paragraphs = items = 0
     for block in text:
@@ -155,6 +174,8 @@ def _blocks(text: tuple[Block, ...], number: int, style: Styles) -> Iterator[Ite
                 yield TextItem("heading", block.runs, look, Origin(), 2, before=look.before)
             case Table():
                 yield TableItem(block.rows, block.row_headers, block.summary, Origin())
+            case Picture():
+                yield picture_item(block, plan, style, Origin())
             case _:
                 pass
 

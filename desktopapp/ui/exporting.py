@@ -59,6 +59,7 @@ class Exporting(QDialog):
         self.shell = shell
         self.house_lines = {kind: Elided(size=13) for kind in _HOUSE} if shell else {}
         self.setWindowTitle("Make the documents")
+        self.setFont(face(15))
         self.jobs, self.plan = jobs, plan
         self.job: Job | None = None
         self.made: Exported | None = None

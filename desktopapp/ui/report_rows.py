@@ -73,6 +73,8 @@ class Rows(Card):
             words = Quiet(hint)
             words.setWordWrap(True)
             column.addWidget(words)
+        self.head = QVBoxLayout()  # for what stands above the rows
+        column.addLayout(self.head)
         self.within = QVBoxLayout()
         self.within.setSpacing(6)
         column.addLayout(self.within)

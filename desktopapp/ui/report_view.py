@@ -36,7 +36,16 @@ from desktopapp.ui.controls import Card, Ground, Thumb, button
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.findings import Advice
 from desktopapp.ui.palettes import face
-from desktopapp.ui.report_rows import AppendixRow, DayLine, FieldRow, PaperRow, Rows, unturned
+from desktopapp.ui.report_rows import (
+    AppendixRow,
+    DayLine,
+    FieldRow,
+    PaperRow,
+    Rows,
+    line,
+    put,
+    unturned,
+)
 from desktopapp.ui.report_section import SectionRow
 from desktopapp.ui.workspace import Workspace
 
@@ -66,6 +75,9 @@ class ReportView(Ground):
         self.report = report_of(work.plan, work.pages.counted)
         self.fields = Rows("First page", "", FieldRow, partial(self._list, "fields"))
         self.fields.add_button("Add a line", lambda: Field(""))
+        self.title = line("Title of the report", self._title)
+        self.title.setFont(face(15, bold=True))
+        self.fields.head.addWidget(self.title)
         self.sections = Rows(
             "Sections", _HINT, partial(SectionRow, work), partial(self._list, "sections")
         )
@@ -112,6 +124,7 @@ class ReportView(Ground):
     def refresh(self) -> None:
         """Show the report as it stands now."""
         report = self.report = report_of(self.work.plan, self.work.pages.counted)
+        put(self.title, report.title)
         self.fields.show_values(report.fields)
         self.sections.show_values(report.sections)
         self.papers.show_values(report.papers)
@@ -217,6 +230,9 @@ class ReportView(Ground):
         tick = QCheckBox(words)
         tick.clicked.connect(lambda on: self._put(name, on))
         return tick
+
+    def _title(self, words: str) -> None:
+        self._edit(replace(self.report, title=words), "title", "report title")
 
     def _day(self, name: str, day: date | None) -> None:
         self._date(name, day)

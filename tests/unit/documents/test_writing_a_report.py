@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from desktopapp.documents.build import TableItem, TextItem
+from desktopapp.documents.build import PictureItem, TableItem, TextItem
 from desktopapp.documents.checklist import checklist
 from desktopapp.documents.count import count
 from desktopapp.documents.propose_report import propose_report, report_of, written
 from desktopapp.documents.report import AWAITING, report_parts
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.report import Appendix, AppendixKind, Dates, Report, ReportSection, Verb
-from desktopapp.plan.text import Paragraph, Run, plain, plain_runs
+from desktopapp.plan.text import Paragraph, Picture, Run, plain, plain_runs
 from desktopapp.store.resources import sample
 from tests.strategies import harbour, plans
 
@@ -154,6 +154,13 @@ def test_a_section_is_printed_only_with_a_name_and_a_day(
     printed = list(said(part.document.items))
     assert ("It costs nothing." in printed) is shown
     assert (AWAITING in printed) is not shown
+
+
+def test_a_picture_in_a_section_is_in_the_report(plan: Plan) -> None:
+    logo = Picture("p", plan.council.logo, "A shape")
+    (part,) = report_parts(Report("Report", sections=(ReportSection("Options", (logo,)),)), plan)
+    (shown,) = [item for item in part.document.items if isinstance(item, PictureItem)]
+    assert (shown.alternative, bool(shown.data)) == ("A shape", True)
 
 
 def test_the_checklist_names_each_step_with_what_is_known(plan: Plan) -> None:
