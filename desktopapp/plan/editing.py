@@ -4,7 +4,7 @@ A ``Spot`` is a place in a text: the number of a block and a position in it, in 
 table the position counts its plain text, in a picture or foreign block it is 0 before, 1 after.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -205,12 +205,8 @@ def with_format(text: Text, start: Spot, end: Spot, **changes: Any) -> Text:  # 
         middle = tuple(replace(run, **changes) for run in cut(runs, low, high))
         return cut(runs, 0, low) + middle + cut(runs, high)
 
-    (i, low), (j, high) = start, end
     made = list(text)
-    for n in range(i, j + 1):
-        block = text[n]
-        first = low if n == i else 0
-        last = high if n == j else length(block)
+    for n, block, first, last in _between(text, start, end):
         match block:
             case Paragraph() | Heading() | ListItem():
                 made[n] = replace(block, runs=tidy(change(block.runs, first, last)))
@@ -221,14 +217,17 @@ def with_format(text: Text, start: Spot, end: Spot, **changes: Any) -> Text:  # 
     return tuple(made)
 
 
+def _between(text: Text, start: Spot, end: Spot) -> Iterator[tuple[int, Block, int, int]]:
+    """Go through the blocks between two spots: number, block, first and last position in it."""
+    (i, low), (j, high) = start, end
+    for n in range(i, j + 1):
+        yield n, text[n], low if n == i else 0, high if n == j else length(text[n])
+
+
 def formats(text: Text, start: Spot, end: Spot) -> Runs:
     """Return the runs between two spots, for asking what format they have."""
-    (i, low), (j, high) = start, end
     found: list[Run] = []
-    for n in range(i, j + 1):
-        block = text[n]
-        first = low if n == i else 0
-        last = high if n == j else length(block)
+    for _, block, first, last in _between(text, start, end):
         match block:
             case Paragraph() | Heading() | ListItem():
                 found += cut(block.runs, first, last)
@@ -241,12 +240,8 @@ def formats(text: Text, start: Spot, end: Spot) -> Runs:
 
 def stretch(text: Text, start: Spot, end: Spot) -> Text:
     """Return what lies between two spots as blocks, for copying."""
-    (i, low), (j, high) = start, end
     found: list[Block] = []
-    for n in range(i, j + 1):
-        block = text[n]
-        first = low if n == i else 0
-        last = high if n == j else length(block)
+    for n, block, first, last in _between(text, start, end):
         match block:
             case Paragraph() | Heading() | ListItem():
                 found.append(replace(block, runs=cut(block.runs, first, last)))
