@@ -25,6 +25,7 @@ from desktopapp.session import (
     load_settings,
     new_session,
     open_session,
+    salvaging,
     together,
 )
 
@@ -155,6 +156,20 @@ def _said_of_merge(data: Mapping[str, Any]) -> Iterable[str]:
     yield "Both are together now." if not data["clashes"] else "Decide these and merge again."
 
 
+def _salvage(options: argparse.Namespace) -> Outcome:
+    """Get out of a damaged plan file what is left of it."""
+    found = salvaging.salvage_file(Path(options.plan), Path(options.to))
+    lines = [f"The plan was found whole: {found.plan}."] if found.plan else []
+    lines += [f"The picture “{name}” is gone." for name in found.without]
+    lines += [str(path) for path in found.texts]
+    data = {
+        "plan": str(found.plan) if found.plan else None,
+        "texts": [str(path) for path in found.texts],
+        "without": list(found.without),
+    }
+    return Outcome(data, tuple(lines))
+
+
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
     house = exporting.read_house(options.template, settings=load_settings())
@@ -261,6 +276,10 @@ def _parser() -> argparse.ArgumentParser:
     merge = verb("merge", _merge)
     merge.add_argument("plan", metavar="PLAN")
     merge.add_argument("other", metavar="OTHER")
+
+    salvaged = verb("salvage", _salvage)
+    salvaged.add_argument("plan", metavar="DAMAGED")
+    salvaged.add_argument("--to", required=True, metavar="FOLDER", help="a new folder")
 
     counted = verb("count", _count)
     counted.add_argument("plan", metavar="PLAN")

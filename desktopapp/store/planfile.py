@@ -226,8 +226,8 @@ def _damaged(why: str, where: str) -> Problem:
         "This plan file is damaged: it was cut short or changed.",
         where=where,
         safe="Nothing was changed.",
-        then="Open an earlier copy of the plan, and keep this file: its texts may still be saved. "
-        f"For IT: {why}.",
+        then="Open an earlier copy of the plan, and keep this file: IT may get its texts out with "
+        f"the command “planwright salvage”. For IT: {why}.",
     )
 
 

@@ -89,7 +89,7 @@ def open_plan(
 
     ``unlock`` returns the vault that belongs to the header of an encrypted file.
     """
-    data = _read(disk, path)
+    data = read_bytes(disk, path)
     vault, plain = None, data
     if is_sealed(data):
         header = header_of(data, str(path))
@@ -118,7 +118,7 @@ def file_to_replace(path: Path, disk: Disk = DISK) -> Held:
     held = new_file(path)
     if not held.path.exists():
         return held
-    return replace(held, digest=digest(_read(disk, held.path)))
+    return replace(held, digest=digest(read_bytes(disk, held.path)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +281,7 @@ def _time(disk: Disk, path: Path) -> str:
         return ""
 
 
-def _read(disk: Disk, path: Path) -> bytes:
+def read_bytes(disk: Disk, path: Path) -> bytes:
     """Return the bytes of a plan file, or raise ``Problem``."""
     try:
         data = disk.read(path, MOST_BYTES_OF_A_FILE + 1)

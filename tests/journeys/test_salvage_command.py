@@ -1,0 +1,55 @@
+"""A damaged plan file, from its refusal to what the command gets out of it."""
+
+from pathlib import Path
+
+import pytest
+
+from desktopapp.store import resources
+from desktopapp.store.planfile import encode
+from desktopapp.store.save import open_plan
+from tests.console import Capture, Console
+
+
+@pytest.fixture
+def say(capsys: Capture) -> Console:
+    return Console(capsys)
+
+
+PLAN = resources.sample()
+DATA = encode(PLAN)
+
+
+def test_a_file_that_was_cut_short_gives_the_whole_plan(tmp_path: Path, say: Console) -> None:
+    damaged, folder = tmp_path / "cut.planwright", tmp_path / "found"
+    damaged.write_bytes(DATA[: DATA.index(b"answers/")])
+    assert "planwright salvage" in say("count", damaged, code=1)["error"]["next"]
+    found = say("salvage", damaged, "--to", folder)
+    assert open_plan(Path(found["plan"]))[0] == PLAN
+    assert found["without"] == []
+    assert damaged.read_bytes() == DATA[: DATA.index(b"answers/")]
+
+
+def test_a_file_with_spoilt_data_gives_its_texts(tmp_path: Path, say: Console) -> None:
+    damaged, folder = tmp_path / "spoilt.planwright", tmp_path / "found"
+    at = DATA.index(b"plan.json") + 60
+    damaged.write_bytes(DATA[:at] + b"\0" * 40 + DATA[at + 40 :])
+    found = say("salvage", damaged, "--to", folder)
+    assert found["plan"] is None
+    assert sorted(map(str, folder.iterdir())) == sorted(found["texts"])
+    assert all(Path(one).read_text(encoding="utf-8").strip() for one in found["texts"])
+
+
+def test_a_folder_that_is_there_is_not_written_into(tmp_path: Path, say: Console) -> None:
+    damaged = tmp_path / "cut.planwright"
+    damaged.write_bytes(DATA[:-9])
+    said = say("salvage", damaged, "--to", tmp_path, code=1)["error"]
+    assert "already" in said["what"]
+    assert list(tmp_path.iterdir()) == [damaged]
+
+
+def test_what_holds_nothing_of_a_plan_is_told(tmp_path: Path, say: Console) -> None:
+    other = tmp_path / "letter.planwright"
+    other.write_bytes(b"Dear Minister")
+    said = say("salvage", other, "--to", tmp_path / "found", code=1)["error"]
+    assert "Nothing of a plan" in said["what"]
+    assert list(tmp_path.iterdir()) == [other]
