@@ -13,9 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.controls import button
+from desktopapp.session.house import house_file
+from desktopapp.ui.controls import Quiet, button
+from desktopapp.ui.following import FOLLOWS, follow, followed_file
 from desktopapp.ui.form import Form
 from desktopapp.ui.paged import paged
+from desktopapp.ui.shell import Shell
 from desktopapp.ui.workspace import Workspace
 
 _POINTS_A_CENTIMETRE = 72 / 2.54
@@ -24,9 +27,9 @@ _POINTS_A_CENTIMETRE = 72 / 2.54
 class AppearanceForm(Form):
     """The form of the documents' appearance."""
 
-    def __init__(self, work: Workspace) -> None:
+    def __init__(self, work: Workspace, shell: Shell | None = None) -> None:
         super().__init__(work, "Appearance of the documents", self._take)
-        self.work = work
+        self.work, self.shell = work, shell
         now = work.plan.appearance
         self.font_box = QFontComboBox()
         self.font_box.setEditText(now.font)
@@ -50,6 +53,23 @@ class AppearanceForm(Form):
         self.add("Colour of headings", row, "As #rrggbb.")
         self.rows.addRow(self.cover)
         self.rows.addRow(self.counted)
+        self.follows = QCheckBox("The counter follows the council’s Word template")
+        if shell:
+            self._offer_to_follow(shell)
+
+    def _offer_to_follow(self, shell: Shell) -> None:
+        template = house_file(shell.settings, "template")
+        self.follows.setEnabled(template is not None)
+        self.follows.setChecked(followed_file(shell.settings) is not None)
+        self.rows.addRow(self.follows)
+        hint = Quiet(
+            f"Pages are counted in the text and margins of {template.name}, close to what Word "
+            "will show. The PDF keeps the look above."
+            if template
+            else "Choose a template first: The council’s Word template, in the Plan menu."
+        )
+        hint.setWordWrap(True)
+        self.rows.addRow(hint)
 
     def _choose_colour(self) -> None:
         found = QColorDialog.getColor(QColor(self.accent.text()), self, "Colour of headings")
@@ -72,6 +92,10 @@ class AppearanceForm(Form):
         plan = replace(self.work.plan, appearance=changed)
         paged(plan)  # raises a problem where this PC does not have the font
         self.work.bridge.session.edit(plan, "appearance")
+        if self.shell and self.follows.isEnabled():
+            self.shell.settings.put(FOLLOWS, self.follows.isChecked())
+            self.shell.keep_settings()
+            follow(self.shell)
 
 
 def _number(  # a spin box is made of what it allows

@@ -167,6 +167,16 @@ class CounterBar(Ground):
         if f"{words} {why}" != self._announced:
             self._typing.start()
 
+    def say_look(self, name: str) -> None:
+        """Say in the tooltip that pages are counted in the look of a template, or of none."""
+        words = (
+            f"Counted in the text and margins of “{name}”: close to what Word will show. "
+            "The PDF and the pages shown here keep the look set under Appearance."
+        )
+        for part in (self.chip, self.sheets):
+            part.setToolTip(words if name else "")
+            part.setAccessibleDescription(words if name else "")
+
     def resizeEvent(self, event: object) -> None:
         """Leave out what finds no room; the page count always stays."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event passed on as it is

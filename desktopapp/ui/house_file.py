@@ -27,6 +27,7 @@ from desktopapp.session.house import (
 )
 from desktopapp.ui.asking import ask_file
 from desktopapp.ui.controls import Quiet, button
+from desktopapp.ui.following import follow
 from desktopapp.ui.form import Form
 from desktopapp.ui.jobs import Job, problem_of
 from desktopapp.ui.palettes import face
@@ -195,6 +196,8 @@ class HouseFile(Form):
         if self.kind is FORM:
             settings.put(GUIDANCE, not self.guidance.isChecked())
         self.shell.keep_settings()
+        if self.kind is TEMPLATE:
+            follow(self.shell)
 
     def _refuse_one_place_twice(self, mapping: dict[str, str]) -> None:
         first: dict[str, str] = {}

@@ -360,7 +360,7 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command(
             "Appearance of the documents…",
             "",
-            doing.plan(plan_dialogs.ask_appearance),
+            lambda: plan_dialogs.ask_appearance(shell),
             doing.writable,
         ),
         Command(

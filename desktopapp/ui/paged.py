@@ -1,10 +1,11 @@
 """A plan on its pages: laid out once, for the counters and for everything that shows pages."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QSizeF
 
-from desktopapp.plan.plan import Plan
+from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.session import Count, Document, Layout, Styles, build, count_document, lay_out
 
 
@@ -15,17 +16,35 @@ class Paged(NamedTuple):
     document: Document
     layout: Layout
     counted: Count
+    followed: "Paged | None" = None  # the same in the look that the counter follows
+
+    @property
+    def measured(self) -> "Paged":
+        """What the counter shows."""
+        return self.followed or self
 
     def costs(self) -> dict[str, float]:
         """Return the share of pages that each answer and section takes, by id."""
+        if self.followed:
+            return self.followed.costs()
         return {part.id: part.pages for part in (*self.counted.answers, *self.counted.sections)}
 
 
-def paged(plan: Plan) -> Paged:
-    """Lay a plan out. A pure function, for any thread."""
+def paged(plan: Plan, look: Appearance | None = None) -> Paged:
+    """Lay a plan out; once more in the text and margins of ``look``. For any thread."""
     document = build(plan)
     layout = lay_out(document)
-    return Paged(plan, document, layout, count_document(plan, document, layout))
+    followed = None
+    if look:
+        seen = replace(
+            plan.appearance,
+            font=look.font,
+            size=look.size,
+            spacing=look.spacing,
+            margin=look.margin,
+        )
+        followed = paged(replace(plan, appearance=seen))
+    return Paged(plan, document, layout, count_document(plan, document, layout), followed)
 
 
 def paper(styles: Styles) -> QSizeF:

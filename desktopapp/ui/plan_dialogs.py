@@ -41,11 +41,12 @@ def ask_council(work: Workspace) -> None:
     CouncilForm(work).exec()
 
 
-def ask_appearance(work: Workspace) -> None:
+def ask_appearance(shell: Shell) -> None:
     """Ask how the documents are to look."""
     from desktopapp.ui.appearance_form import AppearanceForm  # noqa: PLC0415  # built when asked for
 
-    AppearanceForm(work).exec()
+    if shell.work:
+        AppearanceForm(shell.work, shell).exec()
 
 
 def ask_template(shell: Shell) -> None:

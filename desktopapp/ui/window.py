@@ -239,6 +239,10 @@ class Window(QMainWindow):
 
         self._hold(work.bridge.session)
         PageEnds(work)
+        if self.settings.flag("follow template"):
+            from desktopapp.ui.following import follow  # noqa: PLC0415  # where it is ticked
+
+            follow(self)
 
     def _hold(self, session: Session) -> None:
         """Say on the disk that the plan is open here, or that somebody else has it open."""

@@ -51,6 +51,7 @@ class Workspace(QWidget):
         self.where = ""
         self.view = "write"
         self.in_focus = False
+        self.look: Appearance | None = None  # the template's that the counter follows
         self.makers: dict[str, Callable[[], Any]] = {}  # views and the side, when asked for
         self.title = TitleStrip(self.show_view, verbs["export"])
         self.notice = notice
@@ -172,9 +173,16 @@ class Workspace(QWidget):
 
     def count(self) -> None:
         """Lay the plan out and count it, off the window's thread."""
-        plan = self.plan
+        plan, look = self.plan, self.look
         self.page.refresh()
-        self.jobs.run("count", lambda _job: paged(plan), self._take_count, self._no_count)
+        self.jobs.run("count", lambda _job: paged(plan, look), self._take_count, self._no_count)
+
+    def follow(self, look: Appearance | None, name: str) -> None:
+        """Count in the text and margins of a template of this name, or of none."""
+        if look != self.look:
+            self.look = look
+            self.count()
+        self.counter.say_look(name)
 
     def toggle_outline(self) -> None:
         """Show or hide the outline."""
@@ -268,13 +276,16 @@ class Workspace(QWidget):
         self.notice.warn(problem_of(error))
 
     def _show_count(self) -> None:
-        styles, count = self.pages.document.styles, self.pages.counted
+        measured = self.pages.measured
+        styles, count = measured.document.styles, measured.counted
         lines = styles.height / styles.body.line
         self.counter.show_count(count, lines, self.plan.brief.words, self._here())
 
     def _here(self) -> str:
         """Say what the page in hand holds of the count."""
-        parts = [self.pages.counted.part(part.id) for part in parts_at(self.plan, self.where)]
+        parts = [
+            self.pages.measured.counted.part(part.id) for part in parts_at(self.plan, self.where)
+        ]
         words, pages = sum(part.words for part in parts), sum(part.pages for part in parts)
         if not words:
             return "This answer: no text yet"

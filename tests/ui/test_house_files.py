@@ -13,6 +13,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.session import Session, Settings, load_settings, sample
 from desktopapp.session.house import house_file
 from desktopapp.store import policy
+from desktopapp.ui.appearance_form import AppearanceForm
+from desktopapp.ui.counter import pages_words
 from desktopapp.ui.exporting import Exporting
 from desktopapp.ui.house_file import FORM, TEMPLATE, HouseFile, Kind
 from desktopapp.ui.window import Window
@@ -229,3 +231,48 @@ def test_to_use_none_is_a_choice_that_holds_against_what_it_has_set(
     assert exporting.made
     written = docx.Document(str(exporting.made.files[0].path))
     assert written.sections[0].header.paragraphs[0].text != "Marlow Fen: later pages"
+
+
+def test_the_counter_follows_the_template_where_it_is_ticked_and_says_so(
+    qtbot: QtBot, window: Window, template: Path
+) -> None:
+    work = window.work
+    assert work
+    assert not AppearanceForm(work, window).follows.isEnabled()  # there is no template yet
+    opened(qtbot, window, TEMPLATE, template).agree()
+    ours = work.pages.counted
+    form = AppearanceForm(work, window)
+    assert form.follows.isEnabled()
+    form.follows.setChecked(True)
+    form.agree()
+    qtbot.waitUntil(lambda: work.pages.followed is not None, timeout=_LONG)
+    assert work.pages.measured.counted.lines_free < ours.lines_free  # its pages are narrower
+    assert work.pages.counted == ours  # the pages of the PDF are as they were
+    assert work.counter.chip.words.text() == pages_words(work.pages.measured.counted)
+    assert "“house.dotm”" in work.counter.chip.toolTip()
+    window.show_session(Session(sample()))
+    again = window.work
+    assert again
+    assert again is not work
+    qtbot.waitUntil(lambda: again.pages.followed is not None, timeout=_LONG)
+    form = AppearanceForm(again, window)
+    assert form.follows.isChecked()
+    form.follows.setChecked(False)
+    form.agree()
+    qtbot.waitUntil(lambda: again.pages.followed is None, timeout=_LONG)
+    assert not again.counter.chip.toolTip()
+
+
+def test_a_template_that_cannot_be_followed_is_said_and_the_counter_stays_with_our_look(
+    qtbot: QtBot, window: Window, template: Path
+) -> None:
+    work = window.work
+    assert work
+    opened(qtbot, window, TEMPLATE, template).agree()
+    template.unlink()
+    form = AppearanceForm(work, window)
+    form.follows.setChecked(True)
+    form.agree()
+    qtbot.waitUntil(lambda: "house.dotm" in work.notice.words.text(), timeout=_LONG)
+    assert work.pages.followed is None
+    assert not work.counter.chip.toolTip()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktopapp.store import settings
-from desktopapp.store.policy import folder_by_policy, must_encrypt, policy
+from desktopapp.store.policy import folder_by_policy, must_encrypt, path_by_policy, policy
 
 
 def test_what_is_decided_is_read_and_the_rest_left_alone(tmp_path: Path) -> None:
@@ -30,6 +30,14 @@ def test_a_folder_for_recovery_may_name_the_officer(monkeypatch: pytest.MonkeyPa
     assert folder_by_policy({"RecoveryFolder": "relative"}) is None
     assert folder_by_policy({"RecoveryFolder": ""}) is None
     assert folder_by_policy({}) is None
+
+
+def test_a_template_and_a_report_form_are_whole_paths(tmp_path: Path) -> None:
+    file = tmp_path / "policy.json"
+    file.write_text(json.dumps({"Template": "/srv/house.dotx", "ReportForm": "form.docx"}))
+    decided = policy(file)
+    assert path_by_policy("Template", decided) == Path("/srv/house.dotx")
+    assert path_by_policy("ReportForm", decided) is None
 
 
 def test_journals_copies_and_backups_go_where_it_was_decided(
