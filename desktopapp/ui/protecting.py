@@ -45,6 +45,7 @@ class PassphraseSheet(Sheet):
     def __init__(self, shell: Shell, title: str, words: str, agree: str) -> None:
         super().__init__(shell.widget(), title, words)
         self.shell = shell
+        self.writes = False  # whether the plan is written, so that it cannot be left midway
         self.work: Callable[[str], object] = str
         self.then: Callable[[Any], object] = str
         self.field = self.add("Passphrase")
@@ -72,12 +73,14 @@ class PassphraseSheet(Sheet):
         """Try what was typed, off the window's thread."""
         typed, work = self.field.text(), self.work
         self.agree_button.setEnabled(False)
+        self.busy = self.writes
         self.problem.hide()
         self.shell.jobs.run("passphrase", lambda _job: work(typed), self._done, self._failed)
 
     def reject(self) -> None:
-        """Think better of it."""
-        self.shell.jobs.drop("passphrase")
+        """Think better of it, unless the plan is being written already."""
+        if not self.busy:
+            self.shell.jobs.drop("passphrase")
         super().reject()
 
     def _done(self, result: object) -> None:
@@ -86,6 +89,7 @@ class PassphraseSheet(Sheet):
         self.then(result)
 
     def _failed(self, error: Exception) -> None:
+        self.busy = False
         self.agree_button.setEnabled(True)
         self.tell(problem_of(error))
         self.field.selectAll()
@@ -205,7 +209,7 @@ def protect(shell: Shell) -> None:
 
     wanted: list[bool] = []
     keep.toggled.connect(lambda on: wanted.append(True) if on else wanted.clear())
-    sheet.work = work
+    sheet.work, sheet.writes = work, True
     sheet.then = lambda result: _protected(shell, *result)
     _quietly(shell, sheet)
 
@@ -350,11 +354,13 @@ def _confirm(
         shell.say(told)
 
     def failed(error: Exception) -> None:
+        sheet.busy = False
         agreed[0].setEnabled(True)
         sheet.tell(problem_of(error))
 
     def run() -> None:
         agreed[0].setEnabled(False)
+        sheet.busy = True
         shell.jobs.run("passphrase", lambda _job: does(session), done, failed)
 
     sheet.verbs.addWidget(button("Cancel", sheet.reject))

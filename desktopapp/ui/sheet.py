@@ -40,6 +40,7 @@ class Sheet(QDialog):
         column.addWidget(self.problem)
         column.addLayout(self.verbs)
         self.filling = False
+        self.busy = False  # while something is written that must come to its end
         self.resize(min(width, self.above.width() - _MARGIN), 0)
 
     def fill_window(self) -> None:
@@ -59,6 +60,11 @@ class Sheet(QDialog):
         if column and not self.filling:
             across = self.width()
             self.resize(across, max(column.totalHeightForWidth(across), self.height()))
+
+    def reject(self) -> None:
+        """Think better of it, unless it is being done already."""
+        if not self.busy:
+            super().reject()
 
     def tell(self, problem: Problem) -> None:
         """Tell of a problem inside the dialog."""
