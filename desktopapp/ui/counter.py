@@ -144,6 +144,7 @@ class CounterBar(Ground):
         for part in (self.sheets, self.chip, self.expected, self.words, self.here):
             self.row.addWidget(part)
         self.row.addStretch()
+        self._labels, self._verbs = 5, 260
         self._announced = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -177,13 +178,18 @@ class CounterBar(Ground):
             part.setToolTip(words if name else "")
             part.setAccessibleDescription(words if name else "")
 
+    def add_verb(self, button: QWidget) -> None:
+        """Put a button to the right, before those that stand there."""
+        self._verbs += button.sizeHint().width() + 12
+        self.row.insertWidget(self._labels + 1, button)
+
     def resizeEvent(self, event: object) -> None:
         """Leave out what finds no room; the page count always stays."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event passed on as it is
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self.chip.sizeHint().width() - self.sheets.width() - 260
+        room = self.width() - self.chip.sizeHint().width() - self.sheets.width() - self._verbs
         for label in (self.words, self.here, self.expected):
             room -= label.sizeHint().width() + 12
             label.setVisible(room > 0 and bool(label.text()))

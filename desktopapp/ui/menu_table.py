@@ -343,6 +343,9 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Remove", "", doing.plan(plan_verbs.remove_part), has_part),
         Command("Heading of the theme…", "", doing.plan(plan_verbs.rename_theme), in_theme),
         None,
+        Command("Findings", "", doing.plan(lambda work: work.toggle_side("findings")), doing.open),
+        Command("Next finding", "F9", doing.plan(plan_verbs.next_finding), doing.open),
+        None,
         Command(
             "Report to members",
             "",

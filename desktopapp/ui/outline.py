@@ -226,7 +226,7 @@ class OutlinePanel(Ground):
         rows_below.setSpacing(0)
         rows_below.addLayout(head)
         rows_below.addWidget(self.tree)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(256)
 
     def show_plan(self, plan: Plan, pages: Mapping[str, float]) -> None:
         """Show a plan and how much of it is ready."""

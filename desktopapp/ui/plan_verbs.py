@@ -183,3 +183,10 @@ def picture_bytes(path: Path) -> bytes:
             then="Make it smaller first.",
         )
     return data
+
+
+def next_finding(work: Workspace) -> None:
+    """Lead to the next thing that the checks found."""
+    from desktopapp.ui.checking import checking  # noqa: PLC0415  # the start waits for nothing
+
+    checking(work).go_next()

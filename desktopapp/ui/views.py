@@ -37,11 +37,18 @@ def makers(shell: Shell, work: Workspace) -> None:
             lambda: library_verbs.link_partner(shell),
         )
 
+    def findings() -> QWidget:
+        from desktopapp.ui.checking import checking  # noqa: PLC0415  # the same
+        from desktopapp.ui.findings_panel import FindingsPanel  # noqa: PLC0415  # the same
+
+        return FindingsPanel(checking(work))
+
     def side() -> QWidget:
         from desktopapp.ui.side import Side  # noqa: PLC0415  # the same
 
         tabs = {
             "pages": ("Pages", preview),
+            "findings": ("Findings", findings),
             "reuse": ("Reuse", reuse),
             "overlap": ("Overlap", overlap),
         }

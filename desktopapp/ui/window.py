@@ -235,6 +235,7 @@ class Window(QMainWindow):
 
     def _complete(self, work: Workspace) -> None:
         """Give an open plan what waits for the first paint."""
+        from desktopapp.ui.checking import checking  # noqa: PLC0415  # after the first paint
         from desktopapp.ui.page_ends import PageEnds  # noqa: PLC0415  # after the first paint
 
         self._hold(work.bridge.session)
@@ -243,6 +244,7 @@ class Window(QMainWindow):
             from desktopapp.ui.following import follow  # noqa: PLC0415  # where it is ticked
 
             follow(self)
+        checking(work)
 
     def _hold(self, session: Session) -> None:
         """Say on the disk that the plan is open here, or that somebody else has it open."""

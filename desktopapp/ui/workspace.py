@@ -69,6 +69,7 @@ class Workspace(QWidget):
         self.split.setHandleWidth(1)
         self.split.addWidget(self.outline)
         middle = QWidget()
+        middle.setMinimumWidth(300)  # else what is on the page would take it from the outline
         self._middle_column = QVBoxLayout(middle)
         self._middle_column.setContentsMargins(0, 0, 0, 0)
         self._middle_column.setSpacing(0)
@@ -200,6 +201,15 @@ class Workspace(QWidget):
             side.show()
         else:
             side.setVisible(side.isHidden())
+
+    def show_side(self, name: str) -> bool:
+        """Show a tab of the side panel where there is room; tell whether it is shown."""
+        side = self.side
+        roomy = self.width() >= _NARROW and not self.in_focus
+        if roomy and (side is None or side.isHidden() or side.shown != name):
+            self.toggle_side(name)
+        side = self.side
+        return bool(side and not side.isHidden() and side.shown == name)
 
     def put_above(self, bar: QWidget) -> None:
         """Put a bar above the view in the middle."""
