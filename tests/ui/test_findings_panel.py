@@ -19,7 +19,7 @@ QUESTIONS = [question.id for _, question in brief("productivity-2024").questions
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Window:
     """Return a window with a new plan, shown."""
-    made = Window(Settings(), date(2024, 6, 11))
+    made = Window(Settings({"spelling": False}), date(2024, 6, 11))
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
@@ -85,7 +85,9 @@ def test_the_next_finding_leaves_the_keyboard_in_the_text(
         assert work.where == seen[-1]
         assert QApplication.focusWidget() in (work.editor(), None)
     assert len(set(seen)) == 3
-    assert work.outline.tree.order().index(seen[0]) >= work.outline.tree.order().index(QUESTIONS[2])
+    assert work.outline.tree.order().index(seen[0]) >= work.outline.tree.order().index(
+        QUESTIONS[2]
+    )
 
 
 def test_a_finding_that_was_mended_leaves_the_list(
@@ -99,4 +101,6 @@ def test_a_finding_that_was_mended_leaves_the_list(
     assert editor
     qtbot.keyClicks(editor, "We measure what each service costs.")
     qtbot.waitUntil(lambda: len(checks.found) < before, timeout=8000)
-    assert not any(one.rule == "unanswered" and one.question == QUESTIONS[1] for one in checks.found)
+    assert not any(
+        one.rule == "unanswered" and one.question == QUESTIONS[1] for one in checks.found
+    )

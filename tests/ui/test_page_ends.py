@@ -16,7 +16,7 @@ from desktopapp.ui.workspace import Workspace
 @pytest.fixture
 def work(qtbot: QtBot) -> Workspace:
     """Return the workspace of the finished sample, shown."""
-    window = Window(Settings(), date(2024, 6, 11))
+    window = Window(Settings({"spelling": False}), date(2024, 6, 11))
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

@@ -41,7 +41,7 @@ Show = Callable[[Plan], tuple[Window, Workspace]]
 @pytest.fixture
 def window(qtbot: QtBot) -> Window:
     """Return an empty window that is shown."""
-    made = Window(Settings(), date(2024, 6, 11))
+    made = Window(Settings({"spelling": False}), date(2024, 6, 11))
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
