@@ -112,7 +112,9 @@ def propose_report(
     appendices = _appendices(plan, tuple(one.kind for one in kept.appendices) if kept else None)
     return Report(
         title=f"Report to {one_line(plan.council.decision_body)}",
-        fields=tuple(_fields(plan, dates, with_contact=with_contact)),
+        fields=tuple(
+            _fields(plan, dates, kept.appendices if kept else (), with_contact=with_contact)
+        ),
         sections=(
             ReportSection("Recommendation", (_paragraph(_recommendation(plan, verb)),)),
             ReportSection(
@@ -132,10 +134,14 @@ def propose_report(
     )
 
 
-def _fields(plan: Plan, dates: Dates, *, with_contact: bool) -> Iterator[Field]:
+def _fields(
+    plan: Plan, dates: Dates, appendices: tuple[Appendix, ...], *, with_contact: bool
+) -> Iterator[Field]:
     council = plan.council
     yield Field("Subject", _title(plan))
-    yield Field("Status", "For publication")
+    exempt = [f"Appendix {n}" for n, one in enumerate(appendices, 1) if one.exempt.strip()]
+    status = f"For publication, except {' and '.join(exempt)}" if exempt else "For publication"
+    yield Field("Status", status)
     yield Field("Report to", one_line(council.decision_body))
     yield Field("Date", said_date(dates.meeting) if dates.meeting else "")
     yield Field("Report of")

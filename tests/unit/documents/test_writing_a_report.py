@@ -89,6 +89,14 @@ def test_the_order_of_the_appendices_reaches_background_and_papers(plan: Plan) -
     }
 
 
+def test_an_exempt_appendix_is_left_out_of_what_is_for_publication(plan: Plan) -> None:
+    shown = report_of(plan, count(plan))
+    letter, own = shown.appendices
+    kept = kept_in(plan, replace(shown, appendices=(letter, replace(own, exempt="3"))))
+    status = field(report_of(kept, count(kept)), "Status")
+    assert status == "For publication, except Appendix 2"
+
+
 def test_a_report_without_the_plan_as_appendix_still_says_how_long_it_is(plan: Plan) -> None:
     letter = Appendix(AppendixKind.LETTER, "")
     background = ReportSection("Executive summary and background")
