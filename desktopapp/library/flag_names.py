@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.cutting import short_council
 from desktopapp.library.flagging import Flag, Kind, Setting, wordset
+from desktopapp.library.guessing import short_council
 from desktopapp.library.known_names import councils, systems, usual_names, usual_words
 
 _CAPITAL = r"(?:[A-Z][\w'’]*(?:[-.][A-Z]?\w+)*|[A-Z]{2,})"

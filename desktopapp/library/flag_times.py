@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from desktopapp.library.flagging import Flag, Kind, Setting, matches
+from desktopapp.library.guessing import MONTHS
 
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = f"(?:{MONTHS})"
 _COUNT = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple of|twelve"
     r"|eighteen)"

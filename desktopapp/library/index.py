@@ -11,14 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktopapp.library.cutting import (
-    Passage,
-    cut,
-    guess_council,
-    guess_date,
-    guess_kind,
-    short_council,
-)
+from desktopapp.library.cutting import Passage, cut
+from desktopapp.library.guessing import guess_council, guess_date, guess_kind, short_council
 from desktopapp.library.ranking import theme_number
 from desktopapp.library.rows import rows
 from desktopapp.library.shelf import opened

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktopapp.library.cutting import age_in_words, short_council
+from desktopapp.library.guessing import age_in_words, short_council
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.library.ranking import confidence, matching, ranker, speaking_words
 from desktopapp.library.shelf import opened

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from desktopapp.library.cutting import Passage, short_council
+from desktopapp.library.cutting import Passage
+from desktopapp.library.guessing import short_council
 from desktopapp.library.overlap import RUN, fingerprints, words_of
 from desktopapp.library.ranking import ranker
 from desktopapp.plan.brief import Brief

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktopapp.library.cutting import age_in_words
+from desktopapp.library.guessing import age_in_words
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.plan.plan import Answer, Plan, Section, Source
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Runs, Table

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktopapp.library.cutting import short_council
 from desktopapp.library.flagging import Flag
 from desktopapp.library.flags import flags
+from desktopapp.library.guessing import short_council
 from desktopapp.library.index import library_add, library_describe, library_list
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.writing import Details

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.library.cutting import (
+from desktopapp.library.cutting import cut
+from desktopapp.library.guessing import (
     age_in_words,
-    cut,
     guess_council,
     guess_date,
     guess_kind,
