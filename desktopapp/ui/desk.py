@@ -102,9 +102,13 @@ class Desk(QScrollArea):
                 box.show_text(change.caret)
                 box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_speller(self, speller: Speller) -> None:
-        """Underline what is spelt wrong, here and in all parts shown later."""
+    def set_speller(self, speller: Speller | None) -> None:
+        """Underline what is spelt wrong, here and in all parts shown later, or no longer."""
         self.speller = speller
+        if speller is None:
+            where, self.where = self.where, ""
+            self.show_place(where)
+            return
         for box in self.boxes:
             box.editor.set_speller(speller)
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
+
 from desktopapp.plan.problem import Problem
 from desktopapp.session import Session
 from desktopapp.ui.file_names import file_name, free_path
@@ -11,6 +13,7 @@ from desktopapp.ui.shell import Shell
 
 PLANS = "Plans (*.planwright)"
 DOCUMENTS = "Documents (*.docx *.pdf *.txt *.md)"
+_PLAN, _DOCUMENTS = ".planwright", (".docx", ".pdf", ".txt", ".md")
 PRIOR = "Documents (*.docx *.pdf *.txt *.md *.csv)"
 
 
@@ -121,13 +124,18 @@ def _give_file(shell: Shell, session: Session) -> None:
 
 def bring_in(shell: Shell) -> None:
     """Ask for documents, show where their parts would go, and take what the officer agrees to."""
-    from desktopapp.session.importing import accept  # noqa: PLC0415  # loads readers and library
     from desktopapp.ui.asking import ask_files  # noqa: PLC0415  # built when it is asked for
-    from desktopapp.ui.importing import Importing  # noqa: PLC0415  # the same
 
     sources = ask_files(shell.widget(), "Bring in a document", documents_folder(), DOCUMENTS)
-    if not sources:
-        return
+    if sources:
+        bring_in_these(shell, sources)
+
+
+def bring_in_these(shell: Shell, sources: list[Path]) -> None:
+    """Show where the parts of documents would go, and take what the officer agrees to."""
+    from desktopapp.session.importing import accept  # noqa: PLC0415  # loads readers and library
+    from desktopapp.ui.importing import Importing  # noqa: PLC0415  # built when it is asked for
+
     if shell.work is None:
         new_plan(shell)
     if shell.work is None:
@@ -148,6 +156,21 @@ def bring_in(shell: Shell) -> None:
         "Each answer they made is in draft.",
         (("Undo", bridge.session.undo),),
     )
+
+
+def dropped(mime: QMimeData) -> list[Path]:
+    """Return the plans and documents among what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in (_PLAN, *_DOCUMENTS)]
+
+
+def take_dropped(shell: Shell, files: list[Path]) -> None:
+    """Open the first plan that was dropped; else bring the documents in."""
+    plans = [path for path in files if path.suffix.lower() == _PLAN]
+    if plans:
+        shell.open_path(plans[0])
+    else:
+        bring_in_these(shell, files)
 
 
 def export(shell: Shell) -> None:

@@ -101,6 +101,13 @@ def _edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             doing.writable,
         ),
         Command(
+            "Check spelling",
+            "",
+            shell.switch_spelling,
+            None,
+            lambda: shell.settings.flag("spelling", default=True),
+        ),
+        Command(
             "Next spelling",
             "F7",
             doing.text(lambda editor: editor.next_wrong_word()),

@@ -39,6 +39,9 @@ class Shell(Protocol):
     def say(self, words: str, more: str = "") -> None:
         """Tell the officer that something was done."""
 
+    def switch_spelling(self) -> None:
+        """Check spelling from now on, or no longer."""
+
     def keep_settings(self) -> None:
         """Write the settings down."""
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
@@ -75,6 +75,7 @@ class Window(QMainWindow):
             QTimer.singleShot(_LATER, self.start_spelling)
             if self.work:
                 self._complete(self.work)
+            self.setAcceptDrops(True)
             recovering.look(self)
 
     def start_spelling(self) -> None:
@@ -86,6 +87,17 @@ class Window(QMainWindow):
         self.speller.start()
         if self.work:
             self.work.page.desk.set_speller(self.speller)
+
+    def switch_spelling(self) -> None:
+        """Check spelling from now on, or no longer, and keep the choice."""
+        self.settings.put("spelling", not self.settings.flag("spelling", default=True))
+        self.keep_settings()
+        if self.settings.flag("spelling"):
+            self.start_spelling()
+            return
+        self.speller = None
+        if self.work:
+            self.work.page.desk.set_speller(None)
 
     def show_home(self) -> None:
         """Close the plan, and show the home page."""
@@ -212,6 +224,19 @@ class Window(QMainWindow):
     def widget(self) -> QWidget:
         """Return the window itself."""
         return self
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take plans and documents that are dragged here."""
+        if file_verbs.dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the plan, or bring in the documents, that were dropped."""
+        files = file_verbs.dropped(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            # the other program waits for the drop to end
+            QTimer.singleShot(0, lambda: file_verbs.take_dropped(self, files))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ready the rest soon after the first paint, however long that took."""

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -474,3 +474,45 @@ def test_later_starts_show_the_recent_plans_instead(window: Window, tmp_path: Pa
     assert window.findChild(PaperStack) is None
     assert window.home
     assert [one.title for one in window.home.findChildren(Choice)].count("ours") == 1
+
+
+def drop(window: Window, *files: Path) -> bool:
+    """Drop files onto the window and tell whether it takes them."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    event = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    window.dropEvent(event)  # sent through Qt it would need a drag that began elsewhere
+    return event.isAccepted()
+
+
+def test_a_plan_that_is_dropped_on_the_window_is_opened(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    path = new_session(tmp_path / "ours", COUNCIL, "productivity-2024").path
+    assert path
+    assert window.acceptDrops()
+    assert window.work is None
+    assert drop(window, path)
+    qtbot.waitUntil(lambda: window.work is not None)
+
+
+def test_files_of_other_kinds_are_not_taken(window: Window, tmp_path: Path) -> None:
+    assert not drop(window, tmp_path / "song.mp3")
+
+
+def test_spelling_is_switched_off_and_stays_off(
+    qtbot: QtBot, window: Window, work: Workspace
+) -> None:
+    press(window, "Check spelling")
+    qtbot.waitUntil(lambda: window.speller is not None)
+    assert work.page.desk.boxes[0].editor.speller
+    press(window, "Check spelling")
+    assert not window.settings.flag("spelling", default=True)
+    assert work.page.desk.boxes[0].editor.speller is None
