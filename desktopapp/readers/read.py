@@ -41,7 +41,7 @@ def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
             error
         )
     except (OSError, ValueError) as error:
-        raise _unreadable(where, f"This file could not be opened ({error}).") from error
+        raise _unreadable(where, "This file could not be opened.", f"For IT: {error}.") from error
     return _understood(answer, where)
 
 
@@ -76,9 +76,9 @@ def _understood(answer: bytes | None, where: str) -> Reading:
     raise problem
 
 
-def _unreadable(where: str, what: str) -> Problem:
+def _unreadable(where: str, what: str, details: str = "") -> Problem:
     then = "Check the name and the folder, and that the file opens in its own program."
-    return Problem(what, where=where, safe=UNTOUCHED, then=then)
+    return Problem(what, where=where, safe=UNTOUCHED, then=f"{then} {details}".strip())
 
 
 def _placed(problem: Problem, where: str) -> Problem:
