@@ -168,7 +168,7 @@ def form_rows(form: "Form") -> tuple[Row, ...]:
     from desktopapp.documents.report_form import NAMES  # noqa: PLC0415  # rarely asked
 
     places = tuple(
-        (one.id, f"{one.label} ({'below this heading' if one.below else 'a box beside it'})")
+        (one.id, f"{one.label} ({'below this heading' if one.below else 'the cell beside it'})")
         for one in form.places
     )
     return tuple(Row(name, places, form.mapping.get(name, "")) for name in NAMES)

@@ -91,7 +91,8 @@ class AppearanceForm(Form):
         )
         plan = replace(self.work.plan, appearance=changed)
         paged(plan)  # raises a problem where this PC does not have the font
-        self.work.bridge.session.edit(plan, "appearance")
+        if plan != self.work.plan:  # the tick of the counter is no change of the plan
+            self.work.bridge.session.edit(plan, "appearance")
         if self.shell and self.follows.isEnabled():
             self.shell.settings.put(FOLLOWS, self.follows.isChecked())
             self.shell.keep_settings()

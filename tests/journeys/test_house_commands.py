@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from desktopapp.cli import run as main
-from desktopapp.session import new_session
+from desktopapp.session import load_settings, new_session, save_settings
+from desktopapp.session.house import keep_mapping
 from desktopapp.store import resources
 from desktopapp.store.save import open_plan
 from tests import house_files
@@ -78,6 +79,18 @@ def test_the_counter_follows_the_templates_body_text(
     assert house["words"] == ours["words"]
     assert house["pages"] == ours["pages"]
     assert house["lines_free"] < ours["lines_free"]  # its pages are narrower
+
+
+def test_a_mapping_that_was_kept_in_the_window_holds_by_command_too(
+    plan: Path, template: Path, tmp_path: Path, say: Console
+) -> None:
+    settings = load_settings()
+    keep_mapping(settings, template, {"Heading 1": "Marlow Section 2", "Title": ""})
+    save_settings(settings)
+    options = ("--only", "appendix", "--template", template)
+    made = say("export", plan, "--to", tmp_path / "out", *options)
+    assert made["template"]["mapping"] == {"Heading 1": "Marlow Section 2"}
+    assert made["notes"] == ["Template: Its macros were left behind."]
 
 
 def test_without_them_the_documents_are_as_before(
