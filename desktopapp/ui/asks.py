@@ -47,6 +47,7 @@ class AskRow(QWidget):
         self.reason: QWidget | None = None
         self._show_reason: Callable[[Plan, Coverage], None] = lambda _plan, _coverage: None
         self.tick = QCheckBox()
+        self.tick.setMinimumSize(24, 24)  # large enough to press
         self.tick.setAccessibleName(label)
         self.tick.clicked.connect(self._ticked)
         self.label = Elided(label, size=15)

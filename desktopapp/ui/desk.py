@@ -1,6 +1,6 @@
 """The desk: the parts that answer the question in hand, one below the other, on white paper."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -153,6 +153,12 @@ class Desk(QScrollArea):
         super().resizeEvent(event)
         if self.isVisible():
             self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other colours where they change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._show_ghost(self.bridge.session.plan)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the sheet once the room is known: until then it changes several times."""

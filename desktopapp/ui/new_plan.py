@@ -39,9 +39,11 @@ class NewPlan(QDialog):
         self.letter.addItem("Another letter, from a file…")
         self.letter.activated.connect(self._choose_letter)
         self.council = QLineEdit()
+        self.council.setAccessibleName("Council")
         self.council.setPlaceholderText("Its full name, such as Wyvern Vale District Council")
         self.council.textChanged.connect(self._propose)
         self.place = QLineEdit()
+        self.place.setAccessibleName("Folder")
         self.place.textEdited.connect(self._placed)
         self._place_is_ours = True
         self.problem = ProblemLine()

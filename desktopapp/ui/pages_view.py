@@ -33,6 +33,7 @@ class PagesView(Ground):
         row.addStretch()
         row.addWidget(button("Print", print_plan))
         self.area = QScrollArea()
+        self.area.setAccessibleName("Pages as they will print")
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setVerticalScrollBar(Thumb())
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -50,6 +50,7 @@ class Preview(Ground):
         self.tally = Quiet("as it will print")
         self.tally.setContentsMargins(16, 4, 16, 4)
         area = QScrollArea()
+        area.setAccessibleName("Small pages")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setVerticalScrollBar(Thumb())
         area.setWidgetResizable(True)

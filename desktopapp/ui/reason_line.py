@@ -31,6 +31,7 @@ class ReasonLine(QWidget):
         self.why.setAccessibleName("Reason")
         self.why.textEdited.connect(self._typed)
         self.publish = QCheckBox("Publish")
+        self.publish.setMinimumHeight(24)  # large enough to press
         self.publish.setToolTip("Print the reason in the plan")
         self.publish.setAccessibleName("Publish the reason")
         self.publish.clicked.connect(self._typed)

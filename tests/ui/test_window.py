@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QAction, QDropEvent, QImage, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
@@ -26,6 +26,7 @@ from desktopapp.ui.importing import Importing
 from desktopapp.ui.jobs import Job, Jobs
 from desktopapp.ui.new_plan import NewPlan
 from desktopapp.ui.pages_view import PagesView
+from desktopapp.ui.palettes import CHOICES, wear
 from desktopapp.ui.paper_stack import PaperStack
 from desktopapp.ui.preview import Preview
 from desktopapp.ui.serving_form import ServingForm
@@ -516,3 +517,46 @@ def test_spelling_is_switched_off_and_stays_off(
     press(window, "Check spelling")
     assert not window.settings.flag("spelling", default=True)
     assert work.page.desk.boxes[0].editor.speller is None
+
+
+@pytest.mark.parametrize("shown", ["write", "asks", "pages"])
+def test_every_control_has_a_name_and_is_large_enough_to_press(
+    qtbot: QtBot, finished: Workspace, shown: str
+) -> None:
+    finished.show_view(shown)
+    finished.toggle_side("findings")
+    qtbot.wait(50)
+    controls = [one for one in finished.findChildren(QWidget) if one.isVisible()]
+    nameless = [
+        one
+        for one in controls
+        if one.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not isinstance(one.parent(), QComboBox)  # the box has the name
+        and not spoken_name(one)
+    ]
+    small = [
+        one
+        for one in controls
+        if isinstance(one, QAbstractButton) and min(one.width(), one.height()) < 24
+    ]
+    assert nameless == []
+    assert small == []
+
+
+def spoken_name(widget: QWidget) -> str:
+    """Return what a screen reader says a widget is called."""
+    heard = QAccessible.queryAccessibleInterface(widget)
+    return heard.text(QAccessible.Text.Name) if heard else ""
+
+
+def test_the_text_that_follows_takes_the_colours_of_another_palette(
+    finished: Workspace, qtbot: QtBot
+) -> None:
+    try:
+        for name in ("dark", "light"):
+            wear(name)
+            qtbot.wait(20)
+            shown = finished.page.desk.ghost.palette().color(QPalette.ColorRole.WindowText).name()
+            assert shown == CHOICES[name].ghost
+    finally:
+        QApplication.setPalette(QPalette())
