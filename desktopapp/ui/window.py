@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session import Locked, Session, Settings, open_session, save_settings
-from desktopapp.ui import apart, file_verbs, plan_verbs, second_officer
+from desktopapp.ui import file_verbs, plan_verbs
 from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.corner import Corner
 from desktopapp.ui.doing import MENUS, buttons
@@ -147,9 +147,9 @@ class Window(QMainWindow):
         self.work = Workspace(bridge, self.jobs, buttons(self), self.notice, self.today)
         makers(self, self.work)
         self.keeper.state_changed.connect(self.state.show_state)
-        self.keeper.failed.connect(lambda problem: apart.tell_not_saved(self, problem))
-        self.keeper.lost.connect(lambda copy: second_officer.tell_lost(self, session, copy))
-        self.keeper.freed.connect(lambda: second_officer.tell_freed(self, session))
+        self.keeper.failed.connect(self._not_saved)
+        self.keeper.lost.connect(lambda copy: self._lost(session, copy))
+        self.keeper.freed.connect(lambda: self._freed(session))
         self.keeper.saved.connect(self.notice.settle)
         self.notice.hide()
         if self.speller:
@@ -169,7 +169,7 @@ class Window(QMainWindow):
             return True
         problem = self.keeper.save_and_wait()
         if problem:
-            apart.tell_not_saved(self, problem)
+            self._not_saved(problem)
             return False
         self.jobs.drop("count")
         self.keeper.end()
@@ -276,7 +276,24 @@ class Window(QMainWindow):
         if session.path:
             self.settings.add_recent(session.path)
             self.keep_settings()
-        second_officer.hold(self, session)
+        from desktopapp.ui.second_officer import hold  # noqa: PLC0415  # after the first paint
+
+        hold(self, session)
+
+    def _lost(self, session: Session, copy: Path | None) -> None:
+        from desktopapp.ui.second_officer import tell_lost  # noqa: PLC0415  # rarely needed
+
+        tell_lost(self, session, copy)
+
+    def _freed(self, session: Session) -> None:
+        from desktopapp.ui.second_officer import tell_freed  # noqa: PLC0415  # rarely needed
+
+        tell_freed(self, session)
+
+    def _not_saved(self, problem: Problem) -> None:
+        from desktopapp.ui.apart import tell_not_saved  # noqa: PLC0415  # rarely needed
+
+        tell_not_saved(self, problem)
 
     def _connect(self, work: Workspace) -> None:
         page = work.page
