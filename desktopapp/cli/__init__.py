@@ -245,6 +245,21 @@ def _demo(options: argparse.Namespace) -> Outcome:
     return Outcome({"plan": str(path), **outcome.data}, outcome.lines)
 
 
+def _add_export(make: argparse.ArgumentParser) -> None:
+    """Add what can be said of the documents to make."""
+    make.add_argument("plan", metavar="PLAN")
+    make.add_argument("--to", required=True, metavar="FOLDER")
+    make.add_argument("--only", metavar="KIND,...", help=", ".join(exporting.KINDS))
+    make.add_argument(
+        "--with-data", action="store_true", help="make a PDF too that carries what it says"
+    )
+    make.add_argument("--template", type=Path, metavar="FILE", help="the council’s Word template")
+    make.add_argument("--report-form", type=Path, metavar="FILE", help="its blank report form")
+    make.add_argument(
+        "--remove-guidance", action="store_true", help="take the form’s notes on filling it out"
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="planwright",
@@ -289,19 +304,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("plan", metavar="PLAN")
     checking.add_argument("--today", type=day, metavar="DATE")
 
-    make = verb("export", _export)
-    make.add_argument("plan", metavar="PLAN")
-    make.add_argument("--to", required=True, metavar="FOLDER")
-    make.add_argument("--only", metavar="KIND,...", help=", ".join(exporting.KINDS))
-
-    make.add_argument(
-        "--with-data", action="store_true", help="make a PDF too that carries what it says"
-    )
-    make.add_argument("--template", type=Path, metavar="FILE", help="the council’s Word template")
-    make.add_argument("--report-form", type=Path, metavar="FILE", help="its blank report form")
-    make.add_argument(
-        "--remove-guidance", action="store_true", help="take the form’s notes on filling it out"
-    )
+    _add_export(verb("export", _export))
 
     verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
     add_library(verbs, DEFAULT_BRIEF)

@@ -305,7 +305,6 @@ def one_line(text: str) -> str:
 WORDS = Words()
 FLAG = Flag()
 DAY = Day()
-NUMBER = Whole()
 
 
 def names(values: Iterable[str]) -> str:

@@ -16,7 +16,6 @@ from desktopapp.session.encrypting import (
     encrypt,
     forget,
     is_encrypted,
-    must_encrypt,
     open_encrypted,
     open_with_keyring,
     open_with_sheet,
@@ -367,11 +366,6 @@ def _confirm(
     agreed.append(button(agree, run, first=True))
     sheet.verbs.addWidget(agreed[0])
     _quietly(shell, sheet)
-
-
-def must_be_protected(session: Session) -> bool:
-    """Tell whether IT asks for the protection that this plan does not have."""
-    return must_encrypt() and not is_encrypted(session)
 
 
 def _session(shell: Shell) -> Session | None:
