@@ -560,3 +560,33 @@ def test_the_text_that_follows_takes_the_colours_of_another_palette(
             assert shown == CHOICES[name].ghost
     finally:
         QApplication.setPalette(QPalette())
+
+
+def test_a_damaged_letter_is_refused_and_the_one_before_it_stays_chosen(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "letter.toml"
+    damaged.write_text('id = "x"\n[[themes')
+    monkeypatch.setattr("desktopapp.ui.new_plan.ask_file", lambda *_asked: damaged)
+    dialog = NewPlan(window, tmp_path)
+    qtbot.addWidget(dialog)
+    before = dialog.chosen()
+    dialog.letter.setCurrentIndex(dialog.letter.count() - 1)
+    dialog.letter.activated.emit(dialog.letter.count() - 1)
+    assert dialog.problem.text()
+    assert dialog.chosen() == before
+
+
+def test_a_council_name_of_two_hundred_characters_makes_a_plan(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    dialog = NewPlan(window, tmp_path)
+    qtbot.addWidget(dialog)
+    name = ("The “United” / Boroughs 🐷 of " * 8)[:200].strip()
+    dialog.council.setText(name)
+    dialog.council.textEdited.emit(name)
+    dialog.begin.click()
+    assert dialog.session
+    assert dialog.session.plan.council.name == name
+    assert dialog.session.path
+    assert dialog.session.path.exists()
