@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem, no_file_yet
-from desktopapp.session.libraries import Shelves, only_shared
 from desktopapp.ui.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.jobs import problem_of
 from desktopapp.ui.shell import Shell
@@ -72,6 +71,7 @@ def add_shared(shell: Shell) -> None:
 
 def use_shared(shell: Shell, share: Path) -> None:
     """Copy a shared library to this PC, off the window's thread, and use it from now on."""
+    from desktopapp.session.libraries import Shelves, only_shared  # noqa: PLC0415  # 18 modules, not at the start
 
     def take(found: Shelves) -> None:
         if not found.shelves:

@@ -48,3 +48,38 @@ def test_a_word_that_is_no_verb_is_a_wrong_command_line() -> None:
     ended = started("frobnicate")
     assert ended.returncode == 2
     assert "frobnicate" in ended.stderr
+
+
+LATE = (  # what is loaded when it is wanted, since the start pays for each
+    *("desktopapp.library", "desktopapp.readers", "desktopapp.checks", "desktopapp.cli"),
+    *("docx", "reportlab", "lxml", "PIL", "keyring", "pypdf", "cryptography", "sqlite3", "spylls"),
+)
+OPEN = f"""
+import sys
+from desktopapp.ui.app import run
+
+def watch(window):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    assert window.work.editor().toPlainText()
+    print(*(name for name in {LATE} if name in sys.modules))
+    QTimer.singleShot(0, QApplication.quit)
+
+sys.exit(run(sys.argv[1:], watch))
+"""
+
+
+def test_the_window_starts_without_what_it_does_not_need_yet(tmp_path: Path) -> None:
+    started("demo", "--to", str(tmp_path))
+    ended = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", OPEN, str(tmp_path / "Sample plan.planwright")],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.split() == []
