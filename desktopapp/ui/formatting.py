@@ -32,7 +32,8 @@ class Format(NamedTuple):
     """What the formatting bar shows of the place where the caret stands.
 
     ``level`` is that of a heading (1 to 3), 0 for none. ``row`` and ``column`` count from 0 in a
-    table of ``rows`` by ``columns``. ``picture`` is the picture that the caret stands beside.
+    table of ``rows`` by ``columns``. ``picture`` is the picture that the caret stands beside,
+    ``table`` the table that it is in.
     """
 
     bold: bool = False
@@ -48,6 +49,7 @@ class Format(NamedTuple):
     rows: int = 0
     columns: int = 0
     picture: Picture | None = None
+    table: Table | None = None
 
 
 class Formatting(Writing):
@@ -77,7 +79,9 @@ class Formatting(Writing):
             case Table():
                 r, c, _ = cells.cell_spot(block, start[1])
                 rows, columns = len(block.rows), len(block.rows[0])
-                return shown._replace(in_table=True, row=r, column=c, rows=rows, columns=columns)
+                return shown._replace(
+                    in_table=True, table=block, row=r, column=c, rows=rows, columns=columns
+                )
             case Picture():
                 return shown._replace(picture=block)
             case Paragraph() | Foreign():

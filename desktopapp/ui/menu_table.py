@@ -242,11 +242,19 @@ def work_side(work: Workspace) -> bool:
     return work.side is not None and not work.side.isHidden()
 
 
+def _name_rows(editor: AnswerEditor) -> None:
+    """Let the first cell of each row name the row, or no longer."""
+    table = editor.format().table
+    if table:
+        editor.set_row_headers(on=not table.row_headers)
+
+
 def _insert(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     verbs = buttons(shell)
     in_table = (
         ("Row below", lambda editor: editor.add_row()),
         ("Column to the right", lambda editor: editor.add_column()),
+        ("First column names the rows", _name_rows),
         ("Remove the row", lambda editor: editor.remove_row()),
         ("Remove the column", lambda editor: editor.remove_column()),
         ("Remove the table", lambda editor: editor.remove_table()),
@@ -255,6 +263,11 @@ def _insert(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     def within() -> bool:
         editor = shell.work.editor() if shell.work else None
         return bool(doing.writable() and editor and editor.format().in_table)
+
+    def describable() -> bool:
+        editor = shell.work.editor() if shell.work else None
+        shown = editor.format() if doing.writable() and editor else None
+        return bool(shown and (shown.table or shown.picture))
 
     return (
         Command("Table", "Ctrl+Shift+T", verbs["table"], doing.writing),
@@ -265,6 +278,12 @@ def _insert(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         ),
         Command("Link…", "Ctrl+K", verbs["link"], doing.writing),
         Command("Picture…", "", verbs["picture"], doing.writing),
+        Command(
+            "Describe the picture or table…",
+            "Ctrl+Alt+D",
+            lambda: plan_verbs.describe(shell.work),
+            describable,
+        ),
         None,
         Command(
             "Section before the themes",

@@ -163,6 +163,30 @@ def ask_picture(work: Workspace | None) -> None:
     with_editor(work, ask)
 
 
+def describe(work: Workspace | None) -> None:
+    """Ask for the words for those who cannot see the picture or table in hand."""
+    from desktopapp.ui.asking import ask_words  # noqa: PLC0415  # the same
+
+    def ask(editor: AnswerEditor) -> None:
+        shown = editor.format()
+        if shown.table:
+            question = "In a sentence, for people who cannot see it."
+            now = shown.table.summary
+            words = ask_words(editor.window(), "What does the table show?", question, now)
+            if words is not None:
+                editor.set_summary(words)
+        elif shown.picture:
+            question = (
+                "In words, for people who cannot see it. Leave it empty if it is only decoration."
+            )
+            now = shown.picture.alternative
+            words = ask_words(editor.window(), "What does the picture show?", question, now)
+            if words is not None:
+                editor.describe_picture(words, decorative=not words)
+
+    with_editor(work, ask)
+
+
 def picture_bytes(path: Path) -> bytes:
     """Return the bytes of a picture's file, or raise ``Problem``."""
     try:
