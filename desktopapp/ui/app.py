@@ -55,6 +55,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     wear(settings.words("palette"))
     application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.words("palette")))
     window = Window(settings, date.today())  # noqa: DTZ011  # the officer's own day
+    application.commitDataRequest.connect(window.save_at_log_off)
     if arguments:
         window.open_path(Path(arguments[0]))
     if window.work is None:

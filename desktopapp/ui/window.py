@@ -258,6 +258,15 @@ class Window(QMainWindow):
         else:
             event.ignore()
 
+    def save_at_log_off(self, _manager: object = None) -> None:
+        """Save the plan itself when the system ends the officer's session.
+
+        What else is kept on this PC, the journal too, may be gone with a profile that does not
+        last, as on many Citrix servers.
+        """
+        if self.keeper:
+            self.keeper.save_and_wait()
+
     def _complete(self, work: Workspace) -> None:
         """Give an open plan what waits for the first paint."""
         from desktopapp.ui.checking import checking  # noqa: PLC0415  # after the first paint
