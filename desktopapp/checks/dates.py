@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from desktopapp.checks.finding import Finding, Severity
 from desktopapp.plan.council import Governance
+from desktopapp.plan.days import said_date
 from desktopapp.plan.report import Dates, Report
 
 NOTICE = 28  # clear days between the notice of a key decision and the decision (regulation 9)
@@ -128,13 +129,13 @@ def _key_decision(dates: Dates) -> Iterator[Finding]:
     said = (
         f"The notice of the key decision leaves {_days(days)} before the meeting, not {NOTICE}."
         if notice
-        else f"A key decision needs a notice {NOTICE} clear days before: by {_said(due)}."
+        else f"A key decision needs a notice {NOTICE} clear days before: by {said_date(due)}."
     )
     last = latest(meeting, EXCEPTION, dates)
     yield _finding(
         said,
         f"If it cannot wait: general exception, a notice to the chair of the scrutiny committee "
-        f"and to the public by {_said(last)}, {EXCEPTION} clear days before (regulation 10). "
+        f"and to the public by {said_date(last)}, {EXCEPTION} clear days before (regulation 10). "
         "After that day: special urgency, with that chair’s agreement (regulation 11). "
         f"{_DECIDES}",
     )
@@ -149,7 +150,7 @@ def _agenda(dates: Dates, *, executive: bool) -> Iterator[Finding]:
         law = "regulation 7" if executive else "Local Government Act 1972, section 100B"
         yield _finding(
             f"The agenda leaves {_days(days)} before the meeting, not {AGENDA}.",
-            f"Publish it by {_said(due)} ({law}). {_DECIDES}",
+            f"Publish it by {said_date(due)} ({law}). {_DECIDES}",
         )
 
 
@@ -163,12 +164,12 @@ def _late(dates: Dates, deadline: date | None) -> Iterator[Finding]:
     for what, day in steps:
         if day and deadline and day > deadline:
             yield _finding(
-                f"{what}, {_said(day)}, is after the deadline, {_said(deadline)}.",
+                f"{what}, {said_date(day)}, is after the deadline, {said_date(deadline)}.",
                 "Choose an earlier day, or ask who set the deadline what they accept.",
             )
     if dates.final and dates.meeting and dates.final < dates.meeting:
         yield _finding(
-            f"Call-in ends on {_said(dates.final)}, before the meeting.",
+            f"Call-in ends on {said_date(dates.final)}, before the meeting.",
             "Correct one of the two dates.",
         )
 
@@ -180,8 +181,8 @@ def _private(report: Report) -> Iterator[Finding]:
         first, second = latest(meeting, NOTICE), latest(meeting, AGENDA, report.dates)
         yield _finding(
             "An appendix is exempt, so part of the meeting is held in private.",
-            f"Give notice of that by {_said(first)}, {NOTICE} clear days before, and again by "
-            f"{_said(second)}, {AGENDA} clear days before (regulation 5). {_DECIDES}",
+            f"Give notice of that by {said_date(first)}, {NOTICE} clear days before, and again by "
+            f"{said_date(second)}, {AGENDA} clear days before (regulation 5). {_DECIDES}",
         )
 
 
@@ -191,7 +192,3 @@ def _finding(message: str, mend: str) -> Finding:
 
 def _days(number: int) -> str:
     return f"{number} clear day" if number == 1 else f"{number} clear days"
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from desktopapp.checks.finding import Facts, Finding, Severity
 from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Answer, Section, State
 from desktopapp.plan.text import (
     Heading,
@@ -157,7 +158,7 @@ def deadline(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             "deadline",
             Severity.ADVICE,
-            f"The plan was to be returned by {day.day} {day:%B %Y}.",
+            f"The plan was to be returned by {said_date(day)}.",
             "If the date has moved, change the deadline of this plan.",
         )
 

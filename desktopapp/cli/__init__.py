@@ -231,7 +231,7 @@ def _kinds(only: str | None) -> tuple[str, ...]:
 def _exported(exported: exporting.Exported, *more: str) -> Outcome:
     lines = [
         f"{made.kind:12} {made.path}  ({made.words} words"
-        + (f", {made.pages} pages)" if made.pages is not None else ")")
+        + (")" if made.pages is None else f", {made.pages} page{'s' * (made.pages != 1)})")
         for made in exported.files
     ]
     found = [f"{finding.severity}: {finding.message}" for finding in exported.findings]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem
 from desktopapp.documents.style import Styles, styles
-from desktopapp.documents.to_email import said_date
 from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.report import Report, ReportSection
 from desktopapp.plan.shape import one_line

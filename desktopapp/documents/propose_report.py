@@ -9,8 +9,8 @@ from typing import Any
 from zlib import crc32
 
 from desktopapp.documents.count import Count
-from desktopapp.documents.to_email import said_date
 from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import (
     Appendix,

@@ -19,8 +19,8 @@ from desktopapp.documents.build import (
     spaced,
 )
 from desktopapp.documents.style import Style, Styles, styles
-from desktopapp.documents.to_email import said_date
 from desktopapp.plan.council import Governance
+from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import Appendix, AppendixKind, Report, ReportSection
 from desktopapp.plan.shape import clean, one_line

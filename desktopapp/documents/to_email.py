@@ -5,9 +5,9 @@ time: the officer's own mail program fills them in.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
+from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import one_line
@@ -46,11 +46,6 @@ def _contact(plan: Plan) -> list[str]:
     contact = plan.council.contact
     known = (contact.name, contact.role, contact.telephone, contact.email)
     return [one_line(part) for part in known if part.strip()]
-
-
-def said_date(day: date) -> str:
-    """Return a date as it is written in a letter: 16 April 2024."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def to_email(said: Letter, name: str, pdf: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from desktopapp.plan import days
 from desktopapp.plan.council import council_named
 
 _COUNCIL = re.compile(
@@ -14,7 +15,7 @@ _COUNCIL_OF = re.compile(
 )
 _KINDS_OF_COUNCIL = frozenset({"borough", "district", "city", "county", "metropolitan", "royal"})
 _NOT_A_PLACE = frozenset("the our this full each every your a an local both that parish".split())  # noqa: SIM905  # reads best as a line
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "|".join(days.MONTHS)
 _DAY = re.compile(rf"\b(\d{{1,2}})(?: ?(?:st|nd|rd|th))? ({MONTHS}),? (20\d\d)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({MONTHS}),? (20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-3]\d)(?:[/–-]\d{2,4})?\b")

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktopapp.plan.council import council_named
+from desktopapp.plan.days import said_date
 from desktopapp.plan.dropping import drops_most
 from desktopapp.plan.history import Caret, History, Step, begin
 from desktopapp.plan.plan import Plan, Status, new_plan
@@ -197,8 +198,9 @@ class Session:
         if self.path is None:
             return None
         self.release()
+        now = datetime.now().astimezone()
         claim = locks.take_over if taking_over else locks.claim
-        found = claim(self.path, _officer(), f"{datetime.now().astimezone():%H:%M on %d %B %Y}")
+        found = claim(self.path, _officer(), f"{now:%H:%M} on {said_date(now)}")
         if isinstance(found, Holder):
             self.other = found
         else:

@@ -41,7 +41,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
         print(missing, file=sys.stderr)  # noqa: T201  # there is no window to say it in
         return 1
     gc.disable()  # nothing made at the start is garbage; looking for some costs a tenth of it
-    from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
+    from PySide6.QtCore import QLocale, QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
     from desktopapp.session import load_settings  # noqa: PLC0415  # after the collector is off
@@ -51,6 +51,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
     application.setApplicationName("Planwright")
     application.setFont(face(15))
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     settings = load_settings()
     wear(settings.words("palette"))
     application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.words("palette")))

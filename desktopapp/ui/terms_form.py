@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.brief import PageRange
+from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import one_line
@@ -60,7 +61,7 @@ class TermsForm(Form):
             across.addWidget(part)
         across.addStretch()
         self.add("Title of the plan", self.title_line)
-        due = f"The letter says {_said(brief.deadline)}." if brief.deadline else ""
+        due = f"The letter says {said_date(brief.deadline)}." if brief.deadline else ""
         self.rows.addRow(self.has_due)
         self.add("Deadline", self.due, due)
         self.add(
@@ -95,7 +96,3 @@ class TermsForm(Form):
             address_override="" if address == plan.brief.address else address,
             pages_override=None if pages == plan.brief.pages else pages,
         )
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.controls import Elided, Ground, IconButton, Quiet, button
 from desktopapp.ui.palettes import face
@@ -18,7 +19,7 @@ def due_words(deadline: date | None, today: date) -> tuple[str, str]:
     if deadline is None:
         return "", ""
     days = (deadline - today).days
-    day = f"{deadline.day} {deadline:%B %Y}"
+    day = said_date(deadline)
     if days < 0:
         return "Past the deadline", f"It was {day}"
     if days == 0:

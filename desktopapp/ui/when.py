@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from desktopapp.plan.days import said_date
+
 
 def when(iso: str) -> str:
     """Say a time that is written as ISO 8601 has it, in this PC's own zone."""
@@ -9,4 +11,4 @@ def when(iso: str) -> str:
         at = datetime.fromisoformat(iso).astimezone()
     except (ValueError, OverflowError, OSError):
         return iso or "a time that is not known"
-    return f"{at:%H:%M} on {at.day} {at:%B %Y}"
+    return f"{at:%H:%M} on {said_date(at)}"

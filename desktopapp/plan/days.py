@@ -1,0 +1,26 @@
+"""Days as they are written in a letter, in English on every computer.
+
+The names of months that the system offers follow its own language, which a document must not.
+"""
+
+from datetime import date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def said_date(day: date) -> str:
+    """Return a day as it is written in a letter: 16 April 2024."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
