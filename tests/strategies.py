@@ -26,6 +26,7 @@ from desktopapp.plan.report import (
     Dates,
     Field,
     Paper,
+    PrivateMeeting,
     Report,
     ReportSection,
     Verb,
@@ -200,6 +201,11 @@ def reports() -> SearchStrategy[Report]:
         st.booleans(),
         LATER,
     )
+    private = st.builds(
+        PrivateMeeting,
+        *(days, days, st.sampled_from([None, True, False]), WORDS, WORDS),
+        *(st.booleans(), WORDS, days, WORDS, LATER),
+    )
     return st.builds(
         Report,
         WORDS,
@@ -211,5 +217,6 @@ def reports() -> SearchStrategy[Report]:
         st.booleans(),
         st.booleans(),
         dates,
+        private,
         LATER,
     )

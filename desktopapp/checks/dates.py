@@ -6,9 +6,11 @@ Local Government Act 1972, section 100B. The monitoring officer decides.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from desktopapp.checks.clear_days import clear_days, in_days, latest
 from desktopapp.checks.finding import Finding, Severity
+from desktopapp.checks.private_meeting import private_meeting
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.report import Dates, Report
@@ -18,81 +20,6 @@ AGENDA = 5  # clear days between the agenda and the meeting (regulation 7; secti
 EXCEPTION = 5  # clear days after the notice of a general exception (regulation 10)
 _THE_ACT = 1972
 _DECIDES = "The monitoring officer decides."
-_DAY = timedelta(days=1)
-_SATURDAY, _SUNDAY, _MONDAY, _FRIDAY = 5, 6, 0, 4
-
-
-def clear_days(first: date, last: date, dates: Dates | None = None) -> int:
-    """Count the days between two days, neither of them counted.
-
-    With ``dates``, weekends and bank holidays count only where that is the council's way;
-    without, every day counts.
-    """
-    if dates is None:
-        return max((last - first).days - 1, 0)
-    between = (first + n * _DAY for n in range(1, (last - first).days))
-    return sum(_counts(day, dates) for day in between)
-
-
-def latest(meeting: date, days: int, dates: Dates | None = None) -> date:
-    """Return the last day that leaves so many clear days before a meeting."""
-    day = meeting - _DAY
-    while clear_days(day, meeting, dates) < days:
-        day -= _DAY
-    return day
-
-
-def _counts(day: date, dates: Dates) -> bool:
-    if not dates.weekends and day.weekday() >= _SATURDAY:
-        return False
-    return dates.bank_holidays or day not in bank_holidays(day.year)
-
-
-def bank_holidays(year: int) -> frozenset[date]:
-    """Return the yearly bank holidays of England (Banking and Financial Dealings Act 1971).
-
-    Those proclaimed for one year only, such as for a coronation, are not among them.
-    """
-    easter = _easter(year)
-    christmas, boxing = date(year, 12, 25), date(year, 12, 26)
-    moved = {_SATURDAY: (28, 27), _SUNDAY: (27, 26), _FRIDAY: (25, 28)}
-    days = moved.get(christmas.weekday(), (christmas.day, boxing.day))
-    return frozenset(
-        {
-            _on_a_weekday(date(year, 1, 1)),
-            easter - 2 * _DAY,
-            easter + _DAY,
-            _monday(date(year, 5, 1)),
-            _monday(date(year, 5, 25)),
-            _monday(date(year, 8, 25)),
-            *(date(year, 12, day) for day in days),
-        }
-    )
-
-
-def _on_a_weekday(day: date) -> date:
-    return _monday(day) if day.weekday() >= _SATURDAY else day
-
-
-def _monday(day: date) -> date:
-    """Return the first Monday on or after a day."""
-    return day + (_MONDAY - day.weekday()) % 7 * _DAY
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar.
-
-    The moon's age follows the golden number, corrected once in some centuries for leap years
-    left out and for the drift of the moon; Easter is the Sunday after the full moon.
-    """
-    century = year // 100
-    golden = year % 19
-    left_out = century - century // 4
-    drift = (8 * century + 13) // 25
-    age = (left_out - drift + 19 * golden + 15) % 30
-    age -= age // 28 * (1 - 29 // (age + 1) * ((21 - golden) // 11))
-    full_moon = date(year, 3, 21) + age * _DAY
-    return full_moon + (_SUNDAY - full_moon.weekday() or 7) * _DAY
 
 
 def advise(report: Report, governance: Governance, deadline: date | None) -> tuple[Finding, ...]:
@@ -108,7 +35,7 @@ def advise(report: Report, governance: Governance, deadline: date | None) -> tup
         found += _key_decision(dates)
     found += _agenda(dates, executive=executive)
     if executive:
-        found += _private(report)
+        found += private_meeting(report)
     return tuple(found)
 
 
@@ -127,7 +54,7 @@ def _key_decision(dates: Dates) -> Iterator[Finding]:
         return
     days = clear_days(notice, meeting) if notice else 0
     said = (
-        f"The notice of the key decision leaves {_days(days)} before the meeting, not {NOTICE}."
+        f"The notice of the key decision leaves {in_days(days)} before the meeting, not {NOTICE}."
         if notice
         else f"A key decision needs a notice {NOTICE} clear days before: by {said_date(due)}."
     )
@@ -149,7 +76,7 @@ def _agenda(dates: Dates, *, executive: bool) -> Iterator[Finding]:
         days = clear_days(dates.agenda, dates.meeting, dates)
         law = "regulation 7" if executive else "Local Government Act 1972, section 100B"
         yield _finding(
-            f"The agenda leaves {_days(days)} before the meeting, not {AGENDA}.",
+            f"The agenda leaves {in_days(days)} before the meeting, not {AGENDA}.",
             f"Publish it by {said_date(due)} ({law}). {_DECIDES}",
         )
 
@@ -174,21 +101,5 @@ def _late(dates: Dates, deadline: date | None) -> Iterator[Finding]:
         )
 
 
-def _private(report: Report) -> Iterator[Finding]:
-    """Say which notices a meeting needs that is held in private for an exempt appendix."""
-    meeting = report.dates.meeting
-    if meeting and any(one.exempt.strip() for one in report.appendices):
-        first, second = latest(meeting, NOTICE), latest(meeting, AGENDA, report.dates)
-        yield _finding(
-            "An appendix is exempt, so part of the meeting is held in private.",
-            f"Give notice of that by {said_date(first)}, {NOTICE} clear days before, and again by "
-            f"{said_date(second)}, {AGENDA} clear days before (regulation 5). {_DECIDES}",
-        )
-
-
 def _finding(message: str, mend: str) -> Finding:
     return Finding("dates", Severity.ADVICE, message, mend)
-
-
-def _days(number: int) -> str:
-    return f"{number} clear day" if number == 1 else f"{number} clear days"

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem
 from desktopapp.documents.style import Styles, styles
 from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan, Status
-from desktopapp.plan.report import Report, ReportSection
+from desktopapp.plan.report import PrivateMeeting, Report, ReportSection
 from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Run, is_empty
 
@@ -62,6 +63,8 @@ def _steps(plan: Plan, report: Report) -> Iterator[Step]:
     for section in report.sections:
         if section.needs_clearance:
             yield f"{one_line(section.heading)} cleared", _clearance(section)
+    if report.exempt and plan.council.governance is not Governance.COMMITTEES:
+        yield from _private(report.private)
     dates = report.dates
     body = one_line(plan.council.decision_body)
     yield (
@@ -79,6 +82,18 @@ def _steps(plan: Plan, report: Report) -> Iterator[Step]:
     day = f"Planned for {said_date(dates.publication)}." if dates.publication else ""
     asked = _asked(plan, RequirementKind.PUBLICATION)
     yield "Plan published", f"{day}{asked}".strip() or "No date is entered."
+
+
+def _private(private: PrivateMeeting) -> Iterator[Step]:
+    """Go through what an executive does before part of its meeting is held in private."""
+    if private.urgent:
+        by = one_line(private.agreed_by)
+        agreed = f"By {by}, {said_date(private.agreed_on)}." if private.agreed_on and by else ""
+        yield "Private meeting agreed as urgent, notice published", agreed or "Nobody is entered."
+        return
+    for what, day in (("First", private.first), ("Further", private.second)):
+        given = f"Given on {said_date(day)}." if day else "No date is entered."
+        yield f"{what} notice of the private meeting", given
 
 
 def _clearance(section: ReportSection) -> str:

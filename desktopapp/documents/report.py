@@ -6,6 +6,7 @@ has its own header and page numbers, and can be a file of its own.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from desktopapp.documents.build import (
@@ -22,7 +23,13 @@ from desktopapp.documents.style import Style, Styles, styles
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.report import Appendix, AppendixKind, Report, ReportSection
+from desktopapp.plan.report import (
+    Appendix,
+    AppendixKind,
+    PrivateMeeting,
+    Report,
+    ReportSection,
+)
 from desktopapp.plan.shape import clean, one_line
 from desktopapp.plan.text import (
     Block,
@@ -185,16 +192,52 @@ def _exemptions(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
 
     An executive must also give notice of a meeting held in private.
     """
-    exempt = [(n, one) for n, one in enumerate(report.appendices, 1) if one.exempt.strip()]
-    if exempt:
-        yield _heading("Exempt information", report_outline(style)[0])
-    for number, one in exempt:
+    if not report.exempt:
+        return
+    yield _heading("Exempt information", report_outline(style)[0])
+    for words in exempt_words(report, plan):
+        yield TextItem("paragraph", (Run(words),), style.body, Origin())
+    if plan.council.governance is not Governance.COMMITTEES:
+        head = ("Item", "Detail")
+        yield _table(
+            (head, *_notices(report.private)), "Notices of the private meeting", headers=True
+        )
+
+
+def exempt_words(report: Report, plan: Plan) -> Iterator[str]:
+    """Go through what is said of each exempt appendix, then of the meeting held in private."""
+    for number, one in report.exempt:
         said = f"Appendix {number} is not for publication under paragraph {one.exempt} of {_ACT}."
         why = clean(one.reasoning).strip() or f"Public interest: {MISSING}"
-        yield TextItem("paragraph", (Run(f"{said} {why}"),), style.body, Origin())
-    if exempt and plan.council.governance is not Governance.COMMITTEES:
-        notices = f"Notices that part of the meeting is held in private ({_PRIVATE}): {MISSING}"
-        yield TextItem("paragraph", (Run(notices),), style.body, Origin())
+        yield f"{said} {why}"
+    if report.exempt and plan.council.governance is not Governance.COMMITTEES:
+        if report.private.urgent:
+            yield f"Part of the meeting is held in private without the notices of {_PRIVATE}."
+        else:
+            yield f"Part of the meeting is held in private. Notices under {_PRIVATE}:"
+
+
+def _notices(private: PrivateMeeting) -> Iterator[tuple[str, str]]:
+    """Go through what was done so that part of a meeting can be held in private."""
+    if private.urgent:
+        agreed = ", ".join(filter(None, (one_line(private.agreed_by), _day(private.agreed_on))))
+        whole = bool(private.agreed_by.strip() and private.agreed_on)
+        yield "Agreed that the meeting is urgent by", agreed if whole else MISSING
+        yield "Why it cannot reasonably be deferred", clean(private.reasons).strip() or MISSING
+        return
+    yield "First notice, 28 clear days before", _day(private.first) or MISSING
+    yield "Further notice, five clear days before", _day(private.second) or MISSING
+    said = clean(private.representations).strip() if private.opposed else "None."
+    yield (
+        "Representations that the meeting be open",
+        MISSING if private.opposed is None else said or MISSING,
+    )
+    if private.opposed:
+        yield "Response to them", clean(private.response).strip() or MISSING
+
+
+def _day(day: date | None) -> str:
+    return said_date(day) if day else ""
 
 
 def _appendix(appendix: Appendix, plan: Plan, style: Styles) -> Document:

@@ -99,6 +99,29 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivateMeeting:
+    """The notices that part of an executive's meeting is held in private.
+
+    ``first`` and ``second`` are the days on which they were given. ``opposed`` says whether
+    representations came that the meeting be open, which may not be known yet; ``representations``
+    and ``response`` are what they say and what is answered. Where time is too short for the
+    notices the meeting is ``urgent``: ``agreed_by`` is who agreed to that, ``reasons`` why it
+    cannot wait.
+    """
+
+    first: date | None = None
+    second: date | None = None
+    opposed: bool | None = None
+    representations: str = ""
+    response: str = ""
+    urgent: bool = False
+    agreed_by: str = ""
+    agreed_on: date | None = None
+    reasons: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report to members, its parts in the order in which they are printed.
 
@@ -115,7 +138,13 @@ class Report:
     with_contact: bool = False
     separate: bool = False
     dates: Dates = Dates()
+    private: PrivateMeeting = PrivateMeeting()
     extra: str = ""
+
+    @property
+    def exempt(self) -> tuple[tuple[int, Appendix], ...]:
+        """The appendices that are kept from the public, each with its number."""
+        return tuple((n, one) for n, one in enumerate(self.appendices, 1) if one.exempt.strip())
 
 
 REPORT = Record(
@@ -155,5 +184,17 @@ REPORT = Record(
         publication=Maybe(DAY),
         weekends=FLAG,
         bank_holidays=FLAG,
+    ),
+    private=Record(
+        PrivateMeeting,
+        first=Maybe(DAY),
+        second=Maybe(DAY),
+        opposed=Maybe(FLAG),
+        representations=WORDS,
+        response=WORDS,
+        urgent=FLAG,
+        agreed_by=WORDS,
+        agreed_on=Maybe(DAY),
+        reasons=WORDS,
     ),
 )

@@ -27,6 +27,7 @@ from desktopapp.plan.report import (
     Dates,
     Field,
     Paper,
+    PrivateMeeting,
     Report,
     ReportSection,
     Verb,
@@ -36,6 +37,7 @@ from desktopapp.ui.controls import Card, Ground, Thumb, button
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.findings import Advice
 from desktopapp.ui.palettes import face
+from desktopapp.ui.report_private import PrivateCard
 from desktopapp.ui.report_rows import (
     AppendixRow,
     DayLine,
@@ -91,6 +93,7 @@ class ReportView(Ground):
         }
         self.separate = self._tick("Each appendix in a file of its own", "separate")
         self.appendices.foot.addWidget(self.separate)
+        self.private = PrivateCard(work.today, self._private)
         self.with_contact = self._tick(
             "Name the contact officer on the first page", "with_contact"
         )
@@ -134,13 +137,15 @@ class ReportView(Ground):
             letterless = kind is AppendixKind.LETTER and not self.work.plan.brief.letter.strip()
             adder.setVisible(kind not in there and not letterless)
         self.separate.setChecked(report.separate)
+        self.private.setVisible(bool(report.exempt) and self._has_executive())
+        self.private.show_value(report.private)
         self.with_contact.setChecked(report.with_contact)
         self.verb.setCurrentIndex(list(Verb).index(report.verb))
         self._show_dates(report.dates)
         self.advice.show_findings(advice(self.work.plan, report))
 
     def _show_dates(self, dates: Dates) -> None:
-        executive = self.work.plan.council.governance is not Governance.COMMITTEES
+        executive = self._has_executive()
         for name, day in self.days.items():
             day.show_day(getattr(dates, name))
         self.days["notice"].setVisible(executive and bool(dates.key_decision))
@@ -166,7 +171,7 @@ class ReportView(Ground):
         column.setSpacing(16)
         column.addLayout(top)
         column.addWidget(self._decision())
-        for rows in (self.fields, self.sections, self.papers, self.appendices):
+        for rows in (self.fields, self.sections, self.papers, self.appendices, self.private):
             column.addWidget(rows)
             rows.setEnabled(not self.work.bridge.session.read_only)
         column.addStretch()
@@ -239,6 +244,13 @@ class ReportView(Ground):
 
     def _date(self, name: str, value: Any) -> None:  # noqa: ANN401  # a day or a choice
         self._put("dates", replace(self.report.dates, **{name: value}), name)
+
+    def _has_executive(self) -> bool:
+        return self.work.plan.council.governance is not Governance.COMMITTEES
+
+    def _private(self, value: PrivateMeeting, typed: str) -> None:
+        fold = f"private meeting {typed}" if typed else ""
+        self._edit(replace(self.report, private=value), "private meeting", fold)
 
     def _list(self, name: str, values: tuple[Any, ...], fold: str, what: str) -> None:
         changed: dict[str, Any] = {name: values}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.council import Governance
-from desktopapp.plan.report import AppendixKind, Report, Verb
+from desktopapp.plan.report import AppendixKind, PrivateMeeting, Report, Verb
 from desktopapp.plan.text import ListItem, plain
 from desktopapp.session import Session, Settings, open_session, sample
 from desktopapp.ui.commands import Menus
@@ -199,8 +199,13 @@ def test_a_council_that_decides_by_committees_is_not_asked_about_key_decisions(
     assert window.work
     form = CouncilForm(window.work)
     form.governance.setCurrentIndex(list(Governance).index(Governance.COMMITTEES))
+    row = view.appendices.rows[0]
+    row.exempt.setCurrentIndex(3)
+    row.exempt.activated.emit(3)
+    assert view.private.isVisible()
     form.agree()
     assert view.key_line.isHidden()
+    assert view.private.isHidden()
     assert "key decision" not in view.advice.words()
 
 
@@ -243,3 +248,43 @@ def test_a_small_screen_shows_all_without_scrolling_across(qtbot: QtBot, begin: 
     window.resize(683, 384)
     (area,) = view.findChildren(QScrollArea)
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=2000)
+
+
+def test_the_notices_of_a_private_meeting_are_asked_for_where_an_appendix_is_exempt(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    window, view = begin()
+    card = view.private
+    assert card.isHidden()
+    row = view.appendices.rows[1]
+    row.exempt.setCurrentIndex(3)
+    row.exempt.activated.emit(3)
+    assert card.isVisible()
+    assert card.representations.isHidden()
+    card.first.known.click()
+    card.opposed.setCurrentIndex(2)
+    card.opposed.activated.emit(2)
+    assert card.representations.isVisible()
+    qtbot.keyClicks(card.representations, "Let us in.")
+    assert kept(window).private.representations == "Let us in."
+    press(window, "Undo")
+    assert kept(window).private.representations == ""
+    press(window, "Redo")
+    card.urgent.click()
+    assert card.first.isHidden()
+    assert card.representations.isHidden()
+    qtbot.keyClicks(card.agreed_by, "Cllr Reed, chair of scrutiny")
+    card.agreed_on.known.click()
+    qtbot.keyClicks(card.reasons, "The deadline.")
+    assert window.close()
+    again = open_session(tmp_path / "plan.planwright").plan.report
+    assert again
+    assert again.private == PrivateMeeting(
+        first=date(2024, 6, 11),
+        opposed=True,
+        representations="Let us in.",
+        urgent=True,
+        agreed_by="Cllr Reed, chair of scrutiny",
+        agreed_on=date(2024, 6, 11),
+        reasons="The deadline.",
+    )
