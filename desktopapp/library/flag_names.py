@@ -175,7 +175,7 @@ def _is_body(words: list[str]) -> bool:
 
 def is_ours(said: str, setting: Setting) -> bool:
     """Tell whether a name is our council's, a partner's or a predecessor's."""
-    bare = short_council(said).removeprefix("the ")
+    bare = short_council(said)
     parts = [short_council(part) for part in re.split(r" (?:and|&) ", said)]
     ours = {short_council(name) for name in setting.ours if name.strip()}
     return bool(ours) and (bare in ours or all(part in ours for part in parts))

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from desktopapp.plan import days
-from desktopapp.plan.council import council_named
+from desktopapp.plan.council import short_name
 
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+ )(?:(?:and|upon|on|of|the|in|&) |[A-Z][\w'’-]+ ){0,5}?"
@@ -59,12 +59,7 @@ def guess_council(text: str) -> str:
 
 def short_council(name: str) -> str:
     """Return a council's name as it is compared: "Netherby Borough Council" is "netherby"."""
-    short = council_named(name.strip()).short_name.casefold()
-    for before in ("the ", "london borough of ", "royal borough of ", "borough of ", "city of "):
-        short = short.removeprefix(before)
-    for after in (" borough", " district", " city", " county", " metropolitan", " bc", " dc"):
-        short = short.removesuffix(after)
-    return short
+    return short_name(name).casefold().replace(" & ", " and ").replace("’", "'")
 
 
 def guess_date(text: str, title: str = "", name: str = "") -> str:

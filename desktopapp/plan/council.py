@@ -1,5 +1,6 @@
 """The council: who it is, how it decides, with whom it works."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,29 +101,79 @@ COUNCIL = Record(
     contact=Record(Contact, name=WORDS, role=WORDS, telephone=WORDS, email=WORDS),
 )
 
+# Councils whose names do not tell their kind, without "Council" and the like.
+_LONDON = """
+Barking and Dagenham, Barnet, Bexley, Brent, Bromley, Camden, Croydon, Ealing, Enfield, Greenwich,
+Hackney, Hammersmith and Fulham, Haringey, Harrow, Havering, Hillingdon, Hounslow, Islington,
+Kensington and Chelsea, Kingston upon Thames, Lambeth, Lewisham, Merton, Newham, Redbridge,
+Richmond upon Thames, Southwark, Sutton, Tower Hamlets, Waltham Forest, Wandsworth, Westminster
+"""
+_METROPOLITAN = """
+Barnsley, Birmingham, Bolton, Bradford, Bury, Calderdale, Coventry, Doncaster, Dudley, Gateshead,
+Kirklees, Knowsley, Leeds, Liverpool, Manchester, Newcastle, Newcastle upon Tyne, North Tyneside,
+Oldham, Rochdale, Rotherham, Salford, Sandwell, Sefton, Sheffield, Solihull, South Tyneside,
+St Helens, Stockport, Sunderland, Tameside, Trafford, Wakefield, Walsall, Wigan, Wirral,
+Wolverhampton
+"""
+_UNITARY = """
+Bedford, Blackburn with Darwen, Blackpool, Bracknell Forest, Brighton and Hove, Bristol,
+Darlington, Derby, Durham, Halton, Hartlepool, Hull, Kingston upon Hull, Leicester, Luton, Medway,
+Middlesbrough, Milton Keynes, North East Lincolnshire, North Lincolnshire, Northumberland,
+Nottingham, Peterborough, Plymouth, Portsmouth, Reading, Redcar and Cleveland, Rutland, Slough,
+South Gloucestershire, Southampton, Southend-on-Sea, Stockton-on-Tees, Stoke-on-Trent, Swindon,
+Telford and Wrekin, Thurrock, Torbay, Warrington, Windsor and Maidenhead, Wokingham, York
+"""
 _KINDS = (
+    ("combined authority", Kind.OTHER),
+    ("combined county authority", Kind.OTHER),
+    ("london authority", Kind.OTHER),
+    ("city of london", Kind.OTHER),  # a corporation, no borough
+    ("corporation of london", Kind.OTHER),
     ("london borough", Kind.LONDON),
-    ("royal borough", Kind.LONDON),
-    ("county council", Kind.COUNTY),
+    ("royal borough", Kind.UNITARY),
     ("metropolitan", Kind.METROPOLITAN),
+    ("county council", Kind.COUNTY),
     ("city council", Kind.CITY),
     ("borough", Kind.BOROUGH),
     ("district", Kind.DISTRICT),
 )
-_ENDINGS = (
-    " metropolitan borough council",
-    " borough council",
-    " district council",
-    " county council",
-    " city council",
-    " council",
+_BEFORE = (
+    r"(?:the )?(?:council of (?:the )?)?(?:(?:london |royal |metropolitan )?"
+    r"(?:borough|district|county|city)(?: council)? of (?:the )?)?"
+)
+_CITY_OF_LONDON = r"(?:the )?(?:city of london(?: corporation)?|corporation of london)"
+_AFTER = (
+    r"(?: (?:metropolitan|london|royal))?(?: (?:borough|district|county|city))?(?: council)?"
+    r"| combined(?: county)? authority| m?[bdc]c"
 )
 
 
 def council_named(name: str) -> Council:
     """Guess a council's kind and short name from its full name; the officer can change both."""
-    lower = name.lower()
-    kind = next((kind for part, kind in _KINDS if part in lower), Kind.UNITARY)
-    ending = next((ending for ending in _ENDINGS if lower.endswith(ending)), "")
-    short = name[: len(name) - len(ending)] if ending else name
-    return Council(name, short_name=short, kind=kind)
+    short = short_name(name)
+    return Council(name, short_name=short, kind=_kind(name.casefold(), short))
+
+
+def short_name(name: str) -> str:
+    """Return how a council is named in a sentence: "London Borough of Elmgate" is "Elmgate"."""
+    bare = " ".join(name.split())
+    if re.fullmatch(_CITY_OF_LONDON, bare, re.IGNORECASE):
+        return "City of London"
+    short = re.fullmatch(f"{_BEFORE}(.+?)(?:{_AFTER})", bare, re.IGNORECASE)
+    return short[1] if short else bare
+
+
+def _kind(name: str, short: str) -> Kind:
+    """Return the kind a name tells, or else the one that is known of the council."""
+    told = next((kind for part, kind in _KINDS if part in name), None)
+    if told is Kind.OTHER:
+        return told
+    bare = short.casefold().replace("&", "and")
+    for kind, names in (
+        (Kind.LONDON, _LONDON),
+        (Kind.METROPOLITAN, _METROPOLITAN),
+        (Kind.UNITARY, _UNITARY),
+    ):
+        if bare in " ".join(names.casefold().split()).split(", "):
+            return kind
+    return told or Kind.UNITARY

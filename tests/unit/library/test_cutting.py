@@ -89,7 +89,8 @@ def test_a_documents_council_is_the_one_it_names_most(text: str, council: str) -
 @pytest.mark.parametrize(
     "name",
     ["Netherby", "Netherby Council", "NETHERBY BOROUGH COUNCIL", "The Borough of Netherby",
-     "Netherby BC", "Netherby Metropolitan Borough Council"],
+     "Netherby BC", "Netherby Metropolitan Borough Council", "Royal Borough of Netherby",
+     "Council of the Borough of Netherby", "Netherby Combined Authority"],
 )  # fmt: skip
 def test_a_council_is_one_by_whatever_name_it_goes(name: str) -> None:
     assert short_council(name) == "netherby"
