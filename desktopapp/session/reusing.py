@@ -70,14 +70,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What the libraries have for a question, or for what was searched.
-
-    ``libraries`` tells how many could be read, ``notes`` what is wrong with others.
-    """
+    """What the libraries have for a question or search; ``notes`` say what is wrong with some."""
 
     passages: tuple[Offer, ...]
     direct_answer: bool
-    libraries: int = 1
     notes: tuple[str, ...] = ()
 
 
@@ -122,7 +118,7 @@ def _offers(
             _offer(plan, shelf, one, today, fits=said.get(one["ref"])) for one in found["passages"]
         ]
     offers.sort(key=lambda one: (one.used, -one.score))
-    return Offers(tuple(offers[:_MOST_SHOWN]), direct, len(known.shelves), known.notes)
+    return Offers(tuple(offers[:_MOST_SHOWN]), direct, known.notes)
 
 
 def _offer(

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktopapp.plan.plan import Plan
 from desktopapp.session.exporting import Finding, Severity
+from desktopapp.ui.card_list import CardList, PressCard
 from desktopapp.ui.checking import NAMES, Checking, place_words, tally
-from desktopapp.ui.controls import Elided, Ground, IconButton, Quiet, Thumb
-from desktopapp.ui.offer_card import PressCard
+from desktopapp.ui.controls import Elided, Ground, IconButton, Quiet
 from desktopapp.ui.palettes import colours, face
 
 
@@ -99,24 +99,13 @@ class FindingsPanel(Ground):
         self.words = Quiet("", 14)
         self.words.setWordWrap(True)
         self.words.setContentsMargins(16, 0, 16, 4)
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(16, 4, 16, 16)
-        self._list.setSpacing(10)
-        self._list.addStretch()
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setVerticalScrollBar(Thumb())
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(inner)
+        self.list = CardList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.words)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.list, 1)
         self.setMinimumWidth(300)
         checks.changed.connect(self.show_found)
         self.show_found()
@@ -137,18 +126,11 @@ class FindingsPanel(Ground):
             card.current = card.finding == self.checks.at
             card.update()
             if card.current:
-                self.area.ensureWidgetVisible(card, 0, 16)
+                self.list.ensureWidgetVisible(card, 0, 16)
 
     def _build(self, found: tuple[Finding, ...]) -> None:
-        held = next((n for n, card in enumerate(self.cards) if card.hasFocus()), None)
-        for card in self.cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
         plan = self.checks.work.plan
         self.cards = [FindingCard(one, plan) for one in found]
-        for n, card in enumerate(self.cards):
+        for card in self.cards:
             card.opened.connect(lambda card=card: self.checks.go(card.finding))
-            self._list.insertWidget(n, card)
-        if held is not None and self.cards:
-            self.cards[min(held, len(self.cards) - 1)].setFocus()
+        self.list.fill(self.cards)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,7 +29,7 @@ from desktopapp.session.reusing import add_documents, own_library
 from desktopapp.ui.announce import announce
 from desktopapp.ui.asking import ask_files
 from desktopapp.ui.controls import Quiet, Thumb, button
-from desktopapp.ui.dropping import files_of
+from desktopapp.ui.dropping import take, welcome
 from desktopapp.ui.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.jobs import Job, Jobs, problem_of
 from desktopapp.ui.palettes import face
@@ -122,15 +122,11 @@ class LibraryDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here."""
-        if files_of(event.mimeData()):
-            event.acceptProposedAction()
+        welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files and folders that were dropped."""
-        files = files_of(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.add(files))  # the other program waits for the drop
+        take(event, self.add)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the chosen documents with Delete."""

@@ -1,11 +1,12 @@
 """A prior passage in the list: whose it is, how old, its beginning, how much must change."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktopapp.session.reusing import Offer
-from desktopapp.ui.controls import Card, Elided, Quiet
+from desktopapp.ui.card_list import PressCard
+from desktopapp.ui.controls import Elided, Quiet
 from desktopapp.ui.icons import draw
 from desktopapp.ui.palettes import colours, face
 
@@ -25,38 +26,6 @@ class Sign(QWidget):
         shades = colours(self.window().palette())
         ink = shades.amber if self.amber else shades.accent
         draw(QPainter(self), self.drawn, ink, QRectF(0, 0, 16, 16))
-
-
-class PressCard(Card):
-    """A card that Enter, the space bar or a click opens."""
-
-    opened = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(radius=6, fill="sheet")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what the card is about."""
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open it with Enter or the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, with a stronger edge while the keyboard is here."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(colours(self.window().palette()).accent))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
 
 class OfferCard(PressCard):

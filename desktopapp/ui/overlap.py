@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktopapp.session.origins import place_name
 from desktopapp.session.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
-from desktopapp.ui.controls import Elided, Quiet, Thumb, button
+from desktopapp.ui.card_list import CardList, PressCard
+from desktopapp.ui.controls import Elided, Quiet, button
 from desktopapp.ui.jobs import problem_of
-from desktopapp.ui.offer_card import PressCard, Sign
+from desktopapp.ui.offer_card import Sign
 from desktopapp.ui.palettes import face
 from desktopapp.ui.workspace import Workspace
 
@@ -81,17 +82,7 @@ class OverlapPanel(QWidget):
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)
         self.words.setWordWrap(True)
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(16, 4, 16, 16)
-        self._list.setSpacing(10)
-        self._list.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setVerticalScrollBar(Thumb())
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
+        self.list = CardList()
         head = QVBoxLayout()
         head.setContentsMargins(16, 4, 16, 0)
         head.setSpacing(6)
@@ -102,7 +93,7 @@ class OverlapPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(self.list, 1)
         self.setMinimumWidth(300)
         work.bridge.changed.connect(lambda _change: self._timer.start())
         self.look()
@@ -139,17 +130,14 @@ class OverlapPanel(QWidget):
         self.words.setText(" ".join((said, *found.notes)))
 
     def _fill(self, found: Overlaps) -> None:
-        for card in self.cards:
-            self._list.removeWidget(card)
-            card.deleteLater()
-        self.cards = []
         plan = self.work.plan
         known = {part.id for part in plan.parts()}
+        self.cards = []
         for one in found.found[:_MOST]:
             card = OverlapCard(one, place_name(plan, one.part) if one.part in known else "")
             card.opened.connect(lambda one=one: self._go(one))
-            self._list.insertWidget(len(self.cards), card)
             self.cards.append(card)
+        self.list.fill(self.cards)
 
     def _go(self, one: Overlap) -> None:
         """Go to the words in the plan and select them."""

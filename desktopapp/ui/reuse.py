@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,8 +27,9 @@ from desktopapp.session.reusing import (
     with_passage,
 )
 from desktopapp.ui.announce import announce
-from desktopapp.ui.controls import Quiet, Thumb
-from desktopapp.ui.dropping import files_of
+from desktopapp.ui.card_list import CardList
+from desktopapp.ui.controls import Quiet
+from desktopapp.ui.dropping import take, welcome
 from desktopapp.ui.jobs import Job, problem_of
 from desktopapp.ui.offer_card import OfferCard
 from desktopapp.ui.offer_view import OfferView, no_library
@@ -68,17 +68,7 @@ class ReusePanel(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.setFont(face(14))
         self.field.textChanged.connect(lambda _text: self._timer.start(300))
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(16, 4, 16, 16)
-        self._list.setSpacing(10)
-        self._list.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setVerticalScrollBar(Thumb())
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
+        self.list = CardList()
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 4, 0, 0)
@@ -88,7 +78,7 @@ class ReusePanel(QWidget):
             row.setContentsMargins(16, 0, 16, 0)
             row.addWidget(part)
             column.addLayout(row)
-        column.addWidget(area, 1)
+        column.addWidget(self.list, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(listed)
         self.stack.addWidget(no_library(lambda: add(())))
@@ -123,15 +113,11 @@ class ReusePanel(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here."""
-        if files_of(event.mimeData()):
-            event.acceptProposedAction()
+        welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files and folders that were dropped to the library."""
-        files = files_of(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.add(files))  # the other program waits for the drop
+        take(event, self.add)
 
     def next_change(self) -> None:
         """Go to the next thing that must change in the opened passage."""
@@ -148,15 +134,12 @@ class ReusePanel(QWidget):
         self.look()
 
     def _show(self, found: Offers) -> None:
-        for card in self.cards:
-            self._list.removeWidget(card)
-            card.deleteLater()
         self.cards = []
         for offer in found.passages:
             card = OfferCard(offer)
             card.opened.connect(lambda offer=offer: self._open(offer))
-            self._list.insertWidget(len(self.cards), card)
             self.cards.append(card)
+        self.list.fill(self.cards)
         self._say(found)
 
     def _say(self, found: Offers) -> None:

@@ -137,11 +137,6 @@ class Speller(QObject):
         with suppress(RuntimeError):  # the window was closed meanwhile
             self.changed.emit()
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether the dictionary has been read."""
-        return self._dictionary is not None
-
     def is_wrong(self, word: str) -> bool:
         """Tell whether a word is neither in the dictionary nor one of the council's."""
         if self._dictionary is None:

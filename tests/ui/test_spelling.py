@@ -29,7 +29,7 @@ def speller(qtbot: QtBot, tmp_path: Path) -> Speller:
     speller.kept = kept  # type: ignore[attr-defined]  # for the tests to look at
     with qtbot.waitSignal(speller.changed):
         speller.start()
-    assert speller.is_ready
+    assert not speller.message
     return speller
 
 
