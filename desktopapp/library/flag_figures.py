@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktopapp.library.flagging import Flag, Kind, Setting, wordset
+from desktopapp.library.guessing import MONTHS
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDED = (
@@ -60,14 +61,12 @@ _NOT_BEFORE = re.compile(
     r"(?:section|objective|theme|priority|tier|level|phase|stage|step|part|option|question"
     r"|appendix|annex|paragraph|page|table|figure|chapter|version|article|schedule|office"
     r"|microsoft|windows|grade|band|type|unit|iso|form|no\.?|number|g|covid|schedules?|sections?"
-    r"|top|article|category|room|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december) ?-?$",
+    rf"|top|article|category|room|{MONTHS}) ?-?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_AFTER = re.compile(
-    r"[- ](?:years?|months?|weeks?|century|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December)\b",
+    rf"[- ](?:years?|months?|weeks?|century|{MONTHS})\b",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktopapp.library.flagging import Flag, Kind, Setting, wordset
-from desktopapp.library.guessing import short_council
+from desktopapp.library.guessing import MONTHS, short_council
 from desktopapp.library.known_names import councils, systems, usual_names, usual_words
 
 _CAPITAL = r"(?:[A-Z][\w'’]*(?:[-.][A-Z]?\w+)*|[A-Z]{2,})"
@@ -118,9 +118,7 @@ def _tight(start: int, said: str) -> tuple[int, int]:
 
 
 _FIRST = wordset("chief executive director leader with of at for and the to our cabinet member")
-_MONTHS = wordset(
-    "january february march april may june july august september october november december"
-)
+_MONTHS = frozenset(MONTHS.casefold().split("|"))
 _OPENINGS = wordset(
     "the a an our we this that these those it its in on at to by with from as for and or both "
     "all any each every while whilst when where if because although since until after before "
