@@ -72,7 +72,8 @@ class TextItem(NamedTuple):
 class TableItem(NamedTuple):
     """A table of equal rows; the first is the header row. ``summary`` is its alternative text.
 
-    ``before`` is the space between it and a table above it.
+    ``before`` is the space between it and a table above it. ``shares`` say how much of the width
+    each column wishes for; without them its words say it.
     """
 
     rows: tuple[tuple[Runs, ...], ...]
@@ -81,6 +82,7 @@ class TableItem(NamedTuple):
     origin: Origin
     before: float = 0.0
     new_page: bool = False
+    shares: tuple[float, ...] = ()
 
 
 class PictureItem(NamedTuple):

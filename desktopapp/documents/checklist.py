@@ -16,6 +16,7 @@ Step = tuple[str, str]  # what is to do, and what is known of it
 _HEAD = ("To do", "What is known", "Done")
 _FOUND = ("What was found", "What to do", "Done")
 _WHO = "By, and when:"
+_SHARES = (28.0, 46.0, 26.0)  # the last has room to write in
 
 
 def checklist(plan: Plan, report: Report, notes: tuple[Step, ...]) -> Document:
@@ -52,7 +53,7 @@ def _heading(words: str, style: Styles) -> TextItem:
 def _table(steps: Iterable[Step], summary: str, head: tuple[str, str, str] = _HEAD) -> TableItem:
     rows = (head, *((*step, _WHO) for step in steps))
     cells = tuple(tuple((Run(words),) if words else () for words in row) for row in rows)
-    return TableItem(cells, row_headers=True, summary=summary, origin=Origin())
+    return TableItem(cells, row_headers=True, summary=summary, origin=Origin(), shares=_SHARES)
 
 
 def _steps(plan: Plan, report: Report) -> Iterator[Step]:

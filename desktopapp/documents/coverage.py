@@ -19,6 +19,8 @@ from desktopapp.plan.text import Run, Runs, is_empty
 MOST_PAGES = 2
 _SIZES = (12.0, 11.0, 10.0, 9.0)
 _MARGIN = 56.7  # two centimetres
+_BESIDE = (68.0, 32.0)
+_SHARES = (26.0, 42.0, 32.0)  # the same in each table, so that the eye runs down one column
 _HEAD = ("Question", "What is asked, as we read it", "Where it is answered")
 
 
@@ -71,7 +73,7 @@ def _items(plan: Plan, counted: Count, style: Styles) -> Iterator[Item]:
     if beside:
         words = "What is said beside the questions"
         yield _heading(words, style)
-        yield _table(("What is said", _HEAD[2]), beside, words, row_headers=False)
+        yield _table(("What is said", _HEAD[2]), beside, words, row_headers=False, shares=_BESIDE)
 
 
 def _heading(words: str, style: Styles, label: str = "") -> TextItem:
@@ -86,9 +88,10 @@ def _table(
     summary: str,
     *,
     row_headers: bool = True,
+    shares: tuple[float, ...] = _SHARES,
 ) -> TableItem:
     cells = tuple(tuple(_cell(words) for words in row) for row in (head, *rows))
-    return TableItem(cells, row_headers=row_headers, summary=summary, origin=Origin())
+    return TableItem(cells, row_headers, summary, Origin(), shares=shares)
 
 
 def _cell(words: str) -> Runs:

@@ -50,6 +50,7 @@ _PRIVATE = (
     "regulation 5 of the Local Authorities (Executive Arrangements) (Meetings and Access to "
     "Information) (England) Regulations 2012"
 )
+_COVER, _PAPERS = (34.0, 66.0), (75.0, 25.0)  # shares of the columns of its tables
 _NUMBERED = re.compile(r"(\d+)[.)]\s+")
 
 
@@ -104,7 +105,9 @@ def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
     yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, Origin())
     if report.fields:
         lines = [(field.label, field.value.strip() or MISSING) for field in report.fields]
-        yield _table((("Item", "Detail"), *lines), "What this report is about", headers=True)
+        yield _table(
+            (("Item", "Detail"), *lines), "What this report is about", _COVER, headers=True
+        )
     section, _, _ = report_outline(style)
     for number, one in enumerate(report.sections, 1):
         yield _heading(one_line(one.heading), section, str(number))
@@ -113,7 +116,7 @@ def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
         yield _heading("Background papers", section)
         papers = [(one_line(paper.document), one_line(paper.place)) for paper in report.papers]
         head = ("Document", "Place of inspection")
-        yield _table((head, *papers), "Background papers", headers=False)
+        yield _table((head, *papers), "Background papers", _PAPERS, headers=False)
     yield from _exemptions(report, plan, style)
 
 
@@ -123,9 +126,11 @@ def _heading(words: str, look: Style, label: str = "") -> TextItem:
     return TextItem("heading", runs, shown, Origin(), 1, label=label, before=look.before)
 
 
-def _table(rows: tuple[tuple[str, str], ...], summary: str, *, headers: bool) -> TableItem:
+def _table(
+    rows: tuple[tuple[str, str], ...], summary: str, shares: tuple[float, float], *, headers: bool
+) -> TableItem:
     cells = tuple(tuple((Run(words),) if words else () for words in row) for row in rows)
-    return TableItem(cells, headers, summary, Origin())
+    return TableItem(cells, headers, summary, Origin(), shares=shares)
 
 
 def _section(section: ReportSection, number: int, plan: Plan, style: Styles) -> Iterator[Item]:
@@ -200,7 +205,10 @@ def _exemptions(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
     if plan.council.governance is not Governance.COMMITTEES:
         head = ("Item", "Detail")
         yield _table(
-            (head, *_notices(report.private)), "Notices of the private meeting", headers=True
+            (head, *_notices(report.private)),
+            "Notices of the private meeting",
+            _COVER,
+            headers=True,
         )
 
 

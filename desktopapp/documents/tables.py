@@ -33,14 +33,19 @@ def column_widths(item: TableItem | Table, styles: Styles) -> tuple[float, ...]:
     """Return the widths of a table's columns in points; together they fill the page's width.
 
     Each column gets what its widest word needs, then what is left goes where the longest lines
-    are. Every writer sets these same widths.
+    are, or where the table's own shares put it. Every writer sets these same widths.
     """
-    return _column_widths(item.rows, styles, row_headers=item.row_headers)
+    shares = item.shares if isinstance(item, TableItem) else ()
+    return _column_widths(item.rows, styles, shares, row_headers=item.row_headers)
 
 
 @lru_cache(maxsize=256)
 def _column_widths(
-    rows: tuple[tuple[Runs, ...], ...], styles: Styles, *, row_headers: bool
+    rows: tuple[tuple[Runs, ...], ...],
+    styles: Styles,
+    shares: tuple[float, ...],
+    *,
+    row_headers: bool,
 ) -> tuple[float, ...]:
     least: list[float] = []
     ideal: list[float] = []
@@ -53,6 +58,9 @@ def _column_widths(
             wide = max(wide, widest_line(row[column], style, styles.font))
         least.append(narrow + 2 * CELL_SIDE + _EASE)
         ideal.append(wide + 2 * CELL_SIDE + _EASE)
+    if shares:
+        wished = (share * styles.width / sum(shares) for share in shares)
+        ideal = [max(few, wish) for few, wish in zip(least, wished, strict=True)]
     return _shared(least, ideal, styles.width)
 
 
@@ -75,14 +83,18 @@ def _shared(least: list[float], ideal: list[float], room: float) -> tuple[float,
 
 def table_rows(item: TableItem, styles: Styles) -> tuple[Row, ...]:
     """Break the cells of a table into lines and measure its rows."""
-    return _table_rows(item.rows, styles, row_headers=item.row_headers)
+    return _table_rows(item.rows, styles, item.shares, row_headers=item.row_headers)
 
 
 @lru_cache(maxsize=256)
 def _table_rows(
-    rows: tuple[tuple[Runs, ...], ...], styles: Styles, *, row_headers: bool
+    rows: tuple[tuple[Runs, ...], ...],
+    styles: Styles,
+    shares: tuple[float, ...],
+    *,
+    row_headers: bool,
 ) -> tuple[Row, ...]:
-    widths = _column_widths(rows, styles, row_headers=row_headers)
+    widths = _column_widths(rows, styles, shares, row_headers=row_headers)
     made = []
     for n, row in enumerate(rows):
         cells = []

@@ -93,7 +93,7 @@ def photograph() -> bytes:
 
 def planted(folder: Path) -> Plan:
     """Make a plan with a canary wherever something is kept that is not for others."""
-    plan = sample()
+    plan = replace(sample(), report=None)
     (_, _, ask), *_ = plan.brief.asks()
     plan = plan.with_coverage(ask.id, Coverage(State.LEFT_OUT, reason=CANARIES["reason"]))
     contact = Contact(CANARIES["contact"], "Officer", "01632 960 001", "contact@canary.example")

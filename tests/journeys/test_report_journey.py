@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,13 +27,13 @@ Begin = Callable[[], tuple[Window, ReportView]]
 
 @pytest.fixture
 def begin(qtbot: QtBot, tmp_path: Path) -> Begin:
-    """Return a function that opens the sample with its report on 11 June 2024."""
+    """Return a function that opens the sample, its report not yet begun, on 11 June 2024."""
 
     def make() -> tuple[Window, ReportView]:
         window = Window(Settings({"spelling": False}), date(2024, 6, 11))
         window.resize(1366, 768)
         qtbot.addWidget(window)
-        session = Session(sample())
+        session = Session(replace(sample(), report=None))
         session.keep_in(tmp_path / "plan.planwright")
         window.show_session(session)
         window.show()

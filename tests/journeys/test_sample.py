@@ -2,8 +2,10 @@
 
 import pytest
 
+from desktopapp.checks.dates import advise
 from desktopapp.documents.count import count
 from desktopapp.documents.fonts import family
+from desktopapp.documents.propose_report import report_of
 from desktopapp.plan.brief import RequirementKind
 from desktopapp.plan.plan import Plan, State, Status
 from desktopapp.plan.problem import Problem
@@ -42,6 +44,13 @@ def test_what_the_sample_says_is_answered_elsewhere_is_there(plan: Plan) -> None
     elsewhere = [one for one in plan.coverage.values() if one.state is State.ELSEWHERE]
     assert elsewhere
     assert all(plan.part(one.where).text for one in elsewhere)
+
+
+def test_the_report_of_the_sample_is_whole_and_its_dates_need_no_advice(plan: Plan) -> None:
+    report = report_of(plan, count(plan))
+    assert [one.label for one in report.fields if not one.value.strip()] == []
+    assert [one.heading for one in report.sections if one.awaits_clearance or not one.text] == []
+    assert advise(report, plan.council.governance, plan.deadline) == ()
 
 
 def test_the_sample_shows_what_text_can_be(plan: Plan) -> None:

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desktopapp.documents.build import build
+from desktopapp.documents.build import Origin, TableItem, build
 from desktopapp.documents.layout import Layout, Placed, lay_out
-from desktopapp.documents.lines import Line, break_lines
+from desktopapp.documents.lines import Line, break_lines, widest_word
 from desktopapp.documents.pictures import fitted, pixels
-from desktopapp.documents.style import Style, styles
+from desktopapp.documents.style import CELL_SIDE, Style, styles
+from desktopapp.documents.tables import column_widths
 from desktopapp.plan.plan import Answer, Appearance, Plan
 from desktopapp.plan.plan import Heading as AnswerHeading
 from desktopapp.plan.text import Block, Heading, Paragraph, Picture, Run, Table
@@ -173,6 +176,26 @@ def test_columns_fill_the_width_and_hold_their_widest_words() -> None:
         for page in lay_out(document).pages:
             for placed in (p for p in page.lines if p.cell):
                 assert placed.x + placed.line.width <= look.margin + look.width - 5.0
+
+
+@given(
+    st.lists(st.floats(0.5, 60), min_size=3, max_size=3),
+    st.lists(st.text("ab wide", max_size=60), min_size=3, max_size=3),
+)
+def test_shares_of_columns_are_kept_unless_a_word_needs_more(
+    shares: list[float], words: list[str]
+) -> None:
+    look = styles(Appearance())
+    cells = (tuple((Run(one),) for one in words),)
+    plain = TableItem(cells, row_headers=False, summary="", origin=Origin())
+    widths = column_widths(plain._replace(shares=tuple(shares)), look)
+    assert sum(widths) == pytest.approx(look.width)
+    for wide, share, said in zip(widths, shares, words, strict=True):
+        needed = widest_word((Run(said),), look.header_cell, look.font) + 2 * CELL_SIDE
+        assert wide >= min(needed, look.width / 3)
+        room = look.width - 3 * look.width / 4  # when no column is short of room
+        if needed < room and min(shares) / sum(shares) > 0.3:  # about equal
+            assert wide == pytest.approx(share * look.width / sum(shares), abs=0.2)
 
 
 def test_a_picture_keeps_its_shape_within_the_page() -> None:
