@@ -45,7 +45,8 @@ class Finding:
 class Facts:
     """What the rules may know: the plan, and what others measured of it.
 
-    ``lacking`` lists the characters that no font can draw, with the id of the part they stand in.
+    ``lacking`` lists the characters that no font can draw, with the id of the part they stand in,
+    ``crowded`` the tables whose words the page's width breaks: the part, and what they are about.
     """
 
     plan: Plan
@@ -54,3 +55,4 @@ class Facts:
     lines_to_cut: int
     words: int
     lacking: tuple[tuple[str, str], ...] = ()
+    crowded: tuple[tuple[str, str], ...] = ()

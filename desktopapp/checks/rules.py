@@ -117,6 +117,19 @@ def tables(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def crowded_tables(facts: Facts) -> Iterator[Finding]:
+    """Name the tables that are too wide for the page."""
+    for part_id, words in facts.crowded:
+        yield _in_part(
+            facts.plan.part(part_id),
+            "table",
+            Severity.SHOULD,
+            "A table is too wide for the page, so that words in it are broken.",
+            "Use fewer columns or shorter words, or divide it into two tables.",
+            words,
+        )
+
+
 def empty_headings(facts: Facts) -> Iterator[Finding]:
     """Find headings and list items without a word, and headings that nothing follows."""
     for part in facts.plan.parts():
@@ -185,6 +198,7 @@ RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     length,
     requirements,
     tables,
+    crowded_tables,
     empty_headings,
     bare_paragraphs,
     deadline,

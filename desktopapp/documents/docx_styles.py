@@ -185,12 +185,10 @@ def _plain_table() -> str:
 
 
 def _table(styles: Styles) -> str:
-    """Return our table: thin rules, a shaded header row."""
+    """Return our table, as the PDF has it: thin rules between rows, a shaded header row."""
     size = round(RULE * 8)  # in eighths of a point
     rule = f'w:val="single" w:sz="{size}" w:space="0" w:color="{_hex(styles, "rule")}"'
-    edges = "".join(
-        f"<w:{edge} {rule}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
+    edges = "".join(f"<w:{edge} {rule}/>" for edge in ("top", "bottom", "insideH"))
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(PLAN_TABLE)}">'
         f'<w:name w:val="{PLAN_TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'

@@ -314,6 +314,8 @@ def _put_table(paper: _Paper, n: int, item: TableItem, rows: tuple[Row, ...]) ->
             draw(upper, number)
             paper.turn()
             _put_rule(paper, n)
+            if repeat and number:
+                draw(rows[0], 0, repeated=True)
         draw(rest, number)
         if not number and paper.y == row.height:
             top = paper.y

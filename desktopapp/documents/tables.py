@@ -39,6 +39,12 @@ def column_widths(item: TableItem | Table, styles: Styles) -> tuple[float, ...]:
     return _column_widths(item.rows, styles, shares, row_headers=item.row_headers)
 
 
+def breaks_words(item: TableItem, styles: Styles) -> bool:
+    """Tell whether a table's longest words need more than the page's width, so that some break."""
+    least, _ = _wishes(item.rows, styles, row_headers=item.row_headers)
+    return sum(least) > styles.width
+
+
 @lru_cache(maxsize=256)
 def _column_widths(
     rows: tuple[tuple[Runs, ...], ...],
@@ -47,6 +53,17 @@ def _column_widths(
     *,
     row_headers: bool,
 ) -> tuple[float, ...]:
+    least, ideal = _wishes(rows, styles, row_headers=row_headers)
+    if shares:
+        wished = (share * styles.width / sum(shares) for share in shares)
+        ideal = [max(few, wish) for few, wish in zip(least, wished, strict=True)]
+    return _shared(least, ideal, styles.width)
+
+
+def _wishes(
+    rows: tuple[tuple[Runs, ...], ...], styles: Styles, *, row_headers: bool
+) -> tuple[list[float], list[float]]:
+    """Return how wide each column must be to break no word, and to break no line."""
     least: list[float] = []
     ideal: list[float] = []
     for column in range(len(rows[0])):
@@ -58,10 +75,7 @@ def _column_widths(
             wide = max(wide, widest_line(row[column], style, styles.font))
         least.append(narrow + 2 * CELL_SIDE + _EASE)
         ideal.append(wide + 2 * CELL_SIDE + _EASE)
-    if shares:
-        wished = (share * styles.width / sum(shares) for share in shares)
-        ideal = [max(few, wish) for few, wish in zip(least, wished, strict=True)]
-    return _shared(least, ideal, styles.width)
+    return least, ideal
 
 
 def _shared(least: list[float], ideal: list[float], room: float) -> tuple[float, ...]:

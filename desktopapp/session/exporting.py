@@ -22,9 +22,10 @@ from desktopapp.documents.count import Count, count_document
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.lines import lacking
 from desktopapp.documents.style import Style
+from desktopapp.documents.tables import breaks_words
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import AppendixKind, Report
-from desktopapp.plan.text import Runs
+from desktopapp.plan.text import Runs, plain_runs
 from desktopapp.session.cancelled import Cancelled
 from desktopapp.session.house import OUR_LOOK, House, in_house, read_house
 from desktopapp.session.session import Session, open_session
@@ -271,9 +272,14 @@ def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
 
 def _findings(work: _Work) -> tuple[Finding, ...]:
     counted = work.counted
-    missing = tuple(_lacking(work.document))
     facts = Facts(
-        work.plan, work.today, counted.pages, counted.lines_to_cut, counted.words, missing
+        work.plan,
+        work.today,
+        counted.pages,
+        counted.lines_to_cut,
+        counted.words,
+        tuple(_lacking(work.document)),
+        tuple(_crowded(work.document)),
     )
     return (*check(facts), *_advice(work.plan))
 
@@ -297,6 +303,13 @@ def _lacking(document: Document) -> Iterator[tuple[str, str]]:
         )
         if missing:
             yield item.origin.part, "".join(missing)
+
+
+def _crowded(document: Document) -> Iterator[tuple[str, str]]:
+    """Go through the tables that are too wide for the page, with the part they stand in."""
+    for item in document.items:
+        if isinstance(item, TableItem) and breaks_words(item, document.styles):
+            yield item.origin.part, "\t".join(map(plain_runs, item.rows[0]))[:80]
 
 
 def _runs(item: Item, document: Document) -> tuple[tuple[Runs, Style], ...]:

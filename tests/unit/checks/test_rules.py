@@ -135,6 +135,12 @@ def test_characters_no_font_can_draw_are_named() -> None:
     assert "U+1300" in finding.message
 
 
+def test_a_table_too_wide_for_the_page_is_named_where_it_stands() -> None:
+    (finding,) = found(plan_of(), crowded=(("one", "Year Baskets"),))
+    assert (finding.severity, finding.part) == (Severity.SHOULD, "one")
+    assert finding.text == "Year Baskets"
+
+
 def test_a_passed_deadline_is_said_once() -> None:
     (finding,) = found(plan_of(), today=date(2026, 9, 2))
     assert finding.message == "The plan was to be returned by 1 September 2026."

@@ -166,6 +166,9 @@ def test_a_row_taller_than_a_page_is_cut_and_nothing_of_it_is_lost() -> None:
     layout = _laid(_paragraph("before"), Table("t", rows), _paragraph("after"))
     drawn = [p for page in layout.pages for p in page.lines if p.cell == (1, 0)]
     assert sum(len(_text(p.line).split()) for p in drawn) == 3000
+    cut = [page for page in layout.pages if any(p.cell == (1, 0) and p.number for p in page.lines)]
+    assert len(cut) > 1
+    assert all(_text(page.lines[0].line) == "Head" for page in cut[1:])
     assert [p.number for p in drawn] == list(range(len(drawn)))
 
 
