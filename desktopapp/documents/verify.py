@@ -68,7 +68,7 @@ def verify(
         _same("Paragraphs, lists and tables", [node.tag for node in nodes], _tags_meant(document)),
         _same("Links", links, _links_meant(document)),
         _same(
-            "Text outside the structure", [text[_LOOSE] for text in texts if _LOOSE in text], []
+            "All text within the structure", [text[_LOOSE] for text in texts if _LOOSE in text], []
         ),
         _same("Descriptions of pictures", _alternatives_read(nodes), _alternatives(document)),
         _same("Pages", [str(pages)], [str(len(layout.pages))]),
@@ -80,8 +80,9 @@ def verify(
 
 def _carried(found: list[str], meant: Sequence[DataFile]) -> Check:
     """Compare the files that a PDF carries with those that it should."""
+    what = "Data it carries" if meant else "No attached files"
     holds = sorted(found) == sorted(f"{file.name} {file.data.hex()}" for file in meant)
-    return Check("Data it carries", holds, "" if holds else "it is not the data of the plan")
+    return Check(what, holds, "" if holds else "they are not the data of the plan")
 
 
 def _same(what: str, found: list[str], meant: list[str]) -> Check:

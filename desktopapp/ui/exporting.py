@@ -197,9 +197,7 @@ class Exporting(QDialog):
         for note in made.notes:
             self._say(note)
         if made.checked:
-            self._say(
-                "Checked in the PDF, read back: " + "; ".join(map(_small, made.checked)) + "."
-            )
+            self._say("Checked in the PDF: " + "; ".join(map(_small, made.checked)) + ".")
         if made.findings:
             self._say("What the checks found. Nothing stops you.", bold=True)
             found = Advice()
