@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktopapp import __version__
+from desktopapp.cli.house import add_house
 from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb, day
 from desktopapp.cli.prior import add_flags, add_library
 from desktopapp.plan.problem import Problem
@@ -200,7 +201,11 @@ def _export(options: argparse.Namespace) -> Outcome:
     kinds = _kinds(options.only)
     if options.with_data and "data" not in kinds:
         kinds += ("data",)
-    for kind, name in (("appendix", "template"), ("report", "report_form")):
+    for kind, name in (
+        ("appendix", "template"),
+        ("report", "report_form"),
+        ("email", "with_contact"),
+    ):
         if getattr(options, name) and kind not in kinds:
             option = f"--{name.replace('_', '-')}"
             raise WrongCommandLine(f"{option} is for the kind “{kind}”, which --only leaves out")
@@ -213,7 +218,10 @@ def _export(options: argparse.Namespace) -> Outcome:
         settings=load_settings(),
     )
     plan = open_session(Path(options.plan)).plan
-    made = _exported(exporting.export(plan, Path(options.to), kinds, house=house))
+    exported = exporting.export(
+        plan, Path(options.to), kinds, house=house, with_contact=options.with_contact
+    )
+    made = _exported(exported)
     return Outcome({**made.data, **house.data()}, made.lines)
 
 
@@ -252,6 +260,9 @@ def _add_export(make: argparse.ArgumentParser) -> None:
     make.add_argument("--only", metavar="KIND,...", help=", ".join(exporting.KINDS))
     make.add_argument(
         "--with-data", action="store_true", help="make a PDF too that carries what it says"
+    )
+    make.add_argument(
+        "--with-contact", action="store_true", help="name the contact officer in the e-mail"
     )
     make.add_argument("--template", type=Path, metavar="FILE", help="the council’s Word template")
     make.add_argument("--report-form", type=Path, metavar="FILE", help="its blank report form")
@@ -307,6 +318,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(verb("export", _export))
 
     verb("demo", _demo).add_argument("--to", required=True, metavar="FOLDER")
+    add_house(verbs)
     add_library(verbs, DEFAULT_BRIEF)
     add_flags(verbs)
     return parser

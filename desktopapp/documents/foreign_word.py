@@ -94,7 +94,7 @@ class _Parts:
 
 
 class _Relation(NamedTuple):
-    """What a part refers to: a part inside with its content type, or an address outside."""
+    """What a part refers to: a part inside, by its whole name, or an address outside."""
 
     id: str
     kind: str
@@ -183,9 +183,8 @@ def _take(name: str, kind: str, parts: _Parts) -> None:
     if used:
         parts.kept[_place(name)] = _relations(used)
     for one in used:
-        inside = normpath(join(dirname(name), one.target))
-        if not one.outside and inside not in parts.kept:
-            _take(inside, one.content, parts)
+        if not one.outside and one.target not in parts.kept:
+            _take(one.target, one.content, parts)
 
 
 def _place(name: str) -> str:
@@ -211,12 +210,7 @@ def _safe_relations(name: str, parts: _Parts) -> Iterator[_Relation]:
         if kind == "image":
             content = _PICTURES.get(inside.rpartition(".")[2].lower(), "")
         if content and space == _RELATIONS and inside in names:
-            yield _Relation(reference, kind, _relative(inside, name), content)
-
-
-def _relative(target: str, source: str) -> str:
-    folder = dirname(source)
-    return target.removeprefix(f"{folder}/") if target.startswith(f"{folder}/") else f"/{target}"
+            yield _Relation(reference, kind, inside, content)
 
 
 def _note(parts: _Parts, what: str) -> None:
@@ -319,7 +313,7 @@ def _written(root: "_Element") -> bytes:
 def _relations(links: list[_Relation]) -> bytes:
     lines = "".join(
         f'<Relationship Id={quoted(one.id)} Type="{_RELATIONS}/{one.kind}" '
-        f"Target={quoted(one.target)}{_OUTSIDE if one.outside else ''}/>"
+        f"Target={quoted(one.target) + _OUTSIDE if one.outside else quoted(f'/{one.target}')}/>"
         for one in links
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'.encode()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.docx_numbering import Numbering
 from desktopapp.documents.form_boxes import tick, tick_one
-from desktopapp.documents.form_guidance import empty, is_guidance, prompts, text_of
-from desktopapp.documents.form_places import Place, Rows, is_heading, words_of
+from desktopapp.documents.form_guidance import empty, is_guidance, prompts
+from desktopapp.documents.form_places import How, Place, Rows, is_heading
+from desktopapp.documents.form_text import cell_paragraphs, own, text_of, words_of
 from desktopapp.documents.numbering_part import add_numbering, highest
 from desktopapp.documents.style import styles as made_styles
 from desktopapp.documents.template import OURS
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+_MARKS = frozenset({"bookmarkStart", "bookmarkEnd", "proofErr"})
 _HELD = frozenset({"sectPr", "rPr"})  # of a paragraph's properties: not for those we add
 
 
@@ -47,49 +49,110 @@ class Filling:
             add_numbering(self.file, self.numbering)
 
 
-def fill_cell(filling: Filling, place: Place, text: str) -> None:
-    """Put a value into a cell: tick its box, or write it after the label or into the cell."""
+def fill_place(filling: Filling, place: Place, text: str) -> None:
+    """Put a value into its place: tick its box, write it into a cell, after a label or below."""
+    if place.how is How.BELOW:
+        fill_below(filling, place, (Paragraph("", (Run(text),)),))
+        return
     name, box, number = place.id.partition(" box ")
-    cell = filling.rows.cells[name]
-    if box:
-        tick_one(cell, int(number), text)
-        return
-    if tick(cell, text):
-        return
-    paragraphs = [one for one in cell.iter("{*}p") if _cell_of(one) is cell]
-    here = words_of(cell)
-    if here.startswith(place.label) and here[len(place.label) :].lstrip().startswith(":"):
-        last = paragraphs[-1] if paragraphs else cell
-        last.append(_run(Run(f" {text}")))
-        return
+    holder = filling.rows.cells.get(name)
+    if holder is None:
+        _after(_line(filling, place), text)
+    elif box:
+        tick_one(holder, int(number), text)
+    elif not tick(holder, text):
+        paragraphs = cell_paragraphs(holder)
+        if place.how is How.AFTER and paragraphs:
+            _after_label(paragraphs, text, filling)
+        else:
+            _into(paragraphs, text, filling)
+
+
+def _line(filling: Filling, place: Place) -> "_Element":
+    return filling.rows.paragraphs[int(place.id.rpartition(" ")[2])]
+
+
+def _into(paragraphs: "list[_Element]", text: str, filling: Filling) -> None:
+    """Write a value into a cell in place of what stands there; notes stay."""
     slots = [one for one in paragraphs if not is_guidance(one, filling.styles)] or paragraphs
     for paragraph in slots[1:]:
         if text_of(paragraph).strip():
             _clear(paragraph)
-    _say(slots[0], text, filling)
+    if slots:
+        _say(slots[0], text, filling)
 
 
-def _cell_of(paragraph: "_Element") -> "_Element | None":
-    return next(paragraph.iterancestors("{*}tc"), None)
+def _after_label(paragraphs: "list[_Element]", text: str, filling: Filling) -> None:
+    """Write a value after the label of its own cell, or below it where there is room."""
+    said = [n for n, one in enumerate(paragraphs) if words_of(one)]
+    first = said[0] if said else 0
+    label = words_of(paragraphs[first])
+    if label.endswith(":") and first + 1 < len(paragraphs):
+        _into(paragraphs[first + 1 :], text, filling)
+    else:
+        _after(paragraphs[first], text)
+
+
+def _after(paragraph: "_Element", text: str) -> None:
+    """Write a value after the colon of a line in place of what stands there, or at its end.
+
+    Tabs between the label and its value stay.
+    """
+    there = text_of(paragraph)
+    keep = there.find(":") + 1 or len(there)
+    apart = there[:keep].endswith(" ") or next(own(paragraph, "{*}tab"), None) is not None
+    made = _run(Run(text if apart else f" {text}"))
+    cut = None
+    for run in list(own(paragraph, "{*}r")):
+        for one in own(run, "{*}t"):
+            words = one.text or ""
+            one.text = words[: max(keep, 0)]
+            if cut is None and words[max(keep, 0) :].strip():
+                cut = run
+            keep -= len(words)
+    if cut is None:
+        paragraph.append(made)
+    else:
+        _without_link(cut).addnext(made)
+    _forget_empty_links(paragraph)
+    _no_prompt(paragraph)
+
+
+def _without_link(run: "_Element") -> "_Element":
+    """Return the link that a run stands in, or the run."""
+    return next(run.iterancestors("{*}hyperlink"), run)
+
+
+def _forget_empty_links(paragraph: "_Element") -> None:
+    """Remove links that say nothing now: they lead to whoever was named before."""
+    for link in list(own(paragraph, "{*}hyperlink")):
+        parent = link.getparent()
+        if parent is not None and not text_of(link):
+            parent.remove(link)
+
+
+def _clear(paragraph: "_Element") -> None:
+    for run in own(paragraph, "{*}r"):
+        empty(run)
 
 
 def _say(paragraph: "_Element", text: str, filling: Filling) -> None:
     """Let a paragraph say a text, in the look of what stood there unless that was a prompt."""
-    runs = [one for one in paragraph.iter("{*}r") if text_of(one)]
+    runs = [one for one in own(paragraph, "{*}r") if text_of(one)]
     look = None
     if runs and not is_guidance(paragraph, filling.styles):
         look = child(runs[0], "rPr")
     run = _run(Run(text))
     if look is not None:
         run.insert(0, deepcopy(look))
-    holder = runs[0].getparent() if runs else None
-    if holder is None:
+    if runs:
+        _without_link(runs[0]).addprevious(run)
+    else:
         inner = child(paragraph, "sdt", "sdtContent")
         (paragraph if inner is None else inner).append(run)
-    else:
-        holder.insert(holder.index(runs[0]), run)
     for one in runs:
         empty(one)
+    _forget_empty_links(paragraph)
     _no_prompt(paragraph)
 
 
@@ -102,18 +165,13 @@ def _no_prompt(paragraph: "_Element") -> None:
             properties.remove(prompt)
 
 
-def _clear(paragraph: "_Element") -> None:
-    for run in paragraph.iter("{*}r"):
-        empty(run)
-
-
 def fill_below(filling: Filling, place: Place, text: Text) -> None:
-    """Put a text below a heading, or into a cell, where the form has room for it."""
-    if place.below:
-        heading = filling.rows.paragraphs[int(place.id.rpartition(" ")[2])]
-        there = _below(heading, filling)
+    """Put a text below a line, or into a cell, where the form has room for it."""
+    cell = filling.rows.cells.get(place.id.partition(" box ")[0])
+    if cell is None:
+        heading = _around(_line(filling, place))
+        there = _below(heading, filling, alone=not place.asks)
     else:
-        cell = filling.rows.cells[place.id.partition(" box ")[0]]
         there = [one for one in cell if name_of(one) == "p"]
         heading = there[-1] if there else cell[-1]
     notes = [n for n, one in enumerate(there) if is_guidance(one, filling.styles)]
@@ -138,14 +196,31 @@ def _drop(element: "_Element") -> None:
         parent.remove(element)
 
 
-def _below(heading: "_Element", filling: Filling) -> list["_Element"]:
-    """Return the paragraphs and prompts below a heading, up to the next heading or table."""
+def _around(paragraph: "_Element") -> "_Element":
+    """Return the control that wholly holds a line: text below it stands outside."""
+    while (holder := paragraph.getparent()) is not None and name_of(holder) == "sdtContent":
+        control = holder.getparent()
+        if control is None or holder[-1] is not paragraph:
+            break
+        paragraph = control
+    return paragraph
+
+
+def _below(heading: "_Element", filling: Filling, *, alone: bool) -> list["_Element"]:
+    """Return the paragraphs and prompts below a heading, up to the next heading or table.
+
+    Below a line that is no heading only those that wait for text are its own (``alone``).
+    """
     found = []
     for one in heading.itersiblings():
-        if name_of(one) == "p":
-            if words_of(one) and is_heading(one, filling.styles):
+        name = name_of(one)
+        if name in _MARKS:
+            continue
+        if name == "p":
+            ends = alone and not is_guidance(one, filling.styles)
+            if words_of(one) and (ends or is_heading(one, filling.styles)):
                 break
-        elif name_of(one) != "sdt" or not prompts(one):
+        elif name != "sdt" or not prompts(one):
             break
         found.append(one)
     return found
@@ -259,8 +334,8 @@ def _table(table: Table) -> "_Element":
 
 def fill_papers(filling: Filling, place: Place, papers: tuple[Paper, ...]) -> None:
     """Name the background papers: in the table below their heading, or in lines."""
-    heading = filling.rows.paragraphs[int(place.id.rpartition(" ")[2])] if place.below else None
-    table = next((one for one in _next_tables(heading)), None) if heading is not None else None
+    in_text = place.how is How.BELOW
+    table = next(_next_tables(_around(_line(filling, place))), None) if in_text else None
     if table is None:
         lines = tuple(
             Paragraph("", (Run(", ".join(filter(None, (one.document, one.place)))),))

@@ -7,6 +7,7 @@ prompt of a content control, or have a style whose name says that they guide.
 import re
 from typing import TYPE_CHECKING
 
+from desktopapp.documents.form_text import own, text_of
 from desktopapp.readers.word_parts import Style, child, name_of, switch, value
 
 if TYPE_CHECKING:
@@ -20,11 +21,6 @@ _BRACKETS = re.compile(r"\[[^\[\]]{2,}\]|<[^<>]{2,}>")
 _BOX = re.compile(r"\[\s*[xX]?\s*\]")
 
 
-def text_of(element: "_Element") -> str:
-    """Return the text of an element as it stands."""
-    return "".join(one.text or "" for one in element.iter("{*}t"))
-
-
 def is_guidance(paragraph: "_Element", styles: "Mapping[str, Style]") -> bool:
     """Tell whether a paragraph, taken whole, is a note on how to fill the form."""
     style = styles.get(value(child(paragraph, "pPr", "pStyle")), Style())
@@ -33,7 +29,7 @@ def is_guidance(paragraph: "_Element", styles: "Mapping[str, Style]") -> bool:
         return False
     if _guides(style.name) or _BRACKETED.fullmatch(text):
         return True
-    runs = [run for run in paragraph.iter("{*}r") if text_of(run).strip()]
+    runs = [run for run in own(paragraph, "{*}r") if text_of(run).strip()]
     return all(_is_note(run, style, styles) for run in runs)
 
 
@@ -91,7 +87,7 @@ def _remove(paragraph: "_Element") -> None:
     needed = sum(name_of(one) == "p" for one in parent) == 1 and name_of(parent) != "body"
     breaks = child(paragraph, "pPr", "sectPr") is not None
     if needed or breaks or paragraph.getnext() is None:
-        for run in list(paragraph.iter("{*}r")):
+        for run in list(own(paragraph, "{*}r")):
             empty(run)
     else:
         parent.remove(paragraph)
@@ -99,7 +95,7 @@ def _remove(paragraph: "_Element") -> None:
 
 def empty(run: "_Element") -> None:
     """Take the text out of a run; its marks, pictures and fields stay."""
-    for text in list(run.iter("{*}t")):
+    for text in list(own(run, "{*}t")):
         parent = text.getparent()
         if parent is not None:
             parent.remove(text)
@@ -107,10 +103,10 @@ def empty(run: "_Element") -> None:
 
 def _without_notes(paragraph: "_Element", styles: "Mapping[str, Style]") -> None:
     """Take highlighted words and words in brackets out of a paragraph that says more."""
-    for run in list(paragraph.iter("{*}r")):
+    for run in list(own(paragraph, "{*}r")):
         if text_of(run).strip() and _is_marked(run, styles):
             empty(run)
-    texts = list(paragraph.iter("{*}t"))
+    texts = list(own(paragraph, "{*}t"))
     whole = "".join(one.text or "" for one in texts)
     gone = {
         n

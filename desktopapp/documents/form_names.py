@@ -43,6 +43,11 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 PAPERS = "Background papers"
+EXEMPT = "Exempt information"
+_EXEMPT = (
+    *("exempt or confidential information", "confidential or exempt information", "exemption"),
+    *("reason for exemption", "reasons for exemption", "confidentiality", "access to information"),
+)
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[A-Za-z][.)]|\([A-Za-z]\))\s+")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
 
@@ -59,5 +64,5 @@ def field_named(text: str) -> str:
 
 
 def _named() -> dict[str, str]:
-    every = {**FIELDS, **SECTIONS, PAPERS: ("list of background papers",)}
+    every = {**FIELDS, **SECTIONS, PAPERS: ("list of background papers",), EXEMPT: _EXEMPT}
     return {bare(name): field for field, names in every.items() for name in (field, *names)}

@@ -200,7 +200,7 @@ def _exemptions(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
     if not report.exempt:
         return
     yield _heading("Exempt information", report_outline(style)[0])
-    for words in exempt_words(report, plan):
+    for words in _exempt_words(report, plan):
         yield TextItem("paragraph", (Run(words),), style.body, Origin())
     if plan.council.governance is not Governance.COMMITTEES:
         head = ("Item", "Detail")
@@ -212,7 +212,17 @@ def _exemptions(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
         )
 
 
-def exempt_words(report: Report, plan: Plan) -> Iterator[str]:
+def exempt_text(report: Report, plan: Plan) -> tuple[Block, ...]:
+    """Return what a report says of exempt appendices, for a council's own form."""
+    said = tuple(Paragraph("", (Run(words),)) for words in _exempt_words(report, plan))
+    if not said or plan.council.governance is Governance.COMMITTEES:
+        return said
+    rows = (("Item", "Detail"), *_notices(report.private))
+    cells = tuple(tuple((Run(words),) for words in row) for row in rows)
+    return (*said, Table("", cells, row_headers=True))
+
+
+def _exempt_words(report: Report, plan: Plan) -> Iterator[str]:
     """Go through what is said of each exempt appendix, then of the meeting held in private."""
     for number, one in report.exempt:
         said = f"Appendix {number} is not for publication under paragraph {one.exempt} of {_ACT}."

@@ -183,13 +183,31 @@ def _report(work: _Work) -> Iterator[_Ready]:
 
 
 def _in_form(work: _Work, report: Report, parts: "tuple[Part, ...]") -> Iterator[_Ready]:
-    from desktopapp.documents.report_form import fill_form  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.report import exempt_text  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.report_form import fill_form, homeless  # noqa: PLC0415  # the same
     from desktopapp.documents.to_docx import report_to_docx  # noqa: PLC0415  # slow to load
 
     house = work.house
     if not house.form:
         return
-    filled = fill_form(house.blank, report, house.form.mapping, remove_guidance=not house.guidance)
+    exempt = exempt_text(report, work.plan)
+    filled = fill_form(
+        house.blank,
+        report,
+        house.form.mapping,
+        exempt=exempt,
+        remove_guidance=not house.guidance,
+    )
+    for name in homeless(house.form, report, exempt=bool(exempt)):
+        work.failed.append(
+            Finding(
+                "form",
+                Severity.SHOULD,
+                f"The report form has no place for “{name}”, so the report lacks it.",
+                "Choose its place under “The council’s report form” in the Plan menu, or give it "
+                "the name of a heading in the form.",
+            )
+        )
     yield _Ready(" - report.docx", filled, sum(map(item_words, parts[0].document.items)))
     for appendix, part in zip(report.appendices, parts[1:], strict=True):
         if appendix.kind is AppendixKind.LETTER:

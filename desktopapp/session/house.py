@@ -23,13 +23,15 @@ _MOST = 50 * 2**20 + 1  # bytes; the readers refuse more than 50 MB
 class House(NamedTuple):
     """What of a council's own is used: its template, its report form, or neither.
 
-    ``guidance`` says whether the form's notes on how to fill it stay.
+    ``guidance`` says whether the form's notes on how to fill it stay, ``kept`` whether a
+    mapping is not what was recognised but what was kept before.
     """
 
     template: "Template | None" = None
     form: "Form | None" = None
     blank: bytes = b""
     guidance: bool = True
+    kept: bool = False
 
     def data(self) -> dict[str, object]:
         """Return how both are used, as the command line prints it in JSON."""
@@ -100,13 +102,15 @@ def read_house(
             data = _read(template)
             read = read_template(data)
             mapped = settings.pairs(_key(data)) if settings else {}
-            house = house._replace(template=adjusted(read, mapped) if mapped else read)
+            used = adjusted(read, mapped) if mapped else read
+            house = house._replace(template=used, kept=bool(mapped))
         path = form
         if form:
             blank = _read(form)
             found = read_form(blank)
             mapped = settings.pairs(_key(blank)) if settings else {}
-            house = house._replace(form=placed(found, mapped) if mapped else found, blank=blank)
+            used_form = placed(found, mapped) if mapped else found
+            house = house._replace(form=used_form, blank=blank, kept=house.kept or bool(mapped))
     except Problem as problem:
         if problem.where or not path:
             raise
@@ -123,6 +127,18 @@ def in_house(plan: Plan, house: House) -> Plan:
     if not house.template:
         return plan
     return replace(plan, appearance=followed(plan.appearance, house.template))
+
+
+def refuse_one_place_twice(mapping: Mapping[str, str]) -> None:
+    """Raise ``Problem`` where two things of a report go to one place in its form."""
+    first: dict[str, str] = {}
+    for ours, place in mapping.items():
+        if place and first.setdefault(place, ours) != ours:
+            raise Problem(
+                f"“{first[place]}” and “{ours}” go to the same place in the form.",
+                safe="Nothing was changed.",
+                then="Choose another place for one of them.",
+            )
 
 
 def keep_mapping(settings: Settings, path: Path, mapping: Mapping[str, str]) -> None:
@@ -167,10 +183,7 @@ def form_rows(form: "Form") -> tuple[Row, ...]:
     """Return the fields and sections of a report, each with the places of a form for it."""
     from desktopapp.documents.report_form import NAMES  # noqa: PLC0415  # rarely asked
 
-    places = tuple(
-        (one.id, f"{one.label} ({'below this heading' if one.below else 'the cell beside it'})")
-        for one in form.places
-    )
+    places = tuple((one.id, f"{one.label} ({one.how})") for one in form.places)
     return tuple(Row(name, places, form.mapping.get(name, "")) for name in NAMES)
 
 

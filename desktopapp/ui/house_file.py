@@ -1,6 +1,6 @@
 """The council's own Word template or report form: which file, and what in it is used for what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.house import (
+    OUR_LOOK,
     House,
     Row,
     form_rows,
     house_file,
     keep_mapping,
     read_house,
+    refuse_one_place_twice,
     template_rows,
 )
 from desktopapp.ui.asking import ask_file
@@ -64,6 +66,7 @@ FORM = Kind(
     "Has no place in this form",
 )
 GUIDANCE = "keep guidance"  # in the settings
+_MOST_NAMED = 6  # places that are named in a sentence
 
 
 class HouseFile(Form):
@@ -79,6 +82,10 @@ class HouseFile(Form):
         self.file_line.setReadOnly(True)
         self.file_line.setPlaceholderText("None: our own look" if kind is TEMPLATE else "None")
         self.none_button = button("Use none", lambda: self.show_file(None))
+        self.again_button = button("As recognised", lambda: self.show_file(self.path, afresh=True))
+        self.again_button.setToolTip(
+            "Forget what was changed by hand, and show what is recognised"
+        )
         self.add(
             "File", _across(self.file_line, button("Choose…", self._choose), self.none_button)
         )
@@ -93,11 +100,15 @@ class HouseFile(Form):
         self.said = Quiet("", 14)
         self.said.setWordWrap(True)
         self.rows.addRow(self.said)
+        self.rows.addRow(self.again_button)
         self._fixed = self.rows.rowCount()
         self.show_file(house_file(shell.settings, kind.name))
 
-    def show_file(self, path: Path | None) -> None:
-        """Read a file and show how it is used; what was mapped before is shown so."""
+    def show_file(self, path: Path | None, *, afresh: bool = False) -> None:
+        """Read a file and show how it is used; what was mapped before is shown so.
+
+        ``afresh`` shows what is recognised instead.
+        """
         self.path = path
         self.problem.hide()
         self._show_rows((), ())
@@ -111,7 +122,8 @@ class HouseFile(Form):
             return
         self.said.setText("Reading the file…")
         self.said.show()
-        settings, is_template = self.shell.settings, self.kind is TEMPLATE
+        settings = None if afresh else self.shell.settings
+        is_template = self.kind is TEMPLATE
 
         def work(_job: Job) -> House:
             if is_template:
@@ -136,22 +148,23 @@ class HouseFile(Form):
     def _show_house(self, house: House) -> None:
         self.agreeing.setEnabled(True)
         if house.template:
-            self._show_rows(template_rows(house.template), house.template.notes)
+            self._show_rows(template_rows(house.template), house.template.notes, house)
         if house.form:
-            self._show_rows(form_rows(house.form), house.form.notes)
+            self._show_rows(form_rows(house.form), house.form.notes, house)
 
     def _failed(self, error: Exception) -> None:
         self._show_rows((), ())
         self.problem.say(problem_of(error))
 
-    def _show_rows(self, rows: tuple[Row, ...], notes: tuple[str, ...]) -> None:
+    def _show_rows(
+        self, rows: tuple[Row, ...], notes: tuple[str, ...], house: House = OUR_LOOK
+    ) -> None:
         while self.rows.rowCount() > self._fixed:
             self.rows.removeRow(self.rows.rowCount() - 1)
         self.chosen = {}
-        used = sum(bool(row.chosen) for row in rows)
-        found = (f"Recognised: {used} of {len(rows)}.",) if rows else ()
-        self.said.setText(" ".join((*notes, *found)))
+        self.said.setText(" ".join((*notes, *_known(rows, house))))
         self.said.setVisible(bool(rows))
+        self.again_button.setVisible(bool(rows) and house.kept)
         if not rows:
             return
         head = QLabel(self.kind.mapping)
@@ -189,7 +202,13 @@ class HouseFile(Form):
         settings = self.shell.settings
         mapping = {ours: str(box.currentData()) for ours, box in self.chosen.items()}
         if self.kind is FORM:
-            self._refuse_one_place_twice(mapping)
+            refuse_one_place_twice(mapping)
+        if self.path and not any(mapping.values()):
+            raise Problem(
+                f"Nothing is used of “{self.path.name}” yet.",
+                safe="Nothing was changed.",
+                then="Choose something for at least one of the lines below, or “Use none”.",
+            )
         if self.path:
             keep_mapping(settings, self.path, mapping)
         settings.put(self.kind.name, str(self.path) if self.path else "")
@@ -199,15 +218,21 @@ class HouseFile(Form):
         if self.kind is TEMPLATE:
             follow(self.shell)
 
-    def _refuse_one_place_twice(self, mapping: dict[str, str]) -> None:
-        first: dict[str, str] = {}
-        for ours, place in mapping.items():
-            if place and first.setdefault(place, ours) != ours:
-                raise Problem(
-                    f"“{first[place]}” and “{ours}” go to the same place in the form.",
-                    safe="Nothing was changed.",
-                    then="Choose another place for one of them.",
-                )
+
+def _known(rows: tuple[Row, ...], house: House) -> Iterator[str]:
+    """Say how much of a file was recognised, or mapped by hand, and what waits in vain."""
+    used = sum(bool(row.chosen) for row in rows)
+    if rows and house.kept:
+        yield f"As you chose before: {used} of {len(rows)}."
+    elif rows and used:
+        yield f"Recognised: {used} of {len(rows)}. Look through them."
+    elif rows:
+        yield "Nothing in this file has a name that Planwright knows. Choose what goes where."
+    waiting = house.form.unrecognised if house.form else ()
+    if waiting:
+        named = ", ".join(f"“{one}”" for one in waiting[:_MOST_NAMED])
+        more = f" and {len(waiting) - _MOST_NAMED} more" if len(waiting) > _MOST_NAMED else ""
+        yield f"Stays empty, unless a line or section of yours has the same name: {named}{more}."
 
 
 def _across(*parts: QWidget) -> QWidget:

@@ -1,17 +1,21 @@
 """Documents in a council's own template and report form, by command."""
 
 import io
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import docx
 import pytest
 
 from desktopapp.cli import run as main
-from desktopapp.session import load_settings, new_session, save_settings
+from desktopapp.plan.council import Contact
+from desktopapp.session import load_settings, new_session, open_session, save_settings
 from desktopapp.session.house import keep_mapping
 from desktopapp.store import resources
 from desktopapp.store.save import open_plan
-from tests import house_files
+from tests import house_files, word_made
 from tests.console import Capture, Console
 
 
@@ -140,3 +144,67 @@ def test_the_template_itself_stays_as_it_was(
     say("export", plan, "--to", tmp_path / "out", "--only", "appendix", "--template", template)
     assert template.read_bytes() == before
     assert docx.Document(io.BytesIO(house_files.house())).paragraphs[0].text.startswith("Type")
+
+
+def test_a_form_unlike_ours_is_mapped_by_command_and_filled(
+    plan: Path, tmp_path: Path, say: Console
+) -> None:
+    form = tmp_path / "moot.docx"
+    form.write_bytes(word_made.strange_form())
+    to = ("export", plan, "--to", tmp_path / "out", "--only", "report", "--report-form", form)
+    assert "say what goes where" in say(*to, code=1)["error"]["next"]
+    shown = say("form", form)
+    assert shown["mapping"] == {}
+    number = 1 + [one["words"] for one in shown["places"]].index("Matter (the cell beside it)")
+    put = (
+        "--put",
+        f"Subject={number}",
+        "--put",
+        "recommendation=what we ask of the moot (below this line)",
+    )
+    kept = say("form", form, *put)
+    assert set(kept["mapping"]) == {"Subject", "Recommendation"}
+    assert say("form", form)["mapping"] == kept["mapping"]
+    say("form", form, "--put", "Risk=heading 99", code=2)
+    say("form", form, "--put", "Weather=1", code=2)
+    say("form", form, "--put", "Risk", code=2)
+    twice = say("form", form, "--put", f"Risk={number}", code=1)["error"]
+    assert "same place" in twice["what"]
+    made = say(*to)
+    report = docx.Document(made["files"][0]["path"])
+    assert report.tables[0].cell(0, 1).text == resources.sample().title
+    lost = [one["message"] for one in made["findings"] if one["rule"] == "form"]
+    assert any("“Executive summary and background”" in one for one in lost)
+    assert say("form", form, "--put", "Subject=")["without"][0] == "Subject"
+    assert say("form", form, "--afresh")["mapping"] == {}
+    assert say("form", form)["mapping"] == {}
+
+
+def test_a_templates_styles_are_shown_and_changed_by_command(
+    template: Path, say: Console, capsys: Capture
+) -> None:
+    assert say("template", template)["mapping"]["Heading 1"] == "Marlow Section 1"
+    say("template", template, "--put", "Heading 1=Marlow Section 2")
+    assert say("template", template)["mapping"]["Heading 1"] == "Marlow Section 2"
+    say("template", template, "--put", "Hyperlink=Marlow Section 2", code=2)  # not for letters
+    assert main(["template", str(template)]) == 0
+    assert "<- Heading 1" in capsys.readouterr().out
+
+
+def test_the_e_mail_names_the_contact_only_where_that_is_asked_for(
+    plan: Path, tmp_path: Path, say: Console
+) -> None:
+    session = open_session(plan, to_write=True)
+    contact = Contact("A. Canary", "Head of Birds", "01632 960 001", "canary@example.org")
+    council = replace(session.plan.council, contact=contact)
+    session.edit(replace(session.plan, council=council), "contact")
+    session.save()
+    to = ("export", plan, "--to", tmp_path / "out", "--only")
+    for more, named in (((), False), (("--with-contact",), True)):
+        say(*to, "email", *more)
+        (letter,) = (tmp_path / "out").glob("*.eml")
+        said = message_from_bytes(letter.read_bytes(), policy=default)
+        body = said.get_body()
+        assert body
+        assert ("A. Canary" in body.get_content()) is named
+    say(*to, "submission", "--with-contact", code=2)

@@ -18,7 +18,7 @@ from desktopapp.ui.counter import pages_words
 from desktopapp.ui.exporting import Exporting
 from desktopapp.ui.house_file import FORM, TEMPLATE, HouseFile, Kind
 from desktopapp.ui.window import Window
-from tests import house_files
+from tests import house_files, word_made
 
 _LONG = 60_000  # milliseconds that a busy machine may take
 
@@ -96,6 +96,33 @@ def test_what_was_recognised_is_shown_and_what_was_left_behind_is_said(
     dialog = opened(qtbot, window, FORM, form)
     assert dialog.chosen["Lead member"].currentText().startswith("Portfolio Holder")
     assert dialog.chosen["Biodiversity impact assessment"].currentText() == FORM.unused
+
+
+def test_a_form_unlike_ours_is_mapped_by_hand_and_what_was_recognised_is_said_honestly(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "moot.docx"
+    path.write_bytes(word_made.strange_form())
+    dialog = opened(qtbot, window, FORM, path)
+    assert dialog.said.text().startswith("Nothing in this file has a name that Planwright knows.")
+    assert dialog.again_button.isHidden()
+    dialog.agree()
+    assert "Nothing is used of “moot.docx” yet." in dialog.problem.text()
+    assert house_file(window.settings, "report form") is None
+    choose(dialog.chosen["Subject"], "Matter (the cell beside it)")
+    choose(dialog.chosen["Recommendation"], "What we ask of the moot")
+    dialog.agree()
+    exporting = made(qtbot, window, tmp_path / "out", "report")
+    assert exporting.made
+    report = docx.Document(str(exporting.made.files[0].path))
+    assert report.tables[0].cell(0, 1).text == plan_of(window).title
+    again = opened(qtbot, window, FORM, path)
+    assert "As you chose before: 2 of " in again.said.text()
+    again.again_button.click()
+    qtbot.waitUntil(lambda: "Nothing in this file" in again.said.text(), timeout=_LONG)
+    again.reject()
+    kept = opened(qtbot, window, FORM, path)
+    assert kept.chosen["Subject"].currentText().startswith("Matter")
 
 
 def test_documents_are_in_the_look_and_the_form_that_were_kept(
