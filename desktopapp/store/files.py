@@ -141,7 +141,7 @@ class Disk:
         """Give a file the permissions and, where allowed, the group of another."""
         known = source.stat()
         target.chmod(known.st_mode & 0o777)
-        if not _WINDOWS and target.stat().st_gid != known.st_gid:
+        if sys.platform != "win32" and target.stat().st_gid != known.st_gid:
             with suppress(OSError):  # not our group to give
                 os.chown(target, -1, known.st_gid)
 
