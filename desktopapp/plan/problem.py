@@ -21,6 +21,16 @@ class Problem(Exception):  # noqa: N818  # named as the officer meets it: "There
         return {"what": self.what, "where": self.where, "safe": self.safe, "next": self.then}
 
 
+class Unreadable(Problem):
+    """A plan file cannot be read: gone, out of reach, or ``damaged``."""
+
+    def __init__(
+        self, what: str, *, where: str = "", safe: str = "", then: str = "", damaged: bool = False
+    ) -> None:
+        super().__init__(what, where=where, safe=safe, then=then)
+        self.damaged = damaged
+
+
 def no_file_yet(then: str = "Save it first.") -> Problem:
     """Return the problem of a plan that was never saved where its file is needed."""
     return Problem("This plan has no file yet.", safe="Nothing was changed.", then=then)

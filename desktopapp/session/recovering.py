@@ -1,11 +1,14 @@
 """What a crash left behind, offered before anything else is done."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
 from desktopapp.store.recovery import Recovery, put_aside
+from desktopapp.store.save import Held
 from desktopapp.store.settings import journal_folder
 from desktopapp.store.vault import Vault, unlock
 
@@ -41,21 +44,31 @@ def _nothing_read(found: Recovery) -> Problem:
     )
 
 
+def _on_disk(path: Path | None, vault: Vault | None) -> tuple[Plan, Held]:
+    """Read the file of a plan that is to be recovered; one that is gone is as a damaged one."""
+    if path is None or not path.exists():
+        raise Unreadable("The plan’s file is gone.", damaged=True)
+    return save.open_plan(path, unlock=vault.like if vault else None)
+
+
 def recover(found: Recovery, vault: Vault | None = None) -> "tuple[Session, Merged | None]":
     """Open a plan with what was typed last, as one step that can be undone.
 
     Where its file was saved by somebody else meanwhile, both are brought together, and what came
-    of that is returned too. A plan whose file is gone is opened without a file. Raises
+    of that is returned too. A plan whose file is gone or damaged is opened without a file. Raises
     ``Problem`` where nothing could be read; an encrypted plan needs its ``vault``.
     """
     if found.plan is None:
         raise _nothing_read(found)
-    if found.path is None or not found.path.exists():
+    try:
+        on_disk, held = _on_disk(found.path, vault)
+    except Unreadable as problem:
+        if not problem.damaged:
+            raise
         session = Session(found.saved or found.plan)
         session.keep_journal()
         session.edit(found.plan, "recover what was not saved")
         return session, None
-    on_disk, held = save.open_plan(found.path, unlock=vault.like if vault else None)
     session = Session(on_disk, held)
     session.keep_journal()
     merged = None

@@ -1,12 +1,28 @@
-"""Getting out of a damaged plan file what is left of it."""
+"""What can be done when a plan's file is damaged, gone or out of reach.
 
+The backups kept on this computer are looked for, and what is left in the file itself. Whatever is
+taken goes into a new file: the damaged one is only read.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.compare import compare
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.session.session import Session, open_session
+from desktopapp.session.versions import Earlier, state_of, states
 from desktopapp.store import save
+from desktopapp.store.backups import Backup, backups, backups_of_file
 from desktopapp.store.files import DISK, make_folder, write_whole
-from desktopapp.store.salvage import salvage
+from desktopapp.store.readable import readable_texts
+from desktopapp.store.salvage import Salvage, salvage
+from desktopapp.store.settings import backup_folder, backups_folder
+from desktopapp.store.versions import versions
+
+__all__ = ["Unreadable"]
 
 
 class Salvaged(NamedTuple):
@@ -20,6 +36,122 @@ class Salvaged(NamedTuple):
     without: tuple[str, ...]
 
 
+class Left(NamedTuple):
+    """What is left of a plan: earlier states, the newest first, and what its file still holds.
+
+    ``differs`` says how far the newest earlier state differs from what the file still holds, in
+    a sentence, where both can be read.
+    """
+
+    path: Path
+    earlier: tuple[Earlier, ...]
+    found: Salvage
+    differs: str = ""
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan in the damaged file, where its data is whole."""
+        return self.found.plan
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts that can be read in the damaged file, by name."""
+        return self.found.texts
+
+    @property
+    def is_worth_it(self) -> bool:
+        """Whether there is anything to offer."""
+        return bool(self.earlier or self.plan or self.texts)
+
+
+def look(path: Path) -> Left:
+    """Look for what is left of a plan that cannot be opened. Never for the window's thread."""
+    try:
+        found = salvage(save.read_bytes(DISK, path))
+    except Problem:  # it is gone or out of reach
+        found = Salvage(None, {})
+    copies = backups_of_file(path, backups_folder())
+    if not copies and found.document:  # it was moved here, or got another name
+        copies = backups(backup_folder(found.document))
+    left = Left(path, states(versions(found.kept), _good(copies)), found)
+    return left._replace(differs=_differs(left))
+
+
+def _good(found: tuple[Backup, ...]) -> tuple[Backup, ...]:
+    """Leave out the newest backups that cannot be read either, such as on a failing disk."""
+    while found:
+        try:
+            save.open_plan(found[-1].path)
+        except Unreadable:
+            found = found[:-1]
+        except Problem:  # it is encrypted
+            break
+        else:
+            break
+    return found
+
+
+def backup_times(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return when the newest backup of each plan was saved, where there is one."""
+    found = {path: backups_of_file(path, backups_folder()) for path in paths}
+    return {path: copies[-1].when.isoformat() for path, copies in found.items() if copies}
+
+
+def _differs(left: Left) -> str:
+    """Say how the newest earlier state differs from what the file still holds."""
+    if not left.earlier or not (left.plan or left.texts):
+        return ""
+    try:
+        newest = state_plan(left, left.earlier[0])
+    except Problem:
+        return ""
+    if left.plan:
+        count = len(compare(newest, left.plan))
+        if not count:
+            return "It has the same words as the damaged file."
+        parts = "1 answer or section" if count == 1 else f"{count:,} answers and sections"
+        return f"It differs in {parts} from what can be read in the damaged file."
+    known = {name.removesuffix(".txt"): text for name, text in readable_texts(newest).items()}
+    same = sum(known.get(name) == text for name, text in left.texts.items())
+    of_these = "All" if same == len(left.texts) else f"{same:,}"
+    return f"{of_these} of these texts are in it word for word."
+
+
+def state_plan(left: Left, one: Earlier) -> Plan:
+    """Return the plan as it was in an earlier state; ``Locked`` where that is encrypted."""
+    return state_of(one, left.found.kept)
+
+
+def take_state(left: Left, one: Earlier, place: Path) -> Session:
+    """Return an earlier state as a plan that is kept in a new file; it is not saved yet.
+
+    Raises ``Locked`` for an encrypted backup: open that with its passphrase, and then let the
+    session keep it in another file.
+    """
+    if not isinstance(one.source, Backup):
+        return _anew(state_plan(left, one), left, place)
+    session = open_session(one.source.path)
+    session.keep_in(place)
+    return session
+
+
+def take_whole(left: Left, place: Path) -> Session:
+    """Return the plan that is whole in a damaged file, to be kept in a new one."""
+    if left.plan is None:
+        raise _nothing(left.path)
+    return _anew(left.plan, left, place)
+
+
+def _anew(plan: Plan, left: Left, place: Path) -> Session:
+    return Session(plan, replace(save.new_file(place), kept=left.found.kept))
+
+
+def write_texts(left: Left, place: Path) -> None:
+    """Write the readable texts of a damaged file into one new text file, or raise ``Problem``."""
+    text = "\n\n".join(one.strip() for one in left.texts.values()) + "\n"
+    write_whole(place, text.encode("utf-8", "replace"))
+
+
 def salvage_file(damaged: Path, folder: Path) -> Salvaged:
     """Write what is left of a damaged plan file into a new folder, or raise ``Problem``.
 
@@ -27,12 +159,7 @@ def salvage_file(damaged: Path, folder: Path) -> Salvaged:
     """
     found = salvage(save.read_bytes(DISK, damaged))
     if found.plan is None and not found.texts:
-        raise Problem(
-            f"Nothing of a plan could be found in “{damaged.name}”.",
-            where=str(damaged),
-            safe="The file was only read.",
-            then="Open an earlier copy of the plan. If it has a passphrase, nothing is readable.",
-        )
+        raise _nothing(damaged)
     if folder.exists():
         raise Problem(
             f"There is “{folder.name}” already.",
@@ -49,3 +176,12 @@ def salvage_file(damaged: Path, folder: Path) -> Salvaged:
     for path, text in zip(texts, found.texts.values(), strict=True):
         write_whole(path, text.encode("utf-8", "replace"))
     return Salvaged(plan, texts, found.without)
+
+
+def _nothing(damaged: Path) -> Problem:
+    return Problem(
+        f"Nothing of a plan could be found in “{damaged.name}”.",
+        where=str(damaged),
+        safe="The file was only read.",
+        then="Open an earlier copy of the plan. If it has a passphrase, nothing is readable.",
+    )

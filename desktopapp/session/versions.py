@@ -1,7 +1,12 @@
-"""The versions inside a plan's file: listed, compared, brought back, and left out when shared."""
+"""Earlier states of a plan: the versions inside its file, and the backups kept on this computer.
 
+They are listed, compared and brought back; a plan that is shared can leave its versions out.
+"""
+
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from desktopapp.plan.compare import Difference, Kind, compare, compare_words
 from desktopapp.plan.plan import Plan
@@ -9,9 +14,66 @@ from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import save
 from desktopapp.store import versions as kept_versions
+from desktopapp.store.backups import REVISION_LONG, Backup, backups
+from desktopapp.store.planfile import NOTHING_KEPT, Kept
+from desktopapp.store.settings import backup_folder
+from desktopapp.store.vault import Vault
 from desktopapp.store.versions import Version
 
 __all__ = ["Difference", "Kind", "Version", "compare", "compare_words"]
+
+
+class Earlier(NamedTuple):
+    """An earlier state of a plan: a version in its file, or a backup on this computer.
+
+    ``when`` is ISO 8601. Automatic versions and backups have no name. Without a source it stands
+    for what a damaged file itself still holds.
+    """
+
+    source: Version | Backup | None
+    when: str
+    name: str = ""
+    by: str = ""
+
+
+def states(
+    listed: Iterable[Version], copies: Iterable[Backup], now: str = ""
+) -> tuple[Earlier, ...]:
+    """Return versions and backups on this computer as earlier states, the newest first.
+
+    A backup that is the same as a version, or as the plan of the revision ``now``, is left out.
+    """
+    versions_there = tuple(listed)
+    known = {one[:REVISION_LONG] for one in (now, *(each.revision for each in versions_there))}
+    found = [Earlier(one, one.when, one.name, one.by) for one in versions_there]
+    found += [
+        Earlier(one, one.when.isoformat())
+        for one in copies
+        if not one.revision or one.revision not in known
+    ]
+    return tuple(sorted(found, key=lambda one: kept_versions.seconds(one.when), reverse=True))
+
+
+def earlier(session: Session) -> tuple[Earlier, ...]:
+    """Return the versions of a plan and its backups on this computer. Reads a folder."""
+    now = session.held.revision if session.held else ""
+    return states(versions(session), backups(backup_folder(session.plan.id)), now)
+
+
+def earlier_plan(session: Session, one: Earlier) -> Plan:
+    """Return the plan as it was, or raise ``Problem``. Any thread may do so."""
+    vault = session.held.vault if session.held else None
+    kept = session.held.kept if session.held else NOTHING_KEPT
+    return state_of(one, kept, vault)
+
+
+def state_of(one: Earlier, kept: Kept, vault: Vault | None = None) -> Plan:
+    """Return a plan as it was: a version among what is kept, or a backup, or raise ``Problem``."""
+    if isinstance(one.source, Backup):
+        return save.open_plan(one.source.path, unlock=vault.like if vault else None)[0]
+    if one.source is None:
+        raise no_file_yet()
+    return kept_versions.version_plan(kept, one.source)
 
 
 def versions(session: Session) -> tuple[Version, ...]:

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 
 from desktopapp.plan.brief import BRIEF, Brief, read_brief
 from desktopapp.plan.plan import Plan, plan_data, read_plan
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.plan.shape import DataError, canonical
 from desktopapp.store.container import (
     MOST_BYTES_OF_AN_ENTRY,
@@ -213,21 +213,23 @@ def _too_new(where: str) -> Problem:
 
 
 def _refused(what: str, where: str) -> Problem:
-    return Problem(
+    return Unreadable(
         what,
         where=where,
         safe="Nothing was changed.",
         then="Check that you chose the right file, or open an earlier copy of it.",
+        damaged=True,
     )
 
 
 def _damaged(why: str, where: str) -> Problem:
-    return Problem(
+    return Unreadable(
         "This plan file is damaged: it was cut short or changed.",
         where=where,
         safe="Nothing was changed.",
-        then="Open an earlier copy of the plan, and keep this file: IT may get its texts out with "
-        f"the command “planwright salvage”. For IT: {why}.",
+        then="Open an earlier copy of the plan, and keep this file: “planwright salvage” gets out "
+        f"what is left in it. For IT: {why}.",
+        damaged=True,
     )
 
 

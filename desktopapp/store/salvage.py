@@ -13,7 +13,8 @@ from desktopapp.plan.brief import read_brief
 from desktopapp.plan.plan import Plan, read_plan
 from desktopapp.plan.text import Picture
 from desktopapp.store.container import is_safe
-from desktopapp.store.planfile import PICTURES, unescaped
+from desktopapp.store.planfile import NOTHING_KEPT, PICTURES, Kept, unescaped
+from desktopapp.store.versions import FOLDER
 
 _MARK = b"PK\3\4"  # a local file header (APPNOTE 4.3.7), 30 bytes before the name
 _HEAD = 30
@@ -27,12 +28,15 @@ _DEFLATED = 8
 class Salvage:
     """What was found: the plan itself if its data is whole, and the texts by their names.
 
-    ``without`` names the pictures that the plan had and that are gone.
+    ``without`` names the pictures that the plan had and that are gone; ``kept`` holds what is
+    whole of its versions, and ``document`` is its id, where that can be told.
     """
 
     plan: Plan | None
     texts: Mapping[str, str]
     without: tuple[str, ...] = ()
+    kept: Kept = NOTHING_KEPT
+    document: str = ""
 
 
 def salvage(data: bytes) -> Salvage:
@@ -45,12 +49,24 @@ def salvage(data: bytes) -> Salvage:
         if name.startswith("answers/") and content:
             text = content.decode("utf-8", "replace")
             texts.setdefault(name.removeprefix("answers/").removesuffix(".txt"), text)
-    plan = _plan(whole)
+    plan, document = _plan(whole), _document(whole)
+    kept = Kept({name: one for name, one in whole.items() if name.startswith(FOLDER)})
     if plan is None:
-        return Salvage(None, texts)
+        return Salvage(None, texts, kept=kept, document=document)
     blocks = [block for part in plan.parts() for block in part.text]
     wanted = {block.name for block in blocks if isinstance(block, Picture)} | {plan.council.logo}
-    return Salvage(plan, texts, tuple(sorted(wanted - plan.pictures.keys() - {""})))
+    without = tuple(sorted(wanted - plan.pictures.keys() - {""}))
+    return Salvage(plan, texts, without, kept, document)
+
+
+def _document(entries: Mapping[str, bytes]) -> str:
+    """Return the id of the plan, from whichever entry still tells it."""
+    for name, key in (("manifest.json", "document"), ("plan.json", "id")):
+        try:
+            return str(json.loads(entries[name])[key])
+        except (KeyError, ValueError, TypeError, RecursionError):
+            continue
+    return ""
 
 
 def _plan(entries: Mapping[str, bytes]) -> Plan | None:

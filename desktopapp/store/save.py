@@ -15,7 +15,7 @@ from pathlib import Path
 from time import sleep
 
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.store.files import (
     DISK,
     Disk,
@@ -186,9 +186,12 @@ def save(
     except (OSError, ValueError, Problem) as error:
         raise _not_saved(disk, error, attempt, data, recovery) from error
     if backups:
-        from desktopapp.store.backups import keep_backup  # noqa: PLC0415  # not for the start
+        from desktopapp.store.backups import (  # noqa: PLC0415  # not for the start
+            folder_of_file,
+            keep_backup,
+        )
 
-        keep_backup(backups, data, disk)
+        keep_backup(backups / folder_of_file(held.path), data, disk, revision=revision)
     if held.copy:
         remove_quietly(disk, held.copy)
     return Held(held.path, revision, digest(data), kept, vault=held.vault)
@@ -287,7 +290,7 @@ def read_bytes(disk: Disk, path: Path) -> bytes:
         data = disk.read(path, MOST_BYTES_OF_A_FILE + 1)
     except (OSError, ValueError) as error:
         what, then = reason_not_read(error)
-        raise Problem(
+        raise Unreadable(
             f"“{path.name}” cannot be opened. {what}",
             where=str(path),
             safe="Nothing was changed.",

@@ -44,9 +44,14 @@ def journal_folder() -> Path:
     return _safe_folder() / "journals"
 
 
+def backups_folder() -> Path:
+    """Return the folder for the last good versions of all plans."""
+    return _safe_folder() / "backups"
+
+
 def backup_folder(document: str) -> Path:
-    """Return the folder for the last good versions of a plan."""
-    return _safe_folder() / "backups" / "".join(one for one in document if one.isalnum())[:40]
+    """Return the folder for the last good versions of a plan, whichever file it is saved in."""
+    return backups_folder() / "".join(one for one in document if one.isalnum())[:40]
 
 
 def _folder(under_home: str, on_windows: str, elsewhere: str, by_default: str) -> Path:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from os import urandom
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, Unreadable
 
 MAGIC = b"Planwright sealed 1\n"
 LEAST_CHARACTERS = 10
@@ -286,9 +286,10 @@ def _unseal(key: bytes, data: bytes, context: bytes) -> bytes:
 
 
 def _damaged(where: str) -> Problem:
-    return Problem(
+    return Unreadable(
         "This encrypted plan is damaged: it was cut short or changed.",
         where=where,
         safe="Nothing was changed.",
         then="Open an earlier copy of it. The passphrase is not the cause.",
+        damaged=True,
     )

@@ -27,7 +27,7 @@ MOST_AUTOMATIC = 40
 MOST_ANCESTORS = 200  # and beyond them those of which there is a version
 MOST_BYTES = 48 << 20  # of all versions, before the oldest automatic ones go
 
-_FOLDER = "versions/"
+FOLDER = "versions/"
 _INDEX = "versions/index.json"
 _PLANS = "versions/plans/"
 _SHARED = "versions/shared/"
@@ -75,7 +75,7 @@ def with_version(kept: Kept, plan: Plan, version: Version) -> Kept:
 
 def without_versions(kept: Kept) -> Kept:
     """Return what to keep of a plan that is shared without its history."""
-    entries = {name: data for name, data in kept.entries.items() if not name.startswith(_FOLDER)}
+    entries = {name: data for name, data in kept.entries.items() if not name.startswith(FOLDER)}
     return replace(kept, entries=entries)
 
 
@@ -147,12 +147,13 @@ def _plan(entries: Mapping[str, bytes], revision: str) -> Plan:
 def _thinned(found: list[Version]) -> list[Version]:
     """Return the versions to keep: all named ones, and automatic ones ever further apart."""
     automatic = [one for one in found if not one.name]
-    places = thinned([_seconds(one.when) for one in automatic], MOST_AUTOMATIC)
+    places = thinned([seconds(one.when) for one in automatic], MOST_AUTOMATIC)
     kept = {automatic[place].revision for place in places}
     return [one for one in found if one.name or one.revision in kept]
 
 
-def _seconds(when: str) -> float:
+def seconds(when: str) -> float:
+    """Return a time written as ISO 8601 as seconds since 1970; 0 where it is not sound."""
     try:
         return datetime.fromisoformat(when).timestamp()
     except (ValueError, OverflowError, OSError):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import plain
 from desktopapp.session.versions import Difference, Kind
 from desktopapp.ui.controls import Thumb
 from desktopapp.ui.palettes import colours, face
@@ -39,6 +40,18 @@ class DifferenceText(QTextEdit):
             any_found = True
         if not any_found:
             cursor.insertText("The answers and sections are the same.")
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_parts(self, plan: Plan) -> None:
+        """Show all that a plan says, where there is nothing to compare it with."""
+        self.clear()
+        cursor = self.textCursor()
+        for part in plan.parts():
+            if part.text:
+                self._head(cursor, place_name(plan, part.id))
+                cursor.insertText(plain(part.text))
+        if self.document().isEmpty():
+            cursor.insertText("Nothing is written in it yet.")
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_spans(self, spans: Spans) -> None:

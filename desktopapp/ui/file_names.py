@@ -18,6 +18,6 @@ def free_path(folder: Path, name: str) -> Path:
     """Return a path in a folder that no file has yet."""
     path, number = folder / name, 2
     while path.exists():
-        path = folder / f"{name.removesuffix(SUFFIX)} {number}{SUFFIX}"
+        path = folder / f"{Path(name).stem} {number}{Path(name).suffix}"
         number += 1
     return path

@@ -103,9 +103,20 @@ class Home(QScrollArea):
         """Stand the recent plans beside the choices where there is room, else below."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event passed on as it is
         wide = self.viewport().width() >= _WIDE
-        if wide == self._wide:
-            return
-        self._wide = wide
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange(wide=wide)
+
+    def add_missing(self, path: Path, line: str) -> None:
+        """Add a plan whose file is not there, with a line that says what there is instead."""
+        if self._decorated:
+            self._grid.removeWidget(self._right)
+            self._right.deleteLater()
+            self._right, self._decorated = self._plans(()), False
+            self._arrange(wide=bool(self._wide))
+        self._listed.addWidget(self._plan(path, line))
+
+    def _arrange(self, *, wide: bool) -> None:
         self._grid.addWidget(self._left, 1, 0)
         self._right.setVisible(wide or not self._decorated)
         if self._decorated and wide:
@@ -200,11 +211,16 @@ class Home(QScrollArea):
         words.setWordWrap(True)
         column.addWidget(words)
         column.addSpacing(8)
-        for path in recent:
-            place = Path(path)
-            choice = Choice("pages", place.stem, f"In {place.parent}")
-            choice.setToolTip(path)
-            choice.clicked.connect(lambda _checked=False, path=path: self.plan_wanted.emit(path))
-            column.addWidget(choice)
+        self._listed = QVBoxLayout()
+        self._listed.setSpacing(10)
+        for place in map(Path, recent):
+            self._listed.addWidget(self._plan(place, f"In {place.parent}"))
+        column.addLayout(self._listed)
         column.addStretch()
         return side
+
+    def _plan(self, path: Path, line: str) -> Choice:
+        choice = Choice("pages", path.stem, line)
+        choice.setToolTip(str(path))
+        choice.clicked.connect(lambda _checked=False: self.plan_wanted.emit(str(path)))
+        return choice

@@ -402,7 +402,7 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "The council’s report form…", "", lambda: plan_dialogs.ask_form(shell), doing.open
         ),
         None,
-        Command("Versions…", "", lambda: version_verbs.show(shell), doing.open),
+        Command("Versions and backups…", "", lambda: version_verbs.show(shell), doing.open),
         Command("Name this version…", "", lambda: version_verbs.name_it(shell), doing.writable),
         Command(
             "Share a copy without history…", "", lambda: version_verbs.share(shell), doing.open
@@ -453,6 +453,6 @@ def _recent(shell: Shell) -> tuple[Command | None, ...]:
     """Return a command for each plan opened lately."""
 
     def opens(path: Path) -> Command:
-        return Command(path.stem, "", lambda: shell.open_path(path), path.exists)
+        return Command(path.stem, "", lambda: shell.open_path(path))
 
     return tuple(map(opens, shell.settings.recent))

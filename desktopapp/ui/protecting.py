@@ -4,12 +4,13 @@ Whatever asks the keyring or stretches a passphrase runs off the window's thread
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from desktopapp.plan.problem import Problem, no_file_yet
+from desktopapp.plan.problem import Problem, Unreadable, no_file_yet
 from desktopapp.session import Locked, Session
 from desktopapp.session.encrypting import (
     decrypt,
@@ -100,40 +101,64 @@ class PassphraseSheet(Sheet):
             field.setEchoMode(modes.Normal if shown else modes.Password)
 
 
-def unlock(shell: Shell, path: Path, locked: Locked) -> None:
-    """Open an encrypted plan: with the keyring if that knows it, else with its passphrase."""
+def unlock(
+    shell: Shell,
+    path: Path,
+    locked: Locked,
+    then: Callable[[Session | Unreadable], object],
+    name: str = "",
+) -> None:
+    """Open an encrypted plan: with the keyring if that knows it, else with its passphrase.
+
+    ``then`` is given the plan, or that it is damaged. ``name`` is what it is called where its
+    file's name tells an officer nothing.
+    """
+    ask = partial(ask_passphrase, shell, path, then, name=name or path.stem)
     if not remembers(locked):
-        ask_passphrase(shell, path)
+        ask()
         return
     shell.say("Opening the plan.", "This PC’s store of passwords is asked for its key.")
 
     def opened(session: Session) -> None:
         shell.notice.hide()
-        shell.show_session(session)
+        then(session)
 
     def failed(error: Exception) -> None:
         shell.notice.hide()
+        if isinstance(error, Unreadable):
+            then(error)
+            return
         why = "This PC’s store of passwords has no key for it."
-        ask_passphrase(shell, path, why if isinstance(error, Locked) else problem_of(error).what)
+        why = why if isinstance(error, Locked) else problem_of(error).what
+        ask(why)
 
     shell.jobs.run("keyring", lambda _job: open_with_keyring(path), opened, failed)
 
 
-def ask_passphrase(shell: Shell, path: Path, why: str = "") -> None:
+def ask_passphrase(
+    shell: Shell,
+    path: Path,
+    then: Callable[[Session | Unreadable], object],
+    why: str = "",
+    *,
+    name: str,
+) -> None:
     """Ask for the passphrase of a plan, or the words of its recovery sheet, and open it."""
     sheet = PassphraseSheet(
         shell,
-        f"Open “{path.stem}”",
+        f"Open “{name}”",
         f"{why} This plan is protected. Type its passphrase.".strip(),
         "Open",
     )
     by_sheet = QCheckBox("I have the recovery sheet instead")
     sheet.body.addWidget(by_sheet)
 
-    def work(typed: str) -> Session:
-        return (
-            open_with_sheet(path, typed) if by_sheet.isChecked() else open_encrypted(path, typed)
-        )
+    def work(typed: str) -> Session | Unreadable:
+        opens = open_with_sheet if by_sheet.isChecked() else open_encrypted
+        try:
+            return opens(path, typed)
+        except Unreadable as problem:  # the key is right, and what it opens is damaged
+            return problem
 
     def switch(chosen: bool) -> None:  # noqa: FBT001  # Qt's own signature
         sheet.say(
@@ -146,7 +171,7 @@ def ask_passphrase(shell: Shell, path: Path, why: str = "") -> None:
 
     by_sheet.toggled.connect(switch)
     sheet.work = work
-    sheet.then = shell.show_session
+    sheet.then = then
     sheet.open()
     sheet.field.setFocus()
 

@@ -123,7 +123,9 @@ def show(shell: Shell, one: Recovery, session: Session) -> None:
     until = f" until {when(one.until)}" if one.until else ""
     shell.notice.tell(
         f"Here is what you typed{until}.",
-        "" if session.path else "The plan’s file is gone. Choose where to save it: Ctrl+S.",
+        ""
+        if session.path
+        else "The plan’s file is gone or damaged. Choose where to save it: Ctrl+S.",
         (("Undo", session.undo),),
     )
 

@@ -6,7 +6,7 @@ from desktopapp.ui.shell import Shell
 
 
 def show(shell: Shell) -> None:
-    """Show the versions of the open plan. What was typed last is saved first."""
+    """Show the versions and backups of the open plan. What was typed last is saved first."""
     from desktopapp.ui.versions_sheet import VersionsSheet  # noqa: PLC0415  # built when asked for
 
     if shell.work and shell.keeper:
@@ -29,7 +29,9 @@ def name_it(shell: Shell) -> None:
     )
     if name:
         shell.keeper.save(name)
-        shell.say(f"This version is named “{name}”.", "Versions in the Plan menu lists it.")
+        shell.say(
+            f"This version is named “{name}”.", "Versions and backups in the Plan menu lists it."
+        )
 
 
 def share(shell: Shell) -> None:

@@ -1,4 +1,4 @@
-"""The versions of a plan: a list, what differs from the plan now, and bringing one back."""
+"""Earlier states of a plan: a list, what differs from the plan now, and bringing one back."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget
 
@@ -7,11 +7,12 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session import Session
 from desktopapp.session.versions import (
     Difference,
+    Earlier,
     Version,
     bring_back,
     compare,
-    version_plan,
-    versions,
+    earlier,
+    earlier_plan,
 )
 from desktopapp.ui.controls import Thumb, button
 from desktopapp.ui.differences import DifferenceText, counted
@@ -24,68 +25,137 @@ from desktopapp.ui.when import when
 _LIST_WIDTH = 300
 _WORDS = (
     "Struck through: only in that version. Underlined: only in your plan now. Automatic versions "
-    "are thinned out with time, named ones stay."
+    "and backups on this PC are thinned out with time, named versions stay."
 )
 _NONE = (
     "There are no versions yet. Ctrl+S keeps one, and Name this version in the Plan menu keeps "
     "one for good."
 )
+Read = tuple[Plan | None, tuple[Difference, ...]]  # a plan, and what differs from another
 
 
-class VersionsSheet(Sheet):
-    """The arrow keys go through the versions; each is compared with the plan as it is now."""
+class EarlierSheet(Sheet):
+    """A list that the arrow keys go through, and beside it what the one in hand holds."""
 
-    def __init__(self, shell: Shell, session: Session) -> None:
-        super().__init__(shell.widget(), "Versions", _WORDS)
-        self.shell, self.session = shell, session
-        self.found: tuple[Version, ...] = ()
-        self.plan: Plan | None = None  # the version in hand, once it is read
+    def __init__(self, shell: Shell, title: str, words: str, agree: str) -> None:
+        super().__init__(shell.widget(), title, words)
+        self.shell = shell
+        self.found: tuple[Earlier, ...] = ()
+        self.plan: Plan | None = None  # the one in hand, once it is read
         self.names = QListWidget()
-        self.names.setAccessibleName("Versions, the newest first")
+        self.names.setAccessibleName(f"{title}, the newest first")
         self.names.setFont(face(14))
         self.names.setFixedWidth(min(_LIST_WIDTH, self.above.width() // 3))
         self.names.setWordWrap(True)
         self.names.setSpacing(3)
         self.names.setFrameShape(QFrame.Shape.NoFrame)
         self.names.setVerticalScrollBar(Thumb())
-        self.text = DifferenceText("What differs between that version and your plan now")
+        self.text = DifferenceText("What the one in the list holds")
         row = QHBoxLayout()
         row.addWidget(self.names)
         row.addWidget(self.text, 1)
         self.body.addLayout(row, 1)
-        self.back = button("Bring this version back", self.bring_back, first=True)
+        self.back = button(agree, self.agree, first=True)
         self.back.setEnabled(False)
         self.verbs.addWidget(button("Close", self.reject))
         self.verbs.addWidget(self.back)
-        self.names.currentRowChanged.connect(self._show_version)
+        self.names.currentRowChanged.connect(self._show_row)
         self.fill_window()
-        self.fill()
         self.names.setFocus()
 
-        if shell.keeper:
-            shell.keeper.saved.connect(self.fill)
-            shell.keeper.save()
+    def in_hand(self) -> Earlier:
+        """Return the one that the list stands at."""
+        return self.found[self.names.currentRow()]
 
-    def fill(self) -> None:
-        """List the versions, and stay at the one in hand."""
-        found = versions(self.session)
-        if found == self.found and found:
+    def list_these(self, found: tuple[Earlier, ...]) -> None:
+        """List earlier states, and stay at the one in hand."""
+        if found == self.found:
             return
         row = self.names.currentRow()
         held = self.found[row] if row >= 0 else None
         self.found = found
         self.names.clear()
         self.names.addItems([said(one) for one in found])
-        self.say(_WORDS if found else _NONE)
         if found:
             self.names.setCurrentRow(found.index(held) if held in found else 0)
 
-    def bring_back(self) -> None:
-        """Make the version in hand the plan, as one step that can be undone."""
+    def read(self, one: Earlier) -> Read:
+        """Read one and what differs from it, off the window's thread."""
+        raise NotImplementedError
+
+    def show_read(self, differing: tuple[Difference, ...]) -> None:
+        """Show the one in hand, which is read."""
+        raise NotImplementedError
+
+    def agree(self) -> None:
+        """Take the one in hand."""
+        raise NotImplementedError
+
+    def _show_row(self, row: int) -> None:
+        if row < 0:
+            return
+        one = self.found[row]
+        self.plan = None
+        self.back.setEnabled(False)
+        self.problem.hide()
+
+        def done(result: Read) -> None:
+            self.plan, differing = result
+            self.show_read(differing)
+
+        self.shell.jobs.run("version", lambda _job: self.read(one), done, self.failed)
+
+    def failed(self, error: Exception) -> None:
+        """Say why the one in hand cannot be read."""
+        self.text.clear()
+        self.tell(problem_of(error))
+
+    def done(self, result: int) -> None:
+        """Let go of what is being read."""
+        self.shell.jobs.drop("version")
+        self.shell.jobs.drop("versions")
+        super().done(result)
+
+
+class VersionsSheet(EarlierSheet):
+    """The versions of the open plan and its backups on this PC, compared with it as it is now."""
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__(shell, "Versions and backups", _WORDS, "Bring this version back")
+        self.session = session
+        self.fill()
+        if shell.keeper:
+            shell.keeper.saved.connect(self.fill)
+            shell.keeper.save()
+
+    def fill(self) -> None:
+        """Look for what there is to list, off the window's thread."""
+
+        def done(found: tuple[Earlier, ...]) -> None:
+            self.say(_WORDS if found else _NONE)
+            self.list_these(found)
+
+        self.shell.jobs.run("versions", lambda _job: earlier(self.session), done, self.failed)
+
+    def read(self, one: Earlier) -> Read:
+        """Read one and compare it with the plan as it is now."""
+        now, plan = self.session.plan, earlier_plan(self.session, one)
+        return plan, compare(plan, now)
+
+    def show_read(self, differing: tuple[Difference, ...]) -> None:
+        """Show what differs."""
+        if self.plan:
+            self.text.show_differences(differing, self.session.plan, self.plan)
+        self.back.setEnabled(not self.session.read_only)
+        self.back.setToolTip(counted(differing))
+
+    def agree(self) -> None:
+        """Make the one in hand the plan, as one step that can be undone."""
         if self.plan is None or self.shell.keeper is None:
             return
-        version = self.found[self.names.currentRow()]
-        name = f"“{version.name}”" if version.name else f"the version of {when(version.when)}"
+        one = self.in_hand()
+        kind = "version" if isinstance(one.source, Version) else "backup"
+        name = f"“{one.name}”" if one.name else f"the {kind} of {when(one.when)}"
         try:
             bring_back(self.session, self.plan, name)
         except Problem as problem:
@@ -99,38 +169,9 @@ class VersionsSheet(Sheet):
             (("Undo", self.session.undo),),
         )
 
-    def _show_version(self, row: int) -> None:
-        """Read a version and compare it, off the window's thread."""
-        if row < 0:
-            return
-        version, now = self.found[row], self.session.plan
-        self.plan = None
-        self.back.setEnabled(False)
-        self.problem.hide()
 
-        def work(_job: object) -> tuple[Plan, tuple[Difference, ...]]:
-            plan = version_plan(self.session, version)
-            return plan, compare(plan, now)
-
-        def done(result: tuple[Plan, tuple[Difference, ...]]) -> None:
-            self.plan, differing = result
-            self.text.show_differences(differing, now, self.plan)
-            self.back.setEnabled(not self.session.read_only)
-            self.back.setToolTip(counted(differing))
-
-        self.shell.jobs.run("version", work, done, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self.text.clear()
-        self.tell(problem_of(error))
-
-    def done(self, result: int) -> None:
-        """Let go of what is being compared."""
-        self.shell.jobs.drop("version")
-        super().done(result)
-
-
-def said(version: Version) -> str:
-    """Say what a version is: its name, when and by whom."""
-    by = f" by {version.by}" if version.by else ""
-    return f"{version.name or 'Kept automatically'}\n{when(version.when)}{by}"
+def said(one: Earlier) -> str:
+    """Say what an earlier state is: its name, when and by whom."""
+    by = f" by {one.by}" if one.by else ""
+    of_itself = "Kept automatically" if isinstance(one.source, Version) else "Backup on this PC"
+    return f"{one.name or of_itself}\n{when(one.when)}{by}" if one.when else one.name

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session import Locked, Session, Settings, open_session, save_settings
 from desktopapp.ui import file_verbs, plan_verbs
 from desktopapp.ui.bridge import Bridge
@@ -108,8 +108,8 @@ class Window(QMainWindow):
             self.home.deleteLater()
         from desktopapp.ui.home import Home  # noqa: PLC0415  # a named plan opens without it
 
-        recent = [str(path) for path in self.settings.recent if path.exists()]
-        home = self.home = Home(recent, self.jobs)
+        recent = [path for path in self.settings.recent if path.exists()]
+        home = self.home = Home([str(path) for path in recent], self.jobs)
         home.sample_wanted.connect(lambda: file_verbs.open_sample(self))
         home.new_wanted.connect(lambda: file_verbs.new_plan(self))
         home.document_wanted.connect(lambda: file_verbs.bring_in(self))
@@ -117,6 +117,11 @@ class Window(QMainWindow):
         home.plan_wanted.connect(lambda path: self.open_path(Path(path)))
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
+        missing = [path for path in self.settings.recent if path not in recent]
+        if missing:
+            from desktopapp.ui.salvaging import show_missing  # noqa: PLC0415  # rarely needed
+
+            show_missing(self, home, missing)
         self.state.show_state("", "")
         self.setWindowTitle("Planwright")
 
@@ -125,9 +130,14 @@ class Window(QMainWindow):
         try:
             session = open_session(path)
         except Locked as locked:
-            from desktopapp.ui.protecting import unlock  # noqa: PLC0415  # for encrypted plans alone
+            from desktopapp.ui.salvaging import unlock_plan  # noqa: PLC0415  # encrypted plans alone
 
-            unlock(self, path, locked)
+            unlock_plan(self, path, locked)
+            return
+        except Unreadable as problem:
+            from desktopapp.ui.salvaging import cannot_open  # noqa: PLC0415  # rarely needed
+
+            cannot_open(self, path, problem)
             return
         except Problem as problem:
             self.show_problem(problem)

@@ -351,9 +351,10 @@ def test_a_version_is_compared_and_brought_back_as_one_step(
     window.keeper.save(saved_with)
     saved(qtbot, window)
     reword(shown(window), "Nothing.")
-    choose(window, "Versions…")
+    choose(window, "Versions and backups…")
     sheet = on_top(qtbot, window, VersionsSheet)
     assert isinstance(sheet, VersionsSheet)
+    wait_until(qtbot, lambda: sheet.names.count() > 1)
     rows = [sheet.names.item(row).text() for row in range(sheet.names.count())]
     assert rows[0].startswith("Before cabinet\n")
     assert len(rows) > 1
@@ -496,9 +497,8 @@ def test_damage_is_not_taken_for_a_wrong_passphrase(
     (field,) = asked.findChildren(QLineEdit)
     qtbot.keyClicks(field, WORDS)
     click(qtbot, asked, "Open")
-    wait_until(qtbot, lambda: "damaged" in asked.problem.text())
-    assert "passphrase is not the cause" in asked.problem.text()
-    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    wait_until(qtbot, lambda: "damaged" in window.notice.words.text())
+    assert "passphrase is not the cause" in window.notice.more.text()
 
 
 @pytest.mark.usefixtures("_quick")

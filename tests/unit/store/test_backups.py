@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.store.backups import MOST, backups, keep_backup
+from desktopapp.store.backups import MOST, backups, backups_of_file, forget_backups, keep_backup
 from desktopapp.store.files import Disk
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.settings import backup_folder
@@ -20,6 +20,28 @@ def test_each_save_that_landed_leaves_a_backup_that_opens(tmp_path: Path) -> Non
     save(state(2), held, backups=tmp_path / "b")
     found = backups(tmp_path / "b")
     assert [open_plan(one.path)[0] for one in found] == [state(1), state(2)]
+
+
+def test_the_backups_of_a_file_are_found_by_its_path_alone(tmp_path: Path) -> None:
+    everywhere = tmp_path / "backups"
+    for name in ("one", "two"):
+        held = save(state(1), new_file(tmp_path / name), backups=everywhere / "document")
+        save(state(2), held, backups=everywhere / "document")
+    found = backups_of_file(tmp_path / "one.planwright", everywhere)
+    assert [open_plan(one.path)[0] for one in found] == [state(1), state(2)]
+    assert len(backups(everywhere / "document")) == 4
+    assert backups_of_file(tmp_path / "three.planwright", everywhere) == ()
+    forget_backups(everywhere / "document")
+    assert backups(everywhere / "document") == ()
+
+
+def test_backups_of_earlier_releases_are_still_listed(tmp_path: Path) -> None:
+    (tmp_path / "2026-05-04 09.00.00.000000.planwright").write_bytes(b"old")
+    (tmp_path / "notes.txt").write_text("not ours")
+    save(state(1), new_file(tmp_path / "plan"), backups=tmp_path)
+    first, second = backups(tmp_path)
+    assert first.revision == ""
+    assert len(second.revision) == 12
 
 
 def test_ten_stay_the_newest_among_them_and_some_of_long_ago(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """Salvage: of a damaged plan file, whatever is left comes out, and nothing is invented."""
 
 import random
+from pathlib import Path
 
 from desktopapp.plan.text import Picture
 from desktopapp.store.container import pack
 from desktopapp.store.planfile import encode
 from desktopapp.store.salvage import salvage
+from desktopapp.store.save import Mark, new_file, save
+from desktopapp.store.versions import version_plan, versions
 from tests.safety.officer import state
 
 PLAN = state(9).with_picture("logo.png", b"a picture" * 99)
@@ -41,6 +44,19 @@ def test_a_damaged_plan_still_gives_its_texts() -> None:
     found = salvage(damaged)
     assert found.plan is None
     assert len(found.texts) == 5
+
+
+def test_its_id_and_what_is_whole_of_its_versions_come_out(tmp_path: Path) -> None:
+    mark = Mark("2026-05-04 09:00:00+00:00", "Agreed", "Ann")
+    held = save(PLAN, new_file(tmp_path / "plan"), mark=mark)
+    data = held.path.read_bytes()
+    found = salvage(data[: data.rindex(b"PK\1\2")])
+    assert found.document == PLAN.id
+    (version,) = versions(found.kept)
+    assert version.name == "Agreed"
+    assert version_plan(found.kept, version) == PLAN
+    cut = salvage(data[: data.index(b"plan.json")])
+    assert (cut.plan, cut.document) == (None, PLAN.id)
 
 
 def test_the_beginning_of_a_text_is_better_than_nothing() -> None:

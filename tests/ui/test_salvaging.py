@@ -1,0 +1,321 @@
+"""The window when a plan cannot be opened: what is left of it is offered, in a new file."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import paragraphs, plain
+from desktopapp.session import Session, Settings, new_session, open_session
+from desktopapp.session.encrypting import encrypt, is_encrypted
+from desktopapp.store.settings import backups_folder
+from desktopapp.ui.commands import Menus
+from desktopapp.ui.home import Choice
+from desktopapp.ui.protecting import PassphraseSheet
+from desktopapp.ui.salvaging import LeftSheet
+from desktopapp.ui.versions_sheet import VersionsSheet
+from desktopapp.ui.window import Window
+
+COUNCIL = "Wyvern Vale District Council"
+WORDS = "correct horse battery"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Window:
+    made = Window(Settings({"spelling": False}), date(2026, 11, 22))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.finish()
+    return made
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a plan that was saved twice, and so has two backups."""
+    session = new_session(tmp_path / "plan", COUNCIL, "productivity-2024")
+    session.answer("t1.q1", paragraphs("We mend roads."))
+    keep(session, "As agreed by cabinet")
+    session.answer("t1.q2", paragraphs("We share a depot."))
+    keep(session)
+    assert session.path
+    return session.path
+
+
+def keep(session: Session, name: str | None = None) -> None:
+    saving = session.begin_save(name)
+    session.end_save(saving, saving.run())
+
+
+def spoil(path: Path, change: Callable[[bytearray], bytes | bytearray]) -> bytes:
+    """Damage a plan's file and return what is in it then."""
+    data = bytes(change(bytearray(path.read_bytes())))
+    path.write_bytes(data)
+    return data
+
+
+def zeroed(data: bytearray) -> bytearray:
+    """Return a plan file in which the data of the plan itself was lost."""
+    at = data.index(b"plan.json") + 100
+    data[at : at + 512] = bytes(512)
+    return data
+
+
+def without_end(data: bytearray) -> bytearray:
+    return data[: data.index(b"PK\1\2")]
+
+
+def wait_until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    qtbot.waitUntil(holds, timeout=30_000)
+
+
+def verbs(within: QWidget) -> dict[str, QPushButton]:
+    found = within.findChildren(QPushButton)
+    return {one.text(): one for one in found if one.isVisibleTo(within)}
+
+
+def press(qtbot: QtBot, within: QWidget, words: str) -> None:
+    """Press a button by the keyboard, once it is there."""
+    wait_until(qtbot, lambda: words in verbs(within))
+    button = verbs(within)[words]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def said(plan: Plan, question: str) -> str:
+    return " ".join(plain(one.text) for one in plan.answers_to(question))
+
+
+def told(window: Window) -> str:
+    return f"{window.notice.words.text()} {window.notice.more.text()}"
+
+
+def opened(qtbot: QtBot, window: Window) -> Session:
+    """Wait until a plan is shown and saved."""
+    wait_until(qtbot, lambda: window.work is not None)
+    assert window.work
+    session = window.work.bridge.session
+    wait_until(qtbot, lambda: session.is_saved)
+    return session
+
+
+def on_top(qtbot: QtBot, window: Window, kind: type[QWidget]) -> QWidget:
+    def found() -> list[QWidget]:
+        return [one for one in window.findChildren(kind) if one.isVisible()]
+
+    wait_until(qtbot, lambda: len(found()) == 1)
+    return found()[0]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[: len(data) // 3],
+        zeroed,
+        lambda _data: b"",
+        lambda data: bytes(len(data)),
+    ],
+    ids=["cut short", "a block of zeros", "empty", "nothing but zeros"],
+)
+def test_a_damaged_plan_opens_from_its_newest_backup_in_a_new_file(
+    qtbot: QtBot, window: Window, path: Path, damage: Callable[[bytearray], bytes]
+) -> None:
+    damaged = spoil(path, damage)
+    window.open_path(path)
+    press(qtbot, window.notice, "Open that backup")
+    session = opened(qtbot, window)
+    assert session.path == path.with_name("plan (recovered).planwright")
+    assert said(open_session(session.path).plan, "t1.q2") == "We share a depot."
+    assert path.read_bytes() == damaged
+    assert "The damaged file stays where it is." in told(window)
+
+
+def test_the_message_says_of_when_the_backup_is_and_how_it_differs(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    spoil(path, zeroed)
+    window.open_path(path)
+    wait_until(qtbot, lambda: "Open that backup" in verbs(window.notice))
+    assert "“plan.planwright” is damaged" in told(window)
+    assert "The damaged file stays as it is." in told(window)
+    assert "texts can still be read" in told(window)
+    assert "A backup of" in told(window)
+    assert "All of these texts are in it word for word." in told(window)
+
+
+def test_a_plan_whose_data_is_whole_opens_with_its_versions(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    spoil(path, without_end)
+    window.open_path(path)
+    wait_until(qtbot, lambda: "The whole plan can still be read in it." in told(window))
+    assert "It has the same words as the damaged file." in told(window)
+    press(qtbot, window.notice, "Open what can be read")
+    session = opened(qtbot, window)
+    assert said(session.plan, "t1.q2") == "We share a depot."
+    assert session.held
+    assert any("cabinet" in str(data) for data in session.held.kept.entries.values())
+
+
+def test_all_that_is_left_is_looked_at_with_the_arrow_keys(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    spoil(path, zeroed)
+    window.open_path(path)
+    press(qtbot, window.notice, "See what is left")
+    sheet = on_top(qtbot, window, LeftSheet)
+    assert isinstance(sheet, LeftSheet)
+    rows = [sheet.names.item(row).text() for row in range(sheet.names.count())]
+    assert rows[0] == "What can be read in the damaged file"
+    assert any(one.startswith("As agreed by cabinet\n") for one in rows)
+    assert any(one.startswith("Backup on this PC\n") for one in rows)
+    wait_until(qtbot, lambda: "We share a depot." in sheet.text.toPlainText())
+    assert "Save as text" in verbs(sheet)
+    qtbot.keyClick(sheet.names, Qt.Key.Key_End)
+    wait_until(qtbot, lambda: verbs(sheet).get("Open as a new file", sheet.back).isEnabled())
+    wait_until(qtbot, lambda: "We share a depot." not in sheet.text.toPlainText())
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert window.work is None
+
+
+def test_texts_alone_are_saved_as_text(qtbot: QtBot, window: Window, path: Path) -> None:
+    damaged = spoil(path, zeroed)
+    shutil.rmtree(backups_folder())
+    window.open_path(path)
+    press(qtbot, window.notice, "See what is left")
+    sheet = on_top(qtbot, window, LeftSheet)
+    press(qtbot, sheet, "Save as text")
+    wait_until(qtbot, lambda: "The texts are saved." in told(window))
+    text = path.with_name("plan (recovered).txt").read_text(encoding="utf-8")
+    assert "We mend roads." in text
+    assert "We share a depot." in text
+    assert path.read_bytes() == damaged
+
+
+def test_a_version_in_the_damaged_file_opens_where_there_is_no_backup(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    spoil(path, zeroed)
+    shutil.rmtree(backups_folder())
+    window.open_path(path)
+    press(qtbot, window.notice, "Open that version")
+    session = opened(qtbot, window)
+    assert said(session.plan, "t1.q1") == "We mend roads."
+
+
+def test_an_encrypted_plan_that_is_damaged_opens_from_its_backup_with_its_passphrase(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    session = open_session(path)
+    encrypt(session, WORDS)
+    session.answer("t1.q2", paragraphs("Kept from others."))
+    keep(session)
+    damaged = spoil(path, lambda data: data[:-900] + bytes(900))
+    window.open_path(path)
+    sheet = on_top(qtbot, window, PassphraseSheet)
+    assert isinstance(sheet, PassphraseSheet)
+    qtbot.keyClicks(sheet.field, WORDS)
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Return)
+    press(qtbot, window.notice, "Open that backup")
+    again = on_top(qtbot, window, PassphraseSheet)
+    assert isinstance(again, PassphraseSheet)
+    assert again.windowTitle() == "Open “plan”"
+    qtbot.keyClicks(again.field, WORDS)
+    qtbot.keyClick(again.field, Qt.Key.Key_Return)
+    found = opened(qtbot, window)
+    assert said(found.plan, "t1.q2") == "Kept from others."
+    assert is_encrypted(found)
+    assert found.path == path.with_name("plan (recovered).planwright")
+    assert path.read_bytes() == damaged
+
+
+def test_what_holds_nothing_of_a_plan_is_told_and_nothing_is_offered(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    other = tmp_path / "letter.planwright"
+    other.write_bytes(b"Dear Minister")
+    window.open_path(other)
+    qtbot.wait(200)
+    assert "not a Planwright plan" in told(window)
+    assert list(verbs(window.notice)) == ["Copy details for IT"]
+
+
+def test_a_plan_that_was_deleted_comes_back_from_the_first_page(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    window.settings.add_recent(path)
+    path.unlink()
+    window.show_home()
+
+    def missing() -> list[Choice]:
+        return [one for one in window.findChildren(Choice) if "Not there now" in one.line]
+
+    wait_until(qtbot, lambda: len(missing()) == 1)
+    (choice,) = missing()
+    assert choice.title == "plan"
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Space)
+    press(qtbot, window.notice, "Open that backup")
+    session = opened(qtbot, window)
+    assert session.path == path
+    assert said(open_session(path).plan, "t1.q2") == "We share a depot."
+
+
+def test_a_plan_whose_drive_is_gone_opens_among_the_officers_documents(
+    qtbot: QtBot, window: Window, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    monkeypatch.setattr("desktopapp.ui.salvaging.documents_folder", lambda: documents)
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    there = open_session(path)
+    there.keep_in(drive / "shared.planwright")
+    keep(there)
+    shutil.rmtree(drive)
+    window.open_path(drive / "shared.planwright")
+    press(qtbot, window.notice, "Open that backup")
+    session = opened(qtbot, window)
+    assert session.path == documents / "shared.planwright"
+
+
+def test_a_backup_is_compared_and_brought_back_beside_the_versions(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    window.open_path(path)
+    session = opened(qtbot, window)
+    for words in ("We sold the depot.", "We rent a depot."):
+        session.answer("t1.q2", paragraphs(words))
+        assert window.keeper
+        window.keeper.save()
+        opened(qtbot, window)
+    assert isinstance(window.menus, Menus)
+    window.menus.refresh()
+    (action,) = [
+        one for one in window.findChildren(QAction) if one.text() == "Versions and backups…"
+    ]
+    action.trigger()
+    sheet = on_top(qtbot, window, VersionsSheet)
+    assert isinstance(sheet, VersionsSheet)
+
+    def rows() -> list[str]:
+        return [sheet.names.item(row).text() for row in range(sheet.names.count())]
+
+    wait_until(qtbot, lambda: len(rows()) > 1)
+    # what is a version as well is listed once, as the version that it is
+    assert [one.startswith("Backup on this PC\n") for one in rows()] == [True, False, False]
+    assert rows()[-1].startswith("As agreed by cabinet\n")
+    wait_until(qtbot, sheet.back.isEnabled)
+    assert "sold" in sheet.text.toPlainText()
+    press(qtbot, sheet, "Bring this version back")
+    assert said(session.plan, "t1.q2") == "We sold the depot."
+    assert "Your plan is the backup of" in told(window)
+    press(qtbot, window.notice, "Undo")
+    assert said(session.plan, "t1.q2") == "We rent a depot."
