@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _WORDS_KEPT = 20_000
+STAND_INS = {"\u2011": "-"}  # characters that look the same: the hyphen that no line breaks after
 
 
 class FontError(ValueError):
@@ -100,7 +101,10 @@ class Face:
         code = ord(character)
         found = self._glyphs.get(code)
         if found is None:
-            found = self._glyphs[code] = _glyph(self._cmap, code)
+            found = _glyph(self._cmap, code)
+            if not found and character in STAND_INS:
+                found = _glyph(self._cmap, ord(STAND_INS[character]))
+            self._glyphs[code] = found
         return found
 
     def has(self, text: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from desktopapp.documents.face import Face
+from desktopapp.documents.face import STAND_INS, Face
 from desktopapp.documents.fonts import runs_leftwards
 from desktopapp.plan.problem import Problem
 
@@ -29,6 +29,11 @@ def font_of(face: Face) -> TTFont:
             safe="No file was written, and the plan is unchanged.",
             then="Choose another font under Plan, Appearance.",
         ) from error
+    for character, stand_in in STAND_INS.items():
+        glyphs, widths = font.face.charToGlyph, font.face.charWidths
+        if ord(character) not in glyphs and ord(stand_in) in glyphs:
+            glyphs[ord(character)] = glyphs[ord(stand_in)]
+            widths[ord(character)] = widths[ord(stand_in)]
     registerFont(font)
     return font
 

@@ -57,6 +57,8 @@ def to_email(said: Letter, name: str, pdf: bytes) -> bytes:
     from email.message import EmailMessage  # noqa: PLC0415
     from email.policy import SMTP  # noqa: PLC0415
 
+    if said.address.count("<") != said.address.count(">"):  # Pythons differ on what to make of it
+        raise _unreadable(said.address)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     try:
@@ -71,9 +73,13 @@ def to_email(said: Letter, name: str, pdf: bytes) -> bytes:
         message.set_boundary("=_" + sha256(pdf).hexdigest()[:32])
         return message.as_bytes()
     except (MessageError, ValueError, IndexError) as error:
-        raise Problem(
-            "The e-mail could not be written.",
-            where=said.address,
-            safe="The plan is not affected.",
-            then="Check the address that the plan is sent to; it must be an e-mail address.",
-        ) from error
+        raise _unreadable(said.address) from error
+
+
+def _unreadable(address: str) -> Problem:
+    return Problem(
+        "The e-mail could not be written.",
+        where=address,
+        safe="The plan is not affected.",
+        then="Check the address that the plan is sent to; it must be an e-mail address.",
+    )

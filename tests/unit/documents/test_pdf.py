@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from reportlab.pdfbase import pdfmetrics
 
 from desktopapp.documents.build import (
     Document,
@@ -20,9 +21,11 @@ from desktopapp.documents.build import (
     build,
     unreadable_pictures,
 )
+from desktopapp.documents.face import STAND_INS
 from desktopapp.documents.fonts import family, spare_face
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.lines import lacking
+from desktopapp.documents.pdf_fonts import font_of
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
 from desktopapp.plan.plan import Answer, Plan
@@ -77,6 +80,22 @@ def test_a_character_beyond_the_first_plane_is_read_back() -> None:
     if not face:
         pytest.skip("no font here has a smiling face")
     assert _failed(*_made(_plan_of(Run("Residents told us so. \U0001f600")))) == []
+
+
+def test_a_character_that_the_font_lacks_but_that_looks_like_another_is_drawn_and_read_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    odd, other = "\ue0a7", "\ue0a8"  # of nobody's alphabet, like the hyphen that some fonts lack
+    with pytest.raises(Problem, match="No font"):
+        _made(_plan_of(Run(f"Two{other}tier")))
+    monkeypatch.setitem(STAND_INS, odd, "-")
+    for known in ("_fonts", "_dynFaceNames"):  # reportlab keeps the first font of a name
+        monkeypatch.setattr(pdfmetrics, known, {})
+    font_of.cache_clear()
+    try:
+        assert _failed(*_made(_plan_of(Run(f"Two{odd}tier, two-tier")))) == []
+    finally:
+        font_of.cache_clear()
 
 
 def test_text_of_more_letters_than_one_font_of_a_pdf_holds_is_read_back() -> None:

@@ -81,7 +81,8 @@ def test_an_odd_address_still_makes_a_draft_to_be_mended(address: str) -> None:
     assert message["X-Unsent"] == "1"
 
 
-def test_an_address_that_no_mail_program_can_read_is_a_problem_in_words() -> None:
+@pytest.mark.parametrize("address", ["not an address, at all <", "Ann > ann@wyvern.example"])
+def test_an_address_that_no_mail_program_can_read_is_a_problem_in_words(address: str) -> None:
     with pytest.raises(Problem) as caught:
-        to_email(Letter("not an address, at all <", "Plan", "Hello\n"), "Plan.pdf", PDF)
+        to_email(Letter(address, "Plan", "Hello\n"), "Plan.pdf", PDF)
     assert "address" in caught.value.then
