@@ -16,6 +16,7 @@ Step = tuple[str, str]  # what is to do, and what is known of it
 _HEAD = ("To do", "What is known", "Done")
 _FOUND = ("What was found", "What to do", "Done")
 _WHO = "By, and when:"
+_SENTENCES = (42.0, 34.0, 24.0)
 _SHARES = (28.0, 46.0, 26.0)  # the last has room to write in
 
 
@@ -42,7 +43,7 @@ def _items(
     yield _table(_steps(plan, report), "Steps before the plan is sent")
     if notes:
         yield _heading("What the checks found", style)
-        yield _table(notes, "What the checks found", _FOUND)
+        yield _table(notes, "What the checks found", _FOUND, _SENTENCES, row_headers=False)
 
 
 def _heading(words: str, style: Styles) -> TextItem:
@@ -50,17 +51,25 @@ def _heading(words: str, style: Styles) -> TextItem:
     return TextItem("heading", (Run(words),), look, Origin(), 1, before=look.before)
 
 
-def _table(steps: Iterable[Step], summary: str, head: tuple[str, str, str] = _HEAD) -> TableItem:
+def _table(
+    steps: Iterable[Step],
+    summary: str,
+    head: tuple[str, str, str] = _HEAD,
+    shares: tuple[float, ...] = _SHARES,
+    *,
+    row_headers: bool = True,
+) -> TableItem:
     rows = (head, *((*step, _WHO) for step in steps))
     cells = tuple(tuple((Run(words),) if words else () for words in row) for row in rows)
-    return TableItem(cells, row_headers=True, summary=summary, origin=Origin(), shares=_SHARES)
+    return TableItem(cells, row_headers, summary, Origin(), shares=shares)
 
 
 def _steps(plan: Plan, report: Report) -> Iterator[Step]:
     """Go through the steps in the order in which they are done."""
     parts = [part for part in plan.parts() if not is_empty(part.text)]
     agreed = sum(part.status is Status.AGREED for part in parts)
-    yield "Answers agreed", f"{agreed} of {len(parts)} written parts are marked as agreed."
+    said = f"{agreed} of {len(parts)} written parts are marked as agreed."
+    yield "Answers agreed", said if parts else "Nothing is written yet."
     for section in report.sections:
         if section.needs_clearance:
             yield f"{one_line(section.heading)} cleared", _clearance(section)
