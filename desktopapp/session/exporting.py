@@ -289,17 +289,23 @@ def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
 
 
 def _findings(work: _Work) -> tuple[Finding, ...]:
-    counted = work.counted
+    return check_counted(work.plan, work.today, work.document, work.counted)
+
+
+def check_counted(
+    plan: Plan, today: date, document: Document, counted: Count
+) -> tuple[Finding, ...]:
+    """Return what the checks find in a plan that is laid out and counted already."""
     facts = Facts(
-        work.plan,
-        work.today,
+        plan,
+        today,
         counted.pages,
         counted.lines_to_cut,
         counted.words,
-        tuple(_lacking(work.document)),
-        tuple(_crowded(work.document)),
+        tuple(_lacking(document)),
+        tuple(_crowded(document)),
     )
-    return (*check(facts), *_advice(work.plan))
+    return (*check(facts), *_advice(plan))
 
 
 def _advice(plan: Plan) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Foreign, plain_block
-from desktopapp.session.exporting import Finding, check_plan
+from desktopapp.session.exporting import Finding, check_counted
 from desktopapp.ui.announce import announce
 from desktopapp.ui.controls import IconButton
 from desktopapp.ui.places import exists, place_of
@@ -75,10 +75,16 @@ class Checking(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Run the checks, off the window's thread."""
-        plan, today = self.work.plan, self.work.today
-        run = self.work.jobs.run
-        run("findings", lambda _job: check_plan(plan, today), self._take, self._keep)
+        """Run the checks on the pages that were counted, off the window's thread."""
+        plan, today, pages = self.work.plan, self.work.today, self.work.pages
+        if pages.plan is not plan:  # it changed since, and is being counted again
+            return
+        self.work.jobs.run(
+            "findings",
+            lambda _job: check_counted(plan, today, pages.document, pages.counted),
+            self._take,
+            self._keep,
+        )
 
     def go(self, finding: Finding) -> None:
         """Lead to what a finding is about."""
