@@ -39,6 +39,16 @@ def _remove(options: argparse.Namespace) -> Outcome:
     return Outcome(removed, (f"Removed {', '.join(removed['removed'])}.",))
 
 
+def _rebuild(options: argparse.Namespace) -> Outcome:
+    """Make a damaged library again from its documents; the damaged file is kept beside it."""
+    done = prior.library_rebuild(options.library, brief(options.brief))
+    lost = [f"no longer there: {one}" for one in done["lost"]]
+    if done["list_lost"]:
+        lost.append("The list of its documents was damaged too: add them again.")
+    kept = f"The old file is “{done['damaged']}”."
+    return Outcome(done, (*lost, f"{done['passages']} passages are in it. {kept}"))
+
+
 def _suggest(options: argparse.Namespace) -> Outcome:
     """Suggest passages that answer a question."""
     found = prior.library_suggest(
@@ -157,6 +167,8 @@ def add_library(verbs: "argparse._SubParsersAction[Parser]", default_brief: str)
     with_brief(of_library(add_verb(kinds, "add", _add))).add_argument("file", nargs="+")
     of_library(add_verb(kinds, "list", _list))
     of_library(add_verb(kinds, "remove", _remove)).add_argument("file", nargs="+")
+
+    with_brief(of_library(add_verb(kinds, "rebuild", _rebuild)))
 
     suggest = with_brief(of_library(add_verb(kinds, "suggest", _suggest)))
     suggest.add_argument("question", metavar="QUESTION", help="such as t1.q3 or 1.3")

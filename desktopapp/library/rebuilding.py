@@ -1,10 +1,12 @@
 """Make a damaged library anew from its documents."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktopapp.library.index import Progress, library_add
+from desktopapp.library.shelf import free_name
 from desktopapp.library.writing import Details
 from desktopapp.plan.brief import Brief
 
@@ -15,22 +17,28 @@ def library_rebuild(
     *,
     today: date | None = None,
     progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
     """Make a damaged library anew from its documents; say what is lost.
 
     The damaged file is kept beside it under a name of its own. "lost" names documents that are
-    no longer where they were; where even their list is damaged, "list_lost" is true.
+    no longer where they were; where even their list is damaged, "list_lost" is true. ``cancelled``
+    stops after the document in hand; those that follow can be added again.
     """
     library = Path(path)
     sources, details, readable = _salvage(library)
-    aside = library.with_name(f"{library.name}.damaged")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = library.with_name(f"{library.name}.damaged-{number}")
+    aside = free_name(library, "damaged")
     library.rename(aside)
     present = [source for source in sources if Path(source).exists()]
-    result = library_add(library, present, brief, today=today, progress=progress, details=details)
+    result = library_add(
+        library,
+        present,
+        brief,
+        today=today,
+        progress=progress,
+        cancelled=cancelled,
+        details=details,
+    )
     result["lost"] = [source for source in sources if source not in present]
     result["list_lost"] = not readable
     result["damaged"] = str(aside)

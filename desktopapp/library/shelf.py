@@ -7,7 +7,9 @@ written outside ``store``.
 """
 
 import contextlib
+import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,16 +72,12 @@ def opened(
             safe="Nothing was changed.",
             then="Give the name of the library's file.",
         )
+    base = _connected(path)
     try:
-        base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-    except sqlite3.Error as error:
-        raise Problem(
-            "The library cannot be opened.",
-            where=str(path),
-            safe="Nothing was changed.",
-            then=f"Check that its folder exists and that you may write there. For IT: {error}.",
-        ) from error
-    try:
+        if _is_other(base):
+            base.close()
+            _renew(path)
+            base = _connected(path)
         _prepare(base, path, create=create)
         base.execute("BEGIN IMMEDIATE" if write else "BEGIN")
         yield base
@@ -88,6 +86,91 @@ def opened(
         raise _problem(error, path) from error
     finally:
         base.close()  # takes back what was not kept
+
+
+def _connected(path: Path) -> "sqlite3.Connection":
+    """Open a file as a base, or raise ``Problem``."""
+    import sqlite3  # noqa: PLC0415  # the same
+
+    try:
+        return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    except sqlite3.Error as error:
+        raise Problem(
+            "The library cannot be opened.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then=f"Check that its folder exists and that you may write there. For IT: {error}.",
+        ) from error
+
+
+def _tables(base: "sqlite3.Connection") -> dict[str, str]:
+    """Return the tables of a base, each with the words that made it, but for those of SQLite."""
+    rows = base.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    ours = ((name, sql) for name, sql in rows if not name.startswith("words_"))
+    return {name: " ".join(sql.split()) for name, sql in ours}
+
+
+@lru_cache(maxsize=1)
+def _our_tables() -> dict[str, str]:
+    import sqlite3  # noqa: PLC0415  # the same
+
+    with contextlib.closing(sqlite3.connect(":memory:")) as base:
+        base.executescript(_SCHEMA)
+        return _tables(base)
+
+
+def _is_other(base: "sqlite3.Connection") -> bool:
+    """Tell whether a library was made by an earlier version, with other tables than ours."""
+    (mark,) = base.execute("PRAGMA application_id").fetchone()
+    (version,) = base.execute("PRAGMA user_version").fetchone()
+    if mark != _MARK or version > FORMAT:
+        return False
+    return not _our_tables().items() <= _tables(base).items()
+
+
+def _renew(path: Path) -> None:
+    """Make a library of another schema anew from what it holds; the old file is kept beside it.
+
+    Raises ``Problem`` where its passages are not held in a way that is known.
+    """
+    import sqlite3  # noqa: PLC0415  # the same
+
+    from desktopapp.library.renewing import can_renew, renew  # noqa: PLC0415  # rarely needed
+
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with contextlib.closing(_connected(path)) as old:
+            if not can_renew(old):
+                raise _not_ours(path)
+            with contextlib.closing(_connected(fresh)) as new:
+                _prepare(new, fresh, create=True)
+                new.execute("BEGIN IMMEDIATE")
+                renew(old, new)
+                new.execute("COMMIT")
+        path.rename(free_name(path, "earlier"))
+        fresh.rename(path)
+    except (sqlite3.Error, OSError) as error:
+        raise _not_ours(path) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def free_name(path: Path, word: str) -> Path:
+    """Return a name beside a library, ending in a word, that no file has yet."""
+    aside, number = path.with_name(f"{path.name}.{word}"), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.{word}-{number}")
+    return aside
+
+
+def _not_ours(path: Path) -> Problem:
+    return Problem(
+        "This library was made by another version of Planwright and cannot be taken over.",
+        where=str(path),
+        safe="It was not changed, and neither were its documents.",
+        then="Make it again from its documents.",
+    )
 
 
 def checked(path: Path) -> None:

@@ -171,7 +171,7 @@ class Writer:
                 details.own,
             ),
         )
-        return _Open(cursor.lastrowid or 0, _Fingerprints(self.hashes))
+        return _Open(cursor.lastrowid or 0, Fingerprints(self.hashes))
 
     def _write(self) -> None:
         self.base.executemany(
@@ -199,13 +199,13 @@ class Writer:
 class _Open:
     """A document that is being written."""
 
-    def __init__(self, number: int, prints: "_Fingerprints") -> None:
+    def __init__(self, number: int, prints: "Fingerprints") -> None:
         self.number = number
         self.prints = prints
         self.passages = 0
 
 
-class _Fingerprints:
+class Fingerprints:
     """The overlap hashes of a document; a run may go on from one passage into the next."""
 
     def __init__(self, rows: list[tuple[int, int]]) -> None:

@@ -77,10 +77,11 @@ class LibraryDialog(QDialog):
         self.remove = button("Remove from the library", self.remove_chosen)
         self.undo = button("Put back", self.put_back)
         self.stop = button("Stop adding", self.cancel)
+        self.again = button("Make it again from its documents", self.make_again)
         self.close_button = button("Close", self.accept)
         self.close_button.setDefault(True)
         verbs = QHBoxLayout()
-        for verb in (self.more, self.remove, self.undo, self.stop, self.confirm):
+        for verb in (self.more, self.remove, self.undo, self.stop, self.again, self.confirm):
             verbs.addWidget(verb)
         verbs.addStretch()
         verbs.addWidget(self.close_button)
@@ -135,6 +136,24 @@ class LibraryDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def make_again(self) -> None:
+        """Make a library that cannot be read again from its documents; its file is kept."""
+        brief = self.plan.brief
+
+        def work(job: Job) -> Mapping[str, Any]:
+            return prior.library_rebuild(
+                own_library(),
+                brief,
+                progress=self.progressed.emit,
+                cancelled=lambda: job.cancelled or self._stopping,
+            )
+
+        self._stopping = False
+        self.problem.hide()
+        self.again.hide()
+        self._show_adding(adding=True)
+        self.job = self.jobs.run("library", work, self._made_again, self._failed)
+
     def confirm_all(self) -> None:
         """Take what was proposed of the new documents as right."""
         self.unchecked = set()
@@ -148,11 +167,13 @@ class LibraryDialog(QDialog):
     def refresh(self) -> None:
         """Show the documents that are in the library."""
         found: Mapping[str, Any] = {"documents": ()}
+        self.again.hide()
         if own_library().exists():
             try:
                 found = prior.library_list(own_library())
             except Problem as problem:
                 self.problem.say(problem)
+                self.again.show()
         self.rows = list(found["documents"])
         self.table.blockSignals(True)  # noqa: FBT003  # Qt's own signature
         self.table.setRowCount(len(self.rows))
@@ -277,6 +298,13 @@ class LibraryDialog(QDialog):
         self.report.setPlainText("\n".join(lines))
         self.report.setVisible(bool(skipped))
         announce(self, said)
+
+    def _made_again(self, done: Mapping[str, Any]) -> None:
+        gone = "It is no longer where it was."
+        lost = [{"path": one, "why": gone} for one in done["lost"]]
+        self._added({**done, "new": (), "skipped": [*done["skipped"], *lost]})
+        add = " Add its documents again: their list was damaged too." if done["list_lost"] else ""
+        self.words.setText(f"{self._said()} The old file is kept as “{done['damaged']}”.{add}")
 
     def _failed(self, error: Exception) -> None:
         self._show_adding(adding=False)

@@ -1,6 +1,8 @@
 """The library's commands, as a new user gives them."""
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,21 @@ def test_a_councils_own_passages_can_be_left_out(
 ) -> None:
     found = say(capsys, "suggest", library, "3.4", "--not-from", "Wending Borough Council")
     assert all("Wending" not in one["council"] for one in found["passages"])
+
+
+def test_a_damaged_library_is_made_again_and_what_is_gone_is_named(
+    library: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with contextlib.closing(sqlite3.connect(library)) as base:
+        base.execute("ALTER TABLE passage RENAME COLUMN text TO body")
+        base.commit()
+    said = say(capsys, "list", library, code=1)["error"]
+    assert "another version" in said["what"]
+    (tmp_path / "prior" / "sallow.md").unlink()
+    done = say(capsys, "rebuild", library)
+    assert [Path(one).name for one in done["lost"]] == ["sallow.md"]
+    assert Path(done["damaged"]).exists()
+    assert len(say(capsys, "list", library)["documents"]) == 1
 
 
 def test_words_and_phrases_are_found(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,7 @@
 """Prior answers in the window: found beside the question, opened, inserted with open eyes."""
 
+import contextlib
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -171,6 +173,24 @@ def test_what_is_known_of_a_document_can_be_corrected(
     assert not again.problem.isHidden()
     again.table.item(0, 4).setCheckState(Qt.CheckState.Checked)
     assert again.rows[0]["own"]
+
+
+def test_a_damaged_library_is_made_again_from_its_documents(
+    qtbot: QtBot, work: Workspace, source: Path
+) -> None:
+    add_documents(work.plan, [source], lambda *_: None, lambda: False)
+    with contextlib.closing(sqlite3.connect(own_library())) as base:
+        base.execute("ALTER TABLE passage RENAME COLUMN text TO body")
+        base.commit()
+    dialog = LibraryDialog(work, work.jobs, work.plan, [])
+    qtbot.addWidget(dialog)
+    assert "another version" in dialog.problem.text()
+    assert not dialog.again.isHidden()
+    qtbot.keyClick(dialog.again, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    assert "The old file is kept as" in dialog.words.text()
+    assert dialog.problem.isHidden()
+    assert dialog.again.isHidden()
 
 
 def taken(qtbot: QtBot, work: Workspace, source: Path) -> None:

@@ -1,6 +1,8 @@
 """A library on disk: adding, finding, removing, and what may go wrong with it."""
 
+import contextlib
 import csv
+import sqlite3
 import threading
 from collections.abc import Sequence
 from datetime import date
@@ -405,3 +407,55 @@ def test_text_that_partners_agreed_is_told_from_text_that_drifts_apart() -> None
     found = partner_overlaps([("a", agreed), ("b", drifts)], [("x", f"{agreed} {theirs}")])
     assert [(one["part"], one["exact"]) for one in found] == [("a", True), ("b", False)]
     assert found[1]["other"]["text"] == theirs[:-1]
+
+
+def of_an_earlier_version(library: Path, *changes: str) -> None:
+    """Give a library the tables that an earlier version might have had."""
+    with contextlib.closing(sqlite3.connect(library)) as base:
+        for change in changes:
+            base.execute(change)
+        base.commit()
+
+
+def test_a_library_of_another_schema_is_made_anew_from_what_it_holds(
+    library: Path, tmp_path: Path
+) -> None:
+    library_confirm(library, "W4", "t3.q9")
+    before = library_list(library)["documents"]
+    (tmp_path / "prior.csv").unlink()  # nothing is lost where a document is gone
+    of_an_earlier_version(
+        library,
+        "DROP TABLE fingerprint",
+        "DROP TABLE standing",
+        "DROP TABLE ranked",
+        "ALTER TABLE document DROP COLUMN removed",
+        "ALTER TABLE document DROP COLUMN own",
+    )
+    assert library_list(library)["documents"] == before
+    assert refs(library_suggest(library, BRIEF, "t3.q9"))[0] == "N-1"
+    assert library_confirmed(library, "t3.q9") == {"W4": True}
+    plan = [("x", ROWS[0][-1] + " " + ROWS[1][-1])]
+    assert library_overlaps(library, plan)
+    old = library.with_name("prior.library.earlier")
+    assert old.exists()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [library.name, old.name]
+    read_all(library)  # and is not made anew again
+    assert not library.with_name("prior.library.earlier-2").exists()
+
+
+def test_what_cannot_be_taken_over_is_left_as_it_is_and_said(library: Path) -> None:
+    of_an_earlier_version(library, "ALTER TABLE passage RENAME COLUMN text TO body")
+    data = library.read_bytes()
+    with pytest.raises(Problem, match="another version") as caught:
+        library_list(library)
+    assert "again from its documents" in caught.value.then
+    assert library.read_bytes() == data
+    result = library_rebuild(library, BRIEF)
+    assert result["lost"] == []
+    assert Path(result["damaged"]).read_bytes() == data
+    assert refs(library_suggest(library, BRIEF, "t3.q9"))[0] == "N-1"
+
+
+def test_a_library_of_this_version_is_opened_as_it_is(library: Path, tmp_path: Path) -> None:
+    read_all(library)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["prior.csv", library.name]
