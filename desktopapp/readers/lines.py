@@ -6,6 +6,12 @@ from collections.abc import Iterable, Sequence
 _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with))$")
 _HYPHEN_END = re.compile(r"[^\W\d_]{2,}-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# A figure that a sentence goes on with, and no number of a heading or an item: "4.1% of", "£2m".
+_FIGURE = re.compile(
+    r"\(?(?:[£$€] ?\d[\d,.]*\d?(?:bn|[mk])?|\d[\d,.]*(?:%|bn\b|[mk]\b)|\d{1,3}(?:,\d{3})+|\d{2,}"
+    r"|\d+\.\d+(?= (?:per cent|million|billion|times|percentage)))\)?[.,;]?(?: [a-z(]|$)"
+)
+_BEGUN = 6  # words: fewer may be a label with its figure below
 _WIDEST_PAGE = 140  # characters; a longer line was never broken by a page
 
 
@@ -30,6 +36,8 @@ def belongs(line: str, following: str, fits: int) -> bool:
     line, following = line.rstrip(), following.lstrip()
     if following[:1].islower() or _LOOSE_END.search(line) or _HYPHEN_END.search(line):
         return True
+    if _FIGURE.match(following) and _breaks_off(line):
+        return True
     if not fits:
         return False
     room = fits - len(line) - 1 - len(following.split(None, 1)[0])
@@ -38,6 +46,11 @@ def belongs(line: str, following: str, fits: int) -> bool:
         return False  # a short line that ends no sentence is one of its own
     ended = line.endswith((".", "?", "!", ":", ";"))
     return room < fits * (0.08 if ended else 0.25)
+
+
+def _breaks_off(line: str) -> bool:
+    """Tell whether a line is the beginning of a sentence: words, no label, item or figures."""
+    return line[-1:].isalpha() and not line[:1].isdigit() and len(line.split()) >= _BEGUN
 
 
 def goes_on(text: str, following: str) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import locked
 from desktopapp.readers.lines import goes_on
+from desktopapp.readers.pdf_widths import Widths
 from desktopapp.readers.plaintext import text_blocks
 from desktopapp.readers.reading import MOST_CHARACTERS, UNTOUCHED, Reading, damaged, too_much
 
@@ -36,6 +37,8 @@ _TOOL_TITLE = re.compile(
 )
 _EDGE = 3  # lines at the top and bottom of a page that may be page furniture
 _NUMBERED = 9  # words of a header or footer at most that counts pages
+_SPACE = 0.15  # of the size: a wider gap after a measured letter parts words
+_SLACK = 0.005  # of the size, more for each letter of what was measured
 _CHARACTER = 0.5  # of the size: the width of a character, for want of a measured one
 _COLUMN_GAP = 1.8  # of the size: a wider gap within a line parts cells or columns
 _LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
@@ -56,6 +59,8 @@ class _Line:
     size: float
     bold: bool
     cells: tuple[tuple[float, str], ...] = ()  # where each part begins, if there are gaps
+    end: float = 0.0  # where its last part ends, if the font tells how wide it is
+    letters: int = 0  # of its last part: spacing that nobody tells adds up over them
 
 
 def read_pdf(data: bytes) -> Reading:
@@ -67,7 +72,8 @@ def read_pdf(data: bytes) -> Reading:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise locked()
-        pages = [_page_lines(page) for page in _pages(reader)]
+        widths = Widths()
+        pages = [_page_lines(page, widths) for page in _pages(reader)]
         title = _title(reader)
     except (PyPdfError, RecursionError, *_FAULTS) as error:
         raise damaged("PDF") from error
@@ -132,7 +138,7 @@ def _unread(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
         yield f"Pages {', '.join(empty)} were not read: they hold no text and may be scans."
 
 
-def _page_lines(page: "PageObject") -> list[_Line]:
+def _page_lines(page: "PageObject", widths: Widths) -> list[_Line]:
     """Return the lines of a page in reading order."""
     parts: list[_Line] = []
     total = 0
@@ -146,9 +152,14 @@ def _page_lines(page: "PageObject") -> list[_Line]:
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
         bold = _is_bold(font)
+        turned = abs(tm[1]) > abs(tm[0])  # its lines stand side by side
         for n, line in enumerate(text.translate(_BULLETS).split("\n")):
             if line.strip():
-                parts.append(_Line(line, x, y - n * 0.01, abs(size) * scale or 1.0, bold))
+                high = abs(size) * scale or 1.0
+                wide = widths.of(font, line.strip()) * high
+                end = x + wide if wide else 0.0
+                written = line + " " if turned and n < text.count("\n") else line
+                parts.append(_Line(written, x, y - n * 0.01, high, bold, (), end, len(line)))
 
     page.extract_text(visitor_text=gather)
     return _in_columns(_on_lines(parts))
@@ -168,8 +179,11 @@ def _on_lines(parts: Sequence[_Line]) -> list[_Line]:
             lines.append(replace(part, cells=((part.x, part.text),)))
             continue
         cell_x, cell_text = last.cells[-1]
-        end = cell_x + len(cell_text) * last.size * _CHARACTER
-        label = _BARE_LABEL.fullmatch(last.text.strip()) if part.x > end else None
+        guessed = cell_x + len(cell_text) * last.size * _CHARACTER
+        end = last.end or guessed
+        space = (_SPACE + _SLACK * last.letters) * part.size if last.end else 0.0
+        apart = part.x - end > space
+        label = _BARE_LABEL.fullmatch(last.text.strip()) if apart else None
         bold = part.bold if label else last.bold and part.bold
         size = part.size if label else max(last.size, part.size)
         if part.x - end > _LABEL_GAP * part.size or (
@@ -178,11 +192,12 @@ def _on_lines(parts: Sequence[_Line]) -> list[_Line]:
             cells = (*last.cells, (part.x, part.text.strip()))
             text = f"{last.text.rstrip()}\t{part.text.lstrip()}"
         else:
-            space = " " if label else ""  # pypdf measured the gap, and wrote a space if any
-            joint = cell_text + space + part.text
-            cells = (*last.cells[:-1], (cell_x, joint))
-            text = last.text + space + part.text
-        lines[-1] = replace(last, text=text, cells=cells, bold=bold, size=size)
+            # pypdf writes a space for a gap, but not where letters are drawn one by one
+            written = last.text.endswith(" ") or part.text.startswith(" ")
+            between = " " if label or (last.end and apart and not written) else ""
+            cells = (*last.cells[:-1], (cell_x, cell_text + between + part.text))
+            text = last.text + between + part.text
+        lines[-1] = replace(part, text=text, x=last.x, y=last.y, cells=cells, bold=bold, size=size)
     return [replace(line, text=re.sub(r" {2,}", " ", line.text).strip()) for line in lines]
 
 

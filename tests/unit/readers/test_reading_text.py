@@ -139,6 +139,32 @@ def test_paragraphs_without_blank_lines_are_told_by_short_last_lines() -> None:
     assert [text for _, text in shapes(broken)] == [first, second]
 
 
+@pytest.mark.parametrize(
+    "figure",
+    ["4.1% more than it did before", "£2m more than planned", "1,480 firms in all",
+     "(62%) of those asked", "2.5 million more", "27 of our homes."],
+)  # fmt: skip
+def test_a_sentence_goes_on_with_a_figure_in_the_next_line(figure: str) -> None:
+    text = f"It found that it paid its suppliers of gas\n{figure}"
+    assert [kind for kind, _ in shapes(text)] == ["Paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Household waste that was recycled", "48.2%"),
+        ("This is what we want to reach together", "4.1 Finance and people"),
+        ("What the council said in its budget speech", "2 Reduce what we spend"),
+        ("12 homes were let in the spring of that year", "14 homes were sold."),
+        ("We asked all of our partners what they thought.", "62% of them answered."),
+    ],
+)
+def test_a_figure_does_not_go_on_with_a_label_an_item_or_a_whole_sentence(
+    above: str, below: str
+) -> None:
+    assert len(shapes(f"{above}\n{below}")) == 2
+
+
 def test_a_word_parted_at_a_line_end_becomes_one_and_a_compound_keeps_its_hyphen() -> None:
     source = "We began the trans-\nformation of long-\nterm plans; long-term plans are rare."
     assert shapes(source) == [
