@@ -33,6 +33,13 @@ _COLUMNS = (
 )
 _FROM = "passage JOIN document ON document.id = passage.document"
 
+# The best are chosen before anything else is looked up: common words stand in most passages.
+_FOUND = (
+    "(SELECT rowid AS found, bm25(words, 1.5, 0.5, 1.0) AS worth FROM words"
+    " WHERE words MATCH ? AND rowid NOT IN (SELECT id FROM passage WHERE document IN"
+    " (SELECT id FROM document WHERE removed <> '')) ORDER BY worth LIMIT ?)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -241,10 +248,8 @@ def library_search(path: str | Path, text: str, *, limit: int = 20) -> dict[str,
     with opened(Path(path)) as base:
         rows = (
             base.execute(
-                f"SELECT -bm25(words, 1.5, 0.5, 1.0), {_COLUMNS} FROM words"  # noqa: S608  # our own words
-                " JOIN passage ON passage.id = words.rowid"
-                " JOIN document ON document.id = passage.document"
-                " WHERE words MATCH ? AND removed = '' ORDER BY 1 DESC LIMIT ?",
+                f"SELECT -worth, {_COLUMNS} FROM {_FOUND} JOIN passage ON passage.id = found"  # noqa: S608  # our own words
+                " JOIN document ON document.id = passage.document ORDER BY worth",
                 (query, max(limit, 0)),
             ).fetchall()
             if query

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 KEPT = 1000  # best passages kept ready for each question; more are scored when they are asked for
 _BATCH = 500  # passages written together
-_HASHES = 200_000  # overlap hashes written together
+_HASHES = 200_000  # overlap hashes that wait in memory; more wait in a table
+_STEPS = 5_000_000  # of SQLite's machine between two looks whether the officer cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class Writer:
         self.documents: dict[Details, _Open] = {}
         self.batch: list[tuple[int, int, Passage]] = []
         self.hashes: list[tuple[int, int]] = []
+        self.aside = False  # whether hashes wait in a table
         (self.number,) = base.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()
         self.written = 0
 
@@ -146,7 +148,7 @@ class Writer:
         for document in self.documents.values():
             document.prints.finish()
         self._write()
-        self._write_hashes()
+        self._keep_hashes()
         self.standings.keep()
         for table in ("standing", "ranked"):
             others = f"DELETE FROM {table} WHERE brief <> ?"  # noqa: S608  # our own words
@@ -187,13 +189,54 @@ class Writer:
         )
         self.batch.clear()
         if len(self.hashes) >= _HASHES:
-            self._write_hashes()
+            self._put_hashes_aside()
         self.tell(self.written)
 
-    def _write_hashes(self) -> None:
-        self.hashes.sort()  # neighbours in the index are written together
-        self.base.executemany("INSERT OR IGNORE INTO fingerprint VALUES(?, ?)", self.hashes)
+    def _put_hashes_aside(self) -> None:
+        """Write hashes to a table of their own, which lasts as long as the connection.
+
+        Each batch put into the index would touch all of it: hashes are scattered. So those of a
+        large source are sorted together at its end (measured: a million passages).
+        """
+        self.base.execute("CREATE TEMP TABLE IF NOT EXISTS aside(hash, passage)")
+        self.base.executemany("INSERT INTO aside VALUES(?, ?)", self.hashes)
         self.hashes.clear()
+        self.aside = True
+
+    def _keep_hashes(self) -> None:
+        """Write all hashes into the index, neighbours together."""
+        if not self.aside:
+            self.hashes.sort()
+            self.base.executemany("INSERT OR IGNORE INTO fingerprint VALUES(?, ?)", self.hashes)
+            self.hashes.clear()
+            return
+        self._put_hashes_aside()
+        self._told_meanwhile(
+            "INSERT OR IGNORE INTO fingerprint SELECT hash, passage FROM aside ORDER BY 1, 2"
+        )
+        self.base.execute("DROP TABLE aside")
+        self.aside = False
+
+    def _told_meanwhile(self, statement: str) -> None:
+        """Execute a long statement, telling how far we are, so that it can be cancelled."""
+        stopped: list[BaseException] = []
+
+        def look() -> bool:
+            try:
+                self.tell(self.written)
+            except BaseException as reason:  # noqa: BLE001  # raised again below, past SQLite
+                stopped.append(reason)
+            return bool(stopped)
+
+        self.base.set_progress_handler(look, _STEPS)
+        try:
+            self.base.execute(statement)
+        except Exception:
+            if stopped:
+                raise stopped[0] from None
+            raise
+        finally:
+            self.base.set_progress_handler(None, 0)
 
 
 class _Open:
@@ -210,25 +253,36 @@ class Fingerprints:
 
     def __init__(self, rows: list[tuple[int, int]]) -> None:
         self.rows = rows  # hash and passage, shared by all documents of a source
-        self.waiting: list[tuple[int, list[str], int]] = []  # passage, words, how many are its own
+        self.waiting: list[_Waiting] = []
 
     def take(self, number: int, text: str) -> None:
         """Take the next passage, whose first words complete the runs of those before it."""
         words = words_of(text).words
-        for _, before, own in self.waiting:
-            before.extend(words[: max(0, own + RUN - 1 - len(before))])
-        while self.waiting and len(self.waiting[0][1]) >= self.waiting[0][2] + RUN - 1:
-            self._write(*self.waiting.pop(0)[:2])
-        self.waiting.append((number, list(words), len(words)))
+        for one in self.waiting:
+            more = words[: one.wanted]
+            one.text = " ".join((one.text, *more))
+            one.wanted -= len(more)
+        while self.waiting and not self.waiting[0].wanted:
+            self._write(self.waiting.pop(0))
+        self.waiting.append(_Waiting(number, " ".join(words), RUN - 1))
 
     def finish(self) -> None:
         """Write what still waits for a next passage."""
-        for number, words, _ in self.waiting:
-            self._write(number, words)
+        for one in self.waiting:
+            self._write(one)
         self.waiting.clear()
 
-    def _write(self, number: int, words: list[str]) -> None:
-        self.rows.extend((hashed, number) for hashed in fingerprints(words))
+    def _write(self, one: "_Waiting") -> None:
+        self.rows.extend((hashed, one.number) for hashed in fingerprints(one.text.split()))
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A passage that waits for words of those after it. Its words as one text take less room."""
+
+    number: int
+    text: str
+    wanted: int
 
 
 def purge(base: "sqlite3.Connection", documents: Iterable[int]) -> None:
