@@ -37,7 +37,13 @@ _FIGURES = re.compile(
     rf"|quarter|fifth|tenth|{_WORDED})\b|\b(?:a|one) (?:third|quarter|fifth|tenth)\b|\b(?:two"
     rf"|three)[- ](?:thirds|quarters|fifths)\b|\b(?:half|most|the majority|a majority) of (?:our"
     rf"|the|its|all) (?:staff|residents|services|homes|budget|spend)\b|\bevery (?:\d+|{_WORDED}"
-    rf"|other) (?:years?|months?|weeks?)\b|\b(?:slight|small|modest|marginal|sharp) (?:increase"
+    rf"|other) (?:years?|months?|weeks?|days?)\b|\b(?:every|each) (?:day|week|fortnight|month"
+    rf"|quarter|term|year)\b|\b(?:{_NUMBER}|{_WORDED}) (?:days|hours|times) an? (?:day|week|month"
+    rf"|year)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|{_NUMBER}) (?:in|out of)"
+    rf" (?:every )?"
+    rf"(?:{_NUMBER}|{_WORDED})\b(?: [a-z]+s\b)?|\b(?:double|twice|treble|triple|half) (?:the|that"
+    rf"|its|their|our) (?:number|amount|level|size|rate|cost|average|target|figure|previous)\b"
+    rf"|\b(?:slight|small|modest|marginal|sharp) (?:increase"
     rf"|decrease|rise|fall|reduction|drop|saving|underspend|overspend)s?(?: in \w+)?"
     rf"|\b(?:doubled|halved|trebled|tripled|quadrupled)\b",
     re.IGNORECASE,
@@ -59,7 +65,7 @@ _NOT_COUNTED = wordset(
 _BETWEEN = wordset("in out out-of times to by for at on from with")
 _NOT_BEFORE = re.compile(
     r"(?:section|objective|theme|priority|tier|level|phase|stage|step|part|option|question"
-    r"|appendix|annex|paragraph|page|table|figure|chapter|version|article|schedule|office"
+    r"|appendix|annex|regulation|paragraph|page|table|figure|chapter|version|article|schedule|office"
     r"|microsoft|windows|grade|band|type|unit|iso|form|no\.?|number|g|covid|schedules?|sections?"
     rf"|top|article|category|room|{MONTHS}) ?-?$",
     re.IGNORECASE,

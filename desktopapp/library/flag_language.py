@@ -82,6 +82,17 @@ def _never_closed(text: str) -> Iterator[Flag]:
             yield Flag(Kind.LANGUAGE, at, at + 1, "This never closes.")
 
 
+_SMALL_OPENING = re.compile(
+    r"\b[a-z]{4,}(?<!\bapprox)(?<!\bincl)[.!?] (?P<flag>[a-z]{2,})\b(?![.@])"
+)
+
+
+def _small_openings(text: str) -> Iterator[Flag]:
+    """Flag sentences that begin with a small letter."""
+    for start, end in matches(_SMALL_OPENING, text):
+        yield Flag(Kind.LANGUAGE, start, end, "A sentence begins with a capital letter.")
+
+
 _SPLICE = re.compile(
     r"(?<=[a-z0-9”\"]), (?P<flag>(?:this|these|it|they|there|the [a-z]+) (?:is|are|was|were|has"
     r"|have|will))\b"
@@ -108,5 +119,6 @@ _WHOLE_TEXT: tuple[Callable[[str], Iterator[Flag]], ...] = (
     _fragments,
     _listed_twice,
     _never_closed,
+    _small_openings,
     _comma_splices,
 )

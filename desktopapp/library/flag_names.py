@@ -7,7 +7,7 @@ from desktopapp.library.flagging import Flag, Kind, Setting, wordset
 from desktopapp.library.guessing import MONTHS, short_council
 from desktopapp.library.known_names import councils, systems, usual_names, usual_words
 
-_CAPITAL = r"(?:[A-Z][\w'’]*(?:[-.][A-Z]?\w+)*|[A-Z]{2,})"
+_CAPITAL = r"(?:[A-Z](?:&[A-Z])?[\w'’]*(?:[-.][A-Z]?\w+)*)"
 _JOIN = r"(?: (?:and|&|(?:of|for|in|on|upon|to)(?: the)?|at|the) )"
 _NAME = re.compile(
     rf"{_CAPITAL}(?:(?:{_JOIN}| ){_CAPITAL}|(?: \d{{2,4}}(?:-\d{{2,4}})?)\b){{0,12}}"
@@ -17,6 +17,7 @@ _KIND_AFTER = re.compile(
     r"|framework|fund|project|initiative|service|system|platform|portal|shared services?)\b"
 )
 _STATUTE = re.compile(r"\b(?:Acts?|Regulations|Bill|Code|Rules|Order)(?: (?:19|20)\d\d)?$")
+_STATUTE_AFTER = re.compile(r"\)? (?:\([A-Z][^()]*\) )*(?:Act|Regulations|Order|Rules)\b")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•]|\n\s*[-–•*])[\s\-–•*“\"'‘(]*$")
 
 
@@ -33,7 +34,9 @@ def flag_names(text: str, setting: Setting) -> Iterator[Flag]:
         if start >= end:
             continue
         said = text[start:end]
-        if _STATUTE.search(said) or _is_usual(said) or is_ours(said, setting):
+        if _STATUTE.search(said) or _STATUTE_AFTER.match(text, end):
+            continue
+        if _is_usual(said) or is_ours(said, setting):
             continue
         start, end = _tight(start, said)
         said = text[start:end]
@@ -56,6 +59,7 @@ def _is_usual(said: str) -> bool:
     bare = said.replace("’", "'")
     for before in ("The ", "Our ", "Council's "):
         bare = bare.removeprefix(before)
+    bare = re.sub(r"^[A-Z&]{2,6} and (?=[A-Z])", "", bare)  # "R&M and Internal Audit"
     return bare in usual_names()
 
 

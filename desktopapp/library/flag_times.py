@@ -8,55 +8,88 @@ from desktopapp.library.guessing import MONTHS
 
 _MONTH = f"(?:{MONTHS})"
 _COUNT = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple of|twelve"
-    r"|eighteen)"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple of|dozen|half"
+    r"|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty)"
 )
-_SPAN = r"(?:years?|months?|weeks?|decades?|quarters?)"
+_SPAN = r"(?:years?|months?|weeks?|days?|fortnight|decades?|quarters?|generation|century)"
 _EVENT = (
-    r"(?:the )?(?:pandemic|austerity|covid(?:-19)?|lockdown|brexit|election|financial crisis"
+    r"(?:the )?(?:(?:first |global |coronavirus |covid(?:-19)? )?(?:pandemic|lockdowns?)"
+    r"|austerity"
+    r"|covid(?:-19)?|brexit|(?:local |general )?elections?|financial crisis|recession"
+    r"|cost[- ]of[- ]living crisis|(?:local government )?reorganisation|vesting day"
     r"|last (?:plan|review|report|year))"
 )
+_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
+_FEAST = r"(?:[Cc]hristmas|[Ee]aster|[Nn]ew [Yy]ear)"
+_VERBS_OF_CHANGE = (
+    r"(?:pilot|trial|test|review|consult|procur|tender|develop|explor|consider|negotiat|recruit"
+    r"|prepar|draft|finalis|implement|introduc|roll|migrat|replac|updat|refresh|revis|redesign"
+    r"|restructur|investigat|scop|await|bid|launch|complet|undertak)"
+)
 
-_SINCE = re.compile(rf"\bsince (?:{_EVENT})", re.IGNORECASE)
+_SINCE = re.compile(
+    rf"\b(?:since|during|before|after|following|prior to|throughout|post|pre)[ -]{_EVENT}\b"
+    rf"|\bthe (?:impacts?|effects?|legacy|aftermath) of {_EVENT}\b",
+    re.IGNORECASE,
+)
 _LENGTHS = re.compile(
     rf"\b(?:(?:over|during|in|within|for) )?(?:the )?(?:last|past|next|coming|previous"
     rf"|recent) (?:{_COUNT} )?(?:financial )?{_SPAN}\b|\b(?:over|during|in) (?:the"
     rf"|a) {_COUNT}[- ]year period\b"
-    r"|\b(?:in|over) recent years\b",
+    r"|\b(?:in|over) recent years\b"
+    r"|\b(?:highest|lowest|best|worst|largest|smallest|biggest|most|fewest|least|first)(?: \w+)?"
+    rf" (?:since (?:records began|(?:19|20)\d\d)|(?:in|for) (?:a|{_COUNT}|many) {_SPAN}"
+    r"|on record)\b"
+    r"|\b(?:its|their|the|our) (?:first|second|third|fourth|fifth|final|last|penultimate)"
+    r" (?:full )?year\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\b(?:currently|at present|presently|at the (?:present|current) time|at the time of writing"
     r"|to date|so far|as yet|recently|more recently|brand[- ]new|newly|latest|today|until now"
-    r"|up to now|this (?:year|month|quarter|financial year)|next (?:year|month|quarter|summer"
-    r"|autumn|winter|spring)|last (?:year|month|summer|autumn|winter|spring)|later this year"
-    r"|(?:by|before|at) the end of (?:the|this|next) (?:financial )?year"
-    r"|by the (?:end of )?(?:summer|autumn|winter|spring)|earlier this year|this (?:summer"
-    r"|autumn|winter|spring)|looking ahead|looking forward|forthcoming|upcoming|shortly|soon"
+    r"|up to now|by now|this (?:year|month|week|quarter|financial year|term)"
+    r"|next (?:year|month|week|quarter|term)|last (?:year|month|week|quarter|term)"
+    r"|(?:later|earlier) this (?:year|month)"
+    r"|(?:by|before|at) the end of (?:the|this|next) (?:financial |calendar )?year"
+    r"|in the (?:new|coming) year|looking ahead|looking forward|forthcoming|upcoming|shortly|soon"
     r"|imminent(?:ly)?|in the (?:near|coming|pipeline) ?(?:future|months|weeks|years)?"
     r"|in progress|under ?way|under (?:development|construction|review|consideration)"
     r"|work in progress|(?:is|are|remains?|still) ongoing|in development"
+    r"|(?:is|are|now) (?:currently )?out (?:to|for) (?:consultation|tender)"
+    r"|(?:is|are|still) in (?:talks|discussions?|negotiations?)(?: with)?"
+    r"|(?:is|are) (?:still )?at (?:an? |the )?(?:[\w-]+ ){1,3}stage"
     r"|being (?:\w+ly )?(?:refreshed|developed|reviewed|updated|prepared|rolled out|implemented"
     r"|procured|considered|undertaken|finalised|introduced|explored|drafted|tested|piloted"
-    r"|revised|replaced|migrated)|(?:has|have|had|is|are) not yet(?: been)?(?: \w+ed)?"
+    r"|revised|replaced|migrated|planned|built|trialled|negotiated|recruited|consulted on)"
+    r"|(?:has|have|had|is|are) not yet(?: been)?(?: \w+ed)?"
     r"|yet to (?:be )?\w+|not yet \w+|due to (?:be )?(?:complete|start|go live|launch|finish"
-    r"|open|report|conclude|commence)\w*|about to \w+|planned (?=devolution|merger"
-    r"|reorganisation|move|launch|roll|migration|replacement|transfer)\w+"
+    r"|open|report|conclude|commence|end|expire|move|begin)\w*|about to \w+|planned (?=devolution"
+    r"|merger|reorganisation|move|launch|roll|migration|replacement|transfer)\w+"
+    r"|(?:is|are|was|were) (?:now |currently |not |still )?(?:expected|scheduled|anticipated"
+    r"|forecast|projected|on course|on track) (?:to|in|by|at|on|for|from)"
+    r"|(?:is|are) (?:now |also |still )?due (?:in|by|at|on|from|next|this)"
+    rf"|(?:is|are) (?:now |also |still |actively )?{_VERBS_OF_CHANGE}ing"
     r"|goes live|going live|will go live)\b",
     re.IGNORECASE,
 )
 _RECENT = re.compile(
-    r"\brecent (?:example|change|review|work|improvement|development)s?\b", re.IGNORECASE
+    r"\brecent (?:example|change|review|work|improvement|development|increase|rise|fall|growth"
+    r"|inspection|survey|audit|year)s?\b",
+    re.IGNORECASE,
+)
+# A season, a feast or a month without its year: it was clear in its own year only.
+_PART_OF_YEAR = re.compile(
+    rf"\b(?:(?:next|last|this|early|late|mid|the end of|before|after|by|until|since|in|from"
+    rf"|during|over)[ -](?:the )?(?:{_FEAST}|{_SEASON}|{_MONTH})(?:['’]s)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH})\b(?!,? \d{{4}}| and| \w+ (?:19|20)\d\d)"
 )
 _FINANCIAL = re.compile(
     r"(?<![\d/£.,-])(?:20)?[0-3]\d[/–-][0-3]\d(?![\d/%-])|\b20[0-4]\d ?[-–/] ?20[0-4]\d\b"
 )
-_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _DATED = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH}"
     rf"|{_SEASON}),? )?(?P<year>20[0-4]\d)\b(?![/–-]\d)(?!\d)"
 )
-_MONTH_ALONE = re.compile(rf"\b(?:in|by|from|until|since|during) (?P<flag>{_MONTH})\b(?! \d)")
 _FRESH = 2  # years that a text whose date nobody knows is taken to be old at most
 _STATUTE = re.compile(
     r"(?:Acts?|Regulations?|Orders?|Code|Rules|Directive|Bill|Measure)(?: \([^)]*\))? (?:of )?$"
@@ -74,7 +107,7 @@ def flag_times(text: str, setting: Setting) -> Iterator[Flag]:
         (_LENGTHS, "Counts from when it was written."),
         (_NOW, "Was true when it was written; check that it still is."),
         (_RECENT, "Was recent when it was written."),
-        (_MONTH_ALONE, "A month without a year."),
+        (_PART_OF_YEAR, "A day, month or season without its year."),
     ):
         for start, end in matches(pattern, text):
             yield Flag(Kind.TIME, start, end, why)

@@ -108,7 +108,14 @@ artificial intelligence machine learning automation robotic process customer-foc
 ombudsman police fire ambulance school schools college university hospital gp church north south
 east west northern southern eastern western independent voluntary private industry trade union
 unions time freedom requests press charity company charities chair mayor mayors deputy overview
-edi hr ict ai crm kpi kpis single multi non pre post self co sme smes
+edi hr ict ai crm kpi kpis single multi non pre post self co sme smes area areas youth hall
+civic full annual pay pension pensions licensing standards appeals safeguarding transport highways
+homelessness homes allocations election elections electoral register constitution member
+ward wards neighbourhood neighbourhoods village villages accounts statement clerk clerks chairman
+chairwoman chairperson cllr cllrs sub-committee sub-committees site sites land subject see proper
+responsible permission permissions consent consents notice notices privacy listed forum salary
+expenses meeting meetings agenda agendas minutes standing orders memorandum understanding law
+safety directive guidance terms reference conduct s151 green white paper trust
 """
 
 # Names that every council uses of itself.
@@ -125,7 +132,23 @@ Unions, Internal Audit, External Audit, Artificial Intelligence, Audit Committee
 Scrutiny, Overview and Scrutiny Committee, Scrutiny Committee, Statutory Officers, Chief Finance
 Officer, Chief Finance Officers, New Burdens, Customer Contact, Waste Management, Development
 Management, Cyber Security, Workforce Development, Service Review, Service Reviews, Business
-Case, Business Cases, Cabinet and Overview and Scrutiny
+Case, Business Cases, Cabinet and Overview and Scrutiny, Town Hall, City Hall, County Hall, Civic
+Centre, Youth Council, Youth Parliament, Planning Committee, Licensing Committee, Standards
+Committee, Audit and Governance Committee, Scrutiny Board, Scrutiny Panel, Cabinet Committee,
+Health and Wellbeing Board, Schools Forum, Community Safety Partnership, Safeguarding Partnership,
+Safeguarding Adults Board, Pension Fund, Pension Board, General Fund, Collection Fund, Housing
+Revenue Account, Dedicated Schools Grant, High Needs Block, Better Care Fund, Public Health Grant,
+Revenue Support Grant, Disabled Facilities Grant, Local Government Finance Settlement, Spending
+Review, Community Infrastructure Levy, Section 106, Universal Credit, Council Tax Support,
+Council Tax Reduction Scheme, Discretionary Housing Payment, Discretionary Housing Payments,
+Electoral Register, Statement of Accounts, Annual Governance Statement, Best Value, Pay Policy
+Statement, Local Transport Plan, Local Area Energy Plan, Local Nature Recovery Strategy, Joint
+Strategic Needs Assessment, Health and Wellbeing Strategy, Statement of Community Involvement,
+Biodiversity Net Gain, Neighbourhood Plan, Neighbourhood Plans, Local Government Reorganisation,
+Digital Strategy, Workforce Strategy, Transformation Programme, Procurement Strategy, Asset
+Management Strategy, Treasury Management Strategy, Investment Strategy, Housing Strategy,
+Homelessness Strategy, Communications Strategy, Customer Strategy, Economic Strategy, Risk
+Management Strategy, Climate Strategy, Armed Forces Covenant, Regulation 18, Regulation 19
 """
 
 
