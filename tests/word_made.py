@@ -3,9 +3,11 @@
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
-from tests.house_files import saved
+from tests.house_files import LOGO, changed, house_document, part, saved
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -119,3 +121,39 @@ def linked_cell_form() -> bytes:
         )
     )
     return saved(made)
+
+
+def template_with_controls() -> bytes:
+    """Build a template whose header holds Word's own controls, and whose theme holds a picture."""
+    made = house_document()
+    made.styles["Normal"].font.size = Pt(9)
+    made.styles["List Number"].element.getparent().remove(made.styles["List Number"].element)
+    header = made.sections[0].header.paragraphs[0]
+    for alias, prompt, text in (
+        ("Title", "", "Last year’s report"),
+        ("Company", "<w:showingPlcHdr/>", "[Type the company name]"),
+        ("Publish Date", "<w:showingPlcHdr/>", "[Pick the date]"),
+        ("Motto", "", "Dry feet for all"),
+    ):
+        header._p.append(  # noqa: SLF001  # XML that python-docx has no words for
+            parse_xml(
+                f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{alias}"/>{prompt}'
+                f'<w:dataBinding w:xpath="/x" w:storeItemID="{{1}}"/><w:text/></w:sdtPr>'
+                f"<w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>"
+            )
+        )
+    picture = '<Relationship Id="rIdP" Type="{}/image" Target="../media/theme.png"/>'
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return changed(
+        saved(made),
+        {
+            "word/theme/_rels/theme1.xml.rels": f'<Relationships xmlns="{rels}">'
+            f"{picture.format(OFFICE)}</Relationships>".encode(),
+            "word/media/theme.png": LOGO.read_bytes(),
+            "word/theme/theme1.xml": part(saved(made), "word/theme/theme1.xml").replace(
+                b"<a:bgFillStyleLst>",
+                b'<a:bgFillStyleLst><a:blipFill><a:blip xmlns:r="' + OFFICE.encode() + b'" '
+                b'r:embed="rIdP"/></a:blipFill>',
+            ),
+        },
+    )

@@ -11,7 +11,8 @@ from desktopapp.documents.build import Document, Item, Origin, PictureItem, Tabl
 from desktopapp.documents.docx_body import Body, end_of_text, write_item
 from desktopapp.documents.docx_numbering import Numbering, style_id
 from desktopapp.documents.docx_styles import added
-from desktopapp.documents.foreign_word import opened
+from desktopapp.documents.foreign_prompts import settle_prompts
+from desktopapp.documents.foreign_word import opened, remove
 from desktopapp.documents.numbering_part import add_numbering, highest, related
 from desktopapp.documents.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import OURS, HouseStyle, Template
@@ -52,6 +53,7 @@ def into_template(document: Document, template: Template, settings: tuple[str, s
     text = "".join(write_item(item, body) for item in items)
     if not items or isinstance(items[-1], TableItem):
         text += end_of_text()
+    settle_prompts(file, document.title, document.author)
     file.set_body(text)
     file.main.element[0].append(section)
     _add_styles(file, body)
@@ -155,7 +157,13 @@ def _add_styles(file: WordFile, body: Body) -> None:
         "TableNormal": basis.get("table", ""),
     }
     names = {value(child(one, "name")).casefold() for one in part.element}
+    look = body.styles
+    as_body = {
+        style_id(one.name) for one in (*look.bullets, *look.numbers, look.cell, look.header_cell)
+    }
     for element in elements(added(body.numbering)):
+        if value(element, "styleId") in as_body:
+            _as_body_text(element)
         for one in list(element):
             if name_of(one) == "name" and value(one).casefold() in names:
                 _set(one, f"Plan {value(one)}")
@@ -165,6 +173,18 @@ def _add_styles(file: WordFile, body: Body) -> None:
         _set(element, body.id(value(element, "styleId")), "styleId")
         part.element.append(element)
     _in_british_english(part.element)
+
+
+def _as_body_text(style: "_Element") -> None:
+    """Let a style have the size, colour and distance of lines of the template's own text."""
+    letters, spacing = child(style, "rPr"), child(style, "pPr", "spacing")
+    for one in list(letters) if letters is not None else ():
+        if name_of(one) in {"sz", "szCs", "color"}:
+            remove(one)
+    if spacing is not None:
+        for key in list(spacing.attrib):
+            if str(key).rpartition("}")[2] in {"line", "lineRule"}:
+                del spacing.attrib[key]
 
 
 def _in_british_english(styles: "_Element") -> None:
