@@ -61,7 +61,7 @@ def fill_place(filling: Filling, place: Place, text: str) -> None:
     elif box:
         tick_one(holder, int(number), text)
     elif not tick(holder, text):
-        paragraphs = cell_paragraphs(holder)
+        paragraphs = list(cell_paragraphs(holder))
         if place.how is How.AFTER and paragraphs:
             _after_label(paragraphs, text, filling)
         else:

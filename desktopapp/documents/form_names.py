@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "Subject": ("subject of report", "title", "title of report", "report title"),
@@ -63,6 +64,7 @@ def field_named(text: str) -> str:
     return _named().get(bare(text), "")
 
 
+@cache
 def _named() -> dict[str, str]:
     every = {**FIELDS, **SECTIONS, PAPERS: ("list of background papers",), EXEMPT: _EXEMPT}
     return {bare(name): field for field, names in every.items() for name in (field, *names)}

@@ -12,6 +12,7 @@ from desktopapp.documents.form_boxes import names_of_boxes
 from desktopapp.documents.form_guidance import is_guidance
 from desktopapp.documents.form_names import FIELDS, field_named
 from desktopapp.documents.form_text import cell_paragraphs, is_shown, own, words_of
+from desktopapp.readers.reading import too_much
 from desktopapp.readers.word_parts import Style, child, name_of, switch, value, whole
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LONGEST_LABEL = 10  # words
+_MOST_CELLS, _MOST_LINES = 10_000, 20_000  # what a form may have before it is called none
 MOST_PLACES = 400  # that a person can look through; a form has a tenth of that
 
 
@@ -60,6 +62,7 @@ def rows_of(body: "_Element") -> Rows:
     """Give ids to the cells and paragraphs of a form, through content controls.
 
     A cell that goes on through several rows is one cell, with the id it has in the first.
+    Raises ``Problem`` where there are more than any form has.
     """
     cells: dict[str, _Element] = {}
     rows = []
@@ -78,7 +81,10 @@ def rows_of(body: "_Element") -> Rows:
                 ids.append(name)
                 column += max(whole(value(child(cell, "tcPr", "gridSpan"))), 1)
             rows.append(tuple(ids))
-    return Rows(cells, tuple(rows), tuple(body.iter("{*}p")))
+    paragraphs = tuple(body.iter("{*}p"))
+    if len(cells) > _MOST_CELLS or len(paragraphs) > _MOST_LINES:
+        raise too_much(f"more than {_MOST_CELLS:,} cells or {_MOST_LINES:,} lines")
+    return Rows(cells, tuple(rows), paragraphs)
 
 
 def _within(parent: "_Element", name: str) -> Iterator["_Element"]:
@@ -109,7 +115,7 @@ def places(rows: Rows, styles: "Mapping[str, Style]") -> Iterator[Place]:
         for at, cell in enumerate(row):
             if cell in named and cell not in seen:
                 yield from named[cell]
-            elif cell not in labels | seen:
+            elif cell not in labels and cell not in seen:
                 yield from _other_cell(cell, at, row, texts, above, rows, styles)
             seen.add(cell)
             above[_table(row), at] = texts[cell] or above.get((_table(row), at), "")
@@ -146,9 +152,8 @@ def _other_cell(
 
 def _lines(rows: Rows, styles: "Mapping[str, Style]") -> Iterator[Place]:
     """Go through lines outside tables: labels to write after, headings to write below."""
-    inside = {p for cell in rows.cells.values() for p in cell.iter("{*}p")}
     for n, paragraph in enumerate(rows.paragraphs):
-        if paragraph in inside or not is_shown(paragraph):
+        if next(paragraph.iterancestors("{*}tc"), None) is not None or not is_shown(paragraph):
             continue
         text = words_of(paragraph)
         before, colon, rest = text.partition(":")

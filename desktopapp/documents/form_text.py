@@ -28,9 +28,13 @@ def own(element: "_Element", *names: str) -> "Iterator[_Element]":
                 break
 
 
-def cell_paragraphs(cell: "_Element") -> list["_Element"]:
-    """Return the paragraphs of a cell, without those of a table within it."""
-    return [one for one in own(cell, "{*}p") if next(one.iterancestors("{*}tc"), None) is cell]
+def cell_paragraphs(cell: "_Element") -> "Iterator[_Element]":
+    """Go through the paragraphs of a cell, but not through those of a table within it."""
+    for one in cell:
+        if name_of(one) == "p":
+            yield one
+        elif name_of(one) != "tbl":
+            yield from cell_paragraphs(one)
 
 
 def is_shown(element: "_Element") -> bool:

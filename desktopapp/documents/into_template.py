@@ -12,12 +12,12 @@ from desktopapp.documents.docx_body import Body, end_of_text, write_item
 from desktopapp.documents.docx_numbering import Numbering, style_id
 from desktopapp.documents.docx_styles import added
 from desktopapp.documents.foreign_prompts import settle_prompts
-from desktopapp.documents.foreign_word import opened, remove
 from desktopapp.documents.numbering_part import add_numbering, highest, related
 from desktopapp.documents.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import OURS, HouseStyle, Template
-from desktopapp.documents.word_file import WordFile, elements
+from desktopapp.documents.word_file import WordFile, elements, opened
 from desktopapp.readers.word_parts import child, name_of, switch, value, whole
+from desktopapp.readers.word_safe import remove
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.foreign_word import made_safe, opened
 from desktopapp.documents.form_filling import Filling, fill_below, fill_papers, fill_place
 from desktopapp.documents.form_guidance import remove_notes
 from desktopapp.documents.form_names import EXEMPT, FIELDS, PAPERS, SECTIONS, bare
 from desktopapp.documents.form_places import MOST_PLACES, How, Place, Rows, places, rows_of
 from desktopapp.documents.report import section_text
-from desktopapp.documents.word_file import WordFile
+from desktopapp.documents.word_file import WordFile, opened
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Report
 from desktopapp.plan.shape import one_line
@@ -22,6 +21,7 @@ from desktopapp.plan.text import Text, is_empty
 from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED
 from desktopapp.readers.word_parts import Style, read_parts
+from desktopapp.readers.word_safe import SafeWord
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
@@ -55,12 +55,13 @@ class Form:
         return tuple(name for name in NAMES if name not in self.mapping and name != EXEMPT)
 
 
-def read_form(data: bytes) -> Form:
-    """Read a report form and propose where each field goes, or raise ``Problem``.
+def read_form(safe: SafeWord) -> Form:
+    """Read a form that was made safe and propose where each field goes, or raise ``Problem``.
 
     A form of which nothing is recognised can be mapped by hand.
     """
-    package, styles, notes = _opened(data)
+    package, styles = _opened(safe)
+    notes = safe.notes
     found = list(places(rows_of(WordFile(package).main.element), styles))
     if not found:
         raise Problem(
@@ -88,7 +89,7 @@ def placed(form: Form, mapping: Mapping[str, str]) -> Form:
 
 
 def fill_form(
-    data: bytes,
+    safe: SafeWord,
     report: Report,
     mapping: Mapping[str, str],
     *,
@@ -101,7 +102,7 @@ def fill_form(
     passed over. A field without a value leaves its place as it is. ``exempt`` is what the report
     says of exempt appendices.
     """
-    package, styles, _ = _opened(data)
+    package, styles = _opened(safe)
     file = WordFile(package)
     body = file.main.element
     rows = rows_of(body)
@@ -175,8 +176,7 @@ def _line(place: Place, rows: Rows) -> "_Element":
     return rows.paragraphs[int(place.id.rpartition(" ")[2])]
 
 
-def _opened(data: bytes) -> "tuple[OpcPackage, Mapping[str, Style], tuple[str, ...]]":
-    safe, notes = made_safe(data)
-    package = opened(safe)
+def _opened(safe: SafeWord) -> "tuple[OpcPackage, Mapping[str, Style]]":
+    package = opened(safe.data)
     main = str(package.main_document_part.partname)[1:]
-    return package, read_parts(open_archive(safe), main).styles, notes
+    return package, read_parts(open_archive(safe.data), main).styles

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from desktopapp.documents.docx_styles import HYPERLINK, PLAN_TABLE, text_styles
-from desktopapp.documents.foreign_word import made_safe, opened
 from desktopapp.documents.numbering_part import related
 from desktopapp.documents.style import styles
-from desktopapp.documents.word_file import WordFile
+from desktopapp.documents.word_file import WordFile, opened
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED
 from desktopapp.readers.word_parts import Style, child, name_of, read_parts, value
+from desktopapp.readers.word_safe import SafeWord
 
 _KINDS = {HYPERLINK: "character", PLAN_TABLE: "table"}  # all else is of paragraphs
 _OTHER_NAMES = {  # names under which councils keep the same style
@@ -77,17 +77,16 @@ class Template:
 OURS = (*(style.name for style in text_styles(styles(Appearance()))), HYPERLINK, PLAN_TABLE)
 
 
-def read_template(data: bytes) -> Template:
-    """Read a template (.docx, .dotx, or one with macros, which stay behind), or raise."""
-    safe, notes = made_safe(data)
-    found = tuple(_styles(safe))
+def read_template(safe: SafeWord) -> Template:
+    """Read a template that was made safe, or raise ``Problem``."""
+    found = tuple(_styles(safe.data))
     if not any(one.kind == "paragraph" for one in found):
         raise Problem(
             "This document has no styles of its own, so it cannot serve as a template.",
             safe=UNTOUCHED,
             then="Choose the template that your council's Word documents are made from.",
         )
-    return Template(safe, found, dict(_proposed(found)), notes)
+    return Template(safe.data, found, dict(_proposed(found)), safe.notes)
 
 
 def adjusted(template: Template, mapping: Mapping[str, str]) -> Template:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.foreign_word import opened
 from desktopapp.documents.into_template import section_of, text_width
 from desktopapp.documents.numbering_part import related
 from desktopapp.documents.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import Template
-from desktopapp.documents.word_file import WordFile
+from desktopapp.documents.word_file import WordFile, opened
 from desktopapp.plan.plan import Appearance
 from desktopapp.readers.archive import parse
 from desktopapp.readers.word_parts import child, name_of, value, whole

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape, quoteattr
 
 from desktopapp.plan.shape import clean
+from desktopapp.readers.reading import damaged
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
@@ -123,6 +124,16 @@ class WordFile:
 
     def _relate(self, part: "Part", kind: str) -> str:
         return self.main.relate_to(part, _relation(kind))
+
+
+def opened(safe: bytes) -> "OpcPackage":
+    """Open a file that was made safe, or raise ``Problem`` where its parts do not fit together."""
+    from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
+
+    try:
+        return OpcPackage.open(io.BytesIO(safe))
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
+        raise damaged("Word document") from error
 
 
 def _empty() -> "OpcPackage":

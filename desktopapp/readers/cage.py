@@ -4,6 +4,7 @@ The worker limits itself before it reads a byte; whoever started it also watches
 the size of the answer.
 """
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -15,8 +16,10 @@ MOST_MEMORY = 900 * 2**20  # bytes of address space
 MOST_ANSWER = 128 * 2**20  # bytes
 
 
-def run(command: Sequence[str], source: IO[bytes], seconds: float = SECONDS) -> bytes | None:
-    """Run a command on an open file and return its answer, or nothing.
+def run(
+    command: Sequence[str], source: IO[bytes] | bytes, seconds: float = SECONDS
+) -> bytes | None:
+    """Run a command on an open file, or on bytes, and return its answer, or nothing.
 
     Nothing comes back when the process took too long, answered too much, or died. It never
     outlives this call.
@@ -26,7 +29,7 @@ def run(command: Sequence[str], source: IO[bytes], seconds: float = SECONDS) -> 
         quiet = subprocess.CREATE_NO_WINDOW
     process = subprocess.Popen(  # noqa: S603  # the command is this program itself
         command,
-        stdin=source,
+        stdin=subprocess.PIPE if isinstance(source, bytes) else source,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=quiet,
@@ -35,12 +38,20 @@ def run(command: Sequence[str], source: IO[bytes], seconds: float = SECONDS) -> 
         clock = threading.Timer(seconds, process.kill)
         clock.daemon = True
         clock.start()
+        if isinstance(source, bytes) and process.stdin:
+            threading.Thread(target=_feed, args=(process.stdin, source), daemon=True).start()
         try:
             answer = process.stdout.read(MOST_ANSWER + 1) if process.stdout else b""
         finally:
             clock.cancel()
             process.kill()
     return answer if 0 < len(answer) <= MOST_ANSWER else None
+
+
+def _feed(entry: IO[bytes], data: bytes) -> None:
+    """Hand bytes to a process, which may end before it took them all."""
+    with contextlib.suppress(OSError, ValueError), entry:
+        entry.write(data)
 
 
 def limit_memory_and_time(memory: int = MOST_MEMORY, seconds: int = SECONDS) -> None:

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     TEXT = "text file"
     MARKDOWN = "Markdown file"
     CSV = "CSV file"
+    HOUSE = "Word file to build on"  # a council's template or form; scrubbed, not read as text
 
 
 SUFFIXES = {

@@ -1,15 +1,19 @@
 """Read a foreign document, in a process of its own."""
 
+import base64
 import json
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import DataError
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import Kind, kind_of
 from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, Reading, read_reading, too_much
+from desktopapp.readers.word_safe import SafeWord
 
 # Not ``-m``, which would also look for modules in whatever folder the officer works in.
 _START = (
@@ -45,6 +49,22 @@ def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
     return _understood(answer, where)
 
 
+def scrub(data: bytes, seconds: float = cage.SECONDS) -> SafeWord:
+    """Make a council's template or report form safe to build on, or raise ``Problem``.
+
+    That is done by the worker as well; what comes back holds only kinds of part that are known,
+    within limits.
+    """
+    if len(data) > MOST_BYTES:
+        raise too_much(f"more than {MOST_BYTES // 2**20} MB")
+    found = _answered(cage.run(worker_command(Kind.HOUSE), data, seconds), "")
+    match found:
+        case {"safe": str(coded), "notes": list(notes)}:
+            return SafeWord(base64.b64decode(coded), tuple(map(str, notes)))
+        case _:
+            raise _unreadable("", "This document could not be read.")
+
+
 def worker_command(kind: Kind) -> list[str]:
     """Return the command that starts the worker: the one place that knows how.
 
@@ -58,6 +78,14 @@ def worker_command(kind: Kind) -> list[str]:
 
 def _understood(answer: bytes | None, where: str) -> Reading:
     """Make a reading of the worker's answer, or raise the ``Problem`` that it found."""
+    try:
+        return read_reading(_answered(answer, where), where)
+    except (DataError, ValueError, TypeError, RecursionError) as error:
+        raise _unreadable(where, "This document could not be read.") from error
+
+
+def _answered(answer: bytes | None, where: str) -> Mapping[str, object]:
+    """Return the worker's answer as plain data, or raise the ``Problem`` that it found."""
     if answer is None:
         raise Problem(
             "This document could not be read within safe limits of time and memory.",
@@ -66,12 +94,12 @@ def _understood(answer: bytes | None, where: str) -> Reading:
             then="Save the part you need as a smaller document or as plain text, and use that.",
         )
     try:
-        data = json.loads(answer)
+        data: Mapping[str, Any] = json.loads(answer)
         if "problem" not in data:
-            return read_reading(data, where)
+            return data
         found = data["problem"]
         problem = Problem(found["what"], where=where, safe=found["safe"], then=found["next"])
-    except (DataError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable(where, "This document could not be read.") from error
     raise problem
 

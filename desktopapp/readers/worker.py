@@ -4,6 +4,7 @@ It is given the bytes, never a path; before it looks at them it limits its memor
 closes every door (``cage``). Started by ``read``.
 """
 
+import base64
 import codecs
 import contextlib
 import importlib
@@ -27,6 +28,7 @@ from desktopapp.readers.reading import (
 
 _NEEDED = {  # what the libraries load only when they use it; a name that is gone does no harm
     Kind.WORD: ("lxml.etree",),
+    Kind.HOUSE: ("lxml.etree",),
     Kind.PDF: (
         *("pypdf", "pypdf.errors", "pypdf.filters", "pypdf.xmp"),
         *("pypdf._codecs.core_font_metrics", "pypdf.generic._image_xobject", "fontTools.cffLib"),
@@ -63,18 +65,19 @@ def understood(data: bytes, kind: Kind) -> Reading:
 
 
 def main() -> None:
-    """Read the document on standard input, of the kind named first, and print it as JSON."""
+    """Read the document on standard input, of the kind named last, and print it as JSON."""
     kind = Kind(sys.argv[-1])
     source = os.fdopen(0, "rb", closefd=False)  # a window has no sys.stdin
     answer = os.fdopen(1, "wb", closefd=False)
-    reader(kind)  # after the doors are closed, nothing can be loaded any more
+    if kind is not Kind.HOUSE:
+        reader(kind)  # after the doors are closed, nothing can be loaded any more
     for name in _NEEDED.get(kind, ()):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
     for data, small in _rehearsals(kind):
-        reading_data(understood(data, small))
+        _found(data, small)
     cage.limit_memory_and_time()
     cage.close_all_doors()
     answer.write(json.dumps(_answer(source.read(MOST_BYTES + 1), kind)).encode("ascii"))
@@ -94,22 +97,36 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             from desktopapp.readers.pdf import rehearsal as page  # noqa: PLC0415  # costly
 
             yield page(), kind
+        case Kind.HOUSE:
+            from desktopapp.readers.word_safe import rehearsal as blank  # noqa: PLC0415  # costly
+
+            yield blank(), kind
         case Kind.CSV:
             yield b"rehearsal,again\n1,2\n", kind
         case _:
             pass
 
 
-def _answer(data: bytes, kind: Kind) -> dict[str, object]:
-    """Return the reading as plain data, or the problem: whatever went wrong, in clear words."""
-    try:
+def _found(data: bytes, kind: Kind) -> dict[str, object]:
+    """Return a reading, or a Word file made safe, as plain data, or raise ``Problem``."""
+    if kind is not Kind.HOUSE:
         return reading_data(understood(data, kind))
+    from desktopapp.readers.word_safe import made_safe  # noqa: PLC0415  # costly
+
+    safe = made_safe(data)
+    return {"safe": base64.b64encode(safe.data).decode("ascii"), "notes": list(safe.notes)}
+
+
+def _answer(data: bytes, kind: Kind) -> dict[str, object]:
+    """Return what was found as plain data, or the problem: whatever went wrong, in clear words."""
+    try:
+        return _found(data, kind)
     except Problem as problem:
         return {"problem": problem.data()}
     except MemoryError:
         return {"problem": too_much("more than fits into memory").data()}
     except Exception:  # noqa: BLE001  # a stranger's document finds the fault nobody thought of
-        return {"problem": damaged(str(kind)).data()}
+        return {"problem": damaged(str(Kind.WORD if kind is Kind.HOUSE else kind)).data()}
 
 
 if __name__ == "__main__":

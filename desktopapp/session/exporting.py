@@ -188,7 +188,7 @@ def _in_form(work: _Work, report: Report, parts: "tuple[Part, ...]") -> Iterator
     from desktopapp.documents.to_docx import report_to_docx  # noqa: PLC0415  # slow to load
 
     house = work.house
-    if not house.form:
+    if not (house.form and house.blank):
         return
     exempt = exempt_text(report, work.plan)
     filled = fill_form(

@@ -16,6 +16,7 @@ from desktopapp.store.settings import Settings
 if TYPE_CHECKING:
     from desktopapp.documents.report_form import Form
     from desktopapp.documents.template import Template
+    from desktopapp.readers.word_safe import SafeWord
 
 _MOST = 50 * 2**20 + 1  # bytes; the readers refuse more than 50 MB
 
@@ -29,7 +30,7 @@ class House(NamedTuple):
 
     template: "Template | None" = None
     form: "Form | None" = None
-    blank: bytes = b""
+    blank: "SafeWord | None" = None
     guidance: bool = True
     kept: bool = False
 
@@ -90,25 +91,29 @@ def read_house(
 ) -> House:
     """Read a council's template and report form, or raise ``Problem`` that names the file.
 
+    Both are made safe by a process of its own, which is ended where it takes too long.
+
     Where ``settings`` hold how this very file was mapped, that holds.
     """
     from desktopapp.documents.report_form import placed, read_form  # noqa: PLC0415  # rarely asked
     from desktopapp.documents.template import adjusted, read_template  # noqa: PLC0415  # the same
+    from desktopapp.readers.read import scrub  # noqa: PLC0415  # the same
 
     house = OUR_LOOK._replace(guidance=guidance)
     path = template or form
     try:
         if template:
             data = _read(template)
-            read = read_template(data)
+            read = read_template(scrub(data))
             mapped = settings.pairs(_key(data)) if settings else {}
             used = adjusted(read, mapped) if mapped else read
             house = house._replace(template=used, kept=bool(mapped))
         path = form
         if form:
-            blank = _read(form)
+            data = _read(form)
+            blank = scrub(data)
             found = read_form(blank)
-            mapped = settings.pairs(_key(blank)) if settings else {}
+            mapped = settings.pairs(_key(data)) if settings else {}
             used_form = placed(found, mapped) if mapped else found
             house = house._replace(form=used_form, blank=blank, kept=house.kept or bool(mapped))
     except Problem as problem:

@@ -16,11 +16,10 @@ from desktopapp.documents.count import count
 from desktopapp.documents.coverage import coverage_annex
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import report_parts
-from desktopapp.documents.report_form import fill_form, read_form
-from desktopapp.documents.template import read_template
 from desktopapp.documents.to_docx import report_to_docx, to_docx
 from desktopapp.store import resources
 from tests import generated_plans, house_files, libreoffice
+from tests.scrubbed import filled_form, form_of, template_of
 
 Note = Callable[[str, str, str], None]
 JUDGES = Path(__file__).parents[1] / "judges" / "node_modules" / ".bin"
@@ -32,7 +31,7 @@ def made(how_many: int) -> dict[str, bytes]:
     plan = resources.sample()
     counted = count(plan)
     report = propose_report(plan, counted)
-    template = read_template(house_files.dotm(house_files.with_remote_parts(house_files.house())))
+    template = template_of(house_files.dotm(house_files.with_remote_parts(house_files.house())))
     files = {
         "sample": to_docx(build(plan)),
         "annex": to_docx(coverage_annex(plan, counted)),
@@ -40,7 +39,7 @@ def made(how_many: int) -> dict[str, bytes]:
         "sample in a template": to_docx(build(plan), template=template),
     }
     for name, form in (("form", house_files.form()), ("crowded", house_files.crowded_form())):
-        files[name] = fill_form(form, report, read_form(form).mapping, remove_guidance=True)
+        files[name] = filled_form(form, report, form_of(form).mapping, remove_guidance=True)
     for seed in range(how_many):
         document = build(generated_plans.plan(seed))
         files[f"plan{seed}"] = to_docx(document)

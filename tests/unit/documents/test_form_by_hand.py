@@ -7,11 +7,12 @@ import docx
 import pytest
 
 from desktopapp.documents.form_places import MOST_PLACES, How
-from desktopapp.documents.report_form import Form, fill_form, homeless, placed, read_form
+from desktopapp.documents.report_form import Form, homeless, placed
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import Paragraph, Run
 from tests import house_files, word_made
+from tests.scrubbed import filled_form, form_of
 
 SAID = (Paragraph("", (Run("That the moot agree."),)),)
 
@@ -40,7 +41,7 @@ def report(*fields: tuple[str, str], **sections: str) -> Report:
 
 
 def test_a_form_of_which_nothing_is_recognised_shows_all_its_places() -> None:
-    form = read_form(word_made.strange_form())
+    form = form_of(word_made.strange_form())
     assert form.mapping == {}
     assert [(one.label, one.how) for one in form.places] == [
         ("Matter", How.AFTER),
@@ -59,17 +60,17 @@ def test_a_report_goes_where_it_was_sent_by_hand() -> None:
     mapping = {
         "Subject": "cell 0.0.1",
         "Report of": "cell 0.1.0",
-        "Recommendation": place(read_form(blank), "What we ask of the moot"),
+        "Recommendation": place(form_of(blank), "What we ask of the moot"),
     }
     said = report(("Subject", "Our plan"), ("Report of", "A. Reeve"), Recommendation="Agree.")
-    made = fill_form(blank, said, mapping)
+    made = filled_form(blank, said, mapping)
     assert cells(made) == [["Matter", "Our plan"], ["Reeve A. Reeve", ""], ["Steading", ""]]
     assert texts(made)[-3:] == ["What we ask of the moot", "Agree.", "Words of the reeve"]
 
 
 def test_a_form_that_nothing_goes_to_is_not_filled_in_silence() -> None:
     with pytest.raises(Problem, match="Nothing of the report has a place") as raised:
-        fill_form(word_made.strange_form(), report(("Subject", "Our plan")), {})
+        filled_form(word_made.strange_form(), report(("Subject", "Our plan")), {})
     assert raised.value.then
 
 
@@ -78,13 +79,13 @@ def test_a_document_with_no_place_at_all_is_refused_with_what_a_form_needs() -> 
     letter.add_paragraph("Dear resident, your bin is emptied on Friday.")
     for blank in (house_files.saved(docx.Document()), house_files.saved(letter)):
         with pytest.raises(Problem, match="no place") as raised:
-            read_form(blank)
+            form_of(blank)
         assert "a table with a cell beside each label, or headings" in raised.value.then
 
 
 def test_values_stand_after_the_labels_of_lines_in_place_of_prompts() -> None:
     blank = word_made.form_of_lines()
-    form = read_form(blank)
+    form = form_of(blank)
     assert set(form.mapping) == {"Subject", "Date", "Contact officer"}
     mapping = {
         **form.mapping,
@@ -98,7 +99,7 @@ def test_values_stand_after_the_labels_of_lines_in_place_of_prompts() -> None:
         Recommendation="Agree.",
         Risk="None.",
     )
-    made = fill_form(blank, said, mapping)
+    made = filled_form(blank, said, mapping)
     assert texts(made) == [
         "Report to Fenland Moot",
         "Subject:Our plan",
@@ -119,10 +120,10 @@ def test_values_stand_after_the_labels_of_lines_in_place_of_prompts() -> None:
 
 def test_a_cover_table_in_a_cell_of_another_is_read_and_joined_cells_are_one() -> None:
     blank = word_made.nested_form()
-    form = read_form(blank)
+    form = form_of(blank)
     assert set(form.mapping) == {"Subject", "Status", "Report to", "Date"}
     fields = (("Subject", "Our plan"), ("Status", "Open"), ("Report to", "The moot"))
-    made = docx.Document(io.BytesIO(fill_form(blank, report(*fields), form.mapping)))
+    made = docx.Document(io.BytesIO(filled_form(blank, report(*fields), form.mapping)))
     inner = made.tables[0].cell(0, 0).tables[0]
     assert [inner.cell(n, 1).text for n in range(4)] == [
         "Our plan",
@@ -135,10 +136,10 @@ def test_a_cover_table_in_a_cell_of_another_is_read_and_joined_cells_are_one() -
 
 def test_a_text_box_is_neither_wiped_nor_filled_in_one_of_its_two_forms_only() -> None:
     blank = word_made.boxed_form()
-    form = read_form(blank)
+    form = form_of(blank)
     assert set(form.mapping) == {"Subject", "Recommendation"}
     said = report(("Subject", "Our plan"), Recommendation="Agree.")
-    made = texts(fill_form(blank, said, form.mapping, remove_guidance=True))
+    made = texts(filled_form(blank, said, form.mapping, remove_guidance=True))
     assert made.count("Handle with care") == 2
     assert made.count("Subject: Our plan") == 2  # the paragraph in the box, and that around it
     assert not any("[title]" in one for one in made)
@@ -148,7 +149,7 @@ def test_a_text_box_is_neither_wiped_nor_filled_in_one_of_its_two_forms_only() -
 def test_text_below_a_heading_in_a_control_stands_outside_and_after_the_notes() -> None:
     blank = word_made.controlled_heading_form()
     said = report(Recommendation="Agree.", Risk="None.")
-    made = fill_form(blank, said, read_form(blank).mapping)
+    made = filled_form(blank, said, form_of(blank).mapping)
     note = "Say it in one sentence."
     assert texts(made) == ["Recommendations", note, "Agree.", "Risk", note, "None."]
     controls = docx.Document(io.BytesIO(made)).element.body.iter("{*}sdtContent")
@@ -157,20 +158,20 @@ def test_text_below_a_heading_in_a_control_stands_outside_and_after_the_notes() 
 
 def test_a_value_in_place_of_a_link_leads_nowhere() -> None:
     blank = word_made.linked_cell_form()
-    made = fill_form(blank, report(("E-mail", "ada@fen.example")), read_form(blank).mapping)
+    made = filled_form(blank, report(("E-mail", "ada@fen.example")), form_of(blank).mapping)
     assert cells(made)[0] == ["E-mail:", "ada@fen.example"]
     assert not list(docx.Document(io.BytesIO(made)).element.body.iter("{*}hyperlink"))
 
 
 def test_a_section_of_ones_own_goes_to_the_heading_of_its_name_or_is_named() -> None:
     blank = house_files.form()
-    form = read_form(blank)
+    form = form_of(blank)
     said = Report(
         "Report",
         (Field("Ward(s) affected", "All"), Field("Parish", "Fenny")),
         (ReportSection("Options considered", SAID), ReportSection("Climate", SAID)),
     )
-    made = fill_form(blank, said, form.mapping)
+    made = filled_form(blank, said, form.mapping)
     assert cells(made)[6][1] == "All"
     found = texts(made)
     assert found[found.index("3. Options considered") + 1] == "That the moot agree."
@@ -182,7 +183,7 @@ def test_what_is_said_of_exempt_appendices_has_a_place_of_its_own() -> None:
     made = docx.Document()
     made.add_paragraph("Exempt or confidential information", style="Heading 1")
     blank = house_files.saved(made)
-    filled = fill_form(blank, report(), read_form(blank).mapping, exempt=SAID)
+    filled = filled_form(blank, report(), form_of(blank).mapping, exempt=SAID)
     assert texts(filled)[1] == "That the moot agree."
 
 
@@ -190,14 +191,14 @@ def test_a_form_of_very_many_cells_offers_a_number_that_can_be_looked_through() 
     made = docx.Document()
     made.add_table(MOST_PLACES, 2)
     made.add_paragraph("Recommendations", style="Heading 1")
-    form = read_form(house_files.saved(made))
+    form = form_of(house_files.saved(made))
     assert len(form.places) == MOST_PLACES + 1
     assert any("places only the first" in note for note in form.notes)
     assert "Recommendation" in form.mapping
 
 
 def test_a_kept_mapping_of_strange_places_is_passed_over() -> None:
-    form = placed(read_form(word_made.strange_form()), {"Subject": "cell 9.9.9", "Moot": "x"})
+    form = placed(form_of(word_made.strange_form()), {"Subject": "cell 9.9.9", "Moot": "x"})
     assert form.mapping == {}
     cleared = ReportSection("Finance", SAID, True, "A. Reckoner", date(2024, 7, 1))  # noqa: FBT003  # its place
     assert homeless(form, Report("Report", sections=(cleared,)), exempt=False) == ("Finance",)

@@ -9,13 +9,12 @@ import docx
 import pytest
 
 from desktopapp.documents.build import build
-from desktopapp.documents.report_form import fill_form, read_form
-from desktopapp.documents.template import read_template
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report
 from desktopapp.store import resources
 from tests import house_files
+from tests.scrubbed import filled_form, form_of, template_of
 
 HOW_MANY = 30
 TEMPLATE = house_files.dotm(house_files.with_remote_parts(house_files.house()))
@@ -68,9 +67,9 @@ def test_a_damaged_template_or_form_is_refused_in_words_or_used_whole(seed: int)
         problem = None
         try:
             if read == "template":
-                made = to_docx(document, template=read_template(enemy))
+                made = to_docx(document, template=template_of(enemy))
             else:
-                made = fill_form(enemy, REPORT, read_form(enemy).mapping, remove_guidance=True)
+                made = filled_form(enemy, REPORT, form_of(enemy).mapping, remove_guidance=True)
         except Problem as refused:
             problem = refused
         else:

@@ -12,13 +12,14 @@ from desktopapp.documents.build import build
 from desktopapp.documents.count import count
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import AWAITING
-from desktopapp.documents.report_form import NAMES, fill_form, read_form
+from desktopapp.documents.report_form import NAMES
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import ListItem, Paragraph, Run, Table
 from desktopapp.store import resources
 from tests import house_files
+from tests.scrubbed import filled_form, form_of
 
 FACTS = {
     "Subject": "Productivity plan",
@@ -51,7 +52,7 @@ def report() -> Report:
 
 @pytest.fixture(scope="module")
 def filled(form: bytes, report: Report) -> bytes:
-    return fill_form(form, report, read_form(form).mapping, remove_guidance=True)
+    return filled_form(form, report, form_of(form).mapping, remove_guidance=True)
 
 
 def cover(data: bytes) -> list[list[str]]:
@@ -74,7 +75,7 @@ def below(data: bytes, heading: str) -> list[str]:
 
 
 def test_cells_and_headings_are_recognised_whatever_the_council_calls_them(form: bytes) -> None:
-    read = read_form(form)
+    read = form_of(form)
     assert read.missing == ("Biodiversity impact assessment",)
     assert "Ward(s) affected" in read.unrecognised
     assert "3. Options considered" in read.unrecognised
@@ -98,7 +99,7 @@ def test_values_stand_beside_their_labels_and_boxes_are_ticked(filled: bytes) ->
 
 def test_a_field_without_a_value_leaves_its_place_as_it_was(form: bytes, report: Report) -> None:
     bare = replace(report, fields=(Field("Report to"), Field("Key decision", "  ")), sections=())
-    assert cover(fill_form(form, bare, read_form(form).mapping)) == cover(form)
+    assert cover(filled_form(form, bare, form_of(form).mapping)) == cover(form)
 
 
 def test_sections_stand_below_their_headings_in_the_forms_own_style(filled: bytes) -> None:
@@ -121,16 +122,16 @@ def test_what_others_must_clear_is_never_proposed(filled: bytes, form: bytes) ->
     cleared = ReportSection("Finance", (blank,), True, "A. Reckoner", date(2024, 7, 1))  # noqa: FBT003  # its place
     sections = (cleared, replace(cleared, heading="Legal Implications", cleared_by=""))
     report = Report("Report", sections=sections)
-    mapping = {**read_form(form).mapping, "Legal Implications": read_form(form).mapping["Legal"]}
-    made = fill_form(form, report, mapping)
+    mapping = {**form_of(form).mapping, "Legal Implications": form_of(form).mapping["Legal"]}
+    made = filled_form(form, report, mapping)
     assert below(made, "Finance") == ["Costs are met.", "Cleared by A. Reckoner, 1 July 2024."]
     assert "Costs are met." not in below(made, "Legal Implications")
 
 
 def test_notes_on_how_to_fill_stay_unless_they_are_to_go(form: bytes, report: Report) -> None:
-    mapping = read_form(form).mapping
-    kept = fill_form(form, report, mapping)
-    gone = fill_form(form, report, mapping, remove_guidance=True)
+    mapping = form_of(form).mapping
+    kept = filled_form(form, report, mapping)
+    gone = filled_form(form, report, mapping, remove_guidance=True)
     assert below(kept, "RECOMMENDATIONS")[0] == house_files.GUIDE
     text = "\n".join(one.text for one in docx.Document(io.BytesIO(gone)).paragraphs)
     for note in (house_files.GUIDE, "Highlighted", "[Job title]"):
@@ -162,7 +163,7 @@ def test_lists_and_tables_of_a_section_become_real_ones(form: bytes) -> None:
         Table("", (((Run("Risk"),), (Run("Answer"),)), ((Run("Cost"),), ()))),
     )
     report = Report("Report", sections=(ReportSection("Risk", text),))
-    made = docx.Document(io.BytesIO(fill_form(form, report, read_form(form).mapping)))
+    made = docx.Document(io.BytesIO(filled_form(form, report, form_of(form).mapping)))
     items = [one for one in made.paragraphs if one.text in {"first", "second"}]
     assert all(one._p.pPr.numPr is not None for one in items)  # noqa: SLF001  # XML
     assert made.tables[1].cell(1, 0).text == "Cost"
@@ -172,7 +173,7 @@ def test_several_boxes_in_a_cell_joined_cells_and_typed_numbers_are_understood(
     report: Report,
 ) -> None:
     crowded = house_files.crowded_form()
-    made = fill_form(crowded, report, read_form(crowded).mapping)
+    made = filled_form(crowded, report, form_of(crowded).mapping)
     rows = cover(made)
     assert rows[0][1] == rows[0][2] == "Productivity plan"
     assert rows[1][0] == "Key Decision: ☒ Forward Plan ☐"
@@ -192,10 +193,10 @@ def test_prompts_of_content_controls_are_replaced(
     report: Report, *, remove_guidance: bool
 ) -> None:
     blank = house_files.form_of_controls()
-    mapping = read_form(blank).mapping
+    mapping = form_of(blank).mapping
     assert set(mapping) == {"Subject", "Date", "Recommendation", "Risk"}
     made = docx.Document(
-        io.BytesIO(fill_form(blank, report, mapping, remove_guidance=remove_guidance))
+        io.BytesIO(filled_form(blank, report, mapping, remove_guidance=remove_guidance))
     )
     paragraphs = ["".join(t.text for t in p.iter("{*}t")) for p in made.element.body.iter("{*}p")]
     said = [text for text in paragraphs if text]
@@ -206,9 +207,9 @@ def test_prompts_of_content_controls_are_replaced(
 
 
 def test_the_mapping_can_be_adjusted(form: bytes, report: Report) -> None:
-    read = read_form(form)
+    read = form_of(form)
     ward = next(one.id for one in read.places if one.label == "Ward(s) affected")
-    made = fill_form(form, report, {"Subject": ward, "Date": "cell 99.0.0"})
+    made = filled_form(form, report, {"Subject": ward, "Date": "cell 99.0.0"})
     assert cover(made)[6][1] == "Productivity plan"
     assert cover(made)[0][1] == ""
 
@@ -216,8 +217,8 @@ def test_the_mapping_can_be_adjusted(form: bytes, report: Report) -> None:
 def test_a_filled_form_is_the_same_each_time_and_again_a_form(
     form: bytes, report: Report, filled: bytes
 ) -> None:
-    assert fill_form(form, report, read_form(form).mapping, remove_guidance=True) == filled
-    assert set(read_form(filled).mapping) <= set(NAMES)
+    assert filled_form(form, report, form_of(form).mapping, remove_guidance=True) == filled
+    assert set(form_of(filled).mapping) <= set(NAMES)
 
 
 def test_a_form_that_is_protected_tracked_or_no_form_gets_clear_words(form: bytes) -> None:
@@ -230,10 +231,10 @@ def test_a_form_that_is_protected_tracked_or_no_form_gets_clear_words(form: byte
         (form[:2000], "damaged"),
     ):
         with pytest.raises(Problem, match=said) as raised:
-            read_form(enemy)
+            form_of(enemy)
         assert raised.value.safe
         assert raised.value.then
 
 
 def test_of_a_plan_of_ours_nothing_is_taken_for_a_form() -> None:
-    assert read_form(to_docx(build(resources.sample()))).mapping == {}
+    assert form_of(to_docx(build(resources.sample()))).mapping == {}

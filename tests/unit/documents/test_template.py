@@ -10,13 +10,14 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from desktopapp.documents.build import build
-from desktopapp.documents.template import adjusted, read_template
+from desktopapp.documents.template import adjusted
 from desktopapp.documents.template_body import followed
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
 from tests import house_files, word_accessibility
+from tests.scrubbed import template_of
 
 ENEMIES = (
     "canary",
@@ -40,7 +41,7 @@ def words(data: bytes) -> list[str]:
 
 
 def in_template(data: bytes) -> bytes:
-    return to_docx(build(resources.sample()), template=read_template(data))
+    return to_docx(build(resources.sample()), template=template_of(data))
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +55,7 @@ def written(house: bytes) -> bytes:
 
 
 def test_styles_are_found_by_name_and_headings_by_their_outline_level(house: bytes) -> None:
-    template = read_template(house)
+    template = template_of(house)
     assert template.mapping["Normal"] == "Normal"
     assert template.mapping["Heading 1"] == "Marlow Section 1"
     assert template.mapping["Heading 2"] == "Marlow Section 2"
@@ -65,7 +66,7 @@ def test_styles_are_found_by_name_and_headings_by_their_outline_level(house: byt
 
 def test_the_mapping_can_be_adjusted_and_unknown_names_are_passed_over(house: bytes) -> None:
     template = adjusted(
-        read_template(house), {"Heading 1": "Title", "Heading 2": "No such", "Nothing": "Title"}
+        template_of(house), {"Heading 1": "Title", "Heading 2": "No such", "Nothing": "Title"}
     )
     assert dict(template.mapping) == {"Heading 1": "Title"}
     found = docx.Document(io.BytesIO(to_docx(build(resources.sample()), template=template)))
@@ -134,7 +135,7 @@ def test_words_own_rules_find_only_the_councils_colours(written: bytes) -> None:
 
 def test_the_counter_can_follow_the_templates_body_text(house: bytes) -> None:
     ours = Appearance()
-    look = followed(ours, read_template(house))
+    look = followed(ours, template_of(house))
     assert (look.font, look.size) == ("Liberation Serif", 11.5)
     assert look.margin == pytest.approx(85, abs=0.2)  # 3 cm
     made = house_files.house_document()
@@ -142,7 +143,7 @@ def test_the_counter_can_follow_the_templates_body_text(house: bytes) -> None:
     fonts.attrib.clear()
     fonts.set(qn("w:asciiTheme"), "majorHAnsi")
     made.styles["Normal"].paragraph_format.line_spacing = Pt(23)
-    look = followed(ours, read_template(house_files.saved(made)))
+    look = followed(ours, template_of(house_files.saved(made)))
     assert (look.font, look.spacing) == ("Calibri", 2.0)  # the theme names this font
 
 
@@ -152,7 +153,7 @@ def test_the_same_plan_and_template_give_the_same_bytes(house: bytes) -> None:
 
 def test_macros_remote_templates_and_links_never_come_along(house: bytes) -> None:
     enemy = house_files.dotm(house_files.with_remote_parts(house))
-    template = read_template(enemy)
+    template = template_of(enemy)
     assert "Its macros were left behind." in template.notes
     assert "Its link to a template elsewhere was left behind." in template.notes
     assert any("other files or addresses" in note for note in template.notes)
@@ -198,22 +199,22 @@ def test_pages_are_the_last_upright_ones_with_the_headers_they_inherit() -> None
 )
 def test_what_is_no_template_gets_clear_words(enemy: bytes, said: str) -> None:
     with pytest.raises(Problem, match=said) as raised:
-        read_template(enemy)
+        template_of(enemy)
     assert raised.value.then
 
 
 def test_a_protected_or_tracked_template_gets_clear_words(house: bytes) -> None:
     with pytest.raises(Problem, match="protected against changes"):
-        read_template(house_files.protected(house))
+        template_of(house_files.protected(house))
     with pytest.raises(Problem, match="tracked changes"):
-        read_template(house_files.with_tracked_changes(house))
+        template_of(house_files.with_tracked_changes(house))
 
 
 def test_a_document_without_styles_cannot_be_a_template(house: bytes) -> None:
     rels = house_files.part(house, "word/_rels/document.xml.rels").decode()
     bare = rels.replace("relationships/styles", "relationships/gone")
     with pytest.raises(Problem, match="no styles"):
-        read_template(house_files.changed(house, {"word/_rels/document.xml.rels": bare.encode()}))
+        template_of(house_files.changed(house, {"word/_rels/document.xml.rels": bare.encode()}))
 
 
 def test_a_bomb_a_doctype_and_a_cut_file_are_refused(house: bytes) -> None:
@@ -223,4 +224,4 @@ def test_a_bomb_a_doctype_and_a_cut_file_are_refused(house: bytes) -> None:
     )
     for enemy in (bomb, doctype, house[: len(house) // 2], house[100:]):
         with pytest.raises(Problem):
-            read_template(enemy)
+            template_of(enemy)

@@ -6,14 +6,14 @@ import zipfile
 import docx
 
 from desktopapp.documents.build import build
-from desktopapp.documents.template import read_template
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.store import resources
 from tests import house_files, word_made
+from tests.scrubbed import template_of
 
 
 def written(template: bytes) -> bytes:
-    return to_docx(build(resources.sample()), template=read_template(template))
+    return to_docx(build(resources.sample()), template=template_of(template))
 
 
 def test_a_theme_with_a_picture_is_no_damage() -> None:

@@ -1,4 +1,4 @@
-"""A council's own Word file, made safe to build on before python-docx opens it.
+"""A council's own Word file, made safe to build on before anything else opens it.
 
 What it takes from elsewhere, what could run and what tells of persons is left behind: only the
 kinds of part named here are taken along. Everything else about it stays as it is.
@@ -10,22 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import quoteattr
 
-from desktopapp.documents.foreign_fields import settle_fields
-from desktopapp.documents.word_file import quoted
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import clean
 from desktopapp.readers.archive import open_archive, parse, read_part
 from desktopapp.readers.kinds import Kind, check
 from desktopapp.readers.links import allowed
-from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, damaged, too_much
+from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, too_much
+from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, name_of, value
 
 if TYPE_CHECKING:
-    from docx.opc.package import OpcPackage
     from lxml.etree import _Element
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_MOST_XML = 8 * 2**20  # bytes of one part; forms and templates are small
+_MOST_XML = 8 * 2**20  # bytes of XML in one part; forms and templates are small
+_MOST_IN_ALL = 16 * 2**20  # bytes of XML in all parts: they are parsed again beside the window
+_MOST_STYLES = 5_000  # Word itself makes no more than 4,079
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -91,6 +93,7 @@ class _Parts:
     kept: dict[str, bytes] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     left: dict[str, None] = field(default_factory=dict)
+    read: int = 0  # bytes of XML so far
 
 
 class _Relation(NamedTuple):
@@ -103,18 +106,15 @@ class _Relation(NamedTuple):
     outside: bool = False
 
 
-def opened(safe: bytes) -> "OpcPackage":
-    """Open a file that was made safe, or raise ``Problem`` where its parts do not fit together."""
-    from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
+class SafeWord(NamedTuple):
+    """A Word file without what could harm, and sentences that say what was left behind."""
 
-    try:
-        return OpcPackage.open(io.BytesIO(safe))
-    except (KeyError, ValueError, AttributeError, TypeError) as error:
-        raise damaged("Word document") from error
+    data: bytes
+    notes: tuple[str, ...] = ()
 
 
-def made_safe(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return a Word file as a document without what could harm, and what was left behind."""
+def made_safe(data: bytes) -> SafeWord:
+    """Return a Word file as a document without what could harm, or raise ``Problem``."""
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
     check(data, Kind.WORD)
@@ -128,7 +128,7 @@ def made_safe(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     _take(main, _MAIN_KINDS[0], parts)
     _look_for_more(names, parts)
     parts.kept["_rels/.rels"] = _relations([_Relation("rId1", "officeDocument", main)])
-    return _packed(parts), tuple(parts.left)
+    return SafeWord(_packed(parts), tuple(parts.left))
 
 
 def _main_part(archive: zipfile.ZipFile, types: "_Element") -> str:
@@ -173,7 +173,13 @@ def _take(name: str, kind: str, parts: _Parts) -> None:
     if not kind.endswith("xml"):
         parts.kept[name] = read_part(parts.archive, name)
         return
-    root = parse(read_part(parts.archive, name, _MOST_XML))
+    data = read_part(parts.archive, name, _MOST_XML)
+    parts.read += len(data)
+    if parts.read > _MOST_IN_ALL:
+        raise too_much(f"more than {_MOST_IN_ALL // 2**20} MB of text and styles")
+    root = parse(data)
+    if sum(name_of(one) == "style" for one in root) > _MOST_STYLES:
+        raise too_much(f"more than {_MOST_STYLES:,} styles")
     _refuse(root)
     relations = list(_safe_relations(name, parts))
     _settle(root, {one.id for one in relations}, parts)
@@ -303,6 +309,17 @@ def unwrap(element: "_Element") -> None:
         parent[at : at + 1] = list(element)
 
 
+def rehearsal() -> bytes:
+    """Return a small document, to load what is loaded only in use."""
+    main = "word/document.xml"
+    text = b'<w:document xmlns:w="x"><w:body><w:fldSimple w:instr="PAGE"/></w:body></w:document>'
+    parts = _Parts(zipfile.ZipFile(io.BytesIO(), "w"))
+    parts.kinds[main] = _MAIN_KINDS[0]
+    parts.kept[main] = text
+    parts.kept["_rels/.rels"] = _relations([_Relation("rId1", "officeDocument", main)])
+    return _packed(parts)
+
+
 def _written(root: "_Element") -> bytes:
     from lxml import etree  # noqa: PLC0415  # slow to load
 
@@ -310,10 +327,14 @@ def _written(root: "_Element") -> bytes:
     return data
 
 
+def _quoted(text: str) -> str:
+    return quoteattr(clean(text))
+
+
 def _relations(links: list[_Relation]) -> bytes:
     lines = "".join(
-        f'<Relationship Id={quoted(one.id)} Type="{_RELATIONS}/{one.kind}" '
-        f"Target={quoted(one.target) + _OUTSIDE if one.outside else quoted(f'/{one.target}')}/>"
+        f'<Relationship Id={_quoted(one.id)} Type="{_RELATIONS}/{one.kind}" '
+        f"Target={_quoted(one.target) + _OUTSIDE if one.outside else _quoted(f'/{one.target}')}/>"
         for one in links
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'.encode()
@@ -321,7 +342,7 @@ def _relations(links: list[_Relation]) -> bytes:
 
 def _packed(parts: _Parts) -> bytes:
     kinds = "".join(
-        f"<Override PartName={quoted(f'/{name}')} ContentType={quoted(kind)}/>"
+        f"<Override PartName={_quoted(f'/{name}')} ContentType={_quoted(kind)}/>"
         for name, kind in parts.kinds.items()
     )
     types = (
