@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QColorDialog,
     QDoubleSpinBox,
     QFontComboBox,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.session.house import house_file
-from desktopapp.ui.controls import Quiet, button
+from desktopapp.ui.controls import Quiet, Tick, button
 from desktopapp.ui.following import FOLLOWS, follow, followed_file
 from desktopapp.ui.form import Form
 from desktopapp.ui.paged import paged
@@ -42,9 +41,9 @@ class AppearanceForm(Form):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.accent, 1)
         across.addWidget(button("Choose…", self._choose_colour))
-        self.cover = QCheckBox("A cover page")
+        self.cover = Tick("A cover page")
         self.cover.setChecked(now.cover_page)
-        self.counted = QCheckBox("The cover page counts as a page")
+        self.counted = Tick("The cover page counts as a page")
         self.counted.setChecked(now.cover_counted)
         self.add("Font", self.font_box, "Arial is read well by everyone and is on every PC.")
         self.add("Size of text", self.size_box, "At least 12 points is easiest to read.")
@@ -53,7 +52,7 @@ class AppearanceForm(Form):
         self.add("Colour of headings", row, "As #rrggbb.")
         self.rows.addRow(self.cover)
         self.rows.addRow(self.counted)
-        self.follows = QCheckBox("The counter follows the council’s Word template")
+        self.follows = Tick("The counter follows the council’s Word template")
         if shell:
             self._offer_to_follow(shell)
 

@@ -6,14 +6,13 @@ from functools import partial
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from desktopapp.plan.plan import Coverage, Plan, State
-from desktopapp.ui.controls import Elided, MenuButton
+from desktopapp.ui.controls import Elided, MenuButton, Tick
 from desktopapp.ui.palettes import face
 
 WORDS = {
@@ -46,8 +45,7 @@ class AskRow(QWidget):
         self._plan: Plan | None = None
         self.reason: QWidget | None = None
         self._show_reason: Callable[[Plan, Coverage], None] = lambda _plan, _coverage: None
-        self.tick = QCheckBox()
-        self.tick.setMinimumSize(24, 24)  # large enough to press
+        self.tick = Tick()
         self.tick.setAccessibleName(label)
         self.tick.clicked.connect(self._ticked)
         self.label = Elided(label, size=15)
@@ -78,7 +76,7 @@ class AskRow(QWidget):
         if reasoned and self.reason is None:
             from desktopapp.ui.reason_line import ReasonLine  # noqa: PLC0415  # rarely needed
 
-            line = self.reason = ReasonLine(self._reasoned)
+            line = self.reason = ReasonLine(self.label.whole, self._reasoned)
             self._show_reason = line.show_coverage
             self._rows.addWidget(self.reason)
         if self.reason:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QScrollBar,
     QSizePolicy,
     QToolButton,
@@ -16,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.ui.icons import draw, fill
-from desktopapp.ui.palettes import Colours, colours, face
+from desktopapp.ui.palettes import Colours, colours, face, scaled
 
 _TALL = 100_000  # pixels, more than any words take
+_PRESSED = 24  # pixels that whatever can be pressed has at least
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -34,9 +37,9 @@ class IconButton(QToolButton):
         self.setToolTip("" if beside else words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(size)
+        self.setFixedHeight(scaled(size))
         if not beside:
-            self.setFixedWidth(size + 4)
+            self.setFixedWidth(scaled(size) + 4)
 
     def draw(self, name: str) -> None:
         """Draw another icon."""
@@ -128,11 +131,11 @@ class Button(QPushButton):
         self.first = first
         self.setFont(face(15, bold=first))
         self.setAutoDefault(False)
-        self.setFixedHeight(32)
+        self.setFixedHeight(scaled(32))
 
     def sizeHint(self) -> QSize:
         """Take room for the words."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 28, 32)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 28, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
@@ -150,8 +153,11 @@ class Button(QPushButton):
         painter.setBrush(QColor(fill))
         if not self.isEnabled():
             painter.setOpacity(0.45)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(place, 4, 4)
         painter.setPen(QColor(ink))
+        if self.first and self.hasFocus():  # the ring around it has the colour of its ground
+            painter.drawRoundedRect(place.adjusted(2, 2, -2, -2), 3, 3)
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
@@ -167,7 +173,7 @@ class Thumb(QScrollBar):
         """Paint the thumb in proportion to what is in sight."""
         whole = self.maximum() - self.minimum() + self.pageStep()
         painter = QPainter(self)
-        fill(painter, self.rect(), self.palette().color(self.backgroundRole()))
+        fill(painter, self.rect(), self.window().palette().color(self.backgroundRole()))
         if self.maximum() <= self.minimum() or whole <= 0:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -177,6 +183,14 @@ class Thumb(QScrollBar):
         way = (self.height() - high) * (self.value() - self.minimum())
         top = way / (self.maximum() - self.minimum())
         painter.drawRoundedRect(QRectF(5, top + 2, 5, high - 4), 2.5, 2.5)
+
+
+class Tick(QCheckBox):
+    """A box to tick, high enough to press (WCAG 2.2, 2.5.8)."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.setMinimumSize(_PRESSED, _PRESSED)
 
 
 class Quiet(QLabel):
@@ -312,3 +326,19 @@ def button(words: str, does: Callable[[], object], *, first: bool = False) -> Bu
     made = Button(words, first=first)
     made.clicked.connect(lambda _checked=False: does())
     return made
+
+
+def scrolling(inner: QWidget, name: str = "") -> QScrollArea:
+    """Make a quiet area in which a widget scrolls.
+
+    One with a name can be scrolled by keys: for what holds nothing that takes the keyboard.
+    """
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBar(Thumb())
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktopapp.ui.controls import IconButton
 from desktopapp.ui.icons import draw
-from desktopapp.ui.palettes import colours, face
+from desktopapp.ui.palettes import colours, face, scaled
 
 _LONGEST = "Saves itself shortly"
 
@@ -36,7 +36,7 @@ class Corner(QWidget):
         self.words = QLabel()
         self.words.setFont(face(13))
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(8, 2, 16, 2)
+        self.row.setContentsMargins(8, 0, 16, 0)
         self.row.setSpacing(6)
         self.finder = IconButton("search", "Find or do anything", beside=True)
         self.finder.setFont(face(13))
@@ -50,7 +50,8 @@ class Corner(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for room for the longest words; the row of menus asks only once."""
         longest = self.words.fontMetrics().horizontalAdvance(_LONGEST)
-        return QSize(self.finder.sizeHint().width() + longest + 64, 28)
+        finder = 0 if self.finder.isHidden() else self.finder.sizeHint().width()
+        return QSize(finder + longest + 64, scaled(28))
 
     def make_narrow(self, *, narrow: bool) -> None:
         """Leave the room to the menus, which list what the finder finds."""

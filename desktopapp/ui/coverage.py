@@ -2,20 +2,20 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktopapp.plan.brief import RequirementKind
 from desktopapp.plan.plan import Coverage, Plan, State
 from desktopapp.ui.asks import WORDS, AskRow
 from desktopapp.ui.card import say_coverage
-from desktopapp.ui.controls import Card, Ground, IconButton, Quiet, Thumb, button
-from desktopapp.ui.palettes import face
+from desktopapp.ui.controls import Card, Ground, IconButton, Quiet, button, scrolling
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.squares import Squares
 from desktopapp.ui.workspace import Workspace
 
 REQUIREMENTS = "Requirements"
+_NARROW = 860  # logical pixels
 
 
 class Asked(NamedTuple):
@@ -66,6 +66,7 @@ class CoverageView(Ground):
         title = QLabel("Asks and requirements")
         title.setFont(face(20, bold=True))
         self.covered = Quiet(size=14)
+        self.covered.setWordWrap(True)
         self.squares = Squares()
         self.squares.chosen.connect(self._show_one)
         self.filters: dict[State | None, IconButton] = {}
@@ -79,8 +80,7 @@ class CoverageView(Ground):
         names.setSpacing(2)
         names.addWidget(title)
         names.addWidget(self.covered)
-        top.addLayout(names)
-        top.addStretch()
+        top.addLayout(names, 1)
         top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
         overview = Card()
         within = QVBoxLayout(overview)
@@ -90,7 +90,7 @@ class CoverageView(Ground):
         self.table = QVBoxLayout(table)
         self.table.setContentsMargins(16, 8, 16, 12)
         self.table.setSpacing(2)
-        self.table.addLayout(self._filter_row())
+        self.table.addLayout(self._filter_grid())
         for one in self.things:
             self._add_row(one)
         inner = QWidget()
@@ -103,12 +103,7 @@ class CoverageView(Ground):
         column.addWidget(overview)
         column.addWidget(table)
         column.addStretch()
-        self.area = QScrollArea()
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows take the keys
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setVerticalScrollBar(Thumb())
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(inner)
+        self.area = scrolling(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
@@ -140,18 +135,27 @@ class CoverageView(Ground):
             ]
         )
 
-    def _filter_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the filters in two rows where one has no room."""
+        super().resizeEvent(event)
+        self._place_filters(3 if event.size().width() < scaled(_NARROW) else len(self.filters))
+
+    def _filter_grid(self) -> QGridLayout:
+        grid = self.grid = QGridLayout()
+        grid.setSpacing(4)
         for state in (None, *State):
             one = IconButton("", "", beside=True, size=32)
             one.setCheckable(True)
             one.setChecked(state is None)
             one.clicked.connect(lambda _checked=False, state=state: self._filter(state))
             self.filters[state] = one
-            row.addWidget(one)
-        row.addStretch()
-        return row
+        self._place_filters(len(self.filters))
+        return grid
+
+    def _place_filters(self, columns: int) -> None:
+        for n, one in enumerate(self.filters.values()):
+            self.grid.addWidget(one, n // columns, n % columns)
+        self.grid.setColumnStretch(columns, 1)
 
     def _filter(self, state: State | None) -> None:
         self.shown = state
@@ -167,20 +171,23 @@ class CoverageView(Ground):
             self.table.addWidget(label)
         line = self.lines[one.id] = QWidget()
         number = Quiet(one.number)
-        number.setFixedWidth(84 if one.group == REQUIREMENTS else 32)
+        number.setFixedWidth(scaled(84 if one.group == REQUIREMENTS else 32))
 
         def told(coverage: Coverage, typed: bool) -> None:  # noqa: FBT001  # the row's callback
             say_coverage(self.work.bridge, one.id, one.label, coverage, fold=typed)
 
         row = self.rows[one.id] = AskRow(one.label, told)
         if one.hint:
-            row.tick.setToolTip(one.hint[:1].upper() + one.hint[1:])
+            hint = one.hint[:1].upper() + one.hint[1:]
+            row.tick.setToolTip(hint)
+            row.tick.setAccessibleDescription(hint)
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(number)
         across.addWidget(row, 1)
         if one.where:
             write = IconButton("right", f"Write {one.number}")
+            write.setAccessibleName(f"Write {one.number}: {one.label}")
             write.clicked.connect(lambda: self.work.go(one.where, write=True))
             across.addWidget(write)
         self.table.addWidget(line)

@@ -12,7 +12,7 @@ from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.controls import Lines, Thumb
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.icons import fill
-from desktopapp.ui.palettes import colours, face
+from desktopapp.ui.palettes import colours, sheet_face
 from desktopapp.ui.part_box import PartBox
 from desktopapp.ui.places import next_part, parts_at, printed_heading
 from desktopapp.ui.spelling import Speller
@@ -173,7 +173,7 @@ class Desk(QScrollArea):
         self._column.setContentsMargins(margin, 28, margin, 28)
         for box in self.boxes:
             box.set_look(self.styles, pixels, across)
-        self.ghost.setFont(face(pixels))
+        self.ghost.setFont(sheet_face(pixels))
         self.ghost.fit(across)
         self.resized.emit()
 

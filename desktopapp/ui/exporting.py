@@ -1,18 +1,16 @@
 """Make the documents: which ones, where, how far it has come, and what was made."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -32,21 +30,20 @@ from desktopapp.session.exporting import (
 )
 from desktopapp.session.house import house_file
 from desktopapp.ui.asking import ask_folder
-from desktopapp.ui.controls import Elided, Quiet, Thumb, button
+from desktopapp.ui.controls import Button, Elided, Quiet, Tick, button
 from desktopapp.ui.findings import Advice
 from desktopapp.ui.house_file import FORM, TEMPLATE, HouseFile, reader
 from desktopapp.ui.jobs import Job, Jobs, problem_of
-from desktopapp.ui.palettes import face
-from desktopapp.ui.problem_line import ProblemLine
+from desktopapp.ui.palettes import face, scaled
+from desktopapp.ui.sheet import Sheet
 from desktopapp.ui.shell import Shell
 
 _WIDE = 640  # pixels, of the page of results
-_AROUND = 160  # pixels that its title and buttons take
 _HOUSE = {"appendix": TEMPLATE, "report": FORM}
 _USUAL = ("submission", "appendix")  # ticked to begin with
 
 
-class Exporting(QDialog):
+class Exporting(Sheet):
     """The dialog: choose, wait with a way to stop, see what was made and open it."""
 
     progressed = Signal(int, int, str)
@@ -55,49 +52,37 @@ class Exporting(QDialog):
     def __init__(
         self, parent: QWidget, jobs: Jobs, plan: Plan, folder: Path, shell: Shell | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Make the documents")
         self.shell = shell
         self.house_lines = {kind: Elided(size=13) for kind in _HOUSE} if shell else {}
-        self.setWindowTitle("Make the documents")
-        self.setFont(face(15))
         self.jobs, self.plan = jobs, plan
         self.job: Job | None = None
         self.made: Exported | None = None
-        self.title = QLabel("Make the documents")
-        self.title.setFont(face(20, bold=True))
-        self.ticks = {kind: QCheckBox(KIND_NAMES[kind]) for kind in KINDS}
+        self.ticks = {kind: Tick(KIND_NAMES[kind]) for kind in KINDS}
         for kind, tick in self.ticks.items():
             tick.setChecked(kind in _USUAL)
             tick.toggled.connect(self._enable)
-        self.contact = QCheckBox("with the contact’s details")
+        self.contact = Tick("with the contact’s details")
+        self.contact.setAccessibleName("E-mail with the contact’s details")
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName("Folder for the documents")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.step = Quiet(size=14)
-        self.problem = ProblemLine()
         self.choosing = self._choosing()
-        self.area, self.outcome = _scrolled()
+        self.outcome = QVBoxLayout()
+        self.outcome.setSpacing(10)
         self.make = button("Make them", self.start, first=True)
         self.make.setDefault(True)
         self.stop = button("Cancel", self.reject)
-        verbs = self.verbs = QHBoxLayout()
-        verbs.addStretch()
-        verbs.addWidget(self.stop)
-        verbs.addWidget(self.make)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(self.title)
-        column.addWidget(self.choosing)
-        column.addWidget(self.bar)
-        column.addWidget(self.step)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.problem)
-        column.addLayout(verbs)
-        self.setMinimumWidth(520)
+        self.verbs.addWidget(self.stop)
+        self.verbs.addWidget(self.make)
+        self.body.addWidget(self.choosing)
+        self.body.addLayout(self.outcome)
+        self.body.addStretch()
+        self.column.insertWidget(2, self.bar)
+        self.column.insertWidget(3, self.step)
         self.progressed.connect(self._show_step)
-        self.area.hide()
         self.bar.hide()
         self.step.hide()
 
@@ -110,12 +95,13 @@ class Exporting(QDialog):
             line = QHBoxLayout()
             line.addWidget(tick, 1)
             if kind == "report":
-                line.addWidget(button("Write it…", self._write_report))
+                line.addWidget(_named("Write it…", self._write_report, "the report to members"))
             if kind == "email":
                 line.addWidget(self.contact)
             if kind in self.house_lines:
                 words = "Template…" if _HOUSE[kind] is TEMPLATE else "Form…"
-                line.addWidget(button(words, partial(self._choose_house, kind)))
+                does = partial(self._choose_house, kind)
+                line.addWidget(_named(words, does, f"for: {KIND_NAMES[kind]}"))
             column.addLayout(line)
             if kind in self.house_lines:
                 below = QHBoxLayout()
@@ -125,10 +111,12 @@ class Exporting(QDialog):
                 column.addLayout(below)
                 self._say_house(kind)
         column.addSpacing(6)
-        column.addWidget(QLabel("Folder"))
+        label = QLabel("Folder")
+        label.setBuddy(self.folder)
+        column.addWidget(label)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
-        row.addWidget(button("Choose…", self._choose_folder))
+        row.addWidget(_named("Choose…", self._choose_folder, "a folder"))
         column.addLayout(row)
         note = Quiet("Earlier documents of the same names in this folder are replaced.")
         note.setWordWrap(True)
@@ -189,7 +177,7 @@ class Exporting(QDialog):
     def _done(self, made: Exported) -> None:
         self._stand_still()
         self.made = made
-        self.title.setText("The documents are made")
+        self.head.setText("The documents are made")
         self.choosing.hide()
         self.make.hide()
         for one in made.files:
@@ -203,15 +191,13 @@ class Exporting(QDialog):
             found = Advice()
             found.show_findings(sorted(made.findings, key=_seriousness))
             self.outcome.addWidget(found)
-        self.outcome.addStretch()
-        self.area.show()
+        self.area.setAccessibleName("What was made")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else keys would not reach its end
         folder = made.files[0].path.parent if made.files else Path(self.folder.text())
         opens = button("Open the folder", lambda: open_path(folder), first=True)
         self.verbs.insertWidget(0, opens)
-        inner, parent = self.area.widget(), self.parentWidget()
-        if inner and parent:
-            high = inner.sizeHint().height() + _AROUND
-            self.resize(max(self.width(), _WIDE), min(high, parent.window().height() - 40))
+        self.resize(min(scaled(_WIDE), self.above.width() - 40), 0)
+        self.fit()
         self.stop.setText("Close")
         self.stop.setFocus()
 
@@ -256,7 +242,7 @@ class Exporting(QDialog):
     def _failed(self, error: Exception) -> None:
         self._stand_still()
         if not isinstance(error, Cancelled):
-            self.problem.say(problem_of(error))
+            self.tell(problem_of(error))
 
     def _show_step(self, done: int, steps: int, what: str) -> None:
         self.bar.setMaximum(steps)
@@ -272,18 +258,11 @@ class Exporting(QDialog):
             self.folder.setText(str(folder))
 
 
-def _scrolled() -> tuple[QScrollArea, QVBoxLayout]:
-    """Make an area that scrolls, and the column in it."""
-    inner = QWidget()
-    column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 14, 0)
-    column.setSpacing(10)
-    area = QScrollArea()
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setVerticalScrollBar(Thumb())
-    area.setWidgetResizable(True)
-    area.setWidget(inner)
-    return area, column
+def _named(words: str, does: Callable[[], object], about: str) -> Button:
+    """Make a button whose name says what its words are about."""
+    made = button(words, does)
+    made.setAccessibleName(f"{words} {about}")
+    return made
 
 
 def _seriousness(finding: Finding) -> int:

@@ -5,18 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.search import Match, find, next_match, replace_matches
+from desktopapp.ui.controls import Tick, button
 
 MOST_WORDS = 500  # characters that can be looked for
 
@@ -42,12 +41,12 @@ class FindBar(QWidget):
         self.words = _line("Find")
         self.by = _line("Replace with")
         self.count = QLabel()
-        self.match_case = QCheckBox("Match case")
-        self.whole_words = QCheckBox("Whole words")
-        self.previous = _button("Previous", self.show_previous)
-        self.next = _button("Next", self.show_next)
-        self.replace_one = _button("Replace", self.replace_this)
-        self.replace_all = _button("Replace all", self.replace_every)
+        self.match_case = Tick("Match case")
+        self.whole_words = Tick("Whole words")
+        self.previous = button("Previous", self.show_previous)
+        self.next = button("Next", self.show_next)
+        self.replace_one = button("Replace", self.replace_this)
+        self.replace_all = button("Replace all", self.replace_every)
         self._lay_out()
         self.words.textChanged.connect(self._look)
         self.match_case.toggled.connect(self._look)
@@ -63,10 +62,10 @@ class FindBar(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(8)
         second.setSpacing(8)
-        for button in (self.count, self.previous, self.next):
-            first.addWidget(button)
+        for part in (self.count, self.previous, self.next):
+            first.addWidget(part)
         first.addStretch()
-        first.addWidget(_button("Close", self.close_bar))
+        first.addWidget(button("Close", self.close_bar))
         for widget in (self.replace_one, self.replace_all, self.match_case, self.whole_words):
             second.addWidget(widget)
         second.addStretch()
@@ -155,8 +154,8 @@ class FindBar(QWidget):
         else:
             words = f"{self.at + 1:,} of {number:,}"
         self.count.setText(words)
-        for button in (self.previous, self.next, self.replace_one, self.replace_all):
-            button.setEnabled(bool(number))
+        for one in (self.previous, self.next, self.replace_one, self.replace_all):
+            one.setEnabled(bool(number))
 
     # Replacing
 
@@ -206,10 +205,3 @@ def _line(name: str) -> QLineEdit:
     line.setMaxLength(MOST_WORDS)
     line.setMinimumWidth(120)
     return line
-
-
-def _button(words: str, act: Callable[[], None]) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: act())
-    return button

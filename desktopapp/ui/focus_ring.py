@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from desktopapp.ui.palettes import colours
@@ -11,7 +11,10 @@ _WIDTH = 2
 
 
 class FocusRing(QWidget):
-    """An overlay on one window. A text being written shows its caret instead."""
+    """An overlay on one window. A text being written shows its caret instead.
+
+    Dialogs that open over the window get one of their own when the keyboard arrives there.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -42,12 +45,13 @@ class FocusRing(QWidget):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._let_go()
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if (
-            now is None
-            or by_mouse
-            or isinstance(now, QTextEdit)
-            or now.window() is not self.window()
-        ):
+        writing = isinstance(now, QTextEdit) and not now.isReadOnly()
+        if now is None or by_mouse or writing:
+            return
+        top = now.window()
+        if top is not self.window():
+            if isinstance(top, QDialog) and top.findChild(FocusRing) is None:
+                FocusRing(top)._follow(_old, now)  # noqa: SLF001  # a ring as this one
             return
         self._around = now
         within: QWidget | None = now
@@ -72,4 +76,8 @@ class FocusRing(QWidget):
             return
         corner = self._around.mapTo(self.window(), QPoint(0, 0))
         place = QRect(corner, self._around.size()).adjusted(-2, -2, 2, 2)
+        for within in self._watched:
+            if isinstance(within.parentWidget(), QAbstractScrollArea):  # nothing beyond is shown
+                sight = QRect(within.mapTo(self.window(), QPoint(0, 0)), within.size())
+                place = place.intersected(sight.adjusted(-2, -2, 2, 2))
         self.setGeometry(place.intersected(self.window().rect()))

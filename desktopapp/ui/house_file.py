@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -28,7 +27,7 @@ from desktopapp.session.house import (
     template_rows,
 )
 from desktopapp.ui.asking import ask_file
-from desktopapp.ui.controls import Quiet, button
+from desktopapp.ui.controls import Quiet, Tick, button
 from desktopapp.ui.following import follow
 from desktopapp.ui.form import Form
 from desktopapp.ui.jobs import Job, problem_of
@@ -93,7 +92,7 @@ class HouseFile(Form):
         what = Quiet(kind.what, 14)
         what.setWordWrap(True)
         self.rows.addRow(what)
-        self.guidance = QCheckBox("Take out the form’s notes on how to fill it")
+        self.guidance = Tick("Take out the form’s notes on how to fill it")
         self.guidance.setChecked(not shell.settings.flag(GUIDANCE, default=True))
         if kind is FORM:
             self.rows.addRow(self.guidance)
@@ -151,10 +150,11 @@ class HouseFile(Form):
             self._show_rows(template_rows(house.template), house.template.notes, house)
         if house.form:
             self._show_rows(form_rows(house.form), house.form.notes, house)
+        self.fit()
 
     def _failed(self, error: Exception) -> None:
         self._show_rows((), ())
-        self.problem.say(problem_of(error))
+        self.tell(problem_of(error))
 
     def _show_rows(
         self, rows: tuple[Row, ...], notes: tuple[str, ...], house: House = OUR_LOOK

@@ -9,11 +9,9 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from desktopapp.plan.plan import Place, Plan
 from desktopapp.plan.text import count_words, plain
 from desktopapp.session.cancelled import Cancelled
 from desktopapp.session.importing import Passage, Proposal, propose
-from desktopapp.ui.controls import Card, Elided, Quiet, Thumb, button
+from desktopapp.ui.controls import Card, Elided, Quiet, button, scrolling
 from desktopapp.ui.jobs import Job, Jobs, problem_of
 from desktopapp.ui.palettes import face
 from desktopapp.ui.problem_line import ProblemLine
@@ -83,10 +81,7 @@ class Importing(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.problem = ProblemLine()
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setVerticalScrollBar(Thumb())
-        self.area.setWidgetResizable(True)
+        self.area = scrolling(QWidget(), "What was found")
         self.area.hide()
         self.accept_button = button("Put them in the plan", self._agree, first=True)
         self.accept_button.setEnabled(False)

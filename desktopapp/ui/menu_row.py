@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenuBar
 
 from desktopapp.ui.icons import fill
-from desktopapp.ui.palettes import colours
+from desktopapp.ui.palettes import colours, scaled
 
 _HIGH = 32
 
@@ -15,7 +15,7 @@ class MenuRow(QMenuBar):
 
     def sizeHint(self) -> QSize:
         """Be as high as the row, however low the letters are."""
-        return QSize(super().sizeHint().width(), _HIGH)
+        return QSize(super().sizeHint().width(), scaled(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         """Never be lower."""
@@ -31,7 +31,7 @@ class MenuRow(QMenuBar):
         for action in self.actions():
             place = self.actionGeometry(action)
             place.setTop(2)
-            place.setHeight(_HIGH - 4)
+            place.setHeight(self.height() - 4)
             ink = shades.ink
             if action is held:
                 fill(painter, place, shades.selected)

@@ -4,12 +4,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,41 +16,37 @@ from desktopapp.session import Session, brief, briefs, new_session
 from desktopapp.ui.asking import ask_file, ask_place
 from desktopapp.ui.controls import Quiet, button
 from desktopapp.ui.file_names import SUFFIX, file_name, free_path
-from desktopapp.ui.palettes import face
-from desktopapp.ui.problem_line import ProblemLine
+from desktopapp.ui.sheet import Sheet
 
 
-class NewPlan(QDialog):
+class NewPlan(Sheet):
     """The dialog. After it was agreed to, ``session`` is the new plan, saved in its file."""
 
     def __init__(self, parent: QWidget, folder: Path) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Start a new plan")
+        super().__init__(parent, "Start a new plan")
         self.session: Session | None = None
         self.folder = folder
         self.letters: list[Brief] = list(briefs())
         self.named: list[str | Path] = [one.id for one in self.letters]
         self.letter = QComboBox()
+        self.letter.setAccessibleName("The letter to answer")
         for one in self.letters:
             self.letter.addItem(one.title)
         self.letter.addItem("Another letter, from a file…")
         self.letter.activated.connect(self._choose_letter)
         self.council = QLineEdit()
-        self.council.setAccessibleName("Council")
+        self.council.setAccessibleName("Your council")
         self.council.setPlaceholderText("Its full name, such as Wyvern Vale District Council")
         self.council.textChanged.connect(self._propose)
         self.place = QLineEdit()
-        self.place.setAccessibleName("Folder")
+        self.place.setAccessibleName("Where to keep the plan")
         self.place.textEdited.connect(self._placed)
         self._place_is_ours = True
-        self.problem = ProblemLine()
         self._lay_out()
         self._propose()
         self.council.setFocus()
 
     def _lay_out(self) -> None:
-        title = QLabel("Start a new plan")
-        title.setFont(face(20, bold=True))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(10)
@@ -61,23 +54,17 @@ class NewPlan(QDialog):
         form.addRow("Your council", self.council)
         where = QHBoxLayout()
         where.addWidget(self.place, 1)
-        where.addWidget(button("Choose…", self._choose_place))
+        choose = button("Choose…", self._choose_place)
+        choose.setAccessibleName("Choose… where to keep the plan")
+        where.addWidget(choose)
         form.addRow("Where to keep the plan", where)
-        verbs = QHBoxLayout()
-        verbs.addStretch()
-        verbs.addWidget(button("Cancel", self.reject))
+        self.body.addLayout(form)
+        self.body.addWidget(Quiet("One file holds the whole plan. It saves itself as you write."))
+        self.body.addStretch()
+        self.verbs.addWidget(button("Cancel", self.reject))
         self.begin = button("Start", self._begin, first=True)
         self.begin.setDefault(True)
-        verbs.addWidget(self.begin)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(title)
-        column.addLayout(form)
-        column.addWidget(Quiet("One file holds the whole plan. It saves itself as you write."))
-        column.addWidget(self.problem)
-        column.addLayout(verbs)
-        self.setMinimumWidth(520)
+        self.verbs.addWidget(self.begin)
 
     def chosen(self) -> Brief:
         """Return the letter that is chosen."""
@@ -97,7 +84,7 @@ class NewPlan(QDialog):
         try:
             found = brief(path)
         except Problem as problem:
-            self.problem.say(problem)
+            self.tell(problem)
             return
         self.problem.hide()
         self.letters.append(found)
@@ -129,6 +116,6 @@ class NewPlan(QDialog):
                 Path(self.place.text()), self.council.text(), self.named[self._at()]
             )
         except Problem as problem:
-            self.problem.say(problem)
+            self.tell(problem)
             return
         self.accept()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.session.reusing import Flag, Offer
-from desktopapp.ui.controls import IconButton, Lines, Quiet, Thumb, button
+from desktopapp.ui.controls import IconButton, Lines, Quiet, Thumb, button, scrolling
 from desktopapp.ui.palettes import colours, face
 
 NAMES = {
@@ -39,6 +39,7 @@ ASKS = {
     "shared": "Decide",
     "cross-reference": "Take it out",
 }
+_LEAST_HIGH = 100  # pixels of the passage and of its changes; below that the panel scrolls
 _LINE = QTextCharFormat.UnderlineStyle
 LINES = {"name": _LINE.SingleUnderline, "time": _LINE.DashUnderline, "figure": _LINE.DotLine}
 
@@ -56,33 +57,29 @@ class OfferView(QWidget):
         back = IconButton("left", "All passages", beside=True)
         back.clicked.connect(lambda _checked=False: self.left.emit())
         self.back = back
+        self.source = Lines()
+        self.text = self._passage()
+        self.changes = self._table()
+        self._lay_out()
+        self._mark()
+
+    def _lay_out(self) -> None:
+        offer = self.offer
         title = QLabel("Our own earlier text" if offer.own else offer.council)
         title.setFont(face(17, bold=True))
         title.setWordWrap(True)
         dated = f", {offer.dated}" if offer.dated else ""
-        self.source = Lines()
         self.source.setFont(face(13))
         self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.source.say(f"{offer.document}{dated}. {offer.age[:1].upper()}{offer.age[1:]}.")
-        self.text = QTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setPlainText(offer.text)
-        self.text.setFont(face(15))
-        self.text.setVerticalScrollBar(Thumb())
-        self.text.setTabChangesFocus(True)
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.text.setAccessibleName("The passage, with what must change underlined")
         head = QLabel(offer.to_change)
         head.setFont(face(15, bold=True))
-        self.changes = self._table()
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(16, 4, 16, 12)
         column.setSpacing(8)
         top = QHBoxLayout()
-        top.addWidget(back)
+        top.addWidget(self.back)
         top.addStretch()
         column.addLayout(top)
         column.addWidget(title)
@@ -102,7 +99,23 @@ class OfferView(QWidget):
         column.addLayout(self._verbs())
         column.addLayout(self._verdicts())
         column.addStretch()
-        self._mark()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner))
+
+    def _passage(self) -> QTextEdit:
+        text = QTextEdit()
+        text.setReadOnly(True)
+        text.setPlainText(self.offer.text)
+        text.setFont(face(15))
+        text.setVerticalScrollBar(Thumb())
+        text.setTabChangesFocus(True)
+        text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        text.setAccessibleName("The passage, with what must change underlined")
+        return text
 
     def next_change(self) -> None:
         """Go to the next thing that must change, from the first again after the last."""
@@ -121,10 +134,13 @@ class OfferView(QWidget):
         """Give passage and changes the room that they need, and no more."""
         document = self.text.document()
         document.setTextWidth(self.width() - 32 - self.text.verticalScrollBar().width())
-        self.text.setMaximumHeight(max(int(document.size().height()) + 12, 60))
+        high = max(int(document.size().height()) + 12, 60)
+        self.text.setMinimumHeight(min(high, _LEAST_HIGH))
+        self.text.setMaximumHeight(high)
         if self.offer.flags:
             rows = self.changes.verticalHeader().length()
             header = self.changes.horizontalHeader().sizeHint().height()
+            self.changes.setMinimumHeight(min(rows + header + 4, _LEAST_HIGH))
             self.changes.setMaximumHeight(rows + header + 4)
 
     def _verbs(self) -> QHBoxLayout:

@@ -28,10 +28,11 @@ from desktopapp.plan.plan import Plan
 from desktopapp.ui.controls import Ground, IconButton, Quiet, Thumb
 from desktopapp.ui.icons import draw, fill
 from desktopapp.ui.outline_rows import Row, ready, rows
-from desktopapp.ui.palettes import colours, face
+from desktopapp.ui.palettes import colours, face, scaled
 
 ROW = Qt.ItemDataRole.UserRole
 _HEIGHT = 48
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _CHEVRON = 36  # the width in which a click opens and closes a theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +43,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Give all rows one height."""
-        return QSize(120, _HEIGHT)
+        return QSize(120, scaled(_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row within its place."""
@@ -57,41 +58,47 @@ class RowPainter(QStyledItemDelegate):
             ink = QColor(shades.on_selected)
             quiet = quiet if shades.selected != shades.accent else ink
         theme = bool(row.number) and not row.under
-        left = place.x() + (46 if row.under else 36)
+        left = place.x() + (14 + scaled(32) if row.under else 36)
         bold = current or theme or not row.number
         first, second = face(15 if theme else 14, bold=bold), face(13)
         top, right = place.y() + 3, place.right() - 12
+        first_high, second_high = scaled(22), scaled(20)
         if theme:
             name = "down" if view.isExpanded(index) else "right"
-            draw(painter, name, ink, QRectF(place.x() + 12, top + 2, 20, 20))
+            draw(painter, name, ink, QRectF(place.x() + 12, top + first_high / 2 - 9, 20, 20))
         label = f"{row.number}  {row.label}" if theme else row.label
         painter.setFont(first)
         painter.setPen(ink)
         room = right - left
         elided = QFontMetrics(first).elidedText(label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(left, top, room, 22, Qt.AlignmentFlag.AlignVCenter, elided)
+        painter.drawText(left, top, room, first_high, _MIDDLE, elided)
         painter.setFont(second)
         painter.setPen(quiet)
         if row.under:
             painter.drawText(
-                place.x() + 14, top, 32, 22, Qt.AlignmentFlag.AlignVCenter, row.number
+                place.x() + 14,
+                top,
+                scaled(32),
+                first_high,
+                _MIDDLE,
+                row.number,
             )
-        below = top + 21
+        below = top + first_high - 1
         if row.shape:
             shape_ink = (
                 quiet if row.shape in {"not started", "drafting"} else QColor(shades.accent)
             )
             if current and shades.selected == shades.accent:
                 shape_ink = ink
-            draw(painter, row.shape, shape_ink, QRectF(left, below + 2, 16, 16))
+            draw(painter, row.shape, shape_ink, QRectF(left, below + second_high / 2 - 8, 16, 16))
             left += 22
-        painter.drawText(left, below, right - left, 20, Qt.AlignmentFlag.AlignVCenter, row.status)
+        painter.drawText(left, below, right - left, second_high, _MIDDLE, row.status)
         painter.drawText(
             left,
             below,
             right - left,
-            20,
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            second_high,
+            _MIDDLE | Qt.AlignmentFlag.AlignRight,
             row.cost,
         )
 
@@ -226,7 +233,8 @@ class OutlinePanel(Ground):
         rows_below.setSpacing(0)
         rows_below.addLayout(head)
         rows_below.addWidget(self.tree)
-        self.setMinimumWidth(256)
+        self.setMinimumWidth(scaled(256))
+        self.setFocusProxy(self.tree)
 
     def show_plan(self, plan: Plan, pages: Mapping[str, float]) -> None:
         """Show a plan and how much of it is ready."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.ui.controls import Ground, Quiet, Thumb, button
+from desktopapp.ui.controls import Ground, Quiet, button, scrolling
 from desktopapp.ui.paged import Paged
 from desktopapp.ui.paper_sheet import PaperSheet
 from desktopapp.ui.workspace import Workspace
@@ -32,12 +32,6 @@ class PagesView(Ground):
         row.addWidget(self.words)
         row.addStretch()
         row.addWidget(button("Print", print_plan))
-        self.area = QScrollArea()
-        self.area.setAccessibleName("Pages as they will print")
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setVerticalScrollBar(Thumb())
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.area.setWidgetResizable(True)
         desk = QWidget()
         desk.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         desk.setAutoFillBackground(True)
@@ -45,7 +39,8 @@ class PagesView(Ground):
         self._grid.setSpacing(_GAP)
         self._grid.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.area.setWidget(desk)
+        self.area = scrolling(desk, "Pages as they will print")
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -198,9 +198,28 @@ def _followed() -> Colours | None:
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
+_SIZE = {"percent": 100}  # of the window's text; chosen once, before anything is made
+
+
+def set_text_size(percent: float) -> None:
+    """Make the window's text, and what is measured by it, larger: 100 is as designed."""
+    _SIZE["percent"] = round(percent)
+    face.cache_clear()
+
+
+def scaled(pixels: int) -> int:
+    """Return a length that grows with the window's text, in logical pixels."""
+    return round(pixels * _SIZE["percent"] / 100)
+
+
 @cache
 def face(pixels: int, *, bold: bool = False) -> QFont:
-    """Return the window's face at a size in logical pixels; unhinted, so that widths scale."""
+    """Return the window's face at a size in logical pixels, larger where that was chosen."""
+    return sheet_face(scaled(pixels), bold=bold)
+
+
+def sheet_face(pixels: int, *, bold: bool = False) -> QFont:
+    """Return the face at just this size, as the sheet needs it; unhinted, so that widths scale."""
     font = QFont(["Arial", "Liberation Sans"])
     font.setPixelSize(pixels)
     font.setBold(bold)

@@ -12,7 +12,7 @@ from desktopapp.session import Styles
 from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.controls import Lines, Quiet
 from desktopapp.ui.editor import AnswerEditor, with_edit
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import sheet_face
 from desktopapp.ui.places import begun, drafted, printed_heading
 
 _LEAST_HIGH = 44
@@ -28,6 +28,7 @@ class HeadingLine(QWidget):
         self.fixed = Lines()
         self.own = QLineEdit()
         self.own.setFrame(False)
+        self.own.setMinimumHeight(24)  # large enough to press
         self.own.setPlaceholderText("Heading")
         self.own.setAccessibleName("Heading, as it is printed")
         self.own.textEdited.connect(self._typed)
@@ -56,7 +57,7 @@ class HeadingLine(QWidget):
     def set_size(self, pixels: int, across: int) -> None:
         """Show the heading in bold at the size of the text, within a width in pixels."""
         for line in (self.fixed, self.own):
-            line.setFont(face(pixels, bold=True))
+            line.setFont(sheet_face(pixels, bold=True))
         self.fixed.fit(across)
 
     def _typed(self, words: str) -> None:

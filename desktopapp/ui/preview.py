@@ -1,10 +1,10 @@
 """The panel beside the text: the pages as they will print, small, with what is on each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.controls import Ground, Quiet, Thumb
+from desktopapp.ui.controls import Ground, Quiet, scrolling
 from desktopapp.ui.paged import Paged
 from desktopapp.ui.palettes import face
 from desktopapp.ui.paper_sheet import PaperSheet
@@ -49,18 +49,12 @@ class Preview(Ground):
         self.rows: list[tuple[PaperSheet, QLabel, Quiet]] = []
         self.tally = Quiet("as it will print")
         self.tally.setContentsMargins(16, 4, 16, 4)
-        area = QScrollArea()
-        area.setAccessibleName("Small pages")
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setVerticalScrollBar(Thumb())
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(16, 8, 16, 16)
         self._list.setSpacing(16)
         self._list.addStretch()
-        area.setWidget(inner)
+        area = scrolling(inner, "Small pages")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktopapp.plan.problem import Problem, Unreadable, no_file_yet
 from desktopapp.session import Locked, Session
@@ -26,9 +26,9 @@ from desktopapp.session.encrypting import (
     write_sheet,
 )
 from desktopapp.session.recovering import Recovery
-from desktopapp.ui.controls import Button, Quiet, button
+from desktopapp.ui.controls import Button, Quiet, Tick, button
 from desktopapp.ui.jobs import problem_of
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled, sheet_face
 from desktopapp.ui.sheet import Sheet
 from desktopapp.ui.shell import Shell
 
@@ -49,7 +49,7 @@ class PassphraseSheet(Sheet):
         self.work: Callable[[str], object] = str
         self.then: Callable[[Any], object] = str
         self.field = self.add("Passphrase")
-        self.show_it = QCheckBox("Show what is typed")
+        self.show_it = Tick("Show what is typed")
         self.show_it.toggled.connect(self._show)
         self.body.addWidget(self.show_it)
         self.agree_button = button(agree, self.agree, first=True)
@@ -62,11 +62,16 @@ class PassphraseSheet(Sheet):
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setAccessibleName(label)
-        field.setMinimumHeight(_HIGH)
-        self.body.addWidget(Quiet(label, 14))
+        field.setMinimumHeight(scaled(_HIGH))
+        above = Quiet(label, 14)
+        above.setBuddy(field)
+        self.body.addWidget(above)
         self.body.addWidget(field)
         if hint:
-            self.body.addWidget(Quiet(hint))
+            line = Quiet(hint)
+            line.setWordWrap(True)
+            self.body.addWidget(line)
+            field.setAccessibleDescription(hint)
         return field
 
     def agree(self) -> None:
@@ -150,7 +155,7 @@ def ask_passphrase(
         f"{why} This plan is protected. Type its passphrase.".strip(),
         "Open",
     )
-    by_sheet = QCheckBox("I have the recovery sheet instead")
+    by_sheet = Tick("I have the recovery sheet instead")
     sheet.body.addWidget(by_sheet)
 
     def work(typed: str) -> Session | Unreadable:
@@ -214,7 +219,7 @@ def protect(shell: Shell) -> None:
         "one.",
     )
     sheet.body.addWidget(sheet.show_it)  # below both fields
-    keep = QCheckBox("Let this PC open it for me without asking")
+    keep = Tick("Let this PC open it for me without asking")
     sheet.body.addWidget(keep)
 
     def work(typed: str) -> tuple[str, Problem | None]:
@@ -321,7 +326,7 @@ def _print(parent: QWidget, words: str) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrintDialog(printer, parent).exec():
         document = QTextDocument(words)
-        document.setDefaultFont(face(16))
+        document.setDefaultFont(sheet_face(16))
         document.print_(printer)
 
 

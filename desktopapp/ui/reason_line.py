@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktopapp.plan.plan import Coverage, Plan, State
+from desktopapp.ui.controls import Tick
 from desktopapp.ui.places import place_name
 
 
 class ReasonLine(QWidget):
     """Where an ask is answered instead, why, and whether the reason is printed."""
 
-    def __init__(self, told: Callable[[Coverage], None]) -> None:
+    def __init__(self, label: str, told: Callable[[Coverage], None]) -> None:
         super().__init__()
         self._told = told
         self._coverage = Coverage()
@@ -20,7 +21,10 @@ class ReasonLine(QWidget):
         self.where = QComboBox()
         self.where.setEditable(True)
         self.where.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.where.setAccessibleName("Where it is answered")
+        self.where.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.where.setMinimumContentsLength(8)
         named = QLineEdit()
         named.setPlaceholderText("Where?")
         named.textEdited.connect(self._typed)
@@ -28,13 +32,17 @@ class ReasonLine(QWidget):
         self.where.activated.connect(self._typed)
         self.why = QLineEdit()
         self.why.setPlaceholderText("Why? Stays inside unless you publish it")
-        self.why.setAccessibleName("Reason")
         self.why.textEdited.connect(self._typed)
-        self.publish = QCheckBox("Publish")
-        self.publish.setMinimumHeight(24)  # large enough to press
+        self.publish = Tick("Publish")
         self.publish.setToolTip("Print the reason in the plan")
-        self.publish.setAccessibleName("Publish the reason")
         self.publish.clicked.connect(self._typed)
+        for one, words in (
+            (self.where, "Where it is answered"),
+            (self.why, "Reason"),
+            (self.publish, "Publish the reason"),
+        ):
+            one.setAccessibleName(f"{words}: {label}")
+        named.setAccessibleName(self.where.accessibleName())
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 0, 0, 4)
         row.setSpacing(8)

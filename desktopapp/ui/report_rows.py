@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.report import Appendix, AppendixKind, Field, Paper
-from desktopapp.ui.controls import Card, IconButton, Quiet, button
+from desktopapp.ui.controls import Card, IconButton, Quiet, Tick, button
 from desktopapp.ui.palettes import face
 
 PARAGRAPHS = (  # Part 1 of Schedule 12A to the Local Government Act 1972, as it applies in England
@@ -279,7 +278,7 @@ class DayLine(QWidget):
     def __init__(self, words: str, today: date, told: Callable[[date | None], None]) -> None:
         super().__init__()
         self._told = told
-        self.known = QCheckBox(words)
+        self.known = Tick(words)
         self.known.clicked.connect(self._tell)
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setDisplayFormat("ddd d MMMM yyyy")

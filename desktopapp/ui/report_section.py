@@ -5,13 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
 from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Text
 from desktopapp.session import styles
-from desktopapp.ui.controls import Ground, Quiet
+from desktopapp.ui.controls import Ground, Quiet, Tick
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.palettes import face
 from desktopapp.ui.plan_verbs import ask_link
@@ -49,7 +49,7 @@ class SectionRow(QWidget):
         within = QVBoxLayout(sheet)
         within.setContentsMargins(10, 8, 10, 8)
         within.addWidget(self.editor)
-        self.must = QCheckBox("Others must clear this")
+        self.must = Tick("Others must clear this")
         self.must.clicked.connect(lambda on: told(replace(self.value, needs_clearance=on), ""))
         self.by = line(
             "Cleared by",

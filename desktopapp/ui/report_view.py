@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -33,7 +32,7 @@ from desktopapp.plan.report import (
     Verb,
 )
 from desktopapp.session.reporting import advice, report_of, written
-from desktopapp.ui.controls import Card, Ground, Thumb, button
+from desktopapp.ui.controls import Card, Ground, Thumb, Tick, button
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.findings import Advice
 from desktopapp.ui.palettes import face
@@ -103,8 +102,8 @@ class ReportView(Ground):
         }
         self.key = QComboBox()
         self.verb = QComboBox()
-        self.weekends = QCheckBox("Saturdays and Sundays count as clear days")
-        self.holidays = QCheckBox("Bank holidays count as clear days")
+        self.weekends = Tick("Saturdays and Sundays count as clear days")
+        self.holidays = Tick("Bank holidays count as clear days")
         self.advice = Advice()
         self._in_hand: AnswerEditor | None = None
         whole = QApplication.instance()
@@ -231,8 +230,8 @@ class ReportView(Ground):
             self._place(beside=new >= _NARROW)
         super().resizeEvent(event)
 
-    def _tick(self, words: str, name: str) -> QCheckBox:
-        tick = QCheckBox(words)
+    def _tick(self, words: str, name: str) -> Tick:
+        tick = Tick(words)
         tick.clicked.connect(lambda on: self._put(name, on))
         return tick
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
 from desktopapp.plan.plan import Place, Section
 from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.card import StatusButton
-from desktopapp.ui.controls import Card, IconButton, Quiet
+from desktopapp.ui.controls import Card, Elided, IconButton
 from desktopapp.ui.palettes import face
 
 
@@ -35,7 +36,9 @@ class SectionCard(Card):
         row.setContentsMargins(24, 10, 16, 10)
         row.setSpacing(8)
         row.addWidget(name)
-        row.addWidget(Quiet("Your own text, with its own heading"))
+        note = Elided("Your own text, with its own heading", size=13)
+        note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        row.addWidget(note)
         row.addStretch()
         row.addWidget(self.place)
         for drawn, words, does in (

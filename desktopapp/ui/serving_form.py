@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox
-
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem
+from desktopapp.ui.controls import Tick
 from desktopapp.ui.form import Form
 from desktopapp.ui.workspace import Workspace
 
@@ -16,9 +15,9 @@ class ServingForm(Form):
     def __init__(self, work: Workspace, answer: Answer) -> None:
         super().__init__(work, "Questions this answer serves", self._take)
         self.work, self.answer = work, answer
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, Tick] = {}
         for _, question in work.plan.brief.questions():
-            tick = QCheckBox(f"{work.plan.brief.number(question.id)}  {question.label}")
+            tick = Tick(f"{work.plan.brief.number(question.id)}  {question.label}")
             tick.setChecked(question.id in answer.questions)
             self.ticks[question.id] = tick
             self.rows.addRow(tick)

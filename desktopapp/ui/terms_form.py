@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDateEdit,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import one_line
+from desktopapp.ui.controls import Tick
 from desktopapp.ui.form import Form
 from desktopapp.ui.workspace import Workspace
 
@@ -34,7 +34,7 @@ class TermsForm(Form):
         self.due = QDateEdit()
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("d MMMM yyyy")
-        self.has_due = QCheckBox("There is a deadline")
+        self.has_due = Tick("There is a deadline")
         day = plan.deadline or work.today
         self.due.setDate(QDate(day.year, day.month, day.day))
         self.has_due.setChecked(plan.deadline is not None)
@@ -42,7 +42,7 @@ class TermsForm(Form):
         self.has_due.toggled.connect(self.due.setEnabled)
         self.address = QLineEdit(plan.address)
         pages = plan.pages
-        self.limited = QCheckBox("The length is limited")
+        self.limited = Tick("The length is limited")
         self.limited.setChecked(pages is not None)
         self.least, self.most = QSpinBox(), QSpinBox()
         for box, value, name in (

@@ -17,6 +17,7 @@ from desktopapp.ui.jobs import Jobs
 from desktopapp.ui.keeper import Keeper
 from desktopapp.ui.menu_row import MenuRow
 from desktopapp.ui.notice import Notice
+from desktopapp.ui.palettes import scaled
 from desktopapp.ui.spelling import Speller
 from desktopapp.ui.views import makers
 from desktopapp.ui.workspace import Workspace
@@ -59,7 +60,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the menus the room they need."""
-        self.state.make_narrow(narrow=event.size().width() < _NARROW)
+        self.state.make_narrow(narrow=event.size().width() < scaled(_NARROW))
         super().resizeEvent(event)
 
     def finish(self) -> None:
@@ -181,7 +182,7 @@ class Window(QMainWindow):
         if problem:
             self._not_saved(problem)
             return False
-        self.jobs.drop("count")
+        self.work.leave()
         self.keeper.end()
         self.stack.removeWidget(self.work)
         self.work.deleteLater()

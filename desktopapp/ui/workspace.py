@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,12 +23,14 @@ from desktopapp.ui.outline import OutlinePanel
 from desktopapp.ui.outline_rows import cost
 from desktopapp.ui.page import Page
 from desktopapp.ui.paged import Paged, paged, paper
+from desktopapp.ui.palettes import scaled
 from desktopapp.ui.places import exists, first_place, parts_at, place_of
 from desktopapp.ui.side import Side
 from desktopapp.ui.title import TitleStrip
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
 _NARROW, _LARGE, _LOW = 860, 1600, 560  # logical pixels
+_NEEDED = 520  # that the page with its bar of formats needs
 
 
 class Workspace(QWidget):
@@ -51,6 +53,7 @@ class Workspace(QWidget):
         self.where = ""
         self.view = "write"
         self.in_focus = False
+        self._alone: QWidget | None = None  # the panel that hides the page, for want of room
         self.look: Appearance | None = None  # the template's that the counter follows
         self.makers: dict[str, Callable[[], Any]] = {}  # views and the side, when asked for
         self.title = TitleStrip(self.show_view, verbs["export"])
@@ -68,7 +71,7 @@ class Workspace(QWidget):
         self.split = QSplitter()
         self.split.setHandleWidth(1)
         self.split.addWidget(self.outline)
-        middle = QWidget()
+        middle = self.centre = QWidget()
         middle.setMinimumWidth(300)  # else what is on the page would take it from the outline
         self._middle_column = QVBoxLayout(middle)
         self._middle_column.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +143,7 @@ class Workspace(QWidget):
         if name not in self.views:
             made = self.views[name] = self.makers[name]()
             self.middle.addWidget(made)
+        self._leave_panel()
         self.view = name
         self.middle.setCurrentWidget(self.views[name])
         self.title.show_view(name)
@@ -152,7 +156,7 @@ class Workspace(QWidget):
         self.split.addWidget(side)
         self.split.setStretchFactor(2, 0)
         whole = self.split.width()
-        wide = min(344 if whole < _LARGE else 392, whole // 2)
+        wide = min(scaled(344 if whole < _LARGE else 392), whole // 2)
         self.split.setSizes([outline, whole - outline - wide, wide])
 
     def hear(self, change: Change) -> None:
@@ -172,6 +176,12 @@ class Workspace(QWidget):
         self.page.show_change(change)
         self._show_plan()
 
+    def leave(self) -> None:
+        """Count no more: the plan is put away."""
+        self._settle.stop()
+        for kind in ("count", "reuse", "overlap"):
+            self.jobs.drop(kind)
+
     def count(self) -> None:
         """Lay the plan out and count it, off the window's thread."""
         plan, look = self.plan, self.look
@@ -188,6 +198,7 @@ class Workspace(QWidget):
     def toggle_outline(self) -> None:
         """Show or hide the outline."""
         self.outline.setVisible(self.outline.isHidden())
+        self._make_room(self.outline)
 
     def toggle_side(self, name: str = "") -> None:
         """Show or hide the side panel, built when it is first shown; a name shows that tab."""
@@ -201,11 +212,12 @@ class Workspace(QWidget):
             side.show()
         else:
             side.setVisible(side.isHidden())
+        self._make_room(side)
 
     def show_side(self, name: str) -> bool:
         """Show a tab of the side panel where there is room; tell whether it is shown."""
         side = self.side
-        roomy = self.width() >= _NARROW and not self.in_focus
+        roomy = self.width() >= scaled(_NARROW) and not self.in_focus
         if roomy and (side is None or side.isHidden() or side.shown != name):
             self.toggle_side(name)
         side = self.side
@@ -220,6 +232,7 @@ class Workspace(QWidget):
         where = place_of(self.plan, caret.part)
         if where and where != self.where:
             self.go(where)
+        self._leave_panel()
         self.page.desk.select(caret, length)
 
     def zoom(self, by: int) -> None:
@@ -233,9 +246,10 @@ class Workspace(QWidget):
         self.in_focus = not self.in_focus
         self.focus_button.setText("Leave focus" if self.in_focus else "Focus")
         self.focus_button.updateGeometry()
-        self.outline.setHidden(self.in_focus or self.width() < _NARROW)
+        self.outline.setHidden(self.in_focus or self.width() < scaled(_NARROW))
         if self.side:
             self.side.setHidden(self.in_focus)
+        self._make_room()
 
     def regions(self) -> list[QWidget]:
         """Return what F6 goes through, in order: each is the first widget of a region."""
@@ -246,14 +260,42 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold panels away where the window is small."""
         super().resizeEvent(event)
-        old, new = event.oldSize(), event.size()
-        self.title.make_compact(compact=new.height() < _LOW, narrow=new.width() < _NARROW)
-        if (old.width() < _NARROW) != (new.width() < _NARROW) or not old.isValid():
-            self.outline.setVisible(new.width() >= _NARROW and not self.in_focus)
-            if self.side and new.width() < _NARROW:
+        old, new = event.oldSize().width(), event.size().width()
+        narrow = new < scaled(_NARROW)
+        self.title.make_compact(compact=event.size().height() < scaled(_LOW), narrow=narrow)
+        if (old < scaled(_NARROW)) != narrow or old < 0:
+            self.outline.setVisible(not narrow and not self.in_focus)
+            if self.side and narrow:
                 self.side.hide()
-        if old.width() < 0:
-            self.split.setSizes([304 if new.width() < _LARGE else 336, new.width()])
+        if old < 0:
+            self.split.setSizes([scaled(304 if new < _LARGE else 336), new])
+        self._make_room(self._alone)
+
+    def _make_room(self, asked: QWidget | None = None) -> None:
+        """Fold away what finds no room beside the page; what was asked for stays, even alone.
+
+        The keyboard goes along with what is shown alone, and back to the page after it.
+        """
+        panels = [one for one in (self.outline, self.side) if one]
+
+        def short() -> bool:
+            beside = sum(_least(one) for one in panels if not one.isHidden())
+            return bool(beside) and self.width() - beside < scaled(_NEEDED)
+
+        for one in panels:
+            if one is not asked and short():
+                one.hide()
+        before, self._alone = self._alone, asked if short() else None
+        self.centre.setHidden(self._alone is not None)
+        if self._alone is not before:
+            shown = self._alone or self.centre
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_panel(self) -> None:
+        """Come back to the page from a panel that is shown alone."""
+        if self._alone:
+            self._alone.hide()
+            self._make_room()
 
     def _first_pages(self) -> Paged:
         """Lay the plan out; where its font is absent, in our own face, and say so."""
@@ -267,6 +309,8 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.bridge.changed.connect(self.hear)
         self.outline.tree.chosen.connect(self.go)
+        for pressed in (self.outline.tree.clicked, self.outline.tree.activated):
+            pressed.connect(lambda _index: self._leave_panel())
         self.outline.hide_button.clicked.connect(self.toggle_outline)
         self.title.outline_button.clicked.connect(self.toggle_outline)
         self.page.stepped.connect(self.step)
@@ -300,3 +344,8 @@ class Workspace(QWidget):
         if not words:
             return "This answer: no text yet"
         return f"This answer: {words:,} words, {cost(pages)}"
+
+
+def _least(panel: QWidget) -> int:
+    """Return how narrow a panel may be, in pixels."""
+    return max(panel.minimumWidth(), panel.minimumSizeHint().width())

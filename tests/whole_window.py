@@ -1,0 +1,255 @@
+"""Every view, panel and dialog of the window, one after another, for tests that look at all.
+
+Dialogs are found through the table of commands, so a new command brings its dialog along. What no
+command opens by itself is opened by name; ``kinds_of_dialog`` tells whether a kind was forgotten.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QThreadPool
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
+
+import desktopapp.ui
+from desktopapp.plan.plan import State
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.report import Paper, ReportSection
+from desktopapp.plan.text import paragraphs
+from desktopapp.session import Session, open_session, sample
+from desktopapp.session.encrypting import encrypt
+from desktopapp.session.reporting import report_of, written
+from desktopapp.ui import apart, protecting
+from desktopapp.ui.commands import Branch, Command, Entry
+from desktopapp.ui.exporting import Exporting
+from desktopapp.ui.library_verbs import add_this_plan
+from desktopapp.ui.menu_table import table
+from desktopapp.ui.views import open_find
+from desktopapp.ui.window import Window
+
+Look = Callable[[str, QWidget], object]  # is told what is shown, and the window or dialog
+
+_ENDS = {"Quit", "Close the plan"}
+_NOT_OURS = {"About Qt", "Print…"}  # dialogs of the system
+_LETTER = (
+    "1. How you have transformed the way you design and deliver services\n\n"
+    "We count cost per case and days to decide, and publish both each quarter.\n"
+)
+_PROBLEM = Problem(
+    "The plan could not be saved.",
+    where="/share/plan.planwright",
+    safe="What you wrote is kept on this PC.",
+    then="Try again, or save a copy elsewhere.",
+)
+
+
+def settle() -> None:
+    """Let the window do what it put off, and delete what it put away."""
+    QThreadPool.globalInstance().waitForDone(20_000)
+    for _ in range(12):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def show_sample(window: Window, folder: Path) -> None:
+    """Show the finished sample in the window, kept in a file of the folder."""
+    session = Session(sample())
+    session.keep_in(folder / "Sample.planwright")
+    session.save()
+    window.show_session(session)
+    settle()
+
+
+def tour_views(window: Window, look: Look) -> None:
+    """Show the first page, and every view of an open plan with all that can stand beside it."""
+    work = window.work
+    assert work
+    add_this_plan(window)
+    for where in ("t1.q1", "t2", work.plan.sections[0].id):
+        work.go(where)
+        _look(look, f"write {where}", window)
+    work.go("t1.q5")
+    for (_, row), state in zip(work.page.card.rows, _states(), strict=False):
+        row.choose(state)
+    _look(look, "write with reasons", window)
+    open_find(work, replacing=True)
+    _look(look, "find and replace", window)
+    assert work.finder
+    work.finder.hide()
+    for name in ("pages", "findings", "reuse", "overlap"):
+        work.toggle_side(name)
+        _look(look, f"beside: {name}", window)
+        if name == "reuse":
+            assert work.side
+            work.side.panels["reuse"].cards[0].opened.emit()
+            _look(look, "beside: a passage", window)
+    work.toggle_side("overlap")
+    window.show_problem(_PROBLEM)
+    _look(look, "bad news", window)
+    window.notice.hide()
+    for view in [name for name in work.makers if name != "side"]:
+        work.show_view(view)
+        _look(look, f"view {view}", window)
+    _fill_report(window)
+    work.show_view("report")
+    _look(look, "view report, filled", window)
+    work.show_view("write")
+    window.show_home()
+    _look(look, "home, later", window)
+    window.settings.put("recent", ())
+    window.show_home()
+    _look(look, "home, at first", window)
+
+
+def _states() -> tuple[State, ...]:
+    return State.ELSEWHERE, State.LEFT_OUT, State.NOT_APPLICABLE
+
+
+def _look(look: Look, name: str, shown: QWidget) -> None:
+    settle()
+    look(name, shown)
+
+
+def _fill_report(window: Window) -> None:
+    """Give the report one of everything."""
+    work = window.work
+    assert work
+    plan = work.plan
+    report = report_of(plan, work.pages.counted)
+    exempt = tuple(replace(one, exempt="3", reasoning="Prices.") for one in report.appendices)
+    cleared = ReportSection(
+        "Staffing", paragraphs("None."), needs_clearance=True, cleared_by="A. Officer, HR"
+    )
+    dates = replace(report.dates, key_decision=True, meeting=date(2024, 7, 1))
+    filled = replace(
+        report,
+        sections=(*report.sections, cleared),
+        papers=(Paper("The letter", "Town Hall"), Paper("Accounts")),
+        appendices=exempt,
+        dates=dates,
+    )
+    kept = written(filled, plan, work.pages.counted)
+    work.bridge.session.edit(replace(plan, report=kept), "report")
+
+
+def tour_dialogs(window: Window, folder: Path, look: Look) -> None:
+    """Open every dialog: those of the commands, and those that something else brings up."""
+    document = folder / "Earlier plan.txt"
+    document.write_text(_LETTER, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(document), ""))
+        patch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(document)], ""))
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
+        patch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
+        patch.setattr(QInputDialog, "getText", lambda *_, **__: ("", False))
+        shower = _Shower(look)
+        patch.setattr(QDialog, "exec", lambda dialog: shower.run(dialog))  # noqa: PLW0108  # as a method
+        for name, command in _commands(window):
+            shower.name = name
+            command.does()
+            shower.visit_open()
+        for name, opens in _others(window, folder):
+            shower.name = name
+            opens()
+            shower.visit_open()
+
+
+class _Shower:
+    """Shows each dialog, has it looked at, and closes it."""
+
+    def __init__(self, look: Look) -> None:
+        self.look, self.name = look, ""
+
+    def run(self, dialog: QDialog) -> int:
+        """Stand in for ``exec``: the officer thinks better of it."""
+        dialog.show()
+        self.visit(dialog)
+        return 0
+
+    def visit(self, dialog: QDialog) -> None:
+        _look(self.look, self.name, dialog)
+        if isinstance(dialog, Exporting):
+            dialog.ticks["web"].setChecked(True)
+            dialog.start()
+            _look(self.look, f"{self.name}, done", dialog)
+        dialog.close()
+        settle()
+
+    def visit_open(self) -> None:
+        """Look at what was opened without waiting for it."""
+        for top in QApplication.topLevelWidgets():
+            if isinstance(top, QDialog) and top.isVisible():
+                self.visit(top)
+
+
+def _commands(window: Window) -> Iterator[tuple[str, Command]]:
+    """Go through the commands that ask or show something: those with an ellipsis, and help."""
+
+    def within(entries: tuple[Entry, ...]) -> Iterator[Command]:
+        for one in entries:
+            if isinstance(one, Command):
+                yield one
+            elif isinstance(one, Branch):
+                yield from within(one.fill())
+
+    for menu, entries in table(window):
+        for command in within(entries):
+            opens = command.words.endswith("…") or menu == "&Help"
+            if opens and command.words not in _ENDS | _NOT_OURS:
+                yield command.words, command
+
+
+def _others(window: Window, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Return what brings up the dialogs that no command opens on an ordinary day."""
+    work = window.work
+    assert work
+    session = work.bridge.session
+    path = session.path
+    assert path
+    encrypt(session, "correct horse battery")
+    for name, command in _commands(window):
+        if name in {"Recovery sheet…", "Remove the protection…", "Ask for the passphrase here…"}:
+            yield f"{name} of a protected plan", command.does
+    yield "a passphrase is asked for", lambda: protecting.ask_passphrase(window, path)
+    yield "two changed one place", lambda: _clash(window, folder / "another")
+
+
+def _clash(window: Window, folder: Path) -> None:
+    """Change one answer here and, differently, in the file."""
+    folder.mkdir()
+    show_sample(window, folder)
+    work = window.work
+    assert work
+    path = work.bridge.session.path
+    assert path
+    there = open_session(path)
+    _reword(there, "Theirs.")
+    there.save()
+    _reword(work.bridge.session, "Ours.")
+    apart.bring_together(window)
+    settle()
+
+
+def _reword(session: Session, words: str) -> None:
+    answer = session.plan.answers_to("t1.q1")[0]
+    changed = replace(answer, text=(replace(answer.text[0], runs=paragraphs(words)[0].runs),))
+    session.edit(session.plan.with_part(changed), "reword")
+
+
+def kinds_of_dialog() -> set[type[QDialog]]:
+    """Return every kind of dialog that the window's modules define."""
+    found: set[type[QDialog]] = set()
+    for module in pkgutil.iter_modules(desktopapp.ui.__path__):
+        made = importlib.import_module(f"desktopapp.ui.{module.name}")
+        found |= {
+            one
+            for one in vars(made).values()
+            if isinstance(one, type)
+            and issubclass(one, QDialog)
+            and one.__module__ == made.__name__
+        }
+    return found
