@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -19,6 +18,7 @@ from desktopapp.ui.commands import Command, Table
 from desktopapp.ui.controls import Quiet, Thumb
 from desktopapp.ui.outline_rows import Row
 from desktopapp.ui.palettes import face
+from desktopapp.ui.reading_order import Dialog
 from desktopapp.ui.workspace import Workspace
 
 _MOST = 60
@@ -60,7 +60,7 @@ def matching(things: Iterable[Thing], typed: str) -> list[Thing]:
     return found[:_MOST]
 
 
-class Anything(QDialog):
+class Anything(Dialog):
     """The box with its list. Arrows move, Enter does, Escape closes."""
 
     def __init__(self, parent: QWidget, things: list[Thing]) -> None:

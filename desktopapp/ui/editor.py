@@ -121,6 +121,8 @@ class AnswerEditor(Exchange):
             (Key.Key_I, Modifier.ControlModifier): _done(self.toggle_italic),
             (Key.Key_K, Modifier.ControlModifier): _done(self.link_asked.emit),
             (Key.Key_V, _CONTROL_SHIFT): _done(self.paste_plain),
+            (Key.Key_Tab, Modifier.ControlModifier): lambda: self._leave(forward=True),
+            (Key.Key_Backtab, _CONTROL_SHIFT): lambda: self._leave(forward=False),
             (Key.Key_F7, Modifier.AltModifier): self.next_wrong_word,
             (Key.Key_F10, Modifier.ShiftModifier): self._open_menu,
             (Key.Key_Return, Modifier.ShiftModifier): self._line_break,
@@ -262,6 +264,10 @@ class AnswerEditor(Exchange):
         if self.isReadOnly() or not self.tab_has_meaning():
             return super().focusNextPrevChild(next_one)
         return False
+
+    def _leave(self, *, forward: bool) -> bool:
+        """Go on to the next widget from wherever the caret stands."""
+        return bool(super().focusNextPrevChild(forward))
 
     def tab_has_meaning(self) -> bool:
         """Tell whether Tab moves a list item or goes to the next cell where the caret stands."""

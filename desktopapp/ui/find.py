@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -54,10 +55,19 @@ class FindBar(QWidget):
         self._count()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 16, 8)
+        lines, rest = QWidget(), QWidget()  # Tab goes through both lines first
+        grid = QGridLayout(lines)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
+        buttons = QVBoxLayout(rest)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(4)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 8, 16, 8)
+        across.setSpacing(8)
+        across.addWidget(lines, 1)
+        across.addWidget(rest)
         self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("999 of 999"))
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(8)
@@ -69,14 +79,13 @@ class FindBar(QWidget):
         for widget in (self.replace_one, self.replace_all, self.match_case, self.whole_words):
             second.addWidget(widget)
         second.addStretch()
-        for row, (line, rest) in enumerate(((self.words, first), (self.by, second))):
+        for row, (line, verbs) in enumerate(((self.words, first), (self.by, second))):
             label = QLabel(line.accessibleName())
             label.setBuddy(line)
             grid.addWidget(label, row, 0)
             grid.addWidget(line, row, 1)
-            grid.addLayout(rest, row, 2)
+            buttons.addLayout(verbs)
         grid.setColumnStretch(1, 1)
-        QWidget.setTabOrder(self.words, self.by)
 
     # Finding
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktopapp.session import help_pages
 from desktopapp.ui.controls import Thumb, button
 from desktopapp.ui.palettes import face
+from desktopapp.ui.reading_order import Dialog
 
 _LIST_WIDTH = 230
 _HEADINGS = {1: (20, 0, 14), 2: (16, 14, 6)}  # level: size, space above and below, in pixels
@@ -26,7 +26,7 @@ _BELOW = 8  # pixels below a paragraph
 _LINE = 135  # per cent of the height of the font
 
 
-class Guide(QDialog):
+class Guide(Dialog):
     """The guide in a window of its own. The arrow keys go through its pages."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -24,6 +23,7 @@ from desktopapp.ui.controls import Card, Elided, Quiet, button, scrolling
 from desktopapp.ui.jobs import Job, Jobs, problem_of
 from desktopapp.ui.palettes import face
 from desktopapp.ui.problem_line import ProblemLine
+from desktopapp.ui.reading_order import Dialog
 
 _LETTERS = 260  # of a passage that are shown
 _UNSURE = 0.5  # confidence below which the officer is asked to look
@@ -61,7 +61,7 @@ def chosen(passages: Sequence[Passage], targets: Sequence[Target]) -> tuple[Pass
     )
 
 
-class Importing(QDialog):
+class Importing(Dialog):
     """The dialog: reading, then the proposal. ``proposal`` is what the officer agreed to."""
 
     def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, sources: list[Path]) -> None:

@@ -234,7 +234,6 @@ class OutlinePanel(Ground):
         rows_below.addLayout(head)
         rows_below.addWidget(self.tree)
         self.setMinimumWidth(scaled(256))
-        self.setFocusProxy(self.tree)
 
     def show_plan(self, plan: Plan, pages: Mapping[str, float]) -> None:
         """Show a plan and how much of it is ready."""

@@ -1,7 +1,6 @@
 """Words to read: the letter, the shortcuts, what this program is."""
 
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -12,9 +11,10 @@ from PySide6.QtWidgets import (
 
 from desktopapp.ui.controls import Thumb, button
 from desktopapp.ui.palettes import face
+from desktopapp.ui.reading_order import Dialog
 
 
-class ReadingDialog(QDialog):
+class ReadingDialog(Dialog):
     """A title and a text that can be read and copied, not changed."""
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:

@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.controls import Quiet, scrolling
 from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.problem_line import ProblemLine
+from desktopapp.ui.reading_order import Dialog
 
 _MARGIN = 40  # pixels of the window that stay in sight
 
 
-class Sheet(QDialog):
+class Sheet(Dialog):
     """The dialog. It is as high as what it holds; where the window is smaller, its body scrolls.
 
     ``reading`` names a body that holds nothing that takes the keyboard, so that keys scroll it.

@@ -155,7 +155,7 @@ class Window(QMainWindow):
             return
         bridge = Bridge(session, self)
         self.keeper = Keeper(bridge, self.jobs)
-        self.work = Workspace(bridge, self.jobs, buttons(self), self.notice, self.today)
+        self.work = Workspace(bridge, Jobs(bridge), buttons(self), self.notice, self.today)
         makers(self, self.work)
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)
@@ -182,7 +182,6 @@ class Window(QMainWindow):
         if problem:
             self._not_saved(problem)
             return False
-        self.work.leave()
         self.keeper.end()
         self.stack.removeWidget(self.work)
         self.work.deleteLater()
@@ -219,6 +218,12 @@ class Window(QMainWindow):
         held = QApplication.focusWidget()
         at = next((n for n, one in enumerate(shown) if one is held), -1 if by > 0 else 0)
         shown[(at + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
+        """Go through the window as it is read."""
+        from desktopapp.ui.reading_order import go_on  # noqa: PLC0415  # with the first Tab
+
+        return go_on(self, forward=next_one) or super().focusNextPrevChild(next_one)
 
     def find_anything(self) -> None:
         """Open the box that finds every command, question and section."""

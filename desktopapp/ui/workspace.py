@@ -176,12 +176,6 @@ class Workspace(QWidget):
         self.page.show_change(change)
         self._show_plan()
 
-    def leave(self) -> None:
-        """Count no more: the plan is put away."""
-        self._settle.stop()
-        for kind in ("count", "reuse", "overlap"):
-            self.jobs.drop(kind)
-
     def count(self) -> None:
         """Lay the plan out and count it, off the window's thread."""
         plan, look = self.plan, self.look
@@ -288,8 +282,10 @@ class Workspace(QWidget):
         before, self._alone = self._alone, asked if short() else None
         self.centre.setHidden(self._alone is not None)
         if self._alone is not before:
-            shown = self._alone or self.centre
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            tree = self.outline.tree if self._alone is self.outline else None
+            shown = tree or self._alone or self.editor()
+            if shown:
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_panel(self) -> None:
         """Come back to the page from a panel that is shown alone."""

@@ -1,0 +1,79 @@
+"""Tab goes through a window as it is read: from top to bottom, and in each row from the left.
+
+Qt follows the order in which widgets were made, which is another one wherever a part is made
+later, such as a line for a reason below an ask.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+
+_AROUND = 24  # pixels that stay in sight around what Tab came to
+
+
+class Dialog(QDialog):
+    """A dialog that the keyboard enters at its first field and goes through as it is read."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first field, unless the dialog says where."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            first = next(in_reading_order(self), None)
+            if first:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
+        """Go on as it is read."""
+        return go_on(self, forward=next_one) or super().focusNextPrevChild(next_one)
+
+
+def go_on(top: QWidget, *, forward: bool) -> bool:
+    """Move the keyboard to the next widget of a window, or the one before; after the last, round.
+
+    Tells whether it did.
+    """
+    held = QApplication.focusWidget()
+    stops = list(in_reading_order(top))
+    if held not in stops or len(stops) < 2:  # noqa: PLR2004  # else there is nowhere to go
+        return False
+    to = stops[(stops.index(held) + (1 if forward else -1)) % len(stops)]
+    reasons = Qt.FocusReason
+    to.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+    within = to.parentWidget()
+    while within is not None and within is not top:
+        if isinstance(within, QScrollArea):
+            within.ensureWidgetVisible(to, _AROUND, _AROUND)
+        within = within.parentWidget()
+    return True
+
+
+def in_reading_order(top: QWidget) -> Iterator[QWidget]:
+    """Go through what Tab stops at in a window, as it is read."""
+    for one in _read(top):
+        policy = one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if policy and one.isEnabled() and one.focusProxy() is None:
+            yield one
+        yield from in_reading_order(one)
+
+
+def _read(within: QWidget) -> Iterator[QWidget]:
+    """Go through the visible parts of a widget row by row."""
+    parts = [one for one in within.children() if isinstance(one, QWidget)]
+    left = sorted((one for one in parts if one.isVisible() and not one.isWindow()), key=_top)
+    while left:
+        first, *rest = left
+        row = [first, *(one for one in rest if _beside(first, one))]
+        left = [one for one in rest if one not in row]
+        yield from sorted(row, key=lambda one: (one.x(), one.y()))
+
+
+def _top(widget: QWidget) -> int:
+    return widget.y()
+
+
+def _beside(one: QWidget, other: QWidget) -> bool:
+    """Tell whether two widgets stand in one row: whether half of the lower one is beside."""
+    shared = min(one.geometry().bottom(), other.geometry().bottom()) - max(one.y(), other.y())
+    return shared * 2 >= min(one.height(), other.height())
