@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktopapp.ui.commands import Command, Table
 from desktopapp.ui.controls import Quiet, Thumb
 from desktopapp.ui.outline_rows import Row
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.reading_order import Dialog
 from desktopapp.ui.workspace import Workspace
 
@@ -73,6 +73,7 @@ class Anything(Dialog):
         self.line.setFont(face(17))
         self.line.textChanged.connect(self._look)
         self.list = QListWidget()
+        self.list.setAccessibleName("What was found")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setVerticalScrollBar(Thumb())
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,8 +83,8 @@ class Anything(Dialog):
         column.setContentsMargins(12, 12, 12, 12)
         for part in (self.line, self.list, self.nothing):
             column.addWidget(part)
-        wide = min(560, parent.width() - 40)
-        self.setFixedSize(wide, min(420, parent.height() - 60))
+        wide = min(scaled(560), parent.width() - 40)
+        self.setFixedSize(wide, min(scaled(420), parent.height() - 60))
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - wide) // 2, corner.y() + 40)
         self._look("")
@@ -111,6 +112,7 @@ class Anything(Dialog):
         for one in matching(self.things, typed):
             item = QListWidgetItem(f"{one.words}   ({one.hint})")
             item.setData(_DOES, one)
+            item.setSizeHint(QSize(1, scaled(26)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktopapp.ui.controls import Ground, IconButton, MenuButton
 from desktopapp.ui.editor import AnswerEditor
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 
 KINDS = ("Paragraph", "Heading", "Smaller heading", "Smallest heading")
 
@@ -18,12 +18,12 @@ class FormatBar(Ground):
 
     def __init__(self, verbs: dict[str, Callable[[], object]]) -> None:
         super().__init__(edges="tlr")
-        self.setFixedHeight(40)
+        self.setFixedHeight(scaled(40))
         self._editor: AnswerEditor | None = None
         choices = [(words, partial(self._set_kind, level)) for level, words in enumerate(KINDS)]
         self.kind = MenuButton(choices)
         self.kind.setFont(face(14))
-        self.kind.setFixedWidth(148)
+        self.kind.setFixedWidth(scaled(148))
         self.kind.say(KINDS[0])
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 4, 12, 4)
@@ -35,7 +35,7 @@ class FormatBar(Ground):
             ("italic", "Italic (Ctrl+I)"),
             ("bullets", "Bullets (Ctrl+Shift+L)"),
             ("numbers", "Numbers (Ctrl+Shift+N)"),
-            ("table", "Insert a table"),
+            ("table", "Insert a table (Ctrl+Shift+T)"),
             ("link", "Link (Ctrl+K)"),
             ("picture", "Insert a picture"),
         ):

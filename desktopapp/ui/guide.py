@@ -1,5 +1,6 @@
 """The guide: a list of its pages, and the page that is chosen."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.session import help_pages
 from desktopapp.ui.controls import Thumb, button
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.reading_order import Dialog
 
 _LIST_WIDTH = 230
@@ -36,10 +38,11 @@ class Guide(Dialog):
         self.titles = QListWidget()
         self.titles.setAccessibleName("Pages of the guide")
         self.titles.setFont(face(14))
-        self.titles.setFixedWidth(_LIST_WIDTH)
-        self.titles.setSpacing(4)
+        self.titles.setFixedWidth(scaled(_LIST_WIDTH))
         self.titles.setFrameShape(QFrame.Shape.NoFrame)
-        self.titles.addItems([title for title, _ in self.pages])
+        for title, _ in self.pages:
+            item = QListWidgetItem(title, self.titles)
+            item.setSizeHint(QSize(1, scaled(28)))
         self.titles.currentRowChanged.connect(self._show_page)
         self.text = QTextBrowser()
         self.text.setFont(face(15))

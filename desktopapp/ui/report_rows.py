@@ -92,8 +92,9 @@ class Rows(Card):
         self.values = values
         if len(values) != len(self.rows):
             self._rebuild()
-        for row, value in zip(self.rows, values, strict=True):
+        for at, (row, value) in enumerate(zip(self.rows, values, strict=True), 1):
             row.show_value(value)
+            _tell_apart(row, f"{self.title.lower()}, {at}")
 
     def add(self, value: Any) -> None:  # noqa: ANN401  # see Row
         """Add a thing at the end, and go to it."""
@@ -134,7 +135,6 @@ class Rows(Card):
                 ("cross", "Remove", partial(self.remove, at)),
             ):
                 one = IconButton(drawn, f"{words}: {self.title.lower()}, {at + 1}")
-                one.setToolTip(words)
                 one.clicked.connect(lambda _checked=False, does=does: does())
                 across.addWidget(one)
                 across.setAlignment(one, _TOP)
@@ -282,7 +282,7 @@ class DayLine(QWidget):
         self.known.clicked.connect(self._tell)
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setDisplayFormat("ddd d MMMM yyyy")
-        self.day.setAccessibleName(words)
+        self.day.setAccessibleName(f"{words}: day")
         self.day.setCalendarPopup(True)
         self.day.setFixedWidth(190)
         unturned(self.day)
@@ -305,6 +305,14 @@ class DayLine(QWidget):
         day = self.day.date()
         known = self.known.isChecked()
         self._told(date(day.year(), day.month(), day.day()) if known else None)
+
+
+def _tell_apart(row: QWidget, place: str) -> None:
+    """Let the names in a row say which row it is, for those who hear one of them at a time."""
+    for one in row.findChildren(QWidget):
+        name = one.accessibleName() or (one.text() if isinstance(one, Tick) else "")
+        if name and not name.endswith(place):
+            one.setAccessibleName(f"{name}: {place}")
 
 
 def line(name: str, typed: Callable[[str], None], hint: str = "") -> QLineEdit:

@@ -78,7 +78,7 @@ class Sheet(Dialog):
         """Be as high as what it holds, unless it fills the window anyway."""
         if self.filling:
             return
-        self.within.activate()
+        self.within.invalidate()
         across = self.width() - 36
         held = self.within.totalHeightForWidth(across)
         held = held if held > 0 else self.within.totalSizeHint().height()

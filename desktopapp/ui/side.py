@@ -29,6 +29,7 @@ class Side(Ground):
         for name, tab in self.tabs.items():
             tab.setCheckable(True)
             tab.setFont(face(15))
+            tab.setAccessibleName(f"{tab.text()} panel")  # there is a view of pages too
             tab.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
             group.addButton(tab)
             head.addWidget(tab)

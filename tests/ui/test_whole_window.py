@@ -1,0 +1,380 @@
+"""What holds of every view, panel and dialog: names, sizes, nothing cut, the order of Tab."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktopapp.session import Settings
+from desktopapp.ui import palettes
+from desktopapp.ui.commands import Command
+from desktopapp.ui.controls import Elided, IconButton, Tick
+from desktopapp.ui.focus_ring import FocusRing
+from desktopapp.ui.menu_table import table
+from desktopapp.ui.offer_card import PressCard
+from desktopapp.ui.reading_order import Dialog
+from desktopapp.ui.window import Window
+from tests.whole_window import kinds_of_dialog, settle, show_sample, tour_dialogs, tour_views
+
+LEAST = 24  # pixels: WCAG 2.2, 2.5.8
+FIELDS = (QComboBox, QAbstractSpinBox, QLineEdit)
+BASES = {"Dialog", "Form"}  # kinds of dialog that are never shown as such
+# What its name may share with another in the same window, and why.
+SHARED_NAMES: dict[str, str] = {}
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[[int, int, int], Window]]:
+    """Return a function that opens a window of a size, with text of a size in per cent."""
+    font = QApplication.font()
+
+    def opened(wide: int, high: int, text: int = 100) -> Window:
+        palettes.set_text_size(text)
+        QApplication.setFont(palettes.face(15))
+        made = Window(Settings({"spelling": False}), date(2024, 6, 11))
+        qtbot.addWidget(made)
+        made.resize(wide, high)
+        made.show()
+        settle()
+        made.finish()
+        return made
+
+    yield opened
+    palettes.set_text_size(100)
+    QApplication.setFont(font)
+
+
+def tour(window: Window, folder: Path, look: Callable[[str, QWidget], object]) -> None:
+    """Show everything there is."""
+    for name in ("first", "second"):
+        (folder / name).mkdir()
+    show_sample(window, folder / "first")
+    tour_views(window, look)
+    show_sample(window, folder / "second")
+    tour_dialogs(window, folder / "second", look)
+
+
+def shown(top: QWidget) -> list[QWidget]:
+    """Return all visible widgets of a window."""
+    return [one for one in top.findChildren(QWidget) if one.isVisible() and one.window() is top]
+
+
+def takes_keys(widget: QWidget) -> bool:
+    inner = isinstance(widget.parent(), QComboBox | QAbstractSpinBox)
+    policy = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    return policy and not inner and widget.focusProxy() is None
+
+
+def spoken(widget: QWidget) -> str:
+    """Return what a screen reader says a widget is called; Qt names a choice by its label."""
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
+    heard = QAccessible.queryAccessibleInterface(widget)
+    return heard.text(QAccessible.Text.Name) if heard else ""
+
+
+def named_badly(top: QWidget) -> list[str]:
+    """List what takes the keyboard without a name, or under the name of something else."""
+    found: list[str] = []
+    names: dict[str, QWidget] = {}
+    for one in filter(takes_keys, shown(top)):
+        name = spoken(one)
+        if not name:
+            found.append(f"no name: {one} in {one.parent()}")
+        elif name in names and name not in SHARED_NAMES:
+            found.append(f"two are called “{name}”: {one} and {names[name]}")
+        names[name] = one
+    return found
+
+
+def explained_badly(top: QWidget, keys: dict[str, str]) -> list[str]:
+    """List the buttons without words that no tooltip explains, with the keys that do the same."""
+    found = []
+    for one in shown(top):
+        if not isinstance(one, IconButton) or one.beside:
+            continue
+        tip = one.toolTip()
+        words = tip.partition(" (")[0].lower().removeprefix("insert a ").removeprefix("hide the ")
+        if not tip:
+            found.append(f"no tooltip: {one.accessibleName()} in {one.parent()}")
+        elif words in keys and f"({keys[words]})" not in tip:
+            found.append(f"“{tip}” does not say {keys[words]}")
+    return found
+
+
+def too_small(top: QWidget) -> list[str]:
+    """List what is too small to press, rows of lists included."""
+    found = []
+    for one in shown(top):
+        pressed = isinstance(one, (QAbstractButton, PressCard, *FIELDS)) and takes_keys(one)
+        if pressed and min(one.width(), one.height()) < LEAST:
+            found.append(f"{spoken(one)}: {one.size().toTuple()}")
+        if isinstance(one, QListWidget) and one.count() and one.sizeHintForRow(0) < LEAST:
+            found.append(f"rows of {spoken(one)}: {one.sizeHintForRow(0)}")
+    return found
+
+
+def place(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def sight(widget: QWidget, top: QWidget) -> QRect:
+    """Return what could be seen of a widget once the areas around it are scrolled down to it."""
+    seen = place(widget)
+    within = widget.parentWidget()
+    while within is not None and within is not top:
+        area = within.parentWidget()
+        room = place(within)
+        if isinstance(area, QAbstractScrollArea):  # it scrolls from top to bottom, never sideways
+            room.setTop(min(room.top(), seen.top()))
+            room.setBottom(max(room.bottom(), seen.bottom()))
+        seen = seen.intersected(room)
+        if isinstance(area, QAbstractScrollArea):
+            return seen
+        within = within.parentWidget()
+    return seen.intersected(place(top))
+
+
+def cut(top: QWidget) -> list[str]:
+    """List the words and controls that are not wholly to be seen, and those upon each other."""
+    found = []
+    controls = [one for one in shown(top) if isinstance(one, (QAbstractButton, QLabel, *FIELDS))]
+    for one in controls:
+        if sight(one, top) != place(one):
+            found.append(f"out of sight: {one} “{_words(one)}” {place(one)} in {place(top)}")
+        if isinstance(one, QLabel) and one.text() and not isinstance(one, Elided):
+            wide, high = one.sizeHint().width(), one.sizeHint().height()
+            if one.wordWrap():
+                wide, high = 0, one.heightForWidth(one.width())
+            if wide > one.width() + 1 or high > one.height() + 1:
+                found.append(f"words cut: “{one.text()}” {one.size().toTuple()}")
+        if isinstance(one, (QPushButton, QCheckBox)) and one.sizeHint().width() > one.width() + 1:
+            found.append(f"words cut: “{one.text()}”")
+    pressed = [one for one in controls if takes_keys(one)]
+    for n, one in enumerate(pressed):
+        for other in pressed[n + 1 :]:
+            both = seen(one).intersected(seen(other))
+            apart = not one.isAncestorOf(other) and not other.isAncestorOf(one)
+            if apart and min(both.width(), both.height()) > 1:
+                found.append(f"upon each other: {_words(one)} and {_words(other)}")
+    return found
+
+
+def seen(widget: QWidget) -> QRect:
+    """Return what is seen of a widget now."""
+    part = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapToGlobal(part.topLeft()), part.size())
+
+
+def _words(widget: QWidget) -> str:
+    return spoken(widget) or getattr(widget, "text", str)()
+
+
+def screen_too_small(top: QWidget, wide: int, high: int) -> list[str]:
+    return [f"{top.size().toTuple()}"] if top.width() > wide or top.height() > high else []
+
+
+# Keys
+
+
+def walked(top: QWidget, key: Qt.Key) -> tuple[list[QWidget], list[str]]:
+    """Press a key until the keyboard is where it began; return the stops and what went wrong."""
+    stops: list[QWidget] = []
+    wrong = []
+    held = QApplication.focusWidget()
+    while held is not None and held not in stops:
+        stops.append(held)
+        wrong += unringed(held, top)
+        to: QWidget | None = held
+        for _ in range(5):  # a day is gone through by its parts: day, month and year
+            modifiers = Qt.KeyboardModifier.NoModifier
+            if isinstance(held, QTextEdit) and not held.isReadOnly():  # Tab may move a list item
+                modifiers = Qt.KeyboardModifier.ControlModifier
+            if key == Qt.Key.Key_Backtab:
+                modifiers |= Qt.KeyboardModifier.ShiftModifier
+            QTest.keyClick(held, key, modifiers)
+            to = QApplication.focusWidget()
+            if to is not held or not isinstance(held, QDateEdit):
+                break
+        held = to
+    if held is None or held is not stops[0]:
+        wrong.append(f"after {len(stops)} stops the keyboard does not come round: {held}")
+    return stops, wrong
+
+
+def unringed(held: QWidget, top: QWidget) -> list[str]:
+    """Tell where the keyboard is and nothing shows it; a text being written shows its caret."""
+    ring = top.findChild(FocusRing)
+    writing = isinstance(held, QTextEdit) and not held.isReadOnly()
+    if writing or (ring and ring.isVisible() and place(ring).intersects(place(held))):
+        return []
+    return [f"no ring around {held} “{_words(held)}”"]
+
+
+def goes_back(one: QWidget, other: QWidget, top: QWidget) -> bool:
+    """Tell whether Tab goes up, or left within a row, from one widget to the other."""
+    first, second = _parents(one, top), _parents(other, top)
+    n = next(
+        n for n, pair in enumerate(zip(first, second, strict=False)) if pair[0] is not pair[1]
+    )
+    here, there = place(first[n]), place(second[n])
+    shared = min(here.bottom(), there.bottom()) - max(here.top(), there.top())
+    if 2 * shared > min(here.height(), there.height()):
+        return here.left() > there.left()
+    return here.top() > there.top()
+
+
+def _parents(widget: QWidget, top: QWidget) -> list[QWidget]:
+    found = [widget]
+    while found[-1] is not top:
+        above = found[-1].parentWidget()
+        assert above
+        found.append(above)
+    return [*reversed(found), widget]
+
+
+def order_faults(top: QWidget) -> list[str]:
+    """Go through a window by Tab and by Shift+Tab, and list what is not as it should be."""
+    top.activateWindow()
+    settle()
+    if QApplication.focusWidget() is None:
+        top.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(top, Qt.Key.Key_Tab)
+    stops, wrong = walked(top, Qt.Key.Key_Tab)
+    if len(stops) < 2:
+        return wrong
+    back, more = walked(top, Qt.Key.Key_Backtab)
+    wrong += more
+    if back[1:] != stops[:0:-1]:
+        wrong.append("Shift+Tab does not lead back the way that Tab led")
+    wanted = [
+        one for one in shown(top) if one.focusPolicy().value & 1 and takes_keys(one) and _able(one)
+    ]
+    wrong += [f"never reached: {one} “{_words(one)}”" for one in wanted if one not in stops]
+    ups = [n for n, one in enumerate(stops) if goes_back(one, stops[(n + 1) % len(stops)], top)]
+    wrong += [f"up: “{_words(stops[n])}” to “{_words(stops[n + 1])}”" for n in ups[:-1]]
+    return wrong
+
+
+def _able(widget: QWidget) -> bool:
+    return widget.isEnabled()
+
+
+def shortcuts(window: Window) -> dict[str, str]:
+    """Return the keys of each command by its words in small letters."""
+    return {
+        one.words.rstrip("…").lower(): one.keys.split(" or ")[0]
+        for _, entries in table(window)
+        for one in entries
+        if isinstance(one, Command) and one.keys
+    }
+
+
+# Tests
+
+
+def test_everything_has_a_name_fits_the_screen_and_is_gone_through_as_it_is_read(
+    open_window: Callable[..., Window], tmp_path: Path
+) -> None:
+    window = open_window(1366, 768)
+    keys = shortcuts(window)
+    faults: dict[str, list[str]] = {}
+    kinds: set[type] = set()
+
+    def look(name: str, top: QWidget) -> None:
+        kinds.add(type(top))
+        found = [*named_badly(top), *explained_badly(top, keys), *too_small(top), *cut(top)]
+        found += [*screen_too_small(top, 1366, 768), *order_faults(top)]
+        faults.update({name: found} if found else {})
+
+    tour(window, tmp_path, look)
+    assert faults == {}
+    assert {one.__name__ for one in kinds_of_dialog() - kinds} == BASES
+
+
+@pytest.mark.parametrize(("wide", "high", "text"), [(683, 384, 100), (1366, 768, 150)])
+def test_nothing_is_cut_at_200_per_cent_or_in_large_text(
+    open_window: Callable[..., Window], tmp_path: Path, wide: int, high: int, text: int
+) -> None:
+    window = open_window(wide, high, text)
+    faults: dict[str, list[str]] = {}
+
+    def look(name: str, top: QWidget) -> None:
+        found = [*too_small(top), *cut(top), *screen_too_small(top, wide, high)]
+        faults.update({name: found} if found else {})
+
+    tour(window, tmp_path, look)
+    assert faults == {}
+
+
+def test_a_nameless_a_small_a_cut_and_an_unexplained_thing_are_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    top.resize(200, 200)
+    nameless, same = QLineEdit(top), [Tick("Yes"), Tick("Yes")]
+    nameless.setGeometry(0, 0, 100, 20)
+    for n, one in enumerate(same):
+        one.setParent(top)
+        one.move(0, 40 + 10 * n)
+    QLabel("Far more words than there is room for here", top).setGeometry(0, 100, 60, 30)
+    QPushButton("Out", top).setGeometry(150, 150, 100, 30)
+    plain = IconButton("bold", "Bold")
+    plain.setParent(top)
+    top.show()
+    assert [one[:7] for one in named_badly(top)] == ["no name", "two are"]
+    assert len(too_small(top)) == 1
+    assert [one.split(":")[0] for one in cut(top)] == [
+        "words cut",
+        "out of sight",
+        "upon each other",
+        "upon each other",
+    ]
+    assert explained_badly(top, {"bold": "Ctrl+B"}) == ["“Bold” does not say Ctrl+B"]
+
+
+def test_an_order_of_tab_that_jumps_up_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    column = QVBoxLayout(top)
+    lines = [QLineEdit() for _ in range(4)]
+    for line in lines:
+        column.addWidget(line)
+    QWidget.setTabOrder(lines[3], lines[1])
+    top.show()
+    top.activateWindow()
+    lines[0].setFocus()
+    assert [one[:2] for one in order_faults(top) if one.startswith("up")] == ["up"]
+
+
+def test_a_dialog_is_entered_at_its_first_field(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    later, first = QPushButton("Cancel", dialog), QLineEdit()
+    column.addWidget(first)
+    column.addWidget(later)
+    dialog.show()
+    assert dialog.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is later
