@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from desktopapp.session.encrypting import encrypt
 from desktopapp.session.reporting import report_of, written
 from desktopapp.ui import apart, protecting
 from desktopapp.ui.commands import Branch, Command, Entry
+from desktopapp.ui.controls import Button
 from desktopapp.ui.exporting import Exporting
 from desktopapp.ui.library_verbs import add_this_plan
 from desktopapp.ui.menu_table import table
@@ -210,12 +212,26 @@ def _others(window: Window, folder: Path) -> Iterator[tuple[str, Callable[[], ob
     session = work.bridge.session
     path = session.path
     assert path
+    yield "what is left of a damaged plan", lambda: _damage(window, path)
     encrypt(session, "correct horse battery")
     for name, command in _commands(window):
         if name in {"Recovery sheet…", "Remove the protection…", "Ask for the passphrase here…"}:
             yield f"{name} of a protected plan", command.does
-    yield "a passphrase is asked for", lambda: protecting.ask_passphrase(window, path)
+    ask = partial(protecting.ask_passphrase, window, path, str, name="Sample")
+    yield "a passphrase is asked for", ask
     yield "two changed one place", lambda: _clash(window, folder / "another")
+
+
+def _damage(window: Window, path: Path) -> None:
+    """Open a plan file that is cut off, and ask what is left of it."""
+    damaged = path.with_name("Damaged.planwright")
+    damaged.write_bytes(path.read_bytes()[:-400])
+    window.open_path(damaged)
+    settle()
+    (see,) = [
+        one for one in window.notice.findChildren(Button) if one.text() == "See what is left"
+    ]
+    see.click()
 
 
 def _clash(window: Window, folder: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from desktopapp.ui.controls import Quiet, Thumb
 from desktopapp.ui.outline_rows import Row
 from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.reading_order import Dialog
+from desktopapp.ui.tick_cells import RoomyRows
 from desktopapp.ui.workspace import Workspace
 
 _MOST = 60
@@ -74,6 +75,7 @@ class Anything(Dialog):
         self.line.textChanged.connect(self._look)
         self.list = QListWidget()
         self.list.setAccessibleName("What was found")
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setVerticalScrollBar(Thumb())
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -112,7 +114,6 @@ class Anything(Dialog):
         for one in matching(self.things, typed):
             item = QListWidgetItem(f"{one.words}   ({one.hint})")
             item.setData(_DOES, one)
-            item.setSizeHint(QSize(1, scaled(26)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)

@@ -45,14 +45,15 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
     from desktopapp.session import load_settings  # noqa: PLC0415  # after the collector is off
-    from desktopapp.ui.palettes import face, wear  # noqa: PLC0415  # the same
+    from desktopapp.ui.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
     application.setApplicationName("Planwright")
-    application.setFont(face(15))
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     settings = load_settings()
+    set_text_size(settings.number("text size", 100, 100, 150))
+    application.setFont(face(15))
     wear(settings.words("palette"))
     application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.words("palette")))
     window = Window(settings, date.today())  # noqa: DTZ011  # the officer's own day

@@ -12,6 +12,7 @@ from desktopapp.plan.shape import one_line
 from desktopapp.ui.asking import ask_file
 from desktopapp.ui.controls import button
 from desktopapp.ui.form import Form
+from desktopapp.ui.palettes import scaled
 from desktopapp.ui.plan_verbs import picture_bytes
 from desktopapp.ui.workspace import Workspace
 
@@ -68,7 +69,7 @@ class CouncilForm(Form):
     def _many(self, label: str, now: tuple[str, ...]) -> QPlainTextEdit:
         box = QPlainTextEdit("\n".join(now))
         box.setTabChangesFocus(True)
-        box.setFixedHeight(64)
+        box.setFixedHeight(scaled(64))
         self.add(label, box, "One to a line.")
         return box
 

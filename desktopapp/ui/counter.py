@@ -9,7 +9,7 @@ from desktopapp.session import Count
 from desktopapp.ui.announce import announce
 from desktopapp.ui.controls import Ground, Quiet
 from desktopapp.ui.icons import draw, fill
-from desktopapp.ui.palettes import colours, face
+from desktopapp.ui.palettes import colours, face, scaled
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
 _MOST_SHEETS = 8
@@ -93,7 +93,7 @@ class Chip(QFrame):
         self.why.setFont(face(14))
         self.amber = False
         self.row = QHBoxLayout(self)
-        self.setFixedHeight(28)
+        self.setFixedHeight(scaled(28))
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
         self.row.addWidget(self.words)
@@ -134,7 +134,7 @@ class CounterBar(Ground):
 
     def __init__(self) -> None:
         super().__init__(edges="t")
-        self.setFixedHeight(40)
+        self.setFixedHeight(scaled(40))
         self.sheets = Sheets()
         self.chip = Chip()
         self.expected, self.words, self.here = Quiet(), Quiet(), Quiet()
@@ -144,7 +144,7 @@ class CounterBar(Ground):
         for part in (self.sheets, self.chip, self.expected, self.words, self.here):
             self.row.addWidget(part)
         self.row.addStretch()
-        self._labels, self._verbs = 5, 260
+        self._labels, self._verbs = 5, scaled(260)
         self._announced = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)

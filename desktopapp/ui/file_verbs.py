@@ -53,6 +53,16 @@ def wear_palette(shell: Shell, name: str) -> None:
     shell.keep_settings()
 
 
+def choose_text_size(shell: Shell, percent: int) -> None:
+    """Keep a size for the window's text, in per cent; everything is measured by it once."""
+    shell.settings.put("text size", percent)
+    shell.keep_settings()
+    shell.say(
+        f"The text of the window will have {percent} % of its usual size.",
+        "Close Planwright and start it again to see it. The documents stay as they are.",
+    )
+
+
 def save(shell: Shell) -> None:
     """Save at once and keep a version; a plan without a file is asked for one."""
     if shell.keeper is None or shell.work is None:

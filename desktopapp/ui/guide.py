@@ -1,6 +1,5 @@
 """The guide: a list of its pages, and the page that is chosen."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from desktopapp.session import help_pages
 from desktopapp.ui.controls import Thumb, button
 from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.reading_order import Dialog
+from desktopapp.ui.tick_cells import RoomyRows
 
 _LIST_WIDTH = 230
 _HEADINGS = {1: (20, 0, 14), 2: (16, 14, 6)}  # level: size, space above and below, in pixels
@@ -40,9 +39,8 @@ class Guide(Dialog):
         self.titles.setFont(face(14))
         self.titles.setFixedWidth(scaled(_LIST_WIDTH))
         self.titles.setFrameShape(QFrame.Shape.NoFrame)
-        for title, _ in self.pages:
-            item = QListWidgetItem(title, self.titles)
-            item.setSizeHint(QSize(1, scaled(28)))
+        self.titles.setItemDelegate(RoomyRows(self.titles))
+        self.titles.addItems([title for title, _ in self.pages])
         self.titles.currentRowChanged.connect(self._show_page)
         self.text = QTextBrowser()
         self.text.setFont(face(15))
@@ -70,7 +68,7 @@ class Guide(Dialog):
         parent = self.parentWidget()
         if parent is not None:
             room = parent.window().size()
-            self.resize(min(880, room.width() - 40), min(680, room.height() - 40))
+            self.resize(min(scaled(880), room.width() - 40), min(scaled(680), room.height() - 40))
 
     def _show_page(self, row: int) -> None:
         title, words = self.pages[row]

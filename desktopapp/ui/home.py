@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktopapp.ui.controls import Quiet, Thumb, button
 from desktopapp.ui.icons import draw, pixmap
 from desktopapp.ui.jobs import Jobs
-from desktopapp.ui.palettes import colours, face
+from desktopapp.ui.palettes import colours, face, scaled
 
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
 
@@ -34,15 +34,15 @@ class Choice(QAbstractButton):
         self.setAccessibleDescription(line)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(80)
+        self.setFixedHeight(scaled(80))
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole line."""
-        return QSize(460, 80)
+        return QSize(scaled(460), scaled(80))
 
     def minimumSizeHint(self) -> QSize:
         """Shrink as far as the icon and a few words."""
-        return QSize(240, 80)
+        return QSize(240, scaled(80))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card; the first one has the accent for an edge."""
@@ -53,21 +53,22 @@ class Choice(QAbstractButton):
         painter.setPen(QColor(shades.accent if accent else shades.edge))
         painter.setBrush(QColor(shades.sheet))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        middle = self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(shades.accent if self.first else shades.selected))
-        painter.drawEllipse(QRectF(20, 20, 40, 40))
+        painter.drawEllipse(QRectF(20, middle - 20, 40, 40))
         sign = shades.on_accent if self.first else shades.on_selected
-        draw(painter, self.drawn, sign, QRectF(30, 30, 20, 20))
-        draw(painter, "right", shades.muted, QRectF(self.width() - 36, 30, 20, 20))
+        draw(painter, self.drawn, sign, QRectF(30, middle - 10, 20, 20))
+        draw(painter, "right", shades.muted, QRectF(self.width() - 36, middle - 10, 20, 20))
         room = self.width() - 76 - 44
         for words, font, colour, top in (
-            (self.title, face(17, bold=True), shades.ink, 16),
-            (self.line, face(15), shades.muted, 42),
+            (self.title, face(17, bold=True), shades.ink, scaled(16)),
+            (self.line, face(15), shades.muted, scaled(42)),
         ):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(76, top, room, 24, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(76, top, room, scaled(24), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class Home(QScrollArea):
@@ -102,7 +103,7 @@ class Home(QScrollArea):
     def resizeEvent(self, event: object) -> None:
         """Stand the recent plans beside the choices where there is room, else below."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event passed on as it is
-        wide = self.viewport().width() >= _WIDE
+        wide = self.viewport().width() >= scaled(_WIDE)
         if wide != self._wide:
             self._wide = wide
             self._arrange(wide=wide)
@@ -130,7 +131,7 @@ class Home(QScrollArea):
 
     def _choices(self, *, first_run: bool) -> QWidget:
         side = QWidget()
-        side.setMaximumWidth(560)
+        side.setMaximumWidth(scaled(560))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(10)
@@ -182,8 +183,9 @@ class Home(QScrollArea):
         sign = QLabel()
         sign.setPixmap(pixmap("lock", colours(self.palette()).muted, 20, self.devicePixelRatioF()))
         row.addWidget(sign)
-        row.addWidget(Quiet("Works without a network. Nothing leaves this PC.", 15))
-        row.addStretch()
+        promise = Quiet("Works without a network. Nothing leaves this PC.", 15)
+        promise.setWordWrap(True)
+        row.addWidget(promise, 1)
         if first_run:
             row.addWidget(button("Open a plan you have", self.open_wanted.emit))
         return row
@@ -196,7 +198,7 @@ class Home(QScrollArea):
 
     def _plans(self, recent: Sequence[str]) -> QWidget:
         side = QWidget()
-        side.setMaximumWidth(680)
+        side.setMaximumWidth(scaled(680))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

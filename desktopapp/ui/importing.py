@@ -21,7 +21,7 @@ from desktopapp.session.cancelled import Cancelled
 from desktopapp.session.importing import Passage, Proposal, propose
 from desktopapp.ui.controls import Card, Elided, Quiet, button, scrolling
 from desktopapp.ui.jobs import Job, Jobs, problem_of
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.problem_line import ProblemLine
 from desktopapp.ui.reading_order import Dialog
 
@@ -98,7 +98,7 @@ class Importing(Dialog):
         column.addWidget(self.area, 1)
         column.addLayout(verbs)
         size = parent.size()
-        self.resize(min(860, size.width() - 40), min(680, size.height() - 40))
+        self.resize(min(scaled(860), size.width() - 40), min(scaled(680), size.height() - 40))
 
         def work(job: Job) -> Proposal:
             return propose(plan, sources, cancelled=lambda: job.cancelled)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -32,8 +31,9 @@ from desktopapp.ui.controls import Quiet, Thumb, button
 from desktopapp.ui.dropping import take, welcome
 from desktopapp.ui.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.jobs import Job, Jobs, problem_of
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.problem_line import ProblemLine
+from desktopapp.ui.reading_order import Dialog
 from desktopapp.ui.tick_cells import TickCells
 
 COLUMNS = ("Council", "Document", "Date", "Kind", "Ours", "Passages")
@@ -47,7 +47,7 @@ _NO_DATE = Problem(
 )
 
 
-class LibraryDialog(QDialog):
+class LibraryDialog(Dialog):
     """All documents of this officer's library. What is known of each can be corrected."""
 
     progressed = Signal(str, int, int, int)
@@ -93,7 +93,7 @@ class LibraryDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addLayout(verbs)
         size = parent.size()
-        self.resize(min(980, size.width() - 40), min(600, size.height() - 40))
+        self.resize(min(scaled(980), size.width() - 40), min(scaled(600), size.height() - 40))
         self.progressed.connect(self._tell)
         self.table.itemSelectionChanged.connect(self._enable)
         self.table.itemChanged.connect(self._correct)
@@ -325,7 +325,7 @@ class LibraryDialog(QDialog):
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.setItemDelegateForColumn(_OURS, TickCells(table))
         for column, wide in _WIDTHS.items():
-            table.setColumnWidth(column, wide)
+            table.setColumnWidth(column, scaled(wide))
         return table
 
 

@@ -21,6 +21,7 @@ HEADINGS = (
     (Heading.OWN, "A heading of your own"),
     (Heading.NONE, "No heading, flowing text"),
 )
+TEXT_SIZES = (100, 115, 130, 150)  # per cent
 PALETTES = (
     ("", "As the system"),
     ("light", "Light"),
@@ -135,6 +136,15 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             lambda: shell.settings.words("palette") == name,
         )
 
+    def text_size(percent: int) -> Command:
+        return Command(
+            f"{percent} %",
+            "",
+            lambda: file_verbs.choose_text_size(shell, percent),
+            None,
+            lambda: shell.settings.number("text size", 100, 100, 150) == percent,
+        )
+
     return (
         view("write", "Write", "F2"),
         view("asks", "Asks and requirements", "F3"),
@@ -180,6 +190,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Find or do anything…", "Ctrl+Shift+P", shell.find_anything),
         Command("Next part of the window", "F6", lambda: shell.next_region(1)),
         Command("Part of the window before", "Shift+F6", lambda: shell.next_region(-1)),
+        Branch("Text size in the window", lambda: tuple(map(text_size, TEXT_SIZES))),
         Branch("Colours", lambda: tuple(colour(*one) for one in PALETTES)),
     )
 

@@ -13,6 +13,7 @@ from desktopapp.ui.controls import Ground
 from desktopapp.ui.desk import Desk
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.format_bar import FormatBar
+from desktopapp.ui.palettes import scaled
 from desktopapp.ui.places import is_section
 from desktopapp.ui.section_card import SectionCard
 
@@ -93,8 +94,8 @@ class Page(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the card where the window is low."""
         super().resizeEvent(event)
-        low = self.height() < _LOW
-        if low != (event.oldSize().height() < _LOW) or not event.oldSize().isValid():
+        low = self.height() < scaled(_LOW)
+        if low != (event.oldSize().height() < scaled(_LOW)) or not event.oldSize().isValid():
             self.card.fold(folded=low)
         gap = 0 if low else 16
         self._column.setContentsMargins(0, gap, 0, 0)

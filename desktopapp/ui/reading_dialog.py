@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.ui.controls import Thumb, button
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.reading_order import Dialog
 
 
@@ -42,4 +42,4 @@ class ReadingDialog(Dialog):
         column.addWidget(self.text, 1)
         column.addLayout(row)
         size = parent.window().size()
-        self.resize(min(720, size.width() - 40), min(640, size.height() - 40))
+        self.resize(min(scaled(720), size.width() - 40), min(scaled(640), size.height() - 40))

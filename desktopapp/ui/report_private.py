@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.report import PrivateMeeting
-from desktopapp.ui.controls import Card, Quiet
+from desktopapp.ui.controls import Card, Quiet, Tick
 from desktopapp.ui.palettes import face
 from desktopapp.ui.report_rows import DayLine, line, put, unturned
 
@@ -38,7 +37,7 @@ class PrivateCard(Card):
         name.setFont(face(16, bold=True))
         hint = Quiet(_HINT)
         hint.setWordWrap(True)
-        self.urgent = QCheckBox("The meeting cannot wait for these notices")
+        self.urgent = Tick("The meeting cannot wait for these notices")
         self.urgent.clicked.connect(lambda on: self._put("urgent", on))
         self.first = DayLine("First notice given", today, lambda day: self._put("first", day))
         self.second = DayLine("Further notice given", today, lambda day: self._put("second", day))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import Appendix, AppendixKind, Field, Paper
 from desktopapp.ui.controls import Card, IconButton, Quiet, Tick, button
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 
 PARAGRAPHS = (  # Part 1 of Schedule 12A to the Local Government Act 1972, as it applies in England
     "an individual",
@@ -207,7 +207,7 @@ class AppendixRow(QWidget):
         super().__init__()
         self.value = Appendix(AppendixKind.PLAN, "")
         self.kind = QLabel()
-        self.kind.setFixedWidth(52)
+        self.kind.setFixedWidth(scaled(52))
         self.title = line(
             "Title of the appendix", lambda words: told(replace(self.value, title=words), "title")
         )
@@ -284,7 +284,7 @@ class DayLine(QWidget):
         self.day.setDisplayFormat("ddd d MMMM yyyy")
         self.day.setAccessibleName(f"{words}: day")
         self.day.setCalendarPopup(True)
-        self.day.setFixedWidth(190)
+        self.day.setFixedWidth(scaled(190))
         unturned(self.day)
         self.day.dateChanged.connect(self._tell)
         row = _across(self)

@@ -13,7 +13,7 @@ from desktopapp.plan.text import Text
 from desktopapp.session import styles
 from desktopapp.ui.controls import Ground, Quiet, Tick
 from desktopapp.ui.editor import AnswerEditor
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.plan_verbs import ask_link
 from desktopapp.ui.report_rows import DayLine, Told, line, put
 from desktopapp.ui.workspace import Workspace
@@ -32,7 +32,7 @@ class SectionRow(QWidget):
         self.heading.setFont(face(15, bold=True))
         plan, session = work.plan, work.bridge.session
         self.editor = AnswerEditor(
-            "", value.text, styles(plan.appearance), _PIXELS, pictures=plan.pictures
+            "", value.text, styles(plan.appearance), scaled(_PIXELS), pictures=plan.pictures
         )
         self.editor.setFrameShape(AnswerEditor.Shape.NoFrame)
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -35,7 +35,7 @@ from desktopapp.session.reporting import advice, report_of, written
 from desktopapp.ui.controls import Card, Ground, Thumb, Tick, button
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.findings import Advice
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.report_private import PrivateCard
 from desktopapp.ui.report_rows import (
     AppendixRow,
@@ -164,7 +164,7 @@ class ReportView(Ground):
         inner = QWidget()
         inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         inner.setAutoFillBackground(True)
-        inner.setMaximumWidth(_WIDE)
+        inner.setMaximumWidth(scaled(_WIDE))
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 16, 24)
         column.setSpacing(16)
@@ -226,8 +226,8 @@ class ReportView(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for the days where the window is narrow."""
         old, new = event.oldSize().width(), event.size().width()
-        if (old < _NARROW) != (new < _NARROW) or old < 0:
-            self._place(beside=new >= _NARROW)
+        if (old < scaled(_NARROW)) != (new < scaled(_NARROW)) or old < 0:
+            self._place(beside=new >= scaled(_NARROW))
         super().resizeEvent(event)
 
     def _tick(self, words: str, name: str) -> Tick:

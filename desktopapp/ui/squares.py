@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktopapp.plan.plan import State
 from desktopapp.ui.asks import SHAPES, WORDS
 from desktopapp.ui.icons import draw
-from desktopapp.ui.palettes import Colours, colours, face
+from desktopapp.ui.palettes import Colours, colours, face, scaled
 
 Square = tuple[str, str, str, str, State]  # its id, group, number, label and state
 _SIDE, _GAP, _ROW = 24, 4, 32
 _LABEL = 200
+_NUMBER = 30
 
 
 class Squares(QWidget):
@@ -70,13 +71,15 @@ class Squares(QWidget):
             if group != named:
                 named, number = group, ""
                 words = painter.fontMetrics().elidedText(
-                    group, Qt.TextElideMode.ElideRight, _LABEL - 12
+                    group, Qt.TextElideMode.ElideRight, scaled(_LABEL) - 12
                 )
-                painter.drawText(QRect(0, place.y(), _LABEL, _SIDE), _LEFT, words)
+                painter.drawText(QRect(0, place.y(), scaled(_LABEL), _SIDE), _LEFT, words)
             if its != number and not its.isalpha():
                 number = its
                 painter.setPen(QColor(shades.muted))
-                painter.drawText(QRect(place.x() - 26, place.y(), 24, _SIDE), _LEFT, its)
+                painter.drawText(
+                    QRect(place.x() - scaled(26), place.y(), scaled(24), _SIDE), _LEFT, its
+                )
             fill, ink = _colours(state, shades)
             painter.setPen(QColor(ink))
             painter.setBrush(QColor(fill))
@@ -86,7 +89,8 @@ class Squares(QWidget):
 
     def _paint_key(self, painter: QPainter) -> None:
         shades = colours(self.window().palette())
-        across, top = _LABEL if self.width() > 2 * _LABEL else 0, self.height() - 26
+        label = scaled(_LABEL)
+        across, top = label if self.width() > 2 * label else 0, self.height() - 26
         for state, words in WORDS.items():
             draw(painter, SHAPES[state], _colours(state, shades)[1], QRectF(across, top, 18, 18))
             painter.setPen(QColor(shades.muted))
@@ -98,14 +102,14 @@ class Squares(QWidget):
         self.places = []
         top = 0
         for _, group in groupby(self.squares, key=lambda square: square[1]):
-            across, number = _LABEL, ""
+            across, number = scaled(_LABEL), ""
             for square in group:
                 step = _SIDE + _GAP
                 if square[2] != number and not square[2].isalpha():
                     number = square[2]
-                    across += 30
+                    across += scaled(_NUMBER)
                 if across + step > self.width():
-                    across, top = _LABEL + 30, top + _ROW
+                    across, top = scaled(_LABEL + _NUMBER), top + _ROW
                 self.places.append((QRect(across, top, _SIDE, _SIDE), square))
                 across += step
             top += _ROW

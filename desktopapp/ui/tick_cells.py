@@ -1,6 +1,6 @@
-"""Cells to tick in a table: the box of the system's style is all but invisible on dark ground."""
+"""Rows and cells that are large enough to press and to see: the system's style has them smaller."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -34,3 +34,14 @@ class TickCells(QStyledItemDelegate):
         if index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value:
             draw(painter, "tick", QColor(shades.accent), box)
         painter.restore()
+
+
+class RoomyRows(QStyledItemDelegate):
+    """Gives each row of a list the height of a button."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Be a little higher than the words."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), hint.height() + 10)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.controls import Elided, Ground, IconButton, Quiet, button
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 
 VIEWS = (("write", "Write"), ("asks", "Asks"), ("pages", "Pages"))
 
@@ -81,7 +81,7 @@ class TitleStrip(Ground):
 
     def make_compact(self, *, compact: bool, narrow: bool) -> None:
         """Take less height where the window is low, and less width where it is narrow."""
-        self.setFixedHeight(41 if compact else 57)
+        self.setFixedHeight(scaled(41 if compact else 57))
         self.council.setVisible(not compact)
         self.day.setVisible(not compact)
         self.due.setVisible(not narrow)

@@ -17,9 +17,10 @@ from desktopapp.session.versions import (
 from desktopapp.ui.controls import Thumb, button
 from desktopapp.ui.differences import DifferenceText, counted
 from desktopapp.ui.jobs import problem_of
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.sheet import Sheet
 from desktopapp.ui.shell import Shell
+from desktopapp.ui.tick_cells import RoomyRows
 from desktopapp.ui.when import when
 
 _LIST_WIDTH = 300
@@ -45,9 +46,9 @@ class EarlierSheet(Sheet):
         self.names = QListWidget()
         self.names.setAccessibleName(f"{title}, the newest first")
         self.names.setFont(face(14))
-        self.names.setFixedWidth(min(_LIST_WIDTH, self.above.width() // 3))
+        self.names.setFixedWidth(min(scaled(_LIST_WIDTH), self.above.width() // 3))
         self.names.setWordWrap(True)
-        self.names.setSpacing(3)
+        self.names.setItemDelegate(RoomyRows(self.names))
         self.names.setFrameShape(QFrame.Shape.NoFrame)
         self.names.setVerticalScrollBar(Thumb())
         self.text = DifferenceText("What the one in the list holds")
