@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session import NotSaved
@@ -14,6 +14,7 @@ from desktopapp.ui.icons import pixmap
 from desktopapp.ui.palettes import colours, face
 
 Verb = tuple[str, Callable[[], object]]
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _LONG = 20_000  # milliseconds that an offer to undo stays
 
 
@@ -46,8 +47,10 @@ class Notice(Ground):
         row.setContentsMargins(16, 6, 12, 7)
         row.setSpacing(12)
         row.addWidget(self.sign)
-        row.addLayout(column, 1)
-        row.addLayout(self._buttons)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.addLayout(column, 1)
+        self._across.addLayout(self._buttons)
+        row.addLayout(self._across, 1)
         row.addWidget(self.close_button)
         self._shown: list[QWidget] = []
         self.problem: Problem | None = None
@@ -55,6 +58,12 @@ class Notice(Ground):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
+
+    def make_narrow(self, *, narrow: bool) -> None:
+        """Put the buttons below the words, where both have no room beside each other."""
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(below if narrow else beside)
+        self._buttons.setAlignment(_LEFT if narrow else Qt.AlignmentFlag(0))
 
     def tell(self, words: str, more: str = "", verbs: tuple[Verb, ...] = ()) -> None:
         """Tell good or neutral news; it goes away by itself."""

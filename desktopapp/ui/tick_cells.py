@@ -1,4 +1,4 @@
-"""Rows and cells that are large enough to press and to see: the system's style has them smaller."""
+"""Rows and ticks of lists that are large enough to press and to see; the style's own are not."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter

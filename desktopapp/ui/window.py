@@ -60,7 +60,9 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the menus the room they need."""
-        self.state.make_narrow(narrow=event.size().width() < scaled(_NARROW))
+        narrow = event.size().width() < scaled(_NARROW)
+        self.state.make_narrow(narrow=narrow)
+        self.notice.make_narrow(narrow=narrow)
         super().resizeEvent(event)
 
     def finish(self) -> None:
