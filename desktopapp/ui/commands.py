@@ -33,7 +33,11 @@ Table = tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
 class Menus:
-    """The menus filled from a table. Each command knows when it can be done."""
+    """The menus filled from a table. Each command knows when it can be done.
+
+    Only an open menu shows what cannot be done: a key asks when it is pressed, since much can have
+    changed after a menu was last looked at.
+    """
 
     def __init__(self, window: QMainWindow, menus: list[QMenu], table: Table) -> None:
         self.window = window
@@ -41,6 +45,7 @@ class Menus:
         for menu, (_, entries) in zip(menus, table, strict=True):
             self._fill(menu, entries)
             menu.aboutToShow.connect(self.refresh)
+            menu.aboutToHide.connect(self.free)
 
     def refresh(self) -> None:
         """Enable and tick what can be done now and what is switched on."""
@@ -49,6 +54,12 @@ class Menus:
                 action.setEnabled(command.able())
             if command.on:
                 action.setChecked(command.on())
+
+    def free(self) -> None:
+        """Let every key ask anew."""
+        for action, command in self.actions:
+            if command.keys:
+                action.setEnabled(True)
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
         for entry in entries:
@@ -93,4 +104,3 @@ class Menus:
     def _do(self, command: Command) -> None:
         if command.able is None or command.able():
             command.does()
-        self.refresh()

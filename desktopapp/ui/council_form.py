@@ -13,7 +13,6 @@ from desktopapp.ui.asking import ask_file
 from desktopapp.ui.controls import button
 from desktopapp.ui.form import Form
 from desktopapp.ui.palettes import scaled
-from desktopapp.ui.plan_verbs import picture_bytes
 from desktopapp.ui.workspace import Workspace
 
 LOGO = "logo"
@@ -84,15 +83,19 @@ class CouncilForm(Form):
         self.add("Logo", row)
 
     def _choose_logo(self) -> None:
-        path = ask_file(self, "Logo", Path.home(), "Pictures (*.png *.jpg *.jpeg)")
+        from desktopapp.session.pictures import picture_in  # noqa: PLC0415  # with a picture
+
+        path = ask_file(self, "Logo", Path.home(), "Pictures (*.png *.jpg *.jpeg *.gif)")
         if path is None:
             return
         try:
-            self.logo = (f"{LOGO}{path.suffix.lower()}", picture_bytes(path))
+            given = picture_in(path)
         except Problem as problem:
-            self.problem.say(problem)
+            self.tell(problem)
             return
-        self.logo_name.setText(path.name)
+        self.problem.hide()
+        self.logo = (f"{LOGO}.{given.ending}", given.data)
+        self.logo_name.setText(f"{path.name}. {given.note}".strip(". "))
 
     def _take(self) -> None:
         plan = self.work.plan

@@ -1,6 +1,7 @@
 """Copy, paste, drag and drop: foreign text only through the allow-list of ``pasting``."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QGuiApplication, QTextCursor
@@ -13,6 +14,15 @@ from desktopapp.ui.formatting import Formatting
 from desktopapp.ui.spelling import Speller
 
 OWN = "application/x-planwright-text"
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".svg")
+_NO_FILES = (
+    "A file cannot be pasted. Nothing was changed. For a picture, choose Picture in the Insert "
+    "menu, or drag its file here."
+)
+_DESCRIBE = (
+    "The picture is in. Say what it shows, for people who cannot see it: Describe the picture or "
+    "table, in the Insert menu."
+)
 
 
 class Exchange(Formatting):
@@ -60,11 +70,22 @@ class Exchange(Formatting):
         return held is not None and self.canInsertFromMimeData(held)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words only; a file or picture is never opened by pasting or dropping it."""
-        return source.hasFormat(OWN) or source.hasHtml() or source.hasText()
+        """Take words and pictures. Files other than pictures are for the window to take."""
+        if _files(source):
+            return bool(_pictures(source))
+        return source.hasFormat(OWN) or source.hasHtml() or source.hasText() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste: our own blocks, else HTML through the allow-list, else plain words."""
+        """Paste: our own blocks, else HTML through the allow-list, else plain words or a picture.
+
+        Pasting never opens a file: only what is dropped or chosen is opened.
+        """
+        if _files(source):
+            self.refused.emit(_NO_FILES)
+            return
+        if source.hasImage() and not (source.hasHtml() or source.hasText()):
+            self._take_picture(_drawn(source))
+            return
         text, start, end = self.chosen()
         text, start = self.removed(text, start, end)
         self._put_in("paste", text, start, self._blocks_of(source))
@@ -102,6 +123,9 @@ class Exchange(Formatting):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what is dropped as if it were pasted there; move what was dragged from here."""
         super().dragLeaveEvent(QDragLeaveEvent())  # ends Qt's own feedback
+        if _files(event.mimeData()):
+            self._drop_pictures(event)
+            return
         blocks = self._blocks_of(event.mimeData())
         moving = (
             event.source() in (self, self.viewport())
@@ -131,6 +155,55 @@ class Exchange(Formatting):
             self._put_in("move" if moving else "drop", text, spot, blocks)
         event.setDropAction(Qt.DropAction.CopyAction)  # nothing is left for Qt to remove
         event.accept()
+
+    def _drop_pictures(self, event: QDropEvent) -> None:
+        """Put the pictures in whose files were dropped; leave other files to the window."""
+        from desktopapp.session.pictures import picture_in  # noqa: PLC0415  # with a picture
+
+        found = _pictures(event.mimeData())
+        if not found:
+            event.ignore()
+            return
+        self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+        for path in found:
+            try:
+                given = picture_in(path)
+            except Problem as problem:
+                self.refused.emit(str(problem))
+                continue
+            self.put_picture(given, "")
+            self.refused.emit(_DESCRIBE)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def _take_picture(self, data: bytes) -> None:
+        """Put in a picture from the clipboard."""
+        if self.insert_picture(data, ""):
+            self.refused.emit(_DESCRIBE)
+
+
+def _files(source: QMimeData) -> list[Path]:
+    """Return the files of this computer that a program hands over, and nothing but them."""
+    from desktopapp.ui.dropping import files_of  # noqa: PLC0415  # with the first paste or drop
+
+    return [] if source.hasFormat(OWN) or source.hasHtml() else files_of(source)
+
+
+def _pictures(source: QMimeData) -> list[Path]:
+    return [path for path in _files(source) if path.suffix.lower() in _PICTURES]
+
+
+def _drawn(source: QMimeData) -> bytes:
+    """Return the picture that a program drew on the clipboard, such as of the screen."""
+    from PySide6.QtCore import QBuffer  # noqa: PLC0415  # rarely needed
+    from PySide6.QtGui import QImage  # noqa: PLC0415  # the same
+
+    image = source.imageData()
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    if isinstance(image, QImage):
+        image.save(held, "PNG")  # type: ignore[call-overload]  # the stub says bytes
+    return bytes(held.data().data())
 
 
 def _moved_up(spot: Spot, start: Spot, end: Spot, gone: int) -> Spot:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import NamedTuple, cast
-
-from PySide6.QtGui import QImage
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from desktopapp.plan import cells, editing
 from desktopapp.plan.editing import WORDY, Spot
 from desktopapp.plan.links import link_around, safe_link
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -26,6 +25,9 @@ from desktopapp.plan.text import (
 from desktopapp.ui.looks import KIND
 from desktopapp.ui.reading import run_like
 from desktopapp.ui.writing import Writing
+
+if TYPE_CHECKING:
+    from desktopapp.session.pictures import Given
 
 
 class Format(NamedTuple):
@@ -300,18 +302,22 @@ class Formatting(Writing):
         self._with_table("describe table", lambda table, _r, _c: replace(table, summary=summary))
 
     def insert_picture(self, data: bytes, alternative: str, *, decorative: bool = False) -> bool:
-        """Put a picture in behind the caret's block; return whether it could be read."""
-        image = QImage.fromData(data)
-        if image.isNull():
-            self.refused.emit(
-                "This file is not a picture that can be read. Choose a PNG or JPEG file. "
-                "Nothing was changed."
-            )
+        """Put a picture in behind the caret's block; return whether it could be taken."""
+        from desktopapp.session.pictures import given_picture  # noqa: PLC0415  # with a picture
+
+        try:
+            given = given_picture(data)
+        except Problem as problem:
+            self.refused.emit(str(problem))
             return False
-        ending = "jpg" if data[:2] == b"\xff\xd8" else "png"
-        name = f"{sha256(data).hexdigest()[:16]}.{ending}"
-        self.pictures = {**self.pictures, name: data}
-        width = min(image.width() * 0.75, self._styles.width)  # points, at 96 pixels to the inch
+        self.put_picture(given, alternative, decorative=decorative)
+        return True
+
+    def put_picture(self, given: "Given", alternative: str, *, decorative: bool = False) -> None:
+        """Put a picture that was looked through in behind the caret's block."""
+        name = f"{sha256(given.data).hexdigest()[:16]}.{given.ending}"
+        self.pictures = {**self.pictures, name: given.data}
+        width = min(given.wide * 0.75, self._styles.width)  # points, at 96 pixels to the inch
         picture = Picture(new_id(), name, alternative, decorative, round(width, 2))
         text, start, end = self.chosen()
         text, start = self.removed(text, start, end)
@@ -321,7 +327,8 @@ class Formatting(Writing):
             self.apply("insert picture", editing.with_block(text, n, picture), (n, 1))
         else:
             self.apply("insert picture", (*text[: n + 1], picture, *text[n + 1 :]), (n + 1, 1))
-        return True
+        if given.note:
+            self.refused.emit(given.note)
 
     def describe_picture(self, alternative: str, *, decorative: bool = False) -> None:
         """Give the picture beside the caret its alternative text."""

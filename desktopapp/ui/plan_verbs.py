@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from desktopapp.plan.plan import Answer, Heading, Place, Plan, Section, Status
 from desktopapp.plan.problem import Problem
@@ -10,8 +9,6 @@ from desktopapp.plan.text import new_id
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.places import is_section, is_theme, moved
 from desktopapp.ui.workspace import Workspace
-
-MOST_BYTES_OF_A_PICTURE = 20_000_000
 
 
 def edit(work: Workspace, plan: Plan, what: str) -> None:
@@ -145,12 +142,18 @@ def ask_link(work: Workspace | None) -> None:
 
 def ask_picture(work: Workspace | None) -> None:
     """Ask for a picture and for the words that say what it shows."""
+    from desktopapp.session.pictures import picture_in  # noqa: PLC0415  # the same
     from desktopapp.ui.asking import ask_file, ask_words  # noqa: PLC0415  # the same
 
     def ask(editor: AnswerEditor) -> None:
         window = editor.window()
         path = ask_file(window, "Insert a picture", "", "Pictures (*.png *.jpg *.jpeg *.gif)")
-        if path is None:
+        if path is None or work is None:
+            return
+        try:
+            given = picture_in(path)
+        except Problem as problem:
+            work.notice.warn(problem)
             return
         words = ask_words(
             window,
@@ -158,7 +161,7 @@ def ask_picture(work: Workspace | None) -> None:
             "In words, for people who cannot see it. Leave it empty if it is only decoration.",
         )
         if words is not None:
-            editor.insert_picture(picture_bytes(path), words, decorative=not words)
+            editor.put_picture(given, words, decorative=not words)
 
     with_editor(work, ask)
 
@@ -185,28 +188,6 @@ def describe(work: Workspace | None) -> None:
                 editor.describe_picture(words, decorative=not words)
 
     with_editor(work, ask)
-
-
-def picture_bytes(path: Path) -> bytes:
-    """Return the bytes of a picture's file, or raise ``Problem``."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES_OF_A_PICTURE + 1)
-    except OSError as error:
-        raise Problem(
-            "The picture could not be read.",
-            where=str(path),
-            safe="Nothing was changed.",
-            then="Check that the file is still there and may be read.",
-        ) from error
-    if len(data) > MOST_BYTES_OF_A_PICTURE:
-        raise Problem(
-            "The picture is larger than 20 megabytes.",
-            where=str(path),
-            safe="Nothing was changed.",
-            then="Make it smaller first.",
-        )
-    return data
 
 
 def next_finding(work: Workspace) -> None:
