@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.council import Governance
@@ -289,3 +289,23 @@ def test_the_notices_of_a_private_meeting_are_asked_for_where_an_appendix_is_exe
         agreed_on=date(2024, 6, 11),
         reasons="The deadline.",
     )
+
+
+def test_keys_format_a_section_though_a_menu_was_open_where_nothing_is_written(
+    qtbot: QtBot, begin: Begin
+) -> None:
+    window, view = begin()
+    window.activateWindow()
+    view.title.setFocus()
+    (menu,) = [one for one in window.findChildren(QMenu) if one.title() == "F&ormat"]
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    (bullets,) = [one for one in menu.actions() if one.text() == "Bullets"]
+    assert not bullets.isEnabled()
+    menu.hide()
+    window.activateWindow()
+    editor = view.sections.rows[2].editor
+    editor.setFocus()
+    qtbot.waitUntil(lambda: view.editor() is editor, timeout=3000)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(editor, Qt.Key.Key_L, held)
+    assert editor.format().bullets

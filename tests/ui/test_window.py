@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
 from desktopapp.plan.text import plain
-from desktopapp.session import Session, Settings, new_session, open_session, sample
+from desktopapp.session import Session, Settings, load_settings, new_session, open_session, sample
 from desktopapp.ui import file_verbs, plan_verbs
 from desktopapp.ui.appearance_form import AppearanceForm
 from desktopapp.ui.coverage import CoverageView
@@ -286,6 +286,15 @@ def test_text_grows_by_whole_pixels(work: Workspace) -> None:
     assert work.page.desk.pixels() == before + 1
     work.zoom(0)
     assert work.page.desk.pixels() == before
+
+
+def test_a_size_of_the_windows_text_is_kept_and_said_to_hold_from_the_next_start(
+    window: Window, work: Workspace
+) -> None:
+    file_verbs.choose_text_size(window, 130)
+    assert load_settings().number("text size", 100, 100, 150) == 130
+    assert "130 %" in work.notice.words.text()
+    assert "start it again" in work.notice.more.text()
 
 
 def test_an_absent_font_is_refused_in_words(qtbot: QtBot, work: Workspace) -> None:

@@ -13,7 +13,7 @@ from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Answer, Heading, Place, Plan, Section, State, Status, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.session import Count, brief
-from desktopapp.ui import places
+from desktopapp.ui import palettes, places
 from desktopapp.ui.anything import Thing, matching
 from desktopapp.ui.council_form import with_council
 from desktopapp.ui.counter import pages_words, range_words, warning, words_words
@@ -161,6 +161,17 @@ def test_every_place_of_the_plan_is_offered_for_a_passage(plan: Plan) -> None:
     assert len(found) == 1 + 4 + 25 + 1 + 1
     assert found[-1].aside
     assert chosen([], []) == ()
+
+
+def test_larger_text_in_the_window_leaves_the_sheet_as_it_is() -> None:
+    try:
+        palettes.set_text_size(130)
+        assert palettes.face(10).pixelSize() == 13
+        assert palettes.scaled(40) == 52
+        assert palettes.sheet_face(10).pixelSize() == 10
+    finally:
+        palettes.set_text_size(100)
+    assert palettes.face(10).pixelSize() == 10
 
 
 @pytest.mark.parametrize("name", CHOICES)
