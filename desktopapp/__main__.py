@@ -11,6 +11,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktopapp.readers import worker  # noqa: PLC0415  # only the worker reads documents
 
         worker.main()
+    if given[:1] == ["--take-copy"]:
+        from desktopapp.documents import copy_worker  # noqa: PLC0415  # as above
+
+        copy_worker.main()
     if given and not _names_a_plan(given):
         from desktopapp import cli  # noqa: PLC0415  # the window starts without the command line
 

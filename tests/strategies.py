@@ -25,6 +25,7 @@ from desktopapp.plan.report import (
     AppendixKind,
     Dates,
     Field,
+    OwnCopy,
     Paper,
     PrivateMeeting,
     Report,
@@ -192,7 +193,10 @@ def reports() -> SearchStrategy[Report]:
     """Generate reports to members with every field in use."""
     days = st.one_of(st.none(), st.dates())
     section = st.builds(ReportSection, WORDS, texts(2), st.booleans(), WORDS, days, LATER)
-    appendix = st.builds(Appendix, st.sampled_from(AppendixKind), WORDS, WORDS, WORDS, LATER)
+    notes = st.lists(WORDS, max_size=2).map(tuple)
+    copy = st.builds(OwnCopy, WORDS, WORDS, texts(2), st.integers(0, 40), notes, notes, LATER)
+    kind, copy = st.sampled_from(AppendixKind), st.one_of(st.none(), copy)
+    appendix = st.builds(Appendix, kind, WORDS, WORDS, WORDS, copy, LATER)
     dates = st.builds(
         Dates,
         st.sampled_from([None, True, False]),

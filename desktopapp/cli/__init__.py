@@ -161,7 +161,7 @@ def _salvage(options: argparse.Namespace) -> Outcome:
     """Get out of a damaged plan file what is left of it."""
     found = salvaging.salvage_file(Path(options.plan), Path(options.to))
     lines = [f"The plan was found whole: {found.plan}."] if found.plan else []
-    lines += [f"The picture “{name}” is gone." for name in found.without]
+    lines += [f"“{name}” is gone: a picture, or the file of a letter." for name in found.without]
     lines += [str(path) for path in found.texts]
     data = {
         "plan": str(found.plan) if found.plan else None,
@@ -204,6 +204,7 @@ def _export(options: argparse.Namespace) -> Outcome:
     for kind, name in (
         ("appendix", "template"),
         ("report", "report_form"),
+        ("report", "letter"),
         ("email", "with_contact"),
     ):
         if getattr(options, name) and kind not in kinds:
@@ -218,11 +219,16 @@ def _export(options: argparse.Namespace) -> Outcome:
         settings=load_settings(),
     )
     plan = open_session(Path(options.plan)).plan
+    letter: Mapping[str, object] = {}
+    if options.letter:
+        from desktopapp.session import own_copy  # noqa: PLC0415  # rarely asked
+
+        plan, letter = own_copy.with_letter(plan, options.letter)
     exported = exporting.export(
         plan, Path(options.to), kinds, house=house, with_contact=options.with_contact
     )
     made = _exported(exported)
-    return Outcome({**made.data, **house.data()}, made.lines)
+    return Outcome({**made.data, **house.data(), **letter}, made.lines)
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:
@@ -266,6 +272,9 @@ def _add_export(make: argparse.ArgumentParser) -> None:
     )
     make.add_argument("--template", type=Path, metavar="FILE", help="the council’s Word template")
     make.add_argument("--report-form", type=Path, metavar="FILE", help="its blank report form")
+    make.add_argument(
+        "--letter", type=Path, metavar="FILE", help="its own copy of the letter (.pdf .docx)"
+    )
     make.add_argument(
         "--remove-guidance", action="store_true", help="take the form’s notes on filling it out"
     )

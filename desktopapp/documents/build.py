@@ -233,7 +233,7 @@ def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:
     origin = Origin(part=section.id)
     if words:
         yield _heading((Run(shown(words)),), 1, style, origin)
-    yield from _blocks(section.text, origin, plan, style, above=1 if words else 0)
+    yield from text_items(section.text, origin, plan, style, above=1 if words else 0)
 
 
 def _answer(answer: Answer, plan: Plan, style: Styles) -> Iterator[Item]:
@@ -241,7 +241,7 @@ def _answer(answer: Answer, plan: Plan, style: Styles) -> Iterator[Item]:
     origin = Origin(part=answer.id, theme=answer.theme)
     if words:
         yield _heading((Run(shown(words)),), 2, style, origin)
-    yield from _blocks(answer.text, origin, plan, style, above=2 if words else 1)
+    yield from text_items(answer.text, origin, plan, style, above=2 if words else 1)
 
 
 def answer_heading(answer: Answer, plan: Plan) -> str:
@@ -289,7 +289,9 @@ def _exported(block: Block) -> bool:
             return _says(block.runs)
 
 
-def _blocks(text: Text, origin: Origin, plan: Plan, style: Styles, above: int) -> Iterator[Item]:
+def text_items(
+    text: Text, origin: Origin, plan: Plan, style: Styles, above: int
+) -> Iterator[Item]:
     """Make the items of a text that stands under a heading of level ``above``."""
     counters: list[tuple[bool, int]] = []  # for each open list level: numbered, last number
     depth = above

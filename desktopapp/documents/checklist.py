@@ -8,9 +8,9 @@ from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan, Status
-from desktopapp.plan.report import PrivateMeeting, Report, ReportSection
+from desktopapp.plan.report import OwnCopy, PrivateMeeting, Report, ReportSection
 from desktopapp.plan.shape import one_line
-from desktopapp.plan.text import Run, is_empty
+from desktopapp.plan.text import Run, count_words, is_empty
 
 Step = tuple[str, str]  # what is to do, and what is known of it
 _HEAD = ("To do", "What is known", "Done")
@@ -75,6 +75,8 @@ def _steps(plan: Plan, report: Report) -> Iterator[Step]:
             yield f"{one_line(section.heading)} cleared", _clearance(section)
     if report.exempt and plan.council.governance is not Governance.COMMITTEES:
         yield from _private(report.private)
+    for copy in (one.own_copy for one in report.appendices if one.own_copy):
+        yield "Letter compared with your own copy", _letter(copy)
     dates = report.dates
     body = one_line(plan.council.decision_body)
     yield (
@@ -104,6 +106,14 @@ def _private(private: PrivateMeeting) -> Iterator[Step]:
     for what, day in (("First", private.first), ("Further", private.second)):
         given = f"Given on {said_date(day)}." if day else "No date is entered."
         yield f"{what} notice of the private meeting", given
+
+
+def _letter(copy: OwnCopy) -> str:
+    """Say what of the council's own copy to look at."""
+    if copy.is_scan:
+        return f"“{copy.name}” is a scan and goes beside the report. Can everybody read it?"
+    words = count_words(copy.text)
+    return f"{words:,} words were read from “{copy.name}”. Are its headings and tables right?"
 
 
 def _clearance(section: ReportSection) -> str:

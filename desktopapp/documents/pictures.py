@@ -62,18 +62,19 @@ def _jpeg(data: bytes) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=16)
-def without_past(data: bytes) -> bytes:
+def without_past(data: bytes, *, upright: bool = True) -> bytes:
     """Return a picture without what was written into its file beside the picture.
 
     A camera or a program leaves names, places, times and small copies there, which no document
     should carry out of the council. The picture itself stays as it is, bit by bit, unless a camera
-    was held on its side: that is written among what is cut, so the picture is turned upright.
+    was held on its side: that is written among what is cut, so the picture is turned upright,
+    but not where ``upright`` is off, since what shows the picture turns it itself.
     """
     try:
         if data.startswith(_PNG):
             return _plain_png(data)
         if data.startswith(b"\xff\xd8"):
-            return _plain_jpeg(data)
+            return _plain_jpeg(data, upright=upright)
     except (struct.error, IndexError):
         pass  # damaged: the check of pictures names it
     return data
@@ -94,7 +95,7 @@ def _plain_png(data: bytes) -> bytes:
     return b"".join(kept)
 
 
-def _plain_jpeg(data: bytes) -> bytes:
+def _plain_jpeg(data: bytes, *, upright: bool) -> bytes:
     """Keep the segments that make the picture (ITU-T T.81, B.1.1), up to its end."""
     kept = [data[:2]]
     at = 2
@@ -113,7 +114,7 @@ def _plain_jpeg(data: bytes) -> bytes:
         if colours or not (0xE0 <= marker <= 0xEF or marker == 0xFE):  # noqa: PLR2004  # notes
             kept.append(segment)
         at += 2 + length
-    if turned:
+    if turned and upright:
         return _upright(data)
     end = data.find(b"\xff\xd9", at)
     return b"".join((*kept, data[at : end + 2] if end > 0 else data[at:]))

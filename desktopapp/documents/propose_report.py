@@ -168,7 +168,7 @@ def _appendices(plan: Plan, kinds: tuple[AppendixKind, ...] | None) -> tuple[App
     Without an order: the letter, where the brief holds its text, and the plan.
     """
     found = [Appendix(AppendixKind.PLAN, f"{one_line(plan.council.name)}: {_title(plan)}")]
-    if plan.brief.letter.strip():
+    if plan.brief.letter.strip() or kinds:
         dated = f" of {said_date(plan.brief.letter_date)}" if plan.brief.letter_date else ""
         letter = f"Letter{dated} from the {_sender(plan)}"
         found.insert(0, Appendix(AppendixKind.LETTER, letter))

@@ -5,8 +5,10 @@ has its own header and page numbers, and can be a file of its own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from desktopapp.documents.build import (
@@ -18,6 +20,7 @@ from desktopapp.documents.build import (
     build,
     picture_item,
     spaced,
+    text_items,
 )
 from desktopapp.documents.style import Style, Styles, styles
 from desktopapp.plan.council import Governance
@@ -26,6 +29,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import (
     Appendix,
     AppendixKind,
+    OwnCopy,
     PrivateMeeting,
     Report,
     ReportSection,
@@ -40,7 +44,9 @@ from desktopapp.plan.text import (
     Run,
     Runs,
     Table,
+    cut,
     is_empty,
+    plain_runs,
 )
 
 AWAITING = "Awaiting clearance."
@@ -51,7 +57,8 @@ _PRIVATE = (
     "Information) (England) Regulations 2012"
 )
 _COVER, _PAPERS = (34.0, 66.0), (75.0, 25.0)  # shares of the columns of its tables
-_NUMBERED = re.compile(r"(\d+)[.)]\s+")
+_HEADING = 24  # words of a heading at most
+_NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
 class Part(NamedTuple):
@@ -84,8 +91,13 @@ def report_styles(plan: Plan) -> Styles:
     )
 
 
-def report_parts(report: Report, plan: Plan) -> tuple[Part, ...]:
-    """Make the report and its appendices, in order."""
+def report_parts(
+    report: Report, plan: Plan, beside: Mapping[int, str] = MappingProxyType({})
+) -> tuple[Part, ...]:
+    """Make the report and its appendices, in order.
+
+    ``beside`` names the files that go with it, by the numbers of the appendices they hold.
+    """
     style = report_styles(plan)
     author = one_line(plan.council.name)
     title = one_line(report.title)
@@ -96,7 +108,7 @@ def report_parts(report: Report, plan: Plan) -> tuple[Part, ...]:
         header = f"Appendix {number}: {one_line(appendix.title)}"
         if appendix.exempt.strip():
             header += f". Not for publication: paragraph {one_line(appendix.exempt)} of {_ACT}"
-        parts.append(Part(_appendix(appendix, plan, style), header))
+        parts.append(Part(_appendix(appendix, plan, style, beside.get(number, "")), header))
     return tuple(parts)
 
 
@@ -258,7 +270,7 @@ def _day(day: date | None) -> str:
     return said_date(day) if day else ""
 
 
-def _appendix(appendix: Appendix, plan: Plan, style: Styles) -> Document:
+def _appendix(appendix: Appendix, plan: Plan, style: Styles, beside: str) -> Document:
     match appendix.kind:
         case AppendixKind.PLAN:
             document = build(plan)
@@ -266,8 +278,12 @@ def _appendix(appendix: Appendix, plan: Plan, style: Styles) -> Document:
             return document._replace(styles=style, items=items, uncounted=False)
         case AppendixKind.LETTER:
             title = one_line(appendix.title)
+            look = style.title._replace(name="Appendix Title")
+            head = TextItem("title", (Run(title),), look, Origin())
+            own = appendix.own_copy
+            text = _own_copy(own, plan, style, beside) if own else _letter(plan, style)
             author = one_line(plan.council.name)
-            return Document(title, author, style, tuple(_letter(title, plan, style)))
+            return Document(title, author, style, tuple(spaced([head, *text], style)))
 
 
 def _lowered(item: Item) -> Item:
@@ -284,10 +300,38 @@ def _lowered(item: Item) -> Item:
     return item._replace(style=item.style._replace(name=name), level=item.level + 1)
 
 
-def _letter(title: str, plan: Plan, style: Styles) -> Iterator[Item]:
+def _own_copy(copy: OwnCopy, plan: Plan, style: Styles, beside: str) -> Iterator[Item]:
+    """Set what was read from the council's own copy, in the council's styles.
+
+    Of a scan the brief's text is set, or else where its file is.
+    """
+    if not copy.is_scan:
+        own = text_items(copy.text, Origin(), plan, styles(plan.appearance), above=0)
+        yield from (_numbered_heading(_lowered(item), style) for item in own)
+    elif plan.brief.letter.strip():
+        yield from _letter(plan, style)
+    else:
+        pages = f", {copy.pages} page{'' if copy.pages == 1 else 's'}" if copy.pages else ""
+        where = f"“{beside}”" if beside else f"“{copy.name}”"
+        said = f"The letter is in a file of its own that goes with this report: {where}{pages}."
+        yield TextItem("paragraph", (Run(said),), style.body, Origin())
+
+
+def _numbered_heading(item: Item, style: Styles) -> Item:
+    """Let the number that is typed before a heading, or a short bold line, be one by style."""
+    if not isinstance(item, TextItem):
+        return item
+    words = plain_runs(item.runs)
+    typed = _NUMBERED.match(words)
+    short = len(words.split()) <= _HEADING and all(run.bold for run in item.runs)
+    if not typed or not (item.role == "heading" or (item.role == "paragraph" and short)):
+        return item
+    runs = tuple(replace(run, bold=False) for run in cut(item.runs, typed.end()))
+    return _letter_heading("", typed[1], style)._replace(runs=runs)
+
+
+def _letter(plan: Plan, style: Styles) -> Iterator[Item]:
     """Set the letter's text: headings and lists that it marks by signs become real ones."""
-    look = style.title._replace(name="Appendix Title")
-    yield TextItem("title", (Run(title),), look, Origin())
     for part in re.split(r"\n\s*\n", clean(plan.brief.letter).strip()):
         lines = [line.strip() for line in part.splitlines()]
         numbered = _NUMBERED.match(lines[0])

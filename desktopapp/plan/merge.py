@@ -91,6 +91,10 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
         else:
             values[field.name] = work.value(field.name, before, *sides)
     plan = Plan(**values)
+    if plan.report:
+        from desktopapp.plan.own_copy import with_files_of  # noqa: PLC0415  # with a report only
+
+        plan = with_files_of(plan, theirs, ours)
     return Merged(plan, _taken(base, ours, theirs), tuple(work.clashes))
 
 
@@ -118,15 +122,19 @@ class _Merging:
 
     def value(self, place: str, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
         """Merge one value: a record field by field, a group key by key, others whole."""
-        if theirs in (ours, base):
-            return ours
-        if ours == base:
-            return theirs
+        if theirs in (ours, base) or ours == base:
+            return self.uncut(place, base, ours, theirs)
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             return self.group(place, base if isinstance(base, Mapping) else {}, ours, theirs)
         if is_dataclass(ours) and type(ours) is type(base) is type(theirs):
             return replace(ours, **self.record(place, base, ours, theirs))  # type: ignore[type-var]  # a dataclass it is
         return self.whole(place, base, ours, theirs)
+
+    def uncut(self, place: str, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
+        """Merge a value that holds together: what one side changed is taken whole."""
+        if theirs in (ours, base):
+            return ours
+        return theirs if ours == base else self.whole(place, base, ours, theirs)
 
     def whole(self, place: str, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
         """Note a clash of values that can only be taken whole, and return the one chosen."""
@@ -211,9 +219,13 @@ class _Merging:
         """Merge what two sides made of a line or a section of the report."""
         if _NONE in (ours, theirs):
             return self.whole("a line of the report that one side removed", before, ours, theirs)
-        values = self.record("the report to members", before, ours, theirs, without=("text",))
+        apart = ("text", "own_copy")
+        values = self.record("the report to members", before, ours, theirs, without=apart)
         if hasattr(ours, "text"):
             values["text"] = self.text(getattr(before, "text", ()), ours.text, theirs.text)
+        if hasattr(ours, "own_copy"):
+            was = getattr(before, "own_copy", None)
+            values["own_copy"] = self.uncut("the letter", was, ours.own_copy, theirs.own_copy)
         return replace(ours, **values)
 
     def text(self, base: Text, ours: Text, theirs: Text) -> Text:
@@ -343,8 +355,9 @@ def _numbered(lines: Iterable[Any]) -> dict[tuple[str, int], Any]:
 
 
 def _line_name(line: object) -> str:
-    """Return what names a line of a report: its label, heading, document or kind."""
-    found = (str(getattr(line, name, "")) for name in ("label", "heading", "document", "kind"))
+    """Return what names a line of a report: its label, heading, document, kind or file."""
+    named = ("label", "heading", "document", "kind", "name")
+    found = (str(getattr(line, name, "")) for name in named)
     return next(filter(None, found), "")
 
 

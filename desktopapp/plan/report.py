@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktopapp.plan.shape import DAY, FLAG, WORDS, Choice, Many, Maybe, Record
+from desktopapp.plan.shape import DAY, FLAG, WORDS, Choice, Many, Maybe, Record, Whole
 from desktopapp.plan.text import TEXT, Text
 
 
@@ -64,17 +64,43 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCopy:
+    """The council's own copy of a letter, as a PDF or Word document.
+
+    ``name`` is the name of its file without a folder; ``file`` names its bytes among the plan's
+    pictures, made fit to be published. ``text`` is what was read from it, and empty for a scan,
+    whose pages are pictures. ``pages`` is 0 where its format does not say. ``notes`` say in
+    sentences what of it cannot be printed, ``left`` what its file goes out without.
+    """
+
+    name: str
+    file: str
+    text: Text = ()
+    pages: int = 0
+    notes: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    extra: str = ""
+
+    @property
+    def is_scan(self) -> bool:
+        """Tell whether it holds no words that could be printed."""
+        return not self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Appendix:
     """An appendix with its status: open, or exempt under a paragraph of Schedule 12A.
 
     ``exempt`` is the number of the paragraph, empty where the appendix is open; ``reasoning``
-    says why keeping it from the public outweighs showing it.
+    says why keeping it from the public outweighs showing it. A letter may be the council's
+    ``own_copy`` instead of the brief's text.
     """
 
     kind: AppendixKind
     title: str
     exempt: str = ""
     reasoning: str = ""
+    own_copy: OwnCopy | None = None
     extra: str = ""
 
 
@@ -169,6 +195,17 @@ REPORT = Record(
             title=WORDS,
             exempt=WORDS,
             reasoning=WORDS,
+            own_copy=Maybe(
+                Record(
+                    OwnCopy,
+                    name=WORDS,
+                    file=WORDS,
+                    text=TEXT,
+                    pages=Whole(0),
+                    notes=Many(WORDS),
+                    left=Many(WORDS),
+                )
+            ),
         )
     ),
     verb=Choice(Verb),

@@ -14,12 +14,18 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import locked
 from desktopapp.readers.lines import goes_on
 from desktopapp.readers.pdf_widths import Widths
 from desktopapp.readers.plaintext import text_blocks
-from desktopapp.readers.reading import MOST_CHARACTERS, UNTOUCHED, Reading, damaged, too_much
+from desktopapp.readers.reading import (
+    MOST_CHARACTERS,
+    UNTOUCHED,
+    NoWords,
+    Reading,
+    damaged,
+    too_much,
+)
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -75,7 +81,7 @@ def read_pdf(data: bytes) -> Reading:
         widths = Widths()
         pages = [_page_lines(page, widths) for page in _pages(reader)]
         title = _title(reader)
-    except (PyPdfError, RecursionError, *_FAULTS) as error:
+    except (PyPdfError, RecursionError, *FAULTS) as error:
         raise damaged("PDF") from error
     if not any(pages):
         raise _scan()
@@ -86,7 +92,7 @@ def read_pdf(data: bytes) -> Reading:
     return Reading("", text_blocks(_text(pages)), title, tuple(notes))
 
 
-_FAULTS = (
+FAULTS = (
     *(ValueError, LookupError, TypeError, AttributeError, AssertionError),
     *(ArithmeticError, NotImplementedError, OSError, EOFError),
 )  # what pypdf lets through from damaged files (measured: 300 mutated files)
@@ -122,8 +128,8 @@ def _title(reader: "PdfReader") -> str:
     return "" if _TOOL_TITLE.search(title.strip()) else title
 
 
-def _scan() -> Problem:
-    return Problem(
+def _scan() -> NoWords:
+    return NoWords(
         "No page of this PDF holds text: it seems to be a scan.",
         safe=UNTOUCHED,
         then="Ask for the typed original, or have the scan read by a program for that (OCR).",
@@ -270,6 +276,8 @@ def _text(pages: Sequence[Sequence[_Line]]) -> str:
         before: _Line | None = None
         for line in lines:
             level = _level(line, body, larger)
+            if before and not level and _ends_heading(before, line, out[-1]):
+                level = _level(before, body, larger)
             same = before is not None and level == _level(before, body, larger)
             if before and level and same and 0 < before.y - line.y < _HEADING_STEP * line.size:
                 out[-1] += f" {line.text}"
@@ -337,6 +345,14 @@ def _parted(above: _Line, below: _Line, step: float) -> bool:
     if gap < 0 or gap > 1.25 * step * above.size:
         return True
     return abs(above.size - below.size) > 0.1 * above.size
+
+
+def _ends_heading(above: _Line, line: _Line, heading: str) -> bool:
+    """Tell whether a bold line that ends in a full stop is the last of the heading above it."""
+    near = 0 < above.y - line.y < _HEADING_STEP * line.size
+    alike = above.bold and line.bold and abs(above.size - line.size) < 1
+    words = len(heading.split()) + len(line.text.split())
+    return near and alike and heading.startswith("#") and words <= _HEADING
 
 
 def _level(line: _Line, body: float, larger: Sequence[float]) -> int:

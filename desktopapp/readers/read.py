@@ -3,7 +3,6 @@
 import base64
 import json
 import stat
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,6 @@ from desktopapp.readers import cage
 from desktopapp.readers.kinds import Kind, kind_of
 from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, Reading, read_reading, too_much
 from desktopapp.readers.word_safe import SafeWord
-
-# Not ``-m``, which would also look for modules in whatever folder the officer works in.
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from desktopapp.readers.worker import main; main()"
-)
 
 
 def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
@@ -57,7 +50,7 @@ def scrub(data: bytes, seconds: float = cage.SECONDS) -> SafeWord:
     """
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
-    found = _answered(cage.run(worker_command(Kind.HOUSE), data, seconds), "")
+    found = answered(cage.run(worker_command(Kind.HOUSE), data, seconds), "")
     match found:
         case {"safe": str(coded), "notes": list(notes)}:
             return SafeWord(base64.b64decode(coded), tuple(map(str, notes)))
@@ -66,26 +59,20 @@ def scrub(data: bytes, seconds: float = cage.SECONDS) -> SafeWord:
 
 
 def worker_command(kind: Kind) -> list[str]:
-    """Return the command that starts the worker: the one place that knows how.
-
-    A frozen program has no ``-m``; it is called with a word that its ``__main__`` knows.
-    """
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--read-document", str(kind)]
-    house = str(Path(__file__).parents[2])
-    return [sys.executable, "-P", "-c", _START, house, str(kind)]
+    """Return the command that starts the worker."""
+    return cage.command("desktopapp.readers.worker", "--read-document", str(kind))
 
 
 def _understood(answer: bytes | None, where: str) -> Reading:
     """Make a reading of the worker's answer, or raise the ``Problem`` that it found."""
     try:
-        return read_reading(_answered(answer, where), where)
+        return read_reading(answered(answer, where), where)
     except (DataError, ValueError, TypeError, RecursionError) as error:
         raise _unreadable(where, "This document could not be read.") from error
 
 
-def _answered(answer: bytes | None, where: str) -> Mapping[str, object]:
-    """Return the worker's answer as plain data, or raise the ``Problem`` that it found."""
+def answered(answer: bytes | None, where: str) -> Mapping[str, object]:
+    """Return a worker's answer as plain data, or raise the ``Problem`` that it found."""
     if answer is None:
         raise Problem(
             "This document could not be read within safe limits of time and memory.",

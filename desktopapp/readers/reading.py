@@ -67,6 +67,10 @@ def read_reading(data: Mapping[str, object], path: str) -> Reading:
             raise DataError("reading", "the parts of a reading", "other data")
 
 
+class NoWords(Problem):
+    """A document without words, such as a scan, whose pages are pictures."""
+
+
 def limited(reading: Reading) -> Reading:
     """Return the reading if it holds something and not too much, else raise ``Problem``."""
     if not (reading.blocks or reading.rows):
@@ -76,9 +80,9 @@ def limited(reading: Reading) -> Reading:
     return replace(reading, title=" ".join(reading.title.split())[:200])
 
 
-def nothing_in_it() -> Problem:
+def nothing_in_it() -> NoWords:
     """Say that a document holds no text."""
-    return Problem(
+    return NoWords(
         "This document holds no text.",
         safe=UNTOUCHED,
         then="Check that it is the right file. If it is a scan, ask for the typed original.",

@@ -6,7 +6,7 @@ kinds of part named here are taken along. Everything else about it stays as it i
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,6 +94,8 @@ class _Parts:
     kinds: dict[str, str] = field(default_factory=dict)
     left: dict[str, None] = field(default_factory=dict)
     read: int = 0  # bytes of XML so far
+    also: "Callable[[_Element], object]" = lambda _root: None
+    bare: Callable[[bytes], bytes] = lambda picture: picture
 
 
 class _Relation(NamedTuple):
@@ -113,8 +115,15 @@ class SafeWord(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def made_safe(data: bytes) -> SafeWord:
-    """Return a Word file as a document without what could harm, or raise ``Problem``."""
+def made_safe(
+    data: bytes,
+    also: "Callable[[_Element], object]" = lambda _root: None,
+    bare: Callable[[bytes], bytes] = lambda picture: picture,
+) -> SafeWord:
+    """Return a Word file as a document without what could harm, or raise ``Problem``.
+
+    On the way ``also`` may change each part of text, and ``bare`` each picture and font.
+    """
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
     check(data, Kind.WORD)
@@ -122,7 +131,7 @@ def made_safe(data: bytes) -> SafeWord:
     names = set(archive.namelist())
     if _TYPES not in names or "_rels/.rels" not in names:
         raise _no_word_file()
-    parts = _Parts(archive)
+    parts = _Parts(archive, also=also, bare=bare)
     types = parse(read_part(archive, _TYPES, _MOST_XML))
     main = _main_part(archive, types)
     _take(main, _MAIN_KINDS[0], parts)
@@ -171,7 +180,7 @@ def _take(name: str, kind: str, parts: _Parts) -> None:
     """Take a part along, made safe, and the parts it refers to."""
     parts.kinds[name] = kind
     if not kind.endswith("xml"):
-        parts.kept[name] = read_part(parts.archive, name)
+        parts.kept[name] = parts.bare(read_part(parts.archive, name))
         return
     data = read_part(parts.archive, name, _MOST_XML)
     parts.read += len(data)
@@ -183,6 +192,7 @@ def _take(name: str, kind: str, parts: _Parts) -> None:
     _refuse(root)
     relations = list(_safe_relations(name, parts))
     _settle(root, {one.id for one in relations}, parts)
+    parts.also(root)
     parts.kept[name] = _written(root)
     named = {str(one) for one in root.xpath(f"//@*[namespace-uri()='{_RELATIONS}']")}
     used = [one for one in relations if one.kind in _BY_ITSELF or one.id in named]

@@ -11,8 +11,9 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import Never
 
 from desktopapp.plan.problem import Problem
 from desktopapp.readers import cage
@@ -67,21 +68,41 @@ def understood(data: bytes, kind: Kind) -> Reading:
 def main() -> None:
     """Read the document on standard input, of the kind named last, and print it as JSON."""
     kind = Kind(sys.argv[-1])
-    source = os.fdopen(0, "rb", closefd=False)  # a window has no sys.stdin
-    answer = os.fdopen(1, "wb", closefd=False)
-    if kind is not Kind.HOUSE:
-        reader(kind)  # after the doors are closed, nothing can be loaded any more
-    for name in _NEEDED.get(kind, ()):
+
+    def prepare() -> None:
+        if kind is not Kind.HOUSE:
+            reader(kind)  # after the doors are closed, nothing can be loaded any more
+        load(_NEEDED.get(kind, ()))
+        for data, small in _rehearsals(kind):
+            _found(data, small)
+
+    serve(kind, prepare, lambda data: _found(data, kind))
+
+
+def load(names: Iterable[str]) -> None:
+    """Load modules that libraries load late; a name that is gone does no harm."""
+    for name in names:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+
+
+def serve(
+    kind: Kind, prepare: Callable[[], None], answer: Callable[[bytes], Mapping[str, object]]
+) -> Never:
+    """Answer what a document is asked, behind closed doors, and end this process.
+
+    ``prepare`` does before the doors close whatever loads what ``answer`` needs.
+    """
+    source = os.fdopen(0, "rb", closefd=False)  # a window has no sys.stdin
+    out = os.fdopen(1, "wb", closefd=False)
+    prepare()
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
-    for data, small in _rehearsals(kind):
-        _found(data, small)
     cage.limit_memory_and_time()
     cage.close_all_doors()
-    answer.write(json.dumps(_answer(source.read(MOST_BYTES + 1), kind)).encode("ascii"))
-    answer.flush()
+    answered = _answer(source.read(MOST_BYTES + 1), kind, answer)
+    out.write(json.dumps(answered).encode("ascii"))
+    out.flush()
     os._exit(0)  # nothing here is worth the time of taking it apart
 
 
@@ -117,10 +138,12 @@ def _found(data: bytes, kind: Kind) -> dict[str, object]:
     return {"safe": base64.b64encode(safe.data).decode("ascii"), "notes": list(safe.notes)}
 
 
-def _answer(data: bytes, kind: Kind) -> dict[str, object]:
-    """Return what was found as plain data, or the problem: whatever went wrong, in clear words."""
+def _answer(
+    data: bytes, kind: Kind, answer: Callable[[bytes], Mapping[str, object]]
+) -> Mapping[str, object]:
+    """Return the answer as plain data, or the problem: whatever went wrong, in clear words."""
     try:
-        return _found(data, kind)
+        return answer(data)
     except Problem as problem:
         return {"problem": problem.data()}
     except MemoryError:

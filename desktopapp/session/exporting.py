@@ -24,7 +24,6 @@ from desktopapp.documents.lines import lacking
 from desktopapp.documents.style import Style
 from desktopapp.documents.tables import breaks_words
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.report import AppendixKind, Report
 from desktopapp.plan.text import Runs, plain_runs
 from desktopapp.session.cancelled import Cancelled
 from desktopapp.session.house import OUR_LOOK, House, in_house, read_house
@@ -36,19 +35,22 @@ __all__ = ["Cancelled", "Finding", "House", "Severity", "in_house", "read_house"
 
 if TYPE_CHECKING:
     from desktopapp.documents.published_data import DataFile
-    from desktopapp.documents.report import Part
 
 Progress = Callable[[int, int, str], None]  # steps done, of how many, what comes next
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made. ``pages`` is nothing where a document has no pages of its own."""
+    """A file that was made. ``pages`` is nothing where a document has no pages of its own.
+
+    ``name`` says what it is: a kind may have several files.
+    """
 
     kind: str
     path: Path
     words: int
     pages: int | None
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Exported:
     """The documents made of a plan, what the checks found in it, and what was read back.
 
     ``checked`` are the things that hold in the PDF as another reader sees it. ``notes`` say what
-    of the council's own Word files was left behind, and what has no place in them.
+    of the council's own files was left behind, and what has no place in them.
     """
 
     files: tuple[Made, ...]
@@ -67,7 +69,13 @@ class Exported:
     def data(self) -> dict[str, object]:
         """Return the result as the command line prints it in JSON."""
         files = [
-            {"kind": made.kind, "path": str(made.path), "words": made.words, "pages": made.pages}
+            {
+                "kind": made.kind,
+                "name": made.name,
+                "path": str(made.path),
+                "words": made.words,
+                "pages": made.pages,
+            }
             for made in self.files
         ]
         findings = [finding.data() for finding in self.findings]
@@ -87,6 +95,7 @@ class _Ready:
     data: bytes
     words: int
     pages: int | None = None
+    name: str = ""  # where it is not that of its kind
 
 
 @dataclass
@@ -99,6 +108,7 @@ class _Work:
     with_contact: bool = False  # in the e-mail; the report has its own tick
     failed: list[Finding] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @cached_property
     def document(self) -> Document:
@@ -158,69 +168,27 @@ def _appendix(work: _Work) -> Iterator[_Ready]:
 
 
 def _report(work: _Work) -> Iterator[_Ready]:
-    """Write the report to members, what nobody wrote proposed, with plan and letter appended.
-
-    Its appendices are files of their own where that was chosen. In the council's own form the
-    report stands alone; the letter is a file beside it.
-    """
+    """Write the report to members, what nobody wrote proposed, with plan and letter appended."""
     from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # rarely asked
-    from desktopapp.documents.report import report_parts  # noqa: PLC0415  # the same
-    from desktopapp.documents.to_docx import report_to_docx  # noqa: PLC0415  # slow to load
+    from desktopapp.session.report_files import (  # noqa: PLC0415  # the same
+        lacking_in_form,
+        letter_notes,
+        report_files,
+    )
 
     report = report_of(work.plan, work.counted)
-    parts = report_parts(report, work.plan)
-    if work.house.form:
-        yield from _in_form(work, report, parts)
-        return
-    files = [(" - report.docx", parts)]
-    if report.separate:
-        files = [(" - report.docx", parts[:1])]
-        files += [(f" - report, appendix {n}.docx", (one,)) for n, one in enumerate(parts[1:], 1)]
-    for ending, within in files:
-        words = sum(item_words(item) for part in within for item in part.document.items)
-        pages = sum(lay_out(part.document).counted for part in within)
-        yield _Ready(ending, report_to_docx(within), words, pages)
-
-
-def _in_form(work: _Work, report: Report, parts: "tuple[Part, ...]") -> Iterator[_Ready]:
-    from desktopapp.documents.report import exempt_text  # noqa: PLC0415  # rarely asked
-    from desktopapp.documents.report_form import fill_form, homeless  # noqa: PLC0415  # the same
-    from desktopapp.documents.to_docx import report_to_docx  # noqa: PLC0415  # slow to load
-
-    house = work.house
-    if not (house.form and house.blank):
-        return
-    exempt = exempt_text(report, work.plan)
-    filled = fill_form(
-        house.blank,
-        report,
-        house.form.mapping,
-        exempt=exempt,
-        remove_guidance=not house.guidance,
-    )
-    for name in homeless(house.form, report, exempt=bool(exempt)):
-        work.failed.append(
-            Finding(
-                "form",
-                Severity.SHOULD,
-                f"The report form has no place for “{name}”, so the report lacks it.",
-                "Choose its place under “The council’s report form” in the Plan menu, or give it "
-                "the name of a heading in the form.",
-            )
-        )
-    yield _Ready(" - report.docx", filled, sum(map(item_words, parts[0].document.items)))
-    for appendix, part in zip(report.appendices, parts[1:], strict=True):
-        if appendix.kind is AppendixKind.LETTER:
-            words = sum(map(item_words, part.document.items))
-            pages = lay_out(part.document).counted
-            yield _Ready(" - letter.docx", report_to_docx((part,)), words, pages)
+    work.notes += letter_notes(report, work.plan, work.house)
+    work.failed += lacking_in_form(report, work.plan, work.house)
+    for one in report_files(report, work.plan, work.house, document_name(work.plan)):
+        yield _Ready(*one)
 
 
 def _web(work: _Work) -> Iterator[_Ready]:
     from desktopapp.documents.to_html import to_fragment, to_html  # noqa: PLC0415  # rarely asked
 
     yield _Ready(" - web page.html", to_html(work.document), work.counted.words)
-    yield _Ready(" - web text.html", to_fragment(work.document), work.counted.words)
+    name = "Text to paste into your website"
+    yield _Ready(" - web text.html", to_fragment(work.document), work.counted.words, name=name)
 
 
 def _coverage(work: _Work) -> Iterator[_Ready]:
@@ -309,12 +277,14 @@ def check_counted(
 
 
 def _advice(plan: Plan) -> tuple[Finding, ...]:
-    """Return the advice on the dates of the report, where a report was begun."""
+    """Return the advice on the dates and the letter of a report, where one was begun."""
     if plan.report is None:
         return ()
     from desktopapp.checks.dates import advise  # noqa: PLC0415  # with a report only
+    from desktopapp.checks.letter import advise_on_letter  # noqa: PLC0415  # the same
 
-    return advise(plan.report, plan.council.governance, plan.deadline)
+    dates = advise(plan.report, plan.council.governance, plan.deadline)
+    return (*dates, *advise_on_letter(plan.report))
 
 
 def _lacking(document: Document) -> Iterator[tuple[str, str]]:
@@ -382,8 +352,8 @@ def export(
     for kind, one in ready:
         path = folder / (name + one.ending)
         write_whole(path, one.data)
-        made.append(Made(kind, path, one.words, one.pages))
-    notes = house.used_for(kinds).said
+        made.append(Made(kind, path, one.words, one.pages, one.name or KIND_NAMES[kind]))
+    notes = (*house.used_for(kinds).said, *work.notes)
     return Exported(tuple(made), (*work.failed, *found), tuple(work.checked), notes)
 
 

@@ -12,7 +12,7 @@ This is a plan made with Planwright. The file is a zip file: any zip program ope
 
 plan.json      the plan: this is what Planwright reads
 brief.json     the letter that the plan answers, as data
-pictures       the pictures in the plan
+pictures       the pictures in the plan, and the council’s own copy of the letter
 answers        each answer and section as plain text, to read without Planwright
 manifest.json  the version of this format, the history of the file, a checksum of each entry
 

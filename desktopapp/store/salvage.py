@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desktopapp.plan.brief import read_brief
+from desktopapp.plan.own_copy import files_of, own_copies
 from desktopapp.plan.plan import Plan, read_plan
 from desktopapp.plan.text import Picture
 from desktopapp.store.container import is_safe
@@ -28,7 +29,7 @@ _DEFLATED = 8
 class Salvage:
     """What was found: the plan itself if its data is whole, and the texts by their names.
 
-    ``without`` names the pictures that the plan had and that are gone; ``kept`` holds what is
+    ``without`` names what is gone: pictures, and the file of a letter; ``kept`` holds what is
     whole of its versions, and ``document`` is its id, where that can be told.
     """
 
@@ -55,8 +56,9 @@ def salvage(data: bytes) -> Salvage:
         return Salvage(None, texts, kept=kept, document=document)
     blocks = [block for part in plan.parts() for block in part.text]
     wanted = {block.name for block in blocks if isinstance(block, Picture)} | {plan.council.logo}
-    without = tuple(sorted(wanted - plan.pictures.keys() - {""}))
-    return Salvage(plan, texts, without, kept, document)
+    gone = sorted(wanted - plan.pictures.keys() - {""})
+    gone += [copy.name for copy in own_copies(plan) if not files_of(copy) <= plan.pictures.keys()]
+    return Salvage(plan, texts, tuple(gone), kept, document)
 
 
 def _document(entries: Mapping[str, bytes]) -> str:

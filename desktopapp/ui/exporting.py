@@ -225,7 +225,7 @@ class Exporting(Sheet):
         row = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(0)
-        title = QLabel(KIND_NAMES[one.kind])
+        title = QLabel(one.name)
         title.setFont(face(15, bold=True))
         names.addWidget(title)
         pages = f", {one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import Appendix, AppendixKind, Field, Paper
 from desktopapp.ui.controls import Card, IconButton, Quiet, Tick, button
+from desktopapp.ui.own_copy import LetterLine, LetterVerbs
 from desktopapp.ui.palettes import face, scaled
 
 PARAGRAPHS = (  # Part 1 of Schedule 12A to the Local Government Act 1972, as it applies in England
@@ -30,6 +31,7 @@ PARAGRAPHS = (  # Part 1 of Schedule 12A to the Local Government Act 1972, as it
     "notices and orders",
     "crime",
 )
+_KIND = 52  # pixels of the words “Letter” and “Plan”
 _TOP = Qt.AlignmentFlag.AlignTop
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 Told = Callable[[Any, str], None]  # the changed thing, and which of its lines was typed in
@@ -83,7 +85,11 @@ class Rows(Card):
 
     def add_button(self, words: str, fresh: Callable[[], Any]) -> QWidget:
         """Offer to add a thing."""
-        one = button(words, lambda: self.add(fresh()))
+        return self.add_verb(words, lambda: self.add(fresh()))
+
+    def add_verb(self, words: str, does: Callable[[], object]) -> QWidget:
+        """Offer to do something that adds a thing."""
+        one = button(words, does)
         self.foot.insertWidget(self.foot.count() - 1, one)
         return one
 
@@ -201,13 +207,13 @@ class PaperRow(QWidget):
 
 
 class AppendixRow(QWidget):
-    """An appendix: its title, and whether it is open or exempt and why."""
+    """An appendix: its title, whether it is open or exempt and why, and of a letter its text."""
 
-    def __init__(self, _value: Appendix, told: Told) -> None:
+    def __init__(self, verbs: LetterVerbs, _value: Appendix, told: Told) -> None:
         super().__init__()
         self.value = Appendix(AppendixKind.PLAN, "")
         self.kind = QLabel()
-        self.kind.setFixedWidth(scaled(52))
+        self.kind.setFixedWidth(scaled(_KIND))
         self.title = line(
             "Title of the appendix", lambda words: told(replace(self.value, title=words), "title")
         )
@@ -227,20 +233,20 @@ class AppendixRow(QWidget):
             lambda words: told(replace(self.value, reasoning=words), "reasoning"),
             "Why the public interest in keeping it back outweighs that in showing it",
         )
+        self.letter = LetterLine(verbs, lambda one: told(replace(self.value, own_copy=one), ""))
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.kind)
         top.addWidget(self.title, 1)
         top.addWidget(self.exempt)
-        self.why = QWidget()
-        why = _across(self.why)
-        why.addSpacing(52)
-        why.addWidget(self.reasoning, 1)
+        self.why = _indented(self.reasoning)
+        self.below = _indented(self.letter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.why)
+        column.addWidget(self.below)
         self.setFocusProxy(self.title)
 
     def show_value(self, value: Appendix) -> None:
@@ -254,6 +260,8 @@ class AppendixRow(QWidget):
             self.exempt.addItem(f"Exempt: paragraph {number}", number)
         self.exempt.setCurrentIndex(self.exempt.findData(number))
         self.why.setVisible(bool(number))
+        self.letter.show_copy(value.own_copy)
+        self.below.setVisible(value.kind is AppendixKind.LETTER)
 
 
 class Unturned(QObject):
@@ -330,6 +338,15 @@ def put(one: QLineEdit, words: str) -> None:
     if one.text() != words:
         one.setText(words)
         one.setCursorPosition(0)
+
+
+def _indented(inner: QWidget) -> QWidget:
+    """Put a line of an appendix below its title."""
+    made = QWidget()
+    row = _across(made)
+    row.addSpacing(scaled(_KIND) + 8)
+    row.addWidget(inner, 1)
+    return made
 
 
 def _across(widget: QWidget) -> QHBoxLayout:

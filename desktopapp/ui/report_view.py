@@ -1,8 +1,10 @@
 """The view of the report to members: its dates, first page, sections, papers and appendices."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -25,16 +27,21 @@ from desktopapp.plan.report import (
     AppendixKind,
     Dates,
     Field,
+    OwnCopy,
     Paper,
     PrivateMeeting,
     Report,
     ReportSection,
     Verb,
 )
-from desktopapp.session.reporting import advice, report_of, written
+from desktopapp.session.own_copy import with_copy
+from desktopapp.session.reporting import advice, report_of, with_report
+from desktopapp.ui.asking import ask_file
 from desktopapp.ui.controls import Card, Ground, Thumb, Tick, button
 from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.file_verbs import documents_folder
 from desktopapp.ui.findings import Advice
+from desktopapp.ui.own_copy import FILES, CopySheet, LetterVerbs
 from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.report_private import PrivateCard
 from desktopapp.ui.report_rows import (
@@ -85,11 +92,16 @@ class ReportView(Ground):
         self.sections.add_button("Add a section", lambda: ReportSection(""))
         self.papers = Rows("Background papers", "", PaperRow, partial(self._list, "papers"))
         self.papers.add_button("Add a paper", lambda: Paper(""))
-        self.appendices = Rows("Appendices", "", AppendixRow, partial(self._list, "appendices"))
+        verbs = LetterVerbs(self._choose_copy, self.take_copy, self._look, self._has_letter)
+        row = partial(AppendixRow, verbs)
+        self.appendices = Rows("Appendices", "", row, partial(self._list, "appendices"))
         self.adders = {
-            kind: self.appendices.add_button(f"Add the {kind}", partial(Appendix, kind, ""))
-            for kind in AppendixKind
+            AppendixKind.LETTER: self.appendices.add_verb("Add the letter", self._add_letter),
+            AppendixKind.PLAN: self.appendices.add_button(
+                "Add the plan", partial(Appendix, AppendixKind.PLAN, "")
+            ),
         }
+        self.copy_sheet: CopySheet | None = None
         self.separate = self._tick("Each appendix in a file of its own", "separate")
         self.appendices.foot.addWidget(self.separate)
         self.private = PrivateCard(work.today, self._private)
@@ -133,8 +145,7 @@ class ReportView(Ground):
         self.appendices.show_values(report.appendices)
         there = {one.kind for one in report.appendices}
         for kind, adder in self.adders.items():
-            letterless = kind is AppendixKind.LETTER and not self.work.plan.brief.letter.strip()
-            adder.setVisible(kind not in there and not letterless)
+            adder.setVisible(kind not in there)
         self.separate.setChecked(report.separate)
         self.private.setVisible(bool(report.exempt) and self._has_executive())
         self.private.show_value(report.private)
@@ -258,14 +269,51 @@ class ReportView(Ground):
     def _put(self, name: str, value: Any, what: str = "") -> None:  # noqa: ANN401  # any field of a report
         self._edit(replace(self.report, **{name: value}), what or name.replace("_", " "), "")
 
-    def _edit(self, report: Report, what: str, fold: str) -> None:
-        """Keep a changed report in the plan; blank wherever it is as proposed."""
+    def _has_letter(self) -> bool:
+        return bool(self.work.plan.brief.letter.strip())
+
+    def _add_letter(self) -> None:
+        """Add the letter: its text, or where there is none, a copy that is chosen now."""
+        if self._has_letter():
+            self.appendices.add(Appendix(AppendixKind.LETTER, ""))
+        else:
+            self._choose_copy()
+
+    def _choose_copy(self) -> None:
+        path = self.work.bridge.session.path
+        near = path.parent if path else documents_folder()
+        chosen = ask_file(self, "Your own copy of the letter", near, FILES)
+        if chosen:
+            self.take_copy(chosen)
+
+    def take_copy(self, path: Path) -> None:
+        """Read a file, show what was read, and take it as the letter where that is agreed to."""
+        sheet = self.copy_sheet = CopySheet(self, self.work.plan)
+        sheet.accepted.connect(self._take_copy)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.take(self.work.jobs, path)
+        sheet.open()
+
+    def _take_copy(self) -> None:
+        taken = self.copy_sheet.taken if self.copy_sheet else None
+        if taken:
+            report = with_copy(self.report, taken.copy)
+            self._edit(report, "own copy of the letter", "", taken.files)
+
+    def _look(self, copy: OwnCopy) -> None:
+        sheet = self.copy_sheet = CopySheet(self, self.work.plan)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.look(copy)
+        sheet.open()
+
+    def _edit(
+        self, report: Report, what: str, fold: str, files: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Keep a changed report in the plan, with the files that came with it."""
         plan = self.work.plan
-        kept = written(report, plan, self.work.pages.counted)
+        kept = with_report(plan, report, self.work.pages.counted, files or {})
         try:
-            self.work.bridge.session.edit(
-                replace(plan, report=kept), f"report: {what}", by=self, fold=fold
-            )
+            self.work.bridge.session.edit(kept, f"report: {what}", by=self, fold=fold)
         except Problem as problem:
             self.work.notice.warn(problem)
             self.refresh()

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -14,11 +15,13 @@ from docx.oxml.ns import qn
 from desktopapp.documents.build import build
 from desktopapp.documents.count import count
 from desktopapp.documents.coverage import coverage_annex
+from desktopapp.documents.own_copy import fit_to_publish, take
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import report_parts
 from desktopapp.documents.to_docx import report_to_docx, to_docx
+from desktopapp.session.own_copy import with_copy
 from desktopapp.store import resources
-from tests import generated_plans, house_files, libreoffice
+from tests import generated_plans, house_files, letter_files, libreoffice
 from tests.scrubbed import filled_form, form_of, template_of
 
 Note = Callable[[str, str, str], None]
@@ -38,6 +41,17 @@ def made(how_many: int) -> dict[str, bytes]:
         "report": report_to_docx(report_parts(report, plan)),
         "sample in a template": to_docx(build(plan), template=template),
     }
+    for name, letter in {
+        "letter.docx": letter_files.word_bytes(letter_files.typed_word()),
+        "letter.pdf": letter_files.typed_pdf(2),
+        "telling.docx": letter_files.telling_word(),
+    }.items():
+        taken = take(letter, name)
+        held = replace(plan, pictures={**plan.pictures, **taken.files})
+        appended = report_parts(with_copy(report, taken.copy), held)
+        files[f"report with {name}"] = report_to_docx(appended)
+        if name.endswith(".docx"):
+            files[name] = fit_to_publish(taken.files[taken.copy.file], name, "The letter")
     for name, form in (("form", house_files.form()), ("crowded", house_files.crowded_form())):
         files[name] = filled_form(form, report, form_of(form).mapping, remove_guidance=True)
     for seed in range(how_many):

@@ -20,7 +20,10 @@ from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Paragraph, Picture, Run
 from desktopapp.session import Session, count, open_session, sample
 from desktopapp.session.exporting import KINDS, Exported, export
+from desktopapp.session.own_copy import with_letter
 from desktopapp.session.reporting import report_of
+from desktopapp.store.planfile import encode
+from tests import letter_files
 
 CANARIES = {
     "login": "canarylogin",
@@ -175,3 +178,31 @@ def test_the_contact_is_named_where_it_was_ticked_and_nowhere_else(
     assert {name.split(": ")[0] for name in singing(named, CANARIES["contact"])} == {
         one.path.name for one in named.files if one.kind == "report"
     }
+
+
+@pytest.mark.parametrize("separate", [False, True])
+@pytest.mark.parametrize("name", ["letter.pdf", "letter.docx", "scan.pdf"])
+def test_the_councils_own_copy_of_the_letter_carries_no_canary_out(
+    name: str,
+    separate: bool,  # noqa: FBT001  # a parameter of the test
+    tmp_path: Path,
+) -> None:
+    made = {
+        "letter.pdf": letter_files.telling_pdf,
+        "letter.docx": letter_files.telling_word,
+        "scan.pdf": letter_files.scanned_pdf,
+    }[name]
+    folder = tmp_path / letter_files.CANARY
+    folder.mkdir()
+    (folder / name).write_bytes(made())
+    plan, _ = with_letter(planted(tmp_path), folder / name)
+    assert plan.report
+    plan = replace(plan, report=replace(plan.report, separate=separate))
+    files = export(plan, tmp_path / "out", ("report", "checklist"))
+    apart = {one.path.name for one in files.files if one.path.suffix == ".pdf"}
+    assert bool(apart) == (name == "scan.pdf" or (separate and name == "letter.pdf"))
+    whole = encode(plan)
+    for words in (letter_files.CANARY, *CANARIES.values()):
+        assert singing(files, words) == []
+    assert not [one for one, data in parts("plan", whole) if letter_files.CANARY.encode() in data]
+    assert singing(files, "Wyvern Vale")

@@ -3,17 +3,20 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from desktopapp.documents.build import build
 from desktopapp.documents.count import count
 from desktopapp.documents.coverage import coverage_annex
+from desktopapp.documents.own_copy import take
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import report_parts
 from desktopapp.documents.to_docx import report_to_docx, to_docx
+from desktopapp.session.own_copy import with_copy
 from desktopapp.store import resources
-from tests import generated_plans
+from tests import generated_plans, letter_files
 from tests.word_accessibility import faults
 
 
@@ -29,6 +32,20 @@ def test_the_sample_its_annex_and_its_report_break_no_rule() -> None:
     assert faults(to_docx(build(plan))) == []
     assert faults(to_docx(coverage_annex(plan, counted))) == []
     assert faults(report) == []
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "letter.pdf"])
+def test_a_report_with_the_councils_own_copy_of_the_letter_breaks_no_rule(name: str) -> None:
+    word = letter_files.word_bytes(letter_files.typed_word())
+    taken = take(word if name.endswith(".docx") else letter_files.typed_pdf(2), name)
+    plan = resources.sample()
+    plan = replace(plan, pictures={**plan.pictures, **taken.files})
+    report = with_copy(propose_report(plan, count(plan)), taken.copy)
+    made = report_to_docx(report_parts(report, plan))
+    assert faults(made) == []
+    text = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
+    assert "Dear Chief Executive," in text
+    assert "Open Government Licence" not in text
 
 
 def spoilt(part: str, spoil: Callable[[str], str]) -> bytes:

@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from desktopapp.documents.build import build
+from desktopapp.documents.build import TextItem, build
 from desktopapp.documents.count import count
 from desktopapp.documents.layout import lay_out
 from desktopapp.documents.propose_report import propose_report
@@ -20,8 +20,9 @@ from desktopapp.documents.report import AWAITING, report_parts
 from desktopapp.documents.to_docx import report_to_docx
 from desktopapp.plan.council import Contact, council_named
 from desktopapp.plan.plan import Plan, new_plan
-from desktopapp.plan.report import REPORT, Report, ReportSection, Verb
-from desktopapp.plan.text import ListItem, Paragraph, Run, plain
+from desktopapp.plan.report import REPORT, OwnCopy, Report, ReportSection, Verb
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, plain, plain_runs
+from desktopapp.session.own_copy import with_copy
 from desktopapp.store import resources
 
 
@@ -181,3 +182,21 @@ def test_an_appendix_can_be_a_file_of_its_own() -> None:
     found = docx.Document(io.BytesIO(report_to_docx((part,))))
     assert len(found.sections) == 1
     assert found.sections[0].header.paragraphs[0].text.startswith("Appendix 2: ")
+
+
+def test_numbers_typed_before_the_headings_of_a_councils_own_letter_are_set_by_style() -> None:
+    plan = resources.sample()
+    text = tuple(Heading(f"h{n}", (Run(f"{n}. Theme of number {n}."),), 2) for n in (1, 2))
+    text += (Paragraph("p", (Run("4. Theme of number 4.", bold=True),)),)
+    text += (Paragraph("q", (Run("5. A plain paragraph keeps what is typed."),)),)
+    report = with_copy(proposed(plan), OwnCopy("letter.pdf", "letter.pdf", text))
+    part = report_parts(report, plan)[1]
+    found = [item for item in part.document.items if isinstance(item, TextItem)][1:]
+    assert [(item.label, plain_runs(item.runs)) for item in found] == [
+        ("1", "Theme of number 1."),
+        ("2", "Theme of number 2."),
+        ("4", "Theme of number 4."),
+        ("", "5. A plain paragraph keeps what is typed."),
+    ]
+    shown = [p.text for p in written(report, plan).paragraphs]
+    assert "Theme of number 4." in shown

@@ -7,7 +7,7 @@ from desktopapp.documents.layout import lay_out
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Heading, ListItem, Table, plain_block
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Table, plain, plain_block
 from desktopapp.readers.pdf import read_pdf, rehearsal
 from desktopapp.readers.word import read_word
 from tests import generated_plans
@@ -174,3 +174,15 @@ def test_bullets_keep_their_levels_and_numbers_stand_apart_from_headings() -> No
         (1, "in spring"),
         (0, "mark the channel"),
     ]
+
+
+def test_a_bold_heading_may_end_in_a_full_stop_on_its_second_line() -> None:
+    heading = [(72.0, 700.0, "1. How you have transformed the way you design and")]
+    heading.append((72.0, 686.0, "deliver services."))
+    body = [
+        (72.0, 660.0 - 14 * n, f"We have changed much in {n} years of hard work") for n in (1, 2)
+    ]
+    found = read_pdf(pages(drawn(heading, font="B") + drawn(body))).blocks
+    assert isinstance(found[0], Heading)
+    assert plain(found[:1]).endswith("transformed the way you design and deliver services.")
+    assert isinstance(found[1], Paragraph)

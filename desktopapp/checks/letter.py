@@ -1,0 +1,40 @@
+"""Advice on the council's own copy of a letter, as an appendix of its report. Never a block.
+
+What a council publishes must be accessible: The Public Sector Bodies (Websites and Mobile
+Applications) (No. 2) Accessibility Regulations 2018.
+"""
+
+from collections.abc import Iterator
+
+from desktopapp.checks.finding import Finding, Severity
+from desktopapp.plan.report import Appendix, Report
+
+
+def advise_on_letter(report: Report) -> tuple[Finding, ...]:
+    """Return what to know of the copies that a report appends."""
+    return tuple(
+        found
+        for number, one in enumerate(report.appendices, 1)
+        for found in _of(one, number, apart=report.separate)
+    )
+
+
+def _of(appendix: Appendix, number: int, *, apart: bool) -> Iterator[Finding]:
+    copy = appendix.own_copy
+    if copy is None:
+        return
+    if copy.is_scan:
+        yield _finding(
+            f"The file of Appendix {number} is a scan: a screen reader cannot read it aloud.",
+            "Ask for the typed original, or have the scan read by a program for that (OCR).",
+        )
+    if appendix.exempt.strip() and (apart or copy.is_scan):
+        yield _finding(
+            f"Appendix {number} is exempt, but the file “{copy.name}” goes out as it is and does "
+            "not say so on its pages.",
+            "Mark it as not for publication before you send it out.",
+        )
+
+
+def _finding(message: str, mend: str) -> Finding:
+    return Finding("letter", Severity.ADVICE, message, mend)

@@ -1,0 +1,91 @@
+"""The council's own copy of a letter: read, and put into a plan as its appendix."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktopapp.documents.count import count
+from desktopapp.documents.own_copy import MOST_BYTES, Taken, take
+from desktopapp.documents.propose_report import report_of
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.report import Appendix, AppendixKind, OwnCopy, Report
+from desktopapp.plan.text import count_words
+from desktopapp.session.reporting import with_report
+from desktopapp.store.files import DISK
+from desktopapp.store.reasons import reason
+
+__all__ = ["Taken", "read_own_copy", "said_of", "scan_words", "with_copy", "with_letter"]
+
+
+def read_own_copy(path: Path) -> Taken:
+    """Read a letter from a PDF or Word document, or raise ``Problem`` that names the file.
+
+    It takes a worker some seconds at most; call it off the window's thread.
+    """
+    try:
+        return take(DISK.read(path, MOST_BYTES + 1), path.name)
+    except Problem as problem:
+        raise Problem(
+            problem.what, where=str(path), safe=problem.safe, then=problem.then
+        ) from problem
+    except (OSError, ValueError) as error:
+        what, then = reason(error)
+        if isinstance(error, FileNotFoundError):
+            what, then = "There is no such file.", "Check the name and the folder."
+        raise Problem(
+            f"“{path.name}” cannot be read. {what}",
+            where=str(path),
+            safe="Nothing was changed.",
+            then=then,
+        ) from error
+
+
+def with_letter(plan: Plan, path: Path) -> tuple[Plan, dict[str, object]]:
+    """Return a plan whose letter is read from a file, and what was read, for the command line.
+
+    The appendix is added where there is none. Raises ``Problem``.
+    """
+    taken = read_own_copy(path)
+    counted = count(plan)
+    report = with_copy(report_of(plan, counted), taken.copy)
+    copy = taken.copy
+    read = {
+        "name": copy.name,
+        "pages": copy.pages or None,
+        "words": count_words(copy.text),
+        "scan": copy.is_scan,
+        "notes": list(copy.notes),
+        "left_behind": list(copy.left),
+    }
+    return with_report(plan, report, counted, taken.files), {"letter": read}
+
+
+def with_copy(report: Report, copy: OwnCopy) -> Report:
+    """Return a report whose first letter is this copy; a letter that is added stands first."""
+    appendices = report.appendices
+    if not any(one.kind is AppendixKind.LETTER for one in appendices):
+        appendices = (Appendix(AppendixKind.LETTER, ""), *appendices)
+    at = next(n for n, one in enumerate(appendices) if one.kind is AppendixKind.LETTER)
+    taken = replace(appendices[at], own_copy=copy)
+    return replace(report, appendices=(*appendices[:at], taken, *appendices[at + 1 :]))
+
+
+def said_of(copy: OwnCopy) -> str:
+    """Say what a copy is: its name, its pages where they are known, its words."""
+    pages = f", {copy.pages} page{'' if copy.pages == 1 else 's'}" if copy.pages else ""
+    words = count_words(copy.text)
+    said = "a scan without words" if copy.is_scan else f"{words:,} word{'' if words == 1 else 's'}"
+    return f"{copy.name}{pages}, {said}"
+
+
+def scan_words(plan: Plan) -> str:
+    """Say what becomes of a scan, and what to do so that all can read the letter."""
+    prints = (
+        "The report prints the text of the letter that Planwright has"
+        if plan.brief.letter.strip()
+        else "The report says where the scan is, since Planwright has no text of this letter"
+    )
+    return (
+        f"Its pages are pictures. {prints}. The scan goes beside it as a file of its own. People "
+        "who use a screen reader cannot read it: ask for the typed original."
+    )

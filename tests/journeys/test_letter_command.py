@@ -1,0 +1,97 @@
+"""The council's own copy of the letter as an appendix, by command."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from desktopapp.session import Session, sample
+from tests import letter_files
+from tests.console import Capture, Console
+
+
+@pytest.fixture
+def say(capsys: Capture) -> Console:
+    return Console(capsys)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    session = Session(sample())
+    session.keep_in(tmp_path / "plan.planwright")
+    session.save()
+    return tmp_path / "plan.planwright"
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    (folder / name).write_bytes(data)
+    return folder / name
+
+
+def test_the_words_of_the_copy_are_the_appendix_and_the_plan_stays_as_it_is(
+    plan: Path, tmp_path: Path, say: Console
+) -> None:
+    letter = written(tmp_path, "fens.docx", letter_files.word_bytes(letter_files.typed_word()))
+    before = plan.read_bytes()
+    made = say("export", plan, "--to", tmp_path / "out", "--only", "report", "--letter", letter)
+    assert plan.read_bytes() == before
+    assert made["letter"]["name"] == "fens.docx"
+    assert made["letter"]["words"] == 60
+    assert not made["letter"]["scan"]
+    assert made["notes"] == ["Letter: Headers and footers of pages were left out."]
+    (report,) = made["files"]
+    assert report["name"] == "Report to members"
+    found = docx.Document(report["path"])
+    lines = {p.text: str(p.style.name) for p in found.paragraphs if p.style}
+    assert lines["Be candid."] == "List Bullet"
+    assert lines["What to do"].startswith("Heading ")
+    assert not any("Crown copyright" in one or "nine departments" in one for one in lines)
+
+
+def test_a_scan_goes_beside_the_report_which_prints_the_text_it_has(
+    plan: Path, tmp_path: Path, say: Console
+) -> None:
+    letter = written(tmp_path, "scan.pdf", letter_files.scanned_pdf())
+    made = say("export", plan, "--to", tmp_path / "out", "--only", "report", "--letter", letter)
+    assert made["letter"]["scan"]
+    report, scan = made["files"]
+    assert scan["name"] == "Appendix 1 of the report: the letter, as a scan"
+    assert Path(scan["path"]).name.endswith(" - report, appendix 1, scan.pdf")
+    assert len(PdfReader(io.BytesIO(Path(scan["path"]).read_bytes())).pages) == 2
+    text = "\n".join(p.text for p in docx.Document(report["path"]).paragraphs)
+    assert "Open Government Licence" in text
+    assert any(one["rule"] == "letter" and "scan" in one["message"] for one in made["findings"])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("cut.pdf", letter_files.typed_pdf()[:200], "damaged"),
+        ("tracked.docx", letter_files.tracked_word(), "tracked changes"),
+        ("letter.txt", b"Dear Chief Executive,", "PDF or a Word document"),
+        ("gone.pdf", None, "no such file"),
+    ],
+)
+def test_what_is_no_letter_is_refused_and_nothing_is_made(
+    plan: Path, tmp_path: Path, say: Console, name: str, data: bytes | None, what: str
+) -> None:
+    letter = tmp_path / name
+    if data is not None:
+        letter.write_bytes(data)
+    options = ("--only", "report", "--letter", letter)
+    said = say("export", plan, "--to", tmp_path / "out", *options, code=1)["error"]
+    assert what in said["what"]
+    assert said["where"] == str(letter)
+    assert said["safe"]
+    assert said["next"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_letter_without_the_report_is_a_wrong_command_line(
+    plan: Path, tmp_path: Path, say: Console
+) -> None:
+    options = ("--only", "submission", "--letter", tmp_path / "letter.pdf")
+    said = say("export", plan, "--to", tmp_path / "out", *options, code=2)["error"]
+    assert said["what"].startswith("--letter is for the kind “report”")
