@@ -101,6 +101,9 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
 class _None:
     """Where there is no value: equal to nothing but itself."""
 
+    def __bool__(self) -> bool:
+        return False
+
 
 _NONE = _None()
 _LISTS = ("fields", "sections", "papers", "appendices")  # of a report to members

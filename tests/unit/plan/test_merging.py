@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktopapp.plan.merge import Choice, Clash, merge
 from desktopapp.plan.plan import Answer, Plan, Section, Source, Status
@@ -175,6 +176,15 @@ def test_moved_paragraphs_keep_the_other_sides_words() -> None:
     theirs = plan_of(text[0], replace(text[1], runs=(Run("Two!"),)), text[2])
     merged = merge(plan_of(*text), ours, theirs)
     assert words(merged.plan) == "Three.\n\nOne.\n\nTwo!"
+
+
+@settings(max_examples=40)
+@given(st.none() | plans(harbour()), plans(harbour()), plans(harbour()))
+def test_any_two_plans_can_be_brought_together(base: Plan | None, one: Plan, other: Plan) -> None:
+    merged = merge(base, one, other)
+    assert merged.plan.id == one.id
+    assert (merged.plan.report is None) <= (one.report is None or other.report is None)
+    assert merge(base, one, one).plan == one
 
 
 @settings(max_examples=40)
