@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 
@@ -75,10 +76,16 @@ class Jobs(QObject):
     def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
         if job.cancelled:
             return
-        if error is None:
+        if error is None and not _is_gone(job.done):
             job.done(result)
-        else:
+        elif error is not None and not _is_gone(job.failed):
             job.failed(error)
+
+
+def _is_gone(told: Callable[[Any], None]) -> bool:
+    """Tell whether the widget that asked was closed while the work went on."""
+    asker = getattr(told, "__self__", None)
+    return isinstance(asker, QObject) and not isValid(asker)
 
 
 def problem_of(error: Exception) -> Problem:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAction, QDropEvent, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
 from desktopapp.plan.text import plain
@@ -443,6 +445,28 @@ def test_what_goes_wrong_in_a_job_is_handed_over(qtbot: QtBot) -> None:
     jobs.run("save", fail, print, heard.append)
     qtbot.waitUntil(lambda: bool(heard), timeout=5000)
     assert str(heard[0]) == "the disk is full"
+
+
+def test_a_result_for_a_widget_that_was_closed_meanwhile_is_dropped(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    heard: list[object] = []
+
+    class Asker(QWidget):
+        def take(self, result: object) -> None:
+            heard.append(result)
+            self.setWindowTitle("still here")
+
+    kept, closed = Asker(), Asker()
+    qtbot.addWidget(kept)
+    gate = Event()
+    jobs.run("one", lambda _job: gate.wait(5), closed.take, closed.take)
+    closed.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(closed), timeout=5000)
+    gate.set()
+    jobs.run("other", lambda _job: "kept", kept.take, kept.take)
+    qtbot.waitUntil(lambda: "kept" in heard, timeout=5000)
+    qtbot.wait(20)
+    assert heard == ["kept"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display is named")
