@@ -11,7 +11,13 @@ from desktopapp.plan.text import Run
 
 _SIZE = 10.0
 _MARGIN = 56.7  # two centimetres
-_HEAD = ("Where in the plan", "Whose text", "Document and passage", "Words", "Still as it was")
+_HEAD = (
+    "Where in the plan",
+    "Whose text",
+    "Document, year and passage",
+    "Words",
+    "Still as it was",
+)
 
 Row = tuple[str, str, str, str, str]
 

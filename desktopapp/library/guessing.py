@@ -20,6 +20,8 @@ _DAY = re.compile(rf"\b(\d{{1,2}})(?: ?(?:st|nd|rd|th))? ({MONTHS}),? (20\d\d)\b
 _MONTH = re.compile(rf"\b({MONTHS}),? (20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-3]\d)(?:[/–-]\d{2,4})?\b")
 _COVER = 600  # characters in which a document says its own date
+_TITLE_LINES = 4  # at the top of a document, of which one may be its title
+_TITLE = 12  # words
 _DATE_LINE = re.compile(r"(?:^|\s)(?:Date|Dated|Published|Meeting date|Date of meeting):?\s")
 _DATE_LINES = 3000  # characters in which a report's "Date:" stands
 _KINDS = (
@@ -60,6 +62,18 @@ def guess_council(text: str) -> str:
 def short_council(name: str) -> str:
     """Return a council's name as it is compared: "Netherby Borough Council" is "netherby"."""
     return short_name(name).casefold().replace(" & ", " and ").replace("’", "'")
+
+
+def guess_title(said: str, text: str, council: str) -> str:
+    """Propose the title: what the document says, or the line below where that is its council."""
+    whose = short_council(council)
+    if not whose or short_council(said) != whose:
+        return said
+    lines = [line.strip() for line in text[:_COVER].splitlines() if line.strip()]
+    for line in lines[:_TITLE_LINES]:
+        if short_council(line) != whose and len(line.split()) <= _TITLE and line[-1] not in ".:;,":
+            return line
+    return said
 
 
 def guess_date(text: str, title: str = "", name: str = "") -> str:

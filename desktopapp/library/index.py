@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktopapp.library.cutting import Passage, cut
-from desktopapp.library.guessing import guess_council, guess_date, guess_kind, short_council
+from desktopapp.library.guessing import (
+    guess_council,
+    guess_date,
+    guess_kind,
+    guess_title,
+    short_council,
+)
 from desktopapp.library.ranking import theme_number
 from desktopapp.library.rows import rows
 from desktopapp.library.shelf import opened
@@ -206,9 +212,9 @@ def _details(reading: Reading, file: Path) -> Details:
     title = reading.title or file.stem.replace("_", " ").replace("-", " ")
     title = title[:1].upper() + title[1:]
     said = f"{title}\n{text}"
-    return Details(
-        guess_council(said), title, guess_date(text, reading.title, file.stem), guess_kind(title)
-    )
+    council = guess_council(said)
+    title = guess_title(title, text, council)
+    return Details(council, title, guess_date(text, reading.title, file.stem), guess_kind(title))
 
 
 def _kept_details(base: "sqlite3.Connection", numbers: Sequence[int]) -> Details | None:

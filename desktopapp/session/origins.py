@@ -41,16 +41,22 @@ class Origin:
     def said(self, today: date) -> str:
         """Say it in a line: "From Harrowmere, Review, 2023 (1 year old): 64 % as it was"."""
         dated = self.source.dated
-        year = f"{dated.year}" if dated and str(dated.year) not in self.source.title else ""
         age = age_in_words(str(dated.year), today) if dated else ""
         title = "" if self.source.title == self.source.council else self.source.title
-        from_where = ", ".join(part for part in (self.whose, title, year) if part)
+        from_where = ", ".join(part for part in (self.whose, title, self.year) if part)
         return f"From {from_where}{f' ({age})' if age else ''}: {self.as_it_was}"
 
     @property
     def document(self) -> str:
-        """Name the document and the passage."""
-        return ", ".join(dict.fromkeys(filter(None, (self.source.title, self.source.passage))))
+        """Name the document, its year and the passage."""
+        told = (self.source.title, self.year, self.source.passage)
+        return ", ".join(dict.fromkeys(filter(None, told)))
+
+    @property
+    def year(self) -> str:
+        """Tell the year of the document, unless its title does."""
+        dated = self.source.dated
+        return f"{dated.year}" if dated and str(dated.year) not in self.source.title else ""
 
     @property
     def as_it_was(self) -> str:

@@ -38,7 +38,10 @@ class OfferCard(PressCard):
         shared = f"from {offer.library}" if offer.library else ""
         source = ", ".join(part for part in (whose, offer.age, shared) if part)
         beginning = " ".join(offer.text.split())[:_LETTERS]
-        self.setAccessibleName(f"{source}. {offer.to_change}. {beginning}")
+        verdict = {True: "Right passage", False: "Not this one", None: ""}[offer.fits]
+        used = "In this answer already" if offer.used else ""
+        told = [part for part in (verdict, used) if part]
+        self.setAccessibleName(". ".join((source, offer.to_change, *told, beginning)))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(3)
@@ -60,8 +63,6 @@ class OfferCard(PressCard):
         foot.addWidget(Sign("agreed" if clear else "warning", amber=not clear))
         foot.addWidget(Quiet(offer.to_change))
         foot.addStretch()
-        if offer.fits is not None:
-            foot.addWidget(Quiet("Right passage" if offer.fits else "Not this one"))
-        if offer.used:
-            foot.addWidget(Quiet("In this answer already"))
+        for one in told:
+            foot.addWidget(Quiet(one))
         column.addLayout(foot)

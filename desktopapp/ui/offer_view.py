@@ -51,9 +51,10 @@ class OfferView(QWidget):
     taken = Signal(bool)  # whether all names we know are to be changed
     judged = Signal(object)  # whether it fits the question; None takes that back
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: Offer, why_not: str = "") -> None:
         super().__init__()
         self.offer = offer
+        self.why_not = why_not  # why it cannot be inserted here, in words for the officer
         back = IconButton("left", "All passages", beside=True)
         back.clicked.connect(lambda _checked=False: self.left.emit())
         self.back = back
@@ -96,8 +97,7 @@ class OfferView(QWidget):
         column.addLayout(line)
         if offer.flags:
             column.addWidget(self.changes, 2)
-        column.addLayout(self._verbs())
-        column.addLayout(self._verdicts())
+        self._add_verbs(column)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +116,17 @@ class OfferView(QWidget):
         )
         text.setAccessibleName("The passage, with what must change underlined")
         return text
+
+    def _add_verbs(self, column: QVBoxLayout) -> None:
+        """Offer to insert the passage and to judge it, or say why it cannot be inserted."""
+        self.verdicts: dict[bool, IconButton] = {}
+        if self.why_not:
+            words = Quiet(self.why_not, 14)
+            words.setWordWrap(True)
+            column.addWidget(words)
+            return
+        column.addLayout(self._verbs())
+        column.addLayout(self._verdicts())
 
     def next_change(self) -> None:
         """Go to the next thing that must change, from the first again after the last."""

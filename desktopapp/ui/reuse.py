@@ -169,13 +169,21 @@ class ReusePanel(QWidget):
 
     def _open(self, offer: Offer) -> None:
         self._close()
-        self.view = OfferView(offer)
+        self.view = OfferView(offer, self._why_not())
         self.view.left.connect(self._back)
         self.view.judged.connect(lambda fits: self._judge(offer, fits=fits))
         self.view.taken.connect(lambda change: self._take(offer, change=change))
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
         self.view.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why_not(self) -> str:
+        """Say why no passage can be inserted where the officer is, or nothing."""
+        if self.work.bridge.session.read_only:
+            return "This plan is open to read only, so nothing can be inserted."
+        if not self._question():
+            return "Choose a question to insert this passage into its answer."
+        return ""
 
     def _judge(self, offer: Offer, *, fits: bool | None) -> None:
         """Remember whether the passage fits the question; the list follows."""

@@ -11,6 +11,7 @@ from desktopapp.library.guessing import (
     guess_council,
     guess_date,
     guess_kind,
+    guess_title,
     short_council,
 )
 from desktopapp.plan.brief import parse_brief
@@ -18,6 +19,7 @@ from desktopapp.plan.text import Heading, Run, Table, Text, paragraphs
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
 BRIEF = parse_brief(LETTER.read_text(encoding="utf-8"), LETTER.name)
+COUNCIL = "Netherby Council"
 THEME_TWO = BRIEF.themes[1].title
 
 
@@ -94,6 +96,21 @@ def test_a_documents_council_is_the_one_it_names_most(text: str, council: str) -
 )  # fmt: skip
 def test_a_council_is_one_by_whatever_name_it_goes(name: str) -> None:
     assert short_council(name) == "netherby"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        (COUNCIL, f"{COUNCIL}\nDigital strategy 2023\nWe begin.", "Digital strategy 2023"),
+        ("Digital strategy", f"Digital strategy\n{COUNCIL}\nWe begin.", "Digital strategy"),
+        (COUNCIL, f"{COUNCIL}\nNetherby\nWe begin with thanks.", COUNCIL),
+        (COUNCIL, COUNCIL, COUNCIL),
+    ],
+)  # fmt: skip
+def test_a_document_that_begins_with_its_councils_name_is_titled_by_the_next_line(
+    title: str, text: str, found: str
+) -> None:
+    assert guess_title(title, text, "Netherby Borough Council") == found
 
 
 @pytest.mark.parametrize(
