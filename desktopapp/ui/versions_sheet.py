@@ -125,9 +125,11 @@ class VersionsSheet(EarlierSheet):
         super().__init__(shell, "Versions and backups", _WORDS, "Bring this version back")
         self.session = session
         self.fill()
-        if shell.keeper:
-            shell.keeper.saved.connect(self.fill)
-            shell.keeper.save()
+        keeper = shell.keeper
+        if keeper:
+            keeper.saved.connect(self.fill)
+            self.finished.connect(lambda _result: keeper.saved.disconnect(self.fill))
+            keeper.save()
 
     def fill(self) -> None:
         """Look for what there is to list, off the window's thread."""
