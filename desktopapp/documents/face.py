@@ -72,6 +72,7 @@ class Face:
         except (OSError, KeyError, struct.error, IndexError) as error:
             raise FontError(f"{path.name} cannot be read ({error})") from error
         self._glyphs: dict[int, int] = {}
+        self._shown = {"\n"}  # characters that are known to be there
         self._characters: dict[str, int] = {}
         self._words: dict[str, int] = {}
 
@@ -108,8 +109,14 @@ class Face:
         return found
 
     def has(self, text: str) -> bool:
-        """Tell whether the face has every character of a text."""
-        return all(map(self.glyph, text))
+        """Tell whether the face can show a text: all its characters but newlines."""
+        if self._shown.issuperset(text):
+            return True
+        new = set(text) - self._shown
+        if not all(map(self.glyph, new)):
+            return False
+        self._shown |= new
+        return True
 
     def _advance(self, character: str) -> int:
         width = self._characters.get(character)

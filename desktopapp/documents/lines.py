@@ -124,7 +124,7 @@ def _pieces(runs: Runs, style: Style, font: str) -> tuple[str, list[_Piece]]:
         bold, italic = style.bold or run.bold, style.italic or run.italic
         face = faces.face(bold=bold, italic=italic)
         link = run.link.strip()
-        if all(map(face.glyph, set(text) - {"\n"})):
+        if face.has(text):
             pieces.append(_Piece(at, at + len(text), face, link))
         else:
             pieces += _mixed(text, at, face, link)

@@ -1,12 +1,11 @@
 """Undo and redo: the list of plans, with what each step was and where the caret belongs."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Caret:
+class Caret(NamedTuple):
     """A place in the plan: a part (answer or section), a block in it, a position in the block.
 
     ``block`` is a block's id; ``position`` counts characters from the start of the block, and
@@ -18,8 +17,7 @@ class Caret:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A state of the plan and the edit that led to it.
 
     ``what`` says it in words for the menu ("typing", "insert table"). ``before`` is where the
@@ -34,8 +32,7 @@ class Step:
     fold: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The steps up to now, and those that were undone. Never empty."""
 
     done: tuple[Step, ...]
@@ -54,7 +51,7 @@ class History:
         """
         last = self.done[-1]
         if step.fold and step.fold == last.fold and not self.undone:
-            folded = replace(last, plan=step.plan, after=step.after)
+            folded = last._replace(plan=step.plan, after=step.after)
             return History((*self.done[:-1], folded))
         return History((*self.done[-most:], step))
 
@@ -63,7 +60,7 @@ class History:
         last = self.done[-1]
         if not last.fold:
             return self
-        return replace(self, done=(*self.done[:-1], replace(last, fold="")))
+        return self._replace(done=(*self.done[:-1], last._replace(fold="")))
 
     @property
     def can_undo(self) -> bool:

@@ -5,9 +5,10 @@ An edit makes a new plan and one ``Change`` that says what changed and who did i
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from desktopapp.plan.council import council_named
 from desktopapp.plan.days import said_date
@@ -24,8 +25,7 @@ from desktopapp.store.save import Held, Mark, NotSaved
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """News of an edit: the plan before and after, what was done, by whom, where the caret goes."""
 
     before: Plan
@@ -35,8 +35,7 @@ class Change:
     caret: Caret = Caret()
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(NamedTuple):
     """A save that was begun: run it on any thread, then tell the session how it ended.
 
     ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan;

@@ -12,9 +12,9 @@ sees to however a program ends.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, fields, replace
 from os import urandom
 from pathlib import Path
+from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.files import DISK, Disk, Wait, remove_quietly, write_all
@@ -27,8 +27,7 @@ _MOST_BYTES = 4000
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.0)  # seconds: 5 in all
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a plan open: an officer, on a computer, since a time in words.
 
     ``token`` is of one opened plan alone. ``locks`` says that the disk keeps locks, so that the
@@ -127,7 +126,7 @@ def take_over(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Ho
 
 def _written(disk: Disk, file: Path, holder: Holder, descriptor: int) -> Lease:
     """Write our lease into its new file."""
-    held = replace(holder, locks=disk.hold(descriptor) is True)
+    held = holder._replace(locks=disk.hold(descriptor) is True)
     try:
         write_all(disk, descriptor, _data(held))
         disk.sync(descriptor)
@@ -140,14 +139,14 @@ def _written(disk: Disk, file: Path, holder: Holder, descriptor: int) -> Lease:
 
 
 def _data(holder: Holder) -> bytes:
-    return json.dumps(asdict(holder)).encode("ascii")
+    return json.dumps(holder._asdict()).encode("ascii")
 
 
 def _read(disk: Disk, file: Path) -> Holder | None:
     """Read a lease; nothing where there is none, or none that can be understood."""
     try:
         data = json.loads(disk.read(file, _MOST_BYTES))
-        known = {field.name: data[field.name] for field in fields(Holder)}
+        known = {name: data[name] for name in Holder._fields}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     locks = known.pop("locks") is True

@@ -9,7 +9,8 @@ bytes.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from desktopapp.plan.brief import BRIEF, Brief, read_brief
@@ -37,19 +38,20 @@ _OWN_ENTRIES = frozenset({"mimetype", "README.txt", "manifest.json", "plan.json"
 _OWN_KEYS = frozenset({"format", "document", "revision", "parents", "entries", "check"})
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Kept(NamedTuple):
     """What a later version put into a plan file and this one writes back untouched."""
 
-    entries: Mapping[str, bytes] = field(default_factory=dict)
-    manifest: Mapping[str, object] = field(default_factory=dict)
+    entries: Mapping[str, bytes] = _NONE
+    manifest: Mapping[str, object] = _NONE
 
 
 NOTHING_KEPT = Kept()
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A plan read from its file. ``read_only`` says why it may not be written, or is empty."""
 
     plan: Plan

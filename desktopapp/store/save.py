@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
+from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
@@ -121,8 +122,7 @@ def file_to_replace(path: Path, disk: Disk = DISK) -> Held:
     return replace(held, digest=digest(read_bytes(disk, held.path)))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """That a save makes a version: when (ISO 8601) and by whom; an automatic one has no name."""
 
     when: str

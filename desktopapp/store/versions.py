@@ -12,7 +12,7 @@ checksum.
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -69,14 +69,14 @@ def with_version(kept: Kept, plan: Plan, version: Version) -> Kept:
         return kept
     found = [one for one in found if one.revision != version.revision]
     entries = {**kept.entries, **_entries_of(plan, version.revision)}
-    grew = replace(kept, entries=entries)
+    grew = kept._replace(entries=entries)
     return _tidied(grew, _thinned([*found, version]), known)
 
 
 def without_versions(kept: Kept) -> Kept:
     """Return what to keep of a plan that is shared without its history."""
     entries = {name: data for name, data in kept.entries.items() if not name.startswith(FOLDER)}
-    return replace(kept, entries=entries)
+    return kept._replace(entries=entries)
 
 
 def version_plan(kept: Kept, version: Version) -> Plan:
@@ -115,7 +115,7 @@ def _index(kept: Kept) -> tuple[list[Version], list[str]]:
 
 def _with_index(kept: Kept, found: list[Version], known: list[str]) -> Kept:
     index = {"versions": [asdict(one) for one in found], "ancestors": known}
-    return replace(kept, entries={**kept.entries, _INDEX: to_json(index)})
+    return kept._replace(entries={**kept.entries, _INDEX: to_json(index)})
 
 
 def _entries_of(plan: Plan, revision: str) -> dict[str, bytes]:
@@ -171,7 +171,7 @@ def _tidied(kept: Kept, found: list[Version], known: list[str]) -> Kept:
         }
         automatic = [one for one in found[:-1] if not one.name]
         if not automatic or sum(len(entries[name]) for name in needed) <= MOST_BYTES:
-            return _with_index(replace(kept, entries=entries), found, known)
+            return _with_index(kept._replace(entries=entries), found, known)
         found.remove(automatic[0])
 
 

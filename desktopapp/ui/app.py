@@ -41,10 +41,12 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
         print(missing, file=sys.stderr)  # noqa: T201  # there is no window to say it in
         return 1
     gc.disable()  # nothing made at the start is garbage; looking for some costs a tenth of it
+    # PySide6 reads the source of every module that is loaded after it, so ours comes before
+    from desktopapp.session import load_settings  # noqa: I001, PLC0415  # after the collector is off
+
     from PySide6.QtCore import QLocale, QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
-    from desktopapp.session import load_settings  # noqa: PLC0415  # after the collector is off
     from desktopapp.ui.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
 )
 
 from desktopapp.plan import cells, editing
@@ -103,6 +102,8 @@ class AnswerEditor(Exchange):
 
     def _meaning(self, event: QKeyEvent) -> Callable[[], bool] | None:
         """Return what a key does; that returns whether it did it, else Qt's meaning holds."""
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415  # its many names load slowly
+
         self._caret = self.caret()
         keys = QKeySequence.StandardKey
         if event.matches(keys.Undo):

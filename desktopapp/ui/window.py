@@ -260,7 +260,7 @@ class Window(QMainWindow):
         """Ready the rest soon after the first paint, however long that took."""
         super().paintEvent(event)
         if self.menus is None:
-            QTimer.singleShot(_SOON, self.finish)
+            QTimer.singleShot(0, lambda: QTimer.singleShot(_SOON, self.finish))  # from its end on
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the officer turns to another program."""

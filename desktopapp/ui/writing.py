@@ -7,7 +7,6 @@ the session, so Qt's own is off.
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -236,7 +235,7 @@ class Writing(QTextEdit):
         """Select ``count`` characters from a place in the plan on."""
         cursor = self.textCursor()
         cursor.setPosition(self._position_of(caret))
-        end = self._position_of(replace(caret, position=caret.position + count))
+        end = self._position_of(caret._replace(position=caret.position + count))
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._take_cursor(cursor)
         self.ensureCursorVisible()
