@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QThreadPool
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 import desktopapp.ui
 from desktopapp.plan.plan import State
@@ -147,7 +147,6 @@ def tour_dialogs(window: Window, folder: Path, look: Look) -> None:
         patch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(document)], ""))
         patch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
         patch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
-        patch.setattr(QInputDialog, "getText", lambda *_, **__: ("", False))
         shower = _Shower(look)
         patch.setattr(QDialog, "exec", lambda dialog: shower.run(dialog))  # noqa: PLW0108  # as a method
         for name, command in _commands(window):

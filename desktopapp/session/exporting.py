@@ -1,6 +1,6 @@
 """Checking a plan and making its documents. Functions of a plan, safe on any thread."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from desktopapp.documents.lines import lacking
 from desktopapp.documents.style import Style
 from desktopapp.documents.tables import breaks_words
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Runs, plain_runs
 from desktopapp.session.cancelled import Cancelled
 from desktopapp.session.house import OUR_LOOK, House, in_house, read_house
@@ -348,13 +349,25 @@ def export(
     progress(len(kinds), len(kinds) + 1, "Writing the files")
     make_folder(folder)
     name = document_name(plan)
-    made = []
+    made: list[Made] = []
     for kind, one in ready:
         path = folder / (name + one.ending)
-        write_whole(path, one.data)
+        try:
+            write_whole(path, one.data)
+        except Problem as problem:
+            raise _with_those_before(problem, made) from problem
         made.append(Made(kind, path, one.words, one.pages, one.name or KIND_NAMES[kind]))
     notes = (*house.used_for(kinds).said, *work.notes)
     return Exported(tuple(made), (*work.failed, *found), tuple(work.checked), notes)
+
+
+def _with_those_before(problem: Problem, made: Sequence[Made]) -> Problem:
+    """Say of a document that could not be written which ones were, before it."""
+    if not made:
+        return problem
+    names = ", ".join(f"“{one.path.name}”" for one in made)
+    safe = f"{problem.safe} New before it: {names}."
+    return Problem(problem.what, where=problem.where, safe=safe, then=problem.then)
 
 
 def _go_on(cancelled: Callable[[], bool]) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 
 def ask_file(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
@@ -31,5 +31,14 @@ def ask_folder(parent: QWidget, title: str, start: Path | str) -> Path | None:
 
 def ask_words(parent: QWidget, title: str, question: str, now: str = "") -> str | None:
     """Ask for a line of words; nothing when the officer thinks better of it."""
-    words, agreed = QInputDialog.getText(parent, title, question, text=now)
-    return words.strip() if agreed else None
+    from desktopapp.ui.form import Form  # noqa: PLC0415  # the others need no dialog of ours
+
+    form, line = Form(parent, title, str), QLineEdit(now)
+    line.setAccessibleName(title)
+    line.setAccessibleDescription(question)
+    form.say(question)
+    form.rows.addRow(line)
+    form.agreeing.setText("Keep it")
+    words = line.text().strip() if form.exec() else None
+    form.deleteLater()
+    return words

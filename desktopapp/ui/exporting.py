@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -29,6 +29,7 @@ from desktopapp.session.exporting import (
     export,
 )
 from desktopapp.session.house import house_file
+from desktopapp.ui.announce import announce
 from desktopapp.ui.asking import ask_folder
 from desktopapp.ui.controls import Button, Elided, Quiet, Tick, button
 from desktopapp.ui.findings import Advice
@@ -178,6 +179,7 @@ class Exporting(Sheet):
         self._stand_still()
         self.made = made
         self.head.setText("The documents are made")
+        announce(self, f"The documents are made: {len(made.files)}.")
         self.choosing.hide()
         self.make.hide()
         for one in made.files:
@@ -197,7 +199,7 @@ class Exporting(Sheet):
         opens = button("Open the folder", lambda: open_path(folder), first=True)
         self.verbs.insertWidget(0, opens)
         self.resize(min(scaled(_WIDE), self.above.width() - 40), 0)
-        self.fit()
+        QTimer.singleShot(0, self.fit)  # once Qt has shown what was added
         self.stop.setText("Close")
         self.stop.setFocus()
 

@@ -26,6 +26,7 @@ from desktopapp.session.house import (
     refuse_one_place_twice,
     template_rows,
 )
+from desktopapp.ui.announce import announce
 from desktopapp.ui.asking import ask_file
 from desktopapp.ui.controls import Quiet, Tick, button
 from desktopapp.ui.following import follow
@@ -164,6 +165,8 @@ class HouseFile(Form):
         self.chosen = {}
         self.said.setText(" ".join((*notes, *_known(rows, house))))
         self.said.setVisible(bool(rows))
+        if rows:
+            announce(self, self.said.text())
         self.again_button.setVisible(bool(rows) and house.kept)
         if not rows:
             return

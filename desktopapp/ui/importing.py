@@ -19,6 +19,7 @@ from desktopapp.plan.plan import Place, Plan
 from desktopapp.plan.text import count_words, plain
 from desktopapp.session.cancelled import Cancelled
 from desktopapp.session.importing import Passage, Proposal, propose
+from desktopapp.ui.announce import announce
 from desktopapp.ui.controls import Card, Elided, Quiet, button, scrolling
 from desktopapp.ui.jobs import Job, Jobs, problem_of
 from desktopapp.ui.palettes import face, scaled
@@ -128,6 +129,7 @@ class Importing(Dialog):
             f"{len(aside):,} parts were left aside and {len(found.unplaced):,} could not be "
             "placed; they are listed at the end. Nothing changes until you agree."
         )
+        announce(self, f"{self.title.text()}. {self.words.text()}")
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)

@@ -92,7 +92,12 @@ class Squares(QWidget):
         label = scaled(_LABEL)
         across, top = label if self.width() > 2 * label else 0, self.height() - 26
         for state, words in WORDS.items():
-            draw(painter, SHAPES[state], _colours(state, shades)[1], QRectF(across, top, 18, 18))
+            ground, ink = _colours(state, shades)
+            sign = QRectF(across, top, 18, 18)
+            painter.setPen(QColor(ground))
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(sign, 3, 3)  # some signs are seen on their own ground alone
+            draw(painter, SHAPES[state], ink, sign)
             painter.setPen(QColor(shades.muted))
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QRect(across + 22, top - 3, wide + 4, 24), _LEFT, words)

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktopapp.documents.pdf_pictures import pixels_of
@@ -20,6 +20,7 @@ from desktopapp.documents.pictures import without_past
 from desktopapp.plan.text import Picture
 from desktopapp.session import Settings, new_session
 from desktopapp.session.exporting import export
+from desktopapp.ui import asking
 from desktopapp.ui.council_form import CouncilForm
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.plan_verbs import ask_picture
@@ -54,7 +55,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
 
     def chosen(path: Path) -> None:
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
-        monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Our bridge", True))
+        monkeypatch.setattr(asking, "ask_words", lambda *_, **__: "Our bridge")
 
     return chosen
 
