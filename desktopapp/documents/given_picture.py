@@ -81,7 +81,7 @@ def _made_fit(data: bytes, picture: "Image.Image") -> Given:
     if picture.format == "PNG":
         return Given(data, "png", picture.width)
     moves = getattr(picture, "is_animated", False)
-    note = "Only the first of its moving pictures is taken." if moves else ""
+    note = "Of this moving picture only the first is taken." if moves else ""
     still = picture.convert("RGBA")
     return Given(_saved(still, "PNG"), "png", still.width, note)
 
@@ -94,7 +94,7 @@ def _as_jpeg(picture: "Image.Image") -> Given:
     profile = upright.info.get("icc_profile")
     note = ""
     if upright.mode not in ("RGB", "L"):
-        note = "Its colours for the printing press are changed to those of a screen."
+        note = "The picture’s colours for the press were changed to those of a screen."
         coloured = upright.convert("RGB")
         if profile and upright.mode == "CMYK":
             try:

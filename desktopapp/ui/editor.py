@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QPaintEvent,
 )
 
 from desktopapp.plan import cells, editing
@@ -80,6 +81,19 @@ class AnswerEditor(Exchange):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(below if by_key else event.globalPos())
         event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and the marks that Qt does not have."""
+        super().paintEvent(event)
+        dashed = [
+            n
+            for n, one in enumerate(self.text)
+            if isinstance(one, ListItem) and one.level == 1 and not one.numbered
+        ]
+        if dashed:
+            from desktopapp.ui.dashes import paint_dashes  # noqa: PLC0415  # where there are some
+
+            paint_dashes(self, dashed)
 
     # Keys
 

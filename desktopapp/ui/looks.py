@@ -241,12 +241,15 @@ class Formats:
 
 
 def list_format(kind: int) -> QTextListFormat:
-    """Return Qt's format of a list: the marks that the exported documents have."""
+    """Return Qt's format of a list: the marks that the exported documents have.
+
+    Qt has no dash; the editor draws it, see ``dashes``.
+    """
     form = QTextListFormat()
     form.setProperty(KIND, kind)
     form.setIndent(0)
     style = QTextListFormat.Style
-    bullets = (style.ListDisc, style.ListCircle, style.ListDisc)
+    bullets = (style.ListDisc, style.ListStyleUndefined, style.ListDisc)
     numbers = (style.ListDecimal, style.ListLowerAlpha, style.ListLowerRoman)
     form.setStyle(numbers[kind - 20] if kind >= 20 else bullets[kind - 10])  # noqa: PLR2004  # as kind_of
     return form

@@ -1,13 +1,16 @@
-"""The editor breaks lines where the page does."""
+"""The editor breaks lines where the page does, and marks lists as it does."""
+
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.plan.text import Heading, ListItem, Paragraph
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Text
 from desktopapp.session import build, lay_out, sample, styles
 from desktopapp.ui.editor import AnswerEditor
+from tests.editor_desk import Desk
 
 
 def printed(plan: Plan) -> dict[tuple[str, str], list[str]]:
@@ -55,3 +58,21 @@ def test_the_editor_breaks_the_sample_s_lines_where_the_page_does(
 ) -> None:
     plan = sample()
     assert sum(compared(qtbot, plan, part, pixels) for part in plan.parts()) > 90
+
+
+def test_second_bullets_have_the_dash_that_is_printed(desk: Callable[[Text], Desk]) -> None:
+    def longest_dark_run(level: int) -> int:
+        item = ListItem("a", (Run("."),), level)
+        picture = desk((item,)).editor.viewport().grab().toImage()
+        rows = (
+            "".join(
+                "x" if picture.pixelColor(x, y).lightness() < 120 else " "
+                for x in range(picture.width() // 2)
+            )
+            for y in range(min(60, picture.height()))
+        )
+        return max(len(run) for row in rows for run in row.split(" "))
+
+    assert longest_dark_run(1) >= 7  # a dash; the marks of other levels are dots
+    assert longest_dark_run(0) < 7
+    assert longest_dark_run(2) < 7
