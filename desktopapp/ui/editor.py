@@ -8,8 +8,9 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
-    QPaintEvent,
+    QShowEvent,
 )
+from PySide6.QtWidgets import QWidget
 
 from desktopapp.plan import cells, editing
 from desktopapp.plan.editing import WORDY, Spot, length
@@ -41,6 +42,8 @@ _CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
 
 class AnswerEditor(Exchange):
     """The editor of one answer or section."""
+
+    _dashes: QWidget | None = None
 
     # Spelling
 
@@ -82,18 +85,23 @@ class AnswerEditor(Exchange):
         menu.popup(below if by_key else event.globalPos())
         event.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and the marks that Qt does not have."""
-        super().paintEvent(event)
-        dashed = [
-            n
-            for n, one in enumerate(self.text)
-            if isinstance(one, ListItem) and one.level == 1 and not one.numbered
-        ]
-        if dashed:
-            from desktopapp.ui.dashes import paint_dashes  # noqa: PLC0415  # where there are some
+    def showEvent(self, event: QShowEvent) -> None:
+        """Mark second bullets as they are printed."""
+        super().showEvent(event)
+        self._mark()
 
-            paint_dashes(self, dashed)
+    def _show(self, text: Text) -> None:
+        super()._show(text)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Draw the dashes, where there are any: Qt's lists have none."""
+        if self._dashes:
+            self._dashes.update()
+        elif any(isinstance(one, ListItem) and one.level == 1 for one in self.text):
+            from desktopapp.ui.dashes import Dashes  # noqa: PLC0415  # most texts have none
+
+            self._dashes = Dashes(self)
 
     # Keys
 
