@@ -30,6 +30,7 @@ from desktopapp.ui.controls import Button
 from desktopapp.ui.exporting import Exporting
 from desktopapp.ui.library_verbs import add_this_plan
 from desktopapp.ui.menu_table import table
+from desktopapp.ui.report_view import ReportView
 from desktopapp.ui.views import open_find
 from desktopapp.ui.window import Window
 
@@ -182,9 +183,9 @@ class _Shower:
 
     def visit_open(self) -> None:
         """Look at what was opened without waiting for it."""
-        for top in QApplication.topLevelWidgets():
-            if isinstance(top, QDialog) and top.isVisible():
-                self.visit(top)
+        tops = QApplication.topLevelWidgets()
+        for one in [one for one in tops if isinstance(one, QDialog) and one.isVisible()]:
+            self.visit(one)
 
 
 def _commands(window: Window) -> Iterator[tuple[str, Command]]:
@@ -211,6 +212,7 @@ def _others(window: Window, folder: Path) -> Iterator[tuple[str, Callable[[], ob
     session = work.bridge.session
     path = session.path
     assert path
+    yield "a letter of the council’s own", lambda: _take_letter(window, path.parent)
     yield "what is left of a damaged plan", lambda: _damage(window, path)
     encrypt(session, "correct horse battery")
     for name, command in _commands(window):
@@ -219,6 +221,17 @@ def _others(window: Window, folder: Path) -> Iterator[tuple[str, Callable[[], ob
     ask = partial(protecting.ask_passphrase, window, path, str, name="Sample")
     yield "a passphrase is asked for", ask
     yield "two changed one place", lambda: _clash(window, folder / "another")
+
+
+def _take_letter(window: Window, folder: Path) -> None:
+    """Give a PDF, such as was made above, as the council's own copy of the letter."""
+    work = window.work
+    assert work
+    work.show_view("report")
+    report = work.views["report"]
+    assert isinstance(report, ReportView)
+    report.take_copy(next(folder.glob("*.pdf")))
+    settle()
 
 
 def _damage(window: Window, path: Path) -> None:

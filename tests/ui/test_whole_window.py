@@ -39,7 +39,7 @@ from tests.whole_window import kinds_of_dialog, settle, show_sample, tour_dialog
 
 LEAST = 24  # pixels: WCAG 2.2, 2.5.8
 FIELDS = (QComboBox, QAbstractSpinBox, QLineEdit)
-BASES = {"Dialog", "Form", "EarlierSheet"}  # kinds of dialog that are never shown as such
+BASES = {"Dialog", "EarlierSheet"}  # kinds of dialog that are never shown as such
 # What its name may share with another in the same window, and why.
 SHARED_NAMES: dict[str, str] = {}
 
