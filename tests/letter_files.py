@@ -81,10 +81,10 @@ def blank_pdf() -> bytes:
     return pages(b"")
 
 
-def locked_pdf() -> bytes:
-    """Return a letter that asks for a password."""
+def locked_pdf(word: str = LINES[0]) -> bytes:
+    """Return a letter that asks for a password, or with none may not be copied or printed."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(typed_pdf())))
-    writer.encrypt("secret", algorithm="RC4-128")
+    writer.encrypt(word, LINES[1], algorithm="RC4-128")
     return _written(writer)
 
 
@@ -116,6 +116,7 @@ def telling_pdf() -> bytes:
     for holder in (root, page):
         holder[NameObject("/Metadata")] = metadata
         holder[NameObject("/PieceInfo")] = metadata
+        holder[NameObject("/ADBE_Maker")] = metadata
         holder[NameObject("/AA")] = DictionaryObject({NameObject("/O"): _script()})
     root[NameObject("/StructTreeRoot")] = writer._add_object(  # noqa: SLF001  # as above
         _named({"/Type": "/StructTreeRoot"})

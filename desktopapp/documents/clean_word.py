@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktopapp.documents.pictures import without_past
 from desktopapp.documents.word_file import WordFile, opened
 from desktopapp.plan.shape import one_line
+from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, name_of, switch
 from desktopapp.readers.word_safe import made_safe, remove
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DAYS = frozenset({"DATE", "TIME"})
 _HIDDEN = "Its hidden text was left behind."
 
 
@@ -42,8 +44,10 @@ def _bare(picture: bytes) -> bytes:
 def _tidied(root: "_Element") -> bool:
     """Take hidden text and the names of picture files out of a part; tell if text was hidden.
 
-    Word names a picture after its file, often with the folder it came from.
+    Word names a picture after its file, often with the folder it came from. A letter keeps the
+    day it was written on: a field would show that on which it is opened.
     """
+    settle_fields(root, _DAYS)
     for number, drawing in enumerate(root.iter("{*}docPr", "{*}cNvPr"), 1):
         drawing.set("name", f"{'Picture' if name_of(drawing) == 'cNvPr' else 'Object'} {number}")
         drawing.attrib.pop("title", None)

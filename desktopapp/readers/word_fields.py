@@ -37,13 +37,16 @@ class _Field:
     result: list["_Element"] | None = None
 
 
-def settle_fields(root: "_Element") -> bool:
-    """Turn fields that fetch or tell into text; return whether one of them fetched something."""
+def settle_fields(root: "_Element", settled: frozenset[str] = frozenset()) -> bool:
+    """Turn fields that fetch or tell into text; return whether one of them fetched something.
+
+    So are the fields named ``settled``, which do no harm.
+    """
     fetched = False
     running: list[_Field] = []
     for element in list(root.iter("{*}fldSimple")):
         simple = _Field([], value(element, "instr"), list(element.iter("{*}t")))
-        fetched |= _settled(simple, element)
+        fetched |= _settled(simple, element, settled)
     for element in list(root.iter("{*}fldChar", "{*}instrText", "{*}t")):
         mark = value(element, "fldCharType")
         if mark == "begin":
@@ -51,9 +54,9 @@ def settle_fields(root: "_Element") -> bool:
         elif running:
             _follow(element, mark, running)
         if mark == "end" and running:
-            fetched |= _settled(running.pop(), None)
+            fetched |= _settled(running.pop(), None, settled)
     for one in running:  # never closed
-        fetched |= _settled(one, None)
+        fetched |= _settled(one, None, settled)
     return fetched
 
 
@@ -72,13 +75,13 @@ def _follow(element: "_Element", mark: str, running: list[_Field]) -> None:
                 one.result.append(element)
 
 
-def _settled(one: _Field, simple: "_Element | None") -> bool:
+def _settled(one: _Field, simple: "_Element | None", settled: frozenset[str]) -> bool:
     """Turn a field into its text unless it may go on working; tell whether it fetched."""
     words = one.instruction.split()
     verb = words[0].upper() if words else ""
     if verb[:1] == "=":
         verb = "="
-    if verb in _WORKING or (verb == "HYPERLINK" and _leads_well(one.instruction)):
+    if verb in _WORKING - settled or (verb == "HYPERLINK" and _leads_well(one.instruction)):
         return False
     for mark in one.marks:
         parent = mark.getparent()

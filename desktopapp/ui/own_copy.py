@@ -173,6 +173,7 @@ class LetterLine(QWidget):
         self.choose = button("Use your own copy…", verbs.choose)
         self.look = button("Look at it", self._look)
         self.back = button("Use the text in Planwright", lambda: told(None))
+        self.look.setAccessibleName("Look at your own copy of the letter")
         row = QHBoxLayout()
         row.setSpacing(8)
         for one in (self.choose, self.look, self.back):

@@ -97,7 +97,7 @@ def _found(left: Left) -> list[str]:
     found = []
     if left.plan:
         lost = len(left.found.without)
-        pictures = f", but {lost} of its pictures cannot" if lost else ""
+        pictures = f", but {lost} of its pictures or letters cannot" if lost else ""
         found.append(f"The whole plan can still be read in it{pictures}.")
     elif left.texts:
         count = len(left.texts)

@@ -1,11 +1,14 @@
 """A council's own copy of a letter: read in the worker, written anew with nothing hidden in it."""
 
 import io
+import random
 import zipfile
 from collections.abc import Iterator
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
@@ -206,3 +209,36 @@ def test_numbers_that_may_go_on_after_other_text_are_to_be_compared() -> None:
     assert said not in take(letter_files.word_bytes(made), "letter.docx").copy.notes
     made.add_paragraph("Send it.", style="List Number")
     assert said in take(letter_files.word_bytes(made), "letter.docx").copy.notes
+
+
+def test_a_letter_keeps_its_day_whenever_it_is_opened() -> None:
+    made = letter_files.typed_word()
+    field = (
+        f'<w:fldSimple {nsdecls("w")} w:instr="DATE"><w:r><w:t>16 April</w:t></w:r></w:fldSimple>'
+    )
+    made.paragraphs[2]._p.append(parse_xml(field))  # noqa: SLF001  # no other way
+    body = docx.Document(io.BytesIO(clean_word(letter_files.word_bytes(made)).data)).element.body
+    assert not list(body.iter("{*}fldSimple"))
+    assert "16 April" in "".join(one.text for one in body.iter("{*}t"))
+
+
+def test_a_letter_that_may_not_be_copied_is_read_and_it_is_said() -> None:
+    _, _, _, notes = clean_pdf(letter_files.locked_pdf(""), "A letter")
+    assert notes == ("Its limits on printing and copying were left behind.",)
+
+
+def test_mutated_letters_are_refused_in_words_or_come_out_clean() -> None:
+    chance = random.Random(20240416)  # noqa: S311  # the same mutations each time
+    whole = letter_files.telling_pdf()
+    refused = 0
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 4, 20))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        try:
+            made = clean_pdf(bytes(data), "A letter").data
+        except Problem:
+            refused += 1
+        else:
+            assert not sings(made)
+    assert 0 < refused < 150
