@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktopapp.documents.build import build
+from desktopapp.documents.clean_pdf import clean_pdf
 from desktopapp.documents.layout import lay_out
 from desktopapp.documents.published_data import data_files
 from desktopapp.documents.to_pdf import to_pdf
@@ -38,6 +39,14 @@ def test_no_rule_is_broken_by_a_pdf_that_carries_its_data(tmp_path: Path) -> Non
     verdict = verapdf.judge(files, tmp_path, verapdf.UA, verapdf.A3)
     assert verdict.rules == {verapdf.UA: 106, verapdf.A3: 155}
     assert verdict.failed() == {}
+
+
+def test_a_letter_that_is_written_anew_keeps_its_tags(tmp_path: Path) -> None:
+    """All that it lacks then is the claim to conform, which nobody may make for it."""
+    plans = {"sample": resources.sample(), "plan5": generated_plans.plan(5)}
+    files = {name: clean_pdf(_pdf(plan), "A letter").data for name, plan in plans.items()}
+    for rules in verapdf.judge(files, tmp_path, verapdf.UA).broken.values():
+        assert [rule.partition(":")[0] for rule in rules] == ["PDFUA-1 7.1-8"]
 
 
 def test_harm_that_our_own_check_does_not_look_for_is_found(tmp_path: Path) -> None:
