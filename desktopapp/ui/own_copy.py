@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,19 +23,21 @@ from desktopapp.ui.controls import Elided, Ground, Quiet, Thumb, button
 from desktopapp.ui.dropping import files_of
 from desktopapp.ui.editor import AnswerEditor
 from desktopapp.ui.jobs import Job, Jobs, problem_of
-from desktopapp.ui.palettes import face
+from desktopapp.ui.palettes import face, scaled
 from desktopapp.ui.problem_line import ProblemLine
+from desktopapp.ui.reading_order import Dialog
 
 FILES = "Letters (*.pdf *.docx)"
 _ENDINGS = (".pdf", ".docx")
 _PIXELS = 15
+_AROUND = 10  # pixels between the words and the ring that shows where the keyboard is
 _USED = (
     "These words are printed in the report. Where the letter is a file of its own, the file goes "
     "out as it is, without comments, names and whatever else is hidden in it."
 )
 
 
-class CopySheet(QDialog):
+class CopySheet(Dialog):
     """A dialog that shows what was read of a copy.
 
     Given a path, it reads the file first, and ``taken`` is what the officer agreed to; nothing
@@ -59,7 +60,7 @@ class CopySheet(QDialog):
         self.problem = ProblemLine()
         self.sheet = Ground(QPalette.ColorRole.Base, "trbl")
         within = QVBoxLayout(self.sheet)
-        within.setContentsMargins(12, 8, 4, 8)
+        within.setContentsMargins(2, 2, 2, 2)
         self.shown: AnswerEditor | None = None
         self.agree = button("Use this copy", self._agree, first=True)
         self.agree.setEnabled(False)
@@ -82,7 +83,7 @@ class CopySheet(QDialog):
             words.hide()
         self.sheet.hide()
         size = parent.window().size()
-        self.resize(min(760, size.width() - 40), min(640, size.height() - 40))
+        self.resize(min(scaled(760), size.width() - 40), min(scaled(640), size.height() - 40))
 
     def look(self, copy: OwnCopy) -> None:
         """Show a copy that the plan holds."""
@@ -107,7 +108,8 @@ class CopySheet(QDialog):
     def _done(self, taken: Taken) -> None:
         self.read = taken
         self.bar.hide()
-        self._show(taken.copy, taken.files, "Check what was read")
+        scan = taken.copy.is_scan
+        self._show(taken.copy, taken.files, "This is a scan" if scan else "Check what was read")
         self.agree.setEnabled(True)
         self.agree.setDefault(True)
         (self.shown or self.agree).setFocus()
@@ -141,6 +143,7 @@ class CopySheet(QDialog):
             look = styles(self.plan.appearance)
             self.shown = AnswerEditor("", copy.text, look, _PIXELS, pictures=files)
             self.shown.setReadOnly(True)
+            self.shown.document().setDocumentMargin(_AROUND)
             self.shown.setFrameShape(QFrame.Shape.NoFrame)
             self.shown.setAccessibleName("What was read of the letter")
             self.shown.setVerticalScrollBar(Thumb())
