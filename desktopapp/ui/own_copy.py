@@ -143,7 +143,7 @@ class CopySheet(Dialog):
             look = styles(self.plan.appearance)
             self.shown = AnswerEditor("", copy.text, look, _PIXELS, pictures=files)
             self.shown.setReadOnly(True)
-            self.shown.document().setDocumentMargin(_AROUND)
+            self.shown.setViewportMargins(_AROUND, _AROUND, 0, _AROUND)
             self.shown.setFrameShape(QFrame.Shape.NoFrame)
             self.shown.setAccessibleName("What was read of the letter")
             self.shown.setVerticalScrollBar(Thumb())
