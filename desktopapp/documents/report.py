@@ -58,6 +58,7 @@ _PRIVATE = (
 )
 _COVER, _PAPERS = (34.0, 66.0), (75.0, 25.0)  # shares of the columns of its tables
 _HEADING = 24  # words of a heading at most
+_LETTERED = re.compile(r"[A-Z][.)]\s")  # a heading such as "A. Keeping the harbour safe"
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
@@ -339,6 +340,8 @@ def _letter(plan: Plan, style: Styles) -> Iterator[Item]:
             yield from _bullets(lines, style)
         elif numbered and len(lines) == 1:
             yield _letter_heading(lines[0][numbered.end() :], numbered[1], style)
+        elif len(lines) == 1 and _LETTERED.match(part) and len(part.split()) <= _HEADING:
+            yield _letter_heading(lines[0], "", style)
         else:
             yield TextItem("paragraph", (Run("\n".join(lines)),), style.body, Origin())
     if plan.brief.licence.strip():
@@ -347,7 +350,7 @@ def _letter(plan: Plan, style: Styles) -> Iterator[Item]:
 
 
 def _letter_heading(words: str, number: str, style: Styles) -> TextItem:
-    look = style.theme
+    look = style.theme if number else style.theme._replace(left=0.0, hanging=0.0)
     return TextItem("heading", (Run(words),), look, Origin(), 2, number, before=look.before)
 
 

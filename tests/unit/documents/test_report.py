@@ -161,6 +161,21 @@ def test_another_brief_without_letter_or_range_of_pages_makes_a_report_too(
     assert len(written(report, plan).sections) == 2
 
 
+def test_lettered_and_numbered_lines_of_a_letter_are_headings(harbour_brief: Path) -> None:
+    brief = resources.brief(harbour_brief)
+    long = f"A. {'word ' * 30}"
+    brief = replace(brief, letter=f"{brief.letter}\n\n4. The end\n\nI wrote this.\n\n{long}")
+    plan = new_plan(brief, council_named("Port Wyvern Council"))
+    found = written(proposed(plan), plan)
+    headings = [one.text for one in found.paragraphs if one.style.name == "Heading 2"]
+    assert headings == [
+        "A. Keeping the harbour safe",
+        "B. Making the harbour pay its way",
+        "C. The next ten years",
+        "The end",
+    ]
+
+
 def test_a_report_is_kept_as_plain_data() -> None:
     report = proposed(resources.sample())
     item = ListItem("i", (Run("An item"),), numbered=True)
