@@ -3,6 +3,7 @@ r"""What IT has decided for every officer: read only, from where only an adminis
 On Windows the values under Software\Policies\Planwright, of the computer before those of the
 user; elsewhere the file /etc/planwright/policy.json. What cannot be read is not decided.
 
+    LocalFolder         where all goes that stays on this computer, the library too
     RecoveryFolder      where journals, recovery copies and backups go; %NAMES% are filled in
     RequireEncryption   "1": plans are saved encrypted only
     Template            the council's Word template, where an officer has chosen none
@@ -17,7 +18,7 @@ from pathlib import Path
 
 _FILE = Path("/etc/planwright/policy.json")
 _KEY = r"Software\Policies\Planwright"
-_NAMES = ("RecoveryFolder", "RequireEncryption", "Template", "ReportForm")
+_NAMES = ("LocalFolder", "RecoveryFolder", "RequireEncryption", "Template", "ReportForm")
 _MOST_BYTES = 64 << 10
 
 

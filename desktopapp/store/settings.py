@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktopapp.store.files import DISK, Disk, make_folder, write_whole
-from desktopapp.store.policy import folder_by_policy
+from desktopapp.store.policy import folder_by_policy, path_by_policy
 
 _MOST_RECENT = 12
 _MOST_BYTES = 1 << 20
@@ -26,7 +26,13 @@ def settings_folder() -> Path:
 
 def local_folder() -> Path:
     """Return the folder of what stays on this computer: journals, recovery, indexes, logs."""
-    return _folder("local", "LOCALAPPDATA", "XDG_STATE_HOME", ".local/state")
+    decided = path_by_policy("LocalFolder")
+    return decided or _folder("local", "LOCALAPPDATA", "XDG_STATE_HOME", ".local/state")
+
+
+def is_safe_by_policy() -> bool:
+    """Tell whether IT decided where journals, recovery copies and backups go."""
+    return bool(folder_by_policy())
 
 
 def _safe_folder() -> Path:

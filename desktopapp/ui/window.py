@@ -68,7 +68,7 @@ class Window(QMainWindow):
     def finish(self) -> None:
         """Fill the menus and ready the focus ring: what can wait until the window is painted."""
         if self.menus is None:
-            from desktopapp.ui import recovering  # noqa: PLC0415  # the same
+            from desktopapp.ui import passing, recovering  # noqa: PLC0415  # the same
             from desktopapp.ui.commands import Menus  # noqa: PLC0415  # after the first paint
             from desktopapp.ui.focus_ring import FocusRing  # noqa: PLC0415  # the same
             from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
@@ -80,6 +80,7 @@ class Window(QMainWindow):
                 self._complete(self.work)
             self.setAcceptDrops(True)
             recovering.look(self)
+            passing.look(self)
 
     def start_spelling(self) -> None:
         """Begin to check spelling; the dictionary is read in a thread, after the first paint."""

@@ -48,3 +48,11 @@ def test_journals_copies_and_backups_go_where_it_was_decided(
     assert settings.journal_folder() == tmp_path / "journals"
     assert settings.backup_folder("abc") == tmp_path / "backups" / "abc"
     assert settings.local_folder() != tmp_path
+
+
+def test_all_that_stays_on_this_computer_goes_where_it_was_decided(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(settings, "path_by_policy", {"LocalFolder": tmp_path}.get)
+    assert settings.local_folder() == tmp_path
+    assert settings.journal_folder() == tmp_path / "journals"
