@@ -1,13 +1,17 @@
 """The council's own copy of the letter as an appendix, by command."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from pypdf import PdfReader
 
+from desktopapp.plan.problem import Problem
 from desktopapp.session import Session, sample
+from desktopapp.session.exporting import export
+from desktopapp.session.own_copy import with_letter
 from tests import letter_files
 from tests.console import Capture, Console
 
@@ -95,3 +99,30 @@ def test_a_letter_without_the_report_is_a_wrong_command_line(
     options = ("--only", "submission", "--letter", tmp_path / "letter.pdf")
     said = say("export", plan, "--to", tmp_path / "out", *options, code=2)["error"]
     assert said["what"].startswith("--letter is for the kind “report”")
+
+
+def test_a_copy_whose_file_is_gone_is_printed_all_the_same_and_it_is_said(tmp_path: Path) -> None:
+    letter = written(tmp_path, "letter.pdf", letter_files.typed_pdf(2))
+    plan, _ = with_letter(sample(), letter)
+    assert plan.report
+    report = replace(plan.report, separate=True)
+    lost = replace(plan, report=report, pictures=sample().pictures)
+    made = export(lost, tmp_path / "out", ("report",))
+    assert [one.path.suffix for one in made.files] == [".docx"] * 3
+    text = [p.text for p in docx.Document(str(made.files[1].path)).paragraphs]
+    assert any("endorsed by your members" in line for line in text)
+    assert made.notes == (
+        "Letter: The file “letter.pdf” is gone from this plan. Choose it again in the report.",
+    )
+
+
+def test_a_file_in_the_plan_that_is_no_letter_any_more_stops_the_export(tmp_path: Path) -> None:
+    letter = written(tmp_path, "letter.pdf", letter_files.typed_pdf(2))
+    plan, _ = with_letter(sample(), letter)
+    assert plan.report
+    (file,) = plan.pictures.keys() - sample().pictures.keys()
+    spoilt = replace(plan, report=replace(plan.report, separate=True)).with_picture(file, b"MZ")
+    with pytest.raises(Problem, match="cannot be made fit to be published") as caught:
+        export(spoilt, tmp_path / "out", ("report",))
+    assert "Choose the copy again" in caught.value.then
+    assert not (tmp_path / "out").exists()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from desktopapp.plan.own_copy import files_of, own_copies
 from desktopapp.plan.text import plain
 from desktopapp.store.planfile import SUFFIX
 from desktopapp.store.recovery import read_recovery
@@ -26,6 +27,20 @@ def test_plans_of_every_format_open_and_save_again(tmp_path: Path) -> None:
         assert version_plan(held.kept, versions(held.kept)[0]).title == "First"
         again = replace(held, path=tmp_path / file.name, digest="", opened=None)
         save(plan, again)
+
+
+def test_a_plan_with_the_councils_own_copy_of_the_letter_opens_and_saves_again(
+    tmp_path: Path,
+) -> None:
+    plan, held = open_plan(FOLDER / f"letter-1{SUFFIX}")
+    (copy,) = own_copies(plan)
+    assert (copy.name, copy.pages) == ("From the minister.docx", 0)
+    assert plain(copy.text).endswith("Yours sincerely, the Minister for Fens")
+    assert copy.notes == ("Headers and footers of pages were left out.",)
+    assert plan.pictures.keys() == {"logo.png", *files_of(copy)}
+    assert plan.pictures[copy.file].startswith(b"PK")
+    again = save(plan, replace(held, path=tmp_path / "again.planwright", digest="", opened=None))
+    assert open_plan(again.path)[0] == plan
 
 
 def test_journals_of_every_format_are_recovered() -> None:
