@@ -26,6 +26,7 @@ MOST_WORDS = 20_000  # of a letter: some forty pages
 KINDS = {".docx": Kind.WORD, ".pdf": Kind.PDF}
 _UNDESCRIBED = "A picture in the letter, not described"
 _ANEW = "Each numbered list begins at 1: compare the numbers with those of your letter."
+_LONGEST_TITLE = 500  # characters; a system takes commands of some length only
 _LONGEST_NAME = 120  # characters
 
 
@@ -74,9 +75,8 @@ def fit_to_publish(data: bytes, file: str, title: str) -> bytes:
 
 
 def _asked(what: str, kind: Kind, data: bytes, title: str) -> Mapping[str, object]:
-    command = cage.command(
-        "desktopapp.documents.copy_worker", "--take-copy", what, str(kind), one_line(title)
-    )
+    words = (what, str(kind), one_line(title)[:_LONGEST_TITLE])
+    command = cage.command("desktopapp.documents.copy_worker", "--take-copy", *words)
     return answered(cage.run(command, data), "")
 
 

@@ -1,7 +1,9 @@
 """A council's own copy of a letter: read in the worker, written anew with nothing hidden in it."""
 
 import io
+import json
 import random
+import sys
 import zipfile
 from collections.abc import Iterator
 
@@ -18,6 +20,7 @@ from desktopapp.documents.copy_worker import read
 from desktopapp.documents.own_copy import KINDS, MOST_BYTES, fit_to_publish, take
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Picture, Table, plain
+from desktopapp.readers import cage
 from tests import letter_files
 from tests.foreign_files import png
 from tests.letter_files import CANARY
@@ -242,3 +245,13 @@ def test_mutated_letters_are_refused_in_words_or_come_out_clean() -> None:
         else:
             assert not sings(made)
     assert 0 < refused < 150
+
+
+def test_a_frozen_program_starts_itself_as_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    asked = ("--take-copy", "clean", "PDF", "A letter")
+    program, *rest = cage.command("desktopapp.documents.copy_worker", *asked)
+    assert (program, tuple(rest)) == (sys.executable, asked)
+    answer = cage.run([program, "-m", "desktopapp", *rest], letter_files.typed_pdf(2))
+    assert answer
+    assert json.loads(answer)["pages"] == 2
