@@ -175,12 +175,13 @@ def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
     house = exporting.read_house(options.template, settings=load_settings())
     plan = exporting.in_house(open_session(Path(options.plan)).plan, house)
-    data = counting.count_data(plan)
+    data = {**counting.count_data(plan), "estimate": house.template is not None}
     rows = (
         f"{part['id']:14} {part['words']:6} words {part['pages']:6.2f} pages"
         for part in (*data["themes"], *data["answers"])
     )
-    return Outcome(data, (f"{data['said']}. {data['words']} words in all.", *rows))
+    about = "About " if house.template else ""
+    return Outcome(data, (f"{about}{data['said']}. {data['words']} words in all.", *rows))
 
 
 def _check(options: argparse.Namespace) -> Outcome:

@@ -4,7 +4,7 @@ The text that stood in the template is not taken along, nor are its settings but
 headers and margins need.
 """
 
-from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktopapp.documents.build import Document, Item, Origin, PictureItem, TableItem
@@ -14,20 +14,19 @@ from desktopapp.documents.docx_styles import added
 from desktopapp.documents.foreign_prompts import settle_prompts
 from desktopapp.documents.numbering_part import add_numbering, highest, related
 from desktopapp.documents.style import PAGE_WIDTH, twips
+from desktopapp.documents.style import styles as styles_of
 from desktopapp.documents.template import OURS, HouseStyle, Template
+from desktopapp.documents.template_body import followed
+from desktopapp.documents.template_page import edge, section_of, text_width
 from desktopapp.documents.word_file import WordFile, elements, opened
-from desktopapp.readers.word_parts import child, name_of, switch, value, whole
+from desktopapp.plan.plan import Appearance
+from desktopapp.readers.word_parts import child, name_of, switch, value
 from desktopapp.readers.word_safe import remove
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _KEPT = frozenset({"styles", "numbering", "theme", "fontTable"})
-_PAGE = (
-    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" '
-    'w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
-)
-_NARROWEST = 100.0  # points of text; a page with less is not a page
 
 
 def into_template(document: Document, template: Template, settings: tuple[str, str]) -> bytes:
@@ -45,7 +44,9 @@ def into_template(document: Document, template: Template, settings: tuple[str, s
     styles = document.styles._replace(margin=twips((PAGE_WIDTH - width) / 2))
     house = {ours: one for ours in OURS if (one := template.style_for(ours))}
     theirs = {ours: one.numbered for ours, one in house.items()}
-    numbering = Numbering(styles, after=highest(file), theirs=theirs)
+    look = Appearance(accent=styles.colour("accent"))
+    size = followed(look, template).size  # what is added goes with the template's own text
+    numbering = Numbering(styles_of(replace(look, size=size)), after=highest(file), theirs=theirs)
     body = Body(file, numbering, styles, _ids(house, template))
     items = list(document.items)
     if items and _is_logo(items[0]) and _shows_picture(file):
@@ -89,45 +90,9 @@ def _ids(house: dict[str, HouseStyle], template: Template) -> dict[str, str]:
     return found
 
 
-def section_of(root: "_Element") -> "_Element":
-    """Return the page setup of the last upright pages, with the headers that hold there."""
-    sections = list(root.iter("{*}sectPr"))
-    upright = [n for n, one in enumerate(sections) if _is_upright(one)]
-    last = upright[-1] if upright else len(sections) - 1
-    if not sections:
-        return elements(_PAGE)[0]
-    chosen = deepcopy(sections[last])
-    shown = {_edge(one) for one in chosen if _edge(one)}
-    for earlier in reversed(sections[:last]):
-        for one in earlier:
-            if _edge(one) and _edge(one) not in shown:
-                shown.add(_edge(one))
-                chosen.insert(0, deepcopy(one))
-    return chosen
-
-
-def _edge(element: "_Element") -> str:
-    """Return which header or footer an element refers to, such as a first page's header."""
-    name = name_of(element)
-    return f"{name} {value(element, 'type')}" if name.endswith("erReference") else ""
-
-
-def _is_upright(section: "_Element") -> bool:
-    page = child(section, "pgSz")
-    return whole(value(page, "h"), 1) >= whole(value(page, "w"), 0)
-
-
-def text_width(section: "_Element") -> float:
-    """Return the width of the text on a page, in points; never less than a page can have."""
-    page, margin = child(section, "pgSz"), child(section, "pgMar")
-    sides = sum(abs(whole(value(margin, side))) for side in ("left", "right", "gutter"))
-    width = (whole(value(page, "w"), 11906) - sides) / 20
-    return min(max(width, _NARROWEST), PAGE_WIDTH)
-
-
 def _forget(file: WordFile, section: "_Element") -> None:
     """Forget what only the template's own text refers to."""
-    used = {value(one, "id") for one in section if _edge(one)}
+    used = {value(one, "id") for one in section if edge(one)}
     for reference, relation in list(file.main.rels.items()):
         if reference not in used and relation.reltype.rpartition("/")[2] not in _KEPT:
             del file.main.rels[reference]

@@ -1,19 +1,21 @@
 """The look of body text in a house template, for the page counter to follow.
 
-The counter has one distance of lines and one margin at both sides, so what it counts for a
-template is close and not exact.
+The counter has one distance of lines and one margin at both sides, and keeps its own headings
+and gaps, so what it counts for a template is an estimate.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.into_template import section_of, text_width
+from desktopapp.documents.fonts import family
 from desktopapp.documents.numbering_part import related
-from desktopapp.documents.style import PAGE_WIDTH, twips
+from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH, twips
 from desktopapp.documents.template import Template
+from desktopapp.documents.template_page import section_of, text_height, text_width
 from desktopapp.documents.word_file import WordFile, opened
 from desktopapp.plan.plan import Appearance
+from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import parse
 from desktopapp.readers.word_parts import child, name_of, value, whole
 
@@ -32,9 +34,13 @@ def followed(appearance: Appearance, template: Template) -> Appearance:
     halves = (whole(value(child(one, "rPr", "sz"))) for one in looks)
     size = next((half / 2 for half in halves if half), appearance.size)
     size = min(max(size, _SIZES[0]), _SIZES[1])
-    width = text_width(section_of(file.main.element))
-    margin = twips((PAGE_WIDTH - width) / 2)
-    spacing = next((one for look in looks if (one := _spacing(look, size))), appearance.spacing)
+    section = section_of(file.main.element)
+    margin = twips((PAGE_WIDTH - text_width(section)) / 2)
+    single = _single(font)
+    said = (one for look in looks if (one := _spacing(look, size, single)))
+    # The counter's margins are equal on all sides: as many lines as the template's page takes.
+    share = (PAGE_HEIGHT - 2 * margin) / text_height(section)
+    spacing = round(next(said, single) * share, 3)
     return replace(appearance, font=font, size=size, spacing=spacing, margin=margin)
 
 
@@ -71,15 +77,22 @@ def _font(look: "_Element", file: WordFile) -> str:
     return ""
 
 
-def _spacing(look: "_Element", size: float) -> float:
+def _spacing(look: "_Element", size: float, single: float) -> float:
     """Return the distance of lines as a share of the size, where a look says it."""
     spacing = child(look, "pPr", "spacing")
     line = whole(value(spacing, "line"))
     if value(spacing, "lineRule") in {"exact", "atLeast"}:
         share = line / 20 / size
     else:
-        share = line / 240 * _SINGLE
+        share = line / 240 * single
     return round(min(max(share, 1.0), 3.0), 3) if line else 0.0
 
 
-_SINGLE = 1.15  # of the size: single spacing in the fonts that councils use
+def _single(font: str) -> float:
+    """Return the distance of lines that Word makes of single spacing, as a share of the size."""
+    try:
+        face = family(font).face()
+    except Problem:  # the font is on no PC here; Calibri has 1.22, Arial and Times New Roman this
+        return 1.15
+    high: int = face.ascent + face.descent + face.gap
+    return high / face.units

@@ -145,6 +145,7 @@ class CounterBar(Ground):
             self.row.addWidget(part)
         self.row.addStretch()
         self._labels, self._verbs = 5, scaled(260)
+        self.estimates = False
         self._announced = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -158,6 +159,8 @@ class CounterBar(Ground):
         """
         limit = count.limit
         why, words = warning(count, most), pages_words(count)
+        if self.estimates:
+            words = f"About {words}"
         fill = max(0.0, 1 - count.lines_free / lines)
         self.sheets.show_count(count.pages, fill, amber=bool(why))
         self.chip.show_words(words, why)
@@ -169,10 +172,15 @@ class CounterBar(Ground):
             self._typing.start()
 
     def say_look(self, name: str) -> None:
-        """Say in the tooltip that pages are counted in the look of a template, or of none."""
+        """Say that pages are estimated in the look of a template, or counted in our own."""
+        self.estimates = bool(name)
+        bare = self.chip.words.text().removeprefix("About ")
+        if bare:
+            self.chip.show_words(f"About {bare}" if name else bare, self.chip.why.text())
         words = (
-            f"Counted in the text and margins of “{name}”: close to what Word will show. "
-            "The PDF and the pages shown here keep the look set under Appearance."
+            f"An estimate, in the text and margins of “{name}”: its headings and gaps may take "
+            "more or less room, so Word may end on another page. The PDF and the pages shown here "
+            "keep the look set under Appearance."
         )
         for part in (self.chip, self.sheets):
             part.setToolTip(words if name else "")

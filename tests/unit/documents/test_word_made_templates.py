@@ -37,3 +37,14 @@ def test_lists_that_the_template_lacks_have_the_size_of_its_own_text() -> None:
     assert added.font.size is None  # that of the style it is based on
     assert added.paragraph_format.line_spacing is None
     assert added.base_style.font.size.pt == 9
+
+
+def test_headings_that_the_template_lacks_go_with_the_size_of_its_own_text() -> None:
+    made = docx.Document(io.BytesIO(word_made.template_with_controls()))
+    for name in ("Title", "Heading 3"):
+        made.styles[name].element.getparent().remove(made.styles[name].element)
+    template = template_of(house_files.saved(made))
+    assert {"Title", "Heading 3"} <= set(template.missing)
+    found = docx.Document(io.BytesIO(to_docx(build(resources.sample()), template=template)))
+    assert found.styles["Title"].font.size.pt == 15  # 20 for text of 12 points
+    assert found.styles["Heading 3"].font.size.pt == 9
