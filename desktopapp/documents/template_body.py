@@ -1,7 +1,7 @@
 """The look of body text in a house template, for the page counter to follow.
 
-The counter has one distance of lines and one margin at both sides, and keeps its own headings
-and gaps, so what it counts for a template is an estimate.
+Its font, size, distance of lines and margins; the room of headings and gaps is worked out in
+``template_estimate``.
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.fonts import family
 from desktopapp.documents.numbering_part import related
-from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH, twips
+from desktopapp.documents.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import Template
-from desktopapp.documents.template_page import section_of, text_height, text_width
+from desktopapp.documents.template_page import section_of, text_width
 from desktopapp.documents.word_file import WordFile, opened
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
@@ -29,38 +29,43 @@ _LONGEST_CHAIN = 12  # styles based on styles
 def followed(appearance: Appearance, template: Template) -> Appearance:
     """Return an appearance with the template's font, size, distance of lines and margin."""
     file = WordFile(opened(template.data))
-    looks = tuple(_looks(file, template))
-    font = next((name for one in looks if (name := _font(one, file))), appearance.font)
-    halves = (whole(value(child(one, "rPr", "sz"))) for one in looks)
-    size = next((half / 2 for half in halves if half), appearance.size)
-    size = min(max(size, _SIZES[0]), _SIZES[1])
-    section = section_of(file.main.element)
-    margin = twips((PAGE_WIDTH - text_width(section)) / 2)
-    single = _single(font)
-    said = (one for look in looks if (one := _spacing(look, size, single)))
-    # The counter's margins are equal on all sides: as many lines as the template's page takes.
-    share = (PAGE_HEIGHT - 2 * margin) / text_height(section)
-    spacing = round(next(said, single) * share, 3)
+    body = template.style_for("Normal") or next(one for one in template.styles)
+    chain = tuple(looks(file, body.id))
+    font = next((name for one in chain if (name := _font(one, file))), appearance.font)
+    size = min(max(size_of(chain), _SIZES[0]), _SIZES[1])
+    margin = twips((PAGE_WIDTH - text_width(section_of(file.main.element))) / 2)
+    spacing = round(shares(chain, file, size), 3)
     return replace(appearance, font=font, size=size, spacing=spacing, margin=margin)
 
 
-def _looks(file: WordFile, template: Template) -> Iterator["_Element"]:
-    """Go through what body text looks like: its style, those it is based on, the defaults."""
+def looks(file: WordFile, style_id: str) -> Iterator["_Element"]:
+    """Go through what text of a style looks like: it, those it is based on, the defaults."""
     part = related(file, "styles")
-    body = template.style_for("Normal") or next(one for one in template.styles)
     if part is None:
         return
     styles = {value(one, "styleId"): one for one in part.element if name_of(one) == "style"}
-    name = body.id
     for _ in range(_LONGEST_CHAIN):
-        if name not in styles:
+        if style_id not in styles:
             break
-        yield styles[name]
-        name = value(child(styles[name], "basedOn"))
+        yield styles[style_id]
+        style_id = value(child(styles[style_id], "basedOn"))
     for outer in ("rPrDefault", "pPrDefault"):
         default = child(part.element, "docDefaults", outer)
         if default is not None:
             yield default
+
+
+def size_of(chain: tuple["_Element", ...]) -> float:
+    """Return the size of text in points: 10 where nothing says it (ECMA-376 part 1, 17.3.2.38)."""
+    halves = (whole(value(child(one, "rPr", "sz"))) for one in chain)
+    return next((half / 2 for half in halves if half), 10.0)
+
+
+def shares(chain: tuple["_Element", ...], file: WordFile, size: float) -> float:
+    """Return the distance of lines as a share of the size; single where nothing says it."""
+    single = _single(next((name for one in chain if (name := _font(one, file))), ""))
+    said = (one for look in chain if (one := _spacing(look, size, single)))
+    return next(said, single)
 
 
 def _font(look: "_Element", file: WordFile) -> str:
@@ -81,8 +86,10 @@ def _spacing(look: "_Element", size: float, single: float) -> float:
     """Return the distance of lines as a share of the size, where a look says it."""
     spacing = child(look, "pPr", "spacing")
     line = whole(value(spacing, "line"))
-    if value(spacing, "lineRule") in {"exact", "atLeast"}:
+    if value(spacing, "lineRule") == "exact":
         share = line / 20 / size
+    elif value(spacing, "lineRule") == "atLeast":
+        share = max(line / 20 / size, single)
     else:
         share = line / 240 * single
     return round(min(max(share, 1.0), 3.0), 3) if line else 0.0

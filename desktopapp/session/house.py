@@ -126,12 +126,12 @@ def read_house(
 
 
 def in_house(plan: Plan, house: House) -> Plan:
-    """Return a plan with the template's body text and margins, for the counter to follow."""
-    from desktopapp.documents.template_body import followed  # noqa: PLC0415  # rarely asked
+    """Return a plan that takes about the pages it has in the template, for the counter."""
+    from desktopapp.documents.template_estimate import estimated  # noqa: PLC0415  # rarely asked
 
     if not house.template:
         return plan
-    return replace(plan, appearance=followed(plan.appearance, house.template))
+    return replace(plan, appearance=estimated(plan, house.template))
 
 
 def refuse_one_place_twice(mapping: Mapping[str, str]) -> None:

@@ -62,8 +62,8 @@ class AppearanceForm(Form):
         self.follows.setChecked(followed_file(shell.settings) is not None)
         self.rows.addRow(self.follows)
         hint = Quiet(
-            f"Pages are estimated in the text and margins of {template.name}; Word may end on "
-            "another page. The PDF keeps the look above."
+            f"Pages are estimated as {template.name} makes them; Word may end on another page. "
+            "The PDF keeps the look above."
             if template
             else "Choose a template first: The council’s Word template, in the Plan menu."
         )

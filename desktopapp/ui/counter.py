@@ -178,9 +178,8 @@ class CounterBar(Ground):
         if bare:
             self.chip.show_words(f"About {bare}" if name else bare, self.chip.why.text())
         words = (
-            f"An estimate, in the text and margins of “{name}”: its headings and gaps may take "
-            "more or less room, so Word may end on another page. The PDF and the pages shown here "
-            "keep the look set under Appearance."
+            f"An estimate of the pages that “{name}” makes: Word may end on another page. The PDF "
+            "and the pages shown here keep the look set under Appearance."
         )
         for part in (self.chip, self.sheets):
             part.setToolTip(words if name else "")
