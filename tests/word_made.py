@@ -90,7 +90,7 @@ def boxed_form() -> bytes:
 def controlled_heading_form() -> bytes:
     """Build a form whose headings are locked content controls, with bookmarks between."""
     made = docx.Document()
-    for words in ("Recommendations", "Risk"):
+    for n, words in enumerate(("Recommendations", "Risk"), 7):
         heading = made.add_paragraph(words, style="Heading 1")._p  # noqa: SLF001  # XML
         control = parse_xml(
             f'<w:sdt {nsdecls("w")}><w:sdtPr><w:lock w:val="sdtContentLocked"/><w:text/></w:sdtPr>'
@@ -98,7 +98,10 @@ def controlled_heading_form() -> bytes:
         )
         heading.addprevious(control)
         control.find(qn("w:sdtContent")).append(heading)
-        control.addnext(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="7"/>'))
+        control.addnext(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{n}"/>'))
+        control.addnext(
+            parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="{n}" w:name="place{n}"/>')
+        )
         made.add_paragraph().add_run("Say it in one sentence.").italic = True
         made.add_paragraph("")
     return saved(made)

@@ -21,7 +21,7 @@ from desktopapp.documents.report import report_parts
 from desktopapp.documents.to_docx import report_to_docx, to_docx
 from desktopapp.session.own_copy import with_copy
 from desktopapp.store import resources
-from tests import generated_plans, house_files, letter_files, libreoffice
+from tests import generated_plans, house_files, letter_files, libreoffice, word_made
 from tests.scrubbed import filled_form, form_of, template_of
 
 Note = Callable[[str, str, str], None]
@@ -54,6 +54,15 @@ def made(how_many: int) -> dict[str, bytes]:
             files[name] = fit_to_publish(taken.files[taken.copy.file], name, "The letter")
     for name, form in (("form", house_files.form()), ("crowded", house_files.crowded_form())):
         files[name] = filled_form(form, report, form_of(form).mapping, remove_guidance=True)
+    controls = template_of(word_made.template_with_controls())
+    files["sample in a template with controls"] = to_docx(build(plan), template=controls)
+    for name, form in (
+        ("lines", word_made.form_of_lines()),
+        ("nested", word_made.nested_form()),
+        ("linked", word_made.linked_cell_form()),
+        ("controls", word_made.controlled_heading_form()),
+    ):
+        files[name] = filled_form(form, report, form_of(form).mapping)
     for seed in range(how_many):
         document = build(generated_plans.plan(seed))
         files[f"plan{seed}"] = to_docx(document)
