@@ -360,8 +360,9 @@ def _packed(parts: _Parts) -> bytes:
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{kinds}</Types>'
     )
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as container:
-        container.writestr(_TYPES, types)
-        for name, data in parts.kept.items():
-            container.writestr(name, data)
+    with zipfile.ZipFile(made, "w") as container:
+        for name, data in {_TYPES: types.encode(), **parts.kept}.items():
+            entry = zipfile.ZipInfo(name)  # of a fixed time: the same file gives the same bytes
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            container.writestr(entry, data)
     return made.getvalue()
