@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QThreadPool
+from PySide6.QtCore import QEvent, Qt, QThreadPool
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 import desktopapp.ui
@@ -178,8 +179,15 @@ class _Shower:
             dialog.ticks["web"].setChecked(True)
             dialog.start()
             _look(self.look, f"{self.name}, done", dialog)
-        dialog.close()
+        self.leave(dialog)
+
+    def leave(self, dialog: QDialog) -> None:
+        """Close the dialog as an officer would who thinks better of it."""
+        closed: list[int] = []
+        dialog.finished.connect(closed.append)
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
         settle()
+        assert closed, f"Escape does not close “{self.name}”"
 
     def visit_open(self) -> None:
         """Look at what was opened without waiting for it."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QFrame,
     QLabel,
@@ -57,6 +58,11 @@ class IconButton(QToolButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it too, as the space bar does."""
+        if not entered(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, words and the arrow of a menu."""
@@ -140,6 +146,11 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, not the one that comes first."""
+        if not entered(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the words."""
@@ -319,6 +330,14 @@ class Ground(QWidget):
         lines |= {"l": (0, 0, 1, down), "r": (across - 1, 0, 1, down)}
         for edge in self.edges:
             fill(painter, QRect(*lines[edge]), shade)
+
+
+def entered(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button where Enter was pressed on it; tell whether it was."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True
 
 
 def button(words: str, does: Callable[[], object], *, first: bool = False) -> Button:

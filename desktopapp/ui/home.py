@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.controls import Quiet, Thumb, button
+from desktopapp.ui.controls import Quiet, Thumb, button, entered
 from desktopapp.ui.icons import draw, pixmap
 from desktopapp.ui.jobs import Jobs
 from desktopapp.ui.palettes import colours, face, scaled
@@ -43,6 +43,11 @@ class Choice(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Shrink as far as the icon and a few words."""
         return QSize(240, scaled(80))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it too."""
+        if not entered(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card; the first one has the accent for an edge."""

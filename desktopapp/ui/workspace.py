@@ -287,6 +287,11 @@ class Workspace(QWidget):
             if shown:
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _write(self) -> None:
+        """Put the caret into the text of the page in hand."""
+        self.show_view("write")
+        self.page.desk.focus()
+
     def _leave_panel(self) -> None:
         """Come back to the page from a panel that is shown alone."""
         if self._alone:
@@ -305,8 +310,8 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.bridge.changed.connect(self.hear)
         self.outline.tree.chosen.connect(self.go)
-        for pressed in (self.outline.tree.clicked, self.outline.tree.activated):
-            pressed.connect(lambda _index: self._leave_panel())
+        self.outline.tree.clicked.connect(lambda _index: self._leave_panel())
+        self.outline.tree.activated.connect(lambda _index: self._write())
         self.outline.hide_button.clicked.connect(self.toggle_outline)
         self.title.outline_button.clicked.connect(self.toggle_outline)
         self.page.stepped.connect(self.step)

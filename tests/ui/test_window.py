@@ -623,3 +623,51 @@ def test_a_council_name_of_two_hundred_characters_makes_a_plan(
     assert dialog.session.plan.council.name == name
     assert dialog.session.path
     assert dialog.session.path.exists()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    qtbot: QtBot, window: Window, work: Workspace
+) -> None:
+    form = TermsForm(work)
+    qtbot.addWidget(form)
+    form.show()
+    form.title_line.setText("Another title")
+    (cancel,) = [one for one in form.findChildren(QAbstractButton) if one.text() == "Cancel"]
+    cancel.setFocus()
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+    assert form.result() == 0
+    assert not form.isVisible()
+    again = TermsForm(work)
+    qtbot.addWidget(again)
+    again.show()
+    again.title_line.setText("Another title")
+    qtbot.keyClick(again.title_line, Qt.Key.Key_Return)
+    assert work.plan.title == "Another title"
+    window.activateWindow()
+    fold = work.page.card.fold_button
+    folded = work.page.card.folded
+    qtbot.keyClick(fold, Qt.Key.Key_Return)
+    assert work.page.card.folded is not folded
+
+
+def test_enter_in_the_outline_leads_into_the_text(
+    qtbot: QtBot, window: Window, work: Workspace
+) -> None:
+    window.activateWindow()
+    work.go("t1.q1")
+    work.outline.tree.setFocus()
+    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Down)
+    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Return)
+    assert work.where == "t1.q2"
+    assert QApplication.focusWidget() is work.editor()
+    window.resize(683, 384)
+    QApplication.processEvents()
+    work.toggle_outline()
+    assert work.outline.isVisible()
+    assert not work.page.isVisible()
+    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Down)
+    assert work.outline.isVisible()
+    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Return)
+    assert work.page.isVisible()
+    assert not work.outline.isVisible()
+    assert work.where == "t1.q3"
