@@ -51,22 +51,37 @@ def go_on(top: QWidget, *, forward: bool) -> bool:
 
 def in_reading_order(top: QWidget) -> Iterator[QWidget]:
     """Go through what Tab stops at in a window, as it is read."""
-    for one in _read(top):
-        policy = one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if policy and one.isEnabled() and one.focusProxy() is None:
-            yield one
-        yield from in_reading_order(one)
+    stops = {one for one in top.findChildren(QWidget) if _stops_at(one, top)}
+    leading = set[QWidget]()  # the stops, and all that holds one
+    for one in stops:
+        within: QWidget | None = one
+        while within is not None and within is not top and within not in leading:
+            leading.add(within)
+            within = within.parentWidget()
+    return _read(top, stops, leading)
 
 
-def _read(within: QWidget) -> Iterator[QWidget]:
-    """Go through the visible parts of a widget row by row."""
-    parts = [one for one in within.children() if isinstance(one, QWidget)]
-    left = sorted((one for one in parts if one.isVisible() and not one.isWindow()), key=_top)
+def _stops_at(widget: QWidget, top: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and widget.window() is top
+    )
+
+
+def _read(within: QWidget, stops: set[QWidget], leading: set[QWidget]) -> Iterator[QWidget]:
+    """Go through the stops in a widget, row by row."""
+    left = sorted((one for one in within.children() if one in leading), key=_top)
     while left:
         first, *rest = left
         row = [first, *(one for one in rest if _beside(first, one))]
         left = [one for one in rest if one not in row]
-        yield from sorted(row, key=lambda one: (one.x(), one.y()))
+        for one in sorted(row, key=lambda one: (one.x(), one.y())):
+            if one in stops:
+                yield one
+            yield from _read(one, stops, leading)
 
 
 def _top(widget: QWidget) -> int:
