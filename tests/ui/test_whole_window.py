@@ -40,8 +40,6 @@ from tests.whole_window import kinds_of_dialog, settle, show_sample, tour_dialog
 LEAST = 24  # pixels: WCAG 2.2, 2.5.8
 FIELDS = (QComboBox, QAbstractSpinBox, QLineEdit)
 BASES = {"Dialog", "EarlierSheet"}  # kinds of dialog that are never shown as such
-# What its name may share with another in the same window, and why.
-SHARED_NAMES: dict[str, str] = {}
 
 
 @pytest.fixture
@@ -102,7 +100,7 @@ def named_badly(top: QWidget) -> list[str]:
         name = spoken(one)
         if not name:
             found.append(f"no name: {one} in {one.parent()}")
-        elif name in names and name not in SHARED_NAMES:
+        elif name in names:
             found.append(f"two are called “{name}”: {one} and {names[name]}")
         names[name] = one
     return found
@@ -269,16 +267,14 @@ def order_faults(top: QWidget) -> list[str]:
     if back[1:] != stops[:0:-1]:
         wrong.append("Shift+Tab does not lead back the way that Tab led")
     wanted = [
-        one for one in shown(top) if one.focusPolicy().value & 1 and takes_keys(one) and _able(one)
+        one
+        for one in shown(top)
+        if one.focusPolicy().value & 1 and takes_keys(one) and one.isEnabled()
     ]
     wrong += [f"never reached: {one} “{_words(one)}”" for one in wanted if one not in stops]
     ups = [n for n, one in enumerate(stops) if goes_back(one, stops[(n + 1) % len(stops)], top)]
     wrong += [f"up: “{_words(stops[n])}” to “{_words(stops[n + 1])}”" for n in ups[:-1]]
     return wrong
-
-
-def _able(widget: QWidget) -> bool:
-    return widget.isEnabled()
 
 
 def shortcuts(window: Window) -> dict[str, str]:

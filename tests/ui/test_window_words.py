@@ -190,6 +190,8 @@ def test_words_stand_out_from_their_ground(name: str) -> None:
         (shades.paper_ink, shades.paper),
     ):
         assert contrast(ink, ground) >= 4.5, (ink, ground)
+    for ground in (shades.desk, shades.panel, shades.sheet):  # the ring around what has the keys
+        assert contrast(shades.accent, ground) >= 3
     assert contrast(shades.edge, shades.panel) >= 3
     assert contrast(shades.edge, shades.sheet) >= 3
 
