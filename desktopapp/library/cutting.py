@@ -15,6 +15,7 @@ from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Table, Tex
 
 _SHORT_LIST = 150  # words of a list that stays one passage with the sentence before it
 _LEAST = 3  # words; less is no passage
+_COVER = 6  # words of a line that stands by itself on a cover
 _LETTERS_OWN = 0.6  # share of a passage's words that stand in the letter as they are
 _NO_LEVEL = 0  # a theme named by a plain paragraph: no heading is above it
 _OUTSIDE = frozenset(
@@ -58,8 +59,16 @@ def cut(blocks: Text, brief: Brief | None = None) -> list[Passage]:
     return [
         one
         for one in cutter.found
-        if len(one.text.split()) >= _LEAST and not (letter and _is_letter(one.text, letter))
+        if len(one.text.split()) >= _LEAST
+        and not _is_cover(one)
+        and not (letter and _is_letter(one.text, letter))
     ]
+
+
+def _is_cover(one: Passage) -> bool:
+    """Tell whether a passage is a line of a cover: a name or title above all headings."""
+    above = not one.heading and not one.lead and one.theme is None
+    return above and len(one.text.split()) <= _COVER and one.text[-1:].isalnum()
 
 
 def _is_letter(text: str, letter: Words) -> bool:

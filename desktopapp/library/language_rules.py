@@ -185,7 +185,7 @@ RULES: tuple[tuple[str, str], ...] = (
             rf"|[Ss]ome |[Mm]ost )?{_INNER}(?!(?:always|perhaps|sometimes|towards|news|series"
             rf"|means|works|headquarters|species|children’s|adults’|times|besides|plus|thus|this|services"
             rf"|operations|communications|economics|politics|logistics|ethics|analytics)\b)"
-            rf"[a-z]{{3,}}[a-hj-rtv-z]s (?P<flag>has|was|is)(?= (?:been|not|also|\w+ed|\w+ing"
+            rf"[a-z]{{2,}}[a-hj-rtv-z]s (?P<flag>has|was|is)(?= (?:been|not|also|\w+ed|\w+ing"
             rf"|too|very|now|more|less|expected|due|set)\b)"
         ),
         "Singular and plural.",

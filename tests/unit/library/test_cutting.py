@@ -70,6 +70,17 @@ def test_passages_know_the_theme_they_stand_under_until_an_outside_heading() -> 
     assert [one.theme for one in cut(blocks, BRIEF)] == [None, 2, None]
 
 
+def test_lines_of_a_cover_are_no_passages() -> None:
+    cover = paragraphs("Netherby Borough Council\n\nDigital strategy 2023")
+    text = paragraphs("Our data is open to everyone here.\n\nWe thank you all.")
+    assert [one.text for one in cut((*cover, *text), BRIEF)] == [
+        "Our data is open to everyone here.",
+        "We thank you all.",
+    ]
+    below = (heading("Systems"), *paragraphs("Two legacy systems"))
+    assert [one.text for one in cut(below, BRIEF)] == ["Two legacy systems"]
+
+
 def test_the_letters_own_words_are_no_passage() -> None:
     asked = "\n".join(f"- {question.text}" for question in BRIEF.themes[1].questions)
     blocks = paragraphs(f"Questions to consider:\n\n{asked}\n\nOur data is open to everyone here.")
