@@ -1,0 +1,142 @@
+"""The commands of the menus that change text: edit, insert, format."""
+
+from collections.abc import Callable
+
+from desktopapp.plan.plan import Place
+from desktopapp.ui import plan_verbs
+from desktopapp.ui.commands import Branch, Command
+from desktopapp.ui.doing import Doing, buttons
+from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.shell import Shell
+from desktopapp.ui.views import open_find
+
+
+def edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    """Return what the Edit menu holds."""
+
+    def can_undo() -> bool:
+        return bool(shell.work and shell.work.bridge.session.history.can_undo)
+
+    def can_redo() -> bool:
+        return bool(shell.work and shell.work.bridge.session.history.can_redo)
+
+    verbs = buttons(shell)
+    return (
+        Command("Undo", "Ctrl+Z", verbs["undo"], can_undo),
+        Command("Redo", "Ctrl+Y or Ctrl+Shift+Z", verbs["redo"], can_redo),
+        None,
+        Command("Cut", "", doing.text(lambda editor: editor.cut_out()), doing.writing),
+        Command("Copy", "", doing.text(lambda editor: editor.copy()), doing.writing),
+        Command("Paste", "", doing.text(lambda editor: editor.paste()), doing.writing),
+        Command(
+            "Paste without format",
+            "Ctrl+Shift+V",
+            doing.text(lambda editor: editor.paste_plain()),
+            doing.writing,
+        ),
+        Command("Select all", "", doing.text(lambda editor: editor.selectAll()), doing.writing),
+        None,
+        Command("Find…", "Ctrl+F", doing.plan(open_find), doing.open),
+        Command(
+            "Find and replace…",
+            "Ctrl+H",
+            doing.plan(lambda work: open_find(work, replacing=True)),
+            doing.writable,
+        ),
+        Command(
+            "Check spelling",
+            "",
+            shell.switch_spelling,
+            None,
+            lambda: shell.settings.flag("spelling", default=True),
+        ),
+        Command(
+            "Next spelling",
+            "F7",
+            doing.text(lambda editor: editor.next_wrong_word()),
+            doing.writing,
+        ),
+    )
+
+
+def _name_rows(editor: AnswerEditor) -> None:
+    """Let the first cell of each row name the row, or no longer."""
+    table = editor.format().table
+    if table:
+        editor.set_row_headers(on=not table.row_headers)
+
+
+def insert(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+    """Return what the Insert menu holds."""
+    verbs = buttons(shell)
+    in_table = (
+        ("Row below", lambda editor: editor.add_row()),
+        ("Column to the right", lambda editor: editor.add_column()),
+        ("First column names the rows", _name_rows),
+        ("Remove the row", lambda editor: editor.remove_row()),
+        ("Remove the column", lambda editor: editor.remove_column()),
+        ("Remove the table", lambda editor: editor.remove_table()),
+    )
+
+    def within() -> bool:
+        editor = shell.work.editor() if shell.work else None
+        return bool(doing.writable() and editor and editor.format().in_table)
+
+    def describable() -> bool:
+        editor = shell.work.editor() if shell.work else None
+        shown = editor.format() if doing.writable() and editor else None
+        return bool(shown and (shown.table or shown.picture))
+
+    return (
+        Command("Table", "Ctrl+Shift+T", verbs["table"], doing.writing),
+        Branch(
+            "In this table",
+            lambda: tuple(Command(name, "", doing.text(does), within) for name, does in in_table),
+            doing.open,
+        ),
+        Command("Link…", "Ctrl+K", verbs["link"], doing.writing),
+        Command("Picture…", "", verbs["picture"], doing.writing),
+        Command(
+            "Describe the picture or table…",
+            "Ctrl+Alt+D",
+            lambda: plan_verbs.describe(shell.work),
+            describable,
+        ),
+        None,
+        Command(
+            "Section before the themes",
+            "",
+            doing.plan(lambda work: plan_verbs.add_section(work, Place.BEFORE)),
+            doing.writable,
+        ),
+        Command(
+            "Section after the themes",
+            "",
+            doing.plan(lambda work: plan_verbs.add_section(work, Place.AFTER)),
+            doing.writable,
+        ),
+        Command("Another answer here", "", doing.plan(plan_verbs.add_answer), doing.writable),
+    )
+
+
+def formats(doing: Doing) -> tuple[Command | Branch | None, ...]:
+    """Return what the Format menu holds."""
+
+    def kind(title: str, keys: str, does: Callable[[AnswerEditor], object]) -> Command:
+        return Command(title, keys, doing.text(does), doing.writing)
+
+    return (
+        kind("Bold", "Ctrl+B", lambda editor: editor.toggle_bold()),
+        kind("Italic", "Ctrl+I", lambda editor: editor.toggle_italic()),
+        kind("Plain text", "Ctrl+Space", lambda editor: editor.clear_format()),
+        None,
+        kind("Paragraph", "Ctrl+Alt+0", lambda editor: editor.set_paragraph()),
+        kind("Heading", "Ctrl+Alt+1", lambda editor: editor.set_heading(1)),
+        kind("Smaller heading", "Ctrl+Alt+2", lambda editor: editor.set_heading(2)),
+        kind("Smallest heading", "Ctrl+Alt+3", lambda editor: editor.set_heading(3)),
+        None,
+        kind("Bullets", "Ctrl+Shift+L", lambda editor: editor.toggle_bullets()),
+        kind("Numbers", "Ctrl+Shift+N", lambda editor: editor.toggle_numbers()),
+        kind("Move in", "Ctrl+]", lambda editor: editor.indent()),
+        kind("Move out", "Ctrl+[", lambda editor: editor.outdent()),
+    )

@@ -1,0 +1,320 @@
+"""HTML from Word, the web or a mail, read into blocks of the plan.
+
+An allow-list: paragraphs, headings, lists, tables, bold, italic and links come through; all else
+is dropped. Nothing is ever loaded, and foreign text never reaches Qt's own reader of HTML.
+"""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from desktopapp.plan.cells import squared
+from desktopapp.plan.editing import as_runs
+from desktopapp.plan.links import safe_link
+from desktopapp.plan.text import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Text,
+    new_id,
+    tidy,
+)
+
+MOST_COLUMNS = 40
+_DEEPEST = 200  # nested tags beyond this carry no format
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_BLOCKS = _tags(
+    "address article aside blockquote body caption center dd details div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre "
+    "section summary table tbody td tfoot th thead tr ul"
+)
+_VOID = _tags("area base br col embed hr img input link meta param source track wbr")
+_DROPPED = _tags(
+    "applet audio button canvas del frameset head iframe map math noframes noscript object "
+    "script select style svg template textarea title video xml"
+)
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_WIDE_SPACES = re.compile(r"[ \u00a0]{2,}")
+_NUMBER = re.compile(r"\(?(\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]")
+_BULLET = re.compile(r"[•·▪◦●‣○■][ \t\u00a0]+")
+_MSO_LEVEL = re.compile(r"level(\d)")
+
+
+class _Open(NamedTuple):
+    """An open tag and what holds within it. ``item`` is a list item's level and number."""
+
+    tag: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    dropped: bool = False
+    kept_spaces: bool = False
+    heading: int = 0
+    item: tuple[int, int] | None = None
+    numbered: bool | None = None  # None: as the mark in front of the item says
+    lists: int = 0
+    is_mark: bool = False
+
+
+class _Grid:
+    """A table that is being read: rows of cells, each with the blocks found in it."""
+
+    def __init__(self, outside: list[Block]) -> None:
+        self.outside = outside
+        self.rows: list[list[list[Block]]] = []
+        self.in_cell = False
+
+
+class HtmlReader(HTMLParser):
+    """Reads HTML into blocks."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self._open: list[_Open] = [_Open("")]
+        self._runs: list[Run] = []
+        self._mark = ""
+        self._items = 0
+        self._last_item = -1
+        self._grids: list[_Grid] = []
+
+    # Tags
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a cell or a format."""
+        top = self._open[-1]
+        if top.dropped and tag in _VOID:
+            return
+        if tag == "br":
+            self._runs.append(Run("\n"))
+            return
+        if tag in _BLOCKS:
+            self.flush()
+            self._begin_cells(tag)
+        if tag in _VOID or len(self._open) > _DEEPEST:
+            return
+        if top.dropped or tag in _DROPPED:
+            self._open.append(top._replace(tag=tag, dropped=True))
+            return
+        self._open.append(self._opened(tag, top, {k: v or "" for k, v in attrs}))
+
+    def _opened(self, tag: str, top: _Open, attributes: dict[str, str]) -> _Open:
+        """Return what holds within a tag: what held around it, changed by tag and style."""
+        new = _by_tag(tag, top._replace(tag=tag), attributes)
+        if tag == "li":
+            self._items += 1
+            level = _whole(attributes.get("aria-level", "")) or max(top.lists, 1)
+            new = new._replace(item=(level - 1, self._items))
+        style = attributes.get("style")
+        if style:
+            new = self._styled(new, style)
+        return new
+
+    def _styled(self, new: _Open, style: str) -> _Open:
+        """Apply the few properties that mean something; Word's mso-list makes a list item."""
+        found = dict(part.split(":", 1) for part in style.lower().split(";") if ":" in part)
+        rules = {name.strip(): value.strip() for name, value in found.items()}
+        weight = rules.get("font-weight")
+        if weight:
+            new = new._replace(bold=weight in ("bold", "bolder") or _whole(weight) >= 600)  # noqa: PLR2004  # CSS's semi-bold
+        slant = rules.get("font-style")
+        if slant:
+            new = new._replace(italic=slant in ("italic", "oblique"))
+        if rules.get("display") == "none" or rules.get("mso-hide") == "all":
+            new = new._replace(dropped=True)
+        if rules.get("mso-element") in ("comment-list", "header", "footer"):
+            new = new._replace(dropped=True)
+        if rules.get("white-space", "").startswith("pre") and new.tag == "pre":
+            new = new._replace(kept_spaces=True)
+        listed = rules.get("mso-list", "")
+        if listed == "ignore":
+            return new._replace(is_mark=True)
+        level = _MSO_LEVEL.search(listed)
+        if level and new.tag == "p":
+            self._items += 1
+            new = new._replace(item=(int(level[1]) - 1, self._items), numbered=None)
+        return new
+
+    def handle_endtag(self, tag: str) -> None:
+        """End what the tag began, and all that was left open in it."""
+        for n in range(len(self._open) - 1, 0, -1):
+            if self._open[n].tag == tag:
+                break
+        else:
+            return
+        if tag in _BLOCKS:
+            self.flush()
+        del self._open[n:]
+        if self._grids and tag in ("td", "th", "tr"):
+            self._end_cell()
+        elif self._grids and tag == "table":
+            self._end_table()
+
+    def handle_data(self, data: str) -> None:
+        """Take words, unless they stand where nothing is taken."""
+        top = self._open[-1]
+        if top.dropped:
+            return
+        words = data if top.kept_spaces else _SPACES.sub(" ", data)
+        if top.is_mark:
+            self._mark += words
+        elif words:
+            self._runs.append(Run(words, top.bold, top.italic, top.link))
+
+    # Blocks
+
+    def flush(self) -> None:
+        """Make a block of the words taken since the last."""
+        runs = _trimmed(self._runs)
+        self._runs = []
+        mark, self._mark = self._mark, ""
+        if not runs:
+            return
+        top = self._open[-1]
+        if top.heading:
+            plain = (replace(run, bold=False) for run in runs)
+            self.blocks.append(Heading(new_id(), tidy(plain), top.heading))
+        elif top.item:
+            self._add_item(top, runs, mark)
+        else:
+            self.blocks.append(as_block(runs))
+
+    def _add_item(self, top: _Open, runs: Runs, mark: str) -> None:
+        level, number = top.item or (0, 0)
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, ListItem) and self._last_item == number:
+            self.blocks[-1] = replace(last, runs=tidy((*last.runs, Run("\n"), *runs)))
+            return
+        numbered = top.numbered
+        if numbered is None:
+            numbered = bool(_NUMBER.match(mark.strip()))
+        self._last_item = number
+        self.blocks.append(ListItem(new_id(), runs, min(max(level, 0), 2), numbered))
+
+    # Tables
+
+    def _begin_cells(self, tag: str) -> None:
+        if tag == "table":
+            self._grids.append(_Grid(self.blocks))
+            self.blocks = []
+        elif not self._grids:
+            return
+        elif tag == "tr":
+            self._end_cell()
+            self._grids[-1].rows.append([])
+        elif tag in ("td", "th"):
+            self._end_cell()
+            self._grids[-1].in_cell = True
+            self.blocks = []
+
+    def _end_cell(self) -> None:
+        grid = self._grids[-1]
+        if not grid.in_cell:
+            return
+        grid.in_cell = False
+        if not grid.rows:
+            grid.rows.append([])
+        grid.rows[-1].append(self.blocks)
+        self.blocks = []
+
+    def _end_table(self) -> None:
+        self._end_cell()
+        grid = self._grids.pop()
+        strays, self.blocks = self.blocks, grid.outside
+        self.blocks += strays
+        rows = [row[:MOST_COLUMNS] for row in grid.rows if any(row)]
+        if not rows:
+            return
+        if max(map(len, rows)) == 1 and any(len(cell) > 1 for row in rows for cell in row):
+            self.blocks += [block for row in rows for cell in row for block in cell]
+            return
+        cells = [tuple(as_runs(cell) for cell in row) for row in rows]
+        head = tuple(tidy(replace(run, bold=False) for run in runs) for runs in cells[0])
+        self.blocks += squared((Table(new_id(), (head, *cells[1:])),))
+
+    def finish(self) -> Text:
+        """Return all blocks, with whatever was left open closed."""
+        self.close()
+        self.flush()
+        while self._grids:
+            self._end_table()
+        return tuple(self.blocks)
+
+
+def _by_tag(tag: str, new: _Open, attributes: dict[str, str]) -> _Open:
+    """Apply what a tag means by itself."""
+    if tag in ("b", "strong"):
+        new = new._replace(bold=True)
+    elif tag in ("i", "em", "cite"):
+        new = new._replace(italic=True)
+    elif tag == "a":
+        address = attributes.get("href", "").strip()
+        known = address.partition(":")[0].lower() in ("http", "https", "mailto")
+        new = new._replace(link=safe_link(address) if known else "")
+    elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        new = new._replace(heading=min(int(tag[1]), 3))
+    elif tag in ("ul", "ol"):
+        new = new._replace(lists=new.lists + 1, numbered=tag == "ol")
+    elif tag == "pre":
+        new = new._replace(kept_spaces=True)
+    elif tag in ("td", "th"):
+        new = new._replace(item=None, heading=0, lists=0, bold=False)
+    elif tag in ("p", "div"):
+        new = _by_role(new, attributes)
+    return new
+
+
+def _by_role(new: _Open, attributes: dict[str, str]) -> _Open:
+    """Make a heading of a paragraph that says it is one."""
+    if attributes.get("role") == "heading":
+        level = _whole(attributes.get("aria-level", "")) or 1
+        return new._replace(heading=min(max(level, 1), 3))
+    if attributes.get("class", "").lower() in ("msotitle", "msotitlecxspfirst"):
+        return new._replace(heading=1)
+    return new
+
+
+def _whole(words: str) -> int:
+    """Return a small whole number written in digits, or 0."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 0  # noqa: PLR2004  # four digits
+
+
+def _trimmed(runs: list[Run]) -> Runs:
+    """Return runs without spaces and line breaks at either end or in a row."""
+    joined: list[Run] = []
+    last = "\n"
+    for run in tidy(runs):
+        words = _WIDE_SPACES.sub(" ", run.text).replace(" \n", "\n")
+        if last[-1:] in (" ", "\n"):
+            words = words.lstrip(" ")
+        if last == "\n" and not joined:
+            words = words.lstrip(" \n\u00a0")
+        if words:
+            joined.append(replace(run, text=words))
+            last = words
+    while joined:
+        words = joined[-1].text.rstrip(" \n\u00a0")
+        if words:
+            joined[-1] = replace(joined[-1], text=words)
+            break
+        joined.pop()
+    return tidy(joined)
+
+
+def as_block(runs: Runs) -> Block:
+    """Make a paragraph, or a list item where a typed bullet stands in front."""
+    bullet = _BULLET.match(runs[0].text)
+    if not bullet:
+        return Paragraph(new_id(), runs)
+    rest = replace(runs[0], text=runs[0].text[bullet.end() :])
+    return ListItem(new_id(), tidy((rest, *runs[1:])))
