@@ -68,7 +68,7 @@ def filled(qtbot: QtBot, work: Workspace, source: Path) -> ReusePanel:
     add_documents(work.plan, [source], lambda *_: None, lambda: False)
     work.go("t3.q4")
     panel = panel_of(work)
-    qtbot.waitUntil(lambda: bool(panel.cards))
+    qtbot.waitUntil(lambda: bool(panel.cards), timeout=30_000)
     return panel
 
 
@@ -143,7 +143,7 @@ def test_documents_are_added_listed_removed_and_put_back(
     bad.write_bytes(b"PK\x03\x04 not a Word file")
     dialog = LibraryDialog(work, work.jobs, work.plan, [source, bad])
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=30_000)
     assert dialog.table.item(0, 0).text() == "Wending Borough Council"
     assert "1 added, 1 not added" in dialog.step.text()
     assert dialog.report.toPlainText().startswith("broken.docx: ")
@@ -187,7 +187,7 @@ def test_a_damaged_library_is_made_again_from_its_documents(
     assert "another version" in dialog.problem.text()
     assert not dialog.again.isHidden()
     qtbot.keyClick(dialog.again, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=30_000)
     assert "The old file is kept as" in dialog.words.text()
     assert dialog.problem.isHidden()
     assert dialog.again.isHidden()

@@ -35,6 +35,7 @@ Consultants and agency staff are approved by the finance team each week, and non
 than six months without a plan to replace them with staff of our own.
 """
 TODAY = date(2026, 11, 20)
+PATIENCE = 30_000  # milliseconds: a busy machine starts a reader slowly
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -77,7 +78,7 @@ def filled(qtbot: QtBot, work: Workspace, *sources: Path) -> ReusePanel:
     add_documents(work.plan, sources, lambda *_: None, lambda: False)
     work.go("t3.q4")
     panel = panel_of(work)
-    qtbot.waitUntil(lambda: bool(panel.cards))
+    qtbot.waitUntil(lambda: bool(panel.cards), timeout=PATIENCE)
     return panel
 
 
@@ -114,7 +115,7 @@ def test_the_line_below_an_answer_tells_whose_text_it_is_and_how_old(
     assert [line.text() for line in lines.lines] == [
         f"From Tarnby District Council, Productivity plan 2022 ({age}): all as it was"
     ]
-    qtbot.waitUntil(lines.isVisible)
+    qtbot.waitUntil(lines.isVisible, timeout=PATIENCE)
     assert not plain(work.plan.answers_to("t3.q4")[0].text).startswith("From")  # never printed
     work.go("t3.q5")
     assert not any(
@@ -157,7 +158,8 @@ def test_two_passages_have_two_lines_and_our_own_looks_different(
     panel = filled(qtbot, work, source, ours)
     for beginning in ("Tarnby District Council uses", "Sallow District Council pays"):
         qtbot.waitUntil(
-            lambda start=beginning: any(c.offer.text.startswith(start) for c in panel.cards)
+            lambda start=beginning: any(c.offer.text.startswith(start) for c in panel.cards),
+            timeout=PATIENCE,
         )
         opened(qtbot, panel, beginning)
         press(qtbot, panel, "Insert as it is")
@@ -181,11 +183,11 @@ def test_a_verdict_by_key_is_remembered_by_a_new_window_and_taken_back(
     last = panel.cards[1].offer
     opened(qtbot, panel, last.text)
     press(qtbot, panel, "Right passage")
-    qtbot.waitUntil(lambda: panel.cards[0].offer.fits is True)
+    qtbot.waitUntil(lambda: panel.cards[0].offer.fits is True, timeout=PATIENCE)
     assert panel.cards[0].offer.key == last.key
     assert "Right passage" in panel.cards[0].accessibleName()
     window.work.go("t3.q5")
-    qtbot.waitUntil(lambda: panel.title.text().endswith("question 3.5"))
+    qtbot.waitUntil(lambda: panel.title.text().endswith("question 3.5"), timeout=PATIENCE)
     assert all(card.offer.fits is None for card in panel.cards)  # for its question only
     assert window.close()
 
@@ -193,16 +195,16 @@ def test_a_verdict_by_key_is_remembered_by_a_new_window_and_taken_back(
     assert again
     again.go("t3.q4")
     other = panel_of(again)
-    qtbot.waitUntil(lambda: bool(other.cards))
+    qtbot.waitUntil(lambda: bool(other.cards), timeout=PATIENCE)
     assert (other.cards[0].offer.key, other.cards[0].offer.fits) == (last.key, True)
     opened(qtbot, other, last.text)
     press(qtbot, other, "Not this one")
-    qtbot.waitUntil(lambda: other.cards[-1].offer.fits is False)
+    qtbot.waitUntil(lambda: other.cards[-1].offer.fits is False, timeout=PATIENCE)
     assert "Not this one" in other.cards[-1].accessibleName()
     assert other.view
     assert not other.view.verdicts[True].isChecked()
     press(qtbot, other, "Not this one")
-    qtbot.waitUntil(lambda: all(card.offer.fits is None for card in other.cards))
+    qtbot.waitUntil(lambda: all(card.offer.fits is None for card in other.cards), timeout=PATIENCE)
 
 
 def test_without_a_question_the_passage_says_so_instead_of_offering_what_does_nothing(
@@ -211,9 +213,9 @@ def test_without_a_question_the_passage_says_so_instead_of_offering_what_does_no
     panel = filled(qtbot, work, source)
     theme = work.plan.brief.themes[2]
     work.go(theme.id)
-    qtbot.waitUntil(lambda: panel.title.text() == "Choose a question")
+    qtbot.waitUntil(lambda: panel.title.text() == "Choose a question", timeout=PATIENCE)
     qtbot.keyClicks(panel.field, "consultants")
-    qtbot.waitUntil(lambda: panel.title.text() == "1 passage found")
+    qtbot.waitUntil(lambda: panel.title.text() == "1 passage found", timeout=PATIENCE)
     opened(qtbot, panel, "Consultants and agency")
     assert panel.view
     assert panel.view.why_not.startswith("Choose a question")
@@ -221,7 +223,7 @@ def test_without_a_question_the_passage_says_so_instead_of_offering_what_does_no
     assert not any("Insert" in words for words in buttons)
     assert "Right passage" not in buttons
     work.go("t3.q4")
-    qtbot.waitUntil(lambda: panel.view is None and bool(panel.cards))
+    qtbot.waitUntil(lambda: panel.view is None and bool(panel.cards), timeout=PATIENCE)
     opened(qtbot, panel, "Consultants and agency")
     assert panel.view
     assert not panel.view.why_not
@@ -277,7 +279,7 @@ def dropped(qtbot: QtBot, panel: ReusePanel, *paths: Path) -> tuple[list[str], s
     data = files(*paths)  # the event does not keep it alive
     panel.dropEvent(event_of(data, QDropEvent))
     QTimer.singleShot(50, look)
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     return told[0]
 
 
@@ -291,7 +293,7 @@ def test_a_dropped_file_is_in_the_library_and_its_passages_are_offered(
     assert rows == ["Productivity plan 2022"]
     assert "1 added" in step
     assert report == ""
-    qtbot.waitUntil(lambda: bool(panel.cards))
+    qtbot.waitUntil(lambda: bool(panel.cards), timeout=PATIENCE)
     assert panel.stack.currentIndex() == 0
 
 
