@@ -95,7 +95,9 @@ def _small_openings(text: str) -> Iterator[Flag]:
 
 _SPLICE = re.compile(
     r"(?<=[a-z0-9”\"]), (?P<flag>(?:this|these|it|they|there|the [a-z]+) (?:is|are|was|were|has"
-    r"|have|will))\b"
+    r"|have|will)|this (?:led|meant|means|saved|helped|helps|allows|allowed|resulted|gave|made)"
+    r"|however (?=(?:this|it|we|the|there|they|that)\b))"
+    r"\b"
 )
 _SUBORDINATE = re.compile(
     r"\b(?:when|while|whilst|if|as|although|though|however|because|since|where|once|after|before"

@@ -104,7 +104,8 @@ WORD_RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b(?:(?:is|was|were|been|being|be|are) lead by|(?:has|have|had|which|this|that) lead"
+            r"\b(?:(?:is|was|were|been|being|be|are) lead by|(?:has|have|had|which|this"
+            r"|that) lead"
             r" to)\b"
             r"(?! times?)"
         ),
@@ -126,6 +127,36 @@ WORD_RULES: tuple[tuple[str, str], ...] = (
             r"|\b(?:informations|equipments|softwares|advices|furnitures|criterias|datas)\b"
         ),
         "Singular and plural.",
+    ),
+    (
+        r"\bit['’]s (?=[a-z]+(?:ies|tions|ments|ances|ences|sites|budgets)\b)",
+        "“its” is meant.",
+    ),
+    (
+        (
+            r"\b(?:partner|officer|resident|customer|member|service|team|saving|arrangement"
+            r"|contract|councillor|tenant"
+            r"|business|plan|project|home)['’]s(?=[,.;:]| (?:to|are|were|have|will|who|that"
+            r"|which)\b)"
+        ),
+        "A plural needs no apostrophe.",
+    ),
+    (r"\bwho['’]s (?!always|as|his|this|us)[a-z]{3,}s\b", "“whose” is meant."),
+    (
+        (
+            r"\b(?:all|our|some|many|other|these|those) staffs\b|\b(?:each|every) [a-z]*(?:ities"
+            r"|ments|ouncils|eams"
+            r"|ectorates|fficers)\b"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"\b(?:safe guard\w*|over view|up dated?|on going|work force|frame work|stake holders?"
+            r"|dispos(?:e|ed|es"
+            r"|ing) off|staff moral\b|moral (?:is|has|was) )"
+        ),
+        "A word that is easily confused or misspelt.",
     ),
     # Words that are easily confused
     (

@@ -1,0 +1,190 @@
+"""Rules of number: what is singular, and what is plural.
+
+As the rules of language: a pattern and the reason. A group named "flag" is what is flagged.
+"""
+
+_VERB_S = (
+    r"(?:provides|enables|supports|allows|helps|includes|offers|delivers|ensures|gives|makes"
+    r"|brings|reduces|improves|creates|saves|shows|means|continues|remains|requires|needs|leads"
+    r"|works|has|is|was)"
+)
+_VERB = (
+    r"(?:provide|enable|support|allow|help|include|offer|deliver|ensure|give|make|bring|reduce"
+    r"|improve|create|save|show|continue|remain|require|need|lead|work)"
+)
+_PLURAL = (
+    r"(?:services|councils|residents|officers|members|systems|staff members|teams|projects"
+    r"|programmes|plans|schemes|partners|councillors|customers|businesses|communities"
+    r"|departments|costs|savings|changes|arrangements|processes|contracts|reviews|meetings"
+    r"|functions|facilities|properties|targets|measures)"
+)
+_SINGULAR = (
+    r"(?:service|council|authority|system|team|project|programme|plan|scheme|partnership"
+    r"|strategy|review|approach|process|contract|department|committee|board|cabinet|company"
+    r"|organisation)"
+)
+_ABSTRACT = r"(?:[a-z]{3,}(?:tion|sion|ment|ance|ence|ity|ship|ness|ism))"
+_INNER = (  # words of a phrase before its noun: "EV charging "
+    r"(?:(?!(?:of|for|in|on|at|to|by|with|from|and|or|that|which|who|whose|as|between|than|across"
+    r"|what|how|when|if|is|are|was|were|has|have|this|not|both)\b)[\w’'-]+ ){0,3}"
+)
+
+AGREEMENT: tuple[tuple[str, str], ...] = (
+    (
+        r"\b(?:[A-Z]\w+ )?Council (?:have|are|were)\b",
+        "A council “has”, “is” and “was”, as in the rest of the plan.",
+    ),
+    (
+        rf"\b(?:the|this|that|a|an|our|its|each|every) {_SINGULAR} (?:have|are|were)\b",
+        "Singular and plural.",
+    ),
+    (rf"\b{_PLURAL},? (?:which|that|who) (?:has|is|was)\b", "Singular and plural."),
+    (
+        rf"\b(?:these|those|our|the|many|several|all|both) {_PLURAL} (?:has|is|was)\b",
+        "Singular and plural.",
+    ),
+    (
+        rf"\b{_PLURAL} {_VERB}\b[^.;:\n]{{3,70}}? and {_VERB_S}\b",
+        "Singular and plural: the second verb.",
+    ),
+    (
+        (
+            rf"\b(?:this|a|each|every|another|one) {_PLURAL}\b(?!['’]| (?:of|team|sector|review"
+            rf"|manager|plan|board|saving|charge))"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        rf"\b(?:these|those|many|several|both|various|few) {_SINGULAR}\b(?! \w+s\b)",
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"\bthere (?:is|was) (?:currently |now |also |only )?(?:many|several|few|numerous"
+            r"|various|two|three|four"
+            r"|some (?:\w+s)\b)"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"\b(?:amount|level) of (?:people|residents|customers|staff|homes|calls|complaints"
+            r"|cases|councils|posts)\b"
+        ),
+        "A number of them, not an amount.",
+    ),
+    (
+        (
+            r"\bless (?:people|residents|staff|posts|homes|calls|complaints|cases|councils"
+            r"|employees|officers|services)\b"
+        ),
+        "“fewer” is meant.",
+    ),
+    (
+        (
+            r"\b(?:[Tt]he|[Oo]ur|[Tt]hese|[Ii]ts) (?:\w+ )?\w{3,}[a-hj-rtv-z]s,? which (?:has|is"
+            r"|was)\b"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"\b[Tt]he (?:percentage|number|level|amount|proportion|range|quality"
+            r"|value) of (?:(?!that\b|which\b|who\b|and the\b)[\w-]+ ){1,10}(?P<flag>are|were"
+            r"|have)\b"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            rf"(?:^|(?<=[.;:] )|(?<=\n))(?:[Tt]he |[Oo]ur |[Tt]hese |[Ii]ts |[Aa]ll |[Mm]any "
+            rf"|[Ss]ome |[Mm]ost )?{_INNER}(?!(?:always|perhaps|sometimes|towards|news|series"
+            rf"|means|works|headquarters|species|children’s|adults’|times|besides|plus|thus"
+            rf"|this|services"
+            rf"|operations|communications|economics|politics|logistics|ethics|analytics)\b)"
+            rf"[a-z]{{2,}}[a-hj-rtv-z]s (?P<flag>has|was|is)(?= (?:been|not|also|met|made|taken"
+            rf"|seen|won|kept|held|sold|built|found|\w+ed|\w+ing"
+            rf"|too|very|now|more|less|expected|due|set)\b)"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            rf"(?:^|(?<=[.;:] )|(?<=\n))(?:[Tt]he |[Oo]ur |[Tt]his |[Ee]ach |[Ee]very |[Ii]ts )?"
+            rf"{_INNER}{_ABSTRACT} (?P<flag>have|are|were|do|continue|remain)\b"
+            r"(?= (?:been|not|also|to|high|low|\w+ed|\w+ing|a|the|too|very|now|more|less)\b)"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"\b(?:each|either|neither|one) of (?:the|our|these|its) (?:[a-z-]+ ){1,3}?"
+            r"(?P<flag>are|were|have)\b"
+        ),
+        "Singular: “each of them is”.",
+    ),
+    (
+        (
+            r"\bone of (?:the|our|its|their) (?!first|few|most|best|last|people|children"
+            r"|[\w-]*s\b)(?:(?![\w-]*s\b)[a-z-]+ ){0,2}"
+            r"(?P<flag>(?![\w-]*s\b)(?!most|people|children|few)[a-z-]{4,}) (?:is|was|has)\b"
+        ),
+        "“one of” several: the plural.",
+    ),
+    (
+        (
+            r"\bless (?!(?:is|was|has|does|always|perhaps|sometimes|towards|besides|news|means"
+            r"|needs|series|this|as|its)\b)[a-z]{3,}[a-hj-rtv-z]s\b(?! (?:than \d|to \w+$))"
+        ),
+        "“fewer” is meant.",
+    ),
+    (
+        (
+            rf"(?:^|(?<=[.;,] )|(?<=\n))(?:[Ii]t|[Tt]his(?! (?:work|need|lead|support|help"
+            rf"|show|offer|save)\b)) (?P<flag>{_VERB})\b"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        r"\b(?:we|they|(?<!of )(?<!among )(?:these|those)) (?P<flag>is|was|has|does)\b",
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"(?:^|(?<=[.;] )"
+            r"|(?<=\n))(?:[Tt]he )?(?!results?\b)[A-Za-z]{3,}[a-hj-rtv-z]s of £?[\d.,]+ ?(?:m|k|bn"
+            r"|%)? "
+            r"(?P<flag>was|is|has)\b"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"(?:^|(?<=[.;] )|(?<=\n))(?:[Tt]he |[Oo]ur )?[A-Za-z]{3,}[a-hj-rtv-z]s and "
+            r"(?!benefits"
+            r"|spaces|grounds|streets)"
+            r"[a-z]{3,}[a-hj-rtv-z]s (?P<flag>is|was|has)\b"
+        ),
+        "Singular and plural.",
+    ),
+    (
+        (
+            r"\ba number of (?:key |new |other |further )?(?P<flag>[a-z]+(?:tion|ment|ity|project"
+            r"|service|measure|issue"
+            r"|option|change|saving|officer|initiative|action|target))(?=[.,;]| (?:for|to|that"
+            r"|which|in|across|will|have|has"
+            r"|is|are|and)\b)"
+        ),
+        "The plural after “a number of”.",
+    ),
+    (
+        (
+            r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{2,3}) (?:key |main |new "
+            r"|clear )?(?P<flag>priority|objective"
+            r"|councillor|officer|project|contract|target|measure|option|recommendation|action"
+            r"|initiative|partner|saving)"
+            r"(?=[.,;]| (?:for|to|in|that|which|and|across)\b)"
+        ),
+        "The plural after a number.",
+    ),
+)
