@@ -16,8 +16,6 @@ def look(shell: Shell) -> None:
         shell.keep_settings()
         shell.notice.hide()
 
-    def done(said: tuple[str, str] | None) -> None:
-        if said and not shell.notice.isVisible():  # else at the next start
-            shell.notice.ask(*said, (("I understand", understood),))
-
-    shell.jobs.run("profile", lambda _job: said_of_profile(), done, lambda _error: None)
+    said = said_of_profile()
+    if said and not shell.notice.isVisible():  # else at the next start
+        shell.notice.ask(*said, (("I understand", understood),))
