@@ -83,6 +83,7 @@ def test_each_system_has_its_own_folders(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(module.sys, "platform", "linux")
     assert settings_folder() == tmp_path / "XDG_CONFIG_HOME" / "planwright"
     assert local_folder() == tmp_path / "XDG_STATE_HOME" / "planwright"
+    monkeypatch.setattr(module, "path_by_policy", {}.get)  # no registry is here to be looked into
     monkeypatch.setattr(module.sys, "platform", "win32")
     assert settings_folder() == tmp_path / "APPDATA" / "Planwright"
     assert local_folder() == tmp_path / "LOCALAPPDATA" / "Planwright"
