@@ -47,6 +47,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     from PySide6.QtCore import QLocale, QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
+    from desktopapp.ui.jobs import wait_for_all  # noqa: PLC0415  # the same
     from desktopapp.ui.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
@@ -72,4 +73,6 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
         window.show()
     QTimer.singleShot(0, _started)
     shown(window)
-    return application.exec()
+    code = application.exec()
+    wait_for_all()  # a worker that outlives the interpreter would bring it down
+    return code

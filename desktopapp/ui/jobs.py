@@ -1,7 +1,7 @@
 """Long work off the window's thread: pure functions only, stale results dropped."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
@@ -25,15 +25,41 @@ class Job:
         self.cancelled = True
 
 
-class Jobs(QObject):
+class _Post(QObject):
+    """Takes results from the pool to the window's thread. It outlives every window.
+
+    A worker that emits a signal of an object which the window's thread destroys meanwhile
+    brings the whole program down; so the signal is of an object that nobody destroys.
+    """
+
+    finished = Signal(object, object, object)  # the job, its result, its error
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.finished.connect(self._hand_over)
+
+    def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
+        if job.cancelled:
+            return
+        if error is None and not _is_gone(job.done):
+            job.done(result)
+        elif error is not None and not _is_gone(job.failed):
+            job.failed(error)
+
+
+@cache
+def _post() -> _Post:
+    return _Post()
+
+
+class Jobs:
     """Runs functions in the pool and hands their results to the window's thread."""
 
-    _finished = Signal(object, object, object)  # the job, its result, its error
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, owner: QObject | None = None) -> None:
         self._last: dict[str, Job] = {}
-        self._finished.connect(self._hand_over)
+        self._post = _post()
+        if owner:
+            owner.destroyed.connect(self.drop_all)
 
     def run(
         self,
@@ -43,18 +69,16 @@ class Jobs(QObject):
         failed: Callable[[Exception], None],
     ) -> Job:
         """Start work. Later work of one kind makes the result of earlier work stale."""
-        earlier = self._last.get(kind)
-        if earlier:
-            earlier.cancel()
+        self.drop(kind)
         job = self._last[kind] = Job(done, failed)
+        post = self._post
 
         def worker() -> None:
             try:
                 result, error = work(job), None
             except Exception as problem:  # noqa: BLE001  # handed to the window, which shows it
                 result, error = None, problem
-            with suppress(RuntimeError):  # the window is gone, and with it who asked
-                self._finished.emit(job, result, error)
+            post.finished.emit(job, result, error)
 
         QThreadPool.globalInstance().start(worker)
         return job
@@ -65,21 +89,23 @@ class Jobs(QObject):
         if job:
             job.cancel()
 
+    def drop_all(self) -> None:
+        """Let go of all work: nobody is left to hear of it."""
+        for kind in tuple(self._last):
+            self.drop(kind)
+
     def finish(self, kind: str) -> None:
         """Wait for the last work of a kind and hand over its result, ten seconds at most."""
         job = self._last.get(kind)
         if job is None or job.cancelled:
             return
-        QThreadPool.globalInstance().waitForDone(_PATIENCE)
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        wait_for_all()
+        QCoreApplication.sendPostedEvents(self._post, QEvent.Type.MetaCall.value)
 
-    def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
-        if job.cancelled:
-            return
-        if error is None and not _is_gone(job.done):
-            job.done(result)
-        elif error is not None and not _is_gone(job.failed):
-            job.failed(error)
+
+def wait_for_all() -> None:
+    """Wait for all work under way, ten seconds at most."""
+    QThreadPool.globalInstance().waitForDone(_PATIENCE)
 
 
 def _is_gone(told: Callable[[Any], None]) -> bool:
