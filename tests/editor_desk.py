@@ -10,7 +10,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Appearance, Section, new_plan
 from desktopapp.plan.text import Text
 from desktopapp.session import Change, Session, styles
-from desktopapp.ui.editor import AnswerEditor, with_edit
+from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from tests.strategies import harbour
 
 

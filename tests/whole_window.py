@@ -25,13 +25,13 @@ from desktopapp.plan.text import paragraphs
 from desktopapp.session import Session, open_session, sample
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.reporting import report_of, written
-from desktopapp.ui import apart, protecting
-from desktopapp.ui.commands import Branch, Command, Entry
-from desktopapp.ui.controls import Button
-from desktopapp.ui.exporting import Exporting
-from desktopapp.ui.library_verbs import add_this_plan
+from desktopapp.ui.files import apart, protecting
+from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.menu_table import table
-from desktopapp.ui.report_view import ReportView
+from desktopapp.ui.panels.library_verbs import add_this_plan
+from desktopapp.ui.parts.commands import Branch, Command, Entry
+from desktopapp.ui.parts.controls import Button
+from desktopapp.ui.report.report_view import ReportView
 from desktopapp.ui.views import open_find
 from desktopapp.ui.window import Window
 

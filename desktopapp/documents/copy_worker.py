@@ -55,7 +55,7 @@ def _rehearsal(kind: Kind) -> bytes:
         from desktopapp.readers.pdf import rehearsal  # noqa: PLC0415  # costly
 
         return rehearsal()
-    from desktopapp.documents.word_file import WordFile  # noqa: PLC0415  # costly
+    from desktopapp.documents.word.file import WordFile  # noqa: PLC0415  # costly
 
     file = WordFile()
     file.set_body("<w:p><w:r><w:t>Rehearsal</w:t></w:r></w:p>")

@@ -6,13 +6,13 @@ such as “[Type the author name]” is no use to whoever reads the plan.
 
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.form_text import own
+from desktopapp.documents.form.text import own
 from desktopapp.readers.word_parts import child, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from desktopapp.documents.word_file import WordFile
+    from desktopapp.documents.word.file import WordFile
 
 _TITLES = frozenset({"title", "document title", "report title", "subject"})
 _AUTHORS = frozenset(

@@ -8,17 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktopapp.documents.build import Document, Item, Origin, PictureItem, TableItem
-from desktopapp.documents.docx_body import Body, end_of_text, write_item
-from desktopapp.documents.docx_numbering import Numbering, style_id
-from desktopapp.documents.docx_styles import added
 from desktopapp.documents.foreign_prompts import settle_prompts
-from desktopapp.documents.numbering_part import add_numbering, highest, related
 from desktopapp.documents.style import PAGE_WIDTH, twips
 from desktopapp.documents.style import styles as styles_of
 from desktopapp.documents.template import OURS, HouseStyle, Template
 from desktopapp.documents.template_body import followed
 from desktopapp.documents.template_page import edge, section_of, text_width
-from desktopapp.documents.word_file import WordFile, elements, opened
+from desktopapp.documents.word.body import Body, end_of_text, write_item
+from desktopapp.documents.word.file import WordFile, elements, opened
+from desktopapp.documents.word.numbering import Numbering, style_id
+from desktopapp.documents.word.numbering_part import add_numbering, highest, related
+from desktopapp.documents.word.styles import added
 from desktopapp.plan.plan import Appearance
 from desktopapp.readers.word_parts import child, name_of, switch, value
 from desktopapp.readers.word_safe import remove

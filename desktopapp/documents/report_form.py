@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.form_filling import Filling, fill_below, fill_papers, fill_place
-from desktopapp.documents.form_guidance import remove_notes
-from desktopapp.documents.form_names import EXEMPT, FIELDS, PAPERS, SECTIONS, bare
-from desktopapp.documents.form_places import MOST_PLACES, How, Place, Rows, places, rows_of
+from desktopapp.documents.form.filling import Filling, fill_below, fill_papers, fill_place
+from desktopapp.documents.form.guidance import remove_notes
+from desktopapp.documents.form.names import EXEMPT, FIELDS, PAPERS, SECTIONS, bare
+from desktopapp.documents.form.places import MOST_PLACES, How, Place, Rows, places, rows_of
 from desktopapp.documents.report import section_text
-from desktopapp.documents.word_file import WordFile, opened
+from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Report
 from desktopapp.plan.shape import one_line

@@ -16,7 +16,7 @@ from desktopapp.documents.style import PAGE_HEIGHT
 from desktopapp.documents.template import Template
 from desktopapp.documents.template_body import followed, looks, shares, size_of
 from desktopapp.documents.template_page import section_of, text_height
-from desktopapp.documents.word_file import WordFile, opened
+from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.readers.word_parts import child, switch, value, whole
 

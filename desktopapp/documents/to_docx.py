@@ -5,15 +5,15 @@ python-docx's. The same document gives the same bytes.
 """
 
 from desktopapp.documents.build import Document, TableItem, item_words
-from desktopapp.documents.docx_body import Body, end_of_text, write_item
-from desktopapp.documents.docx_numbering import Numbering
-from desktopapp.documents.docx_styles import content
 from desktopapp.documents.into_template import into_template
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.report import Part, report_outline
 from desktopapp.documents.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
 from desktopapp.documents.template import Template
-from desktopapp.documents.word_file import WordFile, words
+from desktopapp.documents.word.body import Body, end_of_text, write_item
+from desktopapp.documents.word.file import WordFile, words
+from desktopapp.documents.word.numbering import Numbering
+from desktopapp.documents.word.styles import content
 
 _WORD_URI = "http://schemas.microsoft.com/office/word"
 _TABS = '<w:defaultTabStop w:val="720"/>'

@@ -18,13 +18,13 @@ from desktopapp.documents.build import Document, PictureItem, unreadable_picture
 from desktopapp.documents.fonts import family, runs_leftwards
 from desktopapp.documents.layout import Layout, Page, Placed, PlacedPicture
 from desktopapp.documents.lines import Fragment
-from desktopapp.documents.pdf_canvas import FOOTER, TaggedCanvas
-from desktopapp.documents.pdf_file import Stream, stream
-from desktopapp.documents.pdf_fonts import font_of, lacks
-from desktopapp.documents.pdf_metadata import xmp
-from desktopapp.documents.pdf_outline import outline
-from desktopapp.documents.pdf_pictures import pixels_of, unreadable
-from desktopapp.documents.pdf_structure import Element, attributes, structure
+from desktopapp.documents.pdf.canvas import FOOTER, TaggedCanvas
+from desktopapp.documents.pdf.file import Stream, stream
+from desktopapp.documents.pdf.fonts import font_of, lacks
+from desktopapp.documents.pdf.metadata import xmp
+from desktopapp.documents.pdf.outline import outline
+from desktopapp.documents.pdf.pictures import pixels_of, unreadable
+from desktopapp.documents.pdf.structure import Element, attributes, structure
 from desktopapp.documents.published_data import DataFile
 from desktopapp.documents.style import PAGE_HEIGHT, RULE, Style
 from desktopapp.plan.problem import Problem

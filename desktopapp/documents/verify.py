@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktopapp.documents.build import Document, PictureItem, TableItem, TextItem
 from desktopapp.documents.layout import Layout
-from desktopapp.documents.pdf_file import uri
-from desktopapp.documents.pdf_structure import NO_DESCRIPTION
+from desktopapp.documents.pdf.file import uri
+from desktopapp.documents.pdf.structure import NO_DESCRIPTION
 from desktopapp.documents.published_data import DataFile
 from desktopapp.plan.text import Run, plain_runs
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.commands import Command, Table
-from desktopapp.ui.controls import Quiet, Thumb
-from desktopapp.ui.outline_rows import Row
-from desktopapp.ui.palettes import face, scaled
-from desktopapp.ui.reading_order import Dialog
-from desktopapp.ui.tick_cells import RoomyRows
-from desktopapp.ui.workspace import Workspace
+from desktopapp.ui.desk.outline_rows import Row
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.parts.commands import Command, Table
+from desktopapp.ui.parts.controls import Quiet, Thumb
+from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.parts.reading_order import Dialog
+from desktopapp.ui.parts.tick_cells import RoomyRows
 
 _MOST = 60
 _DOES = Qt.ItemDataRole.UserRole

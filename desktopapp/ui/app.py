@@ -47,8 +47,8 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     from PySide6.QtCore import QLocale, QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
-    from desktopapp.ui.jobs import wait_for_all  # noqa: PLC0415  # the same
-    from desktopapp.ui.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
+    from desktopapp.ui.parts.jobs import wait_for_all  # noqa: PLC0415  # the same
+    from desktopapp.ui.parts.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more

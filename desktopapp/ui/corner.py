@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktopapp.ui.controls import IconButton
-from desktopapp.ui.icons import draw
-from desktopapp.ui.palettes import colours, face, scaled
+from desktopapp.ui.parts.controls import IconButton
+from desktopapp.ui.parts.icons import draw
+from desktopapp.ui.parts.palettes import colours, face, scaled
 
 _LONGEST = "Saves itself shortly"
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from desktopapp.ui import file_verbs, plan_verbs
-from desktopapp.ui.editor import AnswerEditor
-from desktopapp.ui.shell import Shell
-from desktopapp.ui.workspace import Workspace
+from desktopapp.ui.desk import plan_verbs
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.files import file_verbs
+from desktopapp.ui.text.editor import AnswerEditor
 
 MENUS = ("&File", "&Edit", "&View", "&Insert", "F&ormat", "&Plan", "&Library", "&Help")
 

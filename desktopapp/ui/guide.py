@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.session import help_pages
-from desktopapp.ui.controls import Thumb, button
-from desktopapp.ui.palettes import face, scaled
-from desktopapp.ui.reading_order import Dialog
-from desktopapp.ui.tick_cells import RoomyRows
+from desktopapp.ui.parts.controls import Thumb, button
+from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.parts.reading_order import Dialog
+from desktopapp.ui.parts.tick_cells import RoomyRows
 
 _LIST_WIDTH = 230
 _HEADINGS = {1: (20, 0, 14), 2: (16, 14, 6)}  # level: size, space above and below, in pixels

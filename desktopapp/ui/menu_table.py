@@ -6,19 +6,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktopapp.plan.plan import Answer, Heading, Section, Status
-from desktopapp.ui import (
-    file_verbs,
-    library_verbs,
-    menu_writing,
-    plan_dialogs,
-    plan_verbs,
-    version_verbs,
-)
-from desktopapp.ui.commands import Branch, Command, Table
+from desktopapp.ui import menu_writing, plan_dialogs
+from desktopapp.ui.desk import plan_verbs
+from desktopapp.ui.desk.outline_rows import words
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.doing import MENUS, Doing
-from desktopapp.ui.outline_rows import words
-from desktopapp.ui.shell import Shell
-from desktopapp.ui.workspace import Workspace
+from desktopapp.ui.files import file_verbs, version_verbs
+from desktopapp.ui.panels import library_verbs
+from desktopapp.ui.parts.commands import Branch, Command, Table
 
 HEADINGS = (
     (Heading.LABEL, "Short label"),
@@ -305,7 +301,7 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
 def _protection(shell: Shell, doing: Doing) -> tuple[Command, ...]:
     def verb(name: str) -> Callable[[], object]:
         def does() -> object:
-            from desktopapp.ui import protecting  # noqa: PLC0415  # loaded by those who want it
+            from desktopapp.ui.files import protecting  # noqa: PLC0415  # loaded by those who want it
 
             return getattr(protecting, name)(shell)
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from desktopapp.plan.plan import Place
-from desktopapp.ui import plan_verbs
-from desktopapp.ui.commands import Branch, Command
+from desktopapp.ui.desk import plan_verbs
+from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.doing import Doing, buttons
-from desktopapp.ui.editor import AnswerEditor
-from desktopapp.ui.shell import Shell
+from desktopapp.ui.parts.commands import Branch, Command
+from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.views import open_find
 
 

@@ -3,22 +3,23 @@
 from PySide6.QtWidgets import QWidget
 
 from desktopapp.plan.history import Caret
-from desktopapp.ui import file_verbs, library_verbs
-from desktopapp.ui.announce import announce
-from desktopapp.ui.shell import Shell
-from desktopapp.ui.workspace import Workspace
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.files import file_verbs
+from desktopapp.ui.panels import library_verbs
+from desktopapp.ui.parts.announce import announce
 
 
 def makers(shell: Shell, work: Workspace) -> None:
     """Tell a workspace how its views are made."""
 
     def preview() -> QWidget:
-        from desktopapp.ui.preview import Preview  # noqa: PLC0415  # the start waits for nothing
+        from desktopapp.ui.panels.preview import Preview  # noqa: PLC0415  # the start waits for nothing
 
         return Preview(work)
 
     def reuse() -> QWidget:
-        from desktopapp.ui.reuse import ReusePanel  # noqa: PLC0415  # the same
+        from desktopapp.ui.panels.reuse import ReusePanel  # noqa: PLC0415  # the same
 
         return ReusePanel(
             work,
@@ -28,7 +29,7 @@ def makers(shell: Shell, work: Workspace) -> None:
         )
 
     def overlap() -> QWidget:
-        from desktopapp.ui.overlap import OverlapPanel  # noqa: PLC0415  # the same
+        from desktopapp.ui.panels.overlap import OverlapPanel  # noqa: PLC0415  # the same
 
         return OverlapPanel(
             work,
@@ -38,13 +39,13 @@ def makers(shell: Shell, work: Workspace) -> None:
         )
 
     def findings() -> QWidget:
-        from desktopapp.ui.checking import checking  # noqa: PLC0415  # the same
-        from desktopapp.ui.findings_panel import FindingsPanel  # noqa: PLC0415  # the same
+        from desktopapp.ui.desk.checking import checking  # noqa: PLC0415  # the same
+        from desktopapp.ui.panels.findings_panel import FindingsPanel  # noqa: PLC0415  # the same
 
         return FindingsPanel(checking(work))
 
     def side() -> QWidget:
-        from desktopapp.ui.side import Side  # noqa: PLC0415  # the same
+        from desktopapp.ui.parts.side import Side  # noqa: PLC0415  # the same
 
         tabs = {
             "pages": ("Pages", preview),
@@ -55,17 +56,17 @@ def makers(shell: Shell, work: Workspace) -> None:
         return Side(tabs, work.toggle_side)
 
     def pages() -> QWidget:
-        from desktopapp.ui.pages_view import PagesView  # noqa: PLC0415  # the same
+        from desktopapp.ui.panels.pages_view import PagesView  # noqa: PLC0415  # the same
 
         return PagesView(work, lambda: file_verbs.print_plan(shell))
 
     def asks() -> QWidget:
-        from desktopapp.ui.coverage import CoverageView  # noqa: PLC0415  # the same
+        from desktopapp.ui.panels.coverage import CoverageView  # noqa: PLC0415  # the same
 
         return CoverageView(work)
 
     def report() -> QWidget:
-        from desktopapp.ui.report_view import ReportView  # noqa: PLC0415  # the same
+        from desktopapp.ui.report.report_view import ReportView  # noqa: PLC0415  # the same
 
         return ReportView(work)
 
@@ -74,7 +75,7 @@ def makers(shell: Shell, work: Workspace) -> None:
 
 def open_find(work: Workspace, *, replacing: bool = False) -> None:
     """Open the bar that finds and replaces words in the whole plan."""
-    from desktopapp.ui.find import FindBar  # noqa: PLC0415  # the same
+    from desktopapp.ui.panels.find import FindBar  # noqa: PLC0415  # the same
 
     work.show_view("write")
     editor = work.editor()

@@ -9,18 +9,19 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session import Locked, Session, Settings, open_session, save_settings
-from desktopapp.ui import file_verbs, plan_verbs
-from desktopapp.ui.bridge import Bridge
 from desktopapp.ui.corner import Corner
+from desktopapp.ui.desk import plan_verbs
+from desktopapp.ui.desk.keeper import Keeper
+from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.doing import MENUS, buttons
-from desktopapp.ui.jobs import Jobs
-from desktopapp.ui.keeper import Keeper
-from desktopapp.ui.menu_row import MenuRow
-from desktopapp.ui.notice import Notice
-from desktopapp.ui.palettes import scaled
-from desktopapp.ui.spelling import Speller
+from desktopapp.ui.files import file_verbs
+from desktopapp.ui.parts.bridge import Bridge
+from desktopapp.ui.parts.jobs import Jobs
+from desktopapp.ui.parts.menu_row import MenuRow
+from desktopapp.ui.parts.notice import Notice
+from desktopapp.ui.parts.palettes import scaled
+from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.views import makers
-from desktopapp.ui.workspace import Workspace
 
 _NARROW = 860  # logical pixels
 _SOON = 30  # milliseconds after the first paint until the rest is made ready
@@ -68,10 +69,10 @@ class Window(QMainWindow):
     def finish(self) -> None:
         """Fill the menus and ready the focus ring: what can wait until the window is painted."""
         if self.menus is None:
-            from desktopapp.ui import passing, recovering  # noqa: PLC0415  # the same
-            from desktopapp.ui.commands import Menus  # noqa: PLC0415  # after the first paint
-            from desktopapp.ui.focus_ring import FocusRing  # noqa: PLC0415  # the same
+            from desktopapp.ui.files import passing, recovering  # noqa: PLC0415  # the same
             from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
+            from desktopapp.ui.parts.commands import Menus  # noqa: PLC0415  # after the first paint
+            from desktopapp.ui.parts.focus_ring import FocusRing  # noqa: PLC0415  # the same
 
             self.menus = Menus(self, self._menus, table(self))
             FocusRing(self)
@@ -123,7 +124,7 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.home)
         missing = [path for path in self.settings.recent if path not in recent]
         if missing:
-            from desktopapp.ui.salvaging import show_missing  # noqa: PLC0415  # rarely needed
+            from desktopapp.ui.files.salvaging import show_missing  # noqa: PLC0415  # rarely needed
 
             show_missing(self, home, missing)
         self.state.show_state("", "")
@@ -134,12 +135,12 @@ class Window(QMainWindow):
         try:
             session = open_session(path)
         except Locked as locked:
-            from desktopapp.ui.salvaging import unlock_plan  # noqa: PLC0415  # encrypted plans alone
+            from desktopapp.ui.files.salvaging import unlock_plan  # noqa: PLC0415  # encrypted plans alone
 
             unlock_plan(self, path, locked)
             return
         except Unreadable as problem:
-            from desktopapp.ui.salvaging import cannot_open  # noqa: PLC0415  # rarely needed
+            from desktopapp.ui.files.salvaging import cannot_open  # noqa: PLC0415  # rarely needed
 
             cannot_open(self, path, problem)
             return
@@ -148,7 +149,7 @@ class Window(QMainWindow):
             return
         self.show_session(session)
         if self.menus is not None:
-            from desktopapp.ui import recovering  # noqa: PLC0415  # loaded by then
+            from desktopapp.ui.files import recovering  # noqa: PLC0415  # loaded by then
 
             recovering.look(self, path)
 
@@ -224,7 +225,7 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
         """Go through the window as it is read."""
-        from desktopapp.ui.reading_order import go_on  # noqa: PLC0415  # with the first Tab
+        from desktopapp.ui.parts.reading_order import go_on  # noqa: PLC0415  # with the first Tab
 
         return go_on(self, forward=next_one) or super().focusNextPrevChild(next_one)
 
@@ -288,13 +289,13 @@ class Window(QMainWindow):
 
     def _complete(self, work: Workspace) -> None:
         """Give an open plan what waits for the first paint."""
-        from desktopapp.ui.checking import checking  # noqa: PLC0415  # after the first paint
-        from desktopapp.ui.page_ends import PageEnds  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.desk.checking import checking  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # after the first paint
 
         self._hold(work.bridge.session)
         PageEnds(work)
         if self.settings.flag("follow template"):
-            from desktopapp.ui.following import follow  # noqa: PLC0415  # where it is ticked
+            from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # where it is ticked
 
             follow(self)
         checking(work)
@@ -304,22 +305,22 @@ class Window(QMainWindow):
         if session.path:
             self.settings.add_recent(session.path)
             self.keep_settings()
-        from desktopapp.ui.second_officer import hold  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.files.second_officer import hold  # noqa: PLC0415  # after the first paint
 
         hold(self, session)
 
     def _lost(self, session: Session, copy: Path | None) -> None:
-        from desktopapp.ui.second_officer import tell_lost  # noqa: PLC0415  # rarely needed
+        from desktopapp.ui.files.second_officer import tell_lost  # noqa: PLC0415  # rarely needed
 
         tell_lost(self, session, copy)
 
     def _freed(self, session: Session) -> None:
-        from desktopapp.ui.second_officer import tell_freed  # noqa: PLC0415  # rarely needed
+        from desktopapp.ui.files.second_officer import tell_freed  # noqa: PLC0415  # rarely needed
 
         tell_freed(self, session)
 
     def _not_saved(self, problem: Problem) -> None:
-        from desktopapp.ui.apart import tell_not_saved  # noqa: PLC0415  # rarely needed
+        from desktopapp.ui.files.apart import tell_not_saved  # noqa: PLC0415  # rarely needed
 
         tell_not_saved(self, problem)
 

@@ -20,8 +20,8 @@ from desktopapp.plan.plan import Appearance, Plan, new_plan
 from desktopapp.plan.plan import Section as Part
 from desktopapp.plan.text import Paragraph, Run, Text, new_id, plain
 from desktopapp.session import Change, Session, styles
-from desktopapp.ui.editor import AnswerEditor
-from desktopapp.ui.spelling import Speller
+from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.text.spelling import Speller
 
 SENTENCE = "Residents now tell us once, and the officer who answers can see the whole case. "
 WORDS_A_SENTENCE = len(SENTENCE.split())

@@ -8,7 +8,7 @@ import pytest
 from desktopapp.plan.text import Run, Table
 from desktopapp.session.exporting import check_plan
 from desktopapp.store.resources import sample
-from desktopapp.ui.checking import spot
+from desktopapp.ui.desk.checking import spot
 
 
 def table(columns: int) -> Table:

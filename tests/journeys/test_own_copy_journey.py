@@ -16,11 +16,11 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import AppendixKind
 from desktopapp.plan.text import plain
 from desktopapp.session import Session, Settings, count, open_session, sample
-from desktopapp.ui import report_view
-from desktopapp.ui.commands import Menus
-from desktopapp.ui.exporting import Exporting
-from desktopapp.ui.own_copy import CopySheet, LetterLine
-from desktopapp.ui.report_view import ReportView
+from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.parts.commands import Menus
+from desktopapp.ui.report import report_view
+from desktopapp.ui.report.own_copy import CopySheet, LetterLine
+from desktopapp.ui.report.report_view import ReportView
 from desktopapp.ui.window import Window
 from tests import letter_files
 

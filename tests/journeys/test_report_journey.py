@@ -16,10 +16,10 @@ from desktopapp.plan.council import Governance
 from desktopapp.plan.report import AppendixKind, PrivateMeeting, Report, Verb
 from desktopapp.plan.text import ListItem, plain
 from desktopapp.session import Session, Settings, open_session, sample
-from desktopapp.ui.commands import Menus
-from desktopapp.ui.council_form import CouncilForm
-from desktopapp.ui.exporting import Exporting
-from desktopapp.ui.report_view import ReportView
+from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.forms.council_form import CouncilForm
+from desktopapp.ui.parts.commands import Menus
+from desktopapp.ui.report.report_view import ReportView
 from desktopapp.ui.window import Window
 
 Begin = Callable[[], tuple[Window, ReportView]]

@@ -12,9 +12,9 @@ from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
 from desktopapp.session import Settings, new_session, open_session
 from desktopapp.session.exporting import export
-from desktopapp.ui.library_dialog import LibraryDialog
-from desktopapp.ui.overlap import OverlapPanel
-from desktopapp.ui.reuse import ReusePanel
+from desktopapp.ui.panels.library_dialog import LibraryDialog
+from desktopapp.ui.panels.overlap import OverlapPanel
+from desktopapp.ui.panels.reuse import ReusePanel
 from desktopapp.ui.window import Window
 
 HARROWMERE = """Harrowmere Borough Council

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.plan.plan import Heading, State, Status
 from desktopapp.plan.text import plain
 from desktopapp.session import Settings, count, new_session, open_session
-from desktopapp.ui.exporting import Exporting
+from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.window import Window
 
 HARBOUR = Path(__file__).parents[1] / "briefs" / "harbour-2027.toml"

@@ -11,9 +11,10 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Picture, Run, Table
 from desktopapp.session import Session, Settings, sample
-from desktopapp.ui import asking, plan_verbs
+from desktopapp.ui.desk import plan_verbs
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.parts import asking
 from desktopapp.ui.window import Window
-from desktopapp.ui.workspace import Workspace
 
 TABLE = Table("t", (((Run("Year"),), (Run("Cases"),)), ((Run("2023"),), (Run("12"),))))
 

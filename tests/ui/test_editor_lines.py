@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Text
 from desktopapp.session import build, lay_out, sample, styles
-from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.text.editor import AnswerEditor
 from tests.editor_desk import Desk
 
 

@@ -14,7 +14,7 @@ from desktopapp.plan.plan import Appearance
 from desktopapp.plan.search import find, replace_matches
 from desktopapp.plan.text import Text, count_words
 from desktopapp.session import styles
-from desktopapp.ui.reading import read_text
+from desktopapp.ui.text.reading import read_text
 from tests.editor_desk import Desk
 from tests.strategies import texts
 from tests.ui.test_editor_keys import PIXEL

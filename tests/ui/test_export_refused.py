@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.session import Session, Settings, sample
 from desktopapp.store.files import Disk
-from desktopapp.ui import exporting
-from desktopapp.ui.exporting import Exporting
+from desktopapp.ui.files import exporting
+from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.window import Window
 
 PDF, WORD = (

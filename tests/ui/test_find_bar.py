@@ -9,7 +9,7 @@ from desktopapp.plan.plan import Place, Plan, Section, new_plan
 from desktopapp.plan.search import Match
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session import Session
-from desktopapp.ui.find import FindBar
+from desktopapp.ui.panels.find import FindBar
 from tests.strategies import harbour
 
 

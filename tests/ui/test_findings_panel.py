@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.session import Settings, brief, new_session
-from desktopapp.ui.checking import Checking, checking, place_found
-from desktopapp.ui.findings_panel import FindingsPanel
+from desktopapp.ui.desk.checking import Checking, checking, place_found
+from desktopapp.ui.panels.findings_panel import FindingsPanel
 from desktopapp.ui.window import Window
 
 QUESTIONS = [question.id for _, question in brief("productivity-2024").questions()]

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.ui.focus_ring import FocusRing
+from desktopapp.ui.parts.focus_ring import FocusRing
 
 
 @pytest.fixture

@@ -15,17 +15,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktopapp.documents.pdf_pictures import pixels_of
+from desktopapp.documents.pdf.pictures import pixels_of
 from desktopapp.documents.pictures import without_past
 from desktopapp.plan.text import Picture
 from desktopapp.session import Settings, new_session
 from desktopapp.session.exporting import export
-from desktopapp.ui import asking
-from desktopapp.ui.council_form import CouncilForm
-from desktopapp.ui.editor import AnswerEditor
-from desktopapp.ui.plan_verbs import ask_picture
+from desktopapp.ui.desk.plan_verbs import ask_picture
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.forms.council_form import CouncilForm
+from desktopapp.ui.parts import asking
+from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.window import Window
-from desktopapp.ui.workspace import Workspace
 
 COUNCIL = "Wyvern Vale District Council"
 RED, GREEN = (200, 30, 40), (20, 160, 60)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktopapp.session import help_pages, load_settings
 from desktopapp.session.exporting import KIND_NAMES
 from desktopapp.ui import menu_table
-from desktopapp.ui.commands import Branch, Command
 from desktopapp.ui.guide import Guide
+from desktopapp.ui.parts.commands import Branch, Command
 from desktopapp.ui.window import Window
 
 

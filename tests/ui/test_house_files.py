@@ -13,10 +13,10 @@ from desktopapp.plan.plan import Plan
 from desktopapp.session import Session, Settings, load_settings, sample
 from desktopapp.session.house import house_file
 from desktopapp.store import policy
-from desktopapp.ui.appearance_form import AppearanceForm
-from desktopapp.ui.counter import pages_words
-from desktopapp.ui.exporting import Exporting
-from desktopapp.ui.house_file import FORM, TEMPLATE, HouseFile, Kind
+from desktopapp.ui.desk.counter import pages_words
+from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.forms.appearance_form import AppearanceForm
+from desktopapp.ui.forms.house_file import FORM, TEMPLATE, HouseFile, Kind
 from desktopapp.ui.window import Window
 from tests import house_files, word_made
 

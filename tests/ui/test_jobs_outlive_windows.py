@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 _HAMMER = """
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from shiboken6 import delete
-from desktopapp.ui.jobs import Jobs
+from desktopapp.ui.parts.jobs import Jobs
 app = QCoreApplication([])
 for n in range(2000):
     owner = QObject()

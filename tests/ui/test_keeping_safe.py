@@ -22,14 +22,15 @@ from desktopapp.session.versions import version_plan, versions
 from desktopapp.store import vault
 from desktopapp.store.locks import lease_file
 from desktopapp.store.settings import journal_folder
-from desktopapp.ui import asking, recovering, version_verbs
-from desktopapp.ui.clash_sheet import ClashSheet
-from desktopapp.ui.commands import Menus
-from desktopapp.ui.differences import DifferenceText
-from desktopapp.ui.editor import AnswerEditor
-from desktopapp.ui.protecting import PassphraseSheet
-from desktopapp.ui.sheet import Sheet
-from desktopapp.ui.versions_sheet import VersionsSheet
+from desktopapp.ui.files import recovering, version_verbs
+from desktopapp.ui.files.clash_sheet import ClashSheet
+from desktopapp.ui.files.differences import DifferenceText
+from desktopapp.ui.files.protecting import PassphraseSheet
+from desktopapp.ui.files.versions_sheet import VersionsSheet
+from desktopapp.ui.parts import asking
+from desktopapp.ui.parts.commands import Menus
+from desktopapp.ui.parts.sheet import Sheet
+from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.window import Window
 
 COUNCIL = "Wyvern Vale District Council"

@@ -11,8 +11,8 @@ from desktopapp.plan.text import paragraphs
 from desktopapp.session import Settings, new_session
 from desktopapp.session.overlapping import Beside, overlaps, place_of_overlap
 from desktopapp.session.reusing import add_documents
-from desktopapp.ui import library_verbs
-from desktopapp.ui.overlap import OverlapPanel
+from desktopapp.ui.panels import library_verbs
+from desktopapp.ui.panels.overlap import OverlapPanel
 from desktopapp.ui.window import Window
 
 SHARED = (

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktopapp.session import Session, Settings, sample
-from desktopapp.ui.page_ends import PageEnd, turns
-from desktopapp.ui.places import place_of
+from desktopapp.ui.desk.places import place_of
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.panels.page_ends import PageEnd, turns
 from desktopapp.ui.window import Window
-from desktopapp.ui.workspace import Workspace
 
 
 @pytest.fixture

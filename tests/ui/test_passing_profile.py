@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.session import Settings
 from desktopapp.session import profile as in_words
 from desktopapp.store.profile import Lasting
-from desktopapp.ui import passing
+from desktopapp.ui.files import passing
 from desktopapp.ui.window import Window
 
 

@@ -7,8 +7,15 @@ from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Runs, Table, Text, plain
-from desktopapp.ui.copying import to_html
-from desktopapp.ui.pasting import MOST_HTML, MOST_TEXT, from_html, from_own, from_plain, to_own
+from desktopapp.ui.text.copying import to_html
+from desktopapp.ui.text.pasting import (
+    MOST_HTML,
+    MOST_TEXT,
+    from_html,
+    from_own,
+    from_plain,
+    to_own,
+)
 from tests.editor_desk import Desk, without_ids
 
 Open = Callable[[Text], Desk]
@@ -175,7 +182,7 @@ def test_what_may_be_pasted_at_once_is_a_long_document() -> None:
 
 
 def test_html_made_to_be_slow_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktopapp.ui.pasting.MOST_SECONDS", 0.05)
+    monkeypatch.setattr("desktopapp.ui.text.pasting.MOST_SECONDS", 0.05)
     with pytest.raises(Problem):
         from_html("<b>" * 90_000 + "</i>" * 80_000)
 

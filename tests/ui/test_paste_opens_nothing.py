@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.text import plain
 from desktopapp.session import styles
-from desktopapp.ui import copying, editor_menu, exchange, pasting
-from desktopapp.ui.editor import AnswerEditor
+from desktopapp.ui.text import copying, editor_menu, exchange, pasting
+from desktopapp.ui.text.editor import AnswerEditor
 
 how, picture = sys.argv[1:]
 app = QApplication([])

@@ -19,12 +19,12 @@ from desktopapp.session.exporting import USUAL, export
 from desktopapp.session.libraries import judge, own_library
 from desktopapp.session.origins import origins
 from desktopapp.session.reusing import add_documents, suggest
-from desktopapp.ui.exporting import Exporting
-from desktopapp.ui.library_dialog import LibraryDialog
-from desktopapp.ui.origin_lines import OriginLines
-from desktopapp.ui.reuse import ReusePanel
+from desktopapp.ui.desk.origin_lines import OriginLines
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.panels.library_dialog import LibraryDialog
+from desktopapp.ui.panels.reuse import ReusePanel
 from desktopapp.ui.window import Window
-from desktopapp.ui.workspace import Workspace
 
 WENDING = """Wending Borough Council
 Productivity plan 2022

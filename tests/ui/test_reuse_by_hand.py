@@ -16,12 +16,12 @@ from desktopapp.session import Settings, new_session
 from desktopapp.session.exporting import KINDS, USUAL, export
 from desktopapp.session.origins import origin_rows, origins
 from desktopapp.session.reusing import add_documents
-from desktopapp.ui.library_dialog import LibraryDialog
-from desktopapp.ui.offer_card import Sign
-from desktopapp.ui.origin_lines import OriginLines
-from desktopapp.ui.reuse import ReusePanel
+from desktopapp.ui.desk.offer_card import Sign
+from desktopapp.ui.desk.origin_lines import OriginLines
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.panels.library_dialog import LibraryDialog
+from desktopapp.ui.panels.reuse import ReusePanel
 from desktopapp.ui.window import Window
-from desktopapp.ui.workspace import Workspace
 
 TARNBY = """Tarnby District Council
 Productivity plan 2022

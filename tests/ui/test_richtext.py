@@ -23,8 +23,8 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.session import styles
-from desktopapp.ui.looks import Look
-from desktopapp.ui.richtext import RichText
+from desktopapp.ui.text.looks import Look
+from desktopapp.ui.text.richtext import RichText
 from tests.strategies import texts
 
 LOOK = Look(styles(Appearance()), 16, QColor("blue"), QColor("grey"), QColor("black"))

@@ -16,11 +16,11 @@ from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session import Session, Settings, new_session, open_session
 from desktopapp.session.encrypting import encrypt, is_encrypted
 from desktopapp.store.settings import backups_folder
-from desktopapp.ui.commands import Menus
+from desktopapp.ui.files.protecting import PassphraseSheet
+from desktopapp.ui.files.salvaging import LeftSheet
+from desktopapp.ui.files.versions_sheet import VersionsSheet
 from desktopapp.ui.home import Choice
-from desktopapp.ui.protecting import PassphraseSheet
-from desktopapp.ui.salvaging import LeftSheet
-from desktopapp.ui.versions_sheet import VersionsSheet
+from desktopapp.ui.parts.commands import Menus
 from desktopapp.ui.window import Window
 
 COUNCIL = "Wyvern Vale District Council"
@@ -273,7 +273,7 @@ def test_a_plan_whose_drive_is_gone_opens_among_the_officers_documents(
 ) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
-    monkeypatch.setattr("desktopapp.ui.salvaging.documents_folder", lambda: documents)
+    monkeypatch.setattr("desktopapp.ui.files.salvaging.documents_folder", lambda: documents)
     drive = tmp_path / "drive"
     drive.mkdir()
     there = open_session(path)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import Paragraph, Run, Table
-from desktopapp.ui.editor import AnswerEditor
-from desktopapp.ui.editor_menu import menu_of
-from desktopapp.ui.spelling import MISSING, Speller, find_dictionary, words_of
+from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.text.editor_menu import menu_of
+from desktopapp.ui.text.spelling import MISSING, Speller, find_dictionary, words_of
 from tests.editor_desk import Desk
 
 AFFIXES = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n"

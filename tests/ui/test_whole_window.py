@@ -27,13 +27,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktopapp.session import Settings
-from desktopapp.ui import palettes
-from desktopapp.ui.commands import Command
-from desktopapp.ui.controls import Elided, IconButton, Tick
-from desktopapp.ui.focus_ring import FocusRing
+from desktopapp.ui.desk.offer_card import PressCard
 from desktopapp.ui.menu_table import table
-from desktopapp.ui.offer_card import PressCard
-from desktopapp.ui.reading_order import Dialog
+from desktopapp.ui.parts import palettes
+from desktopapp.ui.parts.commands import Command
+from desktopapp.ui.parts.controls import Elided, IconButton, Tick
+from desktopapp.ui.parts.focus_ring import FocusRing
+from desktopapp.ui.parts.reading_order import Dialog
 from desktopapp.ui.window import Window
 from tests.whole_window import kinds_of_dialog, settle, show_sample, tour_dialogs, tour_views
 

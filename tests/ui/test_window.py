@@ -19,22 +19,23 @@ from shiboken6 import isValid
 from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
 from desktopapp.plan.text import plain
 from desktopapp.session import Session, Settings, load_settings, new_session, open_session, sample
-from desktopapp.ui import file_verbs, plan_verbs
-from desktopapp.ui.appearance_form import AppearanceForm
-from desktopapp.ui.coverage import CoverageView
-from desktopapp.ui.exporting import Exporting
+from desktopapp.ui.desk import plan_verbs
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.files import file_verbs
+from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.files.importing import Importing
+from desktopapp.ui.files.new_plan import NewPlan
+from desktopapp.ui.forms.appearance_form import AppearanceForm
+from desktopapp.ui.forms.serving_form import ServingForm
+from desktopapp.ui.forms.terms_form import TermsForm
 from desktopapp.ui.home import Choice
-from desktopapp.ui.importing import Importing
-from desktopapp.ui.jobs import Job, Jobs
-from desktopapp.ui.new_plan import NewPlan
-from desktopapp.ui.pages_view import PagesView
-from desktopapp.ui.palettes import CHOICES, wear
-from desktopapp.ui.paper_stack import PaperStack
-from desktopapp.ui.preview import Preview
-from desktopapp.ui.serving_form import ServingForm
-from desktopapp.ui.terms_form import TermsForm
+from desktopapp.ui.panels.coverage import CoverageView
+from desktopapp.ui.panels.pages_view import PagesView
+from desktopapp.ui.panels.preview import Preview
+from desktopapp.ui.paper.paper_stack import PaperStack
+from desktopapp.ui.parts.jobs import Job, Jobs
+from desktopapp.ui.parts.palettes import CHOICES, wear
 from desktopapp.ui.window import Window
-from desktopapp.ui.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 COUNCIL = "Wyvern Vale District Council"
@@ -600,7 +601,7 @@ def test_a_damaged_letter_is_refused_and_the_one_before_it_stays_chosen(
 ) -> None:
     damaged = tmp_path / "letter.toml"
     damaged.write_text('id = "x"\n[[themes')
-    monkeypatch.setattr("desktopapp.ui.new_plan.ask_file", lambda *_asked: damaged)
+    monkeypatch.setattr("desktopapp.ui.files.new_plan.ask_file", lambda *_asked: damaged)
     dialog = NewPlan(window, tmp_path)
     qtbot.addWidget(dialog)
     before = dialog.chosen()

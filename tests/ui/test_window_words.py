@@ -13,15 +13,16 @@ from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Answer, Heading, Place, Plan, Section, State, Status, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.session import Count, brief
-from desktopapp.ui import palettes, places
 from desktopapp.ui.anything import Thing, matching
-from desktopapp.ui.council_form import with_council
-from desktopapp.ui.counter import pages_words, range_words, warning, words_words
-from desktopapp.ui.file_names import file_name, free_path
-from desktopapp.ui.importing import chosen, targets
-from desktopapp.ui.outline_rows import cost, rows
-from desktopapp.ui.palettes import CHOICES, Colours
-from desktopapp.ui.title import due_words
+from desktopapp.ui.desk import places
+from desktopapp.ui.desk.counter import pages_words, range_words, warning, words_words
+from desktopapp.ui.desk.outline_rows import cost, rows
+from desktopapp.ui.desk.title import due_words
+from desktopapp.ui.files.importing import chosen, targets
+from desktopapp.ui.forms.council_form import with_council
+from desktopapp.ui.parts import palettes
+from desktopapp.ui.parts.file_names import file_name, free_path
+from desktopapp.ui.parts.palettes import CHOICES, Colours
 
 
 @pytest.fixture(scope="module")

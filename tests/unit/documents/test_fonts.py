@@ -12,7 +12,7 @@ from desktopapp.documents.build import build
 from desktopapp.documents.face import Face, FontError
 from desktopapp.documents.fonts import family, spare_face
 from desktopapp.documents.lines import lacking
-from desktopapp.documents.pdf_fonts import font_of, lacks
+from desktopapp.documents.pdf.fonts import font_of, lacks
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Run
 from tests import generated_plans

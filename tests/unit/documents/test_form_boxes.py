@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktopapp.documents.form_boxes import tick
-from desktopapp.documents.word_file import elements
+from desktopapp.documents.form.boxes import tick
+from desktopapp.documents.word.file import elements
 from desktopapp.readers.word_parts import value
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'

@@ -6,7 +6,7 @@ from datetime import date
 import docx
 import pytest
 
-from desktopapp.documents.form_places import MOST_PLACES, How
+from desktopapp.documents.form.places import MOST_PLACES, How
 from desktopapp.documents.report_form import Form, homeless, placed
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report, ReportSection

@@ -25,7 +25,7 @@ from desktopapp.documents.face import STAND_INS
 from desktopapp.documents.fonts import family, spare_face
 from desktopapp.documents.layout import Layout, lay_out
 from desktopapp.documents.lines import lacking
-from desktopapp.documents.pdf_fonts import font_of
+from desktopapp.documents.pdf.fonts import font_of
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
 from desktopapp.plan.plan import Answer, Plan

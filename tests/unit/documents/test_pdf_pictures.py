@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from desktopapp.documents.build import PictureItem, build
-from desktopapp.documents.pdf_pictures import pixels_of
+from desktopapp.documents.pdf.pictures import pixels_of
 from desktopapp.documents.pictures import pixels, without_past
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktopapp.documents.form_places import MOST_PLACES
+from desktopapp.documents.form.places import MOST_PLACES
 from desktopapp.documents.report_form import read_form
 from desktopapp.documents.template import read_template
 from desktopapp.plan.problem import Problem

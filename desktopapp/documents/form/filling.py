@@ -1,0 +1,370 @@
+"""Put values into the cells of a report form, and text below its headings."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktopapp.documents.form.boxes import tick, tick_one
+from desktopapp.documents.form.guidance import empty, is_guidance, prompts
+from desktopapp.documents.form.places import How, Place, Rows, is_heading
+from desktopapp.documents.form.text import cell_paragraphs, own, text_of, words_of
+from desktopapp.documents.style import styles as made_styles
+from desktopapp.documents.template import OURS
+from desktopapp.documents.word.file import WordFile, elements, words
+from desktopapp.documents.word.numbering import Numbering
+from desktopapp.documents.word.numbering_part import add_numbering, highest
+from desktopapp.plan.plan import Appearance
+from desktopapp.plan.report import Paper
+from desktopapp.plan.shape import one_line
+from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
+from desktopapp.readers.links import allowed
+from desktopapp.readers.word_parts import Style, child, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.etree import _Element
+
+_MARKS = frozenset({"bookmarkStart", "bookmarkEnd", "proofErr"})
+_HELD = frozenset({"sectPr", "rPr"})  # of a paragraph's properties: not for those we add
+
+
+@dataclass(slots=True)
+class Filling:
+    """A form while it is filled: its file, its places, its styles, and the lists we add."""
+
+    file: WordFile
+    rows: Rows
+    styles: "Mapping[str, Style]"
+    numbering: Numbering = field(init=False)
+
+    def __post_init__(self) -> None:
+        taken = highest(self.file)
+        look = made_styles(Appearance())
+        self.numbering = Numbering(look, after=taken, theirs=dict.fromkeys(OURS, False))
+
+    def finish(self) -> None:
+        """Add the numbering of lists that were written."""
+        if self.numbering.open:
+            add_numbering(self.file, self.numbering)
+
+
+def fill_place(filling: Filling, place: Place, text: str) -> None:
+    """Put a value into its place: tick its box, write it into a cell, after a label or below."""
+    if place.how is How.BELOW:
+        fill_below(filling, place, (Paragraph("", (Run(text),)),))
+        return
+    name, box, number = place.id.partition(" box ")
+    holder = filling.rows.cells.get(name)
+    if holder is None:
+        _after(_line(filling, place), text)
+    elif box:
+        tick_one(holder, int(number), text)
+    elif not tick(holder, text):
+        paragraphs = list(cell_paragraphs(holder))
+        if place.how is How.AFTER and paragraphs:
+            _after_label(paragraphs, text, filling)
+        else:
+            _into(paragraphs, text, filling)
+
+
+def _line(filling: Filling, place: Place) -> "_Element":
+    return filling.rows.paragraphs[int(place.id.rpartition(" ")[2])]
+
+
+def _into(paragraphs: "list[_Element]", text: str, filling: Filling) -> None:
+    """Write a value into a cell in place of what stands there; notes stay."""
+    slots = [one for one in paragraphs if not is_guidance(one, filling.styles)] or paragraphs
+    for paragraph in slots[1:]:
+        if text_of(paragraph).strip():
+            _clear(paragraph)
+    if slots:
+        _say(slots[0], text, filling)
+
+
+def _after_label(paragraphs: "list[_Element]", text: str, filling: Filling) -> None:
+    """Write a value after the label of its own cell, or below it where there is room."""
+    said = [n for n, one in enumerate(paragraphs) if words_of(one)]
+    first = said[0] if said else 0
+    label = words_of(paragraphs[first])
+    if label.endswith(":") and first + 1 < len(paragraphs):
+        _into(paragraphs[first + 1 :], text, filling)
+    else:
+        _after(paragraphs[first], text)
+
+
+def _after(paragraph: "_Element", text: str) -> None:
+    """Write a value after the colon of a line in place of what stands there, or at its end.
+
+    Tabs between the label and its value stay.
+    """
+    there = text_of(paragraph)
+    keep = there.find(":") + 1 or len(there)
+    apart = there[:keep].endswith(" ") or next(own(paragraph, "{*}tab"), None) is not None
+    made = _run(Run(text if apart else f" {text}"))
+    cut = None
+    for run in list(own(paragraph, "{*}r")):
+        for one in own(run, "{*}t"):
+            words = one.text or ""
+            one.text = words[: max(keep, 0)]
+            if cut is None and words[max(keep, 0) :].strip():
+                cut = run
+            keep -= len(words)
+    if cut is None:
+        paragraph.append(made)
+    else:
+        _without_link(cut).addnext(made)
+    _forget_empty_links(paragraph)
+    _no_prompt(paragraph)
+
+
+def _without_link(run: "_Element") -> "_Element":
+    """Return the link that a run stands in, or the run."""
+    return next(run.iterancestors("{*}hyperlink"), run)
+
+
+def _forget_empty_links(paragraph: "_Element") -> None:
+    """Remove links that say nothing now: they lead to whoever was named before."""
+    for link in list(own(paragraph, "{*}hyperlink")):
+        parent = link.getparent()
+        if parent is not None and not text_of(link):
+            parent.remove(link)
+
+
+def _clear(paragraph: "_Element") -> None:
+    for run in own(paragraph, "{*}r"):
+        empty(run)
+
+
+def _say(paragraph: "_Element", text: str, filling: Filling) -> None:
+    """Let a paragraph say a text, in the look of what stood there unless that was a prompt."""
+    runs = [one for one in own(paragraph, "{*}r") if text_of(one)]
+    look = None
+    if runs and not is_guidance(paragraph, filling.styles):
+        look = child(runs[0], "rPr")
+    run = _run(Run(text))
+    if look is not None:
+        run.insert(0, deepcopy(look))
+    if runs:
+        _without_link(runs[0]).addprevious(run)
+    else:
+        inner = child(paragraph, "sdt", "sdtContent")
+        (paragraph if inner is None else inner).append(run)
+    for one in runs:
+        empty(one)
+    _forget_empty_links(paragraph)
+    _no_prompt(paragraph)
+
+
+def _no_prompt(paragraph: "_Element") -> None:
+    """Tell the content controls around and in a paragraph that they show no prompt now."""
+    for control in (*paragraph.iterancestors("{*}sdt"), *paragraph.iter("{*}sdt")):
+        properties = child(control, "sdtPr")
+        prompt = child(properties, "showingPlcHdr")
+        if properties is not None and prompt is not None:
+            properties.remove(prompt)
+
+
+def fill_below(filling: Filling, place: Place, text: Text) -> None:
+    """Put a text below a line, or into a cell, where the form has room for it."""
+    cell = filling.rows.cells.get(place.id.partition(" box ")[0])
+    if cell is None:
+        heading = _around(_line(filling, place))
+        there = _below(heading, filling, alone=not place.asks)
+    else:
+        there = [one for one in cell if name_of(one) == "p"]
+        heading = there[-1] if there else cell[-1]
+    notes = [n for n, one in enumerate(there) if is_guidance(one, filling.styles)]
+    room = there[notes[-1] + 1 :] if notes else there
+    waiting = (*(one for one in there if prompts(one)), *filter(_is_free, room))
+    free = next(iter(waiting), None)
+    said = (one for n, one in enumerate(there) if n not in notes and words_of(one))
+    model = next(said, None) if free is None else free
+    last = free if free is not None else (there or [heading])[-1]
+    typed = words_of(free) if free is not None and not prompts(free) else ""
+    if model is not None and name_of(model) == "sdt":
+        model = child(model, "sdtContent", "p")
+    for one in reversed(list(_blocks(text, filling, child(model, "pPr"), typed))):
+        last.addnext(one)
+    if free is not None and text:
+        _drop(free)
+
+
+def _drop(element: "_Element") -> None:
+    parent = element.getparent()
+    if parent is not None and child(element, "pPr", "sectPr") is None:
+        parent.remove(element)
+
+
+def _around(paragraph: "_Element") -> "_Element":
+    """Return the control that wholly holds a line: text below it stands outside."""
+    while (holder := paragraph.getparent()) is not None and name_of(holder) == "sdtContent":
+        control = holder.getparent()
+        if control is None or holder[-1] is not paragraph:
+            break
+        paragraph = control
+    return paragraph
+
+
+def _below(heading: "_Element", filling: Filling, *, alone: bool) -> list["_Element"]:
+    """Return the paragraphs and prompts below a heading, up to the next heading or table.
+
+    Below a line that is no heading only those that wait for text are its own (``alone``).
+    """
+    found = []
+    for one in heading.itersiblings():
+        name = name_of(one)
+        if name in _MARKS:
+            continue
+        if name == "p":
+            ends = alone and not is_guidance(one, filling.styles)
+            if words_of(one) and (ends or is_heading(one, filling.styles)):
+                break
+        elif name != "sdt" or not prompts(one):
+            break
+        found.append(one)
+    return found
+
+
+def _is_free(element: "_Element") -> bool:
+    """Tell whether a paragraph waits for text: it is empty, or holds only its typed number."""
+    words = words_of(element)
+    return all(part.isdecimal() for part in words.rstrip(".").split(".") if words)
+
+
+def _blocks(
+    text: Text, filling: Filling, model: "_Element | None", typed: str
+) -> "Iterator[_Element]":
+    """Write blocks as paragraphs in the form's own look; lists have numbers by definition.
+
+    ``typed`` is the number that the form types before the first paragraph; it goes on from there.
+    """
+    open_list = False
+    stem, dot, last = typed.rstrip(".").rpartition(".")
+    count = int(last or 0)
+    for block in text:
+        starts = isinstance(block, ListItem) and not open_list
+        open_list = isinstance(block, ListItem)
+        written = list(_block(block, filling, model, starts=starts))
+        if typed and isinstance(block, Paragraph):
+            number = f"{stem}{dot}{count}{typed[len(typed.rstrip('.')) :]}"
+            (run,) = elements(f"<w:r><w:t>{number}</w:t><w:tab/></w:r>")
+            written[0].insert(sum(name_of(one) == "pPr" for one in written[0]), run)
+            count += 1
+        yield from written
+
+
+def _block(
+    block: Block, filling: Filling, model: "_Element | None", *, starts: bool
+) -> "Iterator[_Element]":
+    match block:
+        case Paragraph():
+            yield _paragraph(block.runs, _properties(model), filling)
+        case Heading():
+            bold = tuple(Run(one.text, bold=True, link=one.link) for one in block.runs)
+            yield _paragraph(bold, _properties(model), filling)
+        case ListItem():
+            level = 0 if starts else min(block.level, len(filling.numbering.open), 2)
+            again = starts or level == len(filling.numbering.open)
+            own = filling.numbering.item(level, numbered=block.numbered, starts=again)
+            yield _paragraph(block.runs, elements(f"<w:pPr>{own}</w:pPr>")[0], filling)
+        case Table():
+            yield _table(block)
+        case _:
+            pass
+
+
+def _properties(model: "_Element | None") -> "_Element | None":
+    if model is None:
+        return None
+    copy = deepcopy(model)
+    for one in list(copy):
+        if name_of(one) in _HELD:
+            copy.remove(one)
+    return copy
+
+
+def _paragraph(runs: Runs, properties: "_Element | None", filling: Filling) -> "_Element":
+    paragraph: _Element = elements("<w:p/>")[0]
+    if properties is not None:
+        paragraph.append(properties)
+    for run in runs:
+        link = allowed(run.link)
+        if link:
+            reference = filling.file.link(link)
+            (holder,) = elements(f'<w:hyperlink r:id="{reference}"/>')
+            holder.append(_run(run))
+            paragraph.append(holder)
+        else:
+            paragraph.append(_run(run))
+    return paragraph
+
+
+def _run(run: Run) -> "_Element":
+    look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{words(line)}</w:t>' for line in run.text.split("\n")
+    )
+    (made,) = elements(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{lines}</w:r>")
+    return made
+
+
+def _table(table: Table) -> "_Element":
+    """Write a table with plain rules; its first row is the header."""
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    columns = max(map(len, table.rows))
+    (made,) = elements(
+        '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/>'
+        f"<w:tblBorders>{edges}</w:tblBorders></w:tblPr>"
+        f"<w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid></w:tbl>"
+    )
+    for n, row in enumerate(table.rows):
+        head = "<w:trPr><w:tblHeader/></w:trPr>" if n == 0 else ""
+        (line,) = elements(f"<w:tr>{head}</w:tr>")
+        for cell in (*row, *((),) * (columns - len(row))):
+            (box,) = elements("<w:tc><w:p/></w:tc>")
+            box[0].extend(_run(run) for run in cell)
+            line.append(box)
+        made.append(line)
+    return made
+
+
+def fill_papers(filling: Filling, place: Place, papers: tuple[Paper, ...]) -> None:
+    """Name the background papers: in the table below their heading, or in lines."""
+    in_text = place.how is How.BELOW
+    table = next(_next_tables(_around(_line(filling, place))), None) if in_text else None
+    if table is None:
+        lines = tuple(
+            Paragraph("", (Run(", ".join(filter(None, (one.document, one.place)))),))
+            for one in papers
+        )
+        fill_below(filling, place, lines)
+        return
+    rows = [one for one in table if name_of(one) == "tr"]
+    free = [row for row in rows[1:] if not words_of(row)] or rows[-1:]
+    model = deepcopy(free[-1])
+    while len(free) < len(papers):
+        free[-1].addnext(deepcopy(model))
+        following = free[-1].getnext()
+        if following is None:
+            break
+        free.append(following)
+    for row, paper in zip(free, papers, strict=False):
+        cells = [one for one in row if name_of(one) == "tc"]
+        for cell, text in zip(cells, (paper.document, paper.place), strict=False):
+            paragraph = child(cell, "p")
+            if paragraph is not None:
+                _say(paragraph, one_line(text), filling)
+
+
+def _next_tables(heading: "_Element") -> "Iterator[_Element]":
+    """Find the table that follows a heading before the next text."""
+    for one in heading.itersiblings():
+        if name_of(one) == "tbl":
+            yield one
+        elif name_of(one) == "p" and not words_of(one):
+            continue
+        return

@@ -1,0 +1,1 @@
+"""A tagged PDF, drawn over reportlab: its structure, fonts, pictures, outline and metadata."""

@@ -1,0 +1,1 @@
+"""A Word file over python-docx's package: its body, styles and numbering."""

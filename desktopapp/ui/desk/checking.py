@@ -1,0 +1,156 @@
+"""What the checks find while a plan is written: looked for when typing rests, led to by F9."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktopapp.plan.history import Caret
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import Foreign, plain_block
+from desktopapp.session.exporting import Finding, check_counted
+from desktopapp.ui.desk.places import exists, place_of
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.controls import IconButton
+
+_REST = 600  # milliseconds after a count before the checks run
+NAMES = {"must": "Must", "should": "Should", "advice": "Advice"}
+
+
+def place_found(plan: Plan, finding: Finding) -> str:
+    """Return the page of the outline that a finding leads to, or nothing for the whole plan."""
+    there = place_of(plan, finding.part) if finding.part else ""
+    wanted = (there, finding.question or "", finding.theme or "")
+    return next((one for one in wanted if one and exists(plan, one)), "")
+
+
+def place_words(plan: Plan, finding: Finding) -> str:
+    """Say which page of the outline a finding leads to."""
+    where = place_found(plan, finding)
+    if not where:
+        return "The whole plan"
+    if any(question.id == where for _, question in plan.brief.questions()):
+        return f"Question {plan.brief.number(where)}"
+    for theme in plan.brief.themes:
+        if theme.id == where:
+            return f"Theme {theme.number}"
+    return next(one.heading for one in plan.sections if one.id == where) or "A section"
+
+
+def spot(plan: Plan, finding: Finding) -> tuple[Caret, int] | None:
+    """Return where the words of a finding stand and how many they are, where they are found."""
+    if not finding.part or not finding.text or not place_of(plan, finding.part):
+        return None
+    for block in plan.part(finding.part).text:
+        at = -1 if isinstance(block, Foreign) else plain_block(block).find(finding.text)
+        if at >= 0 and not isinstance(block, Foreign):
+            return Caret(finding.part, block.id, at), len(finding.text)
+    return None
+
+
+def tally(count: int) -> str:
+    """Say how many findings there are."""
+    if not count:
+        return "No findings"
+    return f"{count:,} finding" if count == 1 else f"{count:,} findings"
+
+
+class Checking(QObject):
+    """Keeps the findings of the open plan; ``changed`` when there are others than before."""
+
+    changed = Signal()
+
+    def __init__(self, work: Workspace) -> None:
+        super().__init__(work)
+        self.work = work
+        self.found: tuple[Finding, ...] = ()
+        self.at: Finding | None = None  # the one that was led to last
+        self.button = IconButton("flag", "Findings", beside=True)
+        self.button.setToolTip("Show what the checks found")
+        self.button.clicked.connect(lambda _checked=False: work.toggle_side("findings"))
+        work.counter.add_verb(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REST)
+        self._timer.timeout.connect(self.look)
+        work.counted.connect(lambda _pages: self._timer.start())
+        self._timer.start()
+
+    def look(self) -> None:
+        """Run the checks on the pages that were counted, off the window's thread."""
+        plan, today, pages = self.work.plan, self.work.today, self.work.pages
+        if pages.plan is not plan:  # it changed since, and is being counted again
+            return
+        self.work.jobs.run(
+            "findings",
+            lambda _job: check_counted(plan, today, pages.document, pages.counted),
+            self._take,
+            self._keep,
+        )
+
+    def go(self, finding: Finding) -> None:
+        """Lead to what a finding is about."""
+        self.at = finding
+        plan, work = self.work.plan, self.work
+        where, words = place_found(plan, finding), spot(plan, finding)
+        if where:
+            work.show_view("write")
+            if where != work.where:
+                work.go(where)
+            if words:
+                work.select(*words)
+        elif finding.rule == "length":
+            work.show_view("pages")
+        announce(work.counter, f"{NAMES[finding.severity]}: {finding.message} {finding.mend}")
+        self.changed.emit()
+
+    def go_next(self) -> None:
+        """Lead from the caret to the next finding of the text; the keyboard stays where it is."""
+        order = sorted((one for one in self.found if self._key(one)), key=self._key)
+        if not order:
+            self.work.notice.tell("No findings lead to a place in the text.")
+            return
+        if self.at in order and place_found(self.work.plan, self.at) == self.work.where:
+            following = order[(order.index(self.at) + 1) % len(order)]
+        else:
+            here = self._here()
+            following = next((one for one in order if self._key(one) > here), order[0])
+        self.go(following)
+        if not self.work.show_side("findings"):
+            self.work.notice.tell(following.message, following.mend)
+
+    def _key(self, finding: Finding) -> tuple[int, ...]:
+        """Return where a finding stands in the order of the plan; nothing for the whole plan."""
+        plan, order = self.work.plan, self.work.outline.tree.order()
+        where = place_found(plan, finding)
+        if where not in order:
+            return ()
+        words = spot(plan, finding)
+        return (order.index(where), *(self._within(words[0]) if words else (0, 0, 0)))
+
+    def _here(self) -> tuple[int, ...]:
+        order, editor = self.work.outline.tree.order(), self.work.editor()
+        at = order.index(self.work.where) if self.work.where in order else 0
+        return (at, *(self._within(editor.caret()) if editor else (0, 0, 0)))
+
+    def _within(self, caret: Caret) -> tuple[int, int, int]:
+        """Return where a caret stands among the parts and blocks of the plan."""
+        for n, part in enumerate(self.work.plan.parts()):
+            if part.id == caret.part:
+                ids = ["" if isinstance(one, Foreign) else one.id for one in part.text]
+                return n, ids.index(caret.block) if caret.block in ids else 0, caret.position
+        return 0, 0, 0
+
+    def _take(self, found: tuple[Finding, ...]) -> None:
+        if found != self.found or self.button.text() == "Findings":
+            self.found = found
+            self.button.setText(tally(len(found)))
+            self.button.setAccessibleName(tally(len(found)))
+            self.button.updateGeometry()
+            self.changed.emit()
+
+    def _keep(self, _error: Exception) -> None:
+        """Keep the findings there were: what hinders the layout is said by the count."""
+
+
+def checking(work: Workspace) -> Checking:
+    """Return the checking of an open plan, begun where it was not."""
+    return work.findChild(Checking) or Checking(work)

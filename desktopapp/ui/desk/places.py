@@ -1,0 +1,141 @@
+"""Where things are written: which parts of the plan stand on which page of the outline."""
+
+from dataclasses import replace
+
+from desktopapp.plan.plan import Answer, Heading, Plan, Section, State, Status
+from desktopapp.ui.desk.outline_rows import leader
+
+
+def parts_at(plan: Plan, where: str) -> tuple[Answer | Section, ...]:
+    """Return the parts that a page of the outline holds, in the order of the export."""
+    if is_theme(plan, where):
+        return tuple(answer for answer in plan.theme_answers(where) if not leader(plan, answer))
+    for section in plan.sections:
+        if section.id == where:
+            return (section,)
+    return plan.answers_to(where)
+
+
+def is_theme(plan: Plan, where: str) -> bool:
+    """Tell whether a page is a theme's."""
+    return any(theme.id == where for theme in plan.brief.themes)
+
+
+def is_section(plan: Plan, where: str) -> bool:
+    """Tell whether a page is a section's."""
+    return any(section.id == where for section in plan.sections)
+
+
+def exists(plan: Plan, where: str) -> bool:
+    """Tell whether the plan has such a page."""
+    return (
+        is_theme(plan, where)
+        or is_section(plan, where)
+        or any(question.id == where for _, question in plan.brief.questions())
+    )
+
+
+def place_of(plan: Plan, part_id: str) -> str:
+    """Return the page on which a part is written, or nothing where there is no such part."""
+    try:
+        part = plan.part(part_id)
+    except KeyError:
+        return ""
+    if isinstance(part, Section):
+        return part.id
+    return leader(plan, part) or part.theme
+
+
+def begun(plan: Plan, where: str, part_id: str) -> Plan:
+    """Return the plan with a first, empty answer on a page, under the id given."""
+    if is_theme(plan, where):
+        order = [part_id, *(answer.id for answer in plan.theme_answers(where))]
+        return plan.with_part(Answer(part_id, where)).with_order(where, order)
+    old = {answer.id for answer in plan.answers}
+    grown = plan.with_answer_to(where)
+    answers = tuple(
+        answer if answer.id in old else replace(answer, id=part_id) for answer in grown.answers
+    )
+    return replace(grown, answers=answers)
+
+
+def drafted(plan: Plan, part_id: str) -> Plan:
+    """Return the plan with a part that was not started in draft."""
+    part = plan.part(part_id)
+    if part.status is not Status.NOT_STARTED:
+        return plan
+    return plan.with_part(replace(part, status=Status.DRAFTING))
+
+
+def printed_heading(plan: Plan, part: Answer | Section) -> str:
+    """Return what stands above a part in the export, or nothing for flowing text."""
+    if isinstance(part, Section):
+        return part.heading
+    first = leader(plan, part)
+    match part.heading:
+        case Heading.OWN:
+            return part.own_heading
+        case Heading.LABEL if first:
+            return plan.brief.question(first)[1].label
+        case Heading.QUESTION if first:
+            return plan.brief.question(first)[1].text
+        case _:
+            return ""
+
+
+def next_part(plan: Plan, part_id: str) -> Answer | Section | None:
+    """Return the part that follows another in the export."""
+    parts = plan.parts()
+    ids = [part.id for part in parts]
+    at = ids.index(part_id) + 1 if part_id in ids else len(parts)
+    return parts[at] if at < len(parts) else None
+
+
+def moved(plan: Plan, part_id: str, step: int) -> Plan:
+    """Return the plan with a part one place up (-1) or down (1) among its neighbours."""
+    part = plan.part(part_id)
+    if isinstance(part, Section):
+        ids = [section.id for section in plan.sections_at(part.place)]
+    else:
+        ids = [answer.id for answer in plan.theme_answers(part.theme)]
+    at, to = ids.index(part_id), ids.index(part_id) + step
+    if not 0 <= to < len(ids):
+        return plan
+    ids[at], ids[to] = ids[to], ids[at]
+    if isinstance(part, Answer):
+        return plan.with_order(part.theme, ids)
+    return with_sections(plan, tuple(plan.part(one) for one in ids))
+
+
+def with_sections(plan: Plan, order: tuple[Answer | Section, ...]) -> Plan:
+    """Return the plan with these sections in this order, the others behind them."""
+    named = tuple(part for part in order if isinstance(part, Section))
+    ids = {section.id for section in named}
+    others = tuple(section for section in plan.sections if section.id not in ids)
+    return replace(plan, sections=(*named, *others))
+
+
+def first_place(plan: Plan) -> str:
+    """Return where to begin: the first question left to answer, else the first of all."""
+    questions = [question for _, question in plan.brief.questions()]
+    for question in questions:
+        written = any(answer.text for answer in plan.answers_to(question.id))
+        said = [plan.covered(ask.id).state is not State.OPEN for ask in question.asks]
+        if not written and not (said and all(said)):
+            return question.id
+    return questions[0].id if questions else plan.brief.themes[0].id
+
+
+def place_name(plan: Plan, part_id: str) -> str:
+    """Say which part of the plan an id means; an id of no part is a document's own name."""
+    try:
+        part = plan.part(part_id)
+    except KeyError:
+        return part_id
+    if not isinstance(part, Answer):
+        return part.heading
+    first = leader(plan, part)
+    if first:
+        return f"{plan.brief.number(first)} {plan.brief.question(first)[1].label}"
+    theme = plan.brief.theme(part.theme)
+    return f"Theme {theme.number}, own text"

@@ -1,0 +1,1 @@
+"""Whole plans and documents: begun, brought in, made, recovered, protected, merged."""

@@ -1,0 +1,127 @@
+"""Plans that went apart: a save that met another's work, and copies that lie beside the plan."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session import ChangedOnDisk, GoneFromDisk, Session
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.files import file_verbs
+from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.notice import Verb
+
+if TYPE_CHECKING:
+    from desktopapp.session.together import Apart, Choice, Clash
+
+
+def tell_not_saved(shell: Shell, problem: Problem) -> None:
+    """Say why a save did not land, and offer what helps."""
+    verbs: tuple[Verb, ...]
+    match problem:
+        case ChangedOnDisk():
+            verbs = (("Bring both together", lambda: bring_together(shell)),)
+        case GoneFromDisk():
+            verbs = (("Save it there again", lambda: _save_again(shell)),)
+        case _:
+            verbs = (("Try again", lambda: file_verbs.save(shell)),)
+    shell.notice.warn(problem, (*verbs, _copy_verb(shell)))
+
+
+def _copy_verb(shell: Shell) -> Verb:
+    return "Save a copy elsewhere", lambda: file_verbs.save_copy(shell)
+
+
+def _save_again(shell: Shell) -> None:
+    session = _session(shell)
+    if session and session.path:
+        try:
+            file_verbs.keep_in(shell, session.path)
+        except Problem as problem:
+            shell.show_problem(problem)
+
+
+def _session(shell: Shell) -> Session | None:
+    return shell.work.bridge.session if shell.work else None
+
+
+def bring_together(shell: Shell, copy: Path | None = None) -> None:
+    """Read what somebody else saved, or a copy, and bring it into the plan."""
+    from desktopapp.session.together import read_apart  # noqa: PLC0415  # rarely needed
+
+    session = _session(shell)
+    if session is None:
+        return
+
+    def done(apart: "Apart") -> None:
+        if session is _session(shell):
+            _bring_in(shell, session, apart)
+
+    shell.jobs.run(
+        "apart",
+        lambda _job: read_apart(session, copy),
+        done,
+        lambda error: shell.notice.warn(problem_of(error), (_copy_verb(shell),)),
+    )
+
+
+def _bring_in(shell: Shell, session: Session, apart: "Apart") -> None:
+    """Take what fits together; ask where both changed one place."""
+    from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # rarely needed
+
+    merged = apart.merged(session.plan)
+    if not merged.clashes:
+        _take(shell, session, apart, {})
+        return
+    dialog = ClashSheet(shell.widget(), session.plan, apart.theirs, merged.clashes)
+    dialog.accepted.connect(lambda: _take(shell, session, apart, dialog.chosen))
+    dialog.open()
+
+
+def _take(shell: Shell, session: Session, apart: "Apart", chosen: "dict[Clash, Choice]") -> None:
+    """Take both into the plan, save it, and offer to undo."""
+    from desktopapp.session.together import Choice, take_in  # noqa: PLC0415  # rarely needed
+
+    if shell.keeper is None:
+        return
+    merged = apart.merged(session.plan, lambda clash: chosen.get(clash, Choice.OURS))
+    shell.keeper.settle()
+    try:
+        take_in(session, apart, merged)
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
+    finally:
+        shell.keeper.go_on()
+    shell.keeper.save("")
+    count = sum(side != "ours" for side in merged.taken.values())
+    parts = "1 answer or section has" if count == 1 else f"{count} answers and sections have"
+    shell.notice.tell(
+        "Both are together in your plan.",
+        f"{parts} changes from the other side. It is being saved.",
+        (("Undo", session.undo),),
+    )
+
+
+def offer_copies(shell: Shell, session: Session) -> None:
+    """Look for changed copies beside the plan, and offer to bring them together."""
+    from desktopapp.session.together import copies_beside  # noqa: PLC0415  # after the start
+
+    def done(found: tuple[Path, ...]) -> None:
+        if found and session is _session(shell) and not shell.notice.isVisible():
+            _offer(shell, found)
+
+    shell.jobs.run("copies", lambda _job: copies_beside(session), done, lambda _error: None)
+
+
+def _offer(shell: Shell, found: tuple[Path, ...]) -> None:
+    first = found[0]
+    others = f" {len(found) - 1} more lie there too." if len(found) > 1 else ""
+    shell.notice.ask(
+        f"A copy of this plan with other changes lies beside it: “{first.name}”.",
+        f"It was made on another PC, or by a program that syncs folders.{others} Nothing is "
+        "removed.",
+        (
+            ("Bring both together", lambda: bring_together(shell, first)),
+            ("Not now", shell.notice.hide),
+        ),
+    )

@@ -1,0 +1,120 @@
+"""Places that two people changed in different ways, side by side, for an officer to decide."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from desktopapp.plan.plan import Plan
+from desktopapp.session.together import Choice, Clash
+from desktopapp.session.versions import compare_words
+from desktopapp.ui.desk.places import place_name
+from desktopapp.ui.files.differences import DifferenceText
+from desktopapp.ui.parts.controls import Button, Quiet, button
+from desktopapp.ui.parts.palettes import face
+from desktopapp.ui.parts.sheet import Sheet
+
+_CHOICES = (
+    (Choice.OURS, "Keep yours (Y)"),
+    (Choice.THEIRS, "Take theirs (T)"),
+    (Choice.BOTH, "Keep both (B)"),
+)
+
+
+class ClashSheet(Sheet):
+    """One clash at a time. Y, T or B decides it and goes on to the next."""
+
+    def __init__(
+        self, parent: QWidget, plan: Plan, theirs: Plan, found: tuple[Clash, ...]
+    ) -> None:
+        many = f"{len(found)} places were" if len(found) > 1 else "One place was"
+        super().__init__(
+            parent,
+            "Bring both together",
+            f"{many} changed by you and by somebody else. All other changes fit together and are "
+            "taken. Nothing is saved before you have decided.",
+        )
+        self.plan, self.theirs, self.clashes = plan, theirs, found
+        self.chosen: dict[Clash, Choice] = {}
+        self.at = 0
+        self.where = QLabel()
+        self.where.setFont(face(16, bold=True))
+        self.where.setWordWrap(True)
+        self.ours = DifferenceText("Yours")
+        self.other = DifferenceText("Theirs")
+        self.base = DifferenceText("Before both")
+        self.body.addWidget(self.where)
+        self.body.addLayout(self._sides(), 1)
+        self.buttons: dict[Choice, Button] = {}
+        self.back = button("Back", lambda: self.go(self.at - 1))
+        self.verbs.addWidget(button("Decide later", self.reject))
+        self.verbs.addWidget(self.back)
+        for choice, words in _CHOICES:
+            made = button(words, self._choosing(choice))
+            self.buttons[choice] = made
+            self.verbs.addWidget(made)
+        self.fill_window()
+        self.go(0)
+
+    def go(self, number: int) -> None:
+        """Show a clash."""
+        self.at = number
+        clash = self.clashes[number]
+        of = f" ({number + 1} of {len(self.clashes)})" if len(self.clashes) > 1 else ""
+        self.where.setText(f"{_said(self.plan, self.theirs, clash)}{of}")
+        self.ours.show_spans(compare_words(clash.base, clash.ours))
+        self.other.show_spans(compare_words(clash.base, clash.theirs))
+        self.base.setPlainText(clash.base or "There was nothing here.")
+        for choice, made in self.buttons.items():
+            made.first = self.chosen.get(clash, Choice.OURS) is choice
+            made.update()
+        self.back.setEnabled(number > 0)
+        self.buttons[self.chosen.get(clash, Choice.OURS)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def choose(self, choice: Choice) -> None:
+        """Decide the clash in hand, and go to the next or be done."""
+        self.chosen[self.clashes[self.at]] = choice
+        if self.at + 1 < len(self.clashes):
+            self.go(self.at + 1)
+        else:
+            self.accept()
+
+    def _choosing(self, choice: Choice) -> Callable[[], None]:
+        return lambda: self.choose(choice)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a letter decide."""
+        letters = {"y": Choice.OURS, "t": Choice.THEIRS, "b": Choice.BOTH}
+        choice = letters.get(event.text().lower())
+        if choice:
+            self.choose(choice)
+        else:
+            super().keyPressEvent(event)
+
+    def _sides(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for column, (title, text) in enumerate((("Yours", self.ours), ("Theirs", self.other))):
+            head = QLabel(title)
+            head.setFont(face(14, bold=True))
+            grid.addWidget(head, 0, column)
+            grid.addWidget(text, 1, column)
+        grid.addWidget(Quiet("Before both", 14), 2, 0, 1, 2)
+        grid.addWidget(self.base, 3, 0, 1, 2)
+        grid.setRowStretch(1, 3)
+        grid.setRowStretch(3, 2)
+        return grid
+
+
+def _said(plan: Plan, theirs: Plan, clash: Clash) -> str:
+    """Say in words where a clash is."""
+    return ": ".join(dict.fromkeys(_parts(plan, theirs, clash)))
+
+
+def _parts(plan: Plan, theirs: Plan, clash: Clash) -> Iterator[str]:
+    if clash.part:
+        known = {part.id for part in plan.parts()}
+        yield place_name(plan if clash.part in known else theirs, clash.part)
+    place = clash.place.replace("_", " ")
+    yield place[:1].upper() + place[1:]

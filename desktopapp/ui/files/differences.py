@@ -1,0 +1,115 @@
+"""What differs between two states of a plan: the parts that differ, and their words."""
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import plain
+from desktopapp.session.versions import Difference, Kind
+from desktopapp.ui.desk.places import place_name
+from desktopapp.ui.parts.controls import Thumb
+from desktopapp.ui.parts.palettes import colours, face
+
+_AROUND = 12  # words shown before and after a change
+Spans = Iterable[tuple[Kind, str]]
+
+
+class DifferenceText(QTextEdit):
+    """Text to read: what went is struck through, what came is underlined."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setFont(face(15))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(Thumb())
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.document().setDocumentMargin(12)
+
+    def show_differences(self, found: Iterable[Difference], plan: Plan, old: Plan) -> None:
+        """Show each part that differs under its name."""
+        self.clear()
+        cursor = self.textCursor()
+        any_found = False
+        for one in found:
+            self._head(cursor, _name(one, plan, old))
+            self.write(cursor, _shortened(one.spans))
+            any_found = True
+        if not any_found:
+            cursor.insertText("The answers and sections are the same.")
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_parts(self, plan: Plan) -> None:
+        """Show all that a plan says, where there is nothing to compare it with."""
+        self.clear()
+        cursor = self.textCursor()
+        for part in plan.parts():
+            if part.text:
+                self._head(cursor, place_name(plan, part.id))
+                cursor.insertText(plain(part.text))
+        if self.document().isEmpty():
+            cursor.insertText("Nothing is written in it yet.")
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_spans(self, spans: Spans) -> None:
+        """Show one text with its differences."""
+        self.clear()
+        self.write(self.textCursor(), spans)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def write(self, cursor: QTextCursor, spans: Spans) -> None:
+        """Write words: struck through, underlined or as they are."""
+        shades = colours(self.window().palette())
+        for kind, words in spans:
+            look = QTextCharFormat()
+            if kind is Kind.REMOVED:
+                look.setFontStrikeOut(True)
+                look.setForeground(QColor(shades.must))
+                look.setBackground(QColor(shades.must_fill))
+            elif kind is Kind.ADDED:
+                look.setFontUnderline(True)
+                look.setForeground(QColor(shades.on_selected))
+                look.setBackground(QColor(shades.selected))
+            cursor.insertText(words, look)
+
+    def _head(self, cursor: QTextCursor, words: str) -> None:
+        above = QTextBlockFormat()
+        above.setTopMargin(10)
+        bold = QTextCharFormat()
+        bold.setFont(face(15, bold=True))
+        if not self.document().isEmpty():
+            cursor.insertBlock(above, bold)
+        cursor.insertText(words, bold)
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+
+
+def _name(one: Difference, plan: Plan, old: Plan) -> str:
+    name = place_name(plan if one.after else old, one.part)
+    if one.before is None:
+        return f"{name}: added"
+    if one.after is None:
+        return f"{name}: removed"
+    if all(kind is Kind.SAME for kind, _ in one.spans):
+        return f"{name}: same words, another format, status or place"
+    return name
+
+
+def _shortened(spans: tuple[tuple[Kind, str], ...]) -> Spans:
+    """Leave out the middle of long stretches that are the same."""
+    for kind, words in spans:
+        parts = words.split(" ")
+        if kind is Kind.SAME and len(parts) > 3 * _AROUND:
+            left, right = " ".join(parts[:_AROUND]), " ".join(parts[-_AROUND:])
+            yield Kind.SAME, f"{left} … {right}"
+        else:
+            yield kind, words
+
+
+def counted(found: tuple[Difference, ...]) -> str:
+    """Say how many parts differ."""
+    if not found:
+        return "The answers and sections are the same"
+    return "1 answer or section differs" if len(found) == 1 else f"{len(found)} parts differ"

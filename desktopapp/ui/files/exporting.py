@@ -1,0 +1,280 @@
+"""Make the documents: which ones, where, how far it has come, and what was made."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.plan import Plan
+from desktopapp.session.cancelled import Cancelled
+from desktopapp.session.exporting import (
+    KIND_NAMES,
+    KINDS,
+    Exported,
+    Finding,
+    House,
+    Made,
+    Severity,
+    export,
+)
+from desktopapp.session.house import house_file
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.forms.house_file import FORM, TEMPLATE, HouseFile, reader
+from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.asking import ask_folder
+from desktopapp.ui.parts.controls import Button, Elided, Quiet, Tick, button
+from desktopapp.ui.parts.findings import Advice
+from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
+from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.parts.sheet import Sheet
+
+_WIDE = 640  # pixels, of the page of results
+_HOUSE = {"appendix": TEMPLATE, "report": FORM}
+_USUAL = ("submission", "appendix")  # ticked to begin with
+
+
+class Exporting(Sheet):
+    """The dialog: choose, wait with a way to stop, see what was made and open it."""
+
+    progressed = Signal(int, int, str)
+    report_wanted = Signal()
+
+    def __init__(
+        self, parent: QWidget, jobs: Jobs, plan: Plan, folder: Path, shell: Shell | None = None
+    ) -> None:
+        super().__init__(parent, "Make the documents")
+        self.shell = shell
+        self.house_lines = {kind: Elided(size=13) for kind in _HOUSE} if shell else {}
+        self.jobs, self.plan = jobs, plan
+        self.job: Job | None = None
+        self.made: Exported | None = None
+        self.ticks = {kind: Tick(KIND_NAMES[kind]) for kind in KINDS}
+        for kind, tick in self.ticks.items():
+            tick.setChecked(kind in _USUAL)
+            tick.toggled.connect(self._enable)
+        self.contact = Tick("with the contact’s details")
+        self.contact.setAccessibleName("E-mail with the contact’s details")
+        self.folder = QLineEdit(str(folder))
+        self.folder.setAccessibleName("Folder for the documents")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.step = Quiet(size=14)
+        self.choosing = self._choosing()
+        self.outcome = QVBoxLayout()
+        self.outcome.setSpacing(10)
+        self.make = button("Make them", self.start, first=True)
+        self.make.setDefault(True)
+        self.stop = button("Cancel", self.reject)
+        self.verbs.addWidget(self.stop)
+        self.verbs.addWidget(self.make)
+        self.body.addWidget(self.choosing)
+        self.body.addLayout(self.outcome)
+        self.body.addStretch()
+        self.column.insertWidget(2, self.bar)
+        self.column.insertWidget(3, self.step)
+        self.progressed.connect(self._show_step)
+        self.bar.hide()
+        self.step.hide()
+
+    def _choosing(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for kind, tick in self.ticks.items():
+            line = QHBoxLayout()
+            line.addWidget(tick, 1)
+            if kind == "report":
+                line.addWidget(_named("Write it…", self._write_report, "the report to members"))
+            if kind == "email":
+                line.addWidget(self.contact)
+            if kind in self.house_lines:
+                words = "Template…" if _HOUSE[kind] is TEMPLATE else "Form…"
+                does = partial(self._choose_house, kind)
+                line.addWidget(_named(words, does, f"for: {KIND_NAMES[kind]}"))
+            column.addLayout(line)
+            if kind in self.house_lines:
+                below = QHBoxLayout()
+                below.setContentsMargins(24, 0, 0, 0)
+                below.addWidget(self.house_lines[kind])
+                below.addStretch()
+                column.addLayout(below)
+                self._say_house(kind)
+        column.addSpacing(6)
+        label = QLabel("Folder")
+        label.setBuddy(self.folder)
+        column.addWidget(label)
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(_named("Choose…", self._choose_folder, "a folder"))
+        column.addLayout(row)
+        note = Quiet("Earlier documents of the same names in this folder are replaced.")
+        note.setWordWrap(True)
+        column.addWidget(note)
+        return part
+
+    def start(self) -> None:
+        """Begin to make the documents, off the window's thread."""
+        kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
+        folder, plan, named = Path(self.folder.text()), self.plan, self.contact.isChecked()
+        house = reader(self.shell, kinds) if self.shell else House
+        self.choosing.setEnabled(False)
+        self.make.setEnabled(False)
+        self.problem.hide()
+        self.bar.show()
+        self.step.show()
+
+        def work(job: Job) -> Exported:
+            def tell(done: int, steps: int, what: str) -> None:
+                if not job.cancelled:
+                    self.progressed.emit(done, steps, what)
+
+            return export(
+                plan,
+                folder,
+                kinds,
+                house=house(),
+                with_contact=named,
+                progress=tell,
+                cancelled=lambda: job.cancelled,
+            )
+
+        self.job = self.jobs.run("export", work, self._done, self._failed)
+
+    def reject(self) -> None:
+        """Stop what is under way, or close."""
+        if self.job:
+            self.job.cancel()
+            self._stand_still()
+            self.step.setText("Stopped. Nothing was written.")
+            self.step.show()
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way before closing."""
+        if self.job:
+            self.job.cancel()
+        super().closeEvent(event)
+
+    def _stand_still(self) -> None:
+        self.job = None
+        self.bar.hide()
+        self.step.hide()
+        self.choosing.setEnabled(True)
+        self._enable()
+
+    def _done(self, made: Exported) -> None:
+        self._stand_still()
+        self.made = made
+        self.head.setText("The documents are made")
+        announce(self, f"The documents are made: {len(made.files)}.")
+        self.choosing.hide()
+        self.make.hide()
+        for one in made.files:
+            self.outcome.addLayout(self._file_row(one))
+        for note in made.notes:
+            self._say(note)
+        if made.checked:
+            self._say("Checked in the PDF: " + "; ".join(map(_small, made.checked)) + ".")
+        if made.findings:
+            self._say("What the checks found. Nothing stops you.", bold=True)
+            found = Advice()
+            found.show_findings(sorted(made.findings, key=_seriousness))
+            self.outcome.addWidget(found)
+        self.area.setAccessibleName("What was made")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else keys would not reach its end
+        folder = made.files[0].path.parent if made.files else Path(self.folder.text())
+        opens = button("Open the folder", lambda: open_path(folder), first=True)
+        self.verbs.insertWidget(0, opens)
+        self.resize(min(scaled(_WIDE), self.above.width() - 40), 0)
+        QTimer.singleShot(0, self.fit)  # once Qt has shown what was added
+        self.stop.setText("Close")
+        self.stop.setFocus()
+
+    def _say(self, words: str, *, bold: bool = False) -> None:
+        line = QLabel(words) if bold else Quiet(words, 14)
+        line.setFont(face(15 if bold else 14, bold=bold))
+        line.setWordWrap(True)
+        self.outcome.addWidget(line)
+
+    def _choose_house(self, kind: str) -> None:
+        if self.shell:
+            HouseFile(self.shell, _HOUSE[kind]).exec()
+            self._say_house(kind)
+
+    def _say_house(self, kind: str) -> None:
+        path = house_file(self.shell.settings, _HOUSE[kind].name) if self.shell else None
+        self.house_lines[kind].say(f"In {path.name}" if path else "")
+        self.house_lines[kind].setVisible(path is not None)
+
+    def _write_report(self) -> None:
+        self.reject()
+        self.report_wanted.emit()
+
+    def _file_row(self, one: Made) -> QHBoxLayout:
+        row = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        title = QLabel(one.name)
+        title.setFont(face(15, bold=True))
+        names.addWidget(title)
+        pages = f", {one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
+        name = Elided(f"{one.path.name}, {one.words:,} words{pages}", size=13)
+        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        names.addWidget(name)
+        row.addLayout(names, 1)
+        opens = button("Open", lambda: open_path(one.path))
+        opens.setAccessibleName(f"Open {one.path.name}")
+        opens.setFixedWidth(opens.sizeHint().width())
+        row.addWidget(opens)
+        return row
+
+    def _failed(self, error: Exception) -> None:
+        self._stand_still()
+        if not isinstance(error, Cancelled):
+            self.tell(problem_of(error))
+
+    def _show_step(self, done: int, steps: int, what: str) -> None:
+        self.bar.setMaximum(steps)
+        self.bar.setValue(done)
+        self.step.setText(what)
+
+    def _enable(self) -> None:
+        self.make.setEnabled(any(tick.isChecked() for tick in self.ticks.values()))
+
+    def _choose_folder(self) -> None:
+        folder = ask_folder(self, "Folder for the documents", self.folder.text())
+        if folder:
+            self.folder.setText(str(folder))
+
+
+def _named(words: str, does: Callable[[], object], about: str) -> Button:
+    """Make a button whose name says what its words are about."""
+    made = button(words, does)
+    made.setAccessibleName(f"{words} {about}")
+    return made
+
+
+def _seriousness(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,206 @@
+"""What can be done with whole plans and documents: begin, open, bring in, save, export, print."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Session
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.paper.paged import paged
+from desktopapp.ui.parts.file_names import file_name, free_path
+from desktopapp.ui.parts.palettes import wear
+
+PLANS = "Plans (*.planwright)"
+DOCUMENTS = "Documents (*.docx *.pdf *.txt *.md)"
+_PLAN, _DOCUMENTS = ".planwright", (".docx", ".pdf", ".txt", ".md")
+PRIOR = "Documents (*.docx *.pdf *.txt *.md *.csv)"
+
+
+def documents_folder() -> Path:
+    """Return the folder in which an officer keeps documents."""
+    from PySide6.QtCore import QStandardPaths  # noqa: PLC0415  # asked only when a file is chosen
+
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place else Path.home()
+
+
+def new_plan(shell: Shell) -> None:
+    """Ask for the letter, the council and a place, and begin a plan."""
+    from desktopapp.ui.files.new_plan import NewPlan  # noqa: PLC0415  # built when it is asked for
+
+    dialog = NewPlan(shell.widget(), documents_folder())
+    if dialog.exec() and dialog.session:
+        shell.show_session(dialog.session)
+
+
+def choose_plan(shell: Shell) -> None:
+    """Ask for a plan file and open it."""
+    from desktopapp.ui.parts.asking import ask_file  # noqa: PLC0415  # built when it is asked for
+
+    work = shell.work
+    near = work.bridge.session.path if work else None
+    folder = str(near.parent if near else documents_folder())
+    path = ask_file(shell.widget(), "Open a plan", folder, PLANS)
+    if path:
+        shell.open_path(path)
+
+
+def wear_palette(shell: Shell, name: str) -> None:
+    """Change the colours of the window and keep the choice."""
+    shell.settings.put("palette", name)
+    wear(name)
+    shell.keep_settings()
+
+
+def choose_text_size(shell: Shell, percent: int) -> None:
+    """Keep a size for the window's text, in per cent; everything is measured by it once."""
+    shell.settings.put("text size", percent)
+    shell.keep_settings()
+    shell.say(
+        f"The text of the window will have {percent} % of its usual size.",
+        "Close Planwright and start it again to see it. The documents stay as they are.",
+    )
+
+
+def save(shell: Shell) -> None:
+    """Save at once and keep a version; a plan without a file is asked for one."""
+    if shell.keeper is None or shell.work is None:
+        return
+    if shell.work.bridge.session.path is None:
+        save_copy(shell)
+    else:
+        shell.keeper.save("")
+
+
+def save_copy(shell: Shell) -> None:
+    """Ask for another file; from then on the plan is kept there."""
+    from desktopapp.ui.parts.asking import ask_place  # noqa: PLC0415  # built when it is asked for
+
+    if shell.keeper is None or shell.work is None:
+        return
+    session = shell.work.bridge.session
+    start = session.path or documents_folder() / f"{session.plan.title}.planwright"
+    chosen = ask_place(shell.widget(), "Save a copy elsewhere", start, PLANS)
+    if chosen is None:
+        return
+    try:
+        keep_in(shell, chosen)
+    except Problem as problem:
+        shell.show_problem(problem)
+
+
+def keep_in(shell: Shell, chosen: Path) -> None:
+    """Keep the open plan in another file from now on, or raise ``Problem``."""
+    if shell.keeper is None or shell.work is None:
+        return
+    session = shell.work.bridge.session
+    session.keep_in(chosen, replacing=True)
+    if session.journal is None:
+        session.keep_journal()
+    session.hold()
+    shell.notice.hide()
+    shell.work.page.desk.refresh_read_only()
+    shell.keeper.save()
+    if session.path:
+        shell.settings.add_recent(session.path)
+        shell.keep_settings()
+
+
+def open_sample(shell: Shell) -> None:
+    """Open the finished sample. It gets a file of its own with the first change."""
+    from desktopapp.session import sample  # noqa: PLC0415  # read when asked for
+
+    try:
+        session = Session(sample())
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
+    shell.show_session(session)
+    if shell.work and shell.work.bridge.session is session:
+        shell.work.bridge.changed.connect(lambda _change: _give_file(shell, session))
+        shell.say(
+            "This is a finished plan of an invented council.", "Look around, change anything."
+        )
+
+
+def _give_file(shell: Shell, session: Session) -> None:
+    """Let a plan without a file be kept among the officer's documents."""
+    if session.path:
+        return
+    session.keep_in(free_path(documents_folder(), file_name("Sample", session.plan.title)))
+    shell.say("Your changes to the sample are kept.", f"The file is {session.path}.")
+
+
+def bring_in(shell: Shell) -> None:
+    """Ask for documents, show where their parts would go, and take what the officer agrees to."""
+    from desktopapp.ui.parts.asking import ask_files  # noqa: PLC0415  # built when it is asked for
+
+    sources = ask_files(shell.widget(), "Bring in a document", documents_folder(), DOCUMENTS)
+    if sources:
+        bring_in_these(shell, sources)
+
+
+def bring_in_these(shell: Shell, sources: list[Path]) -> None:
+    """Show where the parts of documents would go, and take what the officer agrees to."""
+    from desktopapp.session.importing import accept  # noqa: PLC0415  # loads readers and library
+    from desktopapp.ui.files.importing import Importing  # noqa: PLC0415  # built when it is asked for
+
+    if shell.work is None:
+        new_plan(shell)
+    if shell.work is None:
+        return
+    bridge = shell.work.bridge
+    dialog = Importing(shell.widget(), shell.jobs, bridge.session.plan, sources)
+    if not dialog.exec() or dialog.proposal is None:
+        return
+    try:
+        plan = accept(bridge.session.plan, dialog.proposal, append=True)
+        bridge.session.edit(plan, "bring in a document")
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
+    count = len(dialog.proposal.passages)
+    shell.work.notice.tell(
+        f"{count:,} passages are in the plan.",
+        "Each answer they made is in draft.",
+        (("Undo", bridge.session.undo),),
+    )
+
+
+def dropped(mime: QMimeData) -> list[Path]:
+    """Return the plans and documents among what is dragged."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in (_PLAN, *_DOCUMENTS)]
+
+
+def take_dropped(shell: Shell, files: list[Path]) -> None:
+    """Open the first plan that was dropped; else bring the documents in."""
+    plans = [path for path in files if path.suffix.lower() == _PLAN]
+    if plans:
+        shell.open_path(plans[0])
+    else:
+        bring_in_these(shell, files)
+
+
+def export(shell: Shell) -> None:
+    """Choose documents to make, make them, and show what was made."""
+    from desktopapp.ui.files.exporting import Exporting  # noqa: PLC0415  # built when it is asked for
+
+    work = shell.work
+    if work is None or shell.keeper is None:
+        return
+    shell.keeper.save()
+    session = work.bridge.session
+    folder = session.path.parent if session.path else documents_folder()
+    dialog = Exporting(shell.widget(), shell.jobs, session.plan, folder, shell)
+    dialog.report_wanted.connect(lambda: work.show_view("report"))
+    dialog.exec()
+
+
+def print_plan(shell: Shell) -> None:
+    """Print the plan as it stands now."""
+    from desktopapp.ui.paper.printing import ask_and_print  # noqa: PLC0415  # loads Qt's print support
+
+    if shell.work and ask_and_print(shell.widget(), paged(shell.work.plan)):
+        shell.say("The plan was sent to the printer.")

@@ -1,0 +1,214 @@
+"""Bring in a document: where each passage goes, for the officer to check before anything moves."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.plan import Place, Plan
+from desktopapp.plan.text import count_words, plain
+from desktopapp.session.cancelled import Cancelled
+from desktopapp.session.importing import Passage, Proposal, propose
+from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.controls import Card, Elided, Quiet, button, scrolling
+from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
+from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.parts.problem_line import ProblemLine
+from desktopapp.ui.parts.reading_order import Dialog
+
+_LETTERS = 260  # of a passage that are shown
+_UNSURE = 0.5  # confidence below which the officer is asked to look
+
+
+class Target(NamedTuple):
+    """A place that a passage can go to, in words."""
+
+    words: str
+    theme: str = ""
+    question: str | None = None
+    place: Place | None = None
+    aside: bool = False
+
+
+def targets(plan: Plan) -> list[Target]:
+    """Return all places that a passage can go to, in the order of the export."""
+    found = [Target("Section before the themes", place=Place.BEFORE)]
+    for theme in plan.brief.themes:
+        found.append(Target(f"Theme {theme.number}: {theme.label or theme.title}", theme.id))
+        for question in theme.questions:
+            number = plan.brief.number(question.id)
+            found.append(Target(f"{number} {question.label}", theme.id, question.id))
+    found.append(Target("Section after the themes", place=Place.AFTER))
+    found.append(Target("Leave aside", aside=True))
+    return found
+
+
+def chosen(passages: Sequence[Passage], targets: Sequence[Target]) -> tuple[Passage, ...]:
+    """Return the passages as the officer placed them, without those left aside."""
+    return tuple(
+        replace(passage, theme=where.theme, question=where.question, place=where.place)
+        for passage, where in zip(passages, targets, strict=True)
+        if not where.aside
+    )
+
+
+class Importing(Dialog):
+    """The dialog: reading, then the proposal. ``proposal`` is what the officer agreed to."""
+
+    def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, sources: list[Path]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Bring in a document")
+        self.plan, self.jobs = plan, jobs
+        self.found: Proposal | None = None
+        self.proposal: Proposal | None = None
+        self.targets = targets(plan)
+        self.names = QStringListModel([target.words for target in self.targets], self)
+        self.boxes: list[QComboBox] = []
+        self.title = QLabel("Reading the document")
+        self.title.setFont(face(20, bold=True))
+        self.words = Quiet(size=14)
+        self.words.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.problem = ProblemLine()
+        self.area = scrolling(QWidget(), "What was found")
+        self.area.hide()
+        self.accept_button = button("Put them in the plan", self._agree, first=True)
+        self.accept_button.setEnabled(False)
+        self.stop = button("Cancel", self.reject)
+        verbs = QHBoxLayout()
+        verbs.addStretch()
+        verbs.addWidget(self.stop)
+        verbs.addWidget(self.accept_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for part in (self.title, self.words, self.bar, self.problem):
+            column.addWidget(part)
+        column.addWidget(self.area, 1)
+        column.addLayout(verbs)
+        size = parent.size()
+        self.resize(min(scaled(860), size.width() - 40), min(scaled(680), size.height() - 40))
+
+        def work(job: Job) -> Proposal:
+            return propose(plan, sources, cancelled=lambda: job.cancelled)
+
+        self.job = jobs.run("import", work, self._show, self._failed)
+
+    def reject(self) -> None:
+        """Stop reading and close; nothing was changed."""
+        self.job.cancel()
+        super().reject()
+
+    def _failed(self, error: Exception) -> None:
+        self.bar.hide()
+        self.title.setText("The document could not be brought in")
+        if not isinstance(error, Cancelled):
+            self.problem.say(problem_of(error))
+
+    def _show(self, found: Proposal) -> None:
+        self.found = found
+        self.bar.hide()
+        self.title.setText("Check where each part goes")
+        aside = [one for source in found.sources for one in source.left_aside]
+        words = sum(count_words(passage.text) for passage in found.passages)
+        unsure = sum(passage.confidence < _UNSURE for passage in found.passages)
+        self.words.setText(
+            f"{len(found.passages):,} passages with {words:,} words. {unsure:,} are not certain. "
+            f"{len(aside):,} parts were left aside and {len(found.unplaced):,} could not be "
+            "placed; they are listed at the end. Nothing changes until you agree."
+        )
+        announce(self, f"{self.title.text()}. {self.words.text()}")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        for passage in found.passages:
+            column.addWidget(self._passage(passage))
+        for title, those in (
+            ("Could not be placed", found.unplaced),
+            ("Left aside", tuple(aside)),
+        ):
+            if those:
+                head = QLabel(title)
+                head.setFont(face(17, bold=True))
+                column.addWidget(head)
+            for one in those:
+                column.addWidget(self._aside(one.text, one.why))
+        column.addStretch()
+        self.area.setWidget(inner)
+        self.area.show()
+        self.accept_button.setEnabled(bool(found.passages))
+        if self.boxes:
+            self.boxes[0].setFocus()
+
+    def _passage(self, passage: Passage) -> QWidget:
+        card = Card(6, "sheet")
+        top = QHBoxLayout()
+        top.addWidget(Elided(passage.heading or "Without a heading", size=15, bold=True))
+        top.addStretch()
+        if passage.confidence < _UNSURE:
+            top.addWidget(Quiet("Please check"))
+        box = QComboBox()
+        box.setModel(self.names)
+        box.setCurrentIndex(self._target(passage))
+        box.setAccessibleName(f"Where “{passage.heading or plain(passage.text)[:40]}” goes")
+        box.setMaximumWidth(340)
+        self.boxes.append(box)
+        top.addWidget(box)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(_shown(plain(passage.text)))
+        return card
+
+    def _aside(self, text: str, why: str) -> QWidget:
+        card = Card(6)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(4)
+        column.addWidget(Elided(why, size=14, bold=True))
+        column.addWidget(_shown(text))
+        return card
+
+    def _target(self, passage: Passage) -> int:
+        for n, one in enumerate(self.targets):
+            same = (one.theme, one.question, one.place) == (
+                passage.theme,
+                passage.question,
+                passage.place,
+            )
+            if same and not one.aside:
+                return n
+        return len(self.targets) - 1
+
+    def _agree(self) -> None:
+        if self.found:
+            where = [self.targets[box.currentIndex()] for box in self.boxes]
+            passages = chosen(self.found.passages, where)
+            self.proposal = replace(self.found, passages=passages)
+            self.accept()
+
+
+def _shown(text: str) -> Quiet:
+    """Return the beginning of a text; all of it is the tooltip."""
+    words = " ".join(text.split())
+    short = words if len(words) <= _LETTERS else words[:_LETTERS].rsplit(" ", 1)[0] + "…"
+    label = Quiet(short, 14)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if short != words:
+        label.setToolTip(words[: 8 * _LETTERS])
+    return label

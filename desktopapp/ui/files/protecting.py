@@ -1,0 +1,402 @@
+"""Encryption by choice: protect a plan, open it, change the passphrase, remove the protection.
+
+Whatever asks the keyring or stretches a passphrase runs off the window's thread.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from desktopapp.plan.problem import Problem, Unreadable, no_file_yet
+from desktopapp.session import Locked, Session
+from desktopapp.session.encrypting import (
+    decrypt,
+    encrypt,
+    forget,
+    is_encrypted,
+    open_encrypted,
+    open_with_keyring,
+    open_with_sheet,
+    recovery_sheet,
+    remember,
+    remembers,
+    write_sheet,
+)
+from desktopapp.session.recovering import Recovery
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.parts.controls import Button, Quiet, Tick, button
+from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.palettes import face, scaled, sheet_face
+from desktopapp.ui.parts.sheet import Sheet
+
+_NO_WAY_BACK = (
+    "Without the passphrase nobody can open the plan, not even IT. Print the recovery sheet and "
+    "lock it away."
+)
+_HIGH = 32  # pixels of a field
+
+
+class PassphraseSheet(Sheet):
+    """Asks for a passphrase and does something with it, which may take a second."""
+
+    def __init__(self, shell: Shell, title: str, words: str, agree: str) -> None:
+        super().__init__(shell.widget(), title, words)
+        self.shell = shell
+        self.writes = False  # whether the plan is written, so that it cannot be left midway
+        self.work: Callable[[str], object] = str
+        self.then: Callable[[Any], object] = str
+        self.field = self.add("Passphrase")
+        self.show_it = Tick("Show what is typed")
+        self.show_it.toggled.connect(self._show)
+        self.body.addWidget(self.show_it)
+        self.agree_button = button(agree, self.agree, first=True)
+        self.agree_button.setDefault(True)
+        self.verbs.addWidget(button("Cancel", self.reject))
+        self.verbs.addWidget(self.agree_button)
+
+    def add(self, label: str, hint: str = "") -> QLineEdit:
+        """Add a field whose words are hidden."""
+        field = QLineEdit()
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(label)
+        field.setMinimumHeight(scaled(_HIGH))
+        above = Quiet(label, 14)
+        above.setBuddy(field)
+        self.body.addWidget(above)
+        self.body.addWidget(field)
+        if hint:
+            line = Quiet(hint)
+            line.setWordWrap(True)
+            self.body.addWidget(line)
+            field.setAccessibleDescription(hint)
+        return field
+
+    def agree(self) -> None:
+        """Try what was typed, off the window's thread."""
+        typed, work = self.field.text(), self.work
+        self.agree_button.setEnabled(False)
+        self.busy = self.writes
+        self.problem.hide()
+        self.shell.jobs.run("passphrase", lambda _job: work(typed), self._done, self._failed)
+
+    def reject(self) -> None:
+        """Think better of it, unless the plan is being written already."""
+        if not self.busy:
+            self.shell.jobs.drop("passphrase")
+        super().reject()
+
+    def _done(self, result: object) -> None:
+        self.field.clear()
+        self.accept()
+        self.then(result)
+
+    def _failed(self, error: Exception) -> None:
+        self.busy = False
+        self.agree_button.setEnabled(True)
+        self.tell(problem_of(error))
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _show(self, shown: bool) -> None:  # noqa: FBT001  # Qt's own signature
+        modes = QLineEdit.EchoMode
+        for field in self.findChildren(QLineEdit):
+            field.setEchoMode(modes.Normal if shown else modes.Password)
+
+
+def unlock(
+    shell: Shell,
+    path: Path,
+    locked: Locked,
+    then: Callable[[Session | Unreadable], object],
+    name: str = "",
+) -> None:
+    """Open an encrypted plan: with the keyring if that knows it, else with its passphrase.
+
+    ``then`` is given the plan, or that it is damaged. ``name`` is what it is called where its
+    file's name tells an officer nothing.
+    """
+    ask = partial(ask_passphrase, shell, path, then, name=name or path.stem)
+    if not remembers(locked):
+        ask()
+        return
+    shell.say("Opening the plan.", "This PC’s store of passwords is asked for its key.")
+
+    def opened(session: Session) -> None:
+        shell.notice.hide()
+        then(session)
+
+    def failed(error: Exception) -> None:
+        shell.notice.hide()
+        if isinstance(error, Unreadable):
+            then(error)
+            return
+        why = "This PC’s store of passwords has no key for it."
+        why = why if isinstance(error, Locked) else problem_of(error).what
+        ask(why)
+
+    shell.jobs.run("keyring", lambda _job: open_with_keyring(path), opened, failed)
+
+
+def ask_passphrase(
+    shell: Shell,
+    path: Path,
+    then: Callable[[Session | Unreadable], object],
+    why: str = "",
+    *,
+    name: str,
+) -> None:
+    """Ask for the passphrase of a plan, or the words of its recovery sheet, and open it."""
+    sheet = PassphraseSheet(
+        shell,
+        f"Open “{name}”",
+        f"{why} This plan is protected. Type its passphrase.".strip(),
+        "Open",
+    )
+    by_sheet = Tick("I have the recovery sheet instead")
+    sheet.body.addWidget(by_sheet)
+
+    def work(typed: str) -> Session | Unreadable:
+        opens = open_with_sheet if by_sheet.isChecked() else open_encrypted
+        try:
+            return opens(path, typed)
+        except Unreadable as problem:  # the key is right, and what it opens is damaged
+            return problem
+
+    def switch(chosen: bool) -> None:  # noqa: FBT001  # Qt's own signature
+        sheet.say(
+            "Type the groups of letters from the recovery sheet. Spaces do not matter."
+            if chosen
+            else "Type the passphrase of this plan."
+        )
+        sheet.show_it.setChecked(chosen)
+        sheet.field.setFocus()
+
+    by_sheet.toggled.connect(switch)
+    sheet.work = work
+    sheet.then = then
+    sheet.open()
+    sheet.field.setFocus()
+
+
+def unlock_recovery(shell: Shell, found: Recovery, then: Callable[..., object]) -> None:
+    """Ask for the passphrase of what a crash left of an encrypted plan."""
+    from desktopapp.session import recovering  # noqa: PLC0415  # after a crash alone
+
+    sheet = PassphraseSheet(
+        shell,
+        "Open what was kept",
+        "What was typed last is protected, as the plan is. Type the passphrase of the plan.",
+        "Open",
+    )
+    sheet.work = lambda typed: recovering.unlock_recovery(found, typed)
+    sheet.then = lambda opened: then(*opened)
+    sheet.open()
+    sheet.field.setFocus()
+
+
+def protect(shell: Shell) -> None:
+    """Ask for a passphrase and protect the plan with it, or change the one it has."""
+    session = _session(shell)
+    if session is None:
+        return
+    if session.path is None:
+        shell.show_problem(no_file_yet())
+        return
+    changing = is_encrypted(session)
+    sheet = PassphraseSheet(
+        shell,
+        "Change the passphrase" if changing else "Protect with a passphrase",
+        "The plan, what is kept of it for a crash, and its backups on this PC are then encrypted. "
+        + _NO_WAY_BACK,
+        "Change" if changing else "Protect",
+    )
+    again = sheet.add(
+        "The same again",
+        "At least 10 characters. Three words that have nothing to do with each other make a good "
+        "one.",
+    )
+    sheet.body.addWidget(sheet.show_it)  # below both fields
+    keep = Tick("Let this PC open it for me without asking")
+    sheet.body.addWidget(keep)
+
+    def work(typed: str) -> tuple[str, Problem | None]:
+        if typed != again.text():
+            raise Problem(
+                "The two are not the same.", safe="Nothing was changed.", then="Type both again."
+            )
+        words = encrypt(session, typed)
+        if not wanted:
+            return words, None
+        try:
+            remember(session)
+        except Problem as problem:
+            return words, problem
+        return words, None
+
+    wanted: list[bool] = []
+    keep.toggled.connect(lambda on: wanted.append(True) if on else wanted.clear())
+    sheet.work, sheet.writes = work, True
+    sheet.then = lambda result: _protected(shell, *result)
+    _quietly(shell, sheet)
+
+
+def _quietly(shell: Shell, sheet: Sheet) -> None:
+    """Open a sheet; nothing else is written while it is open."""
+    keeper = shell.keeper
+    if keeper:
+        keeper.settle()
+        sheet.finished.connect(keeper.go_on)
+    sheet.open()
+    field = sheet.findChild(QLineEdit)
+    if field:
+        field.setFocus()
+
+
+def _protected(shell: Shell, words: str, problem: Problem | None) -> None:
+    """Show the recovery sheet, and say why the keyring did not take the key, if it did not."""
+    show_sheet(shell, words)
+    if problem:
+        shell.show_problem(
+            Problem(
+                f"The plan is protected. {problem.what}",
+                safe="The plan was saved so.",
+                then="You will be asked for the passphrase each time.",
+            )
+        )
+    else:
+        shell.say("The plan is protected with your passphrase.", "It was saved so.")
+
+
+def show_sheet(shell: Shell, code: str) -> None:
+    """Show the recovery sheet, to be printed or saved as text."""
+    session = _session(shell)
+    if session is None:
+        return
+    words = sheet_words(session, code)
+    sheet = Sheet(
+        shell.widget(),
+        "Recovery sheet",
+        "It opens the plan when the passphrase is forgotten. Print it and lock it away, not "
+        "beside the plan. Whoever has it can read the plan.",
+    )
+    text = QPlainTextEdit(words)
+    text.setReadOnly(True)
+    text.setFont(face(15))
+    text.setTabChangesFocus(True)
+    text.setAccessibleName("Recovery sheet")
+    sheet.body.addWidget(text)
+
+    def keep() -> None:
+        from desktopapp.ui.files.file_verbs import documents_folder  # noqa: PLC0415  # the same
+        from desktopapp.ui.parts.asking import ask_place  # noqa: PLC0415  # built when it is asked for
+
+        start = documents_folder() / "Recovery sheet.txt"
+        chosen = ask_place(sheet, "Save the recovery sheet", start, "Text (*.txt)")
+        if chosen:
+            try:
+                write_sheet(chosen, words)
+            except Problem as problem:
+                sheet.tell(problem)
+
+    sheet.verbs.addWidget(button("Save as text…", keep))
+    sheet.verbs.addWidget(button("Print…", lambda: _print(sheet, words)))
+    sheet.verbs.addWidget(button("Close", sheet.accept, first=True))
+    sheet.fill_window()
+    sheet.open()
+
+
+def sheet_words(session: Session, code: str) -> str:
+    """Return what a recovery sheet says."""
+    name = session.path.name if session.path else session.plan.title
+    return (
+        f"Recovery sheet\n\nPlan: {session.plan.title}\nCouncil: {session.plan.council.name}\n"
+        f"File: {name}\n\n{code}\n\n"
+        "To open the plan with it: open the file in Planwright, tick “I have the recovery sheet "
+        "instead”, and type the groups above. A change of the passphrase makes this sheet void.\n"
+    )
+
+
+def _print(parent: QWidget, words: str) -> None:
+    from PySide6.QtGui import QTextDocument  # noqa: PLC0415  # when asked for
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  # the same
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrintDialog(printer, parent).exec():
+        document = QTextDocument(words)
+        document.setDefaultFont(sheet_face(16))
+        document.print_(printer)
+
+
+def show_sheet_again(shell: Shell) -> None:
+    """Show the recovery sheet of the open plan."""
+    session = _session(shell)
+    if session:
+        try:
+            show_sheet(shell, recovery_sheet(session))
+        except Problem as problem:
+            shell.show_problem(problem)
+
+
+def unprotect(shell: Shell) -> None:
+    """Ask once more, and save the plan without protection from then on."""
+    _confirm(
+        shell,
+        "Remove the protection",
+        "Anybody who can open the file can then read the plan.",
+        "Remove it",
+        decrypt,
+        "The plan is protected no more.",
+    )
+
+
+def forget_here(shell: Shell) -> None:
+    """Let this PC open the plan without asking no more."""
+    _confirm(
+        shell,
+        "Ask for the passphrase here",
+        "This PC will forget its key of the plan. You need the passphrase from then on.",
+        "Forget the key",
+        forget,
+        "This PC will ask for the passphrase.",
+    )
+
+
+def _confirm(
+    shell: Shell,
+    title: str,
+    words: str,
+    agree: str,
+    does: Callable[[Session], object],
+    told: str,
+) -> None:
+    session = _session(shell)
+    if session is None:
+        return
+    sheet = Sheet(shell.widget(), title, words)
+    agreed: list[Button] = []
+
+    def done(_result: object) -> None:
+        sheet.accept()
+        shell.say(told)
+
+    def failed(error: Exception) -> None:
+        sheet.busy = False
+        agreed[0].setEnabled(True)
+        sheet.tell(problem_of(error))
+
+    def run() -> None:
+        agreed[0].setEnabled(False)
+        sheet.busy = True
+        shell.jobs.run("passphrase", lambda _job: does(session), done, failed)
+
+    sheet.verbs.addWidget(button("Cancel", sheet.reject))
+    agreed.append(button(agree, run, first=True))
+    sheet.verbs.addWidget(agreed[0])
+    _quietly(shell, sheet)
+
+
+def _session(shell: Shell) -> Session | None:
+    return shell.work.bridge.session if shell.work else None

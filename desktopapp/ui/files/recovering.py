@@ -1,0 +1,164 @@
+"""What a crash left: shown, compared and opened, or put aside, and never thrown away."""
+
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Session
+from desktopapp.session.recovering import Recovery, Vault, put_aside, recover, recoveries
+from desktopapp.ui.desk.places import place_of
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.parts.controls import button
+from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.notice import Verb
+from desktopapp.ui.parts.when import when
+
+
+def look(shell: Shell, path: Path | None = None) -> None:
+    """Look for what a crash left, of one plan or of all, off the window's thread; offer it."""
+
+    def work(_job: object) -> tuple[Recovery, ...]:
+        return tuple(one for one in recoveries() if path is None or one.path == path)
+
+    shell.jobs.run(
+        "recovery",
+        work,
+        lambda found: offer(shell, found),
+        lambda error: shell.show_problem(problem_of(error)),
+    )
+
+
+def offer(shell: Shell, found: tuple[Recovery, ...]) -> None:
+    """Offer the first of what was found; the others follow when it is decided."""
+    if not found:
+        return
+    one = found[0]
+    until = f" until {when(one.until)}" if one.until else ""
+    torn = " The very last edit could not be read." if one.torn else ""
+    more = f" {len(found) - 1} more plans wait." if len(found) > 1 else ""
+    verbs: tuple[Verb, ...] = (
+        ("Open what was kept", lambda: take(shell, found)),
+        ("Put aside", lambda: decline(shell, found)),
+    )
+    if one.plan is not None:
+        verbs = (("Compare", lambda: compare_first(shell, found)), *verbs)
+    shell.notice.warn(
+        Problem(
+            f"Planwright ended without saving “{_name(one)}”.",
+            where=str(one.file),
+            safe=f"What was typed{until} is kept.{torn}",
+            then=f"Compare it with what was saved, and decide.{more}",
+        ),
+        verbs,
+        for_it=False,
+    )
+
+
+def _name(one: Recovery) -> str:
+    """Say which plan it is: by its file, as the list of plans does."""
+    return one.path.stem if one.path else one.title
+
+
+def compare_first(shell: Shell, found: tuple[Recovery, ...]) -> None:
+    """Show how what was kept differs from what was saved, before anything is decided."""
+    from desktopapp.session.versions import compare  # noqa: PLC0415  # after a crash alone
+    from desktopapp.ui.files.differences import DifferenceText, counted  # noqa: PLC0415  # the same
+    from desktopapp.ui.parts.sheet import Sheet  # noqa: PLC0415  # the same
+
+    one = found[0]
+    if one.plan is None or one.saved is None:
+        return
+    differing = compare(one.saved, one.plan)
+    sheet = Sheet(
+        shell.widget(),
+        f"What was kept of “{_name(one)}”",
+        f"{counted(differing)} from what was last saved. Struck through: only in what was saved. "
+        "Underlined: only in what was kept.",
+    )
+    text = DifferenceText("What was kept, compared with what was saved")
+    text.show_differences(differing, one.plan, one.saved)
+    sheet.body.addWidget(text)
+
+    def decided(does: Verb) -> None:
+        sheet.accept()
+        does[1]()
+
+    aside: Verb = ("Put aside", lambda: decline(shell, found))
+    opened: Verb = ("Open what was kept", lambda: take(shell, found))
+    sheet.verbs.addWidget(button("Decide later", sheet.reject))
+    sheet.verbs.addWidget(button(aside[0], lambda: decided(aside)))
+    sheet.verbs.addWidget(button(opened[0], lambda: decided(opened), first=True))
+    sheet.fill_window()
+    sheet.open()
+
+
+def take(shell: Shell, found: tuple[Recovery, ...], vault: Vault | None = None) -> None:
+    """Open a plan with what was typed last."""
+    one = found[0]
+    if one.plan is None:
+        from desktopapp.ui.files.protecting import unlock_recovery  # noqa: PLC0415  # encrypted plans alone
+
+        unlock_recovery(shell, one, lambda opened, key: take(shell, (opened, *found[1:]), key))
+        return
+    try:
+        session, merged = recover(one, vault)
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
+    show(shell, one, session)
+    if merged and merged.clashes:
+        _ask_clashes(shell, one, session)
+
+
+def show(shell: Shell, one: Recovery, session: Session) -> None:
+    """Show a recovered plan. Its old journal is put aside once the plan is saved."""
+    shell.show_session(session)
+    keeper = shell.keeper
+    if shell.work is None or keeper is None or shell.work.bridge.session is not session:
+        return
+    keeper.saved.connect(lambda: put_aside(one))
+    changed = _first_changed(one)
+    if changed:
+        shell.work.go(place_of(session.plan, changed) or shell.work.where, write=True)
+    keeper.save("")
+    until = f" until {when(one.until)}" if one.until else ""
+    shell.notice.tell(
+        f"Here is what you typed{until}.",
+        ""
+        if session.path
+        else "The plan’s file is gone or damaged. Choose where to save it: Ctrl+S.",
+        (("Undo", session.undo),),
+    )
+
+
+def _first_changed(one: Recovery) -> str:
+    """Return the first part that was typed in after the last save."""
+    before = {part.id: part for part in one.saved.parts()} if one.saved else {}
+    parts = one.plan.parts() if one.plan else ()
+    return next((part.id for part in parts if before.get(part.id) != part), "")
+
+
+def _ask_clashes(shell: Shell, one: Recovery, session: Session) -> None:
+    """Let the officer decide where somebody else saved other words meanwhile."""
+    from desktopapp.session.together import Apart, Choice  # noqa: PLC0415  # rarely needed
+    from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # the same
+
+    ours, theirs = one.plan, session.on_disk
+    if ours is None or theirs is None:
+        return
+    apart = Apart(one.saved, theirs)
+    clashes = apart.merged(ours).clashes
+    sheet = ClashSheet(shell.widget(), ours, theirs, clashes)
+
+    def take_choices() -> None:
+        merged = apart.merged(ours, lambda clash: sheet.chosen.get(clash, Choice.OURS))
+        session.edit(merged.plan, "bring both together")
+
+    sheet.accepted.connect(take_choices)
+    sheet.open()
+
+
+def decline(shell: Shell, found: tuple[Recovery, ...]) -> None:
+    """Put aside what was kept, and offer what else there is."""
+    put_aside(found[0])
+    shell.notice.tell("It was put aside.", f"It is kept in {found[0].file.parent / 'aside'}.")
+    offer(shell, found[1:])

@@ -1,0 +1,239 @@
+"""A plan that cannot be opened: what can be done about it, and doing it in a new file."""
+
+import re
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.session import Locked, Session
+from desktopapp.session.recovering import Recovery, recoveries
+from desktopapp.session.salvaging import (
+    Left,
+    backup_times,
+    look,
+    state_plan,
+    take_state,
+    take_whole,
+    write_texts,
+)
+from desktopapp.session.versions import Difference, Earlier, Version, compare
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.files import recovering
+from desktopapp.ui.files.file_verbs import documents_folder
+from desktopapp.ui.files.protecting import unlock
+from desktopapp.ui.files.versions_sheet import EarlierSheet, Read
+from desktopapp.ui.home import Home
+from desktopapp.ui.parts.file_names import SUFFIX, free_path
+from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.notice import Verb
+from desktopapp.ui.parts.when import when
+
+_THIS = re.compile("^(This plan file|This encrypted plan)")
+_IN_FILE = Earlier(None, "", "What can be read in the damaged file")
+
+
+def cannot_open(shell: Shell, path: Path, problem: Unreadable) -> None:
+    """Say why a plan cannot be opened, look for what is left of it, and offer that."""
+    shell.show_problem(problem)
+
+    def work(_job: object) -> tuple[Left, tuple[Recovery, ...]]:
+        return look(path), tuple(one for one in recoveries() if one.path == path)
+
+    def done(found: tuple[Left, tuple[Recovery, ...]]) -> None:
+        left, typed = found
+        if (typed or left.is_worth_it) and shell.notice.problem is problem:
+            offer(shell, left, problem, typed)
+
+    shell.jobs.run("salvage", work, done, lambda _error: None)
+
+
+def unlock_plan(shell: Shell, path: Path, locked: Locked) -> None:
+    """Open an encrypted plan; where that turns out to be damaged, offer what is left of it."""
+
+    def opened(found: Session | Unreadable) -> None:
+        if isinstance(found, Unreadable):
+            cannot_open(shell, path, found)
+        else:
+            shell.show_session(found)
+
+    unlock(shell, path, locked, opened)
+
+
+def offer(shell: Shell, left: Left, problem: Unreadable, typed: tuple[Recovery, ...] = ()) -> None:
+    """Offer what is left of a plan: the best of it at once, and all of it to be looked at.
+
+    The best is what was ``typed`` last before a crash.
+    """
+    verbs: list[Verb] = []
+    if typed:
+        verbs.append(("Open what was typed last", lambda: recovering.take(shell, typed)))
+    elif left.plan and not left.found.without:
+        verbs.append(("Open what can be read", lambda: take(shell, left, _IN_FILE)))
+    elif left.earlier:
+        newest = left.earlier[0]
+        words = "Open that version" if isinstance(newest.source, Version) else "Open that backup"
+        verbs.append((words, lambda: take(shell, left, newest)))
+    choices = len(left.earlier) + bool(left.plan or left.texts)
+    if choices > 1 or not verbs:
+        verbs.append(("See what is left", lambda: LeftSheet(shell, left).open()))
+    safe = "The damaged file stays as it is." if problem.damaged else problem.safe
+    told = Unreadable(
+        _THIS.sub(f"“{left.path.name}”", problem.what),
+        where=problem.where,
+        safe=safe,
+        then=" ".join((*map(_typed, typed[:1]), *_found(left))),
+        damaged=problem.damaged,
+    )
+    told.__cause__ = problem  # what IT is told of
+    shell.notice.warn(told, tuple(verbs))
+
+
+def _typed(one: Recovery) -> str:
+    until = f" until {when(one.until)}" if one.until else " last"
+    return f"What was typed{until} is kept on this PC."
+
+
+def _found(left: Left) -> list[str]:
+    """Say what is left, a sentence each."""
+    found = []
+    if left.plan:
+        lost = len(left.found.without)
+        pictures = f", but {lost} of its pictures or letters cannot" if lost else ""
+        found.append(f"The whole plan can still be read in it{pictures}.")
+    elif left.texts:
+        count = len(left.texts)
+        found.append(f"{'1 text' if count == 1 else f'{count:,} texts'} can still be read in it.")
+    if left.earlier:
+        newest = left.earlier[0]
+        at = when(newest.when)
+        if isinstance(newest.source, Version):
+            found.append(f"Its version of {at} can be opened.")
+        else:
+            found.append(f"A backup of {at} is kept on this PC.")
+        found.append(left.differs)
+    return list(filter(None, found))
+
+
+class LeftSheet(EarlierSheet):
+    """All that is left of a plan that cannot be opened."""
+
+    def __init__(self, shell: Shell, left: Left) -> None:
+        words = "What you open goes into a new file."
+        if left.plan or left.texts:
+            words = "The damaged file stays as it is. What you open goes into a new file."
+        if left.plan:
+            words += (
+                " Struck through: only in that one. Underlined: only in what can be read in "
+                "the damaged file."
+            )
+        super().__init__(shell, f"What is left of “{left.path.stem}”", words, _OPEN)
+        self.left = left
+        own = (_IN_FILE,) if left.plan or left.texts else ()
+        self.list_these((*own, *left.earlier))
+
+    def read(self, one: Earlier) -> Read:
+        """Read one, and compare it with the plan in the damaged file."""
+        whole = self.left.plan
+        if one is _IN_FILE:
+            return whole, ()
+        plan = state_plan(self.left, one)
+        return plan, compare(plan, whole) if whole else ()
+
+    def show_read(self, differing: tuple[Difference, ...]) -> None:
+        """Show what differs, or all there is where there is nothing to compare with."""
+        is_file, whole, plan = self.in_hand() is _IN_FILE, self.left.plan, self.plan
+        self.back.setText("Save as text" if is_file and not whole else _OPEN)
+        self.back.setEnabled(True)
+        if plan is None:
+            self.text.setPlainText("\n\n".join(self.left.texts.values()))
+        elif whole and not is_file:
+            self.text.show_differences(differing, whole, plan)
+        else:
+            self.text.show_parts(plan)
+
+    def failed(self, error: Exception) -> None:
+        """Say why one cannot be read; an encrypted one can still be opened."""
+        self.back.setText(_OPEN)
+        if isinstance(error, Locked):
+            self.text.setPlainText("This backup is protected. Open it to type its passphrase.")
+            self.back.setEnabled(True)
+        else:
+            super().failed(error)
+
+    def agree(self) -> None:
+        """Open the one in hand in a new file."""
+        self.accept()
+        take(self.shell, self.left, self.in_hand())
+
+
+_OPEN = "Open as a new file"
+
+
+def take(shell: Shell, left: Left, one: Earlier) -> None:
+    """Open what is left in a new file beside the old one, or among the officer's documents."""
+    if one is _IN_FILE and left.plan is None:
+        _save_texts(shell, left)
+        return
+    place = _new_place(left, SUFFIX)
+    try:
+        session = take_whole(left, place) if one is _IN_FILE else take_state(left, one, place)
+    except Locked as locked:
+
+        def opened(found: Session | Unreadable) -> None:
+            if isinstance(found, Unreadable):
+                shell.show_problem(found)
+                return
+            found.keep_in(place)
+            _show(shell, found, left, one)
+
+        unlock(shell, Path(locked.where), locked, opened, left.path.stem)
+        return
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
+    _show(shell, session, left, one)
+
+
+def _show(shell: Shell, session: Session, left: Left, one: Earlier) -> None:
+    """Show what was taken, and save it."""
+    shell.show_session(session)
+    if shell.keeper is None or shell.work is None or shell.work.bridge.session is not session:
+        return
+    shell.keeper.save("")
+    at = f" as it was at {when(one.when)}" if one.when else ""
+    stays = " The damaged file stays where it is." if left.path.exists() else ""
+    shell.notice.tell(f"Here is your plan{at}.", f"It is kept in “{session.path}”.{stays}")
+
+
+def show_missing(shell: Shell, home: Home, paths: list[Path]) -> None:
+    """Show plans on the home page that are not where they were, if a backup is kept on this PC."""
+
+    def done(found: dict[Path, str]) -> None:
+        for path, newest in found.items():
+            home.add_missing(
+                path, f"Not there now. A backup of {when(newest)} is kept on this PC."
+            )
+
+    shell.jobs.run("missing", lambda _job: backup_times(paths), done, lambda _error: None)
+
+
+def _save_texts(shell: Shell, left: Left) -> None:
+    """Write the texts into a text file, which can be brought into a plan."""
+    place = _new_place(left, ".txt")
+    try:
+        write_texts(left, place)
+    except Problem as problem:
+        shell.show_problem(problem_of(problem))
+        return
+    shell.notice.tell(
+        "The texts are saved.",
+        f"They are in “{place}”. Bring in a document, in the File menu, takes them into a plan.",
+    )
+
+
+def _new_place(left: Left, ending: str) -> Path:
+    """Return a name for a new file that no file has yet."""
+    path = left.path
+    folder = path.parent if path.parent.is_dir() else documents_folder()
+    if ending == SUFFIX and not (folder / path.name).exists():
+        return folder / path.name
+    return free_path(folder, f"{path.stem} (recovered){ending}")

@@ -1,0 +1,116 @@
+"""Two officers, one plan: who has it open, what can be done then, and when it is free again."""
+
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Session
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.files import apart, file_verbs
+from desktopapp.ui.parts.file_names import free_path
+from desktopapp.ui.parts.notice import Verb
+
+
+def hold(shell: Shell, session: Session) -> None:
+    """Say on the disk that the plan is open here, or tell who else has it open."""
+    session.hold()
+    if not session.read_only:
+        if session.path:
+            _look_around(shell, session)
+        return
+    _show_read_only(shell)
+    then = (
+        "Work on a copy; both can be brought together later. You are told when the plan is free."
+        if session.other
+        else "Changes need a copy."
+    )
+    shell.notice.warn(
+        Problem(
+            session.read_only,
+            where=str(session.path or ""),
+            safe="You can read it here and make documents of it.",
+            then=then,
+        ),
+        (_copy_verb(shell, session),),
+        for_it=False,
+    )
+
+
+def _look_around(shell: Shell, session: Session) -> None:
+    """Tell that IT asks for a protection that is missing; else look for copies of the plan."""
+    from desktopapp.session.encrypting import is_encrypted, must_encrypt  # noqa: PLC0415  # after the start
+
+    if is_encrypted(session) or not must_encrypt():
+        apart.offer_copies(shell, session)
+        return
+
+    def protect() -> None:
+        from desktopapp.ui.files.protecting import protect  # noqa: PLC0415  # rarely needed
+
+        protect(shell)
+
+    shell.notice.warn(
+        Problem(
+            "IT asks that plans on this PC are protected. This one is not.",
+            then="Protect it with a passphrase.",
+        ),
+        (("Protect it", protect),),
+        for_it=False,
+    )
+
+
+def _copy_verb(shell: Shell, session: Session) -> Verb:
+    return "Work on a copy", lambda: work_on_copy(shell, session)
+
+
+def work_on_copy(shell: Shell, session: Session) -> None:
+    """Go on in a copy beside the plan, or where the officer chooses if none can be there."""
+    path = session.path
+    if path is None:
+        return
+    try:
+        file_verbs.keep_in(shell, free_path(path.parent, f"{path.stem} (my copy).planwright"))
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
+    if session.path:
+        shell.say(f"You work on the copy “{session.path.name}” now.", "It lies beside the plan.")
+
+
+def tell_lost(shell: Shell, session: Session, copy: Path | None) -> None:
+    """Say that somebody took the plan over, and where what was typed is kept."""
+    _show_read_only(shell)
+    safe = f"What you had not saved is kept in “{copy}”." if copy else "All you wrote is saved."
+    who = session.other.who if session.other and session.other.who else "Somebody else"
+    verbs: tuple[Verb, ...] = ()
+    if copy:
+        verbs = (("Open that copy", lambda: shell.open_path(copy)),)
+    shell.notice.warn(
+        Problem(
+            f"{who} has taken this plan over. Here it can only be read now.",
+            where=str(session.path or ""),
+            safe=safe,
+            then="Both can be brought together when the plan is opened next.",
+        ),
+        verbs or (_copy_verb(shell, session),),
+        for_it=False,
+    )
+
+
+def tell_freed(shell: Shell, session: Session) -> None:
+    """Say that nobody has the plan open any more, and offer to open it for writing."""
+    path = session.path
+    if path is None or shell.work is None or shell.work.bridge.session is not session:
+        return
+    who = session.other.who if session.other and session.other.who else "The other officer"
+    shell.notice.ask(
+        f"{who} has this plan open no more.",
+        "Take over to open it as it is saved now, and write.",
+        (("Take over", lambda: shell.open_path(path)),),
+    )
+
+
+def _show_read_only(shell: Shell) -> None:
+    if shell.work:
+        shell.work.page.desk.refresh_read_only()
+    if shell.keeper:
+        shell.keeper.tell()

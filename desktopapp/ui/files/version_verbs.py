@@ -1,0 +1,62 @@
+"""Versions of the open plan: shown, named, and left out of a copy that is shared."""
+
+from desktopapp.plan.problem import no_file_yet
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.parts.jobs import problem_of
+
+
+def show(shell: Shell) -> None:
+    """Show the versions and backups of the open plan. What was typed last is saved first."""
+    from desktopapp.ui.files.versions_sheet import VersionsSheet  # noqa: PLC0415  # built when asked for
+
+    if shell.work and shell.keeper:
+        VersionsSheet(shell, shell.work.bridge.session).open()
+
+
+def name_it(shell: Shell) -> None:
+    """Ask for a name and save the plan as a version of that name."""
+    from desktopapp.ui.parts.asking import ask_words  # noqa: PLC0415  # built when it is asked for
+
+    if shell.work is None or shell.keeper is None:
+        return
+    if shell.work.bridge.session.path is None:
+        shell.show_problem(no_file_yet())
+        return
+    name = ask_words(
+        shell.widget(),
+        "Name this version",
+        "A name such as “As agreed by cabinet”. Named versions are kept for good.",
+    )
+    if name:
+        shell.keeper.save(name)
+        shell.say(
+            f"This version is named “{name}”.", "Versions and backups in the Plan menu lists it."
+        )
+
+
+def share(shell: Shell) -> None:
+    """Ask where to, and write a copy there that has no versions."""
+    from desktopapp.session.versions import share_without_history  # noqa: PLC0415  # rarely needed
+    from desktopapp.ui.files.file_verbs import PLANS, documents_folder  # noqa: PLC0415  # the same
+    from desktopapp.ui.parts.asking import ask_place  # noqa: PLC0415  # built when it is asked for
+
+    if shell.work is None:
+        return
+    session = shell.work.bridge.session
+    near = session.path.parent if session.path else documents_folder()
+    name = session.path.stem if session.path else session.plan.title
+    start = near / f"{name} to share.planwright"
+    chosen = ask_place(shell.widget(), "Share a copy without history", start, PLANS)
+    if chosen is None:
+        return
+    secret = session.held and session.held.vault
+    more = " It opens with the same passphrase." if secret else ""
+    shell.jobs.run(
+        "share",
+        lambda _job: share_without_history(session, chosen),
+        lambda path: shell.say(
+            "A copy without history is made.",
+            f"It is “{path}”. It holds the plan as it stands now, and no earlier words.{more}",
+        ),
+        lambda error: shell.show_problem(problem_of(error)),
+    )

@@ -1,0 +1,148 @@
+"""The council: its names, how it decides, with whom it works, its logo and its contact."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from desktopapp.plan.council import Council, Governance, Kind
+from desktopapp.plan.plan import Plan, State, new_plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import one_line
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.parts.asking import ask_file
+from desktopapp.ui.parts.controls import button
+from desktopapp.ui.parts.form import Form
+from desktopapp.ui.parts.palettes import scaled
+
+LOGO = "logo"
+
+
+class CouncilForm(Form):
+    """The form of the council's details."""
+
+    def __init__(self, work: Workspace) -> None:
+        super().__init__(work, "Council", self._take)
+        self.work = work
+        council = work.plan.council
+        self.logo: tuple[str, bytes] | None = None
+        self.lines: dict[str, QLineEdit] = {}
+        self._line("name", "Full name", council.name)
+        self._line(
+            "short_name", "Short name", council.short_name, "As you would say it in a sentence."
+        )
+        self.kind = self._choice("Kind", list(Kind), council.kind)
+        self.governance = self._choice("How it decides", list(Governance), council.governance)
+        self._line("decision_body", "The body that decides", council.decision_body)
+        self._line("lead_member", "The title of its members", council.lead_member)
+        self.partners = self._many(
+            "Councils that services or officers are shared with", council.partners
+        )
+        self.predecessors = self._many("Councils that it replaced", council.predecessors)
+        self._line(
+            "devolution",
+            "Mayor, combined authority or devolution deal",
+            council.devolution,
+            "Leave it empty if there is none. Asks that then do not apply are marked so.",
+        )
+        self._logo_row(council)
+        self._line("logo_alternative", "What the logo shows, in words", council.logo_alternative)
+        contact = council.contact
+        self._line("contact_name", "Contact: name", contact.name)
+        self._line("contact_role", "Contact: role", contact.role)
+        self._line("contact_telephone", "Contact: telephone", contact.telephone)
+        self._line("contact_email", "Contact: e-mail", contact.email)
+
+    def _line(self, name: str, label: str, now: str, hint: str = "") -> None:
+        self.lines[name] = QLineEdit(now)
+        self.add(label, self.lines[name], hint)
+
+    def _choice(self, label: str, choices: list[Kind] | list[Governance], now: str) -> QComboBox:
+        box = QComboBox()
+        for choice in choices:
+            box.addItem(choice[:1].upper() + choice[1:], choice)
+        box.setCurrentIndex([str(choice) for choice in choices].index(str(now)))
+        self.add(label, box)
+        return box
+
+    def _many(self, label: str, now: tuple[str, ...]) -> QPlainTextEdit:
+        box = QPlainTextEdit("\n".join(now))
+        box.setTabChangesFocus(True)
+        box.setFixedHeight(scaled(64))
+        self.add(label, box, "One to a line.")
+        return box
+
+    def _logo_row(self, council: Council) -> None:
+        self.logo_name = QLineEdit("A logo is there" if council.logo else "No logo")
+        self.logo_name.setReadOnly(True)
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.logo_name, 1)
+        across.addWidget(button("Choose…", self._choose_logo))
+        self.add("Logo", row)
+
+    def _choose_logo(self) -> None:
+        from desktopapp.session.pictures import picture_in  # noqa: PLC0415  # with a picture
+
+        path = ask_file(self, "Logo", Path.home(), "Pictures (*.png *.jpg *.jpeg *.gif)")
+        if path is None:
+            return
+        try:
+            given = picture_in(path)
+        except Problem as problem:
+            self.tell(problem)
+            return
+        self.problem.hide()
+        self.logo = (f"{LOGO}.{given.ending}", given.data)
+        self.logo_name.setText(f"{path.name}. {given.note}".strip(". "))
+
+    def _take(self) -> None:
+        plan = self.work.plan
+        council = self._council(plan.council)
+        if self.logo:
+            plan = plan.with_picture(*self.logo)
+            council = replace(council, logo=self.logo[0])
+        self.work.bridge.session.edit(with_council(plan, council), "council")
+
+    def _council(self, old: Council) -> Council:
+        said = {name: one_line(line.text()) for name, line in self.lines.items()}
+        if not said["name"]:
+            raise Problem(
+                "The council has no name.",
+                safe="Nothing was changed.",
+                then="Write its full name.",
+            )
+        contact = replace(
+            old.contact,
+            **{
+                name: said.pop(f"contact_{name}")
+                for name in ("name", "role", "telephone", "email")
+            },
+        )
+        return replace(
+            old,
+            **said,
+            kind=Kind(self.kind.currentData()),  # Qt gives plain words back
+            governance=Governance(self.governance.currentData()),
+            partners=_names(self.partners),
+            predecessors=_names(self.predecessors),
+            contact=contact,
+        )
+
+
+def with_council(plan: Plan, council: Council) -> Plan:
+    """Return the plan with this council; asks that nobody spoke of follow what applies to it."""
+    fresh = new_plan(plan.brief, council).coverage
+    before = new_plan(plan.brief, plan.council).coverage
+    coverage = {
+        one: said
+        for one, said in plan.coverage.items()
+        if not (before.get(one) == said and one not in fresh)
+    }
+    coverage |= {one: moot for one, moot in fresh.items() if plan.covered(one).state is State.OPEN}
+    return replace(plan, council=council, coverage=coverage)
+
+
+def _names(box: QPlainTextEdit) -> tuple[str, ...]:
+    return tuple(filter(None, map(one_line, box.toPlainText().splitlines())))

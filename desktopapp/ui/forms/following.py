@@ -1,0 +1,49 @@
+"""Let the counter follow the body text of the council's own template, where that is ticked."""
+
+from pathlib import Path
+
+from desktopapp.plan.plan import Appearance
+from desktopapp.session import Settings
+from desktopapp.session.house import house_file, in_house, read_house
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.paper.paged import paged
+from desktopapp.ui.parts.jobs import Job, problem_of
+
+FOLLOWS = "follow template"  # in the settings
+
+
+def followed_file(settings: Settings) -> Path | None:
+    """Return the template that the counter follows, or nothing."""
+    return house_file(settings, "template") if settings.flag(FOLLOWS) else None
+
+
+def follow(shell: Shell) -> None:
+    """Read the template off the window's thread, and count as it says; else as before.
+
+    A template that cannot be read, or whose font is not on this computer, is said once and the
+    counter stays with our own look.
+    """
+    work, path, settings = shell.work, followed_file(shell.settings), shell.settings
+    if work is None:
+        return
+    if path is None:
+        shell.jobs.drop("follow")
+        work.follow(None, "")
+        return
+    plan = work.plan
+
+    def read(_job: Job) -> Appearance:
+        look = in_house(plan, read_house(path, settings=settings)).appearance
+        paged(plan, look)  # raises a problem where this PC does not have the font
+        return look
+
+    def take(look: Appearance) -> None:
+        if shell.work is work:
+            work.follow(look, path.name)
+
+    def fail(error: Exception) -> None:
+        if shell.work is work:
+            work.follow(None, "")
+            work.notice.warn(problem_of(error))
+
+    shell.jobs.run("follow", read, take, fail)

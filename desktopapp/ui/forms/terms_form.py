@@ -1,0 +1,98 @@
+"""Title, deadline, address and length of this plan, where they differ from the letter's."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from desktopapp.plan.brief import PageRange
+from desktopapp.plan.days import said_date
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import one_line
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.parts.controls import Tick
+from desktopapp.ui.parts.form import Form
+
+
+class TermsForm(Form):
+    """The form. What is the letter's own is kept as the letter's."""
+
+    def __init__(self, work: Workspace) -> None:
+        super().__init__(work, "Title, deadline, address and length", self._take)
+        self.work = work
+        plan, brief = work.plan, work.plan.brief
+        self.title_line = QLineEdit(plan.title)
+        self.due = QDateEdit()
+        self.due.setCalendarPopup(True)
+        self.due.setDisplayFormat("d MMMM yyyy")
+        self.has_due = Tick("There is a deadline")
+        day = plan.deadline or work.today
+        self.due.setDate(QDate(day.year, day.month, day.day))
+        self.has_due.setChecked(plan.deadline is not None)
+        self.due.setEnabled(plan.deadline is not None)
+        self.has_due.toggled.connect(self.due.setEnabled)
+        self.address = QLineEdit(plan.address)
+        pages = plan.pages
+        self.limited = Tick("The length is limited")
+        self.limited.setChecked(pages is not None)
+        self.least, self.most = QSpinBox(), QSpinBox()
+        for box, value, name in (
+            (self.least, pages.min if pages else 1, "Fewest pages"),
+            (self.most, pages.max if pages else 4, "Most pages"),
+        ):
+            box.setRange(1, 999)
+            box.setValue(value)
+            box.setAccessibleName(name)
+            box.setEnabled(pages is not None)
+            self.limited.toggled.connect(box.setEnabled)
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        for part in (self.least, QLabel("to"), self.most, QLabel("pages")):
+            across.addWidget(part)
+        across.addStretch()
+        self.add("Title of the plan", self.title_line)
+        due = f"The letter says {said_date(brief.deadline)}." if brief.deadline else ""
+        self.rows.addRow(self.has_due)
+        self.add("Deadline", self.due, due)
+        self.add(
+            "Address it is sent to", self.address, brief.address and f"The letter: {brief.address}"
+        )
+        self.rows.addRow(self.limited)
+        length = (
+            f"The letter expects {brief.pages.min} to {brief.pages.max}." if brief.pages else ""
+        )
+        self.add("Length", row, length)
+
+    def _take(self) -> None:
+        self.work.bridge.session.edit(self._changed(self.work.plan), "title, deadline and length")
+
+    def _changed(self, plan: Plan) -> Plan:
+        if self.least.value() > self.most.value():
+            raise Problem(
+                "The fewest pages are more than the most.",
+                safe="Nothing was changed.",
+                then="Change one of the two numbers.",
+            )
+        day = self.due.date()
+        due = date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None
+        pages = (
+            PageRange(self.least.value(), self.most.value()) if self.limited.isChecked() else None
+        )
+        address = one_line(self.address.text())
+        return replace(
+            plan,
+            title=one_line(self.title_line.text()) or plan.title,
+            deadline_override=None if due == plan.brief.deadline else due,
+            address_override="" if address == plan.brief.address else address,
+            pages_override=None if pages == plan.brief.pages else pages,
+        )

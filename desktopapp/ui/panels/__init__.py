@@ -1,0 +1,1 @@
+"""What stands beside the text or in its place: reuse, findings, pages, asks."""

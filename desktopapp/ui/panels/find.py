@@ -1,0 +1,216 @@
+"""The bar for finding and replacing words in the whole plan."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.history import Caret
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.search import Match, find, next_match, replace_matches
+from desktopapp.ui.parts.controls import Tick, button
+
+MOST_WORDS = 500  # characters that can be looked for
+
+
+class FindBar(QWidget):
+    """Finds words in the plan, shows where they stand one by one, and replaces them."""
+
+    found = Signal(object)  # the match to show: its part, block, position and length
+    replaced = Signal(object, str)  # the new plan, and what was done in words
+    told = Signal(str)  # how many there are, for a screen reader
+    closed = Signal()
+
+    def __init__(
+        self,
+        plan: Callable[[], Plan],
+        caret: Callable[[], Caret],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._plan, self._caret = plan, caret
+        self.matches: tuple[Match, ...] = ()
+        self.at = -1  # the number of the match that is shown
+        self.words = _line("Find")
+        self.by = _line("Replace with")
+        self.count = QLabel()
+        self.match_case = Tick("Match case")
+        self.whole_words = Tick("Whole words")
+        self.previous = button("Previous", self.show_previous)
+        self.next = button("Next", self.show_next)
+        self.replace_one = button("Replace", self.replace_this)
+        self.replace_all = button("Replace all", self.replace_every)
+        self._lay_out()
+        self.words.textChanged.connect(self._look)
+        self.match_case.toggled.connect(self._look)
+        self.whole_words.toggled.connect(self._look)
+        self._count()
+
+    def _lay_out(self) -> None:
+        lines, rest = QWidget(), QWidget()  # Tab goes through both lines first
+        grid = QGridLayout(lines)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        buttons = QVBoxLayout(rest)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(4)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 8, 16, 8)
+        across.setSpacing(8)
+        across.addWidget(lines, 1)
+        across.addWidget(rest)
+        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("999 of 999"))
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(8)
+        second.setSpacing(8)
+        for part in (self.count, self.previous, self.next):
+            first.addWidget(part)
+        first.addStretch()
+        first.addWidget(button("Close", self.close_bar))
+        for widget in (self.replace_one, self.replace_all, self.match_case, self.whole_words):
+            second.addWidget(widget)
+        second.addStretch()
+        for row, (line, verbs) in enumerate(((self.words, first), (self.by, second))):
+            label = QLabel(line.accessibleName())
+            label.setBuddy(line)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(line, row, 1)
+            buttons.addLayout(verbs)
+        grid.setColumnStretch(1, 1)
+
+    # Finding
+
+    def open(self, words: str = "", *, replacing: bool = False) -> None:
+        """Show the bar, with the words that were selected in the text."""
+        self.show()
+        if words and "\n" not in words:
+            self.words.setText(words[:MOST_WORDS])
+        self.words.selectAll()
+        target = self.by if replacing and self.words.text() else self.words
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_bar(self) -> None:
+        """Hide the bar and give the focus back to the text."""
+        self.hide()
+        self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again, as the plan may have changed while the bar was hidden."""
+        super().showEvent(event)
+        self.plan_changed()
+
+    def plan_changed(self) -> None:
+        """Find the words again in a plan that changed; the match that is shown stays."""
+        if not self.isVisible():
+            return
+        shown = self.matches[self.at] if 0 <= self.at < len(self.matches) else None
+        self._find()
+        self.at = self.matches.index(shown) if shown in self.matches else -1
+        self._count()
+
+    def _find(self) -> None:
+        self.matches = find(
+            self._plan(),
+            self.words.text(),
+            match_case=self.match_case.isChecked(),
+            whole_words=self.whole_words.isChecked(),
+        )
+
+    def _look(self) -> None:
+        """Find what was typed, and show the first place from the caret on."""
+        here = self.matches[self.at].caret if 0 <= self.at < len(self.matches) else self._caret()
+        self._find()
+        self.at = next_match(self._plan(), self.matches, here) if self.matches else -1
+        self._show()
+
+    def show_next(self) -> None:
+        """Show the next place; after the last comes the first."""
+        if self.matches:
+            here = next_match(self._plan(), self.matches, self._caret())
+            self.at = (self.at + 1) % len(self.matches) if self.at >= 0 else here
+        self._show()
+
+    def show_previous(self) -> None:
+        """Show the place before; before the first comes the last."""
+        if self.matches:
+            here = next_match(self._plan(), self.matches, self._caret())
+            self.at = ((self.at if self.at >= 0 else here) - 1) % len(self.matches)
+        self._show()
+
+    def _show(self) -> None:
+        self._count()
+        if self.at >= 0:
+            self.found.emit(self.matches[self.at])
+        self.told.emit(self.count.text())
+
+    def _count(self) -> None:
+        number = len(self.matches)
+        if not self.words.text():
+            words = ""
+        elif not number:
+            words = "Not found"
+        elif self.at < 0:
+            words = f"{number:,} found"
+        else:
+            words = f"{self.at + 1:,} of {number:,}"
+        self.count.setText(words)
+        for one in (self.previous, self.next, self.replace_one, self.replace_all):
+            one.setEnabled(bool(number))
+
+    # Replacing
+
+    def replace_this(self) -> None:
+        """Replace the place that is shown, and show the next."""
+        if not 0 <= self.at < len(self.matches):
+            self.show_next()
+            return
+        match = self.matches[self.at]
+        new = self.by.text()
+        self.replaced.emit(replace_matches(self._plan(), (match,), new), "replace")
+        behind = Caret(match.part, match.block, match.position + len(new))
+        self._find()
+        self.at = next_match(self._plan(), self.matches, behind) if self.matches else -1
+        self._show()
+
+    def replace_every(self) -> None:
+        """Replace every place in the plan, in one step of undo."""
+        number = len(self.matches)
+        if not number:
+            return
+        plan = replace_matches(self._plan(), self.matches, self.by.text())
+        self.replaced.emit(plan, "replace all")
+        self._find()
+        self.at = -1
+        self._count()
+        self.count.setText(f"{number:,} replaced")
+        self.told.emit(self.count.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the next place, with Shift the one before; Escape closes the bar."""
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.close_bar()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.by.hasFocus():
+                self.replace_this()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F3:
+                self.show_previous() if back else self.show_next()
+            case _:
+                super().keyPressEvent(event)
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setMaxLength(MOST_WORDS)
+    line.setMinimumWidth(120)
+    return line

@@ -1,0 +1,136 @@
+"""The panel of findings: what the checks found, how serious, and how to mend it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktopapp.plan.plan import Plan
+from desktopapp.session.exporting import Finding, Severity
+from desktopapp.ui.desk.checking import NAMES, Checking, place_words, tally
+from desktopapp.ui.parts.card_list import CardList, PressCard
+from desktopapp.ui.parts.controls import Elided, Ground, IconButton, Quiet
+from desktopapp.ui.parts.palettes import colours, face
+
+
+class Weight(QWidget):
+    """How serious a finding is, as a word on a ground of its own."""
+
+    def __init__(self, severity: Severity) -> None:
+        super().__init__()
+        self.severity = severity
+        self.setFont(face(13, bold=True))
+        wide = self.fontMetrics().horizontalAdvance(NAMES[severity]) + 14
+        self.setFixedSize(QSize(wide, self.fontMetrics().height() + 4))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours(self.window().palette())
+        ground, ink = {
+            Severity.MUST: (shades.must_fill, shades.must),
+            Severity.SHOULD: (shades.amber_fill, shades.amber),
+            Severity.ADVICE: (shades.selected, shades.on_selected),
+        }[self.severity]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.setPen(QColor(ink))
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NAMES[self.severity])
+
+
+class FindingCard(PressCard):
+    """One finding. Enter or a click leads to what it is about."""
+
+    def __init__(self, finding: Finding, plan: Plan) -> None:
+        super().__init__()
+        self.finding = finding
+        self.current = False
+        place = place_words(plan, finding)
+        said = (NAMES[finding.severity], place, finding.message, finding.mend)
+        self.setAccessibleName(". ".join(one.rstrip(".") for one in said))
+        top = QHBoxLayout()
+        top.addWidget(Weight(finding.severity))
+        top.addStretch()
+        top.addWidget(Elided(place, size=13))
+        message, mend = QLabel(finding.message), Quiet(finding.mend, 14)
+        message.setTextFormat(Qt.TextFormat.PlainText)
+        message.setFont(face(14, bold=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(5)
+        column.addLayout(top)
+        for label in (message, mend):
+            label.setWordWrap(True)
+            column.addWidget(label)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card; the one that was led to has the accent for an edge."""
+        super().paintEvent(event)
+        if self.current:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = painter.pen()
+            pen.setColor(QColor(colours(self.window().palette()).accent))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+
+class FindingsPanel(Ground):
+    """The list, the most serious first."""
+
+    def __init__(self, checks: Checking) -> None:
+        super().__init__()
+        self.checks = checks
+        self.cards: list[FindingCard] = []
+        self.title = QLabel()
+        self.title.setFont(face(15, bold=True))
+        following = IconButton("", "Next finding", beside=True)
+        following.setToolTip("Next finding (F9)")
+        following.clicked.connect(lambda _checked=False: checks.go_next())
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 4, 10, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(following)
+        head.addWidget(Quiet("F9"))
+        self.next_button = following
+        self.words = Quiet("", 14)
+        self.words.setWordWrap(True)
+        self.words.setContentsMargins(16, 0, 16, 4)
+        self.list = CardList()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addWidget(self.list, 1)
+        self.setMinimumWidth(300)
+        checks.changed.connect(self.show_found)
+        self.show_found()
+
+    def show_found(self) -> None:
+        """Show the findings as they are now, and which one was led to last."""
+        found = self.checks.found
+        if found != tuple(card.finding for card in self.cards):
+            self._build(found)
+        self.title.setText(tally(len(found)))
+        self.words.setText(
+            "The most serious first. You decide what to do about each."
+            if found
+            else "The checks run while you write. What they find is listed here."
+        )
+        self.next_button.setEnabled(bool(found))
+        for card in self.cards:
+            card.current = card.finding == self.checks.at
+            card.update()
+            if card.current:
+                self.list.ensureWidgetVisible(card, 0, 16)
+
+    def _build(self, found: tuple[Finding, ...]) -> None:
+        plan = self.checks.work.plan
+        self.cards = [FindingCard(one, plan) for one in found]
+        for card in self.cards:
+            card.opened.connect(lambda card=card: self.checks.go(card.finding))
+        self.list.fill(self.cards)

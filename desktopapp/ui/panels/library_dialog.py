@@ -1,0 +1,341 @@
+"""The library: the documents in it, adding more with progress, removing and putting back."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.session import prior
+from desktopapp.session.reusing import add_documents, own_library
+from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
+from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.asking import ask_files
+from desktopapp.ui.parts.controls import Quiet, Thumb, button
+from desktopapp.ui.parts.dropping import take, welcome
+from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
+from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.parts.problem_line import ProblemLine
+from desktopapp.ui.parts.reading_order import Dialog
+from desktopapp.ui.parts.tick_cells import TickCells
+
+COLUMNS = ("Council", "Document", "Date", "Kind", "Ours", "Passages")
+_WIDTHS = {0: 210, 2: 100, 3: 136, 4: 56, 5: 84}  # pixels
+_OURS = 4
+_EDITED = {0: "council", 1: "title", 2: "date", 3: "kind"}
+
+
+_NO_DATE = Problem(
+    "This is no date.", safe="The date is as before.", then="Write 2024, 2024-07 or 2024-07-16."
+)
+
+
+class LibraryDialog(Dialog):
+    """All documents of this officer's library. What is known of each can be corrected."""
+
+    progressed = Signal(str, int, int, int)
+
+    def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, adding: Sequence[Path]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Library of prior answers")
+        self.jobs, self.plan = jobs, plan
+        self.job: Job | None = None
+        self.rows: list[Mapping[str, Any]] = []
+        self.removed: list[str] = []
+        self.unchecked: set[str] = set()  # documents whose proposed details nobody confirmed yet
+        self.setAcceptDrops(True)
+        self._stopping = False
+        title = QLabel("Library of prior answers")
+        title.setFont(face(20, bold=True))
+        self.words = Quiet(size=14)
+        self.words.setWordWrap(True)
+        self.problem = ProblemLine()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.step = Quiet(size=13)
+        self.table = self._table()
+        self.report = _report()
+        self.more = button("Add documents…", self.ask_documents)
+        self.confirm = button("These are right", self.confirm_all, first=True)
+        self.remove = button("Remove from the library", self.remove_chosen)
+        self.undo = button("Put back", self.put_back)
+        self.stop = button("Stop adding", self.cancel)
+        self.again = button("Make it again from its documents", self.make_again)
+        self.close_button = button("Close", self.accept)
+        self.close_button.setDefault(True)
+        verbs = QHBoxLayout()
+        for verb in (self.more, self.remove, self.undo, self.stop, self.again, self.confirm):
+            verbs.addWidget(verb)
+        verbs.addStretch()
+        verbs.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        for part in (title, self.words, self.problem, self.bar, self.step, self.report):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        column.addLayout(verbs)
+        size = parent.size()
+        self.resize(min(scaled(980), size.width() - 40), min(scaled(600), size.height() - 40))
+        self.progressed.connect(self._tell)
+        self.table.itemSelectionChanged.connect(self._enable)
+        self.table.itemChanged.connect(self._correct)
+        self.refresh()
+        self._show_adding(adding=False)
+        if adding:
+            self.add(adding)
+
+    def add(self, sources: Sequence[Path]) -> None:
+        """Add files and folders, off the window's thread; one bad file never stops the others."""
+        plan = self.plan
+
+        def work(job: Job) -> Mapping[str, Any]:
+            return add_documents(
+                plan, sources, self.progressed.emit, lambda: job.cancelled or self._stopping
+            )
+
+        self._stopping = False
+        self._show_adding(adding=True)
+        self.job = self.jobs.run("library", work, self._added, self._failed)
+
+    def ask_documents(self) -> None:
+        """Ask for documents and add them."""
+        sources = ask_files(self, "Add to the library", documents_folder(), PRIOR)
+        if sources:
+            self.add(sources)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here."""
+        welcome(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the files and folders that were dropped."""
+        take(event, self.add)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remove the chosen documents with Delete."""
+        if event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():
+            self.remove_chosen()
+        else:
+            super().keyPressEvent(event)
+
+    def make_again(self) -> None:
+        """Make a library that cannot be read again from its documents; its file is kept."""
+        brief = self.plan.brief
+
+        def work(job: Job) -> Mapping[str, Any]:
+            return prior.library_rebuild(
+                own_library(),
+                brief,
+                progress=self.progressed.emit,
+                cancelled=lambda: job.cancelled or self._stopping,
+            )
+
+        self._stopping = False
+        self.problem.hide()
+        self.again.hide()
+        self._show_adding(adding=True)
+        self.job = self.jobs.run("library", work, self._made_again, self._failed)
+
+    def confirm_all(self) -> None:
+        """Take what was proposed of the new documents as right."""
+        self.unchecked = set()
+        self.refresh()
+        self.close_button.setFocus()
+
+    def cancel(self) -> None:
+        """Stop adding; what was added until now stays."""
+        self._stopping = True
+
+    def refresh(self) -> None:
+        """Show the documents that are in the library."""
+        found: Mapping[str, Any] = {"documents": ()}
+        self.again.hide()
+        if own_library().exists():
+            try:
+                found = prior.library_list(own_library())
+            except Problem as problem:
+                self.problem.say(problem)
+                self.again.show()
+        self.rows = list(found["documents"])
+        self.table.blockSignals(True)  # noqa: FBT003  # Qt's own signature
+        self.table.setRowCount(len(self.rows))
+        for row, one in enumerate(self.rows):
+            self._fill(row, one)
+        self.table.blockSignals(False)  # noqa: FBT003  # the same
+        self.words.setText(self._said())
+        self._enable()
+
+    def _fill(self, row: int, one: Mapping[str, Any]) -> None:
+        """Fill the row of a document; what nobody confirmed yet is bold."""
+        date = str(one["date"] or "")
+        council = one["council"] or "Whose is it?"
+        cells = (council, one["title"], date or "Of when?", one["kind"], "", one["passages"])
+        for column, said in enumerate(cells):
+            item = QTableWidgetItem(str(said))
+            item.setToolTip(f"{said}\n{one['path']}")
+            item.setFont(face(14, bold=one["id"] in self.unchecked))
+            if column not in _EDITED:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+            if column == _OURS:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                ours = Qt.CheckState.Checked if one["own"] else Qt.CheckState.Unchecked
+                item.setCheckState(ours)
+                item.setToolTip("Our own earlier text")
+            self.table.setItem(row, column, item)
+
+    def _said(self) -> str:
+        """Say what is in the library and what is asked of the officer."""
+        number = len(self.rows)
+        if not number:
+            return (
+                "Nothing is here yet. Add last year’s plan, strategies, reports or a neighbour’s "
+                "plan: Word, PDF, text or tables in CSV. You can also drop files and folders here."
+            )
+        passages = sum(one["passages"] for one in self.rows)
+        documents = f"{number} document{'' if number == 1 else 's'}"
+        said = f"{documents} with {passages:,} passages, on this PC only. "
+        new = len(self.unchecked)
+        if new:
+            them = "it" if new == 1 else "them"
+            return said + (
+                f"{new} new, in bold: council, title, date and kind were proposed from the text. "
+                f"Check {them}, correct a cell with F2, and tick what is our own earlier text."
+            )
+        return said + "A cell can be corrected with F2."
+
+    def remove_chosen(self) -> None:
+        """Remove the chosen documents; they can be put back."""
+        chosen = [self.rows[index.row()]["id"] for index in self._chosen()]
+        self._do(lambda: prior.library_remove(own_library(), chosen))
+        self.removed = chosen
+        self.refresh()
+
+    def put_back(self) -> None:
+        """Put back what was removed last."""
+        self._do(lambda: prior.library_restore(own_library(), self.removed))
+        self.removed = []
+        self.refresh()
+
+    def reject(self) -> None:
+        """Close; adding stops after the document in hand."""
+        self._stopping = True
+        super().reject()
+
+    def _do(self, does: Any) -> None:  # noqa: ANN401  # whatever the library's verb returns
+        self.problem.hide()
+        try:
+            does()
+        except Problem as problem:
+            self.problem.say(problem)
+
+    def _chosen(self) -> list[Any]:
+        return list(self.table.selectionModel().selectedRows())
+
+    def _enable(self) -> None:
+        self.remove.setEnabled(bool(self._chosen()))
+        self.remove.setVisible(bool(self.rows))
+        self.confirm.setVisible(bool(self.unchecked))
+        self.undo.setVisible(bool(self.removed))
+
+    def _correct(self, item: QTableWidgetItem) -> None:
+        """Keep what the officer corrected in a row."""
+        one = self.rows[item.row()]
+        known = {name: str(one[name] or "") for name in _EDITED.values()}
+        if item.column() in _EDITED:
+            known[_EDITED[item.column()]] = item.text().strip()
+        if known["date"] and not re.fullmatch(r"\d{4}(-\d\d){0,2}", known["date"]):
+            self.problem.say(_NO_DATE)
+            self.refresh()
+            return
+        tick = self.table.item(item.row(), _OURS)
+        own = tick is not None and tick.checkState() is Qt.CheckState.Checked
+        details = prior.Details(**known, own=own)
+        self._do(lambda: prior.library_describe(own_library(), one["id"], details))
+        self.refresh()
+
+    def _show_adding(self, *, adding: bool) -> None:
+        for part in (self.bar, self.step, self.stop):
+            part.setVisible(adding)
+        self.more.setEnabled(not adding)
+        self.table.setEnabled(not adding)
+
+    def _tell(self, path: str, number: int, total: int, passages: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(number - 1)
+        more = f", {passages:,} passages so far" if passages else ""
+        self.step.setText(f"{number} of {total}: {Path(path).name}{more}")
+
+    def _added(self, done: Mapping[str, Any]) -> None:
+        self._show_adding(adding=False)
+        self.unchecked |= set(done["new"])
+        self.refresh()
+        added, replaced, skipped = done["added"], done["replaced"], done["skipped"]
+        parts = [f"{added} added", f"{replaced} replaced" if replaced else ""]
+        parts += [f"{len(skipped)} not added" if skipped else ""]
+        stopped = "Stopped. " if done.get("cancelled") else ""
+        said = f"{stopped}{', '.join(filter(None, parts))}. {done['passages']:,} passages."
+        self.step.setText(said)
+        self.step.show()
+        lines = (f"{Path(one['path']).name}: {one['why']}" for one in skipped)
+        self.report.setPlainText("\n".join(lines))
+        self.report.setVisible(bool(skipped))
+        announce(self, said)
+
+    def _made_again(self, done: Mapping[str, Any]) -> None:
+        gone = "It is no longer where it was."
+        lost = [{"path": one, "why": gone} for one in done["lost"]]
+        self._added({**done, "new": (), "skipped": [*done["skipped"], *lost]})
+        add = " Add its documents again: their list was damaged too." if done["list_lost"] else ""
+        self.words.setText(f"{self._said()} The old file is kept as “{done['damaged']}”.{add}")
+
+    def _failed(self, error: Exception) -> None:
+        self._show_adding(adding=False)
+        self.problem.say(problem_of(error))
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(0, len(COLUMNS))
+        table.setHorizontalHeaderLabels(list(COLUMNS))
+        table.verticalHeader().hide()
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setVerticalScrollBar(Thumb())
+        table.setTabKeyNavigation(False)
+        table.setFont(face(14))
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.horizontalHeader().setHighlightSections(False)
+        table.setAccessibleName("Documents in the library")
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.setItemDelegateForColumn(_OURS, TickCells(table))
+        for column, wide in _WIDTHS.items():
+            table.setColumnWidth(column, scaled(wide))
+        return table
+
+
+def _report() -> QPlainTextEdit:
+    """Make the list of what was not added, a line each, hidden until there is something."""
+    made = QPlainTextEdit()
+    made.setReadOnly(True)
+    made.setFont(face(13))
+    made.setMaximumHeight(110)
+    made.setTabChangesFocus(True)
+    made.setAccessibleName("Documents that were not added, and why")
+    made.hide()
+    return made

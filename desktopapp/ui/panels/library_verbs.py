@@ -1,0 +1,158 @@
+"""What can be done with prior answers: add documents, look through them, add this plan."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem, no_file_yet
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
+from desktopapp.ui.parts.jobs import problem_of
+
+_SHARED = "shared libraries"
+
+
+def add_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:
+    """Add documents to the library; without any, ask which."""
+    from desktopapp.ui.parts.asking import ask_files  # noqa: PLC0415  # built when it is asked for
+
+    if shell.work is None:
+        return
+    sources = sources or ask_files(shell.widget(), "Add to the library", documents_folder(), PRIOR)
+    if sources:
+        show_library(shell, sources)
+
+
+def add_folder(shell: Shell) -> None:
+    """Ask for a folder and add its documents to the library."""
+    from desktopapp.ui.parts.asking import ask_folder  # noqa: PLC0415  # built when it is asked for
+
+    if shell.work is None:
+        return
+    folder = ask_folder(shell.widget(), "Add a folder to the library", documents_folder())
+    if folder:
+        show_library(shell, [folder])
+
+
+def add_this_plan(shell: Shell) -> None:
+    """Add the open plan to the library, so that its text can be found next year."""
+    from desktopapp.session.reusing import add_this_plan as add  # noqa: PLC0415  # rarely asked
+
+    if shell.work is None:
+        return
+    session = shell.work.bridge.session
+    if session.path is None:
+        shell.show_problem(no_file_yet())
+        return
+    try:
+        done = add(session.plan, session.path)
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
+    why = " ".join(one["why"] for one in done["skipped"])
+    shell.say(why or "This plan is in your library now.", f"{done['passages']} passages.")
+    _look_again(shell)
+
+
+def shared(shell: Shell) -> tuple[str, ...]:
+    """Return the paths of the shared libraries that the officer chose."""
+    return shell.settings.many(_SHARED)
+
+
+def add_shared(shell: Shell) -> None:
+    """Ask for a library that colleagues keep on a share, and read it from now on."""
+    from desktopapp.ui.parts.asking import ask_file  # noqa: PLC0415  # built when it is asked for
+
+    chosen = ask_file(
+        shell.widget(), "Use a shared library", documents_folder(), "Libraries (*.library)"
+    )
+    if chosen:
+        use_shared(shell, chosen)
+
+
+def use_shared(shell: Shell, share: Path) -> None:
+    """Copy a shared library to this PC, off the window's thread, and use it from now on."""
+    from desktopapp.session.libraries import Shelves, only_shared  # noqa: PLC0415  # 18 modules, not at the start
+
+    def take(found: Shelves) -> None:
+        if not found.shelves:
+            shell.show_problem(
+                Problem(
+                    "This shared library cannot be used.",
+                    where=str(share),
+                    safe="Your own library works as before.",
+                    then=" ".join(found.notes),
+                )
+            )
+            return
+        others = [one for one in shared(shell) if one != str(share)]
+        shell.settings.put(_SHARED, (*others, str(share)))
+        shell.keep_settings()
+        shell.say(
+            f"Passages of “{share.stem}” are suggested too.",
+            "It is only read. The copy on this PC serves while the share is gone.",
+        )
+        _look_again(shell)
+
+    shell.jobs.run(
+        "shared library",
+        lambda _job: only_shared(str(share)),
+        take,
+        lambda error: shell.show_problem(problem_of(error)),
+    )
+
+
+def forget_shared(shell: Shell, share: str) -> None:
+    """Read a shared library no more; its file is not touched."""
+    shell.settings.put(_SHARED, tuple(one for one in shared(shell) if one != share))
+    shell.keep_settings()
+    shell.say(f"“{Path(share).stem}” is no longer used.", "The file on the share is as it was.")
+    _look_again(shell)
+
+
+def show_library(shell: Shell, adding: Sequence[Path] = ()) -> None:
+    """Show the documents of the library; ``adding`` are files and folders to add first."""
+    from desktopapp.ui.panels.library_dialog import LibraryDialog  # noqa: PLC0415  # built when asked for
+
+    if shell.work is None:
+        return
+    LibraryDialog(shell.widget(), shell.jobs, shell.work.plan, adding).exec()
+    _look_again(shell)
+
+
+def partners(shell: Shell) -> tuple[str, ...]:
+    """Return the paths of the partners' plans that are linked with the open plan."""
+    return shell.settings.many(f"partners of {shell.work.plan.id}") if shell.work else ()
+
+
+def link_partner(shell: Shell) -> None:
+    """Ask for a partner council's plan, and show what both share from now on."""
+    from desktopapp.ui.parts.asking import ask_file  # noqa: PLC0415  # built when it is asked for
+
+    title = "Link a partner’s plan"
+    chosen = ask_file(shell.widget(), title, documents_folder(), "Plans (*.planwright)")
+    if chosen:
+        _keep_partners(
+            shell, (*(one for one in partners(shell) if one != str(chosen)), str(chosen))
+        )
+
+
+def unlink_partner(shell: Shell, partner: str) -> None:
+    """Compare with a partner's plan no more; its file is not touched."""
+    _keep_partners(shell, tuple(one for one in partners(shell) if one != partner))
+
+
+def _keep_partners(shell: Shell, linked: tuple[str, ...]) -> None:
+    if shell.work is None:
+        return
+    shell.settings.put(f"partners of {shell.work.plan.id}", linked)
+    shell.keep_settings()
+    _look_again(shell)
+
+
+def _look_again(shell: Shell) -> None:
+    """Let the panels that are built look at the libraries and linked plans again."""
+    side = shell.work.side if shell.work else None
+    for name in ("reuse", "overlap"):
+        panel = side.panels.get(name) if side else None
+        if panel:
+            panel.look()

@@ -1,0 +1,147 @@
+"""The panel of overlap: words of the plan that stand elsewhere too, with both sides."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktopapp.session.origins import place_name
+from desktopapp.session.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
+from desktopapp.ui.desk.offer_card import Sign
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.parts.card_list import CardList, PressCard
+from desktopapp.ui.parts.controls import Elided, Quiet, button
+from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.palettes import face
+
+_SETTLE = 1500  # milliseconds after a change until the plan is compared again
+_LETTERS = 260  # of each side that are shown
+_MOST = 100  # cards shown
+
+
+class OverlapCard(PressCard):
+    """One stretch of words that stands in two places. Enter or a click goes to it."""
+
+    def __init__(self, overlap: Overlap, where: str) -> None:
+        super().__init__()
+        self.overlap = overlap
+        here, there = _short(overlap.text), _short(overlap.other)
+        self.setAccessibleName(f"{overlap.said}. {overlap.measure}. {here}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(4)
+        column.addWidget(_wrapped(overlap.said, bold=True))
+        column.addWidget(Elided(f"Here, in {where}", size=13))
+        column.addWidget(_wrapped(f"“{here}”"))
+        if overlap.exact:
+            column.addWidget(Elided("There: the same words", size=13))
+        else:
+            column.addWidget(Elided("There", size=13))
+            column.addWidget(_wrapped(f"“{there}”"))
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(Sign("pages", amber=False))
+        foot.addWidget(Quiet(overlap.measure))
+        foot.addStretch()
+        column.addLayout(foot)
+
+
+def _wrapped(words: str, *, bold: bool = False) -> QLabel:
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(face(14, bold=bold))
+    made.setWordWrap(True)
+    return made
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LETTERS else words[:_LETTERS].rsplit(" ", 1)[0] + " …"
+
+
+class OverlapPanel(QWidget):
+    """What the plan shares with the libraries, with itself and with partners' plans."""
+
+    def __init__(
+        self,
+        work: Workspace,
+        shares: Callable[[], Sequence[str]],
+        partners: Callable[[], Sequence[str]],
+        link: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.work, self.shares, self.partners = work, shares, partners
+        self.cards: list[OverlapCard] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLE)
+        self._timer.timeout.connect(self.look)
+        self.title = QLabel("Comparing…")
+        self.title.setFont(face(15, bold=True))
+        self.title.setWordWrap(True)
+        self.words = Quiet(size=13)
+        self.words.setWordWrap(True)
+        self.list = CardList()
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 4, 16, 0)
+        head.setSpacing(6)
+        head.addWidget(self.title)
+        head.addWidget(self.words)
+        head.addWidget(button("Link a partner’s plan…", link), 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.setMinimumWidth(300)
+        work.bridge.changed.connect(lambda _change: self._timer.start())
+        self.look()
+
+    def look(self) -> None:
+        """Compare the plan as it is now, off the window's thread, while the panel is in sight."""
+        plan, shares, partners = self.work.plan, tuple(self.shares()), tuple(self.partners())
+        self.work.jobs.run(
+            "overlap",
+            lambda _job: overlaps(plan, shares, partners),
+            self._show,
+            lambda error: self.work.notice.warn(problem_of(error)),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compare again: the plan may have changed while the panel was out of sight."""
+        super().showEvent(event)
+        self._timer.start(0)
+
+    def _show(self, found: Overlaps) -> None:
+        if [card.overlap for card in self.cards] != list(found.found[:_MOST]):
+            self._fill(found)
+        number = len(found.found)
+        self.title.setText(
+            "Nothing stands elsewhere too"
+            if not number
+            else f"{number} stretch{'' if number == 1 else 'es'} of text also elsewhere"
+        )
+        said = (
+            "Eight words and more in a row that the plan shares with your library, with itself, "
+            "or with a partner’s plan. The letter’s own words are left out. Shared text is often "
+            "right: look, and decide."
+        )
+        self.words.setText(" ".join((said, *found.notes)))
+
+    def _fill(self, found: Overlaps) -> None:
+        plan = self.work.plan
+        known = {part.id for part in plan.parts()}
+        self.cards = []
+        for one in found.found[:_MOST]:
+            card = OverlapCard(one, place_name(plan, one.part) if one.part in known else "")
+            card.opened.connect(lambda one=one: self._go(one))
+            self.cards.append(card)
+        self.list.fill(self.cards)
+
+    def _go(self, one: Overlap) -> None:
+        """Go to the words in the plan and select them."""
+        match = place_of_overlap(self.work.plan, one)
+        if match:
+            self.work.show_view("write")
+            self.work.select(match.caret, match.length)

@@ -1,0 +1,176 @@
+"""Where pages end in the text in hand: a dashed line on the sheet, and which page it is."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktopapp.plan.text import Foreign, Table
+from desktopapp.session import Page
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.paper.paged import Paged
+from desktopapp.ui.parts.palettes import colours, face
+from desktopapp.ui.text.editor import AnswerEditor
+
+_HALF = 18  # pixels of the mark above and below the line
+_SOON = 30  # milliseconds until widgets stand where they will
+_WORDS = 11
+
+
+class Turn(NamedTuple):
+    """Where a page begins: the number of the page before, and the item that opens the new one.
+
+    ``line`` counts the lines of the item, or of the cell, which is row and column.
+    """
+
+    ended: int
+    item: int
+    line: int = 0
+    cell: tuple[int, int] | None = None
+
+
+class Spot(NamedTuple):
+    """A height on the sheet, and how many pixels are free of text at the right above it."""
+
+    y: int
+    free: int
+
+
+def turns(pages: Paged) -> Iterator[Turn]:
+    """Go through the page turns of a plan."""
+    for before, page in zip(pages.layout.pages, pages.layout.pages[1:], strict=False):
+        first = _first(page)
+        if before.number and first:
+            yield first._replace(ended=before.number)
+
+
+def _first(page: Page) -> Turn | None:
+    """Return what stands first on a page, or nothing where it is empty."""
+    lines = [
+        (line.y, Turn(0, line.item, line.number, line.cell))
+        for line in page.lines
+        if not line.repeated
+    ]
+    pictures = [(picture.y, Turn(0, picture.item)) for picture in page.pictures]
+    return min((*lines, *pictures), key=lambda one: one[0])[1] if lines or pictures else None
+
+
+class PageEnd(QWidget):
+    """The mark: a line of dashes across the sheet, with words where they cover no text."""
+
+    def __init__(self, sheet: QWidget) -> None:
+        super().__init__(sheet)
+        self.sheet = sheet
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.ended = 0
+        self.margin = 0
+        self.free = 0
+
+    def put(self, ended: int, spot: Spot, margin: int) -> None:
+        """Say that a page ends at a height of the sheet whose text keeps a margin in pixels."""
+        self.ended, self.margin, self.free = ended, margin, spot.free
+        self.setAccessibleName(self.words())
+        across = self.sheet.width()
+        self.setGeometry(QRect(0, spot.y - _HALF, across, 2 * _HALF))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def words(self) -> str:
+        """Say which page ends."""
+        return f"Page {self.ended} ends here"
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the dashes; the words stand above them, or one page each side in the margin."""
+        painter = QPainter(self)
+        shades = colours(self.window().palette())
+        painter.setPen(QPen(QColor(shades.edge), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(8, _HALF, self.width() - 8, _HALF)
+        font = face(_WORDS)
+        painter.setFont(font)
+        painter.setPen(QColor(shades.muted))
+        measure = QFontMetrics(font)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if self.free > measure.horizontalAdvance(self.words()) + 12:
+            painter.drawText(0, 0, self.width() - self.margin, _HALF - 2, right, self.words())
+            return
+        beside = (f"Page {self.ended}", f"Page {self.ended + 1}")
+        if measure.horizontalAdvance(beside[1]) < self.margin - 5:
+            for n, words in enumerate(beside):
+                painter.drawText(0, n * _HALF, self.width() - 5, _HALF, right, words)
+
+
+class PageEnds:
+    """Keeps the marks on the desk where the pages end, as often as they are counted."""
+
+    def __init__(self, work: Workspace) -> None:
+        self.work = work
+        self.marks: list[PageEnd] = []
+        self._timer = QTimer(work)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON)
+        self._timer.timeout.connect(self.place)
+        for news in (work.counted, work.went, work.page.desk.resized):
+            news.connect(lambda *_news: self._timer.start())
+        self._timer.start()
+
+    def place(self) -> None:
+        """Put each mark to where its page ends, and hide those that have none."""
+        desk = self.work.page.desk
+        margin = desk.margin()
+        found = [
+            (turn.ended, spot)
+            for turn in turns(self.work.pages)
+            if (spot := self._spot(turn)) is not None
+        ]
+        while len(self.marks) < len(found):
+            self.marks.append(PageEnd(desk.paper))
+        for n, mark in enumerate(self.marks):
+            if n < len(found):
+                mark.put(*found[n], margin)
+            else:
+                mark.hide()
+
+    def _spot(self, turn: Turn) -> Spot | None:
+        """Return where a page turns on the desk, or nothing where it turns elsewhere."""
+        desk, items = self.work.page.desk, self.work.pages.document.items
+        origin = items[turn.item].origin
+        wide = desk.paper.width()
+        for box in desk.boxes:
+            if box.part_id == origin.part:
+                if not origin.block:
+                    return Spot(box.y() - 6, wide)
+                return _in_text(box.editor, desk.paper, turn, origin.block)
+        before = items[turn.item - 1].origin.part if turn.item else ""
+        if desk.boxes and before == desk.boxes[-1].part_id:
+            last = desk.boxes[-1].geometry()
+            return Spot(last.bottom() + 7, wide)
+        return None
+
+
+def _in_text(editor: AnswerEditor, sheet: QWidget, turn: Turn, block_id: str) -> Spot | None:
+    """Return where a page turns in a text, or nothing where its block is gone."""
+    ids = ["" if isinstance(one, Foreign) else one.id for one in editor.text]
+    if block_id not in ids:
+        return None
+    block = editor.text[ids.index(block_id)]
+    shown = editor.rich.block_of(ids.index(block_id))
+    line, free = turn.line, 0
+    if isinstance(block, Table):
+        for _ in range((turn.cell or (0, 0))[0] * len(block.rows[0])):
+            shown = shown.next()
+    elif line:
+        line = min(line, shown.layout().lineCount() - 1)
+        free = editor.width() - round(shown.layout().lineAt(line - 1).naturalTextRect().right())
+    elif shown.previous().isValid():
+        above = shown.previous().layout()
+        if above.lineCount():
+            last = above.lineAt(above.lineCount() - 1)
+            free = editor.width() - round(last.naturalTextRect().right())
+    place = editor.document().documentLayout().blockBoundingRect(shown)
+    down = place.top() - 2
+    if line and shown.layout().lineCount():
+        down = place.top() + shown.layout().lineAt(line).y()
+    return Spot(editor.mapTo(sheet, QPoint(0, round(down))).y(), free)

@@ -1,0 +1,79 @@
+"""The view of the real pages, large enough to read, two side by side where there is room."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.paper.paged import Paged
+from desktopapp.ui.paper.paper_sheet import PaperSheet
+from desktopapp.ui.parts.controls import Ground, Quiet, button, scrolling
+
+_GAP = 24
+_LEAST_WIDE, _MOST_WIDE = 420, 794  # pixels; the wider is A4 at 96 dots to the inch
+
+
+class PagesView(Ground):
+    """All pages of the plan. Pressing a line leads to where it is written."""
+
+    def __init__(self, work: Workspace, print_plan: Callable[[], object]) -> None:
+        super().__init__(QPalette.ColorRole.AlternateBase)
+        self.work = work
+        self.sheets: list[PaperSheet] = []
+        self.pages: Paged | None = None
+        self.words = Quiet(size=14)
+        head = Ground(edges="b")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 4, 16, 5)
+        row.addWidget(button("Back to writing", lambda: work.show_view("write")))
+        row.addStretch()
+        row.addWidget(self.words)
+        row.addStretch()
+        row.addWidget(button("Print", print_plan))
+        desk = QWidget()
+        desk.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        desk.setAutoFillBackground(True)
+        self._grid = QGridLayout(desk)
+        self._grid.setSpacing(_GAP)
+        self._grid.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.area = scrolling(desk, "Pages as they will print")
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.area, 1)
+        work.counted.connect(self.show_pages)
+        self.show_pages(work.pages)
+
+    def show_pages(self, pages: Paged) -> None:
+        """Show the pages of a plan."""
+        self.pages = pages
+        total = len(pages.layout.pages)
+        while len(self.sheets) < total:
+            sheet = PaperSheet()
+            number = len(self.sheets)
+            sheet.pressed.connect(lambda down, number=number: self.work.go_to_page(number, down))
+            self.sheets.append(sheet)
+        for n, sheet in enumerate(self.sheets):
+            sheet.setVisible(n < total)
+            if n < total:
+                sheet.show_page(pages, n)
+        self.words.setText("1 page" if total == 1 else f"{total:,} pages")
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pages into the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() - 14 - _GAP
+        columns = 2 if room >= 2 * (_LEAST_WIDE + _GAP) else 1
+        wide = min(room // columns - _GAP, _MOST_WIDE)
+        for n, sheet in enumerate(self.sheets):
+            sheet.set_width(max(wide, 200))
+            self._grid.addWidget(sheet, n // columns, n % columns)

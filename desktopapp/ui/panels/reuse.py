@@ -1,0 +1,235 @@
+"""The panel of prior answers: what fits the question in hand, searched, opened, inserted."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.history import Caret
+from desktopapp.plan.problem import Problem
+from desktopapp.session.libraries import judge
+from desktopapp.session.reusing import (
+    Offer,
+    Offers,
+    own_library,
+    search,
+    suggest,
+    with_our_names,
+    with_passage,
+)
+from desktopapp.ui.desk.offer_card import OfferCard
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.panels.offer_view import OfferView, no_library
+from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.card_list import CardList
+from desktopapp.ui.parts.controls import Quiet
+from desktopapp.ui.parts.dropping import take, welcome
+from desktopapp.ui.parts.jobs import Job, problem_of
+from desktopapp.ui.parts.palettes import face
+
+_SETTLE = 1200  # milliseconds after a key until passages are ranked again
+
+
+class ReusePanel(QWidget):
+    """Passages for the question in hand; they are ranked again as its answer grows."""
+
+    def __init__(
+        self,
+        work: Workspace,
+        today: date,
+        add: Callable[[Sequence[Path]], object],
+        shares: Callable[[], Sequence[str]],
+    ) -> None:
+        super().__init__()
+        self.work, self.today, self.add, self.shares = work, today, add, shares
+        self.setAcceptDrops(True)
+        self.cards: list[OfferCard] = []
+        self.view: OfferView | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        self.title = QLabel()
+        self.title.setFont(face(15, bold=True))
+        self.title.setWordWrap(True)
+        self.words = Quiet(size=13)
+        self.words.setWordWrap(True)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Search all passages")
+        self.field.setAccessibleName("Search all passages")
+        self.field.setClearButtonEnabled(True)
+        self.field.setFont(face(14))
+        self.field.textChanged.connect(lambda _text: self._timer.start(300))
+        self.list = CardList()
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        for part in (self.title, self.words, self.field):
+            row = QVBoxLayout()
+            row.setContentsMargins(16, 0, 16, 0)
+            row.addWidget(part)
+            column.addLayout(row)
+        column.addWidget(self.list, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(listed)
+        self.stack.addWidget(no_library(lambda: add(())))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+        self.setMinimumWidth(300)
+        work.went.connect(lambda _where: self._go())
+        work.bridge.changed.connect(lambda _change: self._timer.start(_SETTLE))
+        self.look()
+
+    def look(self) -> None:
+        """Look for passages, off the window's thread: for the question, or what is searched."""
+        shares, plan, today = tuple(self.shares()), self.work.plan, self.today
+        if not own_library().exists() and not shares:
+            self.stack.setCurrentIndex(1)
+            return
+        if self.view is None:
+            self.stack.setCurrentIndex(0)
+        words, question = self.field.text().strip(), self._question()
+        if words:
+            work: Callable[[Job], Offers] = lambda _job: search(plan, words, shares, today)  # noqa: E731  # named to be typed
+        elif question:
+            work = lambda _job: suggest(plan, question, shares, today)  # noqa: E731  # the same
+        else:
+            self._show(Offers((), direct_answer=True))
+            return
+        if not self.cards:
+            self.title.setText("Looking for passages…")
+            self.words.hide()
+        self.work.jobs.run("reuse", work, self._show, self._failed)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here."""
+        welcome(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the files and folders that were dropped to the library."""
+        take(event, self.add)
+
+    def next_change(self) -> None:
+        """Go to the next thing that must change in the opened passage."""
+        if self.view:
+            self.view.next_change()
+
+    def _question(self) -> str:
+        where = self.work.where
+        return where if any(where == one.id for _, one in self.work.plan.brief.questions()) else ""
+
+    def _go(self) -> None:
+        """Show what fits the next question; an opened passage is closed."""
+        self._close()
+        self.look()
+
+    def _show(self, found: Offers) -> None:
+        self.cards = []
+        for offer in found.passages:
+            card = OfferCard(offer)
+            card.opened.connect(lambda offer=offer: self._open(offer))
+            self.cards.append(card)
+        self.list.fill(self.cards)
+        self._say(found)
+
+    def _say(self, found: Offers) -> None:
+        number = len(found.passages)
+        passages = f"{number} passage{'' if number == 1 else 's'}"
+        question = self._question()
+        if self.field.text().strip():
+            title, words = f"{passages} found", "" if number else "Try fewer or other words."
+        elif not question:
+            title, words = (
+                "Choose a question",
+                "Passages are found for questions, or by searching.",
+            )
+        else:
+            title = f"{passages} for question {self.work.plan.brief.number(question)}"
+            direct = found.direct_answer and number
+            words = "" if direct else "No direct answer in your library. The nearest are shown."
+            if not number:
+                words = "No direct answer in your library."
+        words = " ".join(filter(None, (words, *found.notes)))
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+
+    def _failed(self, error: Exception) -> None:
+        self.work.notice.warn(problem_of(error))
+
+    def _open(self, offer: Offer) -> None:
+        self._close()
+        self.view = OfferView(offer, self._why_not())
+        self.view.left.connect(self._back)
+        self.view.judged.connect(lambda fits: self._judge(offer, fits=fits))
+        self.view.taken.connect(lambda change: self._take(offer, change=change))
+        self.stack.addWidget(self.view)
+        self.stack.setCurrentWidget(self.view)
+        self.view.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why_not(self) -> str:
+        """Say why no passage can be inserted where the officer is, or nothing."""
+        if self.work.bridge.session.read_only:
+            return "This plan is open to read only, so nothing can be inserted."
+        if not self._question():
+            return "Choose a question to insert this passage into its answer."
+        return ""
+
+    def _judge(self, offer: Offer, *, fits: bool | None) -> None:
+        """Remember whether the passage fits the question; the list follows."""
+        question = self._question()
+        if not question:
+            return
+        try:
+            judge(self.work.plan.brief, offer.key, question, fits=fits)
+        except Problem as problem:
+            self.work.notice.warn(problem)
+            return
+        self.look()
+
+    def _back(self) -> None:
+        opened = self.view.offer.ref if self.view else ""
+        self._close()
+        for card in self.cards:
+            if card.offer.ref == opened:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        if self.view:
+            self.stack.removeWidget(self.view)
+            self.view.deleteLater()
+            self.view = None
+            self.stack.setCurrentIndex(0)
+
+    def _take(self, offer: Offer, *, change: bool) -> None:
+        """Put the passage into the answer, as one step that can be undone."""
+        question = self._question()
+        session = self.work.bridge.session
+        if not question or session.read_only:
+            return
+        editor = self.work.page.desk.editor()
+        caret = editor.caret() if editor else Caret()
+        text = with_our_names(offer) if change else offer.text
+        plan, after = with_passage(self.work.plan, question, caret, offer, text)
+        session.edit(plan, "insert a passage", by=self, before=caret, after=after)
+        self._close()
+        self.work.page.desk.focus()
+        left = sum(not (change and flag.ours) for flag in offer.flags)
+        things = f"{left} thing{'' if left == 1 else 's'}"
+        more = f"{things} may still have to change. " if left else ""
+        self.work.notice.tell(
+            f"Inserted from {offer.document or offer.council}.",
+            f"{more}Where it came from is kept with it.",
+            (("Undo", session.undo),),
+        )
+        announce(self, "Inserted")

@@ -1,0 +1,356 @@
+"""The rows of the report to members: lists of things that can be added, moved and removed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.report import Appendix, AppendixKind, Field, Paper
+from desktopapp.ui.parts.controls import Card, IconButton, Quiet, Tick, button
+from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.report.own_copy import LetterLine, LetterVerbs
+
+PARAGRAPHS = (  # Part 1 of Schedule 12A to the Local Government Act 1972, as it applies in England
+    "an individual",
+    "the identity of an individual",
+    "financial or business affairs",
+    "labour relations",
+    "legal professional privilege",
+    "notices and orders",
+    "crime",
+)
+_KIND = 52  # pixels of the words “Letter” and “Plan”
+_TOP = Qt.AlignmentFlag.AlignTop
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+Told = Callable[[Any, str], None]  # the changed thing, and which of its lines was typed in
+
+
+class Row(Protocol):
+    """A widget that shows one thing of a list."""
+
+    def show_value(self, value: Any) -> None:  # noqa: ANN401  # each kind of row has its own
+        """Show the thing as it stands now."""
+        ...
+
+
+class Rows(Card):
+    """A titled list of rows, each with buttons that move and remove it.
+
+    ``told`` is called with the whole list, which line was typed in (empty for a step of its
+    own) and what was done.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        make: Callable[[Any, Told], QWidget],
+        told: Callable[[tuple[Any, ...], str, str], None],
+    ) -> None:
+        super().__init__()
+        self.make, self.told, self.title = make, told, title
+        self.values: tuple[Any, ...] = ()
+        self.rows: list[Any] = []
+        self.lines: list[QWidget] = []
+        name = QLabel(title)
+        name.setFont(face(16, bold=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        column.addWidget(name)
+        if hint:
+            words = Quiet(hint)
+            words.setWordWrap(True)
+            column.addWidget(words)
+        self.head = QVBoxLayout()  # for what stands above the rows
+        column.addLayout(self.head)
+        self.within = QVBoxLayout()
+        self.within.setSpacing(6)
+        column.addLayout(self.within)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch()
+        column.addLayout(self.foot)
+
+    def add_button(self, words: str, fresh: Callable[[], Any]) -> QWidget:
+        """Offer to add a thing."""
+        return self.add_verb(words, lambda: self.add(fresh()))
+
+    def add_verb(self, words: str, does: Callable[[], object]) -> QWidget:
+        """Offer to do something that adds a thing."""
+        one = button(words, does)
+        self.foot.insertWidget(self.foot.count() - 1, one)
+        return one
+
+    def show_values(self, values: tuple[Any, ...]) -> None:
+        """Show these things; rows are made anew only where there are more or fewer."""
+        self.values = values
+        if len(values) != len(self.rows):
+            self._rebuild()
+        for at, (row, value) in enumerate(zip(self.rows, values, strict=True), 1):
+            row.show_value(value)
+            _tell_apart(row, f"{self.title.lower()}, {at}")
+
+    def add(self, value: Any) -> None:  # noqa: ANN401  # see Row
+        """Add a thing at the end, and go to it."""
+        self.told((*self.values, value), "", f"add to {self.title.lower()}")
+        if self.rows:
+            self.rows[-1].setFocus()
+
+    def shift(self, at: int, by: int) -> None:
+        """Move a thing up (-1) or down (1)."""
+        to = at + by
+        if 0 <= to < len(self.values):
+            values = list(self.values)
+            values[at], values[to] = values[to], values[at]
+            self.told(tuple(values), "", f"order of {self.title.lower()}")
+            self.lines[to].findChildren(IconButton)[0 if by < 0 else 1].setFocus()
+
+    def remove(self, at: int) -> None:
+        """Remove a thing; undo brings it back."""
+        values = (*self.values[:at], *self.values[at + 1 :])
+        self.told(values, "", f"remove from {self.title.lower()}")
+
+    def _rebuild(self) -> None:
+        for line in self.lines:
+            self.within.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.rows, self.lines = [], []
+        for at, value in enumerate(self.values):
+            row = self.make(value, partial(self._changed, at))
+            line = QWidget()
+            across = QHBoxLayout(line)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(4)
+            across.addWidget(row, 1)
+            for drawn, words, does in (
+                ("up", "Move up", partial(self.shift, at, -1)),
+                ("down", "Move down", partial(self.shift, at, 1)),
+                ("cross", "Remove", partial(self.remove, at)),
+            ):
+                one = IconButton(drawn, f"{words}: {self.title.lower()}, {at + 1}")
+                one.clicked.connect(lambda _checked=False, does=does: does())
+                across.addWidget(one)
+                across.setAlignment(one, _TOP)
+            self.rows.append(row)
+            self.lines.append(line)
+            self.within.addWidget(line)
+
+    def _changed(self, at: int, value: Any, typed: str) -> None:  # noqa: ANN401  # see Row
+        values = (*self.values[:at], value, *self.values[at + 1 :])
+        fold = f"{self.title} {at} {typed}" if typed else ""
+        self.told(values, fold, self.title.lower())
+
+
+class FieldRow(QWidget):
+    """A line of the table on the first page: its name and what it says."""
+
+    def __init__(self, _value: Field, told: Told) -> None:
+        super().__init__()
+        self.value = Field("")
+        self.label = line("Name of the line", lambda words: told(self._with(label=words), "label"))
+        self.words = line(
+            "What it says", lambda words: told(self._with(value=words), "value"), "To be completed"
+        )
+        row = _across(self)
+        row.addWidget(self.label, 3)
+        row.addWidget(self.words, 5)
+        self.setFocusProxy(self.label)
+
+    def _with(self, **changed: str) -> Field:
+        return replace(self.value, **changed)
+
+    def show_value(self, value: Field) -> None:
+        """Show the line."""
+        self.value = value
+        put(self.label, value.label)
+        put(self.words, value.value)
+        self.words.setAccessibleName(value.label or "What it says")
+
+
+class PaperRow(QWidget):
+    """A background paper and where it can be inspected."""
+
+    def __init__(self, _value: Paper, told: Told) -> None:
+        super().__init__()
+        self.value = Paper("")
+        self.document = line(
+            "Document", lambda words: told(replace(self.value, document=words), "document")
+        )
+        self.place = line(
+            "Place of inspection",
+            lambda words: told(replace(self.value, place=words), "place"),
+            "Place of inspection",
+        )
+        row = _across(self)
+        row.addWidget(self.document, 4)
+        row.addWidget(self.place, 3)
+        self.setFocusProxy(self.document)
+
+    def show_value(self, value: Paper) -> None:
+        """Show the paper."""
+        self.value = value
+        put(self.document, value.document)
+        put(self.place, value.place)
+
+
+class AppendixRow(QWidget):
+    """An appendix: its title, whether it is open or exempt and why, and of a letter its text."""
+
+    def __init__(self, verbs: LetterVerbs, _value: Appendix, told: Told) -> None:
+        super().__init__()
+        self.value = Appendix(AppendixKind.PLAN, "")
+        self.kind = QLabel()
+        self.kind.setFixedWidth(scaled(_KIND))
+        self.title = line(
+            "Title of the appendix", lambda words: told(replace(self.value, title=words), "title")
+        )
+        self.exempt = QComboBox()
+        self.exempt.setAccessibleName("Open or exempt")
+        self.exempt.addItem("Open to the public", "")
+        for number, about in enumerate(PARAGRAPHS, 1):
+            self.exempt.addItem(f"Exempt: paragraph {number}, {about}", str(number))
+        self.exempt.setSizeAdjustPolicy(_SHORT)
+        self.exempt.setMinimumContentsLength(20)
+        unturned(self.exempt)
+        self.exempt.activated.connect(
+            lambda _at: told(replace(self.value, exempt=self.exempt.currentData()), "")
+        )
+        self.reasoning = line(
+            "Why keeping it back outweighs showing it",
+            lambda words: told(replace(self.value, reasoning=words), "reasoning"),
+            "Why the public interest in keeping it back outweighs that in showing it",
+        )
+        self.letter = LetterLine(verbs, lambda one: told(replace(self.value, own_copy=one), ""))
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.kind)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.exempt)
+        self.why = _indented(self.reasoning)
+        self.below = _indented(self.letter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.why)
+        column.addWidget(self.below)
+        self.setFocusProxy(self.title)
+
+    def show_value(self, value: Appendix) -> None:
+        """Show the appendix."""
+        self.value = value
+        self.kind.setText(value.kind.capitalize())
+        put(self.title, value.title)
+        put(self.reasoning, value.reasoning)
+        number = value.exempt.strip()
+        if self.exempt.findData(number) < 0:
+            self.exempt.addItem(f"Exempt: paragraph {number}", number)
+        self.exempt.setCurrentIndex(self.exempt.findData(number))
+        self.why.setVisible(bool(number))
+        self.letter.show_copy(value.own_copy)
+        self.below.setVisible(value.kind is AppendixKind.LETTER)
+
+
+class Unturned(QObject):
+    """Lets the wheel scroll the page where it would turn a day or a choice unseen."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page behind."""
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def unturned(widget: QWidget) -> None:
+    """Keep the wheel from turning a day or a choice."""
+    widget.installEventFilter(Unturned(widget))
+
+
+class DayLine(QWidget):
+    """A day that may not be known yet: a tick, and the day."""
+
+    def __init__(self, words: str, today: date, told: Callable[[date | None], None]) -> None:
+        super().__init__()
+        self._told = told
+        self.known = Tick(words)
+        self.known.clicked.connect(self._tell)
+        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day.setDisplayFormat("ddd d MMMM yyyy")
+        self.day.setAccessibleName(f"{words}: day")
+        self.day.setCalendarPopup(True)
+        self.day.setFixedWidth(scaled(190))
+        unturned(self.day)
+        self.day.dateChanged.connect(self._tell)
+        row = _across(self)
+        row.addWidget(self.known, 1)
+        row.addWidget(self.day)
+        self.show_day(None)
+
+    def show_day(self, day: date | None) -> None:
+        """Show the day, or that there is none."""
+        self.known.setChecked(day is not None)
+        self.day.setEnabled(day is not None)
+        if day:
+            self.day.blockSignals(True)  # noqa: FBT003  # Qt's signature
+            self.day.setDate(QDate(day.year, day.month, day.day))
+            self.day.blockSignals(False)  # noqa: FBT003  # Qt's signature
+
+    def _tell(self) -> None:
+        day = self.day.date()
+        known = self.known.isChecked()
+        self._told(date(day.year(), day.month(), day.day()) if known else None)
+
+
+def _tell_apart(row: QWidget, place: str) -> None:
+    """Let the names in a row say which row it is, for those who hear one of them at a time."""
+    for one in row.findChildren(QWidget):
+        name = one.accessibleName() or (one.text() if isinstance(one, Tick) else "")
+        if name and not name.endswith(place):
+            one.setAccessibleName(f"{name}: {place}")
+
+
+def line(name: str, typed: Callable[[str], None], hint: str = "") -> QLineEdit:
+    """Make a line to write in."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    made.setFont(face(15))
+    made.textEdited.connect(typed)
+    return made
+
+
+def put(one: QLineEdit, words: str) -> None:
+    """Show words in a line, with the caret left where it is while they are the same."""
+    if one.text() != words:
+        one.setText(words)
+        one.setCursorPosition(0)
+
+
+def _indented(inner: QWidget) -> QWidget:
+    """Put a line of an appendix below its title."""
+    made = QWidget()
+    row = _across(made)
+    row.addSpacing(scaled(_KIND) + 8)
+    row.addWidget(inner, 1)
+    return made
+
+
+def _across(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    return row

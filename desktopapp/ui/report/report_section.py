@@ -1,0 +1,109 @@
+"""A section of the report to members: its heading, its text, and who cleared it."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktopapp.plan.history import Caret
+from desktopapp.plan.report import ReportSection
+from desktopapp.plan.text import Text
+from desktopapp.session import styles
+from desktopapp.ui.desk.plan_verbs import ask_link
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.parts.controls import Ground, Quiet, Tick
+from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.report.report_rows import DayLine, Told, line, put
+from desktopapp.ui.text.editor import AnswerEditor
+
+_LEAST_HIGH = 24
+_PIXELS = 15
+
+
+class SectionRow(QWidget):
+    """The section with its editor, as high as its text."""
+
+    def __init__(self, work: Workspace, value: ReportSection, told: Told) -> None:
+        super().__init__()
+        self.work, self.value, self._told = work, value, told
+        self.heading = line("Heading of the section", self._head)
+        self.heading.setFont(face(15, bold=True))
+        plan, session = work.plan, work.bridge.session
+        self.editor = AnswerEditor(
+            "", value.text, styles(plan.appearance), scaled(_PIXELS), pictures=plan.pictures
+        )
+        self.editor.setFrameShape(AnswerEditor.Shape.NoFrame)
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.setPlaceholderText("To be completed")
+        self.editor.setReadOnly(bool(session.read_only))
+        self.editor.edited.connect(self._write)
+        self.editor.undo_asked.connect(session.undo)
+        self.editor.redo_asked.connect(session.redo)
+        self.editor.link_asked.connect(lambda: ask_link(work))
+        self.editor.refused.connect(work.notice.tell)
+        self.editor.document().documentLayout().documentSizeChanged.connect(self._fit)
+        sheet = Ground(QPalette.ColorRole.Base, "trbl")
+        within = QVBoxLayout(sheet)
+        within.setContentsMargins(10, 8, 10, 8)
+        within.addWidget(self.editor)
+        self.must = Tick("Others must clear this")
+        self.must.clicked.connect(lambda on: told(replace(self.value, needs_clearance=on), ""))
+        self.by = line(
+            "Cleared by",
+            lambda words: told(replace(self.value, cleared_by=words), "cleared by"),
+            "Cleared by: name and office",
+        )
+        self.on = DayLine("on", work.today, self._cleared_on)
+        self.on.known.setAccessibleName("Cleared on a day")
+        self.on.day.setAccessibleName("Cleared on: day")
+        self.waits = Quiet(
+            "Printed as “Awaiting clearance” until it is said who cleared it, and when."
+        )
+        self.waits.setWordWrap(True)
+        self.clearance = QWidget()
+        clearance = QHBoxLayout(self.clearance)
+        clearance.setContentsMargins(0, 0, 0, 0)
+        clearance.addWidget(self.by, 1)
+        clearance.addWidget(self.on)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.must)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(sheet)
+        column.addWidget(self.clearance)
+        column.addWidget(self.waits)
+        self.setFocusProxy(self.heading)
+
+    def show_value(self, value: ReportSection) -> None:
+        """Show the section as it stands now."""
+        self.value = value
+        put(self.heading, value.heading)
+        if value.text != self.editor.text:
+            self.editor.show_text(value.text)
+        self.editor.setAccessibleName(f"Text of the section {value.heading}")
+        self.must.setChecked(value.needs_clearance)
+        put(self.by, value.cleared_by)
+        self.on.show_day(value.cleared_on)
+        self.clearance.setVisible(value.needs_clearance)
+        self.waits.setVisible(value.awaits_clearance)
+        self._fit()
+
+    def _head(self, words: str) -> None:
+        self._told(replace(self.value, heading=words), "heading")
+
+    def _cleared_on(self, day: date | None) -> None:
+        self._told(replace(self.value, cleared_on=day), "")
+
+    def _write(self, text: Text, _what: str, fold: str, _before: Caret, _after: Caret) -> None:
+        self._told(replace(self.value, text=text), fold)
+
+    def _fit(self) -> None:
+        high = max(round(self.editor.document().size().height()) + 4, _LEAST_HIGH)
+        if self.editor.height() != high:
+            self.editor.setFixedHeight(high)

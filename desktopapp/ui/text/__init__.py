@@ -1,0 +1,1 @@
+"""Rich text: shown, typed, pasted, formatted and spelt. It knows no plan."""

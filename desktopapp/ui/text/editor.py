@@ -1,0 +1,335 @@
+"""The editor of one answer or section: what each key means, and its menu."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from desktopapp.plan import cells, editing
+from desktopapp.plan.editing import WORDY, Spot, length
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import (
+    Foreign,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    Text,
+    new_id,
+    plain_runs,
+)
+from desktopapp.ui.text.exchange import Exchange
+from desktopapp.ui.text.looks import FIGURE, ORIGIN
+from desktopapp.ui.text.reading import run_like
+from desktopapp.ui.text.spelling import Speller
+from desktopapp.ui.text.writing import KEPT
+
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
+# As whole numbers, since with every key Python's flags would cost more than what they decide.
+_COMMAND = (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier).value
+_ALT_GR = (Modifier.ControlModifier | Modifier.AltModifier).value  # types signs such as the euro
+_CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
+
+
+class AnswerEditor(Exchange):
+    """The editor of one answer or section."""
+
+    _dashes: QWidget | None = None
+
+    # Spelling
+
+    def set_speller(self, speller: Speller) -> None:
+        """Underline words that are spelt wrong, and offer what may have been meant."""
+        from desktopapp.ui.text.underlines import Underlines  # noqa: PLC0415  # after the first paint
+
+        if self.speller is not speller:
+            self.speller = speller
+            Underlines(self, speller)
+
+    def _open_menu(self) -> bool:
+        """Show the menu at the caret, as the menu key does."""
+        at = self.cursorRect().bottomLeft()
+        where = self.viewport().mapToGlobal(at)
+        self.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, where))
+        return True
+
+    def next_wrong_word(self) -> bool:
+        """Select the next wrong word behind the caret, or the first; tell whether there is one."""
+        from desktopapp.ui.text.editor_menu import wrong_word_after  # noqa: PLC0415  # as above
+
+        found = wrong_word_after(self.speller, self.textCursor()) if self.speller else None
+        if found:
+            self.setTextCursor(found)
+        return found is not None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show our own menu, for the word under the mouse or at the caret."""
+        from desktopapp.ui.text.editor_menu import menu_of  # noqa: PLC0415  # when first wanted
+
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        if not by_key and not self.textCursor().hasSelection():
+            self.setTextCursor(cursor)
+        below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        menu = menu_of(self, cursor)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(below if by_key else event.globalPos())
+        event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Mark second bullets as they are printed."""
+        super().showEvent(event)
+        self._mark()
+
+    def _show(self, text: Text) -> None:
+        super()._show(text)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Draw the dashes, where there are any: Qt's lists have none."""
+        if self._dashes:
+            self._dashes.update()
+        elif any(isinstance(one, ListItem) and one.level == 1 for one in self.text):
+            from desktopapp.ui.text.dashes import Dashes  # noqa: PLC0415  # most texts have none
+
+            self._dashes = Dashes(self)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key means in rich text; leave typing within a block to Qt."""
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        words = event.text()
+        pressed = event.modifiers().value & _COMMAND
+        if words and words.isprintable() and (not pressed or pressed == _ALT_GR):
+            if self._type(words):
+                return
+        else:
+            act = self._meaning(event)
+            if act is not None and act():
+                return
+        super().keyPressEvent(event)
+        self.settle()
+
+    def _meaning(self, event: QKeyEvent) -> Callable[[], bool] | None:
+        """Return what a key does; that returns whether it did it, else Qt's meaning holds."""
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415  # its many names load slowly
+
+        self._caret = self.caret()
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo):
+            return _done(self.undo_asked.emit)
+        if event.matches(keys.Redo):
+            return _done(self.redo_asked.emit)
+        if event.matches(keys.Cut):
+            return _done(self.cut_out)
+        key, held = event.key(), event.modifiers() & ~Modifier.KeypadModifier
+        return self._held_keys().get((key, held)) or self._keys().get(key)
+
+    def _held_keys(self) -> dict[tuple[int, Modifier], Callable[[], bool]]:
+        """Return what keys do with Ctrl, Alt or Shift held, where no menu does it."""
+        return {
+            (Key.Key_B, Modifier.ControlModifier): _done(self.toggle_bold),
+            (Key.Key_I, Modifier.ControlModifier): _done(self.toggle_italic),
+            (Key.Key_K, Modifier.ControlModifier): _done(self.link_asked.emit),
+            (Key.Key_V, _CONTROL_SHIFT): _done(self.paste_plain),
+            (Key.Key_Tab, Modifier.ControlModifier): lambda: self._leave(forward=True),
+            (Key.Key_Backtab, _CONTROL_SHIFT): lambda: self._leave(forward=False),
+            (Key.Key_F7, Modifier.AltModifier): self.next_wrong_word,
+            (Key.Key_F10, Modifier.ShiftModifier): self._open_menu,
+            (Key.Key_Return, Modifier.ShiftModifier): self._line_break,
+            (Key.Key_Enter, Modifier.ShiftModifier): self._line_break,
+        }
+
+    def _keys(self) -> dict[int, Callable[[], bool]]:
+        return {
+            Key.Key_Return: self._enter,
+            Key.Key_Enter: self._enter,
+            Key.Key_Backspace: self._backspace,
+            Key.Key_Delete: self._delete,
+            Key.Key_Tab: self._tab,
+            Key.Key_Backtab: self._back_tab,
+        }
+
+    def _type(self, words: str) -> bool:
+        """Type where Qt must not: over several blocks, beside a picture, where no block is yet."""
+        cursor = self.textCursor()
+        position = cursor.position()
+        if position == self._going_on_at and not cursor.hasSelection():
+            return False
+        self._caret = self._caret_at(position)
+        n = self.rich.item_at(position)
+        plain = n is not None and not isinstance(self.text[n], Picture | Foreign)
+        if cursor.hasSelection():
+            anchor = cursor.anchor()
+            last = self.document().findBlock(max(anchor, position))
+            plain = plain and last.contains(anchor) and last.contains(position)
+        if plain:
+            self._leave_link()
+            return False
+        run = replace(self.next_run(), text=words)
+        text, start, end = self.chosen()
+        text, start = self.removed(text, start, end)
+        made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
+        block = made[spot[0]]
+        self.seal()
+        self.apply("typing", made, spot, fold=self.typing_fold("typing", getattr(block, "id", "")))
+        self.typed_to(self.textCursor().position(), len(words))
+        return True
+
+    def _leave_link(self) -> None:
+        """Let what is typed behind a link, figure or inserted passage be none of it."""
+        form = self.textCursor().charFormat()
+        if not (form.isAnchor() or form.hasProperty(FIGURE) or form.hasProperty(ORIGIN)):
+            return
+        cursor = self.textCursor()
+        if not cursor.atBlockEnd():
+            cursor.movePosition(cursor.MoveOperation.NextCharacter)
+            if cursor.charFormat() == form:
+                return
+        run = run_like(form)
+        if run is not None:
+            self.type_as(replace(run, link="", figure="", origin=""))
+
+    def _enter(self) -> bool:
+        text, start, end = self.chosen()
+        text, start = self.removed(text, start, end)
+        made, spot = editing.split(text, start)
+        self.apply("new paragraph", made, spot)
+        return True
+
+    def _line_break(self) -> bool:
+        text, start, end = self.chosen()
+        text, start = self.removed(text, start, end)
+        line = Paragraph(new_id(), (Run("\n"),))
+        made, spot = editing.insert(text, start, (line,))
+        self.apply("line break", made, spot)
+        return True
+
+    def _backspace(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self.remove_selection()
+            return True
+        text, (n, _), _ = self.chosen()
+        block = text[n]
+        if isinstance(block, Foreign):
+            self.refused.emit(KEPT)
+            return True
+        if not cursor.atBlockStart():
+            return False
+        if isinstance(block, ListItem):
+            self.outdent()
+        elif not isinstance(block, Table) and n > 0:
+            self._join(text, n - 1, n, (n, 0))
+        return True
+
+    def _delete(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self.remove_selection()
+            return True
+        text, (n, at), _ = self.chosen()
+        block = text[n]
+        if isinstance(block, Foreign) and at == 0:
+            self.refused.emit(KEPT)
+            return True
+        if not cursor.atBlockEnd():
+            return False
+        if not isinstance(block, Table) and n + 1 < len(text):
+            self._join(text, n, n + 1, (n, at))
+        return True
+
+    def _join(self, text: Text, first: int, second: int, here: Spot) -> None:
+        """Join two neighbouring blocks; a picture goes, a table or foreign block stays."""
+        one, two = text[first], text[second]
+        if isinstance(one, WORDY) and isinstance(two, WORDY):
+            made, spot = editing.remove(text, (first, length(one)), (second, 0))
+            self.apply("deleting", made, spot if one.runs else (first, 0))
+            return
+        other = first if here[0] == second else second
+        if isinstance(text[other], Picture):
+            self.apply("deleting", editing.with_block(text, other), (min(first, here[0]), here[1]))
+        elif isinstance(text[here[0]], WORDY) and not length(text[here[0]]):
+            made = editing.with_block(text, here[0])
+            spot = (first, length(one)) if here[0] == second else (first, 0)
+            self.apply("deleting", made, spot)
+
+    def _tab(self) -> bool:
+        return self._tabbed(1)
+
+    def _back_tab(self) -> bool:
+        return self._tabbed(-1)
+
+    def _tabbed(self, by: int) -> bool:
+        """Move list items in or out, or go from cell to cell."""
+        text, (n, at), _ = self.chosen()
+        block = text[n]
+        if isinstance(block, ListItem):
+            self.indent() if by > 0 else self.outdent()
+        elif isinstance(block, Table):
+            self._next_cell(text, n, at, by)
+        return True
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
+        """Let Tab go on to the next widget where it means nothing in the text."""
+        if self.isReadOnly() or not self.tab_has_meaning():
+            return super().focusNextPrevChild(next_one)
+        return False
+
+    def _leave(self, *, forward: bool) -> bool:
+        """Go on to the next widget from wherever the caret stands."""
+        return bool(super().focusNextPrevChild(forward))
+
+    def tab_has_meaning(self) -> bool:
+        """Tell whether Tab moves a list item or goes to the next cell where the caret stands."""
+        n = self.rich.item_at(self.textCursor().position())
+        return n is not None and isinstance(self.text[n], ListItem | Table)
+
+    def _next_cell(self, text: Text, n: int, at: int, by: int) -> None:
+        table = text[n]
+        assert isinstance(table, Table)  # noqa: S101  # the caller has looked
+        r, c, _ = cells.cell_spot(table, at)
+        columns = len(table.rows[0])
+        r, c = divmod(r * columns + c + by, columns)
+        if r < 0:
+            return
+        if r == len(table.rows):
+            table = cells.with_row(table, r)
+            text = editing.with_block(text, n, table)
+        low = cells.cell_position(table, r, c)
+        self.apply("add row", text, (n, low), (n, low + len(plain_runs(table.rows[r][c]))))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the step of undo when the officer goes elsewhere."""
+        self.seal()
+        super().focusOutEvent(event)
+
+
+def _done(act: Callable[[], None]) -> Callable[[], bool]:
+    """Make a command that always does its work."""
+
+    def do() -> bool:
+        act()
+        return True
+
+    return do
+
+
+def with_edit(plan: Plan, editor: AnswerEditor) -> Plan:
+    """Return the plan with the editor's text, and with the pictures that were put in."""
+    for block in editor.text:
+        if isinstance(block, Picture) and block.name not in plan.pictures:
+            plan = plan.with_picture(block.name, editor.pictures.get(block.name, b""))
+    return plan.with_text(editor.part, editor.text)

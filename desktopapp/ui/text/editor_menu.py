@@ -1,0 +1,124 @@
+"""The menu of the editor, by right click or Shift+F10: spelling first, then the usual commands."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtWidgets import QMenu
+
+from desktopapp.ui.text.exchange import Exchange
+from desktopapp.ui.text.looks import units
+from desktopapp.ui.text.spelling import Speller, words_of
+
+
+def menu_of(editor: Exchange, cursor: QTextCursor) -> QMenu:
+    """Make the menu for a place in the editor."""
+    menu = QMenu(editor)
+    menu.setAccessibleName("Editing")
+    if not editor.isReadOnly():
+        _add_spelling(menu, editor, cursor)
+        _add(menu, "Undo", editor.undo_asked.emit, QKeySequence.StandardKey.Undo)
+        _add(menu, "Redo", editor.redo_asked.emit, QKeySequence.StandardKey.Redo)
+        menu.addSeparator()
+    _add_clipboard(menu, editor)
+    if not editor.isReadOnly():
+        _add_format(menu, editor)
+    return menu
+
+
+def _add(
+    menu: QMenu,
+    words: str,
+    act: Callable[[], object],
+    key: QKeySequence.StandardKey | str | None = None,
+    *,
+    on: bool = True,
+) -> None:
+    action = menu.addAction(words.replace("&", "&&"))
+    action.triggered.connect(lambda _checked=False: act())
+    action.setEnabled(on)
+    if key is not None:
+        action.setShortcut(QKeySequence(key))
+
+
+def _add_spelling(menu: QMenu, editor: Exchange, cursor: QTextCursor) -> None:
+    """Put what may have been meant on top, where the word is spelt wrong."""
+    speller = editor.speller
+    found = wrong_word_at(speller, cursor) if speller else None
+    if not speller or not found:
+        return
+    place, word = found
+    suggestions = speller.suggest(word)
+    for suggestion in suggestions:
+        _add(menu, suggestion, partial(editor.correct, place, suggestion))
+    if not suggestions:
+        _add(menu, "No suggestions", lambda: None, on=False)
+    menu.addSeparator()
+    _add(menu, f"Add “{word}” to the council’s words", partial(speller.add, word))
+    menu.addSeparator()
+
+
+def wrong_word_at(speller: Speller, cursor: QTextCursor) -> tuple[QTextCursor, str] | None:
+    """Return the wrong word at a cursor, selected, or nothing where it is right."""
+    block = cursor.block()
+    text = block.text()
+    for at, word in words_of(text):
+        start = units(text[:at])
+        end = start + units(word)
+        if start <= cursor.positionInBlock() <= end and speller.is_wrong(word):
+            place = QTextCursor(block)
+            place.setPosition(block.position() + start)
+            place.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            return place, word
+    return None
+
+
+def wrong_word_after(speller: Speller, cursor: QTextCursor) -> QTextCursor | None:
+    """Return the next wrong word behind a cursor, selected; from the start again at the end."""
+    document = cursor.document()
+    count = document.blockCount()
+    first = cursor.block().blockNumber()
+    for n in range(count + 1):
+        block = document.findBlockByNumber((first + n) % count)
+        text = block.text()
+        for at, length in speller.wrong_in(text):
+            start = block.position() + units(text[:at])
+            if n == 0 and start < cursor.selectionEnd():
+                continue
+            place = QTextCursor(block)
+            place.setPosition(start)
+            end = start + units(text[at : at + length])
+            place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            return place
+    return None
+
+
+def _add_clipboard(menu: QMenu, editor: Exchange) -> None:
+    keys = QKeySequence.StandardKey
+    chosen = editor.textCursor().hasSelection()
+    if not editor.isReadOnly():
+        _add(menu, "Cut", editor.cut_out, keys.Cut, on=chosen)
+    _add(menu, "Copy", editor.copy, keys.Copy, on=chosen)
+    if not editor.isReadOnly():
+        full = editor.can_paste()
+        _add(menu, "Paste", editor.paste, keys.Paste, on=full)
+        _add(menu, "Paste words only", editor.paste_plain, "Ctrl+Shift+V", on=full)
+    _add(menu, "Select all", editor.selectAll, keys.SelectAll)
+
+
+def _add_format(menu: QMenu, editor: Exchange) -> None:
+    """Add what can be done with the link or table that the caret is in."""
+    shown = editor.format()
+    menu.addSeparator()
+    if shown.link:
+        _add(menu, "Change link", editor.link_asked.emit, "Ctrl+K")
+        _add(menu, "Remove link", partial(editor.set_link, ""))
+    else:
+        _add(menu, "Link", editor.link_asked.emit, "Ctrl+K")
+    if shown.in_table:
+        menu.addSeparator()
+        _add(menu, "Add a row below", editor.add_row)
+        _add(menu, "Add a column to the right", editor.add_column)
+        _add(menu, "Remove this row", editor.remove_row)
+        _add(menu, "Remove this column", editor.remove_column)
+        _add(menu, "Remove the table", editor.remove_table)

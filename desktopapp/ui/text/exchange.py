@@ -1,0 +1,213 @@
+"""Copy, paste, drag and drop: foreign text only through the allow-list of ``pasting``."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QGuiApplication, QTextCursor
+
+from desktopapp.plan import editing
+from desktopapp.plan.editing import Spot
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Paragraph, Picture, Text, new_id, plain
+from desktopapp.ui.text.formatting import Formatting
+from desktopapp.ui.text.spelling import Speller
+
+OWN = "application/x-planwright-text"
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".svg")
+_NO_FILES = (
+    "A file cannot be pasted. Nothing was changed. For a picture, choose Picture in the Insert "
+    "menu, or drag its file here."
+)
+_DESCRIBE = (
+    "The picture is in. Say what it shows, for people who cannot see it: Describe the picture or "
+    "table, in the Insert menu."
+)
+
+
+class Exchange(Formatting):
+    """Formatting that exchanges text with other programs."""
+
+    undo_asked = Signal()
+    redo_asked = Signal()
+    link_asked = Signal()  # Ctrl+K: ask the officer for an address, then call ``set_link``
+    speller: Speller | None = None
+
+    def correct(self, place: QTextCursor, word: str) -> None:
+        """Put the right word in the place of a wrong one; its format stays."""
+        start = self.rich.spot(place.selectionStart())
+        end = self.rich.spot(place.selectionEnd())
+        run = editing.formats(self.text, start, end)[0]
+        made, spot = editing.remove(self.text, start, end)
+        words = (Paragraph(new_id(), (replace(run, text=word),)),)
+        made, spot = editing.insert(made, spot, words)
+        self.apply("spelling", made, spot)
+
+    def cut_out(self) -> None:
+        """Cut the selection to the clipboard."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self.remove_selection()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the selection as our own blocks, as HTML of our own writing, and as plain text."""
+        from desktopapp.ui.text.copying import to_html  # noqa: PLC0415  # only when copying
+        from desktopapp.ui.text.pasting import to_own  # noqa: PLC0415  # the same
+
+        text, start, end = self.chosen()
+        blocks: Text = ()
+        for low, high in self._ranges(text, start, end):
+            blocks += editing.stretch(text, low, high)
+        data = QMimeData()
+        data.setData(OWN, to_own(blocks))
+        data.setHtml(to_html(blocks))
+        data.setText(plain(blocks))
+        return data
+
+    def can_paste(self) -> bool:
+        """Tell whether the clipboard holds words; it may hold nothing, or be out of reach."""
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        return held is not None and self.canInsertFromMimeData(held)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words and pictures. Files other than pictures are for the window to take."""
+        if _files(source):
+            return bool(_pictures(source))
+        return source.hasFormat(OWN) or source.hasHtml() or source.hasText() or source.hasImage()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: our own blocks, else HTML through the allow-list, else plain words or a picture.
+
+        Pasting never opens a file: only what is dropped or chosen is opened.
+        """
+        if _files(source):
+            self.refused.emit(_NO_FILES)
+            return
+        if source.hasImage() and not (source.hasHtml() or source.hasText()):
+            self._take_picture(_drawn(source))
+            return
+        text, start, end = self.chosen()
+        text, start = self.removed(text, start, end)
+        self._put_in("paste", text, start, self._blocks_of(source))
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard without their format."""
+        if self.can_paste():
+            plain_words = QMimeData()
+            plain_words.setText(QGuiApplication.clipboard().text())
+            self.insertFromMimeData(plain_words)
+
+    def _blocks_of(self, source: QMimeData) -> Text:
+        """Return what is pasted as blocks; what cannot be pasted is told and is nothing."""
+        from desktopapp.ui.text import pasting  # noqa: PLC0415  # html.parser is needed here only
+
+        own = None
+        try:
+            if source.hasFormat(OWN):
+                own = pasting.from_own(bytes(source.data(OWN).data()))
+            if own is None and source.hasHtml():
+                own = pasting.from_html(source.html())
+            if not own:
+                own = pasting.from_plain(source.text())
+        except Problem as problem:
+            self.refused.emit(str(problem))
+            return ()
+        known = self.pictures
+        return tuple(b for b in own if not isinstance(b, Picture) or b.name in known)
+
+    def _put_in(self, what: str, text: Text, spot: Spot, blocks: Text) -> None:
+        if blocks:
+            made, spot = editing.insert(text, spot, blocks)
+            self.apply(what, made, spot)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped as if it were pasted there; move what was dragged from here."""
+        super().dragLeaveEvent(QDragLeaveEvent())  # ends Qt's own feedback
+        if _files(event.mimeData()):
+            self._drop_pictures(event)
+            return
+        blocks = self._blocks_of(event.mimeData())
+        moving = (
+            event.source() in (self, self.viewport())
+            and event.dropAction() == Qt.DropAction.MoveAction
+        )
+        cursor = self.textCursor()
+        low, high = cursor.selectionStart(), cursor.selectionEnd()
+        text, start, end = self.chosen()
+        cursor.setPosition(self.cursorForPosition(event.position().toPoint()).position())
+        at = cursor.position()
+        if not blocks or (moving and low <= at <= high):
+            return
+        self.setTextCursor(cursor)
+        with_spot, spot, _ = self.chosen()
+        if len(with_spot) > len(text) and spot[0] <= start[0]:
+            start, end = (start[0] + 1, start[1]), (end[0] + 1, end[1])
+        text = with_spot
+        if moving and at > high:
+            made, spot = editing.insert(text, spot, blocks)
+            size = len(made)
+            made, _ = editing.remove(made, start, end)
+            spot = _moved_up(spot, start, end, size - len(made))
+            self.apply("move", made, spot)
+        else:
+            if moving:
+                text, _ = editing.remove(text, start, end)
+            self._put_in("move" if moving else "drop", text, spot, blocks)
+        event.setDropAction(Qt.DropAction.CopyAction)  # nothing is left for Qt to remove
+        event.accept()
+
+    def _drop_pictures(self, event: QDropEvent) -> None:
+        """Put the pictures in whose files were dropped; leave other files to the window."""
+        from desktopapp.session.pictures import picture_in  # noqa: PLC0415  # with a picture
+
+        found = _pictures(event.mimeData())
+        if not found:
+            event.ignore()
+            return
+        self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+        for path in found:
+            try:
+                given = picture_in(path)
+            except Problem as problem:
+                self.refused.emit(str(problem))
+                continue
+            self.put_picture(given, "")
+            self.refused.emit(_DESCRIBE)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def _take_picture(self, data: bytes) -> None:
+        """Put in a picture from the clipboard."""
+        if self.insert_picture(data, ""):
+            self.refused.emit(_DESCRIBE)
+
+
+def _files(source: QMimeData) -> list[Path]:
+    """Return the files of this computer that a program hands over, and nothing but them."""
+    from desktopapp.ui.parts.dropping import files_of  # noqa: PLC0415  # with the first paste or drop
+
+    return [] if source.hasFormat(OWN) or source.hasHtml() else files_of(source)
+
+
+def _pictures(source: QMimeData) -> list[Path]:
+    return [path for path in _files(source) if path.suffix.lower() in _PICTURES]
+
+
+def _drawn(source: QMimeData) -> bytes:
+    """Return the picture that a program drew on the clipboard, such as of the screen."""
+    from PySide6.QtCore import QBuffer  # noqa: PLC0415  # rarely needed
+    from PySide6.QtGui import QImage  # noqa: PLC0415  # the same
+
+    image = source.imageData()
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    if isinstance(image, QImage):
+        image.save(held, "PNG")  # type: ignore[call-overload]  # the stub says bytes
+    return bytes(held.data().data())
+
+
+def _moved_up(spot: Spot, start: Spot, end: Spot, gone: int) -> Spot:
+    """Return where a spot is after a stretch before it, ``gone`` blocks of it, was taken out."""
+    if spot[0] == end[0]:
+        return start[0], spot[1] - end[1] + start[1]
+    return spot[0] - gone, spot[1]

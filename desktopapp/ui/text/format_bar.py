@@ -1,0 +1,77 @@
+"""The formatting bar on the edge of the sheet. It shows the format at the caret."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktopapp.ui.parts.controls import Ground, IconButton, MenuButton
+from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.text.editor import AnswerEditor
+
+KINDS = ("Paragraph", "Heading", "Smaller heading", "Smallest heading")
+
+
+class FormatBar(Ground):
+    """Buttons that format what is selected in the editor in hand."""
+
+    def __init__(self, verbs: dict[str, Callable[[], object]]) -> None:
+        super().__init__(edges="tlr")
+        self.setFixedHeight(scaled(40))
+        self._editor: AnswerEditor | None = None
+        choices = [(words, partial(self._set_kind, level)) for level, words in enumerate(KINDS)]
+        self.kind = MenuButton(choices)
+        self.kind.setFont(face(14))
+        self.kind.setFixedWidth(scaled(148))
+        self.kind.say(KINDS[0])
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(12, 4, 12, 4)
+        self.row.setSpacing(4)
+        self.row.addWidget(self.kind)
+        self.buttons: dict[str, IconButton] = {}
+        for name, words in (
+            ("bold", "Bold (Ctrl+B)"),
+            ("italic", "Italic (Ctrl+I)"),
+            ("bullets", "Bullets (Ctrl+Shift+L)"),
+            ("numbers", "Numbers (Ctrl+Shift+N)"),
+            ("table", "Insert a table (Ctrl+Shift+T)"),
+            ("link", "Link (Ctrl+K)"),
+            ("picture", "Insert a picture"),
+        ):
+            self._add(name, words, verbs[name])
+        self.row.addStretch()
+        self._add("undo", "Undo (Ctrl+Z)", verbs["undo"])
+        self._add("redo", "Redo (Ctrl+Y)", verbs["redo"])
+        for name in ("bold", "italic", "bullets", "numbers"):
+            self.buttons[name].setCheckable(True)
+
+    def show_format(self, editor: AnswerEditor | None) -> None:
+        """Show the format at the caret of an editor."""
+        self._editor = editor
+        if editor is None:
+            return
+        found = editor.format()
+        self.kind.say(KINDS[found.level])
+        self.kind.setAccessibleName(f"Kind of paragraph: {KINDS[found.level]}")
+        for name in ("bold", "italic", "bullets", "numbers"):
+            self.buttons[name].setChecked(getattr(found, name))
+
+    def show_undo(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Enable what can be undone and redone."""
+        self.buttons["undo"].setEnabled(can_undo)
+        self.buttons["redo"].setEnabled(can_redo)
+
+    def _add(self, name: str, words: str, does: Callable[[], object]) -> None:
+        button = self.buttons[name] = IconButton(name, words)
+        button.clicked.connect(lambda _checked=False: does())
+        self.row.addWidget(button)
+
+    def _set_kind(self, level: int) -> None:
+        if self._editor is None:
+            return
+        if level:
+            self._editor.set_heading(level)
+        else:
+            self._editor.set_paragraph()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)

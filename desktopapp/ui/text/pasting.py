@@ -1,0 +1,105 @@
+"""What is pasted from Word, the web or another answer, as blocks of the plan.
+
+No more is read than an answer may hold, and reading HTML may take no longer than an officer
+would wait.
+"""
+
+import json
+import time
+from dataclasses import replace
+
+from desktopapp.plan.cells import squared
+from desktopapp.plan.editing import with_new_ids
+from desktopapp.plan.links import safe_link
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import DataError, canonical, clean
+from desktopapp.plan.text import (
+    TEXT,
+    Block,
+    Foreign,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Runs,
+    Table,
+    Text,
+    paragraphs,
+    plain_block,
+    tidy,
+)
+from desktopapp.ui.text.pasted_html import HtmlReader, as_block
+
+MOST_TEXT = 400_000  # characters that may be pasted at once, about 65,000 words
+MOST_HTML = 6_000_000  # characters of HTML; Word writes some ten for each of the text
+MOST_SECONDS = 1.5  # CPU time that reading HTML may take
+_PORTION = 65_536  # characters of HTML between two looks at the clock
+
+
+def from_html(html: str) -> Text:
+    """Read HTML into blocks, or raise ``Problem`` where that would take too long."""
+    if len(html) > MOST_HTML:
+        raise _too_much(len(html) // 60)
+    reader = HtmlReader()
+    until = time.process_time() + MOST_SECONDS
+    for at in range(0, len(html), _PORTION):
+        reader.feed(html[at : at + _PORTION])
+        if time.process_time() > until:
+            raise _too_much(len(html) // 60)
+    return _checked(reader.finish())
+
+
+def from_plain(words: str) -> Text:
+    """Read plain text into blocks: by blank lines where it has any, else a line a block."""
+    if len(words) > MOST_TEXT:
+        raise _too_much(len(words) // 6)
+    lines = [line.strip() for line in clean(words).split("\n")]
+    if "" in lines[1:-1]:
+        made = paragraphs(words)
+    else:
+        made = tuple(block for line in lines for block in paragraphs(line))
+    return tuple(as_block(b.runs) if isinstance(b, Paragraph) else b for b in made)
+
+
+def from_own(data: bytes) -> Text | None:
+    """Read blocks that were copied from a plan; None where the data is no such thing."""
+    try:
+        text = TEXT.read(json.loads(data), "clipboard")
+    except (DataError, ValueError, RecursionError):
+        return None
+    return with_new_ids(squared(tuple(map(_with_safe_links, _checked(text)))))
+
+
+def to_own(text: Text) -> bytes:
+    """Write blocks for the clipboard of another editor of a plan."""
+    return canonical(TEXT.write(text)).encode()
+
+
+def _with_safe_links(block: Block) -> Block:
+    def safe(runs: Runs) -> Runs:
+        return tidy(replace(run, link=safe_link(run.link)) for run in runs)
+
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            return replace(block, runs=safe(block.runs))
+        case Table():
+            return replace(block, rows=tuple(tuple(map(safe, row)) for row in block.rows))
+        case Picture() | Foreign():
+            return block
+
+
+def _checked(text: Text) -> Text:
+    """Return a text, or raise ``Problem`` when it is too long to paste."""
+    size = sum(len(plain_block(block)) for block in text)
+    if size > MOST_TEXT:
+        raise _too_much(size // 6)
+    return text
+
+
+def _too_much(words: int) -> Problem:
+    about = f"{round(words, -3):,}"
+    return Problem(
+        f"This is too much to paste at once: about {about} words.",
+        safe="Nothing was changed.",
+        then="Paste a part of it, or bring the whole document in from the File menu.",
+    )

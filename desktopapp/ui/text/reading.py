@@ -1,0 +1,179 @@
+"""Reading a document back into blocks: one block of it, or all."""
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextFrame, QTextTable
+
+from desktopapp.plan.text import Block, Foreign, Picture, Run, Runs, Table, Text, new_id, tidy
+from desktopapp.ui.text.looks import (
+    ALTERNATIVE,
+    BOLD,
+    DECORATIVE,
+    EXTRA,
+    FIGURE,
+    FILLER,
+    FOREIGN,
+    ID,
+    KIND,
+    LINE_BREAK,
+    NAME,
+    OBJECT,
+    OBJECT_CHARACTER,
+    ORIGIN,
+    ROW_HEADERS,
+    SUMMARY,
+    WIDTH,
+    make_block,
+)
+
+Known: TypeAlias = dict[int, Run | None]  # runs without words, by Qt's number of their format
+
+
+def read_text(document: QTextDocument, known: Known) -> Text:
+    """Read a whole document. Blocks that share an id are told apart, objects stand alone."""
+    found: list[Block] = []
+    it = document.rootFrame().begin()
+    while not it.atEnd():
+        block = it.currentBlock()
+        frame = it.currentFrame()
+        if block.isValid():
+            found += _read_block(block, known)
+        elif isinstance(frame, QTextTable):
+            found.append(_read_table(frame, known))
+        else:
+            found += _read_frame(document, frame, known)
+        it += 1
+    return with_own_ids(found)
+
+
+def read_runs(block: QTextBlock, known: Known) -> Runs | None:
+    """Read the runs of one block of the document; None when an object stands in it."""
+    runs: list[Run] = []
+    it = block.begin()
+    while not it.atEnd():
+        fragment = it.fragment()
+        index = fragment.charFormatIndex()
+        if index not in known:
+            known[index] = run_like(fragment.charFormat())
+        run = known[index]
+        if run is None:
+            return None
+        words = fragment.text()
+        if LINE_BREAK in words:
+            words = words.replace(LINE_BREAK, "\n")
+        runs.append(Run(words, run.bold, run.italic, run.link, run.origin, run.figure, run.extra))
+        it += 1
+    return tidy(runs) if len(runs) > 1 else tuple(runs)
+
+
+def _read_frame(document: QTextDocument, frame: QTextFrame, known: Known) -> list[Block]:
+    found: list[Block] = []
+    block = document.findBlock(frame.firstPosition())
+    while block.isValid() and block.position() <= frame.lastPosition():
+        found += _read_block(block, known)
+        block = block.next()
+    return found
+
+
+def _read_block(block: QTextBlock, known: Known) -> list[Block]:
+    """Read a block of the document: one block, or several where objects stand in it."""
+    form = block.blockFormat()
+    kind = form.intProperty(KIND)
+    block_id = form.stringProperty(ID) or new_id()
+    extra = form.stringProperty(EXTRA)
+    if kind == FILLER and block.length() == 1:
+        return []
+    runs = read_runs(block, known)
+    if runs is not None:
+        return [make_block(kind, block_id, runs, extra)]
+    return _read_mixed(block, make_block(kind, block_id, (), extra))
+
+
+def _read_mixed(block: QTextBlock, like: Block) -> list[Block]:
+    """Read a block in which objects stand: they and the words between become blocks."""
+    found: list[Block] = []
+    kind = block.blockFormat().intProperty(KIND)
+    words: list[Run] = []
+    it = block.begin()
+    while not it.atEnd():
+        fragment = it.fragment()
+        form, text = fragment.charFormat(), fragment.text()
+        if form.hasProperty(OBJECT) and text.startswith(OBJECT_CHARACTER):
+            if words:
+                found.append(make_block(kind, new_id(), tidy(words), ""))
+                words = []
+            found.append(_read_object(form, like))
+            text = text[1:]
+        if text:
+            run = run_like(form) or Run("")
+            words.append(replace(run, text=text.replace(LINE_BREAK, "\n")))
+        it += 1
+    if words:
+        found.append(make_block(kind, new_id(), tidy(words), ""))
+    return found
+
+
+def _read_table(table: QTextTable, known: Known) -> Table:
+    form = table.format()
+    rows: list[tuple[Runs, ...]] = []
+    for r in range(table.rows()):
+        cells: list[Runs] = []
+        for c in range(table.columns()):
+            runs: list[Run] = []
+            it = table.cellAt(r, c).begin()
+            while not it.atEnd():
+                found = read_runs(it.currentBlock(), known) or ()
+                runs += [Run("\n"), *found] if runs else found
+                it += 1
+            cells.append(tidy(runs))
+        rows.append(tuple(cells))
+    return Table(
+        form.stringProperty(ID) or new_id(),
+        tuple(rows),
+        form.boolProperty(ROW_HEADERS),
+        form.stringProperty(SUMMARY),
+        form.stringProperty(EXTRA),
+    )
+
+
+def _read_object(form: QTextCharFormat, like: Block) -> Block:
+    if form.stringProperty(OBJECT) == FOREIGN:
+        return Foreign(form.stringProperty(EXTRA))
+    block_id, extra = ("", "") if isinstance(like, Foreign) else (like.id, like.extra)
+    return Picture(
+        block_id,
+        form.stringProperty(NAME),
+        form.stringProperty(ALTERNATIVE),
+        form.boolProperty(DECORATIVE),
+        form.doubleProperty(WIDTH),
+        extra,
+    )
+
+
+def with_own_ids(blocks: list[Block]) -> Text:
+    """Give each block an id that no other has; the first that bears one keeps it."""
+    seen: set[str] = set()
+    made: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Foreign):
+            if block.id in seen:
+                block = replace(block, id=new_id())  # noqa: PLW2901  # the same block, renamed
+            seen.add(block.id)
+        made.append(block)
+    return tuple(made)
+
+
+def run_like(form: QTextCharFormat) -> Run | None:
+    """Return an empty run in the format of a stretch of the document; None for an object."""
+    if form.hasProperty(OBJECT):
+        return None
+    return Run(
+        "",
+        form.boolProperty(BOLD),
+        form.fontItalic(),
+        form.anchorHref() if form.isAnchor() else "",
+        form.stringProperty(ORIGIN),
+        form.stringProperty(FIGURE),
+        form.stringProperty(EXTRA),
+    )

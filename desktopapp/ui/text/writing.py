@@ -1,0 +1,378 @@
+"""Writing in rich text: a widget that shows a text, and tells of each change.
+
+Qt handles keys within one block; the block is read back and the change told by the signal
+``edited``. Everything larger is an edit of the text as data, shown by ``apply``. Undo belongs to
+the session, so Qt's own is off.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QInputMethodEvent,
+    QPainter,
+    QPalette,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from desktopapp.plan.editing import Spot, length
+from desktopapp.plan.history import Caret
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text
+from desktopapp.session import Styles, column_widths, fitted
+from desktopapp.ui.text.looks import FOREIGN, PICTURE, Look
+from desktopapp.ui.text.richtext import RichText
+
+PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
+_OPAQUE = 255
+LONG = 80  # characters after which the next word begins a new step of undo
+UNREADABLE = "This picture is missing or cannot be shown. Put it in again."
+KEPT = "A later version of Planwright made this part. It is kept as it is."
+
+
+class Writing(QTextEdit):
+    """Shows the text of one part of the plan and tells of each change to it."""
+
+    edited = Signal(object, str, str, object, object)  # text, what, fold, caret before and after
+    moved = Signal()  # the caret or the selection has moved; comes when keys have settled
+    refused = Signal(str)  # something cannot be done; a sentence for the officer
+
+    def __init__(
+        self,
+        part: str,
+        text: Text,
+        styles: Styles,
+        pixels: int = 16,
+        pictures: Mapping[str, bytes] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.part = part
+        self.pictures: Mapping[str, bytes] = pictures or {}
+        self._styles = styles
+        self._pixels = pixels
+        self._quiet = True
+        self._unread = False  # the document holds more than was read
+        self._fold = 0  # grows when typing must not fold into what went before
+        self._typed = 0  # characters typed since then
+        self._typed_at = 0.0
+        self._typed_to = -1
+        self._going_on_at = -1  # where a letter was just typed, so that the next is like it
+        self._caret = Caret(part)
+        self.watch: Callable[[int, int, int], None] | None = None  # told of every change as Qt is
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName("Answer")
+        self.document().setUseDesignMetrics(True)
+        self.document().setDocumentMargin(0)
+        self._set_font()
+        self.rich = RichText(self.document(), self._look(), self._size_of, self._widths_of)
+        self.rich.show(text)
+        self.document().contentsChange.connect(self._take_change)
+        self._settled = QTimer(self, interval=30, singleShot=True)
+        self._settled.timeout.connect(self._fit_tables)
+        self._settled.timeout.connect(self.moved)
+        self.cursorPositionChanged.connect(self._settled.start)
+        self.selectionChanged.connect(self._settled.start)
+        self._quiet = False
+
+    # What is shown
+
+    @property
+    def text(self) -> Text:
+        """The text as it stands."""
+        return self.rich.text
+
+    @property
+    def words(self) -> int:
+        """How many words the text has, true after every key."""
+        return self.rich.words
+
+    @property
+    def text_width(self) -> int:
+        """The width of a line of the printed page in pixels, at this size of text."""
+        return round(self._styles.width * self.rich.formats.look.scale)
+
+    def show_text(self, text: Text, caret: Caret | None = None) -> None:
+        """Show a text that changed elsewhere, such as by undo, and put the caret where it belongs.
+
+        Only what differs is written. Without a caret it stays where it is, as far as it can.
+        """
+        self.settle()
+        caret = caret or self.caret()
+        self._show(text)
+        self.put_caret(caret)
+
+    def _show(self, text: Text) -> None:
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        self._quiet = True
+        try:
+            self.rich.show(text)
+        finally:
+            self._quiet = False
+        bar.setValue(at)
+
+    def set_look(self, styles: Styles, pixels: int) -> None:
+        """Show the text in other styles, with body text ``pixels`` high."""
+        if (styles, pixels) != (self._styles, self._pixels):
+            self._styles, self._pixels = styles, pixels
+            self._restyle()
+
+    def _restyle(self) -> None:
+        caret = self.caret()
+        self._quiet = True
+        try:
+            self._set_font()
+            self.rich.restyle(self._look())
+        finally:
+            self._quiet = False
+        self.put_caret(caret)
+
+    def _set_font(self) -> None:
+        font = QFont([self._styles.font, "Liberation Sans"])
+        font.setPixelSize(self._pixels)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setKerning(False)  # the pages are set on plain advance widths
+        self.document().setDefaultFont(font)
+
+    def _look(self) -> Look:
+        palette, role = self.palette(), QPalette.ColorRole
+        link, quiet = palette.color(role.Link), palette.color(role.PlaceholderText)
+        if quiet.alpha() < _OPAQUE:  # a system's own palette: half seen is too faint to read
+            quiet = palette.color(role.Text)
+        return Look(self._styles, self._pixels, link, quiet, palette.color(role.Mid))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of links and quiet text from a new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self._quiet:
+            self._restyle()
+
+    def loadResource(self, _type: int, name: QUrl | str) -> object:
+        """Give the plan's own pictures and nothing else: no file or address is ever opened.
+
+        Never nothing at all, or Qt's document would open the file by itself.
+        """
+        kind, _, code = (name.toString() if isinstance(name, QUrl) else name).partition(":")
+        if kind == FOREIGN:
+            return self._notice(KEPT)
+        if kind != PICTURE:
+            return QImage()
+        data = self.pictures.get(bytes.fromhex(code).decode(), b"")
+        image = QImage.fromData(data)
+        return self._notice(UNREADABLE) if image.isNull() else image
+
+    def _size_of(self, picture: Picture) -> tuple[float, float]:
+        """Return the size in points at which a picture is printed, or that of a notice."""
+        wide, high = self._styles.width, self._styles.height
+        data = self.pictures.get(picture.name, b"")
+        size = fitted(data, picture.width, wide, high)
+        return size if all(size) else (wide, 2 * self._styles.body.size)
+
+    def _widths_of(self, table: Table) -> tuple[float, ...]:
+        """Return the widths of a table's columns in print, in points; equal without a font."""
+        try:
+            return column_widths(table, self._styles)
+        except Problem:
+            columns = len(table.rows[0])
+            return (self._styles.width / columns,) * columns
+
+    def _fit_tables(self) -> None:
+        """Once typing settles, give tables their widths; that is no edit."""
+        if any(isinstance(block, Table) for block in self.text) and not self._quiet:
+            self._quiet = True
+            try:
+                self.rich.fit_tables()
+            finally:
+                self._quiet = False
+
+    def _notice(self, words: str) -> QImage:
+        """Draw words that stand in the place of a block."""
+        font, ratio = self.document().defaultFont(), self.devicePixelRatioF()
+        image = QImage(
+            round(self.text_width * ratio),
+            round(self._pixels * 2 * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(image)
+        painter.setFont(font)
+        painter.setPen(self.rich.formats.look.quiet)
+        painter.drawText(0, round(self._pixels * 1.4), words)
+        painter.end()
+        return image
+
+    # The caret
+
+    def caret(self) -> Caret:
+        """Return where the caret stands, in terms of the plan."""
+        self.settle()
+        return self._caret_at(self.textCursor().position())
+
+    def _caret_at(self, position: int) -> Caret:
+        filler = self.rich.filler_at(position)
+        if filler:
+            return Caret(self.part, filler[1], 0)
+        n, at = self.rich.spot(position)
+        block = self.text[n]
+        return Caret(self.part, "" if isinstance(block, Foreign) else block.id, at)
+
+    def put_caret(self, caret: Caret) -> None:
+        """Put the caret to a place in the plan; if its block is gone, as near as it can."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._position_of(caret))
+        self._take_cursor(cursor)
+
+    def select(self, caret: Caret, count: int) -> None:
+        """Select ``count`` characters from a place in the plan on."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._position_of(caret))
+        end = self._position_of(caret._replace(position=caret.position + count))
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._take_cursor(cursor)
+        self.ensureCursorVisible()
+
+    def _position_of(self, caret: Caret) -> int:
+        for n, block in enumerate(self.text):
+            if not isinstance(block, Foreign) and block.id == caret.block:
+                return self.rich.position((n, caret.position))
+        return min(self.textCursor().position(), self.document().characterCount() - 1)
+
+    def _take_cursor(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        self._caret = self._caret_at(cursor.position())
+        self._typed_to = self._going_on_at = -1
+
+    def chosen(self) -> tuple[Text, Spot, Spot]:
+        """Return the text and the spots between which the selection lies, both equal for a caret.
+
+        Where the caret stands beside a table or in an empty text, on no paragraph yet, the text
+        has that paragraph.
+        """
+        self.settle()
+        cursor = self.textCursor()
+        low, high = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = self.rich.filler_at(low), self.rich.filler_at(high)
+        text = self.text
+        if first and (low == high or not text):
+            n, block_id = first
+            return (*text[:n], Paragraph(block_id), *text[n:]), (n, 0), (n, 0)
+        start = (first[0], 0) if first else self.rich.spot(low)
+        if not last:
+            return text, start, self.rich.spot(high)
+        return text, start, (last[0] - 1, length(text[last[0] - 1]))
+
+    # Edits of the text as data
+
+    def apply(
+        self, what: str, text: Text, start: Spot, end: Spot | None = None, fold: str = ""
+    ) -> None:
+        """Show an edited text, select from start to end in it, and tell of the edit.
+
+        A text that may only be read takes no edit, whatever command or paste asks for it.
+        """
+        if self.isReadOnly():
+            return
+        before = self.caret()
+        changed = text != self.text
+        if changed:
+            self._show(text)
+        cursor = self.textCursor()
+        if self.text:
+            cursor.setPosition(self.rich.position(start))
+            keep = QTextCursor.MoveMode.KeepAnchor
+            cursor.setPosition(self.rich.position(end or start), keep)
+        self._take_cursor(cursor)
+        self.ensureCursorVisible()
+        if not fold:
+            self.seal()
+        if changed:
+            self.edited.emit(self.text, what, fold, before, self._caret)
+
+    # Typing: Qt changes one block, we read it back
+
+    def seal(self) -> None:
+        """Let what is typed next be a new step of undo."""
+        self._fold += 1
+        self._typed = 0
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Note where the caret stands before an input method types."""
+        if event.commitString():
+            self._caret = self.caret()
+        super().inputMethodEvent(event)
+        self.settle()
+
+    def _take_change(self, position: int, removed: int, added: int) -> None:
+        if self.watch:
+            self.watch(position, removed, added)
+        if self._quiet:
+            return
+        if self.rich.read_change(position, added):
+            self._tell(position, removed, added)
+        else:
+            self._quiet = self._unread = True
+            QTimer.singleShot(0, self, self.settle)
+
+    def settle(self) -> None:
+        """Read the whole document after a change that was larger than typing within a block.
+
+        Never while Qt still works on the change, or it would crash; before anything else is done.
+        """
+        if not self._unread:
+            return
+        position, before = self.textCursor().position(), self._caret
+        self.rich.read_all()
+        self._quiet = self._unread = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self._take_cursor(cursor)
+        self.seal()
+        self.edited.emit(self.text, "typing", "", before, self._caret)
+
+    def _tell(self, position: int, removed: int, added: int) -> None:
+        """Tell of a change within one block.
+
+        It folds into the typing before it, unless that was long ago, elsewhere, or many words.
+        """
+        end = position + added
+        follows = self._typed_to in (position, position + removed)
+        paused = time.monotonic() - self._typed_at > PAUSE
+        if not follows or paused or (self._typed > LONG and self._is_word_start(position)):
+            self.seal()
+        before = self._caret
+        if position == self._going_on_at and added == 1 and not removed:
+            after = Caret(self.part, before.block, before.position + 1)
+        else:
+            after = self._caret_at(end)
+        self._caret = after
+        self.typed_to(end, added)
+        self._going_on_at = end if added else -1
+        what = "typing" if added else "deleting"
+        fold = self.typing_fold(what, after.block)
+        self.edited.emit(self.text, what, fold, before, after)
+
+    def _is_word_start(self, position: int) -> bool:
+        return self.document().characterAt(position - 1).isspace()
+
+    def typed_to(self, position: int, count: int) -> None:
+        """Note up to where was typed, so that what is typed next there folds into it."""
+        self._typed += count
+        self._typed_at = time.monotonic()
+        self._typed_to = position
+
+    def typing_fold(self, what: str, block: str) -> str:
+        """Return the name under which typing in a block folds into one step of undo."""
+        return f"{what} {self.part} {block} {self._fold}"
+
+    def is_cell(self, spot: Spot) -> bool:
+        """Tell whether a spot of the text lies in a table."""
+        return spot[0] < len(self.text) and isinstance(self.text[spot[0]], Table)
