@@ -279,8 +279,8 @@ def _reword(session: Session, words: str) -> None:
 def kinds_of_dialog() -> set[type[QDialog]]:
     """Return every kind of dialog that the window's modules define."""
     found: set[type[QDialog]] = set()
-    for module in pkgutil.iter_modules(desktopapp.ui.__path__):
-        made = importlib.import_module(f"desktopapp.ui.{module.name}")
+    for module in pkgutil.walk_packages(desktopapp.ui.__path__, "desktopapp.ui."):
+        made = importlib.import_module(module.name)
         found |= {
             one
             for one in vars(made).values()

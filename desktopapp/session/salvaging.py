@@ -91,10 +91,20 @@ def _good(found: tuple[Backup, ...]) -> tuple[Backup, ...]:
     return found
 
 
-def backup_times(paths: Iterable[Path]) -> dict[Path, str]:
-    """Return when the newest backup of each plan was saved, where there is one."""
-    found = {path: backups_of_file(path, backups_folder()) for path in paths}
-    return {path: copies[-1].when.isoformat() for path, copies in found.items() if copies}
+def missing_plans(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return the plans that are not there, and when the newest backup of each was saved, if any.
+
+    A drive that does not answer may take half a minute to say so.
+    """
+    found = {path: backups_of_file(path, backups_folder()) for path in paths if not _there(path)}
+    return {path: copies[-1].when.isoformat() if copies else "" for path, copies in found.items()}
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a drive that may not be asked
+        return False
 
 
 def _differs(left: Left) -> str:

@@ -36,6 +36,12 @@ class Choice(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(scaled(80))
 
+    def say(self, line: str) -> None:
+        """Let the line say something else."""
+        self.line = line
+        self.setAccessibleDescription(line)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Ask for room for the whole line."""
         return QSize(scaled(460), scaled(80))
@@ -85,7 +91,7 @@ class Home(QScrollArea):
     open_wanted = Signal()
     plan_wanted = Signal(str)
 
-    def __init__(self, recent: Sequence[str], jobs: Jobs) -> None:
+    def __init__(self, recent: Sequence[Path], jobs: Jobs) -> None:
         super().__init__()
         self.jobs = jobs
         self.setWidgetResizable(True)
@@ -99,6 +105,7 @@ class Home(QScrollArea):
         self._grid = QGridLayout(ground)
         self._grid.setContentsMargins(48, 32, 48, 32)
         self._grid.setHorizontalSpacing(56)
+        self._listed: dict[Path, Choice] = {}  # the recent plans
         self._left = self._choices(first_run=not recent)
         self._right = self._plans(recent) if recent else self._paper()
         self._decorated = not recent
@@ -113,14 +120,11 @@ class Home(QScrollArea):
             self._wide = wide
             self._arrange(wide=wide)
 
-    def add_missing(self, path: Path, line: str) -> None:
-        """Add a plan whose file is not there, with a line that says what there is instead."""
-        if self._decorated:
-            self._grid.removeWidget(self._right)
-            self._right.deleteLater()
-            self._right, self._decorated = self._plans(()), False
-            self._arrange(wide=bool(self._wide))
-        self._listed.addWidget(self._plan(path, line))
+    def say_of(self, path: Path, line: str) -> None:
+        """Say something else of a plan that is listed, such as that it is not there now."""
+        choice = self._listed.get(path)
+        if choice:
+            choice.say(line)
 
     def _arrange(self, *, wide: bool) -> None:
         self._grid.addWidget(self._left, 1, 0)
@@ -201,7 +205,7 @@ class Home(QScrollArea):
 
         return PaperStack(self.jobs)
 
-    def _plans(self, recent: Sequence[str]) -> QWidget:
+    def _plans(self, recent: Sequence[Path]) -> QWidget:
         side = QWidget()
         side.setMaximumWidth(scaled(680))
         column = QVBoxLayout(side)
@@ -218,11 +222,9 @@ class Home(QScrollArea):
         words.setWordWrap(True)
         column.addWidget(words)
         column.addSpacing(8)
-        self._listed = QVBoxLayout()
-        self._listed.setSpacing(10)
-        for place in map(Path, recent):
-            self._listed.addWidget(self._plan(place, f"In {place.parent}"))
-        column.addLayout(self._listed)
+        for place in recent:
+            choice = self._listed[place] = self._plan(place, f"In {place.parent}")
+            column.addWidget(choice)
         column.addStretch()
         return side
 

@@ -113,8 +113,7 @@ class Window(QMainWindow):
             self.home.deleteLater()
         from desktopapp.ui.home import Home  # noqa: PLC0415  # a named plan opens without it
 
-        recent = [path for path in self.settings.recent if path.exists()]
-        home = self.home = Home([str(path) for path in recent], self.jobs)
+        home = self.home = Home(self.settings.recent, self.jobs)
         home.sample_wanted.connect(lambda: file_verbs.open_sample(self))
         home.new_wanted.connect(lambda: file_verbs.new_plan(self))
         home.document_wanted.connect(lambda: file_verbs.bring_in(self))
@@ -122,11 +121,10 @@ class Window(QMainWindow):
         home.plan_wanted.connect(lambda path: self.open_path(Path(path)))
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
-        missing = [path for path in self.settings.recent if path not in recent]
-        if missing:
-            from desktopapp.ui.files.salvaging import show_missing  # noqa: PLC0415  # rarely needed
+        if self.settings.recent:
+            from desktopapp.ui.files.salvaging import show_missing  # noqa: PLC0415  # not at a first start
 
-            show_missing(self, home, missing)
+            show_missing(self, home)
         self.state.show_state("", "")
         self.setWindowTitle("Planwright")
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -266,6 +267,35 @@ def test_a_plan_that_was_deleted_comes_back_from_the_first_page(
     session = opened(qtbot, window)
     assert session.path == path
     assert said(open_session(path).plan, "t1.q2") == "We share a depot."
+
+
+def test_the_first_page_does_not_wait_for_a_drive_that_does_not_answer(
+    qtbot: QtBot, window: Window, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked = Event(), []
+    exists = Path.exists
+
+    def slowly(self: Path) -> bool:
+        if self.name == "far.planwright":
+            asked.append(current_thread())
+            answers.wait(20)
+            return False
+        return exists(self)
+
+    monkeypatch.setattr(Path, "exists", slowly)
+    window.settings.add_recent(path)
+    window.settings.add_recent(path.with_name("far.planwright"))
+    window.show_home()
+
+    def lines() -> dict[str, str]:
+        return {one.title: one.line for one in window.findChildren(Choice)}
+
+    assert {"plan", "far"} <= set(lines())
+    assert "Not there" not in lines()["far"]
+    answers.set()
+    wait_until(qtbot, lambda: "Not there now" in lines()["far"])
+    assert "Not there" not in lines()["plan"]
+    assert main_thread() not in asked
 
 
 def test_a_plan_whose_drive_is_gone_opens_among_the_officers_documents(

@@ -124,8 +124,11 @@ class Importing(Dialog):
         aside = [one for source in found.sources for one in source.left_aside]
         words = sum(count_words(passage.text) for passage in found.passages)
         unsure = sum(passage.confidence < _UNSURE for passage in found.passages)
+        number = len(found.passages)
+        many = "1 passage" if number == 1 else f"{number:,} passages"
         self.words.setText(
-            f"{len(found.passages):,} passages with {words:,} words. {unsure:,} are not certain. "
+            f"{many} with {words:,} words. "
+            f"{unsure:,} {'is' if unsure == 1 else 'are'} not certain. "
             f"{len(aside):,} parts were left aside and {len(found.unplaced):,} could not be "
             "placed; they are listed at the end. Nothing changes until you agree."
         )

@@ -8,8 +8,8 @@ from desktopapp.session import Locked, Session
 from desktopapp.session.recovering import Recovery, recoveries
 from desktopapp.session.salvaging import (
     Left,
-    backup_times,
     look,
+    missing_plans,
     state_plan,
     take_state,
     take_whole,
@@ -204,16 +204,23 @@ def _show(shell: Shell, session: Session, left: Left, one: Earlier) -> None:
     shell.notice.tell(f"Here is your plan{at}.", f"It is kept in “{session.path}”.{stays}")
 
 
-def show_missing(shell: Shell, home: Home, paths: list[Path]) -> None:
-    """Show plans on the home page that are not where they were, if a backup is kept on this PC."""
+def show_missing(shell: Shell, home: Home) -> None:
+    """Say on the home page which plans are not where they were, and what is kept of them here.
+
+    Looked for off the window's thread: a network drive that is not connected answers late.
+    """
+    paths = shell.settings.recent
 
     def done(found: dict[Path, str]) -> None:
         for path, newest in found.items():
-            home.add_missing(
-                path, f"Not there now. A backup of {when(newest)} is kept on this PC."
+            kept = (
+                f"A backup of {when(newest)} is kept on this PC."
+                if newest
+                else f"It was in {path.parent}."
             )
+            home.say_of(path, f"Not there now. {kept}")
 
-    shell.jobs.run("missing", lambda _job: backup_times(paths), done, lambda _error: None)
+    shell.jobs.run("missing", lambda _job: missing_plans(paths), done, lambda _error: None)
 
 
 def _save_texts(shell: Shell, left: Left) -> None:
