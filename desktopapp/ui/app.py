@@ -44,7 +44,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     # PySide6 reads the source of every module that is loaded after it, so ours comes before
     from desktopapp.session import load_settings  # noqa: I001, PLC0415  # after the collector is off
 
-    from PySide6.QtCore import QLocale, QTimer  # noqa: PLC0415  # the same
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
     from desktopapp.ui.parts.jobs import wait_for_all  # noqa: PLC0415  # the same
@@ -53,7 +53,6 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
     application.setApplicationName("Planwright")
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     settings = load_settings()
     set_text_size(settings.number("text size", 100, 100, 150))
     application.setFont(face(15))

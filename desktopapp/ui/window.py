@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -74,6 +74,9 @@ class Window(QMainWindow):
             from desktopapp.ui.parts.commands import Menus  # noqa: PLC0415  # after the first paint
             from desktopapp.ui.parts.focus_ring import FocusRing  # noqa: PLC0415  # the same
 
+            british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+            QLocale.setDefault(british)  # days are named in English, as all else is
+            self.setLocale(british)
             self.menus = Menus(self, self._menus, table(self))
             FocusRing(self)
             QTimer.singleShot(_LATER, self.start_spelling)

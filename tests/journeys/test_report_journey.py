@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -309,3 +309,14 @@ def test_keys_format_a_section_though_a_menu_was_open_where_nothing_is_written(
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(editor, Qt.Key.Key_L, held)
     assert editor.format().bullets
+
+
+def test_days_are_named_in_english_on_a_german_computer(begin: Begin) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    try:
+        _, view = begin()
+        view.days["meeting"].day.setDate(QDate(2024, 12, 10))
+        assert view.days["meeting"].day.text() == "Tue 10 December 2024"
+    finally:
+        QLocale.setDefault(before)
