@@ -56,13 +56,14 @@ def _column_widths(
     least, ideal = _wishes(rows, styles, row_headers=row_headers)
     if shares:
         wished = (share * styles.width / sum(shares) for share in shares)
-        ideal = [max(few, wish) for few, wish in zip(least, wished, strict=True)]
+        ideal = tuple(max(few, wish) for few, wish in zip(least, wished, strict=True))
     return _shared(least, ideal, styles.width)
 
 
+@lru_cache(maxsize=256)
 def _wishes(
     rows: tuple[tuple[Runs, ...], ...], styles: Styles, *, row_headers: bool
-) -> tuple[list[float], list[float]]:
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return how wide each column must be to break no word, and to break no line."""
     least: list[float] = []
     ideal: list[float] = []
@@ -75,10 +76,10 @@ def _wishes(
             wide = max(wide, widest_line(row[column], style, styles.font))
         least.append(narrow + 2 * CELL_SIDE + _EASE)
         ideal.append(wide + 2 * CELL_SIDE + _EASE)
-    return least, ideal
+    return tuple(least), tuple(ideal)
 
 
-def _shared(least: list[float], ideal: list[float], room: float) -> tuple[float, ...]:
+def _shared(least: tuple[float, ...], ideal: tuple[float, ...], room: float) -> tuple[float, ...]:
     """Share the room among columns, in whole twips, so that the sum is exactly the room."""
     spare = room - sum(least)
     wishes = [most - few for few, most in zip(least, ideal, strict=True)]

@@ -124,6 +124,10 @@ class _Work:
         return count_document(self.plan, self.document, self.layout)
 
     @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        return check_counted(self.plan, self.today, self.document, self.counted)
+
+    @cached_property
     def pdf(self) -> bytes:
         """The PDF, read back and compared with the document by another reader."""
         return self.made_and_read()
@@ -194,12 +198,17 @@ def _web(work: _Work) -> Iterator[_Ready]:
 
 def _coverage(work: _Work) -> Iterator[_Ready]:
     from desktopapp.documents.coverage import coverage_annex  # noqa: PLC0415  # rarely asked
+
+    yield _paper(" - coverage.docx", coverage_annex(work.plan, work.counted))
+
+
+def _paper(ending: str, document: Document) -> _Ready:
+    """Make a Word file of a document that goes beside the plan."""
     from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
 
-    annex = coverage_annex(work.plan, work.counted)
-    layout = lay_out(annex)
-    words = sum(map(item_words, annex.items))
-    yield _Ready(" - coverage.docx", to_docx(annex, layout), words, layout.counted)
+    layout = lay_out(document)
+    words = sum(map(item_words, document.items))
+    return _Ready(ending, to_docx(document, layout), words, layout.counted)
 
 
 def _email(work: _Work) -> Iterator[_Ready]:
@@ -213,25 +222,19 @@ def _email(work: _Work) -> Iterator[_Ready]:
 def _checklist(work: _Work) -> Iterator[_Ready]:
     from desktopapp.documents.checklist import checklist  # noqa: PLC0415  # rarely asked
     from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # the same
-    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
 
-    notes = tuple((one.message, one.mend) for one in _findings(work))
-    listed = checklist(work.plan, report_of(work.plan, work.counted), notes)
-    layout = lay_out(listed)
-    words = sum(map(item_words, listed.items))
-    yield _Ready(" - checklist.docx", to_docx(listed, layout), words, layout.counted)
+    notes = tuple((one.message, one.mend) for one in work.findings)
+    report = report_of(work.plan, work.counted)
+    yield _paper(" - checklist.docx", checklist(work.plan, report, notes))
 
 
 def _origins(work: _Work) -> Iterator[_Ready]:
     """List where text came from: an internal annex, made only where it is asked for."""
     from desktopapp.documents.origins import origins_annex  # noqa: PLC0415  # rarely asked
-    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
     from desktopapp.session.origins import origin_rows  # noqa: PLC0415  # rarely asked
 
     annex = origins_annex(work.plan, origin_rows(work.plan))
-    layout = lay_out(annex)
-    words = sum(map(item_words, annex.items))
-    yield _Ready(" - origins, internal.docx", to_docx(annex, layout), words, layout.counted)
+    yield _paper(" - origins, internal.docx", annex)
 
 
 _WRITERS: Mapping[str, tuple[str, Callable[[_Work], Iterator[_Ready]]]] = {
@@ -254,11 +257,7 @@ KIND_NAMES = {kind: name for kind, (name, _) in _WRITERS.items()}
 
 def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
     """Return what the checks find in a plan, the most serious first."""
-    return _findings(_Work(plan, today))
-
-
-def _findings(work: _Work) -> tuple[Finding, ...]:
-    return check_counted(work.plan, work.today, work.document, work.counted)
+    return _Work(plan, today).findings
 
 
 def check_counted(
@@ -338,7 +337,7 @@ def export(
     """
     day = today or date.today()  # noqa: DTZ011  # the day on this computer
     work = _Work(plan, day, house, with_contact)
-    found = _findings(work)
+    found = work.findings
     ready: list[tuple[str, _Ready]] = []
     for done, kind in enumerate(kinds):
         _go_on(cancelled)
