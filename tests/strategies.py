@@ -1,39 +1,27 @@
-"""Generated plans for property tests: every field, every kind of block, awkward words included."""
+"""Generated plans for property tests: every field, every kind of block, awkward words included.
 
+Records are generated from their annotations, so a field that is added is in use at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from desktopapp.plan.brief import Brief, PageRange, parse_brief
-from desktopapp.plan.council import Contact, Council, Governance, Kind
-from desktopapp.plan.plan import (
-    Answer,
-    Appearance,
-    Coverage,
-    Heading,
-    Place,
-    Plan,
-    Section,
-    Source,
-    State,
-    Status,
-)
-from desktopapp.plan.report import (
-    Appendix,
-    AppendixKind,
-    Dates,
-    Field,
-    OwnCopy,
-    Paper,
-    PrivateMeeting,
-    Report,
-    ReportSection,
-    Verb,
-)
-from desktopapp.plan.shape import canonical, clean
+from desktopapp.plan.council import Council
+from desktopapp.plan.plan import Answer, Appearance, Coverage, Plan, Section
+from desktopapp.plan.report import Report
+from desktopapp.plan.shape import Decimal, Whole, canonical, clean
 from desktopapp.plan.text import (
+    TEXT,
     Block,
     Foreign,
     ListItem,
@@ -62,17 +50,52 @@ def harbour() -> Brief:
     return parse_brief(file.read_text(encoding="utf-8"), file.name)
 
 
+def made(kind: type[Any], **given: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    """Generate records of a dataclass, each field as annotated where nothing else is given."""
+    left = [field for field in fields(kind) if field.name not in given]
+    return st.builds(kind, **{one.name: _field(one.name, one.type) for one in left}, **given)
+
+
+def _field(name: str, kind: object) -> SearchStrategy[Any]:
+    named = {"id": IDS, "extra": LATER}
+    if name in named:
+        return named[name]
+    return runs() if kind == Runs else _value(kind)
+
+
+def _value(kind: object) -> SearchStrategy[Any]:
+    """Generate values of an annotation."""
+    plain = {str: WORDS, bool: st.booleans(), date: st.dates()}
+    if isinstance(kind, type) and not get_args(kind):
+        known = st.sampled_from(kind) if issubclass(kind, StrEnum) else plain.get(kind)
+        return made(kind) if known is None else known
+    first, last = get_args(kind)
+    found = get_origin(kind)
+    if found is Annotated:
+        return texts(2) if last is TEXT else _number(last)
+    if last is NoneType:
+        return st.none() | _value(first)
+    if found is Mapping:
+        return st.dictionaries(WORDS, _value(last), max_size=2)
+    return st.lists(_value(first), max_size=2).map(tuple)
+
+
+def _number(limits: Whole | Decimal) -> SearchStrategy[Any]:
+    """Generate numbers within limits, near the least."""
+    if isinstance(limits, Whole):
+        return st.integers(limits.least, min(limits.most, limits.least + 40))
+    return LENGTHS.map(lambda length: min(limits.least + length, limits.most))
+
+
 def runs() -> SearchStrategy[Runs]:
     """Generate runs in every format."""
-    run = st.builds(
+    links = ["", "https://wyvern.example/a?b=1&c=2", "mailto:plans@wyvern.example"]
+    run = made(
         Run,
-        st.one_of(ANY_WORDS, AWKWARD),
-        st.booleans(),
-        st.booleans(),
-        st.sampled_from(["", "https://wyvern.example/a?b=1&c=2", "mailto:plans@wyvern.example"]),
-        st.sampled_from(["", "origin1"]),
-        st.sampled_from(["", "figure1"]),
-        LATER,
+        text=st.one_of(ANY_WORDS, AWKWARD),
+        link=st.sampled_from(links),
+        origin=st.sampled_from(["", "origin1"]),
+        figure=st.sampled_from(["", "figure1"]),
     )
     return st.lists(run, max_size=3).map(tuple)
 
@@ -82,21 +105,15 @@ def tables(draw: st.DrawFn) -> Table:
     """Generate tables whose rows are equally long."""
     columns = draw(st.integers(1, 3))
     row = st.lists(runs(), min_size=columns, max_size=columns).map(tuple)
-    rows = draw(st.lists(row, min_size=1, max_size=3))
-    return Table(draw(IDS), tuple(rows), draw(st.booleans()), draw(WORDS), draw(LATER))
+    rows = st.lists(row, min_size=1, max_size=3).map(tuple)
+    return draw(made(Table, rows=rows))
 
 
 def blocks() -> SearchStrategy[Block]:
     """Generate blocks of every kind, one of a later version among them."""
     strange = st.just({"kind": "drawing", "id": "d1", "shapes": [1, 2.5, None, "x"]})
-    return st.one_of(
-        st.builds(Paragraph, IDS, runs(), LATER),
-        st.builds(SubHeading, IDS, runs(), st.integers(1, 3), LATER),
-        st.builds(ListItem, IDS, runs(), st.integers(0, 2), st.booleans(), LATER),
-        tables(),
-        st.builds(Picture, IDS, WORDS, WORDS, st.booleans(), LENGTHS, LATER),
-        st.builds(Foreign, strange.map(canonical)),
-    )
+    known = [made(kind) for kind in (Paragraph, SubHeading, ListItem, Picture)]
+    return st.one_of(*known, tables(), st.builds(Foreign, strange.map(canonical)))
 
 
 def texts(most: int = 4) -> SearchStrategy[Text]:
@@ -110,117 +127,42 @@ def answers(brief: Brief) -> SearchStrategy[Answer]:
     def of_theme(theme_id: str) -> SearchStrategy[Answer]:
         questions = [question.id for question in brief.theme(theme_id).questions]
         served = st.lists(st.sampled_from(questions), unique=True) if questions else st.just([])
-        return st.builds(
-            Answer,
-            IDS,
-            st.just(theme_id),
-            served.map(tuple),
-            texts(),
-            st.sampled_from(Heading),
-            WORDS,
-            st.sampled_from(Status),
-            LATER,
-        )
+        return made(Answer, theme=st.just(theme_id), questions=served.map(tuple), text=texts())
 
     return st.sampled_from([theme.id for theme in brief.themes]).flatmap(of_theme)
 
 
 def councils() -> SearchStrategy[Council]:
     """Generate councils of every kind."""
-    names = st.lists(WORDS, max_size=2).map(tuple)
-    contact = st.builds(Contact, WORDS, WORDS, WORDS, WORDS, LATER)
-    return st.builds(
-        Council,
-        WORDS,
-        WORDS,
-        st.sampled_from(Kind),
-        st.sampled_from(Governance),
-        WORDS,
-        WORDS,
-        names,
-        names,
-        WORDS,
-        WORDS,
-        WORDS,
-        contact,
-        LATER,
-    )
+    return made(Council)
 
 
 def plans(brief: Brief) -> SearchStrategy[Plan]:
     """Generate plans that answer a brief, with every field in use."""
-    days = st.one_of(st.none(), st.dates())
     asks = [ask.id for _, _, ask in brief.asks()]
-    coverage = st.builds(Coverage, st.sampled_from(State), WORDS, WORDS, st.booleans(), LATER)
-    section = st.builds(
-        Section, IDS, WORDS, st.sampled_from(Place), texts(2), st.sampled_from(Status), LATER
-    )
-    source = st.builds(Source, IDS, WORDS, WORDS, days, WORDS, WORDS, WORDS, LATER)
-    appearance = st.builds(
+    themes = [theme.id for theme in brief.themes]
+    appearance = made(
         Appearance,
-        WORDS,
-        LENGTHS.map(lambda size: size + 6),
-        st.sampled_from([1.0, 1.25, 1.5]),
-        st.just(72.0),
-        st.just("#1B5B53"),
-        st.booleans(),
-        st.booleans(),
-        LATER,
+        size=LENGTHS.map(lambda size: size + 6),
+        spacing=st.sampled_from([1.0, 1.25, 1.5]),
+        margin=st.just(72.0),
+        accent=st.just("#1B5B53"),
     )
-    pages = st.one_of(st.none(), st.builds(PageRange, st.integers(1, 3), st.integers(3, 9)))
-    return st.builds(
+    pages = made(PageRange, min=st.integers(1, 3), max=st.integers(3, 9), extra=st.just(""))
+    return made(
         Plan,
-        IDS,
-        st.just(brief),
-        councils(),
-        WORDS,
-        st.lists(answers(brief), max_size=4).map(tuple),
-        st.lists(section, max_size=2).map(tuple),
-        st.dictionaries(st.sampled_from([theme.id for theme in brief.themes]), WORDS),
-        st.dictionaries(st.sampled_from(asks), coverage, max_size=3),
-        st.lists(source, max_size=2).map(tuple),
-        appearance,
-        days,
-        WORDS,
-        pages,
-        st.dictionaries(st.sampled_from(["logo.png", "map.png"]), st.binary(max_size=9)),
-        st.one_of(st.none(), reports()),
-        LATER,
+        brief=st.just(brief),
+        answers=st.lists(answers(brief), max_size=4).map(tuple),
+        sections=st.lists(made(Section), max_size=2).map(tuple),
+        theme_headings=st.dictionaries(st.sampled_from(themes), WORDS),
+        coverage=st.dictionaries(st.sampled_from(asks), made(Coverage), max_size=3),
+        appearance=appearance,
+        pages_override=st.none() | pages,
+        pictures=st.dictionaries(st.sampled_from(["logo.png", "map.png"]), st.binary(max_size=9)),
+        report=st.none() | reports(),
     )
 
 
 def reports() -> SearchStrategy[Report]:
     """Generate reports to members with every field in use."""
-    days = st.one_of(st.none(), st.dates())
-    section = st.builds(ReportSection, WORDS, texts(2), st.booleans(), WORDS, days, LATER)
-    notes = st.lists(WORDS, max_size=2).map(tuple)
-    copy = st.builds(OwnCopy, WORDS, WORDS, texts(2), st.integers(0, 40), notes, notes, LATER)
-    kind, copy = st.sampled_from(AppendixKind), st.one_of(st.none(), copy)
-    appendix = st.builds(Appendix, kind, WORDS, WORDS, WORDS, copy, LATER)
-    dates = st.builds(
-        Dates,
-        st.sampled_from([None, True, False]),
-        *([days] * 5),
-        st.booleans(),
-        st.booleans(),
-        LATER,
-    )
-    private = st.builds(
-        PrivateMeeting,
-        *(days, days, st.sampled_from([None, True, False]), WORDS, WORDS),
-        *(st.booleans(), WORDS, days, WORDS, LATER),
-    )
-    return st.builds(
-        Report,
-        WORDS,
-        st.lists(st.builds(Field, WORDS, WORDS, LATER), max_size=2).map(tuple),
-        st.lists(section, max_size=2).map(tuple),
-        st.lists(st.builds(Paper, WORDS, WORDS, LATER), max_size=2).map(tuple),
-        st.lists(appendix, max_size=2).map(tuple),
-        st.sampled_from(Verb),
-        st.booleans(),
-        st.booleans(),
-        dates,
-        private,
-        LATER,
-    )
+    return made(Report)

@@ -9,19 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import (
-    DAY,
-    WORDS,
-    Choice,
-    DataError,
-    Many,
-    Maybe,
-    Record,
-    Whole,
-    names,
-)
+from desktopapp.plan.shape import DataError, Whole, names, record_of
 
 
 class Fact(StrEnum):
@@ -86,7 +77,7 @@ class Theme:
     """A theme of the letter with its questions. ``asks`` are those its introduction makes."""
 
     id: str
-    number: int
+    number: Annotated[int, Whole(1, 99)]
     title: str
     label: str = ""
     introduction: str = ""
@@ -110,8 +101,8 @@ class Requirement:
 class PageRange:
     """How many pages a plan should have."""
 
-    min: int
-    max: int
+    min: Annotated[int, Whole(1, 999)]
+    max: Annotated[int, Whole(1, 999)]
     extra: str = ""
 
 
@@ -128,7 +119,9 @@ class Brief:
     deadline: date | None = None
     address: str = ""
     pages: PageRange | None = None
-    words: int | None = None  # the most words allowed, where the letter counts words
+    words: Annotated[int, Whole(1, 1_000_000)] | None = (
+        None  # the most words allowed, where the letter counts words
+    )
     licence: str = ""
     note: str = ""
     requirements: tuple[Requirement, ...] = ()
@@ -185,41 +178,7 @@ class Brief:
                     yield theme, question, ask
 
 
-_ASK = Record(Ask, id=WORDS, label=WORDS, condition=WORDS, needs=Many(Choice(Fact)))
-_QUESTION = Record(
-    Question, id=WORDS, label=WORDS, text=WORDS, asks=Many(_ASK), profile=Many(WORDS)
-)
-_THEME = Record(
-    Theme,
-    id=WORDS,
-    number=Whole(1, 99),
-    title=WORDS,
-    label=WORDS,
-    introduction=WORDS,
-    asks=Many(_ASK),
-    questions=Many(_QUESTION),
-)
-_REQUIREMENT = Record(
-    Requirement, id=WORDS, force=Choice(Force), kind=Choice(RequirementKind), quote=WORDS
-)
-PAGE_RANGE = Record(PageRange, min=Whole(1, 999), max=Whole(1, 999))
-BRIEF = Record(
-    Brief,
-    id=WORDS,
-    title=WORDS,
-    sender=WORDS,
-    themes=Many(_THEME),
-    plan_title=WORDS,
-    letter_date=Maybe(DAY),
-    deadline=Maybe(DAY),
-    address=WORDS,
-    pages=Maybe(PAGE_RANGE),
-    words=Maybe(Whole(1, 1_000_000)),
-    licence=WORDS,
-    note=WORDS,
-    requirements=Many(_REQUIREMENT),
-    letter=WORDS,
-)
+BRIEF = record_of(Brief)
 
 
 class BriefError(ValueError):

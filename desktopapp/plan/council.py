@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktopapp.plan.brief import Fact
-from desktopapp.plan.shape import WORDS, Choice, Many, Record
 
 
 class Kind(StrEnum):
@@ -84,22 +83,6 @@ class Council:
             facts.add(Fact.DEVOLUTION)
         return frozenset(facts)
 
-
-COUNCIL = Record(
-    Council,
-    name=WORDS,
-    short_name=WORDS,
-    kind=Choice(Kind),
-    governance=Choice(Governance),
-    decision_body=WORDS,
-    lead_member=WORDS,
-    partners=Many(WORDS),
-    predecessors=Many(WORDS),
-    devolution=WORDS,
-    logo=WORDS,
-    logo_alternative=WORDS,
-    contact=Record(Contact, name=WORDS, role=WORDS, telephone=WORDS, email=WORDS),
-)
 
 # Councils whose names do not tell their kind, without "Council" and the like.
 _LONDON = """

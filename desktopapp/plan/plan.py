@@ -9,24 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from desktopapp.plan.brief import PAGE_RANGE, Brief, PageRange
-from desktopapp.plan.council import COUNCIL, Council
-from desktopapp.plan.shape import (
-    DAY,
-    FLAG,
-    WORDS,
-    Choice,
-    DataError,
-    Decimal,
-    Keyed,
-    Many,
-    Maybe,
-    Record,
-    described,
-)
-from desktopapp.plan.text import TEXT, Text, new_id
+from desktopapp.plan.brief import Brief, PageRange
+from desktopapp.plan.council import Council
+from desktopapp.plan.shape import DataError, Decimal, Maybe, Record, described, record_of
+from desktopapp.plan.text import Text, new_id
 
 if TYPE_CHECKING:
     from desktopapp.plan.report import Report
@@ -131,9 +119,9 @@ class Appearance:
     """
 
     font: str = "Arial"
-    size: float = 12.0
-    spacing: float = 1.25
-    margin: float = 72.0
+    size: Annotated[float, Decimal(6, 72)] = 12.0
+    spacing: Annotated[float, Decimal(0.8, 4)] = 1.25
+    margin: Annotated[float, Decimal(18, 216)] = 72.0
     accent: str = "#1B5B53"
     cover_page: bool = False
     cover_counted: bool = False
@@ -331,62 +319,9 @@ class _ReportShape:
         return REPORT.write(value)
 
 
-ANSWER = Record(
-    Answer,
-    id=WORDS,
-    theme=WORDS,
-    questions=Many(WORDS),
-    text=TEXT,
-    heading=Choice(Heading),
-    own_heading=WORDS,
-    status=Choice(Status),
-)
-SECTION = Record(
-    Section,
-    id=WORDS,
-    heading=WORDS,
-    place=Choice(Place),
-    text=TEXT,
-    status=Choice(Status),
-)
-PLAN = Record(
-    Plan,
-    id=WORDS,
-    title=WORDS,
-    council=COUNCIL,
-    answers=Many(ANSWER),
-    sections=Many(SECTION),
-    theme_headings=Keyed(WORDS),
-    coverage=Keyed(
-        Record(Coverage, state=Choice(State), where=WORDS, reason=WORDS, published=FLAG)
-    ),
-    sources=Many(
-        Record(
-            Source,
-            id=WORDS,
-            title=WORDS,
-            council=WORDS,
-            dated=Maybe(DAY),
-            kind=WORDS,
-            passage=WORDS,
-            text=WORDS,
-        )
-    ),
-    appearance=Record(
-        Appearance,
-        font=WORDS,
-        size=Decimal(6, 72),
-        spacing=Decimal(0.8, 4),
-        margin=Decimal(18, 216),
-        accent=WORDS,
-        cover_page=FLAG,
-        cover_counted=FLAG,
-    ),
-    deadline_override=Maybe(DAY),
-    address_override=WORDS,
-    pages_override=Maybe(PAGE_RANGE),
-    report=Maybe(_ReportShape()),
-)
+ANSWER = record_of(Answer)
+SECTION = record_of(Section)
+PLAN = Record(Plan, unstored=("brief", "pictures"), report=Maybe(_ReportShape()))
 
 
 def plan_data(plan: Plan) -> dict[str, object]:

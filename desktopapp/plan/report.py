@@ -7,9 +7,10 @@ it stays blank until one of them is named as having cleared it.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
-from desktopapp.plan.shape import DAY, FLAG, WORDS, Choice, Many, Maybe, Record, Whole
-from desktopapp.plan.text import TEXT, Text
+from desktopapp.plan.shape import Whole, record_of
+from desktopapp.plan.text import Text
 
 
 class Verb(StrEnum):
@@ -76,7 +77,7 @@ class OwnCopy:
     name: str
     file: str
     text: Text = ()
-    pages: int = 0
+    pages: Annotated[int, Whole(0)] = 0
     notes: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     extra: str = ""
@@ -173,65 +174,4 @@ class Report:
         return tuple((n, one) for n, one in enumerate(self.appendices, 1) if one.exempt.strip())
 
 
-REPORT = Record(
-    Report,
-    title=WORDS,
-    fields=Many(Record(Field, label=WORDS, value=WORDS)),
-    sections=Many(
-        Record(
-            ReportSection,
-            heading=WORDS,
-            text=TEXT,
-            needs_clearance=FLAG,
-            cleared_by=WORDS,
-            cleared_on=Maybe(DAY),
-        )
-    ),
-    papers=Many(Record(Paper, document=WORDS, place=WORDS)),
-    appendices=Many(
-        Record(
-            Appendix,
-            kind=Choice(AppendixKind),
-            title=WORDS,
-            exempt=WORDS,
-            reasoning=WORDS,
-            own_copy=Maybe(
-                Record(
-                    OwnCopy,
-                    name=WORDS,
-                    file=WORDS,
-                    text=TEXT,
-                    pages=Whole(0),
-                    notes=Many(WORDS),
-                    left=Many(WORDS),
-                )
-            ),
-        )
-    ),
-    verb=Choice(Verb),
-    with_contact=FLAG,
-    separate=FLAG,
-    dates=Record(
-        Dates,
-        key_decision=Maybe(FLAG),
-        notice=Maybe(DAY),
-        agenda=Maybe(DAY),
-        meeting=Maybe(DAY),
-        final=Maybe(DAY),
-        publication=Maybe(DAY),
-        weekends=FLAG,
-        bank_holidays=FLAG,
-    ),
-    private=Record(
-        PrivateMeeting,
-        first=Maybe(DAY),
-        second=Maybe(DAY),
-        opposed=Maybe(FLAG),
-        representations=WORDS,
-        response=WORDS,
-        urgent=FLAG,
-        agreed_by=WORDS,
-        agreed_on=Maybe(DAY),
-        reasons=WORDS,
-    ),
-)
+REPORT = record_of(Report)

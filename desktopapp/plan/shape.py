@@ -1,17 +1,30 @@
 """Shapes: how a value is written as JSON data, and read back with a clear error.
 
 A shape reads plain data (what ``json`` or ``tomllib`` return) into a value and writes the value
-as plain data again. What a field holds by default is not written. Keys that no shape knows are
-kept on the record as ``extra`` (canonical JSON text) and written back untouched, so that a file
-made by a later version loses nothing here.
+as plain data again. The shapes of a record follow from the annotations of its dataclass, so that
+each field is declared once. What a field holds by default is not written. Keys that no shape
+knows are kept on the record as ``extra`` (canonical JSON text) and written back untouched, so
+that a file made by a later version loses nothing here.
 """
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar
+from functools import cached_property
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    Generic,
+    Protocol,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    runtime_checkable,
+)
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -27,6 +40,7 @@ class DataError(ValueError):
         self.found = found
 
 
+@runtime_checkable
 class Shape(Protocol[T]):
     """Reads plain data into a value, and writes the value as plain data."""
 
@@ -200,17 +214,44 @@ class Keyed(Generic[T]):
 
 
 class Record(Generic[T]):
-    """A dataclass, field by field. Keys it does not know go to its field ``extra``."""
+    """A dataclass, field by field as annotated. Keys it does not know go to its field ``extra``.
 
-    def __init__(self, made: type[T], **shapes: Shape[Any]) -> None:
+    ``unstored`` names the fields whose values are kept elsewhere; a shape that is given stands
+    for a field whose annotation cannot tell it yet. Every other field is stored, or the record is
+    refused with ``TypeError`` when it is first used.
+    """
+
+    def __init__(
+        self, made: type[T], *, unstored: tuple[str, ...] = (), **given: Shape[Any]
+    ) -> None:
         self.made = made
-        self.shapes = shapes
-        self.defaults: dict[str, object] = {}
-        for field in fields(made):  # type: ignore[arg-type]  # every record is a dataclass
+        self.unstored = unstored
+        self._given = given
+
+    @cached_property
+    def shapes(self) -> dict[str, Shape[Any]]:
+        """The shape of each stored field by its name; made with the first use, to start soon."""
+        known = {field.name: field.type for field in fields(self.made)}  # type: ignore[arg-type]  # every record is a dataclass
+        strange = {*self.unstored, *self._given} - known.keys()
+        if strange or "extra" not in known:
+            raise TypeError(f"{self.made.__name__} lacks a field {strange or 'extra'}")
+        left = {"extra", *self.unstored}
+        return {
+            name: self._given.get(name) or _shape_of(kind, f"{self.made.__name__}.{name}")
+            for name, kind in known.items()
+            if name not in left
+        }
+
+    @cached_property
+    def defaults(self) -> dict[str, object]:
+        """What each field holds that is not given, by its name."""
+        found: dict[str, object] = {}
+        for field in fields(self.made):  # type: ignore[arg-type]  # every record is a dataclass
             if field.default is not MISSING:
-                self.defaults[field.name] = field.default
+                found[field.name] = field.default
             elif field.default_factory is not MISSING:
-                self.defaults[field.name] = field.default_factory()
+                found[field.name] = field.default_factory()
+        return found
 
     def read(self, data: object, place: str) -> T:
         if not isinstance(data, Mapping):
@@ -239,6 +280,40 @@ class Record(Generic[T]):
         if extra:
             data.update(json.loads(extra))
         return data
+
+
+def record_of(made: type[T]) -> Record[T]:
+    """Return the record of a dataclass, always the same one."""
+    return _RECORDS.setdefault(made, Record(made))
+
+
+_RECORDS: dict[type[Any], Record[Any]] = {}
+
+
+def _shape_of(kind: Any, place: str) -> Shape[Any]:  # noqa: ANN401  # an annotation is no type
+    """Return the shape of an annotation; ``TypeError`` for one that says too little.
+
+    A number says its limits: ``Annotated[int, Whole(1, 99)]``.
+    """
+    found: Shape[Any]
+    match get_origin(kind), get_args(kind):
+        case None, () if kind in _PLAIN:
+            found = _PLAIN[kind]
+        case None, () if isinstance(kind, type) and issubclass(kind, StrEnum):
+            found = Choice(kind)
+        case None, () if isinstance(kind, type) and is_dataclass(kind):
+            found = record_of(kind)
+        case made, (_, Shape() as found) if made is Annotated:
+            pass
+        case made, (item, last) if made is tuple and last is ...:
+            found = Many(_shape_of(item, place))
+        case made, (key, item) if made is Mapping and key is str:
+            found = Keyed(_shape_of(item, place))
+        case made, (item, last) if made in (Union, UnionType) and last is NoneType:
+            found = Maybe(_shape_of(item, place))
+        case _:
+            raise TypeError(f"{place}: no shape follows from {kind!r}")
+    return found
 
 
 class Tagged(Generic[T]):
@@ -302,9 +377,7 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-WORDS = Words()
-FLAG = Flag()
-DAY = Day()
+_PLAIN: dict[Any, Shape[Any]] = {str: Words(), bool: Flag(), date: Day()}
 
 
 def names(values: Iterable[str]) -> str:

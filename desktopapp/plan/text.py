@@ -6,19 +6,9 @@ know is kept whole (``Foreign``).
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from desktopapp.plan.shape import (
-    FLAG,
-    WORDS,
-    Decimal,
-    Many,
-    Record,
-    Shape,
-    Tagged,
-    Whole,
-    clean,
-)
+from desktopapp.plan.shape import Decimal, Many, Shape, Tagged, Whole, clean, record_of
 
 
 def new_id() -> str:
@@ -79,7 +69,7 @@ class Heading:
 
     id: str
     runs: Runs = ()
-    level: int = 1
+    level: Annotated[int, Whole(1, 3)] = 1
     extra: str = ""
 
 
@@ -89,7 +79,7 @@ class ListItem:
 
     id: str
     runs: Runs = ()
-    level: int = 0
+    level: Annotated[int, Whole(0, 2)] = 0
     numbered: bool = False
     extra: str = ""
 
@@ -120,7 +110,7 @@ class Picture:
     name: str
     alternative: str = ""
     decorative: bool = False
-    width: float = 0.0
+    width: Annotated[float, Decimal(0, 14400)] = 0.0
     extra: str = ""
 
 
@@ -132,43 +122,19 @@ class Foreign:
 
 
 Block: TypeAlias = Paragraph | Heading | ListItem | Table | Picture | Foreign
-Text: TypeAlias = tuple[Block, ...]
-
-RUN = Record(
-    Run,
-    text=WORDS,
-    bold=FLAG,
-    italic=FLAG,
-    link=WORDS,
-    origin=WORDS,
-    figure=WORDS,
-)
-_RUNS = Many(RUN)
 BLOCK: Shape[Block] = Tagged(
     {
-        "paragraph": Record(Paragraph, id=WORDS, runs=_RUNS),
-        "heading": Record(Heading, id=WORDS, runs=_RUNS, level=Whole(1, 3)),
-        "list item": Record(ListItem, id=WORDS, runs=_RUNS, level=Whole(0, 2), numbered=FLAG),
-        "table": Record(
-            Table,
-            id=WORDS,
-            rows=Many(Many(_RUNS)),
-            row_headers=FLAG,
-            summary=WORDS,
-        ),
-        "picture": Record(
-            Picture,
-            id=WORDS,
-            name=WORDS,
-            alternative=WORDS,
-            decorative=FLAG,
-            width=Decimal(0, 14400),
-        ),
+        "paragraph": record_of(Paragraph),
+        "heading": record_of(Heading),
+        "list item": record_of(ListItem),
+        "table": record_of(Table),
+        "picture": record_of(Picture),
     },
     Foreign,
     Foreign,
 )
 TEXT = Many(BLOCK)
+Text: TypeAlias = Annotated[tuple[Block, ...], TEXT]
 
 
 def tidy(runs: Iterable[Run]) -> Runs:

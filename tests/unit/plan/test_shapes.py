@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.plan.brief import BRIEF, read_brief
-from desktopapp.plan.council import COUNCIL, council_named
+from desktopapp.plan.council import Council, council_named
 from desktopapp.plan.plan import Plan, plan_data, read_plan
-from desktopapp.plan.shape import DataError, canonical, clean, names, one_line
+from desktopapp.plan.shape import DataError, canonical, clean, names, one_line, record_of
 from desktopapp.plan.text import TEXT, Foreign, Text, plain
 from tests.strategies import harbour, plans, texts
 
@@ -61,7 +61,7 @@ def test_a_brief_reads_back_as_the_same_brief() -> None:
 
 
 def test_what_a_field_holds_by_default_is_not_written() -> None:
-    data = COUNCIL.write(council_named("Wyvern Vale District Council"))
+    data = record_of(Council).write(council_named("Wyvern Vale District Council"))
     assert data == {"name": "Wyvern Vale District Council", "short_name": "Wyvern Vale"}
 
 

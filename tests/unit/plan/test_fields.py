@@ -1,0 +1,85 @@
+"""Fields, each declared once: whatever a plan can hold is saved, noted and merged."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktopapp.plan.merge import merge
+from desktopapp.plan.patch import difference, patched
+from desktopapp.plan.plan import PLAN, Plan
+from desktopapp.plan.shape import DataError, Record, record_of
+from desktopapp.store.planfile import decode, encode
+from tests.strategies import harbour, plans
+
+FIELDS = [one.name for one in fields(Plan) if one.name not in ("id", "brief")]
+
+
+@dataclass(frozen=True, slots=True)
+class Buoy:
+    """A record within a record of these tests."""
+
+    colour: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Berth:
+    """A record of these tests, with a field of each kind that needs no limits."""
+
+    name: str
+    free: bool = False
+    names: tuple[str, ...] = ()
+    depths: Mapping[str, str] = field(default_factory=dict)
+    next: Buoy | None = None
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A record with a number that says nothing of its limits."""
+
+    length: int = 0
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetful:
+    """A record that could not keep what a later version writes."""
+
+    name: str = ""
+
+
+@pytest.mark.parametrize("name", FIELDS)
+@settings(max_examples=5)
+@given(data=st.data())
+def test_a_change_of_any_field_is_saved_noted_and_merged(name: str, data: st.DataObject) -> None:
+    before, other = data.draw(plans(harbour())), data.draw(plans(harbour()))
+    after = replace(before, **{name: getattr(other, name)})
+    assert decode(encode(after)).plan == after
+    assert patched(before, json.loads(json.dumps(difference(before, after)))) == after
+    assert getattr(merge(before, before, after).plan, name) == getattr(after, name)
+
+
+def test_every_field_of_a_plan_is_stored_or_named_as_kept_elsewhere() -> None:
+    assert {*PLAN.shapes, *PLAN.unstored, "extra"} == {one.name for one in fields(Plan)}
+
+
+def test_a_field_is_stored_by_its_annotation_alone() -> None:
+    berth = Berth("North", free=True, names=("a",), depths={"low": "2 m"}, next=Buoy("red"))
+    berths = record_of(Berth)
+    assert berths.read(json.loads(json.dumps(berths.write(berth))), "") == berth
+
+
+def test_a_number_without_limits_and_a_record_without_room_for_more_are_refused() -> None:
+    with pytest.raises(TypeError, match=r"Vague\.length"):
+        _ = Record(Vague).shapes
+    with pytest.raises(TypeError, match="extra"):
+        _ = Record(Forgetful).shapes
+    with pytest.raises(TypeError, match="colour"):
+        _ = Record(Berth, unstored=("colour",)).shapes
+    with pytest.raises(DataError):
+        record_of(Buoy).read([], "")
