@@ -13,12 +13,13 @@ from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
 from desktopapp.store.backups import forget_backups
 from desktopapp.store.files import write_whole
+from desktopapp.store.passphrases import LEAST_CHARACTERS, THREE_WORDS
 from desktopapp.store.policy import must_encrypt
 from desktopapp.store.reasons import reason
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.vault import Locked, Vault, WrongPassphrase
 
-__all__ = ["Locked", "WrongPassphrase", "must_encrypt"]
+__all__ = ["LEAST_CHARACTERS", "THREE_WORDS", "Locked", "WrongPassphrase", "must_encrypt"]
 
 
 def open_encrypted(path: Path, passphrase: str) -> Session:
@@ -62,9 +63,10 @@ def encrypt(session: Session, passphrase: str) -> str:
 
     It is saved at once. Earlier backups of it on this computer, which can be read, are removed
     then; copies that somebody made elsewhere stay as they are. Raises ``Problem`` for a
-    passphrase that is too short, and where the save does not land.
+    passphrase that is soon guessed, and where the save does not land.
     """
-    made = vault.new_vault(passphrase)
+    plan, path = session.plan, session.path
+    made = vault.new_vault(passphrase, (plan.title, plan.council.name, path.stem if path else ""))
     _save_with(session, made)
     forget_backups(backup_folder(session.plan.id))
     return made.sheet()

@@ -9,7 +9,8 @@ the new one is on the disk.
 The format: ``MAGIC``, then records of length (4 bytes, most significant first), checksum
 (16 bytes), kind (1 byte) and content. Kinds: ``S`` start (JSON), ``P`` the plan as last saved
 (the bytes of a plan file), ``E`` an edit (JSON; what ``difference`` returns, and when). Where a
-plan is encrypted, the content of ``P`` and ``E`` is too.
+plan is encrypted, the content of ``P`` and ``E`` is too, each bound to its place: to the start of
+this journal, where that has a ``bound`` (older ones have none), to its number and to its kind.
 """
 
 import json
@@ -31,7 +32,7 @@ SUFFIX = ".journal"
 CHECKSUM = 16  # bytes
 MOST_BYTES = 32 << 20  # of edits before a new journal takes their place
 
-Seal = Callable[[bytes], bytes]
+Seal = Callable[[bytes, bytes], bytes]  # the content of a record, and its place
 
 
 def _now() -> datetime:
@@ -41,6 +42,11 @@ def _now() -> datetime:
 def checksum(before: bytes, content: bytes) -> bytes:
     """Return the checksum of a record that follows one with the checksum ``before``."""
     return sha256(before + content, usedforsecurity=False).digest()[:CHECKSUM]
+
+
+def place(begun: bytes, number: int, kind: bytes) -> bytes:
+    """Return what binds a sealed record to the start of its journal, its number and its kind."""
+    return sha256(begun).digest() + number.to_bytes(8, "big") + kind
 
 
 class Journal:
@@ -73,6 +79,7 @@ class Journal:
         self._disk, self._now = disk, now
         self._descriptor: int | None = None
         self._checksum, self._size = b"", 0
+        self._begun, self._records = b"", 0
         self._lock = Lock()
 
     def note(self, plan: Plan) -> None:
@@ -121,7 +128,8 @@ class Journal:
         try:
             self._disk.hold(descriptor)
             write_all(self._disk, descriptor, MAGIC)
-            self._write(descriptor, b"S", _json(self._start()), sealed=False)
+            self._begun, self._records = _json(self._start()), 0
+            self._write(descriptor, b"S", self._begun, sealed=False)
             self._write(descriptor, b"P", encode(self._saved))
             self._size = 0
             self._write(descriptor, b"E", self._edit(self._saved, plan))
@@ -149,7 +157,8 @@ class Journal:
 
     def _write(self, descriptor: int, kind: bytes, content: bytes, *, sealed: bool = True) -> None:
         if sealed and self._seal:
-            content = self._seal(content)
+            self._records += 1
+            content = self._seal(content, place(self._begun, self._records, kind))
         content = kind + content
         self._checksum = checksum(self._checksum, content)
         record = len(content).to_bytes(4, "big") + self._checksum + content
@@ -157,7 +166,9 @@ class Journal:
         write_all(self._disk, descriptor, record)
 
     def _start(self) -> dict[str, str]:
+        bound = {"bound": urandom(16).hex()} if self._seal else {}
         return {
+            **bound,
             "document": self._saved.id,
             "title": "" if self._seal else self._saved.title,
             "path": str(self._path or ""),

@@ -5,7 +5,7 @@ the journal is only put aside.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,10 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import DataError
 from desktopapp.store.files import DISK, Disk, remove_quietly
-from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum
+from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, place
 from desktopapp.store.planfile import decode
 
-Unseal = Callable[[bytes], bytes]
+Unseal = Callable[[bytes, bytes], bytes]  # a sealed record, and its place
 
 _MOST_BYTES = 600 << 20
 _MOST_ASIDE = 30
@@ -87,7 +87,21 @@ def read_recovery(file: Path, unseal: Unseal | None = None, disk: Disk = DISK) -
     recovery = _started(file, records[0][1:], torn=torn)
     if recovery is None or (recovery.keys and unseal is None):
         return recovery
-    return _replayed(recovery, records[1:], unseal or bytes)
+    return _replayed(recovery, opened(records, unseal if recovery.keys else None))
+
+
+def opened(records: list[bytes], unseal: Unseal | None) -> Iterator[tuple[bytes, bytes]]:
+    """Go through the kinds and contents of records after the start, each unsealed as it is asked.
+
+    Raises ``ValueError`` at the first that does not open where it stands.
+    """
+    begun = records[0][1:]
+    is_bound = b'"bound":' in begun
+    for number, record in enumerate(records[1:], 1):
+        kind, content = record[:1], record[1:]
+        if unseal:
+            content = unseal(content, place(begun, number, kind) if is_bound else b"")
+        yield kind, content
 
 
 def _records(data: bytes) -> tuple[list[bytes], bool]:
@@ -117,25 +131,23 @@ def _started(file: Path, content: bytes, *, torn: bool) -> Recovery | None:
     return Recovery(file, words[0], words[1], path, words[2], words[3], torn=torn)
 
 
-def _replayed(recovery: Recovery, records: list[bytes], unseal: Unseal) -> Recovery:
+def _replayed(recovery: Recovery, records: Iterator[tuple[bytes, bytes]]) -> Recovery:
     """Bring about each edit in turn, as far as that can be done."""
     saved: Plan | None = None
     plan: Plan | None = None
     until, torn = "", recovery.torn
-    for record in records:
-        try:
-            content = unseal(record[1:])
-            if record[:1] == b"P":
+    try:
+        for kind, content in records:
+            if kind == b"P":
                 saved = plan = decode(content).plan
-            elif record[:1] == b"E" and plan is not None:
+            elif kind == b"E" and plan is not None:
                 edit = json.loads(content)
                 plan = patched(plan, edit["change"])
                 until = str(edit["at"])
             else:
                 raise DataError("journal", "a record that this version knows", "another")
-        except (ValueError, KeyError, TypeError, RecursionError, Problem):
-            torn = True
-            break
+    except (ValueError, KeyError, TypeError, RecursionError, Problem):
+        torn = True
     return Recovery(
         recovery.file,
         recovery.document,

@@ -11,20 +11,21 @@ one.
 
 import hashlib
 import json
+import sys
 import unicodedata
 from base64 import b32decode, b32encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from os import urandom
 
 from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.store.passphrases import refuse_weak
 
 MAGIC = b"Planwright sealed 1\n"
-LEAST_CHARACTERS = 10
 _KEY = 32  # bytes: AES-256
 _NONCE = 12  # bytes: NIST SP 800-38D, 8.2
 _MOST_HEADER = 64 << 10
-_COST = 1 << 16  # scrypt: with r = 8, 64 MiB and some 0.2 s
+_COST = 1 << 17  # scrypt: with r = 8, p = 1 OWASP's least, 128 MiB and some 0.5 s
 _MOST_COST = 1 << 18
 _GROUP = 4
 
@@ -87,13 +88,13 @@ class Vault:
         except ValueError:
             raise Locked(header, "") from None
 
-    def seal_record(self, data: bytes) -> bytes:
-        """Return a record of a journal sealed."""
-        return _seal(self.key, data, b"record")
+    def seal_record(self, data: bytes, place: bytes = b"") -> bytes:
+        """Return a record of a journal sealed: at no other ``place`` can it be opened."""
+        return _seal(self.key, data, b"record" + place)
 
-    def unseal_record(self, data: bytes) -> bytes:
-        """Return a record that was sealed, or raise ``ValueError``."""
-        return _unseal(self.key, data, b"record")
+    def unseal_record(self, data: bytes, place: bytes = b"") -> bytes:
+        """Return a record that was sealed for a place, or raise ``ValueError``."""
+        return _unseal(self.key, data, b"record" + place)
 
     def opened_by(self, secret: bytes) -> "Vault":
         """Return the vault with a slot that a random secret opens, such as one in a keyring."""
@@ -111,22 +112,24 @@ class Vault:
         return " ".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
 
 
-def new_vault(passphrase: str) -> Vault:
-    """Make a new random key that a passphrase opens. Takes some 0.2 s of time.
+def new_vault(passphrase: str, known: Iterable[str] = ()) -> Vault:
+    """Make a new random key that a passphrase opens. Takes some 0.5 s of time.
 
-    To change a passphrase, make a new vault: then nobody who knew the old one can open what is
-    saved from now on.
+    Raises ``Problem`` for a passphrase that is soon guessed; ``known`` are texts that stand
+    outside the plan, such as its file's name. To change a passphrase, make a new vault: then
+    nobody who knew the old one can open what is saved from now on.
     """
-    if len(passphrase) < LEAST_CHARACTERS:
-        raise Problem(
-            f"A passphrase needs at least {LEAST_CHARACTERS} characters.",
-            safe="Nothing was changed.",
-            then="Three words that have nothing to do with each other make a good one.",
-        )
-    key, salt = urandom(_KEY), urandom(16)
+    refuse_weak(passphrase, known)
+    key = urandom(_KEY)
+    _leave_no_image()
+    return Vault(key, {"passphrase": _slot(key, passphrase)})
+
+
+def _slot(key: bytes, passphrase: str) -> Mapping[str, str]:
+    """Wrap a key by a passphrase."""
+    salt = urandom(16)
     wrapped = _seal(_stretched(passphrase, salt, _COST), key, b"passphrase")
-    slot = {"salt": salt.hex(), "cost": str(_COST), "wrapped": wrapped.hex()}
-    return Vault(key, {"passphrase": slot})
+    return {"salt": salt.hex(), "cost": str(_COST), "wrapped": wrapped.hex()}
 
 
 def is_sealed(data: bytes) -> bool:
@@ -151,7 +154,12 @@ def has_secret(header: str) -> bool:
 
 
 def unlock(header: str, passphrase: str) -> Vault:
-    """Open a vault with its passphrase, or raise ``WrongPassphrase``. Takes some 0.2 s."""
+    """Open a vault with its passphrase, or raise ``WrongPassphrase``. Takes some 0.5 s.
+
+    A slot that costs less than one made today, as older versions made them, is made anew: the
+    next save keeps it. Whoever changed the slot on purpose cannot be told from a passphrase that
+    is wrong; a change of anything else of the header is said to be one.
+    """
     slots = _slots(header)
     try:
         slot = slots["passphrase"]
@@ -160,13 +168,20 @@ def unlock(header: str, passphrase: str) -> Vault:
     except (KeyError, ValueError, TypeError):
         raise _damaged("") from None
     try:
-        return _proven(_unseal(_stretched(passphrase, salt, cost), wrapped, b"passphrase"), header)
+        key = _unseal(_stretched(passphrase, salt, cost), wrapped, b"passphrase")
     except ValueError:
         raise WrongPassphrase(
             "That is not the passphrase of this plan.",
             safe="The plan is not damaged. Nothing was changed.",
             then="Try again, or use the recovery sheet.",
         ) from None
+    try:
+        found = _proven(key, header)
+    except ValueError:
+        raise _damaged("") from None
+    if cost < _COST:
+        return replace(found, slots={**found.slots, "passphrase": _slot(key, passphrase)})
+    return found
 
 
 def unlock_by_secret(header: str, secret: bytes) -> Vault | None:
@@ -219,7 +234,17 @@ def _proven(key: bytes, header: str) -> Vault:
     """Return the vault of a key, or raise ``ValueError`` where it is the key of another plan."""
     if json.loads(header).get("proof") != _proof(key):
         raise ValueError
+    _leave_no_image()
     return Vault(key, _slots(header))
+
+
+def _leave_no_image() -> None:
+    """Let a crash leave no image of the memory, which holds the key and the words from now on."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  # there is none on Windows
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def _header(data: bytes, where: str) -> tuple[str, int]:
@@ -243,6 +268,7 @@ def _slots(header: str) -> Mapping[str, Mapping[str, str]]:
         check = data.pop("check")
         slots: Mapping[str, Mapping[str, str]] = data["slots"]
         is_sound = check == _check(data) and isinstance(data["proof"], str)
+        is_sound = is_sound and all(isinstance(slot, dict) for slot in slots.values())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise _damaged("") from None
     if not is_sound:

@@ -74,7 +74,7 @@ def test_a_recovery_sheet_opens_it_and_an_older_one_does_not(session: Session) -
     old = encrypt(session, WORDS)
     assert session.path
     assert open_with_sheet(session.path, old).plan == session.plan
-    new = encrypt(session, "staple staple")
+    new = encrypt(session, "lantern otter quarry")
     assert recovery_sheet(session) == new
     assert open_with_sheet(session.path, new.lower()).plan == session.plan
     with pytest.raises(WrongPassphrase, match="older passphrase"):
@@ -141,5 +141,5 @@ def test_a_passphrase_that_could_not_be_saved_is_not_taken(session: Session) -> 
         encrypt(session, WORDS)
     assert not is_encrypted(session)
     assert session.path.read_bytes() == before
-    with pytest.raises(Problem, match="at least 10"):
+    with pytest.raises(Problem, match="at least 12"):
         encrypt(session, "short")

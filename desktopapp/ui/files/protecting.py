@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from desktopapp.plan.problem import Problem, Unreadable, no_file_yet
 from desktopapp.session import Locked, Session
 from desktopapp.session.encrypting import (
+    LEAST_CHARACTERS,
+    THREE_WORDS,
     decrypt,
     encrypt,
     forget,
@@ -215,8 +217,7 @@ def protect(shell: Shell) -> None:
     )
     again = sheet.add(
         "The same again",
-        "At least 10 characters. Three words that have nothing to do with each other make a good "
-        "one.",
+        f"At least {LEAST_CHARACTERS} characters. {THREE_WORDS}",
     )
     sheet.body.addWidget(sheet.show_it)  # below both fields
     keep = Tick("Let this PC open it for me without asking")

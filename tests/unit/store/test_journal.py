@@ -157,7 +157,7 @@ def test_a_changed_byte_ends_the_reading_there(tmp_path: Path) -> None:
 
 
 def test_a_sealed_journal_needs_its_key(tmp_path: Path) -> None:
-    def seal(data: bytes) -> bytes:
+    def seal(data: bytes, _place: bytes) -> bytes:
         return bytes(byte ^ 7 for byte in data)
 
     journal = started(tmp_path, state(0), seal=seal, keys="where to find it")
