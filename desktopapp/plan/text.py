@@ -4,18 +4,24 @@ The stored truth of every answer. Never HTML, never Markdown. A block that this 
 know is kept whole (``Foreign``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated, TypeAlias
 
 from desktopapp.plan.shape import Decimal, Many, Shape, Tagged, Whole, clean, record_of
 
 
-def new_id() -> str:
-    """Return a new id, unique enough for all parts of all plans (48 random bits)."""
+@cache
+def _bits() -> Callable[[int], int]:
     from random import SystemRandom  # noqa: PLC0415  # Qt has it loaded; uuid would cost 3 ms
 
-    return f"{SystemRandom().getrandbits(48):012x}"
+    return SystemRandom().getrandbits
+
+
+def new_id() -> str:
+    """Return a new id, unique enough for all parts of all plans (48 random bits)."""
+    return f"{_bits()(48):012x}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +146,20 @@ Text: TypeAlias = Annotated[tuple[Block, ...], TEXT]
 def tidy(runs: Iterable[Run]) -> Runs:
     """Return the runs in normal form: no empty run, no two neighbours of one format."""
     tidied: list[Run] = []
+    alike: list[str] = []  # the texts that the last run stands for, joined once
     for run in runs:
         if not run.text:
             continue
         if tidied and tidied[-1].like(run):
-            tidied[-1] = replace(run, text=tidied[-1].text + run.text)
-        else:
-            tidied.append(run)
+            alike.append(run.text)
+            tidied[-1] = run
+            continue
+        if len(alike) > 1:
+            tidied[-1] = replace(tidied[-1], text="".join(alike))
+        tidied.append(run)
+        alike = [run.text]
+    if len(alike) > 1:
+        tidied[-1] = replace(tidied[-1], text="".join(alike))
     return tuple(tidied)
 
 

@@ -5,8 +5,8 @@ is dropped. Nothing is ever loaded, and foreign text never reaches Qt's own read
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from html.parser import HTMLParser
 from typing import NamedTuple
 
 from desktopapp.plan.cells import squared
@@ -24,9 +24,12 @@ from desktopapp.plan.text import (
     new_id,
     tidy,
 )
+from desktopapp.ui.text.html_tokens import Begin, End, Words, tokens
 
 MOST_COLUMNS = 40
+MOST_CELLS = 100_000  # of one table
 _DEEPEST = 200  # nested tags beyond this carry no format
+_DEEPEST_TABLE = 20  # tables in tables beyond this are their words alone
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -75,22 +78,39 @@ class _Grid:
         self.in_cell = False
 
 
-class HtmlReader(HTMLParser):
+class TooManyCellsError(ValueError):
+    """A table has more cells than anybody could have meant."""
+
+
+class HtmlReader:
     """Reads HTML into blocks."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self._open: list[_Open] = [_Open("")]
         self._runs: list[Run] = []
         self._mark = ""
         self._items = 0
         self._last_item = -1
+        self._goes_on: set[str] = set()  # ids of list items that go on with the item before
         self._grids: list[_Grid] = []
+        self._deeper = 0  # tables that are open within the deepest that is read as one
+
+    def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
+        """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
+        for token in tokens(html, tick):
+            match token:
+                case Begin():
+                    self._begin(token.tag, token.attributes)
+                case End():
+                    self._end(token.tag)
+                case Words():
+                    self._take(token.text)
+        return self._finish()
 
     # Tags
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin a block, a cell or a format."""
         top = self._open[-1]
         if top.dropped and tag in _VOID:
@@ -106,7 +126,7 @@ class HtmlReader(HTMLParser):
         if top.dropped or tag in _DROPPED:
             self._open.append(top._replace(tag=tag, dropped=True))
             return
-        self._open.append(self._opened(tag, top, {k: v or "" for k, v in attrs}))
+        self._open.append(self._opened(tag, top, attributes))
 
     def _opened(self, tag: str, top: _Open, attributes: dict[str, str]) -> _Open:
         """Return what holds within a tag: what held around it, changed by tag and style."""
@@ -145,7 +165,7 @@ class HtmlReader(HTMLParser):
             new = new._replace(item=(int(level[1]) - 1, self._items), numbered=None)
         return new
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """End what the tag began, and all that was left open in it."""
         for n in range(len(self._open) - 1, 0, -1):
             if self._open[n].tag == tag:
@@ -155,12 +175,16 @@ class HtmlReader(HTMLParser):
         if tag in _BLOCKS:
             self.flush()
         del self._open[n:]
-        if self._grids and tag in ("td", "th", "tr"):
-            self._end_cell()
-        elif self._grids and tag == "table":
+        if not self._grids:
+            return
+        if tag == "table" and self._deeper:
+            self._deeper -= 1
+        elif tag == "table":
             self._end_table()
+        elif tag in ("td", "th", "tr") and not self._deeper:
+            self._end_cell()
 
-    def handle_data(self, data: str) -> None:
+    def _take(self, data: str) -> None:
         """Take words, unless they stand where nothing is taken."""
         top = self._open[-1]
         if top.dropped:
@@ -192,22 +216,39 @@ class HtmlReader(HTMLParser):
     def _add_item(self, top: _Open, runs: Runs, mark: str) -> None:
         level, number = top.item or (0, 0)
         last = self.blocks[-1] if self.blocks else None
-        if isinstance(last, ListItem) and self._last_item == number:
-            self.blocks[-1] = replace(last, runs=tidy((*last.runs, Run("\n"), *runs)))
-            return
         numbered = top.numbered
         if numbered is None:
             numbered = bool(_NUMBER.match(mark.strip()))
+        item = ListItem(new_id(), runs, min(max(level, 0), 2), numbered)
+        if isinstance(last, ListItem) and self._last_item == number:
+            self._goes_on.add(item.id)
         self._last_item = number
-        self.blocks.append(ListItem(new_id(), runs, min(max(level, 0), 2), numbered))
+        self.blocks.append(item)
+
+    def _whole_items(self, blocks: list[Block]) -> list[Block]:
+        """Put what goes on with a list item into that item, once for all of it."""
+        made: list[Block] = []
+        parts: list[Run] = []  # of the last block, where it is an item that goes on
+        for block in blocks:
+            if not isinstance(block, ListItem) or block.id not in self._goes_on:
+                made[-1:] = _with_parts(made[-1:], parts)
+                parts = []
+                made.append(block)
+            else:
+                parts += (Run("\n"), *block.runs)
+        made[-1:] = _with_parts(made[-1:], parts)
+        return made
 
     # Tables
 
     def _begin_cells(self, tag: str) -> None:
         if tag == "table":
+            if len(self._grids) == _DEEPEST_TABLE:
+                self._deeper += 1
+                return
             self._grids.append(_Grid(self.blocks))
             self.blocks = []
-        elif not self._grids:
+        elif not self._grids or self._deeper:
             return
         elif tag == "tr":
             self._end_cell()
@@ -224,7 +265,7 @@ class HtmlReader(HTMLParser):
         grid.in_cell = False
         if not grid.rows:
             grid.rows.append([])
-        grid.rows[-1].append(self.blocks)
+        grid.rows[-1].append(self._whole_items(self.blocks))
         self.blocks = []
 
     def _end_table(self) -> None:
@@ -235,20 +276,36 @@ class HtmlReader(HTMLParser):
         rows = [row[:MOST_COLUMNS] for row in grid.rows if any(row)]
         if not rows:
             return
-        if max(map(len, rows)) == 1 and any(len(cell) > 1 for row in rows for cell in row):
+        across = max(map(len, rows))
+        if across * len(rows) > MOST_CELLS:
+            raise TooManyCellsError
+        if across == 1 and any(len(cell) > 1 for row in rows for cell in row):
             self.blocks += [block for row in rows for cell in row for block in cell]
             return
         cells = [tuple(as_runs(cell) for cell in row) for row in rows]
         head = tuple(tidy(replace(run, bold=False) for run in runs) for runs in cells[0])
         self.blocks += squared((Table(new_id(), (head, *cells[1:])),))
 
-    def finish(self) -> Text:
+    def _finish(self) -> Text:
         """Return all blocks, with whatever was left open closed."""
-        self.close()
         self.flush()
         while self._grids:
             self._end_table()
-        return tuple(self.blocks)
+        return tuple(self._whole_items(self.blocks))
+
+
+def _with_parts(last: list[Block], parts: list[Run]) -> list[Block]:
+    """Return the last block, if any, with more runs."""
+    return (
+        [
+            replace(block, runs=tidy((*block.runs, *parts)))
+            if isinstance(block, ListItem)
+            else block
+            for block in last
+        ]
+        if parts
+        else last
+    )
 
 
 def _by_tag(tag: str, new: _Open, attributes: dict[str, str]) -> _Open:

@@ -28,25 +28,27 @@ from desktopapp.plan.text import (
     plain_block,
     tidy,
 )
-from desktopapp.ui.text.pasted_html import HtmlReader, as_block
+from desktopapp.ui.text.pasted_html import HtmlReader, TooManyCellsError, as_block
 
 MOST_TEXT = 400_000  # characters that may be pasted at once, about 65,000 words
 MOST_HTML = 6_000_000  # characters of HTML; Word writes some ten for each of the text
 MOST_SECONDS = 1.5  # CPU time that reading HTML may take
-_PORTION = 65_536  # characters of HTML between two looks at the clock
 
 
 def from_html(html: str) -> Text:
     """Read HTML into blocks, or raise ``Problem`` where that would take too long."""
     if len(html) > MOST_HTML:
         raise _too_much(len(html) // 60)
-    reader = HtmlReader()
     until = time.process_time() + MOST_SECONDS
-    for at in range(0, len(html), _PORTION):
-        reader.feed(html[at : at + _PORTION])
+
+    def tick() -> None:
         if time.process_time() > until:
             raise _too_much(len(html) // 60)
-    return _checked(reader.finish())
+
+    try:
+        return _checked(HtmlReader().read(html, tick))
+    except TooManyCellsError:
+        raise _too_much(len(html) // 60) from None
 
 
 def from_plain(words: str) -> Text:

@@ -1,0 +1,27 @@
+"""How much longer a function takes for four times the input."""
+
+import time
+from collections.abc import Callable
+
+TIMES = 4
+MOST = 9.0  # times the time for 4 times the input: a square takes 16, and machines are busy
+_LEAST = 0.002  # CPU seconds below which no ratio means anything
+_ROUNDS = 3
+
+
+def cpu_time(does: Callable[[], object]) -> float:
+    """Return the least CPU time of some rounds, in seconds."""
+    taken = []
+    for _ in range(_ROUNDS):
+        before = time.process_time()
+        does()
+        taken.append(time.process_time() - before)
+        if taken[-1] > 1:
+            break
+    return min(taken)
+
+
+def growth(does: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
+    """Return how many times longer a function takes for four times the input."""
+    small, large = make(size), make(TIMES * size)
+    return cpu_time(lambda: does(large)) / max(cpu_time(lambda: does(small)), _LEAST)
