@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum, auto
 
+from desktopapp.plan.matching import matched
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import plain
 
 _WORD = re.compile(r"\s+|[^\s]+")
+_ENDED = re.compile(r"[.!?]\s+$|\n\s*$")
+_FAR = 100  # words and spaces that a change may begin earlier
 
 
 class Kind(Enum):
@@ -58,10 +60,41 @@ def compare_words(before: str, after: str) -> tuple[tuple[Kind, str], ...]:
 
 
 def _spans(old: list[str], new: list[str]) -> Iterator[tuple[Kind, str]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
-        if kind == "equal":
-            yield Kind.SAME, "".join(old[start:end])
-            continue
-        yield Kind.REMOVED, "".join(old[start:end])
-        yield Kind.ADDED, "".join(new[first:last])
+    at = to = 0
+    for start, begin, size in _stretches(old, new):
+        same = "".join(old[start : start + size])
+        alone = (at < start or to < begin) and start + size < len(old) and begin + size < len(new)
+        if alone and same.isspace():
+            continue  # a space between two changed words is part of the change
+        yield Kind.REMOVED, "".join(old[at:start])
+        yield Kind.ADDED, "".join(new[to:begin])
+        yield Kind.SAME, same
+        at, to = start + size, begin + size
+
+
+def _stretches(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
+    """Return what both have; what was only put in or taken out is a sentence where it can be."""
+    found: list[tuple[int, int, int]] = []
+    for start, begin, size in (*matched(old, new), (len(old), len(new), 0)):
+        if found:
+            at, to, before = found[-1]
+            ends = at + before, to + before
+            gone, come = old[ends[0] : start], new[ends[1] : begin]
+            back = _back(old[at : ends[0]], gone or come) if not gone or not come else 0
+            found[-1] = at, to, before - back
+            found.append((start - back, begin - back, size + back))
+        else:
+            found.append((start, begin, size))
+    return found
+
+
+def _back(same: list[str], words: list[str]) -> int:
+    """Return how far words can begin earlier, within what stayed, so as to begin a sentence."""
+    behind = [*same, *words]
+    for back in range(min(len(same), _FAR)):
+        before = "".join(behind[max(len(same) - back - 2, 0) : len(same) - back])
+        if _ENDED.search(before):
+            return back
+        if behind[len(same) - back - 1] != behind[-1 - back]:
+            return 0
+    return 0

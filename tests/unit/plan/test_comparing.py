@@ -41,3 +41,20 @@ def test_a_part_whose_words_stayed_is_told_all_the_same() -> None:
     after = before.with_status("q1", Status.READY)
     (found,) = compare(before, after)
     assert found.spans == ((Kind.SAME, "We share officers."),)
+
+
+def test_words_that_follow_each_other_are_told_as_one_change() -> None:
+    assert compare_words("They share few officers.", "They lend two officers.") == (
+        (Kind.SAME, "They "),
+        (Kind.REMOVED, "share few"),
+        (Kind.ADDED, "lend two"),
+        (Kind.SAME, " officers."),
+    )
+
+
+def test_a_sentence_put_in_among_like_ones_is_told_alone() -> None:
+    like = "We met the target in the year. " * 4
+    added = "We missed one target. "
+    found = compare_words(like, like[:62] + added + like[62:])
+    assert "".join(words for kind, words in found if kind is Kind.ADDED).split() == added.split()
+    assert not any(kind is Kind.REMOVED for kind, _ in found)
