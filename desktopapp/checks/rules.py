@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
 from desktopapp.checks.finding import Facts, Finding, Severity
+from desktopapp.plan.answered import is_answered
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Answer, Section, State
@@ -13,7 +14,6 @@ from desktopapp.plan.text import (
     Paragraph,
     Picture,
     Table,
-    is_empty,
     plain_block,
     plain_runs,
 )
@@ -50,11 +50,7 @@ def unanswered(facts: Facts) -> Iterator[Finding]:
     """Name the questions that nothing answers and of which nobody said why."""
     plan = facts.plan
     for theme, question in plan.brief.questions():
-        written = any(not is_empty(answer.text) for answer in plan.answers_to(question.id))
-        settled = question.asks and all(
-            plan.covered(ask.id).state is not State.OPEN for ask in question.asks
-        )
-        if not written and not settled:
+        if not is_answered(plan, question):
             yield Finding(
                 "unanswered",
                 Severity.ADVICE,

@@ -6,10 +6,8 @@ a theme without any text exports no heading either, since a heading above nothin
 page that went missing.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.documents.pictures import pixels, without_past
@@ -22,11 +20,12 @@ from desktopapp.documents.style import (
     styles,
     twips,
 )
-from desktopapp.plan import plan as planned
+from desktopapp.plan.answered import is_exported, is_written, says, shown
+from desktopapp.plan.links import allowed
+from desktopapp.plan.naming import heading_above
 from desktopapp.plan.plan import Answer, Place, Plan, Section
 from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import (
-    Block,
     Foreign,
     Heading,
     ListItem,
@@ -103,13 +102,6 @@ class PictureItem(NamedTuple):
     new_page: bool = False
 
 
-# Characters that are not seen: soft hyphen, joiners, direction marks, variation selectors.
-_UNSEEN_RANGES = ((0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069))
-_UNSEEN = dict.fromkeys(code for a, b in _UNSEEN_RANGES for code in range(a, b + 1))
-_UNSEEN |= dict.fromkeys((*range(0xFE00, 0xFE10), 0xFEFF))
-
-_SCHEMES = ("http://", "https://", "mailto:")
-
 Item: TypeAlias = TextItem | TableItem | PictureItem
 
 
@@ -144,17 +136,6 @@ def unreadable_pictures(document: Document) -> list[PictureItem]:
     return [item for item in pictures if not all(pixels(item.data))]
 
 
-@lru_cache(maxsize=4096)
-def shown(text: str) -> str:
-    """Return text as it is exported: letters composed with their accents, without the unseen.
-
-    A soft hyphen, for one, breaks a line here and is lost there; no two writers agree on it.
-    """
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
-
-
 def _shown(runs: Runs) -> Runs:
     """Return runs as they are exported; the same ones where nothing changes."""
     if all(run.text and run.text == shown(run.text) and run.link == _link(run) for run in runs):
@@ -165,8 +146,7 @@ def _shown(runs: Runs) -> Runs:
 
 def _link(run: Run) -> str:
     """Return the address that a run leaves with: no script, no file, none on spaces alone."""
-    usable = run.link.strip().lower().startswith(_SCHEMES) and shown(run.text).strip()
-    return run.link if usable else ""
+    return allowed(run.link) if run.link and says((run,)) else ""
 
 
 def build(plan: Plan) -> Document:
@@ -215,7 +195,7 @@ def _body(plan: Plan, style: Styles) -> Iterator[Item]:
     for section in plan.sections_at(Place.BEFORE):
         yield from _section(section, plan, style)
     for theme in plan.brief.themes:
-        answers = [answer for answer in plan.theme_answers(theme.id) if _has_text(answer.text)]
+        answers = [answer for answer in plan.theme_answers(theme.id) if is_written(answer.text)]
         if answers:
             words = one_line(plan.theme_title(theme.id))
             origin = Origin(theme=theme.id)
@@ -227,9 +207,9 @@ def _body(plan: Plan, style: Styles) -> Iterator[Item]:
 
 
 def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:
-    if not _has_text(section.text):
+    if not is_written(section.text):
         return
-    words = one_line(section.heading)
+    words = heading_above(plan, section)
     origin = Origin(part=section.id)
     if words:
         yield _heading((Run(shown(words)),), 1, style, origin)
@@ -237,56 +217,16 @@ def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:
 
 
 def _answer(answer: Answer, plan: Plan, style: Styles) -> Iterator[Item]:
-    words = answer_heading(answer, plan)
+    words = heading_above(plan, answer)
     origin = Origin(part=answer.id, theme=answer.theme)
     if words:
         yield _heading((Run(shown(words)),), 2, style, origin)
     yield from text_items(answer.text, origin, plan, style, above=2 if words else 1)
 
 
-def answer_heading(answer: Answer, plan: Plan) -> str:
-    """Return what stands above an answer: the letter's words, the label, its own, or nothing.
-
-    An answer that serves several questions bears the heading of each, in the letter's order; one
-    that serves none bears its own heading or none.
-    """
-    if answer.heading is planned.Heading.NONE:
-        return ""
-    if answer.heading is planned.Heading.OWN:
-        return one_line(answer.own_heading)
-    served = [
-        question for _, question in plan.brief.questions() if question.id in answer.questions
-    ]
-    if answer.heading is planned.Heading.QUESTION:
-        return " ".join(one_line(question.text) for question in served)
-    return "; ".join(one_line(question.label) for question in served)
-
-
 def _heading(runs: Runs, level: int, style: Styles, origin: Origin, label: str = "") -> TextItem:
     look = style.theme if label else style.headings[level - 1]
     return TextItem("heading", runs, look, origin, level, label=label, before=look.before)
-
-
-def _has_text(text: Text) -> bool:
-    return any(_exported(block) for block in text)
-
-
-def _says(runs: Runs) -> bool:
-    """Tell whether runs show anything; spaces and what is not seen do not."""
-    return bool(shown(plain_runs(runs)).strip())
-
-
-def _exported(block: Block) -> bool:
-    """Tell whether a block exports anything."""
-    match block:
-        case Table():
-            return any(_says(cell) for row in block.rows for cell in row)
-        case Picture():
-            return True
-        case Foreign():
-            return False
-        case _:
-            return _says(block.runs)
 
 
 def text_items(
@@ -296,7 +236,7 @@ def text_items(
     counters: list[tuple[bool, int]] = []  # for each open list level: numbered, last number
     depth = above
     for block in text:
-        if not _exported(block):
+        if not is_exported(block):
             continue
         here = origin._replace(block="" if isinstance(block, Foreign) else block.id)
         if not isinstance(block, ListItem):

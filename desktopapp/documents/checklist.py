@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem
 from desktopapp.documents.style import Styles, styles
+from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.report import OwnCopy, PrivateMeeting, Report, ReportSection
 from desktopapp.plan.shape import one_line
-from desktopapp.plan.text import Run, count_words, is_empty
+from desktopapp.plan.text import Run, count_words
 
 Step = tuple[str, str]  # what is to do, and what is known of it
 _HEAD = ("To do", "What is known", "Done")
@@ -66,7 +67,7 @@ def _table(
 
 def _steps(plan: Plan, report: Report) -> Iterator[Step]:
     """Go through the steps in the order in which they are done."""
-    parts = [part for part in plan.parts() if not is_empty(part.text)]
+    parts = [part for part in plan.parts() if is_written(part.text)]
     agreed = sum(part.status is Status.AGREED for part in parts)
     said = f"{agreed} of {len(parts)} written parts are marked as agreed."
     yield "Answers agreed", said if parts else "Nothing is written yet."

@@ -28,8 +28,8 @@ from pypdf.generic import (
 )
 
 from desktopapp.documents.pictures import without_past
+from desktopapp.plan.links import allowed
 from desktopapp.readers.archive import locked
-from desktopapp.readers.links import allowed
 from desktopapp.readers.pdf import FAULTS
 from desktopapp.readers.reading import damaged, too_much
 

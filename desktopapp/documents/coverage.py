@@ -11,10 +11,12 @@ from desktopapp.documents.build import Document, Item, Origin, TableItem, TextIt
 from desktopapp.documents.count import Count
 from desktopapp.documents.layout import lay_out
 from desktopapp.documents.style import Styles, styles
+from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Ask, Question, RequirementKind, Theme
-from desktopapp.plan.plan import Answer, Coverage, Heading, Plan, Section, State
+from desktopapp.plan.naming import part_title
+from desktopapp.plan.plan import Answer, Coverage, Plan, Section, State
 from desktopapp.plan.shape import one_line
-from desktopapp.plan.text import Run, Runs, is_empty
+from desktopapp.plan.text import Run, Runs
 
 MOST_PAGES = 2
 _SIZES = (12.0, 11.0, 10.0, 9.0)
@@ -142,7 +144,7 @@ def _stated(coverage: Coverage, answers: list[Answer], plan: Plan, counted: Coun
     """Say the state of an ask or requirement in words, with its place in the plan."""
     match coverage.state:
         case State.HERE:
-            written = [answer for answer in answers if not is_empty(answer.text)]
+            written = [answer for answer in answers if is_written(answer.text)]
             return "; ".join(_place(answer, plan, counted) for answer in written) or "In the plan"
         case State.ELSEWHERE:
             return _elsewhere(coverage.where, plan, counted)
@@ -165,18 +167,5 @@ def _elsewhere(where: str, plan: Plan, counted: Count) -> str:
 def _place(part: Answer | Section, plan: Plan, counted: Count) -> str:
     """Name a part by its page and heading: "Page 2: Agency and consultants"."""
     page = counted.part(part.id).page
-    name = _name(part, plan)
+    name = part_title(plan, part)
     return f"Page {page}: {name}" if page else name
-
-
-def _name(part: Answer | Section, plan: Plan) -> str:
-    if isinstance(part, Section):
-        return one_line(part.heading) or "text without a heading"
-    if part.heading is Heading.OWN and part.own_heading.strip():
-        return one_line(part.own_heading)
-    labels = [
-        one_line(question.label)
-        for _, question in plan.brief.questions()
-        if question.id in part.questions
-    ]
-    return "; ".join(labels) or f"theme {plan.brief.theme(part.theme).number}"

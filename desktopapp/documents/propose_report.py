@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from desktopapp.documents.count import Count
+from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
@@ -23,7 +24,7 @@ from desktopapp.plan.report import (
     Verb,
 )
 from desktopapp.plan.shape import one_line
-from desktopapp.plan.text import Block, ListItem, Paragraph, Run, is_empty
+from desktopapp.plan.text import Block, ListItem, Paragraph, Run
 
 _MUST = (RequirementKind.ENDORSEMENT, RequirementKind.PUBLICATION)
 _CLEARED = ("Finance", "Legal", "Policy and equalities")
@@ -81,7 +82,7 @@ def _matched(report: Report, proposal: Report, said: Callable[[Any, Any], Any]) 
 
 
 def _filled(said: Any, proposed: Any) -> Any:  # noqa: ANN401  # words or a text
-    blank = not said.strip() if isinstance(said, str) else is_empty(said)
+    blank = not said.strip() if isinstance(said, str) else not is_written(said)
     return proposed if blank and proposed else said
 
 

@@ -23,6 +23,7 @@ from desktopapp.documents.build import (
     text_items,
 )
 from desktopapp.documents.style import Style, Styles, styles
+from desktopapp.plan.answered import is_written
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
@@ -45,7 +46,6 @@ from desktopapp.plan.text import (
     Runs,
     Table,
     cut,
-    is_empty,
     plain_runs,
 )
 
@@ -152,7 +152,7 @@ def _section(section: ReportSection, number: int, plan: Plan, style: Styles) -> 
     label = f"{number}.1"
     if section.awaits_clearance:
         yield _numbered((Run(AWAITING, bold=True),), paragraph, label)
-    elif is_empty(section.text):
+    elif not is_written(section.text):
         yield _numbered((Run(MISSING, bold=True),), paragraph, label)
     else:
         yield from _blocks(section.text, number, plan, style)

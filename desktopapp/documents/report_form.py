@@ -14,10 +14,11 @@ from desktopapp.documents.form.names import EXEMPT, FIELDS, PAPERS, SECTIONS, ba
 from desktopapp.documents.form.places import MOST_PLACES, How, Place, Rows, places, rows_of
 from desktopapp.documents.report import section_text
 from desktopapp.documents.word.file import WordFile, opened
+from desktopapp.plan.answered import is_written
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Report
 from desktopapp.plan.shape import one_line
-from desktopapp.plan.text import Text, is_empty
+from desktopapp.plan.text import Text
 from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED
 from desktopapp.readers.word_parts import Style, read_parts
@@ -145,7 +146,7 @@ def homeless(form: Form, report: Report, *, exempt: bool) -> tuple[str, ...]:
     found = _destinations(form.places, report, form.mapping)
     said = [
         *(one.label for one in report.fields if one.label not in FIELDS and one.value.strip()),
-        *(one.heading for one in report.sections if not is_empty(one.text)),
+        *(one.heading for one in report.sections if is_written(one.text)),
         *([EXEMPT] if exempt else []),
     ]
     return tuple(name for name in said if name.strip() and name not in found)

@@ -13,10 +13,10 @@ from itertools import groupby
 from desktopapp.documents.build import Document, Item, PictureItem, TableItem, TextItem
 from desktopapp.documents.pictures import fitted
 from desktopapp.documents.style import Styles
+from desktopapp.plan.links import allowed
 from desktopapp.plan.shape import clean
 from desktopapp.plan.text import Runs, plain_runs
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _SMALLEST_HEADING = 6
 
 
@@ -196,7 +196,7 @@ def _runs(runs: Runs) -> str:
     parts = []
     for link, group in groupby(runs, key=lambda run: run.link.strip()):
         inner = "".join(_run(run.text, bold=run.bold, italic=run.italic) for run in group)
-        linked = _ADDRESS.fullmatch(link) and inner
+        linked = allowed(link) and inner
         parts.append(f'<a href="{_words(link)}">{inner}</a>' if linked else inner)
     return "".join(parts)
 

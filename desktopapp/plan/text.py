@@ -258,7 +258,11 @@ def count_words(text: Text) -> int:
 
 
 def is_empty(text: Text) -> bool:
-    """Tell whether rich text would export nothing."""
+    """Tell whether rich text holds nothing that could be lost: no words, picture, table, more.
+
+    Whether it stands in the documents is another question: see ``answered.is_written``.
+    """
     return not any(
-        isinstance(block, Picture | Table) or plain_block(block).strip() for block in text
+        isinstance(block, Picture | Table | Foreign) or plain_block(block).strip()
+        for block in text
     )

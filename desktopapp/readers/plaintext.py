@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from desktopapp.plan.links import allowed
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -20,7 +21,6 @@ from desktopapp.plan.text import (
 )
 from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
-from desktopapp.readers.links import allowed
 from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, too_much
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪●‣⁃∙■□➢►✓–—]|o(?=\t))[ \t]+(?=\S)")

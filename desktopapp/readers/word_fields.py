@@ -7,7 +7,7 @@ show the login name and the path of whoever opens the file (ECMA-376 part 1, 17.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktopapp.readers.links import allowed
+from desktopapp.plan.links import allowed
 from desktopapp.readers.word_parts import name_of, value
 
 if TYPE_CHECKING:

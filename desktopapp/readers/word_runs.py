@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktopapp.plan.links import allowed
 from desktopapp.plan.text import Block, Picture, Run, new_id, plain_block
-from desktopapp.readers.links import allowed
 from desktopapp.readers.reading import MOST_CHARACTERS, too_much
 from desktopapp.readers.word_parts import (
     Parts,

@@ -12,11 +12,11 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from desktopapp.plan.links import allowed
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import clean
 from desktopapp.readers.archive import open_archive, parse, read_part
 from desktopapp.readers.kinds import Kind, check
-from desktopapp.readers.links import allowed
 from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, too_much
 from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, name_of, value

@@ -6,6 +6,7 @@ from datetime import date
 
 from desktopapp.library.guessing import age_in_words
 from desktopapp.library.overlap import verbatim_share
+from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Answer, Plan, Section, Source
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Runs, Table
 
@@ -112,15 +113,4 @@ def origin_rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:
     """Go through the rows of the annex: where, whose, from which document, words, as it was."""
     for one in origins(plan):
         whose = one.whose[:1].upper() + one.whose[1:]
-        yield place_name(plan, one.part), whose, one.document, str(one.words), one.as_it_was
-
-
-def place_name(plan: Plan, part_id: str) -> str:
-    """Name a part as officers do: the numbers and labels of its questions, or its heading."""
-    part = plan.part(part_id)
-    if isinstance(part, Section):
-        return part.heading
-    named = [
-        f"{plan.brief.number(one)} {plan.brief.question(one)[1].label}" for one in part.questions
-    ]
-    return "; ".join(named) or plan.theme_title(part.theme)
+        yield part_name(plan, one.part), whose, one.document, str(one.words), one.as_it_was

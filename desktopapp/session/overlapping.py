@@ -8,11 +8,11 @@ from typing import Any
 
 from desktopapp.library.flags import plan_parts
 from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_overlaps
+from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.search import Match, find_in_part, pattern
 from desktopapp.session.libraries import shelves
-from desktopapp.session.origins import place_name
 from desktopapp.session.session import open_session
 
 
@@ -93,7 +93,7 @@ def _with_library(plan: Plan, library: Path) -> Iterator[Overlap]:
 
 def _within(plan: Plan) -> Iterator[Overlap]:
     for one in plan_overlaps(plan_parts(plan), plan.brief.letter):
-        yield _overlap(Beside.PLAN, one, place_name(plan, one["other"]["part"]))
+        yield _overlap(Beside.PLAN, one, part_name(plan, one["other"]["part"]))
 
 
 def _with_partners(plan: Plan, partners: Sequence[str], notes: list[str]) -> Iterator[Overlap]:
@@ -105,7 +105,7 @@ def _with_partners(plan: Plan, partners: Sequence[str], notes: list[str]) -> Ite
             notes.append(f"{Path(partner).name}: {problem.what}")
             continue
         for one in partner_overlaps(plan_parts(plan), plan_parts(theirs), plan.brief.letter):
-            where = place_name(theirs, one["other"]["part"])
+            where = part_name(theirs, one["other"]["part"])
             yield _overlap(Beside.PARTNER, one, f"{theirs.council.name}: {where}")
 
 

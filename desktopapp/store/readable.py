@@ -2,6 +2,7 @@
 
 import re
 
+from desktopapp.plan.naming import part_name, served
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import plain
 
@@ -24,29 +25,17 @@ def readable_texts(plan: Plan) -> dict[str, str]:
     """Return each answer and section as plain text, by a file name that tells its place."""
     texts: dict[str, str] = {}
     for number, part in enumerate(plan.parts(), 1):
-        title, above = _title(plan, part), _above(plan, part)
+        title, above = part_name(plan, part.id), _above(plan, part)
         name = re.sub(r"[^\w .,()-]", "", title)[:_LONGEST_TITLE].strip(" .") or "Text"
         body = plain(part.text)
         texts[f"{number:03} {name}.txt"] = "\n\n".join((*above, body)) + "\n"
     return texts
 
 
-def _title(plan: Plan, part: Answer | Section) -> str:
-    """Return the short name of a part: "1.3 Changes and effects"."""
-    if isinstance(part, Section):
-        return part.heading
-    known = {question.id: question for _, question in plan.brief.questions()}
-    served = [known[one] for one in part.questions if one in known]
-    if not served:
-        return f"Theme {plan.brief.theme(part.theme).number}"
-    return " ".join([*(plan.brief.number(one.id) for one in served), served[0].label])
-
-
 def _above(plan: Plan, part: Answer | Section) -> tuple[str, ...]:
     """Return what stands above the text of a part: its heading, or theme and questions."""
     if isinstance(part, Section):
         return (part.heading,)
-    known = {question.id: question.text for _, question in plan.brief.questions()}
-    questions = tuple(known[one] for one in part.questions if one in known)
+    questions = tuple(question.text for question in served(plan, part))
     own = (part.own_heading,) if part.own_heading else ()
     return (plan.theme_title(part.theme), *questions, *own)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.council import council_named
-from desktopapp.plan.plan import Answer, Heading, Place, Plan, Section, State, Status, new_plan
+from desktopapp.plan.plan import Answer, Place, Plan, Section, State, Status, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.session import Count, brief
 from desktopapp.ui.anything import Thing, matching
@@ -103,22 +103,6 @@ def test_a_part_moves_among_its_neighbours_and_stops_at_the_ends(plan: Plan) -> 
     assert places.moved(moved, "b", -1) is moved
     sections = plan.with_part(Section("s", "Our place"))
     assert places.moved(sections, "s", -1).sections_at(Place.BEFORE)[0].id == "s"
-
-
-@pytest.mark.parametrize(
-    ("heading", "words"),
-    [
-        (Heading.LABEL, "Measuring productivity"),
-        (Heading.QUESTION, "how do you measure productivity in your organisation?"),
-        (Heading.OWN, "How we know"),
-        (Heading.NONE, ""),
-    ],
-)
-def test_what_stands_above_an_answer_is_what_was_chosen(
-    plan: Plan, heading: Heading, words: str
-) -> None:
-    answer = Answer("a", "t1", ("t1.q2",), heading=heading, own_heading="How we know")
-    assert places.printed_heading(plan, answer) == words
 
 
 def test_work_begins_at_the_first_question_that_is_left(plan: Plan) -> None:

@@ -13,11 +13,11 @@ from desktopapp.documents.template import OURS
 from desktopapp.documents.word.file import WordFile, elements, words
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.numbering_part import add_numbering, highest
+from desktopapp.plan.links import allowed
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.report import Paper
 from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
-from desktopapp.readers.links import allowed
 from desktopapp.readers.word_parts import Style, child, name_of
 
 if TYPE_CHECKING:

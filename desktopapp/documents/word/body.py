@@ -4,7 +4,6 @@ Real styles, real links, real tables: a header row that repeats, rows that stay 
 cell, alternative text. Takes no decision about content.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,9 +14,9 @@ from desktopapp.documents.tables import cell_style, column_widths
 from desktopapp.documents.word.file import WordFile, quoted, words
 from desktopapp.documents.word.numbering import NO_NUMBER, Numbering, style_id
 from desktopapp.documents.word.styles import paragraph_id, spacing
+from desktopapp.plan.links import allowed
 from desktopapp.plan.text import Run, Runs, plain_runs
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b")  # a line would break at them, ours does not
 _EMU = 12700  # English metric units in a point
 _DECORATIVE = (
@@ -61,7 +60,7 @@ def _linked(runs: Runs, body: Body) -> Iterator[str]:
     """Write runs; stretches of one link in a row are one hyperlink."""
     open_link = ""
     for run in runs:
-        link = run.link.strip() if _ADDRESS.fullmatch(run.link.strip()) else ""
+        link = allowed(run.link)
         if link != open_link:
             if open_link:
                 yield "</w:hyperlink>"

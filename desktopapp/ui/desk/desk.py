@@ -5,11 +5,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent,
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
+from desktopapp.plan.naming import heading_above
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import new_id, plain
 from desktopapp.session import Change, styles
 from desktopapp.ui.desk.part_box import PartBox
-from desktopapp.ui.desk.places import next_part, parts_at, printed_heading
+from desktopapp.ui.desk.places import next_part, parts_at
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.controls import Lines, Thumb
 from desktopapp.ui.parts.icons import fill
@@ -207,7 +208,7 @@ class Desk(QScrollArea):
         follower = next_part(plan, self.boxes[-1].part_id) if self.boxes else None
         words = ""
         if follower:
-            heading = printed_heading(plan, follower)
+            heading = heading_above(plan, follower)
             text = plain(follower.text[:3])[:_GHOST_LETTERS]
             words = "\n".join(filter(None, (heading, text)))
         self.ghost.say(words)

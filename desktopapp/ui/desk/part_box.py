@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
+from desktopapp.plan.naming import heading_above
 from desktopapp.plan.plan import Answer, Heading, Plan, Section
 from desktopapp.plan.text import Text
 from desktopapp.session import Styles
-from desktopapp.ui.desk.places import begun, drafted, printed_heading
+from desktopapp.ui.desk.places import begun, drafted
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.controls import Lines, Quiet
 from desktopapp.ui.parts.palettes import sheet_face
@@ -42,12 +43,13 @@ class HeadingLine(QWidget):
     def show_part(self, plan: Plan, part: Answer | Section | None, where: str) -> None:
         """Show the heading of a part and, in the quiet colour, what else it answers."""
         self.part_id = part.id if part else ""
-        words = printed_heading(plan, part) if part else first_heading(plan, where)
-        own = isinstance(part, Section) or bool(part and part.heading is Heading.OWN)
+        words = heading_above(plan, part) if part else first_heading(plan, where)
+        typed = typed_heading(part)
+        own = typed is not None
         self.own.setVisible(own)
         self.fixed.setVisible(not own and bool(words))
-        if own and self.own.text() != words:
-            self.own.setText(words)
+        if typed is not None and self.own.text() != typed:
+            self.own.setText(typed)
         self.fixed.say(words)
         note = other_questions(plan, part, where) if part else ""
         self.note.setText(note)
@@ -71,6 +73,13 @@ class HeadingLine(QWidget):
         self.bridge.session.edit(
             plan.with_part(changed), "heading", by=self, fold=f"heading {part.id}"
         )
+
+
+def typed_heading(part: Answer | Section | None) -> str | None:
+    """Return a heading as it was typed, or nothing where a part bears none of its own."""
+    if isinstance(part, Section):
+        return part.heading
+    return part.own_heading if part and part.heading is Heading.OWN else None
 
 
 def first_heading(plan: Plan, where: str) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from desktopapp.plan.plan import Answer, Heading, Plan, Section, State, Status
+from desktopapp.plan.answered import is_answered
+from desktopapp.plan.plan import Answer, Plan, Section, Status
 from desktopapp.ui.desk.outline_rows import leader
 
 
@@ -67,22 +68,6 @@ def drafted(plan: Plan, part_id: str) -> Plan:
     return plan.with_part(replace(part, status=Status.DRAFTING))
 
 
-def printed_heading(plan: Plan, part: Answer | Section) -> str:
-    """Return what stands above a part in the export, or nothing for flowing text."""
-    if isinstance(part, Section):
-        return part.heading
-    first = leader(plan, part)
-    match part.heading:
-        case Heading.OWN:
-            return part.own_heading
-        case Heading.LABEL if first:
-            return plan.brief.question(first)[1].label
-        case Heading.QUESTION if first:
-            return plan.brief.question(first)[1].text
-        case _:
-            return ""
-
-
 def next_part(plan: Plan, part_id: str) -> Answer | Section | None:
     """Return the part that follows another in the export."""
     parts = plan.parts()
@@ -119,23 +104,6 @@ def first_place(plan: Plan) -> str:
     """Return where to begin: the first question left to answer, else the first of all."""
     questions = [question for _, question in plan.brief.questions()]
     for question in questions:
-        written = any(answer.text for answer in plan.answers_to(question.id))
-        said = [plan.covered(ask.id).state is not State.OPEN for ask in question.asks]
-        if not written and not (said and all(said)):
+        if not is_answered(plan, question):
             return question.id
     return questions[0].id if questions else plan.brief.themes[0].id
-
-
-def place_name(plan: Plan, part_id: str) -> str:
-    """Say which part of the plan an id means; an id of no part is a document's own name."""
-    try:
-        part = plan.part(part_id)
-    except KeyError:
-        return part_id
-    if not isinstance(part, Answer):
-        return part.heading
-    first = leader(plan, part)
-    if first:
-        return f"{plan.brief.number(first)} {plan.brief.question(first)[1].label}"
-    theme = plan.brief.theme(part.theme)
-    return f"Theme {theme.number}, own text"

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Coverage, Plan, State
-from desktopapp.ui.desk.places import place_name
 from desktopapp.ui.parts.controls import Tick
 
 
@@ -53,14 +53,14 @@ class ReasonLine(QWidget):
     def show_coverage(self, plan: Plan, coverage: Coverage) -> None:
         """Show the place and the reason; what is being typed is left alone."""
         self._coverage = coverage
-        parts = [(place_name(plan, part.id), part.id) for part in plan.parts()]
+        parts = [(part_name(plan, part.id), part.id) for part in plan.parts()]
         if parts != self._parts:
             self._parts = parts
             self.where.clear()
             for name, part_id in parts:
                 self.where.addItem(name, part_id)
         self.where.setVisible(coverage.state is State.ELSEWHERE)
-        where = place_name(plan, coverage.where) if coverage.where else ""
+        where = part_name(plan, coverage.where) if coverage.where else ""
         if self.where.currentText() != where:
             self.where.setEditText(where)
         if self.why.text() != coverage.reason:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.session.together import Choice, Clash
 from desktopapp.session.versions import compare_words
-from desktopapp.ui.desk.places import place_name
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.parts.controls import Button, Quiet, button
 from desktopapp.ui.parts.palettes import face
@@ -115,6 +115,6 @@ def _said(plan: Plan, theirs: Plan, clash: Clash) -> str:
 def _parts(plan: Plan, theirs: Plan, clash: Clash) -> Iterator[str]:
     if clash.part:
         known = {part.id for part in plan.parts()}
-        yield place_name(plan if clash.part in known else theirs, clash.part)
+        yield part_name(plan if clash.part in known else theirs, clash.part)
     place = clash.place.replace("_", " ")
     yield place[:1].upper() + place[1:]

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import plain
 from desktopapp.session.versions import Difference, Kind
-from desktopapp.ui.desk.places import place_name
 from desktopapp.ui.parts.controls import Thumb
 from desktopapp.ui.parts.palettes import colours, face
 
@@ -48,7 +48,7 @@ class DifferenceText(QTextEdit):
         cursor = self.textCursor()
         for part in plan.parts():
             if part.text:
-                self._head(cursor, place_name(plan, part.id))
+                self._head(cursor, part_name(plan, part.id))
                 cursor.insertText(plain(part.text))
         if self.document().isEmpty():
             cursor.insertText("Nothing is written in it yet.")
@@ -87,7 +87,7 @@ class DifferenceText(QTextEdit):
 
 
 def _name(one: Difference, plan: Plan, old: Plan) -> str:
-    name = place_name(plan if one.after else old, one.part)
+    name = part_name(plan if one.after else old, one.part)
     if one.before is None:
         return f"{name}: added"
     if one.after is None:

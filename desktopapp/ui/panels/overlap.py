@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktopapp.session.origins import place_name
+from desktopapp.plan.naming import part_name
 from desktopapp.session.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
 from desktopapp.ui.desk.offer_card import Sign
 from desktopapp.ui.desk.workspace import Workspace
@@ -134,7 +134,7 @@ class OverlapPanel(QWidget):
         known = {part.id for part in plan.parts()}
         self.cards = []
         for one in found.found[:_MOST]:
-            card = OverlapCard(one, place_name(plan, one.part) if one.part in known else "")
+            card = OverlapCard(one, part_name(plan, one.part) if one.part in known else "")
             card.opened.connect(lambda one=one: self._go(one))
             self.cards.append(card)
         self.list.fill(self.cards)

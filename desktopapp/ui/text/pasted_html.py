@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import as_runs
-from desktopapp.plan.links import safe_link
+from desktopapp.plan.links import allowed
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -316,8 +316,7 @@ def _by_tag(tag: str, new: _Open, attributes: dict[str, str]) -> _Open:
         new = new._replace(italic=True)
     elif tag == "a":
         address = attributes.get("href", "").strip()
-        known = address.partition(":")[0].lower() in ("http", "https", "mailto")
-        new = new._replace(link=safe_link(address) if known else "")
+        new = new._replace(link=allowed(address))
     elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         new = new._replace(heading=min(int(tag[1]), 3))
     elif tag in ("ul", "ol"):

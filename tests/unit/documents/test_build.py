@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 
-import pytest
-
 from desktopapp.documents.build import (
     Document,
     TableItem,
     TextItem,
-    answer_heading,
     build,
     item_words,
     list_number,
@@ -52,25 +49,6 @@ def test_a_theme_or_section_without_text_exports_no_heading() -> None:
         ("heading", 1, "1", generated_plans.BRIEF.themes[0].title),
         ("heading", 2, "", "Streets 1.1"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("heading", "words"),
-    [
-        (Heading.QUESTION, "How have you changed the way you look after streets 1.1?"),
-        (Heading.LABEL, "Streets 1.1"),
-        (Heading.OWN, "What we did"),
-        (Heading.NONE, ""),
-    ],
-)
-def test_an_answer_bears_the_heading_that_was_chosen(heading: Heading, words: str) -> None:
-    answer = Answer("a1", "t1", ("q11",), heading=heading, own_heading=" What  we did ")
-    assert answer_heading(answer, EMPTY) == words
-
-
-def test_an_answer_to_two_questions_names_both_in_the_letters_order() -> None:
-    answer = Answer("a1", "t1", ("q12", "q11"), heading=Heading.LABEL)
-    assert answer_heading(answer, EMPTY) == "Streets 1.1; People 1.2"
 
 
 def test_no_level_of_heading_is_skipped() -> None:

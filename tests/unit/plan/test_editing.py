@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktopapp.documents.build import TextItem, build
 from desktopapp.plan.cells import (
     cell_position,
     cell_spot,
@@ -11,8 +12,10 @@ from desktopapp.plan.cells import (
     without_column,
     without_row,
 )
+from desktopapp.plan.council import Council
 from desktopapp.plan.editing import Spot, insert, length, remove, split, stretch, with_format
-from desktopapp.plan.links import link_around, safe_link
+from desktopapp.plan.links import allowed, link_around, safe_link
+from desktopapp.plan.plan import Section, new_plan
 from desktopapp.plan.text import (
     Foreign,
     Heading,
@@ -24,7 +27,7 @@ from desktopapp.plan.text import (
     Text,
     plain_block,
 )
-from tests.strategies import blocks, tables, texts
+from tests.strategies import blocks, harbour, tables, texts
 
 EXAMPLES = settings(max_examples=40)
 
@@ -196,6 +199,34 @@ def test_a_table_of_unequal_rows_is_squared_and_a_square_one_is_the_same() -> No
 )
 def test_only_web_and_mail_addresses_are_links(address: str, safe: str) -> None:
     assert safe_link(address) == safe
+
+
+@pytest.mark.parametrize(
+    ("address", "may_be"),
+    [
+        ("https://fenmoor.example/" + "a" * 1900, True),
+        ("https://fenmoor.example/" + "a" * 2000, False),
+        ("https:///plans", False),
+        ("https://?q=1", False),
+        ("mailto:plans", False),
+        ("mailto:plans@", False),
+        ("mailto:plans@fenmoor.example?subject=Plan", True),
+        ("https://fenmoor.example/a b", False),
+        ("https://fenmoor.example/\u0085plans", False),
+    ],
+)
+def test_a_link_that_may_be_typed_may_be_read_and_leaves_with_the_document(
+    address: str, *, may_be: bool
+) -> None:
+    linked = Paragraph("p", (Run("our plan", link=address),))
+    plan = new_plan(harbour(), Council("Fenmoor District Council"))
+    plan = plan.with_part(Section("s", "Links", text=(linked,)))
+    words = build(plan).items[-1]
+    assert isinstance(words, TextItem)
+    assert words.runs[0].link == (address if may_be else "")
+    assert allowed(address) == (address if may_be else "")
+    if not any(one.isspace() for one in address):
+        assert safe_link(address) == (address if may_be else "")
 
 
 def test_a_link_is_found_whole_from_any_place_in_it() -> None:

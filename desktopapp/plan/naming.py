@@ -1,0 +1,58 @@
+"""What stands above a part and what it is called: the same in the window and in the documents."""
+
+from desktopapp.plan.brief import Question
+from desktopapp.plan.plan import Answer, Heading, Plan, Section
+from desktopapp.plan.shape import one_line
+
+
+def served(plan: Plan, answer: Answer) -> tuple[Question, ...]:
+    """Return the questions that an answer serves, in the letter's order."""
+    return tuple(one for _, one in plan.brief.questions() if one.id in answer.questions)
+
+
+def heading_above(plan: Plan, part: Answer | Section) -> str:
+    """Return what is printed above a part, on one line, or nothing for flowing text.
+
+    An answer that serves several questions bears the heading of each, in the letter's order; one
+    that serves none bears its own heading or none.
+    """
+    if isinstance(part, Section):
+        return one_line(part.heading)
+    match part.heading:
+        case Heading.OWN:
+            return one_line(part.own_heading)
+        case Heading.QUESTION:
+            return " ".join(one_line(question.text) for question in served(plan, part))
+        case Heading.LABEL:
+            return "; ".join(one_line(question.label) for question in served(plan, part))
+        case Heading.NONE:
+            return ""
+
+
+def part_title(plan: Plan, part: Answer | Section) -> str:
+    """Return by what short name a reader of the documents finds a part.
+
+    Its own heading where it has one, else the labels of its questions, else its theme.
+    """
+    if isinstance(part, Section):
+        return one_line(part.heading) or "text without a heading"
+    if part.heading is Heading.OWN and part.own_heading.strip():
+        return one_line(part.own_heading)
+    labels = [one_line(question.label) for question in served(plan, part)]
+    return "; ".join(labels) or f"theme {plan.brief.theme(part.theme).number}"
+
+
+def part_name(plan: Plan, part_id: str) -> str:
+    """Return what officers call a part: "1.3 Changes and effects; 2.1 Measures".
+
+    A section is called by its heading. An id of no part is a document's own name, returned as it
+    is.
+    """
+    try:
+        part = plan.part(part_id)
+    except KeyError:
+        return part_id
+    if isinstance(part, Section):
+        return one_line(part.heading) or "Text without a heading"
+    named = [f"{plan.brief.number(one.id)} {one_line(one.label)}" for one in served(plan, part)]
+    return "; ".join(named) or f"Theme {plan.brief.theme(part.theme).number}, own text"
