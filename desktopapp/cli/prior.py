@@ -34,8 +34,9 @@ def _list(options: argparse.Namespace) -> Outcome:
 
 
 def _remove(options: argparse.Namespace) -> Outcome:
-    """Remove documents, named by id, path or file name; they can be added again."""
+    """Remove documents for good, named by id, path or file name; they can be added again."""
     removed = prior.library_remove(options.library, options.file)
+    prior.library_erase(options.library)
     return Outcome(removed, (f"Removed {', '.join(removed['removed'])}.",))
 
 

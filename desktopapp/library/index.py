@@ -21,7 +21,7 @@ from desktopapp.library.guessing import (
 )
 from desktopapp.library.ranking import theme_number
 from desktopapp.library.rows import rows
-from desktopapp.library.shelf import opened
+from desktopapp.library.shelf import opened, swept
 from desktopapp.library.writing import (
     Details,
     Standings,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 KINDS = frozenset({".docx", ".pdf", ".txt", ".md", ".csv"})
-_KEPT_DAYS = 30  # a removed document can be put back this long
+_KEPT_DAYS = 30  # a removed document that nobody erased can be put back this long
 _CHUNK = 1 << 20  # bytes hashed at once
 
 Progress = Callable[[str, int, int, int], None]  # file, its number, of how many, passages so far
@@ -249,7 +249,7 @@ def library_list(path: str | Path) -> dict[str, Any]:
 def library_remove(
     path: str | Path, which: Iterable[str], today: date | None = None
 ) -> dict[str, Any]:
-    """Remove documents, named by id, path or file name. They can be put back for 30 days."""
+    """Remove documents, named by id, path or file name. They can be put back until erased."""
     day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
     with opened(Path(path), write=True) as base:
         numbers = [number for name in which for number in _named(base, name, "removed = ''")]
@@ -257,6 +257,15 @@ def library_remove(
             "UPDATE document SET removed = ? WHERE id = ?", [(day, one) for one in numbers]
         )
     return {"removed": [f"d{number}" for number in numbers]}
+
+
+def library_erase(path: str | Path) -> None:
+    """Erase what was removed for good, so that no word of it is left in the library's file."""
+    with opened(Path(path), write=True) as base:
+        removed = numbers_where(base, "removed <> ''")
+        purge(base, removed)
+    if removed:
+        swept(Path(path))
 
 
 def library_restore(path: str | Path, which: Iterable[str]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def library_hits(path: str | Path, parts: Parts, letter: str = "") -> dict[int, 
                 f"SELECT hash, passage FROM fingerprint WHERE hash IN ({marks})",  # noqa: S608  # only marks
                 some,
             ):
-                found.setdefault(passage, set()).update(hashes[hashed])
+                found.setdefault(passage, set()).update(hashes.get(hashed, ()))
     return found
 
 

@@ -1,5 +1,6 @@
 """Make a damaged library anew from its documents."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ from desktopapp.library.index import Progress, library_add
 from desktopapp.library.shelf import free_name
 from desktopapp.library.writing import Details
 from desktopapp.plan.brief import Brief
+
+_PATIENCE = 5.0  # seconds that a damaged library may be held by another window
 
 
 def library_rebuild(
@@ -29,6 +32,8 @@ def library_rebuild(
     sources, details, readable = _salvage(library)
     aside = free_name(library, "damaged")
     library.rename(aside)
+    library.touch()
+    shutil.copymode(aside, library)
     present = [source for source in sources if Path(source).exists()]
     result = library_add(
         library,
@@ -49,11 +54,15 @@ def _salvage(library: Path) -> tuple[list[str], dict[str, Details], bool]:
     """Read what can be read of a damaged library's list of documents."""
     import sqlite3  # noqa: PLC0415  # costs start-up
 
+    from desktopapp.library.guarded import connect, strange  # noqa: PLC0415  # the same
+
     sources: list[str] = []
     details: dict[str, Details] = {}
     try:
-        base = sqlite3.connect(library)
+        base = connect(library, _PATIENCE)
         try:
+            if strange(base, ("source", "document")):
+                return sources, details, False
             for source, council, title, dated, kind, own in base.execute(
                 "SELECT path, council, title, dated, kind, own FROM source"
                 " JOIN document ON document.source = source.id WHERE removed = ''"
@@ -64,6 +73,6 @@ def _salvage(library: Path) -> tuple[list[str], dict[str, Details], bool]:
                     details[source] = Details(council, title, dated, kind, bool(own))
         finally:
             base.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError, OverflowError):
         return sources, details, False
     return sources, details, True

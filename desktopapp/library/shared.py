@@ -4,9 +4,11 @@ The copy is made again when the share's file changed, and serves while the share
 are index files: the one thing that is written outside ``store``.
 """
 
+import errno
 import hashlib
 import os
 import shutil
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +42,9 @@ def library_shared(share: str | Path, folder: str | Path) -> Shared:
         return Shared(copy)
     fresh = copies / f"{name}.{os.getpid()}.new"
     try:
-        copies.mkdir(parents=True, exist_ok=True)
+        copies.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        fresh.touch(mode=0o600)  # this officer's copy, whoever may read the share
         shutil.copyfile(source, fresh)
         checked(fresh)  # also tells a copy that was made while the share's file was written
         fresh.replace(copy)
@@ -56,6 +60,8 @@ def library_shared(share: str | Path, folder: str | Path) -> Shared:
 def _state(source: Path) -> str:
     """Return what changes when a file is written: its size and time."""
     found = source.stat()
+    if not stat.S_ISREG(found.st_mode):  # a device would be copied for ever
+        raise OSError(errno.EINVAL, "it is no file")
     return f"{found.st_size} {found.st_mtime_ns}"
 
 

@@ -8,6 +8,7 @@ written outside ``store``.
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from desktopapp.plan.problem import Problem
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from desktopapp.library.guarded import Guarded
 
 FORMAT = 1
 _PATIENCE = 30.0  # seconds that one window waits while another adds
@@ -49,12 +52,11 @@ CREATE VIRTUAL TABLE words USING fts5(
 
 
 @contextlib.contextmanager
-def opened(
-    path: Path, *, create: bool = False, write: bool = False
-) -> Iterator["sqlite3.Connection"]:
+def opened(path: Path, *, create: bool = False, write: bool = False) -> Iterator["Guarded"]:
     """Open a library; what was written is kept only if nothing is raised.
 
-    Raises ``Problem`` where there is none, it is damaged, or another window holds it too long.
+    It may be a stranger's: nothing in it runs, and no statement on it runs long. Raises
+    ``Problem`` where there is none, it is damaged, or another window holds it too long.
     """
     import sqlite3  # noqa: PLC0415  # costs start-up, and most windows open no library
 
@@ -74,6 +76,7 @@ def opened(
         )
     base = _connected(path)
     try:
+        _refuse_strange(base, path)
         if _is_other(base):
             base.close()
             _renew(path)
@@ -82,19 +85,56 @@ def opened(
         base.execute("BEGIN IMMEDIATE" if write else "BEGIN")
         yield base
         base.execute("COMMIT")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError, OverflowError) as error:
         raise _problem(error, path) from error
     finally:
         base.close()  # takes back what was not kept
 
 
-def _connected(path: Path) -> "sqlite3.Connection":
+def swept(path: Path) -> None:
+    """Leave nothing of what was deleted in a library's file, not even in its free pages.
+
+    Raises ``Problem``; the library is as it was then. Takes seconds for a large one.
+    """
+    import sqlite3  # noqa: PLC0415  # the same
+
+    with opened(path):
+        pass
+    try:
+        with contextlib.closing(_connected(path)) as base:
+            base.watch(lambda: False)
+            base.execute("INSERT INTO words(words) VALUES('optimize')")
+            base.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise _problem(error, path) from error
+
+
+def _refuse_strange(base: "Guarded", path: Path) -> None:
+    """Raise ``Problem`` for a library that holds what no library of ours does."""
+    from desktopapp.library.guarded import strange  # noqa: PLC0415  # loads SQLite
+
+    (mark,) = base.execute("PRAGMA application_id").fetchone()
+    found = strange(base, _our_tables()) if mark == _MARK else ""
+    if found:
+        raise Problem(
+            "This library holds what no library of Planwright does. It is not used.",
+            where=str(path),
+            safe="Nothing of it was run, and nothing was changed.",
+            then=f"Ask whoever keeps it where it comes from. For IT: {found}.",
+        )
+
+
+def _connected(path: Path) -> "Guarded":
     """Open a file as a base, or raise ``Problem``."""
     import sqlite3  # noqa: PLC0415  # the same
 
+    from desktopapp.library.guarded import connect  # noqa: PLC0415  # loads SQLite
+
     try:
-        return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        return connect(path, _PATIENCE)
     except sqlite3.Error as error:
+        if "unable to open" not in str(error):
+            raise _problem(error, path) from error
         raise Problem(
             "The library cannot be opened.",
             where=str(path),
@@ -142,6 +182,8 @@ def _renew(path: Path) -> None:
         with contextlib.closing(_connected(path)) as old:
             if not can_renew(old):
                 raise _not_ours(path)
+            fresh.touch()
+            shutil.copymode(path, fresh)
             with contextlib.closing(_connected(fresh)) as new:
                 _prepare(new, fresh, create=True)
                 new.execute("BEGIN IMMEDIATE")
@@ -221,9 +263,16 @@ def _prepare(base: "sqlite3.Connection", path: Path, *, create: bool) -> None:
     base.execute("COMMIT")
 
 
-def _problem(error: "sqlite3.Error", path: Path) -> Problem:
+def _problem(error: Exception, path: Path) -> Problem:
     """Say in words what SQLite met."""
     said = str(error)
+    if "interrupted" in said:
+        return Problem(
+            "The library takes far too long to read.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="It may be damaged: rebuild it from its documents, or ask whoever keeps it.",
+        )
     if "locked" in said or "busy" in said:
         return Problem(
             "Another window is adding to this library.",

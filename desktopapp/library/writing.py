@@ -16,10 +16,12 @@ from desktopapp.plan.brief import Brief
 if TYPE_CHECKING:
     import sqlite3
 
+    from desktopapp.library.guarded import Guarded
+
 KEPT = 1000  # best passages kept ready for each question; more are scored when they are asked for
 _BATCH = 500  # passages written together
-_HASHES = 200_000  # overlap hashes that wait in memory; more wait in a table
 _STEPS = 5_000_000  # of SQLite's machine between two looks whether the officer cancelled
+_HASHES = 200_000  # overlap hashes that wait in memory; more wait in a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Writer:
 
     def __init__(
         self,
-        base: "sqlite3.Connection",
+        base: "Guarded",
         source: int,
         standings: Standings,
         tell: Callable[[int], None],
@@ -228,7 +230,7 @@ class Writer:
                 stopped.append(reason)
             return bool(stopped)
 
-        self.base.set_progress_handler(look, _STEPS)
+        self.base.watch(look, _STEPS)
         try:
             self.base.execute(statement)
         except Exception:
@@ -236,7 +238,7 @@ class Writer:
                 raise stopped[0] from None
             raise
         finally:
-            self.base.set_progress_handler(None, 0)
+            self.base.watch()
 
 
 class _Open:

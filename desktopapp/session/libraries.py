@@ -1,6 +1,7 @@
 """The libraries an officer has: their own on this PC, and shared ones on network shares."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from desktopapp.library.shared import library_shared
 from desktopapp.library.suggesting import library_confirmed
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import make_folder
+from desktopapp.store.files import DISK, make_folder
 from desktopapp.store.settings import local_folder
 
 
@@ -44,6 +45,7 @@ def shelves(shares: Iterable[str]) -> Shelves:
     A share that is gone is served from the copy made last; both are said in the notes.
     """
     others = [only_shared(share) for share in shares]
+    _keep_private()
     own = (Shelf(own_library()),) if own_library().exists() else ()
     return Shelves(
         (*own, *(shelf for one in others for shelf in one.shelves)),
@@ -62,12 +64,22 @@ def only_shared(share: str) -> Shelves:
 
 
 def prepare_own(brief: Brief) -> Path:
-    """Return the officer's own library, made where there is none."""
+    """Return the officer's own library, made where there is none; nobody else may read it."""
     library = own_library()
-    make_folder(library.parent)
+    make_folder(library.parent, private=True)
     if not library.exists():
+        _keep_private(new=True)
         library_add(library, (), brief)
+    _keep_private()
     return library
+
+
+def _keep_private(*, new: bool = False) -> None:
+    """Let only this officer read the library: versions before made it as the system likes."""
+    library = own_library()
+    with suppress(OSError):  # not ours to change, or no such folder: whoever opens it will say
+        if new or library.exists():
+            DISK.make_private(library)
 
 
 def judge(brief: Brief, key: str, question: str, *, fits: bool | None) -> None:

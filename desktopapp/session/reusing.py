@@ -14,6 +14,7 @@ from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.writing import Details
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status
+from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.text import (
     Block,
     ListItem,
@@ -28,6 +29,7 @@ from desktopapp.plan.text import (
 from desktopapp.session.cancelled import Cancelled
 from desktopapp.session.libraries import Shelf, judged, own_library, prepare_own, shelves
 from desktopapp.session.origins import OTHERS, OWN
+from desktopapp.session.session import Session
 
 __all__ = ["Cancelled", "Flag", "own_library"]
 
@@ -259,8 +261,22 @@ def _mark_ours(library: Path, one: Mapping[str, Any], plan: Plan) -> None:
         library_describe(library, one["id"], said)
 
 
-def add_this_plan(plan: Plan, path: Path) -> Mapping[str, Any]:
-    """Add a plan of our own to this officer's library."""
+def add_this_plan(session: Session, *, readable: bool = False) -> Mapping[str, Any]:
+    """Add a plan of our own to this officer's library; one that is protected if ``readable``.
+
+    The library keeps its words as they are, without the passphrase: the officer must say so, or
+    ``Problem`` is raised.
+    """
     from desktopapp.library.own_plans import library_add_plan  # noqa: PLC0415  # rarely
 
-    return library_add_plan(prepare_own(plan.brief), plan, path)
+    if session.path is None:
+        raise no_file_yet()
+    if session.held and session.held.vault and not readable:
+        raise Problem(
+            "This plan is protected. In your library anybody who opens its file can read it.",
+            where=str(session.path),
+            safe="Nothing was added.",
+            then="Say that you want it there all the same, or leave it out.",
+        )
+    plan = session.plan
+    return library_add_plan(prepare_own(plan.brief), plan, session.path)

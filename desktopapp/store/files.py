@@ -145,6 +145,18 @@ class Disk:
             with suppress(OSError):  # not our group to give
                 os.chown(target, -1, known.st_gid)
 
+    def make_private(self, path: Path) -> None:
+        """Let only this officer read and write a file, which is made where there is none.
+
+        On Windows the folder decides: what lies in the officer's profile is the officer's.
+        """
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        try:
+            if sys.platform != "win32":
+                os.fchmod(descriptor, 0o600)
+        finally:
+            os.close(descriptor)
+
     def remove(self, path: Path) -> None:
         """Remove a file."""
         path.unlink()

@@ -156,6 +156,11 @@ def test_documents_are_added_listed_removed_and_put_back(
     assert dialog.words.text().startswith("Nothing is here yet.")
     dialog.put_back()
     assert dialog.table.rowCount() == 1
+    dialog.table.selectRow(0)
+    dialog.remove_chosen()
+    assert b"Wending" in own_library().read_bytes()
+    dialog.accept()
+    qtbot.waitUntil(lambda: b"Wending" not in own_library().read_bytes(), timeout=30_000)
 
 
 def test_what_is_known_of_a_document_can_be_corrected(

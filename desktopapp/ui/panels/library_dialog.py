@@ -59,6 +59,7 @@ class LibraryDialog(Dialog):
         self.job: Job | None = None
         self.rows: list[Mapping[str, Any]] = []
         self.removed: list[str] = []
+        self.to_erase = False  # whether anything was removed since the dialog was opened
         self.unchecked: set[str] = set()  # documents whose proposed details nobody confirmed yet
         self.setAcceptDrops(True)
         self._stopping = False
@@ -222,10 +223,11 @@ class LibraryDialog(Dialog):
         return said + "A cell can be corrected with F2."
 
     def remove_chosen(self) -> None:
-        """Remove the chosen documents; they can be put back."""
+        """Remove the chosen documents; they can be put back until the dialog is closed."""
         chosen = [self.rows[index.row()]["id"] for index in self._chosen()]
         self._do(lambda: prior.library_remove(own_library(), chosen))
         self.removed = chosen
+        self.to_erase = True
         self.refresh()
 
     def put_back(self) -> None:
@@ -238,6 +240,18 @@ class LibraryDialog(Dialog):
         """Close; adding stops after the document in hand."""
         self._stopping = True
         super().reject()
+
+    def done(self, result: int) -> None:
+        """Close; what was removed is erased from the file then, off the window's thread."""
+        if self.to_erase:
+            self.to_erase = False
+            self.jobs.run(
+                "erasing",
+                lambda _job: prior.library_erase(own_library()),
+                lambda _nothing: None,
+                lambda _error: None,  # it is left out of all that is shown, and erased later
+            )
+        super().done(result)
 
     def _do(self, does: Any) -> None:  # noqa: ANN401  # whatever the library's verb returns
         self.problem.hide()

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktopapp.plan.problem import Problem, no_file_yet
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.parts.jobs import problem_of
@@ -34,17 +35,31 @@ def add_folder(shell: Shell) -> None:
 
 
 def add_this_plan(shell: Shell) -> None:
-    """Add the open plan to the library, so that its text can be found next year."""
-    from desktopapp.session.reusing import add_this_plan as add  # noqa: PLC0415  # rarely asked
+    """Add the open plan to the library, so that its text can be found next year.
 
+    A plan that is protected is added only when the officer says so once more.
+    """
     if shell.work is None:
         return
     session = shell.work.bridge.session
-    if session.path is None:
-        shell.show_problem(no_file_yet())
-        return
+    if session.path and session.held and session.held.vault:
+        shell.notice.ask(
+            "This plan is protected. Your library is not.",
+            "There its words can be read without the passphrase by whoever can open your files.",
+            (
+                ("Add it all the same", lambda: _add(shell, session, readable=True)),
+                ("Leave it out", shell.notice.hide),
+            ),
+        )
+    else:
+        _add(shell, session)
+
+
+def _add(shell: Shell, session: Session, *, readable: bool = False) -> None:
+    from desktopapp.session.reusing import add_this_plan as add  # noqa: PLC0415  # rarely asked
+
     try:
-        done = add(session.plan, session.path)
+        done = add(session, readable=readable)
     except Problem as problem:
         shell.show_problem(problem)
         return
