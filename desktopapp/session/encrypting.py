@@ -12,7 +12,7 @@ from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
 from desktopapp.store.backups import forget_backups
-from desktopapp.store.files import write_whole
+from desktopapp.store.files import PRIVATE, write_whole
 from desktopapp.store.passphrases import LEAST_CHARACTERS, THREE_WORDS
 from desktopapp.store.policy import must_encrypt
 from desktopapp.store.reasons import reason
@@ -106,10 +106,13 @@ def remembers(locked: Locked) -> bool:
     return vault.has_secret(locked.header)
 
 
-def write_sheet(path: Path, words: str) -> None:
-    """Write a recovery sheet as text where the officer wants it, or raise ``Problem``."""
+def write_sheet(path: Path, words: str, agreed: str = "") -> None:
+    """Write a recovery sheet as text where the officer wants it, or raise ``Problem``.
+
+    Nobody else can read the file. ``agreed`` is the checksum of what may be replaced there.
+    """
     try:
-        write_whole(path, words.encode())
+        write_whole(path, words.encode(), agreed=agreed, mode=PRIVATE)
     except (OSError, ValueError) as error:
         what, then = reason(error)
         raise Problem(

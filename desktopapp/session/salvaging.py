@@ -159,7 +159,7 @@ def _anew(plan: Plan, left: Left, place: Path) -> Session:
 def write_texts(left: Left, place: Path) -> None:
     """Write the readable texts of a damaged file into one new text file, or raise ``Problem``."""
     text = "\n\n".join(one.strip() for one in left.texts.values()) + "\n"
-    write_whole(place, text.encode("utf-8", "replace"))
+    write_whole(place, text.encode("utf-8", "replace"), agreed="")
 
 
 def salvage_file(damaged: Path, folder: Path) -> Salvaged:
@@ -184,7 +184,7 @@ def salvage_file(damaged: Path, folder: Path) -> Salvaged:
         plan = save.save(found.plan, held).path
     texts = tuple(folder / f"{name.replace('/', ' ')}.txt" for name in found.texts)
     for path, text in zip(texts, found.texts.values(), strict=True):
-        write_whole(path, text.encode("utf-8", "replace"))
+        write_whole(path, text.encode("utf-8", "replace"), agreed="")
     return Salvaged(plan, texts, found.without)
 
 

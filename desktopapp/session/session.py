@@ -22,7 +22,12 @@ from desktopapp.store import locks, resources, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.save import Held, Mark, NotSaved
-from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
+from desktopapp.store.settings import (
+    backup_folder,
+    backups_folder,
+    journal_folder,
+    recovery_folder,
+)
 
 
 class Change(NamedTuple):
@@ -56,14 +61,15 @@ class Saving(NamedTuple):
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
         held = save.save(
             self.plan,
-            save.with_marked(self.held, self.marked),
+            self.held,
             self.recovery,
             mark=self.mark,
+            marked=self.marked,
             merged=self.merged,
             backups=backup_folder(self.plan.id),
         )
         if self.journal and self.now:
-            with suppress(OSError):  # the older journal stays, and says more than is needed
+            with suppress(Exception):  # the older journal stays, and says more than is needed
                 self.journal.mark(self.plan, held.path, held.digest, self.now())
         return held
 
@@ -167,13 +173,14 @@ class Session:
         self.edit(_answered(self.plan, found, text), "replace an answer")
         return found, count_words(text)
 
-    def keep_in(self, path: Path, *, replacing: bool = False) -> None:
-        """Let the plan have another file from now on; ``replacing`` one that is there already.
+    def keep_in(self, path: Path, agreed: str = "") -> None:
+        """Let the plan have another file from now on.
 
-        It takes its versions along, and stays encrypted if it was. Whoever has the file before
-        open keeps it.
+        ``agreed`` is the checksum of what was there when the officer agreed to replace it; that
+        is kept as a backup first. Without it nothing is replaced. The plan takes its versions
+        along, and stays encrypted if it was. Whoever has the file before open keeps it.
         """
-        held = save.file_to_replace(path) if replacing else save.new_file(path)
+        held = save.file_to_replace(path, agreed, backups_folder())
         old = self.held
         if old:
             if old.path != held.path:

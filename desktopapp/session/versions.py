@@ -15,8 +15,9 @@ from desktopapp.session.session import Session
 from desktopapp.store import save
 from desktopapp.store import versions as kept_versions
 from desktopapp.store.backups import REVISION_LONG, Backup, backups
+from desktopapp.store.files import is_same_file
 from desktopapp.store.planfile import NOTHING_KEPT, Kept
-from desktopapp.store.settings import backup_folder
+from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.vault import Vault
 from desktopapp.store.versions import Version
 
@@ -100,15 +101,16 @@ def bring_back(session: Session, plan: Plan, said: str) -> None:
     session.mark(session.plan, f"{said} brought back")
 
 
-def share_without_history(session: Session, path: Path) -> Path:
+def share_without_history(session: Session, path: Path, agreed: str = "") -> Path:
     """Write the plan as it stands, without versions, into another file; return its path.
 
-    It is encrypted if the plan is. Raises ``Problem`` where it cannot be written.
+    ``agreed`` is the checksum of what the officer agreed to replace there, which is kept as a
+    backup. The copy is encrypted if the plan is. Raises ``Problem`` where it cannot be written.
     """
-    held = save.file_to_replace(path)
+    held = save.file_to_replace(path, agreed, backups_folder())
     ours = session.held
     if ours:
-        if held.path.resolve() == ours.path.resolve():
+        if is_same_file(held.path, ours.path):
             raise Problem(
                 "That is the file of the plan itself, which keeps its history.",
                 where=str(path),

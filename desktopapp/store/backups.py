@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktopapp.store.files import DISK, Disk, remove_quietly, write_new
+from desktopapp.store.files import DISK, PRIVATE, Disk, remove_quietly, write_new
 from desktopapp.store.planfile import SUFFIX
 from desktopapp.store.thinning import thinned
 
@@ -79,22 +79,25 @@ def keep_backup(
     now: datetime | None = None,
     *,
     revision: str = "",
-) -> None:
+) -> Path | None:
     """Keep a plan file that was saved and verified; of the older ones, ever fewer.
 
-    At most ten stay, this one always. Never fails: a backup that cannot be kept is no reason to
-    say that a save did not land.
+    At most ten stay, this one always. Never fails, and returns nothing then: a backup that cannot
+    be kept is no reason to say that a save did not land.
     """
     stamp = (now or datetime.now(UTC)).strftime(_STAMP)
     with suppress(OSError):
         disk.make_private_folder(folder)
         name = f"{stamp} {revision[:REVISION_LONG]}".strip()
-        write_new(disk, folder / f"{name}{SUFFIX}", data)
+        path = folder / f"{name}{SUFFIX}"
+        write_new(disk, path, data, PRIVATE)
         disk.sync_folder(folder)
         found = _inside(folder, disk)
         kept = thinned([one.when.timestamp() for one in found], MOST)
         for place in set(range(len(found))) - set(kept):
             remove_quietly(disk, found[place].path)
+        return path
+    return None
 
 
 def forget_backups(folder: Path, disk: Disk = DISK) -> None:

@@ -4,23 +4,33 @@ Nothing outside ``store`` writes a file, and nothing in ``store`` writes one but
 """
 
 import errno
+import hashlib
 import os
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
+from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.reasons import may_pass, reason
+from desktopapp.store.reasons import may_pass, reason, reason_not_read
+from desktopapp.store.renaming import rename_over, rename_to_free
+from desktopapp.store.rights import copy_rights
 
 Wait = Callable[[float], None]
+Look = Callable[[], bool]
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.5, 2.0)  # seconds between tries: 5 s in all
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL}
 _WINDOWS = os.name == "nt"
 _BINARY: int = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
+_AT_ONCE: int = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to is not waited for
+_NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)  # what a link leads to is nobody's lock
+_MOST_TO_REPLACE = 1 << 30  # bytes that are read of a file to know it again
+PRIVATE = 0o600  # only this officer can read it
 
 
 class Disk:
@@ -28,7 +38,7 @@ class Disk:
 
     def read(self, path: Path, most: int) -> bytes:
         """Return the bytes of a file, at most ``most`` of them."""
-        with path.open("rb") as file:
+        with open(_open_file(path, os.O_RDONLY), "rb") as file:  # a descriptor
             return file.read(most)
 
     def stat(self, path: Path) -> os.stat_result:
@@ -47,13 +57,13 @@ class Disk:
         """Make a folder that only this officer can look into, unless it exists."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def create(self, path: Path) -> int:
+    def create(self, path: Path, mode: int = 0o666) -> int:
         """Make a new file and return its descriptor; an existing one is an error."""
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
 
     def append(self, path: Path) -> int:
         """Open a file to write at its end, and make it where there is none."""
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+        return _open_file(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE)
 
     def hold(self, descriptor: int) -> bool | None:
         """Lock a file until it is closed or the program ends; tell whether it was free.
@@ -66,7 +76,7 @@ class Disk:
     def is_held(self, path: Path) -> bool:
         """Tell whether a running program holds a lock of a file."""
         try:
-            descriptor = os.open(path, os.O_RDWR | _BINARY)
+            descriptor = _open_file(path, os.O_RDWR | _NO_LINK)
         except FileNotFoundError:
             return False
         except OSError as error:
@@ -78,7 +88,7 @@ class Disk:
 
     def open_lock(self, path: Path) -> int:
         """Open a file to lock it, and make it where there is none."""
-        return os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+        return _open_file(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
 
     def is_at(self, descriptor: int, path: Path) -> bool:
         """Tell whether an open file is still the one that has this name."""
@@ -88,12 +98,20 @@ class Disk:
             return False
 
     def unlock(self, descriptor: int, path: Path) -> None:
-        """Remove a file that is locked, and let go of it. Windows wants it the other way round."""
-        with suppress(OSError):
+        """Let go of a file that is locked, and remove it. Never fails: a file that stays is free.
+
+        It is removed while it is held, so that nobody takes a lock that goes; Windows wants it
+        the other way round.
+        """
+        try:
             if not _WINDOWS:
-                path.unlink()
-            os.close(descriptor)
-            if _WINDOWS:
+                with suppress(OSError):  # a folder where one may write, but not remove
+                    path.unlink()
+        finally:
+            with suppress(OSError):
+                os.close(descriptor)
+        if _WINDOWS:
+            with suppress(OSError):
                 path.unlink()
 
     def rewrite(self, descriptor: int, data: bytes) -> None:
@@ -116,10 +134,11 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """Let a file take the name of another at once, whether or not that exists."""
-        if _WINDOWS and target.exists():
-            _replace_on_windows(source, target)
-        else:
-            source.replace(target)
+        rename_over(source, target)
+
+    def place(self, source: Path, target: Path) -> None:
+        """Let a file take a name that nothing has; ``FileExistsError`` where something has it."""
+        rename_to_free(source, target)
 
     def sync_folder(self, folder: Path) -> None:
         """Return when the names in a folder are on the disk. Windows needs no such call."""
@@ -137,13 +156,9 @@ class Disk:
         finally:
             os.close(descriptor)
 
-    def copy_mode(self, source: Path, target: Path) -> None:
-        """Give a file the permissions and, where allowed, the group of another."""
-        known = source.stat()
-        target.chmod(known.st_mode & 0o777)
-        if sys.platform != "win32" and target.stat().st_gid != known.st_gid:
-            with suppress(OSError):  # not our group to give
-                os.chown(target, -1, known.st_gid)
+    def copy_rights(self, source: Path, target: Path) -> None:
+        """Give a file that is private the rights of another, as far as they are ours to give."""
+        copy_rights(source, target)
 
     def make_private(self, path: Path) -> None:
         """Let only this officer read and write a file, which is made where there is none.
@@ -165,19 +180,22 @@ class Disk:
 DISK = Disk()
 
 
-def _replace_on_windows(source: Path, target: Path) -> None:
-    """Replace a file and keep the access rights and attributes of the one replaced.
+def _open_file(path: Path, flags: int, mode: int = PRIVATE) -> int:
+    """Open a file, without waiting, and refuse whatever else has its name: a pipe, a device."""
+    descriptor = os.open(path, flags | _AT_ONCE | _BINARY, mode)
+    try:
+        check_is_file(os.fstat(descriptor), path)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
 
-    ``ReplaceFileW`` carries them over; ``MoveFileEx``, which Python calls, does not. Some network
-    drives know only the latter, and whatever refuses both says why to the latter.
-    """
-    import ctypes  # noqa: PLC0415  # only Windows pays for it
 
-    keep_going_without_rights = 0x2  # REPLACEFILE_IGNORE_MERGE_ERRORS
-    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]  # Windows only
-    names = str(target), str(source)
-    if not kernel.ReplaceFileW(*names, None, keep_going_without_rights, None, None):
-        source.replace(target)
+def check_is_file(known: os.stat_result, path: Path) -> None:
+    """Raise ``OSError`` for what is no file: a folder, a pipe, a device."""
+    if not stat.S_ISREG(known.st_mode):
+        number = errno.EISDIR if stat.S_ISDIR(known.st_mode) else errno.ENODEV
+        raise OSError(number, os.strerror(number), str(path))
 
 
 def _hold(descriptor: int) -> bool | None:
@@ -217,12 +235,12 @@ def remove_quietly(disk: Disk, path: Path) -> None:
         disk.remove(path)
 
 
-def write_new(disk: Disk, path: Path, data: bytes) -> None:
+def write_new(disk: Disk, path: Path, data: bytes, mode: int = 0o666) -> None:
     """Write a file that is not there yet, safely on the disk, and read it back.
 
     Raises ``OSError`` and leaves nothing behind.
     """
-    descriptor = disk.create(path)
+    descriptor = disk.create(path, mode)
     try:
         try:
             write_all(disk, descriptor, data)
@@ -240,26 +258,45 @@ def _read_back(disk: Disk, path: Path, data: bytes) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
 
-def write_beside(disk: Disk, target: Path, data: bytes) -> Path:
+def write_beside(disk: Disk, target: Path, data: bytes, mode: int = 0o666) -> Path:
     """Write the data to a new file in the target's folder and return its path.
 
-    Its name is short, since the length of a path is limited.
+    Its name is short, since the length of a path is limited. It is private until it takes the
+    place of a target that is there; ``mode`` is that of a new one.
     """
     temporary = target.with_name(f"~{os.getpid():x}{os.urandom(4).hex()}.tmp")
-    write_new(disk, temporary, data)
+    write_new(disk, temporary, data, mode if _is_free(disk, target) else PRIVATE)
     return temporary
 
 
-def put_in_place(disk: Disk, temporary: Path, target: Path, wait: Wait = sleep) -> None:
+def _is_free(disk: Disk, path: Path) -> bool:
+    try:
+        disk.stat(path)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        pass
+    return False
+
+
+def put_in_place(
+    disk: Disk, temporary: Path, target: Path, wait: Wait = sleep, look: Look | None = None
+) -> None:
     """Let a finished file take the place of the target, patient with whoever holds it open.
 
-    Tries for some 5 seconds, so never call it on the thread of the window.
+    ``look`` is asked before each try, since whoever held the target may have written it: it
+    raises what stands against it, and says whether there is a target to replace. A new file never
+    takes a name that something has. Tries for some 5 seconds, so never call it on the thread of
+    the window.
     """
-    with suppress(OSError):  # the target is new, or its rights are not ours to copy
-        disk.copy_mode(target, temporary)
     for pause in (*_PAUSES, None):
         try:
-            disk.replace(temporary, target)
+            with suppress(OSError):  # the target is new, or its rights are not ours to copy
+                disk.copy_rights(target, temporary)
+            if look is None or look():
+                disk.replace(temporary, target)
+            else:
+                disk.place(temporary, target)
             break
         except OSError as error:
             if pause is None or not may_pass(error):
@@ -268,16 +305,74 @@ def put_in_place(disk: Disk, temporary: Path, target: Path, wait: Wait = sleep) 
     disk.sync_folder(target.parent)
 
 
-def write_whole(path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep) -> None:
+class Place(NamedTuple):
+    """Where to write a file.
+
+    ``agreed`` is the checksum of what an officer agreed to replace there; empty where there was
+    nothing.
+    """
+
+    path: Path
+    agreed: str = ""
+
+
+def seen(path: Path, disk: Disk = DISK) -> Place:
+    """Look at what has a name now, before an officer is asked whether to replace it.
+
+    Raises ``Problem`` where that cannot be replaced: a folder, or what cannot be read.
+    """
+    try:
+        return Place(path, _checksum(disk, real_path(path)))
+    except (OSError, ValueError) as error:
+        what, then = reason_not_read(error)
+        raise Problem(
+            f"“{path.name}” cannot be written there. {what}",
+            where=str(path),
+            safe="Nothing was changed.",
+            then=then,
+        ) from error
+
+
+def _checksum(disk: Disk, path: Path) -> str:
+    """Return the checksum of a file, empty where there is none."""
+    try:
+        data = disk.read(path, _MOST_TO_REPLACE)
+    except FileNotFoundError:
+        return ""
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()
+
+
+def _agreed(disk: Disk, target: Path, agreed: str) -> bool:
+    """Tell whether there is something to replace; ``FileExistsError`` for what was not agreed."""
+    found = _checksum(disk, target)
+    if found not in (agreed, ""):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    return bool(found)
+
+
+def write_whole(
+    path: Path,
+    data: bytes,
+    disk: Disk = DISK,
+    wait: Wait = sleep,
+    *,
+    agreed: str | None = None,
+    mode: int = 0o666,
+) -> None:
     """Write a file whole or not at all: on any failure the old file stays as it was.
 
+    ``agreed`` is the checksum of what may be replaced, empty where the file must be new; without
+    it the file is our own, and is replaced whatever it holds. ``mode`` is that of a new file.
     Raises ``Problem`` in words an officer can act on.
     """
     target = real_path(path)
+    look = None if agreed is None else lambda: _agreed(disk, target, agreed)
     try:
-        temporary = write_beside(disk, target, data)
+        if look:
+            look()
+        temporary = write_beside(disk, target, data, mode)
         try:
-            put_in_place(disk, temporary, target, wait)
+            put_in_place(disk, temporary, target, wait, look)
         except BaseException:
             remove_quietly(disk, temporary)
             raise
@@ -308,9 +403,20 @@ def make_folder(folder: Path, disk: Disk = DISK, *, private: bool = False) -> No
         ) from error
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two names are of one file: the same, a link, or letters of another case."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError, RuntimeError):
+        return real_path(one) == real_path(other)
+
+
 def real_path(path: Path) -> Path:
-    """Return the path that a link leads to, so that the link stays and its target is written."""
+    """Return the path that a link leads to, so that the link stays and its target is written.
+
+    A link that leads nowhere, or in a circle, is returned as it is: whoever opens it hears why.
+    """
     try:
         return path.resolve() if path.is_symlink() else path.absolute()
-    except (OSError, ValueError):
-        return path.absolute()
+    except (OSError, ValueError, RuntimeError):  # a circle of links among them
+        return path

@@ -24,7 +24,8 @@ from threading import Lock
 
 from desktopapp.plan.patch import difference
 from desktopapp.plan.plan import Plan
-from desktopapp.store.files import DISK, Disk, remove_quietly, write_all
+from desktopapp.store.files import DISK, PRIVATE, Disk, remove_quietly, write_all
+from desktopapp.store.names import name_of_id
 from desktopapp.store.planfile import encode
 
 MAGIC = b"Planwright journal 1\n"
@@ -71,7 +72,7 @@ class Journal:
         """Begin to follow a plan. Nothing is written before its first edit."""
         self.file: Path | None = None
         self._folder = folder
-        self._name = f"{plan.id[:12]}-{urandom(4).hex()}"
+        self._name = f"{name_of_id(plan.id)[:12]}-{urandom(4).hex()}"
         self._number = 0
         self._saved, self._noted = plan, plan
         self._path, self._digest = path, digest
@@ -87,7 +88,7 @@ class Journal:
         with self._lock:
             if plan is self._noted:
                 return
-            if self._descriptor is None or self._size > MOST_BYTES:
+            if self._size > MOST_BYTES or not self._is_there():
                 self._begin(plan)
             else:
                 self._add_edit(self._noted, plan)
@@ -116,6 +117,12 @@ class Journal:
         with self._lock:
             self._close()
 
+    def _is_there(self) -> bool:
+        """Tell whether the journal can be written to: nobody cleared it away under us."""
+        if self._descriptor is None or self.file is None:
+            return False
+        return self._disk.is_at(self._descriptor, self.file)
+
     def _begin(self, plan: Plan) -> None:
         """Begin a new journal: the plan as saved, then its difference to the plan as it is."""
         older = self.file
@@ -123,7 +130,7 @@ class Journal:
         self._number += 1
         file = self._folder / f"{self._name}-{self._number}{SUFFIX}"
         self._disk.make_private_folder(self._folder)
-        descriptor = self._disk.create(file)
+        descriptor = self._disk.create(file, PRIVATE)
         self._checksum, self._size = b"", 0
         try:
             self._disk.hold(descriptor)

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, Disk, Wait, remove_quietly, write_all
+from desktopapp.store.files import DISK, Disk, Wait, real_path, remove_quietly, write_all
+from desktopapp.store.names import beside
 
 BEAT = 30.0  # seconds between two beats of a lease
 DEAD_AFTER = 120.0  # seconds without one
@@ -84,20 +85,34 @@ def _machine() -> str:
 
 
 def lease_file(plan: Path) -> Path:
-    """Return the path of the lease of a plan file."""
-    return plan.with_name(f"~{plan.name}.open")
+    """Return the path of the lease of a plan file: beside the file itself, whatever links to it.
+
+    So all who open it by whichever name meet in one lease.
+    """
+    return beside(real_path(plan), "~", ".open")
+
+
+def _older_lease_file(plan: Path) -> Path | None:
+    """Return where version 0.1 would have put the lease, if that is elsewhere: beside a link."""
+    older = plan.with_name(f"~{plan.name}.open")
+    return None if older == lease_file(plan) else older
 
 
 def holder_of(plan: Path, disk: Disk = DISK) -> Holder | None:
     """Return who has a plan open, or nothing where nobody living has."""
-    file = lease_file(plan)
-    found = _read(disk, file)
-    return None if found is None or _is_dead(disk, file, found) else found
+    for file in filter(None, (lease_file(plan), _older_lease_file(plan))):
+        found = _read(disk, file)
+        if found is not None and not _is_dead(disk, file, found):
+            return found
+    return None
 
 
 def claim(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder:
     """Take the lease of a plan, or return who has it. A dead lease is taken over."""
-    file = lease_file(plan)
+    file, older = lease_file(plan), _older_lease_file(plan)
+    found = _read(disk, older) if older else None
+    if older and found and not _is_dead(disk, older, found):
+        return found
     holder = Holder(who, _machine(), since, urandom(8).hex())
     for _ in range(3):
         try:
@@ -112,15 +127,15 @@ def claim(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder
             continue
         except (OSError, ValueError):
             break  # files beside the plan are forbidden here
-        _sweep(disk, plan.parent)
+        _sweep(disk, file.parent)
         return _written(disk, file, holder, descriptor)
     return Lease(None, holder, -1, disk)
 
 
 def take_over(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder:
     """Take the lease from whoever has it, because an officer said so."""
-    file = lease_file(plan)
-    _clear(disk, file, _read(disk, file))
+    for file in filter(None, (lease_file(plan), _older_lease_file(plan))):
+        _clear(disk, file, _read(disk, file))
     return claim(plan, who, since, disk)
 
 
@@ -208,8 +223,8 @@ def saving(target: Path, disk: Disk, wait: Wait) -> Iterator[None]:
 
     Waits some 5 seconds for another, then raises ``Problem``. Where there can be no lock, goes on.
     """
-    file = target.with_name(f"{_NOT_SYNCED}{target.name}.saving")
-    descriptor = _lock(disk, file, wait)
+    file = beside(target, _NOT_SYNCED, ".saving")
+    descriptor = _lock(disk, file, target.name, wait)
     try:
         yield
     finally:
@@ -217,7 +232,7 @@ def saving(target: Path, disk: Disk, wait: Wait) -> Iterator[None]:
             disk.unlock(descriptor, file)
 
 
-def _lock(disk: Disk, file: Path, wait: Wait) -> int | None:
+def _lock(disk: Disk, file: Path, name: str, wait: Wait) -> int | None:
     """Return the descriptor of a lock file that is ours now; nothing where there are no locks."""
     for pause in (*_PAUSES, None):
         try:
@@ -232,7 +247,6 @@ def _lock(disk: Disk, file: Path, wait: Wait) -> int | None:
         if pause is None:
             break
         wait(pause)
-    name = file.name.removeprefix(_NOT_SYNCED).removesuffix(".saving")
     raise Problem(
         f"Somebody else is saving “{name}” at this moment.",
         safe="What you wrote is kept, and the file is as they leave it.",

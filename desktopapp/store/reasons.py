@@ -62,6 +62,16 @@ _REASONS: tuple[tuple[set[int], str, str], ...] = (
         "Choose another name.",
     ),
     (
+        {errno.ENODEV},
+        "What has that name is no file, but a pipe or a device.",
+        "Choose another name.",
+    ),
+    (
+        {errno.ELOOP, -1921},
+        "Its name is a link that leads nowhere.",
+        "Choose the file itself.",
+    ),
+    (
         {errno.EIO, errno.ENXIO, -23, -1117},
         "The disk reported a fault.",
         "Save in another folder, and tell IT.",

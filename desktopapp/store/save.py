@@ -5,15 +5,14 @@ and only where the file there is the one that was opened. A save that cannot lan
 complete copy and says where. Call ``save`` off the thread of the window: it may wait 5 seconds.
 """
 
-import errno
 import os
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
-from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
@@ -21,29 +20,25 @@ from desktopapp.store.files import (
     DISK,
     Disk,
     Wait,
+    check_is_file,
     put_in_place,
     real_path,
     remove_quietly,
     write_beside,
-    write_new,
 )
 from desktopapp.store.locks import saving
-from desktopapp.store.planfile import (
-    NOTHING_KEPT,
-    SUFFIX,
-    Kept,
-    decode,
-    digest,
-    encode,
-    revision_of,
-)
+from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, made_of
+from desktopapp.store.names import name_of_id, shortened
+from desktopapp.store.planfile import NOTHING_KEPT, SUFFIX, Kept, decode, digest
 from desktopapp.store.reasons import reason, reason_not_read
+from desktopapp.store.unsaved import Copy, forget_copy, keep_copy
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
+
+__all__ = ["Copy", "Mark", "Marked"]
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 _MOST_ATTEMPTS = 20
-_MOST_COPIES = 99
-_NOT_IN_NAMES = '<>:"/\\|?*'  # Windows allows them in no name
+_LONGEST_NAME = 160  # bytes of a plan's name in that of a copy beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,9 @@ class Held:
 
     ``digest`` is the checksum of its bytes, empty where there is no file yet. ``read_only`` says
     why the file may not be written, or is empty. ``copy`` is where a save that failed left a
-    complete copy, and ``attempts`` holds checksum and revision of saves that failed, since one
-    of them may have landed all the same.
+    copy, and ``attempts`` holds checksum and revision of saves that failed, since one of them may
+    have landed all the same. ``replacing`` is set where the file is another that an officer agreed
+    to replace: the folder of all backups, in which it is kept first.
     """
 
     path: Path
@@ -61,10 +57,11 @@ class Held:
     digest: str = ""
     kept: Kept = NOTHING_KEPT
     read_only: str = ""
-    copy: Path | None = None
+    copy: Copy | None = None
     attempts: tuple[tuple[str, str], ...] = ()
     opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
     vault: Vault | None = field(default=None, repr=False)
+    replacing: Path | None = None
 
 
 class NotSaved(Problem):
@@ -114,46 +111,36 @@ def new_file(path: Path) -> Held:
     return Held(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
 
 
-def file_to_replace(path: Path, disk: Disk = DISK) -> Held:
-    """Return what to save with over a file that the officer agreed to replace."""
-    held = new_file(path)
-    if not held.path.exists():
-        return held
-    return replace(held, digest=digest(read_bytes(disk, held.path)))
+def file_to_replace(path: Path, agreed: str, backups: Path) -> Held:
+    """Return what to save with over a file that the officer agreed to replace.
 
-
-class Mark(NamedTuple):
-    """That a save makes a version: when (ISO 8601) and by whom; an automatic one has no name."""
-
-    when: str
-    name: str = ""
-    by: str = ""
-
-
-def with_marked(held: Held, marked: tuple[tuple[Plan, Mark], ...]) -> Held:
-    """Return what to save with when earlier states are to be kept as versions."""
-    if not marked:
-        return held
-    from desktopapp.store.versions import Version, with_version  # noqa: PLC0415  # not for the start
-
-    kept = held.kept
-    for plan, mark in marked:
-        revision = revision_of(plan, ())
-        kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))
-    return replace(held, kept=kept)
+    ``agreed`` is the checksum of what was there when they were asked, empty where there was
+    nothing: whatever is there else at the moment of saving stays. It is kept in ``backups``,
+    the folder of the backups of all plans, before it is replaced.
+    """
+    return replace(new_file(path), digest=agreed, replacing=backups if agreed else None)
 
 
 def copy_beside(held: Held, why: str) -> Held:
     """Return what to save a copy with that lies beside the plan, under a name that is free."""
     number, path = 1, held.path
-    while path.exists():
+    stem = shortened(held.path.stem, _LONGEST_NAME)
+    while os.path.lexists(path):
         again = f" {number}" if number > 1 else ""
-        path = held.path.with_name(f"{held.path.stem} ({why}{again}){SUFFIX}")
+        path = held.path.with_name(f"{stem} ({why}{again}){SUFFIX}")
         number += 1
-    return replace(held, path=path, digest="", attempts=(), copy=None)
+    return replace(held, path=path, digest="", attempts=(), copy=None, replacing=None)
 
 
-def save(
+class _Try:
+    """How far a save has come: what the next one must be given, and the bytes if they are made."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+        self.made: Made | None = None
+
+
+def save(  # noqa: PLR0913  # each is something that a save may be asked for
     plan: Plan,
     held: Held,
     recovery: Path | None = None,
@@ -161,86 +148,70 @@ def save(
     wait: Wait = sleep,
     *,
     mark: Mark | None = None,
+    marked: Marked = (),
     merged: tuple[str, ...] = (),
     backups: Path | None = None,
 ) -> Held:
     """Save a plan and return what the next save must be given, or raise ``NotSaved``.
 
-    ``recovery`` is a folder for a complete copy where the plan's own folder takes none. ``mark``
-    makes it a version. ``merged`` are the revisions, beside the one held, that were merged into
-    the plan. ``backups`` is the folder on this computer for the last good versions of this plan.
+    Whatever goes wrong on the way, foreseen or not, ends in ``NotSaved``, and a copy that opens
+    again is kept. ``recovery`` is a folder for it where the plan's own folder takes none. ``mark``
+    makes the plan a version, ``marked`` are earlier states that become some. ``merged`` are the
+    revisions, beside the one held, that were merged into the plan. ``backups`` is the folder on
+    this computer for the last good versions of this plan.
     """
-    held = _settled(disk, held)
+    tried: _Try | None = None
+    try:
+        tried = _Try(held)
+        held = tried.held = _settled(disk, held)
+        made = made_of(plan, _source(held, merged)._replace(mark=mark, marked=marked))
+        attempts = (*held.attempts, (digest(made.data), made.revision))
+        tried.made, tried.held = made, replace(held, attempts=attempts[-_MOST_ATTEMPTS:])
+        _land(disk, held, made.data, wait)
+        _tidy_up(disk, held, made, backups)
+        return Held(held.path, made.revision, digest(made.data), made.kept, vault=held.vault)
+    except Exception as error:  # whatever it is, the words are kept
+        tried = tried or _Try(held)
+        raise _not_saved(disk, error, plan, tried, _source(held, merged), recovery) from error
+
+
+def _source(held: Held, merged: tuple[str, ...]) -> Source:
     parents = (*((held.revision,) if held.revision else ()), *merged)
-    revision = revision_of(plan, parents)
-    kept = _with_history(plan, held, revision, parents, mark)
-    data = encode(plan, parents, kept)
-    if held.vault:
-        data = held.vault.seal(data)
-    attempt = held
-    try:
-        _read_back(held, data)
-        attempts = (*held.attempts, (digest(data), revision))
-        attempt = replace(held, attempts=attempts[-_MOST_ATTEMPTS:])
-        _land(disk, held, data, wait)
-    except (OSError, ValueError, Problem) as error:
-        raise _not_saved(disk, error, attempt, data, recovery) from error
-    if backups:
-        from desktopapp.store.backups import (  # noqa: PLC0415  # not for the start
-            folder_of_file,
-            keep_backup,
-        )
-
-        keep_backup(backups / folder_of_file(held.path), data, disk, revision=revision)
-    if held.copy:
-        remove_quietly(disk, held.copy)
-    return Held(held.path, revision, digest(data), kept, vault=held.vault)
+    return Source(parents, held.kept, held.opened, held.revision, held.vault)
 
 
-def _with_history(
-    plan: Plan, held: Held, revision: str, parents: tuple[str, ...], mark: Mark | None
-) -> Kept:
-    """Return what to keep with a plan: its versions and the revisions it came from."""
-    from desktopapp.store.versions import (  # noqa: PLC0415  # not for the start
-        Version,
-        grown,
-        with_version,
-    )
+def _tidy_up(disk: Disk, held: Held, made: Made, backups: Path | None) -> None:
+    """Keep a backup of a plan that is saved, and remove its copy. Never fails."""
+    with suppress(Exception):
+        if backups:
+            from desktopapp.store.backups import (  # noqa: PLC0415  # not for the start
+                folder_of_file,
+                keep_backup,
+            )
 
-    kept = held.kept
-    if held.opened:
-        kept = with_version(kept, held.opened[0], Version(held.revision, held.opened[1]))
-    kept = grown(kept, revision, parents)
-    if mark:
-        kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))
-    return kept
-
-
-def _read_back(held: Held, data: bytes) -> None:
-    """Raise ``Problem`` if nobody could open a plan's bytes."""
-    try:
-        decode(held.vault.unseal(data) if held.vault else data)
-    except Problem as error:
-        why = f"What would be written could not be opened again: {error.what}"
-        raise _refused(held, why, "Undo the last change, save, and tell IT.") from error
+            folder = backups / folder_of_file(held.path)
+            keep_backup(folder, made.data, disk, revision=made.revision)
+        if held.copy:
+            forget_copy(disk, held.copy)
 
 
 def _land(disk: Disk, held: Held, data: bytes, wait: Wait) -> None:
     """Put the bytes of a plan in the place of its file, if that is still the one we know."""
     target = real_path(held.path)
-    _check(disk, held, target)
+    _look(disk, held, target)
+    if held.replacing:
+        _keep_replaced(disk, held, target, held.replacing)
     temporary = write_beside(disk, target, data)
     try:
         with saving(target, disk, wait):
-            _check(disk, held, target)
-            put_in_place(disk, temporary, target, wait)
+            put_in_place(disk, temporary, target, wait, lambda: _look(disk, held, target))
     except BaseException:
         remove_quietly(disk, temporary)
         raise
 
 
-def _check(disk: Disk, held: Held, target: Path) -> None:
-    """Raise what stands against writing the target, before anything is written."""
+def _look(disk: Disk, held: Held, target: Path) -> bool:
+    """Raise what stands against writing the target; else tell whether there is one to replace."""
     if held.read_only:
         raise _refused(held, held.read_only, "Save the plan under another name.")
     try:
@@ -249,11 +220,10 @@ def _check(disk: Disk, held: Held, target: Path) -> None:
         disk.stat(target.parent)
         if held.digest:
             raise GoneFromDisk(_gone(held), held) from None
-        return
-    if stat.S_ISDIR(known.st_mode):
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+        return False
+    check_is_file(known, target)
     if not held.digest:
-        raise ChangedOnDisk(_taken(held), held)
+        raise _taken(held)
     if not known.st_mode & stat.S_IWUSR:
         raise _refused(
             held,
@@ -261,7 +231,26 @@ def _check(disk: Disk, held: Held, target: Path) -> None:
             "Take that mark away in its properties, or save the plan under another name.",
         )
     if digest(disk.read(target, MOST_BYTES_OF_A_FILE)) != held.digest:
-        raise ChangedOnDisk(_changed(held), held)
+        raise _changed_since(held) if held.replacing else ChangedOnDisk(_changed(held), held)
+    return True
+
+
+def _keep_replaced(disk: Disk, held: Held, target: Path, everywhere: Path) -> None:
+    """Keep what is going to be replaced among the backups, or raise ``Problem``."""
+    from desktopapp.store.backups import folder_of_file, keep_backup  # noqa: PLC0415  # rarely
+
+    data = disk.read(target, MOST_BYTES_OF_A_FILE)
+    document, revision = "replaced", ""
+    with suppress(Problem):
+        opened = decode(data)
+        document, revision = name_of_id(opened.plan.id), opened.revision
+    folder = everywhere / document / folder_of_file(held.path)
+    if keep_backup(folder, data, disk, revision=revision) is None:
+        raise _refused(
+            held,
+            f"What “{held.path.name}” holds could not be kept on this computer first.",
+            "Choose another name.",
+        )
 
 
 def _settled(disk: Disk, held: Held) -> Held:
@@ -307,66 +296,47 @@ def read_bytes(disk: Disk, path: Path) -> bytes:
 
 
 def _not_saved(
-    disk: Disk, error: Exception, held: Held, data: bytes, recovery: Path | None
+    disk: Disk,
+    error: Exception,
+    plan: Plan,
+    tried: _Try,
+    source: Source,
+    recovery: Path | None,
 ) -> NotSaved:
-    """Keep a complete copy of what could not be saved, and say what happened and where it is."""
-    copy = _keep_copy(disk, held, data, recovery)
-    held = replace(held, copy=copy)
-    if isinstance(error, Problem):
-        what, then = error.what, error.then
-    else:
-        what, then = reason(error)
-        what = f"The plan could not be saved. {what}"
-    where_else = f"a complete copy is “{copy}”" if copy else "your work is still open here"
+    """Keep a copy of what could not be saved, and say what happened and where it is."""
+    held, copy = tried.held, None
+    with suppress(Exception):  # then the plan is still open, and that is said
+        copy = keep_copy(disk, held.path, held.copy, plan, tried.made, source, recovery)
+    what, then = _said(error, is_made=tried.made is not None)
+    said = copy.said if copy else "your work is still open here"
     problem = Problem(
         what,
         where=str(held.path),
-        safe=f"Nothing on disk was lost: {where_else}.",
+        safe=f"Nothing on disk was lost: {said}.",
         then=then,
     )
     kind = type(error) if isinstance(error, NotSaved) else NotSaved
-    return kind(problem, held)
+    return kind(problem, replace(held, copy=copy or held.copy))
 
 
-def _keep_copy(disk: Disk, held: Held, data: bytes, recovery: Path | None) -> Path | None:
-    """Write a complete copy beside the plan, or in the recovery folder; return its path."""
-    if held.copy:
-        try:
-            temporary = write_beside(disk, held.copy, data)
-            put_in_place(disk, temporary, held.copy, lambda _seconds: None)
-        except (OSError, ValueError):
-            pass  # the older copy stays; look for another place
-        else:
-            return held.copy
-    for folder in filter(None, (real_path(held.path).parent, recovery)):
-        copy = _new_copy(disk, folder, held.path.stem, data, make=folder == recovery)
-        if copy:
-            return copy
-    return held.copy
-
-
-def _new_copy(disk: Disk, folder: Path, stem: str, data: bytes, *, make: bool) -> Path | None:
-    """Write a copy under a name that is free, or return nothing where the folder takes none.
-
-    ``make`` says that the folder is ours to make; one that vanished is not made again.
-    """
-    allowed = "".join(
-        one if one.isprintable() and one not in _NOT_IN_NAMES else "_" for one in stem
+def _said(error: Exception, *, is_made: bool) -> tuple[str, str]:
+    """Say what stood against a save and what to do; what nobody foresaw is for IT."""
+    if isinstance(error, DoesNotReadBack):
+        return f"The plan could not be saved. {error.what}", error.then
+    if isinstance(error, Problem):
+        return error.what, error.then
+    if isinstance(error, MemoryError):
+        return (
+            "The plan could not be saved: this computer has no memory left.",
+            "Close other programs, and save again.",
+        )
+    if is_made and isinstance(error, OSError | ValueError):
+        what, then = reason(error)
+        return f"The plan could not be saved. {what}", then
+    return (
+        "The plan could not be saved: something went wrong inside Planwright.",
+        "Save again. If it happens again, go on in the copy, and tell IT.",
     )
-    for number in range(1, _MOST_COPIES):
-        again = f" {number}" if number > 1 else ""
-        copy = folder / f"{allowed[:50]} (unsaved copy{again}){SUFFIX}"
-        try:
-            if make:
-                disk.make_private_folder(folder)
-            write_new(disk, copy, data)
-            disk.sync_folder(folder)
-        except FileExistsError:
-            continue
-        except (OSError, ValueError):
-            return None
-        return copy
-    return None
 
 
 def _refused(held: Held, what: str, then: str) -> Problem:
@@ -386,6 +356,14 @@ def _taken(held: Held) -> Problem:
         f"There is a file “{held.path.name}” already.",
         where=str(held.path),
         then="Choose another name.",
+    )
+
+
+def _changed_since(held: Held) -> Problem:
+    return Problem(
+        f"“{held.path.name}” is not what it was when you agreed to replace it.",
+        where=str(held.path),
+        then="Choose where to save again, or another name.",
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktopapp.store.files import DISK, Disk, make_folder, write_whole
+from desktopapp.store.names import name_of_id
 from desktopapp.store.policy import folder_by_policy, path_by_policy
 
 _MOST_RECENT = 12
@@ -57,7 +58,7 @@ def backups_folder() -> Path:
 
 def backup_folder(document: str) -> Path:
     """Return the folder for the last good versions of a plan, whichever file it is saved in."""
-    return backups_folder() / "".join(one for one in document if one.isalnum())[:40]
+    return backups_folder() / name_of_id(document)
 
 
 def _folder(under_home: str, on_windows: str, elsewhere: str, by_default: str) -> Path:

@@ -8,10 +8,10 @@ from typing import Any
 from desktopapp.store.files import Disk
 
 MAKING = ("create", "make_folder", "make_private_folder")
-WRITING = (*MAKING, "write", "sync", "close", "replace", "remove", "sync_folder")
+WRITING = (*MAKING, "write", "sync", "close", "replace", "place", "remove", "sync_folder")
 ANSWERING = ("hold", "is_held", "is_at")  # they say yes or no, and raise nothing
 LOCKING = ("open_lock", "hold", "is_held", "is_at", "unlock", "rewrite")
-OPERATIONS = (*WRITING, "read", "stat", "names", "copy_mode", *LOCKING)
+OPERATIONS = (*WRITING, "read", "stat", "names", "copy_rights", *LOCKING)
 
 
 class Watched(Disk):
@@ -123,7 +123,7 @@ class Remembering(Watched):
                 self.log.append((name, given[0]))
             case "write":
                 self.log.append((name, path, bytes(given[1][:result])))
-            case "replace":
+            case "replace" | "place":
                 self.log.append((name, *given))
             case "sync" if not self.forgets_sync:
                 self.log.append((name, path))

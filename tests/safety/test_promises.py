@@ -13,6 +13,7 @@ import pytest
 
 from tests.safety.faults import ERRORS, FOR_EVER, refuse_everywhere
 from tests.safety.kills import kill_at_random, kill_everywhere
+from tests.safety.lines import Hasty, fail_at_lines
 from tests.safety.merging import all_of_both, last_one_wins, merge_often
 from tests.safety.mutating import mutate
 from tests.safety.officer import Naive
@@ -51,6 +52,12 @@ def test_an_error_of_the_system_costs_nothing(
     kept(f"{error} at every file operation, {how_long}", verdicts)
 
 
+def test_an_error_that_nobody_foresaw_costs_nothing(
+    tmp_path: Path, many: Many, kept: Kept
+) -> None:
+    kept("any error at any line of a save", fail_at_lines(tmp_path, many(60, 3_000)))
+
+
 def test_three_officers_in_one_file_lose_no_edit(tmp_path: Path, many: Many, kept: Kept) -> None:
     kept("edits of three programs in one file", work_at_once(tmp_path, 3, many(30, 100)))
 
@@ -58,7 +65,7 @@ def test_three_officers_in_one_file_lose_no_edit(tmp_path: Path, many: Many, kep
 def test_officers_whose_program_does_not_look_lose_edits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktopapp.store.save._check", lambda *_given: None)
+    monkeypatch.setattr("desktopapp.store.save._look", lambda *_given: True)
     verdicts = work_at_once(tmp_path, 3, 20)
     assert verdicts.total() - verdicts[""] > 5
 
@@ -75,12 +82,13 @@ def test_a_changed_plan_file_is_refused_or_is_the_same_plan(many: Many, kept: Ke
     "naive",
     [
         lambda folder: kill_everywhere(folder, kind=Naive),
+        lambda folder: fail_at_lines(folder, 40, kind=Hasty),
         lambda folder: cut_power(folder, 100, Naive),
         lambda folder: cut_power(folder, 100, forgets_sync=True),
         lambda _folder: merge_often(100, last_one_wins),
         lambda _folder: merge_often(100, all_of_both),
     ],
-    ids=["killed", "power cut", "no sync", "last one wins", "all of both"],
+    ids=["killed", "any line", "power cut", "no sync", "last one wins", "all of both"],
 )
 def test_a_careless_program_is_caught(
     naive: Callable[[Path], Counter[str]], tmp_path: Path

@@ -20,6 +20,7 @@ from desktopapp.session import Session, Settings, new_session, open_session
 from desktopapp.session.encrypting import encrypt, is_encrypted, recovery_sheet, remember
 from desktopapp.session.versions import version_plan, versions
 from desktopapp.store import vault
+from desktopapp.store.files import Place
 from desktopapp.store.locks import lease_file
 from desktopapp.store.settings import journal_folder
 from desktopapp.ui.files import recovering, version_verbs
@@ -406,7 +407,7 @@ def test_a_copy_is_shared_without_history(
     window.open_path(path)
     assert len(versions(shown(window)))
     copy = path.with_name("public.planwright")
-    monkeypatch.setattr(asking, "ask_place", lambda *_: copy)
+    monkeypatch.setattr(asking, "ask_place", lambda *_: Place(copy))
     version_verbs.share(window)
     wait_until(qtbot, lambda: "without history is made" in window.notice.words.text())
     shared = open_session(copy)

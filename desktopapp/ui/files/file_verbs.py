@@ -81,21 +81,23 @@ def save_copy(shell: Shell) -> None:
         return
     session = shell.work.bridge.session
     start = session.path or documents_folder() / f"{session.plan.title}.planwright"
-    chosen = ask_place(shell.widget(), "Save a copy elsewhere", start, PLANS)
-    if chosen is None:
-        return
     try:
-        keep_in(shell, chosen)
+        chosen = ask_place(shell.widget(), "Save a copy elsewhere", start, PLANS)
+        if chosen:
+            keep_in(shell, chosen.path, chosen.agreed)
     except Problem as problem:
         shell.show_problem(problem)
 
 
-def keep_in(shell: Shell, chosen: Path) -> None:
-    """Keep the open plan in another file from now on, or raise ``Problem``."""
+def keep_in(shell: Shell, chosen: Path, agreed: str = "") -> None:
+    """Keep the open plan in another file from now on, or raise ``Problem``.
+
+    ``agreed`` is the checksum of what the officer agreed to replace there.
+    """
     if shell.keeper is None or shell.work is None:
         return
     session = shell.work.bridge.session
-    session.keep_in(chosen, replacing=True)
+    session.keep_in(chosen, agreed)
     if session.journal is None:
         session.keep_journal()
     session.hold()

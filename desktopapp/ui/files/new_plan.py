@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.problem import Problem
 from desktopapp.session import Session, brief, briefs, new_session
-from desktopapp.ui.parts.asking import ask_file, ask_place
+from desktopapp.ui.parts.asking import ask_file, ask_new_place
 from desktopapp.ui.parts.controls import Quiet, button
 from desktopapp.ui.parts.file_names import SUFFIX, file_name, free_path
 from desktopapp.ui.parts.sheet import Sheet
@@ -105,7 +105,7 @@ class NewPlan(Sheet):
 
     def _choose_place(self) -> None:
         kinds = f"Plans (*{SUFFIX})"
-        path = ask_place(self, "Where to keep the plan", self.place.text(), kinds)
+        path = ask_new_place(self, "Where to keep the plan", self.place.text(), kinds)
         if path:
             self.place.setText(str(path))
             self._place_is_ours = False

@@ -295,12 +295,12 @@ def show_sheet(shell: Shell, code: str) -> None:
         from desktopapp.ui.parts.asking import ask_place  # noqa: PLC0415  # built when it is asked for
 
         start = documents_folder() / "Recovery sheet.txt"
-        chosen = ask_place(sheet, "Save the recovery sheet", start, "Text (*.txt)")
-        if chosen:
-            try:
-                write_sheet(chosen, words)
-            except Problem as problem:
-                sheet.tell(problem)
+        try:
+            chosen = ask_place(sheet, "Save the recovery sheet", start, "Text (*.txt)")
+            if chosen:
+                write_sheet(chosen.path, words, chosen.agreed)
+        except Problem as problem:
+            sheet.tell(problem)
 
     sheet.verbs.addWidget(button("Save as text…", keep))
     sheet.verbs.addWidget(button("Print…", lambda: _print(sheet, words)))

@@ -1,6 +1,6 @@
 """Versions of the open plan: shown, named, and left out of a copy that is shared."""
 
-from desktopapp.plan.problem import no_file_yet
+from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.jobs import problem_of
 
@@ -46,14 +46,18 @@ def share(shell: Shell) -> None:
     near = session.path.parent if session.path else documents_folder()
     name = session.path.stem if session.path else session.plan.title
     start = near / f"{name} to share.planwright"
-    chosen = ask_place(shell.widget(), "Share a copy without history", start, PLANS)
+    try:
+        chosen = ask_place(shell.widget(), "Share a copy without history", start, PLANS)
+    except Problem as problem:
+        shell.show_problem(problem)
+        return
     if chosen is None:
         return
     secret = session.held and session.held.vault
     more = " It opens with the same passphrase." if secret else ""
     shell.jobs.run(
         "share",
-        lambda _job: share_without_history(session, chosen),
+        lambda _job: share_without_history(session, *chosen),
         lambda path: shell.say(
             "A copy without history is made.",
             f"It is “{path}”. It holds the plan as it stands now, and no earlier words.{more}",

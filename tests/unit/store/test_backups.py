@@ -60,8 +60,8 @@ def test_a_backup_that_cannot_be_kept_does_not_stop_a_save(tmp_path: Path) -> No
     assert open_plan(held.path)[0] == state(1)
 
     class Full(Disk):
-        def create(self, path: Path) -> int:
-            raise OSError(errno.ENOSPC, str(path))
+        def create(self, path: Path, mode: int = 0o666) -> int:
+            raise OSError(errno.ENOSPC, f"{path} {mode}")
 
     keep_backup(tmp_path / "c", b"x", Full())
     assert backups(tmp_path / "c") == ()

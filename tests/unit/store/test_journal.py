@@ -224,7 +224,7 @@ def test_nobody_else_can_look_into_what_is_kept_on_this_computer(tmp_path: Path)
 class Nowhere(Disk):
     """A disk that takes new files in the recovery folder only."""
 
-    def create(self, path: Path) -> int:
+    def create(self, path: Path, mode: int = 0o666) -> int:
         if path.parent.name != "recovery":
             raise OSError(errno.EROFS, str(path))
-        return super().create(path)
+        return super().create(path, mode)

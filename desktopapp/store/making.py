@@ -1,0 +1,116 @@
+"""The bytes of a plan's file, with its history, and read back before anybody relies on them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode, encode, revision_of
+from desktopapp.store.vault import Vault
+
+
+class Mark(NamedTuple):
+    """That a save makes a version: when (ISO 8601) and by whom; an automatic one has no name."""
+
+    when: str
+    name: str = ""
+    by: str = ""
+
+
+Marked = tuple[tuple[Plan, Mark], ...]
+
+
+class Source(NamedTuple):
+    """What the bytes of a file are made of, beside the plan.
+
+    ``parents`` are the revisions it came from, ``opened`` the state the file was opened with and
+    when that was written; ``marked`` are earlier states that become versions, ``mark`` makes one
+    of the plan itself.
+    """
+
+    parents: tuple[str, ...] = ()
+    kept: Kept = NOTHING_KEPT
+    opened: tuple[Plan, str] | None = None
+    opened_as: str = ""  # its revision
+    vault: Vault | None = None
+    mark: Mark | None = None
+    marked: Marked = ()
+
+
+class Made(NamedTuple):
+    """A plan as the bytes of its file, its revision, and what is kept with it from now on."""
+
+    data: bytes
+    revision: str
+    kept: Kept
+
+
+class DoesNotReadBack(Problem):
+    """What would be written could not be opened again."""
+
+
+def made_of(plan: Plan, source: Source) -> Made:
+    """Return a plan and its history as the bytes of its file, or raise ``DoesNotReadBack``."""
+    revision = revision_of(plan, source.parents)
+    kept = _with_history(plan, source, revision)
+    return Made(_checked(plan, source, kept), revision, kept)
+
+
+def without_history(plan: Plan, source: Source) -> Iterable[bytes]:
+    """Go through the bytes of a plan's file with ever less beside the plan: the last resorts.
+
+    Each reads back. An error of any kind goes to the next one.
+    """
+    from desktopapp.store.versions import without_versions  # noqa: PLC0415  # rarely needed
+
+    for less in (without_versions, lambda _kept: NOTHING_KEPT):
+        try:
+            data = _checked(plan, source, less(source.kept))
+        except Exception:  # noqa: BLE001, S112  # whatever stands against one way, there is another
+            continue
+        yield data
+
+
+def _checked(plan: Plan, source: Source, kept: Kept) -> bytes:
+    """Return the bytes of a file, which are sure to open again."""
+    data = encode(plan, source.parents, kept)
+    vault = source.vault
+    if vault:
+        data = vault.seal(data)
+    try:
+        decode(vault.unseal(data) if vault else data)
+    except Problem as error:
+        raise DoesNotReadBack(
+            f"What would be written could not be opened again: {error.what}",
+            then="Undo the last change, save, and tell IT.",
+        ) from error
+    return data
+
+
+def _with_history(plan: Plan, source: Source, revision: str) -> Kept:
+    """Return what to keep with a plan: its versions and the revisions it came from."""
+    from desktopapp.store.versions import (  # noqa: PLC0415  # not for the start
+        Version,
+        grown,
+        with_version,
+    )
+
+    kept = source.kept
+    for state, mark in source.marked:
+        kept = with_version(
+            kept, state, Version(revision_of(state, ()), mark.when, mark.name, mark.by)
+        )
+    if source.opened:
+        kept = with_version(kept, source.opened[0], Version(source.opened_as, source.opened[1]))
+    kept = grown(kept, revision, source.parents)
+    if source.mark:
+        mark = source.mark
+        kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))
+    return kept
+
+
+def readable(plan: Plan) -> bytes:
+    """Return the words of a plan as one text."""
+    from desktopapp.store.readable import readable_texts  # noqa: PLC0415  # rarely needed
+
+    return "\n\n".join(readable_texts(plan).values()).encode("utf-8", "replace")

@@ -1,0 +1,54 @@
+"""Names for files that every system takes, made of ids and names that are anybody's.
+
+An id from a file is data: it may hold whatever a stranger put there, and never becomes a path.
+"""
+
+import hashlib
+from pathlib import Path
+
+LONGEST = 255  # bytes of a name, on most disks
+_LONGEST_ID = 40
+_DIGITS = 8  # of the checksum that tells apart what a short name no longer does
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(_bytes(text), usedforsecurity=False).hexdigest()[:_DIGITS]
+
+
+def name_of_id(document: str) -> str:
+    """Return a name for the files of an id: small letters and digits, on any system.
+
+    The program's own ids are their own names. Others are marked with a checksum, so that two of
+    them never share a name, and none is one that Windows keeps for itself, such as "con".
+    """
+    kept = "".join(one for one in document if one in _SAFE)[:_LONGEST_ID]
+    is_own = kept == document and bool(kept) and not _is_reserved(kept)
+    return kept if is_own else f"{kept[: _LONGEST_ID - _DIGITS - 1]}x{_checksum(document)}"
+
+
+def _is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a name for a device."""
+    return name in ("con", "prn", "aux", "nul") or name[:-1] in ("com", "lpt")
+
+
+def beside(path: Path, before: str, after: str) -> Path:
+    """Return the path of a file of ours beside another: its name between two marks.
+
+    Where that would be longer than disks allow, the middle of the name gives way to a checksum.
+    """
+    name = before + path.name + after
+    if len(_bytes(name)) <= LONGEST:
+        return path.with_name(name)
+    mark = f"{_checksum(path.name)}{after}"
+    start = shortened(path.name, LONGEST - len(_bytes(before + mark)))
+    return path.with_name(before + start + mark)
+
+
+def shortened(name: str, most: int) -> str:
+    """Return the start of a name that takes so many bytes, cut between characters."""
+    return _bytes(name)[: max(most, 0)].decode("utf-8", "ignore")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,147 @@
+"""Copies of what could not be saved: beside the plan or in the recovery folder, over no file."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from desktopapp.plan.plan import Plan
+from desktopapp.store.files import (
+    PRIVATE,
+    Disk,
+    put_in_place,
+    real_path,
+    remove_quietly,
+    write_beside,
+    write_new,
+)
+from desktopapp.store.making import Made, Source, readable, without_history
+from desktopapp.store.names import shortened
+from desktopapp.store.planfile import SUFFIX, digest
+
+_MOST_COPIES = 99
+_MOST_BYTES = 600 << 20
+_LONGEST = 120  # bytes of a plan's name in that of its copy
+_NOT_IN_NAMES = '<>:"/\\|?*'  # Windows allows them in no name
+_TEXT = ".txt"
+
+
+class Copy(NamedTuple):
+    """A copy of what could not be saved: where it is, and the checksum of what we wrote.
+
+    ``lacks`` says what of the plan is not in it, in words that follow "without".
+    """
+
+    path: Path
+    digest: str
+    lacks: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it is, in words that follow a colon."""
+        if self.lacks:
+            return f"a copy, without {self.lacks}, is “{self.path}”"
+        return f"a complete copy is “{self.path}”"
+
+
+def keep_copy(
+    disk: Disk,
+    path: Path,
+    older: Copy | None,
+    plan: Plan,
+    made: Made | None,
+    source: Source,
+    recovery: Path | None,
+) -> Copy | None:
+    """Write a copy of a plan that opens again, as complete as it can be; tell where it is.
+
+    Nothing where none could be written. It takes the place of the ``older`` copy of the same
+    plan, if that is still as we left it. Of a plan that is encrypted no readable word is written.
+    """
+    for data, ending, lacks in _forms(plan, made, source):
+        copy = _again(disk, older, data, ending, lacks)
+        if copy:
+            return copy
+        for folder in filter(None, (real_path(path).parent, recovery)):
+            copy = _new(disk, folder, path, data, ending, make=folder == recovery)
+            if copy:
+                return copy._replace(lacks=lacks)
+    return None
+
+
+def forget_copy(disk: Disk, copy: Copy) -> None:
+    """Remove a copy that is no longer needed, unless somebody went on in it. Never fails."""
+    with suppress(OSError, ValueError):
+        if _is_ours(disk, copy):
+            remove_quietly(disk, copy.path)
+
+
+def _forms(plan: Plan, made: Made | None, source: Source) -> Iterable[tuple[bytes, str, str]]:
+    """Go through what can be written of a plan: bytes, the ending of the name, what is lacking."""
+    if made:
+        yield made.data, SUFFIX, ""
+        return
+    for data in without_history(plan, source):
+        yield data, SUFFIX, "its earlier versions"
+        return
+    if source.vault is None:
+        with suppress(Exception):
+            yield readable(plan), _TEXT, "its layout and pictures"
+
+
+def _is_ours(disk: Disk, copy: Copy) -> bool:
+    return digest(disk.read(copy.path, _MOST_BYTES)) == copy.digest
+
+
+def _again(disk: Disk, older: Copy | None, data: bytes, ending: str, lacks: str) -> Copy | None:
+    """Write a copy over the older one, or return nothing where that is not to be written."""
+    if older is None or older.path.suffix != ending:
+        return None
+
+    def look() -> bool:
+        if not _is_ours(disk, older):
+            raise FileExistsError
+        return True
+
+    try:
+        look()
+        temporary = write_beside(disk, older.path, data)
+        try:
+            put_in_place(disk, temporary, older.path, lambda _seconds: None, look)
+        except BaseException:
+            remove_quietly(disk, temporary)
+            raise
+    except (OSError, ValueError):
+        return None  # the older copy stays
+    return Copy(older.path, digest(data), lacks)
+
+
+def _new(
+    disk: Disk, folder: Path, path: Path, data: bytes, ending: str, *, make: bool
+) -> Copy | None:
+    """Write a copy under a name that is free, or return nothing where the folder takes none.
+
+    ``make`` says that the folder is ours to make; one that vanished is not made again. A copy
+    beside the plan may be read by those who may read the plan.
+    """
+    allowed = "".join(
+        one if one.isprintable() and one not in _NOT_IN_NAMES else "_" for one in path.stem[:50]
+    )
+    start = shortened(allowed, _LONGEST)
+    for number in range(1, _MOST_COPIES):
+        again = f" {number}" if number > 1 else ""
+        copy = folder / f"{start} (unsaved copy{again}){ending}"
+        try:
+            if make:
+                disk.make_private_folder(folder)
+            write_new(disk, copy, data, PRIVATE)
+            disk.sync_folder(folder)
+        except FileExistsError:
+            continue
+        except (OSError, ValueError):
+            return None
+        if not make:
+            with suppress(OSError, ValueError):
+                disk.copy_rights(real_path(path), copy)
+        return Copy(copy, digest(data))
+    return None

@@ -1,0 +1,128 @@
+"""Errors that nobody foresaw: any kind, at any line of ours that a save or the journal runs."""
+
+import random
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import desktopapp
+from desktopapp.plan.problem import Problem
+from desktopapp.store.files import DISK, write_whole
+from desktopapp.store.planfile import encode
+from desktopapp.store.save import open_plan
+from tests.safety.officer import Officer, found_after, number_of, state, verdict
+
+_FIRST = 3  # before it a save has not begun
+_OURS = str(Path(desktopapp.__file__).parent)
+
+ERRORS: tuple[Callable[[], Exception], ...] = (
+    MemoryError,
+    RecursionError,
+    lambda: AttributeError("it has none"),
+    lambda: ValueError("a value"),
+    lambda: TypeError("a type"),
+    lambda: KeyError("a key"),
+    lambda: ZeroDivisionError("by nothing"),
+    lambda: OSError(5, "a fault"),
+    lambda: UnicodeEncodeError("utf-8", "x", 0, 1, "a letter"),
+)
+
+
+class Line:
+    """Raises an error at the ``at``-th line of ours that runs; with none, it counts them."""
+
+    def __init__(self, at: int = 0, make: Callable[[], Exception] = MemoryError) -> None:
+        self.at, self.make, self.count = at, make, 0
+
+    def __call__(self, frame: FrameType, event: str, _given: object) -> Any:  # noqa: ANN401  # as settrace has it
+        if not frame.f_code.co_filename.startswith(_OURS):
+            return None
+        if event == "line":
+            self.count += 1
+            if self.count == self.at:
+                raise self.make()
+        return self
+
+    def during(self, does: Callable[[], object]) -> None:
+        """Do something under watch."""
+        sys.settrace(self)
+        try:
+            does()
+        finally:
+            sys.settrace(None)
+
+
+def fail_at_lines(
+    base: Path, times: int, seed: int = 11, kind: type[Officer] = Officer
+) -> Counter[str]:
+    """Let random lines fail while an officer types and saves; count what is wrong then."""
+    chance = random.Random(seed)  # noqa: S311  # chance, not secrecy
+    counted = Line()
+    counted.during(_ready(base, kind).save)
+    wrong: Counter[str] = Counter()
+    for number in range(times):
+        officer = _ready(base, kind)
+        line = Line(chance.randint(_FIRST, counted.count), ERRORS[number % len(ERRORS)])
+        wrong[_outcome(officer, line)] += 1
+    return wrong
+
+
+def _ready(base: Path, kind: type[Officer]) -> Officer:
+    """Return an officer who has saved twice and has typed since."""
+    folder = base / "officer"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    officer = kind(folder, DISK)
+    officer.begin()
+    officer.edit()
+    officer.save()
+    officer.edit()
+    return officer
+
+
+def _outcome(officer: Officer, line: Line) -> str:
+    """Save while a line fails; say what is wrong with what is on the disk, and told."""
+    folder, told = officer.folder, officer.told
+    try:
+        line.during(officer.save)
+    except Exception as error:  # noqa: BLE001  # what the window would be told
+        return f"{type(error).__name__} came out of a save"
+    _, wrong = found_after(folder)
+    if wrong:
+        return wrong
+    if officer.told > told and not _is_kept(officer):
+        return "no copy was left"
+    officer.save()
+    if officer.promised != officer.typed or open_plan(officer.held.path)[0] != state(2):
+        return "the next save did not land"
+    return verdict(folder, officer.promised, officer.typed)
+
+
+def _is_kept(officer: Officer) -> bool:
+    """Tell whether the words are in a file that opens, or at least in one that can be read."""
+    for path in (officer.held.path, *officer.folder.rglob("*unsaved copy*")):
+        if path.suffix == ".txt" and "Edit 2" in path.read_text("utf-8"):
+            return True
+        with suppress(Exception):
+            if number_of(open_plan(path)[0]) == officer.typed:
+                return True
+    return False
+
+
+class Hasty(Officer):
+    """An officer whose program foresees errors of the system only, and keeps no copy of others."""
+
+    def save(self) -> None:
+        """Encode the plan before anything is caught."""
+        data = encode(state(self.typed))
+        try:
+            write_whole(self.held.path, data)
+        except Problem:
+            self.told += 1
+            return
+        self.promised = self.typed
