@@ -323,6 +323,8 @@ def said_of(holder: Holder) -> str:
 
 def _answered(plan: Plan, question: str, text: Text) -> Plan:
     """Return the plan with one answer to a question, whatever answered it before."""
+    from desktopapp.plan.rewritten import with_ids_of  # noqa: PLC0415  # for the command alone
+
     places = plan.answers_to(question)
     if not places:
         plan = plan.with_answer_to(question, text)
@@ -334,7 +336,7 @@ def _answered(plan: Plan, question: str, text: Text) -> Plan:
             plan.with_part(replace(other, questions=left)) if left else plan.without_part(other.id)
         )
     status = Status.DRAFTING if first.status is Status.NOT_STARTED else first.status
-    return plan.with_part(replace(first, text=text, status=status))
+    return plan.with_part(replace(first, text=with_ids_of(first.text, text), status=status))
 
 
 def new_session(path: Path, council: str, brief: str | Path) -> Session:
