@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 import desktopapp.ui
-from desktopapp.plan.plan import State
+from desktopapp.plan.plan import Plan, State
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Paper, ReportSection
 from desktopapp.plan.text import paragraphs
@@ -43,12 +43,6 @@ _LETTER = (
     "1. How you have transformed the way you design and deliver services\n\n"
     "We count cost per case and days to decide, and publish both each quarter.\n"
 )
-_PROBLEM = Problem(
-    "The plan could not be saved.",
-    where="/share/plan.planwright",
-    safe="What you wrote is kept on this PC.",
-    then="Try again, or save a copy elsewhere.",
-)
 
 
 def settle() -> None:
@@ -61,15 +55,23 @@ def settle() -> None:
 
 def show_sample(window: Window, folder: Path) -> None:
     """Show the finished sample in the window, kept in a file of the folder."""
-    session = Session(sample())
-    session.keep_in(folder / "Sample.planwright")
+    show_plan(window, sample(), folder / "Sample.planwright")
+
+
+def show_plan(window: Window, plan: Plan, path: Path) -> None:
+    """Show a plan in the window, kept in a file."""
+    session = Session(plan)
+    session.keep_in(path)
     session.save()
     window.show_session(session)
     settle()
 
 
-def tour_views(window: Window, look: Look) -> None:
-    """Show the first page, and every view of an open plan with all that can stand beside it."""
+def tour_views(window: Window, look: Look, words: str = "") -> None:
+    """Show the first page, and every view of an open plan with all that can stand beside it.
+
+    ``words`` stand in what the window is told of problems.
+    """
     work = window.work
     assert work
     add_this_plan(window)
@@ -92,7 +94,7 @@ def tour_views(window: Window, look: Look) -> None:
             work.side.panels["reuse"].cards[0].opened.emit()
             _look(look, "beside: a passage", window)
     work.toggle_side("overlap")
-    window.show_problem(_PROBLEM)
+    window.show_problem(_problem(words))
     _look(look, "bad news", window)
     window.notice.hide()
     for view in [name for name in work.makers if name != "side"]:
@@ -107,6 +109,15 @@ def tour_views(window: Window, look: Look) -> None:
     window.settings.put("recent", ())
     window.show_home()
     _look(look, "home, at first", window)
+
+
+def _problem(words: str) -> Problem:
+    return Problem(
+        f"{words}The plan could not be saved.",
+        where=f"{words}/share/plan.planwright",
+        safe=f"What you wrote is kept on this PC.{words}",
+        then=f"Try again, or save a copy elsewhere.{words}",
+    )
 
 
 def _states() -> tuple[State, ...]:
@@ -140,10 +151,13 @@ def _fill_report(window: Window) -> None:
     work.bridge.session.edit(replace(plan, report=kept), "report")
 
 
-def tour_dialogs(window: Window, folder: Path, look: Look) -> None:
-    """Open every dialog: those of the commands, and those that something else brings up."""
+def tour_dialogs(window: Window, folder: Path, look: Look, words: str = "") -> None:
+    """Open every dialog: those of the commands, and those that something else brings up.
+
+    ``words`` stand in what is brought in, and in what two wrote.
+    """
     document = folder / "Earlier plan.txt"
-    document.write_text(_LETTER, encoding="utf-8")
+    document.write_text(_LETTER + (f"{words}\n" * 9 if words else ""), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(document), ""))
         patch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(document)], ""))
@@ -155,7 +169,7 @@ def tour_dialogs(window: Window, folder: Path, look: Look) -> None:
             shower.name = name
             command.does()
             shower.visit_open()
-        for name, opens in _others(window, folder):
+        for name, opens in _others(window, folder, words):
             shower.name = name
             opens()
             shower.visit_open()
@@ -213,7 +227,9 @@ def _commands(window: Window) -> Iterator[tuple[str, Command]]:
                 yield command.words, command
 
 
-def _others(window: Window, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+def _others(
+    window: Window, folder: Path, words: str
+) -> Iterator[tuple[str, Callable[[], object]]]:
     """Return what brings up the dialogs that no command opens on an ordinary day."""
     work = window.work
     assert work
@@ -228,7 +244,7 @@ def _others(window: Window, folder: Path) -> Iterator[tuple[str, Callable[[], ob
             yield f"{name} of a protected plan", command.does
     ask = partial(protecting.ask_passphrase, window, path, str, name="Sample")
     yield "a passphrase is asked for", ask
-    yield "two changed one place", lambda: _clash(window, folder / "another")
+    yield "two changed one place", lambda: _clash(window, folder / "another", words)
 
 
 def _take_letter(window: Window, folder: Path) -> None:
@@ -254,18 +270,19 @@ def _damage(window: Window, path: Path) -> None:
     see.click()
 
 
-def _clash(window: Window, folder: Path) -> None:
+def _clash(window: Window, folder: Path, words: str) -> None:
     """Change one answer here and, differently, in the file."""
     folder.mkdir()
-    show_sample(window, folder)
+    assert window.work
+    show_plan(window, window.work.plan, folder / "Sample.planwright")
     work = window.work
     assert work
     path = work.bridge.session.path
     assert path
     there = open_session(path)
-    _reword(there, "Theirs.")
+    _reword(there, f"Theirs. {words}")
     there.save()
-    _reword(work.bridge.session, "Ours.")
+    _reword(work.bridge.session, f"Ours. {words}")
     apart.bring_together(window)
     settle()
 

@@ -18,6 +18,7 @@ from desktopapp.ui.desk.outline_rows import Row
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.commands import Command, Table
 from desktopapp.ui.parts.controls import Quiet, Thumb
+from desktopapp.ui.parts.labels import entitle
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.reading_order import Dialog
 from desktopapp.ui.parts.tick_cells import RoomyRows
@@ -66,7 +67,7 @@ class Anything(Dialog):
 
     def __init__(self, parent: QWidget, things: list[Thing]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setWindowTitle("Find or do anything")
+        entitle(self, "Find or do anything")
         self.things = things
         self.line = QLineEdit()
         self.line.setPlaceholderText("Find or do anything")

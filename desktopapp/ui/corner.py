@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktopapp.ui.parts.controls import IconButton
 from desktopapp.ui.parts.icons import draw
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import colours, face, scaled
 
 _LONGEST = "Saves itself shortly"
@@ -33,14 +34,14 @@ class Corner(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sign = Sign()
-        self.words = QLabel()
+        self.words = Label()
         self.words.setFont(face(13))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 0, 16, 0)
         self.row.setSpacing(6)
         self.finder = IconButton("search", "Find or do anything", beside=True)
         self.finder.setFont(face(13))
-        self.finder.setToolTip("Find or do anything (Ctrl+Shift+P)")
+        explain(self.finder, "Find or do anything (Ctrl+Shift+P)")
         self.finder.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.row.addWidget(self.finder)
         self.row.addStretch()

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from desktopapp.session import help_pages
 from desktopapp.ui.parts.controls import Thumb, button
+from desktopapp.ui.parts.labels import entitle
 from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.parts.read_text import GuidePage
 from desktopapp.ui.parts.reading_order import Dialog
 from desktopapp.ui.parts.tick_cells import RoomyRows
 
@@ -32,7 +33,7 @@ class Guide(Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Guide")
+        entitle(self, "Guide")
         self.pages = help_pages()
         self.titles = QListWidget()
         self.titles.setAccessibleName("Pages of the guide")
@@ -42,7 +43,7 @@ class Guide(Dialog):
         self.titles.setItemDelegate(RoomyRows(self.titles))
         self.titles.addItems([title for title, _ in self.pages])
         self.titles.currentRowChanged.connect(self._show_page)
-        self.text = QTextBrowser()
+        self.text = GuidePage()
         self.text.setFont(face(15))
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setVerticalScrollBar(Thumb())
@@ -73,7 +74,7 @@ class Guide(Dialog):
     def _show_page(self, row: int) -> None:
         title, words = self.pages[row]
         self.text.setAccessibleName(title)
-        self.text.setMarkdown(words)
+        self.text.show_page(words)
         _give_air(self.text.document())
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktopapp.ui.parts.controls import Quiet, Thumb, button, entered
 from desktopapp.ui.parts.icons import draw, pixmap
 from desktopapp.ui.parts.jobs import Jobs
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import colours, face, scaled
 
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
@@ -145,17 +145,17 @@ class Home(QScrollArea):
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(10)
         brand = QHBoxLayout()
-        sign = QLabel()
+        sign = Label()
         sign.setPixmap(
             pixmap("pages", colours(self.palette()).accent, 26, self.devicePixelRatioF())
         )
-        name = QLabel("Planwright")
+        name = Label("Planwright")
         name.setFont(face(17, bold=True))
         brand.addWidget(sign)
         brand.addWidget(name)
         brand.addStretch()
         column.addLayout(brand)
-        title = QLabel("From the minister’s letter to a plan that is ready to send")
+        title = Label("From the minister’s letter to a plan that is ready to send")
         title.setFont(face(30, bold=True))
         title.setWordWrap(True)
         column.addWidget(title)
@@ -189,7 +189,7 @@ class Home(QScrollArea):
 
     def _promise(self, *, first_run: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        sign = QLabel()
+        sign = Label()
         sign.setPixmap(pixmap("lock", colours(self.palette()).muted, 20, self.devicePixelRatioF()))
         row.addWidget(sign)
         promise = Quiet("Works without a network. Nothing leaves this PC.", 15)
@@ -212,7 +212,7 @@ class Home(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         top = QHBoxLayout()
-        title = QLabel("Your plans")
+        title = Label("Your plans")
         title.setFont(face(20, bold=True))
         top.addWidget(title)
         top.addStretch()
@@ -230,6 +230,6 @@ class Home(QScrollArea):
 
     def _plan(self, path: Path, line: str) -> Choice:
         choice = Choice("pages", path.stem, line)
-        choice.setToolTip(str(path))
+        explain(choice, str(path))
         choice.clicked.connect(lambda _checked=False: self.plan_wanted.emit(str(path)))
         return choice

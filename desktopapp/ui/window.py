@@ -17,6 +17,7 @@ from desktopapp.ui.doing import MENUS, buttons
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.jobs import Jobs
+from desktopapp.ui.parts.labels import entitle
 from desktopapp.ui.parts.menu_row import MenuRow
 from desktopapp.ui.parts.notice import Notice
 from desktopapp.ui.parts.palettes import scaled
@@ -56,7 +57,7 @@ class Window(QMainWindow):
         self.setMenuBar(bar)
         self._menus = [bar.addMenu(name) for name in MENUS]
         bar.setCornerWidget(self.state)
-        self.setWindowTitle("Planwright")
+        entitle(self, "Planwright")
         self.resize(1366, 768)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,7 +130,7 @@ class Window(QMainWindow):
 
             show_missing(self, home)
         self.state.show_state("", "")
-        self.setWindowTitle("Planwright")
+        entitle(self, "Planwright")
 
     def open_path(self, path: Path) -> None:
         """Open a plan file; what cannot be opened is said, and the home page stays."""
@@ -174,7 +175,7 @@ class Window(QMainWindow):
         self.stack.addWidget(self.work)
         self.stack.setCurrentWidget(self.work)
         self.state.show_state(*self.keeper.state())
-        self.setWindowTitle(f"{session.plan.title} – {session.plan.council.name} – Planwright")
+        entitle(self, f"{session.plan.title} – {session.plan.council.name} – Planwright")
         self.work.page.desk.focus()
         if self.menus is not None:
             self._complete(self.work)

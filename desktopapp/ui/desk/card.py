@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.plan import Coverage, Plan, State, Status
@@ -14,6 +14,7 @@ from desktopapp.ui.desk.asks import AskRow
 from desktopapp.ui.desk.outline_rows import words
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.controls import Card, Elided, IconButton, MenuButton, Quiet
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import face
 
 
@@ -65,7 +66,7 @@ class QuestionCard(Card):
         self.bridge = bridge
         self.where = ""
         self.folded = False
-        self.name, self.speaker = QLabel(), Quiet()
+        self.name, self.speaker = Label(), Quiet()
         self.name.setFont(face(13, bold=True))
         self.name.setForegroundRole(QPalette.ColorRole.Link)
         self.brief_words = Elided(size=15)
@@ -76,10 +77,9 @@ class QuestionCard(Card):
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.fold_button = IconButton("fold", "Fold the question (Ctrl+3)")
         self.status = StatusButton(bridge)
-        self.quote = QLabel()
+        self.quote = Label()
         self.quote.setFont(face(17))
         self.quote.setWordWrap(True)
-        self.quote.setTextFormat(Qt.TextFormat.PlainText)
         self.more = Quiet(size=14)
         self.more.setWordWrap(True)
         self.asks = QGridLayout()
@@ -122,8 +122,9 @@ class QuestionCard(Card):
         """Fold the card to one line, or open it."""
         self.folded = folded
         self.fold_button.draw("unfold" if folded else "fold")
-        self.fold_button.setToolTip(
-            "Show the whole question (Ctrl+3)" if folded else "Fold the question (Ctrl+3)"
+        explain(
+            self.fold_button,
+            "Show the whole question (Ctrl+3)" if folded else "Fold the question (Ctrl+3)",
         )
         self.speaker.setVisible(not folded)
         self.brief_words.setVisible(folded)
@@ -167,8 +168,8 @@ class QuestionCard(Card):
 
         row = AskRow(label, told)
         if ask.condition:
-            row.label.setToolTip(ask.condition[:1].upper() + ask.condition[1:])
-            row.tick.setToolTip(row.label.toolTip())
+            for one in (row.label, row.tick):
+                explain(one, ask.condition[:1].upper() + ask.condition[1:])
         return row
 
 

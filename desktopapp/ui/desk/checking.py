@@ -10,6 +10,7 @@ from desktopapp.ui.desk.places import exists, place_of
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import IconButton
+from desktopapp.ui.parts.labels import explain
 
 _REST = 600  # milliseconds after a count before the checks run
 NAMES = {"must": "Must", "should": "Should", "advice": "Advice"}
@@ -64,7 +65,7 @@ class Checking(QObject):
         self.found: tuple[Finding, ...] = ()
         self.at: Finding | None = None  # the one that was led to last
         self.button = IconButton("flag", "Findings", beside=True)
-        self.button.setToolTip("Show what the checks found")
+        explain(self.button, "Show what the checks found")
         self.button.clicked.connect(lambda _checked=False: work.toggle_side("findings"))
         work.counter.add_verb(self.button)
         self._timer = QTimer(self)

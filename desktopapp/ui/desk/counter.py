@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktopapp.plan.brief import PageRange
 from desktopapp.session import Count
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Ground, Quiet
 from desktopapp.ui.parts.icons import draw, fill
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import colours, face, scaled
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
@@ -87,9 +88,9 @@ class Chip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLabel()
+        self.words = Label()
         self.words.setFont(face(15, bold=True))
-        self.why = QLabel()
+        self.why = Label()
         self.why.setFont(face(14))
         self.amber = False
         self.row = QHBoxLayout(self)
@@ -182,7 +183,7 @@ class CounterBar(Ground):
             "and the pages shown here keep the look set under Appearance."
         )
         for part in (self.chip, self.sheets):
-            part.setToolTip(words if name else "")
+            explain(part, words if name else "")
             part.setAccessibleDescription(words if name else "")
 
     def add_verb(self, button: QWidget) -> None:

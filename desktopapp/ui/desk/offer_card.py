@@ -1,13 +1,14 @@
 """A prior passage in the list: whose it is, how old, its beginning, how much must change."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.session.reusing import Offer
 from desktopapp.ui.parts.card_list import PressCard
 from desktopapp.ui.parts.controls import Elided, Quiet
 from desktopapp.ui.parts.icons import draw
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import colours, face
 
 _LETTERS = 150  # of the passage that are shown
@@ -53,8 +54,7 @@ class OfferCard(PressCard):
         line.addWidget(Elided(source, size=13, bold=offer.own))
         line.addStretch()
         column.addLayout(line)
-        words = QLabel(beginning + ("…" if len(beginning) == _LETTERS else ""))
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = Label(beginning + ("…" if len(beginning) == _LETTERS else ""))
         words.setFont(face(14))
         words.setWordWrap(True)
         column.addWidget(words)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -28,6 +27,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.ui.desk.outline_rows import Row, ready, rows
 from desktopapp.ui.parts.controls import Ground, IconButton, Quiet, Thumb
 from desktopapp.ui.parts.icons import draw, fill
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import colours, face, scaled
 
 ROW = Qt.ItemDataRole.UserRole
@@ -208,7 +208,7 @@ class Outline(QTreeView):
     def _fill(self, item: QStandardItem, row: Row) -> None:
         item.setData(row, ROW)
         item.setData(row.spoken, Qt.ItemDataRole.AccessibleTextRole)
-        item.setToolTip(f"{row.number} {row.label}".strip())
+        explain(item, f"{row.number} {row.label}".strip())
 
 
 class OutlinePanel(Ground):
@@ -217,7 +217,7 @@ class OutlinePanel(Ground):
     def __init__(self) -> None:
         super().__init__(edges="r")
         self.tree = Outline()
-        self.title = QLabel("Questions")
+        self.title = Label("Questions")
         self.title.setFont(face(15, bold=True))
         self.ready = Quiet()
         self.hide_button = IconButton("outline", "Hide the outline (Ctrl+1)")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Coverage, Plan, State
 from desktopapp.ui.parts.controls import Tick
+from desktopapp.ui.parts.labels import explain
 
 
 class ReasonLine(QWidget):
@@ -34,7 +35,7 @@ class ReasonLine(QWidget):
         self.why.setPlaceholderText("Why? Stays inside unless you publish it")
         self.why.textEdited.connect(self._typed)
         self.publish = Tick("Publish")
-        self.publish.setToolTip("Print the reason in the plan")
+        explain(self.publish, "Print the reason in the plan")
         self.publish.clicked.connect(self._typed)
         for one, words in (
             (self.where, "Where it is answered"),

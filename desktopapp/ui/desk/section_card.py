@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from desktopapp.plan.plan import Place, Section
 from desktopapp.ui.desk.card import StatusButton
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.controls import Card, Elided, IconButton
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face
 
 
@@ -24,7 +25,7 @@ class SectionCard(Card):
         super().__init__()
         self.bridge = bridge
         self.where = ""
-        name = QLabel("Section")
+        name = Label("Section")
         name.setFont(face(15, bold=True))
         self.place = QComboBox()
         self.place.setAccessibleName("Where the section stands")

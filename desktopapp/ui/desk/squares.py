@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktopapp.plan.plan import State
 from desktopapp.ui.desk.asks import SHAPES, WORDS
 from desktopapp.ui.parts.icons import draw
+from desktopapp.ui.parts.labels import as_tooltip
 from desktopapp.ui.parts.palettes import Colours, colours, face, scaled
 
 Square = tuple[str, str, str, str, State]  # its id, group, number, label and state
@@ -49,7 +50,7 @@ class Squares(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._at(event.pos().x(), event.pos().y())
             words = f"{found[2]} {found[3]}: {WORDS[found[4]]}" if found else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), as_tooltip(words), self)
             return True
         return super().event(event)
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.parts.controls import Elided, Ground, IconButton, Quiet, button
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face, scaled
 
 VIEWS = (("write", "Write"), ("asks", "Asks"), ("pages", "Pages"))
@@ -42,7 +43,7 @@ class TitleStrip(Ground):
         names.addWidget(self.title)
         names.addWidget(self.council)
         self.views = {name: self._view(name, words, chosen) for name, words in VIEWS}
-        self.left, self.day = QLabel(), Quiet(size=13)
+        self.left, self.day = Label(), Quiet(size=13)
         self.left.setFont(face(14, bold=True))
         self.due = QWidget()
         due = QVBoxLayout(self.due)

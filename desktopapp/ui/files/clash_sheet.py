@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
@@ -12,6 +12,7 @@ from desktopapp.session.together import Choice, Clash
 from desktopapp.session.versions import compare_words
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.parts.controls import Button, Quiet, button
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face
 from desktopapp.ui.parts.sheet import Sheet
 
@@ -38,7 +39,7 @@ class ClashSheet(Sheet):
         self.plan, self.theirs, self.clashes = plan, theirs, found
         self.chosen: dict[Clash, Choice] = {}
         self.at = 0
-        self.where = QLabel()
+        self.where = Label()
         self.where.setFont(face(16, bold=True))
         self.where.setWordWrap(True)
         self.ours = DifferenceText("Yours")
@@ -96,7 +97,7 @@ class ClashSheet(Sheet):
         grid = QGridLayout()
         grid.setSpacing(8)
         for column, (title, text) in enumerate((("Yours", self.ours), ("Theirs", self.other))):
-            head = QLabel(title)
+            head = Label(title)
             head.setFont(face(14, bold=True))
             grid.addWidget(head, 0, column)
             grid.addWidget(text, 1, column)

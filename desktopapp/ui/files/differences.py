@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QFrame
 
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
@@ -11,17 +11,17 @@ from desktopapp.plan.text import plain
 from desktopapp.session.versions import Difference, Kind
 from desktopapp.ui.parts.controls import Thumb
 from desktopapp.ui.parts.palettes import colours, face
+from desktopapp.ui.parts.read_text import ReadText
 
 _AROUND = 12  # words shown before and after a change
 Spans = Iterable[tuple[Kind, str]]
 
 
-class DifferenceText(QTextEdit):
+class DifferenceText(ReadText):
     """Text to read: what went is struck through, what came is underlined."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setReadOnly(True)
         self.setFont(face(15))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(Thumb())

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QSizePolicy,
@@ -36,6 +35,7 @@ from desktopapp.ui.parts.asking import ask_folder
 from desktopapp.ui.parts.controls import Button, Elided, Quiet, Tick, button
 from desktopapp.ui.parts.findings import Advice
 from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.sheet import Sheet
 
@@ -112,7 +112,7 @@ class Exporting(Sheet):
                 column.addLayout(below)
                 self._say_house(kind)
         column.addSpacing(6)
-        label = QLabel("Folder")
+        label = Label("Folder")
         label.setBuddy(self.folder)
         column.addWidget(label)
         row = QHBoxLayout()
@@ -204,7 +204,7 @@ class Exporting(Sheet):
         self.stop.setFocus()
 
     def _say(self, words: str, *, bold: bool = False) -> None:
-        line = QLabel(words) if bold else Quiet(words, 14)
+        line = Label(words) if bold else Quiet(words, 14)
         line.setFont(face(15 if bold else 14, bold=bold))
         line.setWordWrap(True)
         self.outcome.addWidget(line)
@@ -227,7 +227,7 @@ class Exporting(Sheet):
         row = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(0)
-        title = QLabel(one.name)
+        title = Label(one.name)
         title.setFont(face(15, bold=True))
         names.addWidget(title)
         pages = f", {one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""

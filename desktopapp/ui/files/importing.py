@@ -9,7 +9,6 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktopapp.session.importing import Passage, Proposal, propose
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Card, Elided, Quiet, button, scrolling
 from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
+from desktopapp.ui.parts.labels import Label, entitle, explain
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.problem_line import ProblemLine
 from desktopapp.ui.parts.reading_order import Dialog
@@ -67,14 +67,14 @@ class Importing(Dialog):
 
     def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, sources: list[Path]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Bring in a document")
+        entitle(self, "Bring in a document")
         self.plan, self.jobs = plan, jobs
         self.found: Proposal | None = None
         self.proposal: Proposal | None = None
         self.targets = targets(plan)
         self.names = QStringListModel([target.words for target in self.targets], self)
         self.boxes: list[QComboBox] = []
-        self.title = QLabel("Reading the document")
+        self.title = Label("Reading the document")
         self.title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
         self.words.setWordWrap(True)
@@ -144,7 +144,7 @@ class Importing(Dialog):
             ("Left aside", tuple(aside)),
         ):
             if those:
-                head = QLabel(title)
+                head = Label(title)
                 head.setFont(face(17, bold=True))
                 column.addWidget(head)
             for one in those:
@@ -213,5 +213,5 @@ def _shown(text: str) -> Quiet:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if short != words:
-        label.setToolTip(words[: 8 * _LETTERS])
+        explain(label, words[: 8 * _LETTERS])
     return label

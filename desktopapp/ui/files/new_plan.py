@@ -16,6 +16,7 @@ from desktopapp.session import Session, brief, briefs, new_session
 from desktopapp.ui.parts.asking import ask_file, ask_new_place
 from desktopapp.ui.parts.controls import Quiet, button
 from desktopapp.ui.parts.file_names import SUFFIX, file_name, free_path
+from desktopapp.ui.parts.labels import add_labelled
 from desktopapp.ui.parts.sheet import Sheet
 
 
@@ -50,14 +51,14 @@ class NewPlan(Sheet):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(10)
-        form.addRow("The letter to answer", self.letter)
-        form.addRow("Your council", self.council)
+        add_labelled(form, "The letter to answer", self.letter)
+        add_labelled(form, "Your council", self.council)
         where = QHBoxLayout()
         where.addWidget(self.place, 1)
         choose = button("Choose…", self._choose_place)
         choose.setAccessibleName("Choose… where to keep the plan")
         where.addWidget(choose)
-        form.addRow("Where to keep the plan", where)
+        add_labelled(form, "Where to keep the plan", where).setBuddy(self.place)
         self.body.addLayout(form)
         self.body.addWidget(Quiet("One file holds the whole plan. It saves itself as you write."))
         self.body.addStretch()

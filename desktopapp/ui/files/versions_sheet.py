@@ -18,6 +18,7 @@ from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.differences import DifferenceText, counted
 from desktopapp.ui.parts.controls import Thumb, button
 from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.labels import explain
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.sheet import Sheet
 from desktopapp.ui.parts.tick_cells import RoomyRows
@@ -150,7 +151,7 @@ class VersionsSheet(EarlierSheet):
         if self.plan:
             self.text.show_differences(differing, self.session.plan, self.plan)
         self.back.setEnabled(not self.session.read_only)
-        self.back.setToolTip(counted(differing))
+        explain(self.back, counted(differing))
 
     def agree(self) -> None:
         """Make the one in hand the plan, as one step that can be undone."""

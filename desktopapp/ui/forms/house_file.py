@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -33,6 +32,7 @@ from desktopapp.ui.parts.asking import ask_file
 from desktopapp.ui.parts.controls import Quiet, Tick, button
 from desktopapp.ui.parts.form import Form
 from desktopapp.ui.parts.jobs import Job, problem_of
+from desktopapp.ui.parts.labels import Label, explain, unkeyed
 from desktopapp.ui.parts.palettes import face
 
 
@@ -83,9 +83,7 @@ class HouseFile(Form):
         self.file_line.setPlaceholderText("None: our own look" if kind is TEMPLATE else "None")
         self.none_button = button("Use none", lambda: self.show_file(None))
         self.again_button = button("As recognised", lambda: self.show_file(self.path, afresh=True))
-        self.again_button.setToolTip(
-            "Forget what was changed by hand, and show what is recognised"
-        )
+        explain(self.again_button, "Forget what was changed by hand, and show what is recognised")
         self.add(
             "File", _across(self.file_line, button("Choose…", self._choose), self.none_button)
         )
@@ -113,7 +111,7 @@ class HouseFile(Form):
         self.problem.hide()
         self._show_rows((), ())
         self.file_line.setText(path.name if path else "")
-        self.file_line.setToolTip(str(path) if path else "")
+        explain(self.file_line, str(path) if path else "")
         self.none_button.setEnabled(path is not None)
         self.agreeing.setEnabled(path is None)
         if self.job:
@@ -170,7 +168,7 @@ class HouseFile(Form):
         self.again_button.setVisible(bool(rows) and house.kept)
         if not rows:
             return
-        head = QLabel(self.kind.mapping)
+        head = Label(self.kind.mapping)
         head.setFont(face(15, bold=True))
         self.rows.addRow(head)
         inner = QWidget()
@@ -180,7 +178,7 @@ class HouseFile(Form):
         for at, row in enumerate(rows):
             self.chosen[row.ours] = box = QComboBox()
             box.setAccessibleName(row.ours)
-            label = QLabel(row.ours)
+            label = Label(unkeyed(row.ours))
             label.setBuddy(box)
             grid.addWidget(label, at, 0)
             grid.addWidget(box, at, 1)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -21,6 +20,7 @@ from desktopapp.plan.shape import one_line
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.controls import Tick
 from desktopapp.ui.parts.form import Form
+from desktopapp.ui.parts.labels import Label
 
 
 class TermsForm(Form):
@@ -57,7 +57,7 @@ class TermsForm(Form):
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        for part in (self.least, QLabel("to"), self.most, QLabel("pages")):
+        for part in (self.least, Label("to"), self.most, Label("pages")):
             across.addWidget(part)
         across.addStretch()
         self.add("Title of the plan", self.title_line)

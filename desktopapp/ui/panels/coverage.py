@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.brief import RequirementKind
 from desktopapp.plan.plan import Coverage, Plan, State
@@ -12,6 +12,7 @@ from desktopapp.ui.desk.card import say_coverage
 from desktopapp.ui.desk.squares import Squares
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.controls import Card, Ground, IconButton, Quiet, button, scrolling
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import face, scaled
 
 REQUIREMENTS = "Requirements"
@@ -61,9 +62,9 @@ class CoverageView(Ground):
         self.things = asked(work.plan)
         self.shown: State | None = None
         self.rows: dict[str, AskRow] = {}
-        self.groups: dict[str, QLabel] = {}
+        self.groups: dict[str, Label] = {}
         self.lines: dict[str, QWidget] = {}
-        title = QLabel("Asks and requirements")
+        title = Label("Asks and requirements")
         title.setFont(face(20, bold=True))
         self.covered = Quiet(size=14)
         self.covered.setWordWrap(True)
@@ -74,7 +75,7 @@ class CoverageView(Ground):
         work.bridge.changed.connect(self.refresh)
         self.refresh()
 
-    def _lay_out(self, title: QLabel) -> None:
+    def _lay_out(self, title: Label) -> None:
         top = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(2)
@@ -165,7 +166,7 @@ class CoverageView(Ground):
 
     def _add_row(self, one: Asked) -> None:
         if one.group not in self.groups:
-            label = self.groups[one.group] = QLabel(one.group)
+            label = self.groups[one.group] = Label(one.group)
             label.setFont(face(15, bold=True))
             label.setContentsMargins(0, 12, 0, 2)
             self.table.addWidget(label)
@@ -179,7 +180,7 @@ class CoverageView(Ground):
         row = self.rows[one.id] = AskRow(one.label, told)
         if one.hint:
             hint = one.hint[:1].upper() + one.hint[1:]
-            row.tick.setToolTip(hint)
+            explain(row.tick, hint)
             row.tick.setAccessibleDescription(hint)
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.plan import Plan
 from desktopapp.session.exporting import Finding, Severity
 from desktopapp.ui.desk.checking import NAMES, Checking, place_words, tally
 from desktopapp.ui.parts.card_list import CardList, PressCard
 from desktopapp.ui.parts.controls import Elided, Ground, IconButton, Quiet
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import colours, face
 
 
@@ -54,8 +55,7 @@ class FindingCard(PressCard):
         top.addWidget(Weight(finding.severity))
         top.addStretch()
         top.addWidget(Elided(place, size=13))
-        message, mend = QLabel(finding.message), Quiet(finding.mend, 14)
-        message.setTextFormat(Qt.TextFormat.PlainText)
+        message, mend = Label(finding.message), Quiet(finding.mend, 14)
         message.setFont(face(14, bold=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
@@ -85,10 +85,10 @@ class FindingsPanel(Ground):
         super().__init__()
         self.checks = checks
         self.cards: list[FindingCard] = []
-        self.title = QLabel()
+        self.title = Label()
         self.title.setFont(face(15, bold=True))
         following = IconButton("", "Next finding", beside=True)
-        following.setToolTip("Next finding (F9)")
+        explain(following, "Next finding (F9)")
         following.clicked.connect(lambda _checked=False: checks.go_next())
         head = QHBoxLayout()
         head.setContentsMargins(16, 4, 10, 0)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QTableWidget,
@@ -31,6 +30,7 @@ from desktopapp.ui.parts.asking import ask_files
 from desktopapp.ui.parts.controls import Quiet, Thumb, button
 from desktopapp.ui.parts.dropping import take, welcome
 from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
+from desktopapp.ui.parts.labels import Label, entitle, explain
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.problem_line import ProblemLine
 from desktopapp.ui.parts.reading_order import Dialog
@@ -54,7 +54,7 @@ class LibraryDialog(Dialog):
 
     def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, adding: Sequence[Path]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Library of prior answers")
+        entitle(self, "Library of prior answers")
         self.jobs, self.plan = jobs, plan
         self.job: Job | None = None
         self.rows: list[Mapping[str, Any]] = []
@@ -63,7 +63,7 @@ class LibraryDialog(Dialog):
         self.unchecked: set[str] = set()  # documents whose proposed details nobody confirmed yet
         self.setAcceptDrops(True)
         self._stopping = False
-        title = QLabel("Library of prior answers")
+        title = Label("Library of prior answers")
         title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
         self.words.setWordWrap(True)
@@ -191,7 +191,7 @@ class LibraryDialog(Dialog):
         cells = (council, one["title"], date or "Of when?", one["kind"], "", one["passages"])
         for column, said in enumerate(cells):
             item = QTableWidgetItem(str(said))
-            item.setToolTip(f"{said}\n{one['path']}")
+            explain(item, f"{said}\n{one['path']}")
             item.setFont(face(14, bold=one["id"] in self.unchecked))
             if column not in _EDITED:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
@@ -199,7 +199,7 @@ class LibraryDialog(Dialog):
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 ours = Qt.CheckState.Checked if one["own"] else Qt.CheckState.Unchecked
                 item.setCheckState(ours)
-                item.setToolTip("Our own earlier text")
+                explain(item, "Our own earlier text")
             self.table.setItem(row, column, item)
 
     def _said(self) -> str:

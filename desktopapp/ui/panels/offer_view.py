@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QTextEdit,
@@ -19,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktopapp.session.reusing import Flag, Offer
 from desktopapp.ui.parts.controls import IconButton, Lines, Quiet, Thumb, button, scrolling
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import colours, face
+from desktopapp.ui.parts.read_text import ReadText
 
 NAMES = {
     "name": "Name",
@@ -66,14 +67,14 @@ class OfferView(QWidget):
 
     def _lay_out(self) -> None:
         offer = self.offer
-        title = QLabel("Our own earlier text" if offer.own else offer.council)
+        title = Label("Our own earlier text" if offer.own else offer.council)
         title.setFont(face(17, bold=True))
         title.setWordWrap(True)
         dated = f", {offer.dated}" if offer.dated else ""
         self.source.setFont(face(13))
         self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.source.say(f"{offer.document}{dated}. {offer.age[:1].upper()}{offer.age[1:]}.")
-        head = QLabel(offer.to_change)
+        head = Label(offer.to_change)
         head.setFont(face(15, bold=True))
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -104,8 +105,7 @@ class OfferView(QWidget):
         whole.addWidget(scrolling(inner))
 
     def _passage(self) -> QTextEdit:
-        text = QTextEdit()
-        text.setReadOnly(True)
+        text = ReadText()
         text.setPlainText(self.offer.text)
         text.setFont(face(15))
         text.setVerticalScrollBar(Thumb())
@@ -175,7 +175,7 @@ class OfferView(QWidget):
         for fits, verb in self.verdicts.items():
             verb.setCheckable(True)
             verb.setFont(face(13))
-            verb.setToolTip("What you say here puts better passages first for this question")
+            explain(verb, "What you say here puts better passages first for this question")
             verb.setChecked(self.offer.fits is fits)
             verb.clicked.connect(lambda checked, fits=fits: self._judge(fits, said=checked))
             row.addWidget(verb)
@@ -210,7 +210,7 @@ class OfferView(QWidget):
             cells = (NAMES[kind], f"“{words}”", flag.ours or ASKS[kind])
             for column, said in enumerate(cells):
                 item = QTableWidgetItem(said)
-                item.setToolTip(flag.why)
+                explain(item, flag.why)
                 table.setItem(row, column, item)
         table.resizeColumnToContents(0)
         header = table.horizontalHeader()
@@ -265,7 +265,7 @@ def _units(text: str, position: int) -> int:
 def no_library(does: Callable[[], object]) -> QWidget:
     """Say what a library is for, where there is none, with the way to begin one."""
     made = QWidget()
-    title = QLabel("Nothing to reuse yet")
+    title = Label("Nothing to reuse yet")
     title.setFont(face(17, bold=True))
     words = Quiet(
         "Add last year’s plan, strategies, reports or a neighbour’s plan. For each question you "

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.naming import part_name
 from desktopapp.session.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
@@ -13,6 +13,7 @@ from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.card_list import CardList, PressCard
 from desktopapp.ui.parts.controls import Elided, Quiet, button
 from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face
 
 _SETTLE = 1500  # milliseconds after a change until the plan is compared again
@@ -47,9 +48,8 @@ class OverlapCard(PressCard):
         column.addLayout(foot)
 
 
-def _wrapped(words: str, *, bold: bool = False) -> QLabel:
-    made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+def _wrapped(words: str, *, bold: bool = False) -> Label:
+    made = Label(words)
     made.setFont(face(14, bold=bold))
     made.setWordWrap(True)
     return made
@@ -77,7 +77,7 @@ class OverlapPanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE)
         self._timer.timeout.connect(self.look)
-        self.title = QLabel("Comparing…")
+        self.title = Label("Comparing…")
         self.title.setFont(face(15, bold=True))
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)

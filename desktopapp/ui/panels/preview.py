@@ -1,7 +1,7 @@
 """The panel beside the text: the pages as they will print, small, with what is on each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.desk.places import place_of
@@ -9,6 +9,7 @@ from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.paper.paged import Paged
 from desktopapp.ui.paper.paper_sheet import PaperSheet
 from desktopapp.ui.parts.controls import Ground, Quiet, scrolling
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face
 
 _SMALL = 150  # pixels that a page is wide beside its words
@@ -46,7 +47,7 @@ class Preview(Ground):
     def __init__(self, work: Workspace) -> None:
         super().__init__()
         self.work = work
-        self.rows: list[tuple[PaperSheet, QLabel, Quiet]] = []
+        self.rows: list[tuple[PaperSheet, Label, Quiet]] = []
         self.tally = Quiet("as it will print")
         self.tally.setContentsMargins(16, 4, 16, 4)
         inner = QWidget()
@@ -80,7 +81,7 @@ class Preview(Ground):
         self.tally.setText(pages_said if total > 1 else "1 page as it will print")
 
     def _add_row(self) -> None:
-        sheet, name, words = PaperSheet(), QLabel(), Quiet()
+        sheet, name, words = PaperSheet(), Label(), Quiet()
         sheet.set_width(_SMALL)
         number = len(self.rows)
         sheet.pressed.connect(lambda down: self.work.go_to_page(number, down))

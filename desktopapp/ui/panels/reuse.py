@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from desktopapp.ui.parts.card_list import CardList
 from desktopapp.ui.parts.controls import Quiet
 from desktopapp.ui.parts.dropping import take, welcome
 from desktopapp.ui.parts.jobs import Job, problem_of
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face
 
 _SETTLE = 1200  # milliseconds after a key until passages are ranked again
@@ -57,7 +57,7 @@ class ReusePanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
-        self.title = QLabel()
+        self.title = Label()
         self.title.setFont(face(15, bold=True))
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)

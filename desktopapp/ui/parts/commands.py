@@ -6,6 +6,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from desktopapp.ui.parts.labels import unkeyed
+
 
 class Command(NamedTuple):
     """One thing that can be done, in the words of its menu.
@@ -72,7 +74,7 @@ class Menus:
                     self._branch(menu, entry)
 
     def _branch(self, menu: QMenu, branch: Branch) -> None:
-        within = menu.addMenu(branch.words)
+        within = menu.addMenu(unkeyed(branch.words))
 
         def fill() -> None:
             within.clear()
@@ -91,8 +93,8 @@ class Menus:
             self.actions.append((within.menuAction(), shown))
 
     def _add(self, menu: QMenu, command: Command) -> QAction:
-        action = QAction(menu)
-        action.setText(command.words)  # given to the constructor it would load Qt's icons: 1 ms
+        action = QAction(menu)  # given its words here it would load Qt's icons: 1 ms
+        action.setText(unkeyed(command.words))
         if command.keys:
             action.setShortcuts([QKeySequence(keys) for keys in command.keys.split(" or ")])
             self.window.addAction(action)

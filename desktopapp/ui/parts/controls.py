@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QFrame,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.ui.parts.icons import draw, fill
+from desktopapp.ui.parts.labels import Label, explain, unkeyed
 from desktopapp.ui.parts.palettes import Colours, colours, face, scaled
 
 _TALL = 100_000  # pixels, more than any words take
@@ -35,12 +35,17 @@ class IconButton(QToolButton):
         self.beside = beside
         self.edged = self.opens = False
         self.setText(words)
-        self.setToolTip("" if beside else words)
+        explain(self, "" if beside else words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(scaled(size))
         if not beside:
             self.setFixedWidth(scaled(size) + 4)
+
+    def setText(self, words: str) -> None:
+        """Show words as they are."""
+        super().setText(words)
+        free_of_keys(self, words)
 
     def draw(self, name: str) -> None:
         """Draw another icon."""
@@ -119,7 +124,8 @@ class MenuButton(IconButton):
     def _open(self) -> None:
         menu = QMenu(self)
         for words, does in self.choices:
-            menu.addAction(words).triggered.connect(lambda _checked=False, does=does: does())
+            action = menu.addAction(unkeyed(words))
+            action.triggered.connect(lambda _checked=False, does=does: does())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
@@ -133,11 +139,17 @@ class Button(QPushButton):
     """A button with words; ``first`` marks the step that usually comes next."""
 
     def __init__(self, words: str, *, first: bool = False) -> None:
-        super().__init__(words)
+        super().__init__()
+        self.setText(words)
         self.first = first
         self.setFont(face(15, bold=first))
         self.setAutoDefault(False)
         self.setFixedHeight(scaled(32))
+
+    def setText(self, words: str) -> None:
+        """Show words as they are."""
+        super().setText(words)
+        free_of_keys(self, words)
 
     def sizeHint(self) -> QSize:
         """Take room for the words."""
@@ -200,28 +212,26 @@ class Tick(QCheckBox):
     """A box to tick, high enough to press (WCAG 2.2, 2.5.8)."""
 
     def __init__(self, words: str = "") -> None:
-        super().__init__(words)
+        super().__init__(unkeyed(words))
         self.setMinimumSize(_PRESSED, _PRESSED)
 
 
-class Quiet(QLabel):
+class Quiet(Label):
     """A label in the muted colour, for whatever will not be printed."""
 
     def __init__(self, words: str = "", size: int = 13) -> None:
         super().__init__(words)
         self.setFont(face(size))
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
 
-class Elided(QLabel):
+class Elided(Label):
     """One line that ends in dots where room is short; the whole is its tooltip."""
 
     def __init__(self, words: str = "", *, size: int = 15, bold: bool = False) -> None:
         super().__init__()
         self.setFont(face(size, bold=bold))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.whole = ""
         self.say(words)
 
@@ -251,10 +261,10 @@ class Elided(QLabel):
             self.whole, Qt.TextElideMode.ElideRight, max(self.width(), 24)
         )
         self.setText(shown)
-        self.setToolTip(self.whole if shown != self.whole else "")
+        explain(self, self.whole if shown != self.whole else "")
 
 
-class Lines(QLabel):
+class Lines(Label):
     """Words on as many lines as the width it is given needs.
 
     Its height is fixed for that width: labels that wrap by themselves ask layouts within layouts
@@ -264,7 +274,6 @@ class Lines(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         policy = self.sizePolicy()
         policy.setHeightForWidth(False)  # Qt's signature
@@ -330,6 +339,13 @@ class Ground(QWidget):
         lines |= {"l": (0, 0, 1, down), "r": (across - 1, 0, 1, down)}
         for edge in self.edges:
             fill(painter, QRect(*lines[edge]), shade)
+
+
+def free_of_keys(button: QAbstractButton, words: str) -> None:
+    """Let "&" in the words of a button that is painted here be a sign like any other."""
+    if "&" in words:
+        button.setShortcut("")
+        button.setAccessibleName(words)
 
 
 def entered(button: QAbstractButton, event: QKeyEvent) -> bool:

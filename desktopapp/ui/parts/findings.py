@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.session.exporting import Finding, Severity
 from desktopapp.ui.parts.controls import Quiet
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face
 
 NAMES = {
@@ -22,7 +22,7 @@ class Advice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: tuple[Finding, ...] = ()
-        self._lines: list[QLabel] = []
+        self._lines: list[Label] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 0)
         self._column.setSpacing(2)
@@ -48,10 +48,9 @@ class Advice(QWidget):
         return "\n".join(line.text() for line in self._lines)
 
 
-def _said(finding: Finding) -> tuple[QLabel, QLabel]:
-    what = QLabel(f"{NAMES[finding.severity]}: {finding.message}")
+def _said(finding: Finding) -> tuple[Label, Label]:
+    what = Label(f"{NAMES[finding.severity]}: {finding.message}")
     what.setFont(face(14, bold=True))
-    what.setTextFormat(Qt.TextFormat.PlainText)
     mend = Quiet(finding.mend, 14)
     for line in (what, mend):
         line.setWordWrap(True)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFormLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.parts.controls import Quiet, button
+from desktopapp.ui.parts.labels import add_labelled
 from desktopapp.ui.parts.sheet import Sheet
 
 
@@ -28,7 +29,7 @@ class Form(Sheet):
 
     def add(self, label: str, field: QWidget, hint: str = "") -> None:
         """Add a field under its label, with a hint below; a row of parts goes by its first."""
-        self.rows.addRow(label, field)
+        above = add_labelled(self.rows, label, field)
         parts = [one for one in _parts(field) if not isinstance(one, QAbstractButton)]
         named = parts[0] if parts else field
         if not named.accessibleName():
@@ -38,9 +39,7 @@ class Form(Sheet):
             line = Quiet(hint)
             line.setWordWrap(True)
             self.rows.addRow(line)
-        above = self.rows.labelForField(field)
-        if isinstance(above, QLabel):
-            above.setBuddy(named)
+        above.setBuddy(named)
         for one in _parts(field):
             if isinstance(one, QAbstractButton):
                 one.setAccessibleName(f"{one.text()} {label}")

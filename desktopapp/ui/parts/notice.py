@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session import NotSaved
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Ground, IconButton, Quiet, button
 from desktopapp.ui.parts.icons import pixmap
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import colours, face
 
 Verb = tuple[str, Callable[[], object]]
@@ -30,8 +31,8 @@ class Notice(Ground):
 
     def __init__(self) -> None:
         super().__init__(edges="b")
-        self.sign = QLabel()
-        self.words = QLabel()
+        self.sign = Label()
+        self.words = Label()
         self.words.setFont(face(14, bold=True))
         self.words.setWordWrap(True)
         self.more = Quiet(size=14)
@@ -82,7 +83,7 @@ class Notice(Ground):
             verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
         more = " ".join(filter(None, (problem.safe, problem.then)))
         self._show(problem.what, more, verbs, "warning", amber=True)
-        self.setToolTip(problem.where)
+        explain(self, problem.where)
         self.problem = problem
 
     def settle(self) -> None:
@@ -106,7 +107,7 @@ class Notice(Ground):
         self.words.setText(words)
         self.more.setText(more)
         self.more.setVisible(bool(more))
-        self.setToolTip("")
+        explain(self, "")
         self._fill(verbs)
         self.show()
         announce(self, f"{words} {more}".strip())

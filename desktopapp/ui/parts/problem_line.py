@@ -2,22 +2,21 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.notice import copy_details
 from desktopapp.ui.parts.palettes import colours, face
 
 
-class ProblemLine(QLabel):
+class ProblemLine(Label):
     """What happened, what is safe and what to do next; hidden while there is nothing."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFont(face(14))
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAutoFillBackground(True)
         self.setMargin(8)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its menu opens by key too
@@ -40,6 +39,6 @@ class ProblemLine(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(shades.amber))
         self.setPalette(palette)
         self.setText(str(problem))
-        self.setToolTip(problem.where)
+        explain(self, problem.where)
         self.show()
         announce(self, str(problem))

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktopapp.ui.parts.controls import Thumb, button
+from desktopapp.ui.parts.labels import Label, entitle
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.reading_order import Dialog
 
@@ -19,8 +19,8 @@ class ReadingDialog(Dialog):
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        head = QLabel(title)
+        entitle(self, title)
+        head = Label(title)
         head.setFont(face(20, bold=True))
         head.setWordWrap(True)
         self.text = QPlainTextEdit(words)

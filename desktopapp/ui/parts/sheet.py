@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.parts.controls import Quiet, scrolling
+from desktopapp.ui.parts.labels import Label, entitle
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.problem_line import ProblemLine
 from desktopapp.ui.parts.reading_order import Dialog
@@ -23,9 +24,9 @@ class Sheet(Dialog):
         self, parent: QWidget, title: str, words: str = "", width: int = 560, reading: str = ""
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        entitle(self, title)
         self.above = parent.window()
-        self.head = QLabel(title)
+        self.head = Label(title)
         self.head.setFont(face(20, bold=True))
         self.head.setWordWrap(True)
         self.words = Quiet(words, 14)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Elided, Ground, Quiet, Thumb, button
 from desktopapp.ui.parts.dropping import files_of
 from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
+from desktopapp.ui.parts.labels import Label, entitle
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.problem_line import ProblemLine
 from desktopapp.ui.parts.reading_order import Dialog
@@ -50,7 +50,7 @@ class CopySheet(Dialog):
         self.job: Job | None = None
         self.read: Taken | None = None
         self.taken: Taken | None = None
-        self.title = QLabel()
+        self.title = Label()
         self.title.setFont(face(20, bold=True))
         self.title.setWordWrap(True)
         self.said, self.notes = Quiet(size=14), Quiet(size=14)
@@ -127,7 +127,7 @@ class CopySheet(Dialog):
 
     def _name(self, words: str) -> None:
         self.title.setText(words)
-        self.setWindowTitle(words)
+        entitle(self, words)
 
     def _show(self, copy: OwnCopy, files: Mapping[str, bytes], words: str) -> None:
         self._name(words)

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import PrivateMeeting
 from desktopapp.ui.parts.controls import Card, Quiet, Tick
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face
 from desktopapp.ui.report.report_rows import DayLine, line, put, unturned
 
@@ -33,7 +33,7 @@ class PrivateCard(Card):
         super().__init__()
         self.value = PrivateMeeting()
         self._told = told
-        name = QLabel("Notices of the private meeting")
+        name = Label("Notices of the private meeting")
         name.setFont(face(16, bold=True))
         hint = Quiet(_HINT)
         hint.setWordWrap(True)
@@ -55,7 +55,7 @@ class PrivateCard(Card):
         came = QWidget()
         across = QHBoxLayout(came)
         across.setContentsMargins(0, 0, 0, 0)
-        label = QLabel("Representations that the meeting be open")
+        label = Label("Representations that the meeting be open")
         label.setBuddy(self.opposed)
         across.addWidget(label)
         across.addWidget(self.opposed)

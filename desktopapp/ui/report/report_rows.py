@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import Appendix, AppendixKind, Field, Paper
 from desktopapp.ui.parts.controls import Card, IconButton, Quiet, Tick, button
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.report.own_copy import LetterLine, LetterVerbs
 
@@ -64,7 +64,7 @@ class Rows(Card):
         self.values: tuple[Any, ...] = ()
         self.rows: list[Any] = []
         self.lines: list[QWidget] = []
-        name = QLabel(title)
+        name = Label(title)
         name.setFont(face(16, bold=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -212,7 +212,7 @@ class AppendixRow(QWidget):
     def __init__(self, verbs: LetterVerbs, _value: Appendix, told: Told) -> None:
         super().__init__()
         self.value = Appendix(AppendixKind.PLAN, "")
-        self.kind = QLabel()
+        self.kind = Label()
         self.kind.setFixedWidth(scaled(_KIND))
         self.title = line(
             "Title of the appendix", lambda words: told(replace(self.value, title=words), "title")

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -41,6 +40,7 @@ from desktopapp.ui.files.file_verbs import documents_folder
 from desktopapp.ui.parts.asking import ask_file
 from desktopapp.ui.parts.controls import Card, Ground, Thumb, Tick, button
 from desktopapp.ui.parts.findings import Advice
+from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.report.own_copy import FILES, CopySheet, LetterVerbs
 from desktopapp.ui.report.report_private import PrivateCard
@@ -166,7 +166,7 @@ class ReportView(Ground):
         self.holidays.setChecked(dates.bank_holidays)
 
     def _lay_out(self) -> None:
-        title = QLabel("Report to members")
+        title = Label("Report to members")
         title.setFont(face(20, bold=True))
         top = QHBoxLayout()
         top.addWidget(title)
@@ -199,7 +199,7 @@ class ReportView(Ground):
     def _decision(self) -> Card:
         """Make the card of what members are asked, the days, and the advice on them."""
         card = Card()
-        name = QLabel("Decision and dates")
+        name = Label("Decision and dates")
         name.setFont(face(16, bold=True))
         for verb in Verb:
             self.verb.addItem(verb.capitalize(), verb)
@@ -332,7 +332,7 @@ def _named(words: str, box: QComboBox) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(QLabel(words))
+    row.addWidget(Label(words))
     row.addWidget(box)
     row.addStretch()
     box.setAccessibleName(words)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu
 
+from desktopapp.ui.parts.labels import unkeyed
 from desktopapp.ui.text.exchange import Exchange
 from desktopapp.ui.text.looks import units
 from desktopapp.ui.text.spelling import Speller, words_of
@@ -34,7 +35,7 @@ def _add(
     *,
     on: bool = True,
 ) -> None:
-    action = menu.addAction(words.replace("&", "&&"))
+    action = menu.addAction(unkeyed(words))
     action.triggered.connect(lambda _checked=False: act())
     action.setEnabled(on)
     if key is not None:

@@ -1,0 +1,60 @@
+"""Words as they are: whatever a stranger wrote, it is shown letter by letter.
+
+Where Qt is not told otherwise it takes words that look like HTML for HTML, and then opens the
+files and addresses that they name, on other computers too. It also takes "&" for the mark of a
+key, and "[*]" in a title for the mark of unsaved work. So every label, tooltip and title comes
+from here; ``tests/ui/test_text_is_text.py`` holds that nothing else makes them.
+"""
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as Rich
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
+
+
+class Label(QLabel):
+    """A label that shows its words as they are."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
+
+
+class Explained(Protocol):
+    """What can have a tooltip: a widget, or an item of a list, table or tree."""
+
+    def setToolTip(self, words: str) -> object:
+        """Take the tooltip, as Qt does."""
+
+
+def explain(what: Explained, words: str) -> None:
+    """Give something a tooltip, or none where there are no words."""
+    what.setToolTip(as_tooltip(words))
+
+
+def as_tooltip(words: str) -> str:
+    """Return words so that a tooltip shows them as they are: a tooltip cannot be told to."""
+    return Rich.convertFromPlainText(words) if Rich.mightBeRichText(words) else words
+
+
+def entitle(window: QWidget, words: str) -> None:
+    """Give a window its title."""
+    window.setWindowTitle(words.replace("[*]", "[*][*]"))
+
+
+def unkeyed(words: str) -> str:
+    """Return words so that no letter of them is underlined and taken for a key."""
+    return words.replace("&", "&&")
+
+
+def add_labelled(rows: QFormLayout, words: str, field: QWidget | QLayout) -> Label:
+    """Add a row to a form: a label, and the field that it is about."""
+    label = Label(unkeyed(words))
+    if isinstance(field, QWidget):
+        label.setBuddy(field)
+        rows.addRow(label, field)
+    else:
+        rows.addRow(label, field)
+    return label
