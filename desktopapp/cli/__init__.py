@@ -46,8 +46,23 @@ def run(arguments: list[str]) -> int:
         return _say_problem(problem, 2, as_json=as_json)
     except Problem as problem:
         return _say_problem(problem, 1, as_json=as_json)
+    except Exception as error:  # noqa: BLE001  # said in words, and noted for IT
+        return _say_problem(_unforeseen(error), 1, as_json=as_json)
     _print(json.dumps(outcome.data, ensure_ascii=False) if as_json else "\n".join(outcome.lines))
     return outcome.code
+
+
+def _unforeseen(error: Exception) -> Problem:
+    """Return what to say of an error that nobody foresaw; the details hold no word of a plan."""
+    from desktopapp.session.for_it import details, note_error  # noqa: PLC0415  # hardly ever needed
+
+    note_error(error)
+    return Problem(
+        "Something went wrong inside Planwright.",
+        where=details(error).strip(),
+        safe="The plan’s file is whole.",
+        then="Try again. If it happens again, send these words to your IT team.",
+    )
 
 
 def _say_problem(problem: Problem, code: int, *, as_json: bool) -> int:

@@ -30,7 +30,8 @@ from desktopapp.session.cancelled import Cancelled
 from desktopapp.session.house import OUR_LOOK, House, in_house, read_house
 from desktopapp.session.session import Session, open_session
 from desktopapp.store import resources, save
-from desktopapp.store.files import make_folder, write_whole
+from desktopapp.store.exports import remember, write_document
+from desktopapp.store.files import make_folder
 
 __all__ = ["Cancelled", "Finding", "House", "Severity", "in_house", "read_house"]
 
@@ -331,8 +332,9 @@ def export(
 
     All are made before the first is written, so nothing is written when one cannot be made.
     The appendix is in the look of ``house``, the report in its form, where it has them.
-    ``with_contact`` is ticked where the e-mail may name the contact. Earlier documents of the
-    same names are replaced whole. ``progress`` is told each step;
+    ``with_contact`` is ticked where the e-mail may name the contact. Documents that were made
+    before are replaced whole; a file of the same name that is not as it was made is kept under
+    another name, which is said. ``progress`` is told each step;
     ``cancelled`` is asked between steps, and what it stops raises ``Cancelled``.
     """
     day = today or date.today()  # noqa: DTZ011  # the day on this computer
@@ -349,15 +351,27 @@ def export(
     make_folder(folder)
     name = document_name(plan)
     made: list[Made] = []
+    written: list[tuple[Path, bytes]] = []
     for kind, one in ready:
         path = folder / (name + one.ending)
         try:
-            write_whole(path, one.data)
+            earlier = write_document(path, one.data)
         except Problem as problem:
+            remember(written)
             raise _with_those_before(problem, made) from problem
+        written.append((path, one.data))
+        work.notes += [_said_of_earlier(path, earlier)] if earlier else []
         made.append(Made(kind, path, one.words, one.pages, one.name or KIND_NAMES[kind]))
+    remember(written)
     notes = (*house.used_for(kinds).said, *work.notes)
     return Exported(tuple(made), (*work.failed, *found), tuple(work.checked), notes)
+
+
+def _said_of_earlier(path: Path, earlier: Path) -> str:
+    return (
+        f"“{path.name}” was there already, and not as it was made here: "
+        f"it is kept as “{earlier.name}”."
+    )
 
 
 def _with_those_before(problem: Problem, made: Sequence[Made]) -> Problem:

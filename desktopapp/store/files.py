@@ -289,20 +289,30 @@ def put_in_place(
     takes a name that something has. Tries for some 5 seconds, so never call it on the thread of
     the window.
     """
+
+    def try_once() -> None:
+        with suppress(OSError):  # the target is new, or its rights are not ours to copy
+            disk.copy_rights(target, temporary)
+        if look is None or look():
+            disk.replace(temporary, target)
+        else:
+            disk.place(temporary, target)
+
+    patiently(try_once, wait)
+    disk.sync_folder(target.parent)
+
+
+def patiently(does: Callable[[], object], wait: Wait) -> None:
+    """Do something again and again while another program holds the file, for some 5 seconds."""
     for pause in (*_PAUSES, None):
         try:
-            with suppress(OSError):  # the target is new, or its rights are not ours to copy
-                disk.copy_rights(target, temporary)
-            if look is None or look():
-                disk.replace(temporary, target)
-            else:
-                disk.place(temporary, target)
-            break
+            does()
         except OSError as error:
             if pause is None or not may_pass(error):
                 raise
             wait(pause)
-    disk.sync_folder(target.parent)
+        else:
+            return
 
 
 class Place(NamedTuple):

@@ -305,6 +305,8 @@ def _not_saved(
 ) -> NotSaved:
     """Keep a copy of what could not be saved, and say what happened and where it is."""
     held, copy = tried.held, None
+    with suppress(Exception):
+        _note_unforeseen(error)
     with suppress(Exception):  # then the plan is still open, and that is said
         copy = keep_copy(disk, held.path, held.copy, plan, tried.made, source, recovery)
     what, then = _said(error, is_made=tried.made is not None)
@@ -317,6 +319,14 @@ def _not_saved(
     )
     kind = type(error) if isinstance(error, NotSaved) else NotSaved
     return kind(problem, replace(held, copy=copy or held.copy))
+
+
+def _note_unforeseen(error: Exception) -> None:
+    """Note for IT what kind of error it was, unless it was one to reckon with."""
+    if not isinstance(error, Problem | OSError):
+        from desktopapp.store.log import note_error  # noqa: PLC0415  # hardly ever needed
+
+        note_error(error)
 
 
 def _said(error: Exception, *, is_made: bool) -> tuple[str, str]:

@@ -6,8 +6,12 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem
+
+if TYPE_CHECKING:
+    from desktopapp.ui.window import Window
 
 
 def display_missing() -> Problem | None:
@@ -23,12 +27,26 @@ def display_missing() -> Problem | None:
     )
 
 
+_SOON = 300  # milliseconds after the start until signals are heard
 _WIDE = 1400  # logical pixels of a screen below which the window takes all of it
 
 
 def _started() -> None:
     gc.freeze()
     gc.enable()
+
+
+def _tell(window: "Window", problem: Problem) -> None:
+    """Tell of an error that nobody foresaw, and save what is open."""
+    window.show_problem(problem)
+    if window.keeper:
+        window.keeper.save()
+
+
+def _hear_signals(window: "Window") -> None:
+    from desktopapp.ui.parts.signals import hear_signals  # noqa: PLC0415  # after the first paint
+
+    hear_signals(window, window.save_at_log_off)
 
 
 def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _window: None) -> int:
@@ -49,6 +67,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
 
     from desktopapp.ui.parts.jobs import wait_for_all  # noqa: PLC0415  # the same
     from desktopapp.ui.parts.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
+    from desktopapp.ui.parts.unforeseen import Unforeseen  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
@@ -60,6 +79,8 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.words("palette")))
     window = Window(settings, date.today())  # noqa: DTZ011  # the officer's own day
     application.commitDataRequest.connect(window.save_at_log_off)
+    Unforeseen(application, lambda problem: _tell(window, problem))
+    QTimer.singleShot(_SOON, lambda: _hear_signals(window))
     if arguments:
         window.open_path(Path(arguments[0]))
     if window.work is None:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from desktopapp.cli import run as main
 from desktopapp.plan.problem import Problem
 from desktopapp.session import open_session
+from desktopapp.store.log import log_file
 from desktopapp.store.save import open_plan
 from tests.console import Capture, Console
 
@@ -298,3 +299,35 @@ def test_a_person_reads_sentences(plan: Path, source: Path, capsys: Capture) -> 
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "There is no such file" in captured.err
+
+
+def test_export_keeps_what_it_did_not_make(
+    plan: Path, source: Path, tmp_path: Path, say: Console
+) -> None:
+    say("answer", plan, "t1.q1", source)
+    only = ("--only", "appendix")
+    made = Path(say("export", plan, "--to", tmp_path / "out", *only)["files"][0]["path"])
+    for number in (1, 2):
+        made.write_bytes(b"mended in Word %d" % number)
+        said = say("export", plan, "--to", tmp_path / "out", *only)
+        assert any("(earlier" in note and made.name in note for note in said["notes"])
+    kept = sorted(one.read_bytes() for one in made.parent.glob("*(earlier*"))
+    assert kept == [b"mended in Word 1", b"mended in Word 2"]
+    say("answer", plan, "t1.q2", source)
+    said = say("export", plan, "--to", tmp_path / "out", *only)
+    assert not any("(earlier" in note for note in said["notes"])
+    assert len(list(made.parent.iterdir())) == 3
+
+
+def test_an_error_that_nobody_foresaw_is_said_in_words_and_noted(
+    plan: Path, say: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_path: Path) -> None:
+        raise KeyError("secret words")
+
+    monkeypatch.setattr("desktopapp.cli.open_session", broken)
+    said = say("count", plan, code=1)["error"]
+    assert said["what"] == "Something went wrong inside Planwright."
+    assert "KeyError cli/__init__.py" in said["where"]
+    assert "secret" not in str(said)
+    assert "error KeyError" in log_file().read_text("ascii")

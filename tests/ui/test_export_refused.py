@@ -68,8 +68,8 @@ def leftovers(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("operation", "number", "word"),
     [
-        ("replace", errno.EACCES, "another program has the file open"),
-        ("replace", errno.EROFS, "can only be read"),
+        ("place", errno.EACCES, "another program has the file open"),
+        ("place", errno.EROFS, "can only be read"),
         ("create", errno.ENOSPC, "disk is full"),
         ("create", errno.ENAMETOOLONG, "too long"),
     ],

@@ -119,7 +119,7 @@ class Exporting(Sheet):
         row.addWidget(self.folder, 1)
         row.addWidget(_named("Choose…", self._choose_folder, "a folder"))
         column.addLayout(row)
-        note = Quiet("Earlier documents of the same names in this folder are replaced.")
+        note = Quiet("Documents made before are replaced. One that was changed since is kept.")
         note.setWordWrap(True)
         column.addWidget(note)
         return part

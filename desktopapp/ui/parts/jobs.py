@@ -118,9 +118,8 @@ def problem_of(error: Exception) -> Problem:
     """Return an error as a problem in words an officer can act on."""
     if isinstance(error, Problem):
         return error
-    return Problem(
-        "Something went wrong inside Planwright.",
-        where=f"{type(error).__name__}: {error}",
-        safe="Your plan is safe.",
-        then="Try again. If it happens again, send these words to your IT team.",
-    )
+    from desktopapp.session.for_it import note_error  # noqa: PLC0415  # hardly ever needed
+    from desktopapp.ui.parts.unforeseen import unforeseen  # noqa: PLC0415  # the same
+
+    note_error(error)
+    return unforeseen(error)

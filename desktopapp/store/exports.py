@@ -1,0 +1,110 @@
+"""Documents made of a plan: one that was made before is replaced, any other file is kept.
+
+What was made is remembered on this computer by a checksum of its path and one of its bytes, so a
+document that somebody changed by hand since, or that was never ours, is told from our own.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from time import sleep
+
+from desktopapp.plan.problem import Problem
+from desktopapp.store.files import (
+    DISK,
+    Disk,
+    Wait,
+    make_folder,
+    patiently,
+    real_path,
+    seen,
+    write_whole,
+)
+from desktopapp.store.reasons import reason
+from desktopapp.store.settings import local_folder
+
+_MOST = 1_000  # documents that are remembered
+_MOST_BYTES = 1 << 20
+_MOST_EARLIER = 999
+
+
+def write_document(path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep) -> Path | None:
+    """Write a document; return where the file that had its name is kept, if it was not ours.
+
+    Raises ``Problem``; what was there is as it was then.
+    """
+    there = seen(path, disk)
+    kept = None
+    if there.agreed and there.agreed not in (_checksum(data), _remembered(disk).get(_key(path))):
+        kept = _put_aside(disk, path, wait)
+    try:
+        write_whole(path, data, disk, wait, agreed="" if kept else there.agreed)
+    except Problem:
+        if kept:
+            with suppress(OSError):
+                disk.place(kept, real_path(path))
+        raise
+    return kept
+
+
+def remember(made: Iterable[tuple[Path, bytes]], disk: Disk = DISK) -> None:
+    """Remember documents that were made. Never fails: what is not remembered is kept."""
+    known = dict(_remembered(disk))
+    for path, data in made:
+        known.pop(_key(path), None)
+        known[_key(path)] = _checksum(data)
+    latest = dict(list(known.items())[-_MOST:])
+    with suppress(Problem, OSError):
+        make_folder(_file().parent, disk, private=True)
+        write_whole(_file(), json.dumps(latest, indent=0).encode("ascii"), disk)
+
+
+def _put_aside(disk: Disk, path: Path, wait: Wait) -> Path:
+    """Give a file a free name beside its own, or raise ``Problem``."""
+    target = real_path(path)
+    for number in range(1, _MOST_EARLIER):
+        again = f" {number}" if number > 1 else ""
+        kept = target.with_name(f"{target.stem} (earlier{again}){target.suffix}")
+        try:
+            patiently(partial(disk.place, target, kept), wait)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            what, then = reason(error)
+            raise _not_kept(path, what, then) from error
+        return kept
+    raise _not_kept(path, "There are too many earlier ones.", "Choose another folder.")
+
+
+def _not_kept(path: Path, what: str, then: str) -> Problem:
+    return Problem(
+        f"“{path.name}” could not be written. {what}",
+        where=str(path),
+        safe="What was there is as it was.",
+        then=then,
+    )
+
+
+def _file() -> Path:
+    return local_folder() / "exports.json"
+
+
+def _key(path: Path) -> str:
+    return _checksum(str(real_path(path)).encode("utf-8", "surrogatepass"))
+
+
+def _checksum(data: bytes) -> str:
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()
+
+
+def _remembered(disk: Disk) -> Mapping[str, str]:
+    """Return the checksums of documents by those of their paths, the latest last."""
+    try:
+        found = json.loads(disk.read(_file(), _MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    items = found.items() if isinstance(found, dict) else ()
+    return {key: one for key, one in items if isinstance(one, str)}

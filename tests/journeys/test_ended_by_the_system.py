@@ -1,0 +1,106 @@
+"""The system ends the program, or something in it breaks: what was typed is in the plan."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktopapp.plan.text import paragraphs, plain
+from desktopapp.session import new_session, open_session
+from desktopapp.store.log import log_file
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as Linux has them")
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktopapp.plan.text import paragraphs
+from desktopapp.ui.app import run
+
+def typed(window):
+    session = window.work.bridge.session
+    session.answer("t1.q1", paragraphs("Typed at six."))
+    BREAK
+    print("typed", flush=True)
+
+def shown(window):
+    window.hide()
+    QTimer.singleShot(900, lambda: typed(window))
+
+sys.exit(run([sys.argv[1]], shown))
+"""
+
+
+def started(path: Path, breaking: str = "pass") -> subprocess.Popen[str]:
+    """Start the program with a plan, and return when something was typed in it."""
+    code = _PROGRAM.replace("BREAK", breaking)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    program = subprocess.Popen(  # noqa: S603  # our own program
+        [sys.executable, "-c", code, str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    assert program.stdout
+    assert program.stdout.readline() == "typed\n"
+    return program
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    session = new_session(tmp_path / "plan", "Sallow Town Council", "productivity-2024")
+    session.answer("t1.q1", paragraphs("Before."))
+    session.save()
+    assert session.path
+    return session.path
+
+
+def words_in(path: Path) -> str:
+    return plain(open_session(path).plan.answers_to("t1.q1")[0].text)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_saves_what_is_open(number: signal.Signals, path: Path) -> None:
+    program = started(path)
+    program.send_signal(number)
+    program.communicate(timeout=60)
+    assert program.returncode == 128 + number
+    assert words_in(path) == "Typed at six."
+
+
+def test_a_program_that_hears_no_signal_loses_the_last_words(path: Path) -> None:
+    program = started(path)
+    program.send_signal(signal.SIGKILL)
+    program.communicate(timeout=60)
+    assert words_in(path) == "Before."
+
+
+@pytest.mark.parametrize(
+    "breaking",
+    [
+        "QTimer.singleShot(0, lambda: {}['secret words'])",
+        "import threading; threading.Thread(target=lambda: {}['secret words']).start()",
+    ],
+    ids=["window", "thread"],
+)
+def test_an_error_that_nobody_foresaw_is_noted_and_the_plan_is_saved(
+    breaking: str, path: Path
+) -> None:
+    program = started(
+        path,
+        f"{breaking}; QTimer.singleShot(4000, lambda: print(window.notice"
+        ".words.text(), flush=True))",
+    )
+    assert program.stdout
+    assert program.stdout.readline() == "Something went wrong inside Planwright.\n"
+    assert words_in(path) == "Typed at six."
+    program.kill()
+    program.communicate(timeout=60)
+    noted = log_file().read_text("ascii")
+    assert "error KeyError" in noted
+    assert "secret" not in noted
