@@ -37,16 +37,23 @@ _NEEDED = (
 
 
 def main() -> None:
-    """Answer with the clean file, and with what it says where "read" is asked."""
-    what, named, title = sys.argv[-3:]
+    """Answer with the clean file, and with what it says where "read" is asked.
+
+    Standard input is the title, with its length in four bytes before it, and then the file.
+    """
+    what, named = sys.argv[-2:]
     kind = Kind(named)
-    answer = read if what == "read" else clean
+    does = read if what == "read" else clean
 
     def prepare() -> None:
         load(_NEEDED)
-        answer(_rehearsal(kind), kind, title)
+        does(_rehearsal(kind), kind, "Rehearsal")
 
-    serve(kind, prepare, lambda data: answer(data, kind, title))
+    def answer(given: bytes) -> Mapping[str, object]:
+        end = 4 + int.from_bytes(given[:4], "big")
+        return does(given[end:], kind, given[4:end].decode("utf-8", "replace"))
+
+    serve(kind, prepare, answer)
 
 
 def _rehearsal(kind: Kind) -> bytes:

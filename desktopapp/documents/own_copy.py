@@ -26,7 +26,7 @@ MOST_WORDS = 20_000  # of a letter: some forty pages
 KINDS = {".docx": Kind.WORD, ".pdf": Kind.PDF}
 _UNDESCRIBED = "A picture in the letter, not described"
 _ANEW = "Each numbered list begins at 1: compare the numbers with those of your letter."
-_LONGEST_TITLE = 500  # characters; a system takes commands of some length only
+_LONGEST_TITLE = 500  # characters
 _LONGEST_NAME = 120  # characters
 
 
@@ -75,9 +75,14 @@ def fit_to_publish(data: bytes, file: str, title: str) -> bytes:
 
 
 def _asked(what: str, kind: Kind, data: bytes, title: str) -> Mapping[str, object]:
-    words = (what, str(kind), one_line(title)[:_LONGEST_TITLE])
-    command = cage.command("desktopapp.documents.copy_worker", "--take-copy", *words)
-    return answered(cage.run(command, data), "")
+    command = cage.command("desktopapp.documents.copy_worker", "--take-copy", what, str(kind))
+    return answered(cage.run(command, titled(one_line(title)[:_LONGEST_TITLE], data)), "")
+
+
+def titled(title: str, data: bytes) -> bytes:
+    """Return what the worker is given: everybody on a computer may see a program's arguments."""
+    words = title.encode("utf-8", "replace")
+    return len(words).to_bytes(4, "big") + words + data
 
 
 def _cleaned(found: Mapping[str, object]) -> tuple[bytes, int, tuple[str, ...]]:

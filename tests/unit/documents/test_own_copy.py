@@ -265,9 +265,27 @@ def test_mutated_letters_are_refused_in_words_or_come_out_clean() -> None:
 
 def test_a_frozen_program_starts_itself_as_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    asked = ("--take-copy", "clean", "PDF", "A letter")
+    asked = ("--take-copy", "clean", "PDF")
     program, *rest = cage.command("desktopapp.documents.copy_worker", *asked)
     assert (program, tuple(rest)) == (sys.executable, asked)
-    answer = cage.run([program, "-m", "desktopapp", *rest], letter_files.typed_pdf(2))
+    given = own_copy.titled("A letter", letter_files.typed_pdf(2))
+    answer = cage.run([program, "-m", "desktopapp", *rest], given)
     assert answer
     assert json.loads(answer)["pages"] == 2
+
+
+def test_no_program_is_started_with_words_of_the_plan_among_its_arguments() -> None:
+    """Everybody on a computer may see them. The title arrives all the same."""
+    started: list[str] = []
+
+    def watch(event: str, given: tuple[object, ...]) -> None:
+        if event == "subprocess.Popen":
+            started.append(str(given))
+
+    sys.addaudithook(watch)  # for the rest of the process: there is no way to take it away
+    made = fit_to_publish(letter_files.typed_pdf(2), "letter.pdf", "Ferry closure in March")
+    assert any("copy_worker" in one for one in started)
+    assert not any("Ferry" in one for one in started)
+    metadata = PdfReader(io.BytesIO(made)).metadata
+    assert metadata
+    assert metadata.title == "Ferry closure in March"
