@@ -1,13 +1,14 @@
 """A picture that an officer gives: looked through once, made to print right in every document.
 
 A document holds PNG and JPEG, upright, in red, green and blue. What is so already is kept bit by
-bit; what can be made so without loss is; anything else is refused, and it is said what to do.
+bit, but for what a camera or a program wrote beside the picture; what can be made so without loss
+is; anything else is refused, and it is said what to do.
 """
 
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktopapp.documents.pictures import pixels
+from desktopapp.documents.pictures import pixels, without_past
 from desktopapp.plan.problem import Problem
 
 if TYPE_CHECKING:
@@ -76,10 +77,10 @@ def _made_fit(data: bytes, picture: "Image.Image") -> Given:
     if picture.format == "JPEG":
         turned = picture.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT
         if not turned and picture.mode in ("RGB", "L"):
-            return Given(data, "jpg", picture.width)
+            return Given(without_past(data), "jpg", picture.width)
         return _as_jpeg(picture)
     if picture.format == "PNG":
-        return Given(data, "png", picture.width)
+        return Given(without_past(data), "png", picture.width)
     moves = getattr(picture, "is_animated", False)
     note = "Of this moving picture only the first is taken." if moves else ""
     still = picture.convert("RGBA")

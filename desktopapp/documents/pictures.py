@@ -1,15 +1,21 @@
 """Picture files (PNG and JPEG): how large they are, and what they tell beside the picture."""
 
 import io
+import re
 import struct
 from functools import lru_cache
 
 _POINTS_PER_PIXEL = 0.75  # a picture that does not say is taken to have 96 pixels to the inch
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT = (b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"iCCP")
+_PNG_KEPT = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT pHYs iCCP".split()
+)  # what makes the picture, and its colours
 _ORIENTATION = 0x0112  # the number of the note that says how a camera was held
 _EXIF = 0xE1  # the marker of a camera's notes
 _MARK, _SCAN = 0xFF, 0xDA  # what begins a JPEG marker; the marker before the picture's own data
+_END, _COMMENT = 0xD9, 0xFE
+_NEXT_MARKER = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")  # not what stands for FF in the data
+_GIF_END, _GIF_NOTE, _GIF_TIMING = 0x3B, 0x21, 0xF9
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # JPEG markers that hold the size
 
 
@@ -68,16 +74,24 @@ def without_past(data: bytes, *, upright: bool = True) -> bytes:
     A camera or a program leaves names, places, times and small copies there, which no document
     should carry out of the council. The picture itself stays as it is, bit by bit, unless a camera
     was held on its side: that is written among what is cut, so the picture is turned upright,
-    but not where ``upright`` is off, since what shows the picture turns it itself.
+    but not where ``upright`` is off, since what shows the picture turns it itself. A picture that
+    is damaged, or of a kind that is not known, stays as it is: the check of pictures names it.
     """
+    return bare(data, upright=upright) or data
+
+
+def bare(data: bytes, *, upright: bool = True) -> bytes:
+    """Return a picture as ``without_past`` does, or nothing where that cannot be done."""
     try:
         if data.startswith(_PNG):
             return _plain_png(data)
         if data.startswith(b"\xff\xd8"):
             return _plain_jpeg(data, upright=upright)
+        if data.startswith((b"GIF87a", b"GIF89a")):
+            return _plain_gif(data)
     except (struct.error, IndexError):
-        pass  # damaged: the check of pictures names it
-    return data
+        pass  # damaged
+    return b""
 
 
 def _plain_png(data: bytes) -> bytes:
@@ -87,7 +101,7 @@ def _plain_png(data: bytes) -> bytes:
     while at < len(data):
         (length,) = struct.unpack_from(">L", data, at)
         kind, end = data[at + 4 : at + 8], at + 12 + length
-        if kind[:1].isupper() or kind in _PNG_KEPT:
+        if kind in _PNG_KEPT:
             kept.append(data[at:end])
         if kind == b"IEND":
             break
@@ -99,25 +113,59 @@ def _plain_jpeg(data: bytes, *, upright: bool) -> bytes:
     """Keep the segments that make the picture (ITU-T T.81, B.1.1), up to its end."""
     kept = [data[:2]]
     at = 2
-    turned = False
-    while data[at + 1] != _SCAN:
+    while True:
+        at = data.find(b"\xff", at)  # bytes between segments belong to none
+        if at < 0 or at + 1 >= len(data):
+            break
         marker = data[at + 1]
-        if data[at] != _MARK:
-            return data
-        if marker == _MARK:  # fill bytes may stand before a marker
+        if marker in (_MARK, 0):  # fill bytes may stand before a marker
             at += 1
             continue
+        if marker == _END:
+            kept.append(data[at : at + 2])
+            break
         (length,) = struct.unpack_from(">H", data, at + 2)
         segment = data[at : at + 2 + length]
-        turned = turned or (marker == _EXIF and _turned(segment[4:]))
-        colours = segment[4:].startswith((b"JFIF", b"Adobe", b"ICC_PROFILE"))
-        if colours or not (0xE0 <= marker <= 0xEF or marker == 0xFE):  # noqa: PLR2004  # notes
-            kept.append(segment)
+        if marker == _EXIF and upright and _turned(segment[4:]):
+            return _upright(data)
+        kept.append(_plain_segment(marker, segment))
         at += 2 + length
-    if turned and upright:
-        return _upright(data)
-    end = data.find(b"\xff\xd9", at)
-    return b"".join((*kept, data[at : end + 2] if end > 0 else data[at:]))
+        if marker == _SCAN:
+            found = _NEXT_MARKER.search(data, at)
+            end = found.start() if found else len(data)
+            kept.append(data[at:end])
+            at = end
+    return b"".join(kept)
+
+
+def _plain_segment(marker: int, segment: bytes) -> bytes:
+    """Return a segment of a JPEG without what is no part of the picture, or nothing of it."""
+    if marker != _COMMENT and not 0xE0 <= marker <= 0xEF:  # noqa: PLR2004  # notes of programs
+        return segment
+    if segment[4:].startswith(b"JFIF\0"):  # may hold a small copy of an earlier picture
+        return segment[:2] + b"\0\x10" + segment[4:16] + b"\0\0"
+    if segment[4:].startswith(b"Adobe"):
+        return segment[:2] + b"\0\x0e" + segment[4:16]
+    return segment if segment[4:].startswith(b"ICC_PROFILE\0") else b""
+
+
+def _plain_gif(data: bytes) -> bytes:
+    """Keep the blocks that draw (GIF89a, appendix A), up to the end of the pictures."""
+    at = 13 + (3 << (data[10] & 7) + 1 if data[10] & 0x80 else 0)
+    kept = [data[:at]]
+    while data[at] != _GIF_END:
+        begun, draws = at, True
+        if data[at] == _GIF_NOTE:
+            draws = data[at + 1] == _GIF_TIMING
+            at += 2
+        else:
+            at += 11 + (3 << (data[at + 9] & 7) + 1 if data[at + 9] & 0x80 else 0)
+        while data[at]:
+            at += 1 + data[at]
+        at += 1
+        if draws:
+            kept.append(data[begun:at])
+    return b"".join((*kept, b";"))
 
 
 def _turned(note: bytes) -> bool:
@@ -147,7 +195,8 @@ def _upright(data: bytes) -> bytes:
             turned = ImageOps.exif_transpose(photo)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return data
+    profile = turned.info.get("icc_profile")
     turned.info.clear()
     out = io.BytesIO()
-    turned.save(out, "JPEG", quality=92)
+    turned.save(out, "JPEG", quality=92, icc_profile=profile)
     return out.getvalue()

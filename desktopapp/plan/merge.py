@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import Any, TypeVar
 
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.shown import with_named
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -95,6 +96,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
         from desktopapp.plan.own_copy import with_files_of  # noqa: PLC0415  # with a report only
 
         plan = with_files_of(plan, theirs, ours)
+    plan = with_named(plan, ours, theirs, *((base,) if base else ()))
     return Merged(plan, _taken(base, ours, theirs), tuple(work.clashes))
 
 

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.compare import Difference, Kind, compare, compare_words
+from desktopapp.plan.own_copy import files_of, own_copies
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, no_file_yet
+from desktopapp.plan.shown import as_shown
+from desktopapp.plan.text import Picture
 from desktopapp.session.session import Session
 from desktopapp.store import save
 from desktopapp.store import versions as kept_versions
@@ -101,11 +104,16 @@ def bring_back(session: Session, plan: Plan, said: str) -> None:
     session.mark(session.plan, f"{said} brought back")
 
 
-def share_without_history(session: Session, path: Path, agreed: str = "") -> Path:
-    """Write the plan as it stands, without versions, into another file; return its path.
+def share_without_history(
+    session: Session, path: Path, agreed: str = "", *, readable: bool = False
+) -> Path:
+    """Write what the plan shows as it stands, and nothing else, into another file; return it.
 
-    ``agreed`` is the checksum of what the officer agreed to replace there, which is kept as a
-    backup. The copy is encrypted if the plan is. Raises ``Problem`` where it cannot be written.
+    No version goes along, no picture that was taken out, nothing that is written beside a picture
+    in its file, no passage as it once was taken in, and nothing that a later version of the
+    program added. ``agreed`` is the checksum of what the officer agreed to replace there, which
+    is kept as a backup. The copy is encrypted if the plan is, unless it is to be ``readable``.
+    Raises ``Problem`` where it cannot be written, or a picture hides what nobody can take out.
     """
     held = save.file_to_replace(path, agreed, backups_folder())
     ours = session.held
@@ -117,6 +125,33 @@ def share_without_history(session: Session, path: Path, agreed: str = "") -> Pat
                 safe="Nothing was changed.",
                 then="Choose another name for the copy.",
             )
-        kept = kept_versions.without_versions(ours.kept)
-        held = replace(held, kept=kept, vault=ours.vault)
-    return save.save(session.plan, held).path
+        held = replace(held, vault=None if readable else ours.vault)
+    plan = _without_past(as_shown(session.plan))
+    return save.save(plan, held).path
+
+
+def _without_past(plan: Plan) -> Plan:
+    """Return a plan whose pictures are nothing but pictures, or raise ``Problem``.
+
+    The files of a council's own copy of a letter were made clean when they were taken.
+    """
+    from desktopapp.documents.pictures import bare  # noqa: PLC0415  # when a plan is shared
+
+    files = {name for copy in own_copies(plan) for name in files_of(copy)}
+    found = {name: data if name in files else bare(data) for name, data in plan.pictures.items()}
+    odd = [name for name, data in found.items() if not data]
+    if odd:
+        words = next((one.alternative for one in _pictures(plan) if one.name in odd), "")
+        raise Problem(
+            f"A picture{f' (“{words[:80]}”)' if words else ''} is damaged, or of a kind that may "
+            "hold more than can be seen.",
+            where=odd[0],
+            safe="No copy was made.",
+            then="Take it out of the plan, or put it in again as PNG or JPEG. Then share again.",
+        )
+    return replace(plan, pictures=found)
+
+
+def _pictures(plan: Plan) -> Iterable[Picture]:
+    blocks = (block for part in plan.parts() for block in part.text)
+    return (block for block in blocks if isinstance(block, Picture))

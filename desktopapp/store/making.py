@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.shown import without_unnamed
 from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode, encode, revision_of
 from desktopapp.store.vault import Vault
 
@@ -50,7 +51,11 @@ class DoesNotReadBack(Problem):
 
 
 def made_of(plan: Plan, source: Source) -> Made:
-    """Return a plan and its history as the bytes of its file, or raise ``DoesNotReadBack``."""
+    """Return a plan and its history as the bytes of its file, or raise ``DoesNotReadBack``.
+
+    Pictures that nothing in the plan names were taken out of it, and do not go into the file.
+    """
+    plan = without_unnamed(plan)
     revision = revision_of(plan, source.parents)
     kept = _with_history(plan, source, revision)
     return Made(_checked(plan, source, kept), revision, kept)

@@ -1,6 +1,7 @@
 """Versions of the open plan: shown, named, and left out of a copy that is shared."""
 
 from desktopapp.plan.problem import Problem, no_file_yet
+from desktopapp.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.jobs import problem_of
 
@@ -35,14 +36,30 @@ def name_it(shell: Shell) -> None:
 
 
 def share(shell: Shell) -> None:
-    """Ask where to, and write a copy there that has no versions."""
+    """Write a copy without history; of a plan with a passphrase, ask first how."""
+    if shell.work is None:
+        return
+    session = shell.work.bridge.session
+    if not (session.held and session.held.vault):
+        _share(shell, session)
+        return
+    shell.notice.ask(
+        "This plan is protected with a passphrase.",
+        "Shall whoever gets the copy need the passphrase too?",
+        (
+            ("With the passphrase", lambda: _share(shell, session)),
+            ("Readable for everybody", lambda: _share(shell, session, readable=True)),
+        ),
+    )
+
+
+def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
+    """Ask where to, and write a copy there of what the plan shows now."""
     from desktopapp.session.versions import share_without_history  # noqa: PLC0415  # rarely needed
     from desktopapp.ui.files.file_verbs import PLANS, documents_folder  # noqa: PLC0415  # the same
     from desktopapp.ui.parts.asking import ask_place  # noqa: PLC0415  # built when it is asked for
 
-    if shell.work is None:
-        return
-    session = shell.work.bridge.session
+    shell.notice.hide()
     near = session.path.parent if session.path else documents_folder()
     name = session.path.stem if session.path else session.plan.title
     start = near / f"{name} to share.planwright"
@@ -53,14 +70,15 @@ def share(shell: Shell) -> None:
         return
     if chosen is None:
         return
-    secret = session.held and session.held.vault
+    secret = session.held and session.held.vault and not readable
     more = " It opens with the same passphrase." if secret else ""
     shell.jobs.run(
         "share",
-        lambda _job: share_without_history(session, *chosen),
+        lambda _job: share_without_history(session, *chosen, readable=readable),
         lambda path: shell.say(
             "A copy without history is made.",
-            f"It is “{path}”. It holds the plan as it stands now, and no earlier words.{more}",
+            f"It is “{path}”. It holds what the plan shows now, and no earlier words or "
+            f"pictures.{more}",
         ),
         lambda error: shell.show_problem(problem_of(error)),
     )

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from desktopapp.documents.build import PictureItem, build
 from desktopapp.documents.pdf.pictures import pixels_of
-from desktopapp.documents.pictures import pixels, without_past
+from desktopapp.documents.pictures import bare, pixels, without_past
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Picture
@@ -133,6 +133,44 @@ def test_a_drawing_keeps_its_picture_and_none_of_its_past() -> None:
     assert b"CANARY" not in plain
     with Image.open(io.BytesIO(plain)) as made, Image.open(io.BytesIO(data)) as before:
         assert made.convert("RGBA").tobytes() == before.convert("RGBA").tobytes()
+
+
+def test_a_moving_picture_keeps_its_pictures_and_no_words() -> None:
+    frames = [Image.effect_noise((32, 24), spread).convert("P") for spread in (20, 60, 90)]
+    data = _file(frames[0], "GIF", save_all=True, append_images=frames[1:], comment=b"CANARY one")
+    data = data[:-1] + b"\x21\xff\x0bXMP DataXMP\x06CANARY\x00" + b";" + b"CANARY behind"
+    plain = bare(data)
+    assert b"CANARY" in data
+    assert b"CANARY" not in plain
+    with Image.open(io.BytesIO(plain)) as made, Image.open(io.BytesIO(data)) as before:
+        assert made.n_frames == 3
+        for number in range(3):
+            made.seek(number)
+            before.seek(number)
+            assert made.convert("RGB").tobytes() == before.convert("RGB").tobytes()
+
+
+def test_notes_hidden_in_odd_places_of_a_photograph_go_and_its_colours_stay() -> None:
+    """A small copy of the picture before it was cut, bytes between segments and between scans."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    photo = Image.effect_noise((64, 48), 60).convert("RGB")
+    data = _file(photo, "JPEG", progressive=True, icc_profile=profile)
+    thumb = b"CANARY small".ljust(3 * 4 * 4)
+    small = b"\xff\xe0" + (16 + len(thumb)).to_bytes(2, "big") + data[6:18] + b"\4\4" + thumb
+    note = b"\xff\xfe" + (2 + 12).to_bytes(2, "big") + b"CANARY note."
+    scan = data.rindex(b"\xff\xc4")  # the tables of the last scan
+    data = small[:0] + data[:2] + small + b"CANARY loose" + data[20:scan] + note + data[scan:]
+    plain = bare(data)
+    assert b"CANARY" not in plain
+    with Image.open(io.BytesIO(plain)) as made, Image.open(io.BytesIO(data)) as before:
+        assert made.info["icc_profile"] == profile
+        assert made.tobytes() == before.tobytes()
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF....WEBP", b"II*\0 notes", b"\xff\xd8\xff\xe1\xff"])
+def test_what_is_no_picture_that_is_known_is_not_called_bare(data: bytes) -> None:
+    assert bare(data) == b""
+    assert without_past(data) == data
 
 
 @given(cut=st.integers(0, 3000), kind=st.sampled_from(["PNG", "JPEG"]))

@@ -56,6 +56,7 @@ def test_pictures_and_letters_of_versions_are_kept_once(tmp_path: Path) -> None:
     held = new_file(tmp_path / "p")
     for number in range(4):
         plan = state(number).with_picture("logo.png", b"x" * 1000)
+        plan = replace(plan, council=replace(plan.council, logo="logo.png"))
         held = save(plan, held, mark=Mark(f"2026-05-04 10:0{number}"))
     held = save(state(9), held)
     shared = [name for name in held.kept.entries if name.startswith("versions/shared/")]

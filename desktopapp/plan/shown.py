@@ -1,0 +1,101 @@
+"""What of a plan is shown: the pictures that something names, and a plan without all else."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from desktopapp.plan.plan import Plan, plan_data
+from desktopapp.plan.text import Foreign, Picture
+
+T = TypeVar("T")
+
+
+def named_pictures(plan: Plan) -> frozenset[str]:
+    """Return the pictures that anything in a plan may name, what later versions wrote included.
+
+    A name that stands anywhere in a text counts: one picture too many does no harm.
+    """
+    if not plan.pictures:
+        return frozenset()
+    said = "\0".join(_texts(plan_data(plan)))
+    return frozenset(name for name in plan.pictures if name in said)
+
+
+def without_unnamed(plan: Plan) -> Plan:
+    """Return a plan without the pictures that nothing in it names: they were taken out of it."""
+    named = named_pictures(plan)
+    if len(named) == len(plan.pictures):
+        return plan
+    return replace(
+        plan, pictures={name: data for name, data in plan.pictures.items() if name in named}
+    )
+
+
+def with_named(plan: Plan, *others: Plan) -> Plan:
+    """Return a plan with each picture that it shows, but lacks, and another plan still holds."""
+    held = {name: data for other in reversed(others) for name, data in other.pictures.items()}
+    missing = held.keys() - plan.pictures.keys()
+    shown = missing & {plan.council.logo, *_pictures(plan)} if missing else missing
+    if not shown:
+        return plan
+    return replace(plan, pictures={**plan.pictures, **{name: held[name] for name in shown}})
+
+
+def _pictures(value: object) -> Iterator[str]:
+    """Go through the names of the pictures that stand in the texts of a value."""
+    if isinstance(value, Picture):
+        yield value.name
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _pictures(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            if field.name != "brief":
+                yield from _pictures(getattr(value, field.name))
+
+
+def as_shown(plan: Plan) -> Plan:
+    """Return a plan with only what this version shows of it.
+
+    Pictures that were removed go, the passages as they once were taken in, and whatever a later
+    version added: nobody here can see what that holds.
+    """
+    return without_unnamed(replace(_known(replace(plan, sources=())), brief=plan.brief))
+
+
+def _known(value: T) -> T:
+    """Return a value without anything that a later version added to it."""
+    found: Any = value
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {one.name: _known(getattr(value, one.name)) for one in fields(value)}
+        if "extra" in parts:
+            parts["extra"] = ""
+        found = replace(value, **parts)
+    elif isinstance(value, tuple) and type(value) is tuple:
+        found = tuple(_known(one) for one in value if not isinstance(one, Foreign))
+    elif isinstance(value, Mapping):
+        found = {key: _known(one) for key, one in value.items()}
+    known: T = found
+    return known
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Go through all texts in plain data, and in texts that are JSON themselves."""
+    match data:
+        case str():
+            yield data
+            if data.startswith(("{", "[")):
+                try:
+                    yield from _texts(json.loads(data))
+                except (ValueError, RecursionError):
+                    return
+        case Mapping():
+            for key, one in data.items():
+                yield str(key)
+                yield from _texts(one)
+        case list() | tuple():
+            for one in data:
+                yield from _texts(one)
+        case _:
+            return
