@@ -54,7 +54,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long",
         action="store_true",
-        help="the promises of tests/safety in full: 10,000 kills and the like (some 20 minutes)",
+        help="tests/safety or tests/hostile in full: 10,000 kills, 20,000 merges and the like",
+    )
+    parser.addoption(
+        "--program",
+        default="",
+        metavar="FILE",
+        help="let tests/hostile judge another program that has the same command line",
     )
 
 

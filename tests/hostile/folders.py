@@ -1,0 +1,364 @@
+"""Two and three PCs with one synced folder: people write, programs are killed, clients err.
+
+Each history is generated from a seed. What a command said it saved, and what was in the file then,
+must be in the plan once all PCs have brought everything together: unless somebody who saw it took
+it away, or it was named in a clash.
+"""
+
+import random
+import re
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.hostile import container
+from tests.hostile.clients import NAME, Client, Cloud
+from tests.hostile.container import Json, PlanFile
+from tests.hostile.drafts import Draft, base, chance_of
+from tests.hostile.edits import edit_often, said
+from tests.hostile.oracle import Clashes, Fault, beside_clashes, marks_in, marks_of, versions_of
+from tests.hostile.pairs import Count, Empty, time_of
+from tests.hostile.program import Program, Reply
+
+_COPY = re.compile(r"complete copy is “([^”]+)”")
+_HOUR, _YEAR = 3600, 365 * 86400  # seconds
+_CLOCKS = (-_YEAR, -_HOUR, -1, 0, 1, _HOUR, _YEAR)
+
+
+@dataclass
+class Ledger:
+    """What all PCs together were told is saved, took away, and had named in clashes."""
+
+    written: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    retyped: set[str] = field(default_factory=set)  # in a paragraph that the command line changed
+    named: set[str] = field(default_factory=set)
+    versions: set[str] = field(default_factory=set)
+    count: Count = field(default_factory=Count)
+    faults: list[Fault] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+
+    def fault(self, kind: str, what: str) -> None:
+        self.faults.append(Fault(kind, f"{what} (step {len(self.log)})"))
+
+
+@dataclass
+class PC:
+    """One PC: its program, its folder, its client, and who writes there."""
+
+    draft: Draft
+    program: Program
+    client: Client
+    ledger: Ledger
+
+    @property
+    def who(self) -> str:
+        return self.draft.who
+
+    @property
+    def path(self) -> Path:
+        return self.client.folder / NAME
+
+    def copies(self) -> list[Path]:
+        found = self.client.folder.glob("*.planwright")
+        return sorted(one for one in found if one.name != NAME and one.name[0] not in "~.")
+
+    def file(self) -> PlanFile | None:
+        try:
+            return container.read(self.path)
+        except container.Broken:
+            return None
+
+    def note(self, what: str) -> None:
+        self.ledger.log.append(f"{self.who} {what}")
+        self.ledger.count.done["steps"] += 1
+
+    def give(
+        self,
+        *arguments: object,
+        meanwhile: Callable[[], object] | None = None,
+        **how: Any,  # noqa: ANN401  # as of a command
+    ) -> Reply:
+        """Give a command, and let something happen meanwhile; look at what it said."""
+        replies: list[Reply] = []
+        if meanwhile:
+            thread = threading.Thread(
+                target=lambda: replies.append(self.program(*arguments, **how))
+            )
+            thread.start()
+            time.sleep(self.draft.chance.random() * 0.08)
+            meanwhile()
+            thread.join()
+        else:
+            replies.append(self.program(*arguments, **how))
+        reply = replies[0]
+        if reply.wrong and reply.code != -9:
+            self.ledger.fault("command broke", f"{arguments[0]}: {reply.wrong}")
+        told = _COPY.search(reply.said.replace("\\n", "\n"))
+        if told:
+            self.ledger.count.done["copies announced"] += 1
+            try:
+                container.read(Path(told.group(1)))
+            except container.Broken as broken:
+                self.ledger.fault("announced copy unreadable", str(broken))
+        return reply
+
+
+def write_answer(pc: PC, *, killed: bool, meanwhile: Callable[[], object] | None) -> None:
+    """Let an officer change one answer by the command line."""
+    file = pc.file()
+    plain = [one for one in (file.plan["answers"] if file else []) if _is_plain(one)]
+    if not file or not plain:
+        return
+    answer = pc.draft.chance.choice(plain)
+    question = answer["questions"][0]
+    places = [one for one in file.plan["answers"] if question in one["questions"]]
+    text = _rewritten(pc.draft, places[0])
+    kept = [one for one in places[1:] if set(one["questions"]) != {question}]
+    old = _marks(*places) - _marks(*kept) - set(marks_in(text))
+    new = set(marks_in(text)) - _marks(file.plan)
+    was = [container.block_text(block) for block in places[0].get("text", [])]
+    retyped = [one for one in text.split("\n\n") if one not in was]
+    pc.ledger.retyped |= set(marks_in(" ".join(retyped)))
+    how = {"kill_after": pc.draft.chance.random() * 0.12 + 0.004} if killed else {}
+    reply = pc.give("answer", pc.path, question, "-", stdin=text, meanwhile=meanwhile, **how)
+    pc.note(f"answer {question} +{sorted(new)} -{sorted(old)} -> {reply.code}")
+    _settle(pc, file, reply, new, old, sure=not meanwhile)
+
+
+def _is_plain(answer: Json) -> bool:
+    return bool(answer["questions"]) and all("runs" in one for one in answer.get("text", []))
+
+
+def _marks(*answers: Json) -> set[str]:
+    return {mark for one in answers for mark in marks_of(one)}
+
+
+def _rewritten(draft: Draft, answer: Json) -> str:
+    """Return an answer as an officer would change its plain text."""
+    paragraphs = [container.block_text(block) for block in answer.get("text", [])]
+    paragraphs = [one for one in paragraphs if one.strip()]
+    kind = draft.chance.random()
+    if kind < 0.3 or not paragraphs:
+        paragraphs.insert(draft.chance.randint(0, len(paragraphs)), draft.sentence())
+    elif kind < 0.4 and len(paragraphs) > 1:
+        paragraphs.pop(draft.chance.randrange(len(paragraphs)))
+    else:
+        at = draft.chance.randrange(len(paragraphs))
+        sentences = said(paragraphs[at])
+        if kind < 0.5 and len(sentences) > 1:
+            sentences.pop(draft.chance.randrange(len(sentences)))
+        else:
+            sentences.insert(draft.chance.randint(0, len(sentences)), draft.sentence() + " ")
+        paragraphs[at] = "".join(one.rstrip() + " " for one in sentences).strip()
+    return "\n\n".join(paragraphs)
+
+
+def _settle(
+    pc: PC, before: PlanFile, reply: Reply, new: set[str], old: set[str], *, sure: bool
+) -> None:
+    """Note what was saved; where nothing happened meanwhile, the file must say the same."""
+    after = pc.file()
+    if not sure:
+        if reply.code == 0:
+            pc.ledger.written |= new
+            pc.ledger.removed |= old
+        return
+    if after is None:
+        pc.ledger.fault("file broken", f"after exit code {reply.code}")
+        return
+    landed = after.revision != before.revision
+    if reply.code == 0 and not landed and new:
+        pc.ledger.fault("told saved, not saved", str(sorted(new)))
+    if reply.code > 0 and landed:
+        pc.ledger.fault("told refused, but saved", reply.said[:200])
+    if landed:
+        wanted = (marks_of(before.plan).keys() | new) - old
+        now, then = marks_of(after.plan), marks_of(before.plan)
+        if wanted - now.keys() or [one for one in now if now[one] > max(then[one], 1)]:
+            pc.ledger.fault("saved other words", f"lacks {sorted(wanted - now.keys())}")
+        if versions_of(before).keys() - versions_of(after).keys():
+            pc.ledger.fault("version lost", "by a save")
+        pc.ledger.written |= new
+        pc.ledger.removed |= old
+
+
+def write_richly(pc: PC, tables: float) -> None:
+    """Let an officer change tables, statuses and the rest, in a window of either version."""
+    file = pc.file()
+    if not file:
+        return
+    draft, chance = pc.draft, pc.draft.chance
+    draft.plan, draft.pictures = file.plan, file.pictures
+    draft.grids = {}
+    before = marks_of(draft.plan)
+    edit_often(draft, 2, tables)
+    after = marks_of(draft.plan)
+    new, old = set(after) - set(before), set(before) - set(after)
+    name = f"Agreed {draft.mark()}" if chance.random() < 0.25 else ""
+    now = container.saved(file, draft.plan, draft.pictures, time_of(len(pc.ledger.log)), name)
+    if chance.random() < 0.5:
+        container.write(pc.path, now)
+        code = 0
+    else:
+        typed = pc.program.home / "Typed.planwright"
+        container.write(typed, now)
+        reply = pc.give("merge", pc.path, typed)
+        code = reply.code
+        if reply.data.get("clashes"):
+            pc.ledger.fault("clash with oneself", str(reply.data["clashes"])[:200])
+    pc.note(f"edit +{sorted(new)} -{sorted(old)} version {name!r} -> {code}")
+    if code == 0:
+        pc.ledger.written |= new
+        pc.ledger.removed |= old
+        pc.ledger.versions |= {name} - {""}
+
+
+def take_in(pc: PC, copy: Path, *, killed: bool = False, drop: bool = True) -> bool:
+    """Let an officer bring a copy into the plan, and remove the copy once that is done."""
+    file = pc.file()
+    if not file:
+        return False
+    try:
+        other = container.read(copy)
+    except container.Broken:
+        return False
+    how = {"kill_after": pc.draft.chance.random() * 0.15 + 0.004} if killed else {}
+    reply = pc.give("merge", pc.path, copy, **how)
+    pc.note(f"merge {copy.name} -> {reply.code} {len(reply.data.get('clashes', []))} clashes")
+    if pc.file() is None:
+        pc.ledger.fault("file broken", "after a merge")
+        return False
+    if reply.code:
+        if reply.code > 0:
+            pc.ledger.fault("merge refused", reply.said[:200])
+        return False
+    clashes = Clashes(reply.data.get("clashes", []))
+    pc.ledger.named |= beside_clashes((file.plan, other.plan), clashes)
+    pc.ledger.count.done.update({"merges": 1, "clashes": len(clashes.all)})
+    if drop:
+        copy.unlink()
+    return True
+
+
+@dataclass
+class History:
+    """One history: the PCs and what lies between them."""
+
+    pcs: list[PC]
+    cloud: Cloud
+    ledger: Ledger
+    chance: random.Random
+    tables: float
+    rolled_back: bool = False
+
+    def happen(self) -> None:
+        """Let one thing happen."""
+        pc = self.chance.choice(self.pcs)
+        things = {
+            lambda: write_answer(pc, killed=False, meanwhile=None): 22,
+            lambda: write_answer(pc, killed=True, meanwhile=None): 5,
+            lambda: write_answer(pc, killed=False, meanwhile=pc.client.step): 6,
+            lambda: write_richly(pc, self.tables): 17,
+            lambda: self._take_one_in(pc): 8,
+            lambda: [pc.client.step() for _ in range(self.chance.randint(1, 3))]: 34,
+            lambda: pc.program.set_clock(self.chance.choice(_CLOCKS)): 3,
+            self._roll_back: 2,
+            lambda: self.cloud.double(self.chance): 3,
+        }
+        self.chance.choices(list(things), list(things.values()))[0]()
+
+    def _take_one_in(self, pc: PC) -> None:
+        copies = pc.copies()
+        if copies:
+            take_in(pc, self.chance.choice(copies), killed=self.chance.random() < 0.25)
+
+    def _roll_back(self) -> None:
+        """Put an older state back; where the newer one is not kept, backups must have it."""
+        keep = self.chance.random() < 0.7
+        if self.cloud.roll_back(self.chance, keep=keep):
+            self.ledger.log.append(f"rolled back, newer state kept: {keep}")
+            self.rolled_back = self.rolled_back or not keep
+
+    def come_to_rest(self) -> None:
+        """Deliver everything, and let one PC after the other bring everything together."""
+        for _ in range(12):
+            self._sync_all()
+            pc = self.chance.choice(self.pcs)
+            copies = pc.copies()
+            if not copies:
+                break
+            for copy in copies:
+                if not take_in(pc, copy):
+                    copy.rename(copy.with_suffix(".unreadable"))
+        if self.rolled_back:
+            for one in self.pcs:
+                kept = (one.program.home / "local" / "backups").rglob("*.planwright")
+                newest = sorted(kept, key=lambda path: path.stat().st_mtime)[-2:]
+                for backup in newest:
+                    take_in(self.pcs[0], backup, drop=False)
+        self._sync_all()
+
+    def _sync_all(self) -> None:
+        for _ in range(400):
+            busy = [pc for pc in self.pcs if pc.client.step(whole=True)]
+            if not busy:
+                return
+        self.ledger.fault("never at rest", "")
+
+    def judged(self) -> Iterator[Fault]:
+        """Say what is wrong at the end."""
+        ends = {checksum_of(pc.path) for pc in self.pcs}
+        if len(ends) > 1:
+            yield Fault("never at rest", "PCs differ")
+        end = self.pcs[0].file()
+        if end is None:
+            yield Fault("file broken", "at the end")
+            return
+        ledger, now = self.ledger, marks_of(end.plan)
+        for mark in ledger.written - ledger.removed - ledger.named - now.keys():
+            yield Fault("word lost", mark)
+        for mark in (ledger.removed & now.keys()) - ledger.named - ledger.retyped:
+            yield Fault("word back", mark)
+        for mark in now.keys() - ledger.named:
+            if now[mark] > 1:
+                yield Fault("word doubled", mark)
+        for name in ledger.versions - {name for name, _ in versions_of(end)}:
+            yield Fault("version lost", name)
+
+
+def checksum_of(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def live(seed: object, programs: list[Program], folder: Path, empty: Empty) -> Ledger:
+    """Let one history happen on some PCs, and judge it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    chance = chance_of(seed, "folders")
+    tables = 0.4 if chance.random() < 0.5 else 0.0
+    start = base(seed, empty.file.plan, empty.brief, tables=bool(tables))
+    first = container.first(empty.file, start.plan, start.pictures)
+    ledger, cloud = Ledger(written=set(marks_of(start.plan))), Cloud()
+    cloud.put(NAME, container.pack(first))
+    pcs = []
+    for who, program in list(zip("ABC", programs, strict=False))[: chance.choice((2, 2, 3))]:
+        shared = folder / who
+        shared.mkdir(parents=True)
+        shutil.rmtree(program.home / "local", ignore_errors=True)
+        program.set_clock(0)
+        client = Client(f"PC{who}", shared, cloud, chance_of(seed, who, "client"))
+        pcs.append(PC(start.for_another(who, seed), program, client, ledger))
+    for pc in pcs:
+        pc.client.step(whole=True)
+    history = History(pcs, cloud, ledger, chance, tables)
+    for _ in range(chance.randint(10, 30)):
+        history.happen()
+    history.come_to_rest()
+    ledger.faults += history.judged()
+    ledger.count.done.update({"histories": 1, "with three PCs": len(pcs) == 3})
+    ledger.count.add(seed, ledger.faults)
+    return ledger

@@ -1,0 +1,188 @@
+"""The program that is judged, as its users have it: a command line, and nothing else."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+REAL = "desktopapp.__main__"
+FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """How a command ended: exit code (negative: killed by that signal), and what it said."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float = 0.0
+    fault: str = ""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What was printed with --json, or nothing where that is no object."""
+        try:
+            found = json.loads(self.out)
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def said(self) -> str:
+        return f"{self.out}\n{self.err}"
+
+    @property
+    def wrong(self) -> str:
+        """What no command may do whatever happens, or nothing."""
+        if "Traceback (most recent call last)" in self.err:
+            return f"a traceback: {self.err.strip().splitlines()[-1][:150]}"
+        if self.code not in (0, 1, 2):
+            return f"exit code {self.code}"
+        if self.code and not self.said.strip():
+            return "a refusal without a word"
+        return ""
+
+
+class Program:
+    """A program on one PC: a folder of its own for what it keeps, and a clock of its own."""
+
+    def __init__(self, home: Path, program: str = REAL, *, clock: bool = False) -> None:
+        self.home = home
+        home.mkdir(parents=True, exist_ok=True)
+        self.stamp = home / "clock"
+        self.environment = {"PLANWRIGHT_HOME": str(home), "HOME": str(home)}
+        clocked = clock and FAKETIME.exists()
+        with_clock = {
+            "LD_PRELOAD": str(FAKETIME),
+            "FAKETIME_TIMESTAMP_FILE": str(self.stamp),
+            "FAKETIME_NO_CACHE": "1",
+            "NO_FAKE_STAT": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "DONT_FAKE_MONOTONIC": "1",
+        }
+        self.set_clock(0)
+        self.served = program == REAL or program.endswith(".py")
+        self.program = program
+        if self.served:
+            self._process = subprocess.Popen(  # noqa: S603  # our own words
+                [sys.executable, "-P", str(HERE / "serve.py"), program],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                cwd=ROOT,
+                env={
+                    **os.environ,
+                    **self.environment,
+                    **(with_clock if clocked else {}),
+                    "PYTHONPATH": str(ROOT),
+                },
+            )
+
+    def set_clock(self, seconds: float) -> None:
+        """Set this PC's clock wrong by so many seconds, for the commands to come."""
+        self._clock(f"{seconds:+.0f}")
+
+    def stop_clock(self, at: str) -> None:
+        """Let this PC's clock stand still at a time such as ``2026-05-04 10:00:00``."""
+        self._clock(at)
+
+    def _clock(self, said: str) -> None:
+        beside = self.stamp.with_suffix(".new")
+        beside.write_text(f"{said}\n", encoding="ascii")
+        beside.replace(self.stamp)
+
+    def warm(self, plan: Path) -> None:
+        """Let the program import what its commands need, so that each is quick."""
+        if self.served:
+            self._ask({"warm": ["count", str(plan), "--json"]})
+
+    def __call__(
+        self,
+        *arguments: object,
+        cwd: Path | None = None,
+        stdin: str = "",
+        timeout: float = 60,
+        kill_after: float = 0,
+        limits: Mapping[str, int] | None = None,
+        fault: Mapping[str, Any] | None = None,
+    ) -> Reply:
+        """Give a command, with --json, and wait for its end."""
+        request = {
+            "arguments": [*map(str, arguments), "--json"],
+            "cwd": str(cwd or self.home),
+            "env": self.environment,
+            "stdin": stdin,
+            "timeout": timeout,
+            "kill_after": kill_after,
+            "limits": dict(limits or {}),
+            "fault": dict(fault) if fault else None,
+        }
+        if self.served:
+            return Reply(**self._ask(request))
+        try:
+            done = subprocess.run(  # noqa: S603  # our own words
+                [self.program, *request["arguments"]],
+                input=stdin.encode(),
+                capture_output=True,
+                cwd=request["cwd"],
+                env={**os.environ, **self.environment},
+                timeout=kill_after or timeout,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return Reply(-9, "", "")
+        return Reply(
+            done.returncode,
+            done.stdout.decode("utf-8", "replace"),
+            done.stderr.decode("utf-8", "replace"),
+        )
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        reply: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return reply
+
+    def close(self) -> None:
+        """End the process that serves the commands."""
+        if self.served:
+            assert self._process.stdin
+            assert self._process.stdout
+            self._process.stdin.close()
+            self._process.wait()
+            self._process.stdout.close()
+
+
+@contextmanager
+def programs(
+    homes: list[Path], program: str = REAL, *, clock: bool = False
+) -> Iterator[list[Program]]:
+    """Give one program for each home, ended afterwards."""
+    running = [Program(home, program, clock=clock) for home in homes]
+    try:
+        yield running
+    finally:
+        for one in running:
+            one.close()
+
+
+@contextmanager
+def fast_folder(slow: Path) -> Iterator[Path]:
+    """Give a folder in memory where there is one, else the slow one."""
+    memory = Path("/dev/shm")  # noqa: S108  # not predictable: a new folder is made in it
+    if memory.is_dir() and os.access(memory, os.W_OK):
+        with tempfile.TemporaryDirectory(dir=memory) as name:
+            yield Path(name)
+    else:
+        yield slow
