@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
-from desktopapp.plan.shape import DataError, Decimal, Maybe, Record, described, record_of
+from desktopapp.plan.shape import DataError, Decimal, Id, Maybe, Record, described, record_of
 from desktopapp.plan.text import Text, new_id
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Plan:
     written of the report to members; what nobody wrote is proposed from the rest.
     """
 
-    id: str
+    id: Annotated[str, Id()]
     brief: Brief
     council: Council
     title: str

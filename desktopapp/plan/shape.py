@@ -26,6 +26,9 @@ from typing import (
     runtime_checkable,
 )
 
+MOST_LEVELS = 64  # of groups and lists in what a later version wrote
+_LONGEST_ID = 200
+
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
@@ -80,6 +83,20 @@ class Words:
         if not isinstance(data, str):
             raise DataError(place, "text", described(data))
         return clean(data)
+
+    def write(self, value: str) -> object:
+        return value
+
+
+class Id:
+    """The id of a document: short, printable, and nothing that leads anywhere as a path."""
+
+    def read(self, data: object, place: str) -> str:
+        text = Words().read(data, place)
+        odd = not text.isprintable() or any(one in text for one in "/\\")
+        if odd or not 0 < len(text) <= _LONGEST_ID:
+            raise DataError(place, "an id of letters and digits", described(text))
+        return text
 
     def write(self, value: str) -> object:
         return value
@@ -267,7 +284,7 @@ class Record(Generic[T]):
                 raise DataError(place, f"the key “{name}”", "none")
         unknown = {key: item for key, item in data.items() if key not in self.shapes}
         if unknown:
-            values["extra"] = canonical(unknown)
+            values["extra"] = canonical(kept_as_is(unknown, place))
         return self.made(**values)
 
     def write(self, value: T) -> dict[str, object]:
@@ -335,7 +352,7 @@ class Tagged(Generic[T]):
             raise DataError(place, "a group of keys with a “kind”", described(data))
         record = self.records.get(data["kind"])
         if record is None:
-            return self.strange(canonical(data))
+            return self.strange(canonical(kept_as_is(data, place)))
         known = {key: item for key, item in data.items() if key != "kind"}
         found: T = record.read(known, place)
         return found
@@ -350,6 +367,32 @@ class Tagged(Generic[T]):
 def canonical(data: object) -> str:
     """Write plain data as JSON text that is always the same for the same data."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def kept_as_is(data: T, place: str) -> T:
+    """Return data that is kept as it is, or raise ``DataError`` where it is nested too deeply.
+
+    What is read must be written again, and JSON is written less deeply than it is read.
+    """
+    level: list[object] = [data]
+    for _ in range(MOST_LEVELS):
+        level = [item for one in level for item in _inside(one)]
+        if not level:
+            return data
+    raise DataError(place, f"at most {MOST_LEVELS} levels of groups and lists", "more")
+
+
+def _inside(data: object) -> Iterable[object]:
+    """Return the groups and lists within one."""
+    found: Iterable[object]
+    match data:
+        case Mapping():
+            found = data.values()
+        case list() | tuple():
+            found = data
+        case _:
+            found = ()
+    return (one for one in found if isinstance(one, Mapping | list | tuple))
 
 
 # Control characters, lone surrogates and non-characters can be in no XML document (XML 1.0, 2.2).

@@ -16,9 +16,11 @@ from urllib.parse import quote, unquote
 from desktopapp.plan.brief import BRIEF, Brief, read_brief
 from desktopapp.plan.plan import Plan, plan_data, read_plan
 from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.plan.shape import DataError, canonical
+from desktopapp.plan.shape import DataError, canonical, kept_as_is
 from desktopapp.store.container import (
+    MOST_BYTES,
     MOST_BYTES_OF_AN_ENTRY,
+    MOST_ENTRIES,
     Container,
     ContainerError,
     is_safe,
@@ -32,6 +34,8 @@ MIMETYPE = b"application/vnd.planwright.plan+zip"
 _MOST_JSON = (
     24 << 20
 )  # bytes: of them JSON can make some 700 MB in memory, and no plan has as much
+_LARGE = 8 << 20  # bytes of JSON from which on it is written without line breaks
+_ROOM, _ROOM_IN_BYTES = 300, 32 << 20  # for the history and the texts that a save adds
 PICTURES = "pictures/"
 _TEXTS = "answers/"
 _OWN_ENTRIES = frozenset({"mimetype", "README.txt", "manifest.json", "plan.json", "brief.json"})
@@ -66,7 +70,7 @@ def encode(plan: Plan, parents: tuple[str, ...] = (), kept: Kept = NOTHING_KEPT)
     content = _content(plan)
     others = {
         "README.txt": README.encode(),
-        **{_TEXTS + name: _utf8(text) for name, text in readable_texts(plan).items()},
+        **_texts(plan, MOST_ENTRIES - len(content) - len(kept.entries) - len(_OWN_ENTRIES)),
         **dict(sorted(kept.entries.items())),
     }
     manifest: dict[str, object] = {
@@ -80,6 +84,14 @@ def encode(plan: Plan, parents: tuple[str, ...] = (), kept: Kept = NOTHING_KEPT)
     manifest["check"] = _check(manifest)
     entries = {"mimetype": MIMETYPE, "manifest.json": to_json(manifest), **content, **others}
     return pack(entries, stored="mimetype")
+
+
+def _texts(plan: Plan, room: int) -> dict[str, bytes]:
+    """Return the readable texts, as one where a container has no room for as many entries."""
+    texts = readable_texts(plan)
+    if len(texts) > room:
+        texts = {"All.txt": "\n".join(texts.values())}
+    return {_TEXTS + name: _utf8(text) for name, text in texts.items()}
 
 
 def revision_of(plan: Plan, parents: tuple[str, ...]) -> str:
@@ -171,6 +183,8 @@ def _opened(container: Container, where: str) -> Opened:
         if newer:
             raise _too_new(where) from error
         raise
+    unknown = {key: item for key, item in manifest.items() if key not in _OWN_KEYS}
+    sizes = [len(read("plan.json")), len(read("brief.json"))]
     strange = {
         name: read(name)
         for name in container.names
@@ -180,9 +194,28 @@ def _opened(container: Container, where: str) -> Opened:
         plan,
         revision,
         tuple(map(str, parents)),
-        Kept(strange, {key: item for key, item in manifest.items() if key not in _OWN_KEYS}),
-        _NEWER if newer else "",
+        Kept(strange, kept_as_is(unknown, "manifest.json")),
+        _NEWER if newer else _too_full(plan, strange, sizes),
     )
+
+
+def _too_full(plan: Plan, strange: Mapping[str, bytes], sizes: list[int]) -> str:
+    """Say why a plan can only be read: what can be opened could not be written again.
+
+    A save adds its history and texts, and writes numbers at more length than a stranger may.
+    """
+    sizes = [*sizes, *map(len, plan.pictures.values()), *map(len, strange.values())]
+    is_full = len(sizes) > MOST_ENTRIES - _ROOM or sum(sizes) > MOST_BYTES - _ROOM_IN_BYTES
+    if not is_full and max(sizes[:2]) > _LARGE:
+        written = (plan_data(plan), BRIEF.write(plan.brief))
+        is_full = any(len(to_json(one)) > _MOST_JSON for one in written)
+    return _FULL if is_full else ""
+
+
+_FULL = (
+    "This plan holds more than Planwright can save. You can read and export it here. "
+    "To change it, share a copy without history, and work on that."
+)
 
 
 def _read_brief(data: bytes) -> Brief:
@@ -253,8 +286,9 @@ def digest(data: bytes) -> str:
 
 
 def to_json(data: object) -> bytes:
-    """Return plain data as readable JSON, always the same for the same data."""
-    return _utf8(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
+    """Return plain data as JSON, always the same for the same data; readable unless large."""
+    written = _utf8(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
+    return written if len(written) <= _LARGE else _utf8(canonical(data))
 
 
 def _utf8(text: str) -> bytes:
