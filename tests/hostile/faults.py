@@ -64,12 +64,20 @@ class Bench:
         mark = next(iter(marks_of({"text": text})))
         return self.program("answer", self.path, self.question, "-", stdin=text, **how), mark
 
-    def disturbed(self, what: str, **how: Any) -> bool:  # noqa: ANN401  # as of a command
-        """Write an answer while something is in the way, and look at what is there then."""
+    def merge(self, **how: Any) -> tuple[Reply, str]:  # noqa: ANN401  # as of a command
+        """Take in a copy that somebody changed; return what was said, and the mark it holds."""
+        file, copy = container.read(self.path), self.folder / "Plan-PC2.planwright"
+        mark = self.draft.mark()
+        plan = {**file.plan, "address_override": f"{mark}@council.example"}
+        container.write(copy, container.saved(file, plan, file.pictures, time_of(5)))
+        return self.program("merge", self.path, copy, **how), mark
+
+    def disturbed(self, what: str, *, merging: bool = False, **how: Any) -> bool:  # noqa: ANN401  # as of a command
+        """Write an answer, or merge, while something is in the way; look at what is there then."""
         before = self.file()
         if before is None:
             return False
-        reply, mark = self.answer(**how)
+        reply, mark = self.merge(**how) if merging else self.answer(**how)
         killed = reply.code == -9 and "kill_after" in how
         if reply.wrong and not killed:
             self.faults.append(Fault("command broke", f"{what} {reply.fault}: {reply.wrong}"))
@@ -125,11 +133,14 @@ def inject(seed: object, program: Program, folder: Path, empty: Empty) -> Count:
     """Let an error come from nowhere at a line of saving, of the history or of the session."""
     chance = chance_of(seed, "inject")
     one = bench(seed, program, folder, empty)
-    reply, _ = one.answer(fault={**_IN, "at": 0, "error": "OSError"})
+    merging = chance.random() < 0.3
+    give = one.merge if merging else one.answer
+    reply, _ = give(fault={**_IN, "at": 0, "error": "OSError"})
     lines = int(reply.fault.split()[0]) if reply.fault else 0
     assert lines > 100, reply.said  # else nothing would be tried
     error, at = chance.choice(_ERRORS), chance.randint(1, lines)
-    one.disturbed(f"{error} at line {at}", fault={**_IN, "at": at, "error": error})
+    fault = {**_IN, "at": at, "error": error}
+    one.disturbed(f"{error} at line {at}", merging=merging, fault=fault)
     one.works_again(f"{error} at line {at}")
     return counted("errors injected", seed, one)
 
@@ -139,7 +150,8 @@ def kill(seed: object, program: Program, folder: Path, empty: Empty) -> Count:
     chance = chance_of(seed, "kill")
     one = bench(seed, program, folder, empty)
     for _ in range(3):
-        one.disturbed("killed", kill_after=0.002 + chance.random() * 0.12)
+        merging = chance.random() < 0.3
+        one.disturbed("killed", merging=merging, kill_after=0.002 + chance.random() * 0.12)
     one.works_again("killed")
     return counted("kills", seed, one)
 

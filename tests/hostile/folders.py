@@ -218,6 +218,39 @@ def write_richly(pc: PC, tables: float) -> None:
         pc.ledger.versions |= {name} - {""}
 
 
+def bring_in(pc: PC) -> None:
+    """Let an officer bring in a document; what the answers have stays."""
+    file = pc.file()
+    if not file:
+        return
+    source = pc.program.home / "Report.md"
+    source.write_text(f"# Dues\n\n{pc.draft.sentence()}\n", encoding="utf-8")
+    reply = pc.give("import", pc.path, source, "--accept", "--append")
+    after = pc.file()
+    pc.note(f"import -> {reply.code}")
+    if not after:
+        pc.ledger.fault("file broken", "after an import")
+    elif reply.code == 0:
+        before, now = marks_of(file.plan), marks_of(after.plan)
+        if before.keys() - now.keys():
+            pc.ledger.fault("saved other words", "an import that appends")
+        pc.ledger.written |= now.keys() - before.keys()
+    elif pc.path.read_bytes() and after.revision != file.revision:
+        pc.ledger.fault("told refused, but saved", reply.said[:200])
+
+
+def make_documents(pc: PC) -> None:
+    """Let an officer make documents and count: nothing of that changes the plan."""
+    if not pc.file():
+        return
+    before = pc.path.read_bytes()
+    pc.give("export", pc.path, "--to", pc.program.home / "made", "--only", "web,email")
+    pc.give("count", pc.path)
+    pc.note("export")
+    if pc.path.read_bytes() != before:
+        pc.ledger.fault("changed by reading", "")
+
+
 def take_in(pc: PC, copy: Path, *, killed: bool = False, drop: bool = True) -> bool:
     """Let an officer bring a copy into the plan, and remove the copy once that is done."""
     file = pc.file()
@@ -265,6 +298,8 @@ class History:
             lambda: write_answer(pc, killed=False, meanwhile=pc.client.step): 6,
             lambda: write_richly(pc, self.tables): 17,
             lambda: self._take_one_in(pc): 8,
+            lambda: bring_in(pc): 1,
+            lambda: make_documents(pc): 1,
             lambda: [pc.client.step() for _ in range(self.chance.randint(1, 3))]: 34,
             lambda: pc.program.set_clock(self.chance.choice(_CLOCKS)): 3,
             self._roll_back: 2,
