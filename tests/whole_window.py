@@ -24,9 +24,11 @@ from desktopapp.plan.report import Paper, ReportSection
 from desktopapp.plan.text import paragraphs
 from desktopapp.session import Session, open_session, sample
 from desktopapp.session.encrypting import encrypt
+from desktopapp.session.readable import traces_of
 from desktopapp.session.reporting import report_of, written
 from desktopapp.ui.files import apart, protecting
 from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_this_plan
 from desktopapp.ui.parts.commands import Branch, Command, Entry
@@ -244,6 +246,10 @@ def _others(
             yield f"{name} of a protected plan", command.does
     ask = partial(protecting.ask_passphrase, window, path, str, name="Sample")
     yield "a passphrase is asked for", ask
+    yield (
+        "what can still be read",
+        lambda: ReadableSheet(window, session, traces_of(session)).open(),
+    )
     yield "two changed one place", lambda: _clash(window, folder / "another", words)
 
 

@@ -5,18 +5,19 @@ What they change of a plan is on the disk with its next save.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
-from desktopapp.store.backups import forget_backups
-from desktopapp.store.files import PRIVATE, write_whole
+from desktopapp.store.files import DISK, PRIVATE, write_whole
 from desktopapp.store.passphrases import LEAST_CHARACTERS, THREE_WORDS
 from desktopapp.store.policy import must_encrypt
 from desktopapp.store.reasons import reason
-from desktopapp.store.settings import backup_folder
+from desktopapp.store.sealing import seal_file
+from desktopapp.store.traces import kept_for
 from desktopapp.store.vault import Locked, Vault, WrongPassphrase
 
 __all__ = ["LEAST_CHARACTERS", "THREE_WORDS", "Locked", "WrongPassphrase", "must_encrypt"]
@@ -61,14 +62,13 @@ def is_encrypted(session: Session) -> bool:
 def encrypt(session: Session, passphrase: str) -> str:
     """Encrypt a plan from now on, or change its passphrase; return the text of a recovery sheet.
 
-    It is saved at once. Earlier backups of it on this computer, which can be read, are removed
-    then; copies that somebody made elsewhere stay as they are. Raises ``Problem`` for a
-    passphrase that is soon guessed, and where the save does not land.
+    It is saved at once. Its backups and journals on this computer are sealed with it; what else
+    can be read of it ``readable.traces_of`` finds. Raises ``Problem`` for a passphrase that is
+    soon guessed, and where the save does not land.
     """
     plan, path = session.plan, session.path
     made = vault.new_vault(passphrase, (plan.title, plan.council.name, path.stem if path else ""))
     _save_with(session, made)
-    forget_backups(backup_folder(session.plan.id))
     return made.sheet()
 
 
@@ -112,6 +112,10 @@ def write_sheet(path: Path, words: str, agreed: str = "") -> None:
     Nobody else can read the file. ``agreed`` is the checksum of what may be replaced there.
     """
     try:
+        if (
+            agreed and path.exists()
+        ):  # that it may be replaced was agreed, not that others may read the key
+            DISK.make_private(path)
         write_whole(path, words.encode(), agreed=agreed, mode=PRIVATE)
     except (OSError, ValueError) as error:
         what, then = reason(error)
@@ -146,3 +150,7 @@ def _save_with(session: Session, new: Vault | None) -> None:
     if session.journal:
         session.journal.end()
         session.keep_journal()
+    if session.path and new != before.vault:
+        for file in kept_for(session.plan.id, session.path):
+            with suppress(OSError, ValueError, Problem):  # it is found and told later
+                seal_file(file, before.vault, new)

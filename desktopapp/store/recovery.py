@@ -81,7 +81,7 @@ def read_recovery(file: Path, unseal: Unseal | None = None, disk: Disk = DISK) -
         data = disk.read(file, _MOST_BYTES)
     except OSError:
         return None
-    records, torn = _records(data)
+    records, torn = records_of(data)
     if not records or records[0][:1] != b"S":
         return None
     recovery = _started(file, records[0][1:], torn=torn)
@@ -104,7 +104,7 @@ def opened(records: list[bytes], unseal: Unseal | None) -> Iterator[tuple[bytes,
         yield kind, content
 
 
-def _records(data: bytes) -> tuple[list[bytes], bool]:
+def records_of(data: bytes) -> tuple[list[bytes], bool]:
     """Return the sound records from the start on, and whether anything follows them."""
     records: list[bytes] = []
     at, before = len(MAGIC), b""
@@ -119,6 +119,14 @@ def _records(data: bytes) -> tuple[list[bytes], bool]:
         records.append(content)
         at = end
     return records, False
+
+
+def start_of(file: Path, data: bytes) -> Recovery | None:
+    """Return what the start of a journal says, from its first bytes, or nothing."""
+    records, _ = records_of(data)
+    if not records or records[0][:1] != b"S":
+        return None
+    return _started(file, records[0][1:], torn=False)
 
 
 def _started(file: Path, content: bytes, *, torn: bool) -> Recovery | None:

@@ -119,7 +119,14 @@ class Exporting(Sheet):
         row.addWidget(self.folder, 1)
         row.addWidget(_named("Choose…", self._choose_folder, "a folder"))
         column.addLayout(row)
-        note = Quiet("Documents made before are replaced. One that was changed since is kept.")
+        work = self.shell.work if self.shell else None
+        held = work.bridge.session.held if work else None
+        open_to_all = (
+            " The passphrase of the plan does not protect them." if held and held.vault else ""
+        )
+        note = Quiet(
+            f"Documents made before are replaced. One that was changed since is kept.{open_to_all}"
+        )
         note.setWordWrap(True)
         column.addWidget(note)
         return part

@@ -257,8 +257,20 @@ def _quietly(shell: Shell, sheet: Sheet) -> None:
 
 
 def _protected(shell: Shell, words: str, problem: Problem | None) -> None:
-    """Show the recovery sheet, and say why the keyring did not take the key, if it did not."""
-    show_sheet(shell, words)
+    """Show the recovery sheet, and say why the keyring did not take the key, if it did not.
+
+    When it is closed, what can still be read of the plan is named.
+    """
+    from desktopapp.ui.files.readable_sheet import ReadableSheet, look_for  # noqa: PLC0415  # rarely
+
+    session = _session(shell)
+    sheet = show_sheet(shell, words)
+    if session and sheet:
+        sheet.finished.connect(
+            lambda _result: look_for(
+                shell, session, lambda found: ReadableSheet(shell, session, found).open()
+            )
+        )
     if problem:
         shell.show_problem(
             Problem(
@@ -271,11 +283,11 @@ def _protected(shell: Shell, words: str, problem: Problem | None) -> None:
         shell.say("The plan is protected with your passphrase.", "It was saved so.")
 
 
-def show_sheet(shell: Shell, code: str) -> None:
-    """Show the recovery sheet, to be printed or saved as text."""
+def show_sheet(shell: Shell, code: str) -> Sheet | None:
+    """Show the recovery sheet, to be printed or saved as text, and return it."""
     session = _session(shell)
     if session is None:
-        return
+        return None
     words = sheet_words(session, code)
     sheet = Sheet(
         shell.widget(),
@@ -307,6 +319,7 @@ def show_sheet(shell: Shell, code: str) -> None:
     sheet.verbs.addWidget(button("Close", sheet.accept, first=True))
     sheet.fill_window()
     sheet.open()
+    return sheet
 
 
 def sheet_words(session: Session, code: str) -> str:
@@ -346,7 +359,7 @@ def unprotect(shell: Shell) -> None:
     _confirm(
         shell,
         "Remove the protection",
-        "Anybody who can open the file can then read the plan.",
+        "Anybody who can open the file, or its backups on this PC, can then read the plan.",
         "Remove it",
         decrypt,
         "The plan is protected no more.",

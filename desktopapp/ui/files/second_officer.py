@@ -39,6 +39,10 @@ def _look_around(shell: Shell, session: Session) -> None:
     """Tell that IT asks for a protection that is missing; else look for copies of the plan."""
     from desktopapp.session.encrypting import is_encrypted, must_encrypt  # noqa: PLC0415  # after the start
 
+    if is_encrypted(session):
+        from desktopapp.ui.files import readable_sheet  # noqa: PLC0415  # of a protected plan
+
+        readable_sheet.offer(shell, session)
     if is_encrypted(session) or not must_encrypt():
         apart.offer_copies(shell, session)
         return

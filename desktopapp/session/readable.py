@@ -1,0 +1,82 @@
+"""What of an encrypted plan can be read on this computer all the same: found, told, and sealed."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session.session import Session
+from desktopapp.store.files import DISK
+from desktopapp.store.sealing import seal_file
+from desktopapp.store.traces import Kept, Trace, traces
+from desktopapp.store.vault import Vault
+
+__all__ = ["Kept", "Trace"]
+
+
+def traces_of(session: Session, known: Iterable[Path] = ()) -> tuple[Trace, ...]:
+    """Return where an encrypted plan can be read on this computer all the same.
+
+    ``known`` are other plans of this officer, whose backups are none of this plan's. Reads
+    folders; not for the thread of the window.
+    """
+    held = session.held
+    if held is None or held.vault is None:
+        return ()
+    found = traces(session.plan.id, held.path, known)
+    return (*found, *_in_library(held.path))
+
+
+def seal_traces(session: Session, chosen: Iterable[Trace]) -> tuple[Trace, ...]:
+    """Seal what can be read of a plan, and return what could not be sealed.
+
+    A text cannot be sealed and is removed; what is in the library is erased from it.
+    """
+    vault = session.held.vault if session.held else None
+    return tuple(one for one in chosen if vault is None or not _is_sealed_now(one, vault))
+
+
+def _is_sealed_now(one: Trace, vault: Vault) -> bool:
+    try:
+        if one.kind is Kept.LIBRARY:
+            _erase(one.of)
+        elif one.kind is Kept.TEXT:
+            DISK.remove(one.file)
+        else:
+            return seal_file(one.file, None, vault)
+    except (OSError, ValueError, Problem):
+        return False
+    return True
+
+
+def _in_library(path: Path) -> Iterable[Trace]:
+    """Go through the one thing that the library may be: a place of the plan's words."""
+    from desktopapp.session.libraries import own_library  # noqa: PLC0415  # slow to load
+
+    if _rows(path):
+        yield Trace(own_library(), Kept.LIBRARY, sure=True, of=path)
+
+
+def _rows(path: Path) -> list[str]:
+    """Return the documents of this officer's library that were made of a plan's file."""
+    from desktopapp.session.libraries import own_library  # noqa: PLC0415  # slow to load
+    from desktopapp.session.prior import library_list  # noqa: PLC0415  # the same
+
+    if not own_library().exists():
+        return []
+    try:
+        found = library_list(own_library())
+    except Problem:  # it is damaged, and told where it is used
+        return []
+    rows = (*found["documents"], *found["removed"])
+    return [one["id"] for one in rows if one["path"] == str(path.resolve())]
+
+
+def _erase(path: Path) -> None:
+    from desktopapp.session.libraries import own_library  # noqa: PLC0415  # slow to load
+    from desktopapp.session.prior import library_erase, library_list, library_remove  # noqa: PLC0415  # the same
+
+    shown = {one["id"] for one in library_list(own_library())["documents"]}
+    rows = [one for one in _rows(path) if one in shown]
+    if rows:
+        library_remove(own_library(), rows)
+    library_erase(own_library())

@@ -1,0 +1,159 @@
+"""What of a plan can still be read on this computer when the plan itself is protected.
+
+Two plans may share an id, since plans are copied. So a thing is surely this plan's only where it
+was kept for this very file; what has its id and belongs to no other file that is there is told
+too, and left to a person.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktopapp.store.backups import folder_of_file
+from desktopapp.store.container import Container, ContainerError
+from desktopapp.store.files import DISK, Disk, is_same_file
+from desktopapp.store.journal import SUFFIX as JOURNAL
+from desktopapp.store.planfile import SUFFIX
+from desktopapp.store.recovery import Recovery, start_of
+from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
+from desktopapp.store.vault import is_sealed
+
+_MOST_BYTES = 600 << 20
+_HEAD = 1 << 20  # bytes: more than the start of a journal
+_OURS = ("unsaved copy", "kept when taken over", "my copy")  # what our own copies are called
+_LONGEST_STEM = 50  # characters of a plan's name in that of its unsaved copy
+
+
+class Kept(StrEnum):
+    """What kind of thing is kept of a plan."""
+
+    BACKUP = "a backup"
+    JOURNAL = "what was typed before a crash"
+    COPY = "a copy"
+    TEXT = "its words as text"
+    LIBRARY = "in your library"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A file in which words of a plan can be read; ``sure`` that it is of this very plan.
+
+    ``of`` is the plan's own file, where the words are in a library.
+    """
+
+    file: Path
+    kind: Kept
+    sure: bool
+    of: Path = Path()
+
+
+def traces(
+    document: str, path: Path, known: Iterable[Path] = (), disk: Disk = DISK
+) -> list[Trace]:
+    """Return where a plan can still be read. Reads folders; never for the window's thread.
+
+    ``known`` are other plan files: what was kept for one that is there is none of this plan's.
+    """
+    others = [one for one in known if not is_same_file(one, path) and one.exists()]
+    others += [one for one in _plans_in(path.parent, disk) if not is_same_file(one, path)]
+    return [
+        *_backups(document, path, others, disk),
+        *_journals(document, path, disk),
+        *_copies(document, path, disk),
+    ]
+
+
+def kept_for(document: str, path: Path, disk: Disk = DISK) -> Iterator[Path]:
+    """Go through the backups and journals of this very file, whether they can be read or not."""
+    yield from _plans_in(backup_folder(document) / folder_of_file(path), disk)
+    for file, start in _starts(document, disk):
+        if start.path is not None and is_same_file(start.path, path):
+            yield file
+
+
+def _backups(document: str, path: Path, others: Iterable[Path], disk: Disk) -> Iterator[Trace]:
+    """Go through readable backups of this file, and of files that are gone."""
+    ours, taken = folder_of_file(path), {folder_of_file(one) for one in others}
+    everything = backup_folder(document)
+    for folder in (everything, *(everything / name for name in _names(everything, disk))):
+        if folder.name in taken - {ours}:
+            continue
+        for file in _plans_in(folder, disk):
+            if _is_plain(file, disk):
+                yield Trace(file, Kept.BACKUP, folder.name == ours)
+
+
+def _journals(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
+    """Go through readable journals of this file, and of files that are gone."""
+    for file, start in _starts(document, disk):
+        if start.keys:
+            continue
+        sure = start.path is not None and is_same_file(start.path, path)
+        if sure or start.path is None or not start.path.exists():
+            yield Trace(file, Kept.JOURNAL, sure)
+
+
+def _starts(document: str, disk: Disk) -> Iterator[tuple[Path, Recovery]]:
+    """Go through the journals of a plan that no program writes to, those put aside as well."""
+    for folder in (journal_folder(), journal_folder() / "aside"):
+        for name in _names(folder, disk):
+            file = folder / name
+            if not name.endswith(JOURNAL) or disk.is_held(file):
+                continue
+            with suppress(OSError):
+                found = start_of(file, disk.read(file, _HEAD))
+                if found and found.document == document:
+                    yield file, found
+
+
+def _copies(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
+    """Go through readable copies of the plan beside it and in the folder for unsaved work."""
+    stem = path.stem
+    for folder in (path.parent, recovery_folder()):
+        for name in _names(folder, disk):
+            file = folder / name
+            rest = _after(name, stem)
+            if rest is None or is_same_file(file, path):
+                continue
+            ours = any(one in rest for one in _OURS)
+            if name.endswith(SUFFIX) and _document(file, disk) == document:
+                yield Trace(file, Kept.COPY, ours)
+            elif name.endswith(".txt") and _OURS[0] in rest:
+                yield Trace(file, Kept.TEXT, folder == path.parent)
+
+
+def _after(name: str, stem: str) -> str | None:
+    """Return what follows the plan's name in that of a file, or nothing where it is not its."""
+    for start in (stem, stem[:_LONGEST_STEM]):
+        rest = name.removeprefix(start)
+        if rest != name and not rest[:1].isalnum():
+            return rest
+    return None
+
+
+def _document(file: Path, disk: Disk) -> str:
+    """Return the id of the plan in a readable file, or nothing."""
+    with suppress(OSError, ContainerError, ValueError, KeyError, TypeError, RecursionError):
+        data = disk.read(file, _MOST_BYTES)
+        if not is_sealed(data):
+            return str(json.loads(Container(data).read("manifest.json"))["document"])
+    return ""
+
+
+def _is_plain(file: Path, disk: Disk) -> bool:
+    with suppress(OSError):
+        return disk.read(file, 2) == b"PK"
+    return False
+
+
+def _plans_in(folder: Path, disk: Disk) -> list[Path]:
+    return [folder / name for name in _names(folder, disk) if name.endswith(SUFFIX)]
+
+
+def _names(folder: Path, disk: Disk) -> list[str]:
+    with suppress(OSError):
+        return disk.names(folder)
+    return []

@@ -1,0 +1,309 @@
+"""A plan is protected, and the officer goes on as officers do: no word of it can be read here.
+
+After each journey every file below the officer's folders is looked through: as it is, in UTF-16,
+unpacked from any deflated stream in it wherever that begins, and in names. The same journey
+without a passphrase finds the words, which shows that the search does.
+"""
+
+import os
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import paragraphs
+from desktopapp.session import recovering
+from desktopapp.session.encrypting import decrypt, encrypt, is_encrypted, open_encrypted
+from desktopapp.session.readable import Kept, seal_traces, traces_of
+from desktopapp.session.reusing import add_this_plan
+from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.together import merge_with_copy
+from desktopapp.session.versions import earlier, earlier_plan, share_without_history
+from desktopapp.store import save, vault
+from desktopapp.store.files import Disk
+from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
+
+THREE_WORDS = "lantern otter quarry"
+WORDS = ("Quaysideberths", "Pilotagedues", "Dredgingpause", "Slipwayfees", "Buoyrental")
+
+
+@pytest.fixture
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(vault, "_COST", 1 << 4)
+    for name, folder in {
+        "HOME": "home",
+        "XDG_CONFIG_HOME": "home/.config",
+        "XDG_STATE_HOME": "home/.local/state",
+        "XDG_CACHE_HOME": "home/.cache",
+        "TMPDIR": "tmp",
+    }.items():
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.delenv("PLANWRIGHT_HOME", raising=False)
+    (tmp_path / "docs").mkdir()
+    return tmp_path
+
+
+def streams(data: bytes) -> Iterator[bytes]:
+    """Go through what can be unpacked in some bytes: zip entries, whole or cut, and zlib."""
+    at = data.find(b"PK\3\4")
+    while at >= 0:
+        start = at + 30 + int.from_bytes(data[at + 26 : at + 28], "little")
+        start += int.from_bytes(data[at + 28 : at + 30], "little")
+        yield inflated(data[start:], -15)
+        at = data.find(b"PK\3\4", at + 1)
+    for head in (b"\x78\x9c", b"\x78\x01", b"\x78\xda", b"\x78\x5e"):
+        at = data.find(head)
+        while at >= 0:
+            yield inflated(data[at:], 15)
+            at = data.find(head, at + 1)
+
+
+def inflated(data: bytes, window: int) -> bytes:
+    try:
+        return zlib.decompressobj(window).decompress(data, 1 << 24)
+    except zlib.error:
+        return b""
+
+
+def readable(folder: Path) -> set[tuple[str, str]]:
+    """Return the words that can be read below a folder, each with the file that holds it."""
+    found = set()
+    for file in folder.rglob("*"):
+        pieces = [str(file.name).encode()]
+        if file.is_file():
+            data = file.read_bytes()
+            pieces += [data, *streams(data)]
+        for piece in pieces:
+            low = piece.lower()
+            for word in WORDS:
+                forms = (word.lower().encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be"))
+                if any(form in low for form in forms):
+                    found.add((word, file.relative_to(folder).as_posix()))
+    return found
+
+
+def typed(session: Session, question: str, word: str) -> None:
+    """Type a sentence; the journal has it."""
+    text = paragraphs(f"{word} change in March, which members do not know yet.")
+    plan = session.plan.with_answer_to(question, text)
+    session.edit(replace(plan, title=f"{word} plan"), "type")
+    assert session.journal
+    session.journal.note(session.plan)
+
+
+def killed(session: Session) -> None:
+    """End as a program ends that is killed: nothing is tidied up."""
+    assert session.journal
+    assert session.journal._descriptor is not None  # noqa: SLF001  # the system closes it
+    os.close(session.journal._descriptor)  # noqa: SLF001  # the same
+    session.journal._descriptor = None  # noqa: SLF001  # the same
+
+
+class FullDisk(Disk):
+    """A disk on which the plan itself cannot be replaced."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        if target.parent.name == "docs":
+            raise OSError(5, os.strerror(5))
+        super().replace(source, target)
+
+    place = replace
+
+
+def with_a_past(folders: Path) -> Session:
+    """Begin a plan that was in a crash, could not be saved once, and is in the library."""
+    session = new_session(folders / "docs" / "Plan", "Aldermere Council", "productivity-2024")
+    session.keep_journal()
+    typed(session, "t1.q1", WORDS[0])
+    killed(session)
+    for found in recovering.recoveries():
+        recovering.put_aside(found)
+    session = open_session(folders / "docs" / "Plan.planwright")
+    session.keep_journal()
+    typed(session, "t1.q1", WORDS[0])
+    assert session.held
+    with pytest.raises(Problem):
+        save.save(session.plan, session.held, recovery_folder(), FullDisk())
+    session.save()
+    typed(session, "t1.q2", WORDS[1])
+    session.save()
+    add_this_plan(session)
+    return session
+
+
+def goes_on(session: Session, folders: Path, passphrase: str) -> None:
+    """Type, be killed, recover, lose the plan, merge, share, meet a full disk, and close."""
+    path = folders / "docs" / "Plan.planwright"
+
+    def opened(file: Path) -> Session:
+        made = open_encrypted(file, passphrase) if passphrase else open_session(file)
+        made.keep_journal()
+        return made
+
+    typed(session, "t1.q3", WORDS[2])
+    killed(session)
+    (found,) = recovering.recoveries()
+    if passphrase:
+        again, key = recovering.unlock_recovery(found, passphrase)
+        session, _ = recovering.recover(again, key)
+    else:
+        session, _ = recovering.recover(found)
+    recovering.put_aside(found)
+    session.save()
+    assert WORDS[2] in said(session.plan)
+    typed(session, "t1.q4", WORDS[3])
+    copy = session.lose()
+    assert copy
+    session = opened(path)
+    merge_with_copy(session, copy)
+    session.save()
+    assert WORDS[3] in said(session.plan)
+    typed(session, "t2.q1", WORDS[4])
+    assert session.held
+    with pytest.raises(Problem):
+        save.save(session.plan, session.held, recovery_folder(), FullDisk())
+    session.save()
+    share_without_history(session, folders / "docs" / "To share")
+    if passphrase:
+        with pytest.raises(Problem):
+            add_this_plan(session)
+    else:
+        add_this_plan(session)
+    session.undo()
+    assert session.journal
+    session.journal.note(session.plan)
+    session.save()
+    session.journal.end()
+
+
+def said(plan: Plan) -> str:
+    return repr(plan.answers)
+
+
+def test_nothing_of_a_protected_plan_can_be_read_after_all_that_happens_to_it(
+    folders: Path,
+) -> None:
+    session = with_a_past(folders)
+    assert {word for word, _ in readable(folders)} == set(WORDS[:2])
+    encrypt(session, THREE_WORDS)
+    found = traces_of(session)
+    kinds = {one.kind for one in found}
+    assert kinds == {Kept.COPY, Kept.LIBRARY}  # its backups and journals were sealed at once
+    assert all(one.sure for one in found)
+    assert seal_traces(session, found) == ()
+    assert readable(folders) == set()
+    goes_on(session, folders, THREE_WORDS)
+    assert readable(folders) == set()
+    assert traces_of(session) == ()
+
+
+def test_the_same_journey_without_a_passphrase_leaves_words_in_each_place(folders: Path) -> None:
+    session = with_a_past(folders)
+    goes_on(session, folders, "")
+    places = {file.rpartition("/")[0].rpartition("/")[2] for _, file in readable(folders)}
+    assert {word for word, _ in readable(folders)} == set(WORDS)
+    assert {"docs", "aside", "planwright"} <= places
+
+
+def test_what_was_kept_before_the_passphrase_is_sealed_and_not_lost(folders: Path) -> None:
+    session = with_a_past(folders)
+    states = [earlier_plan(session, one) for one in earlier(session)]
+    encrypt(session, THREE_WORDS)
+    assert [earlier_plan(session, one) for one in earlier(session)][-len(states) :]
+    assert {one.title for one in states} <= {
+        earlier_plan(session, one).title for one in earlier(session)
+    }
+    (aside,) = (journal_folder() / "aside").iterdir()
+    found = recovering.recovery.read_recovery(aside)
+    assert found
+    assert found.keys
+    opened, _ = recovering.unlock_recovery(found, THREE_WORDS)
+    assert opened.plan
+    assert WORDS[0] in said(opened.plan)
+    for one in traces_of(session):
+        if one.kind is Kept.COPY:
+            seal_traces(session, [one])
+            assert WORDS[0] in said(open_encrypted(one.file, THREE_WORDS).plan)
+
+
+def test_a_new_passphrase_opens_the_backups_too_and_without_one_they_can_be_read(
+    folders: Path,
+) -> None:
+    session = with_a_past(folders)
+    encrypt(session, THREE_WORDS)
+    encrypt(session, "kettle radio moss")
+    backups = list(backup_folder(session.plan.id).rglob("*.planwright"))
+    assert len(backups) >= 3
+    for one in backups:
+        assert open_encrypted(one, "kettle radio moss").plan.id == session.plan.id
+    decrypt(session)
+    assert not is_encrypted(session)
+    assert all(open_session(one).plan for one in backups)
+
+
+def test_what_was_kept_for_another_plan_of_the_same_id_is_left_alone(folders: Path) -> None:
+    """Next year's plan was copied from this one: both have its id."""
+    with_a_past(folders)
+    path = folders / "docs" / "Plan.planwright"
+    other = folders / "docs" / "Waste.planwright"
+    other.write_bytes(path.read_bytes())
+    theirs = open_session(other)
+    theirs.keep_journal()
+    typed(theirs, "t1.q5", "Waste")
+    theirs.save()
+    typed(theirs, "t1.q5", "Waste again")
+    killed(theirs)
+    kept = {file: file.read_bytes() for file in folders.rglob("*") if file.is_file()}
+    session = open_session(path)
+    encrypt(session, THREE_WORDS)
+    assert seal_traces(session, traces_of(session)) == ()
+    assert other.read_bytes() == kept[other]
+    state = journal_folder().parent
+    left = {file for file in kept if file.exists() and file.read_bytes() == kept[file]}
+    assert any(file.is_relative_to(state / "backups") for file in left)
+    assert any(file.parent == journal_folder() for file in left)
+    for found in recovering.recoveries():
+        assert found.plan
+        assert "Waste again" in found.plan.title
+
+
+def test_backups_of_a_file_that_is_gone_are_told_but_never_taken_for_granted(
+    folders: Path,
+) -> None:
+    with_a_past(folders)
+    moved = folders / "docs" / "Moved.planwright"
+    (folders / "docs" / "Plan.planwright").rename(moved)
+    session = open_session(moved)
+    encrypt(session, THREE_WORDS)
+    found = [one for one in traces_of(session) if one.kind is Kept.BACKUP]
+    assert found
+    assert not any(one.sure for one in found)
+    assert seal_traces(session, found) == ()
+    assert not any("backups" in file for _, file in readable(folders))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps images where IT says")
+def test_no_image_of_the_memory_is_left_by_a_crash_once_a_key_is_known() -> None:
+    program = """
+import resource as r
+r.setrlimit(r.RLIMIT_CORE, (r.getrlimit(r.RLIMIT_CORE)[1],) * 2)
+from desktopapp.store import vault
+vault._COST = 4
+vault.new_vault("lantern otter quarry")
+print(r.getrlimit(r.RLIMIT_CORE)[0])
+"""
+    said = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+    assert said.stdout.strip() == "0"
