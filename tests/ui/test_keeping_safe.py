@@ -493,7 +493,8 @@ def test_damage_is_not_taken_for_a_wrong_passphrase(
     qtbot: QtBot, window: Window, path: Path
 ) -> None:
     encrypt(open_session(path), WORDS)
-    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     window.open_path(path)
     asked = on_top(qtbot, window, PassphraseSheet)
     (field,) = asked.findChildren(QLineEdit)
