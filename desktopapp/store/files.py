@@ -45,6 +45,10 @@ class Disk:
         """Return what the system knows of a file."""
         return path.stat()
 
+    def lstat(self, path: Path) -> os.stat_result:
+        """Return what the system knows of what has a name, be it a link."""
+        return path.lstat()
+
     def names(self, folder: Path) -> list[str]:
         """Return the names in a folder, sorted."""
         return sorted(os.listdir(folder))  # noqa: PTH208  # names, not paths

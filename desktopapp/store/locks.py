@@ -17,7 +17,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, Disk, Wait, real_path, remove_quietly, write_all
+from desktopapp.store.files import (
+    DISK,
+    Disk,
+    Wait,
+    check_is_file,
+    real_path,
+    remove_quietly,
+    write_all,
+)
 from desktopapp.store.names import beside
 
 BEAT = 30.0  # seconds between two beats of a lease
@@ -118,6 +126,8 @@ def claim(plan: Path, who: str, since: str, disk: Disk = DISK) -> Lease | Holder
         try:
             descriptor = disk.create(file)
         except FileExistsError:
+            if _is_strange(disk, file):
+                break  # a pipe, a folder, a link: no program of ours put it there
             found = _read(disk, file)
             if found is None and not _is_old(disk, file):
                 return Holder("", "", "", "")  # somebody writes it at this moment
@@ -175,6 +185,17 @@ def _is_dead(disk: Disk, file: Path, holder: Holder) -> bool:
     if holder.locks and holder.machine == _machine():
         return not disk.is_held(file)
     return _is_old(disk, file)
+
+
+def _is_strange(disk: Disk, file: Path) -> bool:
+    """Tell whether what has the name of a lease is no file, and so nobody's lease."""
+    try:
+        check_is_file(disk.lstat(file), file)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
 
 
 def _is_old(disk: Disk, file: Path, seconds: float = DEAD_AFTER) -> bool:

@@ -11,7 +11,7 @@ MAKING = ("create", "make_folder", "make_private_folder")
 WRITING = (*MAKING, "write", "sync", "close", "replace", "place", "remove", "sync_folder")
 ANSWERING = ("hold", "is_held", "is_at")  # they say yes or no, and raise nothing
 LOCKING = ("open_lock", "hold", "is_held", "is_at", "unlock", "rewrite")
-OPERATIONS = (*WRITING, "read", "stat", "names", "copy_rights", *LOCKING)
+OPERATIONS = (*WRITING, "read", "stat", "lstat", "names", "copy_rights", *LOCKING)
 
 
 class Watched(Disk):

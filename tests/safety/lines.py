@@ -12,7 +12,7 @@ from typing import Any
 
 import desktopapp
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, write_whole
+from desktopapp.store.files import DISK, Disk, write_whole
 from desktopapp.store.planfile import encode
 from desktopapp.store.save import open_plan
 from tests.safety.officer import Officer, found_after, number_of, state, verdict
@@ -63,21 +63,21 @@ def fail_at_lines(
     """Let random lines fail while an officer types and saves; count what is wrong then."""
     chance = random.Random(seed)  # noqa: S311  # chance, not secrecy
     counted = Line()
-    counted.during(_ready(base, kind).save)
+    counted.during(ready(base, kind).save)
     wrong: Counter[str] = Counter()
     for number in range(times):
-        officer = _ready(base, kind)
+        officer = ready(base, kind)
         line = Line(chance.randint(_FIRST, counted.count), ERRORS[number % len(ERRORS)])
-        wrong[_outcome(officer, line)] += 1
+        wrong[outcome(officer, line.during)] += 1
     return wrong
 
 
-def _ready(base: Path, kind: type[Officer]) -> Officer:
+def ready(base: Path, kind: type[Officer], disk: Disk = DISK) -> Officer:
     """Return an officer who has saved twice and has typed since."""
     folder = base / "officer"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    officer = kind(folder, DISK)
+    officer = kind(folder, disk)
     officer.begin()
     officer.edit()
     officer.save()
@@ -85,20 +85,26 @@ def _ready(base: Path, kind: type[Officer]) -> Officer:
     return officer
 
 
-def _outcome(officer: Officer, line: Line) -> str:
-    """Save while a line fails; say what is wrong with what is on the disk, and told."""
+def outcome(
+    officer: Officer, during: Callable[[Callable[[], object]], object], *, copies: bool = True
+) -> str:
+    """Save while something fails; say what is wrong with what is on the disk, and told.
+
+    ``copies`` says that a copy could be written somewhere, so that one must be there.
+    """
     folder, told = officer.folder, officer.told
     try:
-        line.during(officer.save)
+        during(officer.save)
     except Exception as error:  # noqa: BLE001  # what the window would be told
         return f"{type(error).__name__} came out of a save"
     _, wrong = found_after(folder)
     if wrong:
         return wrong
-    if officer.told > told and not _is_kept(officer):
+    if copies and officer.told > told and not _is_kept(officer):
         return "no copy was left"
+    officer.edit()
     officer.save()
-    if officer.promised != officer.typed or open_plan(officer.held.path)[0] != state(2):
+    if open_plan(officer.held.path)[0] != state(officer.typed):
         return "the next save did not land"
     return verdict(folder, officer.promised, officer.typed)
 

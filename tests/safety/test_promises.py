@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.safety.calls import Leaking, refuse_calls
 from tests.safety.faults import ERRORS, FOR_EVER, refuse_everywhere
 from tests.safety.kills import kill_at_random, kill_everywhere
 from tests.safety.lines import Hasty, fail_at_lines
@@ -50,6 +51,17 @@ def test_an_error_of_the_system_costs_nothing(
     verdicts = refuse_everywhere(tmp_path, error, times, step=many(7, 1))
     how_long = {1: "once", 3: "thrice"}.get(times, "for ever")
     kept(f"{error} at every file operation, {how_long}", verdicts)
+
+
+def test_no_call_of_the_system_is_a_bad_one_to_be_refused(
+    tmp_path: Path, many: Many, kept: Kept
+) -> None:
+    kept("calls of the system refused one by one", refuse_calls(tmp_path, many(3, 1)))
+
+
+def test_a_lock_that_is_not_let_go_of_is_caught(tmp_path: Path) -> None:
+    verdicts = refuse_calls(tmp_path, 2, Leaking())
+    assert verdicts["the next save did not land"]
 
 
 def test_an_error_that_nobody_foresaw_costs_nothing(
