@@ -251,7 +251,7 @@ def make_documents(pc: PC) -> None:
         pc.ledger.fault("changed by reading", "")
 
 
-def take_in(pc: PC, copy: Path, *, killed: bool = False, drop: bool = True) -> bool:
+def take_in(pc: PC, copy: Path, *, killed: bool = False) -> bool:
     """Let an officer bring a copy into the plan, and remove the copy once that is done."""
     file = pc.file()
     if not file:
@@ -273,8 +273,7 @@ def take_in(pc: PC, copy: Path, *, killed: bool = False, drop: bool = True) -> b
     clashes = Clashes(reply.data.get("clashes", []))
     pc.ledger.named |= beside_clashes((file.plan, other.plan), clashes)
     pc.ledger.count.done.update({"merges": 1, "clashes": len(clashes.all)})
-    if drop:
-        copy.unlink()
+    copy.unlink()
     return True
 
 
@@ -287,7 +286,7 @@ class History:
     ledger: Ledger
     chance: random.Random
     tables: float
-    rolled_back: bool = False
+    only_in_backups: list[bytes] = field(default_factory=list)
 
     def happen(self) -> None:
         """Let one thing happen."""
@@ -313,11 +312,19 @@ class History:
             take_in(pc, self.chance.choice(copies), killed=self.chance.random() < 0.25)
 
     def _roll_back(self) -> None:
-        """Put an older state back; where the newer one is not kept, backups must have it."""
-        keep = self.chance.random() < 0.7
+        """Put an older state back; the newer one stays beside it, or in a PC's backups."""
+        newest = self.cloud.files.get(NAME, b"")
+        keep = self.chance.random() < 0.5 or newest not in self._backups()
         if self.cloud.roll_back(self.chance, keep=keep):
             self.ledger.log.append(f"rolled back, newer state kept: {keep}")
-            self.rolled_back = self.rolled_back or not keep
+            self.only_in_backups += [] if keep else [newest]
+
+    def _backups(self) -> set[bytes]:
+        return {
+            path.read_bytes()
+            for pc in self.pcs
+            for path in (pc.program.home / "local" / "backups").rglob("*.planwright")
+        }
 
     def come_to_rest(self) -> None:
         """Deliver everything, and let one PC after the other bring everything together."""
@@ -330,12 +337,10 @@ class History:
             for copy in copies:
                 if not take_in(pc, copy):
                     copy.rename(copy.with_suffix(".unreadable"))
-        if self.rolled_back:
-            for one in self.pcs:
-                kept = (one.program.home / "local" / "backups").rglob("*.planwright")
-                newest = sorted(kept, key=lambda path: path.stat().st_mtime)[-2:]
-                for backup in newest:
-                    take_in(self.pcs[0], backup, drop=False)
+        for data in self.only_in_backups:
+            backup = self.pcs[0].program.home / "Backup.planwright"
+            backup.write_bytes(data)
+            take_in(self.pcs[0], backup)
         self._sync_all()
 
     def _sync_all(self) -> None:
