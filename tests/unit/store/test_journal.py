@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -210,6 +211,30 @@ def test_a_strange_file_among_the_journals_harms_nothing(content: bytes, tmp_pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps local folders to their owner by itself")
+def test_a_journal_that_is_cleared_away_under_the_program_is_begun_anew(tmp_path: Path) -> None:
+    journal = started(tmp_path / "journals", state(0))
+    journal.note(state(1))
+    shutil.rmtree(tmp_path / "journals")
+    journal.note(state(2))
+    journal.leave()
+    (found,) = recoveries(tmp_path / "journals")
+    assert found.plan == state(2)
+
+
+def test_a_journal_that_cannot_be_begun_anew_is_told(tmp_path: Path) -> None:
+    journal = started(tmp_path / "journals", state(0))
+    journal.note(state(1))
+    shutil.rmtree(tmp_path / "journals")
+    (tmp_path / "journals").write_text("in the way")
+    with pytest.raises(OSError, match="journals"):
+        journal.note(state(2))
+    (tmp_path / "journals").unlink()
+    journal.note(state(3))
+    journal.leave()
+    (found,) = recoveries(tmp_path / "journals")
+    assert found.plan == state(3)
+
+
 def test_nobody_else_can_look_into_what_is_kept_on_this_computer(tmp_path: Path) -> None:
     started(tmp_path / "journals", state(0)).note(state(1))
     keep_backup(tmp_path / "backups", b"a plan")
