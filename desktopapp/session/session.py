@@ -17,7 +17,6 @@ from desktopapp.plan.history import Caret, History, Step, begin
 from desktopapp.plan.plan import Plan, Status, new_plan
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.shape import one_line
-from desktopapp.plan.size import refuse_when_too_large
 from desktopapp.plan.text import Text, count_words
 from desktopapp.store import locks, resources, save
 from desktopapp.store.journal import Journal
@@ -129,6 +128,8 @@ class Session:
         if plan is old:
             return
         self.refuse_when_read_only()
+        from desktopapp.plan.size import refuse_when_too_large  # noqa: PLC0415  # not for the start
+
         refuse_when_too_large(old, plan)
         self._keep_what_goes(old, plan)
         caret = after or Caret()

@@ -16,8 +16,6 @@ from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.reasons import may_pass, reason, reason_not_read
-from desktopapp.store.renaming import rename_over, rename_to_free
-from desktopapp.store.rights import copy_rights
 
 Wait = Callable[[float], None]
 Look = Callable[[], bool]
@@ -138,10 +136,14 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """Let a file take the name of another at once, whether or not that exists."""
+        from desktopapp.store.renaming import rename_over  # noqa: PLC0415  # not for the start
+
         rename_over(source, target)
 
     def place(self, source: Path, target: Path) -> None:
         """Let a file take a name that nothing has; ``FileExistsError`` where something has it."""
+        from desktopapp.store.renaming import rename_to_free  # noqa: PLC0415  # not for the start
+
         rename_to_free(source, target)
 
     def sync_folder(self, folder: Path) -> None:
@@ -162,6 +164,8 @@ class Disk:
 
     def copy_rights(self, source: Path, target: Path) -> None:
         """Give a file that is private the rights of another, as far as they are ours to give."""
+        from desktopapp.store.rights import copy_rights  # noqa: PLC0415  # not for the start
+
         copy_rights(source, target)
 
     def make_private(self, path: Path) -> None:

@@ -27,7 +27,7 @@ def display_missing() -> Problem | None:
     )
 
 
-_SOON = 300  # milliseconds after the start until signals are heard
+_SOON = 300  # milliseconds after the start until signals and errors are heard
 _WIDE = 1400  # logical pixels of a screen below which the window takes all of it
 
 
@@ -43,9 +43,12 @@ def _tell(window: "Window", problem: Problem) -> None:
         window.keeper.save()
 
 
-def _hear_signals(window: "Window") -> None:
+def _watch(window: "Window") -> None:
+    """Hear from now on what the system says, and of what nobody foresaw."""
     from desktopapp.ui.parts.signals import hear_signals  # noqa: PLC0415  # after the first paint
+    from desktopapp.ui.parts.unforeseen import Unforeseen  # noqa: PLC0415  # the same
 
+    Unforeseen(window, lambda problem: _tell(window, problem))
     hear_signals(window, window.save_at_log_off)
 
 
@@ -67,7 +70,6 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
 
     from desktopapp.ui.parts.jobs import wait_for_all  # noqa: PLC0415  # the same
     from desktopapp.ui.parts.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
-    from desktopapp.ui.parts.unforeseen import Unforeseen  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
@@ -79,8 +81,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.words("palette")))
     window = Window(settings, date.today())  # noqa: DTZ011  # the officer's own day
     application.commitDataRequest.connect(window.save_at_log_off)
-    Unforeseen(application, lambda problem: _tell(window, problem))
-    QTimer.singleShot(_SOON, lambda: _hear_signals(window))
+    QTimer.singleShot(_SOON, lambda: _watch(window))
     if arguments:
         window.open_path(Path(arguments[0]))
     if window.work is None:
