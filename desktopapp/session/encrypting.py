@@ -56,13 +56,13 @@ def _opened(path: Path, unlock: Callable[[str], Vault]) -> Session:
 
 def is_encrypted(session: Session) -> bool:
     """Tell whether a plan is encrypted, or will be at its next save."""
-    return bool(session.held and session.held.vault)
+    return session.vault is not None
 
 
 def encrypt(session: Session, passphrase: str) -> str:
     """Encrypt a plan from now on, or change its passphrase; return the text of a recovery sheet.
 
-    It is saved at once. Its backups and journals on this computer are sealed with it; what else
+    It is saved at once. Its backups, journals and unsaved copies are sealed with it; what else
     can be read of it ``readable.traces_of`` finds. Raises ``Problem`` for a passphrase that is
     soon guessed, and where the save does not land.
     """
@@ -112,9 +112,7 @@ def write_sheet(path: Path, words: str, agreed: str = "") -> None:
     Nobody else can read the file. ``agreed`` is the checksum of what may be replaced there.
     """
     try:
-        if (
-            agreed and path.exists()
-        ):  # that it may be replaced was agreed, not that others may read the key
+        if agreed and path.exists():  # agreed was to replace it, not that others read the key
             DISK.make_private(path)
         write_whole(path, words.encode(), agreed=agreed, mode=PRIVATE)
     except (OSError, ValueError) as error:
@@ -128,7 +126,7 @@ def write_sheet(path: Path, words: str, agreed: str = "") -> None:
 
 
 def _vault(session: Session) -> Vault:
-    found = session.held.vault if session.held else None
+    found = session.vault
     if found is None:
         raise Problem(
             "This plan is not encrypted.", safe="Nothing was changed.", then="Encrypt it first."

@@ -31,7 +31,7 @@ def seal_traces(session: Session, chosen: Iterable[Trace]) -> tuple[Trace, ...]:
 
     A text cannot be sealed and is removed; what is in the library is erased from it.
     """
-    vault = session.held.vault if session.held else None
+    vault = session.vault
     return tuple(one for one in chosen if vault is None or not _is_sealed_now(one, vault))
 
 

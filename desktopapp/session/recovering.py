@@ -55,8 +55,9 @@ def recover(found: Recovery, vault: Vault | None = None) -> "tuple[Session, Merg
     """Open a plan with what was typed last, as one step that can be undone.
 
     Where its file was saved by somebody else meanwhile, both are brought together, and what came
-    of that is returned too. A plan whose file is gone or damaged is opened without a file. Raises
-    ``Problem`` where nothing could be read; an encrypted plan needs its ``vault``.
+    of that is returned too. A plan whose file is gone or damaged is opened without a file, and
+    stays encrypted. Raises ``Problem`` where nothing could be read; an encrypted plan needs its
+    ``vault``.
     """
     if found.plan is None:
         raise _nothing_read(found)
@@ -65,7 +66,7 @@ def recover(found: Recovery, vault: Vault | None = None) -> "tuple[Session, Merg
     except Unreadable as problem:
         if not problem.damaged:
             raise
-        session = Session(found.saved or found.plan)
+        session = Session(found.saved or found.plan, vault=vault)
         session.keep_journal()
         session.edit(found.plan, "recover what was not saved")
         return session, None

@@ -271,7 +271,7 @@ def add_this_plan(session: Session, *, readable: bool = False) -> Mapping[str, A
 
     if session.path is None:
         raise no_file_yet()
-    if session.held and session.held.vault and not readable:
+    if session.vault and not readable:
         raise Problem(
             "This plan is protected. In your library anybody who opens its file can read it.",
             where=str(session.path),

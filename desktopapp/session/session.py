@@ -28,6 +28,7 @@ from desktopapp.store.settings import (
     journal_folder,
     recovery_folder,
 )
+from desktopapp.store.vault import Vault
 
 
 class Change(NamedTuple):
@@ -77,9 +78,11 @@ class Saving(NamedTuple):
 class Session:
     """An open plan: its history, its file, and whoever listens to its changes."""
 
-    def __init__(self, plan: Plan, held: Held | None = None) -> None:
+    def __init__(self, plan: Plan, held: Held | None = None, vault: Vault | None = None) -> None:
+        """Open a plan; ``vault`` is that of a protected plan that has no file (yet)."""
         self.history: History = begin(plan)
         self.held = held
+        self._vault = vault
         self.lease: Lease | None = None
         self.other: Holder | None = None  # who else has the plan open
         self.on_disk: Plan | None = plan if held and held.digest else None
@@ -97,6 +100,11 @@ class Session:
     def path(self) -> Path | None:
         """The plan's file, or nothing while it has none."""
         return self.held.path if self.held else None
+
+    @property
+    def vault(self) -> Vault | None:
+        """What the plan is sealed with, in whatever is kept of it; nothing if it is readable."""
+        return self.held.vault if self.held else self._vault
 
     @property
     def read_only(self) -> str:
@@ -194,9 +202,8 @@ class Session:
                 kept=old.kept,
                 copy=old.copy,
                 opened=old.opened,
-                vault=old.vault,
             )
-        self.held, self.on_disk = held, None
+        self.held, self.on_disk = replace(held, vault=self.vault), None
 
     def hold(self, *, taking_over: bool = False) -> Holder | None:
         """Say on the disk that the plan is open here; return who else has it open, if anybody.
@@ -240,7 +247,7 @@ class Session:
     def keep_journal(self) -> None:
         """Follow the plan with a journal from now on; call it before the first edit."""
         held = self.held
-        vault = held.vault if held else None
+        vault = self.vault
         self.journal = Journal(
             journal_folder(),
             self.plan,

@@ -66,7 +66,7 @@ def earlier(session: Session) -> tuple[Earlier, ...]:
 
 def earlier_plan(session: Session, one: Earlier) -> Plan:
     """Return the plan as it was, or raise ``Problem``. Any thread may do so."""
-    vault = session.held.vault if session.held else None
+    vault = session.vault
     kept = session.held.kept if session.held else NOTHING_KEPT
     return state_of(one, kept, vault)
 
@@ -117,15 +117,14 @@ def share_without_history(
     """
     held = save.file_to_replace(path, agreed, backups_folder())
     ours = session.held
-    if ours:
-        if is_same_file(held.path, ours.path):
-            raise Problem(
-                "That is the file of the plan itself, which keeps its history.",
-                where=str(path),
-                safe="Nothing was changed.",
-                then="Choose another name for the copy.",
-            )
-        held = replace(held, vault=None if readable else ours.vault)
+    if ours and is_same_file(held.path, ours.path):
+        raise Problem(
+            "That is the file of the plan itself, which keeps its history.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Choose another name for the copy.",
+        )
+    held = replace(held, vault=None if readable else session.vault)
     plan = _without_past(as_shown(session.plan))
     return save.save(plan, held).path
 

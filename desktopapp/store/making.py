@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shown import without_unnamed
 from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode, encode, revision_of
 from desktopapp.store.vault import Vault
 
@@ -55,6 +54,8 @@ def made_of(plan: Plan, source: Source) -> Made:
 
     Pictures that nothing in the plan names were taken out of it, and do not go into the file.
     """
+    from desktopapp.plan.shown import without_unnamed  # noqa: PLC0415  # not for the start
+
     plan = without_unnamed(plan)
     revision = revision_of(plan, source.parents)
     kept = _with_history(plan, source, revision)

@@ -23,7 +23,8 @@ from desktopapp.store.vault import is_sealed
 
 _MOST_BYTES = 600 << 20
 _HEAD = 1 << 20  # bytes: more than the start of a journal
-_OURS = ("unsaved copy", "kept when taken over", "my copy")  # what our own copies are called
+_UNASKED = ("unsaved copy", "kept when taken over")  # copies that nobody asked for
+_OURS = (*_UNASKED, "my copy")  # what the program's own copies are called
 _LONGEST_STEM = 50  # characters of a plan's name in that of its unsaved copy
 
 
@@ -67,11 +68,19 @@ def traces(
 
 
 def kept_for(document: str, path: Path, disk: Disk = DISK) -> Iterator[Path]:
-    """Go through the backups and journals of this very file, whether they can be read or not."""
+    """Go through what the program kept for this very file, whether it can be read or not.
+
+    Those are backups, journals, and copies of what could not be saved in it.
+    """
     yield from _plans_in(backup_folder(document) / folder_of_file(path), disk)
     for file, start in _starts(document, disk):
         if start.path is not None and is_same_file(start.path, path):
             yield file
+    for file, rest in _named_alike(path, disk):
+        if any(f"({one}" in rest for one in _UNASKED) and file.suffix == SUFFIX:
+            with suppress(OSError):
+                if is_sealed(disk.read(file, _HEAD)) or _document(file, disk) == document:
+                    yield file
 
 
 def _backups(document: str, path: Path, others: Iterable[Path], disk: Disk) -> Iterator[Trace]:
@@ -111,18 +120,20 @@ def _starts(document: str, disk: Disk) -> Iterator[tuple[Path, Recovery]]:
 
 def _copies(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
     """Go through readable copies of the plan beside it and in the folder for unsaved work."""
-    stem = path.stem
+    for file, rest in _named_alike(path, disk):
+        if file.suffix == SUFFIX and _document(file, disk) == document:
+            yield Trace(file, Kept.COPY, any(f"({one}" in rest for one in _OURS))
+        elif file.suffix == ".txt" and f"({_OURS[0]}" in rest:
+            yield Trace(file, Kept.TEXT, file.parent == path.parent)
+
+
+def _named_alike(path: Path, disk: Disk) -> Iterator[tuple[Path, str]]:
+    """Go through files whose names begin as the plan's, with what follows in the name."""
     for folder in (path.parent, recovery_folder()):
         for name in _names(folder, disk):
-            file = folder / name
-            rest = _after(name, stem)
-            if rest is None or is_same_file(file, path):
-                continue
-            ours = any(one in rest for one in _OURS)
-            if name.endswith(SUFFIX) and _document(file, disk) == document:
-                yield Trace(file, Kept.COPY, ours)
-            elif name.endswith(".txt") and _OURS[0] in rest:
-                yield Trace(file, Kept.TEXT, folder == path.parent)
+            rest = _after(name, path.stem)
+            if rest is not None and not is_same_file(folder / name, path):
+                yield folder / name, rest
 
 
 def _after(name: str, stem: str) -> str | None:

@@ -19,7 +19,6 @@ from dataclasses import dataclass, field, replace
 from os import urandom
 
 from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.store.passphrases import refuse_weak
 
 MAGIC = b"Planwright sealed 1\n"
 _KEY = 32  # bytes: AES-256
@@ -119,6 +118,8 @@ def new_vault(passphrase: str, known: Iterable[str] = ()) -> Vault:
     outside the plan, such as its file's name. To change a passphrase, make a new vault: then
     nobody who knew the old one can open what is saved from now on.
     """
+    from desktopapp.store.passphrases import refuse_weak  # noqa: PLC0415  # not for the start
+
     refuse_weak(passphrase, known)
     key = urandom(_KEY)
     _leave_no_image()

@@ -152,9 +152,9 @@ def goes_on(session: Session, folders: Path, passphrase: str) -> None:
     (found,) = recovering.recoveries()
     if passphrase:
         again, key = recovering.unlock_recovery(found, passphrase)
-        session, _ = recovering.recover(again, key)
+        session = recovering.recover(again, key)[0]
     else:
-        session, _ = recovering.recover(found)
+        session = recovering.recover(found)[0]
     recovering.put_aside(found)
     session.save()
     assert WORDS[2] in said(session.plan)
@@ -194,9 +194,7 @@ def test_nothing_of_a_protected_plan_can_be_read_after_all_that_happens_to_it(
     assert {word for word, _ in readable(folders)} == set(WORDS[:2])
     encrypt(session, THREE_WORDS)
     found = traces_of(session)
-    kinds = {one.kind for one in found}
-    assert kinds == {Kept.COPY, Kept.LIBRARY}  # its backups and journals were sealed at once
-    assert all(one.sure for one in found)
+    assert [one.kind for one in found] == [Kept.LIBRARY]  # all else was sealed at once
     assert seal_traces(session, found) == ()
     assert readable(folders) == set()
     goes_on(session, folders, THREE_WORDS)
@@ -227,10 +225,8 @@ def test_what_was_kept_before_the_passphrase_is_sealed_and_not_lost(folders: Pat
     opened, _ = recovering.unlock_recovery(found, THREE_WORDS)
     assert opened.plan
     assert WORDS[0] in said(opened.plan)
-    for one in traces_of(session):
-        if one.kind is Kept.COPY:
-            seal_traces(session, [one])
-            assert WORDS[0] in said(open_encrypted(one.file, THREE_WORDS).plan)
+    (copy,) = (folders / "docs").glob("*(unsaved copy).planwright")
+    assert WORDS[0] in said(open_encrypted(copy, THREE_WORDS).plan)
 
 
 def test_a_new_passphrase_opens_the_backups_too_and_without_one_they_can_be_read(
@@ -241,11 +237,51 @@ def test_a_new_passphrase_opens_the_backups_too_and_without_one_they_can_be_read
     encrypt(session, "kettle radio moss")
     backups = list(backup_folder(session.plan.id).rglob("*.planwright"))
     assert len(backups) >= 3
+    backups += (folders / "docs").glob("*(unsaved copy).planwright")
     for one in backups:
         assert open_encrypted(one, "kettle radio moss").plan.id == session.plan.id
     decrypt(session)
     assert not is_encrypted(session)
     assert all(open_session(one).plan for one in backups)
+
+
+def test_copies_that_the_officer_made_are_told_and_sealed_when_agreed(folders: Path) -> None:
+    session = with_a_past(folders)
+    path = folders / "docs" / "Plan.planwright"
+    for name in ("Plan (my copy)", "Plan for the chair", "Planning"):
+        path.with_name(f"{name}.planwright").write_bytes(path.read_bytes())
+    encrypt(session, THREE_WORDS)
+    copies = {one.file.stem: one for one in traces_of(session) if one.kind is Kept.COPY}
+    assert {name: one.sure for name, one in copies.items()} == {
+        "Plan (my copy)": True,
+        "Plan for the chair": False,
+    }
+    assert seal_traces(session, copies.values()) == ()
+    for one in copies.values():
+        assert open_encrypted(one.file, THREE_WORDS).plan.id == session.plan.id
+    assert open_session(path.with_name("Planning.planwright")).plan.id == session.plan.id
+
+
+def test_a_protected_plan_whose_file_is_gone_is_recovered_and_stays_protected(
+    folders: Path,
+) -> None:
+    session = with_a_past(folders)
+    encrypt(session, THREE_WORDS)
+    assert seal_traces(session, traces_of(session)) == ()
+    typed(session, "t1.q3", WORDS[2])
+    killed(session)
+    assert session.path
+    session.path.unlink()
+    (found,) = recovering.recoveries()
+    again, key = recovering.unlock_recovery(found, THREE_WORDS)
+    session = recovering.recover(again, key)[0]
+    assert session.path is None
+    assert is_encrypted(session)
+    assert session.journal
+    typed(session, "t1.q4", WORDS[3])
+    session.keep_in(folders / "docs" / "Anew")
+    session.save()
+    assert readable(folders) == set()
 
 
 def test_what_was_kept_for_another_plan_of_the_same_id_is_left_alone(folders: Path) -> None:

@@ -77,7 +77,7 @@ def click(qtbot: QtBot, within: QWidget, words: str) -> None:
 def test_what_can_still_be_read_is_named_after_protecting_and_encrypted_when_ticked(
     qtbot: QtBot, window: Window, path: Path
 ) -> None:
-    ours = path.with_name("Ferry (unsaved copy).planwright")
+    ours = path.with_name("Ferry (my copy).planwright")
     maybe = path.with_name("Ferry for the chair.planwright")
     for one in (ours, maybe):
         one.write_bytes(path.read_bytes())
@@ -93,7 +93,7 @@ def test_what_can_still_be_read_is_named_after_protecting_and_encrypted_when_tic
     readable = shown_sheet(qtbot, window, ReadableSheet)
     ticks = {tick.text(): tick.isChecked() for tick in readable.findChildren(Tick)}
     assert ticks == {
-        "“Ferry (unsaved copy).planwright”, a copy": True,
+        "“Ferry (my copy).planwright”, a copy": True,
         "This plan in your library (it will be erased from it)": True,
         "“Ferry for the chair.planwright”, a copy": False,
     }
@@ -160,7 +160,7 @@ def test_opening_a_protected_plan_tells_what_an_older_version_left_readable(
 ) -> None:
     plain = path.read_bytes()
     encrypt(open_session(path), WORDS)
-    path.with_name("Ferry (unsaved copy).planwright").write_bytes(plain)
+    path.with_name("Ferry (my copy).planwright").write_bytes(plain)
     window.open_path(path)
     sheet = shown_sheet(qtbot, window, PassphraseSheet)
     (field,) = sheet.findChildren(QLineEdit)

@@ -120,10 +120,8 @@ class Exporting(Sheet):
         row.addWidget(_named("Choose…", self._choose_folder, "a folder"))
         column.addLayout(row)
         work = self.shell.work if self.shell else None
-        held = work.bridge.session.held if work else None
-        open_to_all = (
-            " The passphrase of the plan does not protect them." if held and held.vault else ""
-        )
+        sealed = work and work.bridge.session.vault
+        open_to_all = " The passphrase of the plan does not protect them." if sealed else ""
         note = Quiet(
             f"Documents made before are replaced. One that was changed since is kept.{open_to_all}"
         )

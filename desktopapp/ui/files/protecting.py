@@ -211,8 +211,8 @@ def protect(shell: Shell) -> None:
     sheet = PassphraseSheet(
         shell,
         "Change the passphrase" if changing else "Protect with a passphrase",
-        "The plan, what is kept of it for a crash, and its backups on this PC are then encrypted. "
-        + _NO_WAY_BACK,
+        "The plan, its backups and what is kept of it for a crash are then encrypted, and so are "
+        "copies that Planwright kept when it could not be saved. " + _NO_WAY_BACK,
         "Change" if changing else "Protect",
     )
     again = sheet.add(

@@ -40,7 +40,7 @@ def share(shell: Shell) -> None:
     if shell.work is None:
         return
     session = shell.work.bridge.session
-    if not (session.held and session.held.vault):
+    if session.vault is None:
         _share(shell, session)
         return
     shell.notice.ask(
@@ -70,7 +70,7 @@ def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
         return
     if chosen is None:
         return
-    secret = session.held and session.held.vault and not readable
+    secret = session.vault and not readable
     more = " It opens with the same passphrase." if secret else ""
     shell.jobs.run(
         "share",

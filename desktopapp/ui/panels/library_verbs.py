@@ -42,7 +42,7 @@ def add_this_plan(shell: Shell) -> None:
     if shell.work is None:
         return
     session = shell.work.bridge.session
-    if session.path and session.held and session.held.vault:
+    if session.path and session.vault:
         shell.notice.ask(
             "This plan is protected. Your library is not.",
             "There its words can be read without the passphrase by whoever can open your files.",
