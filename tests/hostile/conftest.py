@@ -9,6 +9,9 @@ import pytest
 
 from tests.hostile.pairs import Count, Empty, empty_plan
 from tests.hostile.program import REAL, ROOT, Program, fast_folder, programs
+from tests.hostile.window_fixtures import figure, kept, long_alone, print_figures, sample, screen
+
+__all__ = ["figure", "kept", "long_alone", "sample", "screen"]  # fixtures, for pytest to find here
 
 Tell = Callable[[str, Count], None]
 _BRIEF = ROOT / "tests" / "briefs" / "harbour-2027.toml"
@@ -62,6 +65,7 @@ def tell(request: pytest.FixtureRequest) -> Tell:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print a table of all that was counted, from whichever process it comes."""
+    print_figures(terminalreporter)
     found: dict[str, Count] = {}
     for reports in list(terminalreporter.stats.values()):
         for report in reports:
