@@ -3,13 +3,18 @@
 Each is a whole plan file, as it was saved: encrypted where the plan is. The folder of a plan has
 one folder for each file the plan was saved in, named by a checksum of its path, so that the
 backups of a file can be found even where the file itself can tell nothing any more.
+
+A name tells the time, how the revision begins and the number of the save in that file. The number
+puts them in order: clocks may be wrong. Backups of older versions of the program have none.
 """
 
 import hashlib
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import merge
 from pathlib import Path
 
 from desktopapp.store.files import DISK, PRIVATE, Disk, remove_quietly, write_new
@@ -20,18 +25,21 @@ MOST = 10  # of each file
 _STAMP = "%Y-%m-%d %H.%M.%S.%f"
 _STAMP_LONG = 26  # characters of such a stamp
 REVISION_LONG = 12
+_NO_REVISION = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A good version of a plan on this computer, and when it was saved (UTC).
 
-    ``revision`` is how that version's revision begins, or empty where that was not noted.
+    ``revision`` is how that version's revision begins, or empty where that was not noted;
+    ``number`` counts the saves in its file, and is 0 where that was not noted.
     """
 
     path: Path
     when: datetime
     revision: str = ""
+    number: int = 0
 
 
 def folder_of_file(file: Path) -> str:
@@ -43,33 +51,44 @@ def folder_of_file(file: Path) -> str:
 
 def backups(folder: Path, disk: Disk = DISK) -> tuple[Backup, ...]:
     """Return the backups in a folder and in those within it, the oldest first."""
-    found = [*_inside(folder, disk)]
+    found = [_inside(folder, disk)]
     with suppress(OSError):
-        for name in disk.names(folder):
-            if not name.endswith(SUFFIX):
-                found += _inside(folder / name, disk)
-    return tuple(sorted(found, key=lambda one: one.when))
+        others = (name for name in disk.names(folder) if not name.endswith(SUFFIX))
+        found += (_inside(folder / name, disk) for name in others)
+    return _together(found)
 
 
 def backups_of_file(file: Path, everywhere: Path, disk: Disk = DISK) -> tuple[Backup, ...]:
     """Return the backups of one file, the oldest first; ``everywhere`` holds all plans'."""
-    found: list[Backup] = []
+    found: list[list[Backup]] = []
     with suppress(OSError):
-        for plan in disk.names(everywhere):
-            found += _inside(everywhere / plan / folder_of_file(file), disk)
-    return tuple(sorted(found, key=lambda one: one.when))
+        own = folder_of_file(file)
+        found += (_inside(everywhere / plan / own, disk) for plan in disk.names(everywhere))
+    return _together(found)
+
+
+def _together(found: Iterable[list[Backup]]) -> tuple[Backup, ...]:
+    """Return the backups of several files in one row, in which those of each keep their order."""
+    return tuple(merge(*found, key=lambda one: one.when))
 
 
 def _inside(folder: Path, disk: Disk) -> list[Backup]:
-    """Return the backups that lie in a folder itself, the oldest first."""
+    """Return the backups that lie in a folder itself, in the order they were saved."""
     found: list[Backup] = []
     with suppress(OSError):
         for name in disk.names(folder):
             stem = name.removesuffix(SUFFIX)
             with suppress(ValueError):
                 when = datetime.strptime(stem[:_STAMP_LONG], _STAMP).replace(tzinfo=UTC)
-                found.append(Backup(folder / name, when, stem[_STAMP_LONG + 1 :]))
-    return found
+                revision, _, number = stem[_STAMP_LONG + 1 :].partition(" ")
+                counted = int(number) if number.isascii() and number.isdigit() else 0
+                found.append(Backup(folder / name, when, revision.strip(_NO_REVISION), counted))
+    return _in_order(found)
+
+
+def _in_order(found: list[Backup]) -> list[Backup]:
+    """Return backups in the order of their numbers; those without are older, in that of time."""
+    return sorted(found, key=lambda one: (one.number, one.when))
 
 
 def keep_backup(
@@ -88,19 +107,14 @@ def keep_backup(
     stamp = (now or datetime.now(UTC)).strftime(_STAMP)
     with suppress(OSError):
         disk.make_private_folder(folder)
-        name = f"{stamp} {revision[:REVISION_LONG]}".strip()
+        last = max((one.number for one in _inside(folder, disk)), default=0)
+        name = f"{stamp} {revision[:REVISION_LONG] or _NO_REVISION} {last + 1}"
         path = folder / f"{name}{SUFFIX}"
         write_new(disk, path, data, PRIVATE)
         disk.sync_folder(folder)
         found = _inside(folder, disk)
-        kept = thinned([one.when.timestamp() for one in found], MOST)
+        kept = thinned([one.number for one in found], MOST)
         for place in set(range(len(found))) - set(kept):
             remove_quietly(disk, found[place].path)
         return path
     return None
-
-
-def forget_backups(folder: Path, disk: Disk = DISK) -> None:
-    """Remove all backups of a plan: it is encrypted from now on, and they are not. Never fails."""
-    for backup in backups(folder, disk):
-        remove_quietly(disk, backup.path)

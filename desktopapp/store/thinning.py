@@ -1,19 +1,27 @@
-"""Which of many moments to keep: close together lately, further apart the longer ago."""
+"""Which of many states to keep: close together lately, further apart the longer ago."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
-def thinned(times: Sequence[float], most: int) -> list[int]:
-    """Return the places of at most ``most`` times (in seconds, oldest first) to keep.
+def rising(numbers: Iterable[int]) -> list[int]:
+    """Return numbers in their order, each made larger than the one before where it is not."""
+    found: list[int] = []
+    for number in numbers:
+        found.append(max(number, found[-1] + 1) if found else number)
+    return found
 
-    Drops again and again the moment whose neighbours are closest together for its age. The first
-    and the last are kept.
+
+def thinned(numbers: Sequence[int], most: int) -> list[int]:
+    """Return the places of at most ``most`` numbers of saves (the oldest first) to keep.
+
+    Drops again and again the save whose neighbours are closest together for its age, which is
+    counted in saves: clocks may be wrong. The first and the last are kept.
     """
-    left = list(range(len(times)))
-    newest = times[-1] if times else 0.0
+    order = rising(numbers)
+    left = list(range(len(order)))
     while len(left) > max(most, 2):
         gaps = [
-            (times[left[n + 1]] - times[left[n - 1]]) / (newest - times[left[n]] + 1)
+            (order[left[n + 1]] - order[left[n - 1]]) / (order[-1] - order[left[n]] + 1)
             for n in range(1, len(left) - 1)
         ]
         del left[gaps.index(min(gaps)) + 1]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.store.backups import MOST, backups, backups_of_file, forget_backups, keep_backup
+from desktopapp.store.backups import MOST, backups, backups_of_file, keep_backup
 from desktopapp.store.files import Disk
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.settings import backup_folder
@@ -31,8 +31,6 @@ def test_the_backups_of_a_file_are_found_by_its_path_alone(tmp_path: Path) -> No
     assert [open_plan(one.path)[0] for one in found] == [state(1), state(2)]
     assert len(backups(everywhere / "document")) == 4
     assert backups_of_file(tmp_path / "three.planwright", everywhere) == ()
-    forget_backups(everywhere / "document")
-    assert backups(everywhere / "document") == ()
 
 
 def test_backups_of_earlier_releases_are_still_listed(tmp_path: Path) -> None:
@@ -42,6 +40,36 @@ def test_backups_of_earlier_releases_are_still_listed(tmp_path: Path) -> None:
     first, second = backups(tmp_path)
     assert first.revision == ""
     assert len(second.revision) == 12
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        [365 * 1440 + n for n in range(12)] + list(range(30)),
+        [365 * 1440, *range(200)],
+        list(range(20)) + [n - 60 for n in range(20)],
+        [0] * 40,
+    ],
+    ids=["a year ahead", "once ahead", "back an hour", "standing still"],
+)
+def test_the_newest_backup_is_the_one_saved_last_whatever_the_clock_said(
+    clock: list[int], tmp_path: Path
+) -> None:
+    for number, minutes in enumerate(clock):
+        now = START + timedelta(minutes=minutes)
+        keep_backup(tmp_path, str(number).encode(), now=now, revision=f"{number:012x}")
+    found = [int(one.path.read_bytes()) for one in backups(tmp_path)]
+    assert found == sorted(found)
+    assert found[-3:] == [len(clock) - 3, len(clock) - 2, len(clock) - 1]
+    assert len(found) == MOST
+
+
+def test_backups_without_a_number_are_older_than_those_with_one(tmp_path: Path) -> None:
+    for name in ("2031-05-04 09.00.00.000000 aaaaaaaaaaaa", "2030-05-04 09.00.00.000000"):
+        (tmp_path / f"{name}.planwright").write_bytes(name.encode())
+    keep_backup(tmp_path, b"new", now=START)
+    assert [one.path.read_bytes()[:4] for one in backups(tmp_path)] == [b"2030", b"2031", b"new"]
+    assert [one.revision for one in backups(tmp_path)] == ["", "aaaaaaaaaaaa", ""]
 
 
 def test_ten_stay_the_newest_among_them_and_some_of_long_ago(tmp_path: Path) -> None:
