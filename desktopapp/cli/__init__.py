@@ -155,10 +155,10 @@ def _merge(options: argparse.Namespace) -> Outcome:
     """Bring a changed copy of a plan into it; where both changed the same, the plan's stays."""
     opened = open_session(Path(options.plan), to_write=True)
     before = opened.plan
-    merged = together.merge_with_copy(opened, Path(options.other))
+    merged, kin = together.merge_with_copy(opened, Path(options.other))
     if opened.merged or not opened.is_saved:
         opened.save()
-    data = together.merged_data(before, merged)
+    data = together.merged_data(before, merged, kin)
     return Outcome(data, tuple(_said_of_merge(data)))
 
 
@@ -169,6 +169,11 @@ def _said_of_merge(data: Mapping[str, Any]) -> Iterable[str]:
         yield f"{clash['question']:14} both changed {clash['place']}; yours stays"
         yield f"    yours:  {clash['ours'][:160]}"
         yield f"    theirs: {clash['theirs'][:160]}"
+    if data["other"] in ("same", "older"):
+        yield "All of it is part of the plan already."
+        return
+    if data["other"] == "unknown":
+        yield "It is not known what both came from: what only one has may be new or removed."
     yield "Both are together now." if not data["clashes"] else "Decide these and merge again."
 
 

@@ -69,6 +69,24 @@ def patched(plan: Plan, data: object) -> Plan:
     return replace(plan, **values)
 
 
+def composed(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one difference that does what two in a row do. Both must be sound."""
+    data = {**first, **second}
+    for name in _PARTS:
+        if name in first and name in second:
+            known = {one if isinstance(one, str) else one["id"]: one for one in first[name]}
+            data[name] = [
+                known.get(one, one) if isinstance(one, str) else one for one in second[name]
+            ]
+    if "pictures" in first and "pictures" in second:
+        before = first["pictures"]
+        data["pictures"] = {
+            name: before.get(name) if item is None else item
+            for name, item in second["pictures"].items()
+        }
+    return data
+
+
 def _parts(name: str, before: tuple[Any, ...], data: object) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise DataError(name, "a list", described(data))

@@ -68,7 +68,12 @@ def encrypt(session: Session, passphrase: str) -> str:
     """
     plan, path = session.plan, session.path
     made = vault.new_vault(passphrase, (plan.title, plan.council.name, path.stem if path else ""))
-    _save_with(session, made)
+    waits, session.undecided = session.undecided, ""  # it is decided now
+    try:
+        _save_with(session, made)
+    except Problem:
+        session.undecided = waits
+        raise
     return made.sheet()
 
 

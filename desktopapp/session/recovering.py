@@ -1,19 +1,30 @@
 """What a crash left behind, offered before anything else is done."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
+from desktopapp.store.history import united_history
+from desktopapp.store.kinship import Kin, Kinship, Side, kinship
 from desktopapp.store.recovery import Recovery, put_aside
 from desktopapp.store.save import Held
-from desktopapp.store.settings import journal_folder
+from desktopapp.store.settings import backup_folder, journal_folder
+from desktopapp.store.together import (
+    BRINGS_NOTHING,
+    Met,
+    backup_of,
+    backup_with,
+    in_backups,
+    taken_in,
+)
 from desktopapp.store.vault import Vault, unlock
 
 if TYPE_CHECKING:
     from desktopapp.plan.merge import Merged
+    from desktopapp.session.together import Apart
 
 __all__ = ["Recovery", "Vault", "put_aside"]
 
@@ -51,33 +62,92 @@ def _on_disk(path: Path | None, vault: Vault | None) -> tuple[Plan, Held]:
     return save.open_plan(path, unlock=vault.like if vault else None)
 
 
-def recover(found: Recovery, vault: Vault | None = None) -> "tuple[Session, Merged | None]":
+class Recovered(NamedTuple):
+    """A plan opened with what was typed last.
+
+    Where its file is another than the one last saved, ``apart`` is what the file holds, and
+    ``merged`` what came of bringing both together. ``problem`` says why it has no file.
+    """
+
+    session: Session
+    merged: "Merged | None" = None
+    apart: "Apart | None" = None
+    problem: Problem | None = None
+
+
+def recover(found: Recovery, vault: Vault | None = None) -> Recovered:
     """Open a plan with what was typed last, as one step that can be undone.
 
-    Where its file was saved by somebody else meanwhile, both are brought together, and what came
-    of that is returned too. A plan whose file is gone or damaged is opened without a file, and
-    stays encrypted. Raises ``Problem`` where nothing could be read; an encrypted plan needs its
-    ``vault``.
+    Where its file was saved by somebody else meanwhile, both are brought together. A plan whose
+    file is gone, damaged or another plan is opened without a file. Raises ``Problem`` where
+    nothing could be read; an encrypted plan needs its ``vault``, and stays encrypted.
     """
     if found.plan is None:
         raise _nothing_read(found)
     try:
         on_disk, held = _on_disk(found.path, vault)
+        if on_disk.id != found.plan.id:
+            raise _replaced(held.path)
     except Unreadable as problem:
         if not problem.damaged:
             raise
         session = Session(found.saved or found.plan, vault=vault)
-        session.keep_journal()
-        session.edit(found.plan, "recover what was not saved")
-        return session, None
-    session = Session(on_disk, held)
-    session.keep_journal()
-    merged = None
-    plan = found.plan
-    if held.digest != found.digest:
-        from desktopapp.plan.merge import merge  # noqa: PLC0415  # wanted after a crash alone
+        return Recovered(_typed_on(session, found.plan), problem=problem)
+    same = held.digest == found.digest and found.revision in ("", held.revision)
+    if same:
+        return Recovered(_typed_on(Session(on_disk, held), found.plan))
+    return _brought_together(found, found.plan, Met(on_disk, held, Kinship(Kin.UNKNOWN)), vault)
 
-        merged = merge(found.saved, found.plan, on_disk)
-        plan = merged.plan
+
+def _brought_together(found: Recovery, plan: Plan, met: Met, vault: Vault | None) -> Recovered:
+    """Bring what was typed last together with what the file holds now."""
+    from desktopapp.session.together import Apart  # noqa: PLC0415  # wanted after a crash alone
+
+    saved = found.saved or plan
+    ours = _as_last_saved(found, saved, met.found.path, vault)
+    folder = backup_folder(plan.id)
+    known = kinship(
+        Side(saved, ours.revision, ours.kept),
+        Side(met.theirs, met.found.revision, met.found.kept),
+        in_backups(folder, vault),
+    )
+    met = met._replace(kinship=known)
+    merged = met.merged(plan)
+    held, came = taken_in(ours, met)
+    brings_nothing = met.kin in BRINGS_NOTHING
+    session = Session(saved if brings_nothing else met.theirs, held)
+    session.on_disk, session.merged = met.theirs, came
+    _typed_on(session, merged.plan)
+    return Recovered(session, merged, Apart(met))
+
+
+def _as_last_saved(found: Recovery, saved: Plan, path: Path, vault: Vault | None) -> Held:
+    """Return what a plan was held with when it was last saved, with all that backups know of it.
+
+    Journals of older versions do not name its revision: a backup with the same bytes does.
+    """
+    folder = backup_folder(saved.id)
+    backup = (
+        backup_of(folder, found.revision, vault)
+        if found.revision
+        else backup_with(folder, found.digest, vault)
+    )
+    revision = found.revision or (backup[1].revision if backup else "")
+    kept = united_history(backup[1].kept, found.kept) if backup else found.kept
+    return Held(path, revision, kept=kept, vault=vault, states=((revision, saved),))
+
+
+def _typed_on(session: Session, plan: Plan) -> Session:
+    session.keep_journal()
     session.edit(plan, "recover what was not saved")
-    return session, merged
+    return session
+
+
+def _replaced(path: Path) -> Unreadable:
+    return Unreadable(
+        f"“{path.name}” is another plan now.",
+        where=str(path),
+        safe="What was typed is kept, and the other plan was not changed.",
+        then="Save yours under another name.",
+        damaged=True,
+    )

@@ -21,6 +21,7 @@ from desktopapp.plan.text import Text, count_words
 from desktopapp.store import locks, resources, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
+from desktopapp.store.planfile import NOTHING_KEPT
 from desktopapp.store.save import Held, Mark, NotSaved
 from desktopapp.store.settings import (
     backup_folder,
@@ -71,7 +72,14 @@ class Saving(NamedTuple):
         )
         if self.journal and self.now:
             with suppress(Exception):  # the older journal stays, and says more than is needed
-                self.journal.mark(self.plan, held.path, held.digest, self.now())
+                self.journal.mark(
+                    self.plan,
+                    held.path,
+                    held.digest,
+                    self.now(),
+                    revision=held.revision,
+                    kept=held.kept,
+                )
         return held
 
 
@@ -89,6 +97,7 @@ class Session:
         self.journal: Journal | None = None
         self.merged: tuple[str, ...] = ()  # revisions merged in since the last save
         self.marked: tuple[tuple[Plan, Mark], ...] = ()  # states that the next save keeps
+        self.undecided = ""  # what an officer must decide before anything is saved, in a sentence
         self.listen: Callable[[Change], None] = lambda _change: None
 
     @property
@@ -111,7 +120,7 @@ class Session:
         """Why the plan may not be changed, in a sentence or two; empty when it may."""
         if self.other:
             return said_of(self.other)
-        return self.held.read_only if self.held else ""
+        return self.undecided or (self.held.read_only if self.held else "")
 
     @property
     def is_saved(self) -> bool:
@@ -201,7 +210,9 @@ class Session:
                 revision=old.revision,
                 kept=old.kept,
                 copy=old.copy,
+                copied=old.copied,
                 opened=old.opened,
+                states=old.states,
             )
         self.held, self.on_disk = replace(held, vault=self.vault), None
 
@@ -253,6 +264,8 @@ class Session:
             self.plan,
             self.path,
             held.digest if held else "",
+            revision=held.revision if held else "",
+            kept=held.kept if held else NOTHING_KEPT,
             seal=vault.seal_record if vault else None,
             keys=vault.header if vault else "",
         )

@@ -1,61 +1,85 @@
 """Plans that went apart, brought together: by answer, paragraph and sentence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from desktopapp.plan.merge import Choice, Choose, Clash, Merged, keep_ours, merge
+from desktopapp.plan.merge import Choice, Choose, Clash, Merged, keep_ours
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import together
+from desktopapp.store.kinship import Kin
 from desktopapp.store.save import Held
+from desktopapp.store.settings import backup_folder
+from desktopapp.store.together import BRINGS_NOTHING, Met
 
-__all__ = ["Choice", "Clash", "Merged"]
+__all__ = ["BRINGS_NOTHING", "Choice", "Clash", "Kin", "Merged"]
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What somebody else made of a plan, read and not yet brought in.
+    """Another state of a plan, read and not yet brought in: what its file holds, or a copy."""
 
-    ``held`` is what to save with where it is the plan's own file; a copy has a ``revision``.
-    """
+    met: Met
+    is_copy: bool = False
 
-    base: Plan | None
-    theirs: Plan
-    held: Held | None = None
-    revision: str = ""
-    name: str = ""
+    @property
+    def kin(self) -> Kin:
+        """What it is to the plan that is open."""
+        return self.met.kin
+
+    @property
+    def theirs(self) -> Plan:
+        """The other plan."""
+        return self.met.theirs
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.met.found.path.name
+
+    @property
+    def was_protected(self) -> bool:
+        """Whether the other state is encrypted."""
+        return self.met.found.vault is not None
 
     def merged(self, plan: Plan, choose: Choose = keep_ours) -> Merged:
         """Bring both together as a pure function of what was chosen."""
-        return merge(self.base, plan, self.theirs, choose)
+        return self.met.merged(plan, choose)
 
 
 def read_apart(session: Session, copy: Path | None = None) -> Apart:
     """Read what the plan's file holds now, or a copy of it; any thread may do so.
 
-    Raises ``Problem`` where it cannot be read.
+    Raises ``Problem`` where it cannot be read, or is another plan.
     """
     held = session.held
     if held is None:
         raise no_file_yet("Choose where to save it.")
-    if copy is None:
-        theirs, found = together.read_disk(held)
-        return Apart(session.on_disk, theirs, found, name=held.path.name)
-    base, theirs, revision = together.read_copy(session.plan, held, copy)
-    return Apart(base, theirs, revision=revision, name=copy.name)
+    return Apart(_met(session, held, copy or held.path), copy is not None)
+
+
+def _met(session: Session, held: Held, path: Path) -> Met:
+    elsewhere = together.in_backups(backup_folder(session.plan.id), held.vault)
+    return together.meet(session.plan, held, path, session.merged, elsewhere=elsewhere)
 
 
 def take_in(session: Session, apart: Apart, merged: Merged) -> None:
-    """Take both into the plan as one step that can be undone; the next save keeps it."""
-    if apart.held is None:
-        session.edit(merged.plan, f"merge {apart.name}")
-        session.merged = (*session.merged, apart.revision)
-        return
-    session.edit(merged.plan, "bring in what was saved meanwhile")
-    copy = session.held.copy if session.held else None
-    session.held = replace(apart.held, copy=copy or apart.held.copy)
-    session.on_disk = apart.theirs
+    """Take both into the plan as one step that can be undone; the next save keeps it.
+
+    The histories of both become one, and the plan stays as protected as it is.
+    """
+    held = session.held
+    if held is None:
+        raise no_file_yet()
+    what = f"merge {apart.name}" if apart.is_copy else "bring in what was saved meanwhile"
+    session.edit(merged.plan, what)
+    if apart.is_copy:
+        session.held, came = together.with_copy(held, apart.met)
+    else:
+        session.held, came = together.taken_in(held, apart.met)
+        session.on_disk = apart.theirs
+    session.merged = tuple(dict.fromkeys([*session.merged, *came]))
 
 
 def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
@@ -69,19 +93,22 @@ def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
     return merged
 
 
-def merge_with_copy(session: Session, copy: Path, choose: Choose = keep_ours) -> Merged:
+def merge_with_copy(
+    session: Session, copy: Path, choose: Choose = keep_ours
+) -> tuple[Merged, Kin]:
     """Take in what was changed in a copy of the plan, as one step that can be undone.
 
-    While there are clashes, the copy is not noted as merged: merging again shows them again.
+    Returns also what the copy was to the plan. While there are clashes, the copy is not noted as
+    merged: merging again shows them again.
     """
-    if session.held is None:
-        raise no_file_yet()
     session.refuse_when_read_only()
-    merged, revision = together.merge_with_copy(session.plan, session.held, copy, choose)
-    session.edit(merged.plan, f"merge {copy.name}")
-    if choose is not keep_ours or not merged.clashes:
-        session.merged = (*session.merged, revision)
-    return merged
+    apart = read_apart(session, copy)
+    merged = apart.merged(session.plan, choose)
+    if merged.clashes and choose is keep_ours:
+        session.edit(merged.plan, f"merge {copy.name}")
+    elif apart.kin not in BRINGS_NOTHING:
+        take_in(session, apart, merged)
+    return merged, apart.kin
 
 
 def copies_beside(session: Session) -> tuple[Path, ...]:
@@ -89,7 +116,7 @@ def copies_beside(session: Session) -> tuple[Path, ...]:
     return together.copies_beside(session.plan, session.held) if session.held else ()
 
 
-def merged_data(plan: Plan, merged: Merged) -> dict[str, object]:
+def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:
     """Return what a merge did as the command line prints it in JSON."""
     parts = {part.id: part for part in (*plan.parts(), *merged.plan.parts())}
 
@@ -100,6 +127,7 @@ def merged_data(plan: Plan, merged: Merged) -> dict[str, object]:
         return part_id
 
     return {
+        "other": kin.name.lower(),
         "merged": [{"question": named(one), "from": side} for one, side in merged.taken.items()],
         "clashes": [
             {

@@ -5,6 +5,7 @@ They are listed, compared and brought back; a plan that is shared can leave its 
 
 from collections.abc import Iterable
 from dataclasses import replace
+from heapq import merge
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,23 +46,24 @@ def states(
 ) -> tuple[Earlier, ...]:
     """Return versions and backups on this computer as earlier states, the newest first.
 
-    A backup that is the same as a version, or as the plan of the revision ``now``, is left out.
+    Both are given the oldest first, and each keeps its order, whatever the clocks said. A backup
+    that is the same as a version, or as the plan of the revision ``now``, is left out.
     """
     versions_there = tuple(listed)
     known = {one[:REVISION_LONG] for one in (now, *(each.revision for each in versions_there))}
     found = [Earlier(one, one.when, one.name, one.by) for one in versions_there]
-    found += [
+    others = [
         Earlier(one, one.when.isoformat())
         for one in copies
         if not one.revision or one.revision not in known
     ]
-    return tuple(sorted(found, key=lambda one: kept_versions.seconds(one.when), reverse=True))
+    return tuple(merge(found, others, key=lambda one: kept_versions.seconds(one.when)))[::-1]
 
 
 def earlier(session: Session) -> tuple[Earlier, ...]:
     """Return the versions of a plan and its backups on this computer. Reads a folder."""
     now = session.held.revision if session.held else ""
-    return states(versions(session), backups(backup_folder(session.plan.id)), now)
+    return states(versions(session)[::-1], backups(backup_folder(session.plan.id)), now)
 
 
 def earlier_plan(session: Session, one: Earlier) -> Plan:
@@ -83,6 +85,11 @@ def state_of(one: Earlier, kept: Kept, vault: Vault | None = None) -> Plan:
 def versions(session: Session) -> tuple[Version, ...]:
     """Return the versions of a plan as last saved, the newest first."""
     return kept_versions.versions(session.held.kept)[::-1] if session.held else ()
+
+
+def not_understood(session: Session) -> int:
+    """Return how many entries of a plan's history are kept and cannot be understood here."""
+    return kept_versions.not_understood(session.held.kept) if session.held else 0
 
 
 def version_plan(session: Session, version: Version) -> Plan:

@@ -6,11 +6,12 @@ exactly what was written and stops where a crash or a power cut tore the file. A
 an error is never written again: the next edit begins a new one, and the old one goes only when
 the new one is on the disk.
 
-The format: ``MAGIC``, then records of length (4 bytes, most significant first), checksum
-(16 bytes), kind (1 byte) and content. Kinds: ``S`` start (JSON), ``P`` the plan as last saved
-(the bytes of a plan file), ``E`` an edit (JSON; what ``difference`` returns, and when). Where a
-plan is encrypted, the content of ``P`` and ``E`` is too, each bound to its place: to the start of
-this journal, where that has a ``bound`` (older ones have none), to its number and to its kind.
+The format: ``MAGIC``, then records of length (4 bytes, most significant first), checksum (16
+bytes), kind (1 byte) and content. Kinds: ``S`` start (JSON), ``P`` the plan as last saved (the
+bytes of a plan file, with the revisions it came from), ``E`` an edit (JSON; what ``difference``
+returns, and when). Where a plan is encrypted, the content of ``P`` and ``E`` is too, each bound to
+its place: to the start of this journal, where that has a ``bound`` (older ones have none), to its
+number and to its kind.
 """
 
 import json
@@ -26,7 +27,7 @@ from desktopapp.plan.patch import difference
 from desktopapp.plan.plan import Plan
 from desktopapp.store.files import DISK, PRIVATE, Disk, remove_quietly, write_all
 from desktopapp.store.names import name_of_id
-from desktopapp.store.planfile import encode
+from desktopapp.store.planfile import NOTHING_KEPT, Kept, encode
 
 MAGIC = b"Planwright journal 1\n"
 SUFFIX = ".journal"
@@ -53,17 +54,20 @@ def place(begun: bytes, number: int, kind: bytes) -> bytes:
 class Journal:
     """The journal of one open plan. Call its methods from any thread but the window's.
 
-    ``path`` and ``digest`` say which file the plan was read from or saved to. ``seal`` encrypts,
-    and ``keys`` is what the key can be found again with, for a plan that is encrypted.
+    ``path`` and ``digest`` say which file the plan was read from or saved to, ``revision`` and
+    ``kept`` what it came from. ``seal`` encrypts, and ``keys`` is what the key can be found again
+    with, for a plan that is encrypted.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is something that a journal tells
         self,
         folder: Path,
         plan: Plan,
         path: Path | None = None,
         digest: str = "",
         *,
+        revision: str = "",
+        kept: Kept = NOTHING_KEPT,
         seal: Seal | None = None,
         keys: str = "",
         disk: Disk = DISK,
@@ -76,6 +80,7 @@ class Journal:
         self._number = 0
         self._saved, self._noted = plan, plan
         self._path, self._digest = path, digest
+        self._revision, self._kept = revision, kept
         self._seal, self._keys = seal, keys
         self._disk, self._now = disk, now
         self._descriptor: int | None = None
@@ -94,13 +99,23 @@ class Journal:
                 self._add_edit(self._noted, plan)
             self._noted = plan
 
-    def mark(self, saved: Plan, path: Path, digest: str, now: Plan) -> None:
+    def mark(
+        self,
+        saved: Plan,
+        path: Path,
+        digest: str,
+        now: Plan,
+        *,
+        revision: str = "",
+        kept: Kept = NOTHING_KEPT,
+    ) -> None:
         """Take it that a state is saved in its file; what differs from it now stays noted.
 
         Raises ``OSError`` where that could not be put on the disk; the older journal stays then.
         """
         with self._lock:
             self._saved, self._path, self._digest = saved, path, digest
+            self._revision, self._kept = revision, kept
             if now is saved:
                 self._drop(self.file)
             else:
@@ -125,6 +140,8 @@ class Journal:
 
     def _begin(self, plan: Plan) -> None:
         """Begin a new journal: the plan as saved, then its difference to the plan as it is."""
+        from desktopapp.store.history import revisions_only  # noqa: PLC0415  # not for the start
+
         older = self.file
         self._close()
         self._number += 1
@@ -137,7 +154,7 @@ class Journal:
             write_all(self._disk, descriptor, MAGIC)
             self._begun, self._records = _json(self._start()), 0
             self._write(descriptor, b"S", self._begun, sealed=False)
-            self._write(descriptor, b"P", encode(self._saved))
+            self._write(descriptor, b"P", encode(self._saved, (), revisions_only(self._kept)))
             self._size = 0
             self._write(descriptor, b"E", self._edit(self._saved, plan))
             self._disk.sync(descriptor)
@@ -180,6 +197,7 @@ class Journal:
             "title": "" if self._seal else self._saved.title,
             "path": str(self._path or ""),
             "digest": self._digest,
+            "revision": self._revision,
             "keys": self._keys,
         }
 

@@ -17,6 +17,7 @@ class Mark(NamedTuple):
     by: str = ""
 
 
+States = tuple[tuple[str, Plan], ...]  # plans by their revisions
 Marked = tuple[tuple[Plan, Mark], ...]
 
 
@@ -25,7 +26,8 @@ class Source(NamedTuple):
 
     ``parents`` are the revisions it came from, ``opened`` the state the file was opened with and
     when that was written; ``marked`` are earlier states that become versions, ``mark`` makes one
-    of the plan itself.
+    of the plan itself. ``known`` are plans of revisions that the history keeps, ``copied`` those
+    that a copy holds of what could not be saved.
     """
 
     parents: tuple[str, ...] = ()
@@ -35,11 +37,14 @@ class Source(NamedTuple):
     vault: Vault | None = None
     mark: Mark | None = None
     marked: Marked = ()
+    known: States = ()
+    copied: States = ()
 
 
 class Made(NamedTuple):
-    """A plan as the bytes of its file, its revision, and what is kept with it from now on."""
+    """A plan as its file has it, its bytes, its revision, and what is kept with it from now on."""
 
+    plan: Plan
     data: bytes
     revision: str
     kept: Kept
@@ -59,7 +64,7 @@ def made_of(plan: Plan, source: Source) -> Made:
     plan = without_unnamed(plan)
     revision = revision_of(plan, source.parents)
     kept = _with_history(plan, source, revision)
-    return Made(_checked(plan, source, kept), revision, kept)
+    return Made(plan, _checked(plan, source, kept), revision, kept)
 
 
 def without_history(plan: Plan, source: Source) -> Iterable[bytes]:
@@ -95,20 +100,18 @@ def _checked(plan: Plan, source: Source, kept: Kept) -> bytes:
 
 def _with_history(plan: Plan, source: Source, revision: str) -> Kept:
     """Return what to keep with a plan: its versions and the revisions it came from."""
-    from desktopapp.store.versions import (  # noqa: PLC0415  # not for the start
-        Version,
-        grown,
-        with_version,
-    )
+    from desktopapp.store.history import Step, with_step  # noqa: PLC0415  # not for the start
+    from desktopapp.store.versions import Version, with_version  # noqa: PLC0415  # the same
 
     kept = source.kept
     for state, mark in source.marked:
         kept = with_version(
             kept, state, Version(revision_of(state, ()), mark.when, mark.name, mark.by)
         )
-    if source.opened:
-        kept = with_version(kept, source.opened[0], Version(source.opened_as, source.opened[1]))
-    kept = grown(kept, revision, source.parents)
+    opened = (source.opened_as, *source.opened) if source.opened else None
+    known = {**dict(source.known), **dict(source.copied)}
+    copies = tuple(dict(source.copied))
+    kept = with_step(kept, Step(plan, revision, source.parents, known, copies, opened))
     if source.mark:
         mark = source.mark
         kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))

@@ -109,8 +109,11 @@ def _content(plan: Plan) -> dict[str, bytes]:
 
 
 def _revision(plan: Plan, content: Mapping[str, bytes], parents: tuple[str, ...]) -> str:
-    digests = {name: digest(data) for name, data in content.items()}
-    return digest(_utf8(canonical([plan.id, sorted(parents), digests])))
+    return _revision_of(plan.id, parents, {name: digest(data) for name, data in content.items()})
+
+
+def _revision_of(document: str, parents: tuple[str, ...], digests: Mapping[str, object]) -> str:
+    return digest(_utf8(canonical([document, sorted(parents), digests])))
 
 
 def decode(data: bytes, where: str = "") -> Opened:
@@ -155,8 +158,8 @@ def _opened(container: Container, where: str) -> Opened:
     manifest = _group(json.loads(container.read("manifest.json", _MOST_JSON)), "manifest.json")
     newer = _is_newer(manifest)
     digests = _group(manifest.get("entries"), "manifest.json: entries")
-    revision, parents = manifest.get("revision"), manifest.get("parents")
-    if not isinstance(revision, str) or not isinstance(parents, list):
+    told, parents = manifest.get("revision"), manifest.get("parents")
+    if not isinstance(told, str) or not isinstance(parents, list):
         raise DataError("manifest.json", "a revision and its parents", "none")
     if not newer and _check(manifest) != manifest.get("check"):
         raise DataError("manifest.json", "the checksum it was written with", "another")
@@ -190,10 +193,12 @@ def _opened(container: Container, where: str) -> Opened:
         for name in container.names
         if name not in _OWN_ENTRIES and not name.startswith((PICTURES, _TEXTS))
     }
+    came_from = tuple(map(str, parents))
+    own = {name: digests[name] for name in ("plan.json", "brief.json", *pictures)}
     return Opened(
         plan,
-        revision,
-        tuple(map(str, parents)),
+        told if newer else _revision_of(plan.id, came_from, own),
+        came_from,
         Kept(strange, kept_as_is(unknown, "manifest.json")),
         _NEWER if newer else _too_full(plan, strange, sizes),
     )

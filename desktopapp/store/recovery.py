@@ -7,7 +7,7 @@ the journal is only put aside.
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktopapp.plan.patch import patched
@@ -16,7 +16,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import DataError
 from desktopapp.store.files import DISK, Disk, remove_quietly
 from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, place
-from desktopapp.store.planfile import decode
+from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode
 
 Unseal = Callable[[bytes, bytes], bytes]  # a sealed record, and its place
 
@@ -29,7 +29,8 @@ _HEAD = 4 + CHECKSUM
 class Recovery:
     """A plan found in a journal.
 
-    ``saved`` is the plan as last saved to ``path``, with that file's checksum in ``digest``;
+    ``saved`` is the plan as last saved to ``path``, with that file's checksum in ``digest`` and
+    its ``revision``, which older journals do not tell; ``kept`` says what it came from;
     ``plan`` is the plan as last typed, at the time ``until``. Both are absent from a journal
     that is encrypted, until it is read with its key, which ``keys`` helps to find. ``torn`` says
     that the journal ends in the middle of a record, or that its end could not be read.
@@ -45,6 +46,8 @@ class Recovery:
     plan: Plan | None = None
     until: str = ""
     torn: bool = False
+    revision: str = ""
+    kept: Kept = NOTHING_KEPT
 
 
 def recoveries(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
@@ -136,18 +139,23 @@ def _started(file: Path, content: bytes, *, torn: bool) -> Recovery | None:
         words = [str(start[name]) for name in ("document", "title", "digest", "keys")]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return Recovery(file, words[0], words[1], path, words[2], words[3], torn=torn)
+    revision = str(start.get("revision", ""))
+    return Recovery(
+        file, words[0], words[1], path, words[2], words[3], torn=torn, revision=revision
+    )
 
 
 def _replayed(recovery: Recovery, records: Iterator[tuple[bytes, bytes]]) -> Recovery:
     """Bring about each edit in turn, as far as that can be done."""
     saved: Plan | None = None
     plan: Plan | None = None
-    until, torn = "", recovery.torn
+    until, torn, kept = "", recovery.torn, NOTHING_KEPT
     try:
         for kind, content in records:
             if kind == b"P":
-                saved = plan = decode(content).plan
+                last_saved = decode(content)
+                saved = plan = last_saved.plan
+                kept = last_saved.kept
             elif kind == b"E" and plan is not None:
                 edit = json.loads(content)
                 plan = patched(plan, edit["change"])
@@ -156,17 +164,14 @@ def _replayed(recovery: Recovery, records: Iterator[tuple[bytes, bytes]]) -> Rec
                 raise DataError("journal", "a record that this version knows", "another")
     except (ValueError, KeyError, TypeError, RecursionError, Problem):
         torn = True
-    return Recovery(
-        recovery.file,
-        recovery.document,
-        plan.title if plan else recovery.title,
-        recovery.path,
-        recovery.digest,
-        recovery.keys,
-        saved,
-        plan,
-        until,
-        torn,
+    return replace(
+        recovery,
+        title=plan.title if plan else recovery.title,
+        saved=saved,
+        plan=plan,
+        until=until,
+        torn=torn,
+        kept=kept,
     )
 
 

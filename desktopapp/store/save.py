@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
+from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
@@ -27,12 +28,15 @@ from desktopapp.store.files import (
     write_beside,
 )
 from desktopapp.store.locks import saving
-from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, made_of
+from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, States, made_of
 from desktopapp.store.names import name_of_id, shortened
 from desktopapp.store.planfile import NOTHING_KEPT, SUFFIX, Kept, decode, digest
 from desktopapp.store.reasons import reason, reason_not_read
 from desktopapp.store.unsaved import Copy, forget_copy, keep_copy
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
+
+if TYPE_CHECKING:
+    from desktopapp.store.kinship import Kin
 
 __all__ = ["Copy", "Mark", "Marked"]
 
@@ -49,7 +53,9 @@ class Held:
     why the file may not be written, or is empty. ``copy`` is where a save that failed left a
     copy, and ``attempts`` holds checksum and revision of saves that failed, since one of them may
     have landed all the same. ``replacing`` is set where the file is another that an officer agreed
-    to replace: the folder of all backups, in which it is kept first.
+    to replace: the folder of all backups, in which it is kept first. ``states`` are plans of
+    revisions that the next save keeps in its history, that of ``revision`` among them; ``copied``
+    is what the copy holds.
     """
 
     path: Path
@@ -62,6 +68,13 @@ class Held:
     opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
     vault: Vault | None = field(default=None, repr=False)
     replacing: Path | None = None
+    states: States = field(default=(), compare=False, repr=False)
+    copied: States = field(default=(), compare=False, repr=False)
+
+    @property
+    def saved(self) -> Plan | None:
+        """The plan of the revision held, where it is known."""
+        return dict(self.states).get(self.revision)
 
 
 class NotSaved(Problem):
@@ -73,7 +86,12 @@ class NotSaved(Problem):
 
 
 class ChangedOnDisk(NotSaved):
-    """The file on disk is not the one that was opened: somebody else saved it meanwhile."""
+    """The file on disk is not the one that was opened: somebody else saved it meanwhile.
+
+    ``kin`` is what it is to the plan as it was saved last; nothing where it cannot be read.
+    """
+
+    kin: "Kin | None" = None
 
 
 class GoneFromDisk(NotSaved):
@@ -99,7 +117,14 @@ def open_plan(
     found = (opened.plan, _time(disk, path))
     kept, read_only = opened.kept, opened.read_only
     return opened.plan, Held(
-        path, opened.revision, digest(data), kept, read_only, opened=found, vault=vault
+        path,
+        opened.revision,
+        digest(data),
+        kept,
+        read_only,
+        opened=found,
+        vault=vault,
+        states=((opened.revision, opened.plan),),
     )
 
 
@@ -129,7 +154,7 @@ def copy_beside(held: Held, why: str) -> Held:
         again = f" {number}" if number > 1 else ""
         path = held.path.with_name(f"{stem} ({why}{again}){SUFFIX}")
         number += 1
-    return replace(held, path=path, digest="", attempts=(), copy=None, replacing=None)
+    return replace(held, path=path, digest="", attempts=(), copy=None, copied=(), replacing=None)
 
 
 class _Try:
@@ -169,7 +194,10 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         tried.made, tried.held = made, replace(held, attempts=attempts[-_MOST_ATTEMPTS:])
         _land(disk, held, made.data, wait)
         _tidy_up(disk, held, made, backups)
-        return Held(held.path, made.revision, digest(made.data), made.kept, vault=held.vault)
+        states = ((made.revision, made.plan),)
+        return Held(
+            held.path, made.revision, digest(made.data), made.kept, vault=held.vault, states=states
+        )
     except Exception as error:  # whatever it is, the words are kept
         tried = tried or _Try(held)
         raise _not_saved(disk, error, plan, tried, _source(held, merged), recovery) from error
@@ -177,7 +205,15 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
 
 def _source(held: Held, merged: tuple[str, ...]) -> Source:
     parents = (*((held.revision,) if held.revision else ()), *merged)
-    return Source(parents, held.kept, held.opened, held.revision, held.vault)
+    return Source(
+        parents,
+        held.kept,
+        held.opened,
+        held.revision,
+        held.vault,
+        known=held.states,
+        copied=held.copied,
+    )
 
 
 def _tidy_up(disk: Disk, held: Held, made: Made, backups: Path | None) -> None:
@@ -230,8 +266,9 @@ def _look(disk: Disk, held: Held, target: Path) -> bool:
             "The file is marked as read only.",
             "Take that mark away in its properties, or save the plan under another name.",
         )
-    if digest(disk.read(target, MOST_BYTES_OF_A_FILE)) != held.digest:
-        raise _changed_since(held) if held.replacing else ChangedOnDisk(_changed(held), held)
+    data = disk.read(target, MOST_BYTES_OF_A_FILE)
+    if digest(data) != held.digest:
+        raise _changed_since(held) if held.replacing else _changed(held, data)
     return True
 
 
@@ -262,7 +299,17 @@ def _settled(disk: Disk, held: Held) -> Held:
     except OSError:
         return held
     landed = dict(held.attempts).get(found)
-    return held if landed is None else replace(held, digest=found, revision=landed)
+    if landed is None or landed == held.revision:
+        return held
+    kept = _with_branch(held, landed, (held.revision,) if held.revision else ())
+    states = (*held.states, *held.copied)
+    return replace(held, digest=found, revision=landed, kept=kept, states=states)
+
+
+def _with_branch(held: Held, revision: str, parents: tuple[str, ...]) -> Kept:
+    from desktopapp.store.history import with_branch  # noqa: PLC0415  # rarely needed
+
+    return with_branch(held.kept, revision, parents)
 
 
 def _time(disk: Disk, path: Path) -> str:
@@ -317,8 +364,16 @@ def _not_saved(
         safe=f"Nothing on disk was lost: {said}.",
         then=then,
     )
+    if copy and tried.made:
+        revision = tried.made.revision
+        held = replace(held, copied=((revision, tried.made.plan),))
+        with suppress(Exception):  # then it is only not known what the copy came from
+            held = replace(held, kept=_with_branch(held, revision, source.parents))
     kind = type(error) if isinstance(error, NotSaved) else NotSaved
-    return kind(problem, replace(held, copy=copy or held.copy))
+    not_saved = kind(problem, replace(held, copy=copy or held.copy))
+    if isinstance(error, ChangedOnDisk) and isinstance(not_saved, ChangedOnDisk):
+        not_saved.kin = error.kin
+    return not_saved
 
 
 def _note_unforeseen(error: Exception) -> None:
@@ -377,9 +432,13 @@ def _changed_since(held: Held) -> Problem:
     )
 
 
-def _changed(held: Held) -> Problem:
-    return Problem(
-        f"Somebody else saved “{held.path.name}” while you had it open.",
-        where=str(held.path),
-        then="Bring both together, or save yours under another name.",
-    )
+def _changed(held: Held, data: bytes) -> ChangedOnDisk:
+    """Say what lies there now in place of the file that was opened."""
+    from desktopapp.store.changed import what_lies_there  # noqa: PLC0415  # rarely needed
+    from desktopapp.store.kinship import Side  # noqa: PLC0415  # the same
+
+    ours = Side(held.saved, held.revision, held.kept) if held.saved else None
+    found = what_lies_there(held.path, data, ours, held.vault)
+    problem = ChangedOnDisk(Problem(found.what, where=str(held.path), then=found.then), held)
+    problem.kin = found.kin
+    return problem

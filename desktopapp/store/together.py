@@ -4,78 +4,159 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from desktopapp.plan.merge import Choose, Merged, keep_ours, merge
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.store.backups import Backup, backups
 from desktopapp.store.files import DISK, Disk
-from desktopapp.store.planfile import SUFFIX, Opened
+from desktopapp.store.history import united_history
+from desktopapp.store.kinship import Elsewhere, Kin, Kinship, Side, kinship, nowhere
+from desktopapp.store.planfile import SUFFIX
 from desktopapp.store.save import Held, open_plan
 from desktopapp.store.vault import Vault
-from desktopapp.store.versions import ancestors, common_ancestor
+
+BRINGS_NOTHING = (Kin.SAME, Kin.OLDER)
+
+
+class Met(NamedTuple):
+    """Another state of a plan, read from its file or a copy, and what it is to ours."""
+
+    theirs: Plan
+    found: Held
+    kinship: Kinship
+
+    @property
+    def kin(self) -> Kin:
+        """What it is to ours."""
+        return self.kinship.kin
+
+    def merged(self, plan: Plan, choose: Choose = keep_ours) -> Merged:
+        """Bring it into a plan as a pure function of what was chosen."""
+        if self.kin in BRINGS_NOTHING:
+            return Merged(plan, {}, ())
+        return merge(self.kinship.base, plan, self.theirs, choose)
+
+
+def meet(
+    plan: Plan,
+    held: Held,
+    path: Path,
+    merged: tuple[str, ...] = (),
+    *,
+    elsewhere: Elsewhere = nowhere,
+    disk: Disk = DISK,
+) -> Met:
+    """Read a plan's own file or a copy of it, and tell what it is to the plan held.
+
+    ``merged`` are revisions that were brought in since the last save. Raises ``Problem`` where
+    it cannot be read, or is another plan.
+    """
+    theirs, found = open_plan(path, disk, _with_key_of(held))
+    ours = Side(held.saved or plan, held.revision, held.kept, merged)
+    known = kinship(ours, Side(theirs, found.revision, found.kept), elsewhere)
+    if known.kin is Kin.ANOTHER:
+        raise _another(held, path)
+    return Met(theirs, found, known)
+
+
+def taken_in(held: Held, met: Met) -> tuple[Held, tuple[str, ...]]:
+    """Return what to save with over a file that was brought in, and what that came from too.
+
+    The histories of both become one. The plan stays encrypted, or readable, as it is here.
+    """
+    kept = united_history(held.kept, met.found.kept)
+    if met.kin in BRINGS_NOTHING:
+        found = met.found
+        ours = replace(held, digest=found.digest, read_only=found.read_only, kept=kept)
+        return replace(ours, attempts=()), ()
+    theirs = replace(
+        met.found,
+        path=held.path,
+        kept=kept,
+        copy=held.copy,
+        copied=held.copied,
+        vault=held.vault,
+        states=(*held.states, *met.found.states),
+    )
+    came_from_ours = met.kin is Kin.NEWER or not held.revision
+    return theirs, () if came_from_ours else (held.revision,)
+
+
+def with_copy(held: Held, met: Met) -> tuple[Held, tuple[str, ...]]:
+    """Return what to save with once a copy was brought in, and the revisions that came with it."""
+    kept = united_history(held.kept, met.found.kept)
+    if met.kin in BRINGS_NOTHING:
+        return replace(held, kept=kept), ()
+    states = (*held.states, *met.found.states)
+    return replace(held, kept=kept, states=states), (met.found.revision,)
 
 
 def merge_with_disk(
-    plan: Plan, base: Plan | None, held: Held, choose: Choose = keep_ours, disk: Disk = DISK
-) -> tuple[Merged, Held]:
+    plan: Plan, held: Held, choose: Choose = keep_ours, disk: Disk = DISK
+) -> tuple[Merged, Held, tuple[str, ...]]:
     """Merge a plan with what somebody else saved in its file meanwhile; nothing is written.
 
-    ``base`` is the plan as it was last read from the file or saved to it. Returns also what to
-    save the merged plan with. Raises ``Problem`` where the file cannot be read.
+    Returns also what to save the merged plan with, and the revisions merged into it. Raises
+    ``Problem`` where the file cannot be read.
     """
-    theirs, found = read_disk(held, disk)
-    return merge(base, plan, theirs, choose), found
+    met = meet(plan, held, held.path, disk=disk)
+    return met.merged(plan, choose), *taken_in(held, met)
 
 
 def merge_with_copy(
     plan: Plan, held: Held, copy: Path, choose: Choose = keep_ours, disk: Disk = DISK
-) -> tuple[Merged, str]:
-    """Merge a plan as it is saved with a copy of it that was changed; nothing is written.
-
-    The common ancestor comes from the history inside the two files. Returns also the copy's
-    revision, which the merged plan is saved as ``merged`` from. Raises ``Problem`` where the
-    copy cannot be read, or is another plan.
-    """
-    base, theirs, revision = read_copy(plan, held, copy, disk)
-    return merge(base, plan, theirs, choose), revision
+) -> tuple[Merged, Held, tuple[str, ...]]:
+    """Merge a plan with a copy of it that was changed, as ``merge_with_disk`` does."""
+    met = meet(plan, held, copy, disk=disk)
+    return met.merged(plan, choose), *with_copy(held, met)
 
 
-def read_disk(held: Held, disk: Disk = DISK) -> tuple[Plan, Held]:
-    """Return what the file holds now, and what to save with once that was merged.
+def in_backups(folder: Path, vault: Vault | None = None, disk: Disk = DISK) -> Elsewhere:
+    """Return how to look for earlier states among the backups of a plan."""
 
-    Raises ``Problem`` where the file cannot be read.
-    """
-    theirs, found = open_plan(held.path, disk, _with_key_of(held))
-    return theirs, replace(found, copy=held.copy)
+    def look(name: str) -> Plan | None:
+        found = backup_of(folder, name, vault, disk)
+        return found[0] if found else None
+
+    return look
 
 
-def read_copy(
-    plan: Plan, held: Held, copy: Path, disk: Disk = DISK
-) -> tuple[Plan | None, Plan, str]:
-    """Return the common ancestor of a plan and its copy, the copy, and the copy's revision.
+def backup_of(
+    folder: Path, revision: str, vault: Vault | None = None, disk: Disk = DISK
+) -> tuple[Plan, Held] | None:
+    """Return the backup of a revision, told by its beginning, if there is one that opens."""
+    for one in backups(folder, disk):
+        if one.revision and revision.startswith(one.revision):
+            with suppress(Problem):
+                plan, held = read_backup(one, vault, disk)
+                if held.revision.startswith(revision):
+                    return plan, held
+    return None
 
-    Raises ``Problem`` where the copy cannot be read, or is another plan.
-    """
-    theirs, found = open_plan(copy, disk, _with_key_of(held))
-    if theirs.id != plan.id:
-        raise Problem(
-            f"“{copy.name}” is another plan, not a copy of this one.",
-            where=str(copy),
-            safe="Nothing was changed.",
-            then="Import it instead, if you want its text.",
-        )
-    base = common_ancestor(_opened(plan, held), _opened(theirs, found))
-    return base, theirs, found.revision
+
+def backup_with(
+    folder: Path, checksum: str, vault: Vault | None = None, disk: Disk = DISK
+) -> tuple[Plan, Held] | None:
+    """Return the backup whose bytes have a checksum, if there is one that opens."""
+    for one in reversed(backups(folder, disk)):
+        with suppress(Problem):
+            plan, held = read_backup(one, vault, disk)
+            if held.digest == checksum:
+                return plan, held
+    return None
+
+
+def read_backup(one: Backup, vault: Vault | None = None, disk: Disk = DISK) -> tuple[Plan, Held]:
+    """Open a backup, or raise ``Problem``; ``Locked`` where it has another key."""
+    return open_plan(one.path, disk, vault.like if vault else None)
 
 
 def _with_key_of(held: Held) -> Callable[[str], Vault] | None:
     """Return how to open a file that is encrypted as ours is; its own slots are kept."""
     vault = held.vault
     return vault.like if vault else None
-
-
-def _opened(plan: Plan, held: Held) -> Opened:
-    return Opened(plan, held.revision, kept=held.kept)
 
 
 def copies_beside(plan: Plan, held: Held, disk: Disk = DISK) -> tuple[Path, ...]:
@@ -88,7 +169,6 @@ def copies_beside(plan: Plan, held: Held, disk: Disk = DISK) -> tuple[Path, ...]
 
 
 def _copies(plan: Plan, held: Held, disk: Disk) -> Iterator[Path]:
-    known = {held.revision, *ancestors(held.kept)}
     stem = held.path.stem.casefold()
     try:
         names = disk.names(held.path.parent)
@@ -99,6 +179,22 @@ def _copies(plan: Plan, held: Held, disk: Disk) -> Iterator[Path]:
         if not alike or name == held.path.name:
             continue
         with suppress(Problem):
-            theirs, found = open_plan(held.path.with_name(name), disk, _with_key_of(held))
-            if theirs.id == plan.id and found.revision not in known and theirs != plan:
+            met = meet(plan, held, held.path.with_name(name), disk=disk)
+            if met.kin not in BRINGS_NOTHING and met.theirs != plan:
                 yield held.path.with_name(name)
+
+
+def _another(held: Held, path: Path) -> Problem:
+    if path == held.path:
+        return Problem(
+            f"“{path.name}” is another plan now: it was replaced while yours was open.",
+            where=str(path),
+            safe="Yours is still open here, and the other one was not changed.",
+            then="Save yours under another name.",
+        )
+    return Problem(
+        f"“{path.name}” is another plan, not a copy of this one.",
+        where=str(path),
+        safe="Nothing was changed.",
+        then="Import it instead, if you want its text.",
+    )

@@ -1,76 +1,133 @@
-"""The history of a plan inside its own file: named and automatic versions, and its ancestors.
+"""The versions of a plan inside its own file: those that were named, and automatic ones.
 
 Versions lie among the entries that are kept with a plan (``Kept``), so opening a plan does not
 read them. What several versions share, such as the letter and pictures, is there once, under its
-checksum.
+checksum. What cannot be understood may come from a later version of the program: it stays as it
+is, and where it would have to be written anew it is put aside first, byte for byte.
 
     versions/index.json     the versions, newest last, and the revisions before this one
     versions/plans/R.json   the plan of revision R, as plan.json holds it
     versions/shared/C       a letter or a picture with the checksum C
+    versions/aside/C NAME   an entry that could not be understood
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from desktopapp.plan.brief import BRIEF, read_brief
 from desktopapp.plan.plan import Plan, plan_data, read_plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import DataError
-from desktopapp.store.planfile import Kept, Opened, digest, to_json
+from desktopapp.plan.shape import DataError, canonical
+from desktopapp.store.graph import GRAPH, Graph, named, read_graph, with_list
+from desktopapp.store.planfile import Kept, digest, to_json
 from desktopapp.store.thinning import thinned
 
 MOST_AUTOMATIC = 40
-MOST_ANCESTORS = 200  # and beyond them those of which there is a version
+MOST_ANCESTORS = 200  # for older versions of the program, which know no graph
 MOST_BYTES = 48 << 20  # of all versions, before the oldest automatic ones go
 
 FOLDER = "versions/"
-_INDEX = "versions/index.json"
+INDEX = "versions/index.json"
+ASIDE = "versions/aside/"
 _PLANS = "versions/plans/"
 _SHARED = "versions/shared/"
+_KEYS = frozenset({"revision", "when", "name", "by"})
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of the plan: its revision, when (ISO 8601) and by whom; automatic ones no name."""
+    """A version of the plan: its revision, when (ISO 8601) and by whom; automatic ones no name.
+
+    ``extra`` is what a later version of the program says of it, as canonical JSON.
+    """
 
     revision: str
     when: str
     name: str = ""
     by: str = ""
+    extra: str = ""
+
+
+class _Index(NamedTuple):
+    """What the index says. Rows and keys that are not understood are kept as plain data."""
+
+    rows: tuple[object, ...] = ()
+    ancestors: tuple[str, ...] = ()
+    others: Mapping[str, object] = MappingProxyType({})
+    is_strange: bool = False
 
 
 def versions(kept: Kept) -> tuple[Version, ...]:
     """Return the versions inside a plan file, the oldest first."""
-    return tuple(_index(kept)[0])
+    return tuple(one for one in _index(kept).rows if isinstance(one, Version))
 
 
 def ancestors(kept: Kept) -> tuple[str, ...]:
-    """Return the revisions that a plan file went through, the newest (its own) first."""
-    return tuple(_index(kept)[1])
+    """Return revisions that a plan file went through, the newest (its own) first."""
+    return _index(kept).ancestors
 
 
-def grown(kept: Kept, revision: str, parents: tuple[str, ...] = ()) -> Kept:
-    """Return what to keep with a plan that is saved as this revision, made of its parents."""
-    found, before = _index(kept)
-    held = {one.revision for one in found}
-    known = list(dict.fromkeys([revision, *parents, *before]))
-    older = [one for one in known[MOST_ANCESTORS:] if one in held]
-    return _with_index(kept, found, known[:MOST_ANCESTORS] + older)
+def not_understood(kept: Kept) -> int:
+    """Return how many entries and versions of the history are kept but cannot be understood."""
+    rows = _index(kept)
+    strange = sum(not isinstance(one, Version) for one in rows.rows) + rows.is_strange
+    return strange + sum(name.startswith(ASIDE) for name in kept.entries)
+
+
+def graph_of(kept: Kept) -> dict[str, Any]:
+    """Return which state of a plan came from which, as far as its file tells."""
+    graph: Graph = {}
+    if GRAPH in kept.entries:
+        try:
+            graph = read_graph(kept.entries[GRAPH])
+        except (ValueError, RecursionError):
+            graph = {}
+    return with_list(graph, ancestors(kept))
+
+
+def with_ancestors(kept: Kept, revisions: Iterable[str]) -> Kept:
+    """Return what to keep with a plan that went through these revisions, and those before."""
+    index = _index(kept)
+    held = {one.revision for one in index.rows if isinstance(one, Version)}
+    known = tuple(dict.fromkeys([*revisions, *index.ancestors]))
+    older = tuple(one for one in known[MOST_ANCESTORS:] if one in held)
+    return _written(kept, index._replace(ancestors=known[:MOST_ANCESTORS] + older))
 
 
 def with_version(kept: Kept, plan: Plan, version: Version) -> Kept:
-    """Return what to keep with one more version; a named one replaces that of its revision."""
-    found, known = _index(kept)
-    if not version.name and any(one.revision == version.revision for one in found):
+    """Return what to keep with one more version; no named one ever goes for another."""
+    index = _index(kept)
+    same = [
+        one for one in index.rows if isinstance(one, Version) and one.revision == version.revision
+    ]
+    if any(one.name == version.name for one in same) or (same and not version.name):
         return kept
-    found = [one for one in found if one.revision != version.revision]
-    entries = {**kept.entries, **_entries_of(plan, version.revision)}
-    grew = kept._replace(entries=entries)
-    return _tidied(grew, _thinned([*found, version]), known)
+    rows = tuple(one for one in index.rows if one not in same or _named(one))
+    grew = kept._replace(entries={**kept.entries, **_entries_of(plan, version.revision)})
+    return _tidied(grew, index._replace(rows=(*rows, version)))
+
+
+def with_versions_of(kept: Kept, other: Kept) -> Kept:
+    """Return what to keep with the versions of two files of a plan."""
+    index, theirs = _index(kept), _index(other)
+    entries = {
+        name: data
+        for name, data in other.entries.items()
+        if name.startswith((_PLANS, _SHARED, ASIDE))
+    }
+    if theirs.is_strange:
+        aside = put_aside(other, INDEX)
+        entries |= {one: data for one, data in aside.entries.items() if one.startswith(ASIDE)}
+    both = kept._replace(entries={**entries, **kept.entries})
+    known = tuple(dict.fromkeys([*index.ancestors, *theirs.ancestors]))[:MOST_ANCESTORS]
+    rows = _merged(index.rows, [one for one in theirs.rows if one not in index.rows])
+    others = {**theirs.others, **index.others}
+    return _tidied(both, _Index(rows, known, others, index.is_strange))
 
 
 def without_versions(kept: Kept) -> Kept:
@@ -81,41 +138,124 @@ def without_versions(kept: Kept) -> Kept:
 
 def version_plan(kept: Kept, version: Version) -> Plan:
     """Return the plan as it was in a version, or raise ``Problem``."""
-    return _plan(kept.entries, version.revision)
+    return plan_in(kept.entries, version.revision)
 
 
-def common_ancestor(ours: Opened, theirs: Opened) -> Plan | None:
-    """Return the newest state that both plans come from and that one of them still holds.
-
-    Nothing where there is none: then every difference is a clash.
-    """
-    shared = {theirs.revision, *ancestors(theirs.kept)}
-    for revision in dict.fromkeys([ours.revision, *ancestors(ours.kept)]):
-        if revision not in shared:
-            continue
-        for one in (ours, theirs):
-            if one.revision == revision:
-                return one.plan
-            with suppress(Problem):
-                return _plan(one.kept.entries, revision)
-    return None
-
-
-def _index(kept: Kept) -> tuple[list[Version], list[str]]:
-    """Read the index: the versions and the ancestors; none of either where it is strange."""
+def plan_in(entries: Mapping[str, bytes], revision: str) -> Plan:
+    """Return the plan of a revision that is held whole, or raise ``Problem``."""
     try:
-        data = json.loads(kept.entries.get(_INDEX, b"{}"))
-        found = [
-            Version(**{key: str(item) for key, item in one.items()}) for one in data["versions"]
-        ]
-        return found, [str(one) for one in data["ancestors"]]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return [], []
+        data = json.loads(entries[f"{_PLANS}{revision}.json"])
+        brief = read_brief(json.loads(entries[_SHARED + data["brief"]]))
+        pictures = {name: entries[_SHARED + one] for name, one in data["pictures"].items()}
+        return read_plan(data["plan"], brief, pictures)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DataError) as error:
+        raise Problem(
+            "This version cannot be read.",
+            safe="The plan and its other versions are not affected.",
+            then="Choose another version.",
+        ) from error
 
 
-def _with_index(kept: Kept, found: list[Version], known: list[str]) -> Kept:
-    index = {"versions": [asdict(one) for one in found], "ancestors": known}
-    return kept._replace(entries={**kept.entries, _INDEX: to_json(index)})
+def held_whole(entries: Mapping[str, bytes], names: Iterable[str]) -> dict[str, str]:
+    """Return the revisions that are held whole, by their short names, of those named."""
+    wanted = set(names)
+    held = (
+        name.removeprefix(_PLANS).removesuffix(".json")
+        for name in entries
+        if name.startswith(_PLANS)
+    )
+    return {named(one): one for one in held if named(one) in wanted}
+
+
+def seconds(when: str) -> float:
+    """Return a time written as ISO 8601 as seconds since 1970; 0 where it is not sound."""
+    try:
+        return datetime.fromisoformat(when).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
+
+
+def put_aside(kept: Kept, entry: str) -> Kept:
+    """Return what to keep with a copy of an entry that is about to be written anew."""
+    data = kept.entries[entry]
+    name = f"{ASIDE}{digest(data)[:16]} {entry.rpartition('/')[2]}"
+    return kept._replace(entries={**kept.entries, name: data})
+
+
+def _named(row: object) -> bool:
+    return isinstance(row, Version) and bool(row.name)
+
+
+def _merged(ours: Sequence[object], theirs: Sequence[object]) -> tuple[object, ...]:
+    """Return the rows of two lists as one, each list in its own order."""
+    left, merged = list(theirs), list[object]()
+    for one in ours:
+        if isinstance(one, Version):
+            while left and isinstance(left[0], Version) and _when(left[0]) < _when(one):
+                merged.append(left.pop(0))
+        merged.append(one)
+    return (*merged, *left)
+
+
+def _when(version: Version) -> float:
+    return seconds(version.when)
+
+
+def _index(kept: Kept) -> _Index:
+    """Read the index, as far as it can be understood."""
+    return _read_index(kept.entries[INDEX]) if INDEX in kept.entries else _Index()
+
+
+@lru_cache(maxsize=4)
+def _read_index(entry: bytes) -> _Index:
+    try:
+        data = json.loads(entry)
+    except (ValueError, RecursionError):
+        return _Index(is_strange=True)
+    if not isinstance(data, dict):
+        return _Index(is_strange=True)
+    rows, known = data.get("versions", []), data.get("ancestors", [])
+    others = {key: item for key, item in data.items() if key not in ("versions", "ancestors")}
+    is_strange = not isinstance(rows, list) or not isinstance(known, list)
+    known = known if isinstance(known, list) else []
+    words = tuple(one for one in known if isinstance(one, str))
+    return _Index(
+        tuple(map(_row, rows)) if isinstance(rows, list) else (),
+        words,
+        others,
+        is_strange or len(words) < len(known),
+    )
+
+
+def _row(data: object) -> object:
+    """Read one row of the index; one that is strange stays plain data."""
+    if not isinstance(data, dict) or not all(isinstance(data.get(key, ""), str) for key in _KEYS):
+        return data
+    if "revision" not in data or "when" not in data:
+        return data
+    extra = {key: item for key, item in data.items() if key not in _KEYS}
+    words = {key: data[key] for key in _KEYS & data.keys()}
+    return Version(**words, extra=canonical(extra) if extra else "")
+
+
+def _row_data(row: object) -> object:
+    if not isinstance(row, Version):
+        return row
+    extra: dict[str, object] = json.loads(row.extra) if row.extra else {}
+    named_row = {"revision": row.revision, "when": row.when, "name": row.name, "by": row.by}
+    return {**extra, **named_row}
+
+
+def _written(kept: Kept, index: _Index) -> Kept:
+    """Write the index; one that was strange is put aside first."""
+    if index.is_strange:
+        kept = put_aside(kept, INDEX)
+    data = {
+        **index.others,
+        "versions": list(map(_row_data, index.rows)),
+        "ancestors": list(index.ancestors),
+    }
+    return kept._replace(entries={**kept.entries, INDEX: to_json(data)})
 
 
 def _entries_of(plan: Plan, revision: str) -> dict[str, bytes]:
@@ -130,58 +270,44 @@ def _entries_of(plan: Plan, revision: str) -> dict[str, bytes]:
     }
 
 
-def _plan(entries: Mapping[str, bytes], revision: str) -> Plan:
-    try:
-        data = json.loads(entries[f"{_PLANS}{revision}.json"])
-        brief = read_brief(json.loads(entries[_SHARED + data["brief"]]))
-        pictures = {name: entries[_SHARED + one] for name, one in data["pictures"].items()}
-        return read_plan(data["plan"], brief, pictures)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DataError) as error:
-        raise Problem(
-            "This version cannot be read.",
-            safe="The plan and its other versions are not affected.",
-            then="Choose another version.",
-        ) from error
+def _tidied(kept: Kept, index: _Index) -> Kept:
+    """Write the index without automatic versions that are too many, or too large together."""
+    automatic = [one for one in index.rows if isinstance(one, Version) and not one.name]
+    if len(automatic) > MOST_AUTOMATIC:
+        graph = graph_of(kept)
+        numbers = [graph[name].number if name in graph else 0 for name in _names(automatic)]
+        stay = {automatic[place] for place in thinned(numbers, MOST_AUTOMATIC)}
+        kept, index = _without(kept, index, [one for one in automatic if one not in stay])
+    for one in automatic[:-1]:
+        if _size(kept) <= MOST_BYTES:
+            break
+        if one in index.rows and one is not index.rows[-1]:
+            kept, index = _without(kept, index, [one])
+    return _written(kept, index)
 
 
-def _thinned(found: list[Version]) -> list[Version]:
-    """Return the versions to keep: all named ones, and automatic ones ever further apart."""
-    automatic = [one for one in found if not one.name]
-    places = thinned([seconds(one.when) for one in automatic], MOST_AUTOMATIC)
-    kept = {automatic[place].revision for place in places}
-    return [one for one in found if one.name or one.revision in kept]
+def _names(found: Iterable[Version]) -> list[str]:
+    return [named(one.revision) for one in found]
 
 
-def seconds(when: str) -> float:
-    """Return a time written as ISO 8601 as seconds since 1970; 0 where it is not sound."""
-    try:
-        return datetime.fromisoformat(when).timestamp()
-    except (ValueError, OverflowError, OSError):
-        return 0.0
+def _size(kept: Kept) -> int:
+    return sum(
+        len(data) for name, data in kept.entries.items() if name.startswith((_PLANS, _SHARED))
+    )
 
 
-def _tidied(kept: Kept, found: list[Version], known: list[str]) -> Kept:
-    """Drop the entries of versions that are gone, and old versions while there is too much."""
-    while True:
-        needed = set(_needed(kept.entries, found))
-        entries = {
-            name: data
-            for name, data in kept.entries.items()
-            if not name.startswith((_PLANS, _SHARED)) or name in needed
-        }
-        automatic = [one for one in found[:-1] if not one.name]
-        if not automatic or sum(len(entries[name]) for name in needed) <= MOST_BYTES:
-            return _with_index(kept._replace(entries=entries), found, known)
-        found.remove(automatic[0])
-
-
-def _needed(entries: Mapping[str, bytes], found: Iterable[Version]) -> Iterable[str]:
-    """Go through the names of the entries that versions are made of."""
-    for one in found:
-        name = f"{_PLANS}{one.revision}.json"
-        data: dict[str, Any] = {}
-        with suppress(ValueError, KeyError, RecursionError):
-            data = json.loads(entries[name])
-            yield name
-        shared = [data.get("brief"), *dict(data.get("pictures") or {}).values()]
-        yield from (_SHARED + one for one in shared if f"{_SHARED}{one}" in entries)
+def _without(kept: Kept, index: _Index, gone: list[Version]) -> tuple[Kept, _Index]:
+    """Let versions go, with what no other entry of a version names any more."""
+    rows = tuple(one for one in index.rows if one not in gone)
+    held = {one.revision for one in rows if isinstance(one, Version)}
+    plans = {f"{_PLANS}{one.revision}.json" for one in gone if one.revision not in held}
+    left = {name: data for name, data in kept.entries.items() if name not in plans}
+    others = [data for name, data in left.items() if name.startswith(_PLANS)]
+    for name in kept.entries:
+        checksum = name.removeprefix(_SHARED).encode()
+        was_theirs = name.startswith(_SHARED) and any(
+            checksum in kept.entries[plan] for plan in plans if plan in kept.entries
+        )
+        if was_theirs and not any(checksum in data for data in others):
+            del left[name]
+    return kept._replace(entries=left), index._replace(rows=rows)

@@ -125,7 +125,7 @@ def typed_and_crashed(plan: Path) -> None:
 def test_what_was_typed_before_a_crash_comes_back(plan: Path) -> None:
     typed_and_crashed(plan)
     (found,) = recoveries()
-    session, merged = recover(found)
+    session, merged, *_ = recover(found)
     assert merged is None
     assert "We write" in plain(session.plan.answers_to("t1.q1")[0].text)
     assert not session.is_saved
@@ -142,7 +142,7 @@ def test_a_crash_and_a_colleagues_save_are_brought_together(plan: Path) -> None:
     typed_and_crashed(plan)
     change(plan, "t2.q1", "Data is shared.")
     (found,) = recoveries()
-    session, merged = recover(found)
+    session, merged, *_ = recover(found)
     assert merged
     assert not merged.clashes
     session.save()
@@ -154,7 +154,7 @@ def test_a_plan_whose_file_is_gone_is_recovered_without_one(plan: Path) -> None:
     typed_and_crashed(plan)
     plan.unlink()
     (found,) = recoveries()
-    session, _ = recover(found)
+    session = recover(found).session
     assert session.path is None
     assert "We write" in plain(session.plan.answers_to("t1.q1")[0].text)
 

@@ -25,15 +25,15 @@ def _work(path: Path, name: str, edits: int) -> None:
     """Edit and save; merge where somebody else was quicker."""
     chance = random.Random(name)  # noqa: S311  # chance, not secrecy
     plan, held = open_plan(path)
-    base = plan
+    base, came = plan, tuple[str, ...]()
     for number in range(edits):
         plan = _with_words(plan, f"{name}-{number}", chance)
         while base is not plan:
             try:
-                held = save(plan, held)
-                base = plan
+                held = save(plan, held, merged=came)
+                base, came = plan, ()
             except ChangedOnDisk as clash:
-                merged, held = merge_with_disk(plan, base, clash.held)
+                merged, held, came = merge_with_disk(plan, clash.held)
                 base, plan = held.opened[0] if held.opened else base, merged.plan
                 assert not merged.clashes
             except NotSaved as busy:

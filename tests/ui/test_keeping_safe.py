@@ -224,7 +224,7 @@ def test_details_for_it_hold_nothing_of_the_plan(qtbot: QtBot, window: Window, p
     window.open_path(path)
     reword(shown(window), "Secret savings of Wyvern Vale.")
     path.write_bytes(b"another")
-    save_and_wait_for(qtbot, window, "Somebody else saved")
+    save_and_wait_for(qtbot, window, "was replaced by what cannot be opened here")
     click(qtbot, window.notice, "Copy details for IT")
     copied = QGuiApplication.clipboard().text()
     assert "ChangedOnDisk" in copied

@@ -11,7 +11,7 @@ from desktopapp.ui.parts.jobs import problem_of
 from desktopapp.ui.parts.notice import Verb
 
 if TYPE_CHECKING:
-    from desktopapp.session.together import Apart, Choice, Clash
+    from desktopapp.session.together import Apart, Choice, Clash, Merged
 
 
 def tell_not_saved(shell: Shell, problem: Problem) -> None:
@@ -19,12 +19,22 @@ def tell_not_saved(shell: Shell, problem: Problem) -> None:
     verbs: tuple[Verb, ...]
     match problem:
         case ChangedOnDisk():
-            verbs = (("Bring both together", lambda: bring_together(shell)),)
+            verbs = _verbs_of_changed(shell, problem)
         case GoneFromDisk():
             verbs = (("Save it there again", lambda: _save_again(shell)),)
         case _:
             verbs = (("Try again", lambda: file_verbs.save(shell)),)
     shell.notice.warn(problem, (*verbs, _copy_verb(shell)))
+
+
+def _verbs_of_changed(shell: Shell, problem: ChangedOnDisk) -> tuple[Verb, ...]:
+    """Return what helps where another file lies in the place of the plan's."""
+    from desktopapp.session.together import BRINGS_NOTHING, Kin  # noqa: PLC0415  # rarely needed
+
+    if problem.kin in (None, Kin.ANOTHER):
+        return ()
+    words = "Put yours there again" if problem.kin in BRINGS_NOTHING else "Bring both together"
+    return ((words, lambda: bring_together(shell)),)
 
 
 def _copy_verb(shell: Shell) -> Verb:
@@ -72,9 +82,18 @@ def _bring_in(shell: Shell, session: Session, apart: "Apart") -> None:
     if not merged.clashes:
         _take(shell, session, apart, {})
         return
-    dialog = ClashSheet(shell.widget(), session.plan, apart.theirs, merged.clashes)
+    dialog = ClashSheet(shell.widget(), session.plan, apart.theirs, merged.clashes, note(apart))
     dialog.accepted.connect(lambda: _take(shell, session, apart, dialog.chosen))
     dialog.open()
+
+
+def note(apart: "Apart") -> str:
+    """Say what a person must know who decides clashes; nothing where there is nothing to say."""
+    from desktopapp.session.together import Kin  # noqa: PLC0415  # rarely needed
+
+    if apart.kin is not Kin.UNKNOWN:
+        return ""
+    return " It is not known what both come from: what only one has may be new, or removed."
 
 
 def _take(shell: Shell, session: Session, apart: "Apart", chosen: "dict[Clash, Choice]") -> None:
@@ -93,24 +112,46 @@ def _take(shell: Shell, session: Session, apart: "Apart", chosen: "dict[Clash, C
     finally:
         shell.keeper.go_on()
     shell.keeper.save("")
+    shell.notice.tell(*_said_of(apart, merged), (("Undo", session.undo),))
+
+
+def _said_of(apart: "Apart", merged: "Merged") -> tuple[str, str]:
+    """Say what came of bringing two states together."""
+    from desktopapp.session.together import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
+
+    if apart.kin in BRINGS_NOTHING:
+        return (
+            "Nothing had to be brought in: all it holds is part of your plan.",
+            "Your plan is being saved, with its versions.",
+        )
     count = sum(side != "ours" for side in merged.taken.values())
     parts = "1 answer or section has" if count == 1 else f"{count} answers and sections have"
-    shell.notice.tell(
+    return (
         "Both are together in your plan.",
         f"{parts} changes from the other side. It is being saved.",
-        (("Undo", session.undo),),
     )
 
 
 def offer_copies(shell: Shell, session: Session) -> None:
-    """Look for changed copies beside the plan, and offer to bring them together."""
-    from desktopapp.session.together import copies_beside  # noqa: PLC0415  # after the start
+    """Look what the backups here know, and for changed copies beside the plan, and offer them."""
+    from desktopapp.session.known import Known, look_at_backups  # noqa: PLC0415  # after the start
+    from desktopapp.session.together import copies_beside  # noqa: PLC0415  # the same
 
-    def done(found: tuple[Path, ...]) -> None:
-        if found and session is _session(shell) and not shell.notice.isVisible():
-            _offer(shell, found)
+    def work(_job: object) -> tuple[Known | None, tuple[Path, ...]]:
+        return look_at_backups(session), copies_beside(session)
 
-    shell.jobs.run("copies", lambda _job: copies_beside(session), done, lambda _error: None)
+    def done(found: tuple[Known | None, tuple[Path, ...]]) -> None:
+        known, copies = found
+        if session is not _session(shell):
+            return
+        if known:
+            from desktopapp.ui.files.put_back import tell_known  # noqa: PLC0415  # rarely needed
+
+            tell_known(shell, session, known, lambda: bring_together(shell, known.backup))
+        elif copies and not shell.notice.isVisible():
+            _offer(shell, copies)
+
+    shell.jobs.run("copies", work, done, lambda _error: None)
 
 
 def _offer(shell: Shell, found: tuple[Path, ...]) -> None:

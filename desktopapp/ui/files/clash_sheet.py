@@ -27,14 +27,19 @@ class ClashSheet(Sheet):
     """One clash at a time. Y, T or B decides it and goes on to the next."""
 
     def __init__(
-        self, parent: QWidget, plan: Plan, theirs: Plan, found: tuple[Clash, ...]
+        self,
+        parent: QWidget,
+        plan: Plan,
+        theirs: Plan,
+        found: tuple[Clash, ...],
+        note: str = "",
     ) -> None:
         many = f"{len(found)} places were" if len(found) > 1 else "One place was"
         super().__init__(
             parent,
             "Bring both together",
             f"{many} changed by you and by somebody else. All other changes fit together and are "
-            "taken. Nothing is saved before you have decided.",
+            f"taken. Nothing is saved before you have decided.{note}",
         )
         self.plan, self.theirs, self.clashes = plan, theirs, found
         self.chosen: dict[Clash, Choice] = {}

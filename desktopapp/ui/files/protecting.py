@@ -264,6 +264,8 @@ def _protected(shell: Shell, words: str, problem: Problem | None) -> None:
     from desktopapp.ui.files.readable_sheet import ReadableSheet, look_for  # noqa: PLC0415  # rarely
 
     session = _session(shell)
+    if shell.work:
+        shell.work.page.desk.refresh_read_only()  # what waited for this decision may be written
     sheet = show_sheet(shell, words)
     if session and sheet:
         sheet.finished.connect(

@@ -3,8 +3,14 @@
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session
-from desktopapp.session.recovering import Recovery, Vault, put_aside, recover, recoveries
+from desktopapp.session.recovering import (
+    Recovered,
+    Recovery,
+    Vault,
+    put_aside,
+    recover,
+    recoveries,
+)
 from desktopapp.ui.desk.places import place_of
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.controls import button
@@ -100,17 +106,18 @@ def take(shell: Shell, found: tuple[Recovery, ...], vault: Vault | None = None) 
         unlock_recovery(shell, one, lambda opened, key: take(shell, (opened, *found[1:]), key))
         return
     try:
-        session, merged = recover(one, vault)
+        found_again = recover(one, vault)
     except Problem as problem:
         shell.show_problem(problem)
         return
-    show(shell, one, session)
-    if merged and merged.clashes:
-        _ask_clashes(shell, one, session)
+    show(shell, one, found_again)
+    if found_again.merged and found_again.merged.clashes:
+        _ask_clashes(shell, one, found_again)
 
 
-def show(shell: Shell, one: Recovery, session: Session) -> None:
+def show(shell: Shell, one: Recovery, found: Recovered) -> None:
     """Show a recovered plan. Its old journal is put aside once the plan is saved."""
+    session = found.session
     shell.show_session(session)
     keeper = shell.keeper
     if shell.work is None or keeper is None or shell.work.bridge.session is not session:
@@ -122,12 +129,21 @@ def show(shell: Shell, one: Recovery, session: Session) -> None:
     keeper.save("")
     until = f" until {when(one.until)}" if one.until else ""
     shell.notice.tell(
-        f"Here is what you typed{until}.",
-        ""
-        if session.path
-        else "The plan’s file is gone or damaged. Choose where to save it: Ctrl+S.",
-        (("Undo", session.undo),),
+        f"Here is what you typed{until}.", _said_of_file(found), (("Undo", session.undo),)
     )
+
+
+def _said_of_file(found: Recovered) -> str:
+    """Say what has become of the plan's file, if it is not as it was saved last."""
+    from desktopapp.session.together import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
+
+    if found.problem:
+        return f"{found.problem.what} Choose where to save yours: Ctrl+S."
+    if found.apart is None:
+        return ""
+    if found.apart.kin in BRINGS_NOTHING:
+        return "An older state of the plan lay in its place. All that you had is here again."
+    return "Somebody else had saved the plan meanwhile: both are together here."
 
 
 def _first_changed(one: Recovery) -> str:
@@ -137,21 +153,21 @@ def _first_changed(one: Recovery) -> str:
     return next((part.id for part in parts if before.get(part.id) != part), "")
 
 
-def _ask_clashes(shell: Shell, one: Recovery, session: Session) -> None:
+def _ask_clashes(shell: Shell, one: Recovery, found: Recovered) -> None:
     """Let the officer decide where somebody else saved other words meanwhile."""
-    from desktopapp.session.together import Apart, Choice  # noqa: PLC0415  # rarely needed
+    from desktopapp.session.together import Choice  # noqa: PLC0415  # rarely needed
+    from desktopapp.ui.files.apart import note  # noqa: PLC0415  # the same
     from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # the same
 
-    ours, theirs = one.plan, session.on_disk
-    if ours is None or theirs is None:
+    ours, apart = one.plan, found.apart
+    if ours is None or apart is None:
         return
-    apart = Apart(one.saved, theirs)
     clashes = apart.merged(ours).clashes
-    sheet = ClashSheet(shell.widget(), ours, theirs, clashes)
+    sheet = ClashSheet(shell.widget(), ours, apart.theirs, clashes, note(apart))
 
     def take_choices() -> None:
         merged = apart.merged(ours, lambda clash: sheet.chosen.get(clash, Choice.OURS))
-        session.edit(merged.plan, "bring both together")
+        found.session.edit(merged.plan, "bring both together")
 
     sheet.accepted.connect(take_choices)
     sheet.open()

@@ -13,6 +13,7 @@ from desktopapp.session.versions import (
     compare,
     earlier,
     earlier_plan,
+    not_understood,
 )
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.differences import DifferenceText, counted
@@ -32,6 +33,10 @@ _WORDS = (
 _NONE = (
     "There are no versions yet. Ctrl+S keeps one, and Name this version in the Plan menu keeps "
     "one for good."
+)
+_STRANGE = (
+    " Part of the history in this file cannot be read here: a newer version of Planwright may "
+    "have written it. It is kept as it is."
 )
 Read = tuple[Plan | None, tuple[Difference, ...]]  # a plan, and what differs from another
 
@@ -136,7 +141,8 @@ class VersionsSheet(EarlierSheet):
         """Look for what there is to list, off the window's thread."""
 
         def done(found: tuple[Earlier, ...]) -> None:
-            self.say(_WORDS if found else _NONE)
+            strange = _STRANGE if not_understood(self.session) else ""
+            self.say(f"{_WORDS if found else _NONE}{strange}")
             self.list_these(found)
 
         self.shell.jobs.run("versions", lambda _job: earlier(self.session), done, self.failed)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from desktopapp.plan.patch import difference, patched
+from desktopapp.plan.patch import composed, difference, patched
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.shape import DataError
 from tests.safety.officer import state
@@ -19,6 +19,19 @@ def test_a_difference_makes_the_second_plan_of_the_first(before: Plan, after: Pl
     before = replace(before, id=after.id)
     change = json.loads(json.dumps(difference(before, after)))
     assert patched(before, change) == after
+
+
+@settings(max_examples=30)
+@given(plans(harbour()), plans(harbour()), plans(harbour()))
+def test_two_differences_in_a_row_are_composed_into_one(
+    before: Plan, between: Plan, after: Plan
+) -> None:
+    before, between = (replace(plan, id=after.id) for plan in (before, between))
+    mixed = replace(after, answers=(*between.answers[:1], *after.answers))
+    for last in (after, mixed):
+        first, second = difference(before, between), difference(between, last)
+        assert patched(before, composed(first, second)) == last
+        assert composed({}, first) == composed(first, {}) == first
 
 
 @settings(max_examples=30)

@@ -22,9 +22,9 @@ def test_what_somebody_else_saved_meanwhile_is_merged_and_saved(tmp_path: Path) 
     ours = state(0).with_text("a2", text("Ours"))
     with pytest.raises(ChangedOnDisk) as clash:
         save(ours, held)
-    merged, held = merge_with_disk(ours, state(0), clash.value.held)
+    merged, held, came = merge_with_disk(ours, clash.value.held)
     assert not merged.clashes
-    save(merged.plan, held)
+    save(merged.plan, held, merged=came)
     plan, _ = open_plan(held.path)
     assert plan == ours.with_text("a1", text("Theirs"))
     assert [path.name for path in tmp_path.iterdir()] == ["plan.planwright"]
@@ -43,10 +43,10 @@ def test_a_copy_that_a_sync_client_left_is_found_and_merged(tmp_path: Path) -> N
     plan = plan.with_text("a2", text("Ours"))
     held = save(plan, held)
     assert copies_beside(plan, held) == (copy,)
-    merged, revision = merge_with_copy(plan, held, copy)
+    merged, held, came = merge_with_copy(plan, held, copy)
     assert not merged.clashes
     assert merged.plan == plan.with_text("a1", text("Theirs"))
-    held = save(merged.plan, held, merged=(revision,))
+    held = save(merged.plan, held, merged=came)
     with pytest.raises(Problem, match="another plan"):
         merge_with_copy(plan, held, tmp_path / "plan of another.planwright")
 

@@ -293,7 +293,7 @@ def test_two_officers_of_one_encrypted_plan_are_merged(tmp_path: Path, vault: Va
     save(replace(state(0), title="Theirs"), held)
     with pytest.raises(ChangedOnDisk) as clash:
         save(state(0).without_part("a1"), held)
-    merged, held = merge_with_disk(state(0).without_part("a1"), state(0), clash.value.held)
+    merged, held, _ = merge_with_disk(state(0).without_part("a1"), clash.value.held)
     save(merged.plan, held)
     plan, _ = open_plan(held.path, unlock=lambda _header: vault)
     assert (plan.title, len(plan.answers)) == ("Theirs", 4)

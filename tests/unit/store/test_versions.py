@@ -1,34 +1,33 @@
 """Versions inside the plan file: named, automatic, thinned, restored, left out when shared."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desktopapp.plan.merge import merge
 from desktopapp.plan.problem import Problem
 from desktopapp.store import versions as module
-from desktopapp.store.planfile import NOTHING_KEPT, Kept, Opened, decode
+from desktopapp.store.planfile import NOTHING_KEPT, Kept
 from desktopapp.store.save import Held, Mark, new_file, open_plan, save
 from desktopapp.store.thinning import thinned
 from desktopapp.store.versions import (
     Version,
     ancestors,
-    common_ancestor,
+    not_understood,
     version_plan,
     versions,
     with_version,
+    with_versions_of,
     without_versions,
 )
 from tests.safety.officer import state
 
 START = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
-
-
-def opened(path: Path) -> Opened:
-    return decode(path.read_bytes())
 
 
 def test_a_marked_save_is_a_version_that_can_be_brought_back(tmp_path: Path) -> None:
@@ -102,42 +101,6 @@ def test_a_plan_can_be_shared_without_its_history(tmp_path: Path) -> None:
     assert versions(shared.kept) == ()
 
 
-def diverged(tmp_path: Path, ours: int, theirs: int) -> tuple[Opened, Opened]:
-    """Save a plan, copy the file, and let two officers go on with a copy each."""
-    first = save(state(1), new_file(tmp_path / "ours"))
-    (tmp_path / "theirs.planwright").write_bytes(first.path.read_bytes())
-    for name, edits in (("ours", ours), ("theirs", theirs)):
-        _, held = open_plan(tmp_path / f"{name}.planwright")
-        for number in range(edits):
-            held = save(replace(state(1), title=f"{name} {number}"), held)
-    return opened(tmp_path / "ours.planwright"), opened(tmp_path / "theirs.planwright")
-
-
-def test_two_copies_find_the_plan_they_both_come_from(tmp_path: Path) -> None:
-    ours, theirs = diverged(tmp_path, 3, 2)
-    assert common_ancestor(ours, theirs) == state(1)
-    assert common_ancestor(theirs, ours) == state(1)
-
-
-def test_a_copy_that_is_merely_older_is_its_own_ancestor(tmp_path: Path) -> None:
-    ours, theirs = diverged(tmp_path, 3, 0)
-    assert common_ancestor(ours, theirs) == theirs.plan
-    assert merge(common_ancestor(ours, theirs), ours.plan, theirs.plan).plan == ours.plan
-
-
-def test_plans_that_have_nothing_in_common_have_no_ancestor(tmp_path: Path) -> None:
-    ours = save(state(1), new_file(tmp_path / "a"))
-    theirs = save(state(2), new_file(tmp_path / "b"))
-    assert common_ancestor(opened(ours.path), opened(theirs.path)) is None
-
-
-def test_a_merged_plan_names_both_it_came_from(tmp_path: Path) -> None:
-    ours, theirs = diverged(tmp_path, 1, 1)
-    _, held = open_plan(tmp_path / "ours.planwright")
-    save(state(5), held, merged=(theirs.revision,))
-    assert set(opened(held.path).parents) == {ours.revision, theirs.revision}
-
-
 def test_ancestors_do_not_grow_for_ever(tmp_path: Path) -> None:
     held: Held = new_file(tmp_path / "p")
     for number in range(module.MOST_ANCESTORS + 20):
@@ -148,14 +111,100 @@ def test_ancestors_do_not_grow_for_ever(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "index",
-    [b"", b"[]", b'{"versions": 1}', b'{"versions": [{"x": 1}], "ancestors": []}', b"[" * 99999],
+    [
+        b"",
+        b"[1, 2]",
+        b"null",
+        b'{"versions": 1}',
+        b'{"versions": {}, "ancestors": [1]}',
+        b"[" * 99999,
+    ],
 )
-def test_a_strange_history_harms_nothing(index: bytes) -> None:
-    kept = Kept({"versions/index.json": index})
-    assert versions(kept) == ()
-    assert ancestors(kept) == ()
-    again = with_version(kept, state(1), Version("r", "2026-05-04"))
-    assert version_plan(again, versions(again)[0]) == state(1)
+def test_an_index_that_cannot_be_understood_is_put_aside_byte_for_byte(index: bytes) -> None:
+    kept = with_version(NOTHING_KEPT, state(1), Version("r", "2026-05-04", "Agreed"))
+    strange = Kept({**kept.entries, "versions/index.json": index})
+    assert versions(strange) == ()
+    assert ancestors(strange) == ()
+    assert not_understood(strange) == 1
+    again = with_version(strange, state(2), Version("s", "2026-05-05"))
+    assert version_plan(again, versions(again)[0]) == state(2)
+    aside = [data for name, data in again.entries.items() if name.startswith("versions/aside/")]
+    assert aside == [index]
+    assert version_plan(again, Version("r", "")) == state(1)
+    assert not_understood(again) == 1
+
+
+ODD = [
+    {"revision": "x", "when": "2030", "kind": "branch", "name": {"en": "Agreed"}},
+    {"revision": 5, "when": "2030"},
+    {"when": "2030", "name": "no revision"},
+    "words",
+    [1],
+    None,
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_version_stays_as_it_is_and_costs_no_other(odd: object) -> None:
+    kept = with_version(NOTHING_KEPT, state(1), Version("r", "2026-05-04", "Agreed"))
+    data = json.loads(kept.entries["versions/index.json"])
+    data["versions"].insert(0, odd)
+    kept = Kept({**kept.entries, "versions/index.json": json.dumps(data).encode()})
+    kept = with_version(kept, state(2), Version("s", "2026-05-05", "Sent"))
+    for number in range(module.MOST_AUTOMATIC + 5):
+        kept = with_version(kept, state(number % 9), Version(f"r{number}", "2026-05-06"))
+    assert [one.name for one in versions(kept)][:2] == ["Agreed", "Sent"]
+    assert version_plan(kept, versions(kept)[0]) == state(1)
+    assert json.loads(kept.entries["versions/index.json"])["versions"][0] == odd
+    assert not_understood(kept) == 1
+
+
+def test_what_a_later_version_says_of_a_version_and_of_the_history_is_kept() -> None:
+    kept = with_version(NOTHING_KEPT, state(1), Version("r", "2026-05-04", "Agreed"))
+    data = json.loads(kept.entries["versions/index.json"])
+    data["versions"][0]["note"] = {"by": ["Cabinet"]}
+    data["later"] = [None, 1.5]
+    kept = Kept({**kept.entries, "versions/index.json": json.dumps(data).encode()})
+    assert [one.name for one in versions(kept)] == ["Agreed"]
+    kept = with_version(kept, state(2), Version("s", "2026-05-05"))
+    after = json.loads(kept.entries["versions/index.json"])
+    assert after["versions"][0] == data["versions"][0]
+    assert after["later"] == [None, 1.5]
+
+
+@pytest.mark.parametrize(
+    "plan", [b"[1, 2]", b'{"plan": {}, "pictures": "x", "brief": 7}', b"{", b"[" * 99999, b"\xff"]
+)
+def test_a_damaged_plan_of_a_version_stops_no_save(plan: bytes, tmp_path: Path) -> None:
+    held = save(state(1), new_file(tmp_path / "p"), mark=Mark("2026-05-04", "Agreed"))
+    (version,) = versions(held.kept)
+    name = f"versions/plans/{version.revision}.json"
+    held = replace(held, kept=Kept({**held.kept.entries, name: plan}))
+    for number in range(module.MOST_AUTOMATIC + 5):
+        held = save(state(number), held, mark=Mark("2026-05-05"))
+    _, again = open_plan(held.path)
+    assert versions(again.kept)[0].name == "Agreed"
+    assert again.kept.entries[name] == plan
+
+
+def test_no_name_of_a_version_takes_the_place_of_another() -> None:
+    kept = NOTHING_KEPT
+    for name in ("As sent", "As agreed", "", "As sent"):
+        kept = with_version(kept, state(1), Version("r", "2026-05-04", name))
+    assert [one.name for one in versions(kept)] == ["As sent", "As agreed"]
+
+
+def test_the_versions_of_two_files_are_united() -> None:
+    both = with_version(NOTHING_KEPT, state(1), Version("r", "2026-05-01", "Draft"))
+    ours = with_version(both, state(2), Version("s", "2026-05-03", "Ours"))
+    theirs = with_version(both, state(3), Version("t", "2026-05-02", "Theirs"))
+    for one in (with_versions_of(ours, theirs), with_versions_of(theirs, ours)):
+        assert [version.name for version in versions(one)] == ["Draft", "Theirs", "Ours"]
+        assert [version_plan(one, version) for version in versions(one)] == [
+            state(1),
+            state(3),
+            state(2),
+        ]
 
 
 def test_a_damaged_version_says_so() -> None:
@@ -165,13 +214,33 @@ def test_a_damaged_version_says_so() -> None:
         version_plan(damaged, versions(damaged)[0])
 
 
-def test_moments_are_kept_further_apart_the_longer_ago_they_are() -> None:
-    times = [float(60 * minute) for minute in range(1000)]
-    left = thinned(times, 12)
+def test_states_are_kept_further_apart_the_longer_ago_they_are() -> None:
+    left = thinned(range(1000), 12)
     assert len(left) == 12
     assert left[0] == 0
     assert left[-1] == 999
     gaps = [later - earlier for earlier, later in pairwise(left[1:])]
     assert gaps == sorted(gaps, reverse=True)
     assert thinned([], 5) == []
-    assert thinned([1.0], 5) == [0]
+    assert thinned([1], 5) == [0]
+
+
+@given(st.lists(st.integers(-5, 5), max_size=30), st.integers(0, 12))
+def test_any_numbers_can_be_thinned_and_the_first_and_the_last_stay(
+    numbers: list[int], most: int
+) -> None:
+    left = thinned(numbers, most)
+    assert left == sorted(set(left))
+    assert len(left) == min(len(numbers), max(most, 2))
+    assert not numbers or (left[0], left[-1]) == (0, len(numbers) - 1)
+
+
+def test_a_clock_that_jumps_does_not_decide_which_versions_stay() -> None:
+    kept = NOTHING_KEPT
+    for number in range(90):
+        year = 2027 if number < 45 else 2026
+        kept = with_version(kept, state(number % 9), Version(f"r{number}", f"{year}-11-29"))
+    found = [int(one.revision[1:]) for one in versions(kept)]
+    assert found == sorted(found)
+    assert found[-3:] == [87, 88, 89]
+    assert sum(number >= 45 for number in found) > 20

@@ -1,0 +1,89 @@
+"""A plan whose file is not as it was left on this PC: said when it is opened, with what helps."""
+
+from collections.abc import Callable
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Session
+from desktopapp.session.known import Known, News, await_decision, leave_readable
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.parts.notice import Verb
+from desktopapp.ui.parts.when import when
+
+
+def tell_known(
+    shell: Shell, session: Session, known: Known, bring_in: Callable[[], object]
+) -> None:
+    """Say what is known of a file that it does not tell itself, and offer what helps.
+
+    ``bring_in`` brings the backup that tells it into the plan.
+    """
+    if known.news is News.READABLE:
+        _tell_readable(shell, session)
+        return
+    what, then = _WORDS[known.news]
+    verbs: tuple[Verb, ...] = (("Not now", shell.notice.hide),)
+    if known.news is not News.OTHER_KEY:
+        words = "Take the newer one" if known.news is News.PUT_BACK else "Bring both together"
+        verbs = ((words, bring_in), *verbs)
+    shell.notice.warn(
+        Problem(
+            what,
+            where=str(session.path or ""),
+            safe=f"What was last saved on this PC is kept: the backup of {when(known.when)}.",
+            then=then,
+        ),
+        verbs,
+        for_it=False,
+    )
+
+
+_WORDS = {
+    News.PUT_BACK: (
+        "An older state of this plan was put back in its place.",
+        "Take the newer one, or go on from the older: the newer stays among the backups.",
+    ),
+    News.LACKS: (
+        "This file lacks what was last saved on this PC: it was replaced by another state.",
+        "Bring both together, or look at the backup first: Versions and backups, Plan menu.",
+    ),
+    News.OTHER_KEY: (
+        "This file is not what was last saved on this PC, which has another passphrase.",
+        "An older file may have been put back. Ask who has the newest before you go on.",
+    ),
+}
+
+
+def _tell_readable(shell: Shell, session: Session) -> None:
+    """Say that a protected plan lies there readable, and save nothing before that is decided."""
+    await_decision(session)
+    refresh(shell)
+
+    def protect() -> None:
+        from desktopapp.ui.files.protecting import protect  # noqa: PLC0415  # rarely needed
+
+        protect(shell)
+
+    def leave() -> None:
+        leave_readable(session)
+        refresh(shell)
+        shell.notice.hide()
+
+    shell.notice.warn(
+        Problem(
+            "This plan was protected on this PC. The file that lies there now can be read by "
+            "anybody.",
+            where=str(session.path or ""),
+            safe="Nothing is saved before you decide.",
+            then="Protect it again, unless somebody took the passphrase away on purpose.",
+        ),
+        (("Protect it again", protect), ("Leave it readable", leave)),
+        for_it=False,
+    )
+
+
+def refresh(shell: Shell) -> None:
+    """Show whether the plan may be changed."""
+    if shell.work:
+        shell.work.page.desk.refresh_read_only()
+    if shell.keeper:
+        shell.keeper.tell()
