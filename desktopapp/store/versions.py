@@ -259,7 +259,10 @@ def _written(kept: Kept, index: _Index) -> Kept:
 
 
 def _entries_of(plan: Plan, revision: str) -> dict[str, bytes]:
-    """Return the entries that a version is made of."""
+    """Return the entries that a version is made of, without pictures that nothing in it names."""
+    from desktopapp.plan.shown import without_unnamed  # noqa: PLC0415  # not for the start
+
+    plan = without_unnamed(plan)
     brief = to_json(BRIEF.write(plan.brief))
     pictures = {name: digest(data) for name, data in sorted(plan.pictures.items())}
     version = {"plan": plan_data(plan), "brief": digest(brief), "pictures": pictures}

@@ -1,6 +1,7 @@
 """Salvage: of a damaged plan file, whatever is left comes out, and nothing is invented."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from desktopapp.plan.text import Picture
@@ -11,7 +12,8 @@ from desktopapp.store.save import Mark, new_file, save
 from desktopapp.store.versions import version_plan, versions
 from tests.safety.officer import state
 
-PLAN = state(9).with_picture("logo.png", b"a picture" * 99)
+NAMED = replace(state(9).council, logo="logo.png")
+PLAN = replace(state(9), council=NAMED).with_picture("logo.png", b"a picture" * 99)
 DATA = encode(PLAN)
 
 
