@@ -100,9 +100,9 @@ def saved_over(desk: Desk, other: Path, ending: str) -> tuple[str, list[str]]:
         if not holds(other, "HOUSINGWORDS"):
             wrong.append("another plan was replaced though that was declined")
         _save_as(window, other.with_suffix(ending))
-        window.key("alt+y")
+        _agree(window)
         if not in_file(other, "MYOWNWORDS", seconds=20):
-            wrong.append("it was not saved there though that was agreed to")
+            wrong.append(f"not saved there though that was agreed to: {window.message()[:80]}")
         if not _anywhere("HOUSINGWORDS", desk.home, desk.documents):
             wrong.append("no backup was kept of the plan that was replaced")
     return asked, wrong
@@ -117,13 +117,19 @@ def _save_as(window: RealWindow, target: Path) -> str:
     window.key("Return")
 
     def asks() -> str:
-        titles = window.dialogs()
-        return next((one for one in titles if titles and one != title), "") or (
-            "(gone)" if not titles else ""
-        )
+        return next((one for one in window.dialogs() if one != title), "")
 
-    asked = wait_until(asks, 8)
-    return "" if asked == "(gone)" else f"{asked}: {window.says()[-400:]}"
+    asked = wait_until(asks, 8)  # between the two there may be none for a moment
+    return f"{asked}: {window.says()[-400:]}" if asked else ""
+
+
+def _agree(window: RealWindow) -> None:
+    """Agree to a question, whoever asks it."""
+    wait_until(lambda: window.find("Replace it", "button") or window.find("Yes", "button"), 5)
+    for name in ("Replace it", "Yes"):
+        if window.find(name, "button"):
+            window.press(name, "button")
+            return
 
 
 def _anywhere(word: str, *folders: Path) -> list[Path]:
