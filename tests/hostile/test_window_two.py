@@ -12,7 +12,6 @@ from tests.hostile.window_start import Desk, a_plan
 from tests.hostile.window_two import joined, opened_again, rolled_back, saved_over, unsealed
 
 
-@pending("A2")
 def test_another_pcs_file_from_an_older_state_costs_nobodys_words(
     screen: Screen, sample: Path, tmp_path: Path, kept: Kept
 ) -> None:
@@ -21,7 +20,6 @@ def test_another_pcs_file_from_an_older_state_costs_nobodys_words(
 
 
 @LONG
-@pending("A2")
 def test_an_older_file_put_back_costs_nothing_that_was_saved(
     screen: Screen, sample: Path, tmp_path: Path, kept: Kept
 ) -> None:
@@ -30,7 +28,6 @@ def test_an_older_file_put_back_costs_nothing_that_was_saved(
 
 
 @LONG
-@pending("A1")
 @pytest.mark.parametrize("ending", ["", ".planwright"], ids=["bare name", "whole name"])
 def test_saving_under_another_plans_name_asks(
     screen: Screen,
@@ -58,7 +55,6 @@ def test_opening_the_open_plan_again_costs_nothing(
 
 
 @LONG
-@pending("B1")
 def test_a_protected_plan_never_becomes_readable_unasked(
     screen: Screen, sample: Path, tmp_path: Path, kept: Kept
 ) -> None:

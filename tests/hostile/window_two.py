@@ -9,7 +9,7 @@ from tests.hostile.window_start import Desk, command, in_file
 from tests.hostile.window_words import ENDING, data_of, files, holds, plans_with
 
 PASSPHRASE = "quiet harbour lantern"  # noqa: S105  # of a plan that is made here
-TOGETHER = "Bring both together"
+OFFERED = ("Bring both together", "Put yours there again")  # when a file was put in its place
 
 
 def answered_elsewhere(plan: Path, folder: Path, question: str, words: str) -> Path:
@@ -35,10 +35,14 @@ def save_and_join(window: RealWindow, word: str) -> str:
     window.save()
     assert window.plan is not None
     plan = window.plan
-    wait_until(lambda: window.find(TOGETHER) or holds(plan, word), 30)
+
+    def offered() -> str:
+        return next((one for one in OFFERED if window.find(one)), "")
+
+    wait_until(lambda: offered() or holds(plan, word), 30)
     said = window.message()
-    if window.find(TOGETHER):
-        window.press(TOGETHER)
+    if name := offered():
+        window.press(name)
         wait_until(lambda: holds(plan, word) or window.dialogs(), 30)
     return said
 
