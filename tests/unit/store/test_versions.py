@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import versions as module
 from desktopapp.store.planfile import NOTHING_KEPT, Kept
@@ -28,6 +29,11 @@ from desktopapp.store.versions import (
 from tests.safety.officer import state
 
 START = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+
+
+def _with_logo(data: bytes, number: int = 0) -> Plan:
+    plan = state(number).with_picture("logo.png", data)
+    return replace(plan, council=replace(plan.council, logo="logo.png"))
 
 
 def test_a_marked_save_is_a_version_that_can_be_brought_back(tmp_path: Path) -> None:
@@ -54,7 +60,7 @@ def test_the_plan_as_it_was_opened_is_kept_by_the_first_save(tmp_path: Path) -> 
 def test_pictures_and_letters_of_versions_are_kept_once(tmp_path: Path) -> None:
     held = new_file(tmp_path / "p")
     for number in range(4):
-        plan = state(number).with_picture("logo.png", b"x" * 1000)
+        plan = _with_logo(b"x" * 1000, number)
         plan = replace(plan, council=replace(plan.council, logo="logo.png"))
         held = save(plan, held, mark=Mark(f"2026-05-04 10:0{number}"))
     held = save(state(9), held)
@@ -83,7 +89,7 @@ def test_a_history_too_large_loses_its_oldest_automatic_versions(
     monkeypatch.setattr(module, "MOST_BYTES", 20_000)
     kept = with_version(NOTHING_KEPT, state(0), Version("named", "2020-01-01", "First draft"))
     for number in range(9):
-        plan = state(0).with_picture("p", bytes([number]) * 4000)
+        plan = _with_logo(bytes([number]) * 4000)
         kept = with_version(kept, plan, Version(f"r{number}", f"2026-05-04 10:0{number}"))
     found = [one.revision for one in versions(kept)]
     assert found[0] == "named"
