@@ -10,7 +10,8 @@ from tests.hostile import container
 from tests.hostile.container import Json, PlanFile
 from tests.hostile.drafts import Draft, base, chance_of
 from tests.hostile.edits import edit_often
-from tests.hostile.oracle import Clashes, Fault, beside_clashes, marks_in, marks_of, versions_of
+from tests.hostile.marks import marks_in, marks_of
+from tests.hostile.oracle import Clashes, Fault, beside_clashes, versions_of
 from tests.hostile.pairs import Count, Empty, cell_rows, time_of
 from tests.hostile.program import Program
 

@@ -18,7 +18,8 @@ from typing import Any
 from tests.hostile import container
 from tests.hostile.container import PlanFile
 from tests.hostile.drafts import Draft, base, chance_of
-from tests.hostile.oracle import Fault, marks_of, versions_of
+from tests.hostile.marks import marks_of
+from tests.hostile.oracle import Fault, versions_of
 from tests.hostile.pairs import Count, Empty, time_of
 from tests.hostile.program import Program, Reply
 

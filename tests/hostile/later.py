@@ -64,10 +64,10 @@ _ODD: tuple[Any, ...] = (
 def _records(plan: Json) -> Iterator[tuple[str, Json]]:
     yield "itself", plan
     yield "council", plan["council"]
-    for n, part in enumerate(container.parts(plan)):
-        yield f"part {n}", part
-        for k, block in enumerate(part.get("text", [])):
-            yield f"part {n} block {k}", block
+    for part in container.parts(plan):
+        yield f"part {part['id']}", part
+        for block in part.get("text", []):
+            yield f"part {part['id']} block {block.get('id')}", block
     for name, one in plan.get("coverage", {}).items():
         yield f"coverage {name}", one
 

@@ -6,7 +6,6 @@ comes back, and no figure stands in another row.
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from typing import Any
 from tests.hostile.container import Json, PlanFile, parts, runs_text
 from tests.hostile.drafts import Grid
 from tests.hostile.grids import judge_table
+from tests.hostile.marks import marks_in, marks_of
 
-_MARK = re.compile(r"\b([A-Z])\d+([a-z])\b")
 _NOT_LEAVES = ("runs", "rows")  # the words: they are judged as words
 _USUAL = (
     ("level", 1),
@@ -53,14 +52,6 @@ class Clashes:
             text and (str(text) in self.text or self.marks & set(marks_in(str(text))))
             for text in texts
         )
-
-
-def marks_in(text: str) -> list[str]:
-    return [m.group() for m in _MARK.finditer(text) if m.group(1).lower() == m.group(2)]
-
-
-def marks_of(plan: Json) -> Counter[str]:
-    return Counter(marks_in(json.dumps(plan, ensure_ascii=False)))
 
 
 def judge(

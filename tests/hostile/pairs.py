@@ -11,7 +11,8 @@ from tests.hostile import container
 from tests.hostile.container import Json, PlanFile
 from tests.hostile.drafts import Draft, base, chance_of
 from tests.hostile.edits import ROWS, edit_often
-from tests.hostile.oracle import Clashes, Fault, beside_clashes, judge, marks_of
+from tests.hostile.marks import marks_of
+from tests.hostile.oracle import Clashes, Fault, beside_clashes, judge
 from tests.hostile.program import Program
 
 

@@ -81,7 +81,6 @@ def test_pcs_with_one_synced_folder_lose_nothing_that_was_saved(
     tell("PCs with one synced folder", count)
 
 
-@_not_yet
 @pytest.mark.parametrize("part", _PARTS)
 def test_what_a_later_version_wrote_and_named_versions_stay(
     part: int, many: Many, program: Program, folder: Path, empty: Empty, tell: Tell
@@ -89,7 +88,6 @@ def test_what_a_later_version_wrote_and_named_versions_stay(
     tell("later versions", often(keep_all, part, many(4, 250), program, folder, empty))
 
 
-@_not_yet
 @pytest.mark.parametrize(
     ("trial", "short", "full"),
     [
