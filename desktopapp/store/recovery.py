@@ -23,6 +23,7 @@ Unseal = Callable[[bytes, bytes], bytes]  # a sealed record, and its place
 _MOST_BYTES = 600 << 20
 _MOST_ASIDE = 30
 _HEAD = 4 + CHECKSUM
+_BEGUN = 3  # records: the start, the plan as saved, and what was typed since
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Recovery:
     its ``revision``, which older journals do not tell; ``kept`` says what it came from;
     ``plan`` is the plan as last typed, at the time ``until``. Both are absent from a journal
     that is encrypted, until it is read with its key, which ``keys`` helps to find. ``torn`` says
-    that the journal ends in the middle of a record, or that its end could not be read.
+    that the journal ends in the middle of a record, or that its end could not be read. One that
+    is not ``begun`` was torn before its first edit was whole: the journal before it holds more.
     """
 
     file: Path
@@ -48,6 +50,7 @@ class Recovery:
     torn: bool = False
     revision: str = ""
     kept: Kept = NOTHING_KEPT
+    begun: bool = True
 
 
 def recoveries(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
@@ -64,8 +67,10 @@ def recoveries(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
         if disk.is_held(folder / name):
             continue
         recovery = read_recovery(folder / name, disk=disk)
-        if recovery and (recovery.plan or recovery.keys):
-            found[name.rpartition("-")[0]] = recovery
+        opened_plan = name.rpartition("-")[0]
+        is_of_use = recovery and (recovery.begun or opened_plan not in found)
+        if recovery and is_of_use and (recovery.plan or recovery.keys):
+            found[opened_plan] = recovery
     return tuple(found.values())
 
 
@@ -87,7 +92,7 @@ def read_recovery(file: Path, unseal: Unseal | None = None, disk: Disk = DISK) -
     records, torn = records_of(data)
     if not records or records[0][:1] != b"S":
         return None
-    recovery = _started(file, records[0][1:], torn=torn)
+    recovery = _started(file, records[0][1:], torn=torn, begun=len(records) >= _BEGUN)
     if recovery is None or (recovery.keys and unseal is None):
         return recovery
     return _replayed(recovery, opened(records, unseal if recovery.keys else None))
@@ -132,7 +137,7 @@ def start_of(file: Path, data: bytes) -> Recovery | None:
     return _started(file, records[0][1:], torn=False)
 
 
-def _started(file: Path, content: bytes, *, torn: bool) -> Recovery | None:
+def _started(file: Path, content: bytes, *, torn: bool, begun: bool = True) -> Recovery | None:
     try:
         start = json.loads(content)
         path = Path(start["path"]) if start["path"] else None
@@ -141,7 +146,15 @@ def _started(file: Path, content: bytes, *, torn: bool) -> Recovery | None:
         return None
     revision = str(start.get("revision", ""))
     return Recovery(
-        file, words[0], words[1], path, words[2], words[3], torn=torn, revision=revision
+        file,
+        words[0],
+        words[1],
+        path,
+        words[2],
+        words[3],
+        torn=torn,
+        revision=revision,
+        begun=begun,
     )
 
 

@@ -15,9 +15,10 @@ from desktopapp.store import journal as module
 from desktopapp.store.backups import keep_backup
 from desktopapp.store.files import Disk
 from desktopapp.store.journal import MAGIC, Journal
-from desktopapp.store.recovery import Recovery, put_aside, read_recovery, recoveries
+from desktopapp.store.recovery import Recovery, put_aside, read_recovery, records_of, recoveries
 from desktopapp.store.save import NotSaved, new_file, save
 from desktopapp.store.settings import Settings, save_settings
+from desktopapp.store.vault import new_vault
 from tests.safety.officer import state
 
 
@@ -69,6 +70,35 @@ def test_edits_made_during_a_save_stay_in_the_journal(tmp_path: Path) -> None:
     crash(journal)
     found = only(tmp_path)
     assert (found.saved, found.plan, found.digest) == (state(1), state(2), "d")
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_crash_while_a_journal_is_begun_anew_leaves_all_that_was_typed(
+    tmp_path: Path,
+    sealed: bool,  # noqa: FBT001  # a case of the test
+) -> None:
+    folder = tmp_path / "journals"
+    vault = new_vault("three words unlike") if sealed else None
+    given = {"seal": vault.seal_record, "keys": vault.header} if vault else {}
+    journal = started(folder, state(0), **given)
+    journal.note(state(1))
+    journal.note(state(2))
+    assert journal.file
+    older, before = journal.file, journal.file.read_bytes()
+    journal.mark(state(1), tmp_path / "p", "d", state(2))
+    crash(journal)
+    newer, whole = journal.file, journal.file.read_bytes()
+    records, _ = records_of(whole)
+    older.write_bytes(before)
+    ends = {len(MAGIC) + sum(20 + len(one) for one in records[:count]) for count in range(3)}
+    for end in sorted({*ends, *range(0, len(whole), 97)}):
+        newer.write_bytes(whole[:end])
+        found = only(folder)
+        if vault:
+            read = read_recovery(found.file, vault.unseal_record)
+            assert read
+            found = read
+        assert found.plan == state(2), f"torn after {end} of {len(whole)} bytes"
 
 
 def test_a_journal_that_is_written_by_a_running_program_is_left_alone(tmp_path: Path) -> None:
