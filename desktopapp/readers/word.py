@@ -62,6 +62,14 @@ _LEFT_OUT = {  # what was counted -> one, many
         "One tracked deletion was left out.",
         "{} tracked deletions were left out.",
     ),
+    "struck": (
+        "One stretch of struck-through text was left out.",
+        "{} stretches of struck-through text were left out.",
+    ),
+    "formula": (
+        "One formula was read as plain text: check it.",
+        "{} formulas were read as plain text: check them.",
+    ),
     "hidden": ("Some hidden text was left out.", "Hidden text was left out in {} places."),
     "comment": ("One comment was left out.", "{} comments were left out."),
     "picture": (
@@ -278,7 +286,8 @@ def _table(element: "_Element", walk: Walk) -> Iterator[Block]:
     """Read a table; one that only sets out the page is read as the blocks in it."""
     rows: list[list[tuple[Block, ...]]] = []
     for row in _rows(element, "tr"):
-        cells: list[tuple[Block, ...]] = []
+        before = max(0, min(whole(value(child(row, "trPr", "gridBefore"))), 60))
+        cells: list[tuple[Block, ...]] = [()] * before
         for cell in _rows(row, "tc"):
             span = max(1, min(whole(value(child(cell, "tcPr", "gridSpan"))), 60))
             cells.append(tuple(_blocks(cell, walk)))

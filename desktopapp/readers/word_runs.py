@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.links import allowed
+from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import Block, Picture, Run, new_id, plain_block
 from desktopapp.readers.reading import MOST_CHARACTERS, too_much
+from desktopapp.readers.word_formulas import said
 from desktopapp.readers.word_parts import (
     Parts,
     Style,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 THROUGH = frozenset(  # elements that only wrap text
     {
         *("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "fldSimple"),
-        *("dir", "bdo", "body", "oMath", "oMathPara"),
+        *("dir", "bdo", "body", "oMathPara"),
     }
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
@@ -40,6 +42,7 @@ _WIDEST = 14_400.0  # points
 _MOST_PICTURES = 60
 _MOST_PICTURE_BYTES = 24 * 2**20
 _PLAIN = Style()
+_MOVED = {"superscript": raised, "subscript": lowered}
 
 
 @dataclass(slots=True)
@@ -96,8 +99,11 @@ def gather(parent: "_Element", walk: Walk, line: Line, link: str = "") -> None:
                 gather(alternative(element), walk, line, link)
             case "drawing" | "pict" | "object":
                 _drawing(element, walk, line)
-            case "t":  # of a formula, which has runs of its own kind
-                _add(element.text or "", walk, line, link)
+            case "oMath":
+                walk.left["formula"] += 1
+                _add(said(element), walk, line, link)
+            case "ruby":
+                _ruby(element, walk, line, link)
             case name if name in GONE:
                 walk.left["deleted"] += 1
             case name if name in THROUGH:
@@ -128,6 +134,10 @@ def _run(element: "_Element", walk: Walk, line: Line, link: str) -> None:
     if switch(properties, "vanish"):
         walk.left["hidden"] += 1
         return
+    if switch(properties, "strike") or switch(properties, "dstrike"):
+        walk.left["struck"] += 1
+        return
+    moved = _MOVED.get(value(child(properties, "vertAlign")), str)
     style = walk.parts.styles.get(value(child(properties, "rStyle")), _PLAIN)
     marks = (
         _marked(switch(properties, "b"), style.bold, inherited=line.bold),
@@ -136,7 +146,7 @@ def _run(element: "_Element", walk: Walk, line: Line, link: str) -> None:
     for part in element:
         name = name_of(part)
         if name == "t" and (not line.fields or line.fields[-1][1]):
-            _add(part.text or "", walk, line, link, marks)
+            _add(moved(part.text or ""), walk, line, link, marks)
         elif name in _CHARACTERS:
             page = value(part, "type") == "page"
             _add(" " if page else _CHARACTERS[name], walk, line, link, marks)
@@ -161,8 +171,20 @@ def _inline(part: "_Element", walk: Walk, line: Line, link: str) -> None:
             _drawing(part, walk, line)
         case "AlternateContent":
             gather(alternative(part), walk, line, link)
+        case "ruby":
+            _ruby(part, walk, line, link)
         case _:
             pass  # marks that are no text
+
+
+def _ruby(element: "_Element", walk: Walk, line: Line, link: str) -> None:
+    """Read words with a gloss above them: the gloss follows in brackets."""
+    for name, before, after in (("rubyBase", "", ""), ("rt", " (", ")")):
+        part = child(element, name)
+        if part is not None:
+            _add(before, walk, line, link)
+            gather(part, walk, line, link)
+            _add(after, walk, line, link)
 
 
 def _marked(own: bool | None, style: bool | None, *, inherited: bool) -> bool:  # noqa: FBT001  # three states of one property

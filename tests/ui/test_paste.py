@@ -282,3 +282,94 @@ def test_a_damaged_copy_of_ours_is_pasted_as_words(desk: Open, data: bytes) -> N
 def test_a_link_in_a_copy_of_ours_is_judged_again() -> None:
     own = to_own((Paragraph("p", runs(Run("x", link="file:///etc/passwd"))),))
     assert without_ids(from_own(own) or ()) == (Paragraph("", runs("x")),)
+
+
+def _rows(html: str) -> list[list[str]]:
+    (table,) = from_html(html)
+    assert isinstance(table, Table)
+    return [["".join(run.text for run in cell) for cell in row] for row in table.rows]
+
+
+def test_a_figure_stays_in_its_column_where_a_cell_reaches_over_several_rows() -> None:
+    html = (
+        "<table><tr><th>Service<th>Year<th>Cost</tr>"
+        "<tr><td rowspan=2>Bins<td>2023<td>£10m</tr><tr><td>2024<td>£12m</tr>"
+        "<tr><td rowspan=0>Parks<td colspan=2>none yet</tr><tr><td>2024<td>£3m</tr></table>"
+    )
+    assert _rows(html) == [
+        ["Service", "Year", "Cost"],
+        ["Bins", "2023", "£10m"],
+        ["", "2024", "£12m"],
+        ["Parks", "none yet", ""],
+        ["", "2024", "£3m"],
+    ]
+
+
+def test_a_figure_stays_in_its_column_where_a_heading_reaches_over_several() -> None:
+    html = (
+        "<table><tr><th colspan=2>Service and year<th>Cost</tr>"
+        "<tr><td>Bins<td>2023<td>£10m</tr></table>"
+    )
+    assert _rows(html) == [["Service and year", "", "Cost"], ["Bins", "2023", "£10m"]]
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), min_size=1, max_size=4),
+        min_size=1,
+        max_size=5,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_cells_of_any_reach_stand_where_a_browser_shows_them(
+    spans: list[list[tuple[int, int]]],
+) -> None:
+    taken: set[tuple[int, int]] = set()
+    wanted: dict[tuple[int, int], str] = {}
+    html = "<table>"
+    for r, row in enumerate(spans):
+        html += "<tr>"
+        c = 0
+        for across, down in row:
+            while (r, c) in taken:
+                c += 1
+            taken |= {(r + i, c + j) for i in range(down) for j in range(across)}
+            wanted[r, c] = f"cell {r} {c}"
+            html += f"<td colspan={across} rowspan={down}>{wanted[r, c]}</td>"
+            c += across
+        html += "</tr>"
+    blocks = from_html(html + "</table>")
+    if isinstance(blocks[0], Table):
+        rows = _rows(html + "</table>")
+        found = {(r, c): word for r, row in enumerate(rows) for c, word in enumerate(row) if word}
+        assert found == wanted
+    else:
+        assert plain(blocks).split("\n\n") == list(wanted.values())
+
+
+def test_every_word_of_a_table_of_many_columns_comes_through() -> None:
+    words = [f"column{n}" for n in range(70)]
+    html = "<table><tr>" + "".join(f"<td>{one}" for one in words) + "</tr></table>"
+    assert plain(from_html(html)).split() == words
+
+
+def test_a_table_that_reaches_out_without_end_is_refused_soon() -> None:
+    html = "<table><tr><td colspan=1000 rowspan=65000>a" * 400 + "<tr><td>b" * 100_000
+    with pytest.raises(Problem):
+        from_html(html)
+
+
+def test_a_raised_figure_does_not_become_part_of_the_one_before() -> None:
+    html = (
+        "<p>10<sup>6</sup> people, £12m<span style='vertical-align:super'>1</span>, the "
+        "1<sup>st</sup>, CO<sub>2</sub></p>"
+    )
+    assert plain(from_html(html)) == "10⁶ people, £12m¹, the 1st, CO₂"
+
+
+def test_struck_words_are_no_words_of_what_is_pasted() -> None:
+    html = (
+        "<p>It costs <s>£9m</s><strike>£8m</strike>"
+        "<span style='text-decoration: line-through'>£7m</span>£10m</p>"
+    )
+    assert plain(from_html(html)) == "It costs £10m"

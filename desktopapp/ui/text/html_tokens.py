@@ -20,7 +20,7 @@ _RAW = frozenset(("script", "style", "textarea", "title", "iframe", "noframes", 
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 # no character has such a number, and reading one of many digits takes the square of their number
 _FAR_TOO_LARGE = re.compile(r"&#(?:[xX][0-9A-Fa-f]{8,}|[0-9]{8,});?")
-_WANTED = frozenset(("aria-level", "class", "href", "role", "style"))
+_WANTED = frozenset(("aria-level", "class", "colspan", "href", "role", "rowspan", "style"))
 _OFTEN = 500  # tags and attributes between two looks at the clock
 
 

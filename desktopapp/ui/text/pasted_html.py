@@ -1,7 +1,8 @@
 """HTML from Word, the web or a mail, read into blocks of the plan.
 
 An allow-list: paragraphs, headings, lists, tables, bold, italic and links come through; all else
-is dropped. Nothing is ever loaded, and foreign text never reaches Qt's own reader of HTML.
+is dropped, struck words as deleted ones. A cell stands in the column and row in which it is shown.
+Nothing is ever loaded, and foreign text never reaches Qt's own reader of HTML.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import as_runs
 from desktopapp.plan.links import allowed
+from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -25,9 +27,9 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.ui.text.html_tokens import Begin, End, Words, tokens
+from desktopapp.ui.text.pasted_grid import MOST_CELLS, Grid, TooManyCellsError
 
 MOST_COLUMNS = 40
-MOST_CELLS = 100_000  # of one table
 _DEEPEST = 200  # nested tags beyond this carry no format
 _DEEPEST_TABLE = 20  # tables in tables beyond this are their words alone
 
@@ -44,12 +46,14 @@ _BLOCKS = _tags(
 _VOID = _tags("area base br col embed hr img input link meta param source track wbr")
 _DROPPED = _tags(
     "applet audio button canvas del frameset head iframe map math noframes noscript object "
-    "script select style svg template textarea title video xml"
+    "s script select strike style svg template textarea title video xml"
 )
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WIDE_SPACES = re.compile(r"[ \u00a0]{2,}")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]")
 _BULLET = re.compile(r"[•·▪◦●‣○■][ \t\u00a0]+")
+_LINE = "text-decoration-line"
+_SHIFTS = {"super": 1, "sub": -1, "baseline": 0}
 _MSO_LEVEL = re.compile(r"level(\d)")
 
 
@@ -67,19 +71,7 @@ class _Open(NamedTuple):
     numbered: bool | None = None  # None: as the mark in front of the item says
     lists: int = 0
     is_mark: bool = False
-
-
-class _Grid:
-    """A table that is being read: rows of cells, each with the blocks found in it."""
-
-    def __init__(self, outside: list[Block]) -> None:
-        self.outside = outside
-        self.rows: list[list[list[Block]]] = []
-        self.in_cell = False
-
-
-class TooManyCellsError(ValueError):
-    """A table has more cells than anybody could have meant."""
+    shift: int = 0  # 1: above the line, -1: below it
 
 
 class HtmlReader:
@@ -93,7 +85,7 @@ class HtmlReader:
         self._items = 0
         self._last_item = -1
         self._goes_on: set[str] = set()  # ids of list items that go on with the item before
-        self._grids: list[_Grid] = []
+        self._grids: list[Grid] = []
         self._deeper = 0  # tables that are open within the deepest that is read as one
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
@@ -120,7 +112,7 @@ class HtmlReader:
             return
         if tag in _BLOCKS:
             self.flush()
-            self._begin_cells(tag)
+            self._begin_cells(tag, attributes)
         if tag in _VOID or len(self._open) > _DEEPEST:
             return
         if top.dropped or tag in _DROPPED:
@@ -150,8 +142,12 @@ class HtmlReader:
         slant = rules.get("font-style")
         if slant:
             new = new._replace(italic=slant in ("italic", "oblique"))
-        if rules.get("display") == "none" or rules.get("mso-hide") == "all":
+        struck = "line-through" in f"{rules.get('text-decoration')} {rules.get(_LINE)}"
+        if struck or rules.get("display") == "none" or rules.get("mso-hide") == "all":
             new = new._replace(dropped=True)
+        shift = _SHIFTS.get(rules.get("vertical-align", ""))
+        if shift is not None and new.tag not in ("td", "th", "tr"):
+            new = new._replace(shift=shift)
         if rules.get("mso-element") in ("comment-list", "header", "footer"):
             new = new._replace(dropped=True)
         if rules.get("white-space", "").startswith("pre") and new.tag == "pre":
@@ -193,6 +189,8 @@ class HtmlReader:
         if top.is_mark:
             self._mark += words
         elif words:
+            if top.shift:
+                words = raised(words) if top.shift > 0 else lowered(words)
             self._runs.append(Run(words, top.bold, top.italic, top.link))
 
     # Blocks
@@ -241,21 +239,21 @@ class HtmlReader:
 
     # Tables
 
-    def _begin_cells(self, tag: str) -> None:
+    def _begin_cells(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table":
             if len(self._grids) == _DEEPEST_TABLE:
                 self._deeper += 1
                 return
-            self._grids.append(_Grid(self.blocks))
+            self._grids.append(Grid(self.blocks))
             self.blocks = []
         elif not self._grids or self._deeper:
             return
         elif tag == "tr":
             self._end_cell()
-            self._grids[-1].rows.append([])
+            self._grids[-1].begin_row()
         elif tag in ("td", "th"):
             self._end_cell()
-            self._grids[-1].in_cell = True
+            self._grids[-1].begin_cell(attributes)
             self.blocks = []
 
     def _end_cell(self) -> None:
@@ -264,8 +262,8 @@ class HtmlReader:
             return
         grid.in_cell = False
         if not grid.rows:
-            grid.rows.append([])
-        grid.rows[-1].append(self._whole_items(self.blocks))
+            grid.begin_row()
+        grid.add(self._whole_items(self.blocks))
         self.blocks = []
 
     def _end_table(self) -> None:
@@ -273,13 +271,14 @@ class HtmlReader:
         grid = self._grids.pop()
         strays, self.blocks = self.blocks, grid.outside
         self.blocks += strays
-        rows = [row[:MOST_COLUMNS] for row in grid.rows if any(row)]
+        rows = [row for row in grid.rows if any(row)]
         if not rows:
             return
         across = max(map(len, rows))
         if across * len(rows) > MOST_CELLS:
             raise TooManyCellsError
-        if across == 1 and any(len(cell) > 1 for row in rows for cell in row):
+        sets_out = across == 1 and any(len(cell) > 1 for row in rows for cell in row)
+        if sets_out or across > MOST_COLUMNS:
             self.blocks += [block for row in rows for cell in row for block in cell]
             return
         cells = [tuple(as_runs(cell) for cell in row) for row in rows]
@@ -324,7 +323,9 @@ def _by_tag(tag: str, new: _Open, attributes: dict[str, str]) -> _Open:
     elif tag == "pre":
         new = new._replace(kept_spaces=True)
     elif tag in ("td", "th"):
-        new = new._replace(item=None, heading=0, lists=0, bold=False)
+        new = new._replace(item=None, heading=0, lists=0, bold=False, shift=0)
+    elif tag in ("sup", "sub"):
+        new = new._replace(shift=1 if tag == "sup" else -1)
     elif tag in ("p", "div"):
         new = _by_role(new, attributes)
     return new

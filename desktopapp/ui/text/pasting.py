@@ -28,7 +28,8 @@ from desktopapp.plan.text import (
     plain_block,
     tidy,
 )
-from desktopapp.ui.text.pasted_html import HtmlReader, TooManyCellsError, as_block
+from desktopapp.ui.text.pasted_grid import TooManyCellsError
+from desktopapp.ui.text.pasted_html import HtmlReader, as_block
 
 MOST_TEXT = 400_000  # characters that may be pasted at once, about 65,000 words
 MOST_HTML = 6_000_000  # characters of HTML; Word writes some ten for each of the text

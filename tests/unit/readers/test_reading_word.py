@@ -300,3 +300,76 @@ def test_kinds_of_blocks_are_those_of_a_plan() -> None:
 
 def test_the_rehearsal_is_a_document_that_reads() -> None:
     assert shapes(read_word(rehearsal()))[0] == ("Paragraph", "Rehearsal")
+
+
+def marked(text: str, properties: str) -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def line(*runs: str) -> str:
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def test_a_raised_figure_does_not_become_part_of_the_one_before() -> None:
+    above, below = (f'<w:vertAlign w:val="{one}script"/>' for one in ("super", "sub"))
+    body = line(
+        run("10"),
+        marked("6", above),
+        run(" people, £12m"),
+        marked("1", above),
+        run(", the 1"),
+        marked("st", above),
+        run(", CO"),
+        marked("2", below),
+    )
+    (block,) = read(body).blocks
+    assert plain_block(block) == "10⁶ people, £12m¹, the 1st, CO₂"
+
+
+def test_struck_figures_are_left_out_and_said() -> None:
+    row = cell(line(run("Bins"))) + cell(
+        line(marked("£10m", "<w:strike/>") + run("£12m") + marked("!", '<w:strike w:val="0"/>'))
+    )
+    other = cell(line(marked("£3m", "<w:dstrike/>") + run("Parks"))) + cell(line())
+    reading = read(f"<w:tbl><w:tr>{row}</w:tr><w:tr>{other}</w:tr></w:tbl>")
+    assert plain_block(reading.blocks[0]) == "Bins\t£12m!\nParks\t"
+    assert "2 stretches of struck-through text were left out." in reading.notes
+
+
+def test_a_row_that_begins_further_right_keeps_its_figures_in_their_columns() -> None:
+    def row(*words: str, before: str = "") -> str:
+        cells = "".join(cell(line(run(one))) for one in words)
+        return f"<w:tr><w:trPr>{before}</w:trPr>{cells}</w:tr>"
+
+    rows = row("Service", "2023", "2024") + row("£12m", before='<w:gridBefore w:val="2"/>')
+    (table,) = read(f"<w:tbl>{rows}</w:tbl>").blocks
+    assert plain_block(table) == "Service\t2023\t2024\n\t\t£12m"
+
+
+def math(name: str, *parts: str) -> str:
+    return f"<m:{name}>{''.join(parts)}</m:{name}>"
+
+
+def test_a_formula_is_read_as_text_that_says_the_same_and_said() -> None:
+    def words(text: str) -> str:
+        return math("r", math("t", text))
+
+    half = math("f", math("num", words("1")), math("den", words("2")))
+    sums = math("f", math("num", words("a+b")), math("den", words("c")))
+    power = math("sSup", math("e", words("10")), math("sup", words("6")))
+    named = math("sSub", math("e", words("cost")), math("sub", words("old")))
+    root = math("rad", math("deg"), math("e", words("x+1")))
+    group = math("d", math("e", words("y")))
+    grid = math("m", math("mr", math("e", words("1")), math("e", words("2"))))
+    parts = f"{half} {sums} {power} {named} {root} {group} {grid}"
+    formula = f'<m:oMath xmlns:m="urn:math">{parts}</m:oMath>'
+    whole = f'<m:oMathPara xmlns:m="urn:math">{math("oMath", words("z"))}</m:oMathPara>'
+    reading = read(line(run("So ") + formula + run(" and ") + whole))
+    assert plain_block(reading.blocks[0]) == ("So 1/2(a+b)/c10⁶cost_old√(x+1)(y)1, 2 and z")
+    assert "2 formulas were read as plain text: check them." in reading.notes
+
+
+def test_a_gloss_above_words_follows_them_in_brackets() -> None:
+    ruby = f"<w:ruby><w:rt>{run('above')}</w:rt><w:rubyBase>{run('words')}</w:rubyBase></w:ruby>"
+    (block,) = read(line(f"<w:r>{ruby}</w:r>")).blocks
+    assert plain_block(block) == "words (above)"
