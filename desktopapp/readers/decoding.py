@@ -15,12 +15,25 @@ _MARKS = (
 _SAMPLE = 65_536  # bytes looked at to tell text from other data
 REPLACED = "Some characters were damaged and are shown as “\ufffd”."
 
+_WINDOWS = "windows-1252 where it is not utf-8"
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are no UTF-8 as Windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_WINDOWS, _as_windows)
+
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file with notes on what was damaged.
 
     UTF-8, UTF-16 and UTF-32 are known by their mark, UTF-16 also by its zeros, UTF-8 by being
-    valid; anything else is Windows-1252. Raises ``Problem`` for what is no text.
+    valid; anything else is Windows-1252, each byte that is none of UTF-8 on its own, since some
+    files are made of two. Raises ``Problem`` for what is no text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -30,7 +43,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         return _noted(data.decode(_sixteen(sample), "replace"))
     text = data.decode("utf-8", "replace")
     if "\ufffd" in text and not _mostly_good(text):
-        text = data.decode("cp1252", "replace")
+        text = data.decode("utf-8", _WINDOWS)
     if _controls(text[:_SAMPLE]) > 2 + len(sample) // 100:  # a few may stray into any text
         raise _no_text()
     return _noted(text)

@@ -196,6 +196,11 @@ def test_text_in_any_usual_encoding_is_read(data: bytes, text: str) -> None:
     assert plain_block(read_text(data).blocks[0]) == text
 
 
+def test_a_file_made_of_two_encodings_is_read_in_both() -> None:
+    data = "Café £5 – ".encode() + "£6 “so” naïve ".encode("cp1252") + "£7".encode()
+    assert plain_block(read_text(data).blocks[0]) == "Café £5 – £6 “so” naïve £7"
+
+
 def test_a_damaged_character_is_noted_and_the_rest_kept() -> None:
     reading = read_text("Café – £5 naïve “so” ".encode() + b"\xff end")
     assert plain_block(reading.blocks[0]).startswith("Café – £5 naïve “so”")
