@@ -355,21 +355,21 @@ def export(
     for kind, one in ready:
         path = folder / (name + one.ending)
         try:
-            earlier = write_document(path, one.data)
+            earlier = write_document(path, one.data, plan=plan.id)
         except Problem as problem:
-            remember(written)
+            remember(written, plan=plan.id)
             raise _with_those_before(problem, made) from problem
         written.append((path, one.data))
         work.notes += [_said_of_earlier(path, earlier)] if earlier else []
         made.append(Made(kind, path, one.words, one.pages, one.name or KIND_NAMES[kind]))
-    remember(written)
+    remember(written, plan=plan.id)
     notes = (*house.used_for(kinds).said, *work.notes)
     return Exported(tuple(made), (*work.failed, *found), tuple(work.checked), notes)
 
 
 def _said_of_earlier(path: Path, earlier: Path) -> str:
     return (
-        f"“{path.name}” was there already, and not as it was made here: "
+        f"“{path.name}” was there already, and not as it was made of this plan: "
         f"it is kept as “{earlier.name}”."
     )
 

@@ -1,7 +1,8 @@
 """Documents made of a plan: one that was made before is replaced, any other file is kept.
 
-What was made is remembered on this computer by a checksum of its path and one of its bytes, so a
-document that somebody changed by hand since, or that was never ours, is told from our own.
+What was made is remembered on this computer by a checksum of its path and its plan, and one of
+its bytes. So a document that somebody changed by hand since, that was made of another plan, or
+that was never ours, is told from our own.
 """
 
 import hashlib
@@ -31,14 +32,19 @@ _MOST_BYTES = 1 << 20
 _MOST_EARLIER = 999
 
 
-def write_document(path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep) -> Path | None:
+def write_document(
+    path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep, *, plan: str = ""
+) -> Path | None:
     """Write a document; return where the file that had its name is kept, if it was not ours.
 
-    Raises ``Problem``; what was there is as it was then.
+    ``plan`` is the id of the plan it is made of: one that was made of another is kept. Raises
+    ``Problem``; what was there is as it was then.
     """
     there = seen(path, disk)
     kept = None
-    if there.agreed and there.agreed not in (_checksum(data), _remembered(disk).get(_key(path))):
+    known = _remembered(disk)
+    ours = known.get(_key(path, plan), known.get(_key(path)))  # older versions noted no plan
+    if there.agreed and there.agreed not in (_checksum(data), ours):
         kept = _put_aside(disk, path, wait)
     try:
         write_whole(path, data, disk, wait, agreed="" if kept else there.agreed)
@@ -50,12 +56,14 @@ def write_document(path: Path, data: bytes, disk: Disk = DISK, wait: Wait = slee
     return kept
 
 
-def remember(made: Iterable[tuple[Path, bytes]], disk: Disk = DISK) -> None:
-    """Remember documents that were made. Never fails: what is not remembered is kept."""
+def remember(made: Iterable[tuple[Path, bytes]], disk: Disk = DISK, *, plan: str = "") -> None:
+    """Remember documents that were made of a plan. Never fails: what is not remembered is kept."""
     known = dict(_remembered(disk))
     for path, data in made:
-        known.pop(_key(path), None)
-        known[_key(path)] = _checksum(data)
+        key = _key(path, plan)
+        for older in (_key(path), key):
+            known.pop(older, None)
+        known[key] = _checksum(data)
     latest = dict(list(known.items())[-_MOST:])
     with suppress(Problem, OSError):
         make_folder(_file().parent, disk, private=True)
@@ -92,8 +100,9 @@ def _file() -> Path:
     return local_folder() / "exports.json"
 
 
-def _key(path: Path) -> str:
-    return _checksum(str(real_path(path)).encode("utf-8", "surrogatepass"))
+def _key(path: Path, plan: str = "") -> str:
+    named = f"{real_path(path)}\0{plan}" if plan else str(real_path(path))
+    return _checksum(named.encode("utf-8", "surrogatepass"))
 
 
 def _checksum(data: bytes) -> str:

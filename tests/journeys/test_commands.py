@@ -331,3 +331,22 @@ def test_an_error_that_nobody_foresaw_is_said_in_words_and_noted(
     assert "KeyError cli/__init__.py" in said["where"]
     assert "secret" not in str(said)
     assert "error KeyError" in log_file().read_text("ascii")
+
+
+def test_documents_of_another_plan_are_kept_where_both_have_one_name(
+    tmp_path: Path, say: Console
+) -> None:
+    said = []
+    for name in ("Housing", "Waste", "Housing"):
+        plan, words = tmp_path / f"{name}.planwright", tmp_path / "words.txt"
+        if not plan.exists():
+            say("new", plan, "--council", "Wending Borough Council")
+            words.write_text(f"Only {name} says so.", encoding="utf-8")
+            say("answer", plan, "t1.q1", words)
+        said.append(say("export", plan, "--to", tmp_path / "out", "--only", "web"))
+    pages = [one.read_text("utf-8") for one in (tmp_path / "out").glob("*web text*.html")]
+    kept = ["Housing" if "Only Housing" in page else "Waste" for page in pages]
+    assert sorted(kept) == ["Housing", "Housing", "Waste"]
+    assert "Only Housing" in Path(said[2]["files"][1]["path"]).read_text("utf-8")
+    for one in said[1:]:
+        assert sum("of this plan" in note for note in one["notes"]) == len(one["files"])
