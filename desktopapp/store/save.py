@@ -117,7 +117,7 @@ def open_plan(
     found = (opened.plan, _time(disk, path))
     kept, read_only = opened.kept, opened.read_only
     return opened.plan, Held(
-        path,
+        path.absolute(),  # a journal names it, and may be read from another folder
         opened.revision,
         digest(data),
         kept,

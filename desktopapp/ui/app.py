@@ -83,7 +83,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     application.commitDataRequest.connect(window.save_at_log_off)
     QTimer.singleShot(_SOON, lambda: _watch(window))
     if arguments:
-        window.open_path(Path(arguments[0]))
+        window.open_path(Path(arguments[0]).absolute())
     if window.work is None:
         window.show_home()
     room = window.screen().availableSize()

@@ -340,10 +340,7 @@ def _print(parent: QWidget, words: str) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  # the same
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    agreed = bool(dialog.exec())
-    dialog.deleteLater()
-    if agreed:
+    if QPrintDialog(printer, parent).exec():
         document = QTextDocument(words)
         document.setDefaultFont(sheet_face(16))
         document.print_(printer)

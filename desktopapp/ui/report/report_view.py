@@ -288,8 +288,9 @@ class ReportView(Ground):
 
     def take_copy(self, path: Path) -> None:
         """Read a file, show what was read, and take it as the letter where that is agreed to."""
-        sheet = self._new_sheet()
+        sheet = self.copy_sheet = CopySheet(self, self.work.plan)
         sheet.accepted.connect(self._take_copy)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.take(self.work.jobs, path)
         sheet.open()
 
@@ -300,18 +301,10 @@ class ReportView(Ground):
             self._edit(report, "own copy of the letter", "", taken.files)
 
     def _look(self, copy: OwnCopy) -> None:
-        sheet = self._new_sheet()
+        sheet = self.copy_sheet = CopySheet(self, self.work.plan)
+        sheet.finished.connect(sheet.deleteLater)
         sheet.look(copy)
         sheet.open()
-
-    def _new_sheet(self) -> CopySheet:
-        """Make the sheet of a copy. It is held while it is open, for it holds a whole file."""
-        sheet = self.copy_sheet = CopySheet(self, self.work.plan)
-        sheet.finished.connect(self._let_go)
-        return sheet
-
-    def _let_go(self) -> None:
-        self.copy_sheet = None
 
     def _edit(
         self, report: Report, what: str, fold: str, files: Mapping[str, bytes] | None = None

@@ -81,6 +81,14 @@ def test_a_saved_plan_opens_as_it_was_and_leaves_nothing_else(tmp_path: Path) ->
     assert left_in(tmp_path) == ["plan.planwright"]
 
 
+def test_a_plan_opened_by_a_short_name_is_known_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = saved(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert open_plan(Path("plan.planwright")) == (PLAN, held)
+
+
 def test_a_new_plan_gets_the_ending_and_never_replaces_a_file(tmp_path: Path) -> None:
     assert new_file(tmp_path / "Our plan 2.0").path == tmp_path / "Our plan 2.0.planwright"
     saved(tmp_path)
