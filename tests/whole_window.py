@@ -7,12 +7,12 @@ command opens by itself is opened by name; ``kinds_of_dialog`` tells whether a k
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
@@ -160,13 +160,14 @@ def tour_dialogs(window: Window, folder: Path, look: Look, words: str = "") -> N
     """
     document = folder / "Earlier plan.txt"
     document.write_text(_LETTER + (f"{words}\n" * 9 if words else ""), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(document), ""))
-        patch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(document)], ""))
-        patch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
-        patch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
-        shower = _Shower(look)
-        patch.setattr(QDialog, "exec", lambda dialog: shower.run(dialog))  # noqa: PLW0108  # as a method
+    shower = _Shower(look)
+    with (
+        _instead(QFileDialog, "getOpenFileName", lambda *_, **__: (str(document), "")),
+        _instead(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(document)], "")),
+        _instead(QFileDialog, "getSaveFileName", lambda *_, **__: ("", "")),
+        _instead(QFileDialog, "getExistingDirectory", lambda *_, **__: ""),
+        _instead(QDialog, "exec", lambda dialog: shower.run(dialog)),  # noqa: PLW0108  # as a method
+    ):
         for name, command in _commands(window):
             shower.name = name
             command.does()
@@ -175,6 +176,17 @@ def tour_dialogs(window: Window, folder: Path, look: Look, words: str = "") -> N
             shower.name = name
             opens()
             shower.visit_open()
+
+
+@contextmanager
+def _instead(kind: type, name: str, does: object) -> Iterator[None]:
+    """Let a kind do something else for a while; what pytest has for it would cost its memory."""
+    before = getattr(kind, name)
+    setattr(kind, name, does)
+    try:
+        yield
+    finally:
+        setattr(kind, name, before)
 
 
 class _Shower:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.merge import Choose, Merged, keep_ours, merge
+from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.backups import Backup, backups
@@ -36,6 +37,8 @@ class Met(NamedTuple):
         """Bring it into a plan as a pure function of what was chosen."""
         if self.kin in BRINGS_NOTHING:
             return Merged(plan, {}, ())
+        if self.kinship.base is None:
+            return merge_unknown(plan, self.theirs, choose)
         return merge(self.kinship.base, plan, self.theirs, choose)
 
 

@@ -1,6 +1,7 @@
 """Plans that went apart, and plans that a crash left behind."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,15 @@ import pytest
 
 from desktopapp.cli import run
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session import ChangedOnDisk, Session, new_session, open_session
-from desktopapp.session.recovering import put_aside, recover, recoveries
-from desktopapp.session.together import Choice, merge_with_disk
+from desktopapp.session.encrypting import encrypt, is_encrypted, open_encrypted
+from desktopapp.session.known import News, await_decision, leave_readable, look_at_backups
+from desktopapp.session.recovering import put_aside, recover, recoveries, unlock_recovery
+from desktopapp.session.together import Choice, Kin, merge_with_copy, merge_with_disk
+from desktopapp.session.versions import versions
+from desktopapp.store.planfile import NOTHING_KEPT
 
 
 @pytest.fixture
@@ -168,3 +174,251 @@ def test_a_saved_plan_leaves_nothing_to_recover(plan: Path) -> None:
     session.save()
     session.journal.end()
     assert recoveries() == ()
+
+
+def delivered(plan: Path, older: bytes) -> None:
+    """Let a client that syncs folders put another file in the plan's place."""
+    plan.write_bytes(older)
+
+
+def test_what_two_pcs_saved_from_one_state_is_brought_together_whole(
+    plan: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other" / "a.planwright"
+    other.parent.mkdir()
+    other.write_bytes(plan.read_bytes())
+    change(other, "t2.q1", "Data is kept well.")
+    session = change(plan, "t1.q1", "We count. We learn. We saved this.")
+    delivered(plan, other.read_bytes())
+    session.edit(
+        changed(session.plan, "t1.q1", "We count. We learn. We saved this. More."), "type"
+    )
+    with pytest.raises(ChangedOnDisk, match="Somebody else saved"):
+        session.save()
+    assert not merge_with_disk(session).clashes
+    session.save()
+    assert words(plan, "t1.q1") == "We count. We learn. We saved this. More."
+    assert words(plan, "t2.q1") == "Data is kept well."
+
+
+def test_an_older_state_that_is_put_back_takes_nothing_away(plan: Path) -> None:
+    older = plan.read_bytes()
+    session = change(plan, "t1.q1", "We were agreed.")
+    saving = session.begin_save("Agreed by cabinet")
+    session.end_save(saving, saving.run())
+    delivered(plan, older)
+    session.edit(changed(session.plan, "t2.q1", "Typed since."), "type")
+    with pytest.raises(ChangedOnDisk, match="older state") as told:
+        session.save()
+    assert told.value.kin is Kin.OLDER
+    copy = session.held.copy if session.held else None
+    assert copy
+    assert copy.path.exists()
+    assert merge_with_disk(session).taken == {}
+    session.save()
+    assert not copy.path.exists()
+    assert words(plan, "t1.q1") == "We were agreed."
+    assert words(plan, "t2.q1") == "Typed since."
+    assert "Agreed by cabinet" in [one.name for one in versions(open_session(plan))]
+
+
+def test_another_plan_in_its_place_is_called_that_and_stays_as_it_is(
+    plan: Path, tmp_path: Path
+) -> None:
+    session = change(plan, "t1.q1", "Ours.")
+    other = new_session(tmp_path / "o.planwright", "Port of Sallow", "productivity-2024")
+    assert other.path
+    delivered(plan, other.path.read_bytes())
+    session.edit(changed(session.plan, "t2.q1", "Typed since."), "type")
+    with pytest.raises(ChangedOnDisk, match="replaced by another plan") as told:
+        session.save()
+    assert told.value.kin is Kin.ANOTHER
+    with pytest.raises(Problem, match="another plan now"):
+        merge_with_disk(session)
+    assert plan.read_bytes() == other.path.read_bytes()
+
+
+def saved_typed_and_crashed(plan: Path) -> None:
+    """Save something, type something, and end as a crash would."""
+    session = open_session(plan)
+    session.keep_journal()
+    session.edit(changed(session.plan, "t1.q1", "Saved an hour ago."), "type")
+    saving = session.begin_save("Agreed by cabinet")
+    session.end_save(saving, saving.run())
+    session.edit(changed(session.plan, "t2.q1", "Typed last."), "type")
+    assert session.journal
+    session.journal.note(session.plan)
+    session.journal.leave()
+
+
+def test_an_older_file_that_is_put_back_after_a_crash_takes_nothing_away(plan: Path) -> None:
+    older = plan.read_bytes()
+    saved_typed_and_crashed(plan)
+    delivered(plan, older)
+    (found,) = recoveries()
+    recovered = recover(found)
+    assert recovered.apart
+    assert recovered.apart.kin is Kin.OLDER
+    recovered.session.save()
+    assert words(plan, "t1.q1") == "Saved an hour ago."
+    assert words(plan, "t2.q1") == "Typed last."
+    assert "Agreed by cabinet" in [one.name for one in versions(open_session(plan))]
+
+
+def test_a_file_made_elsewhere_of_an_older_state_is_brought_together_after_a_crash(
+    plan: Path, copy: Path
+) -> None:
+    change(copy, "t2.q1", "Data is kept. Theirs.")
+    saved_typed_and_crashed(plan)
+    delivered(plan, copy.read_bytes())
+    (found,) = recoveries()
+    recovered = recover(found)
+    assert recovered.apart
+    assert recovered.apart.kin is Kin.APART
+    assert words_of(recovered.session, "t1.q1") == "Saved an hour ago."
+    assert recovered.merged
+    both = [(one.ours, one.theirs) for one in recovered.merged.clashes]
+    assert both
+    assert "Typed last." in both[0][0]
+
+
+def words_of(session: Session, question: str) -> str:
+    """Return the words of an answer as it stands."""
+    (answer,) = session.plan.answers_to(question)
+    return plain(answer.text)
+
+
+def test_another_plan_in_its_place_after_a_crash_is_not_written_over(
+    plan: Path, tmp_path: Path
+) -> None:
+    saved_typed_and_crashed(plan)
+    other = new_session(tmp_path / "o.planwright", "Port of Sallow", "productivity-2024")
+    assert other.path
+    delivered(plan, other.path.read_bytes())
+    (found,) = recoveries()
+    recovered = recover(found)
+    assert recovered.session.path is None
+    assert recovered.problem
+    assert "another plan" in recovered.problem.what
+    assert words_of(recovered.session, "t2.q1") == "Typed last."
+
+
+def test_a_journal_that_names_no_revision_is_judged_by_the_backups(plan: Path) -> None:
+    older = plan.read_bytes()
+    saved_typed_and_crashed(plan)
+    delivered(plan, older)
+    (found,) = recoveries()
+    recovered = recover(replace(found, revision="", kept=NOTHING_KEPT))
+    assert recovered.apart
+    assert recovered.apart.kin is Kin.OLDER
+    assert words_of(recovered.session, "t1.q1") == "Saved an hour ago."
+    assert words_of(recovered.session, "t2.q1") == "Typed last."
+
+
+def test_opening_says_that_an_older_state_was_put_back_and_offers_the_newer(plan: Path) -> None:
+    older = plan.read_bytes()
+    assert look_at_backups(open_session(plan)) is None
+    change(plan, "t1.q1", "Newer.")
+    delivered(plan, older)
+    session = open_session(plan)
+    known = look_at_backups(session)
+    assert known
+    assert known.news is News.PUT_BACK
+    merge_with_copy(session, known.backup)
+    session.save()
+    assert words(plan, "t1.q1") == "Newer."
+    assert look_at_backups(open_session(plan)) is None
+
+
+def test_opening_says_that_a_file_lacks_what_was_last_saved_here(plan: Path, copy: Path) -> None:
+    elsewhere = change(copy, "t2.q1", "Theirs.")
+    assert elsewhere.path
+    change(plan, "t1.q1", "Ours.")
+    delivered(plan, copy.read_bytes())
+    session = open_session(plan)
+    known = look_at_backups(session)
+    assert known
+    assert known.news is News.LACKS
+    merge_with_copy(session, known.backup)
+    session.save()
+    assert (words(plan, "t1.q1"), words(plan, "t2.q1")) == ("Ours.", "Theirs.")
+
+
+def test_what_somebody_else_saved_on_is_opened_without_a_word(plan: Path, copy: Path) -> None:
+    change(plan, "t1.q1", "Ours.")
+    copy.write_bytes(plan.read_bytes())
+    change(copy, "t2.q1", "Theirs.")
+    delivered(plan, copy.read_bytes())
+    assert look_at_backups(open_session(plan)) is None
+
+
+def test_a_protected_plan_whose_file_is_readable_waits_for_a_decision(plan: Path) -> None:
+    readable = plan.read_bytes()
+    protected = open_session(plan)
+    encrypt(protected, "four plain words here")
+    delivered(plan, readable)
+    session = open_session(plan)
+    known = look_at_backups(session)
+    assert known
+    assert known.news is News.READABLE
+    await_decision(session)
+    with pytest.raises(Problem, match="was protected"):
+        session.edit(changed(session.plan, "t1.q1", "Secret."), "type")
+    with pytest.raises(Problem):
+        session.save()
+    leave_readable(session)
+    session.edit(changed(session.plan, "t1.q1", "No secret."), "type")
+    session.save()
+    assert look_at_backups(open_session(plan)) is None
+
+
+def test_an_older_file_with_another_passphrase_is_told(plan: Path) -> None:
+    session = open_session(plan)
+    encrypt(session, "four plain words here")
+    older = plan.read_bytes()
+    encrypt(session, "five other words stand here")
+    session.edit(changed(session.plan, "t1.q1", "Newer."), "type")
+    session.save()
+    delivered(plan, older)
+    known = look_at_backups(open_encrypted(plan, "four plain words here"))
+    assert known
+    assert known.news is News.OTHER_KEY
+
+
+@pytest.mark.parametrize("crash", [False, True])
+def test_a_protected_plan_stays_protected_whatever_lies_in_its_place(
+    plan: Path, *, crash: bool
+) -> None:
+    readable = plan.read_bytes()
+    session = open_session(plan)
+    session.keep_journal()
+    encrypt(session, "four plain words here")
+    session.edit(changed(session.plan, "t1.q1", "Secret words."), "type")
+    if crash:
+        assert session.journal
+        session.journal.note(session.plan)
+        session.journal.leave()
+        delivered(plan, readable)
+        (found,) = recoveries()
+        opened, vault = unlock_recovery(found, "four plain words here")
+        session = recover(opened, vault).session
+    else:
+        delivered(plan, readable)
+        with pytest.raises(ChangedOnDisk, match="without the passphrase"):
+            session.save()
+        merge_with_disk(session)
+    session.save()
+    assert is_encrypted(session)
+    again = open_encrypted(plan, "four plain words here")
+    assert words_of(again, "t1.q1") == "Secret words."
+
+
+def test_the_command_says_that_a_copy_brings_nothing(
+    plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(plan, "t1.q1", "Newer.")
+    before = plan.read_bytes()
+    assert say(capsys, "merge", plan, copy)["other"] == "older"
+    assert plan.read_bytes() == before
+    assert say(capsys, "merge", copy, plan)["other"] == "newer"
+    assert words(copy, "t1.q1") == "Newer."

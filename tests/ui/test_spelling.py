@@ -1,16 +1,27 @@
+import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
+from spylls.hunspell import Dictionary, readers
+from spylls.hunspell.readers.file_reader import BaseReader
 
 from desktopapp.plan.text import Paragraph, Run, Table
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.editor_menu import menu_of
-from desktopapp.ui.text.spelling import MISSING, Speller, find_dictionary, words_of
+from desktopapp.ui.text.spelling import (
+    MISSING,
+    Speller,
+    find_dictionary,
+    read_dictionary,
+    words_of,
+)
 from tests.editor_desk import Desk
 
 AFFIXES = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n"
@@ -182,3 +193,73 @@ def shown(qtbot: QtBot, desk: Desk, speller: Speller) -> Desk:
     desk.editor.setFocus()
     desk.editor.set_speller(speller)
     return desk
+
+
+# The list of words that is held as text
+
+
+class Held(BaseReader):
+    """Words in memory; what spylls has for a file leaves it open."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(io.StringIO(words))
+
+    def reset_encoding(self, _encoding: str) -> None:
+        """Go on: they are decoded."""
+
+
+def as_spylls_reads(rules: str, entries: str) -> Dictionary:
+    """Read a dictionary by spylls alone, but for one slip of it.
+
+    In small letters it lists each letter of a word that has no capitals, for the word.
+    """
+    aff, context = readers.read_aff(Held(rules))
+    listed = readers.read_dic(Held(entries), aff=aff, context=context)
+    listed.lowercase_index.clear()
+    for word in listed.words:
+        for low in aff.casing.lower(word.stem) if word.stem != word.stem.lower() else ():
+            listed.lowercase_index[low].append(word)
+    return Dictionary(aff, listed)
+
+
+def suggested(dictionary: Dictionary, word: str) -> set[str] | str:
+    """Return what is suggested, or what spylls stumbled over."""
+    try:
+        return set(dictionary.suggest(word))
+    except IndexError as error:
+        return str(error)
+
+
+STEMS = st.text("abcéßSİ’-", min_size=1, max_size=5)
+FLAGS = st.text("STFN", max_size=3)
+ODD = st.sampled_from(
+    ["/S", "a/S/T", r"a\/b/S", "ab\tpo:noun", "abc ph:abbc", "ca/S ph:ka*", "b a/T", " ba/S", "7"]
+)
+RULES = (
+    "SET UTF-8\nTRY abc\nFORBIDDENWORD F\nNOSUGGEST N\nSFX S Y 1\nSFX S 0 s .\n"
+    "PFX T Y 1\nPFX T 0 ba .\n"
+)
+ENTRIES = st.one_of(ODD, STEMS, st.builds("{}/{}".format, STEMS, FLAGS), STEMS.map(str.upper))
+
+
+@given(entries=st.lists(ENTRIES, min_size=1, max_size=12), asked=st.lists(STEMS, max_size=8))
+def test_a_list_held_as_text_knows_and_suggests_what_spylls_does(
+    entries: list[str], asked: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("words") / "some"
+    path.with_suffix(".aff").write_text(RULES, encoding="utf-8")
+    listed = "\n".join([str(len(entries)), *entries])
+    path.with_suffix(".dic").write_text(listed, encoding="utf-8")
+    ours, theirs = read_dictionary(path), as_spylls_reads(RULES, listed)
+    stems = [one.partition("/")[0].strip() for one in entries]
+    words = {*asked, *stems, *(f"{one}s" for one in stems), *(one.upper() for one in stems)}
+    for word in filter(None, words):
+        assert ours.lookup(word) == theirs.lookup(word), word
+        assert suggested(ours, word) == suggested(theirs, word), word
+
+
+def test_a_dictionary_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "some"
+    path.with_suffix(".aff").write_text(RULES, encoding="utf-8")
+    path.with_suffix(".dic").write_text("1\nword\n", encoding="utf-8")
+    assert read_dictionary(path) is read_dictionary(path)

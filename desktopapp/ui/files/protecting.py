@@ -340,7 +340,10 @@ def _print(parent: QWidget, words: str) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  # the same
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if QPrintDialog(printer, parent).exec():
+    dialog = QPrintDialog(printer, parent)
+    agreed = bool(dialog.exec())
+    dialog.deleteLater()
+    if agreed:
         document = QTextDocument(words)
         document.setDefaultFont(sheet_face(16))
         document.print_(printer)

@@ -18,7 +18,9 @@ def ask_and_print(parent: QWidget, pages: Paged) -> bool:
     printer.setDocName(pages.document.title)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, len(pages.layout.pages))
-    return bool(dialog.exec()) and print_pages(printer, pages)
+    agreed = bool(dialog.exec())
+    dialog.deleteLater()
+    return agreed and print_pages(printer, pages)
 
 
 def print_pages(printer: QPrinter, pages: Paged) -> bool:

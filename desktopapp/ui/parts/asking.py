@@ -81,6 +81,4 @@ def ask_words(parent: QWidget, title: str, question: str, now: str = "") -> str 
     form.say(question)
     form.rows.addRow(line)
     form.agreeing.setText("Keep it")
-    words = line.text().strip() if form.exec() else None
-    form.deleteLater()
-    return words
+    return line.text().strip() if form.exec() else None

@@ -15,9 +15,15 @@ _PATIENCE = 10_000  # milliseconds
 class Job:
     """A piece of work under way. ``cancel`` drops its result; the work may ask ``cancelled``."""
 
-    def __init__(self, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        forget: Callable[["Job"], None],
+    ) -> None:
         self.done = done
         self.failed = failed
+        self.forget = forget  # who began it keeps it, and whoever waits for it, no longer
         self.cancelled = False
 
     def cancel(self) -> None:
@@ -39,6 +45,7 @@ class _Post(QObject):
         self.finished.connect(self._hand_over)
 
     def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
+        job.forget(job)
         if job.cancelled:
             return
         if error is None and not _is_gone(job.done):
@@ -70,7 +77,7 @@ class Jobs:
     ) -> Job:
         """Start work. Later work of one kind makes the result of earlier work stale."""
         self.drop(kind)
-        job = self._last[kind] = Job(done, failed)
+        job = self._last[kind] = Job(done, failed, self._forget)
         post = self._post
 
         def worker() -> None:
@@ -82,6 +89,10 @@ class Jobs:
 
         QThreadPool.globalInstance().start(worker)
         return job
+
+    def _forget(self, job: Job) -> None:
+        """Let go of work that has ended: whom it would tell may hold a plan that was closed."""
+        self._last = {kind: one for kind, one in self._last.items() if one is not job}
 
     def drop(self, kind: str) -> None:
         """Let go of the last work of a kind."""

@@ -9,12 +9,29 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from shiboken6 import isValid
 
 _AROUND = 24  # pixels that stay in sight around what Tab came to
 
 
 class Dialog(QDialog):
-    """A dialog that the keyboard enters at its first field and goes through as it is read."""
+    """A dialog that the keyboard enters at its first field and goes through as it is read.
+
+    It is destroyed when it is closed, however it was opened.
+    """
+
+    def exec(self) -> int:
+        """Show the dialog and wait for its end. Whoever called may still read it then."""
+        try:
+            return super().exec()
+        finally:
+            if isValid(self):  # else it went with its window
+                self.deleteLater()
+
+    def open(self) -> None:
+        """Show the dialog and go on."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first field, unless the dialog says where."""

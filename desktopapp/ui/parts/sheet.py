@@ -1,6 +1,5 @@
 """A dialog with a title, a line that explains, a body that scrolls, a problem line and buttons."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -56,11 +55,6 @@ class Sheet(Dialog):
         self.filling = False
         self.busy = False  # while something is written that must come to its end
         self.resize(min(scaled(width), self.above.width() - _MARGIN), 0)
-
-    def open(self) -> None:
-        """Show the dialog and go on; it is put away when it is closed."""
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        super().open()
 
     def fill_window(self) -> None:
         """Be as large as the window allows."""

@@ -288,9 +288,8 @@ class ReportView(Ground):
 
     def take_copy(self, path: Path) -> None:
         """Read a file, show what was read, and take it as the letter where that is agreed to."""
-        sheet = self.copy_sheet = CopySheet(self, self.work.plan)
+        sheet = self._new_sheet()
         sheet.accepted.connect(self._take_copy)
-        sheet.finished.connect(sheet.deleteLater)
         sheet.take(self.work.jobs, path)
         sheet.open()
 
@@ -301,10 +300,18 @@ class ReportView(Ground):
             self._edit(report, "own copy of the letter", "", taken.files)
 
     def _look(self, copy: OwnCopy) -> None:
-        sheet = self.copy_sheet = CopySheet(self, self.work.plan)
-        sheet.finished.connect(sheet.deleteLater)
+        sheet = self._new_sheet()
         sheet.look(copy)
         sheet.open()
+
+    def _new_sheet(self) -> CopySheet:
+        """Make the sheet of a copy. It is held while it is open, for it holds a whole file."""
+        sheet = self.copy_sheet = CopySheet(self, self.work.plan)
+        sheet.finished.connect(self._let_go)
+        return sheet
+
+    def _let_go(self) -> None:
+        self.copy_sheet = None
 
     def _edit(
         self, report: Report, what: str, fold: str, files: Mapping[str, bytes] | None = None

@@ -5,6 +5,7 @@ import zlib
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -52,7 +53,7 @@ def many(count: int) -> list[Plan]:
     return found
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(st.lists(plans(harbour()), min_size=2, max_size=6))
 def test_each_state_is_rebuilt_exactly_whatever_changed(found: list[Plan]) -> None:
     found = [replace(plan, id=found[0].id) for plan in found]
@@ -60,6 +61,21 @@ def test_each_state_is_rebuilt_exactly_whatever_changed(found: list[Plan]) -> No
     tip = {named(revision(len(found) - 1)): found[-1]}
     for number, plan in enumerate(found):
         assert state_of(kept, named(revision(number)), tip) == plan
+
+
+def test_twice_as_many_saves_before_do_not_make_a_save_twice_as_long() -> None:
+    def seconds(count: int) -> float:
+        found = many(count)
+        kept = saved(found)
+        step = Step(state(1), "new", (revision(count - 1),), {revision(count - 1): found[-1]})
+        times = []
+        for _ in range(9):
+            start = process_time()
+            with_step(kept, step)
+            times.append(process_time() - start)
+        return min(times)
+
+    assert seconds(320) < 2 * seconds(160) + 0.002
 
 
 @pytest.fixture

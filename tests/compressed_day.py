@@ -1,0 +1,141 @@
+"""A day of an officer's work in the window, compressed, and what memory it takes.
+
+Each round opens a plan, types, undoes, goes through every view, panel and dialog, imports, reuses
+and exports, switches spelling off and on, and closes the plan. Figures are printed as lines of
+JSON: at the start, and after each round.
+
+    python tests/compressed_day.py FOLDER --rounds 5
+    python tests/compressed_day.py FOLDER --minutes 20
+
+``--parts`` leaves out some of it; ``--careless`` keeps what should be let go, so that whoever
+reads the figures can see that it would be noticed.
+"""
+
+import argparse
+import gc
+import json
+import os
+import sys
+import time
+import types
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = ("type", "views", "dialogs", "spelling")
+WORDS = "Words that an officer types on a long day. " * 3
+sys.path.insert(0, str(ROOT))
+_ours = sys.modules["tests"] = types.ModuleType("tests")  # another package has that name too
+_ours.__path__ = [str(ROOT / "tests")]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest  # noqa: E402  # once tests are found
+from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
+
+from desktopapp.session import Settings  # noqa: E402  # the same
+from desktopapp.ui.window import Window  # noqa: E402  # the same
+from tests.whole_window import settle, show_sample, tour_dialogs, tour_views  # noqa: E402  # the same
+
+
+def memory() -> float:
+    """Return the MiB of this process that are in memory now; nothing where that is not told."""
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
+    return next((int(one.split()[1]) / 1024 for one in lines if one.startswith("VmRSS")), 0.0)
+
+
+def objects() -> "Counter[str]":
+    """Count the living objects of the program's own classes."""
+    gc.collect()
+    kinds = (type(one) for one in gc.get_objects())
+    return Counter(
+        f"{one.__module__}.{one.__qualname__}"
+        for one in kinds
+        if str(one.__module__).startswith("desktopapp")
+    )
+
+
+def tell(name: str) -> None:
+    """Print the figures as they stand."""
+    said: dict[str, object] = {"at": name, "memory": round(memory(), 1)}
+    descriptors = Path("/proc/self/fd")
+    said["descriptors"] = len(list(descriptors.iterdir())) if descriptors.exists() else 0
+    said["widgets"] = len(QApplication.allWidgets())
+    said["objects"] = dict(sorted(objects().items()))
+    print(json.dumps(said), flush=True)  # noqa: T201  # what this is for
+
+
+def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> None:
+    """Open a plan, do what was asked for, and close the plan."""
+    folder.mkdir(parents=True)
+    show_sample(window, folder)
+    if "type" in parts:
+        _type(window)
+    if "views" in parts:
+        tour_views(window, _nothing)
+    if "dialogs" in parts:
+        (folder / "dialogs").mkdir()
+        show_sample(window, folder / "dialogs")
+        tour_dialogs(window, folder / "dialogs", _nothing)
+        assert window.work
+        window.work.bridge.session.keep_in(folder / "Mine.planwright")  # a clash was left there
+    if "spelling" in parts:
+        for _ in range(2):
+            window.switch_spelling()
+            settle()
+            time.sleep(1)
+    window.settings.put("recent", ())
+    window.show_home()
+    settle()
+
+
+def _type(window: Window) -> None:
+    work = window.work
+    assert work
+    for where in ("t1.q1", "t2.q1", "t3.q2"):
+        work.go(where, write=True)
+        QTest.keyClicks(work.editor(), WORDS)
+        settle()
+        for _ in range(5):
+            work.bridge.session.undo()
+        for _ in range(5):
+            work.bridge.session.redo()
+        settle()
+
+
+def _nothing(_name: str, _shown: object) -> None:
+    """Look at nothing: the figures are looked at."""
+
+
+def main() -> None:
+    """Work, and print the figures."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--rounds", type=int, default=0)
+    asked.add_argument("--minutes", type=float, default=0.0)
+    asked.add_argument("--parts", nargs="*", default=PARTS)
+    asked.add_argument("--careless", action="store_true")
+    told = asked.parse_args()
+    application = QApplication([])
+    window = Window(Settings({"spelling": "spelling" in told.parts}), date(2024, 6, 11))
+    window.resize(1366, 768)
+    window.show_home()
+    window.show()
+    settle()
+    window.finish()
+    settle()
+    tell("start")
+    end, done, kept = time.monotonic() + 60 * told.minutes, 0, []
+    while done < told.rounds or time.monotonic() < end:
+        work_a_day(window, told.folder / str(done), told.parts)
+        done += 1
+        if told.careless:
+            QDialog(window)
+            kept.append(application.property("nothing") or Settings({}))
+        tell(f"round {done}")
+    os._exit(0)  # what is left of the window is no part of this
+
+
+if __name__ == "__main__":
+    main()
