@@ -99,6 +99,19 @@ def _own_folders(
         monkeypatch.setenv(name, str(home / name.lower()))
 
 
+@pytest.fixture(autouse=True)
+def _patience(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let windows in tests wait for a disk: a busy machine is not a share that is gone.
+
+    So whatever a disk answers is there when a call returns. Tests that are marked ``impatient``
+    wait as little as an officer is kept waiting.
+    """
+    if {"qtbot", "qapp"} & set(request.fixturenames) and not request.node.get_closest_marker(
+        "impatient"
+    ):
+        monkeypatch.setattr("desktopapp.ui.parts.jobs.BRIEFLY", 30.0)
+
+
 @pytest.fixture
 def harbour_brief() -> Path:
     """Return the file of a second brief: other themes, a limit of words, no range of pages."""

@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QThreadPool
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -33,6 +33,7 @@ from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_this_plan
 from desktopapp.ui.parts.commands import Branch, Command, Entry
 from desktopapp.ui.parts.controls import Button
+from desktopapp.ui.parts.jobs import wait_for_all
 from desktopapp.ui.report.report_view import ReportView
 from desktopapp.ui.views import open_find
 from desktopapp.ui.window import Window
@@ -49,7 +50,7 @@ _LETTER = (
 
 def settle() -> None:
     """Let the window do what it put off, and delete what it put away."""
-    QThreadPool.globalInstance().waitForDone(20_000)
+    wait_for_all(20)
     for _ in range(12):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -19,6 +19,7 @@ from desktopapp.session.session import (
     new_session,
     open_session,
 )
+from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.resources import (
     brief,
     briefs,
@@ -28,7 +29,7 @@ from desktopapp.store.resources import (
     sample,
 )
 from desktopapp.store.save import ChangedOnDisk, GoneFromDisk, Held, NotSaved
-from desktopapp.store.settings import Settings, load_settings, save_settings
+from desktopapp.store.settings import Settings, load_settings, save_settings, settings_file
 from desktopapp.store.vault import Locked
 
 __all__ = [
@@ -39,7 +40,9 @@ __all__ = [
     "Fragment",
     "GoneFromDisk",
     "Held",
+    "Holder",
     "Layout",
+    "Lease",
     "Locked",
     "NotSaved",
     "Page",
@@ -66,5 +69,6 @@ __all__ = [
     "resource_path",
     "sample",
     "save_settings",
+    "settings_file",
     "styles",
 ]

@@ -200,11 +200,21 @@ class Session:
         is kept as a backup first. Without it nothing is replaced. The plan takes its versions
         along, and stays encrypted if it was. Whoever has the file before open keeps it.
         """
-        held = save.file_to_replace(path, agreed, backups_folder())
-        old = self.held
+        self.release_from(self.take_place(self.place_in(path, agreed)))
+
+    def place_in(self, path: Path, agreed: str = "") -> Held:
+        """Look at another file for the plan and return what to save there with; any thread.
+
+        ``agreed`` is the checksum of what may be replaced there, which is kept as a backup.
+        """
+        return save.file_to_replace(path, agreed, backups_folder())
+
+    def take_place(self, held: Held) -> Lease | None:
+        """Let the plan have the file that ``place_in`` looked at; return the lease to release."""
+        old, lease = self.held, None
         if old:
             if old.path != held.path:
-                self.release()
+                lease = self.let_go()
             held = replace(
                 held,
                 revision=old.revision,
@@ -215,6 +225,7 @@ class Session:
                 states=old.states,
             )
         self.held, self.on_disk = replace(held, vault=self.vault), None
+        return lease
 
     def hold(self, *, taking_over: bool = False) -> Holder | None:
         """Say on the disk that the plan is open here; return who else has it open, if anybody.
@@ -222,17 +233,24 @@ class Session:
         While somebody has, the plan can only be read here. ``taking_over`` takes it from them,
         because the officer said so. A plan without a file is held by nobody.
         """
+        self.release()
+        self.take_hold(self.ask_hold(taking_over=taking_over))
+        return self.other
+
+    def ask_hold(self, *, taking_over: bool = False) -> Lease | Holder | None:
+        """Ask the disk for the lease of the plan's file; any thread. Nothing without a file."""
         if self.path is None:
             return None
-        self.release()
         now = datetime.now().astimezone()
         claim = locks.take_over if taking_over else locks.claim
-        found = claim(self.path, _officer(), f"{now:%H:%M} on {said_date(now)}")
+        return claim(self.path, _officer(), f"{now:%H:%M} on {said_date(now)}")
+
+    def take_hold(self, found: Lease | Holder | None) -> None:
+        """Take what ``ask_hold`` found: the lease, or who else has the plan open."""
         if isinstance(found, Holder):
             self.other = found
         else:
             self.lease = found
-        return self.other
 
     def still_open_elsewhere(self) -> bool:
         """Tell whether somebody living still has the plan open. It reads the disk."""
@@ -240,16 +258,30 @@ class Session:
 
     def release(self) -> None:
         """Take back what ``hold`` said."""
-        if self.lease:
-            self.lease.release()
+        self.release_from(self.let_go())
+
+    def let_go(self) -> Lease | None:
+        """Hold the plan no more; return the lease, which is to be released on any thread."""
+        lease = self.lease
         self.lease = self.other = None
+        return lease
+
+    @staticmethod
+    def release_from(lease: Lease | None) -> None:
+        """Release a lease, if there is one; any thread."""
+        if lease:
+            lease.release()
+
+    def give_up(self) -> None:
+        """Take it that somebody has the plan now: from here on it can only be read."""
+        self.lease, self.other = None, Holder("", "", "", "")
 
     def lose(self) -> Path | None:
         """Give the plan up to whoever took it over; return a copy of what was not saved, if any.
 
         Raises ``Problem`` where no copy could be written; the journal still has it all.
         """
-        self.lease = None
+        self.give_up()
         self.other = (self.path and locks.holder_of(self.path)) or Holder("", "", "", "")
         if self.held is None or self.is_saved:
             return None

@@ -28,6 +28,7 @@ def display_missing() -> Problem | None:
 
 
 _SOON = 300  # milliseconds after the start until signals and errors are heard
+_AT_START = 0.25  # seconds in which a plan on this PC is read, before there is a window to wait
 _WIDE = 1400  # logical pixels of a screen below which the window takes all of it
 
 
@@ -68,7 +69,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
-    from desktopapp.ui.parts.jobs import wait_for_all  # noqa: PLC0415  # the same
+    from desktopapp.ui.parts.jobs import be_patient, wait_for_all  # noqa: PLC0415  # the same
     from desktopapp.ui.parts.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
@@ -83,8 +84,9 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     application.commitDataRequest.connect(window.save_at_log_off)
     QTimer.singleShot(_SOON, lambda: _watch(window))
     if arguments:
+        be_patient(_AT_START)
         window.open_path(Path(arguments[0]).absolute())
-    if window.work is None:
+    if window.stack.count() == 0:
         window.show_home()
     room = window.screen().availableSize()
     window.resize(min(1600, room.width()), min(1000, room.height()))

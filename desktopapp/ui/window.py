@@ -1,28 +1,35 @@
 """The window: menus above, a home page or an open plan below, and the state of saving."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.session import Locked, Session, Settings, open_session, save_settings
+from desktopapp.plan.problem import Problem
+from desktopapp.session import Session, Settings, save_settings, settings_file
 from desktopapp.ui.corner import Corner
 from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.desk.keeper import Keeper
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.doing import MENUS, buttons
 from desktopapp.ui.files import file_verbs
+from desktopapp.ui.files.closing import Leaving, put_away
 from desktopapp.ui.parts.bridge import Bridge
-from desktopapp.ui.parts.jobs import Jobs
+from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, problem_of
 from desktopapp.ui.parts.labels import entitle
 from desktopapp.ui.parts.menu_row import MenuRow
 from desktopapp.ui.parts.notice import Notice
 from desktopapp.ui.parts.palettes import scaled
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.views import makers
+
+if TYPE_CHECKING:
+    from desktopapp.ui.parts.commands import Menus
 
 _NARROW = 860  # logical pixels
 _SOON = 30  # milliseconds after the first paint until the rest is made ready
@@ -39,8 +46,15 @@ class Window(QMainWindow):
         self.work: Workspace | None = None
         self.keeper: Keeper | None = None
         self.home: QWidget | None = None
+        self.page: QWidget | None = None  # what is shown while a plan is being opened
+        self.opening = 0  # the news that says so where another plan is open
+        self.leaving: Leaving | None = None
+        self.let_go_of: tuple[str, Job] | None = None  # the plan put away last, and its end
+        self._may_close = self._is_closing = False
+        self._focus: QWidget | None = None  # what had the keyboard before the window stood by
+        self._settings = OneAtATime(self.jobs, "settings")
         self.speller: Speller | None = None
-        self.menus: object = None  # a Menus, from the first paint on
+        self.menus: Menus | None = None  # from the first paint on
         self.notice = Notice()
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(320, 160)  # what does not fit folds away, see Workspace
@@ -109,9 +123,11 @@ class Window(QMainWindow):
             self.work.page.desk.set_speller(None)
 
     def show_home(self) -> None:
-        """Close the plan, and show the home page."""
-        if not self.close_plan():
-            return
+        """Put the plan away, and show the home page."""
+        self.put_away(self._show_home)
+
+    def _show_home(self) -> None:
+        self.end_opening()
         if self.home:
             self.stack.removeWidget(self.home)
             self.home.deleteLater()
@@ -133,32 +149,44 @@ class Window(QMainWindow):
         entitle(self, "Planwright")
 
     def open_path(self, path: Path) -> None:
-        """Open a plan file; what cannot be opened is said, and the home page stays."""
-        try:
-            session = open_session(path)
-        except Locked as locked:
-            from desktopapp.ui.files.salvaging import unlock_plan  # noqa: PLC0415  # encrypted plans alone
+        """Open a plan file; what cannot be opened is said, and what is shown stays."""
+        from desktopapp.ui.files.opening import open_plan  # noqa: PLC0415  # with the first plan
 
-            unlock_plan(self, path, locked)
-            return
-        except Unreadable as problem:
-            from desktopapp.ui.files.salvaging import cannot_open  # noqa: PLC0415  # rarely needed
+        open_plan(self, path, lambda: self._opened(path))
 
-            cannot_open(self, path, problem)
-            return
-        except Problem as problem:
-            self.show_problem(problem)
-            return
-        self.show_session(session)
+    def _opened(self, path: Path) -> None:
         if self.menus is not None:
             from desktopapp.ui.files import recovering  # noqa: PLC0415  # loaded by then
 
             recovering.look(self, path)
 
-    def show_session(self, session: Session) -> None:
-        """Show an open plan; the one before it is saved and closed."""
-        if not self.close_plan():
-            return
+    def show_page(self, page: QWidget) -> None:
+        """Show a page while a plan is being opened, and no other is."""
+        self.end_opening()
+        self.page = page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def end_opening(self) -> None:
+        """Say no longer that a plan is being opened."""
+        page, self.page = self.page, None
+        if page:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.notice.end(self.opening)
+
+    def show_session(self, session: Session, then: Callable[[], object] = lambda: None) -> None:
+        """Show an open plan; the one before it is saved and put away first."""
+
+        def show() -> None:
+            self._show(session)
+            then()
+
+        self.put_away(show)
+
+    def _show(self, session: Session) -> None:
+        self.end_opening()
         bridge = Bridge(session, self)
         self.keeper = Keeper(bridge, self.jobs)
         self.work = Workspace(bridge, Jobs(bridge), buttons(self), self.notice, self.today)
@@ -166,6 +194,8 @@ class Window(QMainWindow):
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)
         self.keeper.lost.connect(lambda copy: self._lost(session, copy))
+        self.keeper.kept.connect(lambda copy: self._kept(session, copy))
+        self.keeper.held.connect(lambda: self._held(session))
         self.keeper.freed.connect(lambda: self._freed(session))
         self.keeper.saved.connect(self.notice.settle)
         self.notice.hide()
@@ -180,20 +210,31 @@ class Window(QMainWindow):
         if self.menus is not None:
             self._complete(self.work)
 
-    def close_plan(self) -> bool:
-        """Save the open plan and put it away. Tell whether nothing is lost by it."""
+    def put_away(self, then: Callable[[], object]) -> None:
+        """Save the open plan and put it away, then go on; it stays where it cannot be saved."""
+        put_away(self, then)
+
+    def let_go(self) -> None:
+        """Put away the open plan, of which nothing is lost."""
         if self.work is None or self.keeper is None:
-            return True
-        problem = self.keeper.save_and_wait()
-        if problem:
-            self._not_saved(problem)
-            return False
-        self.keeper.end()
+            return
+        self.let_go_of = self.work.bridge.session.plan.id, self.keeper.end()
         self.stack.removeWidget(self.work)
         self.work.deleteLater()
         self.keeper.bridge.deleteLater()
         self.work = self.keeper = None
-        return True
+
+    def stand_by(self, *, still: bool) -> None:
+        """Let nothing be changed in the window for a while, or let it be used again."""
+        if still:
+            self._focus = QApplication.focusWidget()
+        self.stack.setEnabled(not still)
+        self.menuBar().setEnabled(not still)
+        if self.menus:
+            self.menus.still = still
+        if not still and self._focus and isValid(self._focus):
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus = None
 
     def show_problem(self, problem: Problem) -> None:
         """Tell of a problem in the bar: what happened, what is safe, what next."""
@@ -205,10 +246,12 @@ class Window(QMainWindow):
 
     def keep_settings(self) -> None:
         """Write the settings down; where that fails the plan is not affected."""
-        try:
-            save_settings(self.settings)
-        except Problem as problem:
-            self.show_problem(problem)
+        as_they_are, place = Settings(self.settings.values), settings_file()
+        self._settings.run(
+            lambda: save_settings(as_they_are, place),
+            failed=lambda error: self.show_problem(problem_of(error)),
+            briefly=True,
+        )
 
     def toggle_focus(self) -> None:
         """Leave nothing but the text, or come back."""
@@ -275,10 +318,19 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, and close only when nothing is lost by it."""
-        if self.close_plan():
-            event.accept()
-        else:
-            event.ignore()
+        if not self._may_close:
+            self._is_closing = True
+            try:
+                self.put_away(self._close_now)
+            except Exception as error:  # noqa: BLE001  # Qt would take it for a yes
+                self.show_problem(problem_of(error))
+            self._is_closing = False
+        event.setAccepted(self._may_close)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        if not self._is_closing:
+            self.close()
 
     def save_at_log_off(self, _manager: object = None) -> None:
         """Save the plan itself when the system ends the officer's session.
@@ -287,7 +339,7 @@ class Window(QMainWindow):
         last, as on many Citrix servers.
         """
         if self.keeper:
-            self.keeper.save_and_wait()
+            self.keeper.save_at_log_off()
 
     def _complete(self, work: Workspace) -> None:
         """Give an open plan what waits for the first paint."""
@@ -307,9 +359,21 @@ class Window(QMainWindow):
         if session.path:
             self.settings.add_recent(session.path)
             self.keep_settings()
-        from desktopapp.ui.files.second_officer import hold  # noqa: PLC0415  # after the first paint
+        if self.keeper:
+            before = self.let_go_of
+            is_same = before and before[0] == session.plan.id
+            self.keeper.hold(before[1] if before and is_same else None)
 
-        hold(self, session)
+    def _held(self, session: Session) -> None:
+        from desktopapp.ui.files.second_officer import tell_held  # noqa: PLC0415  # after the first paint
+
+        if self.work and self.work.bridge.session is session:
+            tell_held(self, session)
+
+    def _kept(self, session: Session, copy: Path | None) -> None:
+        from desktopapp.ui.files.second_officer import tell_kept  # noqa: PLC0415  # rarely needed
+
+        tell_kept(self, session, copy)
 
     def _lost(self, session: Session, copy: Path | None) -> None:
         from desktopapp.ui.files.second_officer import tell_lost  # noqa: PLC0415  # rarely needed

@@ -1,19 +1,26 @@
-"""The keeper of the file: saves by itself, off the window's thread, and says how it stands."""
+"""The keeper of the file: saves by itself, off the window's thread, and says how it stands.
 
+Nothing here waits for a disk. What must come one after the other, such as a last save and the end
+of the lease, follows from what ended before it.
+"""
+
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import NotSaved, Saving
+from desktopapp.session import Held, Holder, Lease, NotSaved, Saving
 from desktopapp.ui.parts.bridge import Bridge
-from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
+from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, problem_of
 
 AFTER_CHANGE = 30_000  # milliseconds
 AFTER_FAILURE = 60_000
 AFTER_KEY = 700  # until what was typed is in the journal; it must be there within a second
 BEAT = 30_000  # between two beats of the lease that says the plan is open here
+LOG_OFF = 4.0  # seconds; Windows ends a program that keeps it waiting for 5
 
 
 class Keeper(QObject):
@@ -22,7 +29,9 @@ class Keeper(QObject):
     state_changed = Signal(str, str)  # an icon's name, and words for the corner of the window
     saved = Signal()
     failed = Signal(object)  # a Problem
+    held = Signal()  # it is known now who has the plan open
     lost = Signal(object)  # the plan was taken over: the path of a copy of what was not saved
+    kept = Signal(object)  # it was somebody else's from the start: the path of such a copy
     freed = Signal()  # whoever had the plan open has it no more
 
     def __init__(self, bridge: Bridge, jobs: Jobs) -> None:
@@ -30,11 +39,17 @@ class Keeper(QObject):
         self.bridge = bridge
         self.jobs = jobs
         self.saving: Saving | None = None
+        self.holding: Job | None = None  # while the disk is asked who has the plan open
         self.problem: Problem | None = None
         self.saved_at: datetime | None = None
         self._again = False
         self._version: str | None = None  # the name of a version that the next save makes
         self._told = ("", "")
+        self._settled = self._ended = self._losing = False
+        self._waiting: list[Callable[[], object]] = []  # for what is being written
+        self._closing: tuple[Callable[[], object], Callable[[Problem], object]] | None = None
+        self._notes = OneAtATime(jobs, f"journal {id(self)}")
+        self._lease = OneAtATime(jobs, f"lease {id(self)}")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -66,143 +81,290 @@ class Keeper(QObject):
         when = f" at {self.saved_at:%H:%M}" if self.saved_at else ""
         return "saved", f"Saved{when}"
 
+    @property
+    def _nothing_to_save(self) -> bool:
+        session = self.bridge.session
+        nothing_new = session.is_saved and self._version is None
+        return nothing_new or bool(session.read_only) or session.path is None
+
+    # Saving
+
     def save(self, version: str | None = None) -> None:
         """Save now, off the window's thread, if anything changed.
 
-        ``version`` makes a version of it, under that name if it is not empty.
+        ``version`` makes a version of it, under that name if it is not empty. While it is not
+        known who has the plan open, the save waits for that.
         """
-        session = self.bridge.session
         self._version = self._version if version is None else version
-        nothing_new = session.is_saved and self._version is None
-        if nothing_new or session.read_only or session.path is None:
+        if self._nothing_to_save:
             self.tell()
-            return
-        if self.saving:
+        elif self.saving or self.holding or self._settled:
             self._again = True
-            return
-        saving = self.saving = session.begin_save(self._version)
-        self._version = None
+        else:
+            self._start_save()
+
+    def _start_save(self, *, briefly: bool = False) -> None:
         self._timer.stop()
+        try:
+            saving = self.saving = self.bridge.session.begin_save(self._version)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the plan is not saved
+            self._crashed(error)
+            return
+        self._version = None
         self.tell()
 
         def work(_job: Job) -> object:
             try:
                 return saving.run()
-            except NotSaved as error:
-                return error
+            except Exception as error:  # noqa: BLE001  # a copy is kept, whatever it is
+                from desktopapp.session.rescue import rescued  # noqa: PLC0415  # hardly ever
 
-        self.jobs.run(f"save {id(self)}", work, self._landed, self._crashed)
+                return rescued(saving, error)
 
-    def settle(self) -> None:
-        """Wait for what is being written, and write nothing until ``go_on``."""
-        for timer in (self._timer, self._journal, self._beat):
-            timer.stop()
-        self.jobs.finish(f"save {id(self)}")
-        self.jobs.finish(f"journal {id(self)}")
+        self.jobs.fetch(f"save {id(self)}", work, self._landed, self._crashed, briefly=briefly)
 
-    def go_on(self) -> None:
-        """Save and follow the plan again, after ``settle``."""
-        self._beat.start()
-        self._journal.start()
-        if not self.bridge.session.is_saved:
-            self._timer.start(AFTER_CHANGE)
-        self.problem = None
-        self.tell()
-
-    def save_and_wait(self) -> Problem | None:
-        """Save now and wait until it landed, as before closing; return what stood against it."""
-        session = self.bridge.session
-        self._timer.stop()
-        if self.saving:
-            self.jobs.finish(f"save {id(self)}")
-        if session.is_saved or session.read_only or session.path is None:
-            return None
-        try:
-            session.save()
-        except (Problem, OSError) as error:
-            self.problem = problem_of(error)
-        else:
-            self.problem, self.saved_at = None, _now()
-        self.tell()
-        return self.problem
-
-    def _landed(self, ended: object) -> None:
+    def _landed(self, ended: Held | NotSaved) -> None:
         saving, self.saving = self.saving, None
         if saving is None:
             return
-        self.bridge.session.end_save(saving, ended)  # type: ignore[arg-type]  # as run returned it
+        self.bridge.session.end_save(saving, ended)
         if isinstance(ended, NotSaved):
             self.saving = saving
             self._crashed(ended)
             return
         self.problem, self.saved_at = None, _now()
         again, self._again = self._again, False
-        if again or self._version is not None:
-            self._timer.start(0)
-        elif not self.bridge.session.is_saved:
-            self._timer.start(AFTER_CHANGE)
+        if not self._settled:
+            if again or self._version is not None:
+                self._timer.start(0)
+            elif not self.bridge.session.is_saved:
+                self._timer.start(AFTER_CHANGE)
         self.saved.emit()
         self.tell()
+        self._go_on_waiting()
 
     def _crashed(self, error: Exception) -> None:
         saving, self.saving = self.saving, None
         if saving and saving.mark:
             self._version = saving.mark.name  # the next save still makes that version
         self.problem = problem_of(error)
-        self._timer.start(AFTER_FAILURE)
+        closing, self._closing = self._closing, None
+        if closing:
+            self.go_on(problem=self.problem)
+        if not self._settled:
+            self._timer.start(AFTER_FAILURE)
         self.failed.emit(self.problem)
         self.tell()
+        if closing:
+            closing[1](self.problem)
+        self._go_on_waiting()
 
-    def _note_change(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start(AFTER_CHANGE)
-        if not self._journal.isActive():
-            self._journal.start()
-        self.tell()
+    # Standing still
 
-    def end(self) -> None:
-        """Let go of the plan, which is saved: its journal and its lease are taken away."""
-        session = self.bridge.session
+    def settle(self, then: Callable[[], object]) -> None:
+        """Write nothing from now on until ``go_on``; ``then`` follows what is being written."""
+        self._settled = True
         for timer in (self._timer, self._journal, self._beat):
             timer.stop()
-        self.jobs.finish(f"journal {id(self)}")
-        if session.journal and (session.is_saved or session.path is None):
-            with suppress(OSError):
-                session.journal.end()
-        session.release()
+        self._waiting.append(then)
+        for kind in ("hold", "lose", "save", "journal"):
+            self.jobs.wait_briefly(f"{kind} {id(self)}")
+        self._go_on_waiting()
+
+    def _go_on_waiting(self) -> None:
+        if self._waiting and not self._is_writing:
+            self._notes.when_quiet(self._tell_waiting)
+
+    @property
+    def _is_writing(self) -> bool:
+        return bool(self.saving or self.holding or self._losing)
+
+    def _tell_waiting(self) -> None:
+        if self._is_writing:
+            return
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then()
+
+    def go_on(self, problem: Problem | None = None) -> None:
+        """Save and follow the plan again, after ``settle``."""
+        self._settled = False
+        self._beat.start()
+        self._journal.start()
+        if self._again or not self.bridge.session.is_saved:
+            self._timer.start(AFTER_CHANGE)
+        self.problem = problem
+        self.tell()
+
+    # Closing
+
+    def put_away(self, done: Callable[[], object], failed: Callable[[Problem], object]) -> None:
+        """Save what is not saved, and then tell that nothing is lost by closing, or why it is."""
+        self._closing = done, failed
+        self.settle(self._save_last)
+
+    def stay(self) -> None:
+        """Think better of ``put_away``: what is being saved is saved as at any other time."""
+        if self._closing:
+            self._closing = None
+            self._waiting = []
+            self.go_on()
+
+    def _save_last(self) -> None:
+        if self._closing is None:
+            return
+        if self._nothing_to_save:
+            done = self._closing[0]
+            self._closing = None
+            done()
+            return
+        self._waiting.append(self._save_last)  # until nothing was changed meanwhile
+        self._start_save(briefly=True)
+
+    def leave_here(self, done: Callable[[], object], failed: Callable[[Problem], object]) -> None:
+        """Put all that was typed into the journal on this PC, to be offered at the next start."""
+        session = self.bridge.session
+        journal, plan = session.journal, session.plan
+
+        def work(_job: Job) -> None:
+            if journal:
+                journal.note(plan)
+                journal.leave()
+
+        self.jobs.fetch(
+            f"leave {id(self)}",
+            work,
+            lambda _result: _do(done),
+            lambda error: _do(lambda: failed(problem_of(error))),
+            briefly=True,
+        )
+
+    def end(self) -> Job:
+        """Let go of the plan off the window's thread: of its lease, and of what no crash needs.
+
+        Returns the work, which whoever opens the same file again must wait for.
+        """
+        self._ended = True
+        session, holding = self.bridge.session, self.holding
+        for timer in (self._timer, self._journal, self._beat):
+            timer.stop()
+        untouched = session.path is None and not session.history.can_undo
+        is_safe, journal, lease = session.is_saved or untouched, session.journal, session.let_go()
+
+        def work(_job: Job) -> None:
+            if journal:
+                with suppress(OSError):
+                    (journal.end if is_safe else journal.leave)()
+            if lease:
+                lease.release()
+            if holding:
+                holding.ended.wait()
+                if isinstance(holding.result, Lease) and holding.result is not lease:
+                    holding.result.release()
+
+        return self.jobs.fetch(f"let go {id(self)}", work, _nothing, _nothing)
+
+    def save_at_log_off(self, seconds: float = LOG_OFF) -> None:
+        """Save the plan and wait for it, so long at most; the journal has what does not land."""
+        until = time.monotonic() + seconds
+        self._write_journal()
+        for _ in range(2):  # one may be under way that does not have the last words
+            if not self.saving and not self._nothing_to_save:
+                self._start_save()
+            self.jobs.finish(f"save {id(self)}", until - time.monotonic())
+        self.jobs.finish(f"journal {id(self)}", max(until - time.monotonic(), 0.5))
+
+    # The journal
+
+    def _note_change(self) -> None:
+        if not self._settled:
+            if not self._timer.isActive():
+                self._timer.start(AFTER_CHANGE)
+            if not self._journal.isActive():
+                self._journal.start()
+        self.tell()
 
     def _write_journal(self) -> None:
         """Put what was typed on the disk, off the window's thread."""
         journal, plan = self.bridge.session.journal, self.bridge.session.plan
         if journal:
-            name = f"journal {id(self)}"
-            self.jobs.run(name, lambda _job: journal.note(plan), _nothing, self._no_journal)
+            self._notes.run(lambda: journal.note(plan), failed=self._no_journal)
 
     def _no_journal(self, _error: Exception) -> None:
         """Save the document itself where the journal cannot be written."""
         self.save()
 
+    # The lease
+
+    def hold(self, after: Job | None = None) -> None:
+        """Say on the disk that the plan is open here, and find out who else has it open.
+
+        ``after`` is work that must end before, such as giving up the same file. Words may be
+        typed meanwhile; nothing is saved before it is known.
+        """
+        session = self.bridge.session
+
+        def work(_job: Job) -> Lease | Holder | None:
+            if after:
+                after.ended.wait()
+            return session.ask_hold()
+
+        name = f"hold {id(self)}"
+        job = self.jobs.fetch(name, work, self._found, self._not_found, briefly=True)
+        if not job.told:
+            self.holding = job
+
+    def _found(self, found: Lease | Holder | None) -> None:
+        if self._ended:
+            return
+        self.holding = None
+        self.bridge.session.take_hold(found)
+        self.held.emit()
+        self.tell()
+        if isinstance(found, Holder) and not self.bridge.session.is_saved:
+            self._lose(self.kept)  # what was typed while nobody knew is kept in a copy
+        elif self._again and not self._settled:
+            self._again = False
+            self.save()
+        self._go_on_waiting()
+
+    def _not_found(self, _error: Exception) -> None:
+        self._found(None)  # leases are advice: a save looks at the file itself
+
     def _keep_hold(self) -> None:
         session = self.bridge.session
-        name = f"lease {id(self)}"
         lease = session.lease
+        if self.holding:
+            return
         if lease:
-            self.jobs.run(name, lambda _job: lease.beat(), self._kept, _nothing)
+            self._lease.run(lease.beat, self._kept)
         elif session.other:
-            self.jobs.run(name, lambda _job: session.still_open_elsewhere(), self._freed, _nothing)
+            self._lease.run(session.still_open_elsewhere, self._freed)
 
     def _kept(self, is_ours: bool) -> None:  # noqa: FBT001  # a job's result
-        if is_ours:
-            return
-        self.settle()
-        self._beat.start()
-        try:
-            copy = self.bridge.session.lose()
-        except Problem as problem:
-            self.failed.emit(problem)
-            return
-        self.tell()
-        self.lost.emit(copy)
+        if not is_ours and not self._ended:
+            self.bridge.session.give_up()
+            self.tell()
+            self._lose(self.lost)
+
+    def _lose(self, told: SignalInstance) -> None:
+        """Keep what was not saved in a copy, now that the plan is somebody else's."""
+        self._losing = True
+        session = self.bridge.session
+
+        def ended(tell: Callable[[], object]) -> None:
+            self._losing = False
+            self.tell()
+            tell()
+            self._go_on_waiting()
+
+        self.jobs.fetch(
+            f"lose {id(self)}",
+            lambda _job: session.lose(),
+            lambda copy: ended(lambda: told.emit(copy)),
+            lambda error: ended(lambda: self.failed.emit(problem_of(error))),
+            briefly=True,
+        )
 
     def _freed(self, still_open: bool) -> None:  # noqa: FBT001  # a job's result
         if not still_open:
@@ -214,6 +376,10 @@ class Keeper(QObject):
         if state != self._told:
             self._told = state
             self.state_changed.emit(*state)
+
+
+def _do(something: Callable[[], object]) -> None:
+    something()
 
 
 def _nothing(_result: object) -> None:

@@ -1,8 +1,9 @@
 """What the verbs may ask of the window they work in."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,9 +24,26 @@ class Shell(Protocol):
     work: Workspace | None
     keeper: Keeper | None
     notice: Notice
+    opening: int  # the number of the news that a plan is being opened
+    leaving: Any  # what puts the open plan away at this moment, or nothing
 
-    def show_session(self, session: Session) -> None:
-        """Show an open plan instead of the one before."""
+    def show_session(self, session: Session, then: Callable[[], object] = lambda: None) -> None:
+        """Show an open plan instead of the one before, which is saved first; then go on."""
+
+    def put_away(self, then: Callable[[], object]) -> None:
+        """Save the open plan and put it away, then go on; it stays where it cannot be saved."""
+
+    def let_go(self) -> None:
+        """Put away the open plan, of which nothing is lost."""
+
+    def stand_by(self, *, still: bool) -> None:
+        """Let nothing be changed in the window for a while, or let it be used again."""
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page while no plan is open."""
+
+    def end_opening(self) -> None:
+        """Say no longer that a plan is being opened."""
 
     def show_home(self) -> None:
         """Close the plan and show the home page."""

@@ -1,8 +1,10 @@
 """Plans that went apart: a save that met another's work, and copies that lie beside the plan."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session import ChangedOnDisk, GoneFromDisk, Session
 from desktopapp.ui.desk.shell import Shell
@@ -43,11 +45,9 @@ def _copy_verb(shell: Shell) -> Verb:
 
 def _save_again(shell: Shell) -> None:
     session = _session(shell)
-    if session and session.path:
-        try:
-            file_verbs.keep_in(shell, session.path)
-        except Problem as problem:
-            shell.show_problem(problem)
+    path = session.path if session else None
+    if path:
+        file_verbs.keep_in(shell, lambda: (path, ""))
 
 
 def _session(shell: Shell) -> Session | None:
@@ -66,7 +66,7 @@ def bring_together(shell: Shell, copy: Path | None = None) -> None:
         if session is _session(shell):
             _bring_in(shell, session, apart)
 
-    shell.jobs.run(
+    shell.jobs.fetch(
         "apart",
         lambda _job: read_apart(session, copy),
         done,
@@ -78,13 +78,26 @@ def _bring_in(shell: Shell, session: Session, apart: "Apart") -> None:
     """Take what fits together; ask where both changed one place."""
     from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # rarely needed
 
-    merged = apart.merged(session.plan)
-    if not merged.clashes:
-        _take(shell, session, apart, {})
-        return
-    dialog = ClashSheet(shell.widget(), session.plan, apart.theirs, merged.clashes, note(apart))
-    dialog.accepted.connect(lambda: _take(shell, session, apart, dialog.chosen))
-    dialog.open()
+    plan = session.plan
+
+    def done(merged: "Merged") -> None:
+        if session is not _session(shell):
+            return
+        if not merged.clashes:
+            _take(shell, session, apart, {})
+            return
+        dialog = ClashSheet(shell.widget(), plan, apart.theirs, merged.clashes, note(apart))
+        dialog.accepted.connect(lambda: _take(shell, session, apart, dialog.chosen))
+        dialog.open()
+
+    _merge(shell, lambda: apart.merged(plan), done)
+
+
+def _merge(shell: Shell, does: Callable[[], "Merged"], done: Callable[["Merged"], None]) -> None:
+    """Merge off the window's thread, which takes a while for long answers."""
+    shell.jobs.run(
+        "merge", lambda _job: does(), done, lambda error: shell.show_problem(problem_of(error))
+    )
 
 
 def note(apart: "Apart") -> str:
@@ -100,19 +113,33 @@ def _take(shell: Shell, session: Session, apart: "Apart", chosen: "dict[Clash, C
     """Take both into the plan, save it, and offer to undo."""
     from desktopapp.session.together import Choice, take_in  # noqa: PLC0415  # rarely needed
 
-    if shell.keeper is None:
+    keeper = shell.keeper
+    if keeper is None:
         return
-    merged = apart.merged(session.plan, lambda clash: chosen.get(clash, Choice.OURS))
-    shell.keeper.settle()
-    try:
-        take_in(session, apart, merged)
-    except Problem as problem:
-        shell.show_problem(problem)
-        return
-    finally:
-        shell.keeper.go_on()
-    shell.keeper.save("")
-    shell.notice.tell(*_said_of(apart, merged), (("Undo", session.undo),))
+
+    def choose(clash: "Clash") -> "Choice":
+        return chosen.get(clash, Choice.OURS)
+
+    def take(plan: Plan, merged: "Merged") -> None:
+        if shell.keeper is not keeper:
+            return
+        if session.plan is not plan:  # words were typed while it was merged
+            merged = apart.merged(session.plan, choose)
+        try:
+            take_in(session, apart, merged)
+        except Problem as problem:
+            shell.show_problem(problem)
+            return
+        finally:
+            keeper.go_on()
+        keeper.save("")
+        shell.notice.tell(*_said_of(apart, merged), (("Undo", session.undo),))
+
+    def merge() -> None:
+        plan = session.plan
+        _merge(shell, lambda: apart.merged(plan, choose), lambda merged: take(plan, merged))
+
+    keeper.settle(merge)
 
 
 def _said_of(apart: "Apart", merged: "Merged") -> tuple[str, str]:
@@ -151,7 +178,7 @@ def offer_copies(shell: Shell, session: Session) -> None:
         elif copies and not shell.notice.isVisible():
             _offer(shell, copies)
 
-    shell.jobs.run("copies", work, done, lambda _error: None)
+    shell.jobs.fetch("copies", work, done, lambda _error: None)
 
 
 def _offer(shell: Shell, found: tuple[Path, ...]) -> None:

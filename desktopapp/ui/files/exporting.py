@@ -155,7 +155,7 @@ class Exporting(Sheet):
                 cancelled=lambda: job.cancelled,
             )
 
-        self.job = self.jobs.run("export", work, self._done, self._failed)
+        self.job = self.jobs.fetch("export", work, self._done, self._failed)
 
     def reject(self) -> None:
         """Stop what is under way, or close."""
@@ -252,6 +252,8 @@ class Exporting(Sheet):
             self.tell(problem_of(error))
 
     def _show_step(self, done: int, steps: int, what: str) -> None:
+        if self.job is None:  # it was told before it was stopped
+            return
         self.bar.setMaximum(steps)
         self.bar.setValue(done)
         self.step.setText(what)

@@ -1,14 +1,16 @@
 """What can be done with whole plans and documents: begin, open, bring in, save, export, print."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session
+from desktopapp.session import Held, Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.paper.paged import paged
 from desktopapp.ui.parts.file_names import file_name, free_path
+from desktopapp.ui.parts.jobs import problem_of
 from desktopapp.ui.parts.palettes import wear
 
 PLANS = "Plans (*.planwright)"
@@ -83,30 +85,61 @@ def save_copy(shell: Shell) -> None:
     start = session.path or documents_folder() / f"{session.plan.title}.planwright"
     try:
         chosen = ask_place(shell.widget(), "Save a copy elsewhere", start, PLANS)
-        if chosen:
-            keep_in(shell, chosen.path, chosen.agreed)
     except Problem as problem:
         shell.show_problem(problem)
-
-
-def keep_in(shell: Shell, chosen: Path, agreed: str = "") -> None:
-    """Keep the open plan in another file from now on, or raise ``Problem``.
-
-    ``agreed`` is the checksum of what the officer agreed to replace there.
-    """
-    if shell.keeper is None or shell.work is None:
         return
-    session = shell.work.bridge.session
-    session.keep_in(chosen, agreed)
-    if session.journal is None:
-        session.keep_journal()
-    session.hold()
-    shell.notice.hide()
-    shell.work.page.desk.refresh_read_only()
-    shell.keeper.save()
-    if session.path:
-        shell.settings.add_recent(session.path)
-        shell.keep_settings()
+    if chosen:
+        keep_in(shell, lambda: (chosen.path, chosen.agreed))
+
+
+def keep_in(
+    shell: Shell,
+    find: Callable[[], tuple[Path, str]],
+    then: Callable[[], object] = lambda: None,
+) -> None:
+    """Keep the open plan in another file from now on, then go on; what fails is said.
+
+    ``find`` returns the file, and the checksum of what the officer agreed to replace there. It is
+    called where the disk may be asked, off the window's thread, and after all that is being
+    written to the file before.
+    """
+    work, keeper = shell.work, shell.keeper
+    if work is None or keeper is None:
+        return
+    session = work.bridge.session
+
+    def take(held: Held) -> None:
+        if shell.keeper is not keeper:
+            return
+        lease = session.take_place(held) or session.let_go()
+        before = shell.jobs.fetch(
+            "release", lambda _job: session.release_from(lease), _nothing, _nothing
+        )
+        if session.journal is None:
+            session.keep_journal()
+        keeper.go_on()
+        keeper.hold(before)
+        keeper.save()
+        shell.notice.hide()
+        work.page.desk.refresh_read_only()
+        if session.path:
+            shell.settings.add_recent(session.path)
+            shell.keep_settings()
+        then()
+
+    def fail(error: Exception) -> None:
+        keeper.go_on(keeper.problem)
+        shell.show_problem(problem_of(error))
+
+    keeper.settle(
+        lambda: shell.jobs.fetch(
+            "place", lambda _job: session.place_in(*find()), take, fail, briefly=True
+        )
+    )
+
+
+def _nothing(_result: object) -> None:
+    """Take no notice."""
 
 
 def open_sample(shell: Shell) -> None:
@@ -118,20 +151,37 @@ def open_sample(shell: Shell) -> None:
     except Problem as problem:
         shell.show_problem(problem)
         return
-    shell.show_session(session)
-    if shell.work and shell.work.bridge.session is session:
-        shell.work.bridge.changed.connect(lambda _change: _give_file(shell, session))
-        shell.say(
-            "This is a finished plan of an invented council.", "Look around, change anything."
-        )
+
+    def shown() -> None:
+        if shell.work:
+            shell.work.bridge.changed.connect(lambda _change: _give_file(shell, session))
+            shell.say(
+                "This is a finished plan of an invented council.", "Look around, change anything."
+            )
+
+    shell.show_session(session, shown)
 
 
 def _give_file(shell: Shell, session: Session) -> None:
     """Let a plan without a file be kept among the officer's documents."""
-    if session.path:
+    if session.path or shell.jobs.is_under_way("sample file"):
         return
-    session.keep_in(free_path(documents_folder(), file_name("Sample", session.plan.title)))
-    shell.say("Your changes to the sample are kept.", f"The file is {session.path}.")
+    folder, name = documents_folder(), file_name("Sample", session.plan.title)
+
+    def take(held: Held) -> None:
+        if session.path is None:
+            session.take_place(held)
+            if shell.keeper and shell.keeper.bridge.session is session:
+                shell.keeper.hold()
+            shell.say("Your changes to the sample are kept.", f"The file is {session.path}.")
+
+    shell.jobs.fetch(
+        "sample file",
+        lambda _job: session.place_in(free_path(folder, name)),
+        take,
+        lambda error: shell.show_problem(problem_of(error)),
+        briefly=True,
+    )
 
 
 def bring_in(shell: Shell) -> None:

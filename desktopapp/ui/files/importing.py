@@ -104,7 +104,7 @@ class Importing(Dialog):
         def work(job: Job) -> Proposal:
             return propose(plan, sources, cancelled=lambda: job.cancelled)
 
-        self.job = jobs.run("import", work, self._show, self._failed)
+        self.job = jobs.fetch("import", work, self._show, self._failed)
 
     def reject(self) -> None:
         """Stop reading and close; nothing was changed."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.brief import Brief
-from desktopapp.plan.problem import Problem
 from desktopapp.session import Session, brief, briefs, new_session
 from desktopapp.ui.parts.asking import ask_file, ask_new_place
 from desktopapp.ui.parts.controls import Quiet, button
 from desktopapp.ui.parts.file_names import SUFFIX, file_name, free_path
+from desktopapp.ui.parts.jobs import Jobs, OneAtATime, problem_of
 from desktopapp.ui.parts.labels import add_labelled
 from desktopapp.ui.parts.sheet import Sheet
 
@@ -25,6 +25,8 @@ class NewPlan(Sheet):
 
     def __init__(self, parent: QWidget, folder: Path) -> None:
         super().__init__(parent, "Start a new plan")
+        self.jobs = Jobs(self)
+        self._names = OneAtATime(self.jobs, "free name")
         self.session: Session | None = None
         self.folder = folder
         self.letters: list[Brief] = list(briefs())
@@ -82,11 +84,15 @@ class NewPlan(Sheet):
         self.letter.setCurrentIndex(0)
         if path is None:
             return
-        try:
-            found = brief(path)
-        except Problem as problem:
-            self.tell(problem)
-            return
+        self.jobs.fetch(
+            "letter",
+            lambda _job: brief(path),
+            lambda found: self._take_letter(path, found),
+            lambda error: self.tell(problem_of(error)),
+            briefly=True,
+        )
+
+    def _take_letter(self, path: Path, found: Brief) -> None:
         self.problem.hide()
         self.letters.append(found)
         self.named.append(path)
@@ -96,10 +102,17 @@ class NewPlan(Sheet):
 
     def _propose(self) -> None:
         self.begin.setEnabled(bool(self.council.text().strip()))
-        if self._place_is_ours:
-            letter = self.chosen()
-            name = file_name(self.council.text().strip(), letter.plan_title or letter.title)
-            self.place.setText(str(free_path(self.folder, name)))
+        if not self._place_is_ours:
+            return
+        letter, folder = self.chosen(), self.folder
+        name = file_name(self.council.text().strip(), letter.plan_title or letter.title)
+        self.place.setText(str(folder / name))
+
+        def found(path: Path) -> None:
+            if self._place_is_ours:
+                self.place.setText(str(path))
+
+        self._names.run(lambda: free_path(folder, name), found, briefly=True)
 
     def _placed(self) -> None:
         self._place_is_ours = False
@@ -112,11 +125,33 @@ class NewPlan(Sheet):
             self._place_is_ours = False
 
     def _begin(self) -> None:
-        try:
-            self.session = new_session(
-                Path(self.place.text()), self.council.text(), self.named[self._at()]
-            )
-        except Problem as problem:
-            self.tell(problem)
-            return
+        path, council, letter = (
+            Path(self.place.text()),
+            self.council.text(),
+            self.named[self._at()],
+        )
+        self.problem.hide()
+        self._work(busy=True)
+        self.jobs.fetch(
+            "new plan",
+            lambda _job: new_session(path, council, letter),
+            self._begun,
+            self._failed,
+            briefly=True,
+        )
+
+    def _begun(self, session: Session) -> None:
+        self._work(busy=False)
+        self.session = session
         self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self._work(busy=False)
+        self.tell(problem_of(error))
+
+    def _work(self, *, busy: bool) -> None:
+        """Let nothing be changed while the plan is written; closing is no way out of that."""
+        self.busy = busy
+        self.area.setEnabled(not busy)
+        self.begin.setEnabled(not busy)
+        self.begin.setText("Starting…" if busy else "Start")

@@ -82,7 +82,7 @@ class PassphraseSheet(Sheet):
         self.agree_button.setEnabled(False)
         self.busy = self.writes
         self.problem.hide()
-        self.shell.jobs.run("passphrase", lambda _job: work(typed), self._done, self._failed)
+        self.shell.jobs.fetch("passphrase", lambda _job: work(typed), self._done, self._failed)
 
     def reject(self) -> None:
         """Think better of it, unless the plan is being written already."""
@@ -139,7 +139,7 @@ def unlock(
         why = why if isinstance(error, Locked) else problem_of(error).what
         ask(why)
 
-    shell.jobs.run("keyring", lambda _job: open_with_keyring(path), opened, failed)
+    shell.jobs.fetch("keyring", lambda _job: open_with_keyring(path), opened, failed)
 
 
 def ask_passphrase(
@@ -247,13 +247,20 @@ def protect(shell: Shell) -> None:
 def _quietly(shell: Shell, sheet: Sheet) -> None:
     """Open a sheet; nothing else is written while it is open."""
     keeper = shell.keeper
-    if keeper:
-        keeper.settle()
-        sheet.finished.connect(keeper.go_on)
-    sheet.open()
-    field = sheet.findChild(QLineEdit)
-    if field:
-        field.setFocus()
+    if keeper is None:
+        return
+
+    def show() -> None:
+        if shell.keeper is keeper:
+            sheet.finished.connect(lambda _result: keeper.go_on())
+            sheet.open()
+            field = sheet.findChild(QLineEdit)
+            if field:
+                field.setFocus()
+
+    keeper.settle(show)
+    if not sheet.isVisible():
+        shell.say("Saving first.", "You are asked as soon as the plan is saved.")
 
 
 def _protected(shell: Shell, words: str, problem: Problem | None) -> None:
@@ -311,10 +318,17 @@ def show_sheet(shell: Shell, code: str) -> Sheet | None:
         start = documents_folder() / "Recovery sheet.txt"
         try:
             chosen = ask_place(sheet, "Save the recovery sheet", start, "Text (*.txt)")
-            if chosen:
-                write_sheet(chosen.path, words, chosen.agreed)
         except Problem as problem:
             sheet.tell(problem)
+            return
+        if chosen:
+            shell.jobs.fetch(
+                "recovery sheet",
+                lambda _job: write_sheet(chosen.path, words, chosen.agreed),
+                lambda _result: None,
+                lambda error: sheet.tell(problem_of(error)),
+                briefly=True,
+            )
 
     sheet.verbs.addWidget(button("Save as text…", keep))
     sheet.verbs.addWidget(button("Print…", lambda: _print(sheet, words)))
@@ -409,7 +423,7 @@ def _confirm(
     def run() -> None:
         agreed[0].setEnabled(False)
         sheet.busy = True
-        shell.jobs.run("passphrase", lambda _job: does(session), done, failed)
+        shell.jobs.fetch("passphrase", lambda _job: does(session), done, failed)
 
     sheet.verbs.addWidget(button("Cancel", sheet.reject))
     agreed.append(button(agree, run, first=True))

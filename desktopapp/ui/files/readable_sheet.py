@@ -29,7 +29,9 @@ def look_for(shell: Shell, session: Session, then: Callable[["Sequence[Trace]"],
         if them and shell.work and shell.work.bridge.session is session:
             then(them)
 
-    shell.jobs.run("readable", lambda _job: traces_of(session, known), found, lambda _error: None)
+    shell.jobs.fetch(
+        "readable", lambda _job: traces_of(session, known), found, lambda _error: None
+    )
 
 
 def offer(shell: Shell, session: Session) -> None:
@@ -73,7 +75,7 @@ class ReadableSheet(Sheet):
         chosen = [one for tick, group in self.ticks if tick.isChecked() for one in group]
         self.agree.setEnabled(False)
         self.busy = True
-        self.shell.jobs.run(
+        self.shell.jobs.fetch(
             "readable", lambda _job: seal_traces(self.session, chosen), self._done, self._failed
         )
 

@@ -1,6 +1,8 @@
 """What a crash left: shown, compared and opened, or put aside, and never thrown away."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.recovering import (
@@ -13,10 +15,14 @@ from desktopapp.session.recovering import (
 )
 from desktopapp.ui.desk.places import place_of
 from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.files.opening_page import say_opening
 from desktopapp.ui.parts.controls import button
 from desktopapp.ui.parts.jobs import problem_of
 from desktopapp.ui.parts.notice import Verb
 from desktopapp.ui.parts.when import when
+
+if TYPE_CHECKING:
+    from desktopapp.session.versions import Difference
 
 
 def look(shell: Shell, path: Path | None = None) -> None:
@@ -25,7 +31,7 @@ def look(shell: Shell, path: Path | None = None) -> None:
     def work(_job: object) -> tuple[Recovery, ...]:
         return tuple(one for one in recoveries() if path is None or one.path == path)
 
-    shell.jobs.run(
+    shell.jobs.fetch(
         "recovery",
         work,
         lambda found: offer(shell, found),
@@ -67,13 +73,28 @@ def _name(one: Recovery) -> str:
 def compare_first(shell: Shell, found: tuple[Recovery, ...]) -> None:
     """Show how what was kept differs from what was saved, before anything is decided."""
     from desktopapp.session.versions import compare  # noqa: PLC0415  # after a crash alone
-    from desktopapp.ui.files.differences import DifferenceText, counted  # noqa: PLC0415  # the same
+
+    one = found[0]
+    if one.plan is None or one.saved is None:
+        return
+    saved, kept = one.saved, one.plan
+    shell.jobs.run(
+        "compare",
+        lambda _job: compare(saved, kept),
+        lambda differing: _show_compared(shell, found, differing),
+        lambda error: shell.show_problem(problem_of(error)),
+    )
+
+
+def _show_compared(
+    shell: Shell, found: tuple[Recovery, ...], differing: "tuple[Difference, ...]"
+) -> None:
+    from desktopapp.ui.files.differences import DifferenceText, counted  # noqa: PLC0415  # after a crash alone
     from desktopapp.ui.parts.sheet import Sheet  # noqa: PLC0415  # the same
 
     one = found[0]
     if one.plan is None or one.saved is None:
         return
-    differing = compare(one.saved, one.plan)
     sheet = Sheet(
         shell.widget(),
         f"What was kept of “{_name(one)}”",
@@ -105,24 +126,38 @@ def take(shell: Shell, found: tuple[Recovery, ...], vault: Vault | None = None) 
 
         unlock_recovery(shell, one, lambda opened, key: take(shell, (opened, *found[1:]), key))
         return
-    try:
-        found_again = recover(one, vault)
-    except Problem as problem:
-        shell.show_problem(problem)
-        return
-    show(shell, one, found_again)
-    if found_again.merged and found_again.merged.clashes:
-        _ask_clashes(shell, one, found_again)
+    now = shell.work.bridge.session if shell.work else None
+    if now and now.plan.id == one.document:
+        shell.put_away(lambda: _recover(shell, one, vault))  # it may be the same file: saved first
+    else:
+        _recover(shell, one, vault)
 
 
-def show(shell: Shell, one: Recovery, found: Recovered) -> None:
-    """Show a recovered plan. Its old journal is put aside once the plan is saved."""
+def _recover(shell: Shell, one: Recovery, vault: Vault | None) -> None:
+    """Read the plan's file off the window's thread, and show it with what was typed last."""
+
+    def done(found: Recovered) -> None:
+        shell.end_opening()
+        shell.show_session(found.session, lambda: _shown(shell, one, found))
+
+    def failed(error: Exception) -> None:
+        shell.end_opening()
+        if shell.work is None:
+            shell.show_home()
+        shell.show_problem(problem_of(error))
+
+    job = shell.jobs.fetch("open", lambda _job: recover(one, vault), done, failed, briefly=True)
+    if not job.told:
+        say_opening(shell, one.path or Path(_name(one)))
+
+
+def _shown(shell: Shell, one: Recovery, found: Recovered) -> None:
+    """Go on with a recovered plan. Its old journal is put aside once the plan is saved."""
     session = found.session
-    shell.show_session(session)
     keeper = shell.keeper
-    if shell.work is None or keeper is None or shell.work.bridge.session is not session:
+    if shell.work is None or keeper is None:
         return
-    keeper.saved.connect(lambda: put_aside(one))
+    keeper.saved.connect(lambda: _put_aside(shell, one))
     changed = _first_changed(one)
     if changed:
         shell.work.go(place_of(session.plan, changed) or shell.work.where, write=True)
@@ -130,6 +165,16 @@ def show(shell: Shell, one: Recovery, found: Recovered) -> None:
     until = f" until {when(one.until)}" if one.until else ""
     shell.notice.tell(
         f"Here is what you typed{until}.", _said_of_file(found), (("Undo", session.undo),)
+    )
+    if found.merged and found.merged.clashes:
+        _ask_clashes(shell, one, found)
+
+
+def _put_aside(
+    shell: Shell, one: Recovery, then: Callable[[object], None] = lambda _result: None
+) -> None:
+    shell.jobs.fetch(
+        f"aside {one.file}", lambda _job: put_aside(one), then, lambda _error: None, briefly=True
     )
 
 
@@ -162,7 +207,7 @@ def _ask_clashes(shell: Shell, one: Recovery, found: Recovered) -> None:
     ours, apart = one.plan, found.apart
     if ours is None or apart is None:
         return
-    clashes = apart.merged(ours).clashes
+    clashes = found.merged.clashes if found.merged else ()
     sheet = ClashSheet(shell.widget(), ours, apart.theirs, clashes, note(apart))
 
     def take_choices() -> None:
@@ -175,6 +220,9 @@ def _ask_clashes(shell: Shell, one: Recovery, found: Recovered) -> None:
 
 def decline(shell: Shell, found: tuple[Recovery, ...]) -> None:
     """Put aside what was kept, and offer what else there is."""
-    put_aside(found[0])
-    shell.notice.tell("It was put aside.", f"It is kept in {found[0].file.parent / 'aside'}.")
-    offer(shell, found[1:])
+
+    def done(_result: object) -> None:
+        shell.notice.tell("It was put aside.", f"It is kept in {found[0].file.parent / 'aside'}.")
+        offer(shell, found[1:])
+
+    _put_aside(shell, found[0], done)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.plan.problem import Unreadable
 from desktopapp.session import Locked, Session
 from desktopapp.session.recovering import Recovery, recoveries
 from desktopapp.session.salvaging import (
@@ -19,6 +19,7 @@ from desktopapp.session.versions import Difference, Earlier, Version, compare
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files import recovering
 from desktopapp.ui.files.file_verbs import documents_folder
+from desktopapp.ui.files.opening_page import show_opened
 from desktopapp.ui.files.protecting import unlock
 from desktopapp.ui.files.versions_sheet import EarlierSheet, Read
 from desktopapp.ui.home import Home
@@ -28,6 +29,7 @@ from desktopapp.ui.parts.notice import Verb
 from desktopapp.ui.parts.when import when
 
 _THIS = re.compile("^(This plan file|This encrypted plan)")
+_SEALED = "This encrypted plan"
 _IN_FILE = Earlier(None, "", "What can be read in the damaged file")
 
 
@@ -43,7 +45,7 @@ def cannot_open(shell: Shell, path: Path, problem: Unreadable) -> None:
         if (typed or left.is_worth_it) and shell.notice.problem is problem:
             offer(shell, left, problem, typed)
 
-    shell.jobs.run("salvage", work, done, lambda _error: None)
+    shell.jobs.fetch("salvage", work, done, lambda _error: None)
 
 
 def unlock_plan(shell: Shell, path: Path, locked: Locked) -> None:
@@ -53,7 +55,7 @@ def unlock_plan(shell: Shell, path: Path, locked: Locked) -> None:
         if isinstance(found, Unreadable):
             cannot_open(shell, path, found)
         else:
-            shell.show_session(found)
+            show_opened(shell, found, lambda: None)
 
     unlock(shell, path, locked, opened)
 
@@ -76,11 +78,12 @@ def offer(shell: Shell, left: Left, problem: Unreadable, typed: tuple[Recovery, 
     if choices > 1 or not verbs:
         verbs.append(("See what is left", lambda: LeftSheet(shell, left).open()))
     safe = "The damaged file stays as it is." if problem.damaged else problem.safe
+    sound = "The passphrase is not the cause." if _SEALED in problem.what else ""
     told = Unreadable(
         _THIS.sub(f"“{left.path.name}”", problem.what),
         where=problem.where,
         safe=safe,
-        then=" ".join((*map(_typed, typed[:1]), *_found(left))),
+        then=" ".join(filter(None, (sound, *map(_typed, typed[:1]), *_found(left)))),
         damaged=problem.damaged,
     )
     told.__cause__ = problem  # what IT is told of
@@ -173,34 +176,43 @@ def take(shell: Shell, left: Left, one: Earlier) -> None:
     if one is _IN_FILE and left.plan is None:
         _save_texts(shell, left)
         return
-    place = _new_place(left, SUFFIX)
-    try:
-        session = take_whole(left, place) if one is _IN_FILE else take_state(left, one, place)
-    except Locked as locked:
 
-        def opened(found: Session | Unreadable) -> None:
-            if isinstance(found, Unreadable):
-                shell.show_problem(found)
-                return
-            found.keep_in(place)
-            _show(shell, found, left, one)
+    def work(_job: object) -> Session:
+        place = _new_place(left, SUFFIX)
+        return take_whole(left, place) if one is _IN_FILE else take_state(left, one, place)
 
-        unlock(shell, Path(locked.where), locked, opened, left.path.stem)
-        return
-    except Problem as problem:
-        shell.show_problem(problem)
-        return
-    _show(shell, session, left, one)
+    def failed(error: Exception) -> None:
+        if isinstance(error, Locked):
+            unlock(shell, Path(error.where), error, opened, left.path.stem)
+        else:
+            shell.show_problem(problem_of(error))
+
+    def opened(found: Session | Unreadable) -> None:
+        if isinstance(found, Unreadable):
+            shell.show_problem(found)
+            return
+
+        def place(_job: object) -> Session:
+            found.keep_in(_new_place(left, SUFFIX))
+            return found
+
+        shell.jobs.fetch("take", place, done, failed, briefly=True)
+
+    def done(session: Session) -> None:
+        shell.show_session(session, lambda: _shown(shell, session, left, one))
+
+    shell.jobs.fetch("take", work, done, failed, briefly=True)
 
 
-def _show(shell: Shell, session: Session, left: Left, one: Earlier) -> None:
-    """Show what was taken, and save it."""
-    shell.show_session(session)
-    if shell.keeper is None or shell.work is None or shell.work.bridge.session is not session:
+def _shown(shell: Shell, session: Session, left: Left, one: Earlier) -> None:
+    """Save what was taken, and say where it is."""
+    if shell.keeper is None:
         return
     shell.keeper.save("")
     at = f" as it was at {when(one.when)}" if one.when else ""
-    stays = " The damaged file stays where it is." if left.path.exists() else ""
+    stays = ""
+    if session.path and session.path.name != left.path.name:
+        stays = " The damaged file stays where it is."
     shell.notice.tell(f"Here is your plan{at}.", f"It is kept in “{session.path}”.{stays}")
 
 
@@ -220,20 +232,26 @@ def show_missing(shell: Shell, home: Home) -> None:
             )
             home.say_of(path, f"Not there now. {kept}")
 
-    shell.jobs.run("missing", lambda _job: missing_plans(paths), done, lambda _error: None)
+    shell.jobs.fetch("missing", lambda _job: missing_plans(paths), done, lambda _error: None)
 
 
 def _save_texts(shell: Shell, left: Left) -> None:
     """Write the texts into a text file, which can be brought into a plan."""
-    place = _new_place(left, ".txt")
-    try:
+
+    def work(_job: object) -> Path:
+        place = _new_place(left, ".txt")
         write_texts(left, place)
-    except Problem as problem:
-        shell.show_problem(problem_of(problem))
-        return
-    shell.notice.tell(
-        "The texts are saved.",
-        f"They are in “{place}”. Bring in a document, in the File menu, takes them into a plan.",
+        return place
+
+    def done(place: Path) -> None:
+        shell.notice.tell(
+            "The texts are saved.",
+            f"They are in “{place}”. Bring in a document, in the File menu, takes them into a "
+            "plan.",
+        )
+
+    shell.jobs.fetch(
+        "texts", work, done, lambda error: shell.show_problem(problem_of(error)), briefly=True
     )
 
 

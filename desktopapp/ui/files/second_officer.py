@@ -10,9 +10,8 @@ from desktopapp.ui.parts.file_names import free_path
 from desktopapp.ui.parts.notice import Verb
 
 
-def hold(shell: Shell, session: Session) -> None:
-    """Say on the disk that the plan is open here, or tell who else has it open."""
-    session.hold()
+def tell_held(shell: Shell, session: Session) -> None:
+    """Tell who else has the plan open, if anybody; else look around in its folder."""
     if not session.read_only:
         if session.path:
             _look_around(shell, session)
@@ -71,13 +70,31 @@ def work_on_copy(shell: Shell, session: Session) -> None:
     path = session.path
     if path is None:
         return
-    try:
-        file_verbs.keep_in(shell, free_path(path.parent, f"{path.stem} (my copy).planwright"))
-    except Problem as problem:
-        shell.show_problem(problem)
+
+    def said() -> None:
+        if session.path:
+            shell.say(
+                f"You work on the copy “{session.path.name}” now.", "It lies beside the plan."
+            )
+
+    name = f"{path.stem} (my copy).planwright"
+    file_verbs.keep_in(shell, lambda: (free_path(path.parent, name), ""), said)
+
+
+def tell_kept(shell: Shell, session: Session, copy: Path | None) -> None:
+    """Say where that is kept which was typed before it was known that somebody has the plan."""
+    if copy is None:
         return
-    if session.path:
-        shell.say(f"You work on the copy “{session.path.name}” now.", "It lies beside the plan.")
+    shell.notice.warn(
+        Problem(
+            session.read_only,
+            where=str(session.path or ""),
+            safe=f"What you typed meanwhile is kept in “{copy}”.",
+            then="Both can be brought together when the plan is free.",
+        ),
+        (("Open that copy", lambda: shell.open_path(copy)),),
+        for_it=False,
+    )
 
 
 def tell_lost(shell: Shell, session: Session, copy: Path | None) -> None:

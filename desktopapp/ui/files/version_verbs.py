@@ -72,7 +72,7 @@ def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
         return
     secret = session.vault and not readable
     more = " It opens with the same passphrase." if secret else ""
-    shell.jobs.run(
+    shell.jobs.fetch(
         "share",
         lambda _job: share_without_history(session, *chosen, readable=readable),
         lambda path: shell.say(

@@ -110,7 +110,7 @@ class EarlierSheet(Sheet):
             self.plan, differing = result
             self.show_read(differing)
 
-        self.shell.jobs.run("version", lambda _job: self.read(one), done, self.failed)
+        self.shell.jobs.fetch("version", lambda _job: self.read(one), done, self.failed)
 
     def failed(self, error: Exception) -> None:
         """Say why the one in hand cannot be read."""
@@ -145,7 +145,7 @@ class VersionsSheet(EarlierSheet):
             self.say(f"{_WORDS if found else _NONE}{strange}")
             self.list_these(found)
 
-        self.shell.jobs.run("versions", lambda _job: earlier(self.session), done, self.failed)
+        self.shell.jobs.fetch("versions", lambda _job: earlier(self.session), done, self.failed)
 
     def read(self, one: Earlier) -> Read:
         """Read one and compare it with the plan as it is now."""

@@ -46,4 +46,4 @@ def follow(shell: Shell) -> None:
             work.follow(None, "")
             work.notice.warn(problem_of(error))
 
-    shell.jobs.run("follow", read, take, fail)
+    shell.jobs.fetch("follow", read, take, fail)

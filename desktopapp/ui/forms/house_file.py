@@ -128,7 +128,7 @@ class HouseFile(Form):
                 return read_house(path, settings=settings)
             return read_house(None, path, settings=settings)
 
-        self.job = self.shell.jobs.run("house file", work, self._show_house, self._failed)
+        self.job = self.shell.jobs.fetch("house file", work, self._show_house, self._failed)
 
     def reject(self) -> None:
         """Close; what was chosen before holds."""

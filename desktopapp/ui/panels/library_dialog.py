@@ -114,7 +114,7 @@ class LibraryDialog(Dialog):
 
         self._stopping = False
         self._show_adding(adding=True)
-        self.job = self.jobs.run("library", work, self._added, self._failed)
+        self.job = self.jobs.fetch("library", work, self._added, self._failed)
 
     def ask_documents(self) -> None:
         """Ask for documents and add them."""
@@ -153,7 +153,7 @@ class LibraryDialog(Dialog):
         self.problem.hide()
         self.again.hide()
         self._show_adding(adding=True)
-        self.job = self.jobs.run("library", work, self._made_again, self._failed)
+        self.job = self.jobs.fetch("library", work, self._made_again, self._failed)
 
     def confirm_all(self) -> None:
         """Take what was proposed of the new documents as right."""

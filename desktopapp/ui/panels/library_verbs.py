@@ -1,7 +1,8 @@
 """What can be done with prior answers: add documents, look through them, add this plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session import Session
@@ -58,14 +59,18 @@ def add_this_plan(shell: Shell) -> None:
 def _add(shell: Shell, session: Session, *, readable: bool = False) -> None:
     from desktopapp.session.reusing import add_this_plan as add  # noqa: PLC0415  # rarely asked
 
-    try:
-        done = add(session, readable=readable)
-    except Problem as problem:
-        shell.show_problem(problem)
-        return
-    why = " ".join(one["why"] for one in done["skipped"])
-    shell.say(why or "This plan is in your library now.", f"{done['passages']} passages.")
-    _look_again(shell)
+    def done(added: Mapping[str, Any]) -> None:
+        why = " ".join(one["why"] for one in added["skipped"])
+        shell.say(why or "This plan is in your library now.", f"{added['passages']} passages.")
+        _look_again(shell)
+
+    shell.jobs.fetch(
+        "add to library",
+        lambda _job: add(session, readable=readable),
+        done,
+        lambda error: shell.show_problem(problem_of(error)),
+        briefly=True,
+    )
 
 
 def shared(shell: Shell) -> tuple[str, ...]:
@@ -108,7 +113,7 @@ def use_shared(shell: Shell, share: Path) -> None:
         )
         _look_again(shell)
 
-    shell.jobs.run(
+    shell.jobs.fetch(
         "shared library",
         lambda _job: only_shared(str(share)),
         take,

@@ -101,7 +101,7 @@ class OverlapPanel(QWidget):
     def look(self) -> None:
         """Compare the plan as it is now, off the window's thread, while the panel is in sight."""
         plan, shares, partners = self.work.plan, tuple(self.shares()), tuple(self.partners())
-        self.work.jobs.run(
+        self.work.jobs.fetch(
             "overlap",
             lambda _job: overlaps(plan, shares, partners),
             self._show,

@@ -109,7 +109,7 @@ class ReusePanel(QWidget):
         if not self.cards:
             self.title.setText("Looking for passages…")
             self.words.hide()
-        self.work.jobs.run("reuse", work, self._show, self._failed)
+        self.work.jobs.fetch("reuse", work, self._show, self._failed)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here."""

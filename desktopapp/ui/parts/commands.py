@@ -43,6 +43,7 @@ class Menus:
 
     def __init__(self, window: QMainWindow, menus: list[QMenu], table: Table) -> None:
         self.window = window
+        self.still = False  # whether no key may do anything, as while a plan is put away
         self.actions: list[tuple[QAction, Command]] = []
         for menu, (_, entries) in zip(menus, table, strict=True):
             self._fill(menu, entries)
@@ -104,5 +105,5 @@ class Menus:
         return action
 
     def _do(self, command: Command) -> None:
-        if command.able is None or command.able():
+        if not self.still and (command.able is None or command.able()):
             command.does()

@@ -1,19 +1,30 @@
-"""Long work off the window's thread: pure functions only, stale results dropped."""
+"""Long work off the window's thread: pure functions only, stale results dropped.
 
+What computes runs in the pool. What waits for a disk has a thread of its own each time, since a
+share that is gone holds a thread for minutes, and others would stand behind it; and such a thread
+never holds up the end of the program.
+"""
+
+import threading
+import time
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 
-_PATIENCE = 10_000  # milliseconds
+PATIENCE = 10.0  # seconds
+BRIEFLY = 0.06  # seconds that the window may stand still in all, for an answer that is near
 
 
 class Job:
-    """A piece of work under way. ``cancel`` drops its result; the work may ask ``cancelled``."""
+    """A piece of work under way. ``cancel`` drops its result; the work may ask ``cancelled``.
+
+    ``result`` and ``error`` are there once ``ended`` is set.
+    """
 
     def __init__(
         self,
@@ -25,33 +36,69 @@ class Job:
         self.failed = failed
         self.forget = forget  # who began it keeps it, and whoever waits for it, no longer
         self.cancelled = False
+        self.told = False
+        self.result: Any = None
+        self.error: Exception | None = None
+        self.ended = threading.Event()
 
     def cancel(self) -> None:
         """Let go of the work: nothing will be heard of it any more."""
         self.cancelled = True
 
+    def tell(self) -> None:
+        """Hand the result over, once, unless nobody is left to hear of it. The window's thread."""
+        self.forget(self)
+        if self.cancelled or self.told:
+            return
+        self.told = True
+        done, failed = self.done, self.failed
+        self.done = self.failed = _nothing  # whom it would tell may hold a plan that was closed
+        if self.error is None and not _is_gone(done):
+            done(self.result)
+        elif self.error is not None and not _is_gone(failed):
+            failed(self.error)
+
+
+def _nothing(_result: object) -> None:
+    """Take no notice."""
+
 
 class _Post(QObject):
-    """Takes results from the pool to the window's thread. It outlives every window.
+    """Takes results from other threads to the window's thread. It outlives every window.
 
     A worker that emits a signal of an object which the window's thread destroys meanwhile
     brings the whole program down; so the signal is of an object that nobody destroys.
     """
 
-    finished = Signal(object, object, object)  # the job, its result, its error
+    finished = Signal(object)  # the job
 
     def __init__(self) -> None:
         super().__init__()
         self.finished.connect(self._hand_over)
+        self.left: float | None = None  # seconds of patience in this turn of the window's loop
+        self.waiting: set[Job] = set()  # that have a thread of their own
 
-    def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
-        job.forget(job)
-        if job.cancelled:
-            return
-        if error is None and not _is_gone(job.done):
-            job.done(result)
-        elif error is not None and not _is_gone(job.failed):
-            job.failed(error)
+    def _hand_over(self, job: Job) -> None:
+        self.waiting.discard(job)
+        job.tell()
+
+    def wait_briefly(self, job: Job) -> None:
+        """Wait for a job as long as nobody would notice, several in one turn together."""
+        left = self.be_patient(BRIEFLY) if self.left is None else self.left
+        before = time.monotonic()
+        job.ended.wait(left)
+        self.left = max(left - (time.monotonic() - before), 0)
+        if job.ended.is_set():
+            job.tell()
+
+    def be_patient(self, seconds: float) -> float:
+        """Wait so long at most in this turn."""
+        self.left = seconds
+        QTimer.singleShot(0, self, self._take_breath)
+        return seconds
+
+    def _take_breath(self) -> None:
+        self.left = None
 
 
 @cache
@@ -60,7 +107,7 @@ def _post() -> _Post:
 
 
 class Jobs:
-    """Runs functions in the pool and hands their results to the window's thread."""
+    """Runs functions on other threads and hands their results to the window's thread."""
 
     def __init__(self, owner: QObject | None = None) -> None:
         self._last: dict[str, Job] = {}
@@ -75,20 +122,57 @@ class Jobs:
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
     ) -> Job:
-        """Start work. Later work of one kind makes the result of earlier work stale."""
+        """Start work in the pool. Later work of one kind makes earlier results stale."""
+        job, worker = self._made(kind, work, done, failed)
+        QThreadPool.globalInstance().start(worker)
+        return job
+
+    def fetch(
+        self,
+        kind: str,
+        work: Callable[[Job], object],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        *,
+        briefly: bool = False,
+    ) -> Job:
+        """Start work that waits for a disk, in a thread of its own.
+
+        ``briefly`` waits a moment for its end and then hands the result over at once, before it
+        returns: a disk that answers is asked without the window showing that it waits.
+        """
+        job, worker = self._made(kind, work, done, failed)
+        self._post.waiting.add(job)
+        threading.Thread(target=worker, name=kind, daemon=True).start()
+        if briefly:
+            self._post.wait_briefly(job)
+        return job
+
+    def _made(
+        self,
+        kind: str,
+        work: Callable[[Job], object],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> tuple[Job, Callable[[], None]]:
         self.drop(kind)
         job = self._last[kind] = Job(done, failed, self._forget)
         post = self._post
 
         def worker() -> None:
             try:
-                result, error = work(job), None
+                job.result = work(job)
             except Exception as problem:  # noqa: BLE001  # handed to the window, which shows it
-                result, error = None, problem
-            post.finished.emit(job, result, error)
+                job.error = problem
+            job.ended.set()
+            post.finished.emit(job)
 
-        QThreadPool.globalInstance().start(worker)
-        return job
+        return job, worker
+
+    def is_under_way(self, kind: str) -> bool:
+        """Tell whether work of a kind has not ended yet."""
+        job = self._last.get(kind)
+        return job is not None and not job.told and not job.cancelled
 
     def _forget(self, job: Job) -> None:
         """Let go of work that has ended: whom it would tell may hold a plan that was closed."""
@@ -105,18 +189,93 @@ class Jobs:
         for kind in tuple(self._last):
             self.drop(kind)
 
-    def finish(self, kind: str) -> None:
-        """Wait for the last work of a kind and hand over its result, ten seconds at most."""
+    def wait_briefly(self, kind: str) -> None:
+        """Wait a moment for the last work of a kind, and hand over its result if it ended."""
         job = self._last.get(kind)
-        if job is None or job.cancelled:
+        if job and not job.told:
+            self._post.wait_briefly(job)
+
+    def finish(self, kind: str, seconds: float = PATIENCE) -> None:
+        """Wait so long for the last work of a kind, and hand over its result if it ended.
+
+        Never in answer to a key or a click: the window stands still.
+        """
+        job = self._last.get(kind)
+        if job and not job.cancelled and job.ended.wait(max(seconds, 0)):
+            job.tell()
+
+
+class OneAtATime:
+    """Runs one piece of work of a kind at a time; of what is asked meanwhile, the last follows.
+
+    So a disk that does not answer holds one thread and not one for each key.
+    """
+
+    def __init__(self, jobs: Jobs, kind: str) -> None:
+        self.jobs, self.kind = jobs, kind
+        self.job: Job | None = None
+        self._next: Callable[[], object] | None = None
+        self._quiet: list[Callable[[], object]] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return self.job is not None
+
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[Any], None] = lambda _result: None,
+        failed: Callable[[Exception], None] = lambda _error: None,
+        *,
+        briefly: bool = False,
+    ) -> None:
+        """Start it now, or when what is under way has ended."""
+        if self.job:
+            self._next = lambda: self.run(work, done, failed)
             return
-        wait_for_all()
-        QCoreApplication.sendPostedEvents(self._post, QEvent.Type.MetaCall.value)
+
+        def ended(tell: Callable[[Any], None], what: object) -> None:
+            self.job = None
+            after, self._next = self._next, None
+            tell(what)
+            if after:
+                after()
+            elif not self.job:
+                quiet, self._quiet = self._quiet, []
+                for then in quiet:
+                    then()
+
+        job = self.jobs.fetch(
+            self.kind,
+            lambda _job: work(),
+            lambda result: ended(done, result),
+            lambda error: ended(failed, error),
+            briefly=briefly,
+        )
+        self.job = None if job.told else job
+
+    def when_quiet(self, then: Callable[[], object]) -> None:
+        """Call a function once nothing is under way: now, or later."""
+        if self.job:
+            self._quiet.append(then)
+        else:
+            then()
 
 
-def wait_for_all() -> None:
-    """Wait for all work under way, ten seconds at most."""
-    QThreadPool.globalInstance().waitForDone(_PATIENCE)
+def be_patient(seconds: float) -> None:
+    """Wait so long in all for what is asked briefly, as before there is a window to see it."""
+    _post().be_patient(max(seconds, BRIEFLY))
+
+
+def wait_for_all(seconds: float = PATIENCE) -> None:
+    """Wait for all work under way, so long at most."""
+    until = time.monotonic() + seconds
+    QThreadPool.globalInstance().waitForDone(round(seconds * 1000))
+    for job in tuple(_post().waiting):
+        job.ended.wait(max(until - time.monotonic(), 0))
+    if QCoreApplication.instance():
+        QCoreApplication.sendPostedEvents(_post(), QEvent.Type.MetaCall.value)
 
 
 def _is_gone(told: Callable[[Any], None]) -> bool:

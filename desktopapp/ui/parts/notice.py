@@ -55,6 +55,7 @@ class Notice(Ground):
         row.addWidget(self.close_button)
         self._shown: list[QWidget] = []
         self.problem: Problem | None = None
+        self.number = 0  # of the news that is shown
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -86,6 +87,17 @@ class Notice(Ground):
         explain(self, problem.where)
         self.problem = problem
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the first button, where nothing else in the window can have it."""
+        if self._shown:
+            first, why = self._shown[0], Qt.FocusReason.OtherFocusReason
+            QTimer.singleShot(0, first, lambda: first.setFocus(why))  # it is not shown before
+
+    def end(self, number: int) -> None:
+        """Go away if the news of this number is shown still."""
+        if number == self.number:
+            self.hide()
+
     def settle(self) -> None:
         """Go away if what is told is that the plan could not be saved: now it was."""
         if isinstance(self.problem, NotSaved):
@@ -104,6 +116,7 @@ class Notice(Ground):
         ratio = self.devicePixelRatioF()
         self.sign.setPixmap(pixmap(sign, shades.amber if amber else shades.accent, 20, ratio))
         self.problem = None
+        self.number += 1
         self.words.setText(words)
         self.more.setText(more)
         self.more.setVisible(bool(more))

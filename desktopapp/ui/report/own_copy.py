@@ -97,7 +97,9 @@ class CopySheet(Dialog):
         self._name("Reading your own copy")
         self.said.setText(path.name)
         self.said.show()
-        self.job = jobs.run("own copy", lambda _job: read_own_copy(path), self._done, self._failed)
+        self.job = jobs.fetch(
+            "own copy", lambda _job: read_own_copy(path), self._done, self._failed
+        )
 
     def reject(self) -> None:
         """Stop reading, or close; nothing was changed."""

@@ -1,0 +1,96 @@
+"""Putting the open plan away: saved off the window's thread, and never lost by it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+
+from desktopapp.plan.problem import Problem
+from desktopapp.ui.desk.keeper import Keeper
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.parts.notice import Verb
+
+_SLOW = 5_000  # milliseconds of waiting until other ways are offered
+_AGAIN = 15_000  # milliseconds until they are offered again
+
+
+class Leaving:
+    """A plan that is being saved to be put away; ``then`` follows when it is.
+
+    The window stands by meanwhile: it paints and answers, and nothing in the plan can be changed.
+    """
+
+    def __init__(self, shell: Shell, keeper: Keeper, then: Callable[[], object]) -> None:
+        self.shell, self.keeper, self.then = shell, keeper, then
+        self.over = False
+        self._asked = 0  # the number of the news that was told last
+        self._timer = QTimer(keeper)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._offer)
+
+    def start(self) -> None:
+        """Save, and put the plan away at once where that takes no time."""
+        self.keeper.put_away(self._done, self._failed)
+        if not self.over:
+            self.shell.stand_by(still=True)
+            self._wait(_SLOW)
+
+    def _wait(self, until: int) -> None:
+        self._ask("Saving before closing.", "The plan is put away as soon as it is saved.")
+        self._timer.start(until)
+
+    def _ask(self, words: str, more: str, *verbs: Verb) -> None:
+        self.shell.notice.ask(words, more, verbs)
+        self._asked = self.shell.notice.number
+
+    def _offer(self) -> None:
+        self._ask(
+            "The plan is still being saved.",
+            "The place where it is kept does not answer. What you wrote can stay on this PC: it "
+            "is offered when Planwright is started next.",
+            ("Keep waiting", lambda: self._wait(_AGAIN)),
+            ("Close and keep it on this PC", self._leave),
+            ("Go on writing", self._stay),
+        )
+        self.shell.notice.focus_first()
+
+    def _leave(self) -> None:
+        self._timer.stop()
+        self._ask("Keeping what you wrote on this PC.", "")
+        self.keeper.leave_here(self._done, self._not_kept)
+
+    def _stay(self) -> None:
+        self._end()
+        self.keeper.stay()
+
+    def _not_kept(self, problem: Problem) -> None:
+        self._stay()
+        self.shell.show_problem(problem)
+
+    def _failed(self, _problem: Problem) -> None:
+        """Go back to the plan; why it was not saved is told by the keeper."""
+        self._end()
+
+    def _done(self) -> None:
+        self._end()
+        self.shell.let_go()
+        self.then()
+
+    def _end(self) -> None:
+        self.over, self.shell.leaving = True, None
+        self._timer.stop()
+        self.shell.notice.end(self._asked)
+        self.shell.stand_by(still=False)
+
+
+def put_away(shell: Shell, then: Callable[[], object]) -> None:
+    """Save the open plan and put it away, then go on; where it cannot be saved, it stays.
+
+    Asked again while it is being saved, the last wish counts.
+    """
+    if shell.leaving:
+        shell.leaving.then = then
+    elif shell.keeper is None:
+        then()
+    else:
+        shell.leaving = Leaving(shell, shell.keeper, then)
+        shell.leaving.start()

@@ -1,0 +1,83 @@
+"""Opening a plan from wherever it is: the window paints and answers while its disk is asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.session import Locked, Session, open_session
+from desktopapp.session.opening import has_same_name
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.jobs import problem_of
+
+
+def open_plan(shell: Shell, path: Path, then: Callable[[], object]) -> None:
+    """Read a plan off the window's thread and show it; what cannot be opened is said.
+
+    The plan that is open already, by the same name, is saved and stays. ``then`` follows when
+    the plan is shown.
+    """
+    session = _session(shell)
+    if session and has_same_name(path, session.path) and not session.read_only:
+        shell.jobs.drop("open")
+        shell.end_opening()
+        _stay(shell, path)
+        return
+
+    def read(found: Session) -> None:
+        if shell.work is None:
+            shell.end_opening()
+            shell.show_session(found, then)
+            return
+        from desktopapp.ui.files.opening_page import show_opened  # noqa: PLC0415  # not for the start
+
+        show_opened(shell, found, then)
+
+    job = shell.jobs.fetch(
+        "open",
+        lambda _job: open_session(path),
+        read,
+        lambda error: _failed(shell, path, error),
+        briefly=True,
+    )
+    if not job.told:
+        from desktopapp.ui.files.opening_page import say_opening  # noqa: PLC0415  # not for the start
+
+        say_opening(shell, path)
+
+
+def _stay(shell: Shell, path: Path) -> None:
+    """Keep the plan that is open: it is saved, and looked around for anew."""
+    from desktopapp.ui.files.second_officer import tell_held  # noqa: PLC0415  # not for the start
+
+    if shell.keeper is None or shell.work is None:
+        return
+    shell.notice.hide()
+    shell.keeper.save()
+    shell.work.page.desk.focus()
+    announce(shell.widget(), f"“{path.stem}” is open already.")
+    tell_held(shell, shell.work.bridge.session)
+
+
+def _failed(shell: Shell, path: Path, error: Exception) -> None:
+    """Say why a plan cannot be opened, or ask for its passphrase."""
+    shell.end_opening()
+    if shell.work is None:
+        shell.show_home()
+    match error:
+        case Locked():
+            from desktopapp.ui.files.salvaging import unlock_plan  # noqa: PLC0415  # encrypted plans alone
+
+            unlock_plan(shell, path, error)
+        case Unreadable():
+            from desktopapp.ui.files.salvaging import cannot_open  # noqa: PLC0415  # rarely needed
+
+            cannot_open(shell, path, error)
+        case Problem():
+            shell.show_problem(error)
+        case _:
+            shell.show_problem(problem_of(error))
+
+
+def _session(shell: Shell) -> Session | None:
+    return shell.work.bridge.session if shell.work else None

@@ -1,0 +1,108 @@
+"""What the window shows while a plan is being opened, and the plan once it is read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktopapp.session import Session
+from desktopapp.session.opening import opened_again
+from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.controls import Quiet, button
+from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.palettes import face, scaled
+
+_SLOW = 5_000  # milliseconds after which it is said that the place answers slowly
+_WIDE = 560
+
+
+class OpeningPage(QWidget):
+    """What the window shows while a plan is being read and no other is open."""
+
+    def __init__(self, path: Path, cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.setAutoFillBackground(True)
+        middle = QWidget()
+        middle.setMaximumWidth(scaled(_WIDE))
+        column = QVBoxLayout(middle)
+        column.setSpacing(10)
+        self.title = Quiet(f"Opening “{path.stem}”", 20)
+        self.title.setFont(face(20, bold=True))
+        self.title.setForegroundRole(QPalette.ColorRole.WindowText)
+        self.line = Quiet(f"From {path.parent}", 15)
+        for words in (self.title, self.line):
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setWordWrap(True)
+            column.addWidget(words)
+        column.addSpacing(8)
+        self.cancel = button("Cancel", cancel)
+        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+        self.setFocusProxy(self.cancel)
+        QTimer.singleShot(_SLOW, self, self._say_slow)
+
+    def _say_slow(self) -> None:
+        self.line.setText(
+            f"{self.line.text()}. This place answers slowly. You can wait, or cancel and open "
+            "another plan."
+        )
+        announce(self, self.line.text())
+
+
+def say_opening(shell: Shell, path: Path) -> None:
+    """Say that a plan is being opened, with a way to stop it."""
+
+    def cancel() -> None:
+        shell.jobs.drop("open")
+        shell.end_opening()
+        if shell.work is None:
+            shell.show_home()
+
+    if shell.work is None:
+        shell.show_page(OpeningPage(path, cancel))
+    else:
+        shell.notice.ask(
+            f"Opening “{path.stem}”.",
+            "You can go on here meanwhile.",
+            (("Cancel", cancel),),
+        )
+        shell.opening = shell.notice.number
+
+
+def show_opened(shell: Shell, found: Session, then: Callable[[], object]) -> None:
+    """Show a plan that was read.
+
+    Where it may be the one that is open, by another name of its file, that is saved first and the
+    file is read once more: nobody is shown older words.
+    """
+    now = shell.work.bridge.session if shell.work else None
+    if now is None or now.plan.id != found.plan.id:
+        shell.end_opening()
+        shell.show_session(found, then)
+        return
+
+    def failed(error: Exception) -> None:
+        shell.end_opening()
+        shell.show_home()
+        shell.show_problem(problem_of(error))
+
+    def read_again() -> None:
+        job = shell.jobs.fetch(
+            "open",
+            lambda _job: opened_again(found),
+            lambda again: show_opened(shell, again, then),
+            failed,
+            briefly=True,
+        )
+        if not job.told and found.path:
+            say_opening(shell, found.path)
+
+    shell.end_opening()
+    shell.put_away(read_again)
