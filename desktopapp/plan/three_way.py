@@ -5,16 +5,18 @@ guessed: that place is a ``Both``, with what each side made of it.
 """
 
 import re
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from desktopapp.plan.text import Run, Runs, plain_runs
+from desktopapp.plan.matching import changes
+from desktopapp.plan.text import Run, Runs, plain_runs, tidy
 
 T = TypeVar("T", bound=Hashable)
 
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+(?:[\s”’\")\]]+|$)|\n+|[.!?]+|$)")
+# A sentence ends before a space, so that "£3.5m" is never cut into figures of their own.
+_END = re.compile(r"""[.!?]["”’)\]]*(?=\s)|\n+""")
+_SPACE = re.compile(r"[ \t\u00a0]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +51,56 @@ def merge_lists(
     edits = [*_edits(base, ours, is_ours=True), *_edits(base, theirs, is_ours=False)]
     edits.sort(key=lambda edit: (edit.start, edit.end))
     pieces: list[tuple[T, ...] | Both[T]] = []
-    at = 0
-    while edits:
-        group = [edits.pop(0)]
+    at = n = 0
+    while n < len(edits):
+        group = [edits[n]]
         start, end = group[0].start, group[0].end
-        while edits and edits[0].meets(start, end):
-            group.append(edits.pop(0))
-            end = max(end, group[-1].end)
+        n += 1
+        while n < len(edits) and edits[n].meets(start, end):
+            group.append(edits[n])
+            end = max(end, edits[n].end)
+            n += 1
         pieces.append(tuple(base[at:start]))
-        pieces.append(_settled(base, start, end, group))
+        pieces += _settled(base, start, end, group)
         at = end
     pieces.append(tuple(base[at:]))
     return [piece for piece in pieces if piece != ()]
 
 
-def _edits(base: Sequence[T], side: Sequence[T], *, is_ours: bool) -> list[_Edit[T]]:
-    matcher = SequenceMatcher(None, base, side, autojunk=False)
-    return [
-        _Edit(start, end, tuple(side[first:last]), is_ours)
-        for kind, start, end, first, last in matcher.get_opcodes()
-        if kind != "equal"
-    ]
+def _edits(base: Sequence[T], side: Sequence[T], *, is_ours: bool) -> Iterator[_Edit[T]]:
+    for start, end, first, last in changes(base, side):
+        yield _Edit(start, end, tuple(side[first:last]), is_ours)
 
 
 def _settled(
     base: Sequence[T], start: int, end: int, group: list[_Edit[T]]
-) -> tuple[T, ...] | Both[T]:
-    """Return what edits of one place come to."""
+) -> list[tuple[T, ...] | Both[T]]:
+    """Return what edits of one place come to. What both did alike is there once."""
     ours = _applied(base, start, end, [edit for edit in group if edit.is_ours])
     theirs = _applied(base, start, end, [edit for edit in group if not edit.is_ours])
     before = tuple(base[start:end])
     if theirs in (ours, before):
-        return ours
-    return theirs if ours == before else Both(before, ours, theirs)
+        return [ours]
+    if ours == before:
+        return [theirs]
+    head = _alike(ours, theirs)
+    ours, theirs, first = ours[head:], theirs[head:], ours[:head]
+    tail = _alike(ours[::-1], theirs[::-1])
+    last = ours[len(ours) - tail :]
+    ours, theirs = ours[: len(ours) - tail], theirs[: len(theirs) - tail]
+    if not before and not (ours and theirs):
+        return [first, ours or theirs, last]
+    return [first, Both(before, ours, theirs), last]
+
+
+def _alike(one: Sequence[T], other: Sequence[T]) -> int:
+    """Count what two sequences begin with alike."""
+    count = 0
+    for mine, its in zip(one, other, strict=False):
+        if mine != its:
+            break
+        count += 1
+    return count
 
 
 def _applied(base: Sequence[T], start: int, end: int, edits: list[_Edit[T]]) -> tuple[T, ...]:
@@ -93,27 +112,49 @@ def _applied(base: Sequence[T], start: int, end: int, edits: list[_Edit[T]]) -> 
     return (*units, *base[start:end])
 
 
-def sentences(runs: Runs) -> tuple[Runs, ...]:
-    """Cut runs after each sentence and line; each keeps its format and the space behind it."""
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or line in its format. The space behind it makes it no other sentence."""
+
+    runs: Runs
+    space: Runs = field(default=(), compare=False)
+
+
+def sentences(runs: Runs) -> tuple[Sentence, ...]:
+    """Cut runs after each sentence and line."""
     text = plain_runs(runs)
-    cuts = [match.end() for match in _SENTENCE.finditer(text) if match.group()]
-    found: list[Runs] = []
-    start = 0
-    for end in cuts:
-        found.append(_slice(runs, start, end))
-        start = end
-    return tuple(found)
+    stops = [0]
+    for stop in (*(match.end() for match in _END.finditer(text)), len(text)):
+        end = _SPACE.match(text, stop)
+        if end and end.end() > stops[-1]:
+            stops += [stop, end.end()]
+    parts = parted(runs, stops[1:])
+    return tuple(map(Sentence, parts[::2], parts[1::2]))
 
 
-def _slice(runs: Runs, start: int, end: int) -> Runs:
-    """Return the runs between two positions of their text."""
+def parted(runs: Runs, stops: Iterable[int]) -> list[Runs]:
+    """Cut runs at rising positions, and return what lies before each."""
+    parts: list[Runs] = []
+    rest = iter(runs)
+    run, at, begun = next(rest, None), 0, 0  # the run in hand, its end, and what of it is taken
+    for stop in stops:
+        part: list[Run] = []
+        while run and at + len(run.text) <= stop:
+            part.append(replace(run, text=run.text[begun:]))
+            at, begun, run = at + len(run.text), 0, next(rest, None)
+        if run and at + begun < stop:
+            part.append(replace(run, text=run.text[begun : stop - at]))
+            begun = stop - at
+        parts.append(tidy(part))
+    return parts
+
+
+def joined(units: Iterable[Sentence]) -> Runs:
+    """Return sentences as runs, with a space between them where there was none."""
     parts: list[Run] = []
-    at = 0
-    for run in runs:
-        text = run.text[max(start - at, 0) : max(end - at, 0)]
-        if text:
-            parts.append(
-                Run(text, run.bold, run.italic, run.link, run.origin, run.figure, run.extra)
-            )
-        at += len(run.text)
-    return tuple(parts)
+    for unit in units:
+        begins = plain_runs(unit.runs[:1])[:1]
+        if parts and begins and not (begins.isspace() or parts[-1].text[-1:].isspace()):
+            parts.append(Run(" "))
+        parts += [*unit.runs, *unit.space]
+    return tidy(parts)

@@ -136,6 +136,7 @@ def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:
                 "base": clash.base,
                 "ours": clash.ours,
                 "theirs": clash.theirs,
+                "both": clash.both,
             }
             for clash in merged.clashes
         ],

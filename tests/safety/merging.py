@@ -10,7 +10,16 @@ from dataclasses import dataclass, field, replace
 
 from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.plan import Answer, Plan
-from desktopapp.plan.text import Block, ListItem, Paragraph, Run, Table, Text, plain_block
+from desktopapp.plan.text import (
+    Block,
+    ListItem,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    plain_block,
+    plain_runs,
+)
 from desktopapp.plan.three_way import sentences
 from tests.safety.officer import state
 
@@ -121,7 +130,7 @@ def _rewritten(side: Side, block: Block) -> Block:
 
 
 def _resaid(side: Side, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    units = ["".join(run.text for run in unit) for unit in sentences(runs)]
+    units = [plain_runs(unit.runs + unit.space) for unit in sentences(runs)]
     at = side.chance.randrange(len(units)) if units else 0
     kind = side.chance.random()
     if kind < 0.35 or not units:

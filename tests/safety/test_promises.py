@@ -13,6 +13,7 @@ import pytest
 
 from tests.safety.calls import Leaking, refuse_calls
 from tests.safety.faults import ERRORS, FOR_EVER, refuse_everywhere
+from tests.safety.judging import MERGES_CARELESSLY, Bring, judge_often
 from tests.safety.kills import kill_at_random, kill_everywhere
 from tests.safety.lines import Hasty, fail_at_lines
 from tests.safety.merging import all_of_both, last_one_wins, merge_often
@@ -84,6 +85,16 @@ def test_officers_whose_program_does_not_look_lose_edits(
 
 def test_merging_two_plans_loses_no_word_and_brings_none_back(many: Many, kept: Kept) -> None:
     kept("two plans merged with their ancestor", merge_often(many(300, 3_000)))
+
+
+def test_whoever_merges_nothing_is_lost_doubled_or_moved(many: Many, kept: Kept) -> None:
+    kept("two plans merged from both sides", judge_often(many(120, 20_000)))
+
+
+@pytest.mark.parametrize("careless", MERGES_CARELESSLY, ids=lambda merge: merge.__name__)
+def test_a_careless_merge_is_caught(careless: Bring) -> None:
+    verdicts = judge_often(150, careless)
+    assert verdicts.total() - verdicts[""] > 2
 
 
 def test_a_changed_plan_file_is_refused_or_is_the_same_plan(many: Many, kept: Kept) -> None:

@@ -18,6 +18,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, paragraphs, plain
 from desktopapp.session import Session, Settings, new_session, open_session
 from desktopapp.session.encrypting import encrypt, is_encrypted, recovery_sheet, remember
+from desktopapp.session.together import Choice, Clash
 from desktopapp.session.versions import version_plan, versions
 from desktopapp.store import vault
 from desktopapp.store.files import Place
@@ -188,6 +189,23 @@ def test_where_both_changed_one_sentence_a_key_decides(
     qtbot.keyClick(sheet, key)
     wait_until(qtbot, lambda: "Both are together" in window.notice.words.text())
     assert first(saved(qtbot, window)) == f"We mend roads. {expected}"
+
+
+def test_keeping_both_is_offered_only_where_both_can_be_kept(
+    qtbot: QtBot, window: Window, path: Path
+) -> None:
+    window.open_path(path)
+    plan = shown(window).plan
+    sentence = Clash("", "a sentence", "One.", "Two.", "Three.")
+    sheet = ClashSheet(window, plan, plan, (replace(sentence, both=False), sentence))
+    sheet.show()
+    assert not sheet.buttons[Choice.BOTH].isVisible()
+    qtbot.keyClick(sheet, Qt.Key.Key_B)
+    assert sheet.at == 0
+    qtbot.keyClick(sheet, Qt.Key.Key_T)
+    assert sheet.buttons[Choice.BOTH].isVisible()
+    qtbot.keyClick(sheet, Qt.Key.Key_B)
+    assert [*sheet.chosen.values()] == [Choice.THEIRS, Choice.BOTH]
 
 
 def test_a_clash_that_is_left_for_later_changes_nothing_and_is_asked_again(

@@ -24,7 +24,7 @@ _CHOICES = (
 
 
 class ClashSheet(Sheet):
-    """One clash at a time. Y, T or B decides it and goes on to the next."""
+    """One clash at a time. Y, T or B decides it and goes on to the next; B where both can be."""
 
     def __init__(
         self,
@@ -72,6 +72,7 @@ class ClashSheet(Sheet):
         self.ours.show_spans(compare_words(clash.base, clash.ours))
         self.other.show_spans(compare_words(clash.base, clash.theirs))
         self.base.setPlainText(clash.base or "There was nothing here.")
+        self.buttons[Choice.BOTH].setVisible(clash.both)
         for choice, made in self.buttons.items():
             made.first = self.chosen.get(clash, Choice.OURS) is choice
             made.update()
@@ -80,6 +81,8 @@ class ClashSheet(Sheet):
 
     def choose(self, choice: Choice) -> None:
         """Decide the clash in hand, and go to the next or be done."""
+        if choice is Choice.BOTH and not self.clashes[self.at].both:
+            return
         self.chosen[self.clashes[self.at]] = choice
         if self.at + 1 < len(self.clashes):
             self.go(self.at + 1)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from desktopapp.plan.merge import Choice, Clash, merge
 from desktopapp.plan.plan import Answer, Plan, Section, Source, Status
 from desktopapp.plan.report import Field, Report, ReportSection
-from desktopapp.plan.text import Block, Paragraph, Picture, Run, Table, Text, plain
-from desktopapp.plan.three_way import merge_lists, sentences
+from desktopapp.plan.text import Block, Paragraph, Picture, Run, Text, plain, tidy
+from desktopapp.plan.three_way import joined, merge_lists, sentences
 from tests.safety.officer import state
 from tests.strategies import harbour, plans, runs
 
@@ -43,7 +43,7 @@ def test_a_sentence_that_both_changed_is_a_clash_and_a_person_decides() -> None:
     ours = plan_of(*paragraphs("One. 2. Three.", "Four. Five."))
     theirs = plan_of(*paragraphs("One. II. Three.", "Four. Five."))
     merged = merge(BASE, ours, theirs)
-    assert merged.clashes == (Clash("a", "a sentence", "Two. ", "2. ", "II. "),)
+    assert merged.clashes == (Clash("a", "a sentence", "Two. ", "2. ", "II. ", both=True),)
     for choice, expected in (
         (Choice.OURS, "One. 2. Three."),
         (Choice.THEIRS, "One. II. Three."),
@@ -130,19 +130,6 @@ def test_a_field_that_both_changed_is_a_clash() -> None:
     assert (clash.place, clash.base, clash.ours, clash.theirs) == ("title", "0", "Ours", "Theirs")
 
 
-def test_tables_of_one_shape_are_merged_by_cell_and_others_are_a_clash() -> None:
-    def table(*rows: str) -> Plan:
-        cells = tuple(tuple((Run(cell),) for cell in row.split()) for row in rows)
-        return plan_of(Table("t", cells))
-
-    base = table("a b", "c d")
-    merged = merge(base, table("A b", "c d"), table("a b", "c D"))
-    assert merged.plan == table("A b", "c D")
-    merged = merge(base, table("a b", "c d", "e f"), table("a b"))
-    assert len(merged.clashes) == 1
-    assert merged.plan == table("a b", "c d", "e f")
-
-
 def test_pictures_and_sources_are_merged_whole() -> None:
     base = replace(BASE, pictures={"a": b"1", "b": b"1"}, sources=(Source("s", "S", text="x"),))
     ours = replace(base, pictures={"a": b"2", "b": b"1"})
@@ -198,12 +185,25 @@ def test_a_side_that_changed_nothing_gives_way(base: Plan, other: Plan) -> None:
 
 @given(runs())
 def test_sentences_make_up_their_text(text: tuple[Run, ...]) -> None:
-    def flat(parts: tuple[Run, ...]) -> list[tuple[str, bool, bool, str]]:
-        return [
-            (character, run.bold, run.italic, run.link) for run in parts for character in run.text
-        ]
+    units = sentences(text)
+    assert tidy(run for unit in units for run in (*unit.runs, *unit.space)) == tidy(text)
+    assert joined(units) == tidy(text)
 
-    assert flat(tuple(run for unit in sentences(text) for run in unit)) == flat(text)
+
+def test_a_figure_with_a_point_is_never_cut() -> None:
+    base, ours, theirs = (
+        plan_of(*paragraphs(f"It saves £{figure}m.")) for figure in ("3.5", "4.5", "3.7")
+    )
+    (clash,) = merge(base, ours, theirs).clashes
+    assert (clash.ours, clash.theirs) == ("It saves £4.5m.", "It saves £3.7m.")
+
+
+def test_sentences_that_both_put_at_the_end_repeat_nothing_when_both_are_kept() -> None:
+    base, ours, theirs = (
+        plan_of(*paragraphs(text)) for text in ("One.", "One. Ours.", "One. Theirs.")
+    )
+    merged = merge(base, ours, theirs, lambda _clash: Choice.BOTH)
+    assert words(merged.plan) == "One. Ours. Theirs."
 
 
 def test_lists_that_do_not_meet_are_merged_piece_by_piece() -> None:

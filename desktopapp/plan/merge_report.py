@@ -1,0 +1,85 @@
+"""Reports to members brought together: line by line, the text of sections by its pieces.
+
+Lines have no ids, so a line is known by its name; where several share one, see ``alike``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from desktopapp.plan.alike import Key, Named, Paired, keys_of, paired
+from desktopapp.plan.clash import NOTHING, Choice, Deciding, line_name, said
+from desktopapp.plan.merge_text import merge_texts
+from desktopapp.plan.text import plain
+
+_LISTS = ("fields", "sections", "papers", "appendices")
+_TELLING = 40  # letters of a text that tell a section whose heading was changed
+
+
+def merge_report(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a report, or nothing
+    """Merge what two sides made of a report."""
+    if not ours or not theirs or theirs in (ours, before) or ours == before:
+        return work.value("the report to members", before, ours, theirs)
+    before = before or type(ours)()
+    values = work.record("the report to members", before, ours, theirs, without=_LISTS)
+    for name in _LISTS:
+        values[name] = _lines(work, *(getattr(side, name) for side in (before, ours, theirs)))
+    return replace(ours, **values)
+
+
+def _lines(
+    work: Deciding, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]
+) -> tuple[Any, ...]:
+    """Merge lines of a report by what they are."""
+    if theirs in (ours, base) or ours == base:
+        return tuple(theirs if ours == base else ours)
+    pairs = [paired(_named(base), _named(side)) for side in (ours, theirs)]
+    if any(_in_doubt(pairs[n], pairs[1 - n], base, (ours, theirs)[1 - n]) for n in (0, 1)):
+        place = "lines of the report that share a name"
+        texts = ["\n".join(map(_line_text, side)) for side in (base, ours, theirs)]
+        chosen = work.clash(place, *texts, both=False)
+        return tuple(theirs if chosen is Choice.THEIRS else ours)
+    names = [[line_name(line) for line in side] for side in (ours, theirs)]
+    keys = keys_of(pairs, names, (ours, theirs))
+    was: dict[Key, Any] = {(n,): line for n, line in enumerate(base)}
+    mine, other = (dict(zip(keys[n], side, strict=True)) for n, side in enumerate((ours, theirs)))
+    return work.by_key(was, mine, other, lambda *sides: _line(work, *sides))
+
+
+def _named(lines: Sequence[Any]) -> list[Named]:
+    found = []
+    for line in lines:
+        text = plain(getattr(line, "text", ()))
+        found.append(Named(line_name(line), line, text if len(text) >= _TELLING else None))
+    return found
+
+
+def _in_doubt(one: Paired, other: Paired, base: Sequence[Any], side: Sequence[Any]) -> bool:
+    """Tell whether the other side changed a line that on one side could be one of several."""
+    return any(n not in other.side_of or side[other.side_of[n]] != base[n] for n in one.doubtful)
+
+
+def _line_text(line: object) -> str:
+    """Say a line with its name and what it says."""
+    value = getattr(line, "value", "") or plain(getattr(line, "text", ()))
+    return ": ".join(filter(None, (said(line), str(value))))
+
+
+def _line(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a line or section of the report
+    """Merge what two sides made of a line or a section of the report."""
+    if NOTHING in (ours, theirs):
+        place = "a line of the report that one side removed"
+        texts = ["" if side is NOTHING else _line_text(side) for side in (before, ours, theirs)]
+        chosen = work.clash(place, *texts, both=True)
+        if chosen is Choice.BOTH:
+            return theirs if ours is NOTHING else ours
+        return theirs if chosen is Choice.THEIRS else ours
+    apart = ("text", "own_copy")
+    values = work.record("the report to members", before, ours, theirs, without=apart)
+    if hasattr(ours, "text"):
+        was = getattr(before, "text", ())
+        values["text"] = merge_texts(work, {"": was}, {"": ours.text}, {"": theirs.text})[""]
+    if hasattr(ours, "own_copy"):
+        was = getattr(before, "own_copy", None)
+        values["own_copy"] = work.uncut("the letter", was, ours.own_copy, theirs.own_copy)
+    return replace(ours, **values)

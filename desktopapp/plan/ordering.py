@@ -1,0 +1,82 @@
+"""The order of things that two sides moved, added and removed: the same from whichever side.
+
+What both have stands as the side that moved something has it. What only one has stands behind
+what it stood behind. What both added at one place is put in the order of its keys, each side's
+together, because neither side is before the other.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
+
+from desktopapp.plan.three_way import Both, merge_lists
+
+K = TypeVar("K", bound=Hashable)
+
+
+def ordered(
+    base: Sequence[K],
+    ours: Sequence[K],
+    theirs: Sequence[K],
+    ours_leads: Callable[[Sequence[K], Sequence[K], Sequence[K]], bool],
+) -> list[K]:
+    """Return all keys of both sides in an order that both would accept.
+
+    ``ours_leads`` is asked with what all three hold where both sides moved the same things.
+    """
+    both = set(ours) & set(theirs)
+    known = both & set(base)
+    was, mine, other = (_of(side, known) for side in (base, ours, theirs))
+    spine = _moved(was, mine, other)
+    if spine is None:
+        spine = mine if ours_leads(was, mine, other) else other
+    if both - known:  # both added them, in a merge that neither knows of
+        first = min(_of(ours, both), _of(theirs, both), key=_by_name)
+        spine = _with_runs(spine, first, ())
+    return _with_runs(spine, ours, theirs)
+
+
+def _of(side: Sequence[K], wanted: set[K]) -> list[K]:
+    return [key for key in side if key in wanted]
+
+
+def _moved(was: list[K], mine: list[K], other: list[K]) -> list[K] | None:
+    """Return an order with what either side moved, or nothing where they moved the same."""
+    if mine in (was, other):
+        return other
+    if other == was:
+        return mine
+    merged: list[K] = []
+    for piece in merge_lists(was, mine, other):
+        if isinstance(piece, Both):
+            return None
+        merged += piece
+    return merged if len(merged) == len(was) == len(set(merged)) else None
+
+
+def _with_runs(spine: Sequence[K], one: Sequence[K], other: Sequence[K]) -> list[K]:
+    """Return the spine with what only one side has, each run behind what it stood behind."""
+    placed = set(spine)
+    runs = _runs(placed, one), _runs(placed, other)
+    result: list[K] = []
+    for anchor in (None, *spine):
+        if anchor is not None:
+            result.append(anchor)
+        found = [side[anchor] for side in runs if anchor in side]
+        for run in sorted(found, key=_by_name):
+            result += run
+    return result
+
+
+def _runs(spine: set[K], side: Sequence[K]) -> dict[K | None, list[K]]:
+    runs: dict[K | None, list[K]] = {}
+    anchor: K | None = None
+    for key in side:
+        if key in spine:
+            anchor = key
+        else:
+            runs.setdefault(anchor, []).append(key)
+    return runs
+
+
+def _by_name(keys: Sequence[K]) -> list[str]:
+    return [str(key) for key in keys]
