@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Any, Final, TypeVar
 
 from desktopapp.plan.brief import PageRange
+from desktopapp.plan.matching import matched
 from desktopapp.plan.ordering import ordered
 from desktopapp.plan.plan import Answer, Section
 from desktopapp.plan.shape import canonical
@@ -218,11 +219,15 @@ class Deciding:
         return ordered(base, ours, theirs, ours_leads)
 
     def words(self, place: str, base: Runs, ours: Runs, theirs: Runs) -> Runs:
-        """Merge runs sentence by sentence."""
+        """Merge runs sentence by sentence; a text that one side wrote anew is merged whole."""
         if theirs in (ours, base) or ours == base:
             return theirs if ours == base else ours
         merged: list[Sentence] = []
-        for piece in merge_lists(sentences(base), sentences(ours), sentences(theirs)):
+        three = sentences(base), sentences(ours), sentences(theirs)
+        pieces = merge_lists(*three)
+        if _written_anew(base, ours) or _written_anew(base, theirs):
+            pieces = [Both(*three)]
+        for piece in pieces:
             if not isinstance(piece, Both):
                 merged += piece
                 continue
@@ -235,6 +240,12 @@ class Deciding:
                 case Choice.BOTH:
                     merged += [*piece.ours, *piece.theirs]
         return _ended(joined(merged), base, ours, theirs)
+
+
+def _written_anew(base: Runs, side: Runs) -> bool:
+    """Tell whether a side kept less than a third of the words that were there."""
+    was, now = plain_runs(base).split(), plain_runs(side).split()
+    return sum(same.size for same in matched(was, now)) * 3 < len(was)
 
 
 def _ended(runs: Runs, base: Runs, ours: Runs, theirs: Runs) -> Runs:

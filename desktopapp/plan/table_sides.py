@@ -81,11 +81,13 @@ def _lines(
 ) -> tuple[Lines, Lines, Lines]:
     """Return the rows or columns of three tables by their keys."""
     renamed = [_renamed(base, side, one) for side, one in zip(sides, found, strict=True)]
-    for n, one in enumerate(renamed):
-        for at, to in list(one.items()):
-            there = _named(names[1 - n], names[n][to], found[1 - n].base_of)
-            if there is not None and at not in found[1 - n].side_of:  # both gave it that name
-                found[n].side_of[at], found[1 - n].side_of[at] = to, there
+    for n, its in ((0, 1), (1, 0)):
+        for at, to in list(renamed[n].items()):
+            there = found[its].side_of.get(at)
+            if there is None:
+                there = _named(names[its], names[n][to], found[its].base_of)
+            if there is not None and names[its][there] == names[n][to]:  # both named it so
+                found[n].side_of[at], found[its].side_of[at] = to, there
                 renamed[0].pop(at, None)
                 renamed[1].pop(at, None)
     keys = keys_of(found, names, [list(map(tuple, side)) for side in sides])
