@@ -74,7 +74,7 @@ class _Work:
             place = _ONE_MISSES if _ABSENT in (ours, theirs) else _DIFFERS
         else:
             part = ""
-        clash = Clash(part, place, "", _said(ours), _said(theirs))
+        clash = Clash(part, place, "", _said(ours), _said(theirs), both=bool(part))
         self.clashes.append(clash)
         chosen = self.choose(clash)
         if part:
