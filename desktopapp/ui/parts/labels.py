@@ -36,7 +36,9 @@ def explain(what: Explained, words: str) -> None:
 
 def as_tooltip(words: str) -> str:
     """Return words so that a tooltip shows them as they are: a tooltip cannot be told to."""
-    return Rich.convertFromPlainText(words) if Rich.mightBeRichText(words) else words
+    if not Rich.mightBeRichText(words):
+        return words
+    return Rich.convertFromPlainText(words, Qt.WhiteSpaceMode.WhiteSpaceNormal)  # long ones wrap
 
 
 def entitle(window: QWidget, words: str) -> None:
