@@ -1,16 +1,39 @@
 """What differs between two states of a plan, part by part and word by word, to be shown."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, auto
 
 from desktopapp.plan.matching import matched
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.plan.text import plain
+from desktopapp.plan.text import (
+    Foreign,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Table,
+    plain,
+    plain_block,
+)
 
 _WORD = re.compile(r"\s+|[^\s]+")
 _ENDED = re.compile(r"[.!?]\s+$|\n\s*$")
+_BESIDE = {  # fields of a plan that are neither answers nor sections
+    "title": "The title",
+    "council": "The details of the council",
+    "brief": "The letter",
+    "theme_headings": "The headings of themes",
+    "coverage": "What is said of the letter’s asks",
+    "report": "The report to members",
+    "sources": "Where passages came from",
+    "appearance": "How the documents look",
+    "deadline_override": "The deadline",
+    "address_override": "The address",
+    "pages_override": "The pages asked for",
+    "extra": "What a later version of Planwright added",
+}
 _FAR = 100  # words and spaces that a change may begin earlier
 
 
@@ -26,6 +49,8 @@ class Kind(Enum):
 class Difference:
     """An answer or section that differs. ``spans`` are its words in order, with their kind.
 
+    What differs beside the answers and sections, such as the report to members, has a ``name``
+    instead.
     ``before`` or ``after`` is absent where the part was added or removed. Spans that are all the
     same mean that something beside the words differs, such as a format or the status.
     """
@@ -34,10 +59,15 @@ class Difference:
     before: Answer | Section | None
     after: Answer | Section | None
     spans: tuple[tuple[Kind, str], ...]
+    name: str = ""
 
 
 def compare(before: Plan, after: Plan) -> tuple[Difference, ...]:
-    """Return the parts that differ, in the order of the later plan, then those removed."""
+    """Return what differs: parts in the order of the later plan, those removed, all else."""
+    return (*_parts(before, after), *_beside(before, after))
+
+
+def _parts(before: Plan, after: Plan) -> tuple[Difference, ...]:
     old = {part.id: part for part in before.parts()}
     new = {part.id: part for part in after.parts()}
     return tuple(
@@ -47,6 +77,35 @@ def compare(before: Plan, after: Plan) -> tuple[Difference, ...]:
         for one in dict.fromkeys([*new, *old])
         if old.get(one) != new.get(one)
     )
+
+
+def _beside(before: Plan, after: Plan) -> Iterator[Difference]:
+    for field, name in _BESIDE.items():
+        old, new = getattr(before, field), getattr(after, field)
+        if old != new:
+            texts = ("\n".join(_lines(one)) for one in (old, new))
+            yield Difference("", None, None, compare_words(*texts), name)
+
+
+def _lines(value: object) -> Iterator[str]:
+    """Go through the words of a value, a line for each thing it says."""
+    match value:
+        case Paragraph() | Heading() | ListItem() | Table() | Picture() | Foreign():
+            yield plain_block(value)
+        case Mapping():
+            for key, one in value.items():
+                yield from (f"{key}: {line}" for line in _lines(one))
+        case tuple():
+            for one in value:
+                yield from _lines(one)
+        case _ if is_dataclass(value):
+            for one in fields(value):
+                if one.name not in ("id", "extra"):
+                    yield from _lines(getattr(value, one.name))
+        case bool() | None | "":
+            return
+        case _:
+            yield str(value)
 
 
 def _text(parts: dict[str, Answer | Section], one: str) -> str:

@@ -116,10 +116,12 @@ def _differs(left: Left) -> str:
     except Problem:
         return ""
     if left.plan:
-        count = len(compare(newest, left.plan))
-        if not count:
+        found = compare(newest, left.plan)
+        if not found:
             return "It has the same words as the damaged file."
+        count = sum(not one.name for one in found)
         parts = "1 answer or section" if count == 1 else f"{count:,} answers and sections"
+        parts = parts if count else found[0].name.lower()
         return f"It differs in {parts} from what can be read in the damaged file."
     known = {name.removesuffix(".txt"): text for name, text in readable_texts(newest).items()}
     same = sum(known.get(name) == text for name, text in left.texts.items())

@@ -39,7 +39,7 @@ class DifferenceText(ReadText):
             self.write(cursor, _shortened(one.spans))
             any_found = True
         if not any_found:
-            cursor.insertText("The answers and sections are the same.")
+            cursor.insertText("Both say the same.")
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_parts(self, plan: Plan) -> None:
@@ -87,6 +87,9 @@ class DifferenceText(ReadText):
 
 
 def _name(one: Difference, plan: Plan, old: Plan) -> str:
+    if one.name:
+        is_same = all(kind is Kind.SAME for kind, _ in one.spans)
+        return f"{one.name}: same words, another choice or format" if is_same else one.name
     name = part_name(plan if one.after else old, one.part)
     if one.before is None:
         return f"{name}: added"
@@ -111,5 +114,7 @@ def _shortened(spans: tuple[tuple[Kind, str], ...]) -> Spans:
 def counted(found: tuple[Difference, ...]) -> str:
     """Say how many parts differ."""
     if not found:
-        return "The answers and sections are the same"
-    return "1 answer or section differs" if len(found) == 1 else f"{len(found)} parts differ"
+        return "Nothing differs"
+    if len(found) == 1:
+        return f"{found[0].name or '1 answer or section'} differs"
+    return f"{len(found)} parts differ"

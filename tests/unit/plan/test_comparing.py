@@ -1,10 +1,13 @@
 """Comparing two states of a plan: every word of both is told once, with what became of it."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktopapp.plan.compare import Kind, compare, compare_words
 from desktopapp.plan.plan import Section, Status
+from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import paragraphs
 from tests.safety.officer import state
 
@@ -58,3 +61,42 @@ def test_a_sentence_put_in_among_like_ones_is_told_alone() -> None:
     found = compare_words(like, like[:62] + added + like[62:])
     assert "".join(words for kind, words in found if kind is Kind.ADDED).split() == added.split()
     assert not any(kind is Kind.REMOVED for kind, _ in found)
+
+
+def test_what_was_typed_in_the_report_to_members_is_told() -> None:
+    before = replace(
+        state(0),
+        report=Report(sections=(ReportSection("Finance", paragraphs("It costs £10m.")),)),
+    )
+    after = replace(
+        state(0),
+        report=Report(
+            fields=(Field("Report to", "Cabinet"),),
+            sections=(ReportSection("Finance", paragraphs("It costs £12m.")),),
+        ),
+    )
+    (found,) = compare(before, after)
+    assert found.name == "The report to members"
+    told = {kind: "".join(word for one, word in found.spans if one is kind) for kind in Kind}
+    assert "£10m" in told[Kind.REMOVED]
+    assert "£12m" in told[Kind.ADDED]
+    assert "Cabinet" in told[Kind.ADDED]
+
+
+def test_every_field_of_a_plan_that_may_differ_is_told() -> None:
+    before = state(0)
+    after = replace(
+        before,
+        title="Another title",
+        council=replace(before.council, name="Another Council"),
+        theme_headings={"t1": "Ours"},
+        address_override="plans@example.org",
+        extra='{"later":1}',
+    )
+    assert [one.name for one in compare(before, after)] == [
+        "The title",
+        "The details of the council",
+        "The headings of themes",
+        "The address",
+        "What a later version of Planwright added",
+    ]
