@@ -17,7 +17,7 @@ from tests.hostile.window_deaths import (
 )
 from tests.hostile.window_display import Screen
 from tests.hostile.window_fixtures import Kept, Many
-from tests.hostile.window_pending import LONG, pending
+from tests.hostile.window_pending import LONG
 from tests.hostile.window_start import Desk
 
 _CARELESS = """
@@ -63,7 +63,6 @@ def test_a_full_disk_costs_no_word_and_is_told(
 
 
 @LONG
-@pending("A14")
 @pytest.mark.parametrize("name", GONE)
 def test_what_vanishes_costs_no_word(
     screen: Screen, sample: Path, tmp_path: Path, kept: Kept, name: str

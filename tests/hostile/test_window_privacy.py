@@ -8,12 +8,11 @@ import pytest
 
 from tests.hostile.window_display import Screen
 from tests.hostile.window_fixtures import Figure
-from tests.hostile.window_pending import LONG, pending
+from tests.hostile.window_pending import LONG
 from tests.hostile.window_privacy import found_below, journey
 
 
 @LONG
-@pending("B4")
 @pytest.mark.parametrize("way", ["a crash", "a crash, a library and a version"])
 def test_no_word_of_a_protected_plan_is_readable_below_the_officers_folders(
     screen: Screen, sample: Path, tmp_path: Path, figure: Figure, way: str

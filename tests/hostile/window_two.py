@@ -175,7 +175,20 @@ def protect(window: RealWindow, passphrase: str = PASSPHRASE) -> None:
     window.press("Protect", "button")
     window.wait(lambda: "Recovery sheet" in window.dialogs(), "the recovery sheet", 60)
     window.key("Escape")
-    window.wait(lambda: not window.dialogs(), "the sheet gone", 20)
+    window.wait(lambda: "Recovery sheet" not in window.dialogs(), "the sheet gone", 20)
+    if wait_until(window.dialogs, 4):
+        _seal_all(window)
+    window.wait(lambda: not window.dialogs(), "every sheet gone", 60)
+
+
+def _seal_all(window: RealWindow) -> None:
+    """Agree to whatever is asked about what can still be read."""
+    things = window.things()
+    at = next((n for n, one in enumerate(things) if one.role == "dialog"), len(things))
+    for one in things[at:]:
+        if one.role == "check box" and not one.is_ticked:
+            window.reader.press(one)
+    window.press("Encrypt what is ticked", "button")
 
 
 def unsealed(desk: Desk, folder: Path) -> list[str]:
