@@ -6,8 +6,19 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Runs, Table, Text, plain
+from desktopapp.plan.text import (
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Text,
+    plain,
+)
 from desktopapp.ui.text.copying import to_html
+from desktopapp.ui.text.exchange import OWN
 from desktopapp.ui.text.pasting import (
     MOST_HTML,
     MOST_TEXT,
@@ -373,3 +384,13 @@ def test_struck_words_are_no_words_of_what_is_pasted() -> None:
         "<span style='text-decoration: line-through'>£7m</span>£10m</p>"
     )
     assert plain(from_html(html)) == "It costs £10m"
+
+
+def test_a_picture_that_does_not_come_along_from_another_plan_is_told(desk: Open) -> None:
+    one = desk((Paragraph("a", (Run("before "),)),))
+    one.put("a", 7)
+    data = QMimeData()
+    data.setData(OWN, to_own((Paragraph("x", (Run("words"),)), Picture("y", "elsewhere.png"))))
+    one.editor.insertFromMimeData(data)
+    assert "words" in plain(one.text)
+    assert "picture did not come along" in "".join(one.refused)

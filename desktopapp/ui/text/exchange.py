@@ -19,6 +19,10 @@ _NO_FILES = (
     "A file cannot be pasted. Nothing was changed. For a picture, choose Picture in the Insert "
     "menu, or drag its file here."
 )
+_NOT_ALONG = (
+    "A picture did not come along: it belongs to another plan. The words did. To bring it here, "
+    "choose Picture in the Insert menu, or drag its file here."
+)
 _DESCRIBE = (
     "The picture is in. Say what it shows, for people who cannot see it: Describe the picture or "
     "table, in the Insert menu."
@@ -113,7 +117,10 @@ class Exchange(Formatting):
             self.refused.emit(str(problem))
             return ()
         known = self.pictures
-        return tuple(b for b in own if not isinstance(b, Picture) or b.name in known)
+        kept = tuple(b for b in own if not isinstance(b, Picture) or b.name in known)
+        if len(kept) < len(own):
+            self.refused.emit(_NOT_ALONG)
+        return kept
 
     def _put_in(self, what: str, text: Text, spot: Spot, blocks: Text) -> None:
         if blocks:
