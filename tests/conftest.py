@@ -1,5 +1,6 @@
 """What all tests share: no network, no display, folders of their own, options."""
 
+import gc
 import os
 import socket
 import sys
@@ -62,6 +63,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FILE",
         help="let tests/hostile judge another program that has the same command line",
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect on this thread what is due, once a window has taken that over."""
+    if not gc.isenabled():
+        from desktopapp.ui.parts.collecting import collect_what_is_due  # noqa: PLC0415  # for windows
+
+        collect_what_is_due()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from desktopapp.ui.doing import MENUS, buttons
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.closing import Leaving, put_away
 from desktopapp.ui.parts.bridge import Bridge
+from desktopapp.ui.parts.collecting import collect_here
 from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, problem_of
 from desktopapp.ui.parts.labels import entitle
 from desktopapp.ui.parts.menu_row import MenuRow
@@ -41,6 +42,7 @@ class Window(QMainWindow):
 
     def __init__(self, settings: Settings, today: date) -> None:
         super().__init__()
+        collect_here()
         self.settings, self.today = settings, today
         self.jobs = Jobs(self)
         self.work: Workspace | None = None

@@ -54,29 +54,31 @@ def _after_edits(plan: Plan) -> float:
 
 
 @pytest.mark.parametrize(("words", "pages", "must"), [(900, 4, 10), (20_000, 60, 60)])
-def test_a_count_after_an_edit(words: int, pages: int, must: int, figure: Figure) -> None:
+def test_a_count_after_an_edit(
+    words: int, pages: int, must: int, figure: Figure, slowness: float
+) -> None:
     plan = _plan(words, range(pages, pages + 1) if pages == 4 else range(48, 90))
     spent = _after_edits(plan)
     figure(f"count after an edit, {count(plan).pages} pages", f"{spent:.1f} ms", f"{must} ms")
-    assert spent <= must
+    assert spent <= must * slowness
 
 
-def test_a_warm_pdf_of_four_pages(figure: Figure) -> None:
+def test_a_warm_pdf_of_four_pages(figure: Figure, slowness: float) -> None:
     document = build(_plan(900, range(4, 5)))
     layout = lay_out(document)
     to_pdf(document, layout)
     spent = _milliseconds(lambda: to_pdf(document, layout))
     figure("warm PDF of four pages", f"{spent:.1f} ms", "at most 60 ms")
-    assert spent <= 60
+    assert spent <= 60 * slowness
 
 
-def test_a_warm_pdf_of_many_pages(figure: Figure) -> None:
+def test_a_warm_pdf_of_many_pages(figure: Figure, slowness: float) -> None:
     document = build(_plan(20_000, range(48, 90)))
     layout = lay_out(document)
     to_pdf(document, layout)
     spent = _milliseconds(lambda: to_pdf(document, layout), rounds=5)
     figure(f"warm PDF of {len(layout.pages)} pages", f"{spent:.1f} ms", "at most 800 ms")
-    assert spent <= 800
+    assert spent <= 800 * slowness
 
 
 @pytest.mark.skipif(pdf_reader.missing(), reason="poppler's pdftotext is not installed here")
@@ -92,9 +94,9 @@ def test_300_generated_plans_count_as_their_pdfs_read(tmp_path: Path, figure: Fi
     assert unequal == []
 
 
-def test_other_sizes_are_counted_as_fast(figure: Figure) -> None:
+def test_other_sizes_are_counted_as_fast(figure: Figure, slowness: float) -> None:
     plan = _plan(900, range(4, 5))
     plan = replace(plan, appearance=replace(plan.appearance, size=11.0))
     spent = _after_edits(plan)
     figure("count after an edit at 11 points", f"{spent:.1f} ms", "at most 10 ms")
-    assert spent <= 10
+    assert spent <= 10 * slowness

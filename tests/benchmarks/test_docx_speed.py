@@ -12,7 +12,9 @@ from desktopapp.session.exporting import export
 from desktopapp.store import resources
 
 
-def test_a_warm_word_file_of_four_pages_is_quick(figure: Callable[[str, str, str], None]) -> None:
+def test_a_warm_word_file_of_four_pages_is_quick(
+    figure: Callable[[str, str, str], None], slowness: float
+) -> None:
     plan = resources.sample()
     times = []
     for _ in range(9):
@@ -23,11 +25,11 @@ def test_a_warm_word_file_of_four_pages_is_quick(figure: Callable[[str, str, str
         times.append((time.process_time() - begun) * 1000)
     taken = median(times[2:])
     figure("warm export of four pages to DOCX", f"{taken:.1f} ms CPU", "at most 150 ms")
-    assert taken <= 150
+    assert taken <= 150 * slowness
 
 
 def test_the_whole_document_set_of_four_pages_is_quick(
-    tmp_path: Path, figure: Callable[[str, str, str], None]
+    tmp_path: Path, figure: Callable[[str, str, str], None], slowness: float
 ) -> None:
     plan = resources.sample()
     times = []
@@ -37,4 +39,4 @@ def test_the_whole_document_set_of_four_pages_is_quick(
         times.append((time.process_time() - begun) * 1000)
     taken = median(times[1:])
     figure("warm export of the whole document set", f"{taken:.0f} ms CPU", "at most 500 ms")
-    assert taken <= 500
+    assert taken <= 500 * slowness

@@ -76,7 +76,9 @@ print(used.ru_utime + used.ru_stime)
 """
 
 
-def test_adding_ten_thousand_passages(brief: Brief, tmp_path: Path, figure: Figure) -> None:
+def test_adding_ten_thousand_passages(
+    brief: Brief, tmp_path: Path, figure: Figure, slowness: float
+) -> None:
     source = write_rows(tmp_path / "many.csv", brief, 10_000)
     command = [sys.executable, "-c", PEAK + ADD, str(LETTER), str(tmp_path / "lib"), str(source)]
     done = subprocess.run(  # noqa: S603  # our own program
@@ -84,7 +86,7 @@ def test_adding_ten_thousand_passages(brief: Brief, tmp_path: Path, figure: Figu
     )
     seconds, memory = float(done.stdout), peak_of(done.stderr)
     figure("adding 10,000 passages", f"{seconds:.1f} s, {memory:.0f} MiB", "10 s, 150 MiB")
-    assert seconds <= 10
+    assert seconds <= 10 * slowness
     assert memory <= 150
 
 
@@ -145,6 +147,7 @@ def test_a_plan_is_compared_with_ten_thousand_plans(
     tmp_path: Path,
     figure: Figure,
     short: bool,  # noqa: FBT001  # pytest hands it over
+    slowness: float,
 ) -> None:
     plans, of_each, words = (1_000 if short else 10_000), 8, 150
     source = write_rows(tmp_path / "many.csv", brief, plans * of_each, words)
@@ -165,7 +168,7 @@ def test_a_plan_is_compared_with_ten_thousand_plans(
     missed = [number for number in copied if number + 1 not in found]
     figure(f"overlap with {plans:,} plans", f"{statistics.median(took):.1f} ms", "25 ms")
     figure("copied runs of eight words missed", f"{len(missed)} of {len(copied)}", "none")
-    assert statistics.median(took) <= 25
+    assert statistics.median(took) <= 25 * slowness
     assert not missed
 
 

@@ -1,0 +1,32 @@
+"""What nobody holds any more is collected on the window's thread alone.
+
+Python collects circles of objects on whatever thread happens to make the next one. A widget in
+such a circle would then be destroyed beside the window that still draws it, which brings the
+whole program down.
+"""
+
+import gc
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+_EVERY = 1000  # milliseconds
+
+
+def collect_here() -> None:
+    """Collect on this thread from now on, every second that something is due, and on no other."""
+    app = QCoreApplication.instance()
+    if app is None or not gc.isenabled():
+        return
+    gc.disable()
+    timer = QTimer(app)
+    timer.setInterval(_EVERY)
+    timer.timeout.connect(collect_what_is_due)
+    timer.start()
+
+
+def collect_what_is_due() -> None:
+    """Collect as much as Python itself would have by now."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation] > 0:
+            gc.collect(generation)
+            return
