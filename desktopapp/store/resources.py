@@ -23,6 +23,7 @@ GUIDE = (
     "exporting",
     "report",
     "safety",
+    "promises",
     "keyboard",
 )
 MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000

@@ -35,7 +35,6 @@ class OpeningPage(QWidget):
         self.title.setForegroundRole(QPalette.ColorRole.WindowText)
         self.line = Quiet(f"From {path.parent}", 15)
         for words in (self.title, self.line):
-            words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
             column.addWidget(words)
         column.addSpacing(8)
