@@ -179,11 +179,12 @@ class RealWindow:
 
     def take_keyboard(self) -> None:
         """Let keys go to the window, or to the dialog above it."""
-        top = self.main()
-        self.screen.x("windowactivate", top)
 
         def has() -> bool:
-            return self.screen.x("getactivewindow") in self.windows()
+            if self.screen.x("getactivewindow") in self.windows():
+                return True
+            self.screen.x("windowactivate", self.main())  # again: the desk may still be busy
+            return False
 
         self.wait(has, "the keyboard", 20)
 

@@ -47,7 +47,7 @@ def after_cut(log: list[tuple[Any, ...]], chance: random.Random) -> dict[Path, b
             case "sync":
                 file = folder.now[path.name]
                 file.sure = file.written
-            case "replace":
+            case "replace" | "place":
                 target = rest[0]
                 folders.setdefault(target.parent, _Folder()).now[target.name] = folder.now.pop(
                     path.name

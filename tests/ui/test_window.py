@@ -108,7 +108,7 @@ def test_a_save_that_cannot_land_is_said_and_the_window_stays_open(
     assert not window.close()
     assert window.isVisible()
     assert window.notice.isVisible()
-    assert "Bring both together" in [
+    assert "Save a copy elsewhere" in [
         one.text() for one in window.notice.findChildren(type(work.title.export))
     ]
     assert window.state.words.text() == "Not saved"
