@@ -93,6 +93,7 @@ def merge_pair(
     known = chance.random() > 0.03
     if not known:  # a copy that was shared without its history
         files[1] = container.first(files[1], files[1].plan, files[1].pictures)
+        known = files[1].revision == before.revision  # nothing was changed in it
     grids = (start.grids, people[0].grids, people[1].grids)
     turned = (grids[0], grids[2], grids[1])
     ends = []
