@@ -6,6 +6,7 @@ command opens by itself is opened by name; ``kinds_of_dialog`` tells whether a k
 
 import importlib
 import pkgutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -282,10 +283,13 @@ def _damage(window: Window, path: Path) -> None:
     damaged = path.with_name("Damaged.planwright")
     damaged.write_bytes(path.read_bytes()[:-400])
     window.open_path(damaged)
-    settle()
-    (see,) = [
-        one for one in window.notice.findChildren(Button) if one.text() == "See what is left"
-    ]
+    found: list[Button] = []
+    until = time.monotonic() + 30
+    while not found and time.monotonic() < until:
+        settle()
+        buttons = window.notice.findChildren(Button)
+        found = [one for one in buttons if one.text() == "See what is left"]
+    (see,) = found
     see.click()
 
 

@@ -17,7 +17,7 @@ Figure = Callable[[str, str, str], None]
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this system tells of its memory otherwise")
 def test_memory_does_not_grow_with_the_day(
-    figure: Figure, tmp_path: Path, request: pytest.FixtureRequest
+    figure: Figure, tmp_path: Path, request: pytest.FixtureRequest, noise: float
 ) -> None:
     long = request.config.getoption("--long")
     asked = ["--minutes", "20"] if long else ["--rounds", "5"]
@@ -34,8 +34,8 @@ def test_memory_does_not_grow_with_the_day(
     figure("a day, growth after all was used twice", f"{grown:.2f} times", "<= 1.10")
     figure("a day, widgets and descriptors more", _more(warm, last), "0, 0")
     assert last["widgets"] == warm["widgets"]
-    assert warm["memory"] <= 190
-    assert grown <= 1.10
+    assert warm["memory"] <= 190 * noise
+    assert grown <= 1.10 * noise
 
 
 def _more(warm: dict[str, int], last: dict[str, int]) -> str:
