@@ -5,7 +5,6 @@ from pathlib import Path
 from tests.hostile.window_canaries import COMMANDS, a_canary, careless, poisoned, walk
 from tests.hostile.window_display import Screen, need
 from tests.hostile.window_fixtures import Figure, Many
-from tests.hostile.window_pending import pending
 from tests.hostile.window_start import Desk
 from tests.hostile.window_words import entries
 
@@ -16,7 +15,6 @@ def _picture(sample: Path, folder: Path) -> Path:
     return file
 
 
-@pending("B2")
 def test_no_word_of_a_strangers_plan_opens_a_file_or_a_socket(
     screen: Screen, sample: Path, tmp_path: Path, many: Many, figure: Figure
 ) -> None:

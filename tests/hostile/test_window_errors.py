@@ -6,10 +6,8 @@ from pathlib import Path
 from tests.hostile.window_display import Screen, need
 from tests.hostile.window_errors import PAIRS, refuse
 from tests.hostile.window_fixtures import Kept, Many
-from tests.hostile.window_pending import pending
 
 
-@pending("A7")
 def test_an_error_of_the_share_costs_no_word_and_passes(
     screen: Screen, sample: Path, tmp_path: Path, many: Many, kept: Kept
 ) -> None:

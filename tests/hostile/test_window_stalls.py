@@ -77,6 +77,7 @@ def test_a_program_that_reads_the_share_on_its_windows_thread_fails(
         window.wait_shown()
         share.strike(seconds=1)
         beat = Heartbeat(screen.environment["DISPLAY"], window.main_number, tmp_path)
+        share.forget()  # so that it is held while it is watched
         window.wait(lambda: share.calls().held >= 1, "a call of the careless program", 20)
         found = beat.stop()
     figure(f"a careless program: longest stall {found.longest * 1000:,.0f} ms ({share.calls()})")
