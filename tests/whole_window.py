@@ -51,8 +51,8 @@ _LETTER = (
 
 def settle() -> None:
     """Let the window do what it put off, and delete what it put away."""
-    wait_for_all(20)
     for _ in range(12):
+        wait_for_all(20)  # what ends may begin more
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -95,6 +95,9 @@ def tour_views(window: Window, look: Look, words: str = "") -> None:
         _look(look, f"beside: {name}", window)
         if name == "reuse":
             assert work.side
+            until = time.monotonic() + 30
+            while not work.side.panels["reuse"].cards and time.monotonic() < until:
+                settle()
             work.side.panels["reuse"].cards[0].opened.emit()
             _look(look, "beside: a passage", window)
     work.toggle_side("overlap")
