@@ -43,15 +43,21 @@ def part_title(plan: Plan, part: Answer | Section) -> str:
 
 
 def part_name(plan: Plan, part_id: str) -> str:
-    """Return what officers call a part: "1.3 Changes and effects; 2.1 Measures".
+    """Return what officers call the part of an id, which is looked for: see ``name_of``.
 
-    A section is called by its heading. An id of no part is a document's own name, returned as it
-    is.
+    An id of no part is a document's own name, returned as it is.
     """
     try:
-        part = plan.part(part_id)
+        return name_of(plan, plan.part(part_id))
     except KeyError:
         return part_id
+
+
+def name_of(plan: Plan, part: Answer | Section) -> str:
+    """Return what officers call a part: "1.3 Changes and effects; 2.1 Measures".
+
+    A section is called by its heading.
+    """
     if isinstance(part, Section):
         return one_line(part.heading) or "Text without a heading"
     named = [f"{plan.brief.number(one.id)} {one_line(one.label)}" for one in served(plan, part)]

@@ -2,7 +2,7 @@
 
 import re
 
-from desktopapp.plan.naming import part_name, served
+from desktopapp.plan.naming import name_of, served
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import plain
 
@@ -25,7 +25,7 @@ def readable_texts(plan: Plan) -> dict[str, str]:
     """Return each answer and section as plain text, by a file name that tells its place."""
     texts: dict[str, str] = {}
     for number, part in enumerate(plan.parts(), 1):
-        title, above = part_name(plan, part.id), _above(plan, part)
+        title, above = name_of(plan, part), _above(plan, part)
         name = re.sub(r"[^\w .,()-]", "", title)[:_LONGEST_TITLE].strip(" .") or "Text"
         body = plain(part.text)
         texts[f"{number:03} {name}.txt"] = "\n\n".join((*above, body)) + "\n"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from desktopapp.plan.naming import part_name
+from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Coverage, Plan, State
 from desktopapp.ui.parts.controls import Tick
 from desktopapp.ui.parts.labels import explain
@@ -54,7 +54,7 @@ class ReasonLine(QWidget):
     def show_coverage(self, plan: Plan, coverage: Coverage) -> None:
         """Show the place and the reason; what is being typed is left alone."""
         self._coverage = coverage
-        parts = [(part_name(plan, part.id), part.id) for part in plan.parts()]
+        parts = [(name_of(plan, part), part.id) for part in plan.parts()]
         if parts != self._parts:
             self._parts = parts
             self.where.clear()

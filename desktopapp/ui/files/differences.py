@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame
 
-from desktopapp.plan.naming import part_name
+from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import plain
 from desktopapp.session.versions import Difference, Kind
@@ -48,7 +48,7 @@ class DifferenceText(ReadText):
         cursor = self.textCursor()
         for part in plan.parts():
             if part.text:
-                self._head(cursor, part_name(plan, part.id))
+                self._head(cursor, name_of(plan, part))
                 cursor.insertText(plain(part.text))
         if self.document().isEmpty():
             cursor.insertText("Nothing is written in it yet.")

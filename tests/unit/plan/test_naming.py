@@ -9,6 +9,7 @@ from desktopapp.documents.build import TextItem, build
 from desktopapp.plan.naming import heading_above, part_name, part_title
 from desktopapp.plan.plan import Answer, Heading, Plan, Section
 from desktopapp.plan.text import Paragraph, Run, plain_runs
+from desktopapp.store.readable import readable_texts
 from tests import generated_plans
 from tests.strategies import harbour, plans
 
@@ -60,3 +61,14 @@ def test_what_is_printed_above_a_part_is_what_the_window_shows_above_it(plan: Pl
     ]
     above = [(part.id, heading_above(plan, part)) for part in parts]
     assert [one[0] for one in printed] == [one[0] for one in above if one[1]]
+
+
+def test_naming_each_part_of_a_long_plan_looks_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_plan: Plan, part_id: str) -> None:
+        raise AssertionError(f"{part_id} was looked for among all parts")
+
+    plan = generated_plans.plan(0)
+    monkeypatch.setattr(Plan, "part", refuse)
+    assert len(readable_texts(plan)) == len(plan.parts())
+    with pytest.raises(AssertionError):
+        part_name(plan, plan.answers[0].id)
