@@ -34,6 +34,7 @@ from PySide6.QtTest import QTest  # noqa: E402  # once tests are found
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
 from desktopapp.session import Settings  # noqa: E402  # the same
+from desktopapp.ui.parts.jobs import wait_for_all  # noqa: E402  # the same
 from desktopapp.ui.window import Window  # noqa: E402  # the same
 from tests.whole_window import settle, show_sample, tour_dialogs, tour_views  # noqa: E402  # the same
 
@@ -56,8 +57,22 @@ def objects() -> "Counter[str]":
     )
 
 
+def come_to_rest() -> None:
+    """Let what is under way end, and what is on its way out go: until no widget comes or goes."""
+    still = 0
+    until, last = time.monotonic() + 20, -1
+    while still < 10 and time.monotonic() < until:
+        wait_for_all()
+        settle()
+        time.sleep(0.03)
+        there = len(QApplication.allWidgets())
+        still = still + 1 if there == last else 0
+        last = there
+
+
 def tell(name: str) -> None:
-    """Print the figures as they stand."""
+    """Print the figures as they stand when all is at rest."""
+    come_to_rest()
     said: dict[str, object] = {"at": name, "memory": round(memory(), 1)}
     descriptors = Path("/proc/self/fd")
     said["descriptors"] = len(list(descriptors.iterdir())) if descriptors.exists() else 0

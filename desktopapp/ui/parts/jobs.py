@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 from desktopapp.plan.problem import Problem
+from desktopapp.ui.parts.window_thread import is_gone, open_way, tell_what_is_due, tell_window
 
 PATIENCE = 10.0  # seconds
 BRIEFLY = 0.06  # seconds that the window may stand still in all, for an answer that is near
@@ -53,9 +53,9 @@ class Job:
         self.told = True
         done, failed = self.done, self.failed
         self.done = self.failed = _nothing  # whom it would tell may hold a plan that was closed
-        if self.error is None and not _is_gone(done):
+        if self.error is None and not is_gone(done):
             done(self.result)
-        elif self.error is not None and not _is_gone(failed):
+        elif self.error is not None and not is_gone(failed):
             failed(self.error)
 
 
@@ -64,21 +64,16 @@ def _nothing(_result: object) -> None:
 
 
 class _Post(QObject):
-    """Takes results from other threads to the window's thread. It outlives every window.
-
-    A worker that emits a signal of an object which the window's thread destroys meanwhile
-    brings the whole program down; so the signal is of an object that nobody destroys.
-    """
-
-    finished = Signal(object)  # the job
+    """Hands over what jobs came to, and knows which hold a thread. It outlives every window."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.finished.connect(self._hand_over)
+        open_way()
         self.left: float | None = None  # seconds of patience in this turn of the window's loop
         self.waiting: set[Job] = set()  # that have a thread of their own
 
-    def _hand_over(self, job: Job) -> None:
+    def hand_over(self, job: Job) -> None:
+        """Tell what a job that has ended came to. On the window's thread."""
         self.waiting.discard(job)
         job.tell()
 
@@ -165,7 +160,7 @@ class Jobs:
             except Exception as problem:  # noqa: BLE001  # handed to the window, which shows it
                 job.error = problem
             job.ended.set()
-            post.finished.emit(job)
+            tell_window(post.hand_over, job)
 
         return job, worker
 
@@ -274,14 +269,7 @@ def wait_for_all(seconds: float = PATIENCE) -> None:
     QThreadPool.globalInstance().waitForDone(round(seconds * 1000))
     for job in tuple(_post().waiting):
         job.ended.wait(max(until - time.monotonic(), 0))
-    if QCoreApplication.instance():
-        QCoreApplication.sendPostedEvents(_post(), QEvent.Type.MetaCall.value)
-
-
-def _is_gone(told: Callable[[Any], None]) -> bool:
-    """Tell whether the widget that asked was closed while the work went on."""
-    asker = getattr(told, "__self__", None)
-    return isinstance(asker, QObject) and not isValid(asker)
+    tell_what_is_due()
 
 
 def problem_of(error: Exception) -> Problem:

@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 
 from desktopapp.plan.problem import Problem
+from desktopapp.ui.parts.window_thread import open_way, tell_window
 
 _QUIET = 60.0  # seconds in which one error is told once: it may come with every paint
 _FUNCTION = re.compile(r"\w+::~?\w+")
@@ -34,13 +35,11 @@ def unforeseen(error: BaseException, safe: str = "What you wrote is still open h
 class Unforeseen(QObject):
     """Hears of errors in any thread, notes them, and tells the window of them in its own."""
 
-    _came = Signal(object)
-
     def __init__(self, parent: QObject, tell: Callable[[Problem], object]) -> None:
         super().__init__(parent)
         self._tell = tell
         self._told: dict[tuple[object, ...], float] = {}
-        self._came.connect(self._show)
+        open_way()
         sys.excepthook = self._of_main
         threading.excepthook = self._of_thread
         qInstallMessageHandler(_noted)
@@ -71,7 +70,7 @@ class Unforeseen(QObject):
         from desktopapp.session.for_it import note_error  # noqa: PLC0415  # hardly ever needed
 
         note_error(error)
-        self._came.emit(error)
+        tell_window(self._show, error)
 
     def _show(self, error: Exception) -> None:
         self._tell(unforeseen(error, "What you wrote is still open here, and is being saved."))

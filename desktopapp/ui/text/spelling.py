@@ -19,6 +19,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktopapp.session import resource_path
+from desktopapp.ui.parts.window_thread import open_way, tell_window
 
 NAME = "en_GB"
 MISSING = (
@@ -132,6 +133,7 @@ class Speller(QObject):
     def start(self) -> None:
         """Begin to read the dictionary in a thread; ``changed`` comes when it is there."""
         if self._thread is None:
+            open_way()
             self._thread = Thread(target=self._read, name="spelling", daemon=True)
             self._thread.start()
 
@@ -143,8 +145,10 @@ class Speller(QObject):
             self._dictionary = None
         if self._dictionary is None:
             self.message = MISSING
-        with suppress(RuntimeError):  # the window was closed meanwhile
-            self.changed.emit()
+        tell_window(self._is_read, None)
+
+    def _is_read(self, _nothing: None) -> None:
+        self.changed.emit()
 
     def is_wrong(self, word: str) -> bool:
         """Tell whether a word is neither in the dictionary nor one of the council's."""
