@@ -25,3 +25,46 @@ def test_windows_can_be_destroyed_while_their_work_goes_on() -> None:
     command = [sys.executable, "-c", _HAMMER]
     ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)  # noqa: S603  # our own words
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+_ENDING = """
+import threading
+from contextlib import suppress
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import delete
+from desktopapp.ui.parts.window_thread import open_way, tell_window
+
+class Careless(QObject):
+    came = Signal(object)
+
+app = QCoreApplication([])
+open_way()
+careless = Careless()
+
+def talk():
+    while True:
+        with suppress(RuntimeError):
+            TELL
+
+for _ in range(3):
+    threading.Thread(target=talk, daemon=True).start()
+for _ in range(500):
+    app.processEvents()
+    gone, careless = careless, Careless()
+    delete(gone)
+"""
+
+
+def _ends(tell: str) -> list[int]:
+    """Return how a few programs end whose other threads go on talking."""
+    command = [sys.executable, "-c", _ENDING.replace("TELL", tell)]
+    running = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) for _ in range(6)]  # noqa: S603  # our own words
+    return [one.wait() for one in running]
+
+
+def test_a_program_can_end_while_other_threads_go_on_telling() -> None:
+    assert _ends("tell_window(str, 1)") == [0] * 6
+
+
+def test_a_program_whose_threads_emit_of_their_own_is_seen_to_crash() -> None:
+    assert any(_ends("careless.came.emit(1)"))

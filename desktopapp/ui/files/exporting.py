@@ -38,6 +38,7 @@ from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
 from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.sheet import Sheet
+from desktopapp.ui.parts.window_thread import tell_window
 
 _WIDE = 640  # pixels, of the page of results
 _HOUSE = {"appendix": TEMPLATE, "report": FORM}
@@ -47,7 +48,6 @@ _USUAL = ("submission", "appendix")  # ticked to begin with
 class Exporting(Sheet):
     """The dialog: choose, wait with a way to stop, see what was made and open it."""
 
-    progressed = Signal(int, int, str)
     report_wanted = Signal()
 
     def __init__(
@@ -83,7 +83,6 @@ class Exporting(Sheet):
         self.body.addStretch()
         self.column.insertWidget(2, self.bar)
         self.column.insertWidget(3, self.step)
-        self.progressed.connect(self._show_step)
         self.bar.hide()
         self.step.hide()
 
@@ -143,7 +142,7 @@ class Exporting(Sheet):
         def work(job: Job) -> Exported:
             def tell(done: int, steps: int, what: str) -> None:
                 if not job.cancelled:
-                    self.progressed.emit(done, steps, what)
+                    tell_window(self._show_step, done, steps, what)
 
             return export(
                 plan,

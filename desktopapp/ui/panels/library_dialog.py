@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +36,7 @@ from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.parts.problem_line import ProblemLine
 from desktopapp.ui.parts.reading_order import Dialog
 from desktopapp.ui.parts.tick_cells import TickCells
+from desktopapp.ui.parts.window_thread import tell_window
 
 COLUMNS = ("Council", "Document", "Date", "Kind", "Ours", "Passages")
 _WIDTHS = {0: 210, 2: 100, 3: 136, 4: 56, 5: 84}  # pixels
@@ -49,8 +51,6 @@ _NO_DATE = Problem(
 
 class LibraryDialog(Dialog):
     """All documents of this officer's library. What is known of each can be corrected."""
-
-    progressed = Signal(str, int, int, int)
 
     def __init__(self, parent: QWidget, jobs: Jobs, plan: Plan, adding: Sequence[Path]) -> None:
         super().__init__(parent)
@@ -95,7 +95,6 @@ class LibraryDialog(Dialog):
         column.addLayout(verbs)
         size = parent.size()
         self.resize(min(scaled(980), size.width() - 40), min(scaled(600), size.height() - 40))
-        self.progressed.connect(self._tell)
         self.table.itemSelectionChanged.connect(self._enable)
         self.table.itemChanged.connect(self._correct)
         self.refresh()
@@ -109,7 +108,10 @@ class LibraryDialog(Dialog):
 
         def work(job: Job) -> Mapping[str, Any]:
             return add_documents(
-                plan, sources, self.progressed.emit, lambda: job.cancelled or self._stopping
+                plan,
+                sources,
+                partial(tell_window, self._tell),
+                lambda: job.cancelled or self._stopping,
             )
 
         self._stopping = False
@@ -145,7 +147,7 @@ class LibraryDialog(Dialog):
             return prior.library_rebuild(
                 own_library(),
                 brief,
-                progress=self.progressed.emit,
+                progress=partial(tell_window, self._tell),
                 cancelled=lambda: job.cancelled or self._stopping,
             )
 

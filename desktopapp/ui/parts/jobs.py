@@ -159,8 +159,8 @@ class Jobs:
                 job.result = work(job)
             except Exception as problem:  # noqa: BLE001  # handed to the window, which shows it
                 job.error = problem
-            job.ended.set()
             tell_window(post.hand_over, job)
+            job.ended.set()  # last, so that whoever waited for it finds what is to be told
 
         return job, worker
 

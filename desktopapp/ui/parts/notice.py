@@ -61,6 +61,12 @@ class Notice(Ground):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's
+        """Show or hide it; what is hidden holds nothing that its buttons would have done."""
+        super().setVisible(visible)
+        if not visible:
+            self._fill(())
+
     def make_narrow(self, *, narrow: bool) -> None:
         """Put the buttons below the words, where both have no room beside each other."""
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

@@ -9,7 +9,6 @@ import atexit
 import threading
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from shiboken6 import isValid
@@ -18,7 +17,7 @@ from shiboken6 import isValid
 class _Way(QObject):
     """Lives on the window's thread, and outlives every window."""
 
-    came = Signal(object, object)  # a function, and what it is to be told
+    came = Signal(object, object)  # a function, and a tuple of what it is to be told
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,9 +26,9 @@ class _Way(QObject):
         self.closed = False
         atexit.register(self.close)  # which runs before PySide destroys what is left
 
-    def _tell(self, told: Callable[[Any], object], what: object) -> None:
+    def _tell(self, told: Callable[..., object], what: tuple[object, ...]) -> None:
         if not is_gone(told):
-            told(what)
+            told(*what)
 
     def close(self) -> None:
         """Let nothing pass any more."""
@@ -47,7 +46,7 @@ def open_way() -> None:
     _way()
 
 
-def tell_window(told: Callable[[Any], object], what: object) -> None:
+def tell_window(told: Callable[..., object], *what: object) -> None:
     """Call a function on the window's thread soon, unless its object is gone by then.
 
     Any thread may ask for it; once the program ends, nothing comes of it.
@@ -64,7 +63,7 @@ def tell_what_is_due() -> None:
         QCoreApplication.sendPostedEvents(_way(), QEvent.Type.MetaCall.value)
 
 
-def is_gone(told: Callable[[Any], object]) -> bool:
+def is_gone(told: Callable[..., object]) -> bool:
     """Tell whether the widget that asked was destroyed while the work went on."""
     asker = getattr(told, "__self__", None)
     return isinstance(asker, QObject) and not isValid(asker)

@@ -145,9 +145,9 @@ class Speller(QObject):
             self._dictionary = None
         if self._dictionary is None:
             self.message = MISSING
-        tell_window(self._is_read, None)
+        tell_window(self._is_read)
 
-    def _is_read(self, _nothing: None) -> None:
+    def _is_read(self) -> None:
         self.changed.emit()
 
     def is_wrong(self, word: str) -> bool:
