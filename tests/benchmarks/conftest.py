@@ -1,10 +1,10 @@
 """What all benchmarks share: the figures they print at the end, beside what must be reached."""
 
-import statistics
-import time
 from collections.abc import Callable
 
 import pytest
+
+from tests.benchmarks.timing import floor, processor_ms, slowness_of
 
 FIGURES: list[tuple[str, str, str]] = []
 
@@ -29,22 +29,10 @@ def noise(request: pytest.FixtureRequest) -> float:
     return 1.25 if request.config.getoption("--short") else 1.0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def slowness() -> float:
-    """Return how many times slower this machine is at this moment than the one bounds are for.
-
-    Bounds in milliseconds were set where the work below takes 60 ms of processor time. A faster
-    machine gets no narrower bounds.
-    """
-    spent = []
-    for _ in range(7):
-        start = time.process_time()
-        words: dict[str, int] = {}
-        for number in range(200_000):
-            word = str(number % 997)
-            words[word] = words.get(word, 0) + len(word)
-        spent.append((time.process_time() - start) * 1000)
-    return max(1.0, statistics.median(spent) / 60)
+    """Return how many times slower this machine is at this moment than the one bounds are for."""
+    return slowness_of([processor_ms(floor) for _ in range(7)])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
