@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem
-from desktopapp.documents.style import Styles, styles
+from desktopapp.layout.build import Document, Item, Origin, TableItem, TextItem
+from desktopapp.layout.style import Styles, styles
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.council import Governance

@@ -27,7 +27,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from desktopapp.documents.pictures import without_past
+from desktopapp.layout.pictures import without_past
 from desktopapp.plan.links import allowed
 from desktopapp.readers.archive import locked
 from desktopapp.readers.pdf import FAULTS

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktopapp.documents.pictures import without_past
+from desktopapp.layout.pictures import without_past
 from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.plan.shape import one_line
 from desktopapp.readers.word_fields import settle_fields

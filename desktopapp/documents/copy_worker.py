@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desktopapp.documents.pictures import without_past
+from desktopapp.layout.pictures import without_past
 from desktopapp.plan.text import count_words
 from desktopapp.readers.kinds import Kind, check
 from desktopapp.readers.reading import NoWords, reading_data

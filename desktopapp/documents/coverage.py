@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem
-from desktopapp.documents.count import Count
-from desktopapp.documents.layout import lay_out
-from desktopapp.documents.style import Styles, styles
+from desktopapp.layout.build import Document, Item, Origin, TableItem, TextItem
+from desktopapp.layout.count import Count
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.style import Styles, styles
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Ask, Question, RequirementKind, Theme
 from desktopapp.plan.naming import part_title

@@ -8,7 +8,7 @@ is; anything else is refused, and it is said what to do.
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktopapp.documents.pictures import pixels, without_past
+from desktopapp.layout.pictures import pixels, without_past
 from desktopapp.plan.problem import Problem
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ headers and margins need.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.build import Document, Item, Origin, PictureItem, TableItem
+from desktopapp.layout.build import Document, Item, Origin, PictureItem, TableItem
 from desktopapp.documents.foreign_prompts import settle_prompts
-from desktopapp.documents.style import PAGE_WIDTH, twips
-from desktopapp.documents.style import styles as styles_of
+from desktopapp.layout.style import PAGE_WIDTH, twips
+from desktopapp.layout.style import styles as styles_of
 from desktopapp.documents.template import OURS, HouseStyle, Template
 from desktopapp.documents.template_body import followed
 from desktopapp.documents.template_page import edge, section_of, text_width

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktopapp.documents.build import Document, Item, Origin, TableItem, TextItem
-from desktopapp.documents.style import styles
+from desktopapp.layout.build import Document, Item, Origin, TableItem, TextItem
+from desktopapp.layout.style import styles
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Run

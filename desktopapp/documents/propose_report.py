@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
-from desktopapp.documents.count import Count
+from desktopapp.layout.count import Count
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.days import said_date

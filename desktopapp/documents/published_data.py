@@ -11,7 +11,7 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from desktopapp.documents.build import Document, Item, PictureItem, TableItem, TextItem
+from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Runs, plain_runs
 

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from desktopapp.documents.build import (
+from desktopapp.layout.build import (
     Document,
     Item,
     Origin,
@@ -22,7 +22,7 @@ from desktopapp.documents.build import (
     spaced,
     text_items,
 )
-from desktopapp.documents.style import Style, Styles, styles
+from desktopapp.layout.style import Style, Styles, styles
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date

@@ -7,7 +7,7 @@ from our own styles when a plan is written into it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from desktopapp.documents.style import styles
+from desktopapp.layout.style import styles
 from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.documents.word.numbering_part import related
 from desktopapp.documents.word.styles import HYPERLINK, PLAN_TABLE, text_styles

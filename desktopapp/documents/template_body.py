@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktopapp.documents.fonts import family
-from desktopapp.documents.style import PAGE_WIDTH, twips
+from desktopapp.layout.fonts import family
+from desktopapp.layout.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import Template
 from desktopapp.documents.template_page import section_of, text_width
 from desktopapp.documents.word.file import WordFile, opened

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from desktopapp.documents.build import Document, TableItem, TextItem, build
-from desktopapp.documents.layout import Layout, lay_out
-from desktopapp.documents.style import PAGE_HEIGHT
+from desktopapp.layout.build import Document, TableItem, TextItem, build
+from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.style import PAGE_HEIGHT
 from desktopapp.documents.template import Template
 from desktopapp.documents.template_body import followed, looks, shares, size_of
 from desktopapp.documents.template_page import section_of, text_height

@@ -4,11 +4,11 @@ What a plan holds becomes XML here and in the modules beside this one; the packa
 python-docx's. The same document gives the same bytes.
 """
 
-from desktopapp.documents.build import Document, TableItem, item_words
+from desktopapp.layout.build import Document, TableItem, item_words
 from desktopapp.documents.into_template import into_template
-from desktopapp.documents.layout import Layout, lay_out
+from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.documents.report import Part, report_outline
-from desktopapp.documents.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
+from desktopapp.layout.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
 from desktopapp.documents.template import Template
 from desktopapp.documents.word.body import Body, end_of_text, write_item
 from desktopapp.documents.word.file import WordFile, words

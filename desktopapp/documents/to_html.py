@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from desktopapp.documents.build import Document, Item, PictureItem, TableItem, TextItem
-from desktopapp.documents.pictures import fitted
-from desktopapp.documents.style import Styles
+from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
+from desktopapp.layout.pictures import fitted
+from desktopapp.layout.style import Styles
 from desktopapp.plan.links import allowed
 from desktopapp.plan.shape import clean
 from desktopapp.plan.text import Runs, plain_runs

@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktopapp.documents.build import Document, PictureItem, TableItem, TextItem
-from desktopapp.documents.layout import Layout
+from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem
+from desktopapp.layout.pages import Layout
 from desktopapp.documents.pdf.file import uri
 from desktopapp.documents.pdf.structure import NO_DESCRIPTION
 from desktopapp.documents.published_data import DataFile

@@ -5,13 +5,13 @@ from the start; ``session.counting``, ``session.exporting`` and ``session.import
 by those who need them.
 """
 
-from desktopapp.documents.build import Document, PictureItem, build
-from desktopapp.documents.count import Count, count, count_document
-from desktopapp.documents.layout import Layout, Page, Placed, lay_out
-from desktopapp.documents.lines import Fragment
-from desktopapp.documents.pictures import fitted
-from desktopapp.documents.style import Style, Styles, styles
-from desktopapp.documents.tables import column_widths
+from desktopapp.layout.build import Document, PictureItem, build
+from desktopapp.layout.count import Count, count, count_document
+from desktopapp.layout.pages import Layout, Page, Placed, lay_out
+from desktopapp.layout.lines import Fragment
+from desktopapp.layout.pictures import fitted
+from desktopapp.layout.style import Style, Styles, styles
+from desktopapp.layout.tables import column_widths
 from desktopapp.session.session import (
     Change,
     Saving,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desktopapp.documents.count import Count, count
+from desktopapp.layout.count import Count, count
 from desktopapp.plan.plan import Answer, Plan
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.checks.finding import Facts, Finding, Severity
 from desktopapp.checks.rules import check
-from desktopapp.documents.build import (
+from desktopapp.layout.build import (
     Document,
     Item,
     PictureItem,
@@ -18,11 +18,11 @@ from desktopapp.documents.build import (
     build,
     item_words,
 )
-from desktopapp.documents.count import Count, count_document
-from desktopapp.documents.layout import Layout, lay_out
-from desktopapp.documents.lines import lacking
-from desktopapp.documents.style import Style
-from desktopapp.documents.tables import breaks_words
+from desktopapp.layout.count import Count, count_document
+from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.lines import lacking
+from desktopapp.layout.style import Style
+from desktopapp.layout.tables import breaks_words
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Runs, plain_runs

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.documents.count import count
+from desktopapp.layout.count import count
 from desktopapp.documents.own_copy import MOST_BYTES, Taken, take
 from desktopapp.documents.propose_report import report_of
 from desktopapp.plan.plan import Plan

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from desktopapp.checks.finding import Finding, Severity
-from desktopapp.documents.build import item_words
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.build import item_words
+from desktopapp.layout.pages import lay_out
 from desktopapp.documents.own_copy import fit_to_publish
 from desktopapp.documents.report import Part, exempt_text, report_parts
 from desktopapp.documents.report_form import fill_form, homeless

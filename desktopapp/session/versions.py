@@ -141,7 +141,7 @@ def _without_past(plan: Plan) -> Plan:
 
     The files of a council's own copy of a letter were made clean when they were taken.
     """
-    from desktopapp.documents.pictures import bare  # noqa: PLC0415  # when a plan is shared
+    from desktopapp.layout.pictures import bare  # noqa: PLC0415  # when a plan is shared
 
     files = {name for copy in own_copies(plan) for name in files_of(copy)}
     found = {name: data if name in files else bare(data) for name, data in plan.pictures.items()}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.documents.build import build
-from desktopapp.documents.count import count
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
+from desktopapp.layout.pages import lay_out
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, new_id

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.documents.build import build
-from desktopapp.documents.count import count
-from desktopapp.documents.layout import Layout, lay_out
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
+from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.library.accepting import accept
 from desktopapp.library.placing import place

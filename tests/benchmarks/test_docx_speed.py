@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from desktopapp.documents.build import build
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.build import build
+from desktopapp.layout.pages import lay_out
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.session.exporting import export
 from desktopapp.store import resources

@@ -12,8 +12,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from desktopapp.documents.build import build
-from desktopapp.documents.count import count
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
 from desktopapp.documents.coverage import coverage_annex
 from desktopapp.documents.own_copy import fit_to_publish, take
 from desktopapp.documents.propose_report import propose_report

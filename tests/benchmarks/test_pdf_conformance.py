@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.documents.build import build
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.build import build
+from desktopapp.layout.pages import lay_out
 from desktopapp.documents.published_data import data_files
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify

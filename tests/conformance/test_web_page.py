@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.documents.build import build
+from desktopapp.layout.build import build
 from desktopapp.documents.to_html import to_html
 from desktopapp.store import resources
 from tests import generated_plans

@@ -3,8 +3,8 @@
 import pytest
 
 from desktopapp.checks.dates import advise
-from desktopapp.documents.count import count
-from desktopapp.documents.fonts import family
+from desktopapp.layout.count import count
+from desktopapp.layout.fonts import family
 from desktopapp.documents.propose_report import report_of
 from desktopapp.plan.brief import RequirementKind
 from desktopapp.plan.plan import Plan, State, Status

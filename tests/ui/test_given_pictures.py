@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktopapp.documents.pdf.pictures import pixels_of
-from desktopapp.documents.pictures import without_past
+from desktopapp.layout.pictures import without_past
 from desktopapp.plan.text import Picture
 from desktopapp.session import Settings, new_session
 from desktopapp.session.exporting import export

@@ -11,7 +11,7 @@ from desktopapp.documents.pdf.metadata import srgb_profile
 from desktopapp.documents.pdf.outline import Outline
 from desktopapp.documents.pdf.structure import Annotated, Element, Marked, Root
 from desktopapp.documents.published_data import DataFile
-from desktopapp.documents.style import PAGE_HEIGHT, PAGE_WIDTH
+from desktopapp.layout.style import PAGE_HEIGHT, PAGE_WIDTH
 
 FOOTER = "<</Type /Pagination /Subtype /Footer>> BDC"
 

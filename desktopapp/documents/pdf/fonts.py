@@ -6,8 +6,8 @@ from functools import lru_cache
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from desktopapp.documents.face import STAND_INS, Face
-from desktopapp.documents.fonts import runs_leftwards
+from desktopapp.layout.font_face import STAND_INS, Face
+from desktopapp.layout.fonts import runs_leftwards
 from desktopapp.plan.problem import Problem
 
 

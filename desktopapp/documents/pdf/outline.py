@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject, PDFString
 
-from desktopapp.documents.build import Document, TextItem
+from desktopapp.layout.build import Document, TextItem
 from desktopapp.plan.text import plain_runs
 
 

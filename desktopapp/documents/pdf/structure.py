@@ -17,8 +17,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from desktopapp.documents.build import Document, PictureItem, TableItem, TextItem
-from desktopapp.documents.layout import Placed
+from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem
+from desktopapp.layout.pages import Placed
 
 NO_DESCRIPTION = "A picture without a description"
 _KEPT = ("THead", "TBody", "TR", "TH", "TD")  # an empty cell keeps its place in a table

@@ -7,10 +7,10 @@ cell, alternative text. Takes no decision about content.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from desktopapp.documents.build import Item, PictureItem, TableItem, TextItem
-from desktopapp.documents.pictures import fitted
-from desktopapp.documents.style import Style, Styles
-from desktopapp.documents.tables import cell_style, column_widths
+from desktopapp.layout.build import Item, PictureItem, TableItem, TextItem
+from desktopapp.layout.pictures import fitted
+from desktopapp.layout.style import Style, Styles
+from desktopapp.layout.tables import cell_style, column_widths
 from desktopapp.documents.word.file import WordFile, quoted, words
 from desktopapp.documents.word.numbering import NO_NUMBER, Numbering, style_id
 from desktopapp.documents.word.styles import paragraph_id, spacing

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktopapp.documents.style import BULLETS, Style, Styles
+from desktopapp.layout.style import BULLETS, Style, Styles
 
 _THEMES = 1
 _BULLETS = 2

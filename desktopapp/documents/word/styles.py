@@ -4,7 +4,7 @@ No theme fonts, British English, no kerning: widths are sums of plain advance wi
 Word breaks lines where the layout does.
 """
 
-from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles
+from desktopapp.layout.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles
 from desktopapp.documents.word.file import quoted
 from desktopapp.documents.word.numbering import Numbering, style_id
 

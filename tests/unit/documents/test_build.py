@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktopapp.documents.build import (
+from desktopapp.layout.build import (
     Document,
     TableItem,
     TextItem,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from desktopapp.documents.count import NEAR, Count, count
+from desktopapp.layout.count import NEAR, Count, count
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.plan import Answer, Heading, Plan
 from desktopapp.plan.text import Paragraph, Run

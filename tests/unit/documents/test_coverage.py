@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.documents.build import Document, TableItem, TextItem
-from desktopapp.documents.count import count
+from desktopapp.layout.build import Document, TableItem, TextItem
+from desktopapp.layout.count import count
 from desktopapp.documents.coverage import coverage_annex
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.pages import lay_out
 from desktopapp.plan.brief import Question
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Coverage, Plan, State, new_plan

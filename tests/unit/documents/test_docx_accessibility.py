@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktopapp.documents.build import build
-from desktopapp.documents.count import count
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
 from desktopapp.documents.coverage import coverage_annex
 from desktopapp.documents.own_copy import take
 from desktopapp.documents.propose_report import propose_report

@@ -8,9 +8,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from desktopapp.documents.build import build
-from desktopapp.documents.layout import lay_out
-from desktopapp.documents.style import styles
+from desktopapp.layout.build import build
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.style import styles
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.store import resources
 from tests import generated_plans

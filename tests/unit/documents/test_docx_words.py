@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from desktopapp.documents.build import Document, PictureItem, TableItem, TextItem, build
+from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem, build
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, Text, plain_runs

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from desktopapp.documents import fonts
-from desktopapp.documents.build import build
-from desktopapp.documents.face import Face, FontError
-from desktopapp.documents.fonts import family, spare_face
-from desktopapp.documents.lines import lacking
+from desktopapp.layout import fonts
+from desktopapp.layout.build import build
+from desktopapp.layout.font_face import Face, FontError
+from desktopapp.layout.fonts import family, spare_face
+from desktopapp.layout.lines import lacking
 from desktopapp.documents.pdf.fonts import font_of, lacks
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Run

@@ -8,7 +8,7 @@ import zipfile
 import docx
 import pytest
 
-from desktopapp.documents.build import build
+from desktopapp.layout.build import build
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report

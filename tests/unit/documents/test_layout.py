@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktopapp.documents.build import Origin, TableItem, build
-from desktopapp.documents.layout import Layout, Placed, lay_out
-from desktopapp.documents.lines import Line, break_lines, widest_word
-from desktopapp.documents.pictures import fitted, pixels
-from desktopapp.documents.style import CELL_SIDE, Style, styles
-from desktopapp.documents.tables import column_widths
+from desktopapp.layout.build import Origin, TableItem, build
+from desktopapp.layout.pages import Layout, Placed, lay_out
+from desktopapp.layout.lines import Line, break_lines, widest_word
+from desktopapp.layout.pictures import fitted, pixels
+from desktopapp.layout.style import CELL_SIDE, Style, styles
+from desktopapp.layout.tables import column_widths
 from desktopapp.plan.plan import Answer, Appearance, Plan
 from desktopapp.plan.plan import Heading as AnswerHeading
 from desktopapp.plan.text import Block, Heading, Paragraph, Picture, Run, Table

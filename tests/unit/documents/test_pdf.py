@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfbase import pdfmetrics
 
-from desktopapp.documents.build import (
+from desktopapp.layout.build import (
     Document,
     Item,
     PictureItem,
@@ -21,10 +21,10 @@ from desktopapp.documents.build import (
     build,
     unreadable_pictures,
 )
-from desktopapp.documents.face import STAND_INS
-from desktopapp.documents.fonts import family, spare_face
-from desktopapp.documents.layout import Layout, lay_out
-from desktopapp.documents.lines import lacking
+from desktopapp.layout.font_face import STAND_INS
+from desktopapp.layout.fonts import family, spare_face
+from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.lines import lacking
 from desktopapp.documents.pdf.fonts import font_of
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.documents.build import build
-from desktopapp.documents.count import count
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
+from desktopapp.layout.pages import lay_out
 from desktopapp.documents.to_pdf import to_pdf
 from tests import generated_plans, pdf_reader
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from desktopapp.documents.build import TableItem
+from desktopapp.layout.build import TableItem
 from desktopapp.documents.checklist import checklist
-from desktopapp.documents.count import count
+from desktopapp.layout.count import count
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import MISSING, report_parts
 from desktopapp.plan.council import Governance

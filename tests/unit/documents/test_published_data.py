@@ -8,8 +8,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from desktopapp.documents.build import Document, TableItem, build, item_words
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.build import Document, TableItem, build, item_words
+from desktopapp.layout.pages import lay_out
 from desktopapp.documents.published_data import DataFile, data_files
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify

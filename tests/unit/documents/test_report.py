@@ -12,9 +12,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from desktopapp.documents.build import TextItem, build
-from desktopapp.documents.count import count
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.build import TextItem, build
+from desktopapp.layout.count import count
+from desktopapp.layout.pages import lay_out
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import AWAITING, report_parts
 from desktopapp.documents.to_docx import report_to_docx

@@ -8,8 +8,8 @@ from datetime import date
 import docx
 import pytest
 
-from desktopapp.documents.build import build
-from desktopapp.documents.count import count
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import AWAITING
 from desktopapp.documents.report_form import NAMES

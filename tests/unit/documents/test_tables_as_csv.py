@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from desktopapp.documents.build import build
+from desktopapp.layout.build import build
 from desktopapp.documents.published_data import data_files
 from desktopapp.plan.text import Run, Table
 from desktopapp.store import resources

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from desktopapp.documents.build import build
+from desktopapp.layout.build import build
 from desktopapp.documents.template import adjusted
 from desktopapp.documents.template_body import followed
 from desktopapp.documents.to_docx import to_docx

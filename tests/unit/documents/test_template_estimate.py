@@ -7,8 +7,8 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from desktopapp.documents.build import build
-from desktopapp.documents.count import count
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
 from desktopapp.documents.template_estimate import estimated
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.plan.plan import Plan

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from desktopapp.documents.build import PictureItem, TableItem, TextItem, build
+from desktopapp.layout.build import PictureItem, TableItem, TextItem, build
 from desktopapp.documents.to_html import to_fragment, to_html
 from desktopapp.plan.text import ListItem, Paragraph, Run, plain_runs
 from desktopapp.store import resources

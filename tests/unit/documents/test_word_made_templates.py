@@ -5,7 +5,7 @@ import zipfile
 
 import docx
 
-from desktopapp.documents.build import build
+from desktopapp.layout.build import build
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.store import resources
 from tests import house_files, word_made

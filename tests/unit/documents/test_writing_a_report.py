@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from desktopapp.documents.build import PictureItem, TableItem, TextItem
+from desktopapp.layout.build import PictureItem, TableItem, TextItem
 from desktopapp.documents.checklist import checklist
-from desktopapp.documents.count import count
+from desktopapp.layout.count import count
 from desktopapp.documents.propose_report import propose_report, report_of, written
 from desktopapp.documents.report import AWAITING, report_parts
 from desktopapp.plan.plan import Plan, Status

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from desktopapp.documents.build import build
+from desktopapp.layout.build import build
 from desktopapp.plan.answered import is_answered, is_written
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Coverage, Plan, State, new_plan

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.documents.build import TextItem, build
+from desktopapp.layout.build import TextItem, build
 from desktopapp.plan.cells import (
     cell_position,
     cell_spot,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from desktopapp.documents.build import TextItem, build
+from desktopapp.layout.build import TextItem, build
 from desktopapp.plan.naming import heading_above, part_name, part_title
 from desktopapp.plan.plan import Answer, Heading, Plan, Section
 from desktopapp.plan.text import Paragraph, Run, plain_runs

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktopapp.documents.build import build
-from desktopapp.documents.layout import lay_out
+from desktopapp.layout.build import build
+from desktopapp.layout.pages import lay_out
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.plan.problem import Problem

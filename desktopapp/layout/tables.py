@@ -3,9 +3,9 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktopapp.documents.build import TableItem
-from desktopapp.documents.lines import Line, break_lines, widest_line, widest_word
-from desktopapp.documents.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles, twips
+from desktopapp.layout.build import TableItem
+from desktopapp.layout.lines import Line, break_lines, widest_line, widest_word
+from desktopapp.layout.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles, twips
 from desktopapp.plan.text import Runs, Table
 
 _LEAST = 24.0  # a column is never narrower, even when it is empty

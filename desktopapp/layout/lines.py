@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktopapp.documents.face import Face
-from desktopapp.documents.fonts import family, runs_leftwards, spare_face
-from desktopapp.documents.style import Style
+from desktopapp.layout.font_face import Face
+from desktopapp.layout.fonts import family, runs_leftwards, spare_face
+from desktopapp.layout.style import Style
 from desktopapp.plan.text import Runs
 
 _SLACK = 0.02  # points by which a line may be too wide, for rounding (measured)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple, TypeAlias, cast
 
-from desktopapp.documents.build import Document, Item, PictureItem, TableItem, TextItem
-from desktopapp.documents.lines import Line, break_lines
-from desktopapp.documents.pictures import fitted
-from desktopapp.documents.style import (
+from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
+from desktopapp.layout.lines import Line, break_lines
+from desktopapp.layout.pictures import fitted
+from desktopapp.layout.style import (
     CELL_SIDE,
     CELL_TOP,
     FOOTER_DISTANCE,
@@ -24,7 +24,7 @@ from desktopapp.documents.style import (
     Style,
     Styles,
 )
-from desktopapp.documents.tables import (
+from desktopapp.layout.tables import (
     Row,
     cell_style,
     column_widths,

@@ -3,8 +3,8 @@
 import math
 from typing import NamedTuple
 
-from desktopapp.documents.build import Document, build, item_words
-from desktopapp.documents.layout import Layout, lay_out
+from desktopapp.layout.build import Document, build, item_words
+from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.plan import Answer, Plan
 

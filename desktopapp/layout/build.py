@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from desktopapp.documents.pictures import pixels, without_past
-from desktopapp.documents.style import (
+from desktopapp.layout.pictures import pixels, without_past
+from desktopapp.layout.style import (
     BULLETS,
     LOGO_HEIGHT,
     MOST_OF_A_PAGE,

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.documents.face import Face, FontError, read_table, tables
+from desktopapp.layout.font_face import Face, FontError, read_table, tables
 from desktopapp.plan.problem import Problem
 
 STAND_INS = {
