@@ -33,7 +33,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest  # noqa: E402  # once tests are found
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
-from desktopapp.session import Settings  # noqa: E402  # the same
+from desktopapp.store.settings import Settings  # noqa: E402  # the same
 from desktopapp.ui.parts.jobs import wait_for_all  # noqa: E402  # the same
 from desktopapp.ui.window import Window  # noqa: E402  # the same
 from tests.whole_window import settle, show_sample, tour_dialogs, tour_views  # noqa: E402  # the same

@@ -5,11 +5,12 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktopapp.layout.style import styles
 from desktopapp.plan.council import Council
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Appearance, Section, new_plan
 from desktopapp.plan.text import Text
-from desktopapp.session import Change, Session, styles
+from desktopapp.session.session import Change, Session
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from tests.strategies import harbour
 

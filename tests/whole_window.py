@@ -19,14 +19,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 import desktopapp.ui
+from desktopapp.documents.propose_report import report_of, written
 from desktopapp.plan.plan import Plan, State
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Paper, ReportSection
 from desktopapp.plan.text import paragraphs
-from desktopapp.session import Session, open_session, sample
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.readable import traces_of
-from desktopapp.session.reporting import report_of, written
+from desktopapp.session.session import Session, open_session
+from desktopapp.store.resources import sample
 from desktopapp.ui.files import apart, protecting
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.readable_sheet import ReadableSheet

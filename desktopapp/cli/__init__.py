@@ -17,18 +17,13 @@ from desktopapp import __version__
 from desktopapp.cli.house import add_house
 from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb, day
 from desktopapp.cli.prior import add_flags, add_library
+from desktopapp.operations import counting, exporting, importing
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
-from desktopapp.session import (
-    counting,
-    exporting,
-    importing,
-    load_settings,
-    new_session,
-    open_session,
-    salvaging,
-    together,
-)
+from desktopapp.session import salvaging, together
+from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.store.resources import sample
+from desktopapp.store.settings import load_settings
 
 DEFAULT_BRIEF = "productivity-2024"
 WINDOW_HINT = "Run “planwright” without a command to open the window."
@@ -54,7 +49,7 @@ def run(arguments: list[str]) -> int:
 
 def _unforeseen(error: Exception) -> Problem:
     """Return what to say of an error that nobody foresaw; the details hold no word of a plan."""
-    from desktopapp.session.for_it import details, note_error  # noqa: PLC0415  # hardly ever needed
+    from desktopapp.store.log import details, note_error  # noqa: PLC0415  # hardly ever needed
 
     note_error(error)
     return Problem(
@@ -242,9 +237,9 @@ def _export(options: argparse.Namespace) -> Outcome:
     plan = open_session(Path(options.plan)).plan
     letter: Mapping[str, object] = {}
     if options.letter:
-        from desktopapp.session import own_copy  # noqa: PLC0415  # rarely asked
+        from desktopapp.operations import letter_copy  # noqa: PLC0415  # rarely asked
 
-        plan, letter = own_copy.with_letter(plan, options.letter)
+        plan, letter = letter_copy.with_letter(plan, options.letter)
     exported = exporting.export(
         plan, Path(options.to), kinds, house=house, with_contact=options.with_contact
     )
@@ -274,8 +269,19 @@ def _exported(exported: exporting.Exported, *more: str) -> Outcome:
 
 
 def _demo(options: argparse.Namespace) -> Outcome:
-    """Write the sample council's plan and its documents."""
-    path, exported = exporting.demo(Path(options.to))
+    """Write the sample council's plan and its documents.
+
+    A sample plan that is there already is kept, and the documents are made of it.
+    """
+    folder = Path(options.to)
+    path = folder / "Sample plan.planwright"
+    if path.exists():
+        session = open_session(path)
+    else:
+        session = Session(sample())
+        session.keep_in(path)
+        session.save()
+    exported = exporting.export(session.plan, folder)
     outcome = _exported(exported, f"plan         {path}")
     return Outcome({"plan": str(path), **outcome.data}, outcome.lines)
 

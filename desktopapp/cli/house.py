@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktopapp.cli.outcome import Outcome, Parser, WrongCommandLine, add_verb
-from desktopapp.session import load_settings, save_settings
-from desktopapp.session.house import (
+from desktopapp.operations.council_files import (
     Row,
     form_rows,
     keep_mapping,
@@ -14,6 +13,7 @@ from desktopapp.session.house import (
     refuse_one_place_twice,
     template_rows,
 )
+from desktopapp.store.settings import load_settings, save_settings
 
 
 def _form(options: argparse.Namespace) -> Outcome:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from desktopapp.cli.outcome import Outcome, Parser, add_verb, day, whole_number
+from desktopapp.operations.importing import MOST_BYTES_OF_AN_ANSWER as _MOST_BYTES
 from desktopapp.plan.problem import Problem
-from desktopapp.session import brief, open_session, prior
-from desktopapp.session.importing import MOST_BYTES_OF_AN_ANSWER as _MOST_BYTES
+from desktopapp.session import prior
+from desktopapp.session.session import open_session
+from desktopapp.store.resources import brief
 
 
 def _add(options: argparse.Namespace) -> Outcome:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktopapp.layout.pictures import without_past
 from desktopapp.documents.word.file import WordFile, opened
+from desktopapp.layout.pictures import without_past
 from desktopapp.plan.shape import one_line
 from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, name_of, switch

@@ -7,10 +7,7 @@ headers and margins need.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktopapp.layout.build import Document, Item, Origin, PictureItem, TableItem
 from desktopapp.documents.foreign_prompts import settle_prompts
-from desktopapp.layout.style import PAGE_WIDTH, twips
-from desktopapp.layout.style import styles as styles_of
 from desktopapp.documents.template import OURS, HouseStyle, Template
 from desktopapp.documents.template_body import followed
 from desktopapp.documents.template_page import edge, section_of, text_width
@@ -19,6 +16,9 @@ from desktopapp.documents.word.file import WordFile, elements, opened
 from desktopapp.documents.word.numbering import Numbering, style_id
 from desktopapp.documents.word.numbering_part import add_numbering, highest, related
 from desktopapp.documents.word.styles import added
+from desktopapp.layout.build import Document, Item, Origin, PictureItem, TableItem
+from desktopapp.layout.style import PAGE_WIDTH, twips
+from desktopapp.layout.style import styles as styles_of
 from desktopapp.plan.plan import Appearance
 from desktopapp.readers.word_parts import child, name_of, switch, value
 from desktopapp.readers.word_safe import remove

@@ -7,10 +7,10 @@ from our own styles when a plan is written into it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from desktopapp.layout.style import styles
 from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.documents.word.numbering_part import related
 from desktopapp.documents.word.styles import HYPERLINK, PLAN_TABLE, text_styles
+from desktopapp.layout.style import styles
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import open_archive

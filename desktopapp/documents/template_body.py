@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktopapp.layout.fonts import family
-from desktopapp.layout.style import PAGE_WIDTH, twips
 from desktopapp.documents.template import Template
 from desktopapp.documents.template_page import section_of, text_width
 from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.documents.word.numbering_part import related
+from desktopapp.layout.fonts import family
+from desktopapp.layout.style import PAGE_WIDTH, twips
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import parse

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from desktopapp.layout.build import Document, TableItem, TextItem, build
-from desktopapp.layout.pages import Layout, lay_out
-from desktopapp.layout.style import PAGE_HEIGHT
 from desktopapp.documents.template import Template
 from desktopapp.documents.template_body import followed, looks, shares, size_of
 from desktopapp.documents.template_page import section_of, text_height
 from desktopapp.documents.word.file import WordFile, opened
+from desktopapp.layout.build import Document, TableItem, TextItem, build
+from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.style import PAGE_HEIGHT
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.readers.word_parts import child, switch, value, whole
 

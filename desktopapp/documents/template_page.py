@@ -3,8 +3,8 @@
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from desktopapp.layout.style import PAGE_HEIGHT, PAGE_WIDTH
 from desktopapp.documents.word.file import elements
+from desktopapp.layout.style import PAGE_HEIGHT, PAGE_WIDTH
 from desktopapp.readers.word_parts import child, name_of, value, whole
 
 if TYPE_CHECKING:

@@ -4,16 +4,16 @@ What a plan holds becomes XML here and in the modules beside this one; the packa
 python-docx's. The same document gives the same bytes.
 """
 
-from desktopapp.layout.build import Document, TableItem, item_words
 from desktopapp.documents.into_template import into_template
-from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.documents.report import Part, report_outline
-from desktopapp.layout.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
 from desktopapp.documents.template import Template
 from desktopapp.documents.word.body import Body, end_of_text, write_item
 from desktopapp.documents.word.file import WordFile, words
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.styles import content
+from desktopapp.layout.build import Document, TableItem, item_words
+from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
 
 _WORD_URI = "http://schemas.microsoft.com/office/word"
 _TABS = '<w:defaultTabStop w:val="720"/>'

@@ -14,10 +14,6 @@ from itertools import groupby
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFString
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from desktopapp.layout.build import Document, PictureItem, unreadable_pictures
-from desktopapp.layout.fonts import family, runs_leftwards
-from desktopapp.layout.pages import Layout, Page, Placed, PlacedPicture
-from desktopapp.layout.lines import Fragment
 from desktopapp.documents.pdf.canvas import FOOTER, TaggedCanvas
 from desktopapp.documents.pdf.file import Stream, stream
 from desktopapp.documents.pdf.fonts import font_of, lacks
@@ -26,6 +22,10 @@ from desktopapp.documents.pdf.outline import outline
 from desktopapp.documents.pdf.pictures import pixels_of, unreadable
 from desktopapp.documents.pdf.structure import Element, attributes, structure
 from desktopapp.documents.published_data import DataFile
+from desktopapp.layout.build import Document, PictureItem, unreadable_pictures
+from desktopapp.layout.fonts import family, runs_leftwards
+from desktopapp.layout.lines import Fragment
+from desktopapp.layout.pages import Layout, Page, Placed, PlacedPicture
 from desktopapp.layout.style import PAGE_HEIGHT, RULE, Style
 from desktopapp.plan.problem import Problem
 

@@ -8,11 +8,11 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem
-from desktopapp.layout.pages import Layout
 from desktopapp.documents.pdf.file import uri
 from desktopapp.documents.pdf.structure import NO_DESCRIPTION
 from desktopapp.documents.published_data import DataFile
+from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem
+from desktopapp.layout.pages import Layout
 from desktopapp.plan.text import Run, plain_runs
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""The layout engine: which words stand on which line of which page, as counter, preview and PDF have it."""
+"""The layout engine: which words stand on which line of which page, for all who draw it."""

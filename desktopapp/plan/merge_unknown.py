@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from desktopapp.plan.merge import Choice, Choose, Clash, Merged
+from desktopapp.plan.clash import Choice, Choose, Clash
+from desktopapp.plan.merge import Merged
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import Foreign, Text, new_id, plain
 

@@ -34,3 +34,7 @@ class Unreadable(Problem):
 def no_file_yet(then: str = "Save it first.") -> Problem:
     """Return the problem of a plan that was never saved where its file is needed."""
     return Problem("This plan has no file yet.", safe="Nothing was changed.", then=then)
+
+
+class Cancelled(Exception):  # noqa: N818  # the officer asked for it
+    """The officer stopped long work. Nothing was written."""

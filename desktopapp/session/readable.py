@@ -1,16 +1,37 @@
 """What of an encrypted plan can be read on this computer all the same: found, told, and sealed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store.files import DISK
 from desktopapp.store.sealing import seal_file
 from desktopapp.store.traces import Kept, Trace, traces
 from desktopapp.store.vault import Vault
 
-__all__ = ["Kept", "Trace"]
+
+def add_this_plan(session: Session, *, readable: bool = False) -> Mapping[str, Any]:
+    """Add a plan of our own to this officer's library; one that is protected if ``readable``.
+
+    The library keeps its words as they are, without the passphrase: the officer must say so, or
+    ``Problem`` is raised. It is raised too where the plan has no file yet.
+    """
+    from desktopapp.library.own_plans import library_add_plan  # noqa: PLC0415  # slow to load
+    from desktopapp.operations.libraries import prepare_own  # noqa: PLC0415  # the same
+
+    if session.path is None:
+        raise no_file_yet()
+    if session.vault and not readable:
+        raise Problem(
+            "This plan is protected. In your library anybody who opens its file can read it.",
+            where=str(session.path),
+            safe="Nothing was added.",
+            then="Say that you want it there all the same, or leave it out.",
+        )
+    plan = session.plan
+    return library_add_plan(prepare_own(plan.brief), plan, session.path)
 
 
 def traces_of(session: Session, known: Iterable[Path] = ()) -> tuple[Trace, ...]:
@@ -50,7 +71,7 @@ def _is_sealed_now(one: Trace, vault: Vault) -> bool:
 
 def _in_library(path: Path) -> Iterable[Trace]:
     """Go through the one thing that the library may be: a place of the plan's words."""
-    from desktopapp.session.libraries import own_library  # noqa: PLC0415  # slow to load
+    from desktopapp.operations.libraries import own_library  # noqa: PLC0415  # slow to load
 
     if _rows(path):
         yield Trace(own_library(), Kept.LIBRARY, sure=True, of=path)
@@ -58,8 +79,8 @@ def _in_library(path: Path) -> Iterable[Trace]:
 
 def _rows(path: Path) -> list[str]:
     """Return the documents of this officer's library that were made of a plan's file."""
-    from desktopapp.session.libraries import own_library  # noqa: PLC0415  # slow to load
-    from desktopapp.session.prior import library_list  # noqa: PLC0415  # the same
+    from desktopapp.library.index import library_list  # noqa: PLC0415  # the same
+    from desktopapp.operations.libraries import own_library  # noqa: PLC0415  # slow to load
 
     if not own_library().exists():
         return []
@@ -72,8 +93,8 @@ def _rows(path: Path) -> list[str]:
 
 
 def _erase(path: Path) -> None:
-    from desktopapp.session.libraries import own_library  # noqa: PLC0415  # slow to load
-    from desktopapp.session.prior import library_erase, library_list, library_remove  # noqa: PLC0415  # the same
+    from desktopapp.library.index import library_erase, library_list, library_remove  # noqa: PLC0415  # the same
+    from desktopapp.operations.libraries import own_library  # noqa: PLC0415  # slow to load
 
     shown = {one["id"] for one in library_list(own_library())["documents"]}
     rows = [one for one in _rows(path) if one in shown]

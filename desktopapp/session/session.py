@@ -21,8 +21,9 @@ from desktopapp.plan.text import Text, count_words
 from desktopapp.store import locks, resources, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
+from desktopapp.store.making import Mark
 from desktopapp.store.planfile import NOTHING_KEPT
-from desktopapp.store.save import Held, Mark, NotSaved
+from desktopapp.store.save import Held, NotSaved
 from desktopapp.store.settings import (
     backup_folder,
     backups_folder,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktopapp.plan.merge import Choice, Choose, Clash, Merged, keep_ours
+from desktopapp.plan.clash import Choice, Choose, Clash, keep_ours
+from desktopapp.plan.merge import Merged
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import no_file_yet
 from desktopapp.session.session import Session

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import NamedTuple
 
-from desktopapp.plan.merge import Choice, Clash, merge
+from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.merge import merge
 from desktopapp.plan.plan import Plan
 from desktopapp.store.graph import Graph, Node, named, reachable, united, youngest_common
 from desktopapp.store.history import came_from, state_of

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.merge import Choose, Merged, keep_ours, merge
+from desktopapp.plan.clash import Choose, keep_ours
+from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem

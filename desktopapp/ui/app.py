@@ -64,7 +64,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
         return 1
     gc.disable()  # nothing made at the start is garbage; looking for some costs a tenth of it
     # PySide6 reads the source of every module that is loaded after it, so ours comes before
-    from desktopapp.session import load_settings  # noqa: I001, PLC0415  # after the collector is off
+    from desktopapp.store.settings import load_settings  # noqa: I001, PLC0415  # after the collector is off
 
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display

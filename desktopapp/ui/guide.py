@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.session import help_pages
+from desktopapp.store.resources import help_pages
 from desktopapp.ui.parts.controls import Thumb, button
 from desktopapp.ui.parts.labels import entitle
 from desktopapp.ui.parts.palettes import face, scaled

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session, Settings, save_settings, settings_file
+from desktopapp.session.session import Session
+from desktopapp.store.settings import Settings, save_settings, settings_file
 from desktopapp.ui.corner import Corner
 from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.desk.keeper import Keeper

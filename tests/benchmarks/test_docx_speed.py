@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from desktopapp.documents.to_docx import to_docx
 from desktopapp.layout.build import build
 from desktopapp.layout.pages import lay_out
-from desktopapp.documents.to_docx import to_docx
-from desktopapp.session.exporting import export
+from desktopapp.operations.exporting import export
 from desktopapp.store import resources
 from tests.benchmarks.timing import milliseconds
 

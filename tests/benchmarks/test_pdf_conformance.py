@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.layout.build import build
-from desktopapp.layout.pages import lay_out
 from desktopapp.documents.published_data import data_files
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
+from desktopapp.layout.build import build
+from desktopapp.layout.pages import lay_out
 from desktopapp.plan.plan import Plan, Section
 from desktopapp.plan.text import paragraphs
 from desktopapp.store import resources

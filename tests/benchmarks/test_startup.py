@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from desktopapp.session import Session, sample
+from desktopapp.session.session import Session
+from desktopapp.store.resources import sample
 from tests.peak import PEAK, peak_of
 
 ROOT = Path(__file__).parents[2]

@@ -13,13 +13,14 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktopapp.layout.style import styles
 from desktopapp.plan.brief import Brief, Theme
 from desktopapp.plan.council import Council
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Appearance, Plan, new_plan
 from desktopapp.plan.plan import Section as Part
 from desktopapp.plan.text import Paragraph, Run, Text, new_id, plain
-from desktopapp.session import Change, Session, styles
+from desktopapp.session.session import Change, Session
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
 

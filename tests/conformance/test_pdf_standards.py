@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.layout.build import build
 from desktopapp.documents.clean_pdf import clean_pdf
-from desktopapp.layout.pages import lay_out
 from desktopapp.documents.published_data import data_files
 from desktopapp.documents.to_pdf import to_pdf
+from desktopapp.layout.build import build
+from desktopapp.layout.pages import lay_out
 from desktopapp.plan.plan import Plan
 from desktopapp.store import resources
 from tests import generated_plans, pdf_mutations, verapdf

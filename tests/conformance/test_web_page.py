@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.layout.build import build
 from desktopapp.documents.to_html import to_html
+from desktopapp.layout.build import build
 from desktopapp.store import resources
 from tests import generated_plans
 

@@ -8,16 +8,20 @@ from typing import Any
 import pytest
 
 from desktopapp.cli import run
+from desktopapp.plan.clash import Choice
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run, plain
-from desktopapp.session import ChangedOnDisk, Session, new_session, open_session
 from desktopapp.session.encrypting import encrypt, is_encrypted, open_encrypted
 from desktopapp.session.known import News, await_decision, leave_readable, look_at_backups
-from desktopapp.session.recovering import put_aside, recover, recoveries, unlock_recovery
-from desktopapp.session.together import Choice, Kin, merge_with_copy, merge_with_disk
+from desktopapp.session.recovering import recover, recoveries, unlock_recovery
+from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.together import merge_with_copy, merge_with_disk
 from desktopapp.session.versions import versions
+from desktopapp.store.kinship import Kin
 from desktopapp.store.planfile import NOTHING_KEPT
+from desktopapp.store.recovery import put_aside
+from desktopapp.store.save import ChangedOnDisk
 
 
 @pytest.fixture

@@ -14,15 +14,17 @@ from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
+from desktopapp.documents.propose_report import report_of
+from desktopapp.layout.count import count
+from desktopapp.operations.exporting import KINDS, Exported, export
+from desktopapp.operations.letter_copy import with_letter
 from desktopapp.plan.council import Contact
 from desktopapp.plan.plan import Answer, Coverage, Heading, Plan, Source, State
 from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Paragraph, Picture, Run
-from desktopapp.session import Session, count, open_session, sample
-from desktopapp.session.exporting import KINDS, Exported, export
-from desktopapp.session.own_copy import with_letter
-from desktopapp.session.reporting import report_of
+from desktopapp.session.session import Session, open_session
 from desktopapp.store.planfile import encode
+from desktopapp.store.resources import sample
 from tests import letter_files
 
 CANARIES = {

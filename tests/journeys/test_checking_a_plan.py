@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from desktopapp.operations.exporting import check_plan
 from desktopapp.plan.text import Run, Table
-from desktopapp.session.exporting import check_plan
 from desktopapp.store.resources import sample
 from desktopapp.ui.desk.checking import spot
 

@@ -9,8 +9,6 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.encrypting import (
-    Locked,
-    WrongPassphrase,
     decrypt,
     encrypt,
     forget,
@@ -24,6 +22,7 @@ from desktopapp.session.encrypting import (
 from desktopapp.session.session import Session, new_session, open_session
 from desktopapp.store import vault
 from desktopapp.store.settings import backup_folder, journal_folder
+from desktopapp.store.vault import Locked, WrongPassphrase
 
 WORDS = "correct horse battery"
 

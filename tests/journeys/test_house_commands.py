@@ -10,11 +10,12 @@ import docx
 import pytest
 
 from desktopapp.cli import run as main
+from desktopapp.operations.council_files import keep_mapping
 from desktopapp.plan.council import Contact
-from desktopapp.session import load_settings, new_session, open_session, save_settings
-from desktopapp.session.house import keep_mapping
+from desktopapp.session.session import new_session, open_session
 from desktopapp.store import resources
 from desktopapp.store.save import open_plan
+from desktopapp.store.settings import load_settings, save_settings
 from tests import house_files, word_made
 from tests.console import Capture, Console
 

@@ -8,10 +8,11 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from desktopapp.operations.exporting import export
+from desktopapp.operations.letter_copy import with_letter
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session, sample
-from desktopapp.session.exporting import export
-from desktopapp.session.own_copy import with_letter
+from desktopapp.session.session import Session
+from desktopapp.store.resources import sample
 from tests import letter_files
 from tests.console import Capture, Console
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from desktopapp.library.index import library_list
+from desktopapp.library.suggesting import library_search
+from desktopapp.operations.libraries import own_library, prepare_own, shelves
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.encrypting import encrypt
-from desktopapp.session.libraries import own_library, prepare_own, shelves
-from desktopapp.session.prior import library_list, library_search
-from desktopapp.session.reusing import add_this_plan
+from desktopapp.session.readable import add_this_plan
 from desktopapp.session.session import Session, new_session
 from desktopapp.store import vault
 

@@ -12,10 +12,13 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktopapp.layout.count import count
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import AppendixKind
 from desktopapp.plan.text import plain
-from desktopapp.session import Session, Settings, count, open_session, sample
+from desktopapp.session.session import Session, open_session
+from desktopapp.store.resources import sample
+from desktopapp.store.settings import Settings
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.parts.commands import Menus
 from desktopapp.ui.report import report_view

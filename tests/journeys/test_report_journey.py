@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktopapp.plan.council import Governance
 from desktopapp.plan.report import AppendixKind, PrivateMeeting, Report, Verb
 from desktopapp.plan.text import ListItem, plain
-from desktopapp.session import Session, Settings, open_session, sample
+from desktopapp.session.session import Session, open_session
+from desktopapp.store.resources import sample
+from desktopapp.store.settings import Settings
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.forms.council_form import CouncilForm
 from desktopapp.ui.parts.commands import Menus

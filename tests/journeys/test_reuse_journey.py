@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from desktopapp.operations.exporting import export
 from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
-from desktopapp.session import Settings, new_session, open_session
-from desktopapp.session.exporting import export
+from desktopapp.session.session import new_session, open_session
+from desktopapp.store.settings import Settings
 from desktopapp.ui.panels.library_dialog import LibraryDialog
 from desktopapp.ui.panels.overlap import OverlapPanel
 from desktopapp.ui.panels.reuse import ReusePanel

@@ -3,9 +3,9 @@
 import pytest
 
 from desktopapp.checks.dates import advise
+from desktopapp.documents.propose_report import report_of
 from desktopapp.layout.count import count
 from desktopapp.layout.fonts import family
-from desktopapp.documents.propose_report import report_of
 from desktopapp.plan.brief import RequirementKind
 from desktopapp.plan.plan import Plan, State, Status
 from desktopapp.plan.problem import Problem

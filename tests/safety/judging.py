@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from desktopapp.plan.merge import Choice, Clash, Merged, merge
+from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Block, Picture, Runs, Table, Text, plain_block, plain_runs
 from tests.safety.colleagues import Colleague, pair

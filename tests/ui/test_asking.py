@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import paragraphs, plain
-from desktopapp.session import Session, Settings, new_session, open_session
+from desktopapp.session.session import Session, new_session, open_session
 from desktopapp.store.backups import backups_of_file
 from desktopapp.store.save import open_plan
-from desktopapp.store.settings import backups_folder
+from desktopapp.store.settings import Settings, backups_folder
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.file_verbs import PLANS
 from desktopapp.ui.parts.asking import ask_new_place, ask_place

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Picture, Run, Table
-from desktopapp.session import Session, Settings, sample
+from desktopapp.session.session import Session
+from desktopapp.store.resources import sample
+from desktopapp.store.settings import Settings
 from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts import asking

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.text import (
@@ -22,7 +23,6 @@ from desktopapp.plan.text import (
     count_words,
     plain,
 )
-from desktopapp.session import styles
 from desktopapp.ui.text.writing import LONG
 from tests.editor_desk import Desk, without_ids
 

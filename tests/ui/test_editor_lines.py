@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktopapp.layout.build import build
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.style import styles
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Text
-from desktopapp.session import build, lay_out, sample, styles
+from desktopapp.store.resources import sample
 from desktopapp.ui.text.editor import AnswerEditor
 from tests.editor_desk import Desk
 

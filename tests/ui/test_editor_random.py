@@ -10,10 +10,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktopapp.layout.style import styles
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.search import find, replace_matches
 from desktopapp.plan.text import Text, count_words
-from desktopapp.session import styles
 from desktopapp.ui.text.reading import read_text
 from tests.editor_desk import Desk
 from tests.strategies import texts

@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktopapp.session import Session, Settings, sample
+from desktopapp.session.session import Session
 from desktopapp.store.files import Disk
+from desktopapp.store.resources import sample
+from desktopapp.store.settings import Settings
 from desktopapp.ui.files import exporting
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.window import Window

@@ -8,7 +8,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Place, Plan, Section, new_plan
 from desktopapp.plan.search import Match
 from desktopapp.plan.text import Paragraph, Run, plain
-from desktopapp.session import Session
+from desktopapp.session.session import Session
 from desktopapp.ui.panels.find import FindBar
 from tests.strategies import harbour
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktopapp.session import Settings, brief, new_session
+from desktopapp.session.session import new_session
+from desktopapp.store.resources import brief
+from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.checking import Checking, checking, place_found
 from desktopapp.ui.panels.findings_panel import FindingsPanel
 from desktopapp.ui.window import Window

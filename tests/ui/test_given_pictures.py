@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.documents.pdf.pictures import pixels_of
 from desktopapp.layout.pictures import without_past
+from desktopapp.operations.exporting import export
 from desktopapp.plan.text import Picture
-from desktopapp.session import Settings, new_session
-from desktopapp.session.exporting import export
+from desktopapp.session.session import new_session
+from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.plan_verbs import ask_picture
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.forms.council_form import CouncilForm

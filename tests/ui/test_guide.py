@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.session import help_pages, load_settings
-from desktopapp.session.exporting import KIND_NAMES
+from desktopapp.operations.exporting import KIND_NAMES
+from desktopapp.store.resources import help_pages
+from desktopapp.store.settings import load_settings
 from desktopapp.ui import menu_table
 from desktopapp.ui.guide import Guide
 from desktopapp.ui.parts.commands import Branch, Command

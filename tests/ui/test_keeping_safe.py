@@ -14,16 +14,16 @@ from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktopapp.plan.clash import Choice, Clash
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, paragraphs, plain
-from desktopapp.session import Session, Settings, new_session, open_session
 from desktopapp.session.encrypting import encrypt, is_encrypted, recovery_sheet, remember
-from desktopapp.session.together import Choice, Clash
+from desktopapp.session.session import Session, new_session, open_session
 from desktopapp.session.versions import version_plan, versions
 from desktopapp.store import vault
 from desktopapp.store.files import Place
 from desktopapp.store.locks import lease_file
-from desktopapp.store.settings import journal_folder
+from desktopapp.store.settings import Settings, journal_folder
 from desktopapp.ui.files import recovering, version_verbs
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.differences import DifferenceText

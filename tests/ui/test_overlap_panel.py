@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktopapp.operations.overlapping import Beside, overlaps, place_of_overlap
+from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.text import paragraphs
-from desktopapp.session import Settings, new_session
-from desktopapp.session.overlapping import Beside, overlaps, place_of_overlap
-from desktopapp.session.reusing import add_documents
+from desktopapp.session.session import new_session
+from desktopapp.store.settings import Settings
 from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.panels.overlap import OverlapPanel
 from desktopapp.ui.window import Window

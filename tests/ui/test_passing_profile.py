@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktopapp.session import Settings
-from desktopapp.session import profile as in_words
+from desktopapp.operations import profile as in_words
 from desktopapp.store.profile import Lasting
+from desktopapp.store.settings import Settings
 from desktopapp.ui.files import passing
 from desktopapp.ui.window import Window
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.text import plain
-from desktopapp.session import styles
+from desktopapp.layout.style import styles
 from desktopapp.ui.text import copying, editor_menu, exchange, pasting
 from desktopapp.ui.text.editor import AnswerEditor
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktopapp.operations.libraries import own_library
 from desktopapp.plan.text import paragraphs
-from desktopapp.session import Settings, new_session, open_session
 from desktopapp.session.encrypting import encrypt
-from desktopapp.session.libraries import own_library
-from desktopapp.session.reusing import add_this_plan
+from desktopapp.session.readable import add_this_plan
+from desktopapp.session.session import new_session, open_session
 from desktopapp.store import vault
 from desktopapp.store.files import Place
+from desktopapp.store.settings import Settings
 from desktopapp.store.vault import is_sealed
 from desktopapp.ui.files import version_verbs
 from desktopapp.ui.files.protecting import PassphraseSheet, protect

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import paragraphs, plain
-from desktopapp.session import Session, Settings, new_session, open_session
 from desktopapp.session.encrypting import encrypt
+from desktopapp.session.session import Session, new_session, open_session
 from desktopapp.session.versions import versions
+from desktopapp.store.settings import Settings
 from desktopapp.ui.window import Window
 
 COUNCIL = "Wyvern Vale District Council"

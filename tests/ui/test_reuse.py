@@ -11,14 +11,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from desktopapp.operations.exporting import USUAL, export
+from desktopapp.operations.libraries import judge, own_library
+from desktopapp.operations.origins import origins
+from desktopapp.operations.reusing import add_documents, suggest
 from desktopapp.plan.plan import Status
 from desktopapp.plan.text import Paragraph, paragraphs, plain
 from desktopapp.readers.read import read
-from desktopapp.session import Settings, new_session
-from desktopapp.session.exporting import USUAL, export
-from desktopapp.session.libraries import judge, own_library
-from desktopapp.session.origins import origins
-from desktopapp.session.reusing import add_documents, suggest
+from desktopapp.session.session import new_session
+from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.origin_lines import OriginLines
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.files.exporting import Exporting

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.library.guessing import age_in_words
+from desktopapp.operations.exporting import KINDS, USUAL, export
+from desktopapp.operations.origins import origin_rows, origins
+from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.text import Paragraph, paragraphs, plain
 from desktopapp.readers.read import read
-from desktopapp.session import Settings, new_session
-from desktopapp.session.exporting import KINDS, USUAL, export
-from desktopapp.session.origins import origin_rows, origins
-from desktopapp.session.reusing import add_documents
+from desktopapp.session.session import new_session
+from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.offer_card import Sign
 from desktopapp.ui.desk.origin_lines import OriginLines
 from desktopapp.ui.desk.workspace import Workspace

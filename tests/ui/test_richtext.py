@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 
+from desktopapp.layout.style import styles
 from desktopapp.plan.cells import cell_position
 from desktopapp.plan.editing import length
 from desktopapp.plan.plan import Appearance
@@ -22,7 +23,6 @@ from desktopapp.plan.text import (
     plain_block,
     tidy,
 )
-from desktopapp.session import styles
 from desktopapp.ui.text.looks import Look
 from desktopapp.ui.text.richtext import RichText
 from tests.strategies import texts

@@ -40,7 +40,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from desktopapp.session import Session, Settings, sample
+from desktopapp.session.session import Session
+from desktopapp.store.resources import sample
+from desktopapp.store.settings import Settings
 from desktopapp.ui.window import Window
 from tests.hostile_words import bait, baited, hover, shown_at, taken_for_more
 from tests.house_files import house_document, saved

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktopapp.session import Settings
-from desktopapp.ui.desk.offer_card import PressCard
+from desktopapp.store.settings import Settings
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.parts import palettes
+from desktopapp.ui.parts.card_list import PressCard
 from desktopapp.ui.parts.commands import Command
 from desktopapp.ui.parts.controls import Elided, IconButton, Tick
 from desktopapp.ui.parts.focus_ring import FocusRing

@@ -18,7 +18,9 @@ from shiboken6 import isValid
 
 from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
 from desktopapp.plan.text import plain
-from desktopapp.session import Session, Settings, load_settings, new_session, open_session, sample
+from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.store.resources import sample
+from desktopapp.store.settings import Settings, load_settings
 from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.files import file_verbs

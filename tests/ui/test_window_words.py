@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktopapp.layout.count import Count
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Answer, Place, Plan, Section, State, Status, new_plan
 from desktopapp.plan.text import paragraphs
-from desktopapp.session import Count, brief
+from desktopapp.store.resources import brief
 from desktopapp.ui.anything import Thing, matching
 from desktopapp.ui.desk import places
 from desktopapp.ui.desk.counter import pages_words, range_words, warning, words_words

@@ -8,11 +8,11 @@ from desktopapp.documents.form.boxes import tick, tick_one
 from desktopapp.documents.form.guidance import empty, is_guidance, prompts
 from desktopapp.documents.form.places import How, Place, Rows, is_heading
 from desktopapp.documents.form.text import cell_paragraphs, own, text_of, words_of
-from desktopapp.layout.style import styles as made_styles
 from desktopapp.documents.template import OURS
 from desktopapp.documents.word.file import WordFile, elements, words
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.numbering_part import add_numbering, highest
+from desktopapp.layout.style import styles as made_styles
 from desktopapp.plan.links import allowed
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.report import Paper

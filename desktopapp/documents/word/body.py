@@ -7,13 +7,13 @@ cell, alternative text. Takes no decision about content.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from desktopapp.documents.word.file import WordFile, quoted, words
+from desktopapp.documents.word.numbering import NO_NUMBER, Numbering, style_id
+from desktopapp.documents.word.styles import paragraph_id, spacing
 from desktopapp.layout.build import Item, PictureItem, TableItem, TextItem
 from desktopapp.layout.pictures import fitted
 from desktopapp.layout.style import Style, Styles
 from desktopapp.layout.tables import cell_style, column_widths
-from desktopapp.documents.word.file import WordFile, quoted, words
-from desktopapp.documents.word.numbering import NO_NUMBER, Numbering, style_id
-from desktopapp.documents.word.styles import paragraph_id, spacing
 from desktopapp.plan.links import allowed
 from desktopapp.plan.text import Run, Runs, plain_runs
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktopapp.checks.finding import Finding
+from desktopapp.operations.exporting import check_counted
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Foreign, plain_block
-from desktopapp.session.exporting import Finding, check_counted
 from desktopapp.ui.desk.places import exists, place_of
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.announce import announce

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from desktopapp.layout.count import Count
 from desktopapp.plan.brief import PageRange
-from desktopapp.session import Count
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Ground, Quiet
 from desktopapp.ui.parts.icons import draw, fill

@@ -12,7 +12,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Held, Holder, Lease, NotSaved, Saving
+from desktopapp.session.session import Saving
+from desktopapp.store.locks import Holder, Lease
+from desktopapp.store.save import Held, NotSaved
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, problem_of
 

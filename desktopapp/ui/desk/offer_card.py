@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.session.reusing import Offer
+from desktopapp.operations.reusing import Offer
 from desktopapp.ui.parts.card_list import PressCard
 from desktopapp.ui.parts.controls import Elided, Quiet
 from desktopapp.ui.parts.icons import draw

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktopapp.operations.origins import origins_of
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.session.origins import origins_of
 from desktopapp.ui.desk.offer_card import Sign
 from desktopapp.ui.parts.controls import Lines
 from desktopapp.ui.parts.palettes import face

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.session import Change
+from desktopapp.session.session import Change
 from desktopapp.ui.desk.card import QuestionCard, StatusButton
 from desktopapp.ui.desk.desk import Desk
 from desktopapp.ui.desk.places import is_section

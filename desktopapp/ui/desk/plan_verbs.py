@@ -142,7 +142,7 @@ def ask_link(work: Workspace | None) -> None:
 
 def ask_picture(work: Workspace | None) -> None:
     """Ask for a picture and for the words that say what it shows."""
-    from desktopapp.session.pictures import picture_in  # noqa: PLC0415  # the same
+    from desktopapp.operations.pictures import picture_in  # noqa: PLC0415  # the same
     from desktopapp.ui.parts.asking import ask_file, ask_words  # noqa: PLC0415  # the same
 
     def ask(editor: AnswerEditor) -> None:

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session, Settings
+from desktopapp.session.session import Session
+from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.keeper import Keeper
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.jobs import Jobs

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Change
+from desktopapp.session.session import Change
 from desktopapp.ui.desk.counter import CounterBar
 from desktopapp.ui.desk.outline import OutlinePanel
 from desktopapp.ui.desk.outline_rows import cost

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.session import ChangedOnDisk, GoneFromDisk, Session
+from desktopapp.session.session import Session
+from desktopapp.store.save import ChangedOnDisk, GoneFromDisk
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.parts.jobs import problem_of
 from desktopapp.ui.parts.notice import Verb
 
 if TYPE_CHECKING:
-    from desktopapp.session.together import Apart, Choice, Clash, Merged
+    from desktopapp.plan.clash import Choice, Clash
+    from desktopapp.plan.merge import Merged
+    from desktopapp.session.together import Apart
 
 
 def tell_not_saved(shell: Shell, problem: Problem) -> None:
@@ -31,7 +34,8 @@ def tell_not_saved(shell: Shell, problem: Problem) -> None:
 
 def _verbs_of_changed(shell: Shell, problem: ChangedOnDisk) -> tuple[Verb, ...]:
     """Return what helps where another file lies in the place of the plan's."""
-    from desktopapp.session.together import BRINGS_NOTHING, Kin  # noqa: PLC0415  # rarely needed
+    from desktopapp.store.kinship import Kin  # noqa: PLC0415  # rarely needed
+    from desktopapp.store.together import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
 
     if problem.kin in (None, Kin.ANOTHER):
         return ()
@@ -102,7 +106,7 @@ def _merge(shell: Shell, does: Callable[[], "Merged"], done: Callable[["Merged"]
 
 def note(apart: "Apart") -> str:
     """Say what a person must know who decides clashes; nothing where there is nothing to say."""
-    from desktopapp.session.together import Kin  # noqa: PLC0415  # rarely needed
+    from desktopapp.store.kinship import Kin  # noqa: PLC0415  # rarely needed
 
     if apart.kin is not Kin.UNKNOWN:
         return ""
@@ -111,7 +115,8 @@ def note(apart: "Apart") -> str:
 
 def _take(shell: Shell, session: Session, apart: "Apart", chosen: "dict[Clash, Choice]") -> None:
     """Take both into the plan, save it, and offer to undo."""
-    from desktopapp.session.together import Choice, take_in  # noqa: PLC0415  # rarely needed
+    from desktopapp.plan.clash import Choice  # noqa: PLC0415  # rarely needed
+    from desktopapp.session.together import take_in  # noqa: PLC0415  # rarely needed
 
     keeper = shell.keeper
     if keeper is None:
@@ -144,7 +149,7 @@ def _take(shell: Shell, session: Session, apart: "Apart", chosen: "dict[Clash, C
 
 def _said_of(apart: "Apart", merged: "Merged") -> tuple[str, str]:
     """Say what came of bringing two states together."""
-    from desktopapp.session.together import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
+    from desktopapp.store.together import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
 
     if apart.kin in BRINGS_NOTHING:
         return (

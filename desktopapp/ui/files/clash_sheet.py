@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.compare import compare_words
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
-from desktopapp.session.together import Choice, Clash
-from desktopapp.session.versions import compare_words
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.parts.controls import Button, Quiet, button
 from desktopapp.ui.parts.labels import Label

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame
 
+from desktopapp.plan.compare import Difference, Kind
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import plain
-from desktopapp.session.versions import Difference, Kind
 from desktopapp.ui.parts.controls import Thumb
 from desktopapp.ui.parts.palettes import colours, face
 from desktopapp.ui.parts.read_text import ReadText

@@ -15,19 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.checks.finding import Finding, Severity
+from desktopapp.operations.council_files import House, house_file
+from desktopapp.operations.exporting import KIND_NAMES, KINDS, Exported, Made, export
 from desktopapp.plan.plan import Plan
-from desktopapp.session.cancelled import Cancelled
-from desktopapp.session.exporting import (
-    KIND_NAMES,
-    KINDS,
-    Exported,
-    Finding,
-    House,
-    Made,
-    Severity,
-    export,
-)
-from desktopapp.session.house import house_file
+from desktopapp.plan.problem import Cancelled
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.forms.house_file import FORM, TEMPLATE, HouseFile, reader
 from desktopapp.ui.parts.announce import announce

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Held, Session
+from desktopapp.session.session import Session
+from desktopapp.store.save import Held
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.paper.paged import paged
 from desktopapp.ui.parts.file_names import file_name, free_path
@@ -144,7 +145,7 @@ def _nothing(_result: object) -> None:
 
 def open_sample(shell: Shell) -> None:
     """Open the finished sample. It gets a file of its own with the first change."""
-    from desktopapp.session import sample  # noqa: PLC0415  # read when asked for
+    from desktopapp.store.resources import sample  # noqa: PLC0415  # read when asked for
 
     try:
         session = Session(sample())
@@ -195,7 +196,7 @@ def bring_in(shell: Shell) -> None:
 
 def bring_in_these(shell: Shell, sources: list[Path]) -> None:
     """Show where the parts of documents would go, and take what the officer agrees to."""
-    from desktopapp.session.importing import accept  # noqa: PLC0415  # loads readers and library
+    from desktopapp.library.accepting import accept  # noqa: PLC0415  # loads readers and library
     from desktopapp.ui.files.importing import Importing  # noqa: PLC0415  # built when it is asked for
 
     if shell.work is None:

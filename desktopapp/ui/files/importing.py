@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.library.placing import Passage, Proposal
+from desktopapp.operations.importing import propose
 from desktopapp.plan.plan import Place, Plan
+from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.text import count_words, plain
-from desktopapp.session.cancelled import Cancelled
-from desktopapp.session.importing import Passage, Proposal, propose
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Card, Elided, Quiet, button, scrolling
 from desktopapp.ui.parts.jobs import Job, Jobs, problem_of

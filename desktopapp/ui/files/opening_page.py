@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktopapp.session import Session
 from desktopapp.session.opening import opened_again
+from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Quiet, button

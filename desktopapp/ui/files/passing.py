@@ -1,6 +1,6 @@
 """A profile that does not outlast the session: said once, calmly."""
 
-from desktopapp.session.profile import said_of_profile
+from desktopapp.operations.profile import said_of_profile
 from desktopapp.ui.desk.shell import Shell
 
 _TOLD = "told of passing profile"

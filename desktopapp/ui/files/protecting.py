@@ -11,10 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktopapp.plan.problem import Problem, Unreadable, no_file_yet
-from desktopapp.session import Locked, Session
 from desktopapp.session.encrypting import (
-    LEAST_CHARACTERS,
-    THREE_WORDS,
     decrypt,
     encrypt,
     forget,
@@ -27,7 +24,10 @@ from desktopapp.session.encrypting import (
     remembers,
     write_sheet,
 )
-from desktopapp.session.recovering import Recovery
+from desktopapp.session.session import Session
+from desktopapp.store.passphrases import LEAST_CHARACTERS, THREE_WORDS
+from desktopapp.store.recovery import Recovery
+from desktopapp.store.vault import Locked
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.controls import Button, Quiet, Tick, button
 from desktopapp.ui.parts.jobs import problem_of

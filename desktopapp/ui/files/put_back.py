@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session
 from desktopapp.session.known import Known, News, await_decision, leave_readable
+from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.notice import Verb
 from desktopapp.ui.parts.when import when

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session
+from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.controls import Quiet, Tick, button
 from desktopapp.ui.parts.jobs import problem_of
 from desktopapp.ui.parts.sheet import Sheet
 
 if TYPE_CHECKING:
-    from desktopapp.session.readable import Trace
+    from desktopapp.store.traces import Trace
 
 _EXPLAINED = (
     "These hold words of the plan, and anybody who opens them can read them. Tick what shall need "

@@ -5,14 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.recovering import (
-    Recovered,
-    Recovery,
-    Vault,
-    put_aside,
-    recover,
-    recoveries,
-)
+from desktopapp.session.recovering import Recovered, recover, recoveries
+from desktopapp.store.recovery import Recovery, put_aside
+from desktopapp.store.vault import Vault
 from desktopapp.ui.desk.places import place_of
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.opening_page import say_opening
@@ -22,7 +17,7 @@ from desktopapp.ui.parts.notice import Verb
 from desktopapp.ui.parts.when import when
 
 if TYPE_CHECKING:
-    from desktopapp.session.versions import Difference
+    from desktopapp.plan.compare import Difference
 
 
 def look(shell: Shell, path: Path | None = None) -> None:
@@ -72,7 +67,7 @@ def _name(one: Recovery) -> str:
 
 def compare_first(shell: Shell, found: tuple[Recovery, ...]) -> None:
     """Show how what was kept differs from what was saved, before anything is decided."""
-    from desktopapp.session.versions import compare  # noqa: PLC0415  # after a crash alone
+    from desktopapp.plan.compare import compare  # noqa: PLC0415  # after a crash alone
 
     one = found[0]
     if one.plan is None or one.saved is None:
@@ -180,7 +175,7 @@ def _put_aside(
 
 def _said_of_file(found: Recovered) -> str:
     """Say what has become of the plan's file, if it is not as it was saved last."""
-    from desktopapp.session.together import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
+    from desktopapp.store.together import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
 
     if found.problem:
         return f"{found.problem.what} Choose where to save yours: Ctrl+S."
@@ -200,7 +195,7 @@ def _first_changed(one: Recovery) -> str:
 
 def _ask_clashes(shell: Shell, one: Recovery, found: Recovered) -> None:
     """Let the officer decide where somebody else saved other words meanwhile."""
-    from desktopapp.session.together import Choice  # noqa: PLC0415  # rarely needed
+    from desktopapp.plan.clash import Choice  # noqa: PLC0415  # rarely needed
     from desktopapp.ui.files.apart import note  # noqa: PLC0415  # the same
     from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # the same
 

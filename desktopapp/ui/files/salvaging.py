@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
+from desktopapp.plan.compare import Difference, compare
 from desktopapp.plan.problem import Unreadable
-from desktopapp.session import Locked, Session
-from desktopapp.session.recovering import Recovery, recoveries
+from desktopapp.session.recovering import recoveries
 from desktopapp.session.salvaging import (
     Left,
     look,
@@ -15,7 +15,11 @@ from desktopapp.session.salvaging import (
     take_whole,
     write_texts,
 )
-from desktopapp.session.versions import Difference, Earlier, Version, compare
+from desktopapp.session.session import Session
+from desktopapp.session.versions import Earlier
+from desktopapp.store.recovery import Recovery
+from desktopapp.store.vault import Locked
+from desktopapp.store.versions import Version
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files import recovering
 from desktopapp.ui.files.file_verbs import documents_folder

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session
+from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files import apart, file_verbs
 from desktopapp.ui.parts.file_names import free_path
@@ -36,7 +36,8 @@ def tell_held(shell: Shell, session: Session) -> None:
 
 def _look_around(shell: Shell, session: Session) -> None:
     """Tell that IT asks for a protection that is missing; else look for copies of the plan."""
-    from desktopapp.session.encrypting import is_encrypted, must_encrypt  # noqa: PLC0415  # after the start
+    from desktopapp.session.encrypting import is_encrypted  # noqa: PLC0415  # after the start
+    from desktopapp.store.policy import must_encrypt  # noqa: PLC0415  # after the start
 
     if is_encrypted(session):
         from desktopapp.ui.files import readable_sheet  # noqa: PLC0415  # of a protected plan

@@ -1,7 +1,7 @@
 """Versions of the open plan: shown, named, and left out of a copy that is shared."""
 
 from desktopapp.plan.problem import Problem, no_file_yet
-from desktopapp.session import Session
+from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.jobs import problem_of
 

@@ -2,19 +2,12 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget
 
+from desktopapp.plan.compare import Difference, compare
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session
-from desktopapp.session.versions import (
-    Difference,
-    Earlier,
-    Version,
-    bring_back,
-    compare,
-    earlier,
-    earlier_plan,
-    not_understood,
-)
+from desktopapp.session.session import Session
+from desktopapp.session.versions import Earlier, bring_back, earlier, earlier_plan, not_understood
+from desktopapp.store.versions import Version
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.differences import DifferenceText, counted
 from desktopapp.ui.parts.controls import Thumb, button

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.session.house import house_file
+from desktopapp.operations.council_files import house_file
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.forms.following import FOLLOWS, follow, followed_file

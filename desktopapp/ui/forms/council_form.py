@@ -83,7 +83,7 @@ class CouncilForm(Form):
         self.add("Logo", row)
 
     def _choose_logo(self) -> None:
-        from desktopapp.session.pictures import picture_in  # noqa: PLC0415  # with a picture
+        from desktopapp.operations.pictures import picture_in  # noqa: PLC0415  # with a picture
 
         path = ask_file(self, "Logo", Path.home(), "Pictures (*.png *.jpg *.jpeg *.gif)")
         if path is None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from desktopapp.operations.council_files import house_file, in_house, read_house
 from desktopapp.plan.plan import Appearance
-from desktopapp.session import Settings
-from desktopapp.session.house import house_file, in_house, read_house
+from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.paper.paged import paged
 from desktopapp.ui.parts.jobs import Job, problem_of

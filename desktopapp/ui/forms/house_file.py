@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.problem import Problem
-from desktopapp.session.house import (
+from desktopapp.operations.council_files import (
     OUR_LOOK,
     House,
     Row,
@@ -25,6 +24,7 @@ from desktopapp.session.house import (
     refuse_one_place_twice,
     template_rows,
 )
+from desktopapp.plan.problem import Problem
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.forms.following import follow
 from desktopapp.ui.parts.announce import announce

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktopapp.checks.finding import Finding, Severity
 from desktopapp.plan.plan import Plan
-from desktopapp.session.exporting import Finding, Severity
 from desktopapp.ui.desk.checking import NAMES, Checking, place_words, tally
 from desktopapp.ui.parts.card_list import CardList, PressCard
 from desktopapp.ui.parts.controls import Elided, Ground, IconButton, Quiet

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.operations.libraries import own_library
+from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session import prior
-from desktopapp.session.reusing import add_documents, own_library
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.asking import ask_files

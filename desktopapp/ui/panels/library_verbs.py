@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import Session
+from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.parts.jobs import problem_of
@@ -57,7 +57,7 @@ def add_this_plan(shell: Shell) -> None:
 
 
 def _add(shell: Shell, session: Session, *, readable: bool = False) -> None:
-    from desktopapp.session.reusing import add_this_plan as add  # noqa: PLC0415  # rarely asked
+    from desktopapp.session.readable import add_this_plan as add  # noqa: PLC0415  # rarely asked
 
     def done(added: Mapping[str, Any]) -> None:
         why = " ".join(one["why"] for one in added["skipped"])
@@ -91,7 +91,7 @@ def add_shared(shell: Shell) -> None:
 
 def use_shared(shell: Shell, share: Path) -> None:
     """Copy a shared library to this PC, off the window's thread, and use it from now on."""
-    from desktopapp.session.libraries import Shelves, only_shared  # noqa: PLC0415  # 18 modules, not at the start
+    from desktopapp.operations.libraries import Shelves, only_shared  # noqa: PLC0415  # 18 modules, not at the start
 
     def take(found: Shelves) -> None:
         if not found.shelves:

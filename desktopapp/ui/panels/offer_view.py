@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.session.reusing import Flag, Offer
+from desktopapp.library.flagging import Flag
+from desktopapp.operations.reusing import Offer
 from desktopapp.ui.parts.controls import IconButton, Lines, Quiet, Thumb, button, scrolling
 from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import colours, face

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktopapp.operations.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
 from desktopapp.plan.naming import part_name
-from desktopapp.session.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
 from desktopapp.ui.desk.offer_card import Sign
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.card_list import CardList, PressCard

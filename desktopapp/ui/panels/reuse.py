@@ -13,18 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.history import Caret
-from desktopapp.plan.problem import Problem
-from desktopapp.session.libraries import judge
-from desktopapp.session.reusing import (
+from desktopapp.operations.libraries import judge, own_library
+from desktopapp.operations.reusing import (
     Offer,
     Offers,
-    own_library,
     search,
     suggest,
     with_our_names,
     with_passage,
 )
+from desktopapp.plan.history import Caret
+from desktopapp.plan.problem import Problem
 from desktopapp.ui.desk.offer_card import OfferCard
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.panels.offer_view import OfferView, no_library

@@ -5,7 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from desktopapp.session import Document, Page, PictureItem, Placed
+from desktopapp.layout.build import Document, PictureItem
+from desktopapp.layout.pages import Page, Placed
 from desktopapp.ui.paper.paged import paper
 
 

@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSizeF
 
+from desktopapp.layout.build import Document, build
+from desktopapp.layout.count import Count, count_document
+from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.style import Styles
 from desktopapp.plan.plan import Appearance, Plan
-from desktopapp.session import Count, Document, Layout, Styles, build, count_document, lay_out
 
 
 class Paged(NamedTuple):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktopapp.session import sample
+from desktopapp.store.resources import sample
 from desktopapp.ui.paper.page_painter import paint_page
 from desktopapp.ui.paper.paged import Paged, paged
 from desktopapp.ui.parts.jobs import Jobs

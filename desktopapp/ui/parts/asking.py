@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 if TYPE_CHECKING:
-    from desktopapp.session.places import Place
+    from desktopapp.store.files import Place
 
 
 def ask_file(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
@@ -40,7 +40,7 @@ def ask_place(parent: QWidget, title: str, start: Path | str, kinds: str) -> "Pl
     Nothing when the officer thinks better of it. Raises ``Problem`` for a name that something
     has which cannot be replaced.
     """
-    from desktopapp.session.places import seen  # noqa: PLC0415  # not for the start
+    from desktopapp.store.files import seen  # noqa: PLC0415  # not for the start
 
     chosen = ask_new_place(parent, title, start, kinds)
     while chosen:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from desktopapp.session import Change, Session
+from desktopapp.session.session import Change, Session
 
 
 class Bridge(QObject):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktopapp.session.exporting import Finding, Severity
+from desktopapp.checks.finding import Finding, Severity
 from desktopapp.ui.parts.controls import Quiet
 from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face

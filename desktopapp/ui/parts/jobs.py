@@ -276,7 +276,7 @@ def problem_of(error: Exception) -> Problem:
     """Return an error as a problem in words an officer can act on."""
     if isinstance(error, Problem):
         return error
-    from desktopapp.session.for_it import note_error  # noqa: PLC0415  # hardly ever needed
+    from desktopapp.store.log import note_error  # noqa: PLC0415  # hardly ever needed
     from desktopapp.ui.parts.unforeseen import unforeseen  # noqa: PLC0415  # the same
 
     note_error(error)

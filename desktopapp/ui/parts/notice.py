@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session import NotSaved
+from desktopapp.store.save import NotSaved
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Ground, IconButton, Quiet, button
 from desktopapp.ui.parts.icons import pixmap
@@ -21,7 +21,7 @@ _LONG = 20_000  # milliseconds that an offer to undo stays
 
 def copy_details(problem: Problem) -> None:
     """Copy what IT needs to know of a problem: nothing of the plan, no names, no paths."""
-    from desktopapp.session.for_it import details  # noqa: PLC0415  # when asked for
+    from desktopapp.store.log import details  # noqa: PLC0415  # when asked for
 
     QGuiApplication.clipboard().setText(details(problem))
 

@@ -67,7 +67,7 @@ class Unforeseen(QObject):
         if now - self._told.get(key, -_QUIET) < _QUIET:
             return
         self._told[key] = now
-        from desktopapp.session.for_it import note_error  # noqa: PLC0415  # hardly ever needed
+        from desktopapp.store.log import note_error  # noqa: PLC0415  # hardly ever needed
 
         note_error(error)
         tell_window(self._show, error)
@@ -86,7 +86,7 @@ def _noted(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
         sys.stderr.write(f"{words}\n")
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         return
-    from desktopapp.session.for_it import note  # noqa: PLC0415  # hardly ever needed
+    from desktopapp.store.log import note  # noqa: PLC0415  # hardly ever needed
 
     function = _FUNCTION.match(words)
     note(

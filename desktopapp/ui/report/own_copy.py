@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.documents.own_copy import Taken
+from desktopapp.layout.style import styles
+from desktopapp.operations.letter_copy import read_own_copy, said_of, scan_words
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import OwnCopy
-from desktopapp.session import styles
-from desktopapp.session.own_copy import Taken, read_own_copy, said_of, scan_words
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Elided, Ground, Quiet, Thumb, button
 from desktopapp.ui.parts.dropping import files_of

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Text
-from desktopapp.session import styles
 from desktopapp.ui.desk.plan_verbs import ask_link
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.controls import Ground, Quiet, Tick

@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.documents.propose_report import report_of
+from desktopapp.operations.letter_copy import with_copy
+from desktopapp.operations.reporting import advice, with_report
 from desktopapp.plan.council import Governance
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import (
@@ -33,8 +36,6 @@ from desktopapp.plan.report import (
     ReportSection,
     Verb,
 )
-from desktopapp.session.own_copy import with_copy
-from desktopapp.session.reporting import advice, report_of, with_report
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.files.file_verbs import documents_folder
 from desktopapp.ui.parts.asking import ask_file

@@ -165,7 +165,7 @@ class Exchange(Formatting):
 
     def _drop_pictures(self, event: QDropEvent) -> None:
         """Put the pictures in whose files were dropped; leave other files to the window."""
-        from desktopapp.session.pictures import picture_in  # noqa: PLC0415  # with a picture
+        from desktopapp.operations.pictures import picture_in  # noqa: PLC0415  # with a picture
 
         found = _pictures(event.mimeData())
         if not found:

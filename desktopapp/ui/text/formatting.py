@@ -27,7 +27,7 @@ from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.writing import Writing
 
 if TYPE_CHECKING:
-    from desktopapp.session.pictures import Given
+    from desktopapp.documents.given_picture import Given
 
 
 class Format(NamedTuple):
@@ -303,7 +303,7 @@ class Formatting(Writing):
 
     def insert_picture(self, data: bytes, alternative: str, *, decorative: bool = False) -> bool:
         """Put a picture in behind the caret's block; return whether it could be taken."""
-        from desktopapp.session.pictures import given_picture  # noqa: PLC0415  # with a picture
+        from desktopapp.documents.given_picture import given_picture  # noqa: PLC0415  # with a picture
 
         try:
             given = given_picture(data)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from desktopapp.layout.style import Style, Styles
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -34,7 +35,6 @@ from desktopapp.plan.text import (
     Runs,
     Table,
 )
-from desktopapp.session import Style, Styles
 
 _USER = QTextFormat.Property.UserProperty
 ID = _USER + 1

@@ -20,11 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from desktopapp.layout.pictures import fitted
+from desktopapp.layout.style import Styles
+from desktopapp.layout.tables import column_widths
 from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text
-from desktopapp.session import Styles, column_widths, fitted
 from desktopapp.ui.text.looks import FOREIGN, PICTURE, Look
 from desktopapp.ui.text.richtext import RichText
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from desktopapp.documents.coverage import coverage_annex
 from desktopapp.layout.build import Document, TableItem, TextItem
 from desktopapp.layout.count import count
-from desktopapp.documents.coverage import coverage_annex
 from desktopapp.layout.pages import lay_out
 from desktopapp.plan.brief import Question
 from desktopapp.plan.council import council_named

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from desktopapp.layout.build import build
-from desktopapp.layout.count import count
 from desktopapp.documents.coverage import coverage_annex
 from desktopapp.documents.own_copy import take
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import report_parts
 from desktopapp.documents.to_docx import report_to_docx, to_docx
-from desktopapp.session.own_copy import with_copy
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
+from desktopapp.operations.letter_copy import with_copy
 from desktopapp.store import resources
 from tests import generated_plans, letter_files
 from tests.word_accessibility import faults

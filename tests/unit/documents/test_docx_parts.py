@@ -8,10 +8,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from desktopapp.documents.to_docx import to_docx
 from desktopapp.layout.build import build
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.style import styles
-from desktopapp.documents.to_docx import to_docx
 from desktopapp.store import resources
 from tests import generated_plans
 

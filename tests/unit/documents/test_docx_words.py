@@ -10,8 +10,8 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem, build
 from desktopapp.documents.to_docx import to_docx
+from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem, build
 from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, Text, plain_runs
 from desktopapp.store import resources

@@ -8,8 +8,8 @@ import zipfile
 import docx
 import pytest
 
-from desktopapp.layout.build import build
 from desktopapp.documents.to_docx import to_docx
+from desktopapp.layout.build import build
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report
 from desktopapp.store import resources

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfbase import pdfmetrics
 
+from desktopapp.documents.pdf.fonts import font_of
+from desktopapp.documents.to_pdf import to_pdf
+from desktopapp.documents.verify import verify
 from desktopapp.layout.build import (
     Document,
     Item,
@@ -23,11 +26,8 @@ from desktopapp.layout.build import (
 )
 from desktopapp.layout.font_face import STAND_INS
 from desktopapp.layout.fonts import family, spare_face
-from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.layout.lines import lacking
-from desktopapp.documents.pdf.fonts import font_of
-from desktopapp.documents.to_pdf import to_pdf
-from desktopapp.documents.verify import verify
+from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading as SubHeading

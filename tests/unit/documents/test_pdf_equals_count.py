@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.layout.build import build
 from desktopapp.layout.count import count
 from desktopapp.layout.pages import lay_out
-from desktopapp.documents.to_pdf import to_pdf
 from tests import generated_plans, pdf_reader
 
 pytestmark = pytest.mark.skipif(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
-from desktopapp.layout.build import PictureItem, build
 from desktopapp.documents.pdf.pictures import pixels_of
+from desktopapp.layout.build import PictureItem, build
 from desktopapp.layout.pictures import bare, pixels, without_past
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem

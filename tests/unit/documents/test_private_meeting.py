@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from desktopapp.layout.build import TableItem
 from desktopapp.documents.checklist import checklist
-from desktopapp.layout.count import count
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import MISSING, report_parts
+from desktopapp.layout.build import TableItem
+from desktopapp.layout.count import count
 from desktopapp.plan.council import Governance
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import PrivateMeeting, Report

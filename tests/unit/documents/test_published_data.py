@@ -8,11 +8,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from desktopapp.layout.build import Document, TableItem, build, item_words
-from desktopapp.layout.pages import lay_out
 from desktopapp.documents.published_data import DataFile, data_files
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
+from desktopapp.layout.build import Document, TableItem, build, item_words
+from desktopapp.layout.pages import lay_out
 from desktopapp.plan.plan import Answer, Coverage, Plan, Source, State
 from desktopapp.plan.text import Paragraph, Run, Text, plain_runs
 from tests import generated_plans, strategies

@@ -12,17 +12,17 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from desktopapp.layout.build import TextItem, build
-from desktopapp.layout.count import count
-from desktopapp.layout.pages import lay_out
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import AWAITING, report_parts
 from desktopapp.documents.to_docx import report_to_docx
+from desktopapp.layout.build import TextItem, build
+from desktopapp.layout.count import count
+from desktopapp.layout.pages import lay_out
+from desktopapp.operations.letter_copy import with_copy
 from desktopapp.plan.council import Contact, council_named
 from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.report import REPORT, OwnCopy, Report, ReportSection, Verb
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, plain, plain_runs
-from desktopapp.session.own_copy import with_copy
 from desktopapp.store import resources
 
 

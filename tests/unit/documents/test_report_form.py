@@ -8,12 +8,12 @@ from datetime import date
 import docx
 import pytest
 
-from desktopapp.layout.build import build
-from desktopapp.layout.count import count
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import AWAITING
 from desktopapp.documents.report_form import NAMES
 from desktopapp.documents.to_docx import to_docx
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import ListItem, Paragraph, Run, Table

@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
-from desktopapp.layout.build import build
 from desktopapp.documents.published_data import data_files
+from desktopapp.layout.build import build
 from desktopapp.plan.text import Run, Table
 from desktopapp.store import resources
 

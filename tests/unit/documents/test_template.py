@@ -9,10 +9,10 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from desktopapp.layout.build import build
 from desktopapp.documents.template import adjusted
 from desktopapp.documents.template_body import followed
 from desktopapp.documents.to_docx import to_docx
+from desktopapp.layout.build import build
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources

@@ -7,10 +7,10 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from desktopapp.layout.build import build
-from desktopapp.layout.count import count
 from desktopapp.documents.template_estimate import estimated
 from desktopapp.documents.to_docx import to_docx
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from desktopapp.layout.build import PictureItem, TableItem, TextItem, build
 from desktopapp.documents.to_html import to_fragment, to_html
+from desktopapp.layout.build import PictureItem, TableItem, TextItem, build
 from desktopapp.plan.text import ListItem, Paragraph, Run, plain_runs
 from desktopapp.store import resources
 from tests import generated_plans

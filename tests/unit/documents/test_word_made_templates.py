@@ -5,8 +5,8 @@ import zipfile
 
 import docx
 
-from desktopapp.layout.build import build
 from desktopapp.documents.to_docx import to_docx
+from desktopapp.layout.build import build
 from desktopapp.store import resources
 from tests import house_files, word_made
 from tests.scrubbed import template_of

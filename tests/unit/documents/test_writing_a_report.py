@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from desktopapp.layout.build import PictureItem, TableItem, TextItem
 from desktopapp.documents.checklist import checklist
-from desktopapp.layout.count import count
 from desktopapp.documents.propose_report import propose_report, report_of, written
 from desktopapp.documents.report import AWAITING, report_parts
+from desktopapp.layout.build import PictureItem, TableItem, TextItem
+from desktopapp.layout.count import count
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.report import Appendix, AppendixKind, Dates, Report, ReportSection, Verb
 from desktopapp.plan.text import Paragraph, Picture, Run, plain, plain_runs

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 from hypothesis import given, settings
 
-from desktopapp.plan.merge import Choice
+from desktopapp.plan.clash import Choice
 from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.text import Paragraph, Run, plain

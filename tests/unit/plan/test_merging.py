@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.plan.merge import Choice, Clash, merge
+from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.merge import merge
 from desktopapp.plan.plan import Answer, Plan, Section, Source, Status
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, Text, plain, tidy

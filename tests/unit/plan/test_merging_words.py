@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from desktopapp.plan import editing as e
-from desktopapp.plan.merge import Choice, Clash, Merged, merge
+from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.plan import Answer, Coverage, Plan, State, Status
 from desktopapp.plan.report import Field, Report
 from desktopapp.plan.text import (

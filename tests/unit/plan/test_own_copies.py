@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktopapp.plan.brief import read_brief
-from desktopapp.plan.merge import Choice, merge
+from desktopapp.plan.clash import Choice
+from desktopapp.plan.merge import merge
 from desktopapp.plan.own_copy import PREFIX, files_of, with_files_of
 from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import Plan, plan_data, read_plan

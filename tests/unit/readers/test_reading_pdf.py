@@ -2,10 +2,10 @@
 
 import pytest
 
-from desktopapp.layout.build import build
-from desktopapp.layout.pages import lay_out
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.documents.to_pdf import to_pdf
+from desktopapp.layout.build import build
+from desktopapp.layout.pages import lay_out
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Table, plain, plain_block
 from desktopapp.readers.pdf import read_pdf, rehearsal

@@ -12,7 +12,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import MOST_LEVELS
 from desktopapp.plan.size import MOST_IN_PICTURES
 from desktopapp.plan.text import Paragraph, Run
-from desktopapp.session import Session
+from desktopapp.session.session import Session
 from desktopapp.store import planfile
 from desktopapp.store.container import MOST_ENTRIES, Container, pack
 from desktopapp.store.planfile import decode, digest, encode, to_json

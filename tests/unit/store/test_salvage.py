@@ -6,9 +6,10 @@ from pathlib import Path
 
 from desktopapp.plan.text import Picture
 from desktopapp.store.container import pack
+from desktopapp.store.making import Mark
 from desktopapp.store.planfile import encode
 from desktopapp.store.salvage import salvage
-from desktopapp.store.save import Mark, new_file, save
+from desktopapp.store.save import new_file, save
 from desktopapp.store.versions import version_plan, versions
 from tests.safety.officer import state
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+from desktopapp.documents.pdf.fonts import font_of, lacks
 from desktopapp.layout import fonts
 from desktopapp.layout.build import build
 from desktopapp.layout.font_face import Face, FontError
 from desktopapp.layout.fonts import family, spare_face
 from desktopapp.layout.lines import lacking
-from desktopapp.documents.pdf.fonts import font_of, lacks
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Run
 from tests import generated_plans

@@ -19,17 +19,14 @@ from desktopapp.layout.build import (
     item_words,
 )
 from desktopapp.layout.count import Count, count_document
-from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.layout.lines import lacking
+from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.layout.style import Style
 from desktopapp.layout.tables import breaks_words
+from desktopapp.operations.council_files import OUR_LOOK, House, in_house, read_house
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Cancelled, Problem
 from desktopapp.plan.text import Runs, plain_runs
-from desktopapp.session.cancelled import Cancelled
-from desktopapp.session.house import OUR_LOOK, House, in_house, read_house
-from desktopapp.session.session import Session, open_session
-from desktopapp.store import resources, save
 from desktopapp.store.exports import remember, write_document
 from desktopapp.store.files import make_folder
 
@@ -176,7 +173,7 @@ def _appendix(work: _Work) -> Iterator[_Ready]:
 def _report(work: _Work) -> Iterator[_Ready]:
     """Write the report to members, what nobody wrote proposed, with plan and letter appended."""
     from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # rarely asked
-    from desktopapp.session.report_files import (  # noqa: PLC0415  # the same
+    from desktopapp.operations.report_files import (  # noqa: PLC0415  # the same
         lacking_in_form,
         letter_notes,
         report_files,
@@ -232,7 +229,7 @@ def _checklist(work: _Work) -> Iterator[_Ready]:
 def _origins(work: _Work) -> Iterator[_Ready]:
     """List where text came from: an internal annex, made only where it is asked for."""
     from desktopapp.documents.origins import origins_annex  # noqa: PLC0415  # rarely asked
-    from desktopapp.session.origins import origin_rows  # noqa: PLC0415  # rarely asked
+    from desktopapp.operations.origins import origin_rows  # noqa: PLC0415  # rarely asked
 
     annex = origins_annex(work.plan, origin_rows(work.plan))
     yield _paper(" - origins, internal.docx", annex)
@@ -397,18 +394,3 @@ def document_name(plan: Plan) -> str:
     named = title if council.casefold() in title.casefold() else f"{council} {title}"
     allowed = "".join(one if one.isalnum() or one in " -" else " " for one in named)
     return " ".join(allowed.split())[:80].strip(" -") or "Plan"
-
-
-def demo(folder: Path) -> tuple[Path, Exported]:
-    """Write the sample council's plan and its documents, and return the plan's path.
-
-    A sample plan that is there already is kept, and the documents are made of it.
-    """
-    path = folder / "Sample plan.planwright"
-    if path.exists():
-        session = open_session(path)
-    else:
-        make_folder(folder)
-        session = Session(resources.sample(), save.new_file(path))
-        session.save()
-    return path, export(session.plan, folder)

@@ -12,9 +12,11 @@ from desktopapp.library.guessing import short_council
 from desktopapp.library.index import library_add, library_describe, library_list
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.writing import Details
+from desktopapp.operations.libraries import Shelf, judged, own_library, prepare_own, shelves
+from desktopapp.operations.origins import OTHERS, OWN
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status
-from desktopapp.plan.problem import Problem, no_file_yet
+from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.text import (
     Block,
     ListItem,
@@ -26,10 +28,6 @@ from desktopapp.plan.text import (
     plain,
     plain_block,
 )
-from desktopapp.session.cancelled import Cancelled
-from desktopapp.session.libraries import Shelf, judged, own_library, prepare_own, shelves
-from desktopapp.session.origins import OTHERS, OWN
-from desktopapp.session.session import Session
 
 __all__ = ["Cancelled", "Flag", "own_library"]
 
@@ -259,24 +257,3 @@ def _mark_ours(library: Path, one: Mapping[str, Any], plan: Plan) -> None:
     if one["council"] and short_council(one["council"]) in map(short_council, ours):
         said = Details(one["council"], one["title"], one["date"], one["kind"], own=True)
         library_describe(library, one["id"], said)
-
-
-def add_this_plan(session: Session, *, readable: bool = False) -> Mapping[str, Any]:
-    """Add a plan of our own to this officer's library; one that is protected if ``readable``.
-
-    The library keeps its words as they are, without the passphrase: the officer must say so, or
-    ``Problem`` is raised.
-    """
-    from desktopapp.library.own_plans import library_add_plan  # noqa: PLC0415  # rarely
-
-    if session.path is None:
-        raise no_file_yet()
-    if session.vault and not readable:
-        raise Problem(
-            "This plan is protected. In your library anybody who opens its file can read it.",
-            where=str(session.path),
-            safe="Nothing was added.",
-            then="Say that you want it there all the same, or leave it out.",
-        )
-    plan = session.plan
-    return library_add_plan(prepare_own(plan.brief), plan, session.path)

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from desktopapp.checks.dates import advise
 from desktopapp.checks.finding import Finding
-from desktopapp.layout.count import Count
 from desktopapp.documents.propose_report import report_of, written
+from desktopapp.layout.count import Count
 from desktopapp.plan.own_copy import with_files_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import Report

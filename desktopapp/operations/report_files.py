@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from desktopapp.checks.finding import Finding, Severity
-from desktopapp.layout.build import item_words
-from desktopapp.layout.pages import lay_out
 from desktopapp.documents.own_copy import fit_to_publish
 from desktopapp.documents.report import Part, exempt_text, report_parts
 from desktopapp.documents.report_form import fill_form, homeless
 from desktopapp.documents.to_docx import report_to_docx
+from desktopapp.layout.build import item_words
+from desktopapp.layout.pages import lay_out
+from desktopapp.operations.council_files import House
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Appendix, AppendixKind, OwnCopy, Report
 from desktopapp.plan.text import count_words
-from desktopapp.session.house import House
 
 _REPORT = "Report to members"
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.layout.count import count
 from desktopapp.documents.own_copy import MOST_BYTES, Taken, take
 from desktopapp.documents.propose_report import report_of
+from desktopapp.layout.count import count
+from desktopapp.operations.reporting import with_report
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Appendix, AppendixKind, OwnCopy, Report
 from desktopapp.plan.text import count_words
-from desktopapp.session.reporting import with_report
 from desktopapp.store.files import DISK
 from desktopapp.store.reasons import reason
 

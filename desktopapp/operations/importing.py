@@ -6,11 +6,10 @@ from pathlib import Path
 from desktopapp.library.accepting import accept
 from desktopapp.library.placing import Aside, Passage, Placed, Proposal, place, proposal_data
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Cancelled, Problem
 from desktopapp.plan.text import Text, is_empty, paragraphs
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.read import read
-from desktopapp.session.cancelled import Cancelled
 
 __all__ = ["Aside", "Passage", "Placed", "Proposal", "accept", "place", "proposal_data"]
 

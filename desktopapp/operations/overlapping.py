@@ -8,12 +8,12 @@ from typing import Any
 
 from desktopapp.library.flags import plan_parts
 from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_overlaps
+from desktopapp.operations.libraries import shelves
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.search import Match, find_in_part, pattern
-from desktopapp.session.libraries import shelves
-from desktopapp.session.session import open_session
+from desktopapp.store import save
 
 
 class Beside(StrEnum):
@@ -100,7 +100,7 @@ def _with_partners(plan: Plan, partners: Sequence[str], notes: list[str]) -> Ite
     """Go through what partners' plans share with ours; what cannot be read is noted."""
     for partner in partners:
         try:
-            theirs = open_session(Path(partner)).plan
+            theirs, _ = save.open_plan(Path(partner))
         except Problem as problem:
             notes.append(f"{Path(partner).name}: {problem.what}")
             continue
