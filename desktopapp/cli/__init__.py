@@ -21,8 +21,8 @@ from desktopapp.operations import counting, exporting, importing
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
 from desktopapp.session import salvaging, together
-from desktopapp.session.session import Session, new_session, open_session
-from desktopapp.store.resources import sample
+from desktopapp.session.opening import open_sample
+from desktopapp.session.session import new_session, open_session
 from desktopapp.store.settings import load_settings
 
 DEFAULT_BRIEF = "productivity-2024"
@@ -273,15 +273,9 @@ def _demo(options: argparse.Namespace) -> Outcome:
 
     A sample plan that is there already is kept, and the documents are made of it.
     """
-    folder = Path(options.to)
-    path = folder / "Sample plan.planwright"
-    if path.exists():
-        session = open_session(path)
-    else:
-        session = Session(sample())
-        session.keep_in(path)
-        session.save()
-    exported = exporting.export(session.plan, folder)
+    session = open_sample(Path(options.to))
+    path = session.path
+    exported = exporting.export(session.plan, Path(options.to))
     outcome = _exported(exported, f"plan         {path}")
     return Outcome({"plan": str(path), **outcome.data}, outcome.lines)
 

@@ -1,10 +1,11 @@
-"""Opening plans while one is open: whether both are the same, and reading a file once more."""
+"""Opening plans: the sample, and whether two are the same while one is open."""
 
 import os
 from pathlib import Path
 
-from desktopapp.session.session import Session
-from desktopapp.store import save
+from desktopapp.session.session import Session, open_session
+from desktopapp.store import resources, save
+from desktopapp.store.files import make_folder
 
 
 def has_same_name(one: Path, other: Path | None) -> bool:
@@ -24,3 +25,14 @@ def opened_again(session: Session) -> Session:
         return session
     plan, found = save.open_plan(held.path, unlock=held.vault.like if held.vault else None)
     return Session(plan, found)
+
+
+def open_sample(folder: Path) -> Session:
+    """Open the sample plan of a folder; it is written there first where there is none."""
+    path = folder / "Sample plan.planwright"
+    if path.exists():
+        return open_session(path)
+    make_folder(folder)
+    session = Session(resources.sample(), save.new_file(path))
+    session.save()
+    return session
