@@ -28,11 +28,6 @@ def latest(meeting: date, days: int, dates: Dates | None = None) -> date:
     return day
 
 
-def in_days(number: int) -> str:
-    """Say how many clear days there are."""
-    return f"{number} clear day" if number == 1 else f"{number} clear days"
-
-
 def _counts(day: date, dates: Dates) -> bool:
     if not dates.weekends and day.weekday() >= _SATURDAY:
         return False

@@ -8,12 +8,13 @@ Local Government Act 1972, section 100B. The monitoring officer decides.
 from collections.abc import Iterator
 from datetime import date
 
-from desktopapp.checks.clear_days import clear_days, in_days, latest
+from desktopapp.checks.clear_days import clear_days, latest
 from desktopapp.checks.finding import Finding, Severity
 from desktopapp.checks.private_meeting import private_meeting
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.report import Dates, Report
+from desktopapp.plan.saying import counted
 
 NOTICE = 28  # clear days between the notice of a key decision and the decision (regulation 9)
 AGENDA = 5  # clear days between the agenda and the meeting (regulation 7; section 100B)
@@ -54,7 +55,7 @@ def _key_decision(dates: Dates) -> Iterator[Finding]:
         return
     days = clear_days(notice, meeting) if notice else 0
     said = (
-        f"The notice of the key decision leaves {in_days(days)} before the meeting, not {NOTICE}."
+        f"The notice of the key decision leaves {counted(days, 'clear day')} before the meeting, not {NOTICE}."
         if notice
         else f"A key decision needs a notice {NOTICE} clear days before: by {said_date(due)}."
     )
@@ -76,7 +77,7 @@ def _agenda(dates: Dates, *, executive: bool) -> Iterator[Finding]:
         days = clear_days(dates.agenda, dates.meeting, dates)
         law = "regulation 7" if executive else "Local Government Act 1972, section 100B"
         yield _finding(
-            f"The agenda leaves {in_days(days)} before the meeting, not {AGENDA}.",
+            f"The agenda leaves {counted(days, 'clear day')} before the meeting, not {AGENDA}.",
             f"Publish it by {said_date(due)} ({law}). {_DECIDES}",
         )
 

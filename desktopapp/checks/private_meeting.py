@@ -7,10 +7,11 @@ Regulations 2012, regulation 5. The monitoring officer decides.
 from collections.abc import Iterator
 from datetime import date
 
-from desktopapp.checks.clear_days import clear_days, in_days, latest
+from desktopapp.checks.clear_days import clear_days, latest
 from desktopapp.checks.finding import Finding, Severity
 from desktopapp.plan.days import said_date
 from desktopapp.plan.report import Dates, PrivateMeeting, Report
+from desktopapp.plan.saying import counted
 
 FIRST = 28  # clear days between the first notice and the meeting (regulation 5(2))
 SECOND = 5  # clear days between the further notice and the meeting (regulation 5(4))
@@ -49,7 +50,7 @@ def _notices(private: PrivateMeeting, meeting: date, dates: Dates) -> Iterator[F
             f"It had to be given by {said_date(first)} (regulation 5(2)). {_TOO_LATE}",
         )
     elif private.first > first:
-        days = in_days(clear_days(private.first, meeting))
+        days = counted(clear_days(private.first, meeting), "clear day")
         yield _finding(
             f"The first notice of the private meeting leaves {days} before it, not {FIRST}.",
             f"The last day for it is {said_date(first)} (regulation 5(2)). {_TOO_LATE}",
@@ -61,7 +62,7 @@ def _notices(private: PrivateMeeting, meeting: date, dates: Dates) -> Iterator[F
             f"response to them (regulation 5(4) and (5)). {_DECIDES}",
         )
     elif private.second > second:
-        days = in_days(clear_days(private.second, meeting, dates))
+        days = counted(clear_days(private.second, meeting, dates), "clear day")
         yield _finding(
             f"The further notice of the private meeting leaves {days} before it, not {SECOND}.",
             f"The last day for it is {said_date(second)} (regulation 5(4)). {_TOO_LATE}",

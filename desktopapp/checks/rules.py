@@ -8,6 +8,7 @@ from desktopapp.plan.answered import is_answered
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Answer, Section, State
+from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
     Heading,
     ListItem,
@@ -23,7 +24,7 @@ def length(facts: Facts) -> Iterator[Finding]:
     """Hold the pages and words against what the letter asks for."""
     pages, most_words = facts.plan.pages, facts.plan.brief.words
     if pages and facts.pages > pages.max:
-        lines = f"{facts.lines_to_cut} {'line' if facts.lines_to_cut == 1 else 'lines'}"
+        lines = counted(facts.lines_to_cut, "line")
         yield Finding(
             "length",
             Severity.SHOULD,
@@ -34,7 +35,8 @@ def length(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             "length",
             Severity.ADVICE,
-            f"The plan has {_pages(facts.pages)}. The letter expects at least {pages.min}.",
+            f"The plan has {counted(facts.pages, 'page')}. "
+            f"The letter expects at least {pages.min}.",
             "Say more where the questions are answered shortly, or leave it so.",
         )
     if most_words and facts.words > most_words:
@@ -220,7 +222,3 @@ def _in_part(  # what a finding says, and the part it stands in
     theme = part.theme if isinstance(part, Answer) else None
     question = part.questions[0] if isinstance(part, Answer) and part.questions else None
     return Finding(rule, severity, message, mend, theme, question, part.id if part else None, text)
-
-
-def _pages(number: int) -> str:
-    return f"{number} page" if number == 1 else f"{number} pages"

@@ -19,6 +19,7 @@ from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_
 from desktopapp.cli.prior import add_flags, add_library
 from desktopapp.operations import counting, exporting, importing
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
 from desktopapp.plan.text import plain
 from desktopapp.session import salvaging, together
 from desktopapp.session.opening import open_sample
@@ -261,7 +262,7 @@ def _kinds(only: str | None) -> tuple[str, ...]:
 def _exported(exported: exporting.Exported, *more: str) -> Outcome:
     lines = [
         f"{made.kind:12} {made.path}  ({made.words} words"
-        + (")" if made.pages is None else f", {made.pages} page{'s' * (made.pages != 1)})")
+        + (")" if made.pages is None else f", {counted(made.pages, 'page')})")
         for made in exported.files
     ]
     found = [f"{finding.severity}: {finding.message}" for finding in exported.findings]

@@ -35,6 +35,7 @@ from desktopapp.plan.report import (
     Report,
     ReportSection,
 )
+from desktopapp.plan.saying import counted
 from desktopapp.plan.shape import clean, one_line
 from desktopapp.plan.text import (
     Block,
@@ -312,7 +313,7 @@ def _own_copy(copy: OwnCopy, plan: Plan, style: Styles, beside: str) -> Iterator
     elif plan.brief.letter.strip():
         yield from _letter(plan, style)
     else:
-        pages = f", {copy.pages} page{'' if copy.pages == 1 else 's'}" if copy.pages else ""
+        pages = f", {counted(copy.pages, 'page')}" if copy.pages else ""
         where = f"“{beside}”" if beside else f"“{copy.name}”"
         said = f"The letter is in a file of its own that goes with this report: {where}{pages}."
         yield TextItem("paragraph", (Run(said),), style.body, Origin())

@@ -5,6 +5,7 @@ from datetime import date
 
 from desktopapp.plan import days
 from desktopapp.plan.council import short_name
+from desktopapp.plan.saying import counted
 
 _COUNCIL = re.compile(
     r"\b((?:[A-Z][\w'’-]+ )(?:(?:and|upon|on|of|the|in|&) |[A-Z][\w'’-]+ ){0,5}?"
@@ -119,7 +120,7 @@ def age_in_words(dated: str, today: date) -> str:
         months += today.month - int(dated[5:7])
     years = months // 12
     if years > 0:
-        return f"{years} year{'s' if years > 1 else ''} old"
+        return f"{counted(years, 'year')} old"
     if len(dated) > 4 and months > 0:  # noqa: PLR2004  # a month is known
-        return f"{months} month{'s' if months > 1 else ''} old"
+        return f"{counted(months, 'month')} old"
     return "from this year" if int(dated[:4]) == today.year else ""

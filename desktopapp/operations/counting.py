@@ -1,18 +1,10 @@
-"""What the counter says, in words and as data."""
+"""What the counter says, as data."""
 
 from typing import Any
 
-from desktopapp.layout.count import Count, count
+from desktopapp.layout.count import count
+from desktopapp.layout.saying import pages_words
 from desktopapp.plan.plan import Answer, Plan
-
-
-def said_of(counted: Count) -> str:
-    """Say pages and lines as the bottom of the window does: "4 pages, 12 lines free"."""
-    pages = f"{counted.pages} page" + ("" if counted.pages == 1 else "s")
-    number, rest = (
-        (counted.lines_to_cut, "to cut") if counted.lines_to_cut else (counted.lines_free, "free")
-    )
-    return f"{pages}, {number} line{'' if number == 1 else 's'} {rest}"
 
 
 def count_data(plan: Plan) -> dict[str, Any]:
@@ -36,7 +28,7 @@ def count_data(plan: Plan) -> dict[str, Any]:
         "lines_free": counted.lines_free,
         "lines_to_cut": counted.lines_to_cut,
         "near_turn": counted.near_turn,
-        "said": said_of(counted),
+        "said": pages_words(counted),
         "page_limit": {"min": limit.min, "max": limit.max} if limit else None,
         "themes": [
             {"id": theme.id, "words": theme.words, "pages": round(theme.pages, 3)}

@@ -10,6 +10,7 @@ from desktopapp.operations.reporting import with_report
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Appendix, AppendixKind, OwnCopy, Report
+from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words
 from desktopapp.store.files import DISK
 from desktopapp.store.reasons import reason
@@ -72,9 +73,9 @@ def with_copy(report: Report, copy: OwnCopy) -> Report:
 
 def said_of(copy: OwnCopy) -> str:
     """Say what a copy is: its name, its pages where they are known, its words."""
-    pages = f", {copy.pages} page{'' if copy.pages == 1 else 's'}" if copy.pages else ""
+    pages = f", {counted(copy.pages, 'page')}" if copy.pages else ""
     words = count_words(copy.text)
-    said = "a scan without words" if copy.is_scan else f"{words:,} word{'' if words == 1 else 's'}"
+    said = "a scan without words" if copy.is_scan else counted(words, "word")
     return f"{copy.name}{pages}, {said}"
 
 

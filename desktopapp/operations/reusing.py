@@ -17,6 +17,7 @@ from desktopapp.operations.origins import OTHERS, OWN
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status
 from desktopapp.plan.problem import Cancelled
+from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
     Block,
     ListItem,
@@ -65,7 +66,7 @@ class Offer:
         number = len(self.flags)
         if not number:
             return "Nothing to change"
-        return f"{number} thing{'' if number == 1 else 's'} to change"
+        return f"{counted(number, 'thing')} to change"
 
 
 @dataclass(frozen=True, slots=True)

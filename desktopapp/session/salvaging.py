@@ -12,6 +12,7 @@ from typing import NamedTuple
 from desktopapp.plan.compare import compare
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session, open_session
 from desktopapp.session.versions import Earlier, state_of, states
 from desktopapp.store import save
@@ -120,7 +121,7 @@ def _differs(left: Left) -> str:
         if not found:
             return "It has the same words as the damaged file."
         count = sum(not one.name for one in found)
-        parts = "1 answer or section" if count == 1 else f"{count:,} answers and sections"
+        parts = counted(count, "answer or section", "answers and sections")
         parts = parts if count else found[0].name.lower()
         return f"It differs in {parts} from what can be read in the damaged file."
     known = {name.removesuffix(".txt"): text for name, text in readable_texts(newest).items()}

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from desktopapp.layout.saying import pages_words
 from desktopapp.operations.council_files import house_file
 from desktopapp.plan.plan import Plan
 from desktopapp.session.session import Session
 from desktopapp.store import policy
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings, load_settings
-from desktopapp.ui.desk.counter import pages_words
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.forms.appearance_form import AppearanceForm
 from desktopapp.ui.forms.house_file import FORM, TEMPLATE, HouseFile, Kind

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktopapp.layout.count import Count
+from desktopapp.layout.saying import pages_words, range_words, warning, words_words
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Answer, Place, Plan, Section, State, Status, new_plan
@@ -16,7 +17,6 @@ from desktopapp.plan.text import paragraphs
 from desktopapp.store.resources import brief
 from desktopapp.ui.anything import Thing, matching
 from desktopapp.ui.desk import places
-from desktopapp.ui.desk.counter import pages_words, range_words, warning, words_words
 from desktopapp.ui.desk.outline_rows import cost, rows
 from desktopapp.ui.desk.title import due_words
 from desktopapp.ui.files.importing import chosen, targets

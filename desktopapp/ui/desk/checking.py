@@ -6,6 +6,7 @@ from desktopapp.checks.finding import Finding
 from desktopapp.operations.exporting import check_counted
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import counted
 from desktopapp.plan.text import Foreign, plain_block
 from desktopapp.ui.desk.places import exists, place_of
 from desktopapp.ui.desk.workspace import Workspace
@@ -52,7 +53,7 @@ def tally(count: int) -> str:
     """Say how many findings there are."""
     if not count:
         return "No findings"
-    return f"{count:,} finding" if count == 1 else f"{count:,} findings"
+    return counted(count, "finding")
 
 
 class Checking(QObject):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
-from desktopapp.plan.brief import PageRange
+from desktopapp.layout.saying import pages_words, range_words, warning, words_words
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Ground, Quiet
 from desktopapp.ui.parts.icons import draw, fill
@@ -14,41 +14,6 @@ from desktopapp.ui.parts.palettes import colours, face, scaled
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
 _MOST_SHEETS = 8
-
-
-def pages_words(count: Count) -> str:
-    """Say the pages, and the lines that are free on the last one or over the limit."""
-    pages = _number(count.pages, "page")
-    if count.lines_to_cut:
-        return f"{pages}, {_number(count.lines_to_cut, 'line')} to cut"
-    return f"{pages}, {_number(count.lines_free, 'line')} free"
-
-
-def range_words(limit: PageRange | None) -> str:
-    """Say what the letter expects."""
-    if limit is None:
-        return "The letter sets no number of pages"
-    if limit.min == limit.max:
-        return f"The letter expects {_number(limit.max, 'page')}"
-    return f"The letter expects {limit.min} to {_number(limit.max, 'page')}"
-
-
-def words_words(count: Count, most: int | None) -> str:
-    """Say the words in all, and how many the letter allows where it counts words."""
-    return f"{count.words:,} of {most:,} words" if most else f"{count.words:,} words in all"
-
-
-def warning(count: Count, most: int | None) -> str:
-    """Say what is amber about the count, or nothing. ``most`` is the most words allowed."""
-    if most and count.words > most:
-        return f"{_number(count.words - most, 'word')} over the limit"
-    if count.lines_to_cut:
-        return "Over the limit"
-    return "Near a page turn" if count.near_turn else ""
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 class Sheets(QWidget):

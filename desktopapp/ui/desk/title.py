@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import counted
 from desktopapp.ui.parts.controls import Elided, Ground, IconButton, Quiet, button
 from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face, scaled
@@ -25,7 +26,7 @@ def due_words(deadline: date | None, today: date) -> tuple[str, str]:
         return "Past the deadline", f"It was {day}"
     if days == 0:
         return "Due today", f"Send by {day}"
-    return ("1 day left" if days == 1 else f"{days:,} days left"), f"Send by {day}"
+    return f"{counted(days, 'day')} left", f"Send by {day}"
 
 
 class TitleStrip(Ground):

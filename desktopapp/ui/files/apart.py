@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
 from desktopapp.store.save import ChangedOnDisk, GoneFromDisk
 from desktopapp.ui.desk.shell import Shell
@@ -157,7 +158,7 @@ def _said_of(apart: "Apart", merged: "Merged") -> tuple[str, str]:
             "Your plan is being saved, with its versions.",
         )
     count = sum(side != "ours" for side in merged.taken.values())
-    parts = "1 answer or section has" if count == 1 else f"{count} answers and sections have"
+    parts = counted(count, "answer or section has", "answers and sections have")
     return (
         "Both are together in your plan.",
         f"{parts} changes from the other side. It is being saved.",

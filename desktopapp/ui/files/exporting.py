@@ -20,6 +20,7 @@ from desktopapp.operations.council_files import House, house_file
 from desktopapp.operations.exporting import KIND_NAMES, KINDS, Exported, Made, export
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
+from desktopapp.plan.saying import counted
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.forms.house_file import FORM, TEMPLATE, HouseFile, reader
 from desktopapp.ui.parts.announce import announce
@@ -226,7 +227,7 @@ class Exporting(Sheet):
         title = Label(one.name)
         title.setFont(face(15, bold=True))
         names.addWidget(title)
-        pages = f", {one.pages} page{'' if one.pages == 1 else 's'}" if one.pages else ""
+        pages = f", {counted(one.pages, 'page')}" if one.pages else ""
         name = Elided(f"{one.path.name}, {one.words:,} words{pages}", size=13)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         names.addWidget(name)

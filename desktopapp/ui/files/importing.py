@@ -18,6 +18,7 @@ from desktopapp.library.placing import Passage, Proposal
 from desktopapp.operations.importing import propose
 from desktopapp.plan.plan import Place, Plan
 from desktopapp.plan.problem import Cancelled
+from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words, plain
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Card, Elided, Quiet, button, scrolling
@@ -126,7 +127,7 @@ class Importing(Dialog):
         words = sum(count_words(passage.text) for passage in found.passages)
         unsure = sum(passage.confidence < _UNSURE for passage in found.passages)
         number = len(found.passages)
-        many = "1 passage" if number == 1 else f"{number:,} passages"
+        many = counted(number, "passage")
         self.words.setText(
             f"{many} with {words:,} words. "
             f"{unsure:,} {'is' if unsure == 1 else 'are'} not certain. "

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.controls import Quiet, Tick, button
@@ -116,7 +117,7 @@ def _said(group: "Sequence[Trace]") -> str:
     whose = "of this plan" if first.sure else "of a plan that began as this one, its file gone"
     match first.kind.name:
         case "BACKUP":
-            return f"{number} backup{'' if number == 1 else 's'} {whose}"
+            return f"{counted(number, 'backup')} {whose}"
         case "JOURNAL":
             return f"What was typed before a crash, {whose}"
         case "LIBRARY":

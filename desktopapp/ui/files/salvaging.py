@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktopapp.plan.compare import Difference, compare
 from desktopapp.plan.problem import Unreadable
+from desktopapp.plan.saying import counted
 from desktopapp.session.recovering import recoveries
 from desktopapp.session.salvaging import (
     Left,
@@ -108,7 +109,7 @@ def _found(left: Left) -> list[str]:
         found.append(f"The whole plan can still be read in it{pictures}.")
     elif left.texts:
         count = len(left.texts)
-        found.append(f"{'1 text' if count == 1 else f'{count:,} texts'} can still be read in it.")
+        found.append(f"{counted(count, 'text')} can still be read in it.")
     if left.earlier:
         newest = left.earlier[0]
         at = when(newest.when)

@@ -25,6 +25,7 @@ from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
 from desktopapp.session import prior
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.parts.announce import announce
@@ -214,7 +215,7 @@ class LibraryDialog(Dialog):
                 "plan: Word, PDF, text or tables in CSV. You can also drop files and folders here."
             )
         passages = sum(one["passages"] for one in self.rows)
-        documents = f"{number} document{'' if number == 1 else 's'}"
+        documents = counted(number, "document")
         said = f"{documents} with {passages:,} passages, on this PC only. "
         new = len(self.unchecked)
         if new:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.operations.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
 from desktopapp.plan.naming import part_name
+from desktopapp.plan.saying import counted
 from desktopapp.ui.desk.offer_card import Sign
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.card_list import CardList, PressCard
@@ -120,7 +121,7 @@ class OverlapPanel(QWidget):
         self.title.setText(
             "Nothing stands elsewhere too"
             if not number
-            else f"{number} stretch{'' if number == 1 else 'es'} of text also elsewhere"
+            else f"{counted(number, 'stretch', 'stretches')} of text also elsewhere"
         )
         said = (
             "Eight words and more in a row that the plan shares with your library, with itself, "

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktopapp.plan.saying import counted
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.paper.paged import Paged
 from desktopapp.ui.paper.paper_sheet import PaperSheet
@@ -62,7 +63,7 @@ class PagesView(Ground):
             sheet.setVisible(n < total)
             if n < total:
                 sheet.show_page(pages, n)
-        self.words.setText("1 page" if total == 1 else f"{total:,} pages")
+        self.words.setText(counted(total, "page"))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

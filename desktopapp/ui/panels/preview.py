@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import counted
 from desktopapp.ui.desk.places import place_of
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.paper.paged import Paged
@@ -27,7 +28,7 @@ def on_page(plan: Plan, pages: Paged, number: int) -> str:
     styles = pages.document.styles
     free = int((styles.height - pages.layout.pages[number].used) / styles.body.line)
     first = f"{named[0]} to {named[-1]}." if len(named) > 1 else "".join(f"{n}." for n in named)
-    return f"{first} {free} {'line' if free == 1 else 'lines'} free.".strip()
+    return f"{first} {counted(free, 'line')} free.".strip()
 
 
 def _name(plan: Plan, part_id: str) -> str:

@@ -24,6 +24,7 @@ from desktopapp.operations.reusing import (
 )
 from desktopapp.plan.history import Caret
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
 from desktopapp.ui.desk.offer_card import OfferCard
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.panels.offer_view import OfferView, no_library
@@ -143,7 +144,7 @@ class ReusePanel(QWidget):
 
     def _say(self, found: Offers) -> None:
         number = len(found.passages)
-        passages = f"{number} passage{'' if number == 1 else 's'}"
+        passages = counted(number, "passage")
         question = self._question()
         if self.field.text().strip():
             title, words = f"{passages} found", "" if number else "Try fewer or other words."
@@ -224,7 +225,7 @@ class ReusePanel(QWidget):
         self._close()
         self.work.page.desk.focus()
         left = sum(not (change and flag.ours) for flag in offer.flags)
-        things = f"{left} thing{'' if left == 1 else 's'}"
+        things = counted(left, "thing")
         more = f"{things} may still have to change. " if left else ""
         self.work.notice.tell(
             f"Inserted from {offer.document or offer.council}.",

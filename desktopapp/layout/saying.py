@@ -1,0 +1,36 @@
+"""What a count says in words: the same at the bottom of the window and on the command line."""
+
+from desktopapp.layout.count import Count
+from desktopapp.plan.brief import PageRange
+from desktopapp.plan.saying import counted
+
+
+def pages_words(found: Count) -> str:
+    """Say the pages, and the lines that are free on the last one or over the limit."""
+    pages = counted(found.pages, "page")
+    if found.lines_to_cut:
+        return f"{pages}, {counted(found.lines_to_cut, 'line')} to cut"
+    return f"{pages}, {counted(found.lines_free, 'line')} free"
+
+
+def range_words(limit: PageRange | None) -> str:
+    """Say what the letter expects."""
+    if limit is None:
+        return "The letter sets no number of pages"
+    if limit.min == limit.max:
+        return f"The letter expects {counted(limit.max, 'page')}"
+    return f"The letter expects {limit.min} to {counted(limit.max, 'page')}"
+
+
+def words_words(found: Count, most: int | None) -> str:
+    """Say the words in all, and how many the letter allows where it counts words."""
+    return f"{found.words:,} of {most:,} words" if most else f"{found.words:,} words in all"
+
+
+def warning(found: Count, most: int | None) -> str:
+    """Say what is amber about the count, or nothing. ``most`` is the most words allowed."""
+    if most and found.words > most:
+        return f"{counted(found.words - most, 'word')} over the limit"
+    if found.lines_to_cut:
+        return "Over the limit"
+    return "Near a page turn" if found.near_turn else ""
