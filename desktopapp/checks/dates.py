@@ -55,7 +55,8 @@ def _key_decision(dates: Dates) -> Iterator[Finding]:
         return
     days = clear_days(notice, meeting) if notice else 0
     said = (
-        f"The notice of the key decision leaves {counted(days, 'clear day')} before the meeting, not {NOTICE}."
+        f"The notice of the key decision leaves {counted(days, 'clear day')} before the meeting, "
+        f"not {NOTICE}."
         if notice
         else f"A key decision needs a notice {NOTICE} clear days before: by {said_date(due)}."
     )

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktopapp.plan.history import Caret
+from desktopapp.plan.places import exists, place_of
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import Foreign, plain_block
 
 
 class Severity(StrEnum):
@@ -56,3 +59,21 @@ class Facts:
     words: int
     lacking: tuple[tuple[str, str], ...] = ()
     crowded: tuple[tuple[str, str], ...] = ()
+
+
+def page_of(plan: Plan, finding: Finding) -> str:
+    """Return the page of the outline that a finding leads to, or nothing for the whole plan."""
+    there = place_of(plan, finding.part) if finding.part else ""
+    wanted = (there, finding.question or "", finding.theme or "")
+    return next((one for one in wanted if one and exists(plan, one)), "")
+
+
+def found_at(plan: Plan, finding: Finding) -> tuple[Caret, int] | None:
+    """Return where the words of a finding begin and how many characters they are, if found."""
+    if not finding.part or not finding.text or not place_of(plan, finding.part):
+        return None
+    for block in plan.part(finding.part).text:
+        at = -1 if isinstance(block, Foreign) else plain_block(block).find(finding.text)
+        if at >= 0 and not isinstance(block, Foreign):
+            return Caret(finding.part, block.id, at), len(finding.text)
+    return None

@@ -28,6 +28,7 @@ from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import (
+    SCHEDULE,
     Appendix,
     AppendixKind,
     OwnCopy,
@@ -52,7 +53,6 @@ from desktopapp.plan.text import (
 
 AWAITING = "Awaiting clearance."
 MISSING = "To be completed."
-_ACT = "Part 1 of Schedule 12A to the Local Government Act 1972"
 _PRIVATE = (
     "regulation 5 of the Local Authorities (Executive Arrangements) (Meetings and Access to "
     "Information) (England) Regulations 2012"
@@ -109,7 +109,7 @@ def report_parts(
     for number, appendix in enumerate(report.appendices, 1):
         header = f"Appendix {number}: {one_line(appendix.title)}"
         if appendix.exempt.strip():
-            header += f". Not for publication: paragraph {one_line(appendix.exempt)} of {_ACT}"
+            header += f". Not for publication: paragraph {one_line(appendix.exempt)} of {SCHEDULE}"
         parts.append(Part(_appendix(appendix, plan, style, beside.get(number, "")), header))
     return tuple(parts)
 
@@ -239,7 +239,9 @@ def exempt_text(report: Report, plan: Plan) -> tuple[Block, ...]:
 def _exempt_words(report: Report, plan: Plan) -> Iterator[str]:
     """Go through what is said of each exempt appendix, then of the meeting held in private."""
     for number, one in report.exempt:
-        said = f"Appendix {number} is not for publication under paragraph {one.exempt} of {_ACT}."
+        said = (
+            f"Appendix {number} is not for publication under paragraph {one.exempt} of {SCHEDULE}."
+        )
         why = clean(one.reasoning).strip() or f"Public interest: {MISSING}"
         yield f"{said} {why}"
     if report.exempt and plan.council.governance is not Governance.COMMITTEES:

@@ -12,6 +12,17 @@ from typing import Annotated
 from desktopapp.plan.shape import Whole, record_of
 from desktopapp.plan.text import Text
 
+SCHEDULE = "Part 1 of Schedule 12A to the Local Government Act 1972"
+EXEMPT = (  # what its paragraphs 1 to 7 are about, as it applies in England
+    "an individual",
+    "the identity of an individual",
+    "financial or business affairs",
+    "labour relations",
+    "legal professional privilege",
+    "notices and orders",
+    "crime",
+)
+
 
 class Verb(StrEnum):
     """What the members are asked to do."""

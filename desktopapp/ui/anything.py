@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.desk.outline_rows import Row
+from desktopapp.plan.outline import Row
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.commands import Command, Table
 from desktopapp.ui.parts.controls import Quiet, Thumb

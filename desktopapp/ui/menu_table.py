@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktopapp.plan.outline import status_name
 from desktopapp.plan.plan import Answer, Heading, Section, Status
 from desktopapp.ui import menu_writing, plan_dialogs
 from desktopapp.ui.desk import plan_verbs
-from desktopapp.ui.desk.outline_rows import words
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.doing import MENUS, Doing
@@ -210,7 +210,8 @@ def work_side(work: Workspace) -> bool:
 
 def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     def status(one: Status) -> Command:
-        return Command(words(one), "", doing.plan(lambda work: plan_verbs.set_status(work, one)))
+        name = status_name(one)
+        return Command(name, "", doing.plan(lambda work: plan_verbs.set_status(work, one)))
 
     def heading(one: Heading, title: str) -> Command:
         def chosen() -> bool:

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from desktopapp.checks.finding import found_at
 from desktopapp.operations.exporting import check_plan
 from desktopapp.plan.text import Run, Table
 from desktopapp.store.resources import sample
-from desktopapp.ui.desk.checking import spot
 
 
 def table(columns: int) -> Table:
@@ -28,4 +28,4 @@ def test_a_table_too_wide_for_the_page_is_found_where_it_stands(
     assert [one.part for one in found] == [first.id] * named
     for one in found:
         assert "too wide" in one.message
-        assert spot(plan, one)
+        assert found_at(plan, one)

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktopapp.checks.finding import page_of
 from desktopapp.session.session import new_session
 from desktopapp.store.resources import brief
 from desktopapp.store.settings import Settings
-from desktopapp.ui.desk.checking import Checking, checking, place_found
+from desktopapp.ui.desk.checking import Checking, checking
 from desktopapp.ui.panels.findings_panel import FindingsPanel
 from desktopapp.ui.window import Window
 
@@ -83,7 +84,7 @@ def test_the_next_finding_leaves_the_keyboard_in_the_text(
     for _ in range(3):
         checks.go_next()
         assert checks.at
-        seen.append(place_found(work.plan, checks.at))
+        seen.append(page_of(work.plan, checks.at))
         assert work.where == seen[-1]
         assert QApplication.focusWidget() in (work.editor(), None)
     assert len(set(seen)) == 3

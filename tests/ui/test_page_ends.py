@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktopapp.plan.places import place_of
 from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings
-from desktopapp.ui.desk.places import place_of
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.panels.page_ends import PageEnd, turns
 from desktopapp.ui.window import Window

@@ -12,15 +12,15 @@ from desktopapp.layout.count import Count
 from desktopapp.layout.saying import pages_words, range_words, warning, words_words
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.council import council_named
+from desktopapp.plan.coverage import with_council
+from desktopapp.plan.outline import cost, rows
 from desktopapp.plan.plan import Answer, Place, Plan, Section, State, Status, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.resources import brief
 from desktopapp.ui.anything import Thing, matching
 from desktopapp.ui.desk import places
-from desktopapp.ui.desk.outline_rows import cost, rows
 from desktopapp.ui.desk.title import due_words
 from desktopapp.ui.files.importing import chosen, targets
-from desktopapp.ui.forms.council_form import with_council
 from desktopapp.ui.parts import palettes
 from desktopapp.ui.parts.file_names import file_name, free_path
 from desktopapp.ui.parts.palettes import CHOICES, Colours

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktopapp.plan.brief import Ask
+from desktopapp.plan.outline import status_name
 from desktopapp.plan.plan import Coverage, Plan, State, Status
 from desktopapp.ui.desk.asks import AskRow
-from desktopapp.ui.desk.outline_rows import words
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.controls import Card, Elided, IconButton, MenuButton, Quiet
 from desktopapp.ui.parts.labels import Label, explain
@@ -177,7 +177,7 @@ class StatusButton(MenuButton):
     """How far an answer is, as a menu of the four words."""
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__([(words(one), partial(self.choose, one)) for one in Status])
+        super().__init__([(status_name(one), partial(self.choose, one)) for one in Status])
         self.edged = True
         self.bridge = bridge
         self.where = ""
@@ -191,8 +191,8 @@ class StatusButton(MenuButton):
         if status is None:
             return
         self.drawn = status
-        self.say(words(status))
-        self.setAccessibleName(f"Status: {words(status)}")
+        self.say(status_name(status))
+        self.setAccessibleName(f"Status: {status_name(status)}")
 
     def choose(self, status: Status) -> None:
         """Set the status of the question or section in hand."""

@@ -2,13 +2,11 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktopapp.checks.finding import Finding
+from desktopapp.checks.finding import Finding, found_at, page_of
 from desktopapp.operations.exporting import check_counted
 from desktopapp.plan.history import Caret
-from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
-from desktopapp.plan.text import Foreign, plain_block
-from desktopapp.ui.desk.places import exists, place_of
+from desktopapp.plan.text import Foreign
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import IconButton
@@ -16,37 +14,6 @@ from desktopapp.ui.parts.labels import explain
 
 _REST = 600  # milliseconds after a count before the checks run
 NAMES = {"must": "Must", "should": "Should", "advice": "Advice"}
-
-
-def place_found(plan: Plan, finding: Finding) -> str:
-    """Return the page of the outline that a finding leads to, or nothing for the whole plan."""
-    there = place_of(plan, finding.part) if finding.part else ""
-    wanted = (there, finding.question or "", finding.theme or "")
-    return next((one for one in wanted if one and exists(plan, one)), "")
-
-
-def place_words(plan: Plan, finding: Finding) -> str:
-    """Say which page of the outline a finding leads to."""
-    where = place_found(plan, finding)
-    if not where:
-        return "The whole plan"
-    if any(question.id == where for _, question in plan.brief.questions()):
-        return f"Question {plan.brief.number(where)}"
-    for theme in plan.brief.themes:
-        if theme.id == where:
-            return f"Theme {theme.number}"
-    return next(one.heading for one in plan.sections if one.id == where) or "A section"
-
-
-def spot(plan: Plan, finding: Finding) -> tuple[Caret, int] | None:
-    """Return where the words of a finding stand and how many they are, where they are found."""
-    if not finding.part or not finding.text or not place_of(plan, finding.part):
-        return None
-    for block in plan.part(finding.part).text:
-        at = -1 if isinstance(block, Foreign) else plain_block(block).find(finding.text)
-        if at >= 0 and not isinstance(block, Foreign):
-            return Caret(finding.part, block.id, at), len(finding.text)
-    return None
 
 
 def tally(count: int) -> str:
@@ -93,7 +60,7 @@ class Checking(QObject):
         """Lead to what a finding is about."""
         self.at = finding
         plan, work = self.work.plan, self.work
-        where, words = place_found(plan, finding), spot(plan, finding)
+        where, words = page_of(plan, finding), found_at(plan, finding)
         if where:
             work.show_view("write")
             if where != work.where:
@@ -111,7 +78,7 @@ class Checking(QObject):
         if not order:
             self.work.notice.tell("No findings lead to a place in the text.")
             return
-        if self.at in order and place_found(self.work.plan, self.at) == self.work.where:
+        if self.at in order and page_of(self.work.plan, self.at) == self.work.where:
             following = order[(order.index(self.at) + 1) % len(order)]
         else:
             here = self._here()
@@ -123,10 +90,10 @@ class Checking(QObject):
     def _key(self, finding: Finding) -> tuple[int, ...]:
         """Return where a finding stands in the order of the plan; nothing for the whole plan."""
         plan, order = self.work.plan, self.work.outline.tree.order()
-        where = place_found(plan, finding)
+        where = page_of(plan, finding)
         if where not in order:
             return ()
-        words = spot(plan, finding)
+        words = found_at(plan, finding)
         return (order.index(where), *(self._within(words[0]) if words else (0, 0, 0)))
 
     def _here(self) -> tuple[int, ...]:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import heading_above
+from desktopapp.plan.places import next_part, parts_at
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import new_id, plain
 from desktopapp.session.session import Change
 from desktopapp.ui.desk.part_box import PartBox
-from desktopapp.ui.desk.places import next_part, parts_at
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.controls import Lines, Thumb
 from desktopapp.ui.parts.icons import fill

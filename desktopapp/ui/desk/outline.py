@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.plan.outline import Row, ready, rows
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.desk.outline_rows import Row, ready, rows
 from desktopapp.ui.parts.controls import Ground, IconButton, Quiet, Thumb
 from desktopapp.ui.parts.icons import draw, fill
 from desktopapp.ui.parts.labels import Label, explain

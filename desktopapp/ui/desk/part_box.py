@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktopapp.layout.style import Styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import heading_above
+from desktopapp.plan.places import begun, drafted
 from desktopapp.plan.plan import Answer, Heading, Plan, Section
 from desktopapp.plan.text import Text
-from desktopapp.ui.desk.places import begun, drafted
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.controls import Lines, Quiet
 from desktopapp.ui.parts.palettes import sheet_face

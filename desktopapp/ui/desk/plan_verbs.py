@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktopapp.plan.places import is_section, is_theme, moved
 from desktopapp.plan.plan import Answer, Heading, Place, Plan, Section, Status
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import new_id
-from desktopapp.ui.desk.places import is_section, is_theme, moved
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.text.editor import AnswerEditor
 

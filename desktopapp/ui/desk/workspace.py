@@ -10,14 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
+from desktopapp.plan.outline import cost
+from desktopapp.plan.places import exists, first_place, parts_at, place_of
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Change
 from desktopapp.ui.desk.counter import CounterBar
 from desktopapp.ui.desk.outline import OutlinePanel
-from desktopapp.ui.desk.outline_rows import cost
 from desktopapp.ui.desk.page import Page
-from desktopapp.ui.desk.places import exists, first_place, parts_at, place_of
 from desktopapp.ui.desk.title import TitleStrip
 from desktopapp.ui.paper.paged import Paged, paged, paper
 from desktopapp.ui.parts.bridge import Bridge

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktopapp.plan.places import place_of
 from desktopapp.plan.problem import Problem
 from desktopapp.session.recovering import Recovered, recover, recoveries
 from desktopapp.store.recovery import Recovery, put_aside
 from desktopapp.store.vault import Vault
-from desktopapp.ui.desk.places import place_of
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.opening_page import say_opening
 from desktopapp.ui.parts.controls import button

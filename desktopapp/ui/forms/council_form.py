@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktopapp.plan.council import Council, Governance, Kind
-from desktopapp.plan.plan import Plan, State, new_plan
+from desktopapp.plan.coverage import with_council
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import one_line
 from desktopapp.ui.desk.workspace import Workspace
@@ -129,19 +129,6 @@ class CouncilForm(Form):
             predecessors=_names(self.predecessors),
             contact=contact,
         )
-
-
-def with_council(plan: Plan, council: Council) -> Plan:
-    """Return the plan with this council; asks that nobody spoke of follow what applies to it."""
-    fresh = new_plan(plan.brief, council).coverage
-    before = new_plan(plan.brief, plan.council).coverage
-    coverage = {
-        one: said
-        for one, said in plan.coverage.items()
-        if not (before.get(one) == said and one not in fresh)
-    }
-    coverage |= {one: moot for one, moot in fresh.items() if plan.covered(one).state is State.OPEN}
-    return replace(plan, council=council, coverage=coverage)
 
 
 def _names(box: QPlainTextEdit) -> tuple[str, ...]:

@@ -1,12 +1,10 @@
 """The view of all asks and requirements: what is answered, where, and what is left to say."""
 
-from typing import NamedTuple
-
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.plan.brief import RequirementKind
-from desktopapp.plan.plan import Coverage, Plan, State
+from desktopapp.plan.coverage import REQUIREMENTS, Asked, asked, tally
+from desktopapp.plan.plan import Coverage, State
 from desktopapp.ui.desk.asks import WORDS, AskRow
 from desktopapp.ui.desk.card import say_coverage
 from desktopapp.ui.desk.squares import Squares
@@ -15,42 +13,7 @@ from desktopapp.ui.parts.controls import Card, Ground, IconButton, Quiet, button
 from desktopapp.ui.parts.labels import Label, explain
 from desktopapp.ui.parts.palettes import face, scaled
 
-REQUIREMENTS = "Requirements"
 _NARROW = 860  # logical pixels
-
-
-class Asked(NamedTuple):
-    """One thing that is asked: its id, its words, and the page where it is answered."""
-
-    id: str
-    label: str
-    where: str
-    number: str
-    group: str
-    hint: str = ""
-
-
-def asked(plan: Plan) -> list[Asked]:
-    """Return all asks in the letter's order, then the requirements of content."""
-    found = []
-    for theme, question, ask in plan.brief.asks():
-        where = question.id if question else theme.id
-        number = plan.brief.number(question.id) if question else f"{theme.number}"
-        label = ask.label[:1].upper() + ask.label[1:]
-        group = f"{theme.number}  {theme.label or theme.title}"
-        found.append(Asked(ask.id, label, where, number, group, ask.condition))
-    found += (
-        Asked(one.id, f"“{one.quote}”", "", one.force.capitalize(), REQUIREMENTS)
-        for one in plan.brief.requirements
-        if one.kind is RequirementKind.CONTENT
-    )
-    return found
-
-
-def tally(plan: Plan, things: list[Asked]) -> dict[State, int]:
-    """Count the states of all that is asked."""
-    states = [plan.covered(one.id).state for one in things]
-    return {state: states.count(state) for state in State}
 
 
 class CoverageView(Ground):

@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.checks.finding import Finding, Severity
+from desktopapp.checks.finding import Finding, Severity, page_of
+from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.desk.checking import NAMES, Checking, place_words, tally
+from desktopapp.ui.desk.checking import NAMES, Checking, tally
 from desktopapp.ui.parts.card_list import CardList, PressCard
 from desktopapp.ui.parts.controls import Elided, Ground, IconButton, Quiet
 from desktopapp.ui.parts.labels import Label, explain
@@ -48,7 +49,7 @@ class FindingCard(PressCard):
         super().__init__()
         self.finding = finding
         self.current = False
-        place = place_words(plan, finding)
+        place = place_name(plan, page_of(plan, finding))
         said = (NAMES[finding.severity], place, finding.message, finding.mend)
         self.setAccessibleName(". ".join(one.rstrip(".") for one in said))
         top = QHBoxLayout()

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktopapp.plan.places import place_number, place_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
-from desktopapp.ui.desk.places import place_of
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.paper.paged import Paged
 from desktopapp.ui.paper.paper_sheet import PaperSheet
@@ -20,7 +20,7 @@ _MOST = 40  # pages shown small; longer plans are read in the view of pages
 def on_page(plan: Plan, pages: Paged, number: int) -> str:
     """Say what begins on a page, and how many lines are free on it."""
     names = dict.fromkeys(
-        _name(plan, item.origin.part)
+        place_number(plan, place_of(plan, item.origin.part))
         for item, start in zip(pages.document.items, pages.layout.starts, strict=True)
         if start == number and item.origin.part
     )
@@ -29,17 +29,6 @@ def on_page(plan: Plan, pages: Paged, number: int) -> str:
     free = int((styles.height - pages.layout.pages[number].used) / styles.body.line)
     first = f"{named[0]} to {named[-1]}." if len(named) > 1 else "".join(f"{n}." for n in named)
     return f"{first} {counted(free, 'line')} free.".strip()
-
-
-def _name(plan: Plan, part_id: str) -> str:
-    where = place_of(plan, part_id)
-    for _, question in plan.brief.questions():
-        if question.id == where:
-            return plan.brief.number(where)
-    for theme in plan.brief.themes:
-        if theme.id == where:
-            return f"Theme {theme.number}"
-    return next((one.heading for one in plan.sections if one.id == where), "")
 
 
 class Preview(Ground):

@@ -16,21 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.report import Appendix, AppendixKind, Field, Paper
+from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, Field, Paper
 from desktopapp.ui.parts.controls import Card, IconButton, Quiet, Tick, button
 from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.report.own_copy import LetterLine, LetterVerbs
 
-PARAGRAPHS = (  # Part 1 of Schedule 12A to the Local Government Act 1972, as it applies in England
-    "an individual",
-    "the identity of an individual",
-    "financial or business affairs",
-    "labour relations",
-    "legal professional privilege",
-    "notices and orders",
-    "crime",
-)
 _KIND = 52  # pixels of the words “Letter” and “Plan”
 _TOP = Qt.AlignmentFlag.AlignTop
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -220,7 +211,7 @@ class AppendixRow(QWidget):
         self.exempt = QComboBox()
         self.exempt.setAccessibleName("Open or exempt")
         self.exempt.addItem("Open to the public", "")
-        for number, about in enumerate(PARAGRAPHS, 1):
+        for number, about in enumerate(EXEMPT, 1):
             self.exempt.addItem(f"Exempt: paragraph {number}, {about}", str(number))
         self.exempt.setSizeAdjustPolicy(_SHORT)
         self.exempt.setMinimumContentsLength(20)

@@ -3,8 +3,41 @@
 from dataclasses import replace
 
 from desktopapp.plan.answered import is_answered
+from desktopapp.plan.naming import served
 from desktopapp.plan.plan import Answer, Plan, Section, Status
-from desktopapp.ui.desk.outline_rows import leader
+from desktopapp.plan.shape import one_line
+
+
+def leader(plan: Plan, answer: Answer) -> str:
+    """Return the first question, in the letter's order, that an answer serves, or nothing."""
+    questions = served(plan, answer)
+    return questions[0].id if questions else ""
+
+
+def place_name(plan: Plan, where: str) -> str:
+    """Return what a page of the outline is called: "Question 1.3", "Theme 2", or its heading.
+
+    Nothing is the whole plan's page: "The whole plan".
+    """
+    if not where:
+        return "The whole plan"
+    named = place_number(plan, where)
+    is_question = not is_theme(plan, where) and not is_section(plan, where)
+    return f"Question {named}" if is_question else named or "A section"
+
+
+def place_number(plan: Plan, where: str) -> str:
+    """Return the short name of a page of the outline: "1.3", "Theme 2", or its heading.
+
+    Nothing where there is no such page, or a section has no heading.
+    """
+    for theme in plan.brief.themes:
+        if theme.id == where:
+            return f"Theme {theme.number}"
+    for section in plan.sections:
+        if section.id == where:
+            return one_line(section.heading)
+    return plan.brief.number(where) if exists(plan, where) else ""
 
 
 def parts_at(plan: Plan, where: str) -> tuple[Answer | Section, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from desktopapp.plan.brief import Theme
-from desktopapp.plan.plan import Answer, Place, Plan, Section, Status
+from desktopapp.plan.places import leader
+from desktopapp.plan.plan import Place, Plan, Section, Status
 
 DONE = (Status.READY, Status.AGREED)
 
@@ -46,7 +47,7 @@ def cost(pages: float) -> str:
     return f"{pages:.1f} page" if pages <= 1 else f"{pages:.1f} pages"
 
 
-def words(status: Status) -> str:
+def status_name(status: Status) -> str:
     """Say a status as a button or row shows it."""
     return status.capitalize()
 
@@ -62,7 +63,7 @@ def _section(section: Section, pages: Mapping[str, float]) -> Row:
     status = section.status
     title = section.heading or "Section without a heading"
     price = cost(pages.get(section.id, 0.0))
-    return _row(section.id, "", title, words(status), status, price)
+    return _row(section.id, "", title, status_name(status), status, price)
 
 
 def _theme(plan: Plan, theme: Theme, pages: Mapping[str, float]) -> Iterator[Row]:
@@ -77,7 +78,7 @@ def _theme(plan: Plan, theme: Theme, pages: Mapping[str, float]) -> Iterator[Row
             question.id,
             plan.brief.number(question.id),
             question.label,
-            words(state),
+            status_name(state),
             state,
             _question_cost(plan, question.id, pages),
             theme.id,
@@ -90,10 +91,3 @@ def _question_cost(plan: Plan, question_id: str, pages: Mapping[str, float]) -> 
     if answers and not own:
         return f"with {plan.brief.number(leader(plan, answers[0]))}"
     return cost(sum(pages.get(answer.id, 0.0) for answer in own))
-
-
-def leader(plan: Plan, answer: Answer) -> str:
-    """Return the first question, in the letter's order, that an answer serves."""
-    order = [question.id for _, question in plan.brief.questions()]
-    served = [question for question in answer.questions if question in order]
-    return min(served, key=order.index, default="")
