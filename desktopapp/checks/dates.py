@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktopapp.checks.clear_days import clear_days, latest
-from desktopapp.checks.finding import Finding, Severity
+from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.checks.private_meeting import private_meeting
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
@@ -23,18 +23,22 @@ _THE_ACT = 1972
 _DECIDES = "The monitoring officer decides."
 
 
+def dates(facts: Facts) -> tuple[Finding, ...]:
+    """Say what to know about the dates of a report, where one was begun."""
+    plan = facts.plan
+    return advise(plan.report, plan.council.governance, plan.deadline) if plan.report else ()
+
+
 def advise(report: Report, governance: Governance, deadline: date | None) -> tuple[Finding, ...]:
     """Return what to know about the dates and boxes of a report, in the order of its steps."""
-    dates = report.dates
-    if dates.meeting and dates.meeting.year < _THE_ACT:
-        return (
-            _finding(f"The meeting is in the year {dates.meeting.year}.", "Correct the date."),
-        )
-    found = list(_late(dates, deadline))
+    said = report.dates
+    if said.meeting and said.meeting.year < _THE_ACT:
+        return (_finding(f"The meeting is in the year {said.meeting.year}.", "Correct the date."),)
+    found = list(_late(said, deadline))
     executive = governance is not Governance.COMMITTEES
     if executive:
-        found += _key_decision(dates)
-    found += _agenda(dates, executive=executive)
+        found += _key_decision(said)
+    found += _agenda(said, executive=executive)
     if executive:
         found += private_meeting(report)
     return tuple(found)
@@ -104,4 +108,4 @@ def _late(dates: Dates, deadline: date | None) -> Iterator[Finding]:
 
 
 def _finding(message: str, mend: str) -> Finding:
-    return Finding("dates", Severity.ADVICE, message, mend)
+    return Finding(Rule.DATES, Severity.ADVICE, message, mend)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktopapp.layout.build import Document
+from desktopapp.layout.count import Count
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import exists, place_of
 from desktopapp.plan.plan import Plan
@@ -18,11 +20,29 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
+class Rule(StrEnum):
+    """What a finding is about; a rule's functions are in ``rules``, and those it names."""
+
+    CHARACTERS = "characters"
+    DATES = "dates"
+    DEADLINE = "deadline"
+    EMPTY = "empty"
+    FORM = "form"
+    LENGTH = "length"
+    LETTER = "letter"
+    PDF = "pdf"
+    PICTURE = "picture"
+    REQUIREMENT = "requirement"
+    TABLE = "table"
+    TYPED_BULLET = "typed bullet"
+    UNANSWERED = "unanswered"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at. ``part`` is the id of the answer or section it stands in, if any."""
 
-    rule: str
+    rule: Rule
     severity: Severity
     message: str
     mend: str
@@ -34,7 +54,7 @@ class Finding:
     def data(self) -> dict[str, object]:
         """Return the finding as the command line prints it in JSON."""
         return {
-            "rule": self.rule,
+            "rule": str(self.rule),
             "severity": str(self.severity),
             "theme": self.theme,
             "question": self.question,
@@ -46,19 +66,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules may know: the plan, and what others measured of it.
+    """What the rules may know: a plan, the day, how it is laid out and what it comes to.
 
-    ``lacking`` lists the characters that no font can draw, with the id of the part they stand in,
-    ``crowded`` the tables whose words the page's width breaks: the part, and what they are about.
+    Of documents that were made: ``differing`` is what another reader found otherwise in the PDF,
+    each in words; ``homeless`` names what of the report has no place in the council's own form.
     """
 
     plan: Plan
     today: date
-    pages: int
-    lines_to_cut: int
-    words: int
-    lacking: tuple[tuple[str, str], ...] = ()
-    crowded: tuple[tuple[str, str], ...] = ()
+    document: Document
+    counted: Count
+    differing: tuple[str, ...] = ()
+    homeless: tuple[str, ...] = ()
 
 
 def page_of(plan: Plan, finding: Finding) -> str:

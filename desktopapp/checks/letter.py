@@ -6,17 +6,17 @@ Applications) (No. 2) Accessibility Regulations 2018.
 
 from collections.abc import Iterator
 
-from desktopapp.checks.finding import Finding, Severity
-from desktopapp.plan.report import Appendix, Report
+from desktopapp.checks.finding import Facts, Finding, Rule, Severity
+from desktopapp.plan.report import Appendix
 
 
-def advise_on_letter(report: Report) -> tuple[Finding, ...]:
-    """Return what to know of the copies that a report appends."""
-    return tuple(
-        found
-        for number, one in enumerate(report.appendices, 1)
-        for found in _of(one, number, apart=report.separate)
-    )
+def letter(facts: Facts) -> Iterator[Finding]:
+    """Say what to know of the copies that a report appends, where one was begun."""
+    report = facts.plan.report
+    if report is None:
+        return
+    for number, one in enumerate(report.appendices, 1):
+        yield from _of(one, number, apart=report.separate)
 
 
 def _of(appendix: Appendix, number: int, *, apart: bool) -> Iterator[Finding]:
@@ -37,4 +37,4 @@ def _of(appendix: Appendix, number: int, *, apart: bool) -> Iterator[Finding]:
 
 
 def _finding(message: str, mend: str) -> Finding:
-    return Finding("letter", Severity.ADVICE, message, mend)
+    return Finding(Rule.LETTER, Severity.ADVICE, message, mend)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktopapp.checks.clear_days import clear_days, latest
-from desktopapp.checks.finding import Finding, Severity
+from desktopapp.checks.finding import Finding, Rule, Severity
 from desktopapp.plan.days import said_date
 from desktopapp.plan.report import Dates, PrivateMeeting, Report
 from desktopapp.plan.saying import counted
@@ -119,4 +119,4 @@ def _agreement(private: PrivateMeeting, meeting: date | None) -> Iterator[Findin
 
 
 def _finding(message: str, mend: str) -> Finding:
-    return Finding("dates", Severity.ADVICE, message, mend)
+    return Finding(Rule.DATES, Severity.ADVICE, message, mend)

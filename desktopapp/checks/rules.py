@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
-from desktopapp.checks.finding import Facts, Finding, Severity
+from desktopapp.checks.dates import dates
+from desktopapp.checks.finding import Facts, Finding, Rule, Severity
+from desktopapp.checks.letter import letter
+from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.answered import is_answered
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.days import said_date
@@ -23,28 +26,28 @@ from desktopapp.plan.text import (
 def length(facts: Facts) -> Iterator[Finding]:
     """Hold the pages and words against what the letter asks for."""
     pages, most_words = facts.plan.pages, facts.plan.brief.words
-    if pages and facts.pages > pages.max:
-        lines = counted(facts.lines_to_cut, "line")
+    if pages and facts.counted.pages > pages.max:
+        lines = counted(facts.counted.lines_to_cut, "line")
         yield Finding(
-            "length",
+            Rule.LENGTH,
             Severity.SHOULD,
-            f"The plan has {facts.pages} pages. The letter expects at most {pages.max}.",
+            f"The plan has {facts.counted.pages} pages. The letter expects at most {pages.max}.",
             f"Cut {lines}, or change the page range of this plan if the letter’s has changed.",
         )
-    elif pages and facts.pages < pages.min:
+    elif pages and facts.counted.pages < pages.min:
         yield Finding(
-            "length",
+            Rule.LENGTH,
             Severity.ADVICE,
-            f"The plan has {counted(facts.pages, 'page')}. "
+            f"The plan has {counted(facts.counted.pages, 'page')}. "
             f"The letter expects at least {pages.min}.",
             "Say more where the questions are answered shortly, or leave it so.",
         )
-    if most_words and facts.words > most_words:
+    if most_words and facts.counted.words > most_words:
         yield Finding(
-            "length",
+            Rule.LENGTH,
             Severity.SHOULD,
-            f"The plan has {facts.words} words. The letter allows {most_words}.",
-            f"Cut {facts.words - most_words} words.",
+            f"The plan has {facts.counted.words} words. The letter allows {most_words}.",
+            f"Cut {facts.counted.words - most_words} words.",
         )
 
 
@@ -54,7 +57,7 @@ def unanswered(facts: Facts) -> Iterator[Finding]:
     for theme, question in plan.brief.questions():
         if not is_answered(plan, question):
             yield Finding(
-                "unanswered",
+                Rule.UNANSWERED,
                 Severity.ADVICE,
                 f"Nothing answers question {plan.brief.number(question.id)} yet: "
                 f"{question.label.lower()}.",
@@ -74,7 +77,7 @@ def requirements(facts: Facts) -> Iterator[Finding]:
         ):
             firm = requirement.force in (Force.MUST, Force.SHOULD)
             yield Finding(
-                "requirement",
+                Rule.REQUIREMENT,
                 Severity.SHOULD if firm else Severity.ADVICE,
                 f"Nobody has said yet where the plan meets this: “{requirement.quote}”",
                 "Say where it is met, or that it is left out.",
@@ -89,7 +92,7 @@ def pictures(facts: Facts) -> Iterator[Finding]:
             if isinstance(block, Picture) and not (block.alternative.strip() or block.decorative):
                 yield _in_part(
                     part,
-                    "picture",
+                    Rule.PICTURE,
                     Severity.MUST,
                     "A picture has no alternative text. Some residents cannot see it.",
                     "Say in a sentence what it shows, or mark it as decoration.",
@@ -107,7 +110,7 @@ def tables(facts: Facts) -> Iterator[Finding]:
             ):
                 yield _in_part(
                     part,
-                    "table",
+                    Rule.TABLE,
                     Severity.SHOULD,
                     "A column of a table has no heading.",
                     "Write a heading in each cell of the first row.",
@@ -115,12 +118,12 @@ def tables(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def crowded_tables(facts: Facts) -> Iterator[Finding]:
+def wide_tables(facts: Facts) -> Iterator[Finding]:
     """Name the tables that are too wide for the page."""
-    for part_id, words in facts.crowded:
+    for part_id, words in crowded_tables(facts.document):
         yield _in_part(
             facts.plan.part(part_id),
-            "table",
+            Rule.TABLE,
             Severity.SHOULD,
             "A table is too wide for the page, so that words in it are broken.",
             "Use fewer columns or shorter words, or divide it into two tables.",
@@ -135,12 +138,16 @@ def empty_headings(facts: Facts) -> Iterator[Finding]:
             if isinstance(block, Heading | ListItem) and not plain_block(block).strip():
                 kind = "heading" if isinstance(block, Heading) else "item of a list"
                 yield _in_part(
-                    part, "empty", Severity.SHOULD, f"A {kind} is empty.", "Fill it or remove it."
+                    part,
+                    Rule.EMPTY,
+                    Severity.SHOULD,
+                    f"A {kind} is empty.",
+                    "Fill it or remove it.",
                 )
             elif isinstance(block, Heading) and following is None:
                 yield _in_part(
                     part,
-                    "empty",
+                    Rule.EMPTY,
                     Severity.ADVICE,
                     "Nothing follows a heading.",
                     "Write what belongs under it, or remove it.",
@@ -150,11 +157,11 @@ def empty_headings(facts: Facts) -> Iterator[Finding]:
 
 def characters(facts: Facts) -> Iterator[Finding]:
     """Name the characters that the fonts of this PC cannot draw."""
-    for part_id, missing in facts.lacking:
+    for part_id, missing in lacking_characters(facts.document):
         shown = " ".join(f"“{one}” (U+{ord(one):04X})" for one in missing[:5])
         yield _in_part(
             facts.plan.part(part_id) if part_id else None,
-            "characters",
+            Rule.CHARACTERS,
             Severity.MUST,
             f"The PDF cannot show {shown}: no font on this PC has it, or it runs right to left.",
             "Write it in other characters.",
@@ -167,7 +174,7 @@ def deadline(facts: Facts) -> Iterator[Finding]:
     day = facts.plan.deadline
     if day and facts.today > day:
         yield Finding(
-            "deadline",
+            Rule.DEADLINE,
             Severity.ADVICE,
             f"The plan was to be returned by {said_date(day)}.",
             "If the date has moved, change the deadline of this plan.",
@@ -182,7 +189,7 @@ def bare_paragraphs(facts: Facts) -> Iterator[Finding]:
             if isinstance(block, Paragraph) and words.lstrip().startswith(("• ", "- ", "* ")):
                 yield _in_part(
                     part,
-                    "typed bullet",
+                    Rule.TYPED_BULLET,
                     Severity.SHOULD,
                     "A bullet was typed. A screen reader does not hear it as a list.",
                     "Make it an item of a list.",
@@ -190,17 +197,44 @@ def bare_paragraphs(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def unlike_pdf(facts: Facts) -> Iterator[Finding]:
+    """Name what another reader found otherwise in the PDF that was made."""
+    for words in facts.differing:
+        yield Finding(
+            Rule.PDF,
+            Severity.MUST,
+            f"The PDF differs from the plan: {words}",
+            "Do not send it. Tell IT what this says, and send the Word document.",
+        )
+
+
+def without_place(facts: Facts) -> Iterator[Finding]:
+    """Name what of a report has no place in the council's own form."""
+    for name in facts.homeless:
+        yield Finding(
+            Rule.FORM,
+            Severity.SHOULD,
+            f"The report form has no place for “{name}”, so the report lacks it.",
+            "Choose its place under “The council’s report form” in the Plan menu, or give it "
+            "the name of a heading in the form.",
+        )
+
+
 RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
+    unlike_pdf,
     characters,
     pictures,
+    without_place,
     length,
     requirements,
     tables,
-    crowded_tables,
+    wide_tables,
     empty_headings,
     bare_paragraphs,
     deadline,
     unanswered,
+    dates,
+    letter,
 )
 
 
@@ -213,7 +247,7 @@ def check(facts: Facts) -> tuple[Finding, ...]:
 
 def _in_part(  # what a finding says, and the part it stands in
     part: Answer | Section | None,
-    rule: str,
+    rule: Rule,
     severity: Severity,
     message: str,
     mend: str,

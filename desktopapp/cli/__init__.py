@@ -14,10 +14,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktopapp import __version__
+from desktopapp.checks.finding import Severity
 from desktopapp.cli.house import add_house
 from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb, day
 from desktopapp.cli.prior import add_flags, add_library
+from desktopapp.library.accepting import accept
+from desktopapp.library.placing import Proposal, proposal_data
 from desktopapp.operations import counting, exporting, importing
+from desktopapp.operations.council_files import in_house, read_house
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import plain
@@ -94,16 +98,16 @@ def _import(options: argparse.Namespace) -> Outcome:
     opened = open_session(Path(options.plan), to_write=options.accept)
     proposal = importing.propose(opened.plan, [Path(source) for source in options.source])
     if options.accept:
-        accepted = importing.accept(opened.plan, proposal, append=options.append)
+        accepted = accept(opened.plan, proposal, append=options.append)
         opened.edit(accepted, "import")
         opened.save()
     return Outcome(
-        importing.proposal_data(proposal),
+        proposal_data(proposal),
         tuple(_said_of_import(proposal, accepted=options.accept)),
     )
 
 
-def _said_of_import(proposal: importing.Proposal, *, accepted: bool) -> Iterable[str]:
+def _said_of_import(proposal: Proposal, *, accepted: bool) -> Iterable[str]:
     for passage in proposal.passages:
         where = passage.question or passage.theme or passage.heading
         yield f"{where:14} {plain(passage.text)[:90]!r}"
@@ -189,8 +193,8 @@ def _salvage(options: argparse.Namespace) -> Outcome:
 
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
-    house = exporting.read_house(options.template, settings=load_settings())
-    plan = exporting.in_house(open_session(Path(options.plan)).plan, house)
+    house = read_house(options.template, settings=load_settings())
+    plan = in_house(open_session(Path(options.plan)).plan, house)
     data = {**counting.count_data(plan), "estimate": house.template is not None}
     rows = (
         f"{part['id']:14} {part['words']:6} words {part['pages']:6.2f} pages"
@@ -205,7 +209,7 @@ def _check(options: argparse.Namespace) -> Outcome:
     plan = open_session(Path(options.plan)).plan
     findings = exporting.check_plan(plan, options.today or date.today())  # noqa: DTZ011  # the officer's day
     lines = [f"{found.severity}: {found.message} {found.mend}" for found in findings]
-    code = int(any(found.severity is exporting.Severity.MUST for found in findings))
+    code = int(any(found.severity is Severity.MUST for found in findings))
     return Outcome(
         {"findings": [found.data() for found in findings]},
         tuple(lines) or ("Nothing to look at was found.",),
@@ -229,7 +233,7 @@ def _export(options: argparse.Namespace) -> Outcome:
             raise WrongCommandLine(f"{option} is for the kind “{kind}”, which --only leaves out")
     if options.remove_guidance and not options.report_form:
         raise WrongCommandLine("--remove-guidance is for --report-form")
-    house = exporting.read_house(
+    house = read_house(
         options.template,
         options.report_form,
         guidance=not options.remove_guidance,

@@ -7,30 +7,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktopapp.checks.finding import Facts, Finding, Severity
+from desktopapp.checks.finding import Facts, Finding
 from desktopapp.checks.rules import check
 from desktopapp.layout.build import (
     Document,
-    Item,
-    PictureItem,
-    TableItem,
-    TextItem,
     build,
     item_words,
 )
 from desktopapp.layout.count import Count, count_document
-from desktopapp.layout.lines import lacking
 from desktopapp.layout.pages import Layout, lay_out
-from desktopapp.layout.style import Style
-from desktopapp.layout.tables import breaks_words
-from desktopapp.operations.council_files import OUR_LOOK, House, in_house, read_house
+from desktopapp.operations.council_files import OUR_LOOK, House
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled, Problem
-from desktopapp.plan.text import Runs, plain_runs
 from desktopapp.store.exports import remember, write_document
 from desktopapp.store.files import make_folder
-
-__all__ = ["Cancelled", "Finding", "House", "Severity", "in_house", "read_house"]
 
 if TYPE_CHECKING:
     from desktopapp.documents.published_data import DataFile
@@ -105,7 +95,8 @@ class _Work:
     today: date
     house: House = OUR_LOOK
     with_contact: bool = False  # in the e-mail; the report has its own tick
-    failed: list[Finding] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)  # in the PDF, as another reader sees it
+    homeless: list[str] = field(default_factory=list)  # of the report, in the council's form
     checked: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -121,9 +112,10 @@ class _Work:
     def counted(self) -> Count:
         return count_document(self.plan, self.document, self.layout)
 
-    @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        return check_counted(self.plan, self.today, self.document, self.counted)
+        """Return what the checks find in the plan, and in what was made of it until now."""
+        said = tuple(self.differing), tuple(self.homeless)
+        return check(Facts(self.plan, self.today, self.document, self.counted, *said))
 
     @cached_property
     def pdf(self) -> bytes:
@@ -138,14 +130,7 @@ class _Work:
         pdf = to_pdf(self.document, self.layout, with_data=with_data)
         for one in verify(pdf, self.document, self.layout, with_data):
             if not one.holds:
-                self.failed.append(
-                    Finding(
-                        "pdf",
-                        Severity.MUST,
-                        f"The PDF differs from the plan: {one.what.lower()}. {one.detail}".strip(),
-                        "Do not send it. Tell IT what this says, and send the Word document.",
-                    )
-                )
+                self.differing.append(f"{one.what.lower()}. {one.detail}".strip())
             elif one.what not in self.checked:
                 self.checked.append(one.what)
         return pdf
@@ -174,14 +159,14 @@ def _report(work: _Work) -> Iterator[_Ready]:
     """Write the report to members, what nobody wrote proposed, with plan and letter appended."""
     from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # rarely asked
     from desktopapp.operations.report_files import (  # noqa: PLC0415  # the same
-        lacking_in_form,
+        homeless_in_form,
         letter_notes,
         report_files,
     )
 
     report = report_of(work.plan, work.counted)
     work.notes += letter_notes(report, work.plan, work.house)
-    work.failed += lacking_in_form(report, work.plan, work.house)
+    work.homeless += homeless_in_form(report, work.plan, work.house)
     for one in report_files(report, work.plan, work.house, document_name(work.plan)):
         yield _Ready(*one)
 
@@ -221,7 +206,7 @@ def _checklist(work: _Work) -> Iterator[_Ready]:
     from desktopapp.documents.checklist import checklist  # noqa: PLC0415  # rarely asked
     from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # the same
 
-    notes = tuple((one.message, one.mend) for one in work.findings)
+    notes = tuple((one.message, one.mend) for one in work.findings())
     report = report_of(work.plan, work.counted)
     yield _paper(" - checklist.docx", checklist(work.plan, report, notes))
 
@@ -255,63 +240,7 @@ KIND_NAMES = {kind: name for kind, (name, _) in _WRITERS.items()}
 
 def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
     """Return what the checks find in a plan, the most serious first."""
-    return _Work(plan, today).findings
-
-
-def check_counted(
-    plan: Plan, today: date, document: Document, counted: Count
-) -> tuple[Finding, ...]:
-    """Return what the checks find in a plan that is laid out and counted already."""
-    facts = Facts(
-        plan,
-        today,
-        counted.pages,
-        counted.lines_to_cut,
-        counted.words,
-        tuple(_lacking(document)),
-        tuple(_crowded(document)),
-    )
-    return (*check(facts), *_advice(plan))
-
-
-def _advice(plan: Plan) -> tuple[Finding, ...]:
-    """Return the advice on the dates and the letter of a report, where one was begun."""
-    if plan.report is None:
-        return ()
-    from desktopapp.checks.dates import advise  # noqa: PLC0415  # with a report only
-    from desktopapp.checks.letter import advise_on_letter  # noqa: PLC0415  # the same
-
-    dates = advise(plan.report, plan.council.governance, plan.deadline)
-    return (*dates, *advise_on_letter(plan.report))
-
-
-def _lacking(document: Document) -> Iterator[tuple[str, str]]:
-    """Go through the characters that no font can draw, with the part they stand in."""
-    for item in document.items:
-        missing = dict.fromkeys(
-            character
-            for runs, style in _runs(item, document)
-            for character in lacking(runs, style, document.styles.font)
-        )
-        if missing:
-            yield item.origin.part, "".join(missing)
-
-
-def _crowded(document: Document) -> Iterator[tuple[str, str]]:
-    """Go through the tables that are too wide for the page, with the part they stand in."""
-    for item in document.items:
-        if isinstance(item, TableItem) and breaks_words(item, document.styles):
-            yield item.origin.part, "\t".join(map(plain_runs, item.rows[0]))[:80]
-
-
-def _runs(item: Item, document: Document) -> tuple[tuple[Runs, Style], ...]:
-    match item:
-        case TextItem():
-            return ((item.runs, item.style),)
-        case TableItem():
-            return tuple((cell, document.styles.cell) for row in item.rows for cell in row)
-        case PictureItem():
-            return ()
+    return _Work(plan, today).findings()
 
 
 def export(
@@ -336,7 +265,6 @@ def export(
     """
     day = today or date.today()  # noqa: DTZ011  # the day on this computer
     work = _Work(plan, day, house, with_contact)
-    found = work.findings
     ready: list[tuple[str, _Ready]] = []
     for done, kind in enumerate(kinds):
         _go_on(cancelled)
@@ -361,7 +289,7 @@ def export(
         made.append(Made(kind, path, one.words, one.pages, one.name or KIND_NAMES[kind]))
     remember(written, plan=plan.id)
     notes = (*house.used_for(kinds).said, *work.notes)
-    return Exported(tuple(made), (*work.failed, *found), tuple(work.checked), notes)
+    return Exported(tuple(made), work.findings(), tuple(work.checked), notes)
 
 
 def _said_of_earlier(path: Path, earlier: Path) -> str:

@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktopapp.library.accepting import accept
-from desktopapp.library.placing import Aside, Passage, Placed, Proposal, place, proposal_data
+from desktopapp.library.placing import Proposal, place
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled, Problem
 from desktopapp.plan.text import Text, is_empty, paragraphs
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.read import read
-
-__all__ = ["Aside", "Passage", "Placed", "Proposal", "accept", "place", "proposal_data"]
 
 MOST_BYTES_OF_AN_ANSWER = 5_000_000
 

@@ -15,8 +15,6 @@ from desktopapp.plan.text import count_words
 from desktopapp.store.files import DISK
 from desktopapp.store.reasons import reason
 
-__all__ = ["Taken", "read_own_copy", "said_of", "scan_words", "with_copy", "with_letter"]
-
 
 def read_own_copy(path: Path) -> Taken:
     """Read a letter from a PDF or Word document, or raise ``Problem`` that names the file.

@@ -7,8 +7,6 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.files import DISK
 from desktopapp.store.reasons import reason_not_read
 
-__all__ = ["Given", "given_picture", "picture_in"]
-
 
 def picture_in(path: Path) -> Given:
     """Return the picture in a file as it goes into the plan, or raise ``Problem``."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from desktopapp.checks.finding import Finding, Severity
 from desktopapp.documents.own_copy import fit_to_publish
 from desktopapp.documents.report import Part, exempt_text, report_parts
 from desktopapp.documents.report_form import fill_form, homeless
@@ -123,15 +122,8 @@ def letter_notes(report: Report, plan: Plan, house: House) -> tuple[str, ...]:
     return tuple(f"Letter: {note}" for note in notes)
 
 
-def lacking_in_form(report: Report, plan: Plan, house: House) -> Iterator[Finding]:
-    """Say what of a report has no place in the council's own form, and is not written so."""
+def homeless_in_form(report: Report, plan: Plan, house: House) -> tuple[str, ...]:
+    """Return what of a report has no place in the council's own form, and is not written so."""
     if not house.form:
-        return
-    for name in homeless(house.form, report, exempt=bool(exempt_text(report, plan))):
-        yield Finding(
-            "form",
-            Severity.SHOULD,
-            f"The report form has no place for “{name}”, so the report lacks it.",
-            "Choose its place under “The council’s report form” in the Plan menu, or give it "
-            "the name of a heading in the form.",
-        )
+        return ()
+    return homeless(house.form, report, exempt=bool(exempt_text(report, plan)))

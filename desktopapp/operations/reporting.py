@@ -6,13 +6,11 @@ from types import MappingProxyType
 
 from desktopapp.checks.dates import advise
 from desktopapp.checks.finding import Finding
-from desktopapp.documents.propose_report import report_of, written
+from desktopapp.documents.propose_report import written
 from desktopapp.layout.count import Count
 from desktopapp.plan.own_copy import with_files_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import Report
-
-__all__ = ["advice", "report_of", "with_report", "written"]
 
 _NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 

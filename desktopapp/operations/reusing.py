@@ -12,11 +12,10 @@ from desktopapp.library.guessing import short_council
 from desktopapp.library.index import library_add, library_describe, library_list
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.library.writing import Details
-from desktopapp.operations.libraries import Shelf, judged, own_library, prepare_own, shelves
+from desktopapp.operations.libraries import Shelf, judged, prepare_own, shelves
 from desktopapp.operations.origins import OTHERS, OWN
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status
-from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
     Block,
@@ -29,8 +28,6 @@ from desktopapp.plan.text import (
     plain,
     plain_block,
 )
-
-__all__ = ["Cancelled", "Flag", "own_library"]
 
 _MOST_SHOWN = 12
 

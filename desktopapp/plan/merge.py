@@ -25,8 +25,6 @@ from desktopapp.plan.merge_text import Decided, merge_texts
 from desktopapp.plan.plan import Answer, Coverage, Plan, Section
 from desktopapp.plan.shown import with_named
 
-__all__ = ["Choice", "Choose", "Clash", "Merged", "keep_ours", "merge"]
-
 
 @dataclass(frozen=True, slots=True)
 class Merged:

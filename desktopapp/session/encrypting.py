@@ -13,14 +13,11 @@ from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
 from desktopapp.store.files import DISK, PRIVATE, write_whole
-from desktopapp.store.passphrases import LEAST_CHARACTERS, THREE_WORDS
 from desktopapp.store.policy import must_encrypt
 from desktopapp.store.reasons import reason
 from desktopapp.store.sealing import seal_file
 from desktopapp.store.traces import kept_for
-from desktopapp.store.vault import Locked, Vault, WrongPassphrase
-
-__all__ = ["LEAST_CHARACTERS", "THREE_WORDS", "Locked", "WrongPassphrase", "must_encrypt"]
+from desktopapp.store.vault import Locked, Vault
 
 
 def open_encrypted(path: Path, passphrase: str) -> Session:

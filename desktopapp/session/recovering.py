@@ -9,7 +9,7 @@ from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
 from desktopapp.store.history import united_history
 from desktopapp.store.kinship import Kin, Kinship, Side, kinship
-from desktopapp.store.recovery import Recovery, put_aside
+from desktopapp.store.recovery import Recovery
 from desktopapp.store.save import Held
 from desktopapp.store.settings import backup_folder, journal_folder
 from desktopapp.store.together import (
@@ -25,8 +25,6 @@ from desktopapp.store.vault import Vault, unlock
 if TYPE_CHECKING:
     from desktopapp.plan.merge import Merged
     from desktopapp.session.together import Apart
-
-__all__ = ["Recovery", "Vault", "put_aside"]
 
 
 def unlock_recovery(found: Recovery, passphrase: str) -> tuple[Recovery, Vault]:

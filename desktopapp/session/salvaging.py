@@ -23,8 +23,6 @@ from desktopapp.store.salvage import Salvage, salvage
 from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.versions import versions
 
-__all__ = ["Unreadable"]
-
 
 class Salvaged(NamedTuple):
     """What was written: the plan, if its data was whole, and the readable texts.

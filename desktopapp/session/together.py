@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktopapp.plan.clash import Choice, Choose, Clash, keep_ours
+from desktopapp.plan.clash import Choose, keep_ours
 from desktopapp.plan.merge import Merged
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import no_file_yet
@@ -13,8 +13,6 @@ from desktopapp.store.kinship import Kin
 from desktopapp.store.save import Held
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.together import BRINGS_NOTHING, Met
-
-__all__ = ["BRINGS_NOTHING", "Choice", "Clash", "Kin", "Merged"]
 
 
 @dataclass(frozen=True, slots=True)

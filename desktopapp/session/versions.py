@@ -9,7 +9,6 @@ from heapq import merge
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.compare import Difference, Kind, compare, compare_words
 from desktopapp.plan.own_copy import files_of, own_copies
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, no_file_yet
@@ -24,8 +23,6 @@ from desktopapp.store.planfile import NOTHING_KEPT, Kept
 from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.vault import Vault
 from desktopapp.store.versions import Version
-
-__all__ = ["Difference", "Kind", "Version", "compare", "compare_words"]
 
 
 class Earlier(NamedTuple):

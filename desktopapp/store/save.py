@@ -38,7 +38,6 @@ from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
 if TYPE_CHECKING:
     from desktopapp.store.kinship import Kin
 
-__all__ = ["Copy", "Mark", "Marked"]
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 _MOST_ATTEMPTS = 20

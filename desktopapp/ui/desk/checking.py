@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktopapp.checks.finding import Finding, found_at, page_of
-from desktopapp.operations.exporting import check_counted
+from desktopapp.checks.finding import Facts, Finding, Rule, found_at, page_of
+from desktopapp.checks.rules import check
 from desktopapp.plan.history import Caret
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import Foreign
@@ -51,7 +51,7 @@ class Checking(QObject):
             return
         self.work.jobs.run(
             "findings",
-            lambda _job: check_counted(plan, today, pages.document, pages.counted),
+            lambda _job: check(Facts(plan, today, pages.document, pages.counted)),
             self._take,
             self._keep,
         )
@@ -67,7 +67,7 @@ class Checking(QObject):
                 work.go(where)
             if words:
                 work.select(*words)
-        elif finding.rule == "length":
+        elif finding.rule is Rule.LENGTH:
             work.show_view("pages")
         announce(work.counter, f"{NAMES[finding.severity]}: {finding.message} {finding.mend}")
         self.changed.emit()

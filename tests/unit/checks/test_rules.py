@@ -1,12 +1,18 @@
 """What the rules find, and what they leave alone."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from desktopapp.checks.finding import Facts, Finding, Severity
-from desktopapp.checks.rules import check
+from desktopapp import checks
+from desktopapp.checks.finding import Facts, Finding, Rule, Severity
+from desktopapp.checks.rules import RULES, check
+from desktopapp.layout.build import build
+from desktopapp.layout.count import count_document
+from desktopapp.layout.pages import lay_out
 from desktopapp.plan.brief import (
     Ask,
     Brief,
@@ -42,6 +48,7 @@ BRIEF = Brief(
         Requirement("r3", Force.MUST, RequirementKind.PUBLICATION, "Put it on the door."),
     ),
 )
+TODAY = date(2026, 8, 1)
 SETTLED = {"r1": Coverage(State.HERE), "r2": Coverage(State.LEFT_OUT)}
 
 
@@ -53,9 +60,17 @@ def plan_of(*blocks: Block) -> Plan:
     )
 
 
-def found(plan: Plan, **facts: object) -> tuple[Finding, ...]:
-    known = Facts(plan, date(2026, 8, 1), pages=2, lines_to_cut=0, words=10)
-    return check(replace(known, **facts))  # type: ignore[arg-type]  # each test names real fields
+def found(
+    plan: Plan,
+    today: date = date(2026, 8, 1),
+    pages: int = 2,
+    lines_to_cut: int = 0,
+    words: int = 10,
+) -> tuple[Finding, ...]:
+    document = build(plan)
+    counted = count_document(plan, document, lay_out(document))
+    said = counted._replace(pages=pages, lines_to_cut=lines_to_cut, words=words)
+    return check(Facts(plan, today, document, said))
 
 
 def test_a_plan_in_order_has_no_finding() -> None:
@@ -130,15 +145,43 @@ def test_a_decorative_picture_needs_no_words() -> None:
 
 
 def test_characters_no_font_can_draw_are_named() -> None:
-    (finding,) = found(plan_of(), lacking=(("one", "\u1300"),))
+    (finding,) = found(plan_of(Paragraph("p", (Run("Nine \U0010fffd."),))))
     assert finding.severity is Severity.MUST
-    assert "U+1300" in finding.message
+    assert "U+10FFFD" in finding.message
+    assert finding.part == "one"
 
 
 def test_a_table_too_wide_for_the_page_is_named_where_it_stands() -> None:
-    (finding,) = found(plan_of(), crowded=(("one", "Year Baskets"),))
+    wide = ((Run("Incomprehensibilities"),),) * 9
+    (finding,) = found(plan_of(Table("t", (wide, wide))))
     assert (finding.severity, finding.part) == (Severity.SHOULD, "one")
-    assert finding.text == "Year Baskets"
+    assert finding.text.startswith("Incomprehensibilities\t")
+
+
+def test_what_differs_in_a_pdf_comes_first_and_what_a_form_has_no_place_for_is_named() -> None:
+    plan = plan_of(Picture("x", "a.png"))
+    document = build(plan)
+    counted = count_document(plan, document, lay_out(document))
+    facts = Facts(plan, date(2026, 8, 1), document, counted, ("words on page 2.",), ("Risks",))
+    rules = [one.rule for one in check(facts) if one.severity is not Severity.ADVICE]
+    assert rules == [Rule.PDF, Rule.PICTURE, Rule.FORM]
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_every_rule_is_said_by_a_function_that_is_registered(rule: Rule) -> None:
+    folder = Path(checks.__file__).parent
+    saying = [path.stem for path in folder.glob("*.py") if f"Rule.{rule.name}" in path.read_text()]
+    assert saying
+
+
+def test_every_function_of_facts_is_registered() -> None:
+    folder = Path(checks.__file__).parent
+    written = {
+        name
+        for path in folder.glob("*.py")
+        for name in re.findall(r"^def (\w+)\(facts: Facts\)", path.read_text(), re.MULTILINE)
+    }
+    assert {rule.__name__ for rule in RULES} == written - {"check"}
 
 
 def test_a_passed_deadline_is_said_once() -> None:
