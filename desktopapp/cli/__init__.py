@@ -22,6 +22,7 @@ from desktopapp.library.accepting import accept
 from desktopapp.library.placing import Proposal, proposal_data
 from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import in_house, read_house
+from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import plain
@@ -257,8 +258,8 @@ def _kinds(only: str | None) -> tuple[str, ...]:
         return exporting.USUAL
     kinds = tuple(kind.strip() for kind in only.split(","))
     for kind in kinds:
-        if kind not in exporting.KINDS:
-            known = ", ".join(exporting.KINDS)
+        if kind not in DOCUMENTS:
+            known = ", ".join(DOCUMENTS)
             raise WrongCommandLine(f"there is no kind of document “{kind}”; known are {known}")
     return kinds
 
@@ -289,7 +290,7 @@ def _add_export(make: argparse.ArgumentParser) -> None:
     """Add what can be said of the documents to make."""
     make.add_argument("plan", metavar="PLAN")
     make.add_argument("--to", required=True, metavar="FOLDER")
-    make.add_argument("--only", metavar="KIND,...", help=", ".join(exporting.KINDS))
+    make.add_argument("--only", metavar="KIND,...", help=", ".join(DOCUMENTS))
     make.add_argument(
         "--with-data", action="store_true", help="make a PDF too that carries what it says"
     )

@@ -1,7 +1,7 @@
 """A council's own look for the documents: its Word template and its report form."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,11 +63,11 @@ class House(NamedTuple):
             notes += [f"Report form: It has no place for {lacking}."] if lacking else []
         return tuple(notes)
 
-    def used_for(self, kinds: tuple[str, ...]) -> "House":
-        """Return what of it documents of these kinds use."""
+    def used_for(self, looks: Collection[str]) -> "House":
+        """Return what of it is used where documents take these looks."""
         return self._replace(
-            template=self.template if "appendix" in kinds else None,
-            form=self.form if "report" in kinds else None,
+            template=self.template if "template" in looks else None,
+            form=self.form if "report form" in looks else None,
         )
 
 

@@ -16,7 +16,8 @@ from pypdf.generic import StreamObject
 
 from desktopapp.documents.propose_report import report_of
 from desktopapp.layout.count import count
-from desktopapp.operations.exporting import KINDS, Exported, export
+from desktopapp.operations.document_kinds import DOCUMENTS
+from desktopapp.operations.exporting import Exported, export
 from desktopapp.operations.letter_copy import with_letter
 from desktopapp.plan.council import Contact
 from desktopapp.plan.plan import Answer, Coverage, Heading, Plan, Source, State
@@ -134,11 +135,11 @@ def exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Exported:
     monkeypatch.setattr("socket.gethostname", lambda: CANARIES["machine"])
     folder = tmp_path / CANARIES["path"]
     folder.mkdir()
-    return export(planted(folder), folder / "out", KINDS)
+    return export(planted(folder), folder / "out", tuple(DOCUMENTS))
 
 
 def test_no_canary_sings_in_any_part_of_any_document(exported: Exported) -> None:
-    assert {one.kind for one in exported.files} == set(KINDS)
+    assert {one.kind for one in exported.files} == set(DOCUMENTS)
     assert {what: singing(exported, words) for what, words in CANARIES.items()} == {
         what: [] for what in CANARIES
     }

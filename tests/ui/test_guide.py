@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.operations.exporting import KIND_NAMES
+from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.store.resources import help_pages
 from desktopapp.store.settings import load_settings
 from desktopapp.ui import menu_table
@@ -71,4 +71,4 @@ def test_the_guide_lists_every_kind_of_document_by_its_name() -> None:
     (text,) = (text for title, text in help_pages() if title == "Making the documents")
     rows = re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE)
     assert rows[0] == "Document"
-    assert set(rows[1:]) == set(KIND_NAMES.values())
+    assert set(rows[1:]) == {one.name for one in DOCUMENTS.values()}

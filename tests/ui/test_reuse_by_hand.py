@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.library.guessing import age_in_words
-from desktopapp.operations.exporting import KINDS, USUAL, export
+from desktopapp.operations.document_kinds import DOCUMENTS
+from desktopapp.operations.exporting import USUAL, export
 from desktopapp.operations.origins import origin_rows, origins
 from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.text import Paragraph, paragraphs, plain
@@ -367,7 +368,7 @@ def test_the_annex_of_origins_is_in_no_set_that_is_made_without_naming_it(
     panel = filled(qtbot, work, source)
     opened(qtbot, panel, "Tarnby District Council uses")
     press(qtbot, panel, "Insert as it is")
-    assert "origins" in KINDS
+    assert "origins" in DOCUMENTS
     assert "origins" not in USUAL
     made = export(work.plan, tmp_path / "out", USUAL).files
     assert made

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktopapp.checks.finding import Finding, Severity
 from desktopapp.operations.council_files import House, house_file
-from desktopapp.operations.exporting import KIND_NAMES, KINDS, Exported, Made, export
+from desktopapp.operations.document_kinds import DOCUMENTS
+from desktopapp.operations.exporting import Exported, Made, export
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
@@ -34,8 +35,7 @@ from desktopapp.ui.parts.sheet import Sheet
 from desktopapp.ui.parts.window_thread import tell_window
 
 _WIDE = 640  # pixels, of the page of results
-_HOUSE = {"appendix": TEMPLATE, "report": FORM}
-_USUAL = ("submission", "appendix")  # ticked to begin with
+_LOOKS = {one.name: one for one in (TEMPLATE, FORM)}
 
 
 class Exporting(Sheet):
@@ -48,13 +48,14 @@ class Exporting(Sheet):
     ) -> None:
         super().__init__(parent, "Make the documents")
         self.shell = shell
-        self.house_lines = {kind: Elided(size=13) for kind in _HOUSE} if shell else {}
+        looks = [one for one in DOCUMENTS.values() if one.look]
+        self.house_lines = {one.id: Elided(size=13) for one in looks} if shell else {}
         self.jobs, self.plan = jobs, plan
         self.job: Job | None = None
         self.made: Exported | None = None
-        self.ticks = {kind: Tick(KIND_NAMES[kind]) for kind in KINDS}
+        self.ticks = {one.id: Tick(one.name) for one in DOCUMENTS.values()}
         for kind, tick in self.ticks.items():
-            tick.setChecked(kind in _USUAL)
+            tick.setChecked(DOCUMENTS[kind].ticked)
             tick.toggled.connect(self._enable)
         self.contact = Tick("with the contact’s details")
         self.contact.setAccessibleName("E-mail with the contact’s details")
@@ -92,9 +93,9 @@ class Exporting(Sheet):
             if kind == "email":
                 line.addWidget(self.contact)
             if kind in self.house_lines:
-                words = "Template…" if _HOUSE[kind] is TEMPLATE else "Form…"
+                words = "Template…" if _LOOKS[DOCUMENTS[kind].look] is TEMPLATE else "Form…"
                 does = partial(self._choose_house, kind)
-                line.addWidget(_named(words, does, f"for: {KIND_NAMES[kind]}"))
+                line.addWidget(_named(words, does, f"for: {DOCUMENTS[kind].name}"))
             column.addLayout(line)
             if kind in self.house_lines:
                 below = QHBoxLayout()
@@ -125,7 +126,9 @@ class Exporting(Sheet):
         """Begin to make the documents, off the window's thread."""
         kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
         folder, plan, named = Path(self.folder.text()), self.plan, self.contact.isChecked()
-        house = reader(self.shell, kinds) if self.shell else House
+        house = (
+            reader(self.shell, {DOCUMENTS[kind].look for kind in kinds}) if self.shell else House
+        )
         self.choosing.setEnabled(False)
         self.make.setEnabled(False)
         self.problem.hide()
@@ -208,11 +211,11 @@ class Exporting(Sheet):
 
     def _choose_house(self, kind: str) -> None:
         if self.shell:
-            HouseFile(self.shell, _HOUSE[kind]).exec()
+            HouseFile(self.shell, _LOOKS[DOCUMENTS[kind].look]).exec()
             self._say_house(kind)
 
     def _say_house(self, kind: str) -> None:
-        path = house_file(self.shell.settings, _HOUSE[kind].name) if self.shell else None
+        path = house_file(self.shell.settings, DOCUMENTS[kind].look) if self.shell else None
         self.house_lines[kind].say(f"In {path.name}" if path else "")
         self.house_lines[kind].setVisible(path is not None)
 

@@ -1,6 +1,6 @@
 """The council's own Word template or report form: which file, and what in it is used for what."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -245,10 +245,10 @@ def _across(*parts: QWidget) -> QWidget:
     return row
 
 
-def reader(shell: Shell, kinds: tuple[str, ...]) -> Callable[[], House]:
-    """Return a function that reads what documents of these kinds use, for any thread."""
+def reader(shell: Shell, looks: Collection[str]) -> Callable[[], House]:
+    """Return a function that reads what documents of these looks use, for any thread."""
     settings = shell.settings
-    template = house_file(settings, TEMPLATE.name) if "appendix" in kinds else None
-    form = house_file(settings, FORM.name) if "report" in kinds else None
+    template = house_file(settings, TEMPLATE.name) if TEMPLATE.name in looks else None
+    form = house_file(settings, FORM.name) if FORM.name in looks else None
     guidance = settings.flag(GUIDANCE, default=True)
     return lambda: read_house(template, form, guidance=guidance, settings=settings)

@@ -1,0 +1,216 @@
+"""The kinds of document that are made of a plan, each declared once, with what it is made of."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktopapp.checks.finding import Facts, Finding
+from desktopapp.checks.rules import check
+from desktopapp.layout.build import Document, build, item_words
+from desktopapp.layout.count import Count, count_document
+from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.operations.council_files import OUR_LOOK, House
+from desktopapp.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from desktopapp.documents.published_data import DataFile
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document that waits to be written: the ending of its name, its bytes, its measure."""
+
+    ending: str
+    data: bytes
+    words: int
+    pages: int | None = None
+    name: str = ""  # where it is not that of its kind
+
+
+@dataclass
+class Work:
+    """A plan that documents are made of, with what several writers need."""
+
+    plan: Plan
+    today: date
+    house: House = OUR_LOOK
+    with_contact: bool = False  # in the e-mail; the report has its own tick
+    differing: list[str] = field(default_factory=list)  # in the PDF, as another reader sees it
+    homeless: list[str] = field(default_factory=list)  # of the report, in the council's form
+    checked: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @cached_property
+    def document(self) -> Document:
+        """The document tree of the plan."""
+        return build(self.plan)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Its pages of lines."""
+        return lay_out(self.document)
+
+    @cached_property
+    def counted(self) -> Count:
+        """Its words and pages."""
+        return count_document(self.plan, self.document, self.layout)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the checks find in the plan, and in what was made of it until now."""
+        said = tuple(self.differing), tuple(self.homeless)
+        return check(Facts(self.plan, self.today, self.document, self.counted, *said))
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The PDF, read back and compared with the document by another reader."""
+        return self.made_and_read()
+
+    def made_and_read(self, with_data: "tuple[DataFile, ...]" = ()) -> bytes:
+        """Make the PDF and note what holds in it, and what differs, as another reader sees it."""
+        from desktopapp.documents.to_pdf import to_pdf  # noqa: PLC0415  # slow to load
+        from desktopapp.documents.verify import verify  # noqa: PLC0415  # the same
+
+        pdf = to_pdf(self.document, self.layout, with_data=with_data)
+        for one in verify(pdf, self.document, self.layout, with_data):
+            if not one.holds:
+                self.differing.append(f"{one.what.lower()}. {one.detail}".strip())
+            elif one.what not in self.checked:
+                self.checked.append(one.what)
+        return pdf
+
+
+def _submission(work: Work) -> Iterator[Ready]:
+    yield Ready(".pdf", work.pdf, work.counted.words, work.counted.pages)
+
+
+def _data(work: Work) -> Iterator[Ready]:
+    from desktopapp.documents.published_data import data_files  # noqa: PLC0415  # rarely asked
+
+    pdf = work.made_and_read(data_files(work.plan, work.document))
+    yield Ready(" - with data.pdf", pdf, work.counted.words, work.counted.pages)
+
+
+def _appendix(work: Work) -> Iterator[Ready]:
+    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
+
+    data = to_docx(work.document, work.layout, work.house.template)
+    pages = None if work.house.template else work.counted.pages
+    yield Ready(" - appendix.docx", data, work.counted.words, pages)
+
+
+def _report(work: Work) -> Iterator[Ready]:
+    """Write the report to members, what nobody wrote proposed, with plan and letter appended."""
+    from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # rarely asked
+    from desktopapp.operations.report_files import (  # noqa: PLC0415  # the same
+        homeless_in_form,
+        letter_notes,
+        report_files,
+    )
+
+    report = report_of(work.plan, work.counted)
+    work.notes += letter_notes(report, work.plan, work.house)
+    work.homeless += homeless_in_form(report, work.plan, work.house)
+    for one in report_files(report, work.plan, work.house, document_name(work.plan)):
+        yield Ready(*one)
+
+
+def _web(work: Work) -> Iterator[Ready]:
+    from desktopapp.documents.to_html import to_fragment, to_html  # noqa: PLC0415  # rarely asked
+
+    yield Ready(" - web page.html", to_html(work.document), work.counted.words)
+    name = "Text to paste into your website"
+    yield Ready(" - web text.html", to_fragment(work.document), work.counted.words, name=name)
+
+
+def _coverage(work: Work) -> Iterator[Ready]:
+    from desktopapp.documents.coverage import coverage_annex  # noqa: PLC0415  # rarely asked
+
+    yield _paper(" - coverage.docx", coverage_annex(work.plan, work.counted))
+
+
+def _paper(ending: str, document: Document) -> Ready:
+    """Make a Word file of a document that goes beside the plan."""
+    from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
+
+    layout = lay_out(document)
+    words = sum(map(item_words, document.items))
+    return Ready(ending, to_docx(document, layout), words, layout.counted)
+
+
+def _email(work: Work) -> Iterator[Ready]:
+    from desktopapp.documents.to_email import letter, to_email  # noqa: PLC0415  # rarely asked
+
+    said = letter(work.plan, with_contact=work.with_contact)
+    data = to_email(said, f"{document_name(work.plan)}.pdf", work.pdf)
+    yield Ready(" - e-mail.eml", data, len(said.text.split()))
+
+
+def _checklist(work: Work) -> Iterator[Ready]:
+    from desktopapp.documents.checklist import checklist  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # the same
+
+    notes = tuple((one.message, one.mend) for one in work.findings())
+    report = report_of(work.plan, work.counted)
+    yield _paper(" - checklist.docx", checklist(work.plan, report, notes))
+
+
+def _origins(work: Work) -> Iterator[Ready]:
+    """List where text came from: an internal annex, made only where it is asked for."""
+    from desktopapp.documents.origins import origins_annex  # noqa: PLC0415  # rarely asked
+    from desktopapp.operations.origins import origin_rows  # noqa: PLC0415  # rarely asked
+
+    annex = origins_annex(work.plan, origin_rows(work.plan))
+    yield _paper(" - origins, internal.docx", annex)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document. Dialog, command line, checklist of the guide and export follow from it.
+
+    ``look`` names the council's own file whose look it takes: "template" or "report form".
+    ``ticked`` is chosen in the dialog to begin with; one that is ``asked_for`` is made only where
+    it is named, because few want it or because it never leaves the council.
+    """
+
+    id: str
+    name: str
+    write: Callable[[Work], Iterator[Ready]]
+    look: str = ""
+    ticked: bool = False
+    asked_for: bool = False
+
+
+_PAPERS = "Word document for the committee papers"
+DOCUMENTS = {
+    one.id: one
+    for one in (
+        DocumentKind("submission", "PDF for submission", _submission, ticked=True),
+        DocumentKind("data", "PDF that carries its data", _data, asked_for=True),
+        DocumentKind(
+            "appendix",
+            "Word document for the committee papers",
+            _appendix,
+            "template",
+            ticked=True,
+        ),
+        DocumentKind("report", "Report to members", _report, "report form"),
+        DocumentKind("web", "Web page", _web),
+        DocumentKind("coverage", "Coverage annex", _coverage),
+        DocumentKind("email", "Draft of the e-mail", _email),
+        DocumentKind("checklist", "Checklist", _checklist),
+        DocumentKind("origins", "Origins of the text, internal", _origins, asked_for=True),
+    )
+}
+
+
+def document_name(plan: Plan) -> str:
+    """Return the name of a plan's documents without ending: the council and the title.
+
+    Holds letters, digits, spaces and hyphens only, so that every system and e-mail takes it.
+    """
+    council, title = plan.council.short_name, plan.title
+    named = title if council.casefold() in title.casefold() else f"{council} {title}"
+    allowed = "".join(one if one.isalnum() or one in " -" else " " for one in named)
+    return " ".join(allowed.split())[:80].strip(" -") or "Plan"
