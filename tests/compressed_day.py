@@ -33,6 +33,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest  # noqa: E402  # once tests are found
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
+from desktopapp.store.choices import RECENT  # noqa: E402  # the same
 from desktopapp.store.settings import Settings  # noqa: E402  # the same
 from desktopapp.ui.parts.jobs import wait_for_all  # noqa: E402  # the same
 from desktopapp.ui.window import Window  # noqa: E402  # the same
@@ -100,7 +101,7 @@ def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> None:
             window.switch_spelling()
             settle()
             time.sleep(1)
-    window.settings.put("recent", ())
+    window.settings.put(RECENT, ())
     window.show_home()
     settle()
 

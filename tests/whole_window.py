@@ -27,6 +27,7 @@ from desktopapp.plan.text import paragraphs
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.readable import traces_of
 from desktopapp.session.session import Session, open_session
+from desktopapp.store.choices import RECENT
 from desktopapp.store.resources import sample
 from desktopapp.ui.files import apart, protecting
 from desktopapp.ui.files.exporting import Exporting
@@ -114,7 +115,7 @@ def tour_views(window: Window, look: Look, words: str = "") -> None:
     work.show_view("write")
     window.show_home()
     _look(look, "home, later", window)
-    window.settings.put("recent", ())
+    window.settings.put(RECENT, ())
     window.show_home()
     _look(look, "home, at first", window)
 

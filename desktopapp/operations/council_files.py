@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.store.choices import REPORT_FORM, TEMPLATE, Pairs, Words, mapping_of
 from desktopapp.store.files import DISK
 from desktopapp.store.policy import path_by_policy
 from desktopapp.store.reasons import reason
@@ -63,11 +64,11 @@ class House(NamedTuple):
             notes += [f"Report form: It has no place for {lacking}."] if lacking else []
         return tuple(notes)
 
-    def used_for(self, looks: Collection[str]) -> "House":
+    def used_for(self, looks: Collection[Words | None]) -> "House":
         """Return what of it is used where documents take these looks."""
         return self._replace(
-            template=self.template if "template" in looks else None,
-            form=self.form if "report form" in looks else None,
+            template=self.template if TEMPLATE in looks else None,
+            form=self.form if REPORT_FORM in looks else None,
         )
 
 
@@ -79,6 +80,7 @@ class Row(NamedTuple):
     chosen: str
 
 
+_BY_POLICY = {TEMPLATE: "Template", REPORT_FORM: "ReportForm"}
 OUR_LOOK = House()  # no template, no form
 
 
@@ -105,7 +107,7 @@ def read_house(
         if template:
             data = _read(template)
             read = read_template(scrub(data))
-            mapped = settings.pairs(_key(data)) if settings else {}
+            mapped = settings.get(_mapping(data)) if settings else {}
             used = adjusted(read, mapped) if mapped else read
             house = house._replace(template=used, kept=bool(mapped))
         path = form
@@ -113,7 +115,7 @@ def read_house(
             data = _read(form)
             blank = scrub(data)
             found = read_form(blank)
-            mapped = settings.pairs(_key(data)) if settings else {}
+            mapped = settings.get(_mapping(data)) if settings else {}
             used_form = placed(found, mapped) if mapped else found
             house = house._replace(form=used_form, blank=blank, kept=house.kept or bool(mapped))
     except Problem as problem:
@@ -152,22 +154,22 @@ def keep_mapping(settings: Settings, path: Path, mapping: Mapping[str, str]) -> 
     It is kept by the digest of what the file holds: places in a form are known by where they
     stand, so in a changed form they would be others, and a copy elsewhere is the same file.
     """
-    settings.put(_key(_read(path)), dict(mapping))
+    settings.put(_mapping(_read(path)), dict(mapping))
 
 
-def _key(data: bytes) -> str:
-    return f"mapping {hashlib.sha256(data).hexdigest()[:32]}"
+def _mapping(data: bytes) -> Pairs:
+    return mapping_of(hashlib.sha256(data).hexdigest())
 
 
-def house_file(settings: Settings, name: str) -> Path | None:
-    """Return the officer's template ("template") or report form ("report form"), or nothing.
+def council_file(settings: Settings, setting: Words) -> Path | None:
+    """Return the path of the council's template or report form, or nothing.
 
     Where the officer has chosen none, that which IT has set. To choose no file is a choice too.
     """
-    if name in settings.values:
-        path = settings.words(name)
+    if settings.has(setting):
+        path = settings.get(setting)
         return Path(path) if path else None
-    return path_by_policy({"template": "Template", "report form": "ReportForm"}[name])
+    return path_by_policy(_BY_POLICY[setting])
 
 
 def template_rows(template: "Template") -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from desktopapp.layout.count import Count, count_document
 from desktopapp.layout.pages import Layout, lay_out
 from desktopapp.operations.council_files import OUR_LOOK, House
 from desktopapp.plan.plan import Plan
+from desktopapp.store.choices import REPORT_FORM, TEMPLATE, Words
 
 if TYPE_CHECKING:
     from desktopapp.documents.published_data import DataFile
@@ -169,7 +170,7 @@ def _origins(work: Work) -> Iterator[Ready]:
 class DocumentKind:
     """A kind of document. Dialog, command line, checklist of the guide and export follow from it.
 
-    ``look`` names the council's own file whose look it takes: "template" or "report form".
+    ``look`` is the setting of the council's own file whose look it takes, if any.
     ``ticked`` is chosen in the dialog to begin with; one that is ``asked_for`` is made only where
     it is named, because few want it or because it never leaves the council.
     """
@@ -177,7 +178,7 @@ class DocumentKind:
     id: str
     name: str
     write: Callable[[Work], Iterator[Ready]]
-    look: str = ""
+    look: Words | None = None
     ticked: bool = False
     asked_for: bool = False
 
@@ -192,10 +193,10 @@ DOCUMENTS = {
             "appendix",
             "Word document for the committee papers",
             _appendix,
-            "template",
+            TEMPLATE,
             ticked=True,
         ),
-        DocumentKind("report", "Report to members", _report, "report form"),
+        DocumentKind("report", "Report to members", _report, REPORT_FORM),
         DocumentKind("web", "Web page", _web),
         DocumentKind("coverage", "Coverage annex", _coverage),
         DocumentKind("email", "Draft of the e-mail", _email),

@@ -11,11 +11,14 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
+from desktopapp.store.choices import RECENT, Setting
 from desktopapp.store.files import DISK, Disk, make_folder, write_whole
 from desktopapp.store.names import name_of_id
 from desktopapp.store.policy import folder_by_policy, path_by_policy
 
+T = TypeVar("T")
 _MOST_RECENT = 12
 _MOST_BYTES = 1 << 20
 
@@ -73,58 +76,32 @@ def _folder(under_home: str, on_windows: str, elsewhere: str, by_default: str) -
 
 
 class Settings:
-    """Values by name, each read with the type it must have, or else its default."""
+    """What an officer has chosen. Each setting is declared once, in ``store.choices``."""
 
     def __init__(self, values: Mapping[str, object] | None = None) -> None:
         self.values: dict[str, object] = dict(values or {})
 
-    def words(self, name: str, default: str = "") -> str:
-        """Return a text."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else default
+    def get(self, setting: Setting[T]) -> T:
+        """Return what was chosen; the default where nothing was, or nothing of its kind."""
+        return setting.read(self.values.get(setting.name))
 
-    def number(self, name: str, default: float, least: float, most: float) -> float:
-        """Return a number, brought within its limits."""
-        value = self.values.get(name)
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124  # only NaN differs from itself
-            return default
-        return min(max(value, least), most)
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Keep what was chosen."""
+        self.values[setting.name] = list(value) if isinstance(value, tuple) else value
 
-    def flag(self, name: str, *, default: bool = False) -> bool:
-        """Return yes or no."""
-        value = self.values.get(name)
-        return value if isinstance(value, bool) else default
-
-    def many(self, name: str) -> tuple[str, ...]:
-        """Return a list of texts."""
-        value = self.values.get(name)
-        return (
-            tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
-        )
-
-    def pairs(self, name: str) -> dict[str, str]:
-        """Return texts by name."""
-        value = self.values.get(name)
-        found = value.items() if isinstance(value, dict) else ()
-        return {key: text for key, text in found if isinstance(text, str)}
-
-    def put(
-        self,
-        name: str,
-        value: str | float | bool | tuple[str, ...] | dict[str, str],  # noqa: FBT001  # the value is what is kept
-    ) -> None:
-        """Keep a value."""
-        self.values[name] = list(value) if isinstance(value, tuple) else value
+    def has(self, setting: Setting[Any]) -> bool:
+        """Tell whether anything was chosen, be it nothing."""
+        return setting.name in self.values
 
     @property
     def recent(self) -> tuple[Path, ...]:
         """The plans opened lately, the latest first."""
-        return tuple(map(Path, self.many("recent")))
+        return tuple(Path(one) for one in self.get(RECENT))
 
     def add_recent(self, path: Path) -> None:
         """Put a plan at the top of those opened lately."""
-        others = [one for one in self.many("recent") if one != str(path)]
-        self.put("recent", (str(path), *others)[:_MOST_RECENT])
+        others = [one for one in self.get(RECENT) if one != str(path)]
+        self.put(RECENT, (str(path), *others)[:_MOST_RECENT])
 
 
 def settings_file() -> Path:

@@ -69,6 +69,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
+    from desktopapp.store.choices import PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same
     from desktopapp.ui.parts.jobs import be_patient, wait_for_all  # noqa: PLC0415  # the same
     from desktopapp.ui.parts.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
@@ -76,10 +77,10 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
     application.setApplicationName("Planwright")
     settings = load_settings()
-    set_text_size(settings.number("text size", 100, 100, 150))
+    set_text_size(settings.get(TEXT_SIZE))
     application.setFont(face(15))
-    wear(settings.words("palette"))
-    application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.words("palette")))
+    wear(settings.get(PALETTE))
+    application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.get(PALETTE)))
     window = Window(settings, date.today())  # noqa: DTZ011  # the officer's own day
     application.commitDataRequest.connect(window.save_at_log_off)
     QTimer.singleShot(_SOON, lambda: _watch(window))

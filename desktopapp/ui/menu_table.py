@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktopapp.plan.outline import status_name
 from desktopapp.plan.plan import Answer, Heading, Section, Status
+from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.ui import menu_writing, plan_dialogs
 from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.desk.shell import Shell
@@ -88,7 +89,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "",
             lambda: file_verbs.wear_palette(shell, name),
             None,
-            lambda: shell.settings.words("palette") == name,
+            lambda: shell.settings.get(PALETTE) == name,
         )
 
     def text_size(percent: int) -> Command:
@@ -97,7 +98,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "",
             lambda: file_verbs.choose_text_size(shell, percent),
             None,
-            lambda: shell.settings.number("text size", 100, 100, 150) == percent,
+            lambda: shell.settings.get(TEXT_SIZE) == percent,
         )
 
     return (

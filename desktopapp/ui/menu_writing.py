@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktopapp.plan.plan import Place
+from desktopapp.store.choices import SPELLING
 from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.doing import Doing, buttons
@@ -48,7 +49,7 @@ def edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "",
             shell.switch_spelling,
             None,
-            lambda: shell.settings.flag("spelling", default=True),
+            lambda: shell.settings.get(SPELLING),
         ),
         Command(
             "Next spelling",

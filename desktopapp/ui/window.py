@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
+from desktopapp.store.choices import FOLLOW_TEMPLATE, OWN_WORDS, SPELLING
 from desktopapp.store.settings import Settings, save_settings, settings_file
 from desktopapp.ui.corner import Corner
 from desktopapp.ui.desk import plan_verbs
@@ -106,9 +107,9 @@ class Window(QMainWindow):
 
     def start_spelling(self) -> None:
         """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
-        if not self.settings.flag("spelling", default=True):
+        if not self.settings.get(SPELLING):
             return
-        own = self.settings.many("own words")
+        own = self.settings.get(OWN_WORDS)
         self.speller = Speller(own, self._keep_word)
         self.speller.start()
         if self.work:
@@ -116,9 +117,9 @@ class Window(QMainWindow):
 
     def switch_spelling(self) -> None:
         """Check spelling from now on, or no longer, and keep the choice."""
-        self.settings.put("spelling", not self.settings.flag("spelling", default=True))
+        self.settings.put(SPELLING, not self.settings.get(SPELLING))
         self.keep_settings()
-        if self.settings.flag("spelling"):
+        if self.settings.get(SPELLING):
             self.start_spelling()
             return
         self.speller = None
@@ -351,7 +352,7 @@ class Window(QMainWindow):
 
         self._hold(work.bridge.session)
         PageEnds(work)
-        if self.settings.flag("follow template"):
+        if self.settings.get(FOLLOW_TEMPLATE):
             from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # where it is ticked
 
             follow(self)
@@ -401,5 +402,5 @@ class Window(QMainWindow):
         work.focus_button.clicked.connect(self.toggle_focus)
 
     def _keep_word(self, word: str) -> None:
-        self.settings.put("own words", (*self.settings.many("own words"), word))
+        self.settings.put(OWN_WORDS, (*self.settings.get(OWN_WORDS), word))
         self.keep_settings()

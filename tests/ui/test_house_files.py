@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktopapp.layout.saying import pages_words
-from desktopapp.operations.council_files import house_file
+from desktopapp.operations.council_files import council_file
 from desktopapp.plan.plan import Plan
 from desktopapp.session.session import Session
 from desktopapp.store import policy
@@ -110,7 +110,7 @@ def test_a_form_unlike_ours_is_mapped_by_hand_and_what_was_recognised_is_said_ho
     assert dialog.again_button.isHidden()
     dialog.agree()
     assert "Nothing is used of “moot.docx” yet." in dialog.problem.text()
-    assert house_file(window.settings, "report form") is None
+    assert council_file(window.settings, FORM.setting) is None
     choose(dialog.chosen["Subject"], "Matter (the cell beside it)")
     choose(dialog.chosen["Recommendation"], "What we ask of the moot")
     dialog.agree()
@@ -178,7 +178,7 @@ def test_a_field_goes_where_it_was_sent_and_not_where_another_goes(
     dialog.chosen["Report of"].setCurrentIndex(dialog.chosen["Report of"].findData(place))
     dialog.agree()
     assert "go to the same place" in dialog.problem.text()
-    assert house_file(window.settings, "report form") is None
+    assert council_file(window.settings, FORM.setting) is None
     choose(dialog.chosen["Report of"], FORM.unused)
     dialog.agree()
     exporting = made(qtbot, window, tmp_path / "out", "report")
@@ -212,7 +212,7 @@ def test_a_file_that_cannot_serve_is_refused_in_words_and_the_one_before_it_stay
         assert dialog.problem.toolTip() == str(path)
         assert not dialog.agreeing.isEnabled()
         dialog.reject()
-        assert house_file(window.settings, kind.name) == good
+        assert council_file(window.settings, kind.setting) == good
 
 
 def test_a_template_that_vanished_is_said_and_nothing_is_written(
@@ -255,7 +255,7 @@ def test_to_use_none_is_a_choice_that_holds_against_what_it_has_set(
     assert dialog.path == template
     dialog.show_file(None)
     dialog.agree()
-    assert house_file(window.settings, "template") is None
+    assert council_file(window.settings, TEMPLATE.setting) is None
     exporting = made(qtbot, window, tmp_path / "out", "appendix")
     assert exporting.made
     written = docx.Document(str(exporting.made.files[0].path))

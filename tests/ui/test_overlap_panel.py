@@ -11,6 +11,7 @@ from desktopapp.operations.overlapping import Beside, overlaps, place_of_overlap
 from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.session import new_session
+from desktopapp.store.choices import partners_of
 from desktopapp.store.settings import Settings
 from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.panels.overlap import OverlapPanel
@@ -80,7 +81,7 @@ def test_partners_plans_show_agreed_text_and_where_it_drifts(
     assert drift.said.startswith("Drifts apart from Wending Council: 2.1")
     assert "council tax" in drift.other
     assert "gone.planwright" in found.notes[0]
-    window.settings.put(f"partners of {work.plan.id}", (str(path),))
+    window.settings.put(partners_of(work.plan.id), (str(path),))
     assert library_verbs.partners(window) == (str(path),)
     work.toggle_side("overlap")
     assert work.side

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
 from desktopapp.plan.text import plain
 from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.store.choices import SPELLING
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings, load_settings
 from desktopapp.ui.desk import plan_verbs
@@ -551,7 +552,7 @@ def test_spelling_is_switched_off_and_stays_off(
     qtbot.waitUntil(lambda: window.speller is not None)
     assert work.page.desk.boxes[0].editor.speller
     press(window, "Check spelling")
-    assert not window.settings.flag("spelling", default=True)
+    assert not window.settings.get(SPELLING)
     assert work.page.desk.boxes[0].editor.speller is None
 
 

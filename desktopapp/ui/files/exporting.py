@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.checks.finding import Finding, Severity
-from desktopapp.operations.council_files import House, house_file
+from desktopapp.operations.council_files import House, council_file
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import Exported, Made, export
 from desktopapp.plan.plan import Plan
@@ -35,7 +35,7 @@ from desktopapp.ui.parts.sheet import Sheet
 from desktopapp.ui.parts.window_thread import tell_window
 
 _WIDE = 640  # pixels, of the page of results
-_LOOKS = {one.name: one for one in (TEMPLATE, FORM)}
+_LOOKS = {one.setting: one for one in (TEMPLATE, FORM)}
 
 
 class Exporting(Sheet):
@@ -93,7 +93,7 @@ class Exporting(Sheet):
             if kind == "email":
                 line.addWidget(self.contact)
             if kind in self.house_lines:
-                words = "Template…" if _LOOKS[DOCUMENTS[kind].look] is TEMPLATE else "Form…"
+                words = "Template…" if DOCUMENTS[kind].look is TEMPLATE.setting else "Form…"
                 does = partial(self._choose_house, kind)
                 line.addWidget(_named(words, does, f"for: {DOCUMENTS[kind].name}"))
             column.addLayout(line)
@@ -210,12 +210,14 @@ class Exporting(Sheet):
         self.outcome.addWidget(line)
 
     def _choose_house(self, kind: str) -> None:
-        if self.shell:
-            HouseFile(self.shell, _LOOKS[DOCUMENTS[kind].look]).exec()
+        look = DOCUMENTS[kind].look
+        if self.shell and look:
+            HouseFile(self.shell, _LOOKS[look]).exec()
             self._say_house(kind)
 
     def _say_house(self, kind: str) -> None:
-        path = house_file(self.shell.settings, DOCUMENTS[kind].look) if self.shell else None
+        look = DOCUMENTS[kind].look
+        path = council_file(self.shell.settings, look) if self.shell and look else None
         self.house_lines[kind].say(f"In {path.name}" if path else "")
         self.house_lines[kind].setVisible(path is not None)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
+from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.save import Held
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.paper.paged import paged
@@ -51,14 +52,14 @@ def choose_plan(shell: Shell) -> None:
 
 def wear_palette(shell: Shell, name: str) -> None:
     """Change the colours of the window and keep the choice."""
-    shell.settings.put("palette", name)
+    shell.settings.put(PALETTE, name)
     wear(name)
     shell.keep_settings()
 
 
 def choose_text_size(shell: Shell, percent: int) -> None:
     """Keep a size for the window's text, in per cent; everything is measured by it once."""
-    shell.settings.put("text size", percent)
+    shell.settings.put(TEXT_SIZE, percent)
     shell.keep_settings()
     shell.say(
         f"The text of the window will have {percent} % of its usual size.",

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.operations.council_files import house_file
+from desktopapp.operations.council_files import council_file
+from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.forms.following import FOLLOWS, follow, followed_file
+from desktopapp.ui.forms.following import follow, followed_file
 from desktopapp.ui.paper.paged import paged
 from desktopapp.ui.parts.controls import Quiet, Tick, button
 from desktopapp.ui.parts.form import Form
@@ -57,7 +58,7 @@ class AppearanceForm(Form):
             self._offer_to_follow(shell)
 
     def _offer_to_follow(self, shell: Shell) -> None:
-        template = house_file(shell.settings, "template")
+        template = council_file(shell.settings, TEMPLATE)
         self.follows.setEnabled(template is not None)
         self.follows.setChecked(followed_file(shell.settings) is not None)
         self.rows.addRow(self.follows)
@@ -93,7 +94,7 @@ class AppearanceForm(Form):
         if plan != self.work.plan:  # the tick of the counter is no change of the plan
             self.work.bridge.session.edit(plan, "appearance")
         if self.shell and self.follows.isEnabled():
-            self.shell.settings.put(FOLLOWS, self.follows.isChecked())
+            self.shell.settings.put(FOLLOW_TEMPLATE, self.follows.isChecked())
             self.shell.keep_settings()
             follow(self.shell)
 

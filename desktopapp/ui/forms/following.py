@@ -2,19 +2,18 @@
 
 from pathlib import Path
 
-from desktopapp.operations.council_files import house_file, in_house, read_house
+from desktopapp.operations.council_files import council_file, in_house, read_house
 from desktopapp.plan.plan import Appearance
+from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
 from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.paper.paged import paged
 from desktopapp.ui.parts.jobs import Job, problem_of
 
-FOLLOWS = "follow template"  # in the settings
-
 
 def followed_file(settings: Settings) -> Path | None:
     """Return the template that the counter follows, or nothing."""
-    return house_file(settings, "template") if settings.flag(FOLLOWS) else None
+    return council_file(settings, TEMPLATE) if settings.get(FOLLOW_TEMPLATE) else None
 
 
 def follow(shell: Shell) -> None:

@@ -17,14 +17,16 @@ from desktopapp.operations.council_files import (
     OUR_LOOK,
     House,
     Row,
+    council_file,
     form_rows,
-    house_file,
     keep_mapping,
     read_house,
     refuse_one_place_twice,
     template_rows,
 )
 from desktopapp.plan.problem import Problem
+from desktopapp.store import choices
+from desktopapp.store.choices import KEEP_GUIDANCE, Words
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.forms.following import follow
 from desktopapp.ui.parts.announce import announce
@@ -39,7 +41,7 @@ from desktopapp.ui.parts.palettes import face
 class Kind(NamedTuple):
     """What the dialog says of a template or of a report form."""
 
-    name: str  # in the settings
+    setting: Words
     title: str
     what: str
     files: str
@@ -48,7 +50,7 @@ class Kind(NamedTuple):
 
 
 TEMPLATE = Kind(
-    "template",
+    choices.TEMPLATE,
     "The council’s Word template",
     "The Word document for the committee papers takes its styles, headers, footers, logo and "
     "page setup. The file itself is not changed.",
@@ -57,7 +59,7 @@ TEMPLATE = Kind(
     "As in our own look (added to it)",
 )
 FORM = Kind(
-    "report form",
+    choices.REPORT_FORM,
     "The council’s report form",
     "The report to members is written into it; all else in it stays. The file itself is not "
     "changed.",
@@ -65,7 +67,6 @@ FORM = Kind(
     "What the report holds, and where in the form it goes",
     "Has no place in this form",
 )
-GUIDANCE = "keep guidance"  # in the settings
 _MOST_NAMED = 6  # places that are named in a sentence
 
 
@@ -92,7 +93,7 @@ class HouseFile(Form):
         what.setWordWrap(True)
         self.rows.addRow(what)
         self.guidance = Tick("Take out the form’s notes on how to fill it")
-        self.guidance.setChecked(not shell.settings.flag(GUIDANCE, default=True))
+        self.guidance.setChecked(not shell.settings.get(KEEP_GUIDANCE))
         if kind is FORM:
             self.rows.addRow(self.guidance)
         self.said = Quiet("", 14)
@@ -100,7 +101,7 @@ class HouseFile(Form):
         self.rows.addRow(self.said)
         self.rows.addRow(self.again_button)
         self._fixed = self.rows.rowCount()
-        self.show_file(house_file(shell.settings, kind.name))
+        self.show_file(council_file(shell.settings, kind.setting))
 
     def show_file(self, path: Path | None, *, afresh: bool = False) -> None:
         """Read a file and show how it is used; what was mapped before is shown so.
@@ -212,9 +213,9 @@ class HouseFile(Form):
             )
         if self.path:
             keep_mapping(settings, self.path, mapping)
-        settings.put(self.kind.name, str(self.path) if self.path else "")
+        settings.put(self.kind.setting, str(self.path) if self.path else "")
         if self.kind is FORM:
-            settings.put(GUIDANCE, not self.guidance.isChecked())
+            settings.put(KEEP_GUIDANCE, not self.guidance.isChecked())
         self.shell.keep_settings()
         if self.kind is TEMPLATE:
             follow(self.shell)
@@ -245,10 +246,10 @@ def _across(*parts: QWidget) -> QWidget:
     return row
 
 
-def reader(shell: Shell, looks: Collection[str]) -> Callable[[], House]:
+def reader(shell: Shell, looks: Collection[Words | None]) -> Callable[[], House]:
     """Return a function that reads what documents of these looks use, for any thread."""
     settings = shell.settings
-    template = house_file(settings, TEMPLATE.name) if TEMPLATE.name in looks else None
-    form = house_file(settings, FORM.name) if FORM.name in looks else None
-    guidance = settings.flag(GUIDANCE, default=True)
+    template = council_file(settings, TEMPLATE.setting) if TEMPLATE.setting in looks else None
+    form = council_file(settings, FORM.setting) if FORM.setting in looks else None
+    guidance = settings.get(KEEP_GUIDANCE)
     return lambda: read_house(template, form, guidance=guidance, settings=settings)

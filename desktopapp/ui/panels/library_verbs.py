@@ -6,11 +6,10 @@ from typing import Any
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
+from desktopapp.store.choices import SHARED_LIBRARIES, partners_of
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.parts.jobs import problem_of
-
-_SHARED = "shared libraries"
 
 
 def add_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:
@@ -75,7 +74,7 @@ def _add(shell: Shell, session: Session, *, readable: bool = False) -> None:
 
 def shared(shell: Shell) -> tuple[str, ...]:
     """Return the paths of the shared libraries that the officer chose."""
-    return shell.settings.many(_SHARED)
+    return shell.settings.get(SHARED_LIBRARIES)
 
 
 def add_shared(shell: Shell) -> None:
@@ -105,7 +104,7 @@ def use_shared(shell: Shell, share: Path) -> None:
             )
             return
         others = [one for one in shared(shell) if one != str(share)]
-        shell.settings.put(_SHARED, (*others, str(share)))
+        shell.settings.put(SHARED_LIBRARIES, (*others, str(share)))
         shell.keep_settings()
         shell.say(
             f"Passages of “{share.stem}” are suggested too.",
@@ -123,7 +122,7 @@ def use_shared(shell: Shell, share: Path) -> None:
 
 def forget_shared(shell: Shell, share: str) -> None:
     """Read a shared library no more; its file is not touched."""
-    shell.settings.put(_SHARED, tuple(one for one in shared(shell) if one != share))
+    shell.settings.put(SHARED_LIBRARIES, tuple(one for one in shared(shell) if one != share))
     shell.keep_settings()
     shell.say(f"“{Path(share).stem}” is no longer used.", "The file on the share is as it was.")
     _look_again(shell)
@@ -141,7 +140,7 @@ def show_library(shell: Shell, adding: Sequence[Path] = ()) -> None:
 
 def partners(shell: Shell) -> tuple[str, ...]:
     """Return the paths of the partners' plans that are linked with the open plan."""
-    return shell.settings.many(f"partners of {shell.work.plan.id}") if shell.work else ()
+    return shell.settings.get(partners_of(shell.work.plan.id)) if shell.work else ()
 
 
 def link_partner(shell: Shell) -> None:
@@ -164,7 +163,7 @@ def unlink_partner(shell: Shell, partner: str) -> None:
 def _keep_partners(shell: Shell, linked: tuple[str, ...]) -> None:
     if shell.work is None:
         return
-    shell.settings.put(f"partners of {shell.work.plan.id}", linked)
+    shell.settings.put(partners_of(shell.work.plan.id), linked)
     shell.keep_settings()
     _look_again(shell)
 

@@ -1,10 +1,12 @@
 """Settings: what was chosen comes back, and a damaged file never stops the start."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktopapp.plan.problem import Problem
+from desktopapp.store import choices
 from desktopapp.store import settings as module
 from desktopapp.store.settings import (
     Settings,
@@ -20,28 +22,44 @@ from desktopapp.store.settings import (
 def test_what_was_chosen_comes_back(tmp_path: Path) -> None:
     file = tmp_path / "made" / "settings.json"
     chosen = Settings()
-    chosen.put("palette", "dark")
-    chosen.put("zoom", 1.5)
-    chosen.put("spelling", value=True)
-    chosen.put("words", ("Aldermere", "s151"))
+    chosen.put(choices.PALETTE, "dark")
+    chosen.put(choices.TEXT_SIZE, 115)
+    chosen.put(choices.SPELLING, value=False)
+    chosen.put(choices.OWN_WORDS, ("Aldermere", "s151"))
+    chosen.put(choices.mapping_of("a" * 64), {"Title": "Heading 1"})
     save_settings(chosen, file)
     found = load_settings(file)
-    assert found.words("palette") == "dark"
-    assert found.number("zoom", 1, 0.5, 4) == 1.5
-    assert found.flag("spelling")
-    assert found.many("words") == ("Aldermere", "s151")
+    assert found.get(choices.PALETTE) == "dark"
+    assert found.get(choices.TEXT_SIZE) == 115
+    assert not found.get(choices.SPELLING)
+    assert found.get(choices.OWN_WORDS) == ("Aldermere", "s151")
+    assert found.get(choices.mapping_of("a" * 64)) == {"Title": "Heading 1"}
 
 
-def test_a_value_of_the_wrong_type_is_its_default() -> None:
-    strange = Settings({"a": [1], "b": "x", "c": True, "d": float("nan"), "e": 10**400})
-    assert strange.words("a", "light") == "light"
-    assert strange.number("b", 1, 0, 4) == 1
-    assert strange.number("c", 1, 0, 4) == 1
-    assert strange.number("d", 1, 0, 4) == 1
-    assert strange.number("e", 1, 0, 4) == 4
-    assert not strange.flag("a")
-    assert strange.many("a") == ()
-    assert strange.many("b") == ()
+ALL = [one for one in vars(choices).values() if isinstance(one, choices.Setting)]
+
+
+@pytest.mark.parametrize("setting", ALL, ids=lambda one: one.name)
+def test_what_a_setting_cannot_be_is_its_default(setting: choices.Setting[Any]) -> None:
+    kinds: list[object] = [None, "x", [1], True, float("nan"), {"a": 1}, 10**400]
+    for value in kinds:
+        found = Settings({setting.name: value}).get(setting)
+        assert type(found) is type(setting.default) or isinstance(found, int | float | dict)
+        if isinstance(value, type(setting.default)):
+            continue
+        if not isinstance(value, list | dict | int):
+            assert found == setting.default
+
+
+def test_a_number_stays_within_its_limits() -> None:
+    assert Settings({"text size": 10**400}).get(choices.TEXT_SIZE) == 150
+    assert Settings({"text size": -1}).get(choices.TEXT_SIZE) == 100
+    assert Settings({"text size": True}).get(choices.TEXT_SIZE) == 100
+
+
+def test_no_two_settings_have_one_name() -> None:
+    names = [one.name for one in ALL]
+    assert len(names) == len(set(names)) > 10
 
 
 @pytest.mark.parametrize(
@@ -53,7 +71,7 @@ def test_a_damaged_file_is_put_aside_and_the_start_goes_on(content: bytes, tmp_p
     assert load_settings(file).values == {}
     assert (tmp_path / "settings.damaged.json").read_bytes() == content
     save_settings(Settings({"palette": "dark"}), file)
-    assert load_settings(file).words("palette") == "dark"
+    assert load_settings(file).get(choices.PALETTE) == "dark"
 
 
 def test_a_first_start_has_no_settings(tmp_path: Path) -> None:

@@ -1,0 +1,100 @@
+"""Everything that an officer can choose for the program: its name, its kind and its default."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Setting(Generic[T]):
+    """A value that is kept under a name."""
+
+    def __init__(self, name: str, default: T) -> None:
+        self.name, self.default = name, default
+
+    @abstractmethod
+    def read(self, value: object) -> T:
+        """Return what a stored value means; the default where it is none of this kind."""
+
+
+class Words(Setting[str]):
+    """A text, or none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "")
+
+    def read(self, value: object) -> str:
+        """Return the text."""
+        return value if isinstance(value, str) else self.default
+
+
+class Flag(Setting[bool]):
+    """Yes or no."""
+
+    def read(self, value: object) -> bool:
+        """Return yes or no."""
+        return value if isinstance(value, bool) else self.default
+
+
+class Number(Setting[float]):
+    """A number within limits."""
+
+    def __init__(self, name: str, default: float, least: float, most: float) -> None:
+        super().__init__(name, default)
+        self.least, self.most = least, most
+
+    def read(self, value: object) -> float:
+        """Return the number, brought within its limits."""
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124  # only NaN differs from itself
+            return self.default
+        return min(max(value, self.least), self.most)
+
+
+class Many(Setting[tuple[str, ...]]):
+    """Any number of texts, in order."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, ())
+
+    def read(self, value: object) -> tuple[str, ...]:
+        """Return the texts; what is none is left out."""
+        found = value if isinstance(value, list) else ()
+        return tuple(one for one in found if isinstance(one, str))
+
+
+class Pairs(Setting[Mapping[str, str]]):
+    """Texts by name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, _NOTHING)
+
+    def read(self, value: object) -> Mapping[str, str]:
+        """Return the texts by name; what is none is left out."""
+        found = value.items() if isinstance(value, dict) else ()
+        return {key: text for key, text in found if isinstance(text, str)}
+
+
+RECENT = Many("recent")  # the paths of plans opened lately, the latest first
+PALETTE = Words("palette")  # "light", "dark", "high contrast", or as the system
+TEXT_SIZE = Number("text size", 100, 100, 150)  # per cent
+SPELLING = Flag("spelling", default=True)
+OWN_WORDS = Many("own words")  # that spelling takes as right
+TEMPLATE = Words("template")  # the path of the council's Word template
+REPORT_FORM = Words("report form")  # the path of its report form
+KEEP_GUIDANCE = Flag("keep guidance", default=True)  # the form's notes on how to fill it
+FOLLOW_TEMPLATE = Flag("follow template", default=False)  # in counting
+SHARED_LIBRARIES = Many("shared libraries")  # their paths
+TOLD_OF_PROFILE = Flag("told of passing profile", default=False)  # that what is kept does not last
+
+
+def partners_of(plan: str) -> Many:
+    """Return the setting of the plans that are compared with a plan of this id: their paths."""
+    return Many(f"partners of {plan}")
+
+
+def mapping_of(digest: str) -> Pairs:
+    """Return the setting of how a template or form is mapped, by the digest of its file."""
+    return Pairs(f"mapping {digest[:32]}")
