@@ -38,7 +38,7 @@ from desktopapp.ui.parts.commands import Branch, Command, Entry
 from desktopapp.ui.parts.controls import Button
 from desktopapp.ui.parts.jobs import wait_for_all
 from desktopapp.ui.report.report_view import ReportView
-from desktopapp.ui.views import open_find
+from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.window import Window
 
 Look = Callable[[str, QWidget], object]  # is told what is shown, and the window or dialog
@@ -92,7 +92,7 @@ def tour_views(window: Window, look: Look, words: str = "") -> None:
     _look(look, "find and replace", window)
     assert work.finder
     work.finder.hide()
-    for name in ("pages", "findings", "reuse", "overlap"):
+    for name in [one.name for one in PANELS]:
         work.toggle_side(name)
         _look(look, f"beside: {name}", window)
         if name == "reuse":
@@ -106,7 +106,7 @@ def tour_views(window: Window, look: Look, words: str = "") -> None:
     window.show_problem(_problem(words))
     _look(look, "bad news", window)
     window.notice.hide()
-    for view in [name for name in work.makers if name != "side"]:
+    for view in [one.name for one in VIEWS]:
         work.show_view(view)
         _look(look, f"view {view}", window)
     _fill_report(window)

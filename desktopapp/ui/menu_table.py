@@ -11,11 +11,13 @@ from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.ui import menu_writing, plan_dialogs
 from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.desk.view import Panel, View
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.doing import MENUS, Doing
 from desktopapp.ui.files import file_verbs, version_verbs
 from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.parts.commands import Branch, Command, Table
+from desktopapp.ui.views import PANELS, VIEWS
 
 HEADINGS = (
     (Heading.LABEL, "Short label"),
@@ -73,16 +75,32 @@ def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     )
 
 
-def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
-    def view(name: str, title: str, keys: str) -> Command:
+def _views(shell: Shell, doing: Doing, menu: str) -> tuple[Command, ...]:
+    """Return the commands of the views that a menu leads to."""
+
+    def command(view: View) -> Command:
         return Command(
-            title,
-            keys,
-            doing.plan(lambda work: work.show_view(name)),
+            view.title,
+            view.keys,
+            doing.plan(lambda work: work.show_view(view.name)),
             doing.open,
-            lambda: bool(shell.work and shell.work.view == name),
+            lambda: bool(shell.work and shell.work.view == view.name),
         )
 
+    return tuple(command(one) for one in VIEWS if one.menu == menu)
+
+
+def _panels(doing: Doing, menu: str) -> tuple[Command, ...]:
+    """Return the commands of the panels that a menu leads to."""
+
+    def command(panel: Panel) -> Command:
+        does = doing.plan(lambda work: work.toggle_side(panel.name))
+        return Command(panel.title, panel.keys, does, doing.open)
+
+    return tuple(command(one) for one in PANELS if one.menu == menu)
+
+
+def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     def colour(name: str, title: str) -> Command:
         return Command(
             title,
@@ -102,9 +120,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         )
 
     return (
-        view("write", "Write", "F2"),
-        view("asks", "Asks and requirements", "F3"),
-        view("pages", "Pages as they will print", "F4"),
+        *_views(shell, doing, "&View"),
         None,
         Command(
             "Outline",
@@ -120,6 +136,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             doing.open,
             lambda: bool(shell.work and work_side(shell.work)),
         ),
+        *_panels(doing, "&View"),
         Command(
             "Fold the question",
             "Ctrl+3",
@@ -166,18 +183,7 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         return Command(words, "", lambda: library_verbs.forget_shared(shell, share))
 
     return (
-        Command(
-            "Prior answers for this question",
-            "Ctrl+R",
-            doing.plan(lambda work: work.toggle_side("reuse")),
-            doing.open,
-        ),
-        Command(
-            "Text that also stands elsewhere",
-            "",
-            doing.plan(lambda work: work.toggle_side("overlap")),
-            doing.open,
-        ),
+        *_panels(doing, "&Library"),
         Command("Next thing to change", "F8", doing.plan(next_change), doing.open),
         None,
         Command("Add documents…", "", lambda: library_verbs.add_documents(shell), doing.open),
@@ -257,16 +263,10 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Remove", "", doing.plan(plan_verbs.remove_part), has_part),
         Command("Heading of the theme…", "", doing.plan(plan_verbs.rename_theme), in_theme),
         None,
-        Command("Findings", "", doing.plan(lambda work: work.toggle_side("findings")), doing.open),
+        *_panels(doing, "&Plan"),
         Command("Next finding", "F9", doing.plan(plan_verbs.next_finding), doing.open),
         None,
-        Command(
-            "Report to members",
-            "",
-            doing.plan(lambda work: work.show_view("report")),
-            doing.open,
-            lambda: bool(shell.work and shell.work.view == "report"),
-        ),
+        *_views(shell, doing, "&Plan"),
         Command(
             "Title, deadline, address and length…",
             "",

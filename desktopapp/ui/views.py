@@ -1,76 +1,100 @@
-"""The views and panels of an open plan that are built when they are first asked for."""
+"""The views and panels of an open plan, each declared once and built when it is first shown.
 
-from PySide6.QtWidgets import QWidget
+Menus, the page of shortcuts, the box that finds commands, the tabs and the tests follow from
+the two tables.
+"""
+
+from functools import partial
+from typing import Any
 
 from desktopapp.plan.history import Caret
 from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.desk.view import Panel, View
 from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.doing import buttons
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.parts.announce import announce
+from desktopapp.ui.parts.bridge import Bridge
+from desktopapp.ui.parts.jobs import Jobs
 
 
-def makers(shell: Shell, work: Workspace) -> None:
-    """Tell a workspace how its views are made."""
+def _small_pages(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
+    from desktopapp.ui.panels.preview import Preview  # noqa: PLC0415  # the start waits for nothing
 
-    def preview() -> QWidget:
-        from desktopapp.ui.panels.preview import Preview  # noqa: PLC0415  # the start waits for nothing
+    return Preview(work)
 
-        return Preview(work)
 
-    def reuse() -> QWidget:
-        from desktopapp.ui.panels.reuse import ReusePanel  # noqa: PLC0415  # the same
+def _findings(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # the same
+    from desktopapp.ui.desk.checking import checking  # noqa: PLC0415  # the start waits for nothing
+    from desktopapp.ui.panels.findings_panel import FindingsPanel  # noqa: PLC0415  # the same
 
-        return ReusePanel(
-            work,
-            shell.today,
-            lambda files: library_verbs.add_documents(shell, files),
-            lambda: library_verbs.shared(shell),
-        )
+    return FindingsPanel(checking(work))
 
-    def overlap() -> QWidget:
-        from desktopapp.ui.panels.overlap import OverlapPanel  # noqa: PLC0415  # the same
 
-        return OverlapPanel(
-            work,
-            lambda: library_verbs.shared(shell),
-            lambda: library_verbs.partners(shell),
-            lambda: library_verbs.link_partner(shell),
-        )
+def _reuse(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
+    from desktopapp.ui.panels.reuse import ReusePanel  # noqa: PLC0415  # the start waits for nothing
 
-    def findings() -> QWidget:
-        from desktopapp.ui.desk.checking import checking  # noqa: PLC0415  # the same
-        from desktopapp.ui.panels.findings_panel import FindingsPanel  # noqa: PLC0415  # the same
+    return ReusePanel(
+        work,
+        shell.today,
+        lambda files: library_verbs.add_documents(shell, files),
+        lambda: library_verbs.shared(shell),
+    )
 
-        return FindingsPanel(checking(work))
 
-    def side() -> QWidget:
-        from desktopapp.ui.parts.side import Side  # noqa: PLC0415  # the same
+def _overlap(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
+    from desktopapp.ui.panels.overlap import OverlapPanel  # noqa: PLC0415  # the start waits for nothing
 
-        tabs = {
-            "pages": ("Pages", preview),
-            "findings": ("Findings", findings),
-            "reuse": ("Reuse", reuse),
-            "overlap": ("Overlap", overlap),
-        }
-        return Side(tabs, work.toggle_side)
+    return OverlapPanel(
+        work,
+        lambda: library_verbs.shared(shell),
+        lambda: library_verbs.partners(shell),
+        lambda: library_verbs.link_partner(shell),
+    )
 
-    def pages() -> QWidget:
-        from desktopapp.ui.panels.pages_view import PagesView  # noqa: PLC0415  # the same
 
-        return PagesView(work, lambda: file_verbs.print_plan(shell))
+def _pages(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
+    from desktopapp.ui.panels.pages_view import PagesView  # noqa: PLC0415  # the start waits for nothing
 
-    def asks() -> QWidget:
-        from desktopapp.ui.panels.coverage import CoverageView  # noqa: PLC0415  # the same
+    return PagesView(work, lambda: file_verbs.print_plan(shell))
 
-        return CoverageView(work)
 
-    def report() -> QWidget:
-        from desktopapp.ui.report.report_view import ReportView  # noqa: PLC0415  # the same
+def _asks(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
+    from desktopapp.ui.panels.coverage import CoverageView  # noqa: PLC0415  # the start waits for nothing
 
-        return ReportView(work)
+    return CoverageView(work)
 
-    work.makers.update(side=side, pages=pages, asks=asks, report=report)
+
+def _report(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
+    from desktopapp.ui.report.report_view import ReportView  # noqa: PLC0415  # the start waits for nothing
+
+    return ReportView(work)
+
+
+VIEWS = (
+    View("write", "Write", lambda _shell, work: work.page, keys="F2", tab="Write"),
+    View("asks", "Asks and requirements", _asks, keys="F3", tab="Asks"),
+    View("pages", "Pages as they will print", _pages, keys="F4", tab="Pages"),
+    View("report", "Report to members", _report, menu="&Plan"),
+)
+PANELS = (
+    Panel("pages", "Pages", "Small pages beside the text", _small_pages, "&View"),
+    Panel("findings", "Findings", "Findings", _findings, "&Plan"),
+    Panel("reuse", "Reuse", "Prior answers for this question", _reuse, "&Library", "Ctrl+R"),
+    Panel("overlap", "Overlap", "Text that also stands elsewhere", _overlap, "&Library"),
+)
+
+
+def workspace(shell: Shell, bridge: Bridge) -> Workspace:
+    """Make the workspace of an open plan, with all its views and panels."""
+    tabs = [(one.name, one.tab) for one in VIEWS if one.tab]
+    work = Workspace(bridge, Jobs(bridge), buttons(shell), shell.notice, shell.today, tabs)
+    work.furnish(
+        {one.name: partial(one.make, shell, work) for one in VIEWS},
+        {one.name: (one.tab, partial(one.make, shell, work)) for one in PANELS},
+    )
+    return work
 
 
 def open_find(work: Workspace, *, replacing: bool = False) -> None:

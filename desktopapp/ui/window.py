@@ -18,7 +18,7 @@ from desktopapp.ui.corner import Corner
 from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.desk.keeper import Keeper
 from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.doing import MENUS, buttons
+from desktopapp.ui.doing import MENUS
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.closing import Leaving, put_away
 from desktopapp.ui.parts.bridge import Bridge
@@ -29,7 +29,7 @@ from desktopapp.ui.parts.menu_row import MenuRow
 from desktopapp.ui.parts.notice import Notice
 from desktopapp.ui.parts.palettes import scaled
 from desktopapp.ui.text.spelling import Speller
-from desktopapp.ui.views import makers
+from desktopapp.ui.views import workspace
 
 if TYPE_CHECKING:
     from desktopapp.ui.parts.commands import Menus
@@ -193,8 +193,7 @@ class Window(QMainWindow):
         self.end_opening()
         bridge = Bridge(session, self)
         self.keeper = Keeper(bridge, self.jobs)
-        self.work = Workspace(bridge, Jobs(bridge), buttons(self), self.notice, self.today)
-        makers(self, self.work)
+        self.work = workspace(self, bridge)
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)
         self.keeper.lost.connect(lambda copy: self._lost(session, copy))

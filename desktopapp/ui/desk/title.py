@@ -1,6 +1,6 @@
 """The strip below the menus: whose plan this is, the views of it, and when it is due."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -12,8 +12,6 @@ from desktopapp.plan.saying import counted
 from desktopapp.ui.parts.controls import Elided, Ground, IconButton, Quiet, button
 from desktopapp.ui.parts.labels import Label
 from desktopapp.ui.parts.palettes import face, scaled
-
-VIEWS = (("write", "Write"), ("asks", "Asks"), ("pages", "Pages"))
 
 
 def due_words(deadline: date | None, today: date) -> tuple[str, str]:
@@ -30,9 +28,14 @@ def due_words(deadline: date | None, today: date) -> tuple[str, str]:
 
 
 class TitleStrip(Ground):
-    """The strip. ``chosen`` is called with the name of a view."""
+    """The strip. ``tabs`` are names and words of views; ``chosen`` is called with a name."""
 
-    def __init__(self, chosen: Callable[[str], object], export: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        tabs: Iterable[tuple[str, str]],
+        chosen: Callable[[str], object],
+        export: Callable[[], object],
+    ) -> None:
         super().__init__(edges="b")
         self.outline_button = IconButton("outline", "Outline", beside=True)
         self.outline_button.edged = True
@@ -43,7 +46,7 @@ class TitleStrip(Ground):
         names.setSpacing(0)
         names.addWidget(self.title)
         names.addWidget(self.council)
-        self.views = {name: self._view(name, words, chosen) for name, words in VIEWS}
+        self.views = {name: self._view(name, words, chosen) for name, words in tabs}
         self.left, self.day = Label(), Quiet(size=13)
         self.left.setFont(face(14, bold=True))
         self.due = QWidget()

@@ -1,9 +1,8 @@
 """An open plan in the window: outline, the view in the middle, the side panel, the counters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -47,6 +46,7 @@ class Workspace(QWidget):
         verbs: dict[str, Callable[[], object]],
         notice: Notice,
         today: date,
+        tabs: Iterable[tuple[str, str]],
     ) -> None:
         super().__init__()
         self.bridge, self.jobs, self.today = bridge, jobs, today
@@ -55,8 +55,9 @@ class Workspace(QWidget):
         self.in_focus = False
         self._alone: QWidget | None = None  # the panel that hides the page, for want of room
         self.look: Appearance | None = None  # the template's that the counter follows
-        self.makers: dict[str, Callable[[], Any]] = {}  # views and the side, when asked for
-        self.title = TitleStrip(self.show_view, verbs["export"])
+        self._makers: Mapping[str, Callable[[], QWidget]] = {}
+        self._panels: Mapping[str, tuple[str, Callable[[], QWidget]]] = {}
+        self.title = TitleStrip(tabs, self.show_view, verbs["export"])
         self.notice = notice
         self.outline = OutlinePanel()
         self.page = Page(bridge, verbs)
@@ -101,6 +102,14 @@ class Workspace(QWidget):
         """The plan as it stands now."""
         return self.bridge.session.plan
 
+    def furnish(
+        self,
+        views: Mapping[str, Callable[[], QWidget]],
+        panels: Mapping[str, tuple[str, Callable[[], QWidget]]],
+    ) -> None:
+        """Take how each view, by name, and each panel, with the words of its tab, is made."""
+        self._makers, self._panels = views, panels
+
     def go(self, where: str, *, write: bool = False) -> None:
         """Go to the page of a question, theme or section; ``write`` puts the caret there."""
         if not exists(self.plan, where):
@@ -139,9 +148,9 @@ class Workspace(QWidget):
         return found() if found else None
 
     def show_view(self, name: str) -> None:
-        """Show a view: write, asks, pages or report. It is built when it is first asked for."""
+        """Show a view by its name. It is built when it is first asked for."""
         if name not in self.views:
-            made = self.views[name] = self.makers[name]()
+            made = self.views[name] = self._makers[name]()
             self.middle.addWidget(made)
         self._leave_panel()
         self.view = name
@@ -156,7 +165,7 @@ class Workspace(QWidget):
         self.split.addWidget(side)
         self.split.setStretchFactor(2, 0)
         whole = self.split.width()
-        wide = min(scaled(344 if whole < _LARGE else 392), whole // 2)
+        wide = min(scaled(364 if whole < _LARGE else 392), whole // 2)
         self.split.setSizes([outline, whole - outline - wide, wide])
 
     def hear(self, change: Change) -> None:
@@ -198,9 +207,9 @@ class Workspace(QWidget):
         """Show or hide the side panel, built when it is first shown; a name shows that tab."""
         side = self.side
         if side is None:
-            side = self.makers["side"]()
+            side = Side(self._panels, self.toggle_side)
             self.add_side(side)
-            side.show_panel(name or "pages")
+            side.show_panel(name or next(iter(self._panels)))
         elif name and (side.isHidden() or side.shown != name):
             side.show_panel(name)
             side.show()

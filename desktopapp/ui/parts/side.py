@@ -1,11 +1,13 @@
-"""The panel beside the text: prior answers to reuse, or the pages as they will print."""
+"""The panel beside the text: any number of tabs, and below them what was chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.ui.parts.controls import Ground, IconButton
+from desktopapp.ui.parts.flow import Flow
 from desktopapp.ui.parts.palettes import face
 
 
@@ -13,7 +15,7 @@ class Side(Ground):
     """Tabs over panels. Each panel is built when its tab is first shown."""
 
     def __init__(
-        self, panels: dict[str, tuple[str, Callable[[], QWidget]]], hide: Callable[[], object]
+        self, panels: Mapping[str, tuple[str, Callable[[], QWidget]]], hide: Callable[[], object]
     ) -> None:
         super().__init__(edges="l")
         self.makers = {name: make for name, (_, make) in panels.items()}
@@ -23,20 +25,21 @@ class Side(Ground):
         }
         self.stack = QStackedWidget()
         group = QButtonGroup(self)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 12, 6)
-        head.setSpacing(4)
+        tabs = Flow(4)
         for name, tab in self.tabs.items():
             tab.setCheckable(True)
             tab.setFont(face(15))
             tab.setAccessibleName(f"{tab.text()} panel")  # there is a view of pages too
             tab.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
             group.addButton(tab)
-            head.addWidget(tab)
-        head.addStretch()
+            tabs.addWidget(tab)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 12, 6)
+        head.setSpacing(4)
+        head.addLayout(tabs, 1)
         close = IconButton("side", "Hide this panel (Ctrl+2)")
         close.clicked.connect(lambda _checked=False: hide())
-        head.addWidget(close)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
