@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from desktopapp.plan.changes import changed_parts, is_text_alone
 from desktopapp.plan.council import council_named
 from desktopapp.plan.days import said_date
 from desktopapp.plan.dropping import drops_most
@@ -41,6 +42,16 @@ class Change(NamedTuple):
     what: str
     by: object = None
     caret: Caret = Caret()
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The ids of the answers and sections that are other, new or gone."""
+        return changed_parts(self.before, self.plan)
+
+    @property
+    def is_text_alone(self) -> bool:
+        """Whether nothing is other but the words of answers and sections."""
+        return is_text_alone(self.before, self.plan)
 
 
 class Saving(NamedTuple):

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
 from desktopapp.plan.text import plain
 from desktopapp.session.session import Session, new_session, open_session
-from desktopapp.store.choices import SPELLING
+from desktopapp.store.choices import SPELLING, TEXT_SIZE
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings, load_settings
 from desktopapp.ui.desk import plan_verbs
@@ -298,7 +298,7 @@ def test_a_size_of_the_windows_text_is_kept_and_said_to_hold_from_the_next_start
     window: Window, work: Workspace
 ) -> None:
     file_verbs.choose_text_size(window, 130)
-    assert load_settings().number("text size", 100, 100, 150) == 130
+    assert load_settings().get(TEXT_SIZE) == 130
     assert "130 %" in work.notice.words.text()
     assert "start it again" in work.notice.more.text()
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import REQUIREMENTS, Asked, asked, tally
 from desktopapp.plan.plan import Coverage, State
+from desktopapp.session.session import Change
 from desktopapp.ui.desk.asks import WORDS, AskRow
 from desktopapp.ui.desk.card import say_coverage
 from desktopapp.ui.desk.squares import Squares
@@ -35,7 +36,7 @@ class CoverageView(Ground):
         self.squares.chosen.connect(self._show_one)
         self.filters: dict[State | None, IconButton] = {}
         self._lay_out(title)
-        work.bridge.changed.connect(self.refresh)
+        work.bridge.changed.connect(self._hear)
         self.refresh()
 
     def _lay_out(self, title: Label) -> None:
@@ -71,6 +72,11 @@ class CoverageView(Ground):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+
+    def _hear(self, change: Change) -> None:
+        """Show what an edit changed, unless it changed but words."""
+        if not change.is_text_alone:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the states as they stand now."""

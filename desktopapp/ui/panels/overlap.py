@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.operations.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.saying import counted
+from desktopapp.session.session import Change
 from desktopapp.ui.desk.offer_card import Sign
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.card_list import CardList, PressCard
@@ -96,8 +97,13 @@ class OverlapPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         self.setMinimumWidth(300)
-        work.bridge.changed.connect(lambda _change: self._timer.start())
+        work.bridge.changed.connect(self._hear)
         self.look()
+
+    def _hear(self, change: Change) -> None:
+        """Compare again when typing rests, where the words of a part changed."""
+        if change.parts:
+            self._timer.start()
 
     def look(self) -> None:
         """Compare the plan as it is now, off the window's thread, while the panel is in sight."""
