@@ -11,7 +11,7 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
+from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem, item_runs
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Runs, plain_runs
 
@@ -93,7 +93,7 @@ def _content(item: Item) -> dict[str, object]:
             return made | _links(item.runs)
         case TableItem():
             rows = [[plain_runs(cell) for cell in row] for row in item.rows]
-            runs = tuple(run for row in item.rows for cell in row for run in cell)
+            runs = tuple(run for runs in item_runs(item) for run in runs)
             return {"kind": "table", "summary": item.summary, "rows": rows} | _links(runs)
         case PictureItem():
             return {"kind": "picture", "shows": item.alternative}

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from desktopapp.documents.pdf.file import uri
 from desktopapp.documents.pdf.structure import NO_DESCRIPTION
 from desktopapp.documents.published_data import DataFile
-from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem
+from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem, item_runs
 from desktopapp.layout.pages import Layout
-from desktopapp.plan.text import Run, plain_runs
+from desktopapp.plan.text import plain_runs
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -95,16 +95,8 @@ def _same(what: str, found: list[str], meant: list[str]) -> Check:
 
 
 def _words_meant(document: Document) -> list[str]:
-    words: list[str] = []
-    for item in document.items:
-        match item:
-            case TextItem():
-                words += plain_runs(item.runs).split()
-            case TableItem():
-                words += [w for row in item.rows for cell in row for w in plain_runs(cell).split()]
-            case PictureItem():
-                pass
-    return words
+    shown = (runs for item in document.items for runs in item_runs(item))
+    return [word for runs in shown for word in plain_runs(runs).split()]
 
 
 def _headings_meant(document: Document) -> list[str]:
@@ -155,16 +147,8 @@ def _cell_meant(item: TableItem, row: int, column: int) -> str:
 
 def _links_meant(document: Document) -> list[str]:
     """Return the addresses of all links, each once, in alphabetical order."""
-    runs: list[Run] = []
-    for item in document.items:
-        match item:
-            case TextItem():
-                runs += item.runs
-            case TableItem():
-                runs += [run for row in item.rows for cell in row for run in cell]
-            case PictureItem():
-                pass
-    return sorted({uri(run.link) for run in runs if run.link and run.text.strip()})
+    shown = (run for item in document.items for runs in item_runs(item) for run in runs)
+    return sorted({uri(run.link) for run in shown if run.link and run.text.strip()})
 
 
 def _links_read(reader: "PdfReader") -> list[str]:

@@ -119,15 +119,20 @@ class Document(NamedTuple):
     language: str = "en-GB"
 
 
-def item_words(item: Item) -> int:
-    """Count the words of an item as Word does: white space separates, numbers set by style not."""
+def item_runs(item: Item) -> tuple[Runs, ...]:
+    """Return the runs of an item: one of a line, one of each cell of a table, row by row."""
     match item:
         case TextItem():
-            return len(plain_runs(item.runs).split())
+            return (item.runs,)
         case TableItem():
-            return sum(len(plain_runs(cell).split()) for row in item.rows for cell in row)
+            return tuple(cell for row in item.rows for cell in row)
         case PictureItem():
-            return 0
+            return ()
+
+
+def item_words(item: Item) -> int:
+    """Count the words of an item as Word does: white space separates, numbers set by style not."""
+    return sum(len(plain_runs(runs).split()) for runs in item_runs(item))
 
 
 def unreadable_pictures(document: Document) -> list[PictureItem]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
+from desktopapp.layout.build import Document, Item, TableItem, TextItem, item_runs
 from desktopapp.layout.lines import lacking
 from desktopapp.layout.style import Style
 from desktopapp.layout.tables import breaks_words
-from desktopapp.plan.text import Runs, plain_runs
+from desktopapp.plan.text import plain_runs
 
 
 def lacking_characters(document: Document) -> Iterator[tuple[str, str]]:
@@ -17,8 +17,8 @@ def lacking_characters(document: Document) -> Iterator[tuple[str, str]]:
     for item in document.items:
         missing = dict.fromkeys(
             character
-            for runs, style in _runs(item, document)
-            for character in lacking(runs, style, document.styles.font)
+            for runs in item_runs(item)
+            for character in lacking(runs, _style(item, document), document.styles.font)
         )
         if missing:
             yield item.origin.part, "".join(missing)
@@ -31,11 +31,5 @@ def crowded_tables(document: Document) -> Iterator[tuple[str, str]]:
             yield item.origin.part, "\t".join(map(plain_runs, item.rows[0]))[:80]
 
 
-def _runs(item: Item, document: Document) -> tuple[tuple[Runs, Style], ...]:
-    match item:
-        case TextItem():
-            return ((item.runs, item.style),)
-        case TableItem():
-            return tuple((cell, document.styles.cell) for row in item.rows for cell in row)
-        case PictureItem():
-            return ()
+def _style(item: Item, document: Document) -> Style:
+    return item.style if isinstance(item, TextItem) else document.styles.cell

@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from desktopapp.library.words import STOP, stem
 from desktopapp.plan.brief import Brief
-from desktopapp.plan.text import Block, Heading, Paragraph, Table, Text, plain_block, plain_runs
+from desktopapp.plan.text import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Text,
+    plain_block,
+    plain_runs,
+    runs_of,
+)
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = 6  # words in a row that two texts seldom share by chance
@@ -182,14 +191,8 @@ def report_parts(blocks: Text, start: int, end: int) -> tuple[int, int] | None:
 
 def _lines(block: Block) -> Iterator[str]:
     """Go through the texts of a block that may be a heading: a table's cells are some."""
-    match block:
-        case Paragraph() | Heading():
-            yield plain_runs(block.runs)
-        case Table():
-            for row in block.rows:
-                yield from map(plain_runs, row)
-        case _:
-            return
+    if not isinstance(block, ListItem):
+        yield from map(plain_runs, runs_of(block))
 
 
 def is_title(block: Block, brief: Brief) -> bool:

@@ -8,7 +8,7 @@ from desktopapp.library.guessing import age_in_words
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Answer, Plan, Section, Source
-from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Runs, Table
+from desktopapp.plan.text import runs_of
 
 OWN = "own earlier text"
 OTHERS = "another council’s text"
@@ -82,7 +82,7 @@ def origins_of(plan: Plan, part: Answer | Section) -> tuple[Origin, ...]:
     words: dict[str, int] = {}
     for block in part.text:
         told: dict[str, str] = {}
-        for runs in _runs(block):
+        for runs in runs_of(block):
             for run in runs:
                 if run.origin in sources:
                     told[run.origin] = told.get(run.origin, "") + run.text
@@ -96,17 +96,6 @@ def origins_of(plan: Plan, part: Answer | Section) -> tuple[Origin, ...]:
         for one, text in texts.items()
         if words[one]
     )
-
-
-def _runs(block: Block) -> Iterator[Runs]:
-    match block:
-        case Paragraph() | Heading() | ListItem():
-            yield block.runs
-        case Table():
-            for row in block.rows:
-                yield from row
-        case _:
-            return
 
 
 def origin_rows(plan: Plan) -> Iterator[tuple[str, str, str, str, str]]:

@@ -19,14 +19,13 @@ from desktopapp.plan.plan import Plan, Source, Status
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
     Block,
-    ListItem,
-    Paragraph,
     Text,
     is_empty,
     new_id,
     paragraphs,
     plain,
     plain_block,
+    with_runs,
 )
 
 _MOST_SHOWN = 12
@@ -215,9 +214,7 @@ def with_passage(
 
 
 def _with_origin(block: Block, origin: str) -> Block:
-    if isinstance(block, Paragraph | ListItem):
-        return replace(block, runs=tuple(replace(run, origin=origin) for run in block.runs))
-    return block
+    return with_runs(block, lambda runs: tuple(replace(run, origin=origin) for run in runs))
 
 
 def _put_after(text: Text, block_id: str, blocks: Text) -> Text:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from desktopapp.plan.brief import Question
 from desktopapp.plan.plan import Plan, State
-from desktopapp.plan.text import Block, Foreign, Picture, Runs, Table, Text, plain_runs
+from desktopapp.plan.text import Block, Picture, Runs, Text, plain_runs, runs_of
 
 # Characters that are not seen: soft hyphen, joiners, direction marks, variation selectors.
 _UNSEEN_RANGES = ((0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069))
@@ -31,15 +31,7 @@ def says(runs: Runs) -> bool:
 
 def is_exported(block: Block) -> bool:
     """Tell whether a block stands in the documents: an empty table or a foreign block does not."""
-    match block:
-        case Table():
-            return any(says(cell) for row in block.rows for cell in row)
-        case Picture():
-            return True
-        case Foreign():
-            return False
-        case _:
-            return says(block.runs)
+    return isinstance(block, Picture) or any(map(says, runs_of(block)))
 
 
 def is_written(text: Text) -> bool:

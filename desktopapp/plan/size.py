@@ -1,10 +1,8 @@
 """How much a plan may hold: no edit makes one that could not be saved and opened again."""
 
-from collections.abc import Iterable
-
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Block, Picture, Run, Table, Text
+from desktopapp.plan.text import Text, runs_of
 
 MOST_IN_TEXTS = 20_000_000  # bytes of JSON, at most
 MOST_IN_PICTURES = 160 << 20  # bytes
@@ -37,19 +35,10 @@ def _parts(plan: Plan) -> tuple[Answer | Section, ...]:
 def _size(text: Text) -> int:
     """Return how many bytes of JSON a text takes, at most."""
     return sum(
-        _OF_A_BLOCK + sum(_OF_A_RUN + _OF_A_LETTER * len(run.text) for run in _runs(block))
+        _OF_A_BLOCK
+        + sum(_OF_A_RUN + _OF_A_LETTER * len(run.text) for runs in runs_of(block) for run in runs)
         for block in text
     )
-
-
-def _runs(block: Block) -> Iterable[Run]:
-    match block:
-        case Table(rows=rows):
-            return (run for row in rows for cell in row for run in cell)
-        case Picture():
-            return ()
-        case _:
-            return getattr(block, "runs", ())
 
 
 def _too_large(what: str, most: str) -> Problem:

@@ -214,6 +214,28 @@ def plain_runs(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def runs_of(block: Block) -> tuple[Runs, ...]:
+    """Return the runs of a block: one of a line, one of each cell of a table, row by row."""
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            return (block.runs,)
+        case Table():
+            return tuple(cell for row in block.rows for cell in row)
+        case Picture() | Foreign():
+            return ()
+
+
+def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
+    """Return a block whose runs, those of each cell of a table too, went through a change."""
+    match block:
+        case Paragraph() | Heading() | ListItem():
+            return replace(block, runs=change(block.runs))
+        case Table():
+            return replace(block, rows=tuple(tuple(map(change, row)) for row in block.rows))
+        case Picture() | Foreign():
+            return block
+
+
 def plain_block(block: Block) -> str:
     """Return the text of a block without format; the rows of a table are lines, cells tabbed."""
     match block:
@@ -243,13 +265,7 @@ def plain(text: Text) -> str:
 
 def block_words(block: Block) -> int:
     """Count the words of a block as Word does: white space separates."""
-    match block:
-        case Paragraph() | Heading() | ListItem():
-            return len(plain_runs(block.runs).split())
-        case Table():
-            return sum(len(plain_runs(cell).split()) for row in block.rows for cell in row)
-        case Picture() | Foreign():
-            return 0
+    return sum(len(plain_runs(runs).split()) for runs in runs_of(block))
 
 
 def count_words(text: Text) -> int:

@@ -16,17 +16,13 @@ from desktopapp.plan.shape import DataError, canonical, clean
 from desktopapp.plan.text import (
     TEXT,
     Block,
-    Foreign,
-    Heading,
-    ListItem,
     Paragraph,
-    Picture,
     Runs,
-    Table,
     Text,
     paragraphs,
     plain_block,
     tidy,
+    with_runs,
 )
 from desktopapp.ui.text.pasted_grid import TooManyCellsError
 from desktopapp.ui.text.pasted_html import HtmlReader, as_block
@@ -82,13 +78,7 @@ def _with_safe_links(block: Block) -> Block:
     def safe(runs: Runs) -> Runs:
         return tidy(replace(run, link=safe_link(run.link)) for run in runs)
 
-    match block:
-        case Paragraph() | Heading() | ListItem():
-            return replace(block, runs=safe(block.runs))
-        case Table():
-            return replace(block, rows=tuple(tuple(map(safe, row)) for row in block.rows))
-        case Picture() | Foreign():
-            return block
+    return with_runs(block, safe)
 
 
 def _checked(text: Text) -> Text:
