@@ -10,7 +10,7 @@ libraries can be compared.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,17 +33,46 @@ _LONGEST = 4  # words of a phrase
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakingWords:
+    """The words and phrases, as stems, that clearly speak for a question, and their openings."""
+
+    terms: frozenset[str]
+    openings: frozenset[str]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where a text holds them: why a passage was proposed."""
+        words = list(word_spans(text)) if self.terms else []
+        marked: list[tuple[int, int]] = []
+        for index, (start, last, word) in enumerate(words):
+            if word not in self.openings:
+                continue
+            phrase = word
+            end = last if phrase in self.terms else 0
+            for _, later, following in words[index + 1 : index + _LONGEST]:
+                phrase += " " + following
+                if phrase in self.terms:
+                    end = later
+            if end and marked and start <= marked[-1][1] + 1:
+                marked[-1] = (marked[-1][0], max(end, marked[-1][1]))
+            elif end:
+                marked.append((start, end))
+        return marked
+
+
+@dataclass(frozen=True, slots=True)
 class Ranker:
     """A brief made ready for ranking.
 
     ``weights`` tells for each word or phrase (stems with spaces) which questions, by position,
-    it speaks for and how strongly; ``openings`` are the stems that a phrase begins with.
+    it speaks for and how strongly; ``openings`` are the stems that a phrase begins with;
+    ``speaking`` holds for each question, by position, what clearly speaks for it.
     """
 
     questions: tuple[str, ...]
     themes: tuple[int, ...]
     weights: dict[str, tuple[tuple[int, float], ...]]
     openings: frozenset[str]
+    speaking: tuple[SpeakingWords, ...]
 
     def scores(self, text: str, heading: str = "", theme: int | None = None) -> list[float]:
         """Return the score of a passage for each question, in the brief's order."""
@@ -93,8 +122,26 @@ def ranker(brief: Brief) -> Ranker:
         tuple(question.id for _, question in asked),
         tuple(theme.number for theme, _ in asked),
         {term: tuple(found) for term, found in weights.items()},
-        frozenset(term.partition(" ")[0] for term in weights if " " in term),
+        _openings(term for term in weights if " " in term),
+        _speaking(weights, len(asked)),
     )
+
+
+def _openings(terms: Iterable[str]) -> frozenset[str]:
+    """Return the stems that words and phrases begin with."""
+    return frozenset(term.partition(" ")[0] for term in terms)
+
+
+def _speaking(
+    weights: Mapping[str, Sequence[tuple[int, float]]], questions: int
+) -> tuple[SpeakingWords, ...]:
+    """Gather for each question, by position, the words and phrases of a weight of 1 and more."""
+    strong: list[set[str]] = [set() for _ in range(questions)]
+    for term, found in weights.items():
+        for position, weight in found:
+            if weight >= 1:
+                strong[position].add(term)
+    return tuple(SpeakingWords(frozenset(terms), _openings(terms)) for terms in strong)
 
 
 def _own_words(question: Question) -> Counter[str]:
@@ -178,32 +225,9 @@ def confidence(score: float) -> float:
     return score / (score + _HALF_SURE)
 
 
-def speaking_words(brief: Brief, question_id: str) -> frozenset[str]:
-    """Return the words and phrases, as stems, that clearly speak for a question."""
+def speaking_words(brief: Brief, question_id: str) -> SpeakingWords:
+    """Return the words and phrases that clearly speak for a question; none for one not known."""
     ready = ranker(brief)
     if question_id not in ready.questions:
-        return frozenset()
-    position = ready.questions.index(question_id)
-    return frozenset(
-        term
-        for term, found in ready.weights.items()
-        if any(one == position and weight >= 1 for one, weight in found)
-    )
-
-
-def matching(wanted: frozenset[str], text: str) -> list[tuple[int, int]]:
-    """Return where a text holds ``speaking_words``: why a passage was proposed."""
-    words = list(word_spans(text))
-    marked: list[tuple[int, int]] = []
-    for index, (start, _, word) in enumerate(words):
-        phrase = word
-        end = words[index][1] if phrase in wanted else 0
-        for _, later, following in words[index + 1 : index + _LONGEST]:
-            phrase += " " + following
-            if phrase in wanted:
-                end = later
-        if end and marked and start <= marked[-1][1] + 1:
-            marked[-1] = (marked[-1][0], max(end, marked[-1][1]))
-        elif end:
-            marked.append((start, end))
-    return marked
+        return SpeakingWords(frozenset(), frozenset())
+    return ready.speaking[ready.questions.index(question_id)]

@@ -1,9 +1,10 @@
 """Find passages: the best for a question, and those that hold given words."""
 
+import contextlib
 import heapq
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktopapp.library.guessing import age_in_words, short_council
 from desktopapp.library.overlap import verbatim_share
-from desktopapp.library.ranking import confidence, matching, ranker, speaking_words
+from desktopapp.library.ranking import SpeakingWords, confidence, ranker, speaking_words
 from desktopapp.library.shelf import opened
 from desktopapp.library.words import STOP, stem, stems
 from desktopapp.library.writing import KEPT, Standings, brief_key, passages_of
@@ -67,12 +68,7 @@ def library_suggest(
     question = brief.find(question)
     wanted = max(limit, 0)
     short = short_council(not_from) if not_from else ""
-    library = Path(path)
-    with opened(library) as base:
-        ready = _is_ranked(base, brief)
-    if not ready:
-        _rank_now(library, brief)
-    with opened(library) as base:
+    with _ranked(Path(path), brief) as base:
         if judged is None:
             judged = _judged(base, question)
         looked_at = max(wanted, _LOOKED_AT if draft or judged else 0)
@@ -90,6 +86,18 @@ def library_suggest(
         "direct_answer": direct,
         "passages": passages,
     }
+
+
+@contextlib.contextmanager
+def _ranked(library: Path, brief: Brief) -> Iterator["sqlite3.Connection"]:
+    """Open a library once its passages are ranked for a brief. To open it costs most of it all."""
+    with opened(library) as base:
+        if _is_ranked(base, brief):
+            yield base
+            return
+    _rank_now(library, brief)
+    with opened(library) as base:
+        yield base
 
 
 def _is_ranked(base: "sqlite3.Connection", brief: Brief) -> bool:
@@ -217,7 +225,7 @@ def _is_used(one: _Found, draft: str) -> bool:
     return verbatim_share(one.row[8], draft) >= _ALREADY_SAID
 
 
-def _data(one: _Found, wanted: frozenset[str], draft: str = "") -> dict[str, Any]:
+def _data(one: _Found, speaking: SpeakingWords | None, draft: str = "") -> dict[str, Any]:
     """Return a passage as plain data."""
     _, ref, council, title, dated, theme, heading, lead, text, kind, own, document = one.row
     return {
@@ -234,7 +242,7 @@ def _data(one: _Found, wanted: frozenset[str], draft: str = "") -> dict[str, Any
         "kind": kind,
         "own": bool(own),
         "document_id": f"d{document}",
-        "matching": [list(span) for span in matching(wanted, text)] if wanted else [],
+        "matching": [list(span) for span in speaking.spans(text)] if speaking else [],
         "used": bool(draft) and _is_used(one, draft),
     }
 
@@ -256,7 +264,7 @@ def library_search(path: str | Path, text: str, *, limit: int = 20) -> dict[str,
             else []
         )
     found = [_Found(row[0], row[1:]) for row in rows]
-    passages = [_data(one, frozenset()) for one in found]
+    passages = [_data(one, None) for one in found]
     return {"question": None, "direct_answer": bool(passages), "passages": passages}
 
 

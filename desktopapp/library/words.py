@@ -73,4 +73,4 @@ def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
     if len(lower) != len(text):  # a letter that changes its length, as a dotted capital I
         lower = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
     for match in _WORD.finditer(lower):
-        yield match.start(), match.end(), stem(match.group())
+        yield *match.span(), stem(match[0])

@@ -1,7 +1,9 @@
 """What a library costs, in processor time and memory: adding, suggesting, overlap."""
 
+import contextlib
 import csv
 import random
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -15,11 +17,13 @@ from desktopapp.library.index import library_add
 from desktopapp.library.matches import library_hits
 from desktopapp.library.overlap import RUN, words_of
 from desktopapp.library.suggesting import library_search, library_suggest
+from desktopapp.library.words import stems
 from desktopapp.plan.brief import Brief, parse_brief
 from tests.peak import PEAK, peak_of
 
 Figure = Callable[[str, str, str], None]
 LETTER = Path(__file__).parents[2] / "resources" / "briefs" / "productivity-2024.toml"
+TIMES = 3.5  # the work that no suggestion can do without, it may take
 HEADER = ("ref", "council", "document", "date", "theme", "heading", "text")
 
 
@@ -57,6 +61,20 @@ def write_rows(path: Path, brief: Brief, passages: int, words: int = 70, seed: i
     return path
 
 
+def at_least(library: Path, question: str) -> None:
+    """Do what no suggestion can do without: read its ten best passages, cut them into words."""
+    with contextlib.closing(sqlite3.connect(library)) as base:
+        for *_, text in base.execute(
+            "SELECT score, document.*, passage.*, passage.text FROM standing"
+            " JOIN passage ON passage.id = standing.passage"
+            " JOIN document ON document.id = passage.document"
+            " WHERE brief = (SELECT brief FROM ranked) AND question = ?"
+            " ORDER BY score DESC, standing.passage LIMIT 10",
+            (question,),
+        ):
+            stems(text)
+
+
 def processor_time(work: Callable[[], object]) -> float:
     """Return the seconds of processor time that a piece of work took."""
     start = time.process_time()
@@ -91,16 +109,17 @@ def test_adding_ten_thousand_passages(
 
 
 @pytest.mark.parametrize(
-    ("passages", "middle", "worst"), [(10_000, 10, 20), (100_000, 30, 60), (1_000_000, 30, 60)]
+    ("passages", "bounds"), [(10_000, (10, 20)), (100_000, (30, 60)), (1_000_000, (30, 60))]
 )
 def test_a_suggestion_costs_little_in_a_library_of_any_size(
     request: pytest.FixtureRequest,
     brief: Brief,
     tmp_path: Path,
     figure: Figure,
+    noise: float,
+    slowness: float,
     passages: int,
-    middle: int,
-    worst: int,
+    bounds: tuple[int, int],  # milliseconds: the median, and the worst
 ) -> None:
     if request.config.getoption("--short") and passages > 10_000:
         pytest.skip("the large library is left out of the short form")
@@ -112,19 +131,23 @@ def test_a_suggestion_costs_little_in_a_library_of_any_size(
     size = library.stat().st_size / 2**20
     figure(f"a library of {passages:,}, adding / size", f"{added:.0f} s, {size:.0f} MiB", "told")
     asked = [question.id for _, question in brief.questions()]
-    took = [
-        1000 * processor_time(lambda one=one: library_suggest(library, brief, one))
-        for one in asked
-    ]
+    took, floor = [], []
+    for one in asked:  # in turn, so that both meet the same machine
+        took.append(1000 * processor_time(lambda one=one: library_suggest(library, brief, one)))
+        floor.append(1000 * processor_time(lambda one=one: at_least(library, one)))
+    middle, worst = bounds
     told = f"{statistics.median(took):.1f} / {max(took):.1f} ms"
     figure(f"suggestion of {passages:,}, median / worst", told, f"{middle} / {worst} ms")
+    ratio = statistics.median(took) / statistics.median(floor)
+    figure(f"suggestion of {passages:,}, beside its floor", f"{ratio:.1f} times", f"{TIMES}")
     sought = max(
         1000 * processor_time(lambda one=one: library_search(library, one))
         for one in ("tarn17", "transformation", "council services", "data -technology")
     )
     figure(f"search of {passages:,}, worst of four", f"{sought:.1f} ms", "told")
-    assert statistics.median(took) <= middle
-    assert max(took) <= worst
+    assert ratio <= TIMES * noise
+    assert statistics.median(took) <= middle * slowness
+    assert max(took) <= worst * slowness
 
 
 def test_a_suggestion_keeps_the_exact_rankings_first_ten(

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from desktopapp.library.known_names import councils, systems
 from desktopapp.library.ranking import (
-    matching,
     profile,
     rank_questions,
     speaking_words,
@@ -93,7 +92,7 @@ def test_a_profile_is_read_with_its_weights_and_a_wrong_weight_is_a_word() -> No
 
 def test_the_words_that_matched_can_be_shown() -> None:
     text = "In 2023 trade union facility time took little of the paybill."
-    shown = [text[start:end] for start, end in matching(speaking_words(BRIEF, "t3.q9"), text)]
+    shown = [text[start:end] for start, end in speaking_words(BRIEF, "t3.q9").spans(text)]
     assert shown == ["trade union facility time", "paybill"]
 
 
