@@ -32,7 +32,8 @@ from desktopapp.library.writing import (
     visible,
 )
 from desktopapp.plan.brief import Brief
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.problem import Cancelled, Problem
+from desktopapp.plan.progress import Progress, go_on, never, quiet
 from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
 from desktopapp.readers.reading import Reading
@@ -43,12 +44,6 @@ if TYPE_CHECKING:
 KINDS = frozenset({".docx", ".pdf", ".txt", ".md", ".csv"})
 _KEPT_DAYS = 30  # a removed document that nobody erased can be put back this long
 _CHUNK = 1 << 20  # bytes hashed at once
-
-Progress = Callable[[str, int, int, int], None]  # file, its number, of how many, passages so far
-
-
-class Cancelled(Exception):  # noqa: N818  # nothing went wrong: the officer wished it
-    """The officer cancelled; the file in hand was not added, those before it were."""
 
 
 def library_files(sources: Iterable[str | Path]) -> list[tuple[Path, str]]:
@@ -83,8 +78,8 @@ def library_add(
     brief: Brief,
     *,
     today: date | None = None,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = quiet,
+    cancelled: Callable[[], bool] = never,
     details: Mapping[str, Details] | None = None,
 ) -> dict[str, Any]:
     """Add files and folders to a library, which is made if there is none.
@@ -100,14 +95,13 @@ def library_add(
     with opened(library, create=True, write=True) as base:
         gone = (date.fromisoformat(day) - timedelta(days=_KEPT_DAYS)).isoformat()
         purge(base, numbers_where(base, "removed <> '' AND removed < ?", gone))
-    for number, (file, wrong) in enumerate(files, 1):
+    for done, (file, wrong) in enumerate(files):
         why = wrong
 
-        def tell(passages: int, file: Path = file, number: int = number) -> None:
-            if cancelled and cancelled():
-                raise Cancelled
-            if progress:
-                progress(str(file), number, len(files), passages)
+        def tell(passages: int, file: Path = file, done: int = done) -> None:
+            go_on(cancelled)
+            so_far = f", {passages:,} passages so far" if passages else ""
+            progress(done, len(files), f"{file.name}{so_far}")
 
         try:
             tell(0)

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktopapp.library.index import Progress, library_add
+from desktopapp.library.index import library_add
 from desktopapp.library.shelf import free_name
 from desktopapp.library.writing import Details
 from desktopapp.plan.brief import Brief
+from desktopapp.plan.progress import Progress, never, quiet
 
 _PATIENCE = 5.0  # seconds that a damaged library may be held by another window
 
@@ -19,8 +20,8 @@ def library_rebuild(
     brief: Brief,
     *,
     today: date | None = None,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = quiet,
+    cancelled: Callable[[], bool] = never,
 ) -> dict[str, Any]:
     """Make a damaged library anew from its documents; say what is lost.
 

@@ -4,21 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktopapp.checks.finding import Finding
 from desktopapp.operations.council_files import OUR_LOOK, House
 from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work, document_name
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Cancelled, Problem
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.progress import Progress, go_on, never, quiet
 from desktopapp.store.exports import remember, write_document
 from desktopapp.store.files import make_folder
 
-if TYPE_CHECKING:
-    pass
-
 USUAL = tuple(one.id for one in DOCUMENTS.values() if not one.asked_for)
-Progress = Callable[[int, int, str], None]  # steps done, of how many, what comes next
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +78,8 @@ def export(
     house: House = OUR_LOOK,
     today: date | None = None,
     with_contact: bool = False,
-    progress: Progress = lambda _done, _steps, _next: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = quiet,
+    cancelled: Callable[[], bool] = never,
 ) -> Exported:
     """Make documents of a plan in a folder and say what was made, or raise ``Problem``.
 
@@ -98,11 +94,11 @@ def export(
     work = Work(plan, day, house, with_contact)
     ready: list[tuple[str, Ready]] = []
     for done, kind in enumerate(kinds):
-        _go_on(cancelled)
+        go_on(cancelled)
         made_of = DOCUMENTS[kind]
         progress(done, len(kinds) + 1, made_of.name)
         ready += [(kind, one) for one in made_of.write(work)]
-    _go_on(cancelled)
+    go_on(cancelled)
     progress(len(kinds), len(kinds) + 1, "Writing the files")
     make_folder(folder)
     name = document_name(plan)
@@ -140,6 +136,3 @@ def _with_those_before(problem: Problem, made: Sequence[Made]) -> Problem:
     return Problem(problem.what, where=problem.where, safe=safe, then=problem.then)
 
 
-def _go_on(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise Cancelled

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from desktopapp.library.placing import Proposal, place
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Cancelled, Problem
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.progress import Progress, go_on, never, quiet
 from desktopapp.plan.text import Text, is_empty, paragraphs
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.read import read
@@ -16,8 +17,8 @@ MOST_BYTES_OF_AN_ANSWER = 5_000_000
 def propose(
     plan: Plan,
     sources: Sequence[Path],
-    progress: Callable[[int, int, str], None] = lambda _done, _steps, _next: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = quiet,
+    cancelled: Callable[[], bool] = never,
 ) -> Proposal:
     """Read documents and propose where their text belongs in a plan, or raise ``Problem``.
 
@@ -26,8 +27,7 @@ def propose(
     """
     readings = []
     for done, source in enumerate(sources):
-        if cancelled():
-            raise Cancelled
+        go_on(cancelled)
         progress(done, len(sources), source.name)
         readings.append(read(source))
     return place(readings, plan.brief)

@@ -16,6 +16,7 @@ from desktopapp.operations.libraries import Shelf, judged, prepare_own, shelves
 from desktopapp.operations.origins import OTHERS, OWN
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status
+from desktopapp.plan.progress import Progress
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
     Block,
@@ -229,7 +230,7 @@ def _put_after(text: Text, block_id: str, blocks: Text) -> Text:
 def add_documents(
     plan: Plan,
     sources: Sequence[Path],
-    progress: Callable[[str, int, int, int], None],
+    progress: Progress,
     cancelled: Callable[[], bool],
 ) -> Mapping[str, Any]:
     """Add documents or folders to this officer's library, and return what became of each.

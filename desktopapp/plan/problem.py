@@ -37,4 +37,4 @@ def no_file_yet(then: str = "Save it first.") -> Problem:
 
 
 class Cancelled(Exception):  # noqa: N818  # the officer asked for it
-    """The officer stopped long work. Nothing was written."""
+    """The officer stopped long work. What was not finished was not kept."""

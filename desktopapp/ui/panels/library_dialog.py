@@ -295,11 +295,10 @@ class LibraryDialog(Dialog):
         self.more.setEnabled(not adding)
         self.table.setEnabled(not adding)
 
-    def _tell(self, path: str, number: int, total: int, passages: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(number - 1)
-        more = f", {passages:,} passages so far" if passages else ""
-        self.step.setText(f"{number} of {total}: {Path(path).name}{more}")
+    def _tell(self, done: int, steps: int, what: str) -> None:
+        self.bar.setRange(0, steps)
+        self.bar.setValue(done)
+        self.step.setText(f"{done + 1} of {steps}: {what}")
 
     def _added(self, done: Mapping[str, Any]) -> None:
         self._show_adding(adding=False)

@@ -237,19 +237,17 @@ def test_cancelling_keeps_the_files_before_and_nothing_of_the_one_in_hand(tmp_pa
     second = write_csv(
         tmp_path / "b.csv", (HEADER, *[("r", "X", "P", "", "", "", "a b c")] * 3000)
     )
-    seen: list[tuple[str, int]] = []
-
-    def progress(file: str, _number: int, _total: int, passages: int) -> None:
-        seen.append((Path(file).name, passages))
+    seen: list[tuple[int, int, str]] = []
 
     result = library_add(
         tmp_path / "lib",
         [first, second],
         BRIEF,
-        progress=progress,
-        cancelled=lambda: any(name == "b.csv" and passages > 999 for name, passages in seen),
+        progress=lambda *told: seen.append(told),
+        cancelled=lambda: (1, 2, "b.csv, 1,000 passages so far") in seen,
     )
     assert result["cancelled"]
+    assert seen[0] == (0, 2, "a.csv")
     assert result["added"] == 2
     assert sum(one["passages"] for one in library_list(tmp_path / "lib")["documents"]) == 4
 
