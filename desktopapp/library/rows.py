@@ -1,49 +1,29 @@
 """Read a CSV file of passages, row by row, in whatever encoding the spreadsheet saved it."""
 
-import codecs
 import csv
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import clean
+from desktopapp.readers.decoding import PIECE, encoding_of
 
 COLUMNS = ("ref", "council", "document", "date", "theme", "heading", "text")
-_CHUNK = 1 << 16  # bytes read at once while the encoding is found
 _LONGEST_LINE = 1 << 20  # characters; a cell holds 32,767 at most
 _SAFE = "The file and your library were not changed."
-
-
-def encoding_of(path: Path) -> str:
-    """Find a text file's encoding: by its mark, else UTF-8 where it is valid, else cp1252."""
-    with path.open("rb") as file:
-        start = file.read(_CHUNK)
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        if start.startswith(codecs.BOM_UTF8):
-            return "utf-8-sig"
-        if start[1:2] == b"\0" or start[:1] == b"\0":
-            return "utf-16-le" if start[1:2] == b"\0" else "utf-16-be"
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        try:
-            while start:
-                decoder.decode(start)
-                start = file.read(_CHUNK)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
 
 
 def rows(path: Path) -> Iterator[Mapping[str, str]]:
     """Go through the rows of a CSV file as mappings of the columns that passages have.
 
     Columns may stand in any order and case; all but "text" may be missing. Raises ``Problem``
-    where there is no such column or the file is no CSV.
+    where there is no such column or the file is no CSV. It is never held in memory as a whole.
     """
-    encoding = encoding_of(path)
-    with path.open(encoding=encoding, errors="replace", newline="") as file:
+    with path.open("rb") as data:
+        encoding, errors = encoding_of(iter(partial(data.read, PIECE), b""))
+    with path.open(encoding=encoding, errors=errors, newline="") as file:
         first = file.readline(_LONGEST_LINE)
         file.seek(0)
         separator = max(",;\t", key=first.count)

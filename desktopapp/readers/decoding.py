@@ -1,18 +1,21 @@
 """Bytes into characters, for text whose encoding nobody tells."""
 
 import codecs
+from collections.abc import Iterable
+from itertools import chain
 
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.reading import UNTOUCHED
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536  # bytes looked at to tell text from other data
+PIECE = 4 * _SAMPLE  # bytes: what a text that is read in pieces should begin with
 REPLACED = "Some characters were damaged and are shown as “\ufffd”."
 
 _WINDOWS = "windows-1252 where it is not utf-8"
@@ -29,24 +32,44 @@ codecs.register_error(_WINDOWS, _as_windows)
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file with notes on what was damaged.
+    """Return the text of a file with notes on what was damaged, or raise ``Problem``."""
+    encoding, errors = encoding_of((data,))
+    text = data.decode(encoding, errors)
+    return text, (REPLACED,) if "\ufffd" in text else ()
 
+
+def encoding_of(pieces: Iterable[bytes]) -> tuple[str, str]:
+    """Return the encoding of a text, and how what is none of it is read: both as for ``open``.
+
+    ``pieces`` are all its bytes in order, the first of them ``PIECE`` long if there are as many.
     UTF-8, UTF-16 and UTF-32 are known by their mark, UTF-16 also by its zeros, UTF-8 by being
     valid; anything else is Windows-1252, each byte that is none of UTF-8 on its own, since some
     files are made of two. Raises ``Problem`` for what is no text.
     """
+    left = iter(pieces)
+    first = next(left, b"")
     for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _noted(data[len(mark) :].decode(encoding, "replace"))
-    sample = data[:_SAMPLE]
+        if first.startswith(mark):
+            return encoding, "replace"
+    sample = first[:_SAMPLE]
     if b"\0" in sample:
-        return _noted(data.decode(_sixteen(sample), "replace"))
-    text = data.decode("utf-8", "replace")
-    if "\ufffd" in text and not _mostly_good(text):
-        text = data.decode("utf-8", _WINDOWS)
-    if _controls(text[:_SAMPLE]) > 2 + len(sample) // 100:  # a few may stray into any text
+        return _sixteen(sample), "replace"
+    errors = "replace" if _mostly_good(chain((first,), left)) else _WINDOWS
+    text = first[:PIECE].decode("utf-8", errors)[:_SAMPLE]
+    if _controls(text) > 2 + len(sample) // 100:  # a few may stray into any text
         raise _no_text()
-    return _noted(text)
+    return "utf-8", errors
+
+
+def _mostly_good(pieces: Iterable[bytes]) -> bool:
+    """Tell whether text read as UTF-8 has only some bad places among its special characters."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    bad = special = 0
+    for piece in chain(pieces, (b"",)):
+        text = decoder.decode(piece, final=not piece)
+        bad += text.count("\ufffd")
+        special += len(text) - len(text.encode("ascii", "ignore"))
+    return bad == 0 or bad * 5 < special
 
 
 def _sixteen(sample: bytes) -> str:
@@ -58,18 +81,8 @@ def _sixteen(sample: bytes) -> str:
     return f"utf-16-{order}"
 
 
-def _mostly_good(text: str) -> bool:
-    """Tell whether text read as UTF-8 has only some bad places among its special characters."""
-    special = sum(1 for character in text[:_SAMPLE] if ord(character) > 127)  # noqa: PLR2004  # ASCII
-    return text[:_SAMPLE].count("\ufffd") * 5 < special
-
-
 def _controls(text: str) -> int:
     return sum(1 for character in text if character < " " and character not in "\t\n\r\f\v")
-
-
-def _noted(text: str) -> tuple[str, tuple[str, ...]]:
-    return text, (REPLACED,) if "\ufffd" in text else ()
 
 
 def _no_text() -> Problem:

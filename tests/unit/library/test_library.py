@@ -213,7 +213,9 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
     assert all(one["why"].endswith(".") for one in result["skipped"])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-32"]
+)
 def test_a_csv_file_is_read_in_the_encoding_its_spreadsheet_chose(
     tmp_path: Path, encoding: str
 ) -> None:
@@ -221,6 +223,19 @@ def test_a_csv_file_is_read_in_the_encoding_its_spreadsheet_chose(
     source = write_csv(tmp_path / "one.csv", (HEADER, row), encoding)
     library_add(tmp_path / "lib", [source], BRIEF)
     assert library_search(tmp_path / "lib", "third")["passages"][0]["text"] == row[-1]
+
+
+def test_rows_of_two_encodings_in_one_file_are_read_in_both(tmp_path: Path) -> None:
+    source = tmp_path / "two.csv"
+    many = "P,Wexcombe shares an office with many words.\n" * 3000
+    utf8 = f"ref,text\nN-1,We spent £3 million – a third.\n{many}"
+    source.write_bytes(utf8.encode() + "N-2,We saved £4 million – a fourth.\n".encode("cp1252"))
+    library_add(tmp_path / "lib", [source], BRIEF)
+    found = [library_search(tmp_path / "lib", one)["passages"][0] for one in ("third", "fourth")]
+    assert [one["text"] for one in found] == [
+        "We spent £3 million – a third.",
+        "We saved £4 million – a fourth.",
+    ]
 
 
 def test_columns_may_stand_in_any_order_and_be_missing(tmp_path: Path) -> None:
