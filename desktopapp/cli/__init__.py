@@ -29,6 +29,7 @@ from desktopapp.plan.text import plain
 from desktopapp.session import salvaging, together
 from desktopapp.session.opening import open_sample
 from desktopapp.session.session import new_session, open_session
+from desktopapp.store.reading import read_file
 from desktopapp.store.settings import load_settings
 
 DEFAULT_BRIEF = "productivity-2024"
@@ -137,19 +138,8 @@ def _answer(options: argparse.Namespace) -> Outcome:
 
 def _source(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for "-"."""
-    most = importing.MOST_BYTES_OF_AN_ANSWER + 1
-    if name == "-":
-        return sys.stdin.buffer.read(most)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(most)
-    except (OSError, ValueError) as error:
-        raise Problem(
-            f"“{Path(name).name}” cannot be read.",
-            where=name,
-            safe="The answer was not changed.",
-            then="Check the name of the file and that it may be read.",
-        ) from error
+    most = importing.MOST_BYTES_OF_AN_ANSWER
+    return sys.stdin.buffer.read(most + 1) if name == "-" else read_file(Path(name), most)
 
 
 def _merge(options: argparse.Namespace) -> Outcome:

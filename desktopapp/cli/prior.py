@@ -10,6 +10,7 @@ from desktopapp.operations.importing import MOST_BYTES_OF_AN_ANSWER as _MOST_BYT
 from desktopapp.plan.problem import Problem
 from desktopapp.session import prior
 from desktopapp.session.session import open_session
+from desktopapp.store.reading import read_file
 from desktopapp.store.resources import brief
 
 
@@ -71,16 +72,7 @@ def _draft(name: str | None) -> str:
 
 
 def _bytes(name: str) -> bytes:
-    try:
-        with Path(name).open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise Problem(
-            f"“{Path(name).name}” cannot be read.",
-            where=name,
-            safe="Nothing was changed.",
-            then="Check the name of the file and that it may be read.",
-        ) from error
+    data = read_file(Path(name), _MOST_BYTES)
     if len(data) > _MOST_BYTES:
         raise Problem(
             f"“{Path(name).name}” is far too long for one answer.",

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.readers.reading import MOST_BYTES
 from desktopapp.store.choices import REPORT_FORM, TEMPLATE, Pairs, Words, mapping_of
-from desktopapp.store.files import DISK
 from desktopapp.store.policy import path_by_policy
-from desktopapp.store.reasons import reason
+from desktopapp.store.reading import read_file
 from desktopapp.store.settings import Settings
 
 if TYPE_CHECKING:
     from desktopapp.documents.report_form import Form
     from desktopapp.documents.template import Template
     from desktopapp.readers.word_safe import SafeWord
-
-_MOST = 50 * 2**20 + 1  # bytes; the readers refuse more than 50 MB
 
 
 class House(NamedTuple):
@@ -105,14 +103,14 @@ def read_house(
     path = template or form
     try:
         if template:
-            data = _read(template)
+            data = read_file(template, MOST_BYTES)
             read = read_template(scrub(data))
             mapped = settings.get(_mapping(data)) if settings else {}
             used = adjusted(read, mapped) if mapped else read
             house = house._replace(template=used, kept=bool(mapped))
         path = form
         if form:
-            data = _read(form)
+            data = read_file(form, MOST_BYTES)
             blank = scrub(data)
             found = read_form(blank)
             mapped = settings.get(_mapping(data)) if settings else {}
@@ -154,7 +152,7 @@ def keep_mapping(settings: Settings, path: Path, mapping: Mapping[str, str]) -> 
     It is kept by the digest of what the file holds: places in a form are known by where they
     stand, so in a changed form they would be others, and a copy elsewhere is the same file.
     """
-    settings.put(_mapping(_read(path)), dict(mapping))
+    settings.put(_mapping(read_file(path, MOST_BYTES)), dict(mapping))
 
 
 def _mapping(data: bytes) -> Pairs:
@@ -192,16 +190,3 @@ def form_rows(form: "Form") -> tuple[Row, ...]:
 
     places = tuple((one.id, f"{one.label} ({one.how})") for one in form.places)
     return tuple(Row(name, places, form.mapping.get(name, "")) for name in NAMES)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return DISK.read(path, _MOST)
-    except (OSError, ValueError) as error:
-        what, then = reason(error)
-        raise Problem(
-            f"“{path.name}” cannot be read. {what}",
-            where=str(path),
-            safe="Nothing was made or changed.",
-            then=then,
-        ) from error

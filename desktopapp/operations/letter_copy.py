@@ -12,8 +12,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Appendix, AppendixKind, OwnCopy, Report
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words
-from desktopapp.store.files import DISK
-from desktopapp.store.reasons import reason
+from desktopapp.store.reading import read_file
 
 
 def read_own_copy(path: Path) -> Taken:
@@ -21,22 +20,13 @@ def read_own_copy(path: Path) -> Taken:
 
     It takes a worker some seconds at most; call it off the window's thread.
     """
+    data = read_file(path, MOST_BYTES)
     try:
-        return take(DISK.read(path, MOST_BYTES + 1), path.name)
+        return take(data, path.name)
     except Problem as problem:
         raise Problem(
             problem.what, where=str(path), safe=problem.safe, then=problem.then
         ) from problem
-    except (OSError, ValueError) as error:
-        what, then = reason(error)
-        if isinstance(error, FileNotFoundError):
-            what, then = "There is no such file.", "Check the name and the folder."
-        raise Problem(
-            f"“{path.name}” cannot be read. {what}",
-            where=str(path),
-            safe="Nothing was changed.",
-            then=then,
-        ) from error
 
 
 def with_letter(plan: Plan, path: Path) -> tuple[Plan, dict[str, object]]:

@@ -13,7 +13,7 @@ from desktopapp.plan.plan import Plan, read_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import names
 from desktopapp.plan.text import new_id
-from desktopapp.store.reasons import reason_not_read
+from desktopapp.store.reading import read_file
 
 GUIDE = (
     "getting-started",
@@ -114,17 +114,7 @@ def _unknown(wanted: str, known: tuple[str, ...]) -> Problem:
 
 def _read_text(path: Path) -> str:
     """Return the text of a brief's file. A stranger may have written it."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES_OF_A_BRIEF + 1)
-    except (OSError, ValueError) as error:
-        what, then = reason_not_read(error)
-        raise Problem(
-            f"The brief “{path.name}” cannot be opened. {what}",
-            where=str(path),
-            safe="Nothing was changed.",
-            then=then,
-        ) from error
+    data = read_file(path, MOST_BYTES_OF_A_BRIEF)
     if len(data) > MOST_BYTES_OF_A_BRIEF:
         raise BriefError(path.name, "the file", "at most a million bytes were expected")
     try:

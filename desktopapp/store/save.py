@@ -31,7 +31,8 @@ from desktopapp.store.locks import saving
 from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, States, made_of
 from desktopapp.store.names import name_of_id, shortened
 from desktopapp.store.planfile import NOTHING_KEPT, SUFFIX, Kept, decode, digest
-from desktopapp.store.reasons import reason, reason_not_read
+from desktopapp.store.reading import read_file
+from desktopapp.store.reasons import reason
 from desktopapp.store.unsaved import Copy, forget_copy, keep_copy
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
 
@@ -321,16 +322,7 @@ def _time(disk: Disk, path: Path) -> str:
 
 def read_bytes(disk: Disk, path: Path) -> bytes:
     """Return the bytes of a plan file, or raise ``Problem``."""
-    try:
-        data = disk.read(path, MOST_BYTES_OF_A_FILE + 1)
-    except (OSError, ValueError) as error:
-        what, then = reason_not_read(error)
-        raise Unreadable(
-            f"“{path.name}” cannot be opened. {what}",
-            where=str(path),
-            safe="Nothing was changed.",
-            then=then,
-        ) from error
+    data = read_file(path, MOST_BYTES_OF_A_FILE, disk, kind=Unreadable)
     if len(data) > MOST_BYTES_OF_A_FILE:
         raise Problem(
             f"“{path.name}” is far too large to be a plan.",
