@@ -16,10 +16,10 @@ from typing import Any, TextIO
 from desktopapp import __version__
 from desktopapp.checks.finding import Severity
 from desktopapp.cli.house import add_house
+from desktopapp.cli.library import add_flags, add_library
 from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb, day
-from desktopapp.cli.prior import add_flags, add_library
 from desktopapp.library.accepting import accept
-from desktopapp.library.placing import Proposal, proposal_data
+from desktopapp.library.placing import Proposal
 from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import in_house, read_house
 from desktopapp.operations.document_kinds import DOCUMENTS
@@ -104,7 +104,7 @@ def _import(options: argparse.Namespace) -> Outcome:
         opened.edit(accepted, "import")
         opened.save()
     return Outcome(
-        proposal_data(proposal),
+        proposal.data(),
         tuple(_said_of_import(proposal, accepted=options.accept)),
     )
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from desktopapp.library.flagging import Flag, Kind, Setting, matches, without_inner
 from desktopapp.library.matches import library_overlaps
@@ -130,20 +129,6 @@ def _shared(
     if library is not None:
         letter = plan.brief.letter if plan else ""
         for one in library_overlaps(library, [("", text)], letter):
-            whose = one["other"]["council"] or one["other"]["document"] or "the library"
-            why = f"Also in {whose}: {one['other']['document']}, {one['other']['ref']}."
-            yield Flag(Kind.SHARED, one["start"], one["end"], why)
-
-
-def library_flags(
-    text: str,
-    council: str,
-    *,
-    source_date: date | None = None,
-    today: date | None = None,
-    plan: Plan | None = None,
-    library: str | Path | None = None,
-) -> dict[str, Any]:
-    """Return the flags of a text as the command line prints them."""
-    found = flags(text, council, source_date=source_date, today=today, plan=plan, library=library)
-    return {"flags": [flag.data(text) for flag in found]}
+            whose = one.there.council or one.there.document or "the library"
+            why = f"Also in {whose}: {one.there.document}, {one.there.ref}."
+            yield Flag(Kind.SHARED, one.here.start, one.here.end, why)

@@ -1,7 +1,7 @@
 """The verbs of a library: add, list, remove, put back, confirm, rebuild.
 
-Each returns plain data as the command line prints it. The brief whose questions the passages are
-ranked for is handed in; dates and progress are plain values and functions.
+The brief whose questions the passages are ranked for is handed in; dates and progress are plain
+values and functions.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktopapp.library.cutting import Passage, cut
 from desktopapp.library.guessing import (
@@ -20,11 +20,17 @@ from desktopapp.library.guessing import (
     short_council,
 )
 from desktopapp.library.ranking import theme_number
+from desktopapp.library.records import (
+    Added,
+    Catalogue,
+    Details,
+    LibraryDocument,
+    all_added,
+    skipped,
+)
 from desktopapp.library.rows import rows
 from desktopapp.library.shelf import opened, swept
 from desktopapp.library.writing import (
-    Details,
-    Standings,
     Writer,
     known,
     numbers_where,
@@ -64,14 +70,6 @@ def library_files(sources: Iterable[str | Path]) -> list[tuple[Path, str]]:
     return found
 
 
-def library_propose(source: str | Path) -> Details:
-    """Propose whose document a file is and of when, for the officer to confirm."""
-    path = Path(source)
-    if path.suffix.lower() == ".csv":
-        return Details(title=path.stem, kind="table of passages")
-    return _details(read(path), path)
-
-
 def library_add(
     path: str | Path,
     sources: Iterable[str | Path],
@@ -81,54 +79,51 @@ def library_add(
     progress: Progress = quiet,
     cancelled: Callable[[], bool] = never,
     details: Mapping[str, Details] | None = None,
-) -> dict[str, Any]:
+) -> Added:
     """Add files and folders to a library, which is made if there is none.
 
     A file that was added before is recognised by what it holds; one that changed replaces its
-    passages. One bad file never stops the others: it is named in "skipped" with the reason.
+    passages. One bad file never stops the others: it is named in ``skipped`` with the reason.
     ``details`` are those that the officer confirmed, by path as given in ``sources``.
     """
     library = Path(path)
     files = library_files(sources)
-    result: dict[str, Any] = {"added": 0, "replaced": 0, "skipped": [], "passages": 0}
-    day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
+    day = today or date.today()  # noqa: DTZ011  # the officer's own calendar
+    done: list[Added] = []
     with opened(library, create=True, write=True) as base:
-        gone = (date.fromisoformat(day) - timedelta(days=_KEPT_DAYS)).isoformat()
+        gone = (day - timedelta(days=_KEPT_DAYS)).isoformat()
         purge(base, numbers_where(base, "removed <> '' AND removed < ?", gone))
-    for done, (file, wrong) in enumerate(files):
-        why = wrong
+    for number, (file, wrong) in enumerate(files):
 
-        def tell(passages: int, file: Path = file, done: int = done) -> None:
+        def tell(passages: int, file: Path = file, number: int = number) -> None:
             go_on(cancelled)
             so_far = f", {passages:,} passages so far" if passages else ""
-            progress(done, len(files), f"{file.name}{so_far}")
+            progress(number, len(files), f"{file.name}{so_far}")
 
         try:
             tell(0)
-            if not why:
-                said = (details or {}).get(str(file))
-                _add_file(library, file, brief, day, said, tell, result)
+            said = (details or {}).get(str(file))
+            new = (
+                skipped(file, wrong) if wrong else _add_file(library, file, brief, day, said, tell)
+            )
         except Problem as problem:
-            why = " ".join(part for part in (problem.what, problem.then) if part)
+            new = skipped(file, " ".join(part for part in (problem.what, problem.then) if part))
         except OSError as error:
-            why = f"The file cannot be read: {error.strerror or error}."
+            new = skipped(file, f"The file cannot be read: {error.strerror or error}.")
         except Cancelled:
-            result["cancelled"] = True
-            break
-        if why:
-            result["skipped"].append({"path": str(file), "why": why})
-    return result
+            return all_added(done, cancelled=True)
+        done.append(new)
+    return all_added(done)
 
 
 def _add_file(
     library: Path,
     file: Path,
     brief: Brief,
-    day: str,
+    day: date,
     details: Details | None,
     tell: Callable[[int], None],
-    result: dict[str, Any],
-) -> None:
+) -> Added:
     """Add one file within one transaction."""
     digest = _digest(file)
     with opened(library) as base:
@@ -142,17 +137,13 @@ def _add_file(
         before = numbers_where(base, "source IN (SELECT id FROM source WHERE path = ?)", where)
         before += numbers_where(base, "source IN (SELECT id FROM source WHERE digest = ?)", digest)
         replaced = bool(visible(base, before))
-        kept = _kept_details(base, before) if details is None else None
+        confirmed = details if details or reading is None else _kept_details(base, before)
         purge(base, before)
-        cursor = base.execute(
-            "INSERT INTO source(path, digest, added) VALUES(?, ?, ?)", (where, digest, day)
-        )
-        standings = Standings(base, brief)
-        writer = Writer(base, cursor.lastrowid or 0, standings, tell)
+        writer = Writer.of_source(base, where, digest, day, brief, tell)
         if reading is None:
             _add_rows(writer, file, brief, details)
         else:
-            said = details or kept or _details(reading, file)
+            said = confirmed or _details(reading, file)
             for passage in cut(reading.blocks, brief):
                 writer.take(said, passage)
         if not writer.written:
@@ -162,8 +153,7 @@ def _add_file(
                 then="Check that it is the right file.",
             )
         writer.finish()
-    result["replaced" if replaced else "added"] += len(writer.documents)
-    result["passages"] += writer.written
+    return writer.outcome(replaced=replaced, proposed=confirmed is None)
 
 
 def _known_already() -> Problem:
@@ -222,35 +212,38 @@ def _kept_details(base: "sqlite3.Connection", numbers: Sequence[int]) -> Details
     return Details(council, title, dated, kind, bool(own))
 
 
-def library_list(path: str | Path) -> dict[str, Any]:
+def library_list(path: str | Path) -> Catalogue:
     """List the documents of a library, and those removed that can still be put back."""
     with opened(Path(path)) as base:
-        rows = base.execute(
+        found = base.execute(
             "SELECT document.id, path, council, title, dated, kind, own, passages, removed"
             " FROM document JOIN source ON source.id = source ORDER BY document.id"
         ).fetchall()
-    names = ("id", "path", "council", "title", "date", "kind", "own", "passages", "removed")
-    documents = [dict(zip(names, row, strict=True)) for row in rows]
-    for one in documents:
-        one["id"] = f"d{one['id']}"
-        one["own"] = bool(one["own"])
-    return {
-        "documents": [one for one in documents if not one["removed"]],
-        "removed": [one for one in documents if one["removed"]],
-    }
+    every = [
+        LibraryDocument(
+            f"d{number}", where, Details(council, title, dated, kind, bool(own)), passages, removed
+        )
+        for number, where, council, title, dated, kind, own, passages, removed in found
+    ]
+    return Catalogue(
+        tuple(one for one in every if not one.removed), tuple(one for one in every if one.removed)
+    )
 
 
 def library_remove(
     path: str | Path, which: Iterable[str], today: date | None = None
-) -> dict[str, Any]:
-    """Remove documents, named by id, path or file name. They can be put back until erased."""
+) -> tuple[str, ...]:
+    """Remove documents, named by id, path or file name, and return their ids.
+
+    They can be put back until they are erased.
+    """
     day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
     with opened(Path(path), write=True) as base:
         numbers = [number for name in which for number in _named(base, name, "removed = ''")]
         base.executemany(
             "UPDATE document SET removed = ? WHERE id = ?", [(day, one) for one in numbers]
         )
-    return {"removed": [f"d{number}" for number in numbers]}
+    return tuple(f"d{number}" for number in numbers)
 
 
 def library_erase(path: str | Path) -> None:
@@ -262,16 +255,19 @@ def library_erase(path: str | Path) -> None:
         swept(Path(path))
 
 
-def library_restore(path: str | Path, which: Iterable[str]) -> dict[str, Any]:
-    """Put removed documents back, named by id, path or file name."""
+def library_restore(path: str | Path, which: Iterable[str]) -> tuple[str, ...]:
+    """Put removed documents back, named by id, path or file name, and return their ids."""
     with opened(Path(path), write=True) as base:
         numbers = [number for name in which for number in _named(base, name, "removed <> ''")]
         base.executemany("UPDATE document SET removed = '' WHERE id = ?", [(n,) for n in numbers])
-    return {"restored": [f"d{number}" for number in numbers]}
+    return tuple(f"d{number}" for number in numbers)
 
 
 def library_describe(path: str | Path, which: str, details: Details) -> None:
-    """Keep what the officer says of a document: council, title, date, kind, whether own."""
+    """Keep what the officer says of a document, named by id, path or file name.
+
+    Raises ``Problem`` where there is none of that name.
+    """
     with opened(Path(path), write=True) as base:
         for number in _named(base, which, "removed = ''"):
             base.execute(

@@ -1,8 +1,9 @@
 """What a plan shares with the library, and what it says twice: both sides, never an accusation."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from desktopapp.library.overlap import (
     Shared,
@@ -21,6 +22,54 @@ if TYPE_CHECKING:
 
 Parts = Sequence[tuple[str, str]]  # id of an answer or section, and its text
 _AT_ONCE = 500  # hashes looked up by one question to the index
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some words of a plan: the id of the part they stand in, from where to where, the words."""
+
+    part: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryExcerpt:
+    """Some words of a passage in a library; ``own`` says that the text is our council's."""
+
+    ref: str
+    council: str
+    document: str
+    date: str
+    own: bool
+    text: str
+
+
+Side = TypeVar("Side", Excerpt, LibraryExcerpt)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedText(Generic[Side]):
+    """A run of ``words`` words that our plan shares with another place, and both places.
+
+    Where it is not ``exact``, the two differ by a word or two, which are not counted.
+    """
+
+    here: Excerpt
+    there: Side
+    words: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A passage that may share a run with the plan, and its document."""
+
+    document: int
+    whole: str  # its text, and what follows it in its document
+    words: Words  # of that
+    place: LibraryExcerpt  # with all of its text
 
 
 def library_hits(path: str | Path, parts: Parts, letter: str = "") -> dict[int, set[int]]:
@@ -50,7 +99,7 @@ def library_hits(path: str | Path, parts: Parts, letter: str = "") -> dict[int, 
 
 def library_overlaps(
     path: str | Path, parts: Parts, letter: str = "", *, own: bool = True
-) -> list[dict[str, Any]]:
+) -> list[SharedText[LibraryExcerpt]]:
     """Return every run of eight words and more that a plan shares with a library.
 
     Each names the part and place in the plan and the passage on the other side. The letter's own
@@ -60,90 +109,63 @@ def library_overlaps(
     cut = [words_of(text) for _, text in parts]
     runs = runs_of(words_of(letter).words)
     skips = [left_out(one.words, runs) for one in cut]
-    told: list[tuple[int, tuple[int, int], dict[str, Any]]] = []
+    found: list[tuple[int, Shared, SharedText[LibraryExcerpt]]] = []
     with opened(Path(path)) as base:
         for passage, indexes in sorted(hits.items()):
-            row = _row(base, passage)
-            if row is None or (row[5] and not own):
+            one = _candidate(base, passage)
+            if one is None or (one.place.own and not own):
                 continue
-            text, goes_on = _with_next(base, passage, row)
-            there = words_of(text)
-            told += [
-                (
-                    row[1],
-                    (run.start, run.end),
-                    _told(parts[index], cut[index], run, there, text, row),
-                )
+            found += [
+                (one.document, run, _with_passage(parts[index], cut[index], run, one))
                 for index in sorted(indexes)
-                for run in shared_runs(cut[index].words, there.words, skips[index])
-                if there.spans[run.there][0] < goes_on
+                for run in shared_runs(cut[index].words, one.words.words, skips[index])
+                if one.words.spans[run.there][0] < len(one.place.text)
             ]
-    return _without_inner(told)
+    return _without_inner(found)
 
 
 def _without_inner(
-    told: list[tuple[int, tuple[int, int], dict[str, Any]]],
-) -> list[dict[str, Any]]:
+    found: list[tuple[int, Shared, SharedText[LibraryExcerpt]]],
+) -> list[SharedText[LibraryExcerpt]]:
     """Leave out runs that lie within a longer one of the same part and document."""
-    widest: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    widest: dict[tuple[int, str], list[Shared]] = {}
     kept = []
-    for document, (start, end), one in sorted(
-        told, key=lambda three: (three[2]["part"], three[1][0], -three[1][1])
+    for document, run, one in sorted(
+        found, key=lambda three: (three[2].here.part, three[1].start, -three[1].end)
     ):
-        known = widest.setdefault((document, one["part"]), [])
-        if not any(first <= start and end <= last for first, last in known):
-            known.append((start, end))
+        known = widest.setdefault((document, one.here.part), [])
+        if not any(other.start <= run.start and run.end <= other.end for other in known):
+            known.append(run)
             kept.append(one)
     return kept
 
 
-def _row(base: "sqlite3.Connection", passage: int) -> tuple[Any, ...] | None:
-    """Return a passage with its document's details, unless it was removed."""
-    row: tuple[Any, ...] | None = base.execute(
+def _candidate(base: "sqlite3.Connection", passage: int) -> _Candidate | None:
+    """Return a passage with what follows it in its document, unless it was removed."""
+    row = base.execute(
         "SELECT text, document, ref, council, title, own, dated FROM passage"
         " JOIN document ON document.id = document WHERE passage.id = ? AND removed = ''",
         (passage,),
     ).fetchone()
-    return row
-
-
-def _with_next(base: "sqlite3.Connection", passage: int, row: tuple[Any, ...]) -> tuple[str, int]:
-    """Return a passage's text with what follows it in its document, and where that begins."""
+    if row is None:
+        return None
+    text, document, ref, council, title, own, dated = row
     following = base.execute(
         "SELECT text FROM passage WHERE id > ? AND document = ? ORDER BY id LIMIT 7",
-        (passage, row[1]),
+        (passage, document),
     )
-    return "\n".join([row[0], *(text for (text,) in following)]), len(row[0])
+    whole = "\n".join([text, *(more for (more,) in following)])
+    place = LibraryExcerpt(ref, council, title, dated, bool(own), text)
+    return _Candidate(document, whole, words_of(whole), place)
 
 
-def _told(
-    part: tuple[str, str],
-    here: Words,
-    run: Shared,
-    there: Words,
-    text: str,
-    row: tuple[Any, ...],
-) -> dict[str, Any]:
-    """Tell a run as plain data: where it stands in the plan, and the other side."""
-    place, own_text = part
-    start, end = here.spans[run.start][0], here.spans[run.end - 1][1]
-    other = text[there.spans[run.there][0] : there.spans[run.there_end - 1][1]]
-    return {
-        "part": place,
-        "start": start,
-        "end": end,
-        "text": own_text[start:end],
-        "words": run.words,
-        "exact": _exact(run),
-        "other": {
-            "ref": row[2],
-            "council": row[3],
-            "document": row[4],
-            "date": row[6],
-            "own": bool(row[5]),
-            "text": other,
-        },
-    }
+def _with_passage(
+    part: tuple[str, str], here: Words, run: Shared, one: _Candidate
+) -> SharedText[LibraryExcerpt]:
+    """Tell a run with its place in the plan, and what stands in the library for it."""
+    start, end = _span(one.words, run.there, run.there_end)
+    there = replace(one.place, text=one.whole[start:end])
+    return SharedText(_excerpt(part, here, run.start, run.end), there, run.words, _exact(run))
 
 
 def _exact(run: Shared) -> bool:
@@ -151,7 +173,7 @@ def _exact(run: Shared) -> bool:
     return run.words == run.end - run.start == run.there_end - run.there
 
 
-def plan_overlaps(parts: Parts, letter: str = "") -> list[dict[str, Any]]:
+def plan_overlaps(parts: Parts, letter: str = "") -> list[SharedText[Excerpt]]:
     """Return what a plan says twice, with both places; the letter's own words are left out."""
     cut = [words_of(text) for _, text in parts]
     return [
@@ -160,11 +182,8 @@ def plan_overlaps(parts: Parts, letter: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def partner_overlaps(parts: Parts, partners: Parts, letter: str = "") -> list[dict[str, Any]]:
-    """Return what our plan shares with a partner council's: agreed text, and where it drifts.
-
-    "exact" tells agreed text; where it is false, the two differ by a word or two: both are given.
-    """
+def partner_overlaps(parts: Parts, partners: Parts, letter: str = "") -> list[SharedText[Excerpt]]:
+    """Return what our plan shares with a partner council's: agreed text, and where it drifts."""
     here = [words_of(text) for _, text in parts]
     there = [words_of(text) for _, text in partners]
     runs = runs_of(words_of(letter).words)
@@ -181,14 +200,22 @@ def partner_overlaps(parts: Parts, partners: Parts, letter: str = "") -> list[di
 
 def _both_places(
     part: tuple[str, str], here: Words, run: Shared, other: tuple[str, str], there: Words
-) -> dict[str, Any]:
-    """Tell a run as plain data with its place in both texts."""
-    return {**_place(part, here, run.start, run.end), "words": run.words, "exact": _exact(run)} | {
-        "other": _place(other, there, run.there, run.there_end)
-    }
+) -> SharedText[Excerpt]:
+    """Tell a run with its place in both texts."""
+    return SharedText(
+        _excerpt(part, here, run.start, run.end),
+        _excerpt(other, there, run.there, run.there_end),
+        run.words,
+        _exact(run),
+    )
 
 
-def _place(part: tuple[str, str], words: Words, first: int, last: int) -> dict[str, Any]:
-    """Tell where some words of a part stand."""
-    start, end = words.spans[first][0], words.spans[last - 1][1]
-    return {"part": part[0], "start": start, "end": end, "text": part[1][start:end]}
+def _excerpt(part: tuple[str, str], words: Words, first: int, last: int) -> Excerpt:
+    """Return some words of a part with their place."""
+    start, end = _span(words, first, last)
+    return Excerpt(part[0], start, end, part[1][start:end])
+
+
+def _span(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Return from where to where in a text some of its words stand."""
+    return words.spans[first][0], words.spans[last - 1][1]

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from desktopapp.library.cutting import Passage, cut
+from desktopapp.library.records import Added, Details, skipped
 from desktopapp.library.shelf import opened
 from desktopapp.library.writing import (
-    Details,
-    Standings,
     Writer,
     known,
     numbers_where,
@@ -23,42 +21,32 @@ from desktopapp.plan.plan import Plan
 
 def library_add_plan(
     path: str | Path, plan: Plan, where: str | Path, *, today: date | None = None
-) -> dict[str, Any]:
+) -> Added:
     """Add one of the officer's own plans, read from the file ``where``, to a library.
 
     Its answers and sections are passages of our own, under their theme; a plan added before is
-    replaced. Returns the same as ``library_add``.
+    replaced.
     """
     library, source = Path(path), str(Path(where).resolve())
-    day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
+    day = today or date.today()  # noqa: DTZ011  # the officer's own calendar
     parts = list(_plan_passages(plan))
     told = repr((plan.council.name, plan.title, parts))
     digest = hashlib.sha256(told.encode()).hexdigest()
-    result: dict[str, Any] = {"added": 0, "replaced": 0, "skipped": [], "passages": 0}
     if not parts:
-        result["skipped"].append({"path": str(where), "why": "This plan holds no text yet."})
-        return result
+        return skipped(where, "This plan holds no text yet.")
     with opened(library, create=True, write=True) as base:
         if known(base, digest):
-            why = "This plan is in the library already, unchanged."
-            result["skipped"].append({"path": str(where), "why": why})
-            return result
+            return skipped(where, "This plan is in the library already, unchanged.")
         before = numbers_where(base, "source IN (SELECT id FROM source WHERE path = ?)", source)
-        result["replaced" if visible(base, before) else "added"] = 1
+        replaced = bool(visible(base, before))
         purge(base, before)
-        cursor = base.execute(
-            "INSERT INTO source(path, digest, added) VALUES(?, ?, ?)", (source, digest, day)
-        )
-        writer = Writer(
-            base, cursor.lastrowid or 0, Standings(base, plan.brief), lambda _passages: None
-        )
+        writer = Writer.of_source(base, source, digest, day, plan.brief, lambda _passages: None)
         date_said = plan.brief.letter_date.isoformat()[:4] if plan.brief.letter_date else ""
         said = Details(plan.council.name, plan.title, date_said, "own plan", own=True)
         for passage in parts:
             writer.take(said, passage)
         writer.finish()
-        result["passages"] = writer.written
-    return result
+    return writer.outcome(replaced=replaced, proposed=False)
 
 
 def _plan_passages(plan: Plan) -> Iterator[Passage]:

@@ -5,7 +5,7 @@ with the reason why it was left aside or could not be placed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from desktopapp.library.extent import Extent, find_plan, heading_level, opens
 from desktopapp.library.other_parts import is_appendix
@@ -53,6 +53,17 @@ class Passage:
     text: Text
     place: Place | None = None
 
+    def data(self) -> dict[str, object]:
+        """Return it as the command line prints it in JSON."""
+        free = "closing" if self.place is Place.AFTER else "introduction"
+        return {
+            "theme": self.theme or free,
+            "question": self.question,
+            "confidence": round(self.confidence, 3),
+            "heading": self.heading,
+            "text": plain(self.text),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -74,6 +85,16 @@ class Placed:
     text: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
+    def data(self) -> dict[str, object]:
+        """Return it as the command line prints it in JSON; its text and pictures stay behind."""
+        return {
+            "path": self.path,
+            "title": self.title,
+            "left_aside": [asdict(one) for one in self.left_aside],
+            "theme_headings": dict(self.theme_headings),
+            "notes": list(self.notes),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -83,38 +104,13 @@ class Proposal:
     passages: tuple[Passage, ...]
     unplaced: tuple[Aside, ...] = ()
 
-
-def proposal_data(proposal: Proposal) -> dict[str, object]:
-    """Return a proposal as the command line prints it in JSON (design, section 8)."""
-    return {
-        "sources": [
-            {
-                "path": source.path,
-                "title": source.title,
-                "left_aside": [_aside_data(aside) for aside in source.left_aside],
-                "theme_headings": dict(source.theme_headings),
-                "notes": list(source.notes),
-            }
-            for source in proposal.sources
-        ],
-        "passages": [
-            {
-                "theme": passage.theme or "introduction"
-                if passage.place is not Place.AFTER
-                else "closing",
-                "question": passage.question,
-                "confidence": round(passage.confidence, 3),
-                "heading": passage.heading,
-                "text": plain(passage.text),
-            }
-            for passage in proposal.passages
-        ],
-        "unplaced": [_aside_data(aside) for aside in proposal.unplaced],
-    }
-
-
-def _aside_data(aside: Aside) -> dict[str, str]:
-    return {"text": aside.text, "why": aside.why}
+    def data(self) -> dict[str, object]:
+        """Return it as the command line prints it in JSON."""
+        return {
+            "sources": [one.data() for one in self.sources],
+            "passages": [one.data() for one in self.passages],
+            "unplaced": [asdict(one) for one in self.unplaced],
+        }
 
 
 def place(readings: Sequence[Reading], brief: Brief) -> Proposal:

@@ -4,11 +4,10 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from desktopapp.library.index import library_add
+from desktopapp.library.records import Details, Rebuilt
 from desktopapp.library.shelf import free_name
-from desktopapp.library.writing import Details
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.progress import Progress, never, quiet
 
@@ -22,12 +21,11 @@ def library_rebuild(
     today: date | None = None,
     progress: Progress = quiet,
     cancelled: Callable[[], bool] = never,
-) -> dict[str, Any]:
+) -> Rebuilt:
     """Make a damaged library anew from its documents; say what is lost.
 
-    The damaged file is kept beside it under a name of its own. "lost" names documents that are
-    no longer where they were; where even their list is damaged, "list_lost" is true. ``cancelled``
-    stops after the document in hand; those that follow can be added again.
+    The damaged file is kept beside it under a name of its own. ``cancelled`` stops after the
+    document in hand; those that follow can be added again.
     """
     library = Path(path)
     sources, details, readable = _salvage(library)
@@ -36,7 +34,7 @@ def library_rebuild(
     library.touch()
     shutil.copymode(aside, library)
     present = [source for source in sources if Path(source).exists()]
-    result = library_add(
+    added = library_add(
         library,
         present,
         brief,
@@ -45,10 +43,8 @@ def library_rebuild(
         cancelled=cancelled,
         details=details,
     )
-    result["lost"] = [source for source in sources if source not in present]
-    result["list_lost"] = not readable
-    result["damaged"] = str(aside)
-    return result
+    lost = tuple(source for source in sources if source not in present)
+    return Rebuilt(added, lost, not readable, str(aside))
 
 
 def _salvage(library: Path) -> tuple[list[str], dict[str, Details], bool]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktopapp.library.guessing import age_in_words, short_council
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.library.ranking import SpeakingWords, confidence, ranker, speaking_words
+from desktopapp.library.records import Suggestion, Suggestions
 from desktopapp.library.shelf import opened
 from desktopapp.library.words import STOP, stem, stems
 from desktopapp.library.writing import KEPT, Standings, brief_key, passages_of
@@ -57,13 +58,12 @@ def library_suggest(
     not_from: str = "",
     draft: str = "",
     judged: Mapping[str, bool] | None = None,
-) -> dict[str, Any]:
+) -> Suggestions:
     """Suggest the best passages for a question, most fitting first.
 
     ``not_from`` leaves a council's passages out. ``draft`` is what the answer says so far: what
-    is about the same rises, what it says already sinks and is marked. "direct_answer" tells
-    whether the first passage most likely answers the question. What this officer said fits or
-    does not is known from the library, or else ``judged``: whether it fits, by ref.
+    is about the same rises, what it says already sinks and is marked. What this officer said fits
+    or does not is known from the library, or else ``judged``: whether it fits, by ref.
     """
     question = brief.find(question)
     wanted = max(limit, 0)
@@ -79,13 +79,9 @@ def library_suggest(
     found = _as_judged(found, judged)
     if draft.strip():
         found = _by_draft(found, draft)
-    words = speaking_words(brief, question)
-    passages = [_data(one, words, draft) for one in found[:wanted]]
-    return {
-        "question": question,
-        "direct_answer": direct,
-        "passages": passages,
-    }
+    speaking = speaking_words(brief, question)
+    passages = tuple(_suggestion(one, speaking, draft) for one in found[:wanted])
+    return Suggestions(question, direct, passages)
 
 
 @contextlib.contextmanager
@@ -225,29 +221,29 @@ def _is_used(one: _Found, draft: str) -> bool:
     return verbatim_share(one.row[8], draft) >= _ALREADY_SAID
 
 
-def _data(one: _Found, speaking: SpeakingWords | None, draft: str = "") -> dict[str, Any]:
-    """Return a passage as plain data."""
+def _suggestion(one: _Found, speaking: SpeakingWords | None = None, draft: str = "") -> Suggestion:
+    """Return a passage that was found, with what in it speaks for the question."""
     _, ref, council, title, dated, theme, heading, lead, text, kind, own, document = one.row
-    return {
-        "ref": ref,
-        "council": council,
-        "document": title,
-        "date": dated,
-        "age": age_in_words(dated, date.today()),  # noqa: DTZ011  # the officer's own calendar
-        "theme": f"t{theme}" if theme is not None else None,
-        "heading": heading,
-        "lead": lead,
-        "text": text,
-        "score": round(one.score, 4),
-        "kind": kind,
-        "own": bool(own),
-        "document_id": f"d{document}",
-        "matching": [list(span) for span in speaking.spans(text)] if speaking else [],
-        "used": bool(draft) and _is_used(one, draft),
-    }
+    return Suggestion(
+        ref=ref,
+        council=council,
+        document=title,
+        date=dated,
+        age=age_in_words(dated, date.today()),  # noqa: DTZ011  # the officer's own calendar
+        theme=f"t{theme}" if theme is not None else None,
+        heading=heading,
+        lead=lead,
+        text=text,
+        score=round(one.score, 4),
+        kind=kind,
+        own=bool(own),
+        document_id=f"d{document}",
+        matching=tuple(speaking.spans(text)) if speaking else (),
+        used=bool(draft) and _is_used(one, draft),
+    )
 
 
-def library_search(path: str | Path, text: str, *, limit: int = 20) -> dict[str, Any]:
+def library_search(path: str | Path, text: str, *, limit: int = 20) -> Suggestions:
     """Find passages that hold all words given, best first.
 
     "some words" in quotation marks must stand as they are; -word must not stand there.
@@ -264,8 +260,7 @@ def library_search(path: str | Path, text: str, *, limit: int = 20) -> dict[str,
             else []
         )
     found = [_Found(row[0], row[1:]) for row in rows]
-    passages = [_data(one, None) for one in found]
-    return {"question": None, "direct_answer": bool(passages), "passages": passages}
+    return Suggestions(None, bool(found), tuple(map(_suggestion, found)))
 
 
 _PARTS = re.compile(r'(-?)"([^"]*)"|(-?)(\S+)')

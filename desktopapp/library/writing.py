@@ -4,6 +4,7 @@ import hashlib
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from desktopapp.library.cutting import Passage
 from desktopapp.library.guessing import short_council
 from desktopapp.library.overlap import RUN, fingerprints, words_of
 from desktopapp.library.ranking import ranker
+from desktopapp.library.records import Added, Details
 from desktopapp.plan.brief import Brief
 
 if TYPE_CHECKING:
@@ -22,21 +24,6 @@ KEPT = 1000  # best passages kept ready for each question; more are scored when 
 _BATCH = 500  # passages written together
 _STEPS = 5_000_000  # of SQLite's machine between two looks whether the officer cancelled
 _HASHES = 200_000  # overlap hashes that wait in memory; more wait in a table
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Whose a document is and of when: proposed from its text, confirmed by the officer.
-
-    ``date`` is a year, month or day: "2024", "2024-07" or "2024-07-16". ``own`` marks the
-    council's own earlier text.
-    """
-
-    council: str = ""
-    title: str = ""
-    date: str = ""
-    kind: str = "document"
-    own: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -127,6 +114,33 @@ class Writer:
         self.aside = False  # whether hashes wait in a table
         (self.number,) = base.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()
         self.written = 0
+
+    @classmethod
+    def of_source(
+        cls,
+        base: "Guarded",
+        path: str,
+        digest: str,
+        day: date,
+        brief: Brief,
+        tell: Callable[[int], None],
+    ) -> "Writer":
+        """Begin a source that holds what ``digest`` names; its passages are ranked for a brief."""
+        cursor = base.execute(
+            "INSERT INTO source(path, digest, added) VALUES(?, ?, ?)",
+            (path, digest, day.isoformat()),
+        )
+        return cls(base, cursor.lastrowid or 0, Standings(base, brief), tell)
+
+    def outcome(self, *, replaced: bool, proposed: bool) -> Added:
+        """Return what became of the source, once it is finished."""
+        documents = len(self.documents)
+        return Added(
+            added=0 if replaced else documents,
+            replaced=documents if replaced else 0,
+            passages=self.written,
+            proposed=tuple(f"d{one.number}" for one in self.documents.values() if proposed),
+        )
 
     def take(self, details: Details, passage: Passage) -> None:
         """Write a passage of the document that ``details`` name."""

@@ -1,13 +1,19 @@
 """What a plan shares with prior answers, with itself and with partners: both sides, no verdict."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from desktopapp.library.flags import plan_parts
-from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_overlaps
+from desktopapp.library.matches import (
+    Excerpt,
+    LibraryExcerpt,
+    SharedText,
+    library_overlaps,
+    partner_overlaps,
+    plan_overlaps,
+)
 from desktopapp.operations.libraries import shelves
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
@@ -82,18 +88,18 @@ def _with_library(plan: Plan, library: Path) -> Iterator[Overlap]:
     """Go through what stands in a library too; this plan as it was added there is left out."""
     taken = {(source.title, source.passage) for source in plan.sources}
     for one in library_overlaps(library, plan_parts(plan), plan.brief.letter):
-        other = one["other"]
-        if other["own"] and other["document"] == plan.title:
+        other = one.there
+        if other.own and other.document == plan.title:
             continue
-        whose = "our own earlier text" if other["own"] else other["council"]
-        there = ", ".join(filter(None, (whose, other["document"], other["date"])))
-        was_taken = (other["document"], other["ref"]) in taken
+        whose = "our own earlier text" if other.own else other.council
+        there = ", ".join(filter(None, (whose, other.document, other.date)))
+        was_taken = (other.document, other.ref) in taken
         yield _overlap(Beside.LIBRARY, one, there, taken=was_taken)
 
 
 def _within(plan: Plan) -> Iterator[Overlap]:
     for one in plan_overlaps(plan_parts(plan), plan.brief.letter):
-        yield _overlap(Beside.PLAN, one, part_name(plan, one["other"]["part"]))
+        yield _overlap(Beside.PLAN, one, part_name(plan, one.there.part))
 
 
 def _with_partners(plan: Plan, partners: Sequence[str], notes: list[str]) -> Iterator[Overlap]:
@@ -105,17 +111,19 @@ def _with_partners(plan: Plan, partners: Sequence[str], notes: list[str]) -> Ite
             notes.append(f"{Path(partner).name}: {problem.what}")
             continue
         for one in partner_overlaps(plan_parts(plan), plan_parts(theirs), plan.brief.letter):
-            where = part_name(theirs, one["other"]["part"])
+            where = part_name(theirs, one.there.part)
             yield _overlap(Beside.PARTNER, one, f"{theirs.council.name}: {where}")
 
 
 def _overlap(
-    beside: Beside, one: Mapping[str, Any], there: str, *, taken: bool = False
+    beside: Beside,
+    one: SharedText[Excerpt] | SharedText[LibraryExcerpt],
+    there: str,
+    *,
+    taken: bool = False,
 ) -> Overlap:
-    other = one["other"]["text"]
-    return Overlap(
-        beside, one["part"], one["text"], one["words"], one["exact"], there, other, taken
-    )
+    here, other = one.here, one.there.text
+    return Overlap(beside, here.part, here.text, one.words, one.exact, there, other, taken)
 
 
 def place_of_overlap(plan: Plan, overlap: Overlap) -> Match | None:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from desktopapp.library.flagging import Flag
 from desktopapp.library.flags import flags
 from desktopapp.library.guessing import short_council
 from desktopapp.library.index import library_add, library_describe, library_list
+from desktopapp.library.records import Added, Suggestion, Suggestions
 from desktopapp.library.suggesting import library_search, library_suggest
-from desktopapp.library.writing import Details
 from desktopapp.operations.libraries import Shelf, judged, prepare_own, shelves
 from desktopapp.operations.origins import OTHERS, OWN
 from desktopapp.plan.history import Caret
@@ -79,7 +78,7 @@ def suggest(plan: Plan, question: str, shares: Sequence[str], today: date) -> Of
     """Return the passages that fit a question best, given what its answer says so far."""
     draft = "\n\n".join(plain(answer.text) for answer in plan.answers_to(question))
 
-    def ask(shelf: Shelf) -> tuple[Mapping[str, Any], Mapping[str, bool]]:
+    def ask(shelf: Shelf) -> tuple[Suggestions, Mapping[str, bool]]:
         said = judged(shelf, question)
         found = library_suggest(
             shelf.path, plan.brief, question, limit=_MOST_SHOWN, draft=draft, judged=said
@@ -102,7 +101,7 @@ def search(plan: Plan, words: str, shares: Sequence[str], today: date) -> Offers
 def _offers(
     plan: Plan,
     shares: Sequence[str],
-    ask: Callable[[Shelf], tuple[Mapping[str, Any], Mapping[str, bool]]],
+    ask: Callable[[Shelf], tuple[Suggestions, Mapping[str, bool]]],
     today: date,
 ) -> Offers:
     """Ask all libraries, and put what they have in one order, best first."""
@@ -111,42 +110,39 @@ def _offers(
     direct = False
     for shelf in known.shelves:
         found, said = ask(shelf)
-        direct = direct or bool(found["direct_answer"])
+        direct = direct or found.direct_answer
         offers += [
-            _offer(plan, shelf, one, today, fits=said.get(one["ref"])) for one in found["passages"]
+            _offer(plan, shelf, one, today, fits=said.get(one.ref)) for one in found.passages
         ]
     offers.sort(key=lambda one: (one.used, -one.score))
     return Offers(tuple(offers[:_MOST_SHOWN]), direct, known.notes)
 
 
-def _offer(
-    plan: Plan, shelf: Shelf, one: Mapping[str, Any], today: date, *, fits: bool | None
-) -> Offer:
-    text: str = one["text"]
+def _offer(plan: Plan, shelf: Shelf, one: Suggestion, today: date, *, fits: bool | None) -> Offer:
     found = flags(
-        text,
+        one.text,
         plan.council.name,
-        source_date=_day(one["date"]),
+        source_date=_day(one.date),
         today=today,
         plan=plan,
-        own_names=(one["council"],) if one["own"] else (),
+        own_names=(one.council,) if one.own else (),
     )
     return Offer(
-        ref=one["ref"],
-        key=shelf.key(one["ref"]),
-        council=one["council"] or "Council not known",
-        document=one["document"],
-        dated=one["date"] or "",
-        age=one["age"],
-        heading=one["heading"] or one["lead"],
-        text=text,
-        own=one["own"],
-        used=one["used"],
-        matching=tuple((start, end) for start, end in one["matching"]),
-        flags=tuple(_named_right(flag, text, one["council"], plan) for flag in found),
+        ref=one.ref,
+        key=shelf.key(one.ref),
+        council=one.council or "Council not known",
+        document=one.document,
+        dated=one.date,
+        age=one.age,
+        heading=one.heading or one.lead,
+        text=one.text,
+        own=one.own,
+        used=one.used,
+        matching=one.matching,
+        flags=tuple(_named_right(flag, one.text, one.council, plan) for flag in found),
         library=shelf.name,
         fits=fits,
-        score=one["score"],
+        score=one.score,
     )
 
 
@@ -155,14 +151,14 @@ def _named_right(flag: Flag, text: str, council: str, plan: Plan) -> Flag:
 
     A third council in it, such as its neighbour, is somebody else here too: the officer decides.
     """
-    written = short_council(council or "").casefold()
+    written = short_council(council).casefold()
     theirs = bool(written) and written in text[flag.start : flag.end].casefold()
     return flag if theirs or flag.ours != plan.council.name else flag._replace(ours="")
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str) -> date | None:
     """Return a date as exactly as it is known: a year counts from its first day."""
-    parts = (text or "").split("-")
+    parts = text.split("-")
     try:
         year, month, day = (*map(int, parts), *([1] * (3 - len(parts))))
         return date(year, month, day)
@@ -232,24 +228,17 @@ def add_documents(
     sources: Sequence[Path],
     progress: Progress,
     cancelled: Callable[[], bool],
-) -> Mapping[str, Any]:
+) -> Added:
     """Add documents or folders to this officer's library, and return what became of each.
 
-    "new" are the ids of the documents added, whose details were proposed from their text.
-    Documents of our own council are marked as our own.
+    Documents of our own council are proposed as our own, and so are those of one that went
+    before it.
     """
     library = prepare_own(plan.brief)
-    before = {one["id"] for one in library_list(library)["documents"]}
     done = library_add(library, sources, plan.brief, progress=progress, cancelled=cancelled)
-    new = [one for one in library_list(library)["documents"] if one["id"] not in before]
-    for one in new:
-        _mark_ours(library, one, plan)
-    return {**done, "new": [one["id"] for one in new]}
-
-
-def _mark_ours(library: Path, one: Mapping[str, Any], plan: Plan) -> None:
-    """Propose a document as our own where it names our council, or one that went before it."""
-    ours = (plan.council.name, *plan.council.predecessors)
-    if one["council"] and short_council(one["council"]) in map(short_council, ours):
-        said = Details(one["council"], one["title"], one["date"], one["kind"], own=True)
-        library_describe(library, one["id"], said)
+    ours = {short_council(one) for one in (plan.council.name, *plan.council.predecessors)}
+    for one in library_list(library).documents:
+        council = one.details.council
+        if one.id in done.proposed and council and short_council(council) in ours:
+            library_describe(library, one.id, replace(one.details, own=True))
+    return done

@@ -1,8 +1,8 @@
 """What of an encrypted plan can be read on this computer all the same: found, told, and sealed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
@@ -11,8 +11,11 @@ from desktopapp.store.sealing import seal_file
 from desktopapp.store.traces import Kept, Trace, traces
 from desktopapp.store.vault import Vault
 
+if TYPE_CHECKING:
+    from desktopapp.library.records import Added
 
-def add_this_plan(session: Session, *, readable: bool = False) -> Mapping[str, Any]:
+
+def add_this_plan(session: Session, *, readable: bool = False) -> "Added":
     """Add a plan of our own to this officer's library; one that is protected if ``readable``.
 
     The library keeps its words as they are, without the passphrase: the officer must say so, or
@@ -88,15 +91,15 @@ def _rows(path: Path) -> list[str]:
         found = library_list(own_library())
     except Problem:  # it is damaged, and told where it is used
         return []
-    rows = (*found["documents"], *found["removed"])
-    return [one["id"] for one in rows if one["path"] == str(path.resolve())]
+    rows = (*found.documents, *found.removed)
+    return [one.id for one in rows if one.path == str(path.resolve())]
 
 
 def _erase(path: Path) -> None:
     from desktopapp.library.index import library_erase, library_list, library_remove  # noqa: PLC0415  # the same
     from desktopapp.operations.libraries import own_library  # noqa: PLC0415  # slow to load
 
-    shown = {one["id"] for one in library_list(own_library())["documents"]}
+    shown = {one.id for one in library_list(own_library()).documents}
     rows = [one for one in _rows(path) if one in shown]
     if rows:
         library_remove(own_library(), rows)

@@ -17,6 +17,7 @@ import pytest
 
 from desktopapp.library.flags import flags
 from desktopapp.library.index import library_add
+from desktopapp.library.records import Suggestion
 from desktopapp.library.suggesting import library_suggest
 from desktopapp.plan.brief import Brief, parse_brief
 
@@ -93,8 +94,8 @@ def mean_scores(
     """Return the means over all questions; with a council's letter, of its passages alone."""
     found = []
     for _, question in brief.questions():
-        told = library_suggest(library, brief, question.id, limit=500)["passages"]
-        order = [one["ref"] for one in told if one["ref"].startswith(council)]
+        told = library_suggest(library, brief, question.id, limit=500).passages
+        order = [one.ref for one in told if one.ref.startswith(council)]
         of_question = {
             ref: grade for ref, grade in judged[question.id].items() if ref.startswith(council)
         }
@@ -127,10 +128,10 @@ def test_suggestions_without_profiles_agree_with_people(
 def learned(brief: Brief, library: Path, judged: Grades, council: str) -> Brief:
     """Return a brief whose weights fit one council's judgements: each profile word in turn."""
     passages = {
-        one["ref"]: one
+        one.ref: one
         for _, question in brief.questions()
-        for one in library_suggest(library, brief, question.id, limit=500)["passages"]
-        if one["ref"].startswith(council)
+        for one in library_suggest(library, brief, question.id, limit=500).passages
+        if one.ref.startswith(council)
     }
     themes = []
     for theme in brief.themes:
@@ -143,10 +144,10 @@ def learned(brief: Brief, library: Path, judged: Grades, council: str) -> Brief:
     return replace(brief, themes=tuple(themes))
 
 
-def weighed(entry: str, passages: Mapping[str, Mapping[str, Any]], wanted: set[str]) -> str:
+def weighed(entry: str, passages: Mapping[str, Suggestion], wanted: set[str]) -> str:
     """Strengthen a profile's word that stands in answers, weaken one that stands elsewhere."""
     word, _, weight = entry.partition(":")
-    holding = {ref for ref, one in passages.items() if word.lower() in one["text"].lower()}
+    holding = {ref for ref, one in passages.items() if word.lower() in one.text.lower()}
     right, wrong = len(holding & wanted), len(holding - wanted)
     factor = (right + 2) / (right + wrong * len(wanted) / max(1, len(passages) - len(wanted)) + 2)
     return f"{word}:{float(weight or 1) * min(1.5, max(0.7, factor)):.3f}"
@@ -179,7 +180,7 @@ def test_a_direct_answer_is_claimed_where_there_is_one(
             there = any(
                 grade == 2 and ref.startswith(other) for ref, grade in graded[question.id].items()
             )
-            right += told["direct_answer"] == there
+            right += told.direct_answer == there
             total += 1
     figure("direct answer claimed rightly", f"{right} of {total}", "42 of 50")
     assert right >= 42

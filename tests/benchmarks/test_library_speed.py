@@ -157,9 +157,9 @@ def test_a_suggestion_keeps_the_exact_rankings_first_ten(
     library_add(library, [write_rows(tmp_path / "many.csv", brief, 10_000)], brief)
     kept = asked = 0
     for _, question in brief.questions():
-        quick = library_suggest(library, brief, question.id)["passages"]
-        exact = library_suggest(library, brief, question.id, limit=9_999)["passages"][:10]
-        kept += len({one["ref"] for one in quick} & {one["ref"] for one in exact})
+        quick = library_suggest(library, brief, question.id).passages
+        exact = library_suggest(library, brief, question.id, limit=9_999).passages[:10]
+        kept += len({one.ref for one in quick} & {one.ref for one in exact})
         asked += len(exact)
     figure("share of the exact first ten kept", f"{kept / asked:.3f}", ".95")
     assert kept / asked >= 0.95

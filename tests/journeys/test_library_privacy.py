@@ -38,12 +38,12 @@ def test_a_protected_plan_is_not_added_to_the_library_unless_the_officer_says_so
         add_this_plan(session)
     assert told.value.safe == "Nothing was added."
     assert not own_library().exists()
-    assert add_this_plan(session, readable=True)["added"] == 1
-    assert library_search(own_library(), "quayside")["passages"]
+    assert add_this_plan(session, readable=True).added == 1
+    assert library_search(own_library(), "quayside").passages
 
 
 def test_a_plan_without_protection_is_added_at_once(session: Session) -> None:
-    assert add_this_plan(session)["added"] == 1
+    assert add_this_plan(session).added == 1
 
 
 @POSIX
@@ -74,7 +74,7 @@ def test_the_copy_of_a_shared_library_is_this_officers_and_the_share_keeps_its_r
     assert copy.path.stat().st_mode & 0o777 == 0o600
     assert copy.path.parent.stat().st_mode & 0o777 == 0o700
     assert share.stat().st_mode & 0o777 == 0o664
-    assert len(library_list(copy.path)["documents"]) == 1
+    assert len(library_list(copy.path).documents) == 1
 
 
 def test_a_device_is_no_shared_library(session: Session) -> None:

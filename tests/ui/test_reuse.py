@@ -178,7 +178,7 @@ def test_what_is_known_of_a_document_can_be_corrected(
     assert again.table.item(0, 2).text() == "2023-02"
     assert not again.problem.isHidden()
     again.table.item(0, 4).setCheckState(Qt.CheckState.Checked)
-    assert again.rows[0]["own"]
+    assert again.rows[0].details.own
 
 
 def test_a_damaged_library_is_made_again_from_its_documents(

@@ -1,7 +1,8 @@
 """The library: the documents in it, adding more with progress, removing and putting back."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.library.index import (
+    library_describe,
+    library_erase,
+    library_list,
+    library_remove,
+    library_restore,
+)
+from desktopapp.library.rebuilding import library_rebuild
+from desktopapp.library.records import Added, Details, LibraryDocument, Rebuilt, Skipped
 from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
-from desktopapp.session import prior
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.asking import ask_files
@@ -43,7 +52,7 @@ from desktopapp.ui.parts.window_thread import tell_window
 COLUMNS = ("Council", "Document", "Date", "Kind", "Ours", "Passages")
 _WIDTHS = {0: 210, 2: 100, 3: 136, 4: 56, 5: 84}  # pixels
 _OURS = 4
-_EDITED = {0: "council", 1: "title", 2: "date", 3: "kind"}
+_EDITED = range(4)  # council, title, date and kind can be corrected
 
 
 _NO_DATE = Problem(
@@ -59,8 +68,8 @@ class LibraryDialog(Dialog):
         entitle(self, "Library of prior answers")
         self.jobs, self.plan = jobs, plan
         self.job: Job | None = None
-        self.rows: list[Mapping[str, Any]] = []
-        self.removed: list[str] = []
+        self.rows: tuple[LibraryDocument, ...] = ()
+        self.removed: tuple[str, ...] = ()
         self.to_erase = False  # whether anything was removed since the dialog was opened
         self.unchecked: set[str] = set()  # documents whose proposed details nobody confirmed yet
         self.setAcceptDrops(True)
@@ -108,7 +117,7 @@ class LibraryDialog(Dialog):
         """Add files and folders, off the window's thread; one bad file never stops the others."""
         plan = self.plan
 
-        def work(job: Job) -> Mapping[str, Any]:
+        def work(job: Job) -> Added:
             return add_documents(
                 plan,
                 sources,
@@ -145,8 +154,8 @@ class LibraryDialog(Dialog):
         """Make a library that cannot be read again from its documents; its file is kept."""
         brief = self.plan.brief
 
-        def work(job: Job) -> Mapping[str, Any]:
-            return prior.library_rebuild(
+        def work(job: Job) -> Rebuilt:
+            return library_rebuild(
                 own_library(),
                 brief,
                 progress=partial(tell_window, self._tell),
@@ -171,15 +180,14 @@ class LibraryDialog(Dialog):
 
     def refresh(self) -> None:
         """Show the documents that are in the library."""
-        found: Mapping[str, Any] = {"documents": ()}
+        self.rows = ()
         self.again.hide()
         if own_library().exists():
             try:
-                found = prior.library_list(own_library())
+                self.rows = library_list(own_library()).documents
             except Problem as problem:
                 self.problem.say(problem)
                 self.again.show()
-        self.rows = list(found["documents"])
         self.table.blockSignals(True)  # noqa: FBT003  # Qt's own signature
         self.table.setRowCount(len(self.rows))
         for row, one in enumerate(self.rows):
@@ -188,20 +196,20 @@ class LibraryDialog(Dialog):
         self.words.setText(self._said())
         self._enable()
 
-    def _fill(self, row: int, one: Mapping[str, Any]) -> None:
+    def _fill(self, row: int, one: LibraryDocument) -> None:
         """Fill the row of a document; what nobody confirmed yet is bold."""
-        date = str(one["date"] or "")
-        council = one["council"] or "Whose is it?"
-        cells = (council, one["title"], date or "Of when?", one["kind"], "", one["passages"])
+        known = one.details
+        council, date = known.council or "Whose is it?", known.date or "Of when?"
+        cells = (council, known.title, date, known.kind, "", one.passages)
         for column, said in enumerate(cells):
             item = QTableWidgetItem(str(said))
-            explain(item, f"{said}\n{one['path']}")
-            item.setFont(face(14, bold=one["id"] in self.unchecked))
+            explain(item, f"{said}\n{one.path}")
+            item.setFont(face(14, bold=one.id in self.unchecked))
             if column not in _EDITED:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             if column == _OURS:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                ours = Qt.CheckState.Checked if one["own"] else Qt.CheckState.Unchecked
+                ours = Qt.CheckState.Checked if known.own else Qt.CheckState.Unchecked
                 item.setCheckState(ours)
                 explain(item, "Our own earlier text")
             self.table.setItem(row, column, item)
@@ -214,7 +222,7 @@ class LibraryDialog(Dialog):
                 "Nothing is here yet. Add last year’s plan, strategies, reports or a neighbour’s "
                 "plan: Word, PDF, text or tables in CSV. You can also drop files and folders here."
             )
-        passages = sum(one["passages"] for one in self.rows)
+        passages = sum(one.passages for one in self.rows)
         documents = counted(number, "document")
         said = f"{documents} with {passages:,} passages, on this PC only. "
         new = len(self.unchecked)
@@ -228,16 +236,16 @@ class LibraryDialog(Dialog):
 
     def remove_chosen(self) -> None:
         """Remove the chosen documents; they can be put back until the dialog is closed."""
-        chosen = [self.rows[index.row()]["id"] for index in self._chosen()]
-        self._do(lambda: prior.library_remove(own_library(), chosen))
+        chosen = tuple(self.rows[index.row()].id for index in self._chosen())
+        self._do(lambda: library_remove(own_library(), chosen))
         self.removed = chosen
         self.to_erase = True
         self.refresh()
 
     def put_back(self) -> None:
         """Put back what was removed last."""
-        self._do(lambda: prior.library_restore(own_library(), self.removed))
-        self.removed = []
+        self._do(lambda: library_restore(own_library(), self.removed))
+        self.removed = ()
         self.refresh()
 
     def reject(self) -> None:
@@ -251,7 +259,7 @@ class LibraryDialog(Dialog):
             self.to_erase = False
             self.jobs.run(
                 "erasing",
-                lambda _job: prior.library_erase(own_library()),
+                lambda _job: library_erase(own_library()),
                 lambda _nothing: None,
                 lambda _error: None,  # it is left out of all that is shown, and erased later
             )
@@ -276,17 +284,19 @@ class LibraryDialog(Dialog):
     def _correct(self, item: QTableWidgetItem) -> None:
         """Keep what the officer corrected in a row."""
         one = self.rows[item.row()]
-        known = {name: str(one[name] or "") for name in _EDITED.values()}
+        told = one.details
+        cells = [told.council, told.title, told.date, told.kind]
         if item.column() in _EDITED:
-            known[_EDITED[item.column()]] = item.text().strip()
-        if known["date"] and not re.fullmatch(r"\d{4}(-\d\d){0,2}", known["date"]):
+            cells[item.column()] = item.text().strip()
+        tick = self.table.item(item.row(), _OURS)
+        own = tick is not None and tick.checkState() is Qt.CheckState.Checked
+        council, title, date, kind = cells
+        known = Details(council, title, date, kind, own)
+        if known.date and not re.fullmatch(r"\d{4}(-\d\d){0,2}", known.date):
             self.problem.say(_NO_DATE)
             self.refresh()
             return
-        tick = self.table.item(item.row(), _OURS)
-        own = tick is not None and tick.checkState() is Qt.CheckState.Checked
-        details = prior.Details(**known, own=own)
-        self._do(lambda: prior.library_describe(own_library(), one["id"], details))
+        self._do(lambda: library_describe(own_library(), one.id, known))
         self.refresh()
 
     def _show_adding(self, *, adding: bool) -> None:
@@ -300,28 +310,27 @@ class LibraryDialog(Dialog):
         self.bar.setValue(done)
         self.step.setText(f"{done + 1} of {steps}: {what}")
 
-    def _added(self, done: Mapping[str, Any]) -> None:
+    def _added(self, done: Added) -> None:
         self._show_adding(adding=False)
-        self.unchecked |= set(done["new"])
+        self.unchecked |= set(done.proposed)
         self.refresh()
-        added, replaced, skipped = done["added"], done["replaced"], done["skipped"]
-        parts = [f"{added} added", f"{replaced} replaced" if replaced else ""]
-        parts += [f"{len(skipped)} not added" if skipped else ""]
-        stopped = "Stopped. " if done.get("cancelled") else ""
-        said = f"{stopped}{', '.join(filter(None, parts))}. {done['passages']:,} passages."
+        parts = [f"{done.added} added", f"{done.replaced} replaced" if done.replaced else ""]
+        parts += [f"{len(done.skipped)} not added" if done.skipped else ""]
+        stopped = "Stopped. " if done.cancelled else ""
+        said = f"{stopped}{', '.join(filter(None, parts))}. {done.passages:,} passages."
         self.step.setText(said)
         self.step.show()
-        lines = (f"{Path(one['path']).name}: {one['why']}" for one in skipped)
+        lines = (f"{Path(one.path).name}: {one.why}" for one in done.skipped)
         self.report.setPlainText("\n".join(lines))
-        self.report.setVisible(bool(skipped))
+        self.report.setVisible(bool(done.skipped))
         announce(self, said)
 
-    def _made_again(self, done: Mapping[str, Any]) -> None:
-        gone = "It is no longer where it was."
-        lost = [{"path": one, "why": gone} for one in done["lost"]]
-        self._added({**done, "new": (), "skipped": [*done["skipped"], *lost]})
-        add = " Add its documents again: their list was damaged too." if done["list_lost"] else ""
-        self.words.setText(f"{self._said()} The old file is kept as “{done['damaged']}”.{add}")
+    def _made_again(self, done: Rebuilt) -> None:
+        lost = [Skipped(one, "It is no longer where it was.") for one in done.lost]
+        skipped = (*done.added.skipped, *lost)
+        self._added(replace(done.added, proposed=(), skipped=skipped))
+        add = " Add its documents again: their list was damaged too." if done.list_lost else ""
+        self.words.setText(f"{self._said()} The old file is kept as “{done.damaged}”.{add}")
 
     def _failed(self, error: Exception) -> None:
         self._show_adding(adding=False)

@@ -1,8 +1,7 @@
 """What can be done with prior answers: add documents, look through them, add this plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
@@ -56,11 +55,12 @@ def add_this_plan(shell: Shell) -> None:
 
 
 def _add(shell: Shell, session: Session, *, readable: bool = False) -> None:
+    from desktopapp.library.records import Added  # noqa: PLC0415  # rarely asked
     from desktopapp.session.readable import add_this_plan as add  # noqa: PLC0415  # rarely asked
 
-    def done(added: Mapping[str, Any]) -> None:
-        why = " ".join(one["why"] for one in added["skipped"])
-        shell.say(why or "This plan is in your library now.", f"{added['passages']} passages.")
+    def done(added: Added) -> None:
+        why = " ".join(one.why for one in added.skipped)
+        shell.say(why or "This plan is in your library now.", f"{added.passages} passages.")
         _look_again(shell)
 
     shell.jobs.fetch(

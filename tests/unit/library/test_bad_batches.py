@@ -51,7 +51,7 @@ def test_bad_files_are_named_with_a_reason_and_good_ones_are_added(tmp_path: Pat
     (folder / "z-good.csv").write_text("text\nWe share one print room.\n", encoding="utf-8")
     result = library_add(tmp_path / "lib", [folder], BRIEF)
     assert len(bad) == 50
-    assert {Path(one["path"]).name for one in result["skipped"]} == bad
-    assert all(one["why"].strip().endswith((".", "?")) for one in result["skipped"])
-    assert (result["added"], result["passages"]) == (2, 2)
-    assert len(library_list(tmp_path / "lib")["documents"]) == 2
+    assert {Path(one.path).name for one in result.skipped} == bad
+    assert all(one.why.strip().endswith((".", "?")) for one in result.skipped)
+    assert (result.added, result.passages) == (2, 2)
+    assert len(library_list(tmp_path / "lib").documents) == 2

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.library.flag_acronyms import told_in_full
-from desktopapp.library.flags import flags, library_flags
+from desktopapp.library.flags import flags
 from desktopapp.library.index import library_add
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.council import Council
@@ -70,7 +70,7 @@ def test_partners_and_predecessors_of_ours_count_as_ours() -> None:
 def test_what_of_ours_may_stand_instead_is_said_where_it_is_known() -> None:
     text = "Wexcombe District Council told its Executive Cabinet."
     council = Council(OURS, decision_body="Policy Committee")
-    told = library_flags(text, OURS, plan=plan_of(council))["flags"]
+    told = [one.data(text) for one in flags(text, OURS, plan=plan_of(council))]
     assert [one.get("ours") for one in told if one["kind"] == "name"] == [OURS, "Policy Committee"]
 
 
@@ -201,8 +201,8 @@ def test_text_that_our_plan_or_library_holds_is_marked_as_shared(tmp_path: Path)
     library_add(tmp_path / "lib", [source], BRIEF)
     text = f"In our town {said}, and so on."
     for holder in ({"plan": plan}, {"library": tmp_path / "lib"}):
-        told = library_flags(text, OURS, **holder)["flags"]  # type: ignore[arg-type]  # one of two
-        assert [one["text"] for one in told if one["kind"] == "shared"] == [said]
+        told = flags(text, OURS, **holder)  # type: ignore[arg-type]  # one of two
+        assert [text[one.start : one.end] for one in told if one.kind == "shared"] == [said]
 
 
 @given(st.text(max_size=300))

@@ -6,6 +6,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -49,15 +50,15 @@ def verbs(library: Path) -> dict[str, Callable[[], object]]:
     said = "The ferry crew of 5 keeps its boats with a neighbour, and more"
     copies = library.parent / "copies"
     return {
-        "list": lambda: library_list(library),
-        "search": lambda: library_search(library, "ferry rota"),
-        "suggest": lambda: library_suggest(library, BRIEF, "t1.q1", draft=said),
-        "overlap": lambda: library_overlaps(library, [("a", said)]),
-        "copy": lambda: library_search(library_shared(library, copies).path, "ferry"),
+        "list": lambda: library_list(library).data(),
+        "search": lambda: library_search(library, "ferry rota").data(),
+        "suggest": lambda: library_suggest(library, BRIEF, "t1.q1", draft=said).data(),
+        "overlap": lambda: [asdict(one) for one in library_overlaps(library, [("a", said)])],
+        "copy": lambda: library_search(library_shared(library, copies).path, "ferry").data(),
         "confirm": lambda: library_confirm(library, "H2", "t1.q1"),
         "remove": lambda: library_remove(library, ["d1"]),
         "erase": lambda: library_erase(library),
-        "rebuild": lambda: library_rebuild(library, BRIEF),
+        "rebuild": lambda: library_rebuild(library, BRIEF).data(),
     }
 
 
@@ -202,5 +203,5 @@ def test_nothing_of_a_document_is_left_in_the_file_once_it_is_erased(tmp_path: P
     data = library.read_bytes()
     assert b"zephyr" not in data.lower()
     assert b"harbourmaster" in data
-    assert [one["ref"] for one in library_search(library, "harbourmaster")["passages"]] == ["kept"]
+    assert [one.ref for one in library_search(library, "harbourmaster").passages] == ["kept"]
     assert sorted(one.name for one in tmp_path.glob("p.library*")) == ["p.library"]

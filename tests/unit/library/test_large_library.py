@@ -10,6 +10,7 @@ import pytest
 
 from desktopapp.library import writing
 from desktopapp.library.index import library_add, library_list, library_remove
+from desktopapp.library.records import Added
 from desktopapp.library.suggesting import library_search
 from desktopapp.plan.brief import parse_brief
 
@@ -46,7 +47,7 @@ def hashes(library: Path) -> list[tuple[int, int]]:
     return found
 
 
-def added(library: Path, source: Path, cancelled: Callable[[], bool] = never) -> dict[str, object]:
+def added(library: Path, source: Path, cancelled: Callable[[], bool] = never) -> Added:
     return library_add(library, [source], BRIEF, cancelled=cancelled)
 
 
@@ -77,10 +78,10 @@ def test_adding_can_be_cancelled_while_hashes_are_sorted(
         return len(asked) > PASSAGES // writing._BATCH + 10  # noqa: SLF001  # past the last batch
 
     result = added(library, source, at_the_end)
-    assert result["cancelled"]
+    assert result.cancelled
     assert hashes(library) == before
-    assert library_list(library)["documents"] == []
-    assert added(library, source)["passages"] == PASSAGES
+    assert library_list(library).documents == ()
+    assert added(library, source).passages == PASSAGES
 
 
 def test_a_search_skips_what_was_removed_and_still_shows_as_many(
@@ -88,13 +89,11 @@ def test_a_search_skips_what_was_removed_and_still_shows_as_many(
 ) -> None:
     library = tmp_path / "some.library"
     added(library, source)
-    found = library_search(library, "tide1", limit=1000)["passages"]
-    scores = [one["score"] for one in found]
+    found = library_search(library, "tide1", limit=1000).passages
+    scores = [one.score for one in found]
     assert scores == sorted(scores, reverse=True)
-    first = found[0]["document_id"]
+    first = found[0].document_id
     library_remove(library, [first])
-    left = library_search(library, "tide1", limit=1000)["passages"]
-    assert [one["ref"] for one in left] == [
-        one["ref"] for one in found if one["document_id"] != first
-    ]
-    assert len(library_search(library, "tide1", limit=3)["passages"]) == 3
+    left = library_search(library, "tide1", limit=1000).passages
+    assert [one.ref for one in left] == [one.ref for one in found if one.document_id != first]
+    assert len(library_search(library, "tide1", limit=3).passages) == 3

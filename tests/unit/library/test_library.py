@@ -15,14 +15,13 @@ from desktopapp.library.index import (
     library_confirm,
     library_describe,
     library_list,
-    library_propose,
     library_remove,
     library_restore,
 )
 from desktopapp.library.matches import library_overlaps, partner_overlaps, plan_overlaps
 from desktopapp.library.rebuilding import library_rebuild
+from desktopapp.library.records import Details, Suggestions
 from desktopapp.library.suggesting import library_confirmed, library_search, library_suggest
-from desktopapp.library.writing import Details
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.problem import Problem
 
@@ -59,32 +58,30 @@ def library(tmp_path: Path) -> Path:
     return path
 
 
-def refs(result: dict[str, object]) -> list[str]:
-    passages = result["passages"]
-    assert isinstance(passages, list)
-    return [passage["ref"] for passage in passages]
+def refs(result: Suggestions) -> list[str]:
+    return [passage.ref for passage in result.passages]
 
 
 def test_each_row_of_a_csv_file_is_a_passage_with_its_ref_word_for_word(library: Path) -> None:
-    documents = library_list(library)["documents"]
-    assert [(one["council"], one["passages"]) for one in documents] == [
+    documents = library_list(library).documents
+    assert [(one.details.council, one.passages) for one in documents] == [
         ("Netherby", 2),
         ("Wexcombe", 2),
     ]
-    found = library_suggest(library, BRIEF, "t2.q2", limit=1)["passages"][0]
-    assert found["ref"] == "W 3/ä"
-    assert found["theme"] == "t2"
-    assert found["text"] == ROWS[2][-1]
+    found = library_suggest(library, BRIEF, "t2.q2", limit=1).passages[0]
+    assert found.ref == "W 3/ä"
+    assert found.theme == "t2"
+    assert found.text == ROWS[2][-1]
 
 
 def test_a_suggestion_says_whether_there_is_a_direct_answer(library: Path) -> None:
     unions = library_suggest(library, BRIEF, "t3.q9")
-    assert unions["direct_answer"]
+    assert unions.direct_answer
     assert refs(unions)[0] == "N-1"
     mayor = library_suggest(library, BRIEF, "3.8", limit=3)
-    assert not mayor["direct_answer"]
-    assert len(mayor["passages"]) == 3
-    assert mayor["question"] == "t3.q8"
+    assert not mayor.direct_answer
+    assert len(mayor.passages) == 3
+    assert mayor.question == "t3.q8"
 
 
 def test_a_councils_own_passages_can_be_left_out(library: Path) -> None:
@@ -96,8 +93,8 @@ def test_a_councils_own_passages_can_be_left_out(library: Path) -> None:
 
 
 def test_the_words_that_matched_are_marked(library: Path) -> None:
-    passage = library_suggest(library, BRIEF, "t3.q9")["passages"][0]
-    marked = [passage["text"][start:end] for start, end in passage["matching"]]
+    passage = library_suggest(library, BRIEF, "t3.q9").passages[0]
+    marked = [passage.text[start:end] for start, end in passage.matching]
     assert "Facility time" in marked
 
 
@@ -108,20 +105,20 @@ def test_an_unknown_question_is_refused(library: Path) -> None:
 
 def test_what_the_draft_says_already_sinks_and_is_marked(library: Path) -> None:
     draft = "We write this. Facility time is 0.04% of the paybill."
-    found = library_suggest(library, BRIEF, "t3.q9", draft=draft)["passages"]
-    assert found[0]["ref"] != "N-1"
-    assert [one["used"] for one in found if one["ref"] == "N-1"] == [True]
+    found = library_suggest(library, BRIEF, "t3.q9", draft=draft).passages
+    assert found[0].ref != "N-1"
+    assert [one.used for one in found if one.ref == "N-1"] == [True]
 
 
 def test_a_passage_confirmed_by_the_officer_rises(library: Path) -> None:
     before = refs(library_suggest(library, BRIEF, "t3.q4"))
     assert before[0] == "N-2"
-    last = library_suggest(library, BRIEF, "t3.q4")["passages"][1]
-    library_confirm(library, last["ref"], "t3.q4")
-    after = library_suggest(library, BRIEF, "t3.q4")["passages"][1]
-    assert after["score"] > last["score"]
-    library_confirm(library, last["ref"], "t3.q4", right=None)
-    assert library_suggest(library, BRIEF, "t3.q4")["passages"][1]["score"] == last["score"]
+    last = library_suggest(library, BRIEF, "t3.q4").passages[1]
+    library_confirm(library, last.ref, "t3.q4")
+    after = library_suggest(library, BRIEF, "t3.q4").passages[1]
+    assert after.score > last.score
+    library_confirm(library, last.ref, "t3.q4", right=None)
+    assert library_suggest(library, BRIEF, "t3.q4").passages[1].score == last.score
 
 
 def test_a_passage_that_does_not_fit_sinks(library: Path) -> None:
@@ -129,7 +126,7 @@ def test_a_passage_that_does_not_fit_sinks(library: Path) -> None:
     library_confirm(library, best, "t3.q4", right=False)
     found = library_suggest(library, BRIEF, "t3.q4")
     assert refs(found)[-1] == best
-    assert not found["direct_answer"]
+    assert not found.direct_answer
     assert library_confirmed(library, "t3.q4") == {best: False}
 
 
@@ -152,25 +149,25 @@ def test_a_document_added_twice_is_recognised_by_what_it_holds(
 ) -> None:
     copy = write_csv(tmp_path / "copy.csv", (HEADER, *ROWS))
     result = library_add(library, [copy], BRIEF)
-    assert (result["added"], result["replaced"], result["passages"]) == (0, 0, 0)
-    assert "already" in result["skipped"][0]["why"]
+    assert (result.added, result.replaced, result.passages) == (0, 0, 0)
+    assert "already" in result.skipped[0].why
 
 
 def test_a_changed_document_replaces_its_passages(library: Path, tmp_path: Path) -> None:
     write_csv(tmp_path / "prior.csv", (HEADER, *ROWS[:2], ("N-9", *ROWS[2][1:])))
     result = library_add(library, [tmp_path / "prior.csv"], BRIEF)
-    assert (result["added"], result["replaced"], result["passages"]) == (0, 2, 3)
+    assert (result.added, result.replaced, result.passages) == (0, 2, 3)
     assert set(refs(library_suggest(library, BRIEF, "t1.q1"))) == {"N-1", "N-2", "N-9"}
     assert refs(library_search(library, "legacy")) == ["N-9"]
 
 
 def test_a_removed_document_is_gone_and_can_be_put_back(library: Path) -> None:
-    (first, _) = library_list(library)["documents"]
-    assert library_remove(library, [first["id"]])["removed"] == [first["id"]]
+    (first, _) = library_list(library).documents
+    assert library_remove(library, [first.id]) == (first.id,)
     assert refs(library_search(library, "paybill")) == []
     assert "N-1" not in refs(library_suggest(library, BRIEF, "t3.q9"))
-    assert [one["id"] for one in library_list(library)["removed"]] == [first["id"]]
-    library_restore(library, [first["id"]])
+    assert [one.id for one in library_list(library).removed] == [first.id]
+    library_restore(library, [first.id])
     assert refs(library_search(library, "paybill")) == ["N-1"]
     with pytest.raises(Problem, match="no such document"):
         library_remove(library, ["d77"])
@@ -182,14 +179,14 @@ def test_a_removed_document_is_deleted_for_good_after_a_month(
     library_remove(library, ["d1"], today=date(2024, 5, 1))
     more = write_csv(tmp_path / "more.csv", (HEADER, ("X", "Yarrow", "P", "", "", "", "A b c.")))
     library_add(library, [more], BRIEF, today=date(2024, 7, 1))
-    assert library_list(library)["removed"] == []
-    assert len(library_list(library)["documents"]) == 2
+    assert library_list(library).removed == ()
+    assert len(library_list(library).documents) == 2
 
 
 def test_a_removed_document_can_be_added_again(library: Path, tmp_path: Path) -> None:
     library_remove(library, ["prior.csv"])
-    assert library_add(library, [tmp_path / "prior.csv"], BRIEF)["added"] == 2
-    assert len(library_list(library)["documents"]) == 2
+    assert library_add(library, [tmp_path / "prior.csv"], BRIEF).added == 2
+    assert len(library_list(library).documents) == 2
 
 
 def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
@@ -208,9 +205,9 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
             (tmp_path / name).write_bytes(data)
     good = write_csv(tmp_path / "good.csv", (HEADER, *ROWS))
     result = library_add(tmp_path / "lib", [*(tmp_path / name for name in bad), good], BRIEF)
-    assert result["added"] == 2
-    assert [Path(one["path"]).name for one in result["skipped"]] == list(bad)
-    assert all(one["why"].endswith(".") for one in result["skipped"])
+    assert result.added == 2
+    assert [Path(one.path).name for one in result.skipped] == list(bad)
+    assert all(one.why.endswith(".") for one in result.skipped)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +219,7 @@ def test_a_csv_file_is_read_in_the_encoding_its_spreadsheet_chose(
     row = ("N-1", "Netherby", "Plan", "2024", "1", "", "We spent £3 million – a third more.")
     source = write_csv(tmp_path / "one.csv", (HEADER, row), encoding)
     library_add(tmp_path / "lib", [source], BRIEF)
-    assert library_search(tmp_path / "lib", "third")["passages"][0]["text"] == row[-1]
+    assert library_search(tmp_path / "lib", "third").passages[0].text == row[-1]
 
 
 def test_rows_of_two_encodings_in_one_file_are_read_in_both(tmp_path: Path) -> None:
@@ -231,8 +228,8 @@ def test_rows_of_two_encodings_in_one_file_are_read_in_both(tmp_path: Path) -> N
     utf8 = f"ref,text\nN-1,We spent £3 million – a third.\n{many}"
     source.write_bytes(utf8.encode() + "N-2,We saved £4 million – a fourth.\n".encode("cp1252"))
     library_add(tmp_path / "lib", [source], BRIEF)
-    found = [library_search(tmp_path / "lib", one)["passages"][0] for one in ("third", "fourth")]
-    assert [one["text"] for one in found] == [
+    found = [library_search(tmp_path / "lib", one).passages[0] for one in ("third", "fourth")]
+    assert [one.text for one in found] == [
         "We spent £3 million – a third.",
         "We saved £4 million – a fourth.",
     ]
@@ -243,8 +240,8 @@ def test_columns_may_stand_in_any_order_and_be_missing(tmp_path: Path) -> None:
         tmp_path / "few.csv", (("Text", "Other", "REF"), ("One two three", "", "r"))
     )
     library_add(tmp_path / "lib", [source], BRIEF)
-    passage = library_search(tmp_path / "lib", "two")["passages"][0]
-    assert (passage["ref"], passage["document"], passage["theme"]) == ("r", "few", None)
+    passage = library_search(tmp_path / "lib", "two").passages[0]
+    assert (passage.ref, passage.document, passage.theme) == ("r", "few", None)
 
 
 def test_cancelling_keeps_the_files_before_and_nothing_of_the_one_in_hand(tmp_path: Path) -> None:
@@ -261,10 +258,10 @@ def test_cancelling_keeps_the_files_before_and_nothing_of_the_one_in_hand(tmp_pa
         progress=lambda *told: seen.append(told),
         cancelled=lambda: (1, 2, "b.csv, 1,000 passages so far") in seen,
     )
-    assert result["cancelled"]
+    assert result.cancelled
     assert seen[0] == (0, 2, "a.csv")
-    assert result["added"] == 2
-    assert sum(one["passages"] for one in library_list(tmp_path / "lib")["documents"]) == 4
+    assert result.added == 2
+    assert sum(one.passages for one in library_list(tmp_path / "lib").documents) == 4
 
 
 def test_a_folder_is_added_with_the_documents_inside(tmp_path: Path) -> None:
@@ -275,9 +272,9 @@ def test_a_folder_is_added_with_the_documents_inside(tmp_path: Path) -> None:
     text = "Netherby Borough Council\n\nProductivity plan, July 2024\n\nWe share one payroll team."
     (folder / "b.txt").write_text(text, encoding="utf-8")
     result = library_add(tmp_path / "lib", [tmp_path / "plans"], BRIEF)
-    assert (result["added"], result["skipped"]) == (3, [])
-    listed = library_list(tmp_path / "lib")["documents"]
-    assert [(one["council"], one["date"]) for one in listed][2] == (
+    assert (result.added, result.skipped) == (3, ())
+    listed = library_list(tmp_path / "lib").documents
+    assert [(one.details.council, one.details.date) for one in listed][2] == (
         "Netherby Borough Council",
         "2024-07",
     )
@@ -286,13 +283,18 @@ def test_a_folder_is_added_with_the_documents_inside(tmp_path: Path) -> None:
 def test_what_the_officer_says_of_a_document_is_kept_when_it_changes(tmp_path: Path) -> None:
     source = tmp_path / "plan.txt"
     source.write_text("Our plan for the year.\n\nWe share one payroll team.", encoding="utf-8")
-    assert library_propose(source).council == ""
-    library_add(tmp_path / "lib", [source], BRIEF)
+    assert library_add(tmp_path / "lib", [source], BRIEF).proposed == ("d1",)
+    (listed,) = library_list(tmp_path / "lib").documents
+    assert listed.details.council == ""
     library_describe(tmp_path / "lib", "d1", Details("Netherby", "Plan", "2023", "plan", own=True))
     source.write_text("Our plan for the year.\n\nWe share two payroll teams.", encoding="utf-8")
-    library_add(tmp_path / "lib", [source], BRIEF)
-    (listed,) = library_list(tmp_path / "lib")["documents"]
-    assert (listed["council"], listed["date"], listed["own"]) == ("Netherby", "2023", True)
+    assert library_add(tmp_path / "lib", [source], BRIEF).proposed == ()  # nothing to confirm
+    (listed,) = library_list(tmp_path / "lib").documents
+    assert (listed.details.council, listed.details.date, listed.details.own) == (
+        "Netherby",
+        "2023",
+        True,
+    )
 
 
 def test_two_windows_can_add_at_once(tmp_path: Path) -> None:
@@ -311,7 +313,7 @@ def test_two_windows_can_add_at_once(tmp_path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(library_list(library)["documents"]) == 6
+    assert len(library_list(library).documents) == 6
 
 
 @pytest.mark.parametrize("content", [b"", b"not a library at all" * 100, b"SQLite format 3\0junk"])
@@ -347,16 +349,16 @@ def test_a_damaged_library_is_rebuilt_from_its_documents(library: Path) -> None:
     with pytest.raises(Problem, match="damaged"):
         read_all(library)
     result = library_rebuild(library, BRIEF)
-    assert result["lost"] == [] or result["list_lost"]
-    assert Path(result["damaged"]).exists()
-    if not result["list_lost"]:
+    assert result.lost == () or result.list_lost
+    assert Path(result.damaged).exists()
+    if not result.list_lost:
         assert refs(library_suggest(library, BRIEF, "t3.q9"))[0] == "N-1"
 
 
 def test_rebuilding_says_which_documents_are_gone(library: Path, tmp_path: Path) -> None:
     (tmp_path / "prior.csv").unlink()
     result = library_rebuild(library, BRIEF)
-    assert [Path(one).name for one in result["lost"]] == ["prior.csv"]
+    assert [Path(one).name for one in result.lost] == ["prior.csv"]
 
 
 def test_a_new_profile_ranks_the_library_anew(library: Path) -> None:
@@ -383,9 +385,9 @@ def test_overlap_with_the_library_shows_both_sides(tmp_path: Path) -> None:
         f"In our council, the board looks at every vacancy before a post may be filled, {second}"
     )
     (found,) = library_overlaps(tmp_path / "lib", [("x", "Nothing here."), ("y", plan)])
-    assert (found["part"], found["other"]["ref"], found["exact"]) == ("y", "a", False)
-    assert found["text"] == plan.removeprefix("In our council, ")[:-1]
-    assert found["other"]["text"].split("\n") == [first, second[:-1]]
+    assert (found.here.part, found.there.ref, found.exact) == ("y", "a", False)
+    assert found.here.text == plan.removeprefix("In our council, ")[:-1]
+    assert found.there.text.split("\n") == [first, second[:-1]]
     assert not library_overlaps(tmp_path / "lib", [("y", plan)], letter=f"{first} {second}")
 
 
@@ -401,7 +403,7 @@ def test_a_run_that_goes_on_from_one_passage_into_the_next_is_found(tmp_path: Pa
     (found,) = library_overlaps(
         tmp_path / "lib", [("p", "all posts that fall vacant in any month")]
     )
-    assert found["words"] == 8
+    assert found.words == 8
 
 
 def test_what_a_plan_says_twice_names_both_places() -> None:
@@ -409,8 +411,8 @@ def test_what_a_plan_says_twice_names_both_places() -> None:
     (found,) = plan_overlaps(
         [("a", f"First, {twice}."), ("b", "Other."), ("c", f"Again: {twice}!")]
     )
-    assert (found["part"], found["other"]["part"]) == ("a", "c")
-    assert found["text"] == found["other"]["text"] == twice
+    assert (found.here.part, found.there.part) == ("a", "c")
+    assert found.here.text == found.there.text == twice
 
 
 def test_text_that_partners_agreed_is_told_from_text_that_drifts_apart() -> None:
@@ -418,8 +420,8 @@ def test_text_that_partners_agreed_is_told_from_text_that_drifts_apart() -> None
     drifts = "Each year we look at every contract above ten thousand pounds before it is renewed."
     theirs = drifts.replace("ten", "twenty")
     found = partner_overlaps([("a", agreed), ("b", drifts)], [("x", f"{agreed} {theirs}")])
-    assert [(one["part"], one["exact"]) for one in found] == [("a", True), ("b", False)]
-    assert found[1]["other"]["text"] == theirs[:-1]
+    assert [(one.here.part, one.exact) for one in found] == [("a", True), ("b", False)]
+    assert found[1].there.text == theirs[:-1]
 
 
 def of_an_earlier_version(library: Path, *changes: str) -> None:
@@ -434,7 +436,7 @@ def test_a_library_of_another_schema_is_made_anew_from_what_it_holds(
     library: Path, tmp_path: Path
 ) -> None:
     library_confirm(library, "W4", "t3.q9")
-    before = library_list(library)["documents"]
+    before = library_list(library).documents
     (tmp_path / "prior.csv").unlink()  # nothing is lost where a document is gone
     of_an_earlier_version(
         library,
@@ -444,7 +446,7 @@ def test_a_library_of_another_schema_is_made_anew_from_what_it_holds(
         "ALTER TABLE document DROP COLUMN removed",
         "ALTER TABLE document DROP COLUMN own",
     )
-    assert library_list(library)["documents"] == before
+    assert library_list(library).documents == before
     assert refs(library_suggest(library, BRIEF, "t3.q9"))[0] == "N-1"
     assert library_confirmed(library, "t3.q9") == {"W4": True}
     plan = [("x", ROWS[0][-1] + " " + ROWS[1][-1])]
@@ -464,8 +466,8 @@ def test_what_cannot_be_taken_over_is_left_as_it_is_and_said(library: Path) -> N
     assert "again from its documents" in caught.value.then
     assert library.read_bytes() == data
     result = library_rebuild(library, BRIEF)
-    assert result["lost"] == []
-    assert Path(result["damaged"]).read_bytes() == data
+    assert result.lost == ()
+    assert Path(result.damaged).read_bytes() == data
     assert refs(library_suggest(library, BRIEF, "t3.q9"))[0] == "N-1"
 
 

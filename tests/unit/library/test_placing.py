@@ -23,7 +23,6 @@ from desktopapp.library.extent import (
 from desktopapp.library.placing import (
     Proposal,
     place,
-    proposal_data,
 )
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named
@@ -149,7 +148,7 @@ def exported(plan: Plan) -> list[str]:
 
 def accounted(proposal: Proposal) -> list[str]:
     """Return all words that the JSON of a proposal holds, headings once each."""
-    data = json.loads(json.dumps(proposal_data(proposal)))
+    data = json.loads(json.dumps(proposal.data()))
     parts: list[str] = [aside["text"] for aside in data["unplaced"]]
     parts += [aside["text"] for source in data["sources"] for aside in source["left_aside"]]
     parts += [passage["text"] for passage in data["passages"]]
@@ -418,7 +417,7 @@ def test_passages_in_a_row_of_one_question_make_one_answer(productivity: Brief) 
 
 
 def test_the_json_of_a_proposal_has_the_promised_keys(productivity: Brief) -> None:
-    data = proposal_data(place([read(REPORT + PLAN)], productivity))
+    data = place([read(REPORT + PLAN)], productivity).data()
     assert set(data) == {"sources", "passages", "unplaced"}
     for passage in data["passages"]:  # type: ignore[attr-defined]  # plain data
         assert {"theme", "question", "confidence", "heading", "text"} <= set(passage)

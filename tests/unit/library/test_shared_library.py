@@ -34,7 +34,7 @@ def share(tmp_path: Path) -> Path:
 
 
 def refs(library: Path, words: str) -> list[str]:
-    return [one["ref"] for one in library_search(library, words)["passages"]]
+    return [one.ref for one in library_search(library, words).passages]
 
 
 def test_a_shared_library_is_copied_and_copied_again_when_it_changed(
@@ -89,16 +89,16 @@ def test_an_own_plan_is_added_in_one_step_and_known_as_ours(tmp_path: Path) -> N
     library, where = tmp_path / "lib", tmp_path / "plan.planwright"
     said = "It is 0.02% of what we pay, and two people have it."
     added = library_add_plan(library, own_plan(said), where)
-    assert (added["added"], added["passages"]) == (1, 2)
-    best = library_suggest(library, BRIEF, "t3.q9")["passages"][0]
-    assert (best["text"], best["own"], best["theme"]) == (said, True, "t3")
-    assert best["heading"] == "Trade union facility time"
-    assert library_add_plan(library, own_plan(said), where)["skipped"]
+    assert (added.added, added.passages) == (1, 2)
+    best = library_suggest(library, BRIEF, "t3.q9").passages[0]
+    assert (best.text, best.own, best.theme) == (said, True, "t3")
+    assert best.heading == "Trade union facility time"
+    assert library_add_plan(library, own_plan(said), where).skipped
     changed = library_add_plan(library, own_plan("It is 0.03% of it all now."), where)
-    assert (changed["added"], changed["replaced"]) == (0, 1)
-    assert len(library_list(library)["documents"]) == 1
+    assert (changed.added, changed.replaced) == (0, 1)
+    assert len(library_list(library).documents) == 1
 
 
 def test_a_plan_without_text_is_not_added(tmp_path: Path) -> None:
     plan = Plan("p", BRIEF, Council("Netherby"), "Plan")
-    assert library_add_plan(tmp_path / "lib", plan, tmp_path / "x")["skipped"][0]["why"]
+    assert library_add_plan(tmp_path / "lib", plan, tmp_path / "x").skipped[0].why

@@ -1,14 +1,18 @@
 """The verbs of reuse: prior answers kept, found again, and looked through for what must change."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from desktopapp.cli.outcome import Outcome, Parser, add_verb, day, whole_number
+from desktopapp.library.flags import flags
+from desktopapp.library.index import library_add, library_erase, library_list, library_remove
+from desktopapp.library.rebuilding import library_rebuild
+from desktopapp.library.records import Suggestions
+from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.operations.importing import MOST_BYTES_OF_AN_ANSWER as _MOST_BYTES
 from desktopapp.plan.problem import Problem
-from desktopapp.session import prior
+from desktopapp.readers.decoding import decode
 from desktopapp.session.session import open_session
 from desktopapp.store.reading import read_file
 from desktopapp.store.resources import brief
@@ -16,46 +20,48 @@ from desktopapp.store.resources import brief
 
 def _add(options: argparse.Namespace) -> Outcome:
     """Add documents or folders to a library, which is made if there is none."""
-    done = prior.library_add(options.library, options.file, brief(options.brief))
-    skipped = [f"skipped {one['path']}: {one['why']}" for one in done["skipped"]]
+    done = library_add(options.library, options.file, brief(options.brief))
+    skipped = [f"skipped {one.path}: {one.why}" for one in done.skipped]
     said = (
-        f"{done['added']} added, {done['replaced']} replaced, {len(skipped)} skipped, "
-        f"{done['passages']} passages."
+        f"{done.added} added, {done.replaced} replaced, {len(skipped)} skipped, "
+        f"{done.passages} passages."
     )
-    return Outcome(done, (*skipped, said))
+    return Outcome(done.data(), (*skipped, said))
 
 
 def _list(options: argparse.Namespace) -> Outcome:
     """List the documents of a library."""
-    found = prior.library_list(options.library)
+    found = library_list(options.library)
     rows = (
-        f"{one['id']:6} {one['council'] or 'council not known'}, {one['date'] or 'no date'}, "
-        f"{one['passages']} passages: {one['title'] or one['path']}"
-        for one in found["documents"]
+        f"{one.id:6} {one.details.council or 'council not known'}, "
+        f"{one.details.date or 'no date'}, "
+        f"{one.passages} passages: {one.details.title or one.path}"
+        for one in found.documents
     )
-    return Outcome(found, tuple(rows) or ("The library is empty.",))
+    return Outcome(found.data(), tuple(rows) or ("The library is empty.",))
 
 
 def _remove(options: argparse.Namespace) -> Outcome:
     """Remove documents for good, named by id, path or file name; they can be added again."""
-    removed = prior.library_remove(options.library, options.file)
-    prior.library_erase(options.library)
-    return Outcome(removed, (f"Removed {', '.join(removed['removed'])}.",))
+    removed = library_remove(options.library, options.file)
+    library_erase(options.library)
+    return Outcome({"removed": list(removed)}, (f"Removed {', '.join(removed)}.",))
 
 
 def _rebuild(options: argparse.Namespace) -> Outcome:
     """Make a damaged library again from its documents; the damaged file is kept beside it."""
-    done = prior.library_rebuild(options.library, brief(options.brief))
-    lost = [f"no longer there: {one}" for one in done["lost"]]
-    if done["list_lost"]:
+    done = library_rebuild(options.library, brief(options.brief))
+    lost = [f"no longer there: {one}" for one in done.lost]
+    if done.list_lost:
         lost.append("The list of its documents was damaged too: add them again.")
-    kept = f"The old file is “{done['damaged']}”."
-    return Outcome(done, (*lost, f"{done['passages']} passages are in it. {kept}"))
+    kept = f"The old file is “{done.damaged}”."
+    said = f"{done.added.passages} passages are in it. {kept}"
+    return Outcome(done.data(), (*lost, said))
 
 
 def _suggest(options: argparse.Namespace) -> Outcome:
     """Suggest passages that answer a question."""
-    found = prior.library_suggest(
+    found = library_suggest(
         options.library,
         brief(options.brief),
         options.question,
@@ -63,12 +69,12 @@ def _suggest(options: argparse.Namespace) -> Outcome:
         not_from=options.not_from,
         draft=_draft(options.draft),
     )
-    direct = () if found["direct_answer"] else ("No direct answer in your library.",)
-    return Outcome(found, (*direct, *_passages(found)))
+    direct = () if found.direct_answer else ("No direct answer in your library.",)
+    return Outcome(found.data(), (*direct, *_passages(found)))
 
 
 def _draft(name: str | None) -> str:
-    return "" if name is None else _bytes(name).decode("utf-8-sig", "replace")
+    return "" if name is None else decode(_bytes(name))[0]
 
 
 def _bytes(name: str) -> bytes:
@@ -85,21 +91,21 @@ def _bytes(name: str) -> bytes:
 
 def _search(options: argparse.Namespace) -> Outcome:
     """Find passages by words, "a phrase", or -without a word."""
-    found = prior.library_search(options.library, options.text, limit=options.limit)
-    return Outcome(found, tuple(_passages(found)) or ("Nothing was found.",))
+    found = library_search(options.library, options.text, limit=options.limit)
+    return Outcome(found.data(), tuple(_passages(found)) or ("Nothing was found.",))
 
 
-def _passages(found: Mapping[str, Any]) -> Iterable[str]:
-    for one in found["passages"]:
-        source = ", ".join(part for part in (one["council"], one["date"], one["document"]) if part)
-        yield f"{one['ref']}  {source}"
-        yield f"    {' '.join(one['text'].split())[:160]}"
+def _passages(found: Suggestions) -> Iterable[str]:
+    for one in found.passages:
+        source = ", ".join(part for part in (one.council, one.date, one.document) if part)
+        yield f"{one.ref}  {source}"
+        yield f"    {' '.join(one.text.split())[:160]}"
 
 
 def _flags(options: argparse.Namespace) -> Outcome:
     """Say what must change in a text before it is reused."""
     text = _exactly(options.file)
-    found = prior.library_flags(
+    found = flags(
         text,
         options.council,
         source_date=options.source_date,
@@ -108,10 +114,13 @@ def _flags(options: argparse.Namespace) -> Outcome:
         library=options.library,
     )
     lines = (
-        f"{one['kind']:16} {one['start']:5}-{one['end']:<5} “{one['text']}”: {one['why']}"
-        for one in found["flags"]
+        f"{one.kind:16} {one.start:5}-{one.end:<5} “{text[one.start : one.end]}”: {one.why}"
+        for one in found
     )
-    return Outcome(found, tuple(lines) or ("Nothing to change was found.",))
+    return Outcome(
+        {"flags": [one.data(text) for one in found]},
+        tuple(lines) or ("Nothing to change was found.",),
+    )
 
 
 def _exactly(name: str) -> str:
@@ -137,13 +146,13 @@ def _exactly(name: str) -> str:
 
 def add_flags(verbs: "argparse._SubParsersAction[Parser]") -> None:
     """Add the verb that says what must change in a text."""
-    flags = add_verb(verbs, "flags", _flags)
-    flags.add_argument("file", metavar="FILE")
-    flags.add_argument("--council", required=True, metavar="NAME", help="whose text it becomes")
-    flags.add_argument("--source-date", type=day, metavar="DATE", help="when it was written")
-    flags.add_argument("--today", type=day, metavar="DATE")
-    flags.add_argument("--plan", metavar="PLAN", help="the plan that it goes into")
-    flags.add_argument("--library", type=Path, metavar="LIBRARY", help="prior answers to compare")
+    added = add_verb(verbs, "flags", _flags)
+    added.add_argument("file", metavar="FILE")
+    added.add_argument("--council", required=True, metavar="NAME", help="whose text it becomes")
+    added.add_argument("--source-date", type=day, metavar="DATE", help="when it was written")
+    added.add_argument("--today", type=day, metavar="DATE")
+    added.add_argument("--plan", metavar="PLAN", help="the plan that it goes into")
+    added.add_argument("--library", type=Path, metavar="LIBRARY", help="prior answers to compare")
 
 
 def add_library(verbs: "argparse._SubParsersAction[Parser]", default_brief: str) -> None:
