@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktopapp.library.asked import asked_by
 from desktopapp.library.overlap import Words, verbatim_share, words_of
 from desktopapp.library.theme_headings import candidates
 from desktopapp.plan.brief import Brief
@@ -43,7 +44,7 @@ class Passage:
 
 def cut(blocks: Text, brief: Brief | None = None) -> list[Passage]:
     """Cut the blocks of a document into passages, in order; themes are those of ``brief``."""
-    found = candidates(blocks, brief) if brief else []
+    found = candidates(blocks, asked_by(brief)) if brief else []
     begins = {one.start: one for one in found if one.score >= _SURE}
     cutter = _Cutter()
     after = 0

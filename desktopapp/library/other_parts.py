@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from desktopapp.library.words import STOP, stem
-from desktopapp.plan.brief import Brief
+from desktopapp.library.asked import RUN, SHORT_RUN, Asked, KnownWords, own_words, plain_words
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -17,20 +16,16 @@ from desktopapp.plan.text import (
     runs_of,
 )
 
-_WORD = re.compile(r"[^\W_]+")
-_RUN = 6  # words in a row that two texts seldom share by chance
 _MOSTLY = 0.7  # the share of a block's words that make it the letter's
 _LETTER = 120  # words of the letter in a row that make a copy of it
 _FRAME = 60  # of these, words beside the themes and questions, which a plan may quote
 _OTHER = 2.0  # what a word that is not the letter's costs a copy of it
 _OWN_TEXT = 7  # words of a block that is not the letter's and ends a copy, if there are more
-_SHORT_RUN = 3  # words in a row that a badly scanned letter still has
 _DAMAGED = 0.4  # the share of such words in a block that may be the letter's, badly scanned
 _CUES = 3  # different headings of a covering report that make one
 _PLAIN_CUES = 2  # of these, headings that no plan has
 _TITLE = 14  # words of a title at most
 _COVER = 10  # words of a line on a cover at most
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 _CUE_WORDS = (
     r"recommendations?|executive summary|(?:the )?purpose(?: of (?:the )?report)?"
@@ -74,70 +69,45 @@ def _cue() -> re.Pattern[str]:
     )
 
 
-def letter_copies(blocks: Text, brief: Brief) -> list[tuple[int, int]]:
+def letter_copies(blocks: Text, asked: Asked) -> list[tuple[int, int]]:
     """Return the stretches of blocks that are a copy of the letter, in order.
 
     A stretch is long and nearly all in runs of the letter's own words, and holds more of it than
     one theme with its questions: a plan that quotes those above its answers is none.
     """
-    asked = _asked_words(brief)
-    whole = _words(brief.letter) or asked
-    letter = _Letter(whole)
-    told = [_told(_words(plain_block(block)), letter) for block in blocks]
-    titles = [" ".join(_words(theme.title)) for theme in brief.themes]
-    texts = [" ".join(_words(plain_block(block))) for block in blocks]
-    quoted = _Letter(asked)
+    letter, quotable = asked.letter, asked.quotable
+    texts = [plain_words(plain_block(block)) for block in blocks]
+    told = [_told(words, letter) for words in texts]
+    said = [" ".join(words) for words in texts]
     copies = []
-    for start, end in _stretches(told, 0, len(told), min(_LETTER, 0.5 * len(whole))):
-        inside = texts[start:end]
+    for start, end in _stretches(told, 0, len(told), min(_LETTER, 0.5 * letter.count)):
         frame = sum(
-            len(text.split())
-            for text, value in zip(inside, told[start:end], strict=True)
-            if value > 0 and _told(text.split(), quoted) <= 0
+            len(words)
+            for words, value in zip(texts[start:end], told[start:end], strict=True)
+            if value > 0 and _told(words, quotable) <= 0
         )
-        named = sum(1 for title in titles if any(title in text for text in inside))
-        if frame >= min(_FRAME, 0.3 * (len(whole) - len(asked)) or 1) or named > 1:
+        inside = said[start:end]
+        named = sum(1 for theme in asked.themes if any(theme.said in one for one in inside))
+        if frame >= min(_FRAME, 0.3 * (letter.count - quotable.count) or 1) or named > 1:
             copies.append((start, end))
     return sorted(copies)
 
 
-def _asked_words(brief: Brief) -> list[str]:
-    """Return the words of themes and questions, which a plan may quote."""
-    parts: list[str] = []
-    for theme in brief.themes:
-        parts += [theme.title, theme.introduction]
-        parts += [question.text for question in theme.questions]
-    return _words(" ".join(parts))
-
-
-class _Letter:
-    """Words of the letter, ready to look up runs of them."""
-
-    def __init__(self, words: list[str]) -> None:
-        self.text = f" {' '.join(words)} "
-        self.runs = set(zip(*(words[n:] for n in range(_RUN)), strict=False))
-        self.short_runs = set(zip(*(words[n:] for n in range(_SHORT_RUN)), strict=False))
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
-
-
-def _told(words: list[str], letter: _Letter) -> float:
+def _told(words: list[str], letter: KnownWords) -> float:
     """Weigh a block: its words count for a copy of the letter, or against it."""
     if not words:
         return 0.0
-    if len(words) < _RUN:
+    if len(words) < RUN:
         known = f" {' '.join(words)} " in letter.text
         return len(words) if known else -_OTHER * len(words)
-    if _covered(words, letter.runs, _RUN) >= _MOSTLY:
+    if _covered(words, letter.runs, RUN) >= _MOSTLY:
         return len(words)
-    if _covered(words, letter.short_runs, _SHORT_RUN) >= _DAMAGED:
+    if _covered(words, letter.short_runs, SHORT_RUN) >= _DAMAGED:
         return 0.0
     return -_OTHER * len(words) * (1000 if len(words) > _OWN_TEXT else 1)
 
 
-def _covered(words: list[str], runs: set[tuple[str, ...]], length: int) -> float:
+def _covered(words: list[str], runs: frozenset[tuple[str, ...]], length: int) -> float:
     """Return the share of words that stand in runs of this length that the letter has too."""
     covered = [False] * len(words)
     for n in range(len(words) - length + 1):
@@ -195,31 +165,26 @@ def _lines(block: Block) -> Iterator[str]:
         yield from map(plain_runs, runs_of(block))
 
 
-def is_title(block: Block, brief: Brief) -> bool:
+def is_title(block: Block, asked: Asked) -> bool:
     """Tell whether a block may be the plan's title: short, with the words of the brief's title."""
     if not isinstance(block, Paragraph | Heading):
         return False
     text = plain_runs(block.runs).strip()
     if not text or len(text.split()) > _TITLE or text.endswith((".", ":", ";", ",")):
         return False
-    wanted = _own(_YEAR.sub("", brief.plan_title or brief.title))
-    return bool(wanted) and wanted <= _own(text)
+    return bool(asked.title) and asked.title <= own_words(text)
 
 
-def _own(text: str) -> set[str]:
-    return {stem(word) for word in _words(text) if word not in STOP and not word.isdecimal()}
-
-
-def is_cover(block: Block, brief: Brief) -> bool:
+def is_cover(block: Block, asked: Asked) -> bool:
     """Tell whether a block is a line on a cover: title, council, year, draft, appendix."""
     if not isinstance(block, Paragraph | Heading):
         return False
     text = plain_runs(block.runs).strip()
-    if is_title(block, brief):
+    if is_title(block, asked):
         return True
     if not text or len(text.split()) > _COVER or text.endswith((".", ";", ",")):
         return False
-    council = "council" in _words(text) and len(text.split()) <= 6  # noqa: PLR2004  # a name
+    council = "council" in plain_words(text) and len(text.split()) <= 6  # noqa: PLR2004  # a name
     plain = _DATE.fullmatch(text) or _DRAFT.fullmatch(text) or _APPENDIX.match(text)
     return council or bool(plain)
 

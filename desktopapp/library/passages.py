@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktopapp.library.theme_headings import keys, matched, unnumbered
-from desktopapp.plan.brief import Brief, Question, Theme
+from desktopapp.library.asked import Asked, AskedQuestion, AskedTheme, keys
+from desktopapp.library.theme_headings import matched, unnumbered
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -65,9 +65,8 @@ def _belongs(before: Sequence[Block], block: Block) -> bool:
             return isinstance(last, Heading)
 
 
-def question_heading(text: Text, brief: Brief, theme_id: str) -> str | None:
+def question_heading(text: Text, theme: AskedTheme) -> str | None:
     """Return the question of a theme whose words or label stand above a passage, or nothing."""
-    theme = brief.theme(theme_id)
     for block in text:
         if isinstance(block, Heading | Paragraph):
             for question in theme.questions:
@@ -78,7 +77,7 @@ def question_heading(text: Text, brief: Brief, theme_id: str) -> str | None:
     return None
 
 
-def quotes(text: Text, theme: Theme) -> bool:
+def quotes(text: Text, theme: AskedTheme) -> bool:
     """Tell whether a passage is a list of a theme's questions as the letter asks them."""
     items = [plain_block(block) for block in text if isinstance(block, ListItem)]
     return len(items) > 1 and all(
@@ -86,30 +85,30 @@ def quotes(text: Text, theme: Theme) -> bool:
     )
 
 
-def asks(text: str, question: Question) -> bool:
+def asks(text: str, question: AskedQuestion) -> bool:
     """Tell whether a text is a question's label or has nearly all of its words in order."""
     words = keys(unnumbered(text)[0])
-    if not words or words == keys(question.label):
+    if not words or words == question.label:
         return bool(words)
-    asked = keys(question.text)
+    asked = question.text
     of_question, of_words, end = matched(asked, words[: 2 * len(asked)])
     whole = min(of_question, of_words) >= _SAME and end >= len(words) - 2
     return whole and len(asked) > 3  # noqa: PLR2004  # fewer words agree by chance
 
 
-def is_form(table: Table, brief: Brief) -> bool:
+def is_form(table: Table, asked: Asked) -> bool:
     """Tell whether a table is a form: rows that name themes or questions, answers beside them."""
     named = 0
     for row in table.rows:
         cells = [plain_runs(cell) for cell in row if plain_runs(cell).strip()]
-        named += any(_names_part(cell, brief) for cell in cells)
+        named += any(_names_part(cell, asked) for cell in cells)
     return named > 1 or (named == 1 and len(table.rows) <= 2)  # noqa: PLR2004  # header and one row
 
 
-def _names_part(cell: str, brief: Brief) -> bool:
+def _names_part(cell: str, asked: Asked) -> bool:
     words = keys(unnumbered(cell)[0])
-    for theme in brief.themes:
-        of_title, of_words, end = matched(keys(theme.title), words[:60])
+    for theme in asked.themes:
+        of_title, of_words, end = matched(theme.title, words[:60])
         if min(of_title, of_words) >= _SAME and end >= len(words) - 2:
             return True
         if any(asks(cell, question) for question in theme.questions):
@@ -117,11 +116,11 @@ def _names_part(cell: str, brief: Brief) -> bool:
     return False
 
 
-def opened(table: Table, brief: Brief) -> Iterator[Block]:
+def opened(table: Table, asked: Asked) -> Iterator[Block]:
     """Go through the cells of a form, row by row: what names a part is a heading."""
     for row in table.rows:
         for cell in row:
-            if _names_part(plain_runs(cell), brief):
+            if _names_part(plain_runs(cell), asked):
                 yield Heading(new_id(), tidy(replace(run, bold=False) for run in cell), 3)
             else:
                 yield from _lines(cell)

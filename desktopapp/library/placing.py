@@ -7,12 +7,13 @@ with the reason why it was left aside or could not be placed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from desktopapp.library.extent import Extent, find_plan, heading_level, opens
+from desktopapp.library.asked import Asked, AskedTheme, asked_by
 from desktopapp.library.other_parts import is_appendix
 from desktopapp.library.passages import cut, is_form, opened, question_heading, quotes
+from desktopapp.library.plan_span import PlanSpan, find_plan, heading_level, opens
 from desktopapp.library.ranking import rank_questions
 from desktopapp.library.theme_headings import Found, unnumbered
-from desktopapp.plan.brief import Brief, Theme
+from desktopapp.plan.brief import Brief
 from desktopapp.plan.plan import Place
 from desktopapp.plan.text import (
     Block,
@@ -115,35 +116,33 @@ class Proposal:
 
 def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
     """Propose where the text of documents belongs."""
-    proposal = Proposal((), ())
-    for n, reading in enumerate(readings):
-        one = _place_one(reading, brief, n)
-        proposal = Proposal(
-            (*proposal.sources, *one.sources),
-            (*proposal.passages, *one.passages),
-            (*proposal.unplaced, *one.unplaced),
-        )
-    return proposal
+    asked = asked_by(brief)
+    placed = [_place_one(reading, asked, n) for n, reading in enumerate(readings)]
+    return Proposal(
+        tuple(source for one in placed for source in one.sources),
+        tuple(passage for one in placed for passage in one.passages),
+        tuple(aside for one in placed for aside in one.unplaced),
+    )
 
 
-def _place_one(reading: Reading, brief: Brief, source: int) -> Proposal:
-    blocks = _opened(reading, brief)
-    extent = find_plan(blocks, brief)
-    aside = {n for start, end, _ in extent.asides for n in range(start, end)}
-    kept = [n for n in range(extent.start, extent.end) if n not in aside]
+def _place_one(reading: Reading, asked: Asked, source: int) -> Proposal:
+    blocks = _opened(reading, asked)
+    span = find_plan(blocks, asked)
+    aside = {n for start, end, _ in span.asides for n in range(start, end)}
+    kept = [n for n in range(span.start, span.end) if n not in aside]
     unplaced: tuple[Aside, ...] = ()
-    if extent.headings:
-        passages = tuple(_under_themes(blocks, kept, extent, brief, source))
+    if span.headings:
+        passages = tuple(_under_themes(blocks, kept, span, asked, source))
         written = {passage.theme for passage in passages}
-        bare = (found for found in extent.headings if found.theme not in written)
+        bare = (found for found in span.headings if found.theme not in written)
         unplaced = tuple(Aside(found.words, WHY_BARE) for found in bare)
     else:
-        passages, unplaced = _by_ranking([blocks[n] for n in kept], brief, source)
+        passages, unplaced = _by_ranking([blocks[n] for n in kept], asked, source)
     placed = Placed(
         reading.path,
-        extent.title,
-        tuple(_gathered(blocks, extent.asides)),
-        {found.theme: found.words for found in extent.headings},
+        span.title,
+        tuple(_gathered(blocks, span.asides)),
+        {found.theme: found.words for found in span.headings},
         reading.notes,
         plain(blocks),
         reading.pictures,
@@ -151,7 +150,7 @@ def _place_one(reading: Reading, brief: Brief, source: int) -> Proposal:
     return Proposal((placed,), passages, unplaced)
 
 
-def _opened(reading: Reading, brief: Brief) -> Text:
+def _opened(reading: Reading, asked: Asked) -> Text:
     """Return the blocks of a reading, tables opened that are forms to answer the brief in.
 
     The rows of a CSV file are paragraphs.
@@ -160,8 +159,8 @@ def _opened(reading: Reading, brief: Brief) -> Text:
     rows = tuple(Paragraph(new_id(), (Run(line),)) for line in lines if line)
     blocks: list[Block] = []
     for block in (*reading.blocks, *rows):
-        if isinstance(block, Table) and is_form(block, brief):
-            blocks += opened(block, brief)
+        if isinstance(block, Table) and is_form(block, asked):
+            blocks += opened(block, asked)
         else:
             blocks.append(block)
     return tuple(blocks)
@@ -182,10 +181,10 @@ def _gathered(blocks: Text, asides: Sequence[tuple[int, int, str]]) -> Iterator[
 
 
 def _under_themes(
-    blocks: Text, kept: Sequence[int], extent: Extent, brief: Brief, source: int
+    blocks: Text, kept: Sequence[int], span: PlanSpan, asked: Asked, source: int
 ) -> Iterator[Passage]:
     """Place the text before the first theme, under each theme, and after the last."""
-    headings = extent.headings
+    headings = span.headings
     level = heading_level(blocks, headings)
     opening = [blocks[n] for n in kept if n < headings[0].start]
     yield from _in_sections(opening, level, Place.BEFORE, source)
@@ -198,7 +197,7 @@ def _under_themes(
         if following is None:
             at = _closing(text, level if isinstance(blocks[found.start], Heading) else 0)
             text, closing = text[:at], text[at:]
-        yield from _under_theme(text, found, brief, source)
+        yield from _under_theme(text, found, asked, source)
         yield from _in_sections(closing, level, Place.AFTER, source)
 
 
@@ -249,28 +248,30 @@ def _section(
 
 
 def _under_theme(
-    blocks: Sequence[Block], found: Found, brief: Brief, source: int
+    blocks: Sequence[Block], found: Found, asked: Asked, source: int
 ) -> Iterator[Passage]:
     """Place the passages of a theme on its questions, or on the theme's own text."""
     said: str | None = None  # the question whose words or label stand as a heading above
-    theme = brief.theme(found.theme)
+    theme = asked.theme(found.theme)
     for n, (text, sub_heading) in enumerate(cut(blocks)):
         heading = sub_heading if n and sub_heading else found.words
         if any(isinstance(block, Heading) for block in text) or _asks(text):
-            said = question_heading(text, brief, found.theme)
+            said = question_heading(text, theme)
         if quotes(text, theme):
             question, sure = None, 0.0
         elif said:
             question, sure = said, 1.0
         else:
-            question, sure = _nearest(text, theme, brief, sub_heading)
+            question, sure = _nearest(text, theme, asked, sub_heading)
         yield Passage(source, found.theme, question, sure, heading, text)
 
 
-def _nearest(text: Text, theme: Theme, brief: Brief, heading: str) -> tuple[str | None, float]:
+def _nearest(
+    text: Text, theme: AskedTheme, asked: Asked, heading: str
+) -> tuple[str | None, float]:
     """Return a theme's question that a passage answers best, or nothing, and how surely."""
     own = {question.id for question in theme.questions}
-    ranked = rank_questions(brief, plain(text), theme=theme.id, heading=heading)
+    ranked = rank_questions(asked.brief, plain(text), theme=theme.id, heading=heading)
     question, sure = next(((one, sure) for one, sure in ranked if one in own), (None, 0.0))
     return question if sure >= _NEAR else None, sure
 
@@ -280,16 +281,16 @@ def _asks(text: Text) -> bool:
 
 
 def _by_ranking(
-    blocks: Sequence[Block], brief: Brief, source: int
+    blocks: Sequence[Block], asked: Asked, source: int
 ) -> tuple[tuple[Passage, ...], tuple[Aside, ...]]:
     """Place passages that stood under no theme on their best question of all."""
     passages: list[Passage] = []
     unplaced: list[Aside] = []
     for text, heading in cut(blocks):
-        ranked = rank_questions(brief, plain(text), heading=heading)
+        ranked = rank_questions(asked.brief, plain(text), heading=heading)
         question, sure = ranked[0] if ranked else ("", 0.0)
         if question and sure >= _NEAR:
-            theme, _ = brief.question(question)
+            theme, _ = asked.brief.question(question)
             passages.append(Passage(source, theme.id, question, sure, heading, text))
         else:
             unplaced.append(Aside(plain(text), WHY_FAR))

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 
-from desktopapp.library.words import STOP, stem
-from desktopapp.plan.brief import Brief, Theme
+from desktopapp.library.asked import Asked, AskedTheme, key, no_small
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -29,8 +28,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[\s*]*(?:theme|section|part|chapter|priority|area)\s", re.IGNORECASE)
-_OURS = {"we": "you", "our": "your", "us": "you", "we've": "you", "councils": "organisation"}
-_SMALL = frozenset({"how", "plan", "way"}) | STOP
 _LONG = 4  # words of a title that can be told by their order
 _LIKE = 0.6  # the share of words in the title's order, of the title and of the heading
 _SCANNED = 0.45  # the share of a title's words that must be whole in a bad scan
@@ -63,12 +60,6 @@ class Found:
     words: str
     score: float
     rest: str = ""
-
-
-def keys(text: str) -> list[str]:
-    """Return the words of a heading in the form in which they are compared."""
-    found = (word.lower() for word in _WORD.findall(text.replace("’", "'")))
-    return [stem(_OURS.get(word, word)) for word in found]
 
 
 def unnumbered(text: str) -> tuple[str, int]:
@@ -104,15 +95,14 @@ def matched(title: Sequence[str], words: Sequence[str]) -> tuple[float, float, i
     return agreed / len(title), agreed / end, end
 
 
-def candidates(blocks: Text, brief: Brief) -> list[Found]:
+def candidates(blocks: Text, asked: Asked) -> list[Found]:
     """Return every place that may be a theme heading, in order of place."""
-    titles = [(theme, keys(theme.title)) for theme in brief.themes]
     found: list[Found] = []
     for n, block in enumerate(blocks):
         if not isinstance(block, Paragraph | Heading | ListItem):
             continue
-        best = _best(plain_block(block), block, titles, n)
-        split = _split(blocks, n, titles)
+        best = _best(plain_block(block), block, asked, n)
+        split = _split(blocks, n, asked)
         if split and (best is None or split.score > best.score + 0.1):
             best = split
         if best and not (found and found[-1].end > n and found[-1].score >= best.score):
@@ -120,7 +110,7 @@ def candidates(blocks: Text, brief: Brief) -> list[Found]:
     return found
 
 
-def _split(blocks: Text, n: int, titles: Sequence[tuple[Theme, list[str]]]) -> Found | None:
+def _split(blocks: Text, n: int, asked: Asked) -> Found | None:
     """Read a heading that was broken over two blocks."""
     pair = blocks[n : n + 2]
     parts = [plain_block(block) for block in pair if isinstance(block, Paragraph | Heading)]
@@ -128,35 +118,31 @@ def _split(blocks: Text, n: int, titles: Sequence[tuple[Theme, list[str]]]) -> F
         return None
     if parts[0].rstrip().endswith((".", "?", "!", ":")):
         return None
-    found = _best(" ".join(parts), pair[0], titles, n, short=False)
+    found = _best(" ".join(parts), pair[0], asked, n, short=False)
     if found is None or found.rest:
         return None
-    second = _best(parts[1], pair[1], titles, n)
+    second = _best(parts[1], pair[1], asked, n)
     if second and second.score > _SAME:
         return None  # it is a heading without the first
     return replace(found, end=n + 2)
 
 
-def _best(
-    text: str,
-    block: Block,
-    titles: Sequence[tuple[Theme, list[str]]],
-    n: int,
-    *,
-    short: bool = True,
-) -> Found | None:
+def _best(text: str, block: Block, asked: Asked, n: int, *, short: bool = True) -> Found | None:
     """Return the theme that a text is most like the heading of, or nothing."""
     found: Found | None = None
     bare, number = unnumbered(text)
     spans = list(islice(_WORD.finditer(bare.replace("’", "'")), _LOOKED_AT))
-    words = [stem(_OURS.get(span.group().lower(), span.group().lower())) for span in spans]
+    words = [key(span.group()) for span in spans]
+    named = bool(_NAMED.match(text))
     marked = bool(number) or isinstance(block, Heading)
-    for theme, title in titles:
-        one = _in_order(bare, spans, words, theme, title, n)
+    for theme in asked.themes:
+        one = _in_order(bare, spans, words, theme, n)
         if one and one.rest and (one.score < _SAME or not marked):
             one = None
         if one is None and short:
-            one = _in_own_words(bare, theme, title, n, block, text)
+            one = _in_own_words(
+                bare, words, theme, n, block, named=named and number == theme.number
+            )
         if one is None:
             continue
         if number:
@@ -171,12 +157,12 @@ def _best(
 def _in_order(
     bare: str,
     spans: Sequence[re.Match[str]],
-    words: Sequence[str],
-    theme: Theme,
-    title: Sequence[str],
+    words: list[str],
+    theme: AskedTheme,
     n: int,
 ) -> Found | None:
     """Match a heading that keeps most of the title's words in the title's order."""
+    title = theme.title
     if len(title) < _LONG:
         if not words or words[: len(title)] != list(title):
             return None
@@ -226,36 +212,40 @@ def _parted(bare: str, at: int, title: int) -> tuple[str | None, str]:
 
 
 def _in_own_words(
-    bare: str, theme: Theme, title: Sequence[str], n: int, block: Block, text: str
+    bare: str, words: Sequence[str], theme: AskedTheme, n: int, block: Block, *, named: bool
 ) -> Found | None:
-    """Match a short heading in a council's own words by the title's or label's own words."""
-    words = keys(bare)
-    named = bool(_NAMED.match(text)) and unnumbered(text)[1] == theme.number
+    """Match a short heading in a council's own words by the title's or label's own words.
+
+    ``named`` says that it names the theme by its number: "Theme 2".
+    """
     if named and not words:
-        return Found(theme.id, n, n + 1, theme.title, 0.7)
+        return Found(theme.id, n, n + 1, theme.heading, 0.7)
     stands = isinstance(block, Heading) or _is_bold(block) or named
-    if not stands and keys(theme.label) != words:
+    if not stands and theme.label != tuple(words):
         return None
-    own = {word for word in words if word not in _SMALL_STEMS}
+    own = no_small(words)
     if not own or len(words) > _SHORT or bare.rstrip().endswith((".", ";", ",")):
         return None
-    best = 0.0
-    for other in (set(title), set(keys(theme.label))):
-        wanted = {word for word in other if word not in _SMALL_STEMS}
-        both = len(own & wanted)
-        share, precise = both / max(len(wanted), 1), both / len(own)
-        if precise == 1 and len(words) <= _FEW and isinstance(block, Heading):
-            best = max(best, _WEAK)
-        if not both or both < min(2, len(wanted), 1 if named else 2):
-            continue
-        whole = share == 1 and precise >= _HALF
-        pure = both > (2 if precise > _SAME else 3) and precise > _MOSTLY  # not by chance
-        if named or whole or pure or (share >= _LABELLED and precise >= _LIKE):
-            best = max(best, 0.35 + 0.6 * share * precise)
+    few = len(words) <= _FEW and isinstance(block, Heading)
+    best = max(_likeness(own, wanted, named=named, few=few) for wanted in theme.own)
     return Found(theme.id, n, n + 1, bare, best) if best else None
 
 
-_SMALL_STEMS = frozenset(stem(word) for word in _SMALL)
+def _likeness(own: frozenset[str], wanted: frozenset[str], *, named: bool, few: bool) -> float:
+    """Return how sure a heading's own words are those of a title or label; 0 is not at all.
+
+    A heading of ``few`` words may be known by one of them.
+    """
+    both = len(own & wanted)
+    share, precise = both / max(len(wanted), 1), both / len(own)
+    weak = _WEAK if few and precise == 1 else 0.0
+    if not both or both < min(2, len(wanted), 1 if named else 2):
+        return weak
+    whole = share == 1 and precise >= _HALF
+    pure = both > (2 if precise > _SAME else 3) and precise > _MOSTLY  # not by chance
+    if named or whole or pure or (share >= _LABELLED and precise >= _LIKE):
+        return max(weak, 0.35 + 0.6 * share * precise)
+    return weak
 
 
 def _is_bold(block: Block) -> bool:
@@ -263,7 +253,7 @@ def _is_bold(block: Block) -> bool:
 
 
 def chosen(
-    blocks: Text, brief: Brief, places: Sequence[Found], barred: Sequence[bool]
+    blocks: Text, asked: Asked, places: Sequence[Found], barred: Sequence[bool]
 ) -> list[Found]:
     """Choose the headings under which the plan itself stands, in order of place.
 
@@ -271,7 +261,6 @@ def chosen(
     plan's own headings stand in the brief's order and have text below. ``barred`` blocks, the
     letter's own, hold none. A theme that the plan puts out of order is still found.
     """
-    order: Mapping[str, int] = {theme.id: n for n, theme in enumerate(brief.themes)}
     open_places = [place for place in places if not any(barred[place.start : place.end])]
     if len(open_places) > _MOST_PLACES:
         best = sorted(open_places, key=lambda place: -place.score)[:_MOST_PLACES]
@@ -281,11 +270,11 @@ def chosen(
         for place, has_body in zip(open_places, _bodies(blocks, open_places, barred), strict=True)
     ]
     with_body = [pair for pair in zip(open_places, worth, strict=True) if pair[1] > _BODIED]
-    chain = _chain(with_body or list(zip(open_places, worth, strict=True)), order)
+    chain = _chain(with_body or list(zip(open_places, worth, strict=True)), asked.order)
     weak = sum(1 for place in chain if place.score <= _WEAK + 0.1)
-    if weak == len(chain) and weak < min(3, len(brief.themes)):
+    if weak == len(chain) and weak < min(3, len(asked.themes)):
         return []
-    if len(chain) == 1 and chain[0].score < _SURE and len(brief.themes) > 1:
+    if len(chain) == 1 and chain[0].score < _SURE and len(asked.themes) > 1:
         return []
     return sorted(_with_strays(chain, open_places, worth), key=lambda place: place.start)
 

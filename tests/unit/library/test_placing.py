@@ -13,16 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.library.accepting import accept
-from desktopapp.library.extent import (
+from desktopapp.library.placing import (
+    Proposal,
+    place,
+)
+from desktopapp.library.plan_span import (
     WHY_CONTENTS,
     WHY_COVER,
     WHY_LETTER,
     WHY_REPORT,
     WHY_TITLE,
-)
-from desktopapp.library.placing import (
-    Proposal,
-    place,
 )
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named

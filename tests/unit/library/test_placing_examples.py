@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktopapp.library.accepting import accept
-from desktopapp.library.extent import WHY_COVER, WHY_LETTER, WHY_REPORT, WHY_TITLE
 from desktopapp.library.placing import place
+from desktopapp.library.plan_span import WHY_COVER, WHY_LETTER, WHY_REPORT, WHY_TITLE
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Place, Plan, new_plan

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from desktopapp.library.asked import Asked
 from desktopapp.library.other_parts import (
     is_appendix,
     is_cover,
@@ -11,7 +12,6 @@ from desktopapp.library.other_parts import (
     report_parts,
 )
 from desktopapp.library.theme_headings import Found, candidates, chosen, unnumbered
-from desktopapp.plan.brief import Brief
 from desktopapp.plan.text import Block, Heading, Paragraph, Text, block_words, plain_block
 
 WHY_LETTER = "This is a copy of the letter, which the brief holds already."
@@ -34,7 +34,7 @@ _CONTENTS = frozenset({"contents", "table of contents"})
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class PlanSpan:
     """Where the plan stands: its blocks, its title, its theme headings in order of place.
 
     ``asides`` are stretches of blocks that are left aside, within it too: from, to, and why.
@@ -47,40 +47,39 @@ class Extent:
     asides: tuple[tuple[int, int, str], ...]
 
 
-def find_plan(blocks: Text, brief: Brief) -> Extent:
+def find_plan(blocks: Text, asked: Asked) -> PlanSpan:
     """Find the plan among the blocks of a document."""
-    places = candidates(blocks, brief)
-    copies = _without_plan(letter_copies(blocks, brief), places, brief)
+    places = candidates(blocks, asked)
+    copies = _without_plan(letter_copies(blocks, asked), places, asked)
     barred = [False] * len(blocks)
     for start, end in copies:
         barred[start:end] = [True] * (end - start)
-    headings = tuple(chosen(blocks, brief, places, barred))
-    start, before = _beginning(blocks, brief, headings, copies)
+    headings = tuple(chosen(blocks, asked, places, barred))
+    start, before = _beginning(blocks, asked, headings, copies)
     end, after = _ending(blocks, headings, copies)
-    title, body, cover = _front(blocks, brief, headings, start, end)
+    title, body, cover = _front(blocks, asked, headings, start, end)
     contents = _contents(blocks, body, headings[0].start if headings else body, places)
     asides = (*before, *after, *cover, *contents)
-    return Extent(body, end, title, headings, asides)
+    return PlanSpan(body, end, title, headings, asides)
 
 
 def _without_plan(
-    copies: list[tuple[int, int]], places: Sequence[Found], brief: Brief
+    copies: list[tuple[int, int]], places: Sequence[Found], asked: Asked
 ) -> list[tuple[int, int]]:
     """Cut from the end of each copy of the letter a theme heading that already is the plan's.
 
     The letter names its themes in order; an earlier theme after a later one begins the plan.
     """
-    order = {theme.id: n for n, theme in enumerate(brief.themes)}
     cut_copies: list[tuple[int, int]] = []
     for start, end in copies:
         last, stop = -1, end
         for found in places:
             if not start <= found.start < end or found.score < _EXACT:
                 continue
-            if order[found.theme] < last:
+            if asked.order[found.theme] < last:
                 stop = found.start
                 break
-            last = order[found.theme]
+            last = asked.order[found.theme]
         cut_copies.append((start, stop))
     return cut_copies
 
@@ -89,7 +88,7 @@ Aside = tuple[int, int, str]
 
 
 def _beginning(
-    blocks: Text, brief: Brief, headings: Sequence[Found], copies: Sequence[tuple[int, int]]
+    blocks: Text, asked: Asked, headings: Sequence[Found], copies: Sequence[tuple[int, int]]
 ) -> tuple[int, list[Aside]]:
     """Find where the plan begins: behind a covering report, and a letter that stands before it."""
     first = headings[0].start if headings else len(blocks)
@@ -99,7 +98,7 @@ def _beginning(
         report_parts(blocks, before[-1][1], first) if before else None,
     )
     floor = max(end for _, end in (*before, *filter(None, reports), (0, 0)))
-    start = _begin(blocks, brief, floor, first, sure=bool(before) or not any(reports))
+    start = _begin(blocks, asked, floor, first, sure=bool(before) or not any(reports))
     why = WHY_REPORT if any(reports) else WHY_BETWEEN
     asides: list[Aside] = [(*copy, WHY_LETTER) for copy in before]
     return start, asides + [(*gap, why) for gap in _gaps(0, start, before)]
@@ -117,12 +116,12 @@ def _joined(copies: Sequence[tuple[int, int]], blocks: Text) -> list[tuple[int, 
     return joined
 
 
-def _begin(blocks: Text, brief: Brief, floor: int, first: int, *, sure: bool) -> int:
+def _begin(blocks: Text, asked: Asked, floor: int, first: int, *, sure: bool) -> int:
     """Find where the plan begins between what stands before it and its first theme heading."""
     if not floor:
         return 0
     for n in range(floor, first):
-        if is_title(blocks[n], brief) or is_appendix(blocks[n]) or opens(blocks[n]):
+        if is_title(blocks[n], asked) or is_appendix(blocks[n]) or opens(blocks[n]):
             return n
     return floor if sure or first == len(blocks) else first
 
@@ -169,20 +168,20 @@ def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tu
 
 
 def _front(
-    blocks: Text, brief: Brief, headings: Sequence[Found], start: int, end: int
+    blocks: Text, asked: Asked, headings: Sequence[Found], start: int, end: int
 ) -> tuple[str, int, list[Aside]]:
     """Read the lines of the cover: the plan's title, where the text begins, lines left aside."""
     stop = headings[0].start if headings else end
     n = start
-    while n < stop and is_cover(blocks[n], brief):
+    while n < stop and is_cover(blocks[n], asked):
         n += 1
     if n == len(blocks) and not headings:
         return "", start, []  # nothing but a cover: it is the text
-    titles = [one for one in range(start, n) if is_title(blocks[one], brief)]
+    titles = [one for one in range(start, n) if is_title(blocks[one], asked)]
     level = heading_level(blocks, headings)
-    if not titles and n < stop and _is_own_title(blocks[n : n + 2], headings, level, brief):
+    if not titles and n < stop and _is_own_title(blocks[n : n + 2], headings, level, asked):
         titles, n = [n], n + 1
-        while n < stop and is_cover(blocks[n], brief):
+        while n < stop and is_cover(blocks[n], asked):
             n += 1
     best = max(titles, key=lambda one: block_words(blocks[one]), default=-1)
     title = plain_block(blocks[best]) if titles else ""
@@ -190,13 +189,13 @@ def _front(
     return title, n, lines
 
 
-def _is_own_title(pair: Text, headings: Sequence[Found], level: int, brief: Brief) -> bool:
+def _is_own_title(pair: Text, headings: Sequence[Found], level: int, asked: Asked) -> bool:
     """Tell whether the first of two blocks is the title, in whatever words: it heads the rest."""
     if not headings or len(pair) < 2 or opens(pair[0]):  # noqa: PLR2004  # a title heads something
         return False
     if not isinstance(pair[0], Heading) or block_words(pair[0]) > _TITLE:
         return False
-    followed = isinstance(pair[1], Heading) or is_cover(pair[1], brief)
+    followed = isinstance(pair[1], Heading) or is_cover(pair[1], asked)
     return pair[0].level < level or followed
 
 
