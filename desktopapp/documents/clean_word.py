@@ -7,7 +7,7 @@ from desktopapp.layout.pictures import without_past
 from desktopapp.plan.shape import one_line
 from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, name_of, switch
-from desktopapp.readers.word_safe import made_safe, remove
+from desktopapp.readers.word_safe import remove, sanitised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,7 @@ def clean_word(data: bytes, title: str = "") -> CleanWord:
     its owner can say what of it holds.
     """
     hidden: list[bool] = []
-    safe, notes = made_safe(data, lambda root: hidden.append(_tidied(root)), _bare)
+    safe, notes = sanitised(data, lambda root: hidden.append(_tidied(root)), _bare)
     file = WordFile(opened(safe))
     file.add_core(one_line(title), "")
     return CleanWord(file.to_bytes(), (*notes, *((_HIDDEN,) if any(hidden) else ())))

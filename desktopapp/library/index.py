@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktopapp.library.cutting import Passage, cut
+from desktopapp.library.database import opened, swept
 from desktopapp.library.guessing import (
     guess_council,
     guess_date,
@@ -29,7 +30,6 @@ from desktopapp.library.records import (
     skipped,
 )
 from desktopapp.library.rows import rows
-from desktopapp.library.shelf import opened, swept
 from desktopapp.library.writing import (
     Writer,
     known,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from desktopapp.library.database import opened
 from desktopapp.library.overlap import (
     Shared,
     Words,
@@ -15,7 +16,6 @@ from desktopapp.library.overlap import (
     within,
     words_of,
 )
-from desktopapp.library.shelf import opened
 
 if TYPE_CHECKING:
     import sqlite3

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from desktopapp.library.cutting import Passage, cut
+from desktopapp.library.database import opened
 from desktopapp.library.records import Added, Details, skipped
-from desktopapp.library.shelf import opened
 from desktopapp.library.writing import (
     Writer,
     known,

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from desktopapp.library.database import free_name
 from desktopapp.library.index import library_add
 from desktopapp.library.records import Details, Rebuilt
-from desktopapp.library.shelf import free_name
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.progress import Progress, never, quiet
 

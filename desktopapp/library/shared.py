@@ -12,19 +12,19 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktopapp.library.shelf import checked, opened
+from desktopapp.library.database import checked, opened
 from desktopapp.plan.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class LocalCopy:
     """The local copy of a shared library, and in a sentence what is wrong with the share."""
 
     path: Path
     note: str = ""
 
 
-def library_shared(share: str | Path, folder: str | Path) -> Shared:
+def library_shared(share: str | Path, folder: str | Path) -> LocalCopy:
     """Return the local copy of a shared library in ``folder``, made or renewed where needed.
 
     Where the share is gone or its file damaged, the last good copy serves. Raises ``Problem``
@@ -39,7 +39,7 @@ def library_shared(share: str | Path, folder: str | Path) -> Shared:
         why = f"The shared library cannot be reached ({error.strerror or error})."
         return _last(copy, source, why)
     if copy.exists() and mark.exists() and mark.read_text("utf-8") == seen:
-        return Shared(copy)
+        return LocalCopy(copy)
     fresh = copies / f"{name}.{os.getpid()}.new"
     try:
         copies.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -54,7 +54,7 @@ def library_shared(share: str | Path, folder: str | Path) -> Shared:
         return _last(copy, source, f"The shared library could not be copied: {what}")
     finally:
         fresh.unlink(missing_ok=True)
-    return Shared(copy)
+    return LocalCopy(copy)
 
 
 def _state(source: Path) -> str:
@@ -65,7 +65,7 @@ def _state(source: Path) -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
-def _last(copy: Path, source: Path, why: str) -> Shared:
+def _last(copy: Path, source: Path, why: str) -> LocalCopy:
     """Return the copy that was made last, with what is wrong, or raise ``Problem``."""
     if not copy.exists():
         raise Problem(
@@ -75,4 +75,4 @@ def _last(copy: Path, source: Path, why: str) -> Shared:
             then="Check that you can reach the share, or ask who keeps the shared library.",
         )
     with opened(copy):
-        return Shared(copy, f"{why} The copy made last is used.")
+        return LocalCopy(copy, f"{why} The copy made last is used.")

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktopapp.library.database import opened
 from desktopapp.library.guessing import age_in_words, short_council
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.library.ranking import SpeakingWords, confidence, ranker, speaking_words
 from desktopapp.library.records import Suggestion, Suggestions
-from desktopapp.library.shelf import opened
 from desktopapp.library.words import STOP, stem, stems
 from desktopapp.library.writing import KEPT, Standings, brief_key, passages_of
 from desktopapp.plan.brief import Brief

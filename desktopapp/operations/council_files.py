@@ -97,21 +97,21 @@ def read_house(
     """
     from desktopapp.documents.report_form import placed, read_form  # noqa: PLC0415  # rarely asked
     from desktopapp.documents.template import adjusted, read_template  # noqa: PLC0415  # the same
-    from desktopapp.readers.read import scrub  # noqa: PLC0415  # the same
+    from desktopapp.readers.read import sanitise  # noqa: PLC0415  # the same
 
     house = OUR_LOOK._replace(guidance=guidance)
     path = template or form
     try:
         if template:
             data = read_file(template, MOST_BYTES)
-            read = read_template(scrub(data))
+            read = read_template(sanitise(data))
             mapped = settings.get(_mapping(data)) if settings else {}
             used = adjusted(read, mapped) if mapped else read
             house = house._replace(template=used, kept=bool(mapped))
         path = form
         if form:
             data = read_file(form, MOST_BYTES)
-            blank = scrub(data)
+            blank = sanitise(data)
             found = read_form(blank)
             mapped = settings.get(_mapping(data)) if settings else {}
             used_form = placed(found, mapped) if mapped else found

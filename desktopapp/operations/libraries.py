@@ -15,7 +15,7 @@ from desktopapp.store.settings import local_folder
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class OpenLibrary:
     """One library that can be read now. ``name`` is empty for the officer's own."""
 
     path: Path
@@ -27,10 +27,10 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelves:
+class OpenLibraries:
     """All libraries that can be read now, and in a sentence each what is wrong with others."""
 
-    shelves: tuple[Shelf, ...] = ()
+    libraries: tuple[OpenLibrary, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -39,28 +39,30 @@ def own_library() -> Path:
     return local_folder() / "prior answers.library"
 
 
-def shelves(shares: Iterable[str]) -> Shelves:
+def open_libraries(shares: Iterable[str]) -> OpenLibraries:
     """Return the officer's own library, if there is one, and local copies of shared ones.
 
     A share that is gone is served from the copy made last; both are said in the notes.
     """
     others = [only_shared(share) for share in shares]
     _keep_private()
-    own = (Shelf(own_library()),) if own_library().exists() else ()
-    return Shelves(
-        (*own, *(shelf for one in others for shelf in one.shelves)),
+    own = (OpenLibrary(own_library()),) if own_library().exists() else ()
+    return OpenLibraries(
+        (*own, *(library for one in others for library in one.libraries)),
         tuple(note for one in others for note in one.notes),
     )
 
 
-def only_shared(share: str) -> Shelves:
+def only_shared(share: str) -> OpenLibraries:
     """Return the local copy of one shared library, or nothing with the reason."""
     name = Path(share).stem
     try:
         copy = library_shared(share, local_folder() / "shared libraries")
     except Problem as problem:
-        return Shelves((), (f"{name}: {problem.what}",))
-    return Shelves((Shelf(copy.path, name),), (f"{name}: {copy.note}",) if copy.note else ())
+        return OpenLibraries((), (f"{name}: {problem.what}",))
+    return OpenLibraries(
+        (OpenLibrary(copy.path, name),), (f"{name}: {copy.note}",) if copy.note else ()
+    )
 
 
 def prepare_own(brief: Brief) -> Path:
@@ -87,12 +89,12 @@ def judge(brief: Brief, key: str, question: str, *, fits: bool | None) -> None:
     library_confirm(prepare_own(brief), key, question, right=fits)
 
 
-def judged(shelf: Shelf, question: str) -> Mapping[str, bool]:
+def judged(library: OpenLibrary, question: str) -> Mapping[str, bool]:
     """Return what the officer said of a library's passages, by their ref there."""
     if not own_library().exists():
         return {}
     known = library_confirmed(own_library(), question)
-    if not shelf.name:
+    if not library.name:
         return known
-    start = shelf.key("")
+    start = library.key("")
     return {one.removeprefix(start): fits for one, fits in known.items() if one.startswith(start)}

@@ -14,7 +14,7 @@ from desktopapp.library.matches import (
     partner_overlaps,
     plan_overlaps,
 )
-from desktopapp.operations.libraries import shelves
+from desktopapp.operations.libraries import open_libraries
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
@@ -75,10 +75,10 @@ class Overlaps:
 
 def overlaps(plan: Plan, shares: Sequence[str], partners: Sequence[str]) -> Overlaps:
     """Compare a plan with all libraries, with itself and with the plans of linked partners."""
-    known = shelves(shares)
+    known = open_libraries(shares)
     found = [*_with_partners(plan, partners, notes := list(known.notes)), *_within(plan)]
-    for shelf in known.shelves:
-        found += _with_library(plan, shelf.path)
+    for library in known.libraries:
+        found += _with_library(plan, library.path)
     order = {part.id: n for n, part in enumerate(plan.parts())}
     found.sort(key=lambda one: (one.beside is not Beside.PARTNER, order.get(one.part, 0)))
     return Overlaps(tuple(found), tuple(notes))

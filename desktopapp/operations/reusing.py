@@ -11,7 +11,7 @@ from desktopapp.library.guessing import short_council
 from desktopapp.library.index import library_add, library_describe, library_list
 from desktopapp.library.records import Added, Suggestion, Suggestions
 from desktopapp.library.suggesting import library_search, library_suggest
-from desktopapp.operations.libraries import Shelf, judged, prepare_own, shelves
+from desktopapp.operations.libraries import OpenLibrary, judged, open_libraries, prepare_own
 from desktopapp.operations.origins import OTHERS, OWN
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status
@@ -78,10 +78,10 @@ def suggest(plan: Plan, question: str, shares: Sequence[str], today: date) -> Of
     """Return the passages that fit a question best, given what its answer says so far."""
     draft = "\n\n".join(plain(answer.text) for answer in plan.answers_to(question))
 
-    def ask(shelf: Shelf) -> tuple[Suggestions, Mapping[str, bool]]:
-        said = judged(shelf, question)
+    def ask(library: OpenLibrary) -> tuple[Suggestions, Mapping[str, bool]]:
+        said = judged(library, question)
         found = library_suggest(
-            shelf.path, plan.brief, question, limit=_MOST_SHOWN, draft=draft, judged=said
+            library.path, plan.brief, question, limit=_MOST_SHOWN, draft=draft, judged=said
         )
         return found, said
 
@@ -93,7 +93,7 @@ def search(plan: Plan, words: str, shares: Sequence[str], today: date) -> Offers
     return _offers(
         plan,
         shares,
-        lambda shelf: (library_search(shelf.path, words, limit=_MOST_SHOWN), {}),
+        lambda library: (library_search(library.path, words, limit=_MOST_SHOWN), {}),
         today,
     )
 
@@ -101,24 +101,26 @@ def search(plan: Plan, words: str, shares: Sequence[str], today: date) -> Offers
 def _offers(
     plan: Plan,
     shares: Sequence[str],
-    ask: Callable[[Shelf], tuple[Suggestions, Mapping[str, bool]]],
+    ask: Callable[[OpenLibrary], tuple[Suggestions, Mapping[str, bool]]],
     today: date,
 ) -> Offers:
     """Ask all libraries, and put what they have in one order, best first."""
-    known = shelves(shares)
+    known = open_libraries(shares)
     offers: list[Offer] = []
     direct = False
-    for shelf in known.shelves:
-        found, said = ask(shelf)
+    for library in known.libraries:
+        found, said = ask(library)
         direct = direct or found.direct_answer
         offers += [
-            _offer(plan, shelf, one, today, fits=said.get(one.ref)) for one in found.passages
+            _offer(plan, library, one, today, fits=said.get(one.ref)) for one in found.passages
         ]
     offers.sort(key=lambda one: (one.used, -one.score))
     return Offers(tuple(offers[:_MOST_SHOWN]), direct, known.notes)
 
 
-def _offer(plan: Plan, shelf: Shelf, one: Suggestion, today: date, *, fits: bool | None) -> Offer:
+def _offer(
+    plan: Plan, library: OpenLibrary, one: Suggestion, today: date, *, fits: bool | None
+) -> Offer:
     found = flags(
         one.text,
         plan.council.name,
@@ -129,7 +131,7 @@ def _offer(plan: Plan, shelf: Shelf, one: Suggestion, today: date, *, fits: bool
     )
     return Offer(
         ref=one.ref,
-        key=shelf.key(one.ref),
+        key=library.key(one.ref),
         council=one.council or "Council not known",
         document=one.document,
         dated=one.date,
@@ -140,7 +142,7 @@ def _offer(plan: Plan, shelf: Shelf, one: Suggestion, today: date, *, fits: bool
         used=one.used,
         matching=one.matching,
         flags=tuple(_named_right(flag, one.text, one.council, plan) for flag in found),
-        library=shelf.name,
+        library=library.name,
         fits=fits,
         score=one.score,
     )

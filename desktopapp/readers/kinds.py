@@ -15,7 +15,7 @@ class Kind(StrEnum):
     TEXT = "text file"
     MARKDOWN = "Markdown file"
     CSV = "CSV file"
-    HOUSE = "Word file to build on"  # a council's template or form; scrubbed, not read as text
+    COUNCIL_FILE = "Word file to build on"  # a template or form; sanitised, not read as text
 
 
 SUFFIXES = {

@@ -42,7 +42,7 @@ def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
     return _understood(answer, where)
 
 
-def scrub(data: bytes, seconds: float = cage.SECONDS) -> SafeWord:
+def sanitise(data: bytes, seconds: float = cage.SECONDS) -> SafeWord:
     """Make a council's template or report form safe to build on, or raise ``Problem``.
 
     That is done by the worker as well; what comes back holds only kinds of part that are known,
@@ -50,7 +50,7 @@ def scrub(data: bytes, seconds: float = cage.SECONDS) -> SafeWord:
     """
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
-    found = answered(cage.run(worker_command(Kind.HOUSE), data, seconds), "")
+    found = answered(cage.run(worker_command(Kind.COUNCIL_FILE), data, seconds), "")
     match found:
         case {"safe": str(coded), "notes": list(notes)}:
             return SafeWord(base64.b64decode(coded), tuple(map(str, notes)))

@@ -115,7 +115,7 @@ class SafeWord(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def made_safe(
+def sanitised(
     data: bytes,
     also: "Callable[[_Element], object]" = lambda _root: None,
     bare: Callable[[bytes], bytes] = lambda picture: picture,

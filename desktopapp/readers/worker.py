@@ -29,7 +29,7 @@ from desktopapp.readers.reading import (
 
 _NEEDED = {  # what the libraries load only when they use it; a name that is gone does no harm
     Kind.WORD: ("lxml.etree",),
-    Kind.HOUSE: ("lxml.etree",),
+    Kind.COUNCIL_FILE: ("lxml.etree",),
     Kind.PDF: (
         *("pypdf", "pypdf.errors", "pypdf.filters", "pypdf.xmp"),
         *("pypdf._codecs.core_font_metrics", "pypdf.generic._image_xobject", "fontTools.cffLib"),
@@ -70,7 +70,7 @@ def main() -> None:
     kind = Kind(sys.argv[-1])
 
     def prepare() -> None:
-        if kind is not Kind.HOUSE:
+        if kind is not Kind.COUNCIL_FILE:
             reader(kind)  # after the doors are closed, nothing can be loaded any more
         load(_NEEDED.get(kind, ()))
         for data, small in _rehearsals(kind):
@@ -118,7 +118,7 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             from desktopapp.readers.pdf import rehearsal as page  # noqa: PLC0415  # costly
 
             yield page(), kind
-        case Kind.HOUSE:
+        case Kind.COUNCIL_FILE:
             from desktopapp.readers.word_safe import rehearsal as blank  # noqa: PLC0415  # costly
 
             yield blank(), kind
@@ -130,11 +130,11 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
 
 def _found(data: bytes, kind: Kind) -> dict[str, object]:
     """Return a reading, or a Word file made safe, as plain data, or raise ``Problem``."""
-    if kind is not Kind.HOUSE:
+    if kind is not Kind.COUNCIL_FILE:
         return reading_data(understood(data, kind))
-    from desktopapp.readers.word_safe import made_safe  # noqa: PLC0415  # costly
+    from desktopapp.readers.word_safe import sanitised  # noqa: PLC0415  # costly
 
-    safe = made_safe(data)
+    safe = sanitised(data)
     return {"safe": base64.b64encode(safe.data).decode("ascii"), "notes": list(safe.notes)}
 
 
@@ -149,7 +149,7 @@ def _answer(
     except MemoryError:
         return {"problem": too_much("more than fits into memory").data()}
     except Exception:  # noqa: BLE001  # a stranger's document finds the fault nobody thought of
-        return {"problem": damaged(str(Kind.WORD if kind is Kind.HOUSE else kind)).data()}
+        return {"problem": damaged(str(Kind.WORD if kind is Kind.COUNCIL_FILE else kind)).data()}
 
 
 if __name__ == "__main__":

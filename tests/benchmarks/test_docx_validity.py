@@ -22,7 +22,7 @@ from desktopapp.layout.count import count
 from desktopapp.operations.letter_copy import with_copy
 from desktopapp.store import resources
 from tests import generated_plans, house_files, letter_files, libreoffice, word_made
-from tests.scrubbed import filled_form, form_of, template_of
+from tests.sanitised import filled_form, form_of, template_of
 
 Note = Callable[[str, str, str], None]
 JUDGES = Path(__file__).parents[1] / "judges" / "node_modules" / ".bin"

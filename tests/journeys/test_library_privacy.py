@@ -8,7 +8,7 @@ import pytest
 
 from desktopapp.library.index import library_list
 from desktopapp.library.suggesting import library_search
-from desktopapp.operations.libraries import own_library, prepare_own, shelves
+from desktopapp.operations.libraries import open_libraries, own_library, prepare_own
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.encrypting import encrypt
@@ -56,7 +56,7 @@ def test_nobody_else_may_read_the_library_even_one_that_was_made_otherwise(
         assert library.stat().st_mode & 0o777 == 0o600
         add_this_plan(session)
         library.chmod(0o644)  # as a version before made it
-        shelves(())
+        open_libraries(())
         assert library.stat().st_mode & 0o777 == 0o600
     finally:
         os.umask(before)
@@ -70,7 +70,7 @@ def test_the_copy_of_a_shared_library_is_this_officers_and_the_share_keeps_its_r
     share = tmp_path / "share.library"
     share.write_bytes(own_library().read_bytes())
     share.chmod(0o664)
-    (_, copy) = shelves([str(share)]).shelves
+    (_, copy) = open_libraries([str(share)]).libraries
     assert copy.path.stat().st_mode & 0o777 == 0o600
     assert copy.path.parent.stat().st_mode & 0o777 == 0o700
     assert share.stat().st_mode & 0o777 == 0o664
@@ -79,6 +79,6 @@ def test_the_copy_of_a_shared_library_is_this_officers_and_the_share_keeps_its_r
 
 def test_a_device_is_no_shared_library(session: Session) -> None:
     assert session.path
-    found = shelves([os.devnull])
+    found = open_libraries([os.devnull])
     assert "it is no file" in found.notes[0]
-    assert replace(found, notes=()).shelves == ()
+    assert replace(found, notes=()).libraries == ()

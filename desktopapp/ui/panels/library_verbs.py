@@ -90,10 +90,10 @@ def add_shared(shell: Shell) -> None:
 
 def use_shared(shell: Shell, share: Path) -> None:
     """Copy a shared library to this PC, off the window's thread, and use it from now on."""
-    from desktopapp.operations.libraries import Shelves, only_shared  # noqa: PLC0415  # 18 modules, not at the start
+    from desktopapp.operations.libraries import OpenLibraries, only_shared  # noqa: PLC0415  # 18 modules, not at the start
 
-    def take(found: Shelves) -> None:
-        if not found.shelves:
+    def take(found: OpenLibraries) -> None:
+        if not found.libraries:
             shell.show_problem(
                 Problem(
                     "This shared library cannot be used.",

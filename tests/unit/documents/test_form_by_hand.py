@@ -12,7 +12,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import Paragraph, Run
 from tests import house_files, word_made
-from tests.scrubbed import filled_form, form_of
+from tests.sanitised import filled_form, form_of
 
 SAID = (Paragraph("", (Run("That the moot agree."),)),)
 

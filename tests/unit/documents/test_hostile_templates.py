@@ -14,7 +14,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report
 from desktopapp.store import resources
 from tests import house_files
-from tests.scrubbed import filled_form, form_of, template_of
+from tests.sanitised import filled_form, form_of, template_of
 
 HOW_MANY = 30
 TEMPLATE = house_files.dotm(house_files.with_remote_parts(house_files.house()))

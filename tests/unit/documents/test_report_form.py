@@ -19,7 +19,7 @@ from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import ListItem, Paragraph, Run, Table
 from desktopapp.store import resources
 from tests import house_files
-from tests.scrubbed import filled_form, form_of
+from tests.sanitised import filled_form, form_of
 
 FACTS = {
     "Subject": "Productivity plan",

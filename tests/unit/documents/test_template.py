@@ -17,7 +17,7 @@ from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
 from tests import house_files, word_accessibility
-from tests.scrubbed import template_of
+from tests.sanitised import template_of
 
 ENEMIES = (
     "canary",

@@ -15,7 +15,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
 from tests import house_files
-from tests.scrubbed import template_of
+from tests.sanitised import template_of
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from desktopapp.documents.to_docx import to_docx
 from desktopapp.layout.build import build
 from desktopapp.store import resources
 from tests import house_files, word_made
-from tests.scrubbed import template_of
+from tests.sanitised import template_of
 
 
 def written(template: bytes) -> bytes:

@@ -10,8 +10,8 @@ from desktopapp.documents.report_form import read_form
 from desktopapp.documents.template import read_template
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.kinds import Kind
-from desktopapp.readers.read import scrub
-from desktopapp.readers.word_safe import made_safe
+from desktopapp.readers.read import sanitise
+from desktopapp.readers.word_safe import sanitised
 from tests import house_files
 
 HOUSE, FORM = house_files.house(), house_files.form()
@@ -68,15 +68,15 @@ def test_what_asks_for_too_much_is_refused_by_the_worker_in_words(
     enemy: Callable[[], bytes], said: str
 ) -> None:
     with pytest.raises(Problem, match=said) as raised:
-        scrub(enemy())
+        sanitise(enemy())
     assert raised.value.safe
     assert raised.value.then
 
 
-def test_what_comes_back_from_the_worker_is_what_scrubbing_here_gives() -> None:
+def test_what_comes_back_from_the_worker_is_what_sanitising_here_gives() -> None:
     enemy = house_files.dotm(house_files.with_remote_parts(HOUSE))
-    assert scrub(enemy) == made_safe(enemy)
-    assert scrub(enemy).notes
+    assert sanitise(enemy) == sanitised(enemy)
+    assert sanitise(enemy).notes
 
 
 @pytest.mark.parametrize("misbehaves", ["import time; time.sleep(60)", "print('{}')", "1/0"])
@@ -84,27 +84,27 @@ def test_a_worker_that_hangs_dies_or_lies_is_no_template(
     misbehaves: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def command(kind: Kind) -> list[str]:
-        assert kind is Kind.HOUSE
+        assert kind is Kind.COUNCIL_FILE
         return [sys.executable, "-c", misbehaves]
 
     monkeypatch.setattr("desktopapp.readers.read.worker_command", command)
     with pytest.raises(Problem) as raised:
-        scrub(HOUSE, seconds=1.5)
+        sanitise(HOUSE, seconds=1.5)
     assert raised.value.then
 
 
 def test_a_form_of_ten_thousand_cells_offers_few_and_a_larger_one_is_refused() -> None:
-    form = read_form(made_safe(with_body(table(1_000, 10))))
+    form = read_form(sanitised(with_body(table(1_000, 10))))
     assert len(form.places) <= MOST_PLACES
     with pytest.raises(Problem, match="10,000 cells"):
-        read_form(made_safe(with_body(table(1_001, 10))))
+        read_form(sanitised(with_body(table(1_001, 10))))
     with pytest.raises(Problem, match="20,000 lines"):
-        read_form(made_safe(with_body("<w:p/>" * 20_001)))
+        read_form(sanitised(with_body("<w:p/>" * 20_001)))
 
 
 def test_tables_within_tables_are_gone_through_once_each() -> None:
     deep, out = "<w:tbl><w:tr><w:tc>", "<w:p/></w:tc></w:tr></w:tbl>"
-    form = read_form(made_safe(with_body(deep * 60 + table(100, 10) + out * 60)))
+    form = read_form(sanitised(with_body(deep * 60 + table(100, 10) + out * 60)))
     assert len(form.places) <= MOST_PLACES
 
 
@@ -116,6 +116,6 @@ def test_styles_that_are_based_on_each_other_in_a_circle_end() -> None:
         for n in range(3)
     )
     template = read_template(
-        made_safe(with_styles(begin + circle.encode() + b"</w:styles>" + end))
+        sanitised(with_styles(begin + circle.encode() + b"</w:styles>" + end))
     )
     assert {"c0", "c1", "c2"} <= set(template.choices)

@@ -6,16 +6,16 @@ from typing import Any
 from desktopapp.documents.report_form import Form, fill_form, read_form
 from desktopapp.documents.template import Template, read_template
 from desktopapp.plan.report import Report
-from desktopapp.readers.word_safe import made_safe
+from desktopapp.readers.word_safe import sanitised
 
 
 def template_of(data: bytes) -> Template:
-    return read_template(made_safe(data))
+    return read_template(sanitised(data))
 
 
 def form_of(data: bytes) -> Form:
-    return read_form(made_safe(data))
+    return read_form(sanitised(data))
 
 
 def filled_form(data: bytes, report: Report, mapping: Mapping[str, str], **how: Any) -> bytes:  # noqa: ANN401  # as it takes them
-    return fill_form(made_safe(data), report, mapping, **how)
+    return fill_form(sanitised(data), report, mapping, **how)
