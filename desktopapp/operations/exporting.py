@@ -134,5 +134,3 @@ def _with_those_before(problem: Problem, made: Sequence[Made]) -> Problem:
     names = ", ".join(f"“{one.path.name}”" for one in made)
     safe = f"{problem.safe} New before it: {names}."
     return Problem(problem.what, where=problem.where, safe=safe, then=problem.then)
-
-
