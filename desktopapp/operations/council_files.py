@@ -119,9 +119,7 @@ def read_house(
     except Problem as problem:
         if problem.where or not path:
             raise
-        raise Problem(
-            problem.what, where=str(path), safe=problem.safe, then=problem.then
-        ) from problem
+        raise problem.at(path) from problem
     return house
 
 

@@ -24,9 +24,7 @@ def read_own_copy(path: Path) -> Taken:
     try:
         return take(data, path.name)
     except Problem as problem:
-        raise Problem(
-            problem.what, where=str(path), safe=problem.safe, then=problem.then
-        ) from problem
+        raise problem.at(path) from problem
 
 
 def with_letter(plan: Plan, path: Path) -> tuple[Plan, dict[str, object]]:

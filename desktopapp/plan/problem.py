@@ -16,6 +16,10 @@ class Problem(Exception):  # noqa: N818  # named as the officer meets it: "There
         self.safe = safe
         self.then = then
 
+    def at(self, where: object) -> "Problem":
+        """Return the same problem at a place: a file, most often."""
+        return Problem(self.what, where=str(where), safe=self.safe, then=self.then)
+
     def data(self) -> dict[str, str]:
         """Return the problem as the command line prints it in JSON."""
         return {"what": self.what, "where": self.where, "safe": self.safe, "next": self.then}

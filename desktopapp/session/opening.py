@@ -6,6 +6,7 @@ from pathlib import Path
 from desktopapp.session.session import Session, open_session
 from desktopapp.store import resources, save
 from desktopapp.store.files import make_folder
+from desktopapp.store.names import SUFFIX
 
 
 def has_same_name(one: Path, other: Path | None) -> bool:
@@ -29,7 +30,7 @@ def opened_again(session: Session) -> Session:
 
 def open_sample(folder: Path) -> Session:
     """Open the sample plan of a folder; it is written there first where there is none."""
-    path = folder / "Sample plan.planwright"
+    path = folder / f"Sample plan{SUFFIX}"
     if path.exists():
         return open_session(path)
     make_folder(folder)

@@ -18,7 +18,7 @@ from heapq import merge
 from pathlib import Path
 
 from desktopapp.store.files import DISK, PRIVATE, Disk, remove_quietly, write_new
-from desktopapp.store.planfile import SUFFIX
+from desktopapp.store.names import SUFFIX
 from desktopapp.store.thinning import thinned
 
 MOST = 10  # of each file

@@ -6,10 +6,29 @@ An id from a file is data: it may hold whatever a stranger put there, and never 
 import hashlib
 from pathlib import Path
 
+SUFFIX = ".planwright"  # of a plan's file
+NOT_IN_NAMES = '<>:"/\\|?*'  # what no file name on Windows may hold
+_LONGEST_NAME = 80  # characters
 LONGEST = 255  # bytes of a name, on most disks
 _LONGEST_ID = 40
 _DIGITS = 8  # of the checksum that tells apart what a short name no longer does
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def file_name(council: str, brief_title: str) -> str:
+    """Return a name for a plan's file that every system accepts."""
+    words = " ".join(f"{council} {brief_title}".split())
+    kept = "".join(one for one in words if one not in NOT_IN_NAMES and one.isprintable())
+    return (kept[:_LONGEST_NAME].strip(" .") or "Plan") + SUFFIX
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path in a folder that no file has yet. Asks the disk."""
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{Path(name).stem} {number}{Path(name).suffix}"
+        number += 1
+    return path
 
 
 def _checksum(text: str) -> str:

@@ -28,7 +28,6 @@ from desktopapp.store.container import (
 )
 from desktopapp.store.readable import README, readable_texts
 
-SUFFIX = ".planwright"
 FORMAT = 1
 MIMETYPE = b"application/vnd.planwright.plan+zip"
 _MOST_JSON = (

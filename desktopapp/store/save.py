@@ -29,8 +29,8 @@ from desktopapp.store.files import (
 )
 from desktopapp.store.locks import saving
 from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, States, made_of
-from desktopapp.store.names import name_of_id, shortened
-from desktopapp.store.planfile import NOTHING_KEPT, SUFFIX, Kept, decode, digest
+from desktopapp.store.names import SUFFIX, name_of_id, shortened
+from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode, digest
 from desktopapp.store.reading import read_file
 from desktopapp.store.reasons import reason
 from desktopapp.store.unsaved import Copy, forget_copy, keep_copy

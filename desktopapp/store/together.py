@@ -15,7 +15,7 @@ from desktopapp.store.backups import Backup, backups
 from desktopapp.store.files import DISK, Disk
 from desktopapp.store.history import united_history
 from desktopapp.store.kinship import Elsewhere, Kin, Kinship, Side, kinship, nowhere
-from desktopapp.store.planfile import SUFFIX
+from desktopapp.store.names import SUFFIX
 from desktopapp.store.save import Held, open_plan
 from desktopapp.store.vault import Vault
 

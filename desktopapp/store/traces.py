@@ -16,7 +16,7 @@ from desktopapp.store.backups import folder_of_file
 from desktopapp.store.container import Container, ContainerError
 from desktopapp.store.files import DISK, Disk, is_same_file
 from desktopapp.store.journal import SUFFIX as JOURNAL
-from desktopapp.store.planfile import SUFFIX
+from desktopapp.store.names import SUFFIX
 from desktopapp.store.recovery import Recovery, start_of
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
 from desktopapp.store.vault import is_sealed

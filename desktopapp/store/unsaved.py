@@ -16,13 +16,12 @@ from desktopapp.store.files import (
     write_new,
 )
 from desktopapp.store.making import Made, Source, readable, without_history
-from desktopapp.store.names import shortened
-from desktopapp.store.planfile import SUFFIX, digest
+from desktopapp.store.names import NOT_IN_NAMES, SUFFIX, shortened
+from desktopapp.store.planfile import digest
 
 _MOST_COPIES = 99
 _MOST_BYTES = 600 << 20
 _LONGEST = 120  # bytes of a plan's name in that of its copy
-_NOT_IN_NAMES = '<>:"/\\|?*'  # Windows allows them in no name
 _TEXT = ".txt"
 
 
@@ -125,7 +124,7 @@ def _new(
     beside the plan may be read by those who may read the plan.
     """
     allowed = "".join(
-        one if one.isprintable() and one not in _NOT_IN_NAMES else "_" for one in path.stem[:50]
+        one if one.isprintable() and one not in NOT_IN_NAMES else "_" for one in path.stem[:50]
     )
     start = shortened(allowed, _LONGEST)
     for number in range(1, _MOST_COPIES):

@@ -16,13 +16,13 @@ from desktopapp.plan.coverage import with_council
 from desktopapp.plan.outline import cost, rows
 from desktopapp.plan.plan import Answer, Place, Plan, Section, State, Status, new_plan
 from desktopapp.plan.text import paragraphs
+from desktopapp.store.names import file_name, free_path
 from desktopapp.store.resources import brief
 from desktopapp.ui.anything import Thing, matching
 from desktopapp.ui.desk import places
 from desktopapp.ui.desk.title import due_words
 from desktopapp.ui.files.importing import chosen, targets
 from desktopapp.ui.parts import palettes
-from desktopapp.ui.parts.file_names import file_name, free_path
 from desktopapp.ui.parts.palettes import CHOICES, Colours
 
 

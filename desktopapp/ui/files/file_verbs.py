@@ -8,16 +8,16 @@ from PySide6.QtCore import QMimeData
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
+from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.save import Held
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.paper.paged import paged
-from desktopapp.ui.parts.file_names import file_name, free_path
 from desktopapp.ui.parts.jobs import problem_of
 from desktopapp.ui.parts.palettes import wear
 
 PLANS = "Plans (*.planwright)"
 DOCUMENTS = "Documents (*.docx *.pdf *.txt *.md)"
-_PLAN, _DOCUMENTS = ".planwright", (".docx", ".pdf", ".txt", ".md")
+_DOCUMENTS = (".docx", ".pdf", ".txt", ".md")
 PRIOR = "Documents (*.docx *.pdf *.txt *.md *.csv)"
 
 
@@ -84,7 +84,7 @@ def save_copy(shell: Shell) -> None:
     if shell.keeper is None or shell.work is None:
         return
     session = shell.work.bridge.session
-    start = session.path or documents_folder() / f"{session.plan.title}.planwright"
+    start = session.path or documents_folder() / f"{session.plan.title}{SUFFIX}"
     try:
         chosen = ask_place(shell.widget(), "Save a copy elsewhere", start, PLANS)
     except Problem as problem:
@@ -225,12 +225,12 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
 def dropped(mime: QMimeData) -> list[Path]:
     """Return the plans and documents among what is dragged."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in (_PLAN, *_DOCUMENTS)]
+    return [path for path in paths if path.suffix.lower() in (SUFFIX, *_DOCUMENTS)]
 
 
 def take_dropped(shell: Shell, files: list[Path]) -> None:
     """Open the first plan that was dropped; else bring the documents in."""
-    plans = [path for path in files if path.suffix.lower() == _PLAN]
+    plans = [path for path in files if path.suffix.lower() == SUFFIX]
     if plans:
         shell.open_path(plans[0])
     else:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.brief import Brief
 from desktopapp.session.session import Session, new_session
+from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import brief, briefs
 from desktopapp.ui.parts.asking import ask_file, ask_new_place
 from desktopapp.ui.parts.controls import Quiet, button
-from desktopapp.ui.parts.file_names import SUFFIX, file_name, free_path
 from desktopapp.ui.parts.jobs import Jobs, OneAtATime, problem_of
 from desktopapp.ui.parts.labels import add_labelled
 from desktopapp.ui.parts.sheet import Sheet

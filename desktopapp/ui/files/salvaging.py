@@ -18,6 +18,7 @@ from desktopapp.session.salvaging import (
 )
 from desktopapp.session.session import Session
 from desktopapp.session.versions import Earlier
+from desktopapp.store.names import SUFFIX, free_path
 from desktopapp.store.recovery import Recovery
 from desktopapp.store.vault import Locked
 from desktopapp.store.versions import Version
@@ -28,7 +29,6 @@ from desktopapp.ui.files.opening_page import show_opened
 from desktopapp.ui.files.protecting import unlock
 from desktopapp.ui.files.versions_sheet import EarlierSheet, Read
 from desktopapp.ui.home import Home
-from desktopapp.ui.parts.file_names import SUFFIX, free_path
 from desktopapp.ui.parts.jobs import problem_of
 from desktopapp.ui.parts.notice import Verb
 from desktopapp.ui.parts.when import when

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
+from desktopapp.store.names import SUFFIX, free_path
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files import apart, file_verbs
-from desktopapp.ui.parts.file_names import free_path
 from desktopapp.ui.parts.notice import Verb
 
 
@@ -78,7 +78,7 @@ def work_on_copy(shell: Shell, session: Session) -> None:
                 f"You work on the copy “{session.path.name}” now.", "It lies beside the plan."
             )
 
-    name = f"{path.stem} (my copy).planwright"
+    name = f"{path.stem} (my copy){SUFFIX}"
     file_verbs.keep_in(shell, lambda: (free_path(path.parent, name), ""), said)
 
 

@@ -2,6 +2,7 @@
 
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
+from desktopapp.store.names import SUFFIX
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.jobs import problem_of
 
@@ -62,7 +63,7 @@ def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
     shell.notice.hide()
     near = session.path.parent if session.path else documents_folder()
     name = session.path.stem if session.path else session.plan.title
-    start = near / f"{name} to share.planwright"
+    start = near / f"{name} to share{SUFFIX}"
     try:
         chosen = ask_place(shell.widget(), "Share a copy without history", start, PLANS)
     except Problem as problem:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from desktopapp.store.names import SUFFIX
+
 if TYPE_CHECKING:
     from desktopapp.store.files import Place
 
@@ -56,7 +58,7 @@ def _agrees(parent: QWidget, path: Path) -> bool:
     from desktopapp.ui.parts.form import Form  # noqa: PLC0415  # the others need no dialog of ours
 
     form = Form(parent, f"Replace “{path.name}”?", str)
-    kept = "" if path.suffix != ".planwright" else " What it holds is kept as a backup on this PC."
+    kept = "" if path.suffix != SUFFIX else " What it holds is kept as a backup on this PC."
     form.say(f"There is a file of this name in “{path.parent}” already.{kept}")
     form.agreeing.setText("Replace it")
     form.agreeing.setDefault(False)

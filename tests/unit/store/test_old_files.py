@@ -6,7 +6,7 @@ from pathlib import Path
 from desktopapp.plan.own_copy import files_of, own_copies
 from desktopapp.plan.shown import without_unnamed
 from desktopapp.plan.text import plain
-from desktopapp.store.planfile import SUFFIX
+from desktopapp.store.names import SUFFIX
 from desktopapp.store.recovery import read_recovery
 from desktopapp.store.save import open_plan, save
 from desktopapp.store.vault import unlock
