@@ -49,11 +49,11 @@ def buttons(shell: Shell) -> dict[str, Callable[[], object]]:
     """Return what the buttons on the page do, by their name."""
     doing = Doing(shell)
     return {
-        "bold": doing.text(lambda editor: editor.toggle_bold()),
-        "italic": doing.text(lambda editor: editor.toggle_italic()),
-        "bullets": doing.text(lambda editor: editor.toggle_bullets()),
-        "numbers": doing.text(lambda editor: editor.toggle_numbers()),
-        "table": doing.text(lambda editor: editor.insert_table()),
+        "bold": doing.text(lambda editor: editor.formatting.toggle_bold()),
+        "italic": doing.text(lambda editor: editor.formatting.toggle_italic()),
+        "bullets": doing.text(lambda editor: editor.formatting.toggle_bullets()),
+        "numbers": doing.text(lambda editor: editor.formatting.toggle_numbers()),
+        "table": doing.text(lambda editor: editor.formatting.insert_table()),
         "link": lambda: plan_verbs.ask_link(shell.work),
         "picture": lambda: plan_verbs.ask_picture(shell.work),
         "undo": doing.plan(lambda work: work.bridge.session.undo()),

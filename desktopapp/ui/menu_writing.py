@@ -26,13 +26,13 @@ def edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Undo", "Ctrl+Z", verbs["undo"], can_undo),
         Command("Redo", "Ctrl+Y or Ctrl+Shift+Z", verbs["redo"], can_redo),
         None,
-        Command("Cut", "", doing.text(lambda editor: editor.cut_out()), doing.writing),
+        Command("Cut", "", doing.text(lambda editor: editor.exchange.cut_out()), doing.writing),
         Command("Copy", "", doing.text(lambda editor: editor.copy()), doing.writing),
         Command("Paste", "", doing.text(lambda editor: editor.paste()), doing.writing),
         Command(
             "Paste without format",
             "Ctrl+Shift+V",
-            doing.text(lambda editor: editor.paste_plain()),
+            doing.text(lambda editor: editor.exchange.paste_plain()),
             doing.writing,
         ),
         Command("Select all", "", doing.text(lambda editor: editor.selectAll()), doing.writing),
@@ -62,30 +62,30 @@ def edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
 
 def _name_rows(editor: AnswerEditor) -> None:
     """Let the first cell of each row name the row, or no longer."""
-    table = editor.format().table
+    table = editor.formatting.format().table
     if table:
-        editor.set_row_headers(on=not table.row_headers)
+        editor.formatting.set_row_headers(on=not table.row_headers)
 
 
 def insert(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     """Return what the Insert menu holds."""
     verbs = buttons(shell)
     in_table = (
-        ("Row below", lambda editor: editor.add_row()),
-        ("Column to the right", lambda editor: editor.add_column()),
+        ("Row below", lambda editor: editor.formatting.add_row()),
+        ("Column to the right", lambda editor: editor.formatting.add_column()),
         ("First column names the rows", _name_rows),
-        ("Remove the row", lambda editor: editor.remove_row()),
-        ("Remove the column", lambda editor: editor.remove_column()),
-        ("Remove the table", lambda editor: editor.remove_table()),
+        ("Remove the row", lambda editor: editor.formatting.remove_row()),
+        ("Remove the column", lambda editor: editor.formatting.remove_column()),
+        ("Remove the table", lambda editor: editor.formatting.remove_table()),
     )
 
     def within() -> bool:
         editor = shell.work.editor() if shell.work else None
-        return bool(doing.writable() and editor and editor.format().in_table)
+        return bool(doing.writable() and editor and editor.formatting.format().in_table)
 
     def describable() -> bool:
         editor = shell.work.editor() if shell.work else None
-        shown = editor.format() if doing.writable() and editor else None
+        shown = editor.formatting.format() if doing.writable() and editor else None
         return bool(shown and (shown.table or shown.picture))
 
     return (
@@ -127,17 +127,17 @@ def formats(doing: Doing) -> tuple[Command | Branch | None, ...]:
         return Command(title, keys, doing.text(does), doing.writing)
 
     return (
-        kind("Bold", "Ctrl+B", lambda editor: editor.toggle_bold()),
-        kind("Italic", "Ctrl+I", lambda editor: editor.toggle_italic()),
-        kind("Plain text", "Ctrl+Space", lambda editor: editor.clear_format()),
+        kind("Bold", "Ctrl+B", lambda editor: editor.formatting.toggle_bold()),
+        kind("Italic", "Ctrl+I", lambda editor: editor.formatting.toggle_italic()),
+        kind("Plain text", "Ctrl+Space", lambda editor: editor.formatting.clear_format()),
         None,
-        kind("Paragraph", "Ctrl+Alt+0", lambda editor: editor.set_paragraph()),
-        kind("Heading", "Ctrl+Alt+1", lambda editor: editor.set_heading(1)),
-        kind("Smaller heading", "Ctrl+Alt+2", lambda editor: editor.set_heading(2)),
-        kind("Smallest heading", "Ctrl+Alt+3", lambda editor: editor.set_heading(3)),
+        kind("Paragraph", "Ctrl+Alt+0", lambda editor: editor.formatting.set_paragraph()),
+        kind("Heading", "Ctrl+Alt+1", lambda editor: editor.formatting.set_heading(1)),
+        kind("Smaller heading", "Ctrl+Alt+2", lambda editor: editor.formatting.set_heading(2)),
+        kind("Smallest heading", "Ctrl+Alt+3", lambda editor: editor.formatting.set_heading(3)),
         None,
-        kind("Bullets", "Ctrl+Shift+L", lambda editor: editor.toggle_bullets()),
-        kind("Numbers", "Ctrl+Shift+N", lambda editor: editor.toggle_numbers()),
-        kind("Move in", "Ctrl+]", lambda editor: editor.indent()),
-        kind("Move out", "Ctrl+[", lambda editor: editor.outdent()),
+        kind("Bullets", "Ctrl+Shift+L", lambda editor: editor.formatting.toggle_bullets()),
+        kind("Numbers", "Ctrl+Shift+N", lambda editor: editor.formatting.toggle_numbers()),
+        kind("Move in", "Ctrl+]", lambda editor: editor.formatting.indent()),
+        kind("Move out", "Ctrl+[", lambda editor: editor.formatting.outdent()),
     )

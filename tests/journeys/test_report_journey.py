@@ -310,7 +310,7 @@ def test_keys_format_a_section_though_a_menu_was_open_where_nothing_is_written(
     qtbot.waitUntil(lambda: view.editor() is editor, timeout=3000)
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(editor, Qt.Key.Key_L, held)
-    assert editor.format().bullets
+    assert editor.formatting.format().bullets
 
 
 def test_days_are_named_in_english_on_a_german_computer(begin: Begin) -> None:

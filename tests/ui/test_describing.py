@@ -53,7 +53,7 @@ def test_a_table_is_described_and_its_rows_named(
         ("What does the table show?", ""),
         ("What does the table show?", "Cases in each year"),
     ]
-    editor.set_row_headers(on=True)
+    editor.formatting.set_row_headers(on=True)
     (table,) = work.plan.part(answer.id).text
     assert table == replace(TABLE, summary="Cases in each year", row_headers=True)
 

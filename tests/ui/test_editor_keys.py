@@ -128,7 +128,7 @@ def test_a_read_only_editor_takes_no_key(desk: Open) -> None:
     one.key(Key.Key_Return)
     one.key(Key.Key_Backspace)
     one.editor.selectAll()
-    one.editor.toggle_bold()
+    one.editor.formatting.toggle_bold()
     one.editor.insertFromMimeData(one.editor.createMimeDataFromSelection())
     drop(one, "p", 0, moving=True)
     assert one.text == one.editor.text == (paragraph("p", "as it is"),)
@@ -252,14 +252,14 @@ def test_tab_moves_an_item_in_and_shift_tab_out(desk: Open) -> None:
 def test_blocks_become_bullets_numbers_headings_and_paragraphs_again(desk: Open) -> None:
     one = desk((paragraph("p", "one"), paragraph("q", "two")))
     one.editor.selectAll()
-    one.editor.toggle_bullets()
+    one.editor.formatting.toggle_bullets()
     assert one.text == (ListItem("p", runs("one")), ListItem("q", runs("two")))
-    one.editor.toggle_numbers()
-    assert one.editor.format().numbers
-    one.editor.set_heading(3)
+    one.editor.formatting.toggle_numbers()
+    assert one.editor.formatting.format().numbers
+    one.editor.formatting.set_heading(3)
     assert one.text[0] == Heading("p", runs("one"), 3)
-    assert one.editor.format().level == 3
-    one.editor.set_paragraph()
+    assert one.editor.formatting.format().level == 3
+    one.editor.formatting.set_paragraph()
     assert one.text == (paragraph("p", "one"), paragraph("q", "two"))
 
 
@@ -270,7 +270,7 @@ def test_bold_is_set_over_blocks_and_cells_and_taken_away_again(desk: Open) -> N
     one.key(Key.Key_B, ctrl=True)
     bold = (Run("one", bold=True),)
     assert one.text == (Paragraph("p", bold), Table("t", (((Run("a", bold=True),), ()),)))
-    assert one.editor.format().bold
+    assert one.editor.formatting.format().bold
     one.key(Key.Key_B, ctrl=True)
     assert one.text == before
 
@@ -278,25 +278,25 @@ def test_bold_is_set_over_blocks_and_cells_and_taken_away_again(desk: Open) -> N
 def test_bold_in_a_heading_is_kept_apart_from_its_look(desk: Open) -> None:
     one = desk((Heading("h", runs("Title"), 1),))
     one.put("h", 0)
-    assert not one.editor.format().bold
+    assert not one.editor.formatting.format().bold
     one.put("h", 0, 5)
-    one.editor.toggle_bold()
-    one.editor.set_paragraph()
+    one.editor.formatting.toggle_bold()
+    one.editor.formatting.set_paragraph()
     assert one.text == (Paragraph("h", (Run("Title", bold=True),)),)
 
 
 def test_a_link_is_made_changed_and_taken_away(desk: Open) -> None:
     one = desk((paragraph("p", "see our plan now"),))
     one.put("p", 8, 4)
-    assert one.editor.set_link("www.fenmoor.example/plan")
+    assert one.editor.formatting.set_link("www.fenmoor.example/plan")
     linked = Run("plan", link="https://www.fenmoor.example/plan")
     assert one.text == (Paragraph("p", (Run("see our "), linked, Run(" now"))),)
     one.put("p", 10)
-    assert one.editor.format().link == linked.link
-    one.editor.set_link("plans@fenmoor.example")
+    assert one.editor.formatting.format().link == linked.link
+    one.editor.formatting.set_link("plans@fenmoor.example")
     one.put("p", 9)
-    assert one.editor.format().link == "mailto:plans@fenmoor.example"
-    one.editor.set_link("")
+    assert one.editor.formatting.format().link == "mailto:plans@fenmoor.example"
+    one.editor.formatting.set_link("")
     assert one.text == (paragraph("p", "see our plan now"),)
 
 
@@ -307,7 +307,7 @@ def test_a_link_is_made_changed_and_taken_away(desk: Open) -> None:
 def test_only_web_and_mail_addresses_become_links(desk: Open, address: str) -> None:
     one = desk((paragraph("p", "words"),))
     one.put("p", 0, 5)
-    assert not one.editor.set_link(address)
+    assert not one.editor.formatting.set_link(address)
     assert one.text == (paragraph("p", "words"),)
     assert len(one.refused) == 1
 
@@ -335,7 +335,7 @@ def test_an_edit_within_an_inserted_passage_keeps_its_origin(desk: Open) -> None
 
 def test_tab_goes_from_cell_to_cell_and_adds_a_row_at_the_end(desk: Open) -> None:
     one = desk(())
-    one.editor.insert_table(1, 2)
+    one.editor.formatting.insert_table(1, 2)
     one.type("a")
     one.key(Key.Key_Tab)
     one.type("b")
@@ -359,15 +359,15 @@ def test_enter_in_a_cell_breaks_the_line_and_backspace_stays_in_it(desk: Open) -
 def test_rows_and_columns_come_and_go(desk: Open) -> None:
     one = desk((Table("t", ((runs("a"), runs("b")), (runs("c"), runs("d")))),))
     one.put("t", 0)
-    one.editor.add_row()
-    one.editor.add_column()
+    one.editor.formatting.add_row()
+    one.editor.formatting.add_column()
     assert one.text == (
         Table("t", ((runs("a"), (), runs("b")), ((), (), ()), (runs("c"), (), runs("d")))),
     )
-    one.editor.remove_row()
-    one.editor.remove_column()
+    one.editor.formatting.remove_row()
+    one.editor.formatting.remove_column()
     assert one.text == (Table("t", (((), ()), ((), runs("d")))),)
-    one.editor.remove_table()
+    one.editor.formatting.remove_table()
     assert without_ids(one.text) == (Paragraph(""),)
 
 
@@ -395,15 +395,15 @@ def test_words_can_be_typed_before_and_behind_a_table(desk: Open) -> None:
 def test_a_picture_goes_into_the_plan_with_its_alternative_text(desk: Open) -> None:
     one = desk((paragraph("p", "See the map."),))
     one.put("p", 12)
-    assert one.editor.insert_picture(PIXEL, "Map of the district")
+    assert one.editor.formatting.insert_picture(PIXEL, "Map of the district")
     picture = one.text[1]
     assert isinstance(picture, Picture)
     assert picture.alternative == "Map of the district"
     assert one.session.plan.pictures[picture.name] == PIXEL
-    assert one.editor.format().picture == picture
+    assert one.editor.formatting.format().picture == picture
     one.type("x")
     assert [type(block) for block in one.text] == [Paragraph, Picture, Paragraph]
-    assert not one.editor.insert_picture(b"no picture", "")
+    assert not one.editor.formatting.insert_picture(b"no picture", "")
     assert len(one.refused) == 1
 
 

@@ -132,10 +132,10 @@ def ask_link(work: Workspace | None) -> None:
             editor.window(),
             "Link",
             "Address. It begins with https:// or mailto:. Leave it empty to remove the link.",
-            editor.format().link,
+            editor.formatting.format().link,
         )
         if address is not None:
-            editor.set_link(address)
+            editor.formatting.set_link(address)
 
     with_editor(work, ask)
 
@@ -161,7 +161,7 @@ def ask_picture(work: Workspace | None) -> None:
             "In words, for people who cannot see it. Leave it empty if it is only decoration.",
         )
         if words is not None:
-            editor.put_picture(given, words, decorative=not words)
+            editor.formatting.put_picture(given, words, decorative=not words)
 
     with_editor(work, ask)
 
@@ -171,13 +171,13 @@ def describe(work: Workspace | None) -> None:
     from desktopapp.ui.parts.asking import ask_words  # noqa: PLC0415  # the same
 
     def ask(editor: AnswerEditor) -> None:
-        shown = editor.format()
+        shown = editor.formatting.format()
         if shown.table:
             question = "In a sentence, for people who cannot see it."
             now = shown.table.summary
             words = ask_words(editor.window(), "What does the table show?", question, now)
             if words is not None:
-                editor.set_summary(words)
+                editor.formatting.set_summary(words)
         elif shown.picture:
             question = (
                 "In words, for people who cannot see it. Leave it empty if it is only decoration."
@@ -185,7 +185,7 @@ def describe(work: Workspace | None) -> None:
             now = shown.picture.alternative
             words = ask_words(editor.window(), "What does the picture show?", question, now)
             if words is not None:
-                editor.describe_picture(words, decorative=not words)
+                editor.formatting.describe_picture(words, decorative=not words)
 
     with_editor(work, ask)
 

@@ -26,9 +26,9 @@ from desktopapp.plan.text import (
     new_id,
     plain_runs,
 )
-from desktopapp.ui.text.exchange import Exchange
 from desktopapp.ui.text.looks import FIGURE, ORIGIN
 from desktopapp.ui.text.reading import run_like
+from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.writing import KEPT
 
@@ -40,7 +40,7 @@ _ALT_GR = (Modifier.ControlModifier | Modifier.AltModifier).value  # types signs
 _CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
 
 
-class AnswerEditor(Exchange):
+class AnswerEditor(RichEditor):
     """The editor of one answer or section."""
 
     _dashes: QWidget | None = None
@@ -133,17 +133,17 @@ class AnswerEditor(Exchange):
         if event.matches(keys.Redo):
             return _done(self.redo_asked.emit)
         if event.matches(keys.Cut):
-            return _done(self.cut_out)
+            return _done(self.exchange.cut_out)
         key, held = event.key(), event.modifiers() & ~Modifier.KeypadModifier
         return self._held_keys().get((key, held)) or self._keys().get(key)
 
     def _held_keys(self) -> dict[tuple[int, Modifier], Callable[[], bool]]:
         """Return what keys do with Ctrl, Alt or Shift held, where no menu does it."""
         return {
-            (Key.Key_B, Modifier.ControlModifier): _done(self.toggle_bold),
-            (Key.Key_I, Modifier.ControlModifier): _done(self.toggle_italic),
+            (Key.Key_B, Modifier.ControlModifier): _done(self.formatting.toggle_bold),
+            (Key.Key_I, Modifier.ControlModifier): _done(self.formatting.toggle_italic),
             (Key.Key_K, Modifier.ControlModifier): _done(self.link_asked.emit),
-            (Key.Key_V, _CONTROL_SHIFT): _done(self.paste_plain),
+            (Key.Key_V, _CONTROL_SHIFT): _done(self.exchange.paste_plain),
             (Key.Key_Tab, Modifier.ControlModifier): lambda: self._leave(forward=True),
             (Key.Key_Backtab, _CONTROL_SHIFT): lambda: self._leave(forward=False),
             (Key.Key_F7, Modifier.AltModifier): self.next_wrong_word,
@@ -178,9 +178,9 @@ class AnswerEditor(Exchange):
         if plain:
             self._leave_link()
             return False
-        run = replace(self.next_run(), text=words)
+        run = replace(self.formatting.next_run(), text=words)
         text, start, end = self.chosen()
-        text, start = self.removed(text, start, end)
+        text, start = self.formatting.removed(text, start, end)
         made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
         block = made[spot[0]]
         self.seal()
@@ -200,18 +200,18 @@ class AnswerEditor(Exchange):
                 return
         run = run_like(form)
         if run is not None:
-            self.type_as(replace(run, link="", figure="", origin=""))
+            self.formatting.type_as(replace(run, link="", figure="", origin=""))
 
     def _enter(self) -> bool:
         text, start, end = self.chosen()
-        text, start = self.removed(text, start, end)
+        text, start = self.formatting.removed(text, start, end)
         made, spot = editing.split(text, start)
         self.apply("new paragraph", made, spot)
         return True
 
     def _line_break(self) -> bool:
         text, start, end = self.chosen()
-        text, start = self.removed(text, start, end)
+        text, start = self.formatting.removed(text, start, end)
         line = Paragraph(new_id(), (Run("\n"),))
         made, spot = editing.insert(text, start, (line,))
         self.apply("line break", made, spot)
@@ -220,7 +220,7 @@ class AnswerEditor(Exchange):
     def _backspace(self) -> bool:
         cursor = self.textCursor()
         if cursor.hasSelection():
-            self.remove_selection()
+            self.formatting.remove_selection()
             return True
         text, (n, _), _ = self.chosen()
         block = text[n]
@@ -230,7 +230,7 @@ class AnswerEditor(Exchange):
         if not cursor.atBlockStart():
             return False
         if isinstance(block, ListItem):
-            self.outdent()
+            self.formatting.outdent()
         elif not isinstance(block, Table) and n > 0:
             self._join(text, n - 1, n, (n, 0))
         return True
@@ -238,7 +238,7 @@ class AnswerEditor(Exchange):
     def _delete(self) -> bool:
         cursor = self.textCursor()
         if cursor.hasSelection():
-            self.remove_selection()
+            self.formatting.remove_selection()
             return True
         text, (n, at), _ = self.chosen()
         block = text[n]
@@ -277,7 +277,7 @@ class AnswerEditor(Exchange):
         text, (n, at), _ = self.chosen()
         block = text[n]
         if isinstance(block, ListItem):
-            self.indent() if by > 0 else self.outdent()
+            self.formatting.indent() if by > 0 else self.formatting.outdent()
         elif isinstance(block, Table):
             self._next_cell(text, n, at, by)
         return True

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from desktopapp.ui.parts.labels import unkeyed
-from desktopapp.ui.text.exchange import Exchange
 from desktopapp.ui.text.looks import units
+from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller, words_of
 
 
-def menu_of(editor: Exchange, cursor: QTextCursor) -> QMenu:
+def menu_of(editor: RichEditor, cursor: QTextCursor) -> QMenu:
     """Make the menu for a place in the editor."""
     menu = QMenu(editor)
     menu.setAccessibleName("Editing")
@@ -42,7 +42,7 @@ def _add(
         action.setShortcut(QKeySequence(key))
 
 
-def _add_spelling(menu: QMenu, editor: Exchange, cursor: QTextCursor) -> None:
+def _add_spelling(menu: QMenu, editor: RichEditor, cursor: QTextCursor) -> None:
     """Put what may have been meant on top, where the word is spelt wrong."""
     speller = editor.speller
     found = wrong_word_at(speller, cursor) if speller else None
@@ -51,7 +51,7 @@ def _add_spelling(menu: QMenu, editor: Exchange, cursor: QTextCursor) -> None:
     place, word = found
     suggestions = speller.suggest(word)
     for suggestion in suggestions:
-        _add(menu, suggestion, partial(editor.correct, place, suggestion))
+        _add(menu, suggestion, partial(editor.exchange.correct, place, suggestion))
     if not suggestions:
         _add(menu, "No suggestions", lambda: None, on=False)
     menu.addSeparator()
@@ -94,32 +94,32 @@ def wrong_word_after(speller: Speller, cursor: QTextCursor) -> QTextCursor | Non
     return None
 
 
-def _add_clipboard(menu: QMenu, editor: Exchange) -> None:
+def _add_clipboard(menu: QMenu, editor: RichEditor) -> None:
     keys = QKeySequence.StandardKey
     chosen = editor.textCursor().hasSelection()
     if not editor.isReadOnly():
-        _add(menu, "Cut", editor.cut_out, keys.Cut, on=chosen)
+        _add(menu, "Cut", editor.exchange.cut_out, keys.Cut, on=chosen)
     _add(menu, "Copy", editor.copy, keys.Copy, on=chosen)
     if not editor.isReadOnly():
-        full = editor.can_paste()
+        full = editor.exchange.can_paste()
         _add(menu, "Paste", editor.paste, keys.Paste, on=full)
-        _add(menu, "Paste words only", editor.paste_plain, "Ctrl+Shift+V", on=full)
+        _add(menu, "Paste words only", editor.exchange.paste_plain, "Ctrl+Shift+V", on=full)
     _add(menu, "Select all", editor.selectAll, keys.SelectAll)
 
 
-def _add_format(menu: QMenu, editor: Exchange) -> None:
+def _add_format(menu: QMenu, editor: RichEditor) -> None:
     """Add what can be done with the link or table that the caret is in."""
-    shown = editor.format()
+    shown = editor.formatting.format()
     menu.addSeparator()
     if shown.link:
         _add(menu, "Change link", editor.link_asked.emit, "Ctrl+K")
-        _add(menu, "Remove link", partial(editor.set_link, ""))
+        _add(menu, "Remove link", partial(editor.formatting.set_link, ""))
     else:
         _add(menu, "Link", editor.link_asked.emit, "Ctrl+K")
     if shown.in_table:
         menu.addSeparator()
-        _add(menu, "Add a row below", editor.add_row)
-        _add(menu, "Add a column to the right", editor.add_column)
-        _add(menu, "Remove this row", editor.remove_row)
-        _add(menu, "Remove this column", editor.remove_column)
-        _add(menu, "Remove the table", editor.remove_table)
+        _add(menu, "Add a row below", editor.formatting.add_row)
+        _add(menu, "Add a column to the right", editor.formatting.add_column)
+        _add(menu, "Remove this row", editor.formatting.remove_row)
+        _add(menu, "Remove this column", editor.formatting.remove_column)
+        _add(menu, "Remove the table", editor.formatting.remove_table)

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QGuiApplication, QTextCursor
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
 
 from desktopapp.plan import editing
 from desktopapp.plan.editing import Spot
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Picture, Text, new_id, plain
 from desktopapp.ui.text.formatting import Formatting
-from desktopapp.ui.text.spelling import Speller
+from desktopapp.ui.text.writing import Writing
 
 OWN = "application/x-planwright-text"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".svg")
@@ -29,38 +29,36 @@ _DESCRIBE = (
 )
 
 
-class Exchange(Formatting):
-    """Formatting that exchanges text with other programs."""
+class Exchange:
+    """What comes into the text that is written from other programs, and goes out to them."""
 
-    undo_asked = Signal()
-    redo_asked = Signal()
-    link_asked = Signal()  # Ctrl+K: ask the officer for an address, then call ``set_link``
-    speller: Speller | None = None
+    def __init__(self, on: Writing, formatting: Formatting) -> None:
+        self.on, self.formatting = on, formatting
 
     def correct(self, place: QTextCursor, word: str) -> None:
         """Put the right word in the place of a wrong one; its format stays."""
-        start = self.rich.spot(place.selectionStart())
-        end = self.rich.spot(place.selectionEnd())
-        run = editing.formats(self.text, start, end)[0]
-        made, spot = editing.remove(self.text, start, end)
+        start = self.on.rich.spot(place.selectionStart())
+        end = self.on.rich.spot(place.selectionEnd())
+        run = editing.formats(self.on.text, start, end)[0]
+        made, spot = editing.remove(self.on.text, start, end)
         words = (Paragraph(new_id(), (replace(run, text=word),)),)
         made, spot = editing.insert(made, spot, words)
-        self.apply("spelling", made, spot)
+        self.on.apply("spelling", made, spot)
 
     def cut_out(self) -> None:
         """Cut the selection to the clipboard."""
-        if self.textCursor().hasSelection():
-            self.copy()
-            self.remove_selection()
+        if self.on.textCursor().hasSelection():
+            self.on.copy()
+            self.formatting.remove_selection()
 
-    def createMimeDataFromSelection(self) -> QMimeData:
+    def mime_data(self) -> QMimeData:
         """Give the selection as our own blocks, as HTML of our own writing, and as plain text."""
         from desktopapp.ui.text.copying import to_html  # noqa: PLC0415  # only when copying
         from desktopapp.ui.text.pasting import to_own  # noqa: PLC0415  # the same
 
-        text, start, end = self.chosen()
+        text, start, end = self.on.chosen()
         blocks: Text = ()
-        for low, high in self._ranges(text, start, end):
+        for low, high in self.formatting.ranges(text, start, end):
             blocks += editing.stretch(text, low, high)
         data = QMimeData()
         data.setData(OWN, to_own(blocks))
@@ -71,27 +69,27 @@ class Exchange(Formatting):
     def can_paste(self) -> bool:
         """Tell whether the clipboard holds words; it may hold nothing, or be out of reach."""
         held: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        return held is not None and self.canInsertFromMimeData(held)
+        return held is not None and self.takes(held)
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+    def takes(self, source: QMimeData) -> bool:
         """Take words and pictures. Files other than pictures are for the window to take."""
         if _files(source):
             return bool(_pictures(source))
         return source.hasFormat(OWN) or source.hasHtml() or source.hasText() or source.hasImage()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def take(self, source: QMimeData) -> None:
         """Paste: our own blocks, else HTML through the allow-list, else plain words or a picture.
 
         Pasting never opens a file: only what is dropped or chosen is opened.
         """
         if _files(source):
-            self.refused.emit(_NO_FILES)
+            self.on.refused.emit(_NO_FILES)
             return
         if source.hasImage() and not (source.hasHtml() or source.hasText()):
             self._take_picture(_drawn(source))
             return
-        text, start, end = self.chosen()
-        text, start = self.removed(text, start, end)
+        text, start, end = self.on.chosen()
+        text, start = self.formatting.removed(text, start, end)
         self._put_in("paste", text, start, self._blocks_of(source))
 
     def paste_plain(self) -> None:
@@ -99,7 +97,7 @@ class Exchange(Formatting):
         if self.can_paste():
             plain_words = QMimeData()
             plain_words.setText(QGuiApplication.clipboard().text())
-            self.insertFromMimeData(plain_words)
+            self.take(plain_words)
 
     def _blocks_of(self, source: QMimeData) -> Text:
         """Return what is pasted as blocks; what cannot be pasted is told and is nothing."""
@@ -114,39 +112,38 @@ class Exchange(Formatting):
             if not own:
                 own = pasting.from_plain(source.text())
         except Problem as problem:
-            self.refused.emit(str(problem))
+            self.on.refused.emit(str(problem))
             return ()
-        known = self.pictures
+        known = self.on.pictures
         kept = tuple(b for b in own if not isinstance(b, Picture) or b.name in known)
         if len(kept) < len(own):
-            self.refused.emit(_NOT_ALONG)
+            self.on.refused.emit(_NOT_ALONG)
         return kept
 
     def _put_in(self, what: str, text: Text, spot: Spot, blocks: Text) -> None:
         if blocks:
             made, spot = editing.insert(text, spot, blocks)
-            self.apply(what, made, spot)
+            self.on.apply(what, made, spot)
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def drop(self, event: QDropEvent) -> None:
         """Take what is dropped as if it were pasted there; move what was dragged from here."""
-        super().dragLeaveEvent(QDragLeaveEvent())  # ends Qt's own feedback
         if _files(event.mimeData()):
             self._drop_pictures(event)
             return
         blocks = self._blocks_of(event.mimeData())
         moving = (
-            event.source() in (self, self.viewport())
+            event.source() in (self.on, self.on.viewport())
             and event.dropAction() == Qt.DropAction.MoveAction
         )
-        cursor = self.textCursor()
+        cursor = self.on.textCursor()
         low, high = cursor.selectionStart(), cursor.selectionEnd()
-        text, start, end = self.chosen()
-        cursor.setPosition(self.cursorForPosition(event.position().toPoint()).position())
+        text, start, end = self.on.chosen()
+        cursor.setPosition(self.on.cursorForPosition(event.position().toPoint()).position())
         at = cursor.position()
         if not blocks or (moving and low <= at <= high):
             return
-        self.setTextCursor(cursor)
-        with_spot, spot, _ = self.chosen()
+        self.on.setTextCursor(cursor)
+        with_spot, spot, _ = self.on.chosen()
         if len(with_spot) > len(text) and spot[0] <= start[0]:
             start, end = (start[0] + 1, start[1]), (end[0] + 1, end[1])
         text = with_spot
@@ -155,7 +152,7 @@ class Exchange(Formatting):
             size = len(made)
             made, _ = editing.remove(made, start, end)
             spot = _moved_up(spot, start, end, size - len(made))
-            self.apply("move", made, spot)
+            self.on.apply("move", made, spot)
         else:
             if moving:
                 text, _ = editing.remove(text, start, end)
@@ -171,22 +168,22 @@ class Exchange(Formatting):
         if not found:
             event.ignore()
             return
-        self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+        self.on.setTextCursor(self.on.cursorForPosition(event.position().toPoint()))
         for path in found:
             try:
                 given = picture_in(path)
             except Problem as problem:
-                self.refused.emit(str(problem))
+                self.on.refused.emit(str(problem))
                 continue
-            self.put_picture(given, "")
-            self.refused.emit(_DESCRIBE)
+            self.formatting.put_picture(given, "")
+            self.on.refused.emit(_DESCRIBE)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
     def _take_picture(self, data: bytes) -> None:
         """Put in a picture from the clipboard."""
-        if self.insert_picture(data, ""):
-            self.refused.emit(_DESCRIBE)
+        if self.formatting.insert_picture(data, ""):
+            self.on.refused.emit(_DESCRIBE)
 
 
 def _files(source: QMimeData) -> list[Path]:

@@ -51,7 +51,7 @@ class FormatBar(Ground):
         self._editor = editor
         if editor is None:
             return
-        found = editor.format()
+        found = editor.formatting.format()
         self.kind.say(KINDS[found.level])
         self.kind.setAccessibleName(f"Kind of paragraph: {KINDS[found.level]}")
         for name in ("bold", "italic", "bullets", "numbers"):
@@ -71,7 +71,7 @@ class FormatBar(Ground):
         if self._editor is None:
             return
         if level:
-            self._editor.set_heading(level)
+            self._editor.formatting.set_heading(level)
         else:
-            self._editor.set_paragraph()
+            self._editor.formatting.set_paragraph()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -54,14 +54,17 @@ class Format(NamedTuple):
     table: Table | None = None
 
 
-class Formatting(Writing):
-    """Writing with the commands of the formatting bar."""
+class Formatting:
+    """The commands of the formatting bar on the text that is written."""
+
+    def __init__(self, on: Writing) -> None:
+        self.on = on
 
     # What the formatting bar shows
 
     def format(self) -> Format:
         """Return the format of the selection, or of what is typed next."""
-        text, start, end = self.chosen()
+        text, start, end = self.on.chosen()
         block = text[start[0]]
         runs = editing.formats(text, start, end) or (self.next_run(),)
         shown = Format(
@@ -91,7 +94,7 @@ class Formatting(Writing):
 
     def next_run(self) -> Run:
         """Return the format of what is typed next."""
-        return run_like(self.currentCharFormat()) or Run("")
+        return run_like(self.on.currentCharFormat()) or Run("")
 
     # Commands on characters
 
@@ -108,26 +111,26 @@ class Formatting(Writing):
         self._toggle("plain text", bold=False, italic=False)
 
     def _toggle(self, what: str, **changes: bool) -> None:
-        if not self.textCursor().hasSelection():
+        if not self.on.textCursor().hasSelection():
             run = replace(self.next_run(), **changes)  # type: ignore[arg-type]  # flags of a run
             self.type_as(run)
-            self.seal()
-            self.moved.emit()
+            self.on.seal()
+            self.on.moved.emit()
             return
-        text, start, end = self.chosen()
+        text, start, end = self.on.chosen()
         made = text
-        for low, high in self._ranges(text, start, end):
+        for low, high in self.ranges(text, start, end):
             made = editing.with_format(made, low, high, **changes)
-        self.apply(what, made, start, end)
+        self.on.apply(what, made, start, end)
 
     def type_as(self, run: Run) -> None:
         """Let what is typed next have this format."""
-        kind = self.textCursor().blockFormat().intProperty(KIND)
-        self.setCurrentCharFormat(self.rich.formats.char(run, max(kind, 0)))
+        kind = self.on.textCursor().blockFormat().intProperty(KIND)
+        self.on.setCurrentCharFormat(self.on.rich.formats.char(run, max(kind, 0)))
 
-    def _ranges(self, text: Text, start: Spot, end: Spot) -> list[tuple[Spot, Spot]]:
+    def ranges(self, text: Text, start: Spot, end: Spot) -> list[tuple[Spot, Spot]]:
         """Return the selection as stretches: one, or one for each cell of a block of cells."""
-        cursor = self.textCursor()
+        cursor = self.on.textCursor()
         table = text[start[0]]
         if not cursor.hasComplexSelection() or not isinstance(table, Table):
             return [(start, end)]
@@ -146,15 +149,15 @@ class Formatting(Writing):
         if start == end:
             return text, start
         spot = start
-        for low, high in reversed(self._ranges(text, start, end)):
+        for low, high in reversed(self.ranges(text, start, end)):
             text, spot = editing.remove(text, low, high)
         return text, spot
 
     def remove_selection(self) -> None:
         """Delete what is selected."""
-        text, start, end = self.chosen()
+        text, start, end = self.on.chosen()
         made, spot = self.removed(text, start, end)
-        self.apply("deleting", made, spot)
+        self.on.apply("deleting", made, spot)
 
     def _link(self, text: Text, spot: Spot) -> tuple[Spot, Spot, str]:
         """Return where the link at a spot begins and ends, and its address."""
@@ -177,12 +180,12 @@ class Formatting(Writing):
         """
         safe = safe_link(address)
         if address.strip() and not safe:
-            self.refused.emit(
+            self.on.refused.emit(
                 "This cannot be a link. A link starts with https:// or http://, "
                 "or is an e-mail address. Nothing was changed."
             )
             return False
-        text, start, end = self.chosen()
+        text, start, end = self.on.chosen()
         if start == end:
             low, high, old = self._link(text, start)
             if old:
@@ -190,17 +193,17 @@ class Formatting(Writing):
             elif safe:
                 run = replace(self.next_run(), text=words or safe, link=safe)
                 made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
-                self.apply("insert link", made, spot)
+                self.on.apply("insert link", made, spot)
                 return True
         made = editing.with_format(text, start, end, link=safe)
-        self.apply("edit link" if safe else "remove link", made, end)
+        self.on.apply("edit link" if safe else "remove link", made, end)
         return True
 
     # Commands on blocks
 
     def _change(self, what: str, change: Callable[[Block], Block]) -> None:
-        text, start, end = self.chosen()
-        self.apply(what, editing.changed(text, start[0], end[0], change), start, end)
+        text, start, end = self.on.chosen()
+        self.on.apply(what, editing.changed(text, start[0], end[0], change), start, end)
 
     def set_paragraph(self) -> None:
         """Make the blocks of the selection paragraphs."""
@@ -236,22 +239,22 @@ class Formatting(Writing):
 
     def insert_table(self, rows: int = 3, columns: int = 3) -> None:
         """Put an empty table in behind the caret's block; its first row is the header row."""
-        text, start, end = self.chosen()
+        text, start, end = self.on.chosen()
         text, start = self.removed(text, start, end)
-        if self.is_cell(start):
-            self.refused.emit("A table cannot stand in a table. Nothing was changed.")
+        if self.on.is_cell(start):
+            self.on.refused.emit("A table cannot stand in a table. Nothing was changed.")
             return
         n = start[0]
         table = cells.new_table(rows, columns)
         block = text[n]
         if isinstance(block, Paragraph) and not block.runs:
-            self.apply("insert table", editing.with_block(text, n, table), (n, 0))
+            self.on.apply("insert table", editing.with_block(text, n, table), (n, 0))
         else:
-            self.apply("insert table", (*text[: n + 1], table, *text[n + 1 :]), (n + 1, 0))
+            self.on.apply("insert table", (*text[: n + 1], table, *text[n + 1 :]), (n + 1, 0))
 
     def _with_table(self, what: str, change: Callable[[Table, int, int], Table | None]) -> None:
         """Change the table that the caret is in; the caret stays in its cell or the nearest."""
-        text, start, _ = self.chosen()
+        text, start, _ = self.on.chosen()
         n, at = start
         table = text[n]
         if not isinstance(table, Table):
@@ -259,11 +262,11 @@ class Formatting(Writing):
         r, c, _ = cells.cell_spot(table, at)
         made = change(table, r, c)
         if made is None:
-            self.apply(what, (*text[:n], Paragraph(new_id()), *text[n + 1 :]), (n, 0))
+            self.on.apply(what, (*text[:n], Paragraph(new_id()), *text[n + 1 :]), (n, 0))
             return
         r, c = min(r, len(made.rows) - 1), min(c, len(made.rows[0]) - 1)
         spot = (n, cells.cell_position(made, r, c))
-        self.apply(what, editing.with_block(text, n, made), spot)
+        self.on.apply(what, editing.with_block(text, n, made), spot)
 
     def add_row(self) -> None:
         """Add a row below the one that the caret is in."""
@@ -308,7 +311,7 @@ class Formatting(Writing):
         try:
             given = given_picture(data)
         except Problem as problem:
-            self.refused.emit(str(problem))
+            self.on.refused.emit(str(problem))
             return False
         self.put_picture(given, alternative, decorative=decorative)
         return True
@@ -316,19 +319,19 @@ class Formatting(Writing):
     def put_picture(self, given: "Given", alternative: str, *, decorative: bool = False) -> None:
         """Put a picture that was looked through in behind the caret's block."""
         name = f"{sha256(given.data).hexdigest()[:16]}.{given.ending}"
-        self.pictures = {**self.pictures, name: given.data}
-        width = min(given.wide * 0.75, self._styles.width)  # points, at 96 pixels to the inch
+        self.on.pictures = {**self.on.pictures, name: given.data}
+        width = min(given.wide * 0.75, self.on.styles.width)  # points, at 96 pixels to the inch
         picture = Picture(new_id(), name, alternative, decorative, round(width, 2))
-        text, start, end = self.chosen()
+        text, start, end = self.on.chosen()
         text, start = self.removed(text, start, end)
         n = start[0]
         block = text[n]
         if isinstance(block, Paragraph) and not block.runs:
-            self.apply("insert picture", editing.with_block(text, n, picture), (n, 1))
+            self.on.apply("insert picture", editing.with_block(text, n, picture), (n, 1))
         else:
-            self.apply("insert picture", (*text[: n + 1], picture, *text[n + 1 :]), (n + 1, 1))
+            self.on.apply("insert picture", (*text[: n + 1], picture, *text[n + 1 :]), (n + 1, 1))
         if given.note:
-            self.refused.emit(given.note)
+            self.on.refused.emit(given.note)
 
     def describe_picture(self, alternative: str, *, decorative: bool = False) -> None:
         """Give the picture beside the caret its alternative text."""

@@ -56,7 +56,7 @@ class Writing(QTextEdit):
         super().__init__(parent)
         self.part = part
         self.pictures: Mapping[str, bytes] = pictures or {}
-        self._styles = styles
+        self.styles = styles
         self._pixels = pixels
         self._quiet = True
         self._unread = False  # the document holds more than was read
@@ -99,7 +99,7 @@ class Writing(QTextEdit):
     @property
     def text_width(self) -> int:
         """The width of a line of the printed page in pixels, at this size of text."""
-        return round(self._styles.width * self.rich.formats.look.scale)
+        return round(self.styles.width * self.rich.formats.look.scale)
 
     def show_text(self, text: Text, caret: Caret | None = None) -> None:
         """Show a text that changed elsewhere, such as by undo, and put the caret where it belongs.
@@ -123,8 +123,8 @@ class Writing(QTextEdit):
 
     def set_look(self, styles: Styles, pixels: int) -> None:
         """Show the text in other styles, with body text ``pixels`` high."""
-        if (styles, pixels) != (self._styles, self._pixels):
-            self._styles, self._pixels = styles, pixels
+        if (styles, pixels) != (self.styles, self._pixels):
+            self.styles, self._pixels = styles, pixels
             self._restyle()
 
     def _restyle(self) -> None:
@@ -138,7 +138,7 @@ class Writing(QTextEdit):
         self.put_caret(caret)
 
     def _set_font(self) -> None:
-        font = QFont([self._styles.font, "Liberation Sans"])
+        font = QFont([self.styles.font, "Liberation Sans"])
         font.setPixelSize(self._pixels)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setKerning(False)  # the pages are set on plain advance widths
@@ -149,7 +149,7 @@ class Writing(QTextEdit):
         link, quiet = palette.color(role.Link), palette.color(role.PlaceholderText)
         if quiet.alpha() < _OPAQUE:  # a system's own palette: half seen is too faint to read
             quiet = palette.color(role.Text)
-        return Look(self._styles, self._pixels, link, quiet, palette.color(role.Mid))
+        return Look(self.styles, self._pixels, link, quiet, palette.color(role.Mid))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of links and quiet text from a new palette."""
@@ -173,18 +173,18 @@ class Writing(QTextEdit):
 
     def _size_of(self, picture: Picture) -> tuple[float, float]:
         """Return the size in points at which a picture is printed, or that of a notice."""
-        wide, high = self._styles.width, self._styles.height
+        wide, high = self.styles.width, self.styles.height
         data = self.pictures.get(picture.name, b"")
         size = fitted(data, picture.width, wide, high)
-        return size if all(size) else (wide, 2 * self._styles.body.size)
+        return size if all(size) else (wide, 2 * self.styles.body.size)
 
     def _widths_of(self, table: Table) -> tuple[float, ...]:
         """Return the widths of a table's columns in print, in points; equal without a font."""
         try:
-            return column_widths(table, self._styles)
+            return column_widths(table, self.styles)
         except Problem:
             columns = len(table.rows[0])
-            return (self._styles.width / columns,) * columns
+            return (self.styles.width / columns,) * columns
 
     def _fit_tables(self) -> None:
         """Once typing settles, give tables their widths; that is no edit."""
