@@ -2,7 +2,15 @@
 
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktopapp.ui.parts.jobs import Job, Jobs
 
 ROOT = Path(__file__).parents[2]
 _HAMMER = """
@@ -68,3 +76,40 @@ def test_a_program_can_end_while_other_threads_go_on_telling() -> None:
 
 def test_a_program_whose_threads_emit_of_their_own_is_seen_to_crash() -> None:
     assert any(_ends("careless.came.emit(1)"))
+
+
+class Held:
+    """Stands for a widget; it tells on which thread it went."""
+
+    def __init__(self, gone: list[bool]) -> None:
+        self.gone = gone
+
+    def __del__(self) -> None:
+        self.gone.append(threading.current_thread() is threading.main_thread())
+
+
+def _broken(held: Held, _job: Job) -> None:
+    raise ValueError(type(held).__name__)
+
+
+@pytest.mark.parametrize("how", ["ends", "is waited for", "is dropped", "breaks"])
+@pytest.mark.parametrize("begin", [Jobs.run, Jobs.fetch], ids=["pool", "disk"])
+def test_what_work_holds_goes_on_the_thread_of_the_window(
+    qtbot: QtBot, begin: Callable[..., Job], how: str
+) -> None:
+    jobs, gone, rounds = Jobs(), list[bool](), 300
+    for n in range(rounds):
+        held = Held(gone)
+        work = partial(_broken if how == "breaks" else _length, held)
+        begin(jobs, str(n), work, partial(_length, held), partial(_length, held))
+        del held, work
+        if how == "is waited for":
+            jobs.finish(str(n))
+        elif how == "is dropped":
+            jobs.drop(str(n))
+    qtbot.waitUntil(lambda: len(gone) == rounds)
+    assert all(gone)
+
+
+def _length(held: Held, _given: object) -> int:
+    return len(held.gone)

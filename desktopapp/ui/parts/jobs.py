@@ -23,15 +23,19 @@ BRIEFLY = 0.06  # seconds that the window may stand still in all, for an answer 
 class Job:
     """A piece of work under way. ``cancel`` drops its result; the work may ask ``cancelled``.
 
-    ``result`` and ``error`` are there once ``ended`` is set.
+    ``result`` is there once ``ended`` is set; it is data, and holds nothing of the window. The
+    thread that does the work holds the job alone. What a job holds may in turn hold widgets, which
+    must not go on that thread; so it is let go of on the window's thread, in ``tell``.
     """
 
     def __init__(
         self,
+        work: Callable[["Job"], object],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         forget: Callable[["Job"], None],
     ) -> None:
+        self.work = work
         self.done = done
         self.failed = failed
         self.forget = forget  # who began it keeps it, and whoever waits for it, no longer
@@ -41,25 +45,36 @@ class Job:
         self.error: Exception | None = None
         self.ended = threading.Event()
 
+    def do(self) -> None:
+        """Do the work and keep what comes of it, on any thread."""
+        try:
+            self.result = self.work(self)
+        except Exception as problem:  # noqa: BLE001  # handed to the window, which shows it
+            self.error = problem
+
     def cancel(self) -> None:
         """Let go of the work: nothing will be heard of it any more."""
         self.cancelled = True
 
     def tell(self) -> None:
-        """Hand the result over, once, unless nobody is left to hear of it. The window's thread."""
+        """Hand the result over, once, unless nobody is left to hear of it.
+
+        Called when the work has ended, on the window's thread, and lets go of what it held.
+        """
         self.forget(self)
+        done, failed, error = self.done, self.failed, self.error
+        self.work = self.done = self.failed = self.forget = _nothing
+        self.error = None  # its traceback holds what the work held
         if self.cancelled or self.told:
             return
         self.told = True
-        done, failed = self.done, self.failed
-        self.done = self.failed = _nothing  # whom it would tell may hold a plan that was closed
-        if self.error is None and not is_gone(done):
+        if error is None and not is_gone(done):
             done(self.result)
-        elif self.error is not None and not is_gone(failed):
-            failed(self.error)
+        elif error is not None and not is_gone(failed):
+            failed(error)
 
 
-def _nothing(_result: object) -> None:
+def _nothing(_given: object) -> None:
     """Take no notice."""
 
 
@@ -76,6 +91,16 @@ class _Post(QObject):
         """Tell what a job that has ended came to. On the window's thread."""
         self.waiting.discard(job)
         job.tell()
+
+    def worker(self, job: Job) -> Callable[[], None]:
+        """Return what another thread is to do: the work, and to say that it has ended."""
+
+        def work() -> None:
+            job.do()
+            tell_window(self.hand_over, job)
+            job.ended.set()  # last, so that whoever waited for it finds what is to be told
+
+        return work
 
     def wait_briefly(self, job: Job) -> None:
         """Wait for a job as long as nobody would notice, several in one turn together."""
@@ -118,8 +143,8 @@ class Jobs:
         failed: Callable[[Exception], None],
     ) -> Job:
         """Start work in the pool. Later work of one kind makes earlier results stale."""
-        job, worker = self._made(kind, work, done, failed)
-        QThreadPool.globalInstance().start(worker)
+        job = self._made(kind, work, done, failed)
+        QThreadPool.globalInstance().start(self._post.worker(job))
         return job
 
     def fetch(
@@ -136,9 +161,9 @@ class Jobs:
         ``briefly`` waits a moment for its end and then hands the result over at once, before it
         returns: a disk that answers is asked without the window showing that it waits.
         """
-        job, worker = self._made(kind, work, done, failed)
+        job = self._made(kind, work, done, failed)
         self._post.waiting.add(job)
-        threading.Thread(target=worker, name=kind, daemon=True).start()
+        threading.Thread(target=self._post.worker(job), name=kind, daemon=True).start()
         if briefly:
             self._post.wait_briefly(job)
         return job
@@ -149,20 +174,10 @@ class Jobs:
         work: Callable[[Job], object],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
-    ) -> tuple[Job, Callable[[], None]]:
+    ) -> Job:
         self.drop(kind)
-        job = self._last[kind] = Job(done, failed, self._forget)
-        post = self._post
-
-        def worker() -> None:
-            try:
-                job.result = work(job)
-            except Exception as problem:  # noqa: BLE001  # handed to the window, which shows it
-                job.error = problem
-            tell_window(post.hand_over, job)
-            job.ended.set()  # last, so that whoever waited for it finds what is to be told
-
-        return job, worker
+        job = self._last[kind] = Job(work, done, failed, self._forget)
+        return job
 
     def is_under_way(self, kind: str) -> bool:
         """Tell whether work of a kind has not ended yet."""
