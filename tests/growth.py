@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 TIMES = 4
 MOST = 9.0  # times the time for 4 times the input: a square takes 16, and machines are busy
+T = TypeVar("T")
 _LEAST = 0.002  # CPU seconds below which no ratio means anything
 _ROUNDS = 3
 
@@ -21,7 +23,7 @@ def cpu_time(does: Callable[[], object]) -> float:
     return min(taken)
 
 
-def growth(does: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
+def growth(does: Callable[[T], object], make: Callable[[int], T], size: int) -> float:
     """Return how many times longer a function takes for four times the input."""
     small, large = make(size), make(TIMES * size)
     return cpu_time(lambda: does(large)) / max(cpu_time(lambda: does(small)), _LEAST)

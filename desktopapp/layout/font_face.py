@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _WORDS_KEPT = 20_000
+_LONGEST_KEPT = 40  # letters; what is longer hardly comes again
 STAND_INS = {"\u2011": "-"}  # characters that look the same: the hyphen that no line breaks after
 
 
@@ -138,6 +139,8 @@ class Face:
 
     def word_width(self, word: str, size: float) -> float:
         """Return the width of a word in points; words come again, so they are remembered."""
+        if len(word) > _LONGEST_KEPT:
+            return self.width(word, size)
         units = self._words.get(word)
         if units is None:
             if len(self._words) >= _WORDS_KEPT:

@@ -6,8 +6,10 @@ a word that spans two formats stays whole; a word wider than the line is broken 
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from desktopapp.layout.font_face import Face
@@ -28,6 +30,9 @@ _STRETCH = re.compile(
     rf"(?:\u2014+(?![{_CLOSING}])"
     rf"|(?:[^ \u2014{_AFTER}]+|[\u2014{_AFTER}](?=[{_CLOSING}]))*[{_AFTER}]*) *"
 )
+
+
+_STRIDE = 32  # characters of a long word that are measured at once, twice as many each time
 
 
 class Fragment(NamedTuple):
@@ -55,6 +60,9 @@ class _Piece(NamedTuple):
     end: int
     face: Face
     link: str
+
+
+_start_of = attrgetter("start")
 
 
 @lru_cache(maxsize=4096)
@@ -147,9 +155,15 @@ def _mixed(text: str, at: int, face: Face, link: str) -> list[_Piece]:
     return pieces
 
 
+def _at(pieces: list[_Piece], place: int) -> int:
+    """Return which piece a place of the text lies in; 0 where there is none."""
+    return max(bisect_right(pieces, place, key=_start_of) - 1, 0)
+
+
 def _overlaps(pieces: list[_Piece], start: int, end: int) -> Iterator[tuple[int, int, _Piece]]:
     """Go through the parts of a stretch of text that are in one format each."""
-    for piece in pieces:
+    for n in range(_at(pieces, start), len(pieces)):
+        piece = pieces[n]
         if piece.start >= end:
             return
         if piece.end > start:
@@ -167,7 +181,7 @@ def _spans(
 ) -> Iterator[tuple[int, int, str]]:
     """Go through the lines of a text without newlines: start, end, what each is broken at."""
     room = width + _SLACK
-    slanted = [piece for piece in pieces if piece.face.italic]
+    slanted = any(piece.face.italic for piece in pieces)
     face = pieces[0].face if len(pieces) == 1 else None
 
     def measure(begin: int, end: int) -> float:
@@ -181,18 +195,18 @@ def _spans(
         begin, after = match.span()
         end = begin + len(match.group().rstrip(" "))
         wide = measure(begin, end)
-        leans = slanted and any(piece.start < end <= piece.end for piece in slanted)
+        leans = slanted and pieces[_at(pieces, end - 1)].face.italic
         lean = size * _LEAN if leans else 0.0
         if x + spaces + wide + lean > room and end > begin:
             if begin > line:
                 yield line, begin, " " if text[begin - 1] == " " else ""
                 line, x, spaces = begin, 0.0, 0.0
-            while x + wide + lean > room and end > line + 1:
-                fit = _fitting(measure, line, end, room - lean - x)
-                if line == start:
-                    fit = _after_slash(text, line, fit) or fit
-                yield line, fit, ""
-                line, x = fit, 0.0
+            if x + wide + lean > room:
+                while (fit := _fitting(measure, line, end, room - lean - x)) < end:
+                    if line == start:
+                        fit = _after_slash(text, line, fit) or fit
+                    yield line, fit, ""
+                    line, x = fit, 0.0
                 wide = measure(line, end)
         x += spaces + wide
         spaces = measure(end, after) if after > end else 0.0
@@ -200,8 +214,15 @@ def _spans(
 
 
 def _fitting(measure: Callable[[int, int], float], start: int, end: int, room: float) -> int:
-    """Return where a word too wide for a line must be broken: after one character at least."""
-    low, high = start + 1, end
+    """Return how far a word fits into a room: one character at least, its end where it all does.
+
+    Looks at little more than what fits, since the word may be long and fill many lines.
+    """
+    low, ahead = start + 1, _STRIDE
+    while low < end and measure(start, min(low + ahead, end)) <= room:
+        low = min(low + ahead, end)
+        ahead *= 2
+    high = min(low + ahead - 1, end)
     while low < high:
         middle = (low + high + 1) // 2
         if measure(start, middle) <= room:

@@ -1,6 +1,7 @@
 """Tables: how wide each column is, and the lines of each cell."""
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from desktopapp.layout.build import TableItem
@@ -84,14 +85,14 @@ def _shared(least: tuple[float, ...], ideal: tuple[float, ...], room: float) -> 
     spare = room - sum(least)
     wishes = [most - few for few, most in zip(least, ideal, strict=True)]
     if spare < 0:
-        widths = [few * room / sum(least) for few in least]
-    elif sum(wishes) > spare:
-        widths = [
-            few + wish * spare / sum(wishes) for few, wish in zip(least, wishes, strict=True)
-        ]
+        all_least = sum(least)
+        widths = [few * room / all_least for few in least]
+    elif (all_wishes := sum(wishes)) > spare:
+        widths = [few + wish * spare / all_wishes for few, wish in zip(least, wishes, strict=True)]
     else:
-        widths = [most * room / sum(ideal) for most in ideal]
-    edges = [twips(sum(widths[: n + 1])) for n in range(len(widths))]
+        all_ideal = sum(ideal)
+        widths = [most * room / all_ideal for most in ideal]
+    edges = [twips(reached) for reached in accumulate(widths)]
     edges[-1] = room
     return tuple(twips(b - a) for a, b in zip([0.0, *edges], edges, strict=False))
 

@@ -39,10 +39,15 @@ def font_of(face: Face) -> TTFont:
 
 
 def lacks(face: Face, text: str) -> str:
-    """Return the first character of a text that a face cannot draw in a PDF, or nothing.
+    """Return the first character of a text that a face cannot draw in a PDF, or nothing."""
+    return next((c for c in dict.fromkeys(text) if not _draws(face, c)), "")
+
+
+@lru_cache(maxsize=4096)
+def _draws(face: Face, character: str) -> bool:
+    """Tell whether a face can draw a character in a PDF.
 
     A face may have letters of scripts that run from right to left; our lines do not.
     """
-    known = font_of(face).face.charToGlyph
-    odd = (c for c in text if not face.glyph(c) or ord(c) not in known or runs_leftwards(c))
-    return next(odd, "")
+    known = ord(character) in font_of(face).face.charToGlyph
+    return known and bool(face.glyph(character)) and not runs_leftwards(character)

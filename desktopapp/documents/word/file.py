@@ -49,20 +49,34 @@ class WordFile:
     Its main part refers to all others; the same reference is made once.
     """
 
-    __slots__ = ("_package", "_pictures", "main")
+    __slots__ = ("_links", "_package", "_pictures", "main")
 
     def __init__(self, package: "OpcPackage | None" = None) -> None:
         self._package = package or _empty()
         main = self._package.main_document_part
         self.main = cast("XmlPart", main)
         self._pictures: dict[bytes, str] = {}
+        kind = _relation("hyperlink")
+        there = [one for one in self.main.rels.values() if one.reltype == kind]
+        self._links: dict[str, str] = {one.target_ref: one.rId for one in there if one.is_external}
 
     def set_body(self, content: str) -> None:
-        """Set what the main part holds, now that all it refers to has its id."""
+        """Set what the main part holds, now that all it refers to has its id.
+
+        It is read within its root: moving it there afterwards takes lxml the square of its size.
+        """
+        from docx.oxml.parser import parse_xml  # noqa: PLC0415  # slow to load
+        from lxml.etree import tostring  # noqa: PLC0415  # the same
+
         root = self.main.element
         for element in list(root):
             root.remove(element)
-        root.extend(elements(f"<w:body>{content}</w:body>"))
+        root.text = None
+        bare = tostring(root, encoding="unicode").removesuffix("/>")
+        lacking = (space for space in _SPACES.split() if space not in bare)
+        body = f"<{' '.join(('w:body', *lacking))}>{content}</w:body>"
+        whole = parse_xml(f"{bare}>{body}</{bare[1:].split()[0]}>")
+        self.main._element = whole  # noqa: SLF001  # python-docx can only fill the one it has
 
     def add_word(self, file: str, kind: str, root: str, content: str) -> str:
         """Add a part of the word-processing language, such as ``styles.xml``; return its id.
@@ -76,8 +90,20 @@ class WordFile:
         return self._relate(_part(f"/word/{file}", f"{_WORD}.{kind}+xml", xml.encode()), kind)
 
     def link(self, address: str) -> str:
-        """Let the main part refer to an address outside; return the reference's id."""
-        return self.main.relate_to(address, _relation("hyperlink"), is_external=True)
+        """Let the main part refer to an address outside; return the reference's id.
+
+        python-docx would look through all references for each, and for the next free id.
+        """
+        if address not in self._links:
+            references = self.main.rels
+            number = len(references) + 1
+            while f"rId{number}" in references:
+                number += 1
+            references.add_relationship(
+                _relation("hyperlink"), address, f"rId{number}", is_external=True
+            )
+            self._links[address] = f"rId{number}"
+        return self._links[address]
 
     def picture(self, data: bytes, ending: str) -> str:
         """Add a picture that the main part shows; return the reference's id."""
