@@ -63,6 +63,11 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
     "A version that you named stays": (
         (_HOSTILE, "test_what_a_later_version_wrote_and_named_versions_stay"),
         (_HOSTILE, _MERGED),
+        (
+            "journeys/test_merged_versions.py",
+            "test_named_versions_of_both_stay_where_both_changed_one_place",
+        ),
+        ("journeys/test_merged_versions.py", "test_one_state_that_two_named_keeps_both_names"),
     ),
     "What a later version of Planwright": (
         (_HOSTILE, "test_what_a_later_version_wrote_and_named_versions_stay"),

@@ -145,9 +145,9 @@ def _source(name: str) -> bytes:
 def _merge(options: argparse.Namespace) -> Outcome:
     """Bring a changed copy of a plan into it; where both changed the same, the plan's stays."""
     opened = open_session(Path(options.plan), to_write=True)
-    before = opened.plan
+    before, held = opened.plan, opened.held
     merged, kin = together.merge_with_copy(opened, Path(options.other))
-    if opened.merged or not opened.is_saved:
+    if opened.held is not held or not opened.is_saved:
         opened.save()
     data = together.merged_data(before, merged, kin)
     return Outcome(data, tuple(_said_of_merge(data)))

@@ -97,17 +97,31 @@ def merge_with_copy(
 ) -> tuple[Merged, Kin]:
     """Take in what was changed in a copy of the plan, as one step that can be undone.
 
-    Returns also what the copy was to the plan. While there are clashes, the copy is not noted as
-    merged: merging again shows them again.
+    Returns also what the copy was to the plan. Clashes that nobody decided are shown again by
+    merging again; what was taken all the same does not come back then. ``session.held`` is
+    another afterwards where there is anything to save.
     """
     session.refuse_when_read_only()
     apart = read_apart(session, copy)
     merged = apart.merged(session.plan, choose)
     if merged.clashes and choose is keep_ours:
-        session.edit(merged.plan, f"merge {copy.name}")
-    elif apart.kin not in BRINGS_NOTHING:
+        _take_undecided(session, apart, merged)
+    else:
         take_in(session, apart, merged)
     return merged, apart.kin
+
+
+def _take_undecided(session: Session, apart: Apart, merged: Merged) -> None:
+    """Take in what fits together; ours stays at each clash, which stays one."""
+    if session.held is None:
+        raise no_file_yet()
+    held, came = together.with_part_of_copy(
+        session.held, apart.met, session.plan, merged, session.merged
+    )
+    if merged.plan != session.plan:
+        session.edit(merged.plan, f"merge {apart.name}")
+    session.held = held
+    session.merged = tuple(dict.fromkeys([*session.merged, *came]))
 
 
 def copies_beside(session: Session) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.graph import (
     GRAPH,
     Graph,
+    Node,
     graph_data,
     named,
     reachable,
@@ -23,9 +24,10 @@ from desktopapp.store.graph import (
     with_revision,
 )
 from desktopapp.store.planfile import Kept
-from desktopapp.store.states import FOLDER as STATES
 from desktopapp.store.states import (
+    PICTURES,
     is_full,
+    odd_states,
     read_states,
     rebuilt_of,
     thinned_states,
@@ -34,6 +36,7 @@ from desktopapp.store.states import (
     without_pictures,
 )
 from desktopapp.store.versions import (
+    FOLDER,
     Version,
     ancestors,
     graph_of,
@@ -84,21 +87,47 @@ def with_branch(kept: Kept, revision: str, parents: tuple[str, ...]) -> Kept:
     return _written(kept, with_revision(graph_of(kept), revision, parents), _hung(kept))
 
 
+def with_part(kept: Kept, revision: str, parents: tuple[str, ...], whole: str) -> Kept:
+    """Return what to keep with a state that another came from: what was taken of that.
+
+    ``parents`` are the short names of what the taken part came from.
+    """
+    graph = graph_of(kept)
+    name, of = named(revision), named(whole)
+    number = 1 + max((graph[one].number for one in parents if one in graph), default=0)
+    graph[name] = Node(number, parents)
+    node = graph.get(of, Node(number + 1, loose=True))
+    graph[of] = node._replace(parents=tuple(dict.fromkeys([*node.parents, name])))
+    return _written(kept, graph, _hung(kept))
+
+
 def united_history(ours: Kept, theirs: Kept) -> Kept:
-    """Return the histories of two files of one plan as one: graphs, versions and states."""
+    """Return the histories of two files of one plan as one: of a plan that came from both."""
+    both = with_history_of(ours, theirs)
+    return with_ancestors(both, (*ancestors(ours), *ancestors(theirs)))
+
+
+def with_history_of(ours: Kept, theirs: Kept) -> Kept:
+    """Return what to keep with the versions, states and revisions that another file knows too.
+
+    What the plan came from stays as it is told. What cannot be understood is put aside.
+    """
     graph = united(graph_of(ours), graph_of(theirs))
     hung = tuple(dict.fromkeys([*_hung(ours), *_hung(theirs)]))
-    entries = {name: data for name, data in theirs.entries.items() if name not in ours.entries}
+    for name in odd_states(theirs.entries):
+        if ours.entries.get(name) != theirs.entries[name]:
+            theirs = put_aside(theirs, name)
+    if _is_strange(theirs) and ours.entries.get(GRAPH) != theirs.entries[GRAPH]:
+        theirs = put_aside(theirs, GRAPH)
     states = {**read_states(theirs.entries), **read_states(ours.entries)}
     others = {
-        name: data for name, data in entries.items() if not name.startswith((STATES, "versions/"))
-    }
-    pictures = {
-        name: data for name, data in entries.items() if name.startswith(f"{STATES}pictures/")
+        name: data
+        for name, data in theirs.entries.items()
+        if name.startswith(PICTURES) or not name.startswith(FOLDER)
     }
     both = with_versions_of(ours, theirs)
     both = both._replace(
-        entries=with_states({**others, **both.entries, **pictures}, states),
+        entries=with_states({**others, **both.entries}, states),
         manifest={**theirs.manifest, **ours.manifest},
     )
     return _written(both, graph, hung)
@@ -183,15 +212,22 @@ def _hung(kept: Kept) -> tuple[str, ...]:
 def _written(kept: Kept, graph: Graph, hung: Iterable[str]) -> Kept:
     """Write the graph; one that could not be understood is put aside first."""
     others: dict[str, object] = {}
-    if GRAPH in kept.entries:
-        try:
-            read_graph(kept.entries[GRAPH])
-            others = json.loads(kept.entries[GRAPH])
-        except (ValueError, RecursionError):
-            kept = put_aside(kept, GRAPH)
+    if _is_strange(kept):
+        kept = put_aside(kept, GRAPH)
+    elif GRAPH in kept.entries:
+        others = json.loads(kept.entries[GRAPH])
     special = [named(one.revision) for one in versions(kept)] + list(hung)
     data = graph_data(thinned_graph(graph, special), {**others, "hung": list(hung)})
     return kept._replace(entries={**kept.entries, GRAPH: data})
+
+
+def _is_strange(kept: Kept) -> bool:
+    """Tell whether there is a graph that cannot be understood."""
+    try:
+        read_graph(kept.entries.get(GRAPH, b'{"revisions": []}'))
+    except (ValueError, RecursionError):
+        return True
+    return False
 
 
 def came_from(kept: Kept, revision: str) -> set[str]:

@@ -80,6 +80,11 @@ def kinship(ours: Side, theirs: Side, elsewhere: Elsewhere = nowhere) -> Kinship
 _UNKNOWN = Kinship(Kin.UNKNOWN)
 
 
+def common_names(ours: Side, theirs: Side) -> tuple[str, ...]:
+    """Return the short names of the youngest states that both came from."""
+    return youngest_common(_known(ours, theirs), _NOW, named(theirs.revision)).youngest
+
+
 def _known(ours: Side, theirs: Side) -> dict[str, Node]:
     """Return what both files know of revisions, and the plan as it stands as one more."""
     graph = united(graph_of(ours.kept), graph_of(theirs.kept))

@@ -74,9 +74,15 @@ def read_states(entries: Entries) -> dict[str, State]:
     return found
 
 
+def odd_states(entries: Entries) -> tuple[str, ...]:
+    """Return the names of entries that hold states and cannot be understood."""
+    return tuple(name for name in _names(entries) if not _read(entries[name]))
+
+
 def with_states(entries: Entries, states: States) -> dict[str, bytes]:
     """Return the entries with these states in place of those that are there."""
-    ours = {name for name in _names(entries) if _read(entries[name])}
+    odd = odd_states(entries)
+    ours = {name for name in _names(entries) if name not in odd}
     left = {name: data for name, data in entries.items() if name not in ours}
     taken = {int(name.removeprefix(FOLDER)) for name in _names(left)}
     rows, number = list(states.items()), max(taken, default=0)

@@ -6,18 +6,28 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.clash import Choose, keep_ours
+from desktopapp.plan.clash import Choice, Choose, keep_ours
 from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.backups import Backup, backups
 from desktopapp.store.files import DISK, Disk
-from desktopapp.store.history import united_history
-from desktopapp.store.kinship import Elsewhere, Kin, Kinship, Side, kinship, nowhere
+from desktopapp.store.history import united_history, with_history_of, with_part
+from desktopapp.store.kinship import (
+    Elsewhere,
+    Kin,
+    Kinship,
+    Side,
+    common_names,
+    kinship,
+    nowhere,
+)
 from desktopapp.store.names import SUFFIX
+from desktopapp.store.planfile import revision_of
 from desktopapp.store.save import Held, open_plan
 from desktopapp.store.vault import Vault
+from desktopapp.store.versions import lacks_versions
 
 BRINGS_NOTHING = (Kin.SAME, Kin.OLDER)
 
@@ -89,12 +99,50 @@ def taken_in(held: Held, met: Met) -> tuple[Held, tuple[str, ...]]:
 
 
 def with_copy(held: Held, met: Met) -> tuple[Held, tuple[str, ...]]:
-    """Return what to save with once a copy was brought in, and the revisions that came with it."""
+    """Return what to save with once a copy was brought in, and the revisions that came with it.
+
+    It is what was held where the copy brings neither words nor versions.
+    """
+    if met.kin in BRINGS_NOTHING and not lacks_versions(held.kept, met.found.kept):
+        return held, ()
     kept = united_history(held.kept, met.found.kept)
     if met.kin in BRINGS_NOTHING:
         return replace(held, kept=kept), ()
     states = (*held.states, *met.found.states)
     return replace(held, kept=kept, states=states), (met.found.revision,)
+
+
+def with_part_of_copy(
+    held: Held, met: Met, plan: Plan, merged: Merged, came: tuple[str, ...] = ()
+) -> tuple[Held, tuple[str, ...]]:
+    """Return what to save with where nobody has decided the clashes with a copy yet.
+
+    ``plan`` is ours before the merge, into which ``came`` was brought since the last save. What
+    was taken of the copy is noted as a state that both came from, so that nothing of it comes
+    back when the copy is brought in again; what clashes differs from it on both sides still.
+    """
+    base = met.kinship.base
+    taken = _taken(base, plan, merged.plan, met.theirs) if base else None
+    if taken is None and not lacks_versions(held.kept, met.found.kept):
+        return held, ()
+    kept = with_history_of(held.kept, met.found.kept)
+    if taken is None:
+        return replace(held, kept=kept), ()
+    parents = common_names(
+        Side(plan, held.revision, held.kept, came), Side(met.theirs, met.found.revision, kept)
+    )
+    revision = revision_of(taken, (met.found.revision, *parents))
+    kept = with_part(kept, revision, parents, met.found.revision)
+    return replace(held, kept=kept, states=(*held.states, (revision, taken))), (revision,)
+
+
+def _taken(base: Plan, ours: Plan, merged: Plan, theirs: Plan) -> Plan | None:
+    """Return their plan without what clashed; nothing if none was taken, or it is not certain."""
+    taken = merge(ours, merged, base, lambda _clash: Choice.THEIRS).plan
+    if taken == base or merge(base, ours, taken).plan != merged:
+        return None
+    again = merge(taken, merged, theirs)
+    return taken if again.clashes and again.plan == merged else None
 
 
 def merge_with_disk(
@@ -167,7 +215,8 @@ def copies_beside(plan: Plan, held: Held, disk: Disk = DISK) -> tuple[Path, ...]
     """Return changed copies of a plan in its folder, such as clients that sync folders leave.
 
     They are told by their document id: "plan-PC12", "plan (Anna's conflicted copy)" and the like
-    need not be known by name. A copy whose state this plan went through is not told.
+    need not be known by name. A copy whose state this plan went through is not told, unless
+    somebody named a version in it that this plan does not have.
     """
     return tuple(_copies(plan, held, disk))
 
@@ -184,7 +233,8 @@ def _copies(plan: Plan, held: Held, disk: Disk) -> Iterator[Path]:
             continue
         with suppress(Problem):
             met = meet(plan, held, held.path.with_name(name), disk=disk)
-            if met.kin not in BRINGS_NOTHING and met.theirs != plan:
+            changed = met.kin not in BRINGS_NOTHING and met.theirs != plan
+            if changed or lacks_versions(held.kept, met.found.kept):
                 yield held.path.with_name(name)
 
 

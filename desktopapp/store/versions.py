@@ -113,21 +113,29 @@ def with_version(kept: Kept, plan: Plan, version: Version) -> Kept:
 
 
 def with_versions_of(kept: Kept, other: Kept) -> Kept:
-    """Return what to keep with the versions of two files of a plan."""
+    """Return what to keep with the versions of two files; what a plan came from stays as told."""
     index, theirs = _index(kept), _index(other)
+    if theirs.is_strange:
+        other = put_aside(other, INDEX)
     entries = {
         name: data
         for name, data in other.entries.items()
         if name.startswith((_PLANS, _SHARED, ASIDE))
     }
-    if theirs.is_strange:
-        aside = put_aside(other, INDEX)
-        entries |= {one: data for one, data in aside.entries.items() if one.startswith(ASIDE)}
     both = kept._replace(entries={**entries, **kept.entries})
-    known = tuple(dict.fromkeys([*index.ancestors, *theirs.ancestors]))[:MOST_ANCESTORS]
     rows = _merged(index.rows, [one for one in theirs.rows if one not in index.rows])
     others = {**theirs.others, **index.others}
-    return _tidied(both, _Index(rows, known, others, index.is_strange))
+    return _tidied(both, index._replace(rows=rows, others=others))
+
+
+def lacks_versions(kept: Kept, other: Kept) -> bool:
+    """Tell whether another file of a plan has versions that were not made by themselves."""
+    known = _index(kept).rows
+    return any(
+        one not in known
+        for one in _index(other).rows
+        if _named(one) or not isinstance(one, Version)
+    )
 
 
 def without_versions(kept: Kept) -> Kept:

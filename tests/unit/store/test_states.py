@@ -176,6 +176,23 @@ def test_the_states_of_two_files_are_united() -> None:
         assert state_of(again, named(name), at_hand) == plan
 
 
+def test_what_cannot_be_understood_of_another_file_is_put_aside_and_nothing_of_ours_goes() -> None:
+    shared = many(40)
+    ours = saved(shared)
+    odd = {"versions/states/00001": b"of a later version", "versions/graph.json": b'["later"]'}
+    theirs = Kept({**ours.entries, **odd})
+    both = united_history(ours, theirs)
+    for data in odd.values():
+        aside = [name for name, one in both.entries.items() if one == data]
+        assert [name.startswith("versions/aside/") for name in aside] == [True]
+    tip = {named(revision(39)): shared[-1]}
+    assert all(state_of(both, named(revision(n)), tip) == plan for n, plan in enumerate(shared))
+    assert united_history(both, theirs).entries.keys() == both.entries.keys()
+    turned = united_history(theirs, ours)
+    assert turned.entries["versions/states/00001"] == b"of a later version"
+    assert all(state_of(turned, named(revision(n)), tip) == plan for n, plan in enumerate(shared))
+
+
 def test_what_an_older_program_saved_between_does_not_cut_the_states_off(tmp_path: Path) -> None:
     held = save(state(1), new_file(tmp_path / "p"))
     for number in range(2, 6):

@@ -1,0 +1,190 @@
+"""Named versions and what was taken of a copy stay, whatever clashes and whoever merges."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktopapp.cli import run
+from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.session import new_session, open_session
+from desktopapp.session.together import copies_beside, merge_with_copy, merge_with_disk
+from desktopapp.session.versions import versions
+from desktopapp.store.planfile import decode
+
+Merge = Callable[[Path, Path], dict[str, Any]]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    session = new_session(
+        tmp_path / "Eel.planwright", "Eelby District Council", "productivity-2024"
+    )
+    session.save()
+    write(tmp_path / "Eel.planwright", "t1.q1", "Ferries run.", "Locks open.")
+    return tmp_path / "Eel.planwright"
+
+
+@pytest.fixture
+def copy(plan: Path) -> Path:
+    path = plan.with_name("Eel from home.planwright")
+    path.write_bytes(plan.read_bytes())
+    return path
+
+
+@pytest.fixture
+def merge(capsys: pytest.CaptureFixture[str]) -> Merge:
+    def merged(one: Path, other: Path) -> dict[str, Any]:
+        assert run(["merge", str(one), str(other), "--json"]) == 0
+        found: dict[str, Any] = json.loads(capsys.readouterr().out)
+        return found
+
+    return merged
+
+
+def write(path: Path, question: str, *paragraphs: str, version: str | None = None) -> None:
+    """Let somebody answer a question, a paragraph for each text, named by its first word."""
+    session = open_session(path)
+    text = tuple(Paragraph(one.split()[0], (Run(one),)) for one in paragraphs)
+    answers = session.plan.answers_to(question)
+    changed = (
+        session.plan.with_text(answers[0].id, text)
+        if answers
+        else session.plan.with_answer_to(question, text)
+    )
+    session.edit(changed, "type")
+    saving = session.begin_save(version)
+    session.end_save(saving, saving.run())
+
+
+def name(path: Path, version: str) -> None:
+    """Let somebody name the plan as it stands."""
+    session = open_session(path)
+    saving = session.begin_save(version)
+    session.end_save(saving, saving.run())
+
+
+def names(path: Path) -> set[str]:
+    return {one.name for one in versions(open_session(path)) if one.name}
+
+
+def words(path: Path, question: str) -> list[str]:
+    (answer,) = open_session(path).plan.answers_to(question)
+    return plain(answer.text).split("\n\n")
+
+
+def revision(path: Path) -> str:
+    return decode(path.read_bytes()).revision
+
+
+def test_named_versions_of_both_stay_where_both_changed_one_place(
+    plan: Path, copy: Path, merge: Merge
+) -> None:
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.", version="Agreed by cabinet")
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", version="Sent to members")
+    assert merge(plan, copy)["clashes"]
+    assert names(plan) == {"Agreed by cabinet", "Sent to members"}
+    kept = next(one for one in versions(open_session(plan)) if one.name == "Sent to members")
+    assert kept.revision == revision(copy)
+    before = plan.read_bytes()
+    assert merge(plan, copy)["clashes"]
+    assert plan.read_bytes() == before
+    assert merge(copy, plan)["clashes"]
+    assert names(copy) == {"Agreed by cabinet", "Sent to members"}
+
+
+def test_one_state_that_two_named_keeps_both_names(plan: Path, copy: Path, merge: Merge) -> None:
+    name(plan, "Agreed by cabinet")
+    name(copy, "Sent to members")
+    assert revision(plan) == revision(copy)
+    assert copies_beside(open_session(plan)) == (copy,)
+    assert merge(plan, copy)["other"] == "same"
+    assert names(plan) == {"Agreed by cabinet", "Sent to members"}
+    assert copies_beside(open_session(plan)) == ()
+    before = plan.read_bytes()
+    merge(plan, copy)
+    assert plan.read_bytes() == before
+    merge(copy, plan)
+    assert names(copy) == {"Agreed by cabinet", "Sent to members"}
+
+
+def test_one_state_that_two_named_keeps_both_names_in_one_synced_file(
+    plan: Path, copy: Path
+) -> None:
+    name(copy, "Sent to members")
+    session = open_session(plan)
+    saving = session.begin_save("Agreed by cabinet")
+    session.end_save(saving, saving.run())
+    plan.write_bytes(copy.read_bytes())
+    merge_with_disk(session)
+    session.save()
+    assert names(plan) == {"Agreed by cabinet", "Sent to members"}
+
+
+def test_a_copy_that_shares_no_history_brings_its_named_versions(
+    plan: Path, copy: Path, merge: Merge
+) -> None:
+    copy.unlink()
+    other = new_session(copy, "Eelby District Council", "productivity-2024")
+    other.edit(open_session(plan).plan, "begin again")
+    other.save()
+    write(copy, "t1.q1", "Ferries sink.", version="Sent to members")
+    assert merge(plan, copy)["other"] == "unknown"
+    assert names(plan) == {"Sent to members"}
+    assert words(plan, "t1.q1") == ["Ferries run.", "Locks open."]
+
+
+def test_what_was_taken_beside_a_clash_and_removed_does_not_come_back(
+    plan: Path, copy: Path, merge: Merge
+) -> None:
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    assert len(merge(plan, copy)["clashes"]) == 1
+    assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open.", "Bridges swing."]
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    (clash,) = merge(plan, copy)["clashes"]
+    assert (clash["ours"], clash["theirs"]) == ("Ferries stop.", "Ferries sink.")
+    assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open."]
+
+
+def test_what_was_removed_stays_away_when_the_colleague_writes_on_or_merges(
+    plan: Path, copy: Path, merge: Merge
+) -> None:
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    merge(plan, copy)
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    write(copy, "t2.q1", "Gauges tell.")
+    assert len(merge(plan, copy)["clashes"]) == 1
+    assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open."]
+    assert words(plan, "t2.q1") == ["Gauges tell."]
+    (clash,) = merge(copy, plan)["clashes"]
+    assert (clash["ours"], clash["theirs"]) == ("Ferries sink.", "Ferries stop.")
+    assert words(copy, "t1.q1") == ["Ferries sink.", "Locks open."]
+
+
+def test_a_clash_that_was_decided_alike_on_both_sides_is_none_any_more(
+    plan: Path, copy: Path, merge: Merge
+) -> None:
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    merge(plan, copy)
+    write(plan, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    assert merge(plan, copy)["clashes"] == []
+    assert merge(plan, copy)["other"] == "older"
+    assert merge(copy, plan)["other"] == "newer"
+    assert words(copy, "t1.q1") == ["Ferries sink.", "Locks open.", "Bridges swing."]
+
+
+def test_what_is_brought_in_beside_a_clash_can_be_undone(plan: Path, copy: Path) -> None:
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    session = open_session(plan)
+    before = session.plan
+    merged, _ = merge_with_copy(session, copy)
+    assert merged.clashes
+    assert session.plan != before
+    session.undo()
+    assert session.plan == before
