@@ -1,8 +1,8 @@
 """The order of things that two sides moved, added and removed: the same from whichever side.
 
-What both have stands as the side that moved something has it. What only one has stands behind
-what it stood behind. What both added at one place is put in the order of its keys, each side's
-together, because neither side is before the other.
+What both have stands as the side that moved something has it; where no order obeys both, somebody
+is asked. What only one has stands behind what it stood behind. What both added at one place is put
+in the order of its keys, each side's together, because neither side is before the other.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -40,7 +40,10 @@ def _of(side: Sequence[K], wanted: set[K]) -> list[K]:
 
 
 def _moved(was: list[K], mine: list[K], other: list[K]) -> list[K] | None:
-    """Return an order with what either side moved, or nothing where they moved the same."""
+    """Return an order with what either side moved, or nothing where they moved the same.
+
+    Of every two things the side decides that turned them round: there may be no such order.
+    """
     if mine in (was, other):
         return other
     if other == was:
@@ -50,7 +53,30 @@ def _moved(was: list[K], mine: list[K], other: list[K]) -> list[K] | None:
         if isinstance(piece, Both):
             return None
         merged += piece
-    return merged if len(merged) == len(was) == len(set(merged)) else None
+    if not len(merged) == len(was) == len(set(merged)):
+        return None
+    apart = _turned(mine, other)
+    is_between = _turned(mine, merged) + _turned(merged, other) == apart
+    has_both = 2 * _turned(was, merged) == _turned(was, mine) + _turned(was, other) + apart
+    return merged if is_between and has_both else None
+
+
+def _turned(one: Sequence[K], other: Sequence[K]) -> int:
+    """Count the pairs that stand the other way round in another order."""
+    place = {key: at for at, key in enumerate(other)}
+    passed = [0] * (len(one) + 1)  # a tree of sums: how many places up to here were passed
+    count = 0
+    for seen, key in enumerate(one):
+        at = place[key] + 1
+        count += seen
+        below = at
+        while below:
+            count -= passed[below]
+            below &= below - 1
+        while at < len(passed):
+            passed[at] += 1
+            at += at & -at
+    return count
 
 
 def _with_runs(spine: Sequence[K], one: Sequence[K], other: Sequence[K]) -> list[K]:
