@@ -10,8 +10,10 @@ from desktopapp.plan.brief import PageRange
 from desktopapp.plan.matching import matched
 from desktopapp.plan.ordering import ordered
 from desktopapp.plan.plan import Answer, Section
+from desktopapp.plan.report import OwnCopy
 from desktopapp.plan.shape import canonical
 from desktopapp.plan.text import (
+    Block,
     Foreign,
     Heading,
     ListItem,
@@ -276,25 +278,54 @@ def _numbered(names: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def said(value: object) -> str:
-    """Say a value in a few words, to show it beside another."""
+    """Say a value with all its words, to show it beside another."""
     match value:
-        case Nothing() | None:
+        case Nothing() | None | False:
             words = ""
         case bytes():
             words = f"a picture of {len(value):,} bytes"
-        case Answer() | Section():
-            words = "\n".join(filter(None, map(said, value.text)))
         case tuple():
-            words = ", ".join(map(said, value))
-        case Paragraph() | Heading() | ListItem() | Table():
-            words = plain_block(value)
-        case Picture():
-            words = f"a picture: {value.alternative or value.name}"
-        case Foreign():
-            words = "something of a later version"
+            lines = any(map(is_dataclass, value))
+            words = _lines(*value) if lines else ", ".join(map(said, value))
+        case Answer():
+            words = _lines(value.own_heading, *value.text)
+        case Section():
+            words = _lines(value.heading, *value.text)
+        case Paragraph() | Heading() | ListItem() | Table() | Picture() | Foreign():
+            words = _said_block(value)
+        case OwnCopy():
+            words = value.name
         case _:
-            words = line_name(value) or str(value)
+            words = _said_record(value) if is_dataclass(value) else str(value)
     return words
+
+
+def _lines(*values: object) -> str:
+    return "\n".join(filter(None, map(said, values)))
+
+
+def _said_block(block: Block) -> str:
+    match block:
+        case Table():
+            return _lines(block.summary, plain_block(block))
+        case Picture():
+            return f"a picture: {block.alternative or block.name}"
+        case Foreign():
+            return "something of a later version"
+        case _:
+            return plain_block(block)
+
+
+def _said_record(record: Any) -> str:  # noqa: ANN401  # any record
+    """Say what a record holds beside what it would hold anyway; the first names it."""
+    values = {
+        field.name: getattr(record, field.name)
+        for field in fields(record)
+        if field.name not in ("id", "extra") and getattr(record, field.name) != field.default
+    }
+    words = [name.replace("_", " ") if one is True else said(one) for name, one in values.items()]
+    first, *rest = [*filter(None, words), ""]
+    return ": ".join(filter(None, (first, ", ".join(filter(None, rest)))))
 
 
 def line_name(line: object) -> str:

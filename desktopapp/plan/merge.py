@@ -64,7 +64,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
                 values["extra"] = work.later("extra", before, *sides)
             case name:
                 values[name] = work.value(name, before, *sides)
-    plan = _openable(work, Plan(**values), base, mine, other)
+    plan = openable(work, Plan(**values), base, mine, other)
     if plan.report:
         from desktopapp.plan.own_copy import with_files_of  # noqa: PLC0415  # with a report only
 
@@ -163,7 +163,7 @@ def _coverage(
     return {**rest, **settled}
 
 
-def _openable(work: Deciding, plan: Plan, base: Plan | None, ours: Plan, theirs: Plan) -> Plan:
+def openable(work: Deciding, plan: Plan, base: Plan | None, ours: Plan, theirs: Plan) -> Plan:
     """Return a plan that can be opened: each answer under a theme of the letter, no id twice."""
     if not _is_whole(plan.brief, plan.answers):
         texts = [_themes(one.brief) if one else "" for one in (base, ours, theirs)]

@@ -36,7 +36,7 @@ def _lines(
     pairs = [paired(_named(base), _named(side)) for side in (ours, theirs)]
     if any(_in_doubt(pairs[n], pairs[1 - n], base, (ours, theirs)[1 - n]) for n in (0, 1)):
         place = "lines of the report that share a name"
-        texts = ["\n".join(map(_line_text, side)) for side in (base, ours, theirs)]
+        texts = [said(tuple(side)) for side in (base, ours, theirs)]
         chosen = work.clash(place, *texts, both=False)
         return tuple(theirs if chosen is Choice.THEIRS else ours)
     names = [[line_name(line) for line in side] for side in (ours, theirs)]
@@ -59,18 +59,11 @@ def _in_doubt(one: Paired, other: Paired, base: Sequence[Any], side: Sequence[An
     return any(n not in other.side_of or side[other.side_of[n]] != base[n] for n in one.doubtful)
 
 
-def _line_text(line: object) -> str:
-    """Say a line with its name and what it says."""
-    value = getattr(line, "value", "") or plain(getattr(line, "text", ()))
-    return ": ".join(filter(None, (said(line), str(value))))
-
-
 def _line(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a line or section of the report
     """Merge what two sides made of a line or a section of the report."""
     if NOTHING in (ours, theirs):
         place = "a line of the report that one side removed"
-        texts = ["" if side is NOTHING else _line_text(side) for side in (before, ours, theirs)]
-        chosen = work.clash(place, *texts, both=True)
+        chosen = work.clash(place, *map(said, (before, ours, theirs)), both=True)
         if chosen is Choice.BOTH:
             return theirs if ours is NOTHING else ours
         return theirs if chosen is Choice.THEIRS else ours

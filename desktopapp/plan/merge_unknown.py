@@ -1,97 +1,102 @@
 """Two plans of which nobody knows what both come from: each difference is for a person to decide.
 
 What only one of them has may be new, or may have been removed by the other. So nothing is taken in
-silence: an answer, a section or a setting that differs is a clash, whole.
+silence: an answer, a section, a line of the report or a setting that differs is a clash, whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from desktopapp.plan.clash import Choice, Choose, Clash
-from desktopapp.plan.merge import Merged
-from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.plan.text import Foreign, Text, new_id, plain
+from desktopapp.plan.clash import NOTHING, Choice, Choose, Deciding, line_name, said
+from desktopapp.plan.merge import Merged, openable
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import Foreign, Text, new_id
 
-_BY_ID = ("answers", "sections", "sources")
 _ONE_MISSES = "a text that only one of you has"
 _DIFFERS = "a text that differs"
 
 
-class _Absent:
-    """Where one of the two has nothing."""
-
-
-_ABSENT = _Absent()
-
-
 def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
     """Bring two plans together that come from nothing that is known."""
-    work = _Work(choose)
+    work = Deciding(choose)
     values: dict[str, Any] = {"id": ours.id}
     for field in fields(Plan):
         mine, other = getattr(ours, field.name), getattr(theirs, field.name)
-        if field.name == "id":
-            continue
-        if field.name in _BY_ID:
-            parts = work.keyed("", _by_id(mine), _by_id(other))
-            values[field.name] = tuple(parts.values())
-        elif isinstance(mine, Mapping) and isinstance(other, Mapping):
-            values[field.name] = work.keyed(field.name, mine, other)
+        match field.name:
+            case "id":
+                pass
+            case "answers" | "sections":
+                values[field.name] = tuple(_keyed(mine, other, _part_of(work)).values())
+            case "sources":
+                values["sources"] = tuple(_keyed(mine, other, _one_of(work, "a source")).values())
+            case "report" if mine and other:
+                values["report"] = _report(work, mine, other)
+            case name if isinstance(mine, Mapping):
+                values[name] = _keyed(mine, other, _one_of(work, name, named=True))
+            case name:
+                values[name] = _one(work, name, mine, other)
+    plan = openable(work, Plan(**values), None, ours, theirs)
+    return Merged(plan, _taken(plan, ours, theirs), tuple(work.clashes))
+
+
+def _keyed(
+    ours: Any,  # noqa: ANN401  # things by their names, or with ids
+    theirs: Any,  # noqa: ANN401  # the same
+    merge_one: Callable[[str, Any, Any], Any],
+) -> dict[str, Any]:
+    """Decide things one by one: those of ours in their order, then what only they have."""
+    mine, other = (
+        side if isinstance(side, Mapping) else {one.id: one for one in side}
+        for side in (ours, theirs)
+    )
+    made = {
+        name: merge_one(name, mine.get(name, NOTHING), other.get(name, NOTHING))
+        for name in dict.fromkeys([*mine, *other])
+    }
+    return {name: one for name, one in made.items() if one is not NOTHING}
+
+
+def _one_of(work: Deciding, place: str, *, named: bool = False) -> Callable[[str, Any, Any], Any]:
+    return lambda name, *sides: _one(work, f"{place}, {name}" if named else place, *sides)
+
+
+def _one(work: Deciding, place: str, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
+    """Decide one thing that may differ."""
+    return ours if ours == theirs else work.whole(place, NOTHING, ours, theirs)
+
+
+def _part_of(work: Deciding) -> Callable[[str, Any, Any], Any]:
+    def part(name: str, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # an answer or section, or nothing
+        work.part = name
+        if NOTHING in (ours, theirs):
+            made = _one(work, _ONE_MISSES, ours, theirs)
         else:
-            values[field.name] = work.one(field.name, "", mine, other)
-    return Merged(Plan(**values), work.taken, tuple(work.clashes))
-
-
-def _by_id(parts: tuple[Any, ...]) -> dict[str, Any]:
-    return {part.id: part for part in parts}
-
-
-class _Work:
-    """The clashes so far, and who decides them."""
-
-    def __init__(self, choose: Choose) -> None:
-        self.choose = choose
-        self.clashes: list[Clash] = []
-        self.taken: dict[str, str] = {}
-
-    def keyed(
-        self, place: str, ours: Mapping[str, Any], theirs: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        """Decide things one by one: those of ours in their order, then what only they have."""
-        made: dict[str, Any] = {}
-        for name in dict.fromkeys([*ours, *theirs]):
-            mine, other = ours.get(name, _ABSENT), theirs.get(name, _ABSENT)
-            value = self.one(f"{place}, {name}" if place else "", name, mine, other)
-            if value is not _ABSENT:
-                made[name] = value
+            values = {
+                field.name: _one(
+                    work, field.name, getattr(ours, field.name), getattr(theirs, field.name)
+                )
+                for field in fields(ours)
+                if field.name not in ("id", "text")
+            }
+            made = replace(ours, **values, text=_text(work, ours.text, theirs.text))
+        work.part = ""
         return made
 
-    def one(self, place: str, part: str, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
-        """Decide one thing that may differ."""
-        if ours == theirs:
+    return part
+
+
+def _text(work: Deciding, ours: Text, theirs: Text) -> Text:
+    """Decide a text that may differ: one of the two, or both, ours first."""
+    if ours == theirs:
+        return ours
+    match work.clash(_DIFFERS, "", said(ours), said(theirs), both=True):
+        case Choice.OURS:
             return ours
-        if not place:
-            place = _ONE_MISSES if _ABSENT in (ours, theirs) else _DIFFERS
-        else:
-            part = ""
-        clash = Clash(part, place, "", _said(ours), _said(theirs), both=bool(part))
-        self.clashes.append(clash)
-        chosen = self.choose(clash)
-        if part:
-            self.taken[part] = chosen.name.lower()
-        if chosen is Choice.BOTH:
-            return _both(ours, theirs)
-        return theirs if chosen is Choice.THEIRS else ours
-
-
-def _both(ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
-    """Return both texts, ours first; of what can only be one, ours if there is one."""
-    if ours is _ABSENT:
-        return theirs
-    if isinstance(ours, Answer | Section) and isinstance(theirs, Answer | Section):
-        return replace(ours, text=(*ours.text, *_others(ours.text, theirs.text)))
-    return ours
+        case Choice.THEIRS:
+            return theirs
+        case Choice.BOTH:
+            return (*ours, *_others(ours, theirs))
 
 
 def _others(ours: Text, theirs: Text) -> Text:
@@ -106,16 +111,35 @@ def _others(ours: Text, theirs: Text) -> Text:
     )
 
 
-def _said(value: Any) -> str:  # noqa: ANN401  # any field of a plan
-    """Say a value in a few words, to show it beside another."""
-    match value:
-        case _Absent() | None:
-            return ""
-        case Answer() | Section():
-            return plain(value.text)
-        case bytes():
-            return f"a picture of {len(value):,} bytes"
-        case str():
-            return value
-        case _:
-            return str(getattr(value, "title", "") or value)[:400]
+def _report(work: Deciding, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # reports
+    """Decide a report line by line where both have the same lines, else list by list."""
+    place = "the report to members"
+    values = {}
+    for field in fields(ours):
+        mine, other = getattr(ours, field.name), getattr(theirs, field.name)
+        names = [
+            [line_name(line) for line in side] if isinstance(side, tuple) else None
+            for side in (mine, other)
+        ]
+        if names[0] and names[0] == names[1]:
+            values[field.name] = tuple(
+                _one(work, f"{place}, {name}", *pair)
+                for name, *pair in zip(names[0], mine, other, strict=True)
+            )
+        else:
+            values[field.name] = _one(work, f"{place}, {field.name}", mine, other)
+    return replace(ours, **values)
+
+
+def _taken(plan: Plan, ours: Plan, theirs: Plan) -> dict[str, str]:
+    """Say of each part that differs whose it is now."""
+    made, mine, other = ({one.id: one for one in each.parts()} for each in (plan, ours, theirs))
+    return {
+        name: "ours"
+        if made.get(name) == mine.get(name)
+        else "theirs"
+        if made.get(name) == other.get(name)
+        else "both"
+        for name in dict.fromkeys([*mine, *other])
+        if mine.get(name) != other.get(name)
+    }

@@ -4,10 +4,12 @@ from dataclasses import fields, replace
 
 from hypothesis import given, settings
 
-from desktopapp.plan.clash import Choice
+from desktopapp.plan.clash import Choice, keep_ours
+from desktopapp.plan.merge import merge
 from desktopapp.plan.merge_unknown import merge_unknown
-from desktopapp.plan.plan import Answer, Plan
-from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.plan.plan import Answer, Coverage, Plan, State
+from desktopapp.plan.report import Report, ReportSection
+from desktopapp.plan.text import Paragraph, Picture, Run, Table, plain
 from tests.safety.officer import state
 from tests.strategies import harbour, plans
 
@@ -49,3 +51,52 @@ def test_both_keeps_the_words_of_both() -> None:
     text = merged.plan.part("a1").text
     assert plain(text).split() == ["Ours.", "Theirs."]
     assert len({block.id for block in text if isinstance(block, Paragraph)}) == len(text)
+
+
+def reported(*words: str) -> Plan:
+    """Return a plan with a report, of which each section says one thing."""
+    sections = tuple(
+        ReportSection(f"Part {n}", (Paragraph(f"r{n}", (Run(one),)),))
+        for n, one in enumerate(words)
+    )
+    return replace(state(0), report=Report(title="To the harbour board", sections=sections))
+
+
+def test_reports_that_differ_are_asked_section_by_section_with_all_their_words() -> None:
+    ours, theirs = reported("Quays are safe.", "Ours."), reported("Quays are safe.", "Theirs.")
+    (clash,) = merge_unknown(ours, theirs, keep_ours).clashes
+    assert clash.place == "the report to members, Part 1"
+    assert (clash.ours, clash.theirs) == ("Part 1: Ours.", "Part 1: Theirs.")
+    assert merge_unknown(ours, theirs, lambda _clash: Choice.THEIRS).plan == theirs
+    (clash,) = merge_unknown(ours, reported("Quays are safe."), keep_ours).clashes
+    assert "Ours." in clash.ours
+
+
+def test_a_clash_shows_headings_and_what_pictures_and_tables_are_said_to_show() -> None:
+    cell = (Run("£4m"),)
+    text = (
+        Paragraph("p", (Run("Words."),)),
+        Picture("i", "crane.png", "The crane at noon"),
+        Table("t", ((cell, cell),), summary="Dues by quay"),
+    )
+    answer = replace(state(0).part("a1"), own_heading="What we did", text=text)
+    theirs = state(0).with_part(answer)
+    said = "\n".join(
+        f"{one.place}: {one.theirs}" for one in merge_unknown(state(0), theirs, keep_ours).clashes
+    )
+    shown = ("What we did", "Words.", "The crane at noon", "Dues by quay", "£4m")
+    assert [one for one in shown if one not in said] == []
+    without = state(0).without_part("a1")
+    (clash,) = merge_unknown(without, theirs, keep_ours).clashes
+    assert [one for one in shown if one not in clash.theirs] == []
+    assert clash.place == "a text that only one of you has"
+    (clash,) = merge(state(0), without, theirs).clashes
+    assert [one for one in shown if one not in clash.theirs] == []
+
+
+def test_a_setting_is_said_in_words() -> None:
+    coverage = {"ask1": Coverage(State.ELSEWHERE, reason="See the port plan.", published=True)}
+    theirs = replace(state(0), coverage=coverage)
+    (clash,) = merge_unknown(state(0), theirs, keep_ours).clashes
+    assert clash.place == "coverage, ask1"
+    assert clash.theirs == "answered elsewhere: See the port plan., published"
