@@ -14,7 +14,7 @@ from typing import Any
 from tests.hostile.container import Json, PlanFile, parts, runs_text
 from tests.hostile.drafts import Grid
 from tests.hostile.grids import judge_table
-from tests.hostile.marks import marks_in, marks_of
+from tests.hostile.marks import marks_in, marks_of, words_in
 
 _NOT_LEAVES = ("runs", "rows")  # the words: they are judged as words
 _USUAL = (
@@ -108,7 +108,7 @@ def beside_clashes(plans: Iterable[Json], clashes: Clashes) -> set[str]:
     for plan in plans:
         for part in parts(plan):
             for group in (part, *part.get("text", [])):
-                some = marks_in(json.dumps(group, ensure_ascii=False))
+                some = marks_in(words_in(group))
                 if clashes.marks & set(some[:1] if group is part else some):
                     found.update(some)
     return found
@@ -119,7 +119,7 @@ def _homes(plan: Json) -> dict[str, str]:
     return {
         mark: part["id"]
         for part in parts(plan)
-        for mark in marks_in(json.dumps(part.get("text", []), ensure_ascii=False))
+        for mark in marks_in(words_in(part.get("text", [])))
     }
 
 
