@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _SOME = 4  # words in a row, one of them like no other, that are known again wherever they are
 _MANY = 8  # words in a row that are known again though each of them is there more than once
 _PLACES = 4  # where many words may be, before they say nothing
+_AROUND = 8  # new blocks before and after its place to which few words of a block are followed
 
 
 class Trace(NamedTuple):
@@ -149,7 +150,8 @@ def _by_words(blocks: Words, others: Words) -> dict[str, list[Key]]:
 def _near(base: Words, side: Words, old: Words) -> dict[Key, list[Key]]:
     """Return where joining and splitting may put words of a block.
 
-    The last block before it that is still there, or itself, and the new ones behind that.
+    The last block before it that is still there, or itself, and the new ones behind that; where
+    these are many, those that are about as far behind.
     """
     groups: dict[Key | None, list[Key]] = defaultdict(list)
     last: Key | None = None
@@ -157,11 +159,14 @@ def _near(base: Words, side: Words, old: Words) -> dict[Key, list[Key]]:
         last = key if key in base else last
         groups[last].append(key)
     near: dict[Key, list[Key]] = {}
-    last = None
+    last, behind = None, 0
     for key in base:
-        last = key if key in side else last
+        last, behind = (key, 0) if key in side else (last, behind + 1)
         if key in old:
-            near[key] = [one for one in groups[last] if one != key]
+            group = groups[last]
+            start = max(0, min(behind - _AROUND, len(group) - 2 * _AROUND))
+            found = dict.fromkeys([*group[:1], *group[start : start + 2 * _AROUND]])
+            near[key] = [one for one in found if one != key]
     return near
 
 
