@@ -279,6 +279,12 @@ def _numbered(names: Sequence[str]) -> list[tuple[str, int]]:
 
 def said(value: object) -> str:
     """Say a value with all its words, to show it beside another."""
+    extra = getattr(value, "extra", "")
+    words = _said(value)
+    return f"{words}\nof a later version: {extra}" if extra else words
+
+
+def _said(value: object) -> str:
     match value:
         case Nothing() | None | False:
             words = ""
@@ -309,7 +315,8 @@ def _said_block(block: Block) -> str:
         case Table():
             return _lines(block.summary, plain_block(block))
         case Picture():
-            return f"a picture: {block.alternative or block.name}"
+            alternative = f"{block.alternative}, " if block.alternative else ""
+            return f"a picture: {alternative}{block.name}"
         case Foreign():
             return "something of a later version"
         case _:

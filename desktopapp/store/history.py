@@ -90,13 +90,15 @@ def with_branch(kept: Kept, revision: str, parents: tuple[str, ...]) -> Kept:
 def with_part(kept: Kept, revision: str, parents: tuple[str, ...], whole: str) -> Kept:
     """Return what to keep with a state that another came from: what was taken of that.
 
-    ``parents`` are the short names of what the taken part came from.
+    ``parents`` are the short names of what the taken part came from, beside all that the whole
+    came from.
     """
     graph = graph_of(kept)
     name, of = named(revision), named(whole)
-    number = 1 + max((graph[one].number for one in parents if one in graph), default=0)
-    graph[name] = Node(number, parents)
-    node = graph.get(of, Node(number + 1, loose=True))
+    node = graph.get(of, Node(1, loose=True))
+    came = tuple(dict.fromkeys([*parents, *node.parents]))
+    number = 1 + max((graph[one].number for one in came if one in graph), default=0)
+    graph[name] = Node(number, tuple(one for one in came if one != name), gap=node.gap)
     graph[of] = node._replace(parents=tuple(dict.fromkeys([*node.parents, name])))
     return _written(kept, graph, _hung(kept))
 

@@ -122,7 +122,7 @@ def with_part_of_copy(
     back when the copy is brought in again; what clashes differs from it on both sides still.
     """
     base = met.kinship.base
-    taken = _taken(base, plan, merged.plan, met.theirs) if base else None
+    taken = _taken(base, plan, merged, met.theirs) if base else None
     if taken is None and not lacks_versions(held.kept, met.found.kept):
         return held, ()
     kept = with_history_of(held.kept, met.found.kept)
@@ -136,13 +136,12 @@ def with_part_of_copy(
     return replace(held, kept=kept, states=(*held.states, (revision, taken))), (revision,)
 
 
-def _taken(base: Plan, ours: Plan, merged: Plan, theirs: Plan) -> Plan | None:
+def _taken(base: Plan, ours: Plan, merged: Merged, theirs: Plan) -> Plan | None:
     """Return their plan without what clashed; nothing if none was taken, or it is not certain."""
-    taken = merge(ours, merged, base, lambda _clash: Choice.THEIRS).plan
-    if taken == base or merge(base, ours, taken).plan != merged:
-        return None
-    again = merge(taken, merged, theirs)
-    return taken if again.clashes and again.plan == merged else None
+    taken = merge(ours, merged.plan, base, lambda _clash: Choice.THEIRS).plan
+    again = merge(taken, merged.plan, theirs)
+    is_certain = again.plan == merged.plan and len(again.clashes) == len(merged.clashes)
+    return taken if taken != base and is_certain else None
 
 
 def merge_with_disk(

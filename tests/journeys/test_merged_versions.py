@@ -165,6 +165,21 @@ def test_what_was_removed_stays_away_when_the_colleague_writes_on_or_merges(
     assert words(copy, "t1.q1") == ["Ferries sink.", "Locks open."]
 
 
+def test_an_earlier_state_of_a_copy_brings_nothing_back_that_the_copy_removed(
+    plan: Path, copy: Path, merge: Merge
+) -> None:
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    earlier = copy.with_name("Eel of last week.planwright")
+    earlier.write_bytes(copy.read_bytes())
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Gauges tell.")
+    assert merge(plan, copy)["clashes"]
+    assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open.", "Gauges tell."]
+    assert merge(plan, earlier)["other"] == "older"
+    assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open.", "Gauges tell."]
+    assert merge(plan, copy)["clashes"]
+
+
 def test_a_clash_that_was_decided_alike_on_both_sides_is_none_any_more(
     plan: Path, copy: Path, merge: Merge
 ) -> None:

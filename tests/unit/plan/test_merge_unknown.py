@@ -79,12 +79,20 @@ def test_a_clash_shows_headings_and_what_pictures_and_tables_are_said_to_show() 
         Picture("i", "crane.png", "The crane at noon"),
         Table("t", ((cell, cell),), summary="Dues by quay"),
     )
-    answer = replace(state(0).part("a1"), own_heading="What we did", text=text)
+    later = '{"note": "Cleared by legal"}'
+    answer = replace(state(0).part("a1"), own_heading="What we did", text=text, extra=later)
     theirs = state(0).with_part(answer)
     said = "\n".join(
         f"{one.place}: {one.theirs}" for one in merge_unknown(state(0), theirs, keep_ours).clashes
     )
-    shown = ("What we did", "Words.", "The crane at noon", "Dues by quay", "£4m")
+    shown = (
+        "Cleared by legal",
+        "What we did",
+        "Words.",
+        "The crane at noon",
+        "Dues by quay",
+        "£4m",
+    )
     assert [one for one in shown if one not in said] == []
     without = state(0).without_part("a1")
     (clash,) = merge_unknown(without, theirs, keep_ours).clashes
