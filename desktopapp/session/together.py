@@ -12,7 +12,7 @@ from desktopapp.store import together
 from desktopapp.store.kinship import Kin
 from desktopapp.store.save import Held
 from desktopapp.store.settings import backup_folder
-from desktopapp.store.together import BRINGS_NOTHING, Met
+from desktopapp.store.together import Met
 
 
 @dataclass(frozen=True, slots=True)
