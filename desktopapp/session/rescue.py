@@ -2,61 +2,42 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
-from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Saving
-from desktopapp.store import save
-from desktopapp.store.files import DISK, make_folder, write_whole
-from desktopapp.store.planfile import NOTHING_KEPT
-from desktopapp.store.readable import readable_texts
-from desktopapp.store.save import Held, NotSaved
+from desktopapp.store.files import DISK
+from desktopapp.store.making import Source
+from desktopapp.store.save import NotSaved
 from desktopapp.store.settings import recovery_folder
+from desktopapp.store.unsaved import Copy, keep_copy, said_of_copy
 
 
 def rescued(saving: Saving, error: Exception) -> NotSaved:
     """Return a save that failed for a reason nobody foresaw, with a copy kept if at all possible.
 
-    The plan without its history is tried first, then its words as text. A protected plan is kept
-    as it is protected, or not at all.
+    The copy lies on this computer: the plan without its history, or else its words as text. A
+    protected plan is kept as it is protected, or not at all. A save that lands removes it.
     """
     if isinstance(error, NotSaved):
         return error
-    copy = _copy(saving.plan, saving.held)
-    safe = f"A copy of it is “{copy}”." if copy else "Your work is still open here."
+    copy = _copy(saving)
     problem = Problem(
         "The plan could not be saved: something went wrong inside Planwright.",
         where=f"{saving.held.path}, {type(error).__name__}: {error}",
-        safe=safe,
+        safe=said_of_copy(copy),
         then="Save a copy elsewhere, and send the details to your IT team.",
     )
-    made = NotSaved(problem, saving.held)
+    made = NotSaved(problem, replace(saving.held, copy=copy or saving.held.copy))
     made.__cause__ = error
     return made
 
 
-def _copy(plan: Plan, held: Held) -> Path | None:
-    """Write a copy into the recovery folder; return its path, or nothing."""
+def _copy(saving: Saving) -> Copy | None:
+    """Keep a copy in the recovery folder, or return nothing."""
+    held = saving.held
     with suppress(Exception):
-        make_folder(recovery_folder(), DISK, private=True)
-        path = recovery_folder() / held.path.name
-        bare = replace(
-            held,
-            path=path,
-            digest="",
-            attempts=(),
-            kept=NOTHING_KEPT,
-            copy=None,
-            read_only="",
-            opened=None,
-        )
-        return save.save(plan, save.copy_beside(bare, "unsaved copy")).path
-    if held.vault:
-        return None
-    with suppress(Exception):
-        text = "\n\n".join(readable_texts(plan).values())
-        place = recovery_folder() / f"{held.path.stem} (unsaved words).txt"
-        write_whole(place, text.encode("utf-8", "replace"))
-        return place
+        folder = recovery_folder()
+        source = Source(kept=held.kept, vault=held.vault)
+        beside = folder / held.path.name
+        return keep_copy(DISK, beside, held.copy, saving.plan, None, source, folder)
     return None

@@ -64,7 +64,6 @@ class Saving(NamedTuple):
 
     plan: Plan
     held: Held
-    recovery: Path | None
     mark: Mark | None = None
     merged: tuple[str, ...] = ()
     journal: Journal | None = None
@@ -76,7 +75,7 @@ class Saving(NamedTuple):
         held = save.save(
             self.plan,
             self.held,
-            self.recovery,
+            recovery_folder(),
             mark=self.mark,
             marked=self.marked,
             merged=self.merged,
@@ -327,13 +326,18 @@ class Session:
         return Saving(
             self.plan,
             self.held,
-            recovery_folder(),
             mark,
             self.merged,
             self.journal,
             lambda: self.plan,
             self.marked,
         )
+
+    def bare_save(self) -> Saving:
+        """Return what a copy is kept of, where a save could not even begin."""
+        if self.held is None:
+            raise no_file_yet("Choose where to save it.")
+        return Saving(self.plan, self.held)
 
     def end_save(self, saving: Saving, ended: Held | NotSaved) -> None:
         """Take note of how a save ended: what it wrote, or why it did not land."""

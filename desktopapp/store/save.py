@@ -33,7 +33,7 @@ from desktopapp.store.names import SUFFIX, name_of_id, shortened
 from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode, digest
 from desktopapp.store.reading import read_file
 from desktopapp.store.reasons import reason
-from desktopapp.store.unsaved import Copy, forget_copy, keep_copy
+from desktopapp.store.unsaved import Copy, forget_copy, keep_copy, said_of_copy
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
 
 if TYPE_CHECKING:
@@ -348,11 +348,10 @@ def _not_saved(
     with suppress(Exception):  # then the plan is still open, and that is said
         copy = keep_copy(disk, held.path, held.copy, plan, tried.made, source, recovery)
     what, then = _said(error, is_made=tried.made is not None)
-    said = copy.said if copy else "your work is still open here"
     problem = Problem(
         what,
         where=str(held.path),
-        safe=f"Nothing on disk was lost: {said}.",
+        safe=said_of_copy(copy),
         then=then,
     )
     if copy and tried.made:

@@ -37,10 +37,15 @@ class Copy(NamedTuple):
 
     @property
     def said(self) -> str:
-        """What it is, in words that follow a colon."""
+        """What it is, in a sentence."""
         if self.lacks:
-            return f"a copy, without {self.lacks}, is “{self.path}”"
-        return f"a complete copy is “{self.path}”"
+            return f"A copy of your work, without {self.lacks}, is “{self.path}”."
+        return f"A complete copy of your work is “{self.path}”."
+
+
+def said_of_copy(copy: Copy | None) -> str:
+    """Say what is safe of a plan that could not be saved, and is still open."""
+    return copy.said if copy else "No copy could be written, but your work is still open here."
 
 
 def keep_copy(

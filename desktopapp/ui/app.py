@@ -37,19 +37,12 @@ def _started() -> None:
     gc.enable()
 
 
-def _tell(window: "Window", problem: Problem) -> None:
-    """Tell of an error that nobody foresaw, and save what is open."""
-    window.show_problem(problem)
-    if window.keeper:
-        window.keeper.save()
-
-
 def _watch(window: "Window") -> None:
     """Hear from now on what the system says, and of what nobody foresaw."""
     from desktopapp.ui.parts.signals import hear_signals  # noqa: PLC0415  # after the first paint
     from desktopapp.ui.parts.unforeseen import Unforeseen  # noqa: PLC0415  # the same
 
-    Unforeseen(window, lambda problem: _tell(window, problem))
+    Unforeseen(window, window.tell_unforeseen)
     hear_signals(window, window.save_at_log_off)
 
 

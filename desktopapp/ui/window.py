@@ -243,6 +243,14 @@ class Window(QMainWindow):
         """Tell of a problem in the bar: what happened, what is safe, what next."""
         self.notice.warn(problem)
 
+    def tell_unforeseen(self, problem: Problem) -> None:
+        """Tell of an error that nobody foresaw, stay with what is open, and save it."""
+        if self.leaving:
+            self.leaving.stay()
+        self.show_problem(problem)
+        if self.keeper:
+            self.keeper.save()
+
     def say(self, words: str, more: str = "") -> None:
         """Tell that something was done."""
         self.notice.tell(words, more)
@@ -326,7 +334,7 @@ class Window(QMainWindow):
             try:
                 self.put_away(self._close_now)
             except Exception as error:  # noqa: BLE001  # Qt would take it for a yes
-                self.show_problem(problem_of(error))
+                self.tell_unforeseen(problem_of(error))
             self._is_closing = False
         event.setAccepted(self._may_close)
 

@@ -286,43 +286,6 @@ def test_a_saved_plan_closes_at_once_on_a_dead_share(
     assert share.of_window == []
 
 
-@pytest.mark.parametrize(
-    "fault", [MemoryError("no room"), TypeError("odd"), RuntimeError(), KeyError("x")]
-)
-@pytest.mark.parametrize("at", ["save", "begin", "away"])
-def test_an_error_that_nobody_foresaw_keeps_the_window_open_and_a_copy(
-    qtbot: QtBot,
-    window: Window,
-    path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    fault: Exception,
-    at: str,
-) -> None:
-    def fail(*_given: object, **_named: object) -> None:
-        raise fault
-
-    open_now(qtbot, window, path)
-    write(qtbot, window)
-    broken = {
-        "save": "desktopapp.session.session.Saving.run",
-        "begin": "desktopapp.session.session.Session.begin_save",
-        "away": "desktopapp.ui.window.put_away",
-    }
-    monkeypatch.setattr(broken[at], fail)
-    assert not window.close()
-    until(qtbot, lambda: window.notice.problem)
-    assert window.isVisible()
-    assert window.stack.isEnabled()
-    assert answer(session_of(window)) == WORDS
-    if at == "save":
-        copy = window.notice.problem.safe.partition("“")[2].partition("”")[0]  # type: ignore[union-attr]  # waited for
-        assert answer(open_session(Path(copy))) == WORDS
-    monkeypatch.undo()
-    assert window.keeper
-    window.keeper.save()
-    until(qtbot, lambda: session_of(window).is_saved)
-
-
 def test_log_off_takes_a_few_seconds_at_most_and_the_journal_has_the_words(
     qtbot: QtBot, share: SlowShare, window: Window, path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from desktopapp.session.session import Saving
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.save import Held, NotSaved
 from desktopapp.ui.parts.bridge import Bridge
-from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, problem_of
+from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, nothing, problem_of
 
 AFTER_CHANGE = 30_000  # milliseconds
 AFTER_FAILURE = 60_000
@@ -40,14 +40,14 @@ class Keeper(QObject):
         super().__init__(bridge)
         self.bridge = bridge
         self.jobs = jobs
-        self.saving: Saving | None = None
         self.holding: Job | None = None  # while the disk is asked who has the plan open
         self.problem: Problem | None = None
         self.saved_at: datetime | None = None
         self._again = False
+        self._begun: Saving | None = None  # the save that was begun last
         self._version: str | None = None  # the name of a version that the next save makes
         self._told = ("", "")
-        self._settled = self._ended = self._losing = False
+        self._settled = self._ended = False
         self._waiting: list[Callable[[], object]] = []  # for what is being written
         self._closing: tuple[Callable[[], object], Callable[[Problem], object]] | None = None
         self._notes = OneAtATime(jobs, f"journal {id(self)}")
@@ -84,6 +84,15 @@ class Keeper(QObject):
         return "saved", f"Saved{when}"
 
     @property
+    def saving(self) -> Saving | None:
+        """The save that is under way, if one is."""
+        return self._begun if self._is_under_way("save") else None
+
+    def _is_under_way(self, *kinds: str) -> bool:
+        """Tell whether work of ours goes on: the work says so, whatever became of its result."""
+        return any(self.jobs.is_under_way(f"{kind} {id(self)}") for kind in kinds)
+
+    @property
     def _nothing_to_save(self) -> bool:
         session = self.bridge.session
         nothing_new = session.is_saved and self._version is None
@@ -100,41 +109,49 @@ class Keeper(QObject):
         self._version = self._version if version is None else version
         if self._nothing_to_save:
             self.tell()
-        elif self.saving or self.holding or self._settled:
+        elif self._settled or self._is_under_way("save", "hold"):
             self._again = True
         else:
             self._start_save()
 
     def _start_save(self, *, briefly: bool = False) -> None:
         self._timer.stop()
+        session, stopped, self._begun = self.bridge.session, None, None
         try:
-            saving = self.saving = self.bridge.session.begin_save(self._version)
-        except Exception as error:  # noqa: BLE001  # whatever it is, the plan is not saved
-            self._crashed(error)
+            saving = session.begin_save(self._version)
+        except Problem as problem:  # it is known why it may not be saved
+            self._crashed(problem)
             return
-        self._version = None
-        self.tell()
+        except Exception as error:  # noqa: BLE001  # whatever it is, a copy is kept
+            saving, stopped = session.bare_save(), error
 
         def work(_job: Job) -> object:
+            if stopped:
+                return _rescued(saving, stopped)
             try:
                 return saving.run()
-            except Exception as error:  # noqa: BLE001  # a copy is kept, whatever it is
-                from desktopapp.session.rescue import rescued  # noqa: PLC0415  # hardly ever
+            except Exception as error:  # noqa: BLE001  # the same
+                return _rescued(saving, error)
 
-                return rescued(saving, error)
-
-        self.jobs.fetch(f"save {id(self)}", work, self._landed, self._crashed, briefly=briefly)
+        self._begun, self._version, name = saving, None, f"save {id(self)}"
+        try:
+            self.jobs.fetch(name, work, self._landed, self._crashed)
+        except Exception as error:  # noqa: BLE001  # the system gives no thread, say
+            self._landed(_rescued(saving, error))
+            return
+        self.tell()
+        if briefly:
+            self.jobs.wait_briefly(name)
 
     def _landed(self, ended: Held | NotSaved) -> None:
-        saving, self.saving = self.saving, None
+        saving = self._begun
         if saving is None:
             return
         self.bridge.session.end_save(saving, ended)
         if isinstance(ended, NotSaved):
-            self.saving = saving
             self._crashed(ended)
             return
-        self.problem, self.saved_at = None, _now()
+        self.problem, self.saved_at = None, datetime.now().astimezone()
         again, self._again = self._again, False
         if not self._settled:
             if again or self._version is not None:
@@ -146,9 +163,8 @@ class Keeper(QObject):
         self._go_on_waiting()
 
     def _crashed(self, error: Exception) -> None:
-        saving, self.saving = self.saving, None
-        if saving and saving.mark:
-            self._version = saving.mark.name  # the next save still makes that version
+        if self._begun and self._begun.mark:
+            self._version = self._begun.mark.name  # the next save still makes that version
         self.problem = problem_of(error)
         closing, self._closing = self._closing, None
         if closing:
@@ -179,7 +195,7 @@ class Keeper(QObject):
 
     @property
     def _is_writing(self) -> bool:
-        return bool(self.saving or self.holding or self._losing)
+        return self._is_under_way("save", "hold", "lose")
 
     def _tell_waiting(self) -> None:
         if self._is_writing:
@@ -207,7 +223,7 @@ class Keeper(QObject):
 
     def stay(self) -> None:
         """Think better of ``put_away``: what is being saved is saved as at any other time."""
-        if self._closing:
+        if self._settled and not self._ended:
             self._closing = None
             self._waiting = []
             self.go_on()
@@ -264,7 +280,7 @@ class Keeper(QObject):
                 if isinstance(holding.result, Lease) and holding.result is not lease:
                     holding.result.release()
 
-        return self.jobs.fetch(f"let go {id(self)}", work, _nothing, _nothing)
+        return self.jobs.fetch(f"let go {id(self)}", work, nothing, nothing)
 
     def save_at_log_off(self, seconds: float = LOG_OFF) -> None:
         """Save the plan and wait for it, so long at most; the journal has what does not land."""
@@ -290,11 +306,8 @@ class Keeper(QObject):
         """Put what was typed on the disk, off the window's thread."""
         journal, plan = self.bridge.session.journal, self.bridge.session.plan
         if journal:
-            self._notes.run(lambda: journal.note(plan), failed=self._no_journal)
-
-    def _no_journal(self, _error: Exception) -> None:
-        """Save the document itself where the journal cannot be written."""
-        self.save()
+            # the document itself is saved where the journal cannot be written
+            self._notes.run(lambda: journal.note(plan), failed=lambda _error: self.save())
 
     # The lease
 
@@ -336,7 +349,7 @@ class Keeper(QObject):
     def _keep_hold(self) -> None:
         session = self.bridge.session
         lease = session.lease
-        if self.holding:
+        if self._is_under_way("hold"):
             return
         if lease:
             self._lease.run(lease.beat, self._kept)
@@ -351,11 +364,9 @@ class Keeper(QObject):
 
     def _lose(self, told: SignalInstance) -> None:
         """Keep what was not saved in a copy, now that the plan is somebody else's."""
-        self._losing = True
         session = self.bridge.session
 
         def ended(tell: Callable[[], object]) -> None:
-            self._losing = False
             self.tell()
             tell()
             self._go_on_waiting()
@@ -380,13 +391,11 @@ class Keeper(QObject):
             self.state_changed.emit(*state)
 
 
+def _rescued(saving: Saving, error: Exception) -> NotSaved:
+    from desktopapp.session.rescue import rescued  # noqa: PLC0415  # hardly ever needed
+
+    return rescued(saving, error)
+
+
 def _do(something: Callable[[], object]) -> None:
     something()
-
-
-def _nothing(_result: object) -> None:
-    """Take no notice."""
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

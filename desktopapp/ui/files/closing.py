@@ -29,10 +29,14 @@ class Leaving:
 
     def start(self) -> None:
         """Save, and put the plan away at once where that takes no time."""
-        self.keeper.put_away(self._done, self._failed)
-        if not self.over:
-            self.shell.stand_by(still=True)
-            self._wait(_SLOW)
+        try:
+            self.keeper.put_away(self._done, self._failed)
+            if not self.over:
+                self.shell.stand_by(still=True)
+                self._wait(_SLOW)
+        except Exception:
+            self.stay()
+            raise
 
     def _wait(self, until: int) -> None:
         self._ask("Saving before closing.", "The plan is put away as soon as it is saved.")
@@ -49,7 +53,7 @@ class Leaving:
             "is offered when Planwright is started next.",
             ("Keep waiting", lambda: self._wait(_AGAIN)),
             ("Close and keep it on this PC", self._leave),
-            ("Go on writing", self._stay),
+            ("Go on writing", self.stay),
         )
         self.shell.notice.focus_first()
 
@@ -58,12 +62,13 @@ class Leaving:
         self._ask("Keeping what you wrote on this PC.", "")
         self.keeper.leave_here(self._done, self._not_kept)
 
-    def _stay(self) -> None:
+    def stay(self) -> None:
+        """Go back to the plan, whether or not it is saved."""
         self._end()
         self.keeper.stay()
 
     def _not_kept(self, problem: Problem) -> None:
-        self._stay()
+        self.stay()
         self.shell.show_problem(problem)
 
     def _failed(self, _problem: Problem) -> None:

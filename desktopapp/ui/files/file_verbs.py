@@ -12,7 +12,7 @@ from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.save import Held
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.paper.paged import paged
-from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.jobs import nothing, problem_of
 from desktopapp.ui.parts.palettes import wear
 
 PLANS = "Plans (*.planwright)"
@@ -115,7 +115,7 @@ def keep_in(
             return
         lease = session.take_place(held) or session.let_go()
         before = shell.jobs.fetch(
-            "release", lambda _job: session.release_from(lease), _nothing, _nothing
+            "release", lambda _job: session.release_from(lease), nothing, nothing
         )
         if session.journal is None:
             session.keep_journal()
@@ -138,10 +138,6 @@ def keep_in(
             "place", lambda _job: session.place_in(*find()), take, fail, briefly=True
         )
     )
-
-
-def _nothing(_result: object) -> None:
-    """Take no notice."""
 
 
 def open_sample(shell: Shell) -> None:

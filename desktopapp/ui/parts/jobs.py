@@ -63,7 +63,7 @@ class Job:
         """
         self.forget(self)
         done, failed, error = self.done, self.failed, self.error
-        self.work = self.done = self.failed = self.forget = _nothing
+        self.work = self.done = self.failed = self.forget = nothing
         self.error = None  # its traceback holds what the work held
         if self.cancelled or self.told:
             return
@@ -74,7 +74,7 @@ class Job:
             failed(error)
 
 
-def _nothing(_given: object) -> None:
+def nothing(_given: object) -> None:
     """Take no notice."""
 
 
@@ -163,7 +163,12 @@ class Jobs:
         """
         job = self._made(kind, work, done, failed)
         self._post.waiting.add(job)
-        threading.Thread(target=self._post.worker(job), name=kind, daemon=True).start()
+        try:
+            threading.Thread(target=self._post.worker(job), name=kind, daemon=True).start()
+        except Exception:  # the system gives no thread, say: nobody may wait for this one
+            self._post.waiting.discard(job)
+            self.drop(kind)
+            raise
         if briefly:
             self._post.wait_briefly(job)
         return job
