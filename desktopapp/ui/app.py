@@ -32,11 +32,6 @@ _AT_START = 0.25  # seconds in which a plan on this PC is read, before there is 
 _WIDE = 1400  # logical pixels of a screen below which the window takes all of it
 
 
-def _started() -> None:
-    gc.freeze()
-    gc.enable()
-
-
 def _watch(window: "Window") -> None:
     """Hear from now on what the system says, and of what nobody foresaw."""
     from desktopapp.ui.parts.signals import hear_signals  # noqa: PLC0415  # after the first paint
@@ -55,7 +50,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     if missing:
         print(missing, file=sys.stderr)  # noqa: T201  # there is no window to say it in
         return 1
-    gc.disable()  # nothing made at the start is garbage; looking for some costs a tenth of it
+    gc.disable()  # nothing made at the start is garbage; from then on the window collects
     # PySide6 reads the source of every module that is loaded after it, so ours comes before
     from desktopapp.store.settings import load_settings  # noqa: I001, PLC0415  # after the collector is off
 
@@ -88,7 +83,7 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
         window.showMaximized()
     else:
         window.show()
-    QTimer.singleShot(0, _started)
+    QTimer.singleShot(0, gc.freeze)
     shown(window)
     code = application.exec()
     wait_for_all()  # a worker that outlives the interpreter would bring it down

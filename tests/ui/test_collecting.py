@@ -1,7 +1,11 @@
 """What nobody holds any more goes on the window's thread, and on no other."""
 
 import gc
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
@@ -37,3 +41,47 @@ def test_a_busy_thread_destroys_nothing_of_the_window(qtbot: QtBot) -> None:
     assert all(gone)
     assert not gc.isenabled()
     assert QThread.currentThread().isMainThread()
+
+
+AS_IT_STARTS = """
+import gc, sys, threading
+from desktopapp.ui.app import run
+
+here, elsewhere = [], []
+
+def note(_phase, _info):
+    is_here = threading.current_thread() is threading.main_thread()
+    (here if is_here else elsewhere).append(1)
+
+def busy(window):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    def work():
+        held = [[one] for one in range(300_000)]
+
+    def begin():
+        gc.callbacks.append(note)
+        threading.Thread(target=work).start()
+
+    QTimer.singleShot(500, begin)
+    QTimer.singleShot(8_000, QApplication.quit)
+
+code = run([], busy)
+print(bool(here), bool(elsewhere))
+sys.exit(code)
+"""
+
+
+def test_the_program_as_it_starts_collects_on_the_windows_thread_alone(tmp_path: Path) -> None:
+    ended = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", AS_IT_STARTS],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PLANWRIGHT_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.split() == ["True", "False"]

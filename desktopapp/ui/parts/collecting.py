@@ -10,13 +10,15 @@ import gc
 from PySide6.QtCore import QCoreApplication, QTimer
 
 _EVERY = 1000  # milliseconds
+_HERE = "collects what nobody holds"  # of the application, once somebody does
 
 
 def collect_here() -> None:
     """Collect on this thread from now on, every second that something is due, and on no other."""
     app = QCoreApplication.instance()
-    if app is None or not gc.isenabled():
+    if app is None or app.property(_HERE):
         return
+    app.setProperty(_HERE, True)  # noqa: FBT003  # the signature is Qt’s
     gc.disable()
     timer = QTimer(app)
     timer.setInterval(_EVERY)
