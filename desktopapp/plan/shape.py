@@ -401,6 +401,9 @@ _DROPPED.update({0xFFFE: None, 0xFFFF: None, 0xFEFF: None})
 _DROPPED.update(dict.fromkeys(range(0xFDD0, 0xFDF0)))  # text widgets use them as table marks
 _DROPPED.update({ord("\t"): " ", ord("\n"): "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n"})
 _DROPPED.update({0x2028: "\n", 0x2029: "\n"})
+_DROPPED.update(
+    {0x1C: "\n", 0x1D: "\n", 0x1E: "\n", 0x1F: " "}
+)  # between files, groups, records, units
 _DROPPED.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
 
 

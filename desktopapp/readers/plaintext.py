@@ -35,6 +35,8 @@ _INLINE = re.compile(
     r"\((?=[^()\s]*[#/.:@]|\))([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)\)"
 )
 _SLANTED = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*\\])\*(?![\w*])")
+# U+001C to U+001E end files, groups and records, and what follows is not the same word
+_LINE_ENDS = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _TAB = 4  # spaces
 _MOST_COLUMNS = 63  # of a table; Word makes no more
 _LONGEST_HEADING = 12  # words
@@ -63,7 +65,7 @@ def read_text(data: bytes, *, markdown: bool = False) -> Reading:
 def text_blocks(source: str, *, markdown: bool = False) -> Text:
     """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
     source = source.replace("\r\n", "\n").replace("\r", "\n")
-    lines = re.sub(r"[\f\v\x85\u2028\u2029]", "\n", source).split("\n")
+    lines = _LINE_ENDS.sub("\n", source).split("\n")
     if sum(1 for line in lines if line and not line.isspace()) > 2 * MOST_BLOCKS:
         raise too_much(f"more than {2 * MOST_BLOCKS:,} lines")
     pieces = _healed(list(_pieces(lines)))

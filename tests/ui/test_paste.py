@@ -383,7 +383,30 @@ def test_struck_words_are_no_words_of_what_is_pasted() -> None:
         "<p>It costs <s>£9m</s><strike>£8m</strike>"
         "<span style='text-decoration: line-through'>£7m</span>£10m</p>"
     )
-    assert plain(from_html(html)) == "It costs £10m"
+    told: list[str] = []
+    assert plain(from_html(html, told.append)) == "It costs £10m"
+    assert told == [
+        "3 stretches of struck-through text were left out: it was deleted where it comes from."
+    ]
+
+
+def test_struck_words_are_counted_by_stretches_and_only_where_there_are_words() -> None:
+    told: list[str] = []
+    html = "<p>Kept<del> one <b>of <s>two</s></b></del><s> </s><s></s><del><img></del>.</p>"
+    assert plain(from_html(html, told.append)) == "Kept."
+    assert told[0].startswith("1 stretch of struck-through text was left out")
+    assert from_html("<p>Kept. <button>Not</button></p>", told.append)
+    assert len(told) == 1
+
+
+def test_what_is_left_out_of_a_paste_is_told(desk: Open) -> None:
+    one = desk((Paragraph("a", (Run("before "),)),))
+    one.put("a", 7)
+    data = QMimeData()
+    data.setHtml("<p>the ferry<s> and the tram</s> runs</p>")
+    one.editor.insertFromMimeData(data)
+    assert plain(one.text) == "before the ferry runs"
+    assert "1 stretch of struck-through text" in "".join(one.refused)
 
 
 def test_a_picture_that_does_not_come_along_from_another_plan_is_told(desk: Open) -> None:

@@ -103,12 +103,12 @@ class Exchange:
         """Return what is pasted as blocks; what cannot be pasted is told and is nothing."""
         from desktopapp.ui.text import pasting  # noqa: PLC0415  # html.parser is needed here only
 
-        own = None
+        own, notes = None, list[str]()
         try:
             if source.hasFormat(OWN):
                 own = pasting.from_own(bytes(source.data(OWN).data()))
             if own is None and source.hasHtml():
-                own = pasting.from_html(source.html())
+                own = pasting.from_html(source.html(), notes.append)
             if not own:
                 own = pasting.from_plain(source.text())
         except Problem as problem:
@@ -117,7 +117,9 @@ class Exchange:
         known = self.on.pictures
         kept = tuple(b for b in own if not isinstance(b, Picture) or b.name in known)
         if len(kept) < len(own):
-            self.on.refused.emit(_NOT_ALONG)
+            notes.append(_NOT_ALONG)
+        if notes:
+            self.on.refused.emit(" ".join(notes))
         return kept
 
     def _put_in(self, what: str, text: Text, spot: Spot, blocks: Text) -> None:

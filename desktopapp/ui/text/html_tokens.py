@@ -16,11 +16,14 @@ _ATTRIBUTE = re.compile(
     r"([\s/]*)(?:(>)|([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?)"
 )
 _COMMENT_END = re.compile(r"--!?>")
+_WORDS_FORMULA = re.compile(r"<!--\[if gte msEquation \d+\]>")  # Word hides formulas from others
 _RAW = frozenset(("script", "style", "textarea", "title", "iframe", "noframes", "noembed"))
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
 # no character has such a number, and reading one of many digits takes the square of their number
 _FAR_TOO_LARGE = re.compile(r"&#(?:[xX][0-9A-Fa-f]{8,}|[0-9]{8,});?")
-_WANTED = frozenset(("aria-level", "class", "colspan", "href", "role", "rowspan", "style"))
+_WANTED = frozenset(
+    ("aria-level", "class", "colspan", "href", "m:val", "role", "rowspan", "style")
+)
 _OFTEN = 500  # tags and attributes between two looks at the clock
 
 
@@ -69,6 +72,8 @@ def tokens(html: str, tick: Callable[[], object]) -> Iterator[Token]:
 
 def _after_no_tag(html: str, start: int) -> int:
     """Return where a comment or declaration ends; ``start`` for a tag, -1 where it never ends."""
+    if _WORDS_FORMULA.match(html, start):
+        return html.find(">", start) + 1 or -1
     if html.startswith("<!--", start):
         found = _COMMENT_END.search(html, start + 2)
         return found.end() if found else -1

@@ -1,8 +1,9 @@
 """HTML from Word, the web or a mail, read into blocks of the plan.
 
 An allow-list: paragraphs, headings, lists, tables, bold, italic and links come through; all else
-is dropped, struck words as deleted ones. A cell stands in the column and row in which it is shown.
-Nothing is ever loaded, and foreign text never reaches Qt's own reader of HTML.
+is dropped, struck words as deleted ones, which are counted. A formula becomes words that say the
+same. A cell stands in the column and row in which it is shown. Nothing is ever loaded, and foreign
+text never reaches Qt's own reader of HTML.
 """
 
 import re
@@ -18,7 +19,6 @@ from desktopapp.plan.text import (
     Block,
     Heading,
     ListItem,
-    Paragraph,
     Run,
     Runs,
     Table,
@@ -27,7 +27,9 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.ui.text.html_tokens import Begin, End, Words, tokens
+from desktopapp.ui.text.pasted_formula import PastedFormula, begins_formula
 from desktopapp.ui.text.pasted_grid import MOST_CELLS, Grid, TooManyCellsError
+from desktopapp.ui.text.pasted_runs import as_block, trimmed
 
 MOST_COLUMNS = 40
 _DEEPEST = 200  # nested tags beyond this carry no format
@@ -45,13 +47,13 @@ _BLOCKS = _tags(
 )
 _VOID = _tags("area base br col embed hr img input link meta param source track wbr")
 _DROPPED = _tags(
-    "applet audio button canvas del frameset head iframe map math noframes noscript object "
-    "s script select strike style svg template textarea title video xml"
+    "applet audio button canvas frameset head iframe map noframes noscript object "
+    "script select style svg template textarea title video xml"
 )
+_STRUCK = _tags("del s strike")
+_DRAWN = "katex-html"  # a formula as it is drawn, beside the one that is read
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_WIDE_SPACES = re.compile(r"[ \u00a0]{2,}")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]")
-_BULLET = re.compile(r"[•·▪◦●‣○■][ \t\u00a0]+")
 _LINE = "text-decoration-line"
 _SHIFTS = {"super": 1, "sub": -1, "baseline": 0}
 _MSO_LEVEL = re.compile(r"level(\d)")
@@ -65,6 +67,7 @@ class _Open(NamedTuple):
     italic: bool = False
     link: str = ""
     dropped: bool = False
+    struck: bool = False  # dropped for being struck through
     kept_spaces: bool = False
     heading: int = 0
     item: tuple[int, int] | None = None
@@ -86,6 +89,9 @@ class HtmlReader:
         self._last_item = -1
         self._goes_on: set[str] = set()  # ids of list items that go on with the item before
         self._grids: list[Grid] = []
+        self.struck = 0  # stretches of struck words, which are left out
+        self._is_new_stretch = False
+        self._formula: PastedFormula | None = None
         self._deeper = 0  # tables that are open within the deepest that is read as one
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
@@ -105,6 +111,14 @@ class HtmlReader:
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin a block, a cell or a format."""
         top = self._open[-1]
+        if tag in _BLOCKS:
+            self._end_formula()
+        if self._formula:
+            self._formula.begin(tag, attributes)
+            return
+        if begins_formula(tag) and not top.dropped:
+            self._formula = PastedFormula()
+            return
         if top.dropped and tag in _VOID:
             return
         if tag == "br":
@@ -118,11 +132,17 @@ class HtmlReader:
         if top.dropped or tag in _DROPPED:
             self._open.append(top._replace(tag=tag, dropped=True))
             return
-        self._open.append(self._opened(tag, top, attributes))
+        new = self._opened(tag, top, attributes)
+        self._is_new_stretch |= new.struck
+        self._open.append(new)
 
     def _opened(self, tag: str, top: _Open, attributes: dict[str, str]) -> _Open:
         """Return what holds within a tag: what held around it, changed by tag and style."""
         new = _by_tag(tag, top._replace(tag=tag), attributes)
+        if tag in _STRUCK:
+            new = new._replace(dropped=True, struck=True)
+        elif attributes.get("class") == _DRAWN:
+            new = new._replace(dropped=True)
         if tag == "li":
             self._items += 1
             level = _whole(attributes.get("aria-level", "")) or max(top.lists, 1)
@@ -142,8 +162,9 @@ class HtmlReader:
         slant = rules.get("font-style")
         if slant:
             new = new._replace(italic=slant in ("italic", "oblique"))
-        struck = "line-through" in f"{rules.get('text-decoration')} {rules.get(_LINE)}"
-        if struck or rules.get("display") == "none" or rules.get("mso-hide") == "all":
+        if "line-through" in f"{rules.get('text-decoration')} {rules.get(_LINE)}":
+            new = new._replace(dropped=True, struck=True)
+        if rules.get("display") == "none" or rules.get("mso-hide") == "all":
             new = new._replace(dropped=True)
         shift = _SHIFTS.get(rules.get("vertical-align", ""))
         if shift is not None and new.tag not in ("td", "th", "tr"):
@@ -163,6 +184,10 @@ class HtmlReader:
 
     def _end(self, tag: str) -> None:
         """End what the tag began, and all that was left open in it."""
+        if self._formula and (tag in _BLOCKS or self._formula.end(tag)):
+            self._end_formula()
+        elif self._formula:
+            return
         for n in range(len(self._open) - 1, 0, -1):
             if self._open[n].tag == tag:
                 break
@@ -183,7 +208,13 @@ class HtmlReader:
     def _take(self, data: str) -> None:
         """Take words, unless they stand where nothing is taken."""
         top = self._open[-1]
+        if self._formula:
+            self._formula.take(data)
+            return
         if top.dropped:
+            if top.struck and self._is_new_stretch and not data.isspace():
+                self.struck += 1
+                self._is_new_stretch = False
             return
         words = data if top.kept_spaces else _SPACES.sub(" ", data)
         if top.is_mark:
@@ -193,11 +224,17 @@ class HtmlReader:
                 words = raised(words) if top.shift > 0 else lowered(words)
             self._runs.append(Run(words, top.bold, top.italic, top.link))
 
+    def _end_formula(self) -> None:
+        """Take the formula that is open, as words."""
+        formula, self._formula = self._formula, None
+        if formula:
+            self._take(formula.said())
+
     # Blocks
 
     def flush(self) -> None:
         """Make a block of the words taken since the last."""
-        runs = _trimmed(self._runs)
+        runs = trimmed(self._runs)
         self._runs = []
         mark, self._mark = self._mark, ""
         if not runs:
@@ -287,6 +324,7 @@ class HtmlReader:
 
     def _finish(self) -> Text:
         """Return all blocks, with whatever was left open closed."""
+        self._end_formula()
         self.flush()
         while self._grids:
             self._end_table()
@@ -344,34 +382,3 @@ def _by_role(new: _Open, attributes: dict[str, str]) -> _Open:
 def _whole(words: str) -> int:
     """Return a small whole number written in digits, or 0."""
     return int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 0  # noqa: PLR2004  # four digits
-
-
-def _trimmed(runs: list[Run]) -> Runs:
-    """Return runs without spaces and line breaks at either end or in a row."""
-    joined: list[Run] = []
-    last = "\n"
-    for run in tidy(runs):
-        words = _WIDE_SPACES.sub(" ", run.text).replace(" \n", "\n")
-        if last[-1:] in (" ", "\n"):
-            words = words.lstrip(" ")
-        if last == "\n" and not joined:
-            words = words.lstrip(" \n\u00a0")
-        if words:
-            joined.append(replace(run, text=words))
-            last = words
-    while joined:
-        words = joined[-1].text.rstrip(" \n\u00a0")
-        if words:
-            joined[-1] = replace(joined[-1], text=words)
-            break
-        joined.pop()
-    return tidy(joined)
-
-
-def as_block(runs: Runs) -> Block:
-    """Make a paragraph, or a list item where a typed bullet stands in front."""
-    bullet = _BULLET.match(runs[0].text)
-    if not bullet:
-        return Paragraph(new_id(), runs)
-    rest = replace(runs[0], text=runs[0].text[bullet.end() :])
-    return ListItem(new_id(), tidy((rest, *runs[1:])))

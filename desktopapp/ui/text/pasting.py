@@ -6,6 +6,7 @@ would wait.
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 from desktopapp.plan.cells import squared
@@ -25,15 +26,19 @@ from desktopapp.plan.text import (
     with_runs,
 )
 from desktopapp.ui.text.pasted_grid import TooManyCellsError
-from desktopapp.ui.text.pasted_html import HtmlReader, as_block
+from desktopapp.ui.text.pasted_html import HtmlReader
+from desktopapp.ui.text.pasted_runs import as_block
 
 MOST_TEXT = 400_000  # characters that may be pasted at once, about 65,000 words
 MOST_HTML = 6_000_000  # characters of HTML; Word writes some ten for each of the text
 MOST_SECONDS = 1.5  # CPU time that reading HTML may take
 
 
-def from_html(html: str) -> Text:
-    """Read HTML into blocks, or raise ``Problem`` where that would take too long."""
+def from_html(html: str, tell: Callable[[str], object] = lambda _words: None) -> Text:
+    """Read HTML into blocks, or raise ``Problem`` where that would take too long.
+
+    ``tell`` is told of words that were left out of it.
+    """
     if len(html) > MOST_HTML:
         raise _too_much(len(html) // 60)
     until = time.process_time() + MOST_SECONDS
@@ -42,10 +47,20 @@ def from_html(html: str) -> Text:
         if time.process_time() > until:
             raise _too_much(len(html) // 60)
 
+    reader = HtmlReader()
     try:
-        return _checked(HtmlReader().read(html, tick))
+        text = _checked(reader.read(html, tick))
     except TooManyCellsError:
         raise _too_much(len(html) // 60) from None
+    if text and reader.struck:
+        tell(_left_out(reader.struck))
+    return text
+
+
+def _left_out(stretches: int) -> str:
+    many = "1 stretch" if stretches == 1 else f"{stretches:,} stretches"
+    was = "was" if stretches == 1 else "were"
+    return f"{many} of struck-through text {was} left out: it was deleted where it comes from."
 
 
 def from_plain(words: str) -> Text:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.shape import clean
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, plain_block
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.plaintext import read_text, text_blocks
@@ -238,3 +239,10 @@ def test_no_text_makes_the_reader_fail_or_lose_letters(lines: list[str]) -> None
     kept = "".join(plain_block(block) for block in text_blocks(source))
     letters = [character for character in source if character.isalpha()]
     assert [character for character in kept if character.isalpha()] == letters
+
+
+@pytest.mark.parametrize("mark", [*"\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"])
+def test_a_character_that_parts_words_joins_none(mark: str) -> None:
+    said = "\n".join(words for _, words in shapes(f"Ferry{mark}Tram\n\nThe pier stays open."))
+    assert said.split() == ["Ferry", "Tram", "The", "pier", "stays", "open."]
+    assert clean(f"Ferry{mark}Tram").split() == ["Ferry", "Tram"]
