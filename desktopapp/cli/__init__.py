@@ -6,18 +6,18 @@ object goes to standard output in every case.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from desktopapp import __version__
 from desktopapp.checks.finding import Severity
 from desktopapp.cli.house import add_house
 from desktopapp.cli.library import add_flags, add_library
 from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb, day
+from desktopapp.cli.saying import say, say_outcome, say_problem
 from desktopapp.library.accepting import accept
 from desktopapp.library.placing import Proposal
 from desktopapp.operations import counting, exporting, importing
@@ -27,8 +27,9 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import plain
 from desktopapp.session import salvaging, together
+from desktopapp.session.known import News, look_at_backups
 from desktopapp.session.opening import open_sample
-from desktopapp.session.session import new_session, open_session
+from desktopapp.session.session import Session, new_session, open_session
 from desktopapp.store.reading import read_file
 from desktopapp.store.settings import load_settings
 
@@ -40,18 +41,20 @@ def run(arguments: list[str]) -> int:
     """Carry out one command, print what it says, and return the exit code."""
     as_json = "--json" in arguments
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(arguments, argparse.Namespace(notes=[]))
         verb: Verb = options.verb
         outcome = verb(options)
     except WrongCommandLine as wrong:
         problem = Problem(str(wrong), safe="Nothing was changed.", then="Correct the command.")
-        return _say_problem(problem, 2, as_json=as_json)
+        return say_problem(problem, 2, as_json=as_json)
     except Problem as problem:
-        return _say_problem(problem, 1, as_json=as_json)
+        return say_problem(problem, 1, as_json=as_json)
     except Exception as error:  # noqa: BLE001  # said in words, and noted for IT
-        return _say_problem(_unforeseen(error), 1, as_json=as_json)
-    _print(json.dumps(outcome.data, ensure_ascii=False) if as_json else "\n".join(outcome.lines))
-    return outcome.code
+        return say_problem(_unforeseen(error), 1, as_json=as_json)
+    except SystemExit:  # argparse has printed its help
+        say("", 0)
+        raise
+    return say_outcome(outcome, options.notes, as_json=as_json)
 
 
 def _unforeseen(error: Exception) -> Problem:
@@ -67,20 +70,32 @@ def _unforeseen(error: Exception) -> Problem:
     )
 
 
-def _say_problem(problem: Problem, code: int, *, as_json: bool) -> int:
-    if as_json:
-        _print(json.dumps({"error": problem.data()}, ensure_ascii=False))
-    else:
-        said = (problem.what, problem.where, problem.safe, problem.then)
-        _print("\n".join(line for line in said if line), sys.stderr)
-    return code
+def _open(options: argparse.Namespace, *, to_write: bool = False) -> Session:
+    """Open the plan of a command, and note what the backups here know and its file does not tell.
+
+    Raises ``Problem``; also where it would be written, was protected here, and is not any more.
+    """
+    opened = open_session(Path(options.plan), to_write=to_write)
+    known = look_at_backups(opened)
+    if known is None:
+        return opened
+    if to_write and known.news is News.READABLE:
+        raise Problem(
+            known.said,
+            where=options.plan,
+            safe="Nothing was changed.",
+            then="Open it in the window, and decide whether it is to be protected again.",
+        )
+    when = known.when[:16].replace("T", " ")
+    options.notes.append(f"{known.said} The backup of {when} has what was saved here.")
+    return opened
 
 
-def _print(text: str, out: TextIO | None = None) -> None:
-    """Print text whatever the console can show: what it lacks is written as an escape."""
-    out = out or sys.stdout
-    encoding = out.encoding or "utf-8"
-    out.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+def _save(opened: Session, options: argparse.Namespace) -> None:
+    """Save a plan, and note what must be known of it."""
+    opened.save()
+    if opened.parted:
+        options.notes.append(opened.parted)
 
 
 def _new(options: argparse.Namespace) -> Outcome:
@@ -97,12 +112,12 @@ def _new(options: argparse.Namespace) -> Outcome:
 
 def _import(options: argparse.Namespace) -> Outcome:
     """Propose where the text of documents goes, and put it there when accepted."""
-    opened = open_session(Path(options.plan), to_write=options.accept)
+    opened = _open(options, to_write=options.accept)
     proposal = importing.propose(opened.plan, [Path(source) for source in options.source])
     if options.accept:
         accepted = accept(opened.plan, proposal, append=options.append)
         opened.edit(accepted, "import")
-        opened.save()
+        _save(opened, options)
     return Outcome(
         proposal.data(),
         tuple(_said_of_import(proposal, accepted=options.accept)),
@@ -127,10 +142,10 @@ def _said_of_import(proposal: Proposal, *, accepted: bool) -> Iterable[str]:
 
 def _answer(options: argparse.Namespace) -> Outcome:
     """Replace one answer by plain text."""
-    opened = open_session(Path(options.plan), to_write=True)
+    opened = _open(options, to_write=True)
     text = importing.plain_text(_source(options.file), options.file)
     question, words = opened.answer(options.question, text)
-    opened.save()
+    _save(opened, options)
     return Outcome(
         {"question": question, "words": words}, (f"Question {question} has {words} words now.",)
     )
@@ -139,16 +154,25 @@ def _answer(options: argparse.Namespace) -> Outcome:
 def _source(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for "-"."""
     most = importing.MOST_BYTES_OF_AN_ANSWER
-    return sys.stdin.buffer.read(most + 1) if name == "-" else read_file(Path(name), most)
+    if name != "-":
+        return read_file(Path(name), most)
+    try:
+        return sys.stdin.buffer.read(most + 1)
+    except (OSError, ValueError, AttributeError) as error:  # a stream that is closed is None
+        raise Problem(
+            "Standard input cannot be read.",
+            safe="The answer was not changed.",
+            then="Give the text by a pipe, or name a file that holds it.",
+        ) from error
 
 
 def _merge(options: argparse.Namespace) -> Outcome:
     """Bring a changed copy of a plan into it; where both changed the same, the plan's stays."""
-    opened = open_session(Path(options.plan), to_write=True)
+    opened = _open(options, to_write=True)
     before, held = opened.plan, opened.held
     merged, kin = together.merge_with_copy(opened, Path(options.other))
     if opened.held is not held or not opened.is_saved:
-        opened.save()
+        _save(opened, options)
     data = together.merged_data(before, merged, kin)
     return Outcome(data, tuple(_said_of_merge(data)))
 
@@ -185,7 +209,7 @@ def _salvage(options: argparse.Namespace) -> Outcome:
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
     house = read_house(options.template, settings=load_settings())
-    plan = in_house(open_session(Path(options.plan)).plan, house)
+    plan = in_house(_open(options).plan, house)
     data = {**counting.count_data(plan), "estimate": house.template is not None}
     rows = (
         f"{part['id']:14} {part['words']:6} words {part['pages']:6.2f} pages"
@@ -197,7 +221,7 @@ def _count(options: argparse.Namespace) -> Outcome:
 
 def _check(options: argparse.Namespace) -> Outcome:
     """Say what to look at before the plan leaves."""
-    plan = open_session(Path(options.plan)).plan
+    plan = _open(options).plan
     findings = exporting.check_plan(plan, options.today or date.today())  # noqa: DTZ011  # the officer's day
     lines = [f"{found.severity}: {found.message} {found.mend}" for found in findings]
     code = int(any(found.severity is Severity.MUST for found in findings))
@@ -230,14 +254,20 @@ def _export(options: argparse.Namespace) -> Outcome:
         guidance=not options.remove_guidance,
         settings=load_settings(),
     )
-    plan = open_session(Path(options.plan)).plan
+    opened = _open(options)
+    plan = opened.plan
     letter: Mapping[str, object] = {}
     if options.letter:
         from desktopapp.operations import letter_copy  # noqa: PLC0415  # rarely asked
 
         plan, letter = letter_copy.with_letter(plan, options.letter)
     exported = exporting.export(
-        plan, Path(options.to), kinds, house=house, with_contact=options.with_contact
+        plan,
+        Path(options.to),
+        kinds,
+        file=opened.path,
+        house=house,
+        with_contact=options.with_contact,
     )
     made = _exported(exported)
     return Outcome({**made.data, **house.data(), **letter}, made.lines)
@@ -271,7 +301,7 @@ def _demo(options: argparse.Namespace) -> Outcome:
     """
     session = open_sample(Path(options.to))
     path = session.path
-    exported = exporting.export(session.plan, Path(options.to))
+    exported = exporting.export(session.plan, Path(options.to), file=session.path)
     outcome = _exported(exported, f"plan         {path}")
     return Outcome({"plan": str(path), **outcome.data}, outcome.lines)
 

@@ -11,7 +11,7 @@ from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work, documen
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress, go_on, never, quiet
-from desktopapp.store.exports import remember, write_document
+from desktopapp.store.exports import remember, source_of, write_document
 from desktopapp.store.files import make_folder
 
 USUAL = tuple(one.id for one in DOCUMENTS.values() if not one.asked_for)
@@ -70,11 +70,12 @@ def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
     return Work(plan, today).findings()
 
 
-def export(
+def export(  # noqa: PLR0913  # each is something that may be asked for
     plan: Plan,
     folder: Path,
     kinds: tuple[str, ...] = USUAL,
     *,
+    file: Path | None = None,
     house: House = OUR_LOOK,
     today: date | None = None,
     with_contact: bool = False,
@@ -84,6 +85,7 @@ def export(
     """Make documents of a plan in a folder and say what was made, or raise ``Problem``.
 
     All are made before the first is written, so nothing is written when one cannot be made.
+    ``file`` is that of the plan, if it has one.
     The appendix is in the look of ``house``, the report in its form, where it has them.
     ``with_contact`` is ticked where the e-mail may name the contact. Documents that were made
     before are replaced whole; a file of the same name that is not as it was made is kept under
@@ -101,20 +103,20 @@ def export(
     go_on(cancelled)
     progress(len(kinds), len(kinds) + 1, "Writing the files")
     make_folder(folder)
-    name = document_name(plan)
+    name, source = document_name(plan), source_of(plan.id, file)
     made: list[Made] = []
     written: list[tuple[Path, bytes]] = []
     for kind, one in ready:
         path = folder / (name + one.ending)
         try:
-            earlier = write_document(path, one.data, plan=plan.id)
+            earlier = write_document(path, one.data, source=source)
         except Problem as problem:
-            remember(written, plan=plan.id)
+            remember(written, source=source)
             raise _with_those_before(problem, made) from problem
         written.append((path, one.data))
         work.notes += [_said_of_earlier(path, earlier)] if earlier else []
         made.append(Made(kind, path, one.words, one.pages, one.name or DOCUMENTS[kind].name))
-    remember(written, plan=plan.id)
+    remember(written, source=source)
     looks = {DOCUMENTS[kind].look for kind in kinds}
     notes = (*house.used_for(looks).said, *work.notes)
     return Exported(tuple(made), work.findings(), tuple(work.checked), notes)
@@ -122,7 +124,7 @@ def export(
 
 def _said_of_earlier(path: Path, earlier: Path) -> str:
     return (
-        f"“{path.name}” was there already, and not as it was made of this plan: "
+        f"“{path.name}” was there already, and not as it was made of this plan file: "
         f"it is kept as “{earlier.name}”."
     )
 

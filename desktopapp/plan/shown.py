@@ -5,26 +5,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from desktopapp.plan.brief import BRIEF
 from desktopapp.plan.plan import Plan, plan_data
 from desktopapp.plan.text import Foreign, Picture
 
 T = TypeVar("T")
 
 
-def named_pictures(plan: Plan) -> frozenset[str]:
+def named_pictures(plan: Plan, *beside: object) -> frozenset[str]:
     """Return the pictures that anything in a plan may name, what later versions wrote included.
 
-    A name that stands anywhere in a text counts: one picture too many does no harm.
+    ``beside`` is what is kept with the plan and was written by a later version, as plain data. A
+    name that stands anywhere in a text counts: one picture too many does no harm.
     """
     if not plan.pictures:
         return frozenset()
-    said = "\0".join(_texts(plan_data(plan)))
+    said = "\0".join(_texts([plan_data(plan), BRIEF.write(plan.brief), *beside]))
     return frozenset(name for name in plan.pictures if name in said)
 
 
-def without_unnamed(plan: Plan) -> Plan:
-    """Return a plan without the pictures that nothing in it names: they were taken out of it."""
-    named = named_pictures(plan)
+def without_unnamed(plan: Plan, *beside: object) -> Plan:
+    """Return a plan without the pictures that nothing names: they were taken out of it."""
+    named = named_pictures(plan, *beside)
     if len(named) == len(plan.pictures):
         return plan
     return replace(

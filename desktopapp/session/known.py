@@ -36,6 +36,25 @@ class Known(NamedTuple):
     backup: Path
     when: str
 
+    @property
+    def said(self) -> str:
+        """What happened, in a sentence or two."""
+        return _SAID[self.news]
+
+
+_SAID = {
+    News.PUT_BACK: "An older state of this plan was put back in its place.",
+    News.LACKS: (
+        "This file lacks what was last saved on this PC: it was replaced by another state."
+    ),
+    News.OTHER_KEY: (
+        "This file is not what was last saved on this PC, which has another passphrase."
+    ),
+    News.READABLE: (
+        "This plan was protected on this PC. The file that lies there now can be read by anybody."
+    ),
+}
+
 
 def look_at_backups(session: Session) -> Known | None:
     """Return what the newest backup of a plan's file knows that the file does not tell.

@@ -134,6 +134,16 @@ class Session:
         return self.undecided or (self.held.read_only if self.held else "")
 
     @property
+    def parted(self) -> str:
+        """What must be said where the last save took the file from its other names; else empty."""
+        if self.held is None or not self.held.parted:
+            return ""
+        return (
+            f"“{self.held.path.name}” had another name too, as some backup programs give files: "
+            "that one keeps the state before, and no longer follows the plan."
+        )
+
+    @property
     def is_saved(self) -> bool:
         """Whether the plan on disk is the plan as it stands now."""
         return self.on_disk is self.plan
@@ -355,6 +365,8 @@ class Session:
             self.end_save(saving, saving.run())
         except NotSaved as error:
             self.end_save(saving, error)
+            if error.held.copy is None:  # no window stays open that would have the changes
+                error.safe = "No copy could be written. What the changes came from is as it was."
             raise
 
     def refuse_when_read_only(self) -> None:

@@ -1,8 +1,8 @@
 """Documents made of a plan: one that was made before is replaced, any other file is kept.
 
-What was made is remembered on this computer by a checksum of its path and its plan, and one of
-its bytes. So a document that somebody changed by hand since, that was made of another plan, or
-that was never ours, is told from our own.
+What was made is remembered on this computer by a checksum of its path and the plan's file, and one
+of its bytes. So a document that somebody changed by hand since, that was made of another plan or
+of a copy of this one, or that was never ours, is told from our own.
 """
 
 import hashlib
@@ -33,17 +33,16 @@ _MOST_EARLIER = 999
 
 
 def write_document(
-    path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep, *, plan: str = ""
+    path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep, *, source: str = ""
 ) -> Path | None:
     """Write a document; return where the file that had its name is kept, if it was not ours.
 
-    ``plan`` is the id of the plan it is made of: one that was made of another is kept. Raises
-    ``Problem``; what was there is as it was then.
+    ``source`` says what it is made of, as ``source_of`` has it: one that was made of something
+    else is kept. Raises ``Problem``; what was there is as it was then.
     """
     there = seen(path, disk)
     kept = None
-    known = _remembered(disk)
-    ours = known.get(_key(path, plan), known.get(_key(path)))  # older versions noted no plan
+    ours = _remembered(disk).get(_key(path, source))
     if there.agreed and there.agreed not in (_checksum(data), ours):
         kept = _put_aside(disk, path, wait)
     try:
@@ -56,13 +55,20 @@ def write_document(
     return kept
 
 
-def remember(made: Iterable[tuple[Path, bytes]], disk: Disk = DISK, *, plan: str = "") -> None:
-    """Remember documents that were made of a plan. Never fails: what is not remembered is kept."""
+def source_of(document: str, file: Path | None) -> str:
+    """Return what documents are made of: a plan by its id, in its file if it has one.
+
+    A plan that was copied has the same id, and its documents may be others by now.
+    """
+    return f"{document}\0{real_path(file)}" if file else document
+
+
+def remember(made: Iterable[tuple[Path, bytes]], disk: Disk = DISK, *, source: str = "") -> None:
+    """Remember documents that were made. Never fails: what is not remembered is kept."""
     known = dict(_remembered(disk))
     for path, data in made:
-        key = _key(path, plan)
-        for older in (_key(path), key):
-            known.pop(older, None)
+        key = _key(path, source)
+        known.pop(key, None)
         known[key] = _checksum(data)
     latest = dict(list(known.items())[-_MOST:])
     with suppress(Problem, OSError):
@@ -100,8 +106,8 @@ def _file() -> Path:
     return local_folder() / "exports.json"
 
 
-def _key(path: Path, plan: str = "") -> str:
-    named = f"{real_path(path)}\0{plan}" if plan else str(real_path(path))
+def _key(path: Path, source: str) -> str:
+    named = f"{real_path(path)}\0{source}"
     return _checksum(named.encode("utf-8", "surrogatepass"))
 
 

@@ -57,11 +57,12 @@ class DoesNotReadBack(Problem):
 def made_of(plan: Plan, source: Source) -> Made:
     """Return a plan and its history as the bytes of its file, or raise ``DoesNotReadBack``.
 
-    Pictures that nothing in the plan names were taken out of it, and do not go into the file.
+    Pictures that nothing in the file names were taken out of it, and do not go into it again.
     """
     from desktopapp.plan.shown import without_unnamed  # noqa: PLC0415  # not for the start
+    from desktopapp.store.versions import of_a_later_version  # noqa: PLC0415  # the same
 
-    plan = without_unnamed(plan)
+    plan = without_unnamed(plan, of_a_later_version(source.kept))
     revision = revision_of(plan, source.parents)
     kept = _with_history(plan, source, revision)
     return Made(plan, _checked(plan, source, kept), revision, kept)

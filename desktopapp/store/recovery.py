@@ -14,14 +14,13 @@ from desktopapp.plan.patch import patched
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.shape import DataError
-from desktopapp.store.files import DISK, Disk, remove_quietly
+from desktopapp.store.files import DISK, Disk
 from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, place
 from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode
 
 Unseal = Callable[[bytes, bytes], bytes]  # a sealed record, and its place
 
 _MOST_BYTES = 600 << 20
-_MOST_ASIDE = 30
 _HEAD = 4 + CHECKSUM
 _BEGUN = 3  # records: the start, the plan as saved, and what was typed since
 
@@ -191,7 +190,7 @@ def _replayed(recovery: Recovery, records: Iterator[tuple[bytes, bytes]]) -> Rec
 def put_aside(recovery: Recovery, disk: Disk = DISK) -> None:
     """Put a journal that was decided on aside, with those of the same opened plan before it.
 
-    The last 30 are kept. Never fails: a journal that cannot be moved is offered again.
+    All of them are kept. Never fails: a journal that cannot be moved is offered again.
     """
     folder = recovery.file.parent
     aside = folder / "aside"
@@ -201,7 +200,3 @@ def put_aside(recovery: Recovery, disk: Disk = DISK) -> None:
         for name in disk.names(folder):
             if name.startswith(opened) and name.endswith(SUFFIX):
                 disk.replace(folder / name, aside / name)
-        kept = [aside / name for name in disk.names(aside)]
-        by_age = sorted(kept, key=lambda path: disk.stat(path).st_mtime_ns)
-        for old in by_age[:-_MOST_ASIDE]:
-            remove_quietly(disk, old)

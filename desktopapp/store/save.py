@@ -69,6 +69,7 @@ class Held:
     vault: Vault | None = field(default=None, repr=False)
     replacing: Path | None = None
     states: States = field(default=(), compare=False, repr=False)
+    parted: bool = False  # the last save left other names of the file with the state before
     copied: States = field(default=(), compare=False, repr=False)
 
     @property
@@ -192,12 +193,11 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         made = made_of(plan, _source(held, merged)._replace(mark=mark, marked=marked))
         attempts = (*held.attempts, (digest(made.data), made.revision))
         tried.made, tried.held = made, replace(held, attempts=attempts[-_MOST_ATTEMPTS:])
-        _land(disk, held, made.data, wait)
+        parted = _land(disk, held, made.data, wait)
         _tidy_up(disk, held, made, backups)
         states = ((made.revision, made.plan),)
-        return Held(
-            held.path, made.revision, digest(made.data), made.kept, vault=held.vault, states=states
-        )
+        landed = Held(held.path, made.revision, digest(made.data), made.kept, parted=parted)
+        return replace(landed, vault=held.vault, states=states)
     except Exception as error:  # whatever it is, the words are kept
         tried = tried or _Try(held)
         raise _not_saved(disk, error, plan, tried, _source(held, merged), recovery) from error
@@ -231,23 +231,27 @@ def _tidy_up(disk: Disk, held: Held, made: Made, backups: Path | None) -> None:
             forget_copy(disk, held.copy)
 
 
-def _land(disk: Disk, held: Held, data: bytes, wait: Wait) -> None:
-    """Put the bytes of a plan in the place of its file, if that is still the one we know."""
+def _land(disk: Disk, held: Held, data: bytes, wait: Wait) -> bool:
+    """Put the bytes of a plan in the place of its file, if that is still the one we know.
+
+    Tell whether that file had other names, which keep what it held.
+    """
     target = real_path(held.path)
-    _look(disk, held, target)
+    names = _look(disk, held, target)
     if held.replacing:
         _keep_replaced(disk, held, target, held.replacing)
     temporary = write_beside(disk, target, data)
     try:
         with saving(target, disk, wait):
-            put_in_place(disk, temporary, target, wait, lambda: _look(disk, held, target))
+            put_in_place(disk, temporary, target, wait, lambda: _look(disk, held, target) > 0)
     except BaseException:
         remove_quietly(disk, temporary)
         raise
+    return names > 1
 
 
-def _look(disk: Disk, held: Held, target: Path) -> bool:
-    """Raise what stands against writing the target; else tell whether there is one to replace."""
+def _look(disk: Disk, held: Held, target: Path) -> int:
+    """Raise what stands against writing the target; else tell how many names its file has."""
     if held.read_only:
         raise _refused(held, held.read_only, "Save the plan under another name.")
     try:
@@ -256,7 +260,7 @@ def _look(disk: Disk, held: Held, target: Path) -> bool:
         disk.stat(target.parent)
         if held.digest:
             raise GoneFromDisk(_gone(held), held) from None
-        return False
+        return 0
     check_is_file(known, target)
     if not held.digest:
         raise _taken(held)
@@ -269,7 +273,7 @@ def _look(disk: Disk, held: Held, target: Path) -> bool:
     data = disk.read(target, MOST_BYTES_OF_A_FILE)
     if digest(data) != held.digest:
         raise _changed_since(held) if held.replacing else _changed(held, data)
-    return True
+    return max(known.st_nlink, 1)  # some shares count none
 
 
 def _keep_replaced(disk: Disk, held: Held, target: Path, everywhere: Path) -> None:

@@ -108,7 +108,8 @@ def with_version(kept: Kept, plan: Plan, version: Version) -> Kept:
     if any(one.name == version.name for one in same) or (same and not version.name):
         return kept
     rows = tuple(one for one in index.rows if one not in same or _named(one))
-    grew = kept._replace(entries={**kept.entries, **_entries_of(plan, version.revision)})
+    added = _entries_of(plan, version.revision, of_a_later_version(kept))
+    grew = kept._replace(entries={**kept.entries, **added})
     return _tidied(grew, index._replace(rows=(*rows, version)))
 
 
@@ -142,6 +143,13 @@ def without_versions(kept: Kept) -> Kept:
     """Return what to keep of a plan that is shared without its history."""
     entries = {name: data for name, data in kept.entries.items() if not name.startswith(FOLDER)}
     return kept._replace(entries=entries)
+
+
+def of_a_later_version(kept: Kept) -> dict[str, object]:
+    """Return what a later version keeps with a plan, as plain data in which names can be found."""
+    strange = without_versions(kept)
+    texts = {name: data.decode("utf-8", "replace") for name, data in strange.entries.items()}
+    return {**strange.manifest, **texts}
 
 
 def version_plan(kept: Kept, version: Version) -> Plan:
@@ -266,11 +274,11 @@ def _written(kept: Kept, index: _Index) -> Kept:
     return kept._replace(entries={**kept.entries, INDEX: to_json(data)})
 
 
-def _entries_of(plan: Plan, revision: str) -> dict[str, bytes]:
-    """Return the entries that a version is made of, without pictures that nothing in it names."""
+def _entries_of(plan: Plan, revision: str, beside: object) -> dict[str, bytes]:
+    """Return the entries that a version is made of, without pictures that nothing names."""
     from desktopapp.plan.shown import without_unnamed  # noqa: PLC0415  # not for the start
 
-    plan = without_unnamed(plan)
+    plan = without_unnamed(plan, beside)
     brief = to_json(BRIEF.write(plan.brief))
     pictures = {name: digest(data) for name, data in sorted(plan.pictures.items())}
     version = {"plan": plan_data(plan), "brief": digest(brief), "pictures": pictures}

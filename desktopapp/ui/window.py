@@ -200,7 +200,7 @@ class Window(QMainWindow):
         self.keeper.kept.connect(lambda copy: self._kept(session, copy))
         self.keeper.held.connect(lambda: self._held(session))
         self.keeper.freed.connect(lambda: self._freed(session))
-        self.keeper.saved.connect(self.notice.settle)
+        self.keeper.saved.connect(lambda: self._saved(session))
         self.notice.hide()
         if self.speller:
             self.work.page.desk.set_speller(self.speller)
@@ -395,6 +395,11 @@ class Window(QMainWindow):
         from desktopapp.ui.files.second_officer import tell_freed  # noqa: PLC0415  # rarely needed
 
         tell_freed(self, session)
+
+    def _saved(self, session: Session) -> None:
+        self.notice.settle()
+        if session.parted:
+            self.say("The plan is saved.", session.parted)
 
     def _not_saved(self, problem: Problem) -> None:
         from desktopapp.ui.files.apart import tell_not_saved  # noqa: PLC0415  # rarely needed

@@ -129,6 +129,8 @@ class Exporting(Sheet):
         house = (
             reader(self.shell, {DOCUMENTS[kind].look for kind in kinds}) if self.shell else House
         )
+        work_open = self.shell.work if self.shell else None
+        file = work_open.bridge.session.path if work_open else None
         self.choosing.setEnabled(False)
         self.make.setEnabled(False)
         self.problem.hide()
@@ -144,6 +146,7 @@ class Exporting(Sheet):
                 plan,
                 folder,
                 kinds,
+                file=file,
                 house=house(),
                 with_contact=named,
                 progress=tell,

@@ -18,42 +18,38 @@ def tell_known(
     ``bring_in`` brings the backup that tells it into the plan.
     """
     if known.news is News.READABLE:
-        _tell_readable(shell, session)
+        _tell_readable(shell, session, known)
         return
-    what, then = _WORDS[known.news]
     verbs: tuple[Verb, ...] = (("Not now", shell.notice.hide),)
     if known.news is not News.OTHER_KEY:
         words = "Take the newer one" if known.news is News.PUT_BACK else "Bring both together"
         verbs = ((words, bring_in), *verbs)
     shell.notice.warn(
         Problem(
-            what,
+            known.said,
             where=str(session.path or ""),
             safe=f"What was last saved on this PC is kept: the backup of {when(known.when)}.",
-            then=then,
+            then=_THEN[known.news],
         ),
         verbs,
         for_it=False,
     )
 
 
-_WORDS = {
+_THEN = {
     News.PUT_BACK: (
-        "An older state of this plan was put back in its place.",
-        "Take the newer one, or go on from the older: the newer stays among the backups.",
+        "Take the newer one, or go on from the older: the newer stays among the backups."
     ),
     News.LACKS: (
-        "This file lacks what was last saved on this PC: it was replaced by another state.",
-        "Bring both together, or look at the backup first: Versions and backups, Plan menu.",
+        "Bring both together, or look at the backup first: Versions and backups, Plan menu."
     ),
     News.OTHER_KEY: (
-        "This file is not what was last saved on this PC, which has another passphrase.",
-        "An older file may have been put back. Ask who has the newest before you go on.",
+        "An older file may have been put back. Ask who has the newest before you go on."
     ),
 }
 
 
-def _tell_readable(shell: Shell, session: Session) -> None:
+def _tell_readable(shell: Shell, session: Session, known: Known) -> None:
     """Say that a protected plan lies there readable, and save nothing before that is decided."""
     await_decision(session)
     refresh(shell)
@@ -70,8 +66,7 @@ def _tell_readable(shell: Shell, session: Session) -> None:
 
     shell.notice.warn(
         Problem(
-            "This plan was protected on this PC. The file that lies there now can be read by "
-            "anybody.",
+            known.said,
             where=str(session.path or ""),
             safe="Nothing is saved before you decide.",
             then="Protect it again, unless somebody took the passphrase away on purpose.",

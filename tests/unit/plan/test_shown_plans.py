@@ -39,6 +39,12 @@ def test_a_key_of_a_later_version_that_names_a_picture_keeps_it() -> None:
     assert without_unnamed(again).pictures.keys() == {"gone.jpg"}
 
 
+def test_a_key_of_a_later_version_in_the_letter_that_names_a_picture_keeps_it() -> None:
+    plan = replace(state(1), pictures=BYTES)
+    brief = replace(plan.brief, extra=json.dumps({"seal": "crest.png"}))
+    assert without_unnamed(replace(plan, brief=brief)).pictures.keys() == {"crest.png"}
+
+
 @given(plans(harbour()))
 def test_nothing_but_pictures_is_ever_dropped(plan: Plan) -> None:
     kept = without_unnamed(plan)

@@ -231,6 +231,17 @@ def test_a_journal_that_was_decided_on_is_put_aside_and_kept(tmp_path: Path) -> 
     assert aside.plan == state(1)
 
 
+def test_what_was_put_aside_is_never_thrown_away(tmp_path: Path) -> None:
+    names = set()
+    for _ in range(34):
+        journal = started(tmp_path, state(0))
+        journal.note(state(1))
+        crash(journal)
+        names.add(only(tmp_path).file.name)
+        put_aside(only(tmp_path))
+    assert {one.name for one in (tmp_path / "aside").iterdir()} == names
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"strange", MAGIC, MAGIC + b"\0" * 100, MAGIC + b"\xff" * 99]
 )

@@ -251,3 +251,17 @@ def test_a_clock_that_jumps_does_not_decide_which_versions_stay() -> None:
     assert found == sorted(found)
     assert found[-3:] == [87, 88, 89]
     assert sum(number >= 45 for number in found) > 20
+
+
+def test_what_an_entry_of_a_later_version_names_stays_in_every_save_and_version(
+    tmp_path: Path,
+) -> None:
+    pictures = {name: name.encode() for name in ("quay é.png", "slip.png", "gone.png")}
+    plan = replace(state(1), pictures=pictures)
+    entries = {"gallery.json": json.dumps({"shows": ["quay é.png"]}).encode()}
+    held = replace(new_file(tmp_path / "plan"), kept=Kept(entries, {"cover": {"art": "slip.png"}}))
+    held = save(plan, held, mark=Mark("2026-05-04 10:00:00+00:00", "Agreed"))
+    opened, again = open_plan(held.path)
+    assert opened.pictures.keys() == {"quay é.png", "slip.png"}
+    (version,) = versions(again.kept)
+    assert version_plan(again.kept, version).pictures.keys() == {"quay é.png", "slip.png"}
