@@ -112,11 +112,13 @@ def united_history(ours: Kept, theirs: Kept) -> Kept:
 def with_history_of(ours: Kept, theirs: Kept) -> Kept:
     """Return what to keep with the versions, states and revisions that another file knows too.
 
-    What the plan came from stays as it is told. What cannot be understood is put aside.
+    What the plan came from stays as it is told. What cannot be understood, or what a later version
+    keeps otherwise in each, is put aside.
     """
     graph = united(graph_of(ours), graph_of(theirs))
     hung = tuple(dict.fromkeys([*_hung(ours), *_hung(theirs)]))
-    for name in odd_states(theirs.entries):
+    later = (name for name in theirs.entries.keys() & ours.entries if not name.startswith(FOLDER))
+    for name in (*odd_states(theirs.entries), *later):
         if ours.entries.get(name) != theirs.entries[name]:
             theirs = put_aside(theirs, name)
     if _is_strange(theirs) and ours.entries.get(GRAPH) != theirs.entries[GRAPH]:

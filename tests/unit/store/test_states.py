@@ -193,6 +193,15 @@ def test_what_cannot_be_understood_of_another_file_is_put_aside_and_nothing_of_o
     assert all(state_of(turned, named(revision(n)), tip) == plan for n, plan in enumerate(shared))
 
 
+def test_what_a_later_version_keeps_otherwise_in_two_files_is_kept_of_both() -> None:
+    ours, theirs = (Kept({"figures.json": one}) for one in (b"[1]", b"[2]"))
+    for first, second in ((ours, theirs), (theirs, ours)):
+        both = united_history(first, second)
+        assert both.entries["figures.json"] == first.entries["figures.json"]
+        assert second.entries["figures.json"] in both.entries.values()
+        assert united_history(both, both) == both
+
+
 def test_what_an_older_program_saved_between_does_not_cut_the_states_off(tmp_path: Path) -> None:
     held = save(state(1), new_file(tmp_path / "p"))
     for number in range(2, 6):
