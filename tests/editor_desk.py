@@ -10,7 +10,8 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Appearance, Section, new_plan
 from desktopapp.plan.text import Text
-from desktopapp.session.session import Change, Session
+from desktopapp.session.news import Change
+from desktopapp.session.session import Session
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from tests.strategies import harbour
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from desktopapp.layout.pages import Layout, Page
+from desktopapp.layout.placed import Layout, Page
 
 _WORD = re.compile(
     r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'

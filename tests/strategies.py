@@ -17,9 +17,10 @@ from hypothesis.strategies import SearchStrategy
 
 from desktopapp.plan.brief import Brief, PageRange, parse_brief
 from desktopapp.plan.council import Council
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.plan import Answer, Appearance, Coverage, Plan, Section
 from desktopapp.plan.report import Report
-from desktopapp.plan.shape import Decimal, Whole, canonical, clean
+from desktopapp.plan.shape import Decimal, Whole, canonical
 from desktopapp.plan.text import (
     TEXT,
     Block,

@@ -25,8 +25,9 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Paper, ReportSection
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.encrypting import encrypt
+from desktopapp.session.opening import open_session
 from desktopapp.session.readable import traces_of
-from desktopapp.session.session import Session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.choices import RECENT
 from desktopapp.store.resources import sample
 from desktopapp.ui.files import apart, protecting

@@ -28,8 +28,8 @@ from desktopapp.plan.saying import counted
 from desktopapp.plan.text import plain
 from desktopapp.session import salvaging, together
 from desktopapp.session.known import News, look_at_backups
-from desktopapp.session.opening import open_sample
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_sample, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.reading import read_file
 from desktopapp.store.settings import load_settings
 

@@ -13,7 +13,7 @@ from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.operations.importing import MOST_BYTES_OF_AN_ANSWER as _MOST_BYTES
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.decoding import decode
-from desktopapp.session.session import open_session
+from desktopapp.session.opening import open_session
 from desktopapp.store.reading import read_file
 from desktopapp.store.resources import brief
 

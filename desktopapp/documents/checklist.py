@@ -8,9 +8,9 @@ from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.report import OwnCopy, PrivateMeeting, Report, ReportSection
-from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Run, count_words
 
 Step = tuple[str, str]  # what is to do, and what is known of it

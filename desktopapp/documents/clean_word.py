@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.layout.pictures import without_past
-from desktopapp.plan.shape import one_line
+from desktopapp.plan.plain_text import one_line
 from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, name_of, switch
 from desktopapp.readers.word_safe import remove, sanitised

@@ -14,8 +14,8 @@ from desktopapp.layout.style import Styles, styles
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Ask, Question, RequirementKind, Theme
 from desktopapp.plan.naming import part_title
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Coverage, Plan, Section, State
-from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Run, Runs
 
 MOST_PAGES = 2

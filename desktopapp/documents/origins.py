@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from desktopapp.layout.build import Document, Item, Origin, TableItem, TextItem
 from desktopapp.layout.style import styles
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Run
 
 _SIZE = 10.0

@@ -12,9 +12,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from desktopapp.plan.own_copy import PREFIX
+from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import OwnCopy
-from desktopapp.plan.shape import clean, one_line
 from desktopapp.plan.text import Block, ListItem, Picture, Text, count_words
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import SUFFIXES, Kind

@@ -12,6 +12,7 @@ from desktopapp.layout.count import Count
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.days import said_date
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import (
     Appendix,
@@ -23,7 +24,6 @@ from desktopapp.plan.report import (
     ReportSection,
     Verb,
 )
-from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Block, ListItem, Paragraph, Run
 
 _MUST = (RequirementKind.ENDORSEMENT, RequirementKind.PUBLICATION)

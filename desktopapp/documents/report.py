@@ -26,6 +26,7 @@ from desktopapp.layout.style import Style, Styles, styles
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
+from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import (
     SCHEDULE,
@@ -37,7 +38,6 @@ from desktopapp.plan.report import (
     ReportSection,
 )
 from desktopapp.plan.saying import counted
-from desktopapp.plan.shape import clean, one_line
 from desktopapp.plan.text import (
     Block,
     Heading,

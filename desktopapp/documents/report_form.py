@@ -15,9 +15,9 @@ from desktopapp.documents.form.places import MOST_PLACES, How, Place, Rows, plac
 from desktopapp.documents.report import section_text
 from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.plan.answered import is_written
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Report
-from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Text
 from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED

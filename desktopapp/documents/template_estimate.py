@@ -15,7 +15,8 @@ from desktopapp.documents.template_body import followed, looks, shares, size_of
 from desktopapp.documents.template_page import section_of, text_height
 from desktopapp.documents.word.file import WordFile, opened
 from desktopapp.layout.build import Document, TableItem, TextItem, build
-from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.placed import Layout
 from desktopapp.layout.style import PAGE_HEIGHT
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.readers.word_parts import child, switch, value, whole

@@ -12,7 +12,8 @@ from desktopapp.documents.word.file import WordFile, words
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.styles import content
 from desktopapp.layout.build import Document, TableItem, item_words
-from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.placed import Layout
 from desktopapp.layout.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
 
 _WORD_URI = "http://schemas.microsoft.com/office/word"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from desktopapp.plan.days import said_date
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from desktopapp.layout.build import Document, Item, PictureItem, TableItem, Text
 from desktopapp.layout.pictures import fitted
 from desktopapp.layout.style import Styles
 from desktopapp.plan.links import allowed
-from desktopapp.plan.shape import clean
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import Runs, plain_runs
 
 _SMALLEST_HEADING = 6

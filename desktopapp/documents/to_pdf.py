@@ -25,7 +25,7 @@ from desktopapp.documents.published_data import DataFile
 from desktopapp.layout.build import Document, PictureItem, unreadable_pictures
 from desktopapp.layout.fonts import family, runs_leftwards
 from desktopapp.layout.lines import Fragment
-from desktopapp.layout.pages import Layout, Page, Placed, PlacedPicture
+from desktopapp.layout.placed import Layout, Page, Placed, PlacedPicture
 from desktopapp.layout.style import PAGE_HEIGHT, RULE, Style
 from desktopapp.plan.problem import Problem
 

@@ -12,7 +12,7 @@ from desktopapp.documents.pdf.file import uri
 from desktopapp.documents.pdf.structure import NO_DESCRIPTION
 from desktopapp.documents.published_data import DataFile
 from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem, item_runs
-from desktopapp.layout.pages import Layout
+from desktopapp.layout.placed import Layout
 from desktopapp.plan.text import plain_runs
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from desktopapp.layout.style import (
 from desktopapp.plan.answered import is_exported, is_written, says, shown
 from desktopapp.plan.links import allowed
 from desktopapp.plan.naming import heading_above
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Place, Plan, Section
-from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import (
     Foreign,
     Heading,

@@ -4,7 +4,8 @@ import math
 from typing import NamedTuple
 
 from desktopapp.layout.build import Document, build, item_words
-from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.placed import Layout
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.plan import Answer, Plan
 

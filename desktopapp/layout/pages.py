@@ -9,11 +9,12 @@ table stay whole, and the header row is repeated. All lengths are points from th
 import math
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
 from desktopapp.layout.lines import Line, break_lines
 from desktopapp.layout.pictures import fitted
+from desktopapp.layout.placed import Box, Layout, Page, Placed, PlacedPicture
 from desktopapp.layout.style import (
     CELL_SIDE,
     CELL_TOP,
@@ -21,7 +22,6 @@ from desktopapp.layout.style import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RULE,
-    Style,
     Styles,
 )
 from desktopapp.layout.tables import (
@@ -36,74 +36,6 @@ from desktopapp.plan.text import Run
 _TOGETHER = 2  # so many lines of a paragraph stand together at least (widows and orphans)
 _SLACK = 0.01
 _BASELINE = 0.8  # the baseline lies at four fifths of an exact line height (measured)
-
-
-class Placed(NamedTuple):
-    """A line on a page. ``y`` is its baseline, ``x`` where its text begins.
-
-    ``item`` is the place of its item in the document, ``number`` counts the lines of the item
-    (or of the cell, which is row and column). A ``label`` is a number or bullet. ``repeated``
-    marks the header row where it is shown again.
-    """
-
-    x: float
-    y: float
-    line: Line
-    style: Style
-    item: int
-    number: int = 0
-    cell: tuple[int, int] | None = None
-    label: bool = False
-    repeated: bool = False
-
-
-class PlacedPicture(NamedTuple):
-    """A picture on a page; ``y`` is its upper edge."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    item: int
-
-
-class Box(NamedTuple):
-    """A filled rectangle: a rule of a table or the shade of its header. ``colour`` is a role."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    colour: str
-    item: int
-
-
-class Page(NamedTuple):
-    """A page. ``number`` is 0 where it does not count, ``used`` the height that is full."""
-
-    number: int
-    lines: tuple[Placed, ...]
-    boxes: tuple[Box, ...]
-    pictures: tuple[PlacedPicture, ...]
-    footer: tuple[Placed, ...]
-    used: float
-
-
-class Layout(NamedTuple):
-    """The pages of a document.
-
-    ``heights`` tells for each item how much height it takes, its gaps included; ``starts`` on
-    which page (from 0) it begins.
-    """
-
-    pages: tuple[Page, ...]
-    heights: tuple[float, ...]
-    starts: tuple[int, ...]
-
-    @property
-    def counted(self) -> int:
-        """How many pages count."""
-        return self.pages[-1].number
 
 
 _Lines: TypeAlias = tuple[Line, ...]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from desktopapp.plan.shape import clean
+from desktopapp.plan.plain_text import clean
 
 _STEPS = 1_000_000  # of SQLite's machine between two looks: 10 ms, on a busy computer 100
 _LEAST_LOOKS = 30  # that each statement has: a small library needs some thousand steps

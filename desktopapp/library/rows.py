@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import clean
 from desktopapp.readers.decoding import PIECE, encoding_of
 
 COLUMNS = ("ref", "council", "document", "date", "theme", "heading", "text")

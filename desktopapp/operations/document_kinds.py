@@ -10,7 +10,8 @@ from desktopapp.checks.finding import Facts, Finding
 from desktopapp.checks.rules import check
 from desktopapp.layout.build import Document, build, item_words
 from desktopapp.layout.count import Count, count_document
-from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.placed import Layout
 from desktopapp.operations.council_files import OUR_LOOK, House
 from desktopapp.plan.plan import Plan
 from desktopapp.store.choices import REPORT_FORM, TEMPLATE, Words

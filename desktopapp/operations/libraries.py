@@ -10,7 +10,8 @@ from desktopapp.library.shared import library_shared
 from desktopapp.library.suggesting import library_confirmed
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, make_folder
+from desktopapp.store.disk import DISK
+from desktopapp.store.files import make_folder
 from desktopapp.store.settings import local_folder
 
 

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import DataError, Whole, names, record_of
+from desktopapp.plan.saying import names
+from desktopapp.plan.shape import DataError, Whole, record_of
 
 
 class Fact(StrEnum):

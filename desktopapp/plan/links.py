@@ -2,7 +2,7 @@
 
 import re
 
-from desktopapp.plan.shape import clean
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import Runs
 
 _ALLOWED = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@[^\s@])\S*", re.IGNORECASE)

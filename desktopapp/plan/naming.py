@@ -1,8 +1,8 @@
 """What stands above a part and what it is called: the same in the window and in the documents."""
 
 from desktopapp.plan.brief import Question
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Heading, Plan, Section
-from desktopapp.plan.shape import one_line
 
 
 def served(plan: Plan, answer: Answer) -> tuple[Question, ...]:

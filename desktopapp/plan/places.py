@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from desktopapp.plan.answered import is_answered
 from desktopapp.plan.naming import served
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Plan, Section, Status
-from desktopapp.plan.shape import one_line
 
 
 def leader(plan: Plan, answer: Answer) -> str:

@@ -26,6 +26,8 @@ from typing import (
     runtime_checkable,
 )
 
+from desktopapp.plan.plain_text import clean
+
 MOST_LEVELS = 64  # of groups and lists in what a later version wrote
 _LONGEST_ID = 200
 
@@ -395,38 +397,4 @@ def _inside(data: object) -> Iterable[object]:
     return (one for one in found if isinstance(one, Mapping | list | tuple))
 
 
-# Control characters, lone surrogates and non-characters can be in no XML document (XML 1.0, 2.2).
-_DROPPED: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0)])
-_DROPPED.update({0xFFFE: None, 0xFFFF: None, 0xFEFF: None})
-_DROPPED.update(dict.fromkeys(range(0xFDD0, 0xFDF0)))  # text widgets use them as table marks
-_DROPPED.update({ord("\t"): " ", ord("\n"): "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n"})
-_DROPPED.update({0x2028: "\n", 0x2029: "\n"})
-_DROPPED.update(
-    {0x1C: "\n", 0x1D: "\n", 0x1E: "\n", 0x1F: " "}
-)  # between files, groups, records, units
-_DROPPED.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
-
-
-def clean(text: str) -> str:
-    """Drop or replace what no document can hold: control characters and lone surrogates.
-
-    Tabs become spaces; every kind of line end becomes a newline. Right-to-left marks stay:
-    they belong to the text.
-    """
-    if text.isprintable():
-        return text
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
-
-
-def one_line(text: str) -> str:
-    """Clean a name or title: one line, single spaces, no space at the ends."""
-    return " ".join(clean(text).split())
-
-
 _PLAIN: dict[Any, Shape[Any]] = {str: Words(), bool: Flag(), date: Day()}
-
-
-def names(values: Iterable[str]) -> str:
-    """Join names for a message: “a”, “b” and “c”."""
-    quoted = [f"“{value}”" for value in values]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

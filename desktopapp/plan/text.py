@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, TypeAlias
 
-from desktopapp.plan.shape import Decimal, Many, Shape, Tagged, Whole, clean, record_of
+from desktopapp.plan.plain_text import clean
+from desktopapp.plan.shape import Decimal, Many, Shape, Tagged, Whole, record_of
 
 
 @cache

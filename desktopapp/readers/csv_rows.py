@@ -2,8 +2,8 @@
 
 import csv
 
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import clean
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.reading import (
     MOST_BLOCKS,

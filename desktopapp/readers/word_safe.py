@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from desktopapp.plan.links import allowed
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import clean
 from desktopapp.readers.archive import open_archive, parse, read_part
 from desktopapp.readers.kinds import Kind, check
 from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, too_much

@@ -12,7 +12,8 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
-from desktopapp.store.files import DISK, PRIVATE, write_whole
+from desktopapp.store.disk import DISK, PRIVATE
+from desktopapp.store.files import write_whole
 from desktopapp.store.policy import must_encrypt
 from desktopapp.store.reasons import reason
 from desktopapp.store.sealing import seal_file

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.backups import backups, folder_of_file
-from desktopapp.store.files import DISK
+from desktopapp.store.disk import DISK
 from desktopapp.store.kinship import Kin, Side, holds, kinship
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.together import in_backups, read_backup

@@ -3,8 +3,12 @@
 import os
 from pathlib import Path
 
-from desktopapp.session.session import Session, open_session
-from desktopapp.store import resources, save
+from desktopapp.plan.council import council_named
+from desktopapp.plan.plain_text import one_line
+from desktopapp.plan.plan import new_plan
+from desktopapp.plan.problem import Problem
+from desktopapp.session.session import Session
+from desktopapp.store import locks, resources, save
 from desktopapp.store.files import make_folder
 from desktopapp.store.names import SUFFIX
 
@@ -36,4 +40,48 @@ def open_sample(folder: Path) -> Session:
     make_folder(folder)
     session = Session(resources.sample(), save.new_file(path))
     session.save()
+    return session
+
+
+def new_session(path: Path, council: str, brief: str | Path) -> Session:
+    """Start a plan in a new file and save it, or raise ``Problem``.
+
+    The path gets the ending ``.planwright`` where it has none.
+    """
+    name = one_line(council)
+    if not name:
+        raise Problem(
+            "The council has no name.",
+            safe="Nothing was changed.",
+            then="Name the council, in full.",
+        )
+    held = save.new_file(path)
+    if held.path.exists():
+        raise Problem(
+            f"There is a file “{held.path.name}” already.",
+            where=str(held.path),
+            safe="It was not changed.",
+            then="Choose another name.",
+        )
+    if not held.path.parent.is_dir():
+        raise Problem(
+            f"There is no folder “{held.path.parent.name}” for the plan.",
+            where=str(held.path.parent),
+            safe="Nothing was changed.",
+            then="Make the folder first, or choose another.",
+        )
+    plan = new_plan(resources.brief(brief), council_named(name))
+    return Session(plan, save.save(plan, held))
+
+
+def open_session(path: Path, *, to_write: bool = False) -> Session:
+    """Open a plan file, or raise ``Problem``.
+
+    ``to_write`` refuses, and says why, where the plan can only be read or somebody has it open.
+    """
+    plan, held = save.open_plan(path)
+    session = Session(plan, held)
+    if to_write:
+        session.other = locks.holder_of(path)
+        session.refuse_when_read_only()
     return session

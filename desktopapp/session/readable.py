@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
-from desktopapp.store.files import DISK
+from desktopapp.store.disk import DISK
 from desktopapp.store.sealing import seal_file
 from desktopapp.store.traces import Kept, Trace, traces
 from desktopapp.store.vault import Vault

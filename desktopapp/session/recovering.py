@@ -9,8 +9,8 @@ from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
 from desktopapp.store.history import united_history
 from desktopapp.store.kinship import Kin, Kinship, Side, kinship
+from desktopapp.store.open_file import Held
 from desktopapp.store.recovery import Recovery
-from desktopapp.store.save import Held
 from desktopapp.store.settings import backup_folder, journal_folder
 from desktopapp.store.together import (
     BRINGS_NOTHING,

@@ -4,10 +4,10 @@ from contextlib import suppress
 from dataclasses import replace
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.session import Saving
-from desktopapp.store.files import DISK
+from desktopapp.session.news import Saving
+from desktopapp.store.disk import DISK
 from desktopapp.store.making import Source
-from desktopapp.store.save import NotSaved
+from desktopapp.store.open_file import NotSaved
 from desktopapp.store.settings import recovery_folder
 from desktopapp.store.unsaved import Copy, keep_copy, said_of_copy
 

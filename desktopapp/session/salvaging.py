@@ -13,11 +13,13 @@ from desktopapp.plan.compare import compare
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.plan.saying import counted
-from desktopapp.session.session import Session, open_session
+from desktopapp.session.opening import open_session
+from desktopapp.session.session import Session
 from desktopapp.session.versions import Earlier, state_of, states
 from desktopapp.store import save
 from desktopapp.store.backups import Backup, backups, backups_of_file
-from desktopapp.store.files import DISK, make_folder, write_whole
+from desktopapp.store.disk import DISK
+from desktopapp.store.files import make_folder, write_whole
 from desktopapp.store.readable import readable_texts
 from desktopapp.store.salvage import Salvage, salvage
 from desktopapp.store.settings import backup_folder, backups_folder

@@ -4,94 +4,29 @@ An edit makes a new plan and one ``Change`` that says what changed and who did i
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from desktopapp.plan.changes import changed_parts, is_text_alone
-from desktopapp.plan.council import council_named
 from desktopapp.plan.days import said_date
 from desktopapp.plan.dropping import drops_most
 from desktopapp.plan.history import Caret, History, Step, begin
-from desktopapp.plan.plan import Plan, Status, new_plan
+from desktopapp.plan.plain_text import one_line
+from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.problem import Problem, no_file_yet
-from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Text, count_words
-from desktopapp.store import locks, resources, save
+from desktopapp.session.news import Change, Saving
+from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.making import Mark
+from desktopapp.store.open_file import Held, NotSaved
 from desktopapp.store.planfile import NOTHING_KEPT
-from desktopapp.store.save import Held, NotSaved
 from desktopapp.store.settings import (
-    backup_folder,
     backups_folder,
     journal_folder,
-    recovery_folder,
 )
 from desktopapp.store.vault import Vault
-
-
-class Change(NamedTuple):
-    """News of an edit: the plan before and after, what was done, by whom, where the caret goes."""
-
-    before: Plan
-    plan: Plan
-    what: str
-    by: object = None
-    caret: Caret = Caret()
-
-    @property
-    def parts(self) -> frozenset[str]:
-        """The ids of the answers and sections that are other, new or gone."""
-        return changed_parts(self.before, self.plan)
-
-    @property
-    def is_text_alone(self) -> bool:
-        """Whether nothing is other but the words of answers and sections."""
-        return is_text_alone(self.before, self.plan)
-
-
-class Saving(NamedTuple):
-    """A save that was begun: run it on any thread, then tell the session how it ended.
-
-    ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan;
-    ``marked`` are earlier states that are kept as versions.
-    ``now`` tells the plan as it stands when the save has landed, for the journal.
-    """
-
-    plan: Plan
-    held: Held
-    mark: Mark | None = None
-    merged: tuple[str, ...] = ()
-    journal: Journal | None = None
-    now: Callable[[], Plan] | None = None
-    marked: tuple[tuple[Plan, Mark], ...] = ()
-
-    def run(self) -> Held:
-        """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
-        held = save.save(
-            self.plan,
-            self.held,
-            recovery_folder(),
-            mark=self.mark,
-            marked=self.marked,
-            merged=self.merged,
-            backups=backup_folder(self.plan.id),
-        )
-        if self.journal and self.now:
-            with suppress(Exception):  # the older journal stays, and says more than is needed
-                self.journal.mark(
-                    self.plan,
-                    held.path,
-                    held.digest,
-                    self.now(),
-                    revision=held.revision,
-                    kept=held.kept,
-                )
-        return held
 
 
 class Session:
@@ -420,47 +355,3 @@ def _answered(plan: Plan, question: str, text: Text) -> Plan:
         )
     status = Status.DRAFTING if first.status is Status.NOT_STARTED else first.status
     return plan.with_part(replace(first, text=with_ids_of(first.text, text), status=status))
-
-
-def new_session(path: Path, council: str, brief: str | Path) -> Session:
-    """Start a plan in a new file and save it, or raise ``Problem``.
-
-    The path gets the ending ``.planwright`` where it has none.
-    """
-    name = one_line(council)
-    if not name:
-        raise Problem(
-            "The council has no name.",
-            safe="Nothing was changed.",
-            then="Name the council, in full.",
-        )
-    held = save.new_file(path)
-    if held.path.exists():
-        raise Problem(
-            f"There is a file “{held.path.name}” already.",
-            where=str(held.path),
-            safe="It was not changed.",
-            then="Choose another name.",
-        )
-    if not held.path.parent.is_dir():
-        raise Problem(
-            f"There is no folder “{held.path.parent.name}” for the plan.",
-            where=str(held.path.parent),
-            safe="Nothing was changed.",
-            then="Make the folder first, or choose another.",
-        )
-    plan = new_plan(resources.brief(brief), council_named(name))
-    return Session(plan, save.save(plan, held))
-
-
-def open_session(path: Path, *, to_write: bool = False) -> Session:
-    """Open a plan file, or raise ``Problem``.
-
-    ``to_write`` refuses, and says why, where the plan can only be read or somebody has it open.
-    """
-    plan, held = save.open_plan(path)
-    session = Session(plan, held)
-    if to_write:
-        session.other = locks.holder_of(path)
-        session.refuse_when_read_only()
-    return session

@@ -10,7 +10,7 @@ from desktopapp.plan.problem import no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store import together
 from desktopapp.store.kinship import Kin
-from desktopapp.store.save import Held
+from desktopapp.store.open_file import Held
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.together import Met
 

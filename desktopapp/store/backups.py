@@ -17,7 +17,8 @@ from datetime import UTC, datetime
 from heapq import merge
 from pathlib import Path
 
-from desktopapp.store.files import DISK, PRIVATE, Disk, remove_quietly, write_new
+from desktopapp.store.disk import DISK, PRIVATE, Disk
+from desktopapp.store.files import remove_quietly, write_new
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.thinning import thinned
 

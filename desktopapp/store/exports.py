@@ -14,16 +14,8 @@ from pathlib import Path
 from time import sleep
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import (
-    DISK,
-    Disk,
-    Wait,
-    make_folder,
-    patiently,
-    real_path,
-    seen,
-    write_whole,
-)
+from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.files import Wait, make_folder, patiently, real_path, seen, write_whole
 from desktopapp.store.reasons import reason
 from desktopapp.store.settings import local_folder
 

@@ -6,8 +6,6 @@ Nothing outside ``store`` writes a file, and nothing in ``store`` writes one but
 import errno
 import hashlib
 import os
-import stat
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,216 +13,18 @@ from time import sleep
 from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
+from desktopapp.store.disk import (
+    DISK,
+    PRIVATE,
+    Disk,
+)
 from desktopapp.store.reasons import may_pass, reason, reason_not_read
 
 Wait = Callable[[float], None]
 Look = Callable[[], bool]
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.5, 2.0)  # seconds between tries: 5 s in all
-_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
-_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL}
-_WINDOWS = os.name == "nt"
-_BINARY: int = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
-_AT_ONCE: int = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to is not waited for
-_NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)  # what a link leads to is nobody's lock
 _MOST_TO_REPLACE = 1 << 30  # bytes that are read of a file to know it again
-PRIVATE = 0o600  # only this officer can read it
-
-
-class Disk:
-    """The file operations of the system, one method each."""
-
-    def read(self, path: Path, most: int) -> bytes:
-        """Return the bytes of a file, at most ``most`` of them."""
-        with open(_open_file(path, os.O_RDONLY), "rb") as file:  # a descriptor
-            return file.read(most)
-
-    def stat(self, path: Path) -> os.stat_result:
-        """Return what the system knows of a file."""
-        return path.stat()
-
-    def lstat(self, path: Path) -> os.stat_result:
-        """Return what the system knows of what has a name, be it a link."""
-        return path.lstat()
-
-    def names(self, folder: Path) -> list[str]:
-        """Return the names in a folder, sorted."""
-        return sorted(os.listdir(folder))  # noqa: PTH208  # names, not paths
-
-    def make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it, unless they exist."""
-        folder.mkdir(parents=True, exist_ok=True)
-
-    def make_private_folder(self, folder: Path) -> None:
-        """Make a folder that only this officer can look into, unless it exists."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-    def create(self, path: Path, mode: int = 0o666) -> int:
-        """Make a new file and return its descriptor; an existing one is an error."""
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
-
-    def append(self, path: Path) -> int:
-        """Open a file to write at its end, and make it where there is none."""
-        return _open_file(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE)
-
-    def hold(self, descriptor: int) -> bool | None:
-        """Lock a file until it is closed or the program ends; tell whether it was free.
-
-        Nothing where this disk keeps no locks. The system takes a lock away when a program ends,
-        however it ends.
-        """
-        return _hold(descriptor)
-
-    def is_held(self, path: Path) -> bool:
-        """Tell whether a running program holds a lock of a file."""
-        try:
-            descriptor = _open_file(path, os.O_RDWR | _NO_LINK)
-        except FileNotFoundError:
-            return False
-        except OSError as error:
-            return may_pass(error)
-        try:
-            return _hold(descriptor) is False
-        finally:
-            os.close(descriptor)
-
-    def open_lock(self, path: Path) -> int:
-        """Open a file to lock it, and make it where there is none."""
-        return _open_file(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
-
-    def is_at(self, descriptor: int, path: Path) -> bool:
-        """Tell whether an open file is still the one that has this name."""
-        try:
-            return os.path.samestat(os.fstat(descriptor), path.stat())
-        except OSError:
-            return False
-
-    def unlock(self, descriptor: int, path: Path) -> None:
-        """Let go of a file that is locked, and remove it. Never fails: a file that stays is free.
-
-        It is removed while it is held, so that nobody takes a lock that goes; Windows wants it
-        the other way round.
-        """
-        try:
-            if not _WINDOWS:
-                with suppress(OSError):  # a folder where one may write, but not remove
-                    path.unlink()
-        finally:
-            with suppress(OSError):
-                os.close(descriptor)
-        if _WINDOWS:
-            with suppress(OSError):
-                path.unlink()
-
-    def rewrite(self, descriptor: int, data: bytes) -> None:
-        """Write data of the same length again, which gives the file the time of its disk."""
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, data)
-        os.fsync(descriptor)
-
-    def write(self, descriptor: int, data: bytes | memoryview) -> int:
-        """Write some of the data and return how many bytes were taken."""
-        return os.write(descriptor, data)
-
-    def sync(self, descriptor: int) -> None:
-        """Return when the data of a file is on the disk."""
-        os.fsync(descriptor)
-
-    def close(self, descriptor: int) -> None:
-        """Close a file."""
-        os.close(descriptor)
-
-    def replace(self, source: Path, target: Path) -> None:
-        """Let a file take the name of another at once, whether or not that exists."""
-        from desktopapp.store.renaming import rename_over  # noqa: PLC0415  # not for the start
-
-        rename_over(source, target)
-
-    def place(self, source: Path, target: Path) -> None:
-        """Let a file take a name that nothing has; ``FileExistsError`` where something has it."""
-        from desktopapp.store.renaming import rename_to_free  # noqa: PLC0415  # not for the start
-
-        rename_to_free(source, target)
-
-    def sync_folder(self, folder: Path) -> None:
-        """Return when the names in a folder are on the disk. Windows needs no such call."""
-        if _WINDOWS:
-            return
-        try:
-            descriptor = os.open(folder, os.O_RDONLY)
-        except PermissionError:  # a folder that may be written but not read
-            return
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno not in _NO_FOLDER_SYNC:
-                raise
-        finally:
-            os.close(descriptor)
-
-    def copy_rights(self, source: Path, target: Path) -> None:
-        """Give a file that is private the rights of another, as far as they are ours to give."""
-        from desktopapp.store.rights import copy_rights  # noqa: PLC0415  # not for the start
-
-        copy_rights(source, target)
-
-    def make_private(self, path: Path) -> None:
-        """Let only this officer read and write a file, which is made where there is none.
-
-        On Windows the folder decides: what lies in the officer's profile is the officer's.
-        """
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
-        try:
-            if sys.platform != "win32":
-                os.fchmod(descriptor, 0o600)
-        finally:
-            os.close(descriptor)
-
-    def remove(self, path: Path) -> None:
-        """Remove a file."""
-        path.unlink()
-
-
-DISK = Disk()
-
-
-def _open_file(path: Path, flags: int, mode: int = PRIVATE) -> int:
-    """Open a file, without waiting, and refuse whatever else has its name: a pipe, a device."""
-    descriptor = os.open(path, flags | _AT_ONCE | _BINARY, mode)
-    try:
-        check_is_file(os.fstat(descriptor), path)
-    except OSError:
-        os.close(descriptor)
-        raise
-    return descriptor
-
-
-def check_is_file(known: os.stat_result, path: Path) -> None:
-    """Raise ``OSError`` for what is no file: a folder, a pipe, a device."""
-    if not stat.S_ISREG(known.st_mode):
-        number = errno.EISDIR if stat.S_ISDIR(known.st_mode) else errno.ENODEV
-        raise OSError(number, os.strerror(number), str(path))
-
-
-def _hold(descriptor: int) -> bool | None:
-    """Lock a file without waiting. On Windows one byte far behind its end, so all can read it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415  # only Windows has it
-
-            here = os.lseek(descriptor, 0, os.SEEK_CUR)
-            os.lseek(descriptor, 1 << 30, os.SEEK_SET)
-            try:
-                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            finally:
-                os.lseek(descriptor, here, os.SEEK_SET)
-        else:
-            import fcntl  # noqa: PLC0415  # only Unix has it
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return None if error.errno in _NO_LOCKS else False
-    return True
 
 
 def write_all(disk: Disk, descriptor: int, data: bytes) -> None:

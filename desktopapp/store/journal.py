@@ -25,7 +25,8 @@ from threading import Lock
 
 from desktopapp.plan.patch import difference
 from desktopapp.plan.plan import Plan
-from desktopapp.store.files import DISK, PRIVATE, Disk, remove_quietly, write_all
+from desktopapp.store.disk import DISK, PRIVATE, Disk
+from desktopapp.store.files import remove_quietly, write_all
 from desktopapp.store.names import name_of_id
 from desktopapp.store.planfile import NOTHING_KEPT, Kept, encode
 

@@ -17,15 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import (
-    DISK,
-    Disk,
-    Wait,
-    check_is_file,
-    real_path,
-    remove_quietly,
-    write_all,
-)
+from desktopapp.store.disk import DISK, Disk, check_is_file
+from desktopapp.store.files import Wait, real_path, remove_quietly, write_all
 from desktopapp.store.names import beside
 
 BEAT = 30.0  # seconds between two beats of a lease

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import desktopapp
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, Disk, write_all
+from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.files import write_all
 from desktopapp.store.settings import local_folder
 
 MOST_BYTES = 200_000

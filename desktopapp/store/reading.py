@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, Disk
+from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.reasons import reason_not_read
 
 

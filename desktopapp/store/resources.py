@@ -11,7 +11,7 @@ from pathlib import Path
 from desktopapp.plan.brief import Brief, BriefError, parse_brief
 from desktopapp.plan.plan import Plan, read_plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import names
+from desktopapp.plan.saying import names
 from desktopapp.plan.text import new_id
 from desktopapp.store.reading import read_file
 

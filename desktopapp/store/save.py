@@ -9,7 +9,7 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
@@ -17,86 +17,25 @@ from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.store.files import (
-    DISK,
-    Disk,
-    Wait,
-    check_is_file,
-    put_in_place,
-    real_path,
-    remove_quietly,
-    write_beside,
-)
+from desktopapp.store.disk import DISK, Disk, check_is_file
+from desktopapp.store.files import Wait, put_in_place, real_path, remove_quietly, write_beside
 from desktopapp.store.locks import saving
-from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, States, made_of
+from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, made_of
 from desktopapp.store.names import SUFFIX, name_of_id, shortened
-from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode, digest
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, Held, NotSaved
+from desktopapp.store.planfile import Kept, decode, digest
 from desktopapp.store.reading import read_file
 from desktopapp.store.reasons import reason
-from desktopapp.store.unsaved import Copy, forget_copy, keep_copy, said_of_copy
+from desktopapp.store.unsaved import forget_copy, keep_copy, said_of_copy
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
 
 if TYPE_CHECKING:
-    from desktopapp.store.kinship import Kin
+    pass
 
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 _MOST_ATTEMPTS = 20
 _LONGEST_NAME = 160  # bytes of a plan's name in that of a copy beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A plan file as it was last read or written: what the next save must find on disk.
-
-    ``digest`` is the checksum of its bytes, empty where there is no file yet. ``read_only`` says
-    why the file may not be written, or is empty. ``copy`` is where a save that failed left a
-    copy, and ``attempts`` holds checksum and revision of saves that failed, since one of them may
-    have landed all the same. ``replacing`` is set where the file is another that an officer agreed
-    to replace: the folder of all backups, in which it is kept first. ``states`` are plans of
-    revisions that the next save keeps in its history, that of ``revision`` among them; ``copied``
-    is what the copy holds.
-    """
-
-    path: Path
-    revision: str = ""
-    digest: str = ""
-    kept: Kept = NOTHING_KEPT
-    read_only: str = ""
-    copy: Copy | None = None
-    attempts: tuple[tuple[str, str], ...] = ()
-    opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
-    vault: Vault | None = field(default=None, repr=False)
-    replacing: Path | None = None
-    states: States = field(default=(), compare=False, repr=False)
-    parted: bool = False  # the last save left other names of the file with the state before
-    copied: States = field(default=(), compare=False, repr=False)
-
-    @property
-    def saved(self) -> Plan | None:
-        """The plan of the revision held, where it is known."""
-        return dict(self.states).get(self.revision)
-
-
-class NotSaved(Problem):
-    """A save could not land. ``held`` is what the next try must be given."""
-
-    def __init__(self, problem: Problem, held: Held) -> None:
-        super().__init__(problem.what, where=problem.where, safe=problem.safe, then=problem.then)
-        self.held = held
-
-
-class ChangedOnDisk(NotSaved):
-    """The file on disk is not the one that was opened: somebody else saved it meanwhile.
-
-    ``kin`` is what it is to the plan as it was saved last; nothing where it cannot be read.
-    """
-
-    kin: "Kin | None" = None
-
-
-class GoneFromDisk(NotSaved):
-    """The file that was opened is no longer there: moved, renamed or removed."""
 
 
 def open_plan(

@@ -5,7 +5,8 @@ from os import urandom
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, Disk, write_whole
+from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.files import write_whole
 from desktopapp.store.journal import MAGIC, checksum, place
 from desktopapp.store.planfile import digest
 from desktopapp.store.recovery import opened, records_of

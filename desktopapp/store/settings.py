@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desktopapp.store.choices import RECENT, Setting
-from desktopapp.store.files import DISK, Disk, make_folder, write_whole
+from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.files import make_folder, write_whole
 from desktopapp.store.names import name_of_id
 from desktopapp.store.policy import folder_by_policy, path_by_policy
 

@@ -12,7 +12,7 @@ from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.backups import Backup, backups
-from desktopapp.store.files import DISK, Disk
+from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.history import united_history, with_history_of, with_part
 from desktopapp.store.kinship import (
     Elsewhere,
@@ -24,8 +24,9 @@ from desktopapp.store.kinship import (
     nowhere,
 )
 from desktopapp.store.names import SUFFIX
+from desktopapp.store.open_file import Held
 from desktopapp.store.planfile import revision_of
-from desktopapp.store.save import Held, open_plan
+from desktopapp.store.save import open_plan
 from desktopapp.store.vault import Vault
 from desktopapp.store.versions import lacks_versions
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from desktopapp.store.backups import folder_of_file
 from desktopapp.store.container import Container, ContainerError
-from desktopapp.store.files import DISK, Disk, is_same_file
+from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.files import is_same_file
 from desktopapp.store.journal import SUFFIX as JOURNAL
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.recovery import Recovery, start_of

@@ -6,15 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
-from desktopapp.store.files import (
-    PRIVATE,
-    Disk,
-    put_in_place,
-    real_path,
-    remove_quietly,
-    write_beside,
-    write_new,
-)
+from desktopapp.store.disk import PRIVATE, Disk
+from desktopapp.store.files import put_in_place, real_path, remove_quietly, write_beside, write_new
 from desktopapp.store.making import Made, Source, readable, without_history
 from desktopapp.store.names import NOT_IN_NAMES, SUFFIX, shortened
 from desktopapp.store.planfile import digest

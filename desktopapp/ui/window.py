@@ -196,10 +196,6 @@ class Window(QMainWindow):
         self.work = workspace(self, bridge)
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)
-        self.keeper.lost.connect(lambda copy: self._lost(session, copy))
-        self.keeper.kept.connect(lambda copy: self._kept(session, copy))
-        self.keeper.held.connect(lambda: self._held(session))
-        self.keeper.freed.connect(lambda: self._freed(session))
         self.keeper.saved.connect(lambda: self._saved(session))
         self.notice.hide()
         if self.speller:
@@ -355,8 +351,10 @@ class Window(QMainWindow):
     def _complete(self, work: Workspace) -> None:
         """Give an open plan what waits for the first paint."""
         from desktopapp.ui.desk.checking import checking  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.files.second_officer import follow_lease  # noqa: PLC0415  # the same
         from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # after the first paint
 
+        follow_lease(self, work.bridge.session)
         self._hold(work.bridge.session)
         PageEnds(work)
         if self.settings.get(FOLLOW_TEMPLATE):
@@ -374,27 +372,6 @@ class Window(QMainWindow):
             before = self.let_go_of
             is_same = before and before[0] == session.plan.id
             self.keeper.hold(before[1] if before and is_same else None)
-
-    def _held(self, session: Session) -> None:
-        from desktopapp.ui.files.second_officer import tell_held  # noqa: PLC0415  # after the first paint
-
-        if self.work and self.work.bridge.session is session:
-            tell_held(self, session)
-
-    def _kept(self, session: Session, copy: Path | None) -> None:
-        from desktopapp.ui.files.second_officer import tell_kept  # noqa: PLC0415  # rarely needed
-
-        tell_kept(self, session, copy)
-
-    def _lost(self, session: Session, copy: Path | None) -> None:
-        from desktopapp.ui.files.second_officer import tell_lost  # noqa: PLC0415  # rarely needed
-
-        tell_lost(self, session, copy)
-
-    def _freed(self, session: Session) -> None:
-        from desktopapp.ui.files.second_officer import tell_freed  # noqa: PLC0415  # rarely needed
-
-        tell_freed(self, session)
 
     def _saved(self, session: Session) -> None:
         self.notice.settle()

@@ -10,7 +10,8 @@ import pytest
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.layout.build import build
 from desktopapp.layout.count import count
-from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.placed import Layout
 from desktopapp.library.accepting import accept
 from desktopapp.library.placing import place
 from desktopapp.plan.council import council_named

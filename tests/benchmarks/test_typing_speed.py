@@ -20,7 +20,8 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Appearance, Plan, new_plan
 from desktopapp.plan.plan import Section as Part
 from desktopapp.plan.text import Paragraph, Run, Text, new_id, plain
-from desktopapp.session.session import Change, Session
+from desktopapp.session.news import Change
+from desktopapp.session.session import Session
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
 

@@ -23,7 +23,8 @@ from desktopapp.plan.council import Contact
 from desktopapp.plan.plan import Answer, Coverage, Heading, Plan, Source, State
 from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Paragraph, Picture, Run
-from desktopapp.session.session import Session, open_session
+from desktopapp.session.opening import open_session
+from desktopapp.session.session import Session
 from desktopapp.store.planfile import encode
 from desktopapp.store.resources import sample
 from tests import letter_files

@@ -10,7 +10,7 @@ import pytest
 from desktopapp.cli import run as main
 from desktopapp.plan.text import plain
 from desktopapp.session.encrypting import encrypt
-from desktopapp.session.session import open_session
+from desktopapp.session.opening import open_session
 from tests.console import Capture, Console
 
 ROOT = Path(__file__).parents[2]

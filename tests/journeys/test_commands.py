@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from desktopapp.cli import run as main
 from desktopapp.plan.problem import Problem
-from desktopapp.session.session import open_session
+from desktopapp.session.opening import open_session
 from desktopapp.store.log import log_file
 from desktopapp.store.save import open_plan
 from tests.console import Capture, Console

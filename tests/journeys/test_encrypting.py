@@ -19,7 +19,8 @@ from desktopapp.session.encrypting import (
     recovery_sheet,
     remember,
 )
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store import vault
 from desktopapp.store.settings import backup_folder, journal_folder
 from desktopapp.store.vault import Locked, WrongPassphrase

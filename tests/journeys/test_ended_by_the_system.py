@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktopapp.plan.text import paragraphs, plain
-from desktopapp.session.session import new_session, open_session
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.store.log import log_file
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as Linux has them")

@@ -12,7 +12,7 @@ import pytest
 from desktopapp.cli import run as main
 from desktopapp.operations.council_files import keep_mapping
 from desktopapp.plan.council import Contact
-from desktopapp.session.session import new_session, open_session
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.store import resources
 from desktopapp.store.save import open_plan
 from desktopapp.store.settings import load_settings, save_settings

@@ -12,8 +12,9 @@ from desktopapp.operations.libraries import open_libraries, own_library, prepare
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.encrypting import encrypt
+from desktopapp.session.opening import new_session
 from desktopapp.session.readable import add_this_plan
-from desktopapp.session.session import Session, new_session
+from desktopapp.session.session import Session
 from desktopapp.store import vault
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in the folder")

@@ -16,7 +16,8 @@ from desktopapp.layout.count import count
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import AppendixKind
 from desktopapp.plan.text import plain
-from desktopapp.session.session import Session, open_session
+from desktopapp.session.opening import open_session
+from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files.exporting import Exporting

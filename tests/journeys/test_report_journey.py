@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from desktopapp.plan.council import Governance
 from desktopapp.plan.report import AppendixKind, PrivateMeeting, Report, Verb
 from desktopapp.plan.text import ListItem, plain
-from desktopapp.session.session import Session, open_session
+from desktopapp.session.opening import open_session
+from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files.exporting import Exporting

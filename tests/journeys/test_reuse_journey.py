@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.operations.exporting import export
 from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
-from desktopapp.session.session import new_session, open_session
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.panels.library_dialog import LibraryDialog
 from desktopapp.ui.panels.overlap import OverlapPanel

@@ -15,7 +15,8 @@ from desktopapp.plan.plan import Source
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Picture, paragraphs
 from desktopapp.session.encrypting import encrypt, open_encrypted
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.session.versions import share_without_history
 from desktopapp.store import vault
 from desktopapp.store.planfile import Kept

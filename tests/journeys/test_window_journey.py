@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.layout.count import count
 from desktopapp.plan.plan import Heading, State, Status
 from desktopapp.plan.text import plain
-from desktopapp.session.session import new_session, open_session
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.window import Window

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from desktopapp.store.files import DISK, Disk
+from desktopapp.store.disk import DISK, Disk
 from tests.safety.lines import outcome, ready
 from tests.safety.officer import Officer
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktopapp.store.files import Disk
+from desktopapp.store.disk import Disk
 
 MAKING = ("create", "make_folder", "make_private_folder")
 WRITING = (*MAKING, "write", "sync", "close", "replace", "place", "remove", "sync_folder")

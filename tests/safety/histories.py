@@ -18,11 +18,13 @@ import pytest
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.known import look_at_backups
-from desktopapp.session.session import Session, open_session
+from desktopapp.session.opening import open_session
+from desktopapp.session.session import Session
 from desktopapp.session.together import Apart, read_apart, take_in
 from desktopapp.session.versions import versions
 from desktopapp.store.kinship import Kin, Kinship
-from desktopapp.store.save import ChangedOnDisk, new_file
+from desktopapp.store.open_file import ChangedOnDisk
+from desktopapp.store.save import new_file
 from tests.safety.officer import state
 
 Read = Callable[[Session, Path | None], Apart]

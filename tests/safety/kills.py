@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from desktopapp.store.files import Disk
+from desktopapp.store.disk import Disk
 from tests.safety.disks import Killed, Stopping
 from tests.safety.officer import Officer, verdict
 

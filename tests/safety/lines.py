@@ -12,7 +12,8 @@ from typing import Any
 
 import desktopapp
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, Disk, write_whole
+from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.files import write_whole
 from desktopapp.store.planfile import encode
 from desktopapp.store.save import open_plan
 from tests.safety.officer import Officer, found_after, number_of, state, verdict

@@ -16,11 +16,12 @@ from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run
 from desktopapp.store.backups import backups
-from desktopapp.store.files import Disk
+from desktopapp.store.disk import Disk
 from desktopapp.store.journal import Journal
+from desktopapp.store.open_file import Held, NotSaved
 from desktopapp.store.planfile import encode
 from desktopapp.store.recovery import recoveries
-from desktopapp.store.save import Held, NotSaved, new_file, open_plan, save
+from desktopapp.store.save import new_file, open_plan, save
 
 _QUESTIONS = tuple(Question(f"q{n}", f"Label {n}", f"How is thing {n} done?") for n in range(5))
 _BRIEF = Brief("b", "A letter", "A minister", (Theme("t", 1, "Things", questions=_QUESTIONS),))

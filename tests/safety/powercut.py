@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktopapp.store.files import Disk
+from desktopapp.store.disk import Disk
 from tests.safety.disks import Remembering
 from tests.safety.officer import Officer, verdict
 

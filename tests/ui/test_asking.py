@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import paragraphs, plain
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.backups import backups_of_file
 from desktopapp.store.save import open_plan
 from desktopapp.store.settings import Settings, backups_folder

@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import plain
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.parts.jobs import wait_for_all
 from desktopapp.ui.window import Window
@@ -78,7 +79,7 @@ def _saves_again(qtbot: QtBot, window: Window) -> None:
     "at",
     [
         "desktopapp.session.session.Session.begin_save",
-        "desktopapp.session.session.recovery_folder",
+        "desktopapp.session.news.recovery_folder",
         "desktopapp.session.session.Saving.run",
         "desktopapp.store.save.save",
         "threading.Thread.start",

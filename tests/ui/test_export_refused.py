@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktopapp.session.session import Session
-from desktopapp.store.files import Disk
+from desktopapp.store.disk import Disk
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files import exporting

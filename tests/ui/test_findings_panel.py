@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktopapp.checks.finding import page_of
-from desktopapp.session.session import new_session
+from desktopapp.session.opening import new_session
 from desktopapp.store.resources import brief
 from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.checking import Checking, checking

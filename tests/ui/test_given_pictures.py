@@ -19,7 +19,7 @@ from desktopapp.documents.pdf.pictures import pixels_of
 from desktopapp.layout.pictures import without_past
 from desktopapp.operations.exporting import export
 from desktopapp.plan.text import Picture
-from desktopapp.session.session import new_session
+from desktopapp.session.opening import new_session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.plan_verbs import ask_picture
 from desktopapp.ui.desk.workspace import Workspace

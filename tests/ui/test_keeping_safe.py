@@ -18,7 +18,8 @@ from desktopapp.plan.clash import Choice, Clash
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, paragraphs, plain
 from desktopapp.session.encrypting import encrypt, is_encrypted, recovery_sheet, remember
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.session.versions import version_plan, versions
 from desktopapp.store import vault
 from desktopapp.store.files import Place
@@ -27,7 +28,7 @@ from desktopapp.store.settings import Settings, journal_folder
 from desktopapp.ui.files import recovering, version_verbs
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.differences import DifferenceText
-from desktopapp.ui.files.protecting import PassphraseSheet
+from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.versions_sheet import VersionsSheet
 from desktopapp.ui.parts import asking
 from desktopapp.ui.parts.commands import Menus

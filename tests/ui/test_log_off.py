@@ -6,7 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import plain
-from desktopapp.session.session import new_session, open_session
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.window import Window
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.operations.overlapping import Beside, overlaps, place_of_overlap
 from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.text import paragraphs
-from desktopapp.session.session import new_session
+from desktopapp.session.opening import new_session
 from desktopapp.store.choices import partners_of
 from desktopapp.store.settings import Settings
 from desktopapp.ui.panels import library_verbs

@@ -11,14 +11,15 @@ from pytestqt.qtbot import QtBot
 from desktopapp.operations.libraries import own_library
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.encrypting import encrypt
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.readable import add_this_plan
-from desktopapp.session.session import new_session, open_session
 from desktopapp.store import vault
 from desktopapp.store.files import Place
 from desktopapp.store.settings import Settings
 from desktopapp.store.vault import is_sealed
 from desktopapp.ui.files import version_verbs
-from desktopapp.ui.files.protecting import PassphraseSheet, protect
+from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
+from desktopapp.ui.files.protecting import protect
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.parts import asking

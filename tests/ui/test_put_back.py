@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import encrypt
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.session.versions import versions
 from desktopapp.store.settings import Settings
 from desktopapp.ui.window import Window

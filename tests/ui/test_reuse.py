@@ -18,7 +18,7 @@ from desktopapp.operations.reusing import add_documents, suggest
 from desktopapp.plan.plan import Status
 from desktopapp.plan.text import Paragraph, paragraphs, plain
 from desktopapp.readers.read import read
-from desktopapp.session.session import new_session
+from desktopapp.session.opening import new_session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.origin_lines import OriginLines
 from desktopapp.ui.desk.workspace import Workspace

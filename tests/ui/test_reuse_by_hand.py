@@ -16,7 +16,7 @@ from desktopapp.operations.origins import origin_rows, origins
 from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.text import Paragraph, paragraphs, plain
 from desktopapp.readers.read import read
-from desktopapp.session.session import new_session
+from desktopapp.session.opening import new_session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.offer_card import Sign
 from desktopapp.ui.desk.origin_lines import OriginLines

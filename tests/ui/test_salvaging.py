@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import encrypt, is_encrypted
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.settings import Settings, backups_folder
-from desktopapp.ui.files.protecting import PassphraseSheet
+from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.salvaging import LeftSheet
 from desktopapp.ui.files.versions_sheet import VersionsSheet
 from desktopapp.ui.home import Choice

@@ -7,7 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import plain
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.window import Window
 

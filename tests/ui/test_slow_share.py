@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import plain
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.recovering import recoveries
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.files import closing, file_verbs, version_verbs
 from desktopapp.ui.files.opening_page import OpeningPage

@@ -18,7 +18,8 @@ from shiboken6 import isValid
 
 from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
 from desktopapp.plan.text import plain
-from desktopapp.session.session import Session, new_session, open_session
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.choices import SPELLING, TEXT_SIZE
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings, load_settings

@@ -14,9 +14,9 @@ from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.numbering_part import add_numbering, highest
 from desktopapp.layout.style import styles as made_styles
 from desktopapp.plan.links import allowed
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.report import Paper
-from desktopapp.plan.shape import one_line
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
 from desktopapp.readers.word_parts import Style, child, name_of
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from desktopapp.plan.shape import one_line
+from desktopapp.plan.plain_text import one_line
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

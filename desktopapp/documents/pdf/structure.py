@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem
-from desktopapp.layout.pages import Placed
+from desktopapp.layout.placed import Placed
 
 NO_DESCRIPTION = "A picture without a description"
 _KEPT = ("THead", "TBody", "TR", "TH", "TD")  # an empty cell keeps its place in a table

@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape, quoteattr
 
-from desktopapp.plan.shape import clean
+from desktopapp.plan.plain_text import clean
 from desktopapp.readers.reading import damaged
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from desktopapp.plan.naming import heading_above
 from desktopapp.plan.places import next_part, parts_at
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import new_id, plain
-from desktopapp.session.session import Change
+from desktopapp.session.news import Change
 from desktopapp.ui.desk.part_box import PartBox
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.controls import Lines, Thumb

@@ -12,9 +12,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.session import Saving
+from desktopapp.session.news import Saving
 from desktopapp.store.locks import Holder, Lease
-from desktopapp.store.save import Held, NotSaved
+from desktopapp.store.open_file import Held, NotSaved
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, nothing, problem_of
 
@@ -252,8 +252,8 @@ class Keeper(QObject):
         self.jobs.fetch(
             f"leave {id(self)}",
             work,
-            lambda _result: _do(done),
-            lambda error: _do(lambda: failed(problem_of(error))),
+            lambda _result: nothing(done()),
+            lambda error: nothing(failed(problem_of(error))),
             briefly=True,
         )
 
@@ -395,7 +395,3 @@ def _rescued(saving: Saving, error: Exception) -> NotSaved:
     from desktopapp.session.rescue import rescued  # noqa: PLC0415  # hardly ever needed
 
     return rescued(saving, error)
-
-
-def _do(something: Callable[[], object]) -> None:
-    something()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.places import is_section
-from desktopapp.session.session import Change
+from desktopapp.session.news import Change
 from desktopapp.ui.desk.card import QuestionCard, StatusButton
 from desktopapp.ui.desk.desk import Desk
 from desktopapp.ui.desk.section_card import SectionCard

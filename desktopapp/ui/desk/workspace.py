@@ -13,7 +13,7 @@ from desktopapp.plan.outline import cost
 from desktopapp.plan.places import exists, first_place, parts_at, place_of
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.session.session import Change
+from desktopapp.session.news import Change
 from desktopapp.ui.desk.counter import CounterBar
 from desktopapp.ui.desk.outline import OutlinePanel
 from desktopapp.ui.desk.page import Page

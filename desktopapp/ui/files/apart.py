@@ -8,7 +8,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
-from desktopapp.store.save import ChangedOnDisk, GoneFromDisk
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.parts.jobs import problem_of

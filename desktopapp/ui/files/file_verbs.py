@@ -9,7 +9,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.names import SUFFIX, file_name, free_path
-from desktopapp.store.save import Held
+from desktopapp.store.open_file import Held
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.paper.paged import paged
 from desktopapp.ui.parts.jobs import nothing, problem_of

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.brief import Brief
-from desktopapp.session.session import Session, new_session
+from desktopapp.session.opening import new_session
+from desktopapp.session.session import Session
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import brief, briefs
 from desktopapp.ui.parts.asking import ask_file, ask_new_place

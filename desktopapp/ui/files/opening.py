@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.session.opening import has_same_name
-from desktopapp.session.session import Session, open_session
+from desktopapp.session.opening import has_same_name, open_session
+from desktopapp.session.session import Session
 from desktopapp.store.vault import Locked
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.announce import announce

@@ -10,6 +10,20 @@ from desktopapp.ui.files import apart, file_verbs
 from desktopapp.ui.parts.notice import Verb
 
 
+def follow_lease(shell: Shell, session: Session) -> None:
+    """Tell from now on of whoever else opens the plan, closes it, or takes it over."""
+
+    def held() -> None:
+        if shell.work and shell.work.bridge.session is session:
+            tell_held(shell, session)
+
+    if shell.keeper:
+        shell.keeper.held.connect(held)
+        shell.keeper.freed.connect(lambda: tell_freed(shell, session))
+        shell.keeper.lost.connect(lambda copy: tell_lost(shell, session, copy))
+        shell.keeper.kept.connect(lambda copy: tell_kept(shell, session, copy))
+
+
 def tell_held(shell: Shell, session: Session) -> None:
     """Tell who else has the plan open, if anybody; else look around in its folder."""
     if not session.read_only:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from desktopapp.plan.council import Council, Governance, Kind
 from desktopapp.plan.coverage import with_council
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import one_line
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.asking import ask_file
 from desktopapp.ui.parts.controls import button

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.days import said_date
+from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import one_line
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.controls import Tick
 from desktopapp.ui.parts.form import Form

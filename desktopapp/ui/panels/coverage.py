@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import REQUIREMENTS, Asked, asked, tally
 from desktopapp.plan.plan import Coverage, State
-from desktopapp.session.session import Change
+from desktopapp.session.news import Change
 from desktopapp.ui.desk.asks import WORDS, AskRow
 from desktopapp.ui.desk.card import say_coverage
 from desktopapp.ui.desk.squares import Squares

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.operations.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.saying import counted
-from desktopapp.session.session import Change
+from desktopapp.session.news import Change
 from desktopapp.ui.desk.offer_card import Sign
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.parts.card_list import CardList, PressCard

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktopapp.layout.pages import Page
+from desktopapp.layout.placed import Page
 from desktopapp.plan.text import Foreign, Table
 from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.paper.paged import Paged

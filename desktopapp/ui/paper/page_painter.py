@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from desktopapp.layout.build import Document, PictureItem
-from desktopapp.layout.pages import Page, Placed
+from desktopapp.layout.placed import Page, Placed
 from desktopapp.ui.paper.paged import paper
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSizeF
 
 from desktopapp.layout.build import Document, build
 from desktopapp.layout.count import Count, count_document
-from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.placed import Layout
 from desktopapp.layout.style import Styles
 from desktopapp.plan.plan import Appearance, Plan
 

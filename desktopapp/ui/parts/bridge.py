@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from desktopapp.session.session import Change, Session
+from desktopapp.session.news import Change
+from desktopapp.session.session import Session
 
 
 class Bridge(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.save import NotSaved
+from desktopapp.store.open_file import NotSaved
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Ground, IconButton, Quiet, button
 from desktopapp.ui.parts.icons import pixmap

@@ -12,7 +12,8 @@ from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.layout import lines, tables
 from desktopapp.layout.build import build
 from desktopapp.layout.lines import break_lines
-from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.placed import Layout
 from desktopapp.layout.style import Style
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.plan import Heading as AnswerHeading

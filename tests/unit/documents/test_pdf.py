@@ -27,7 +27,8 @@ from desktopapp.layout.build import (
 from desktopapp.layout.font_face import STAND_INS
 from desktopapp.layout.fonts import family, spare_face
 from desktopapp.layout.lines import lacking
-from desktopapp.layout.pages import Layout, lay_out
+from desktopapp.layout.pages import lay_out
+from desktopapp.layout.placed import Layout
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading as SubHeading

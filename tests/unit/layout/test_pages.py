@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from desktopapp.layout.build import Origin, TableItem, build
 from desktopapp.layout.lines import Line, break_lines, widest_word
-from desktopapp.layout.pages import Layout, Placed, lay_out
+from desktopapp.layout.pages import lay_out
 from desktopapp.layout.pictures import fitted, pixels
+from desktopapp.layout.placed import Layout, Placed
 from desktopapp.layout.style import CELL_SIDE, Style, styles
 from desktopapp.layout.tables import column_widths
 from desktopapp.plan.plan import Answer, Appearance, Plan

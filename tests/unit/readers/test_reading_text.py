@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import clean
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, plain_block
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.plaintext import read_text, text_blocks

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktopapp.store.backups import MOST, backups, backups_of_file, keep_backup
-from desktopapp.store.files import Disk
+from desktopapp.store.disk import Disk
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.settings import backup_folder
 from tests.safety.officer import state

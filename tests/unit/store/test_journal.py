@@ -13,10 +13,11 @@ import pytest
 from desktopapp.plan.plan import Plan
 from desktopapp.store import journal as module
 from desktopapp.store.backups import keep_backup
-from desktopapp.store.files import Disk
+from desktopapp.store.disk import Disk
 from desktopapp.store.journal import MAGIC, Journal
+from desktopapp.store.open_file import NotSaved
 from desktopapp.store.recovery import Recovery, put_aside, read_recovery, records_of, recoveries
-from desktopapp.store.save import NotSaved, new_file, save
+from desktopapp.store.save import new_file, save
 from desktopapp.store.settings import Settings, save_settings
 from desktopapp.store.vault import new_vault
 from tests.safety.officer import state

@@ -9,8 +9,9 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.store import states
 from desktopapp.store.kinship import Kin, Kinship, Side, kinship
+from desktopapp.store.open_file import ChangedOnDisk, Held
 from desktopapp.store.planfile import NOTHING_KEPT, Kept
-from desktopapp.store.save import ChangedOnDisk, Held, new_file, open_plan, save
+from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.together import in_backups, meet, taken_in, with_copy
 from desktopapp.store.vault import is_sealed, new_vault
 from tests.safety.officer import state

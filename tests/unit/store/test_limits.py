@@ -15,8 +15,9 @@ from desktopapp.plan.text import Paragraph, Run
 from desktopapp.session.session import Session
 from desktopapp.store import planfile
 from desktopapp.store.container import MOST_ENTRIES, Container, pack
+from desktopapp.store.open_file import NotSaved
 from desktopapp.store.planfile import decode, digest, encode, to_json
-from desktopapp.store.save import NotSaved, open_plan, save
+from desktopapp.store.save import open_plan, save
 from tests.safety.officer import state
 
 Change = Callable[[dict[str, Any], dict[str, Any], dict[str, bytes]], object]

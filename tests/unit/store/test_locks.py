@@ -12,7 +12,7 @@ import pytest
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store import locks
-from desktopapp.store.files import Disk
+from desktopapp.store.disk import Disk
 from desktopapp.store.locks import Holder, Lease, claim, holder_of, lease_file, saving, take_over
 
 

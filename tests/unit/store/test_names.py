@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktopapp.plan.text import new_id
-from desktopapp.store.files import DISK
+from desktopapp.store.disk import DISK
 from desktopapp.store.journal import Journal
 from desktopapp.store.names import LONGEST, beside, name_of_id, shortened
 from desktopapp.store.settings import backup_folder, backups_folder

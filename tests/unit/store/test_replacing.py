@@ -9,16 +9,10 @@ import pytest
 from desktopapp.plan.problem import Problem
 from desktopapp.store import renaming
 from desktopapp.store.backups import backups_of_file
-from desktopapp.store.files import Disk, seen, write_whole
-from desktopapp.store.save import (
-    ChangedOnDisk,
-    GoneFromDisk,
-    NotSaved,
-    file_to_replace,
-    new_file,
-    open_plan,
-    save,
-)
+from desktopapp.store.disk import Disk
+from desktopapp.store.files import seen, write_whole
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved
+from desktopapp.store.save import file_to_replace, new_file, open_plan, save
 from desktopapp.store.unsaved import Copy
 from tests.safety.officer import no_wait, state
 

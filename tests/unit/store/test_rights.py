@@ -11,8 +11,9 @@ import pytest
 
 from desktopapp.store import rights
 from desktopapp.store.backups import keep_backup
-from desktopapp.store.files import Disk
-from desktopapp.store.save import Held, NotSaved, new_file, save
+from desktopapp.store.disk import Disk
+from desktopapp.store.open_file import Held, NotSaved
+from desktopapp.store.save import new_file, save
 from tests.safety.officer import state
 
 has_lists = pytest.mark.skipif(

@@ -13,17 +13,11 @@ from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import renaming
-from desktopapp.store.files import Disk, write_whole
+from desktopapp.store.disk import Disk
+from desktopapp.store.files import write_whole
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, Held, NotSaved
 from desktopapp.store.resources import brief
-from desktopapp.store.save import (
-    ChangedOnDisk,
-    GoneFromDisk,
-    Held,
-    NotSaved,
-    new_file,
-    open_plan,
-    save,
-)
+from desktopapp.store.save import new_file, open_plan, save
 
 PLAN = new_plan(brief("productivity-2024"), council_named("Aldermere Borough Council"))
 LATER = replace(PLAN, title="Later")

@@ -10,10 +10,12 @@ from typing import TypeVar
 import pytest
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.files import DISK, Disk, is_same_file, real_path, write_whole
+from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.files import is_same_file, real_path, write_whole
 from desktopapp.store.locks import Holder, Lease, claim, holder_of, lease_file, saving, take_over
+from desktopapp.store.open_file import Held, NotSaved
 from desktopapp.store.recovery import recoveries
-from desktopapp.store.save import Held, NotSaved, new_file, open_plan, save
+from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.together import copies_beside
 from tests.safety.officer import state
 

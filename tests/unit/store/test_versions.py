@@ -14,8 +14,9 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import versions as module
 from desktopapp.store.making import Mark
+from desktopapp.store.open_file import Held
 from desktopapp.store.planfile import NOTHING_KEPT, Kept
-from desktopapp.store.save import Held, new_file, open_plan, save
+from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.thinning import thinned
 from desktopapp.store.versions import (
     Version,

@@ -1,0 +1,77 @@
+"""What a session tells of: an edit of its plan, and a save that was begun."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple
+
+from desktopapp.plan.changes import changed_parts, is_text_alone
+from desktopapp.plan.history import Caret
+from desktopapp.plan.plan import Plan
+from desktopapp.store import save
+from desktopapp.store.journal import Journal
+from desktopapp.store.making import Mark
+from desktopapp.store.open_file import Held
+from desktopapp.store.settings import (
+    backup_folder,
+    recovery_folder,
+)
+
+
+class Change(NamedTuple):
+    """News of an edit: the plan before and after, what was done, by whom, where the caret goes."""
+
+    before: Plan
+    plan: Plan
+    what: str
+    by: object = None
+    caret: Caret = Caret()
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The ids of the answers and sections that are other, new or gone."""
+        return changed_parts(self.before, self.plan)
+
+    @property
+    def is_text_alone(self) -> bool:
+        """Whether nothing is other but the words of answers and sections."""
+        return is_text_alone(self.before, self.plan)
+
+
+class Saving(NamedTuple):
+    """A save that was begun: run it on any thread, then tell the session how it ended.
+
+    ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan;
+    ``marked`` are earlier states that are kept as versions.
+    ``now`` tells the plan as it stands when the save has landed, for the journal.
+    """
+
+    plan: Plan
+    held: Held
+    mark: Mark | None = None
+    merged: tuple[str, ...] = ()
+    journal: Journal | None = None
+    now: Callable[[], Plan] | None = None
+    marked: tuple[tuple[Plan, Mark], ...] = ()
+
+    def run(self) -> Held:
+        """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
+        held = save.save(
+            self.plan,
+            self.held,
+            recovery_folder(),
+            mark=self.mark,
+            marked=self.marked,
+            merged=self.merged,
+            backups=backup_folder(self.plan.id),
+        )
+        if self.journal and self.now:
+            with suppress(Exception):  # the older journal stays, and says more than is needed
+                self.journal.mark(
+                    self.plan,
+                    held.path,
+                    held.digest,
+                    self.now(),
+                    revision=held.revision,
+                    kept=held.kept,
+                )
+        return held

@@ -1,0 +1,69 @@
+"""A plan file that is open, and why a save of it may not land."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.store.making import States
+from desktopapp.store.planfile import NOTHING_KEPT, Kept
+from desktopapp.store.unsaved import Copy
+from desktopapp.store.vault import Vault
+
+if TYPE_CHECKING:
+    from desktopapp.store.kinship import Kin
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A plan file as it was last read or written: what the next save must find on disk.
+
+    ``digest`` is the checksum of its bytes, empty where there is no file yet. ``read_only`` says
+    why the file may not be written, or is empty. ``copy`` is where a save that failed left a
+    copy, and ``attempts`` holds checksum and revision of saves that failed, since one of them may
+    have landed all the same. ``replacing`` is set where the file is another that an officer agreed
+    to replace: the folder of all backups, in which it is kept first. ``states`` are plans of
+    revisions that the next save keeps in its history, that of ``revision`` among them; ``copied``
+    is what the copy holds.
+    """
+
+    path: Path
+    revision: str = ""
+    digest: str = ""
+    kept: Kept = NOTHING_KEPT
+    read_only: str = ""
+    copy: Copy | None = None
+    attempts: tuple[tuple[str, str], ...] = ()
+    opened: tuple[Plan, str] | None = field(default=None, compare=False, repr=False)
+    vault: Vault | None = field(default=None, repr=False)
+    replacing: Path | None = None
+    states: States = field(default=(), compare=False, repr=False)
+    parted: bool = False  # the last save left other names of the file with the state before
+    copied: States = field(default=(), compare=False, repr=False)
+
+    @property
+    def saved(self) -> Plan | None:
+        """The plan of the revision held, where it is known."""
+        return dict(self.states).get(self.revision)
+
+
+class NotSaved(Problem):
+    """A save could not land. ``held`` is what the next try must be given."""
+
+    def __init__(self, problem: Problem, held: Held) -> None:
+        super().__init__(problem.what, where=problem.where, safe=problem.safe, then=problem.then)
+        self.held = held
+
+
+class ChangedOnDisk(NotSaved):
+    """The file on disk is not the one that was opened: somebody else saved it meanwhile.
+
+    ``kin`` is what it is to the plan as it was saved last; nothing where it cannot be read.
+    """
+
+    kin: "Kin | None" = None
+
+
+class GoneFromDisk(NotSaved):
+    """The file that was opened is no longer there: moved, renamed or removed."""
