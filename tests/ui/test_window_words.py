@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktopapp.layout.count import Count
 from desktopapp.layout.saying import pages_words, range_words, warning, words_words
+from desktopapp.plan import places
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.council import council_named
 from desktopapp.plan.coverage import with_council
@@ -19,7 +20,6 @@ from desktopapp.plan.text import paragraphs
 from desktopapp.store.names import file_name, free_path
 from desktopapp.store.resources import brief
 from desktopapp.ui.anything import Thing, matching
-from desktopapp.ui.desk import places
 from desktopapp.ui.desk.title import due_words
 from desktopapp.ui.files.importing import chosen, targets
 from desktopapp.ui.parts import palettes
