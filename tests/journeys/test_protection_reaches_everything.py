@@ -27,6 +27,7 @@ from desktopapp.session.together import merge_with_copy
 from desktopapp.session.versions import earlier, earlier_plan, share_without_history
 from desktopapp.store import save, vault
 from desktopapp.store.disk import Disk
+from desktopapp.store.recovery import put_aside
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
 from desktopapp.store.traces import Kept
 
@@ -125,7 +126,7 @@ def with_a_past(folders: Path) -> Session:
     typed(session, "t1.q1", WORDS[0])
     killed(session)
     for found in recovering.recoveries():
-        recovering.put_aside(found)
+        put_aside(found)
     session = open_session(folders / "docs" / "Plan.planwright")
     session.keep_journal()
     typed(session, "t1.q1", WORDS[0])
@@ -156,7 +157,7 @@ def goes_on(session: Session, folders: Path, passphrase: str) -> None:
         session = recovering.recover(again, key)[0]
     else:
         session = recovering.recover(found)[0]
-    recovering.put_aside(found)
+    put_aside(found)
     session.save()
     assert WORDS[2] in said(session.plan)
     typed(session, "t1.q4", WORDS[3])
