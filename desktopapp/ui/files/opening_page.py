@@ -5,14 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.session.opening import opened_again
 from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.parts.announce import announce
-from desktopapp.ui.parts.controls import Quiet, button
+from desktopapp.ui.parts.controls import Quiet, button, scrolling
 from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.parts.labels import breakable
 from desktopapp.ui.parts.palettes import face, scaled
 
 _SLOW = 5_000  # milliseconds after which it is said that the place answers slowly
@@ -30,29 +31,41 @@ class OpeningPage(QWidget):
         middle.setMaximumWidth(scaled(_WIDE))
         column = QVBoxLayout(middle)
         column.setSpacing(10)
-        self.title = Quiet(f"Opening “{path.stem}”", 20)
+        self.title = Quiet(breakable(f"Opening “{path.stem}”"), 20)
         self.title.setFont(face(20, bold=True))
         self.title.setForegroundRole(QPalette.ColorRole.WindowText)
-        self.line = Quiet(f"From {path.parent}", 15)
-        for words in (self.title, self.line):
+        self.title.setAccessibleName(f"Opening “{path.stem}”")
+        self.line = Quiet(breakable(f"From {path.parent}"), 15)
+        self.line.setAccessibleName(f"From {path.parent}")
+        self.slow = Quiet("", 15)
+        self.slow.hide()
+        for words in (self.title, self.line, self.slow):
             words.setWordWrap(True)
             column.addWidget(words)
         column.addSpacing(8)
         self.cancel = button("Cancel", cancel)
         column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(middle, 100)  # aligned, it would not be as high as its lines
+        across.addStretch(1)
+        held = QWidget()
+        down = QVBoxLayout(held)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
         whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(3)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(held))
         self.setFocusProxy(self.cancel)
         QTimer.singleShot(_SLOW, self, self._say_slow)
 
     def _say_slow(self) -> None:
-        self.line.setText(
-            f"{self.line.text()}. This place answers slowly. You can wait, or cancel and open "
-            "another plan."
+        self.slow.setText(
+            "This place answers slowly. You can wait, or cancel and open another plan."
         )
-        announce(self, self.line.text())
+        self.slow.show()
+        announce(self, self.slow.text())
 
 
 def say_opening(shell: Shell, path: Path) -> None:

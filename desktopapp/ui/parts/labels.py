@@ -6,11 +6,16 @@ key, and "[*]" in a title for the mark of unsaved work. So every label, tooltip 
 from here; ``tests/ui/test_text_is_text.py`` holds that nothing else makes them.
 """
 
+import re
 from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as Rich
 from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
+
+_WITHIN = re.compile(
+    r"[/\\_.-](?=\S)|[^\s/\\_.-]{20}(?=\S)"
+)  # after what parts a name, or long stretches
 
 
 class Label(QLabel):
@@ -60,3 +65,11 @@ def add_labelled(rows: QFormLayout, words: str, field: QWidget | QLayout) -> Lab
     else:
         rows.addRow(label, field)
     return label
+
+
+def breakable(words: str) -> str:
+    """Return words that lines may also break within a long name: Qt breaks at spaces alone.
+
+    What is heard must be said by the accessible name, since the words hold unseen characters.
+    """
+    return _WITHIN.sub("\\g<0>\u200b", words)
