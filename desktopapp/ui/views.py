@@ -14,6 +14,7 @@ from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.doing import buttons
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.panels import library_verbs
+from desktopapp.ui.paper.paged import Paged
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.jobs import Jobs
@@ -86,10 +87,13 @@ PANELS = (
 )
 
 
-def workspace(shell: Shell, bridge: Bridge) -> Workspace:
-    """Make the workspace of an open plan, with all its views and panels."""
+def workspace(shell: Shell, bridge: Bridge, pages: Paged | None = None) -> Workspace:
+    """Make the workspace of an open plan, with all its views and panels.
+
+    ``pages`` are those of the plan where they are laid out already.
+    """
     tabs = [(one.name, one.tab) for one in VIEWS if one.tab]
-    work = Workspace(bridge, Jobs(bridge), buttons(shell), shell.notice, shell.today, tabs)
+    work = Workspace(bridge, Jobs(bridge), buttons(shell), shell.notice, shell.today, tabs, pages)
     work.furnish(
         {one.name: partial(one.make, shell, work) for one in VIEWS},
         {one.name: (one.tab, partial(one.make, shell, work)) for one in PANELS},

@@ -21,6 +21,7 @@ from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.doing import MENUS
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.closing import Leaving, put_away
+from desktopapp.ui.paper.paged import Paged
 from desktopapp.ui.parts.bridge import Bridge
 from desktopapp.ui.parts.collecting import collect_here
 from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, problem_of
@@ -180,20 +181,20 @@ class Window(QMainWindow):
             page.deleteLater()
         self.notice.end(self.opening)
 
-    def show_session(self, session: Session, then: Callable[[], object] = lambda: None) -> None:
+    def show_session(
+        self,
+        session: Session,
+        then: Callable[[], object] = lambda: None,
+        pages: Paged | None = None,
+    ) -> None:
         """Show an open plan; the one before it is saved and put away first."""
+        self.put_away(lambda: self._show(session, then, pages))
 
-        def show() -> None:
-            self._show(session)
-            then()
-
-        self.put_away(show)
-
-    def _show(self, session: Session) -> None:
+    def _show(self, session: Session, then: Callable[[], object], pages: Paged | None) -> None:
         self.end_opening()
         bridge = Bridge(session, self)
         self.keeper = Keeper(bridge, self.jobs)
-        self.work = workspace(self, bridge)
+        self.work = workspace(self, bridge, pages)
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)
         self.keeper.saved.connect(lambda: self._saved(session))
@@ -208,6 +209,7 @@ class Window(QMainWindow):
         self.work.page.desk.focus()
         if self.menus is not None:
             self._complete(self.work)
+        then()
 
     def put_away(self, then: Callable[[], object]) -> None:
         """Save the open plan and put it away, then go on; it stays where it cannot be saved."""

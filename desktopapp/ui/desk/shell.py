@@ -12,6 +12,7 @@ from desktopapp.session.session import Session
 from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.keeper import Keeper
 from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.paper.paged import Paged
 from desktopapp.ui.parts.jobs import Jobs
 from desktopapp.ui.parts.notice import Notice
 
@@ -28,8 +29,16 @@ class Shell(Protocol):
     opening: int  # the number of the news that a plan is being opened
     leaving: Any  # what puts the open plan away at this moment, or nothing
 
-    def show_session(self, session: Session, then: Callable[[], object] = lambda: None) -> None:
-        """Show an open plan instead of the one before, which is saved first; then go on."""
+    def show_session(
+        self,
+        session: Session,
+        then: Callable[[], object] = lambda: None,
+        pages: Paged | None = None,
+    ) -> None:
+        """Show an open plan instead of the one before, which is saved first; then go on.
+
+        ``pages`` are those of the plan where they are laid out already.
+        """
 
     def put_away(self, then: Callable[[], object]) -> None:
         """Save the open plan and put it away, then go on; it stays where it cannot be saved."""

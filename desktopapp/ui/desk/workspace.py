@@ -47,6 +47,7 @@ class Workspace(QWidget):
         notice: Notice,
         today: date,
         tabs: Iterable[tuple[str, str]],
+        pages: Paged | None = None,
     ) -> None:
         super().__init__()
         self.bridge, self.jobs, self.today = bridge, jobs, today
@@ -87,7 +88,7 @@ class Workspace(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.split, 1)
         column.addWidget(self.counter)
-        self.pages: Paged = self._first_pages()
+        self.pages: Paged = pages or self._first_pages()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE)

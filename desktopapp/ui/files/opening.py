@@ -8,6 +8,7 @@ from desktopapp.session.opening import has_same_name, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.vault import Locked
 from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.files.found import Found, with_pages
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.jobs import problem_of
 
@@ -25,10 +26,10 @@ def open_plan(shell: Shell, path: Path, then: Callable[[], object]) -> None:
         _stay(shell, path)
         return
 
-    def read(found: Session) -> None:
+    def read(found: Found) -> None:
         if shell.work is None:
             shell.end_opening()
-            shell.show_session(found, then)
+            shell.show_session(found.session, then, found.pages)
             return
         from desktopapp.ui.files.opening_page import show_opened  # noqa: PLC0415  # not for the start
 
@@ -36,7 +37,7 @@ def open_plan(shell: Shell, path: Path, then: Callable[[], object]) -> None:
 
     job = shell.jobs.fetch(
         "open",
-        lambda _job: open_session(path),
+        lambda _job: with_pages(open_session(path)),
         read,
         lambda error: _failed(shell, path, error),
         briefly=True,

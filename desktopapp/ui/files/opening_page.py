@@ -8,8 +8,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.session.opening import opened_again
-from desktopapp.session.session import Session
 from desktopapp.ui.desk.shell import Shell
+from desktopapp.ui.files.found import Found, with_pages
 from desktopapp.ui.parts.announce import announce
 from desktopapp.ui.parts.controls import Quiet, button, scrolling
 from desktopapp.ui.parts.jobs import problem_of
@@ -88,16 +88,16 @@ def say_opening(shell: Shell, path: Path) -> None:
         shell.opening = shell.notice.number
 
 
-def show_opened(shell: Shell, found: Session, then: Callable[[], object]) -> None:
+def show_opened(shell: Shell, found: Found, then: Callable[[], object]) -> None:
     """Show a plan that was read.
 
     Where it may be the one that is open, by another name of its file, that is saved first and the
     file is read once more: nobody is shown older words.
     """
     now = shell.work.bridge.session if shell.work else None
-    if now is None or now.plan.id != found.plan.id:
+    if now is None or now.plan.id != found.session.plan.id:
         shell.end_opening()
-        shell.show_session(found, then)
+        shell.show_session(found.session, then, found.pages)
         return
 
     def failed(error: Exception) -> None:
@@ -108,13 +108,13 @@ def show_opened(shell: Shell, found: Session, then: Callable[[], object]) -> Non
     def read_again() -> None:
         job = shell.jobs.fetch(
             "open",
-            lambda _job: opened_again(found),
+            lambda _job: with_pages(opened_again(found.session)),
             lambda again: show_opened(shell, again, then),
             failed,
             briefly=True,
         )
-        if not job.told and found.path:
-            say_opening(shell, found.path)
+        if not job.told and found.session.path:
+            say_opening(shell, found.session.path)
 
     shell.end_opening()
     shell.put_away(read_again)

@@ -25,6 +25,7 @@ from desktopapp.store.versions import Version
 from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files import recovering
 from desktopapp.ui.files.file_verbs import documents_folder
+from desktopapp.ui.files.found import Found
 from desktopapp.ui.files.opening_page import show_opened
 from desktopapp.ui.files.protecting import unlock
 from desktopapp.ui.files.versions_sheet import EarlierSheet, Read
@@ -60,7 +61,7 @@ def unlock_plan(shell: Shell, path: Path, locked: Locked) -> None:
         if isinstance(found, Unreadable):
             cannot_open(shell, path, found)
         else:
-            show_opened(shell, found, lambda: None)
+            show_opened(shell, Found(found, None), lambda: None)
 
     unlock(shell, path, locked, opened)
 

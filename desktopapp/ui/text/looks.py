@@ -113,11 +113,13 @@ def make_block(kind: int, block_id: str, runs: Runs, extra: str) -> Block:
 
 def units(text: str) -> int:
     """Return the length of text as Qt counts it, in units of UTF-16."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def characters(text: str, count: int) -> int:
     """Return how many characters the first ``count`` units of UTF-16 of a text are."""
+    if units(text) == len(text):  # as nearly always: the quick way
+        return min(max(count, 0), len(text))
     for n, character in enumerate(text):
         if count <= 0:
             return n

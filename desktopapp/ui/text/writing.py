@@ -5,6 +5,7 @@ Qt handles keys within one block; the block is read back and the change told by 
 the session, so Qt's own is off.
 """
 
+import re
 import time
 from collections.abc import Callable, Mapping
 
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QTextCursor,
+    QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -26,13 +28,14 @@ from desktopapp.layout.tables import column_widths
 from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text
+from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block
 from desktopapp.ui.text.looks import FOREIGN, PICTURE, Look
 from desktopapp.ui.text.richtext import RichText
 
 PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
 _OPAQUE = 255
 LONG = 80  # characters after which the next word begins a new step of undo
+_LONG_WORD = re.compile(r"[^ \t\n]{2000}")
 UNREADABLE = "This picture is missing or cannot be shown. Put it in again."
 KEPT = "A later version of Planwright made this part. It is kept as it is."
 
@@ -75,6 +78,7 @@ class Writing(QTextEdit):
         self.document().setDocumentMargin(0)
         self._set_font()
         self.rich = RichText(self.document(), self._look(), self._size_of, self._widths_of)
+        self._wrap(text)
         self.rich.show(text)
         self.document().contentsChange.connect(self._take_change)
         self._settled = QTimer(self, interval=30, singleShot=True)
@@ -116,10 +120,19 @@ class Writing(QTextEdit):
         at = bar.value()
         self._quiet = True
         try:
+            self._wrap(text)
             self.rich.show(text)
         finally:
             self._quiet = False
         bar.setValue(at)
+
+    def _wrap(self, text: Text) -> None:
+        """Break lines anywhere while a word fills many: Qt takes the square of its length else."""
+        mode = QTextOption.WrapMode
+        long = any(_LONG_WORD.search(plain_block(block)) for block in text)
+        wanted = mode.WrapAnywhere if long else mode.WrapAtWordBoundaryOrAnywhere
+        if wanted != self.wordWrapMode():
+            self.setWordWrapMode(wanted)
 
     def set_look(self, styles: Styles, pixels: int) -> None:
         """Show the text in other styles, with body text ``pixels`` high."""
