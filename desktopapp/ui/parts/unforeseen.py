@@ -8,8 +8,8 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Callable
-from types import TracebackType
+from collections.abc import Callable, Iterator
+from types import CodeType, TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 
@@ -59,10 +59,7 @@ class Unforeseen(QObject):
     def _note(self, error: BaseException) -> None:
         if not isinstance(error, Exception):  # somebody ends the program
             return
-        place = error.__traceback__
-        while place and place.tb_next:
-            place = place.tb_next
-        key = (type(error), place and (place.tb_frame.f_code, place.tb_lineno))
+        key = (type(error), *_way(error.__traceback__))
         now = time.monotonic()
         if now - self._told.get(key, -_QUIET) < _QUIET:
             return
@@ -74,6 +71,13 @@ class Unforeseen(QObject):
 
     def _show(self, error: Exception) -> None:
         self._tell(unforeseen(error, "What you wrote is still open here, and is being saved."))
+
+
+def _way(trace: TracebackType | None) -> Iterator[tuple[CodeType, int]]:
+    """Go through the lines that led to an error: another way to the same line is other news."""
+    while trace:
+        yield trace.tb_frame.f_code, trace.tb_lineno
+        trace = trace.tb_next
 
 
 def _let_go() -> None:
