@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.pairs import Count, Empty, empty_plan
-from tests.hostile.program import REAL, ROOT, Program, fast_folder, programs
+from tests.hostile.program import (
+    FAKETIME,
+    NO_CLOCKS,
+    REAL,
+    ROOT,
+    Program,
+    fast_folder,
+    programs,
+)
 from tests.hostile.window_fixtures import figure, kept, long_alone, print_figures, sample, screen
 
 __all__ = ["figure", "kept", "long_alone", "sample", "screen"]  # fixtures, for pytest to find here
@@ -78,6 +86,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     found.setdefault(what, Count()).join(count)
     if found:
         terminalreporter.section("by another hand")
+        if not FAKETIME:
+            terminalreporter.write_line(f"{NO_CLOCKS}: every clock below was right")
     for what, count in sorted(found.items()):
         done = ", ".join(f"{n:,} {kind}" for kind, n in count.done.items() if n)
         wrong = ", ".join(f"{n:,} × {kind}" for kind, n in count.wrong.items())

@@ -14,7 +14,11 @@ from typing import Any
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 REAL = "desktopapp.__main__"
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
+_FAKETIME = "faketime/libfaketime.so.1"
+FAKETIME = next(
+    (one for at in ("*", "*/*") for one in Path("/usr").glob(f"{at}/{_FAKETIME}")), None
+)
+NO_CLOCKS = "not installed: libfaketime, which sets clocks wrong (sh installers/dev judges)"
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class Program:
         home.mkdir(parents=True, exist_ok=True)
         self.stamp = home / "clock"
         self.environment = {"PLANWRIGHT_HOME": str(home), "HOME": str(home)}
-        clocked = clock and FAKETIME.exists()
+        clocked = clock and FAKETIME is not None
         with_clock = {
             "LD_PRELOAD": str(FAKETIME),
             "FAKETIME_TIMESTAMP_FILE": str(self.stamp),

@@ -20,7 +20,7 @@ from tests.hostile.conftest import Tell
 from tests.hostile.folders import live
 from tests.hostile.later import keep_all
 from tests.hostile.pairs import Count, Empty, empty_plan, merge_pair
-from tests.hostile.program import REAL, ROOT, Program, programs
+from tests.hostile.program import FAKETIME, NO_CLOCKS, REAL, ROOT, Program, programs
 
 Many = Callable[[int, int], int]
 Trial = Callable[[object, Program, Path, Empty], Count]
@@ -88,7 +88,9 @@ def test_what_a_later_version_wrote_and_named_versions_stay(
     [
         (faults.inject, 14, 500),
         (faults.kill, 5, 500),
-        (faults.stop_clock, 4, 100),
+        pytest.param(
+            *(faults.stop_clock, 4, 100), marks=pytest.mark.skipif(not FAKETIME, reason=NO_CLOCKS)
+        ),
         (faults.limit, 6, 200),
         (faults.odd_file, 9, 200),
         (faults.odd_id, 6, 200),

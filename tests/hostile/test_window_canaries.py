@@ -22,7 +22,7 @@ def test_no_word_of_a_strangers_plan_opens_a_file_or_a_socket(
     canary = a_canary(tmp_path, _picture(sample, tmp_path))
     desk = Desk(screen, tmp_path, sample)
     texts = poisoned(sample, desk.plan, canary)
-    commands, rests = COMMANDS[: many(0, len(COMMANDS))], many(2, 60)
+    commands, rests = COMMANDS[: many(0, len(COMMANDS))], many(2, 12)
     trace, seen = walk(screen, desk, tmp_path, canary, commands, rests)
     figure(
         f"foreign words as HTML: {texts:,} poisoned texts, {len(commands) + 4} views and dialogs, "

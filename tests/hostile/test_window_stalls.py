@@ -6,7 +6,7 @@ from tests.hostile.real_window import RealWindow
 from tests.hostile.window_beat import Heartbeat
 from tests.hostile.window_display import Screen, need
 from tests.hostile.window_fixtures import Figure, Many
-from tests.hostile.window_pending import LONG, pending
+from tests.hostile.window_pending import LONG
 from tests.hostile.window_share import Share
 from tests.hostile.window_stalls import Stalled, meet, stall
 
@@ -30,7 +30,6 @@ application.exec()
 """
 
 
-@pending("C2")
 def test_a_slow_share_never_makes_the_window_wait(
     screen: Screen, sample: Path, tmp_path: Path, many: Many, figure: Figure
 ) -> None:
@@ -46,7 +45,6 @@ def test_a_slow_share_never_makes_the_window_wait(
 
 
 @LONG
-@pending("C2")
 def test_another_officers_plan_on_a_slow_share_never_makes_the_window_wait(
     screen: Screen, sample: Path, tmp_path: Path, figure: Figure
 ) -> None:

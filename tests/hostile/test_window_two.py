@@ -7,7 +7,7 @@ import pytest
 
 from tests.hostile.window_display import Screen
 from tests.hostile.window_fixtures import Figure, Kept
-from tests.hostile.window_pending import LONG, pending
+from tests.hostile.window_pending import LONG
 from tests.hostile.window_start import Desk, a_plan
 from tests.hostile.window_two import joined, opened_again, rolled_back, saved_over, unsealed
 
@@ -45,7 +45,6 @@ def test_saving_under_another_plans_name_asks(
 
 
 @LONG
-@pending("A13")
 def test_opening_the_open_plan_again_costs_nothing(
     screen: Screen, sample: Path, tmp_path: Path, kept: Kept
 ) -> None:

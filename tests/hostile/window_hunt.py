@@ -8,6 +8,7 @@ save, which nothing disturbs, must land.
 import random
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -89,10 +90,10 @@ class _Hunt:
         if journey == _SAVE:
             window.save()
         elif journey == _VERSION:
-            window.do("Name this version")
-            wait_until(window.dialogs, 5)
-            window.type(f"As of {word}")
-            window.key("Return")
+            with suppress(NotSeenError):  # the fault may strike the way to the command itself
+                window.do("Name this version", "Name this version")
+                window.type(f"As of {word}")
+                window.key("Return")
         elif journey == _CLOSE:
             window.ask_to_close()
         kept = self._kept_for_a_crash if journey == _JOURNAL else self._in_a_plan

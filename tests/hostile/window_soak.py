@@ -80,11 +80,12 @@ def soak(screen: Screen, sample: Path, folder: Path, seconds: float, seed: int) 
     found, desk = Soaked(), Desk(screen, folder, sample)
     with desk.open(read=False) as window:
         window.wait_shown()
-        _first_command(window)
+        _reach_commands(window)
         process = window.process
         found.start = memory(process)
         for command in _COMMANDS if seconds > 60 else _COMMANDS[:3]:
             _command(window, command, found)
+        window.key(*_KEYS)
         _calm(window)
         found.warm = found.most = memory(process)
         before = (len(window.windows()), _opened(process), _threads(process))
@@ -107,22 +108,23 @@ def soak(screen: Screen, sample: Path, folder: Path, seconds: float, seed: int) 
     return found
 
 
-def _first_command(window: RealWindow) -> None:
-    """Wait until the menus are there."""
+def _reach_commands(window: RealWindow) -> None:
+    """Wait until a command can be given: the menus are there, and nothing lies above them."""
 
     def opens() -> bool:
+        _calm(window)
         window.take_keyboard()
         window.key("ctrl+shift+p")
         return bool(wait_until(window.dialogs, 2))
 
-    window.wait(opens, "its menus", 60)
+    window.wait(opens, "its commands", 60)
     window.key("Escape")
 
 
 def _finish(window: RealWindow, desk: Desk, found: Soaked) -> None:
     """Type a last word, close, and see that it is saved and nothing was printed."""
     try:
-        window.take_keyboard()
+        _reach_commands(window)
         window.do("1.1 Organisational change")
         window.type("LASTWORD ")
         window.save()
@@ -153,6 +155,7 @@ def _command(window: RealWindow, command: str, found: Soaked) -> None:
     """Do a command, look at what it opens, and put it away."""
     found.commands += 1
     with suppress(NotSeenError):
+        _calm(window)  # a space that was typed at random may have pressed a button
         window.take_keyboard()
         window.do(command)
         wait_until(window.dialogs, 0.7, 0.1)
