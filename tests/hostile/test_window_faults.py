@@ -6,11 +6,9 @@ from tests.hostile.window_display import Screen
 from tests.hostile.window_faults import FILES, NEVER, Faults
 from tests.hostile.window_fixtures import Figure, Many
 from tests.hostile.window_hunt import hunt
-from tests.hostile.window_pending import pending
 from tests.hostile.window_start import Desk, in_file
 
 
-@pending("A9")
 def test_an_exception_at_any_line_costs_no_word_and_no_window(
     screen: Screen, sample: Path, tmp_path: Path, many: Many, figure: Figure
 ) -> None:
