@@ -4,7 +4,8 @@ Qt follows the order in which widgets were made, which is another one wherever a
 later, such as a line for a reason below an ask.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -90,19 +91,24 @@ def _stops_at(widget: QWidget, top: QWidget) -> bool:
 
 def _read(within: QWidget, stops: set[QWidget], leading: set[QWidget]) -> Iterator[QWidget]:
     """Go through the stops in a widget, row by row."""
-    left = sorted((one for one in within.children() if one in leading), key=_top)
-    while left:
-        first, *rest = left
-        row = [first, *(one for one in rest if _beside(first, one))]
-        left = [one for one in rest if one not in row]
-        for one in sorted(row, key=lambda one: (one.x(), one.y())):
+    for row in _rows(one for one in within.children() if one in leading):
+        for one in row:
             if one in stops:
                 yield one
             yield from _read(one, stops, leading)
 
 
-def _top(widget: QWidget) -> int:
-    return widget.y()
+def _rows(widgets: Iterable[QWidget]) -> Iterator[list[QWidget]]:
+    """Part what stands within one widget into rows, each from the left."""
+    left = deque(sorted(widgets, key=lambda one: one.y()))
+    while left:
+        first = left.popleft()
+        row, lower = [first], []
+        while left and left[0].y() <= first.geometry().bottom():  # nothing further down is beside
+            one = left.popleft()
+            (row if _beside(first, one) else lower).append(one)
+        left.extendleft(reversed(lower))
+        yield sorted(row, key=lambda one: (one.x(), one.y()))
 
 
 def _beside(one: QWidget, other: QWidget) -> bool:
