@@ -5,10 +5,19 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktopapp.session.session import Session
+    from desktopapp.store.settings import Settings
+    from tests.window_desk import Open, WindowDesk
 
 ROOT = Path(__file__).parents[1]
 OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
@@ -126,3 +135,63 @@ def _patience(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 def harbour_brief() -> Path:
     """Return the file of a second brief: other themes, a limit of words, no range of pages."""
     return ROOT / "tests" / "briefs" / "harbour-2027.toml"
+
+
+# Windows: nothing of Qt is imported for tests that ask for none
+
+
+@pytest.fixture
+def today() -> date:
+    """Return the day on which windows are opened: five weeks before the sample is due."""
+    return date(2024, 6, 11)
+
+
+@pytest.fixture
+def open_window(qtbot: "QtBot", today: date) -> "Open":
+    """Return a function that opens a window, and shows a plan in it where one is given.
+
+    Spelling is not checked in it unless settings are given; its menus are filled.
+    """
+    from desktopapp.store.settings import Settings  # noqa: PLC0415  # for windows
+    from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
+    from tests.window_desk import WindowDesk  # noqa: PLC0415  # the same
+
+    def opened(
+        session: "Session | None" = None,
+        settings: "Settings | None" = None,
+        size: tuple[int, int] = (1366, 768),
+    ) -> "WindowDesk":
+        window = Window(settings or Settings({"spelling": False}), today)
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        window.finish()
+        if session:
+            window.show_session(session)
+        return WindowDesk(window)
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: "Open") -> "WindowDesk":
+    """Return a window in which nothing is open."""
+    return open_window()
+
+
+@pytest.fixture
+def begun(open_window: "Open", tmp_path: Path) -> "WindowDesk":
+    """Return a window with a new plan, kept in a file."""
+    from desktopapp.session.opening import new_session  # noqa: PLC0415  # for windows
+
+    council = "Wyvern Vale District Council"
+    return open_window(new_session(tmp_path / "plan", council, "productivity-2024"))
+
+
+@pytest.fixture
+def finished(open_window: "Open") -> "WindowDesk":
+    """Return a window with the finished sample."""
+    from desktopapp.session.session import Session  # noqa: PLC0415  # for windows
+    from desktopapp.store.resources import sample  # noqa: PLC0415  # the same
+
+    return open_window(Session(sample()))

@@ -1,0 +1,399 @@
+"""The window as an officer has it before her: what tests press, type into and read.
+
+Tests of the window speak through ``WindowDesk``, so that a widget that moves is looked for anew
+here and nowhere else; ``tests/test_how_tests_speak.py`` holds them to it. ``top`` is the window
+itself, for what is not about the widgets in it.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
+
+from desktopapp.plan.outline import Row
+from desktopapp.plan.places import exists
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.session.opening import open_session
+from desktopapp.session.session import Session
+from desktopapp.ui.desk.card import QuestionCard
+from desktopapp.ui.desk.keeper import Keeper
+from desktopapp.ui.desk.offer_card import Sign
+from desktopapp.ui.desk.origin_lines import OriginLines
+from desktopapp.ui.desk.part_box import PartBox
+from desktopapp.ui.desk.section_card import SectionCard
+from desktopapp.ui.desk.workspace import Workspace
+from desktopapp.ui.home import Choice
+from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.window import Window
+from tests.waiting import wait_until
+
+Sheet = TypeVar("Sheet", bound=QWidget)
+Open = Callable[..., "WindowDesk"]  # opens another window, see tests/conftest.py
+LEFT = Qt.MouseButton.LeftButton
+
+
+def button(within: QWidget, words: str) -> QAbstractButton:
+    """Return the one button with these words, once it is shown."""
+
+    def alike() -> list[QAbstractButton]:
+        found = within.findChildren(QAbstractButton)
+        return [one for one in found if one.text() == words and one.isVisibleTo(within)]
+
+    wait_until(lambda: len(alike()) == 1)
+    return alike()[0]
+
+
+def buttons(within: QWidget, kind: type[QAbstractButton] = QAbstractButton) -> list[str]:
+    """Return the words of the buttons that are shown; ``kind`` leaves out those of other kinds."""
+    return [one.text() for one in within.findChildren(kind) if one.isVisibleTo(within)]
+
+
+def press(within: QWidget, words: str) -> None:
+    """Click the button with these words, once it is shown."""
+    QTest.mouseClick(button(within, words), LEFT)
+
+
+def press_by_key(within: QWidget, words: str) -> None:
+    """Press the button with these words by the space bar, once it is shown."""
+    found = button(within, words)
+    found.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(found, Qt.Key.Key_Space)
+
+
+def fill(within: QWidget, *words: str) -> Sequence[QLineEdit]:
+    """Type into the lines of a dialog, one after another, and return them."""
+    lines = within.findChildren(QLineEdit)
+    assert len(lines) == len(words), f"there are {len(lines)} lines to fill"
+    for line, typed in zip(lines, words, strict=True):
+        line.clear()
+        QTest.keyClicks(line, typed)
+    return lines
+
+
+def answer(within: QWidget, *words: str) -> None:
+    """Type into the lines of a dialog, and press Enter in the last."""
+    QTest.keyClick(fill(within, *words)[-1], Qt.Key.Key_Return)
+
+
+class WindowDesk:
+    """A window with an officer before it. What she looks for and is not there fails at once."""
+
+    def __init__(self, top: Window) -> None:
+        self.top = top
+
+    # What is open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a plan is open."""
+        return self.top.work is not None
+
+    def open(self, path: Path) -> None:
+        """Open a plan file, as from a list of recent ones."""
+        self.top.open_path(path)
+
+    def show(self, session: Session) -> None:
+        """Show a plan that was opened elsewhere."""
+        self.top.show_session(session)
+
+    @property
+    def work(self) -> Workspace:
+        """What is shown of the open plan, for dialogs and verbs that want it whole."""
+        assert self.top.work, "no plan is open"
+        return self.top.work
+
+    @property
+    def session(self) -> Session:
+        """The open plan and its file."""
+        return self.work.bridge.session
+
+    @property
+    def plan(self) -> Plan:
+        """The open plan as it stands."""
+        return self.session.plan
+
+    @property
+    def keeper(self) -> Keeper:
+        """What saves the open plan."""
+        assert self.top.keeper, "no plan is open"
+        return self.top.keeper
+
+    @property
+    def state(self) -> str:
+        """What is said of saving."""
+        return self.top.state.words.text()
+
+    def saved(self) -> Plan:
+        """Wait until the open plan is on the disk, and return what is there."""
+        wait_until(lambda: self.session.is_saved and self.keeper.saving is None)
+        assert self.session.path
+        return open_session(self.session.path).plan
+
+    # Where she is
+
+    @property
+    def where(self) -> str:
+        """The page of the outline that is shown."""
+        return self.work.where
+
+    def go(self, where: str, *, write: bool = False) -> None:
+        """Go to a page of the outline, which must be there; ``write`` puts the caret into it."""
+        assert exists(self.plan, where), f"the plan has no page “{where}”"
+        self.work.go(where, write=write)
+
+    def view(self, name: str) -> Any:  # noqa: ANN401  # each view is of its own kind
+        """Show a view, and return it."""
+        self.work.show_view(name)
+        return self.view_shown(name)
+
+    def view_shown(self, name: str) -> Any:  # noqa: ANN401  # the same
+        """Return the view that is shown, which must be this."""
+        assert self.work.view == name
+        return self.work.views[name]
+
+    def panel(self, name: str) -> Any:  # noqa: ANN401  # each panel is of its own kind
+        """Show a panel beside the text, and return it."""
+        side = self.work.side
+        if side is None or side.isHidden() or side.shown != name:
+            self.work.toggle_side(name)
+        return self.panel_shown(name)
+
+    def panel_shown(self, name: str) -> Any:  # noqa: ANN401  # the same
+        """Return the panel that is shown beside the text, which must be this."""
+        side = self.work.side
+        assert side
+        assert not side.isHidden()
+        assert side.shown == name
+        return side.panels[name]
+
+    @property
+    def has_outline(self) -> bool:
+        """Whether the outline is shown."""
+        return self.work.outline.isVisible()
+
+    def open_outline(self) -> None:
+        """Press what brings the outline back, which must be shown."""
+        bring = self.work.title.outline_button
+        assert bring.isVisible()
+        bring.click()
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of the outline, in order."""
+        return self.work.outline.tree.all_rows()
+
+    @property
+    def row(self) -> str:
+        """The page of the row that is marked in the outline, or nothing."""
+        marked = self.work.outline.tree.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return marked.where if marked else ""
+
+    def in_outline(self, *keys: Qt.Key) -> None:
+        """Give the keyboard to the outline, and press keys there."""
+        tree = self.work.outline.tree
+        tree.setFocus()
+        for key in keys:
+            QTest.keyClick(tree, key)
+
+    # The page in hand
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the page in hand is shown, and no panel in its place."""
+        return self.work.page.isVisible()
+
+    @property
+    def card(self) -> QuestionCard:
+        """The card with the question and its asks."""
+        return self.work.page.card
+
+    @property
+    def section_card(self) -> SectionCard:
+        """The card of a section."""
+        assert self.work.page.section_card, "no section was shown yet"
+        return self.work.page.section_card
+
+    @property
+    def boxes(self) -> list[PartBox]:
+        """The answers or sections on the sheet."""
+        return self.work.page.desk.boxes
+
+    @property
+    def box(self) -> PartBox:
+        """The only answer or section on the sheet."""
+        (only,) = self.boxes
+        return only
+
+    @property
+    def heading(self) -> QLineEdit:
+        """The line for a heading of its own above the only answer or section."""
+        return self.box.heading.own
+
+    @property
+    def beside_heading(self) -> str:
+        """What is said beside the heading of the only answer."""
+        return self.box.heading.note.text()
+
+    @property
+    def origins(self) -> list[str]:
+        """The lines below all answers on the sheet that tell where text came from."""
+        return [line.text() for lines in self._origins for line in lines.lines]
+
+    @property
+    def origin_signs(self) -> list[bool]:
+        """Whether each such line that is shown has the sign of another council’s text."""
+        signs = [sign for lines in self._origins for sign in lines.findChildren(Sign)]
+        return [sign.amber for sign in signs if sign.isVisible()]
+
+    @property
+    def _origins(self) -> list[OriginLines]:
+        return [box.origins for box in self.boxes if isinstance(box.origins, OriginLines)]
+
+    def refresh(self) -> None:
+        """Bring what is told of the page in hand up to date, as the count does in a moment."""
+        self.work.page.refresh()
+
+    @property
+    def sheet(self) -> QWidget:
+        """The white sheet on which answers stand."""
+        return self.work.page.desk.paper
+
+    @property
+    def next_answer(self) -> QWidget:
+        """The first words of the answer that follows, below the one in hand."""
+        return self.work.page.desk.ghost
+
+    @property
+    def letters(self) -> int:
+        """How large the text on the sheet is, in pixels."""
+        return self.work.page.desk.pixels()
+
+    # Writing
+
+    def editor(self) -> AnswerEditor:
+        """Return the editor in hand."""
+        found = self.work.editor()
+        assert found, "there is nothing to write in"
+        return found
+
+    def write(self, words: str) -> None:
+        """Type words into the editor in hand, where its caret is."""
+        QTest.keyClicks(self.editor(), words)
+
+    def type_into(self, where: str, words: str) -> None:
+        """Go to a page, and type words where its caret is."""
+        self.go(where, write=True)
+        self.write(words)
+
+    # Pressing
+
+    def choose(self, words: str) -> None:
+        """Choose the command with these words in a menu, where it must be one to choose now."""
+        self.top.finish()
+        assert self.top.menus
+        self.top.menus.refresh()  # as a menu does when it opens
+        found = [one for one in self.top.findChildren(QAction) if one.text() == words]
+        assert len(found) == 1, f"{len(found)} commands are called “{words}”"
+        assert found[0].isEnabled(), f"“{words}” cannot be chosen now"
+        found[0].trigger()
+        self.top.menus.free()  # as it does when it closes
+
+    def press(self, words: str) -> None:
+        """Click a button of the news, once it is there."""
+        press(self.top.notice, words)
+
+    def press_by_key(self, words: str) -> None:
+        """Press a button of the news by the space bar, once it is there."""
+        press_by_key(self.top.notice, words)
+
+    @property
+    def offered(self) -> list[str]:
+        """What the news offers to do beside closing it; nothing where there is no news."""
+        return buttons(self.top.notice, QPushButton) if self.has_news else []
+
+    def dialog(self, kind: type[Sheet], title: str = "") -> Sheet:
+        """Wait for the one dialog of a kind whose title begins so, and return it."""
+
+        def found() -> list[Sheet]:
+            shown = [one for one in self.top.findChildren(kind) if one.isVisible()]
+            return [one for one in shown if one.windowTitle().startswith(title)]
+
+        wait_until(lambda: len(found()) == 1)
+        return found()[0]
+
+    def choices(self) -> dict[str, Choice]:
+        """Return what the first page offers, by its title, which no two must share."""
+        assert self.top.home, "the first page is not shown"
+        found = self.top.home.findChildren(Choice)
+        assert len({one.title for one in found}) == len(found)
+        return {one.title: one for one in found}
+
+    # Being told
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is news in the bar."""
+        return self.top.notice.isVisible()
+
+    @property
+    def news(self) -> str:
+        """What was told last, in a few words."""
+        return self.top.notice.words.text()
+
+    @property
+    def more(self) -> str:
+        """What was told with it: what is safe, what next."""
+        return self.top.notice.more.text()
+
+    @property
+    def problem(self) -> Problem | None:
+        """What was told last, where it is a problem."""
+        return self.top.notice.problem
+
+    @property
+    def told(self) -> str:
+        """All that was told last."""
+        return f"{self.news} {self.more}"
+
+    def close_news(self) -> None:
+        """Close the bar of news, which may tell the same again."""
+        self.top.notice.hide()
+
+    def wait_for(self, words: str) -> None:
+        """Wait until these words are among the news."""
+        wait_until(lambda: words in self.news)
+
+    @property
+    def chip(self) -> QWidget:
+        """What tells pages, and the lines that are free."""
+        return self.work.counter.chip
+
+    @property
+    def pages_told(self) -> str:
+        """What is told of pages, and of the lines that are free."""
+        return self.work.counter.chip.words.text()
+
+    @property
+    def tells_pages(self) -> bool:
+        """Whether pages are told where they can be seen."""
+        return self.work.counter.isVisible() and self.work.counter.chip.words.isVisible()
+
+    @property
+    def ready_told(self) -> str:
+        """What is told of how many questions are ready."""
+        return self.work.outline.ready.text()
+
+    @property
+    def due_told(self) -> str:
+        """What is told of the day on which the plan is due."""
+        return self.work.title.day.text()
+
+    @property
+    def words_told(self) -> str:
+        """What is told of the number of words."""
+        return self.work.counter.words.text()
