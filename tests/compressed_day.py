@@ -30,14 +30,15 @@ _ours = sys.modules["tests"] = types.ModuleType("tests")  # another package has 
 _ours.__path__ = [str(ROOT / "tests")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtTest import QTest  # noqa: E402  # once tests are found
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
 from desktopapp.store.choices import RECENT  # noqa: E402  # the same
 from desktopapp.store.settings import Settings  # noqa: E402  # the same
 from desktopapp.ui.parts.jobs import wait_for_all  # noqa: E402  # the same
 from desktopapp.ui.window import Window  # noqa: E402  # the same
-from tests.whole_window import settle, show_sample, tour_dialogs, tour_views  # noqa: E402  # the same
+from tests.waiting import settle  # noqa: E402  # the same
+from tests.whole_window import show_sample, tour_dialogs, tour_pages, tour_views  # noqa: E402  # the same
+from tests.window_desk import WindowDesk  # noqa: E402  # the same
 
 
 def memory() -> float:
@@ -89,13 +90,13 @@ def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> None:
     if "type" in parts:
         _type(window)
     if "views" in parts:
+        tour_pages(window, _nothing)
         tour_views(window, _nothing)
     if "dialogs" in parts:
         (folder / "dialogs").mkdir()
         show_sample(window, folder / "dialogs")
         tour_dialogs(window, folder / "dialogs", _nothing)
-        assert window.work
-        window.work.bridge.session.keep_in(folder / "Mine.planwright")  # a clash was left there
+        WindowDesk(window).session.keep_in(folder / "Mine.planwright")  # a clash was left there
     if "spelling" in parts:
         for _ in range(2):
             window.switch_spelling()
@@ -107,16 +108,14 @@ def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> None:
 
 
 def _type(window: Window) -> None:
-    work = window.work
-    assert work
+    desk = WindowDesk(window)
     for where in ("t1.q1", "t2.q1", "t3.q2"):
-        work.go(where, write=True)
-        QTest.keyClicks(work.editor(), WORDS)
+        desk.type_into(where, WORDS)
         settle()
         for _ in range(5):
-            work.bridge.session.undo()
+            desk.session.undo()
         for _ in range(5):
-            work.bridge.session.redo()
+            desk.session.redo()
         settle()
 
 

@@ -6,7 +6,6 @@ command opens by itself is opened by name; ``kinds_of_dialog`` tells whether a k
 
 import importlib
 import pkgutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -36,11 +35,10 @@ from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_this_plan
 from desktopapp.ui.parts.commands import Branch, Command, Entry
-from desktopapp.ui.parts.controls import Button
-from desktopapp.ui.parts.jobs import wait_for_all
-from desktopapp.ui.report.report_view import ReportView
 from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.window import Window
+from tests.waiting import settle, wait_until
+from tests.window_desk import WindowDesk
 
 Look = Callable[[str, QWidget], object]  # is told what is shown, and the window or dialog
 
@@ -50,14 +48,6 @@ _LETTER = (
     "1. How you have transformed the way you design and deliver services\n\n"
     "We count cost per case and days to decide, and publish both each quarter.\n"
 )
-
-
-def settle() -> None:
-    """Let the window do what it put off, and delete what it put away."""
-    for _ in range(12):
-        wait_for_all(20)  # what ends may begin more
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def show_sample(window: Window, folder: Path) -> None:
@@ -74,46 +64,47 @@ def show_plan(window: Window, plan: Plan, path: Path) -> None:
     settle()
 
 
-def tour_views(window: Window, look: Look, words: str = "") -> None:
-    """Show the first page, and every view of an open plan with all that can stand beside it.
+def tour_pages(window: Window, look: Look, words: str = "") -> None:
+    """Show the pages that are written on, and all that can stand above or beside them.
 
     ``words`` stand in what the window is told of problems.
     """
-    work = window.work
-    assert work
+    desk = WindowDesk(window)
+    work = desk.work
     add_this_plan(window)
-    for where in ("t1.q1", "t2", work.plan.sections[0].id):
-        work.go(where)
+    for where in ("t1.q1", "t2", desk.plan.sections[0].id):
+        desk.go(where)
         _look(look, f"write {where}", window)
-    work.go("t1.q5")
-    for (_, row), state in zip(work.page.card.rows, _states(), strict=False):
-        row.choose(state)
+    _leave_out(desk)
     _look(look, "write with reasons", window)
     open_find(work, replacing=True)
     _look(look, "find and replace", window)
     assert work.finder
     work.finder.hide()
     for name in [one.name for one in PANELS]:
-        work.toggle_side(name)
+        panel = desk.panel(name)
         _look(look, f"beside: {name}", window)
         if name == "reuse":
-            assert work.side
-            until = time.monotonic() + 30
-            while not work.side.panels["reuse"].cards and time.monotonic() < until:
-                settle()
-            work.side.panels["reuse"].cards[0].opened.emit()
+            wait_until(lambda panel=panel: panel.cards)
+            panel.cards[0].opened.emit()
             _look(look, "beside: a passage", window)
     work.toggle_side("overlap")
     window.show_problem(_problem(words))
     _look(look, "bad news", window)
-    window.notice.hide()
+    desk.close_news()
+
+
+def tour_views(window: Window, look: Look) -> None:
+    """Show every view of an open plan, and the first page."""
+    desk = WindowDesk(window)
+    _leave_out(desk)
     for view in [one.name for one in VIEWS]:
-        work.show_view(view)
+        desk.view(view)
         _look(look, f"view {view}", window)
     _fill_report(window)
-    work.show_view("report")
+    desk.view("report")
     _look(look, "view report, filled", window)
-    work.show_view("write")
+    desk.view("write")
     window.show_home()
     _look(look, "home, later", window)
     window.settings.put(RECENT, ())
@@ -130,8 +121,12 @@ def _problem(words: str) -> Problem:
     )
 
 
-def _states() -> tuple[State, ...]:
-    return State.ELSEWHERE, State.LEFT_OUT, State.NOT_APPLICABLE
+def _leave_out(desk: WindowDesk) -> None:
+    """Say of a few asks why they are not answered where they were asked."""
+    states = (State.ELSEWHERE, State.LEFT_OUT, State.NOT_APPLICABLE)
+    desk.go("t1.q5")
+    for (_, row), state in zip(desk.card.rows, states, strict=False):
+        row.choose(state)
 
 
 def _look(look: Look, name: str, shown: QWidget) -> None:
@@ -141,8 +136,7 @@ def _look(look: Look, name: str, shown: QWidget) -> None:
 
 def _fill_report(window: Window) -> None:
     """Give the report one of everything."""
-    work = window.work
-    assert work
+    work = WindowDesk(window).work
     plan = work.plan
     report = report_of(plan, work.pages.counted)
     exempt = tuple(replace(one, exempt="3", reasoning="Prices.") for one in report.appendices)
@@ -158,7 +152,7 @@ def _fill_report(window: Window) -> None:
         dates=dates,
     )
     kept = written(filled, plan, work.pages.counted)
-    work.bridge.session.edit(replace(plan, report=kept), "report")
+    WindowDesk(window).session.edit(replace(plan, report=kept), "report")
 
 
 def tour_dialogs(window: Window, folder: Path, look: Look, words: str = "") -> None:
@@ -253,9 +247,7 @@ def _others(
     window: Window, folder: Path, words: str
 ) -> Iterator[tuple[str, Callable[[], object]]]:
     """Return what brings up the dialogs that no command opens on an ordinary day."""
-    work = window.work
-    assert work
-    session = work.bridge.session
+    session = WindowDesk(window).session
     path = session.path
     assert path
     yield "a letter of the council’s own", lambda: _take_letter(window, path.parent)
@@ -275,12 +267,7 @@ def _others(
 
 def _take_letter(window: Window, folder: Path) -> None:
     """Give a PDF, such as was made above, as the council's own copy of the letter."""
-    work = window.work
-    assert work
-    work.show_view("report")
-    report = work.views["report"]
-    assert isinstance(report, ReportView)
-    report.take_copy(next(folder.glob("*.pdf")))
+    WindowDesk(window).view("report").take_copy(next(folder.glob("*.pdf")))
     settle()
 
 
@@ -289,29 +276,20 @@ def _damage(window: Window, path: Path) -> None:
     damaged = path.with_name("Damaged.planwright")
     damaged.write_bytes(path.read_bytes()[:-400])
     window.open_path(damaged)
-    found: list[Button] = []
-    until = time.monotonic() + 30
-    while not found and time.monotonic() < until:
-        settle()
-        buttons = window.notice.findChildren(Button)
-        found = [one for one in buttons if one.text() == "See what is left"]
-    (see,) = found
-    see.click()
+    WindowDesk(window).press("See what is left")
 
 
 def _clash(window: Window, folder: Path, words: str) -> None:
     """Change one answer here and, differently, in the file."""
     folder.mkdir()
-    assert window.work
-    show_plan(window, window.work.plan, folder / "Sample.planwright")
-    work = window.work
-    assert work
-    path = work.bridge.session.path
+    desk = WindowDesk(window)
+    show_plan(window, desk.plan, folder / "Sample.planwright")
+    path = desk.session.path
     assert path
     there = open_session(path)
     _reword(there, f"Theirs. {words}")
     there.save()
-    _reword(work.bridge.session, f"Ours. {words}")
+    _reword(desk.session, f"Ours. {words}")
     apart.bring_together(window)
     settle()
 

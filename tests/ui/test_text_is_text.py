@@ -46,7 +46,9 @@ from desktopapp.store.settings import Settings
 from desktopapp.ui.window import Window
 from tests.hostile_words import bait, baited, hover, shown_at, taken_for_more
 from tests.house_files import house_document, saved
-from tests.whole_window import settle, show_plan, tour_dialogs, tour_views
+from tests.waiting import settle
+from tests.whole_window import show_plan, tour_dialogs, tour_pages, tour_views
+from tests.window_desk import WindowDesk
 
 folder, canary = map(Path, sys.argv[1:])
 words = bait(canary)
@@ -74,10 +76,11 @@ plan = baited(sample(), words)
 path = folder / "Plan baited &x <b>bold [*].planwright"
 show_plan(window, plan, path)
 look("the plan", window)
-window.work.bridge.session.edit(replace(plan, title=words), "title")
+WindowDesk(window).session.edit(replace(plan, title=words), "title")
 window.keeper.save(words)
 settle()
-tour_views(window, look, words)
+tour_pages(window, look, words)
+tour_views(window, look)
 show_plan(window, plan, folder / "Another.planwright")
 tour_dialogs(window, folder, look, words)
 settle()

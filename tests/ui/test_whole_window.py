@@ -1,7 +1,6 @@
 """What holds of every view, panel and dialog: names, sizes, nothing cut, the order of Tab."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktopapp.store.settings import Settings
 from desktopapp.ui.menu_table import table
+from desktopapp.ui.panels.library_verbs import add_this_plan
 from desktopapp.ui.parts import palettes
 from desktopapp.ui.parts.card_list import PressCard
 from desktopapp.ui.parts.commands import Command
@@ -35,27 +34,26 @@ from desktopapp.ui.parts.controls import Elided, IconButton, Tick
 from desktopapp.ui.parts.focus_ring import FocusRing
 from desktopapp.ui.parts.reading_order import Dialog
 from desktopapp.ui.window import Window
-from tests.whole_window import kinds_of_dialog, settle, show_sample, tour_dialogs, tour_views
+from tests.waiting import settle
+from tests.whole_window import kinds_of_dialog, show_sample, tour_dialogs, tour_pages, tour_views
+from tests.window_desk import Open
 
 LEAST = 24  # pixels: WCAG 2.2, 2.5.8
 FIELDS = (QComboBox, QAbstractSpinBox, QLineEdit)
+PARTS = ("pages", "views", "dialogs")  # each of which another worker can go through
 BASES = {"Dialog", "EarlierSheet"}  # kinds of dialog that are never shown as such
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[Callable[[int, int, int], Window]]:
+def sized(open_window: Open) -> Iterator[Callable[[int, int, int], Window]]:
     """Return a function that opens a window of a size, with text of a size in per cent."""
     font = QApplication.font()
 
     def opened(wide: int, high: int, text: int = 100) -> Window:
         palettes.set_text_size(text)
         QApplication.setFont(palettes.face(15))
-        made = Window(Settings({"spelling": False}), date(2024, 6, 11))
-        qtbot.addWidget(made)
-        made.resize(wide, high)
-        made.show()
+        made = open_window(size=(wide, high)).top
         settle()
-        made.finish()
         return made
 
     yield opened
@@ -63,14 +61,15 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[int, int, int], Window]]:
     QApplication.setFont(font)
 
 
-def tour(window: Window, folder: Path, look: Callable[[str, QWidget], object]) -> None:
-    """Show everything there is."""
-    for name in ("first", "second"):
-        (folder / name).mkdir()
-    show_sample(window, folder / "first")
-    tour_views(window, look)
-    show_sample(window, folder / "second")
-    tour_dialogs(window, folder / "second", look)
+def tour(part: str, window: Window, folder: Path, look: Callable[[str, QWidget], object]) -> None:
+    """Show a part of all there is; dialogs beside a library that holds something."""
+    show_sample(window, folder)
+    if part == "dialogs":
+        add_this_plan(window)
+        settle()
+        tour_dialogs(window, folder, look)
+    else:
+        {"pages": tour_pages, "views": tour_views}[part](window, look)
 
 
 def shown(top: QWidget) -> list[QWidget]:
@@ -290,10 +289,11 @@ def shortcuts(window: Window) -> dict[str, str]:
 # Tests
 
 
+@pytest.mark.parametrize("part", PARTS)
 def test_everything_has_a_name_fits_the_screen_and_is_gone_through_as_it_is_read(
-    open_window: Callable[..., Window], tmp_path: Path
+    sized: Callable[..., Window], tmp_path: Path, part: str
 ) -> None:
-    window = open_window(1366, 768)
+    window = sized(1366, 768)
     keys = shortcuts(window)
     faults: dict[str, list[str]] = {}
     kinds: set[type] = set()
@@ -304,24 +304,31 @@ def test_everything_has_a_name_fits_the_screen_and_is_gone_through_as_it_is_read
         found += [*screen_too_small(top, 1366, 768), *order_faults(top)]
         faults.update({name: found} if found else {})
 
-    tour(window, tmp_path, look)
+    tour(part, window, tmp_path, look)
     assert faults == {}
-    assert {one.__name__ for one in kinds_of_dialog() - kinds} == BASES
+    if part == "dialogs":
+        assert {one.__name__ for one in kinds_of_dialog() - kinds} == BASES
+    else:
+        assert kinds == {Window}
 
 
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize(("wide", "high", "text"), [(683, 384, 100), (1366, 768, 150)])
 def test_nothing_is_cut_at_200_per_cent_or_in_large_text(
-    open_window: Callable[..., Window], tmp_path: Path, wide: int, high: int, text: int
+    sized: Callable[..., Window], tmp_path: Path, part: str, wide: int, high: int, text: int
 ) -> None:
-    window = open_window(wide, high, text)
+    window = sized(wide, high, text)
     faults: dict[str, list[str]] = {}
+    looked: list[str] = []
 
     def look(name: str, top: QWidget) -> None:
+        looked.append(name)
         found = [*too_small(top), *cut(top), *screen_too_small(top, wide, high)]
         faults.update({name: found} if found else {})
 
-    tour(window, tmp_path, look)
+    tour(part, window, tmp_path, look)
     assert faults == {}
+    assert looked
 
 
 def test_a_nameless_a_small_a_cut_and_an_unexplained_thing_are_found(qtbot: QtBot) -> None:
