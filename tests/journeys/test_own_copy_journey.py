@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -19,47 +18,30 @@ from desktopapp.plan.text import plain
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
-from desktopapp.store.settings import Settings
 from desktopapp.ui.files.exporting import Exporting
-from desktopapp.ui.parts.commands import Menus
 from desktopapp.ui.report import report_view
 from desktopapp.ui.report.own_copy import CopySheet, LetterLine
 from desktopapp.ui.report.report_view import ReportView
-from desktopapp.ui.window import Window
 from tests import letter_files
+from tests.waiting import wait_until
+from tests.window_desk import Open, WindowDesk
 
-Begin = Callable[..., tuple[Window, ReportView]]
+Begin = Callable[..., tuple[WindowDesk, ReportView]]
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, tmp_path: Path) -> Begin:
+def begin(open_window: Open, tmp_path: Path) -> Begin:
     """Return a function that opens a plan, the sample if none is given, with its report."""
 
-    def make(plan: Plan | None = None) -> tuple[Window, ReportView]:
-        window = Window(Settings({"spelling": False}), date(2024, 6, 11))
-        window.resize(1366, 768)
-        qtbot.addWidget(window)
+    def make(plan: Plan | None = None) -> tuple[WindowDesk, ReportView]:
         session = Session(plan or sample())
         session.keep_in(tmp_path / "plan.planwright")
-        window.show_session(session)
-        window.show()
-        press(window, "Report to members")
-        assert window.work
-        view = window.work.views["report"]
-        assert isinstance(view, ReportView)
-        return window, view
+        window = open_window(session)
+        window.choose("Report to members")
+        return window, window.view_shown("report")
 
     return make
-
-
-def press(window: Window, words: str) -> None:
-    """Choose the command of a menu that has these words."""
-    window.finish()
-    assert isinstance(window.menus, Menus)
-    window.menus.refresh()
-    (action,) = [one for one in window.findChildren(QAction) if one.text() == words]
-    action.trigger()
 
 
 def letter_line(view: ReportView) -> LetterLine:
@@ -75,14 +57,14 @@ def choose(
     """Press the button, choose a file, and wait until it was read or refused."""
     monkeypatch.setattr(report_view, "ask_file", lambda *_asked: path)
     qtbot.mouseClick(letter_line(view).choose, LEFT)
-    return wait(qtbot, view)
+    return wait(view)
 
 
-def wait(qtbot: QtBot, view: ReportView) -> CopySheet:
+def wait(view: ReportView) -> CopySheet:
     sheet = view.copy_sheet
     assert sheet
     assert not sheet.agree.isEnabled()
-    qtbot.waitUntil(lambda: bool(sheet.read or sheet.problem.said), timeout=30_000)
+    wait_until(lambda: bool(sheet.read or sheet.problem.said))
     return sheet
 
 
@@ -96,19 +78,18 @@ def test_a_copy_is_chosen_checked_used_undone_saved_and_exported(
     qtbot: QtBot, begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, view = begin()
-    assert window.work
-    before = window.work.plan
+    before = window.plan
     counted = count(before)
     assert letter_line(view).words.whole == "The text in Planwright, with its licence"
     assert letter_line(view).look.isHidden()
     sheet = choose(qtbot, view, word_letter(tmp_path), monkeypatch)
-    assert window.work.plan is before
+    assert window.plan is before
     assert sheet.shown
     assert sheet.shown.isReadOnly()
     assert "Have it endorsed." in plain(sheet.shown.text)
     assert "Headers and footers of pages were left out." in sheet.notes.text()
     qtbot.mouseClick(sheet.agree, LEFT)
-    plan = window.work.plan
+    plan = window.plan
     assert letter_line(view).words.whole == "Your own copy: From the minister.docx, 60 words"
     assert len(plan.pictures) == len(before.pictures) + 2
     assert (count(plan).words, count(plan).pages) == (counted.words, counted.pages)
@@ -123,16 +104,16 @@ def test_a_copy_is_chosen_checked_used_undone_saved_and_exported(
     look.reject()
 
     qtbot.mouseClick(letter_line(view).back, LEFT)
-    assert window.work.plan.pictures == before.pictures
+    assert window.plan.pictures == before.pictures
     assert letter_line(view).copy is None
-    press(window, "Undo")
-    assert window.work.plan == plan
-    press(window, "Undo")
-    assert window.work.plan == before
-    press(window, "Redo")
-    assert window.work.plan == plan
+    window.choose("Undo")
+    assert window.plan == plan
+    window.choose("Undo")
+    assert window.plan == before
+    window.choose("Redo")
+    assert window.plan == plan
 
-    assert window.close()
+    assert window.top.close()
     again = open_session(tmp_path / "plan.planwright").plan
     assert again.report == plan.report
     assert again.pictures == plan.pictures
@@ -148,13 +129,12 @@ def test_each_file_that_is_made_is_named_for_what_it_is(
     qtbot.mouseClick(sheet.agree, LEFT)
     assert letter_line(view).words.whole.startswith("Your own copy: letter.pdf, 2 pages, ")
     view.separate.click()
-    assert window.work
-    dialog = Exporting(window, window.jobs, window.work.plan, tmp_path / "out")
+    dialog = Exporting(window.top, window.top.jobs, window.plan, tmp_path / "out")
     qtbot.addWidget(dialog)
     for kind, tick in dialog.ticks.items():
         tick.setChecked(kind in ("report", "web", "checklist"))
     dialog.start()
-    qtbot.waitUntil(lambda: dialog.made is not None, timeout=30_000)
+    wait_until(lambda: dialog.made is not None)
     assert dialog.made
     names = [one.name for one in dialog.made.files]
     assert names == [
@@ -192,15 +172,14 @@ def test_what_is_no_letter_changes_nothing(
     qtbot: QtBot, begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     window, view = begin()
-    assert window.work
-    before = window.work.plan
+    before = window.plan
     data = {"cut.pdf": letter_files.typed_pdf()[:200], "tracked.docx": letter_files.tracked_word()}
     (tmp_path / name).write_bytes(data.get(name, b"Dear Chief Executive,"))
     sheet = choose(qtbot, view, tmp_path / name, monkeypatch)
     assert sheet.problem.isVisible()
     assert sheet.agree.isHidden()
     sheet.reject()
-    assert window.work.plan is before
+    assert window.plan is before
     assert letter_line(view).copy is None
 
 
@@ -208,16 +187,15 @@ def test_reading_can_be_stopped_and_nothing_comes_after(
     qtbot: QtBot, begin: Begin, tmp_path: Path
 ) -> None:
     window, view = begin()
-    assert window.work
-    before = window.work.plan
+    before = window.plan
     view.take_copy(word_letter(tmp_path))
     sheet = view.copy_sheet
     assert sheet
     qtbot.mouseClick(sheet.stop, LEFT)
     assert sheet.job
     assert sheet.job.cancelled
-    window.jobs.finish("own copy")
-    assert window.work.plan is before
+    window.top.jobs.finish("own copy")
+    assert window.plan is before
 
 
 def test_a_letter_that_planwright_has_no_text_of_is_added_with_ones_own_copy(
@@ -230,22 +208,22 @@ def test_a_letter_that_planwright_has_no_text_of_is_added_with_ones_own_copy(
     assert adder.isVisible()
     monkeypatch.setattr(report_view, "ask_file", lambda *_asked: word_letter(tmp_path))
     qtbot.mouseClick(adder, LEFT)
-    qtbot.mouseClick(wait(qtbot, view).agree, LEFT)
+    qtbot.mouseClick(wait(view).agree, LEFT)
     assert [one.kind for one in view.report.appendices] == list(AppendixKind)
     assert letter_line(view).back.isHidden()
     assert adder.isHidden()
     assert view.appendices.rows[0].title.text().startswith("Letter of 16 April 2024")
-    press(window, "Undo")
+    window.choose("Undo")
     assert [one.kind for one in view.report.appendices] == [AppendixKind.PLAN]
 
 
-def test_a_file_can_be_dropped_on_the_letter(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+def test_a_file_can_be_dropped_on_the_letter(begin: Begin, tmp_path: Path) -> None:
     _, view = begin()
     dragged = QMimeData()
     dragged.setUrls([QUrl.fromLocalFile(str(word_letter(tmp_path)))])
     line = letter_line(view)
     no_keys = Qt.KeyboardModifier.NoModifier
     line.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, LEFT, no_keys))
-    sheet = wait(qtbot, view)
+    sheet = wait(view)
     assert sheet.read
     sheet.reject()

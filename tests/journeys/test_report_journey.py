@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.council import Governance
@@ -18,50 +18,32 @@ from desktopapp.plan.text import ListItem, plain
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
-from desktopapp.store.settings import Settings
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.forms.council_form import CouncilForm
-from desktopapp.ui.parts.commands import Menus
 from desktopapp.ui.report.report_view import ReportView
-from desktopapp.ui.window import Window
+from tests.waiting import wait_until
+from tests.window_desk import Open, WindowDesk, press
 
-Begin = Callable[[], tuple[Window, ReportView]]
+Begin = Callable[[], tuple[WindowDesk, ReportView]]
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, tmp_path: Path) -> Begin:
+def begin(open_window: Open, tmp_path: Path) -> Begin:
     """Return a function that opens the sample, its report not yet begun, on 11 June 2024."""
 
-    def make() -> tuple[Window, ReportView]:
-        window = Window(Settings({"spelling": False}), date(2024, 6, 11))
-        window.resize(1366, 768)
-        qtbot.addWidget(window)
+    def make() -> tuple[WindowDesk, ReportView]:
         session = Session(replace(sample(), report=None))
         session.keep_in(tmp_path / "plan.planwright")
-        window.show_session(session)
-        window.show()
-        press(window, "Report to members")
-        assert window.work
-        view = window.work.views["report"]
-        assert isinstance(view, ReportView)
-        return window, view
+        window = open_window(session)
+        window.choose("Report to members")
+        return window, window.view_shown("report")
 
     return make
 
 
-def press(window: Window, words: str) -> None:
-    """Choose the command of a menu that has these words."""
-    window.finish()
-    assert isinstance(window.menus, Menus)
-    window.menus.refresh()  # as a menu does when it opens
-    (action,) = [one for one in window.findChildren(QAction) if one.text() == words]
-    action.trigger()
-
-
-def kept(window: Window) -> Report:
+def kept(window: WindowDesk) -> Report:
     """Return what the plan keeps of the report."""
-    assert window.work
-    report = window.work.plan.report
+    report = window.plan.report
     assert report
     return report
 
@@ -88,7 +70,7 @@ def test_a_report_is_written_cleared_saved_and_opened_again(
     view.verb.activated.emit(view.verb.currentIndex())
     assert plain(view.report.sections[0].text).startswith("That Cabinet approve")
 
-    assert window.close()
+    assert window.top.close()
     again = open_session(tmp_path / "plan.planwright").plan.report
     assert again
     assert (again.title, again.verb) == ("Our plan", Verb.APPROVE)
@@ -111,23 +93,23 @@ def test_lines_are_added_renamed_moved_and_removed_and_each_step_is_undone(
     labels = [one.label for one in kept(window).fields]
     assert labels == [*first[1:-1], "Ward", first[-1]]
     for _ in range(2):
-        press(window, "Undo")
+        window.choose("Undo")
     assert [one.label for one in kept(window).fields] == [*first, "Ward"]
     assert view.fields.rows[-1].words.text() == "All"
-    press(window, "Undo")
+    window.choose("Undo")
     assert view.fields.rows[-1].words.text() == ""
-    press(window, "Redo")
+    window.choose("Redo")
     assert view.fields.rows[-1].words.text() == "All"
 
 
 def test_the_text_of_a_section_is_formatted_by_the_menus(qtbot: QtBot, begin: Begin) -> None:
     window, view = begin()
     editor = view.sections.rows[2].editor
-    window.activateWindow()
+    window.top.activateWindow()
     editor.setFocus()
-    qtbot.waitUntil(lambda: view.editor() is editor, timeout=3000)
+    wait_until(lambda: view.editor() is editor)
     qtbot.keyClicks(editor, "One risk")
-    press(window, "Bullets")
+    window.choose("Bullets")
     (block,) = kept(window).sections[2].text
     assert isinstance(block, ListItem)
 
@@ -145,13 +127,12 @@ def test_dates_are_advised_on_and_nothing_is_blocked(
     view.key.activated.emit(1)
     assert "general exception" in view.advice.words()
     assert view.report.fields[3].value == "9 July 2024"
-    assert window.work
-    dialog = Exporting(window, window.jobs, window.work.plan, tmp_path / "out")
+    dialog = Exporting(window.top, window.top.jobs, window.plan, tmp_path / "out")
     qtbot.addWidget(dialog)
     dialog.ticks["report"].setChecked(True)
     dialog.ticks["checklist"].setChecked(True)
     dialog.start()
-    qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
+    wait_until(lambda: dialog.made is not None)
     assert dialog.made
     assert any("general exception" in one.mend for one in dialog.made.findings)
     severities = [str(one.severity) for one in dialog.made.findings]
@@ -178,13 +159,12 @@ def test_appendices_turn_round_are_exempt_and_come_in_files_of_their_own(
         "A price is not agreed.",
     )
     assert (second.kind, second.exempt) == (AppendixKind.LETTER, "")
-    assert window.work
-    dialog = Exporting(window, window.jobs, window.work.plan, tmp_path / "out")
+    dialog = Exporting(window.top, window.top.jobs, window.plan, tmp_path / "out")
     qtbot.addWidget(dialog)
     for kind, tick in dialog.ticks.items():
         tick.setChecked(kind == "report")
     dialog.start()
-    qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
+    wait_until(lambda: dialog.made is not None)
     assert dialog.made
     report, plan, letter = (one.path for one in dialog.made.files)
     with zipfile.ZipFile(report) as container:
@@ -200,7 +180,6 @@ def test_a_council_that_decides_by_committees_is_not_asked_about_key_decisions(
 ) -> None:
     window, view = begin()
     assert view.key_line.isVisible()
-    assert window.work
     form = CouncilForm(window.work)
     form.governance.setCurrentIndex(list(Governance).index(Governance.COMMITTEES))
     row = view.appendices.rows[0]
@@ -215,13 +194,11 @@ def test_a_council_that_decides_by_committees_is_not_asked_about_key_decisions(
 
 def test_the_export_leads_to_the_report(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
     window, _ = begin()
-    assert window.work
-    window.work.show_view("write")
-    dialog = Exporting(window, window.jobs, window.work.plan, tmp_path)
+    window.view("write")
+    dialog = Exporting(window.top, window.top.jobs, window.plan, tmp_path)
     qtbot.addWidget(dialog)
-    (write,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Write it…"]
     with qtbot.waitSignal(dialog.report_wanted):
-        qtbot.mouseClick(write, Qt.MouseButton.LeftButton)
+        press(dialog, "Write it…")
 
 
 def test_the_wheel_scrolls_the_page_and_turns_no_day(begin: Begin) -> None:
@@ -247,11 +224,11 @@ def test_the_wheel_scrolls_the_page_and_turns_no_day(begin: Begin) -> None:
     assert view.verb.currentIndex() == 0
 
 
-def test_a_small_screen_shows_all_without_scrolling_across(qtbot: QtBot, begin: Begin) -> None:
+def test_a_small_screen_shows_all_without_scrolling_across(begin: Begin) -> None:
     window, view = begin()
-    window.resize(683, 384)
+    window.top.resize(683, 384)
     (area,) = view.findChildren(QScrollArea)
-    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0, timeout=2000)
+    wait_until(lambda: area.horizontalScrollBar().maximum() == 0)
 
 
 def test_the_notices_of_a_private_meeting_are_asked_for_where_an_appendix_is_exempt(
@@ -271,16 +248,16 @@ def test_the_notices_of_a_private_meeting_are_asked_for_where_an_appendix_is_exe
     assert card.representations.isVisible()
     qtbot.keyClicks(card.representations, "Let us in.")
     assert kept(window).private.representations == "Let us in."
-    press(window, "Undo")
+    window.choose("Undo")
     assert kept(window).private.representations == ""
-    press(window, "Redo")
+    window.choose("Redo")
     card.urgent.click()
     assert card.first.isHidden()
     assert card.representations.isHidden()
     qtbot.keyClicks(card.agreed_by, "Cllr Reed, chair of scrutiny")
     card.agreed_on.known.click()
     qtbot.keyClicks(card.reasons, "The deadline.")
-    assert window.close()
+    assert window.top.close()
     again = open_session(tmp_path / "plan.planwright").plan.report
     assert again
     assert again.private == PrivateMeeting(
@@ -298,17 +275,17 @@ def test_keys_format_a_section_though_a_menu_was_open_where_nothing_is_written(
     qtbot: QtBot, begin: Begin
 ) -> None:
     window, view = begin()
-    window.activateWindow()
+    window.top.activateWindow()
     view.title.setFocus()
-    (menu,) = [one for one in window.findChildren(QMenu) if one.title() == "F&ormat"]
-    menu.popup(window.mapToGlobal(window.rect().center()))
+    (menu,) = [one for one in window.top.findChildren(QMenu) if one.title() == "F&ormat"]
+    menu.popup(window.top.mapToGlobal(window.top.rect().center()))
     (bullets,) = [one for one in menu.actions() if one.text() == "Bullets"]
     assert not bullets.isEnabled()
     menu.hide()
-    window.activateWindow()
+    window.top.activateWindow()
     editor = view.sections.rows[2].editor
     editor.setFocus()
-    qtbot.waitUntil(lambda: view.editor() is editor, timeout=3000)
+    wait_until(lambda: view.editor() is editor)
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(editor, Qt.Key.Key_L, held)
     assert editor.formatting.format().bullets

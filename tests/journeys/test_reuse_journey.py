@@ -1,22 +1,19 @@
 """Reuse as an officer does it: documents added, passages found, read, inserted, looked through."""
 
-from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktopapp.operations.exporting import export
 from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
-from desktopapp.session.opening import new_session, open_session
-from desktopapp.store.settings import Settings
+from desktopapp.session.opening import open_session
 from desktopapp.ui.panels.library_dialog import LibraryDialog
-from desktopapp.ui.panels.overlap import OverlapPanel
 from desktopapp.ui.panels.reuse import ReusePanel
-from desktopapp.ui.window import Window
+from tests.waiting import wait_until
+from tests.window_desk import WindowDesk
 
 HARROWMERE = """Harrowmere Borough Council
 Productivity plan, March 2023
@@ -46,55 +43,33 @@ conditions.
 QUESTIONS = ("t1.q3", "t2.q2", "t3.q2", "t3.q4", "t4.q1")
 
 
-def press(window: Window, words: str) -> None:
-    """Choose the command of a menu that has these words."""
-    window.finish()
-    (action,) = [one for one in window.findChildren(QAction) if one.text() == words]
-    action.trigger()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Window:
-    made = Window(Settings({"spelling": False}), date(2024, 6, 11))
-    made.resize(1366, 768)
-    qtbot.addWidget(made)
-    council = "Wyvern Vale District Council"
-    made.show_session(new_session(tmp_path / "plan.planwright", council, "productivity-2024"))
-    made.show()
-    return made
-
-
-def add_to_library(qtbot: QtBot, window: Window, folder: Path) -> None:
+def add_to_library(begun: WindowDesk, folder: Path) -> None:
     """Add a folder, look at what is proposed, and say that it is right."""
-    assert window.work
-    dialog = LibraryDialog(window, window.jobs, window.work.plan, [folder])
-    qtbot.addWidget(dialog)
+    dialog = LibraryDialog(begun.top, begun.top.jobs, begun.plan, [folder])
     dialog.show()
-    qtbot.waitUntil(lambda: len(dialog.unchecked) == 1, timeout=20_000)
+    wait_until(lambda: len(dialog.unchecked) == 1)
     council, dated = dialog.table.item(0, 0), dialog.table.item(0, 2)
     assert council
     assert dated
     assert council.text() == "Harrowmere Borough Council"
     assert dated.text().startswith("2023")
     assert "empty.txt" in dialog.report.toPlainText()
-    qtbot.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
     dialog.accept()
 
 
-def insert_best(qtbot: QtBot, window: Window, panel: ReusePanel, question: str) -> bool:
+def insert_best(begun: WindowDesk, panel: ReusePanel, question: str) -> bool:
     """Open the first passage by key, walk what must change, and insert it with our names."""
-    work = window.work
-    assert work
-    work.go(question)
-    wanted = f"for question {work.plan.brief.number(question)}"
-    qtbot.waitUntil(lambda: panel.title.text().endswith(wanted) and bool(panel.cards))
+    begun.go(question)
+    wanted = f"for question {begun.plan.brief.number(question)}"
+    wait_until(lambda: panel.title.text().endswith(wanted) and bool(panel.cards))
     card = panel.cards[0]
     card.setFocus()
-    qtbot.keyClick(card, Qt.Key.Key_Return)
+    QTest.keyClick(card, Qt.Key.Key_Return)
     view = panel.view
     assert view
     for row in range(len(card.offer.flags)):
-        press(window, "Next thing to change")
+        begun.choose("Next thing to change")
         assert view.changes.currentRow() == row
         assert view.changes.accessibleDescription() == card.offer.flags[row].why
     known = any(flag.ours for flag in card.offer.flags)
@@ -103,41 +78,36 @@ def insert_best(qtbot: QtBot, window: Window, panel: ReusePanel, question: str) 
 
 
 def test_five_questions_are_answered_from_another_councils_plan(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    qtbot: QtBot, begun: WindowDesk, tmp_path: Path
 ) -> None:
     folder = tmp_path / "prior"
     folder.mkdir()
     (folder / "harrowmere.txt").write_text(HARROWMERE, encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
-    add_to_library(qtbot, window, folder)
-    work = window.work
-    assert work
-    press(window, "Prior answers for this question")
-    assert work.side
-    panel = work.side.panels["reuse"]
-    replaced = [insert_best(qtbot, window, panel, one) for one in QUESTIONS]
+    add_to_library(begun, folder)
+    begun.choose("Prior answers for this question")
+    panel = begun.panel_shown("reuse")
+    replaced = [insert_best(begun, panel, one) for one in QUESTIONS]
     assert any(replaced)
     for question in QUESTIONS:
-        assert plain(work.plan.answers_to(question)[0].text)
-    (agency,) = work.plan.answers_to("t3.q4")
+        assert plain(begun.plan.answers_to(question)[0].text)
+    (agency,) = begun.plan.answers_to("t3.q4")
     assert "Wyvern Vale District Council uses agency staff" in plain(agency.text)
 
-    work.go("t3.q4", write=True)
-    editor = work.editor()
-    assert editor
+    begun.go("t3.q4", write=True)
+    editor = begun.editor()
     qtbot.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(editor, " We cut it by a third.")
-    (agency,) = work.plan.answers_to("t3.q4")
+    (agency,) = begun.plan.answers_to("t3.q4")
     assert plain(agency.text).endswith("We cut it by a third.")
 
-    press(window, "Text that also stands elsewhere")
-    overlap = work.side.panels["overlap"]
-    assert isinstance(overlap, OverlapPanel)
-    qtbot.waitUntil(lambda: len(overlap.cards) >= len(QUESTIONS) - 1, timeout=10_000)
+    begun.choose("Text that also stands elsewhere")
+    overlap = begun.panel_shown("overlap")
+    wait_until(lambda: len(overlap.cards) >= len(QUESTIONS) - 1)
     assert all("Harrowmere" in card.overlap.there for card in overlap.cards)
 
-    (annex,) = export(work.plan, tmp_path / "out", ("origins",)).files
+    (annex,) = export(begun.plan, tmp_path / "out", ("origins",)).files
     assert plain(read(annex.path).blocks).count("Harrowmere Borough Council") >= len(QUESTIONS)
-    assert window.close()
+    assert begun.top.close()
     again = open_session(tmp_path / "plan.planwright").plan
     assert len(again.sources) == len(QUESTIONS)

@@ -1,7 +1,6 @@
 """Where to put a file: asked by the name it will have, and nothing replaced unasked."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,13 @@ from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.backups import backups_of_file
 from desktopapp.store.save import open_plan
-from desktopapp.store.settings import Settings, backups_folder
+from desktopapp.store.settings import backups_folder
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.file_verbs import PLANS
 from desktopapp.ui.parts.asking import ask_new_place, ask_place
 from desktopapp.ui.parts.form import Form
-from desktopapp.ui.window import Window
+from tests.waiting import wait_until
+from tests.window_desk import WindowDesk
 
 Typing = Callable[..., None]
 
@@ -102,15 +102,6 @@ def test_a_folder_of_that_name_is_told(parent: QWidget, typing: Typing, tmp_path
     assert caught.value.then
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Window:
-    made = Window(Settings(), date(2024, 6, 11))
-    qtbot.addWidget(made)
-    made.show()
-    made.finish()
-    return made
-
-
 def made_in(folder: Path, name: str, words: str) -> Session:
     session = new_session(folder / name, f"{name} Council", "productivity-2024")
     session.answer("t1.q1", paragraphs(words))
@@ -123,8 +114,7 @@ def words_in(path: Path) -> str:
 
 
 def test_a_copy_elsewhere_replaces_another_plan_only_when_told_to_and_keeps_it(
-    qtbot: QtBot,
-    window: Window,
+    window: WindowDesk,
     typing: Typing,
     asked: Callable[..., list[str]],
     tmp_path: Path,
@@ -132,18 +122,17 @@ def test_a_copy_elsewhere_replaces_another_plan_only_when_told_to_and_keeps_it(
     ours, theirs = made_in(tmp_path, "Plan", "Ours."), made_in(tmp_path, "Housing", "Theirs.")
     assert ours.path
     assert theirs.path
-    window.open_path(ours.path)
+    window.open(ours.path)
     typing(tmp_path / "Housing", "")
     questions = asked("Cancel")
-    file_verbs.save_copy(window)
+    file_verbs.save_copy(window.top)
     assert words_in(theirs.path) == "Theirs."
     assert "kept as a backup" in questions[0]
     typing(tmp_path / "Housing")
     asked("Replace it")
-    file_verbs.save_copy(window)
+    file_verbs.save_copy(window.top)
     keeper = window.keeper
-    assert keeper
-    qtbot.waitUntil(lambda: keeper.saved_at is not None, timeout=10_000)
+    wait_until(lambda: keeper.saved_at is not None)
     assert words_in(theirs.path) == "Ours."
     kept = [open_plan(one.path)[0] for one in backups_of_file(theirs.path, backups_folder())]
     assert theirs.plan in kept

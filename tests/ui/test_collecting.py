@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.ui.parts.collecting import collect_here
+from tests.waiting import wait_until
 
 
 class Circle:
@@ -37,7 +38,7 @@ def test_a_busy_thread_destroys_nothing_of_the_window(qtbot: QtBot) -> None:
     thread.start()
     thread.join()
     assert gone == []
-    qtbot.waitUntil(lambda: len(gone) == 20, timeout=30_000)
+    wait_until(lambda: len(gone) == 20)
     assert all(gone)
     assert not gc.isenabled()
     assert QThread.currentThread().isMainThread()

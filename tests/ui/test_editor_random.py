@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktopapp.layout.style import styles
@@ -19,6 +18,7 @@ from tests.editor_desk import Desk
 from tests.strategies import texts
 from tests.ui.test_editor_keys import PIXEL
 from tests.ui.test_richtext import tidied
+from tests.waiting import fired
 
 Key = Qt.Key
 Edits = list[tuple[str, tuple[int, int]]]
@@ -35,6 +35,14 @@ def replace_all(desk: Desk) -> None:
     """Change the plan elsewhere, as the find bar does."""
     plan = desk.session.plan
     desk.session.edit(replace_matches(plan, find(plan, "a"), "ab"), "replace all")
+
+
+def pause(desk: Desk) -> None:
+    """Let the editor do what it does once no key has come for a moment."""
+    timers = desk.editor.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for timer in timers:
+        if timer.isActive():
+            fired(timer)
 
 
 EDITS: dict[str, Callable[[Desk], object]] = {
@@ -64,7 +72,7 @@ EDITS: dict[str, Callable[[Desk], object]] = {
     "assistive tool": lambda desk: desk.editor.textCursor().insertText("x\ny"),
     "picture": lambda desk: desk.editor.formatting.insert_picture(PIXEL, "A dot"),
     "zoom": lambda desk: desk.editor.set_look(styles(Appearance()), 20),
-    "pause": lambda _desk: QTest.qWait(35),
+    "pause": pause,
     "replace all": replace_all,
     "undo": lambda desk: desk.session.undo(),
     "redo": lambda desk: desk.session.redo(),

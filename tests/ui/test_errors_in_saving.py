@@ -1,9 +1,9 @@
 """Errors that nobody foresaw while the window saves or closes: a copy first, and it goes on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,65 +11,54 @@ from pytestqt.qtbot import QtBot
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.store.settings import Settings
 from desktopapp.ui.parts.jobs import wait_for_all
-from desktopapp.ui.window import Window
+from tests.waiting import wait_until
+from tests.window_desk import Open, WindowDesk
 
 WORDS = "The harbour office keeps the ferry list."
 FAULTS = (MemoryError("no room"), KeyError("x"))
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    made = Window(Settings({"spelling": False}), date(2026, 11, 20))
-    qtbot.addWidget(made)
-    made.show()
-    made.finish()
+def window(open_window: Open, tmp_path: Path) -> Iterator[WindowDesk]:
+    """Return a window with a plan of which nobody else has hold, and words that are not saved."""
+    made = open_window()
     path = new_session(tmp_path / "Ferry", "Anchorage Town Council", "productivity-2024").path
     assert path
-    made.open_path(path)
-    qtbot.waitUntil(lambda: bool(made.work and session_of(made).lease), timeout=60_000)
-    assert made.work
-    made.work.go("t1.q1", write=True)
-    qtbot.keyClicks(made.work.editor(), WORDS)
+    made.open(path)
+    wait_until(lambda: made.is_open and made.session.lease)
+    made.type_into("t1.q1", WORDS)
     yield made
     wait_for_all()
-
-
-def session_of(window: Window) -> Session:
-    assert window.work
-    return window.work.bridge.session
 
 
 def answer(session: Session) -> str:
     return " ".join(plain(one.text) for one in session.plan.answers_to("t1.q1"))
 
 
-def until(qtbot: QtBot, holds: Callable[[], object]) -> None:
-    qtbot.waitUntil(lambda: bool(holds()), timeout=60_000)
-
-
 def once(monkeypatch: pytest.MonkeyPatch, name: str, fault: Exception) -> None:
     """Let a function raise the first time it is called, and work from then on."""
+    before, raised = resolve_name(name), list[Exception]()
 
-    def fail(*_given: object, **_named: object) -> None:
-        monkeypatch.undo()
+    def fail(*given: object, **named: object) -> object:
+        if raised:
+            return before(*given, **named)
+        raised.append(fault)
         raise fault
 
     monkeypatch.setattr(name, fail)
 
 
-def _copies(window: Window) -> list[Path]:
-    problem = window.notice.problem
+def _copies(window: WindowDesk) -> list[Path]:
+    problem = window.problem
     named = problem.safe.partition("“")[2].partition("”")[0] if problem else ""
     return [Path(named)] if named else []
 
 
-def _saves_again(qtbot: QtBot, window: Window) -> None:
-    assert window.keeper
+def _saves_again(window: WindowDesk) -> None:
     window.keeper.save()
-    until(qtbot, lambda: session_of(window).is_saved)
-    path = session_of(window).path
+    wait_until(lambda: window.session.is_saved)
+    path = window.session.path
     assert path
     assert answer(open_session(path)) == WORDS
 
@@ -86,15 +75,14 @@ def _saves_again(qtbot: QtBot, window: Window) -> None:
     ],
 )
 def test_what_could_not_even_begin_to_be_saved_is_in_a_copy_that_opens(
-    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, fault: Exception, at: str
+    window: WindowDesk, monkeypatch: pytest.MonkeyPatch, fault: Exception, at: str
 ) -> None:
     once(monkeypatch, at, fault)
-    assert window.keeper
     window.keeper.save("")
-    until(qtbot, lambda: _copies(window))
+    wait_until(lambda: _copies(window))
     (copy,) = _copies(window)
     assert answer(open_session(copy)) == WORDS
-    _saves_again(qtbot, window)
+    _saves_again(window)
     assert not copy.exists()
 
 
@@ -109,15 +97,15 @@ def test_what_could_not_even_begin_to_be_saved_is_in_a_copy_that_opens(
     ],
 )
 def test_an_error_in_closing_keeps_the_window_and_saves(
-    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, fault: Exception, at: str
+    window: WindowDesk, monkeypatch: pytest.MonkeyPatch, fault: Exception, at: str
 ) -> None:
     once(monkeypatch, at, fault)
-    assert not window.close()
-    assert window.isVisible()
-    assert window.stack.isEnabled()
-    assert window.notice.problem
-    until(qtbot, lambda: session_of(window).is_saved)
-    assert window.close()
+    assert not window.top.close()
+    assert window.top.isVisible()
+    assert window.top.stack.isEnabled()
+    assert window.problem
+    wait_until(lambda: window.session.is_saved)
+    assert window.top.close()
 
 
 @pytest.mark.parametrize(
@@ -128,19 +116,18 @@ def test_an_error_in_closing_keeps_the_window_and_saves(
     ],
 )
 def test_a_result_that_could_not_be_taken_holds_no_later_save_up(
-    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, at: str
+    qtbot: QtBot, window: WindowDesk, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
     once(monkeypatch, at, MemoryError())
-    assert window.keeper
     with qtbot.captureExceptions() as raised:
         if at.endswith("take_hold"):
             with suppress(MemoryError):  # where the disk answers at once
                 window.keeper.hold()
         else:
             window.keeper.save()
-            until(qtbot, lambda: raised)
-        until(qtbot, lambda: window.keeper and not window.keeper.saving)
-        qtbot.keyClicks(window.work.editor(), " ")  # type: ignore[union-attr]  # open
+            wait_until(lambda: raised)
+        wait_until(lambda: not window.keeper.saving)
+        window.write(" ")
         window.keeper.save()
         assert window.keeper.saving
-        until(qtbot, lambda: window.keeper and not window.keeper.saving)
+        wait_until(lambda: not window.keeper.saving)

@@ -3,20 +3,17 @@
 import errno
 import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktopapp.session.session import Session
 from desktopapp.store.disk import Disk
-from desktopapp.store.resources import sample
-from desktopapp.store.settings import Settings
 from desktopapp.ui.files import exporting
 from desktopapp.ui.files.exporting import Exporting
-from desktopapp.ui.window import Window
+from tests.waiting import wait_until
+from tests.window_desk import WindowDesk
 
 PDF, WORD = (
     "Wyvern Vale Productivity plan 2024.pdf",
@@ -26,16 +23,11 @@ Open = Callable[[Path], Exporting]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Open:
+def opened(qtbot: QtBot, finished: WindowDesk) -> Open:
     """Return a function that opens the dialog of the sample for a folder."""
 
     def make(folder: Path) -> Exporting:
-        window = Window(Settings({"spelling": False}), date(2024, 6, 11))
-        qtbot.addWidget(window)
-        window.show()
-        window.show_session(Session(sample()))
-        assert window.work
-        dialog = Exporting(window, window.jobs, window.work.plan, folder)
+        dialog = Exporting(finished.top, finished.top.jobs, finished.plan, folder)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -46,7 +38,7 @@ def opened(qtbot: QtBot) -> Open:
 def press_make(qtbot: QtBot, dialog: Exporting) -> None:
     """Press Enter, which makes the documents, and wait for what is said."""
     qtbot.keyClick(dialog.folder, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(dialog.problem.text() or dialog.made), timeout=60_000)
+    wait_until(lambda: dialog.problem.text() or dialog.made)
 
 
 def refuse_second(monkeypatch: pytest.MonkeyPatch, operation: str, number: int) -> None:

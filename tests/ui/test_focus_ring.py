@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktopapp.ui.parts.focus_ring import FocusRing
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -34,36 +36,37 @@ def corner_of(widget: QWidget) -> QPoint:
     return widget.mapTo(widget.window(), QPoint(-2, -2))
 
 
-def test_the_ring_is_around_what_has_the_focus(window: QWidget, qtbot: QtBot) -> None:
+def test_the_ring_is_around_what_has_the_focus(window: QWidget) -> None:
     ring = ring_of(window)
-    qtbot.waitUntil(ring.isVisible)
+    wait_until(ring.isVisible)
     assert ring.pos() == corner_of(window.findChild(QPushButton))
     window.findChild(QLineEdit).setFocus()
     assert ring.pos() == corner_of(window.findChild(QLineEdit))
 
 
 def test_the_ring_goes_along_when_what_holds_the_widget_moves(
-    window: QWidget, qtbot: QtBot
+    window: QWidget,
 ) -> None:
     ring = ring_of(window)
-    qtbot.waitUntil(ring.isVisible)
+    wait_until(ring.isVisible)
     window.findChild(QWidget, "card").move(150, 150)
     assert ring.pos() == corner_of(window.findChild(QPushButton))
 
 
-def test_the_ring_goes_with_the_widget(window: QWidget, qtbot: QtBot) -> None:
+def test_the_ring_goes_with_the_widget(window: QWidget) -> None:
     ring = ring_of(window)
-    qtbot.waitUntil(ring.isVisible)
+    wait_until(ring.isVisible)
     window.findChild(QPushButton).hide()
     assert not ring.isVisible() or window.focusWidget() is window.findChild(QLineEdit)
 
 
 def test_the_ring_outlives_what_it_was_around(window: QWidget, qtbot: QtBot) -> None:
     ring = ring_of(window)
-    qtbot.waitUntil(ring.isVisible)
+    wait_until(ring.isVisible)
     with qtbot.capture_exceptions() as errors:
-        window.findChild(QWidget, "card").deleteLater()
-        qtbot.wait(10)
+        card = window.findChild(QWidget, "card")
+        card.deleteLater()
+        wait_until(lambda: not isValid(card))
         window.findChild(QLineEdit).setFocus()
         window.move(5, 5)
     assert errors == []

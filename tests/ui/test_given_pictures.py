@@ -4,7 +4,6 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,18 @@ from PIL import Image, ImageCms
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktopapp.documents.pdf.pictures import pixels_of
 from desktopapp.layout.pictures import without_past
 from desktopapp.operations.exporting import export
 from desktopapp.plan.text import Picture
-from desktopapp.session.opening import new_session
-from desktopapp.store.settings import Settings
 from desktopapp.ui.desk.plan_verbs import ask_picture
-from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.forms.council_form import CouncilForm
 from desktopapp.ui.parts import asking
 from desktopapp.ui.text.editor import AnswerEditor
-from desktopapp.ui.window import Window
+from tests.window_desk import WindowDesk, press
 
 COUNCIL = "Wyvern Vale District Council"
 RED, GREEN = (200, 30, 40), (20, 160, 60)
@@ -34,20 +30,10 @@ Choose = Callable[[Path], None]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Window:
-    made = Window(Settings({"spelling": False}), date(2024, 6, 11))
-    qtbot.addWidget(made)
-    made.show()
-    made.finish()
-    made.show_session(new_session(tmp_path / "plan", COUNCIL, "productivity-2024"))
-    return made
-
-
-@pytest.fixture
-def work(window: Window) -> Workspace:
-    assert window.work
-    window.work.go("t1.q1", write=True)
-    return window.work
+def window(begun: WindowDesk) -> WindowDesk:
+    """Return a window with a new plan, and the caret in its first answer."""
+    begun.go("t1.q1", write=True)
+    return begun
 
 
 @pytest.fixture
@@ -142,10 +128,10 @@ def interlaced() -> bytes:
     return png(struct.pack(">LLBBBBB", 60, 40, 8, 2, 0, 0, 1), rows)
 
 
-def pictures(work: Workspace) -> list[Picture]:
+def pictures(window: WindowDesk) -> list[Picture]:
     return [
         block
-        for answer in work.plan.answers_to("t1.q1")
+        for answer in window.plan.answers_to("t1.q1")
         for block in answer.text
         if isinstance(block, Picture)
     ]
@@ -157,74 +143,67 @@ def near(colour: object, wanted: tuple[int, int, int], most: int = 12) -> bool:
     )
 
 
-def editor_of(work: Workspace) -> AnswerEditor:
-    editor = work.editor()
-    assert editor
-    return editor
-
-
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_picture_is_refused_in_words_and_nothing_is_lost(
-    work: Workspace, choose: Choose, tmp_path: Path, name: str
+    window: WindowDesk, choose: Choose, tmp_path: Path, name: str
 ) -> None:
     data, word = BAD[name]
     path = tmp_path / name
     path.write_bytes(data)
-    QTest.keyClicks(editor_of(work), "Words before.")
-    before = work.plan
+    window.write("Words before.")
+    before = window.plan
     choose(path)
-    ask_picture(work)
-    said = work.notice.words.text()
-    assert work.notice.isVisible()
+    ask_picture(window.work)
+    said = window.news
+    assert window.has_news
     assert name in said
     assert word in said
-    assert "Nothing was changed." in work.notice.more.text()
-    assert work.plan is before
+    assert "Nothing was changed." in window.more
+    assert window.plan is before
 
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_logo_is_refused_in_the_form_and_the_one_before_stays(
-    qtbot: QtBot, work: Workspace, choose: Choose, tmp_path: Path, name: str
+    qtbot: QtBot, window: WindowDesk, choose: Choose, tmp_path: Path, name: str
 ) -> None:
     data, word = BAD[name]
     path = tmp_path / name
     path.write_bytes(data)
-    form = CouncilForm(work)
+    form = CouncilForm(window.work)
     qtbot.addWidget(form)
     form.show()
     form.lines["short_name"].setText("Wyvern")
     choose(path)
-    (button,) = [one for one in form.findChildren(QPushButton) if one.text() == "Choose…"]
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    press(form, "Choose…")
     assert word in form.problem.text()
     assert form.problem.isVisible()
     assert form.lines["short_name"].text() == "Wyvern"
     form.agree()
-    assert work.plan.council.logo == ""
-    assert work.plan.council.short_name == "Wyvern"
+    assert window.plan.council.logo == ""
+    assert window.plan.council.short_name == "Wyvern"
 
 
 def test_a_folder_and_a_file_that_vanished_are_said(
-    work: Workspace, choose: Choose, tmp_path: Path
+    window: WindowDesk, choose: Choose, tmp_path: Path
 ) -> None:
     for path, word in ((tmp_path, "folder"), (tmp_path / "gone.png", "no such file")):
         choose(path)
-        ask_picture(work)
-        assert word in work.notice.words.text()
-    assert pictures(work) == []
+        ask_picture(window.work)
+        assert word in window.news
+    assert pictures(window) == []
 
 
 @pytest.mark.parametrize("name", good())
 def test_a_picture_that_is_taken_is_shown_upright_and_in_its_colours_everywhere(
-    work: Workspace, choose: Choose, tmp_path: Path, name: str
+    window: WindowDesk, choose: Choose, tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / name
     path.write_bytes(good()[name])
     choose(path)
-    ask_picture(work)
-    (picture,) = pictures(work)
+    ask_picture(window.work)
+    (picture,) = pictures(window)
     assert picture.alternative == "Our bridge"
-    held = work.plan.pictures[picture.name]
+    held = window.plan.pictures[picture.name]
     screen = QImage.fromData(held)
     assert (screen.width(), screen.height()) == (60, 40)
     paper = pixels_of(picture.name, without_past(held), 45)
@@ -242,48 +221,48 @@ def test_a_picture_that_is_taken_is_shown_upright_and_in_its_colours_everywhere(
             assert near(shown.getpixel((50, 20)), GREEN)
     if name == "clear.png":
         assert printed.getpixel((0, 0)) == (255, 255, 255)
-    made = export(work.plan, tmp_path / "out", ("submission", "appendix", "web"))
+    made = export(window.plan, tmp_path / "out", ("submission", "appendix", "web"))
     assert len(made.files) >= 3
     assert made.checked
 
 
 def test_colours_for_the_press_follow_their_own_profile(
-    work: Workspace, choose: Choose, tmp_path: Path
+    window: WindowDesk, choose: Choose, tmp_path: Path
 ) -> None:
     path = tmp_path / "press.jpg"
     path.write_bytes(saved(drawn("CMYK"), "JPEG", icc_profile=b"a damaged profile"))
     choose(path)
-    ask_picture(work)
-    assert "colours" in work.notice.words.text()
-    (picture,) = pictures(work)
-    assert Image.open(io.BytesIO(work.plan.pictures[picture.name])).mode == "RGB"
+    ask_picture(window.work)
+    assert "colours" in window.news
+    (picture,) = pictures(window)
+    assert Image.open(io.BytesIO(window.plan.pictures[picture.name])).mode == "RGB"
     assert ImageCms.core  # the profiles can be read here at all
 
 
 def test_an_undo_takes_a_picture_out_again(
-    work: Workspace, choose: Choose, tmp_path: Path
+    window: WindowDesk, choose: Choose, tmp_path: Path
 ) -> None:
     path = tmp_path / "plain.png"
     path.write_bytes(PNG)
     choose(path)
-    ask_picture(work)
-    assert pictures(work)
-    QTest.keyClick(editor_of(work), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert not pictures(work)
+    ask_picture(window.work)
+    assert pictures(window)
+    QTest.keyClick(window.editor(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not pictures(window)
 
 
 def test_a_logo_is_kept_by_what_it_is_whatever_its_ending(
-    qtbot: QtBot, work: Workspace, choose: Choose, tmp_path: Path
+    qtbot: QtBot, window: WindowDesk, choose: Choose, tmp_path: Path
 ) -> None:
     path = tmp_path / "logo.png"
     path.write_bytes(good()["press.jpg"])
-    form = CouncilForm(work)
+    form = CouncilForm(window.work)
     qtbot.addWidget(form)
     choose(path)
     form._choose_logo()  # noqa: SLF001  # the button is pressed above
     form.agree()
-    assert work.plan.council.logo == "logo.jpg"
-    made = export(work.plan, tmp_path / "out", ("submission", "appendix", "web"))
+    assert window.plan.council.logo == "logo.jpg"
+    made = export(window.plan, tmp_path / "out", ("submission", "appendix", "web"))
     assert made.checked
 
 
@@ -292,24 +271,26 @@ def paste(editor: AnswerEditor, data: QMimeData) -> None:
     QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_a_picture_of_the_screen_is_pasted(work: Workspace) -> None:
+def test_a_picture_of_the_screen_is_pasted(window: WindowDesk) -> None:
     data = QMimeData()
     data.setImageData(QImage.fromData(PNG))
-    paste(editor_of(work), data)
-    (picture,) = pictures(work)
+    paste(window.editor(), data)
+    (picture,) = pictures(window)
     assert picture.alternative == ""
     assert not picture.decorative
-    assert "Describe the picture" in work.notice.words.text()
+    assert "Describe the picture" in window.news
 
 
-def test_a_file_that_was_copied_is_not_pasted_as_its_path(work: Workspace, tmp_path: Path) -> None:
-    before = work.plan
+def test_a_file_that_was_copied_is_not_pasted_as_its_path(
+    window: WindowDesk, tmp_path: Path
+) -> None:
+    before = window.plan
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "secret name.docx"))])
-    paste(editor_of(work), data)
-    editor_of(work).insertFromMimeData(data)
-    assert work.plan is before
-    assert "cannot be pasted" in work.notice.words.text()
+    paste(window.editor(), data)
+    window.editor().insertFromMimeData(data)
+    assert window.plan is before
+    assert "cannot be pasted" in window.news
 
 
 def drop(editor: AnswerEditor, *files: Path) -> bool:
@@ -323,22 +304,22 @@ def drop(editor: AnswerEditor, *files: Path) -> bool:
     return event.isAccepted()
 
 
-def test_dropped_pictures_go_in_and_bad_ones_are_said(work: Workspace, tmp_path: Path) -> None:
+def test_dropped_pictures_go_in_and_bad_ones_are_said(window: WindowDesk, tmp_path: Path) -> None:
     fine, bad, other = (tmp_path / name for name in ("a.png", "b.png", "c.docx"))
     fine.write_bytes(PNG)
     bad.write_bytes(b"")
-    assert drop(editor_of(work), fine)
-    assert len(pictures(work)) == 1
-    assert drop(editor_of(work), bad)
-    assert "b.png" in work.notice.words.text()
-    assert len(pictures(work)) == 1
-    assert not drop(editor_of(work), other)  # the window takes it
+    assert drop(window.editor(), fine)
+    assert len(pictures(window)) == 1
+    assert drop(window.editor(), bad)
+    assert "b.png" in window.news
+    assert len(pictures(window)) == 1
+    assert not drop(window.editor(), other)  # the window takes it
 
 
-def test_escape_closes_the_form_with_the_logo_as_it_was(work: Workspace, qtbot: QtBot) -> None:
-    form = CouncilForm(work)
+def test_escape_closes_the_form_with_the_logo_as_it_was(window: WindowDesk, qtbot: QtBot) -> None:
+    form = CouncilForm(window.work)
     qtbot.addWidget(form)
     form.show()
     QTest.keyClick(form, Qt.Key.Key_Escape)
     assert form.result() == QDialog.DialogCode.Rejected
-    assert work.plan.council.logo == ""
+    assert window.plan.council.logo == ""

@@ -1,7 +1,6 @@
 """The guide in the window: every page can be read, and speaks of commands that are there."""
 
 import re
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.store.resources import help_pages
-from desktopapp.store.settings import load_settings
 from desktopapp.ui import menu_table
 from desktopapp.ui.guide import Guide
 from desktopapp.ui.parts.commands import Branch, Command
-from desktopapp.ui.window import Window
+from tests.window_desk import WindowDesk
 
 
 @pytest.fixture
@@ -46,19 +44,17 @@ def test_the_arrow_keys_go_through_all_pages(guide: Guide, qtbot: QtBot) -> None
         qtbot.keyClick(guide.titles, Qt.Key.Key_Down)
 
 
-def commands(window: Window) -> set[str]:
+def commands(window: WindowDesk) -> set[str]:
     """Return the words of all commands, without the dots that promise a dialog."""
     return {
         entry.words.rstrip("…")
-        for _, entries in menu_table.table(window)
+        for _, entries in menu_table.table(window.top)
         for entry in entries
         if isinstance(entry, Command | Branch)
     }
 
 
-def test_the_guide_names_only_commands_that_are_in_the_menus(qtbot: QtBot) -> None:
-    window = Window(load_settings(), date(2024, 6, 3))
-    qtbot.addWidget(window)
+def test_the_guide_names_only_commands_that_are_in_the_menus(window: WindowDesk) -> None:
     known = commands(window) | {words for _, words in menu_table.HEADINGS}
     for _, text in help_pages():
         flat = " ".join(text.split())

@@ -1,7 +1,6 @@
 """The council's own template and report form in the window: chosen, mapped once, filled."""
 
 import zipfile
-from datetime import date
 from pathlib import Path
 
 import docx
@@ -11,30 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.layout.saying import pages_words
 from desktopapp.operations.council_files import council_file
-from desktopapp.plan.plan import Plan
 from desktopapp.session.session import Session
 from desktopapp.store import policy
 from desktopapp.store.resources import sample
-from desktopapp.store.settings import Settings, load_settings
+from desktopapp.store.settings import load_settings
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.forms.appearance_form import AppearanceForm
 from desktopapp.ui.forms.house_file import FORM, TEMPLATE, HouseFile, Kind
-from desktopapp.ui.window import Window
 from tests import house_files, word_made
-
-_LONG = 60_000  # milliseconds that a busy machine may take
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Window:
-    """Return a window with the finished sample."""
-    made = Window(Settings(), date(2024, 6, 11))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.finish()
-    made.show_session(Session(sample()))
-    return made
+from tests.waiting import wait_until
+from tests.window_desk import WindowDesk
 
 
 @pytest.fixture
@@ -51,19 +36,14 @@ def form(tmp_path: Path) -> Path:
     return path
 
 
-def plan_of(window: Window) -> Plan:
-    assert window.work
-    return window.work.plan
-
-
-def opened(qtbot: QtBot, window: Window, kind: Kind, path: Path | None = None) -> HouseFile:
+def opened(qtbot: QtBot, finished: WindowDesk, kind: Kind, path: Path | None = None) -> HouseFile:
     """Return the dialog with a file in it that was read, or refused."""
-    dialog = HouseFile(window, kind)
+    dialog = HouseFile(finished.top, kind)
     qtbot.addWidget(dialog)
     dialog.show()
     if path:
         dialog.show_file(path)
-    qtbot.waitUntil(lambda: bool(dialog.chosen or dialog.problem.text()), timeout=_LONG)
+    wait_until(lambda: bool(dialog.chosen or dialog.problem.text()))
     return dialog
 
 
@@ -78,81 +58,81 @@ def cell_of(document: "docx.document.Document", place: str) -> str:
     return document.tables[table].cell(row, cell).text
 
 
-def made(qtbot: QtBot, window: Window, folder: Path, *kinds: str) -> Exporting:
+def made(qtbot: QtBot, finished: WindowDesk, folder: Path, *kinds: str) -> Exporting:
     """Make documents in the dialog of the window."""
-    dialog = Exporting(window, window.jobs, plan_of(window), folder, window)
+    dialog = Exporting(finished.top, finished.top.jobs, finished.plan, folder, finished.top)
     qtbot.addWidget(dialog)
     for kind, tick in dialog.ticks.items():
         tick.setChecked(kind in kinds)
     dialog.start()
-    qtbot.waitUntil(lambda: bool(dialog.made or dialog.problem.text()), timeout=_LONG)
+    wait_until(lambda: bool(dialog.made or dialog.problem.text()))
     return dialog
 
 
 def test_what_was_recognised_is_shown_and_what_was_left_behind_is_said(
-    qtbot: QtBot, window: Window, template: Path, form: Path
+    qtbot: QtBot, finished: WindowDesk, template: Path, form: Path
 ) -> None:
-    dialog = opened(qtbot, window, TEMPLATE, template)
+    dialog = opened(qtbot, finished, TEMPLATE, template)
     assert dialog.chosen["Heading 1"].currentText() == "Marlow Section 1"
     assert dialog.said.text().startswith("Its macros were left behind. Recognised: ")
-    dialog = opened(qtbot, window, FORM, form)
+    dialog = opened(qtbot, finished, FORM, form)
     assert dialog.chosen["Lead member"].currentText().startswith("Portfolio Holder")
     assert dialog.chosen["Biodiversity impact assessment"].currentText() == FORM.unused
 
 
 def test_a_form_unlike_ours_is_mapped_by_hand_and_what_was_recognised_is_said_honestly(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    qtbot: QtBot, finished: WindowDesk, tmp_path: Path
 ) -> None:
     path = tmp_path / "moot.docx"
     path.write_bytes(word_made.strange_form())
-    dialog = opened(qtbot, window, FORM, path)
+    dialog = opened(qtbot, finished, FORM, path)
     assert dialog.said.text().startswith("Nothing in this file has a name that Planwright knows.")
     assert dialog.again_button.isHidden()
     dialog.agree()
     assert "Nothing is used of “moot.docx” yet." in dialog.problem.text()
-    assert council_file(window.settings, FORM.setting) is None
+    assert council_file(finished.top.settings, FORM.setting) is None
     choose(dialog.chosen["Subject"], "Matter (the cell beside it)")
     choose(dialog.chosen["Recommendation"], "What we ask of the moot")
     dialog.agree()
-    exporting = made(qtbot, window, tmp_path / "out", "report")
+    exporting = made(qtbot, finished, tmp_path / "out", "report")
     assert exporting.made
     report = docx.Document(str(exporting.made.files[0].path))
-    assert report.tables[0].cell(0, 1).text == plan_of(window).title
-    again = opened(qtbot, window, FORM, path)
+    assert report.tables[0].cell(0, 1).text == finished.plan.title
+    again = opened(qtbot, finished, FORM, path)
     assert "As you chose before: 2 of " in again.said.text()
     again.again_button.click()
-    qtbot.waitUntil(lambda: "Nothing in this file" in again.said.text(), timeout=_LONG)
+    wait_until(lambda: "Nothing in this file" in again.said.text())
     again.reject()
-    kept = opened(qtbot, window, FORM, path)
+    kept = opened(qtbot, finished, FORM, path)
     assert kept.chosen["Subject"].currentText().startswith("Matter")
 
 
 def test_documents_are_in_the_look_and_the_form_that_were_kept(
-    qtbot: QtBot, window: Window, template: Path, form: Path, tmp_path: Path
+    qtbot: QtBot, finished: WindowDesk, template: Path, form: Path, tmp_path: Path
 ) -> None:
-    opened(qtbot, window, TEMPLATE, template).agree()
-    dialog = opened(qtbot, window, FORM, form)
+    opened(qtbot, finished, TEMPLATE, template).agree()
+    dialog = opened(qtbot, finished, FORM, form)
     dialog.guidance.setChecked(True)
     dialog.agree()
-    exporting = made(qtbot, window, tmp_path / "out", "appendix", "report")
+    exporting = made(qtbot, finished, tmp_path / "out", "appendix", "report")
     assert exporting.house_lines["appendix"].whole == "In house.dotm"
     assert exporting.made
     appendix, report, letter = (docx.Document(str(one.path)) for one in exporting.made.files)
     assert appendix.sections[0].header.paragraphs[0].text == "Marlow Fen: later pages"
-    assert report.tables[0].cell(0, 1).text == plan_of(window).title
+    assert report.tables[0].cell(0, 1).text == finished.plan.title
     assert house_files.GUIDE not in [one.text for one in report.paragraphs]
     assert any("Minister" in one.text for one in letter.paragraphs)
     assert exporting.made.notes[0] == "Template: Its macros were left behind."
 
 
 def test_a_changed_mapping_is_used_and_found_again_for_a_copy_elsewhere(
-    qtbot: QtBot, window: Window, template: Path, tmp_path: Path
+    qtbot: QtBot, finished: WindowDesk, template: Path, tmp_path: Path
 ) -> None:
-    dialog = opened(qtbot, window, TEMPLATE, template)
+    dialog = opened(qtbot, finished, TEMPLATE, template)
     choose(dialog.chosen["Heading 1"], "Marlow Section 2")
     choose(dialog.chosen["Title"], TEMPLATE.unused)
     dialog.agree()
-    exporting = made(qtbot, window, tmp_path / "out", "appendix")
+    exporting = made(qtbot, finished, tmp_path / "out", "appendix")
     assert exporting.made
     written = docx.Document(str(exporting.made.files[0].path))
     names = {one.style.name for one in written.paragraphs if one.style}
@@ -160,16 +140,16 @@ def test_a_changed_mapping_is_used_and_found_again_for_a_copy_elsewhere(
     assert "Marlow Section 1" not in names
     copied = tmp_path / "copied.dotm"
     copied.write_bytes(template.read_bytes())
-    window.settings = load_settings()
-    again = opened(qtbot, window, TEMPLATE, copied)
+    finished.top.settings = load_settings()
+    again = opened(qtbot, finished, TEMPLATE, copied)
     assert again.chosen["Heading 1"].currentText() == "Marlow Section 2"
     assert again.chosen["Title"].currentText() == TEMPLATE.unused
 
 
 def test_a_field_goes_where_it_was_sent_and_not_where_another_goes(
-    qtbot: QtBot, window: Window, form: Path, tmp_path: Path
+    qtbot: QtBot, finished: WindowDesk, form: Path, tmp_path: Path
 ) -> None:
-    dialog = opened(qtbot, window, FORM, form)
+    dialog = opened(qtbot, finished, FORM, form)
     place = dialog.chosen["Lead member"].currentData()
     choose(dialog.chosen["Lead member"], FORM.unused)
     other = dialog.chosen["Subject"]
@@ -178,23 +158,23 @@ def test_a_field_goes_where_it_was_sent_and_not_where_another_goes(
     dialog.chosen["Report of"].setCurrentIndex(dialog.chosen["Report of"].findData(place))
     dialog.agree()
     assert "go to the same place" in dialog.problem.text()
-    assert council_file(window.settings, FORM.setting) is None
+    assert council_file(finished.top.settings, FORM.setting) is None
     choose(dialog.chosen["Report of"], FORM.unused)
     dialog.agree()
-    exporting = made(qtbot, window, tmp_path / "out", "report")
+    exporting = made(qtbot, finished, tmp_path / "out", "report")
     assert exporting.made
     report = docx.Document(str(exporting.made.files[0].path))
-    title = plan_of(window).title
+    title = finished.plan.title
     assert cell_of(report, place) == title
     assert cell_of(report, subject) != title
 
 
 @pytest.mark.parametrize("kind", [TEMPLATE, FORM])
 def test_a_file_that_cannot_serve_is_refused_in_words_and_the_one_before_it_stays(
-    qtbot: QtBot, window: Window, template: Path, form: Path, tmp_path: Path, kind: Kind
+    qtbot: QtBot, finished: WindowDesk, template: Path, form: Path, tmp_path: Path, kind: Kind
 ) -> None:
     good = template if kind is TEMPLATE else form
-    opened(qtbot, window, kind, good).agree()
+    opened(qtbot, finished, kind, good).agree()
     for name, data in (
         ("old.dot", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
         ("cut.docx", house_files.form()[:900]),
@@ -205,35 +185,35 @@ def test_a_file_that_cannot_serve_is_refused_in_words_and_the_one_before_it_stay
         path = tmp_path / name
         if data:
             path.write_bytes(data)
-        dialog = HouseFile(window, kind)
+        dialog = HouseFile(finished.top, kind)
         qtbot.addWidget(dialog)
         dialog.show_file(path)
-        qtbot.waitUntil(lambda shown=dialog: bool(shown.problem.text()), timeout=_LONG)
+        wait_until(lambda shown=dialog: bool(shown.problem.text()))
         assert dialog.problem.toolTip() == str(path)
         assert not dialog.agreeing.isEnabled()
         dialog.reject()
-        assert council_file(window.settings, kind.setting) == good
+        assert council_file(finished.top.settings, kind.setting) == good
 
 
 def test_a_template_that_vanished_is_said_and_nothing_is_written(
-    qtbot: QtBot, window: Window, template: Path, tmp_path: Path
+    qtbot: QtBot, finished: WindowDesk, template: Path, tmp_path: Path
 ) -> None:
-    opened(qtbot, window, TEMPLATE, template).agree()
+    opened(qtbot, finished, TEMPLATE, template).agree()
     template.unlink()
-    exporting = made(qtbot, window, tmp_path / "out", "submission", "appendix")
+    exporting = made(qtbot, finished, tmp_path / "out", "submission", "appendix")
     assert "house.dotm" in exporting.problem.text()
     assert not (tmp_path / "out").exists()
-    exporting = made(qtbot, window, tmp_path / "out", "submission")
+    exporting = made(qtbot, finished, tmp_path / "out", "submission")
     assert exporting.made  # what does not need it is made
 
 
 def test_what_takes_from_elsewhere_is_not_in_what_is_made(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    qtbot: QtBot, finished: WindowDesk, tmp_path: Path
 ) -> None:
     path = tmp_path / "remote.docx"
     path.write_bytes(house_files.with_remote_parts(house_files.house()))
-    opened(qtbot, window, TEMPLATE, path).agree()
-    exporting = made(qtbot, window, tmp_path / "out", "appendix")
+    opened(qtbot, finished, TEMPLATE, path).agree()
+    exporting = made(qtbot, finished, tmp_path / "out", "appendix")
     assert exporting.made
     assert exporting.made.notes
     with zipfile.ZipFile(exporting.made.files[0].path) as archive:
@@ -244,66 +224,63 @@ def test_what_takes_from_elsewhere_is_not_in_what_is_made(
 
 def test_to_use_none_is_a_choice_that_holds_against_what_it_has_set(
     qtbot: QtBot,
-    window: Window,
+    finished: WindowDesk,
     template: Path,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
     decided = {"Template": str(template)}
     monkeypatch.setattr(policy, "policy", lambda: decided)
-    dialog = opened(qtbot, window, TEMPLATE)
+    dialog = opened(qtbot, finished, TEMPLATE)
     assert dialog.path == template
     dialog.show_file(None)
     dialog.agree()
-    assert council_file(window.settings, TEMPLATE.setting) is None
-    exporting = made(qtbot, window, tmp_path / "out", "appendix")
+    assert council_file(finished.top.settings, TEMPLATE.setting) is None
+    exporting = made(qtbot, finished, tmp_path / "out", "appendix")
     assert exporting.made
     written = docx.Document(str(exporting.made.files[0].path))
     assert written.sections[0].header.paragraphs[0].text != "Marlow Fen: later pages"
 
 
 def test_the_counter_follows_the_template_where_it_is_ticked_and_says_so(
-    qtbot: QtBot, window: Window, template: Path
+    qtbot: QtBot, finished: WindowDesk, template: Path
 ) -> None:
-    work = window.work
-    assert work
-    assert not AppearanceForm(work, window).follows.isEnabled()  # there is no template yet
-    opened(qtbot, window, TEMPLATE, template).agree()
+    work = finished.work
+    assert not AppearanceForm(work, finished.top).follows.isEnabled()  # there is no template yet
+    opened(qtbot, finished, TEMPLATE, template).agree()
     ours = work.pages.counted
-    form = AppearanceForm(work, window)
+    form = AppearanceForm(work, finished.top)
     assert form.follows.isEnabled()
     form.follows.setChecked(True)
     form.agree()
-    qtbot.waitUntil(lambda: work.pages.followed is not None, timeout=_LONG)
+    wait_until(lambda: work.pages.followed is not None)
     assert work.pages.measured.counted.pages > ours.pages  # its pages are narrower
     assert work.pages.counted == ours  # the pages of the PDF are as they were
     estimated = f"About {pages_words(work.pages.measured.counted)}"
-    assert work.counter.chip.words.text() == estimated
-    assert "“house.dotm”" in work.counter.chip.toolTip()
-    window.show_session(Session(sample()))
-    again = window.work
-    assert again
+    assert finished.pages_told == estimated
+    assert "“house.dotm”" in finished.chip.toolTip()
+    finished.show(Session(sample()))
+    again = finished.work
     assert again is not work
-    qtbot.waitUntil(lambda: again.pages.followed is not None, timeout=_LONG)
-    form = AppearanceForm(again, window)
+    wait_until(lambda: again.pages.followed is not None)
+    form = AppearanceForm(again, finished.top)
     assert form.follows.isChecked()
     form.follows.setChecked(False)
     form.agree()
-    qtbot.waitUntil(lambda: again.pages.followed is None, timeout=_LONG)
-    assert not again.counter.chip.toolTip()
-    assert not again.counter.chip.words.text().startswith("About ")
+    wait_until(lambda: again.pages.followed is None)
+    assert not finished.chip.toolTip()
+    assert not finished.pages_told.startswith("About ")
 
 
 def test_a_template_that_cannot_be_followed_is_said_and_the_counter_stays_with_our_look(
-    qtbot: QtBot, window: Window, template: Path
+    qtbot: QtBot, finished: WindowDesk, template: Path
 ) -> None:
-    work = window.work
-    assert work
-    opened(qtbot, window, TEMPLATE, template).agree()
+    opened(qtbot, finished, TEMPLATE, template).agree()
     template.unlink()
-    form = AppearanceForm(work, window)
+    work = finished.work
+    form = AppearanceForm(work, finished.top)
     form.follows.setChecked(True)
     form.agree()
-    qtbot.waitUntil(lambda: "house.dotm" in work.notice.words.text(), timeout=_LONG)
+    wait_until(lambda: "house.dotm" in finished.news)
     assert work.pages.followed is None
-    assert not work.counter.chip.toolTip()
+    assert not finished.chip.toolTip()

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from desktopapp.ui.parts.jobs import Job, Jobs
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 _HAMMER = """
@@ -95,7 +95,7 @@ def _broken(held: Held, _job: Job) -> None:
 @pytest.mark.parametrize("how", ["ends", "is waited for", "is dropped", "breaks"])
 @pytest.mark.parametrize("begin", [Jobs.run, Jobs.fetch], ids=["pool", "disk"])
 def test_what_work_holds_goes_on_the_thread_of_the_window(
-    qtbot: QtBot, begin: Callable[..., Job], how: str
+    begin: Callable[..., Job], how: str
 ) -> None:
     jobs, gone, rounds = Jobs(), list[bool](), 300
     for n in range(rounds):
@@ -107,7 +107,7 @@ def test_what_work_holds_goes_on_the_thread_of_the_window(
             jobs.finish(str(n))
         elif how == "is dropped":
             jobs.drop(str(n))
-    qtbot.waitUntil(lambda: len(gone) == rounds)
+    wait_until(lambda: len(gone) == rounds)
     assert all(gone)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import keyring
@@ -10,8 +9,9 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.clash import Choice, Clash
@@ -24,30 +24,20 @@ from desktopapp.session.versions import version_plan, versions
 from desktopapp.store import vault
 from desktopapp.store.files import Place
 from desktopapp.store.locks import lease_file
-from desktopapp.store.settings import Settings, journal_folder
+from desktopapp.store.settings import journal_folder
 from desktopapp.ui.files import recovering, version_verbs
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.versions_sheet import VersionsSheet
 from desktopapp.ui.parts import asking
-from desktopapp.ui.parts.commands import Menus
 from desktopapp.ui.parts.sheet import Sheet
 from desktopapp.ui.text.editor import AnswerEditor
-from desktopapp.ui.window import Window
+from tests.waiting import settle, wait_until
+from tests.window_desk import Open, WindowDesk, answer, fill, press
 
 COUNCIL = "Wyvern Vale District Council"
 WORDS = "correct horse battery"
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Window:
-    made = Window(Settings(), date(2024, 6, 11))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.finish()
-    return made
 
 
 @pytest.fixture
@@ -84,85 +74,35 @@ def reword(session: Session, words: str) -> None:
     session.edit(session.plan.with_part(changed), "reword")
 
 
-def shown(window: Window) -> Session:
-    assert window.work
-    return window.work.bridge.session
-
-
-def wait_until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
-    """Wait until something holds, for as long as a disk may take that others keep busy."""
-    qtbot.waitUntil(holds, timeout=30_000)
-
-
-def writing(window: Window) -> AnswerEditor:
+def writing(window: WindowDesk) -> AnswerEditor:
     """Go to the first question and return its editor."""
-    assert window.work
-    window.work.go("t1.q1", write=True)
-    editor = window.work.editor()
-    assert editor
+    window.go("t1.q1", write=True)
+    editor = window.editor()
     editor.moveCursor(QTextCursor.MoveOperation.Start)
     return editor
 
 
-def click(qtbot: QtBot, within: QWidget, words: str) -> None:
-    """Click the button with these words, once it is shown."""
-
-    def shown_ones() -> list[QPushButton]:
-        alike = [one for one in within.findChildren(QPushButton) if one.text() == words]
-        return [one for one in alike if one.isVisibleTo(within)]
-
-    wait_until(qtbot, lambda: len(shown_ones()) == 1)
-    (found,) = shown_ones()
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
-def choose(window: Window, words: str) -> None:
-    assert isinstance(window.menus, Menus)
-    window.menus.refresh()
-    (action,) = [one for one in window.findChildren(QAction) if one.text() == words]
-    action.trigger()
-
-
-def on_top(qtbot: QtBot, window: Window, kind: type[Sheet], title: str = "") -> Sheet:
-    """Wait for a dialog and return it."""
-
-    def found() -> list[Sheet]:
-        open_ones = [one for one in window.findChildren(kind) if one.isVisible()]
-        return [one for one in open_ones if one.windowTitle().startswith(title)]
-
-    wait_until(qtbot, lambda: len(found()) == 1)
-    return found()[0]
-
-
-def save_and_wait_for(qtbot: QtBot, window: Window, words: str) -> None:
+def save_and_wait_for(window: WindowDesk, words: str) -> None:
     """Press Ctrl+S and wait until the bar says something."""
-    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    wait_until(qtbot, lambda: words in window.notice.words.text())
-
-
-def saved(qtbot: QtBot, window: Window) -> Plan:
-    """Wait until the plan shown is on the disk and return what is there."""
-    wait_until(qtbot, lambda: shown(window).is_saved and window.keeper.saving is None)  # type: ignore[union-attr]  # open
-    where = shown(window).path
-    assert where
-    return open_session(where).plan
+    QTest.keyClick(window.top, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    wait_until(lambda: words in window.news)
 
 
 def test_what_two_people_saved_is_brought_together_with_one_press(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
+    window.open(path)
     elsewhere(path, lambda other: other.answer("t1.q2", paragraphs("Theirs.")))
     editor = writing(window)
     qtbot.keyClicks(editor, "Ours. ")
-    save_and_wait_for(qtbot, window, "Somebody else saved")
-    click(qtbot, window.notice, "Bring both together")
-    wait_until(qtbot, lambda: "Both are together" in window.notice.words.text())
-    both = saved(qtbot, window)
+    save_and_wait_for(window, "Somebody else saved")
+    window.press("Bring both together")
+    window.wait_for("Both are together")
+    both = window.saved()
     assert first(both).startswith("Ours. We mend roads.")
     assert said(both, "t1.q2") == "Theirs."
-    click(qtbot, window.notice, "Undo")
-    assert said(shown(window).plan, "t1.q2") == ""
+    window.press("Undo")
+    assert said(window.session.plan, "t1.q2") == ""
     assert not list(path.parent.glob("*unsaved*"))
 
 
@@ -175,30 +115,29 @@ def test_what_two_people_saved_is_brought_together_with_one_press(
     ],
 )
 def test_where_both_changed_one_sentence_a_key_decides(
-    qtbot: QtBot, window: Window, path: Path, key: Qt.Key, expected: str
+    qtbot: QtBot, window: WindowDesk, path: Path, key: Qt.Key, expected: str
 ) -> None:
-    window.open_path(path)
+    window.open(path)
     elsewhere(path, lambda other: reword(other, "We mend roads. We sold a depot."))
-    reword(shown(window), "We mend roads. We own a depot.")
-    save_and_wait_for(qtbot, window, "Somebody else saved")
-    click(qtbot, window.notice, "Bring both together")
-    sheet = on_top(qtbot, window, ClashSheet)
-    assert isinstance(sheet, ClashSheet)
+    reword(window.session, "We mend roads. We own a depot.")
+    save_and_wait_for(window, "Somebody else saved")
+    window.press("Bring both together")
+    sheet = window.dialog(ClashSheet)
     assert sheet.ours.toPlainText() == "We shareown a depot."
     assert "sold" in sheet.other.toPlainText()
     assert sheet.base.toPlainText() == "We share a depot."
     qtbot.keyClick(sheet, key)
-    wait_until(qtbot, lambda: "Both are together" in window.notice.words.text())
-    assert first(saved(qtbot, window)) == f"We mend roads. {expected}"
+    window.wait_for("Both are together")
+    assert first(window.saved()) == f"We mend roads. {expected}"
 
 
 def test_keeping_both_is_offered_only_where_both_can_be_kept(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
-    plan = shown(window).plan
+    window.open(path)
+    plan = window.session.plan
     sentence = Clash("", "a sentence", "One.", "Two.", "Three.")
-    sheet = ClashSheet(window, plan, plan, (replace(sentence, both=False), sentence))
+    sheet = ClashSheet(window.top, plan, plan, (replace(sentence, both=False), sentence))
     sheet.show()
     assert not sheet.buttons[Choice.BOTH].isVisible()
     qtbot.keyClick(sheet, Qt.Key.Key_B)
@@ -210,106 +149,100 @@ def test_keeping_both_is_offered_only_where_both_can_be_kept(
 
 
 def test_a_clash_that_is_left_for_later_changes_nothing_and_is_asked_again(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
+    window.open(path)
     elsewhere(path, lambda other: reword(other, "We mend roads. We sold a depot."))
     theirs = path.read_bytes()
-    reword(shown(window), "We mend roads. We own a depot.")
-    save_and_wait_for(qtbot, window, "Somebody else saved")
-    click(qtbot, window.notice, "Bring both together")
-    qtbot.keyClick(on_top(qtbot, window, ClashSheet), Qt.Key.Key_Escape)
-    assert first(shown(window).plan) == "We mend roads. We own a depot."
+    reword(window.session, "We mend roads. We own a depot.")
+    save_and_wait_for(window, "Somebody else saved")
+    window.press("Bring both together")
+    qtbot.keyClick(window.dialog(ClashSheet), Qt.Key.Key_Escape)
+    assert first(window.session.plan) == "We mend roads. We own a depot."
     assert path.read_bytes() == theirs
-    window.notice.hide()
-    save_and_wait_for(qtbot, window, "Somebody else saved")
-    shown(window).keep_in(path.with_name("mine"))
+    window.close_news()
+    save_and_wait_for(window, "Somebody else saved")
+    window.session.keep_in(path.with_name("mine"))
 
 
-def test_a_plan_whose_file_went_away_is_saved_there_again(
-    qtbot: QtBot, window: Window, path: Path
-) -> None:
-    window.open_path(path)
-    reword(shown(window), "We mend roads.")
+def test_a_plan_whose_file_went_away_is_saved_there_again(window: WindowDesk, path: Path) -> None:
+    window.open(path)
+    reword(window.session, "We mend roads.")
     path.unlink()
-    save_and_wait_for(qtbot, window, "no longer where it was")
-    assert "complete copy" in window.notice.more.text()
-    click(qtbot, window.notice, "Save it there again")
-    assert first(saved(qtbot, window)) == "We mend roads."
-    assert versions(shown(window))
+    save_and_wait_for(window, "no longer where it was")
+    assert "complete copy" in window.more
+    window.press("Save it there again")
+    assert first(window.saved()) == "We mend roads."
+    assert versions(window.session)
 
 
-def test_details_for_it_hold_nothing_of_the_plan(qtbot: QtBot, window: Window, path: Path) -> None:
-    window.open_path(path)
-    reword(shown(window), "Secret savings of Wyvern Vale.")
+def test_details_for_it_hold_nothing_of_the_plan(window: WindowDesk, path: Path) -> None:
+    window.open(path)
+    reword(window.session, "Secret savings of Wyvern Vale.")
     path.write_bytes(b"another")
-    save_and_wait_for(qtbot, window, "was replaced by what cannot be opened here")
-    click(qtbot, window.notice, "Copy details for IT")
+    save_and_wait_for(window, "was replaced by what cannot be opened here")
+    window.press("Copy details for IT")
     copied = QGuiApplication.clipboard().text()
     assert "ChangedOnDisk" in copied
     for word in ("Secret", "Wyvern", str(path), path.name):
         assert word not in copied
-    shown(window).keep_in(path.with_name("mine"))
+    window.session.keep_in(path.with_name("mine"))
 
 
 def test_a_plan_that_somebody_has_open_is_read_and_a_copy_can_be_written(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
     other = open_session(path)
     other.hold()
-    window.open_path(path)
-    assert "has had this plan open" in window.notice.words.text()
-    assert "Take over" not in [one.text() for one in window.notice.findChildren(QPushButton)]
-    assert window.state.words.text() == "Read only"
+    window.open(path)
+    assert "has had this plan open" in window.news
+    assert "Take over" not in window.offered
+    assert window.state == "Read only"
     editor = writing(window)
     qtbot.keyClicks(editor, "lost?")
-    assert first(shown(window).plan) == "We mend roads. We share a depot."
-    click(qtbot, window.notice, "Work on a copy")
+    assert first(window.session.plan) == "We mend roads. We share a depot."
+    window.press("Work on a copy")
     qtbot.keyClicks(editor, "Mine. ")
-    choose(window, "Save")
-    assert first(saved(qtbot, window)).startswith("Mine. ")
-    assert shown(window).path == path.with_name("plan (my copy).planwright")
+    window.choose("Save")
+    assert first(window.saved()).startswith("Mine. ")
+    assert window.session.path == path.with_name("plan (my copy).planwright")
     assert first(open_session(path).plan) == "We mend roads. We share a depot."
     other.release()
 
 
-def test_a_plan_can_be_taken_over_once_nobody_has_it_open(
-    qtbot: QtBot, window: Window, path: Path
-) -> None:
+def test_a_plan_can_be_taken_over_once_nobody_has_it_open(window: WindowDesk, path: Path) -> None:
     other = open_session(path)
     other.hold()
-    window.open_path(path)
+    window.open(path)
     keeper = window.keeper
-    assert keeper
     keeper._keep_hold()  # noqa: SLF001  # what the clock does every half minute
-    qtbot.wait(50)
-    assert "has had this plan open" in window.notice.words.text()
+    settle()
+    assert "has had this plan open" in window.news
     reword(other, "Theirs, saved before they left.")
     other.save()
     other.release()
     keeper._keep_hold()  # noqa: SLF001  # the same
-    wait_until(qtbot, lambda: "open no more" in window.notice.words.text())
-    click(qtbot, window.notice, "Take over")
-    assert not shown(window).read_only
-    assert first(shown(window).plan) == "Theirs, saved before they left."
+    window.wait_for("open no more")
+    window.press("Take over")
+    assert not window.session.read_only
+    assert first(window.session.plan) == "Theirs, saved before they left."
 
 
 def test_when_a_plan_is_taken_over_it_is_read_only_and_what_was_typed_is_kept(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
+    window.open(path)
     editor = writing(window)
     qtbot.keyClicks(editor, "Typed. ")
     other = open_session(path)
     other.hold(taking_over=True)
-    assert window.keeper
     window.keeper._keep_hold()  # noqa: SLF001  # what the clock does every half minute
-    wait_until(qtbot, lambda: "has taken this plan over" in window.notice.words.text())
+    window.wait_for("has taken this plan over")
     qtbot.keyClicks(editor, "not this")
     copy = path.with_name("plan (kept when taken over).planwright")
-    assert str(copy) in window.notice.more.text()
+    assert str(copy) in window.more
     assert first(open_session(copy).plan).startswith("Typed. We mend")
-    assert "not this" not in first(shown(window).plan)
+    assert "not this" not in first(window.session.plan)
     assert first(open_session(path).plan) == "We mend roads. We share a depot."
     assert lease_file(path).exists()
     other.release()
@@ -326,130 +259,123 @@ def crash(path: Path, words: str) -> None:
 
 
 def test_after_a_crash_the_officer_compares_and_opens_what_was_kept(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, open_window: Open, path: Path
 ) -> None:
     crash(path, "We mend all roads. We share a depot.")
-    other = Window(Settings(), date(2024, 6, 11))
-    qtbot.addWidget(other)
-    other.show()
-    other.finish()
-    wait_until(qtbot, lambda: "ended without saving" in other.notice.words.text())
-    assert "What was typed until" in other.notice.more.text()
-    click(qtbot, other.notice, "Compare")
-    sheet = on_top(qtbot, other, Sheet)
+    other = open_window()
+    other.wait_for("ended without saving")
+    assert "What was typed until" in other.more
+    other.press("Compare")
+    sheet = other.dialog(Sheet)
     (text,) = sheet.findChildren(DifferenceText)
     assert "We mend all roads." in text.toPlainText()
     assert first(open_session(path).plan) == "We mend roads. We share a depot."
-    click(qtbot, sheet, "Open what was kept")
-    assert first(saved(qtbot, other)) == "We mend all roads. We share a depot."
-    wait_until(qtbot, lambda: not list(journal_folder().glob("*.journal")))
+    press(sheet, "Open what was kept")
+    assert first(other.saved()) == "We mend all roads. We share a depot."
+    wait_until(lambda: not list(journal_folder().glob("*.journal")))
     assert list((journal_folder() / "aside").iterdir())
-    click(qtbot, other.notice, "Undo")
-    assert first(shown(other).plan) == "We mend roads. We share a depot."
-    assert window.isVisible()
+    other.press("Undo")
+    assert first(other.session.plan) == "We mend roads. We share a depot."
+    assert window.top.isVisible()
 
 
 def test_what_a_crash_left_can_be_put_aside_and_is_not_thrown_away(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
     crash(path, "We mend all roads.")
-    recovering.look(window)
-    wait_until(qtbot, lambda: "ended without saving" in window.notice.words.text())
-    click(qtbot, window.notice, "Put aside")
-    assert "put aside" in window.notice.words.text()
+    recovering.look(window.top)
+    window.wait_for("ended without saving")
+    window.press("Put aside")
+    assert "put aside" in window.news
     assert len(list((journal_folder() / "aside").iterdir())) == 1
     assert first(open_session(path).plan) == "We mend roads. We share a depot."
 
 
 def test_a_version_is_compared_and_brought_back_as_one_step(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
-    choose(window, "Save")
-    reword(shown(window), "We mend no roads. We share a depot.")
+    window.open(path)
+    window.choose("Save")
+    reword(window.session, "We mend no roads. We share a depot.")
     saved_with = "Before cabinet"
-    assert window.keeper
     window.keeper.save(saved_with)
-    saved(qtbot, window)
-    reword(shown(window), "Nothing.")
-    choose(window, "Versions and backups…")
-    sheet = on_top(qtbot, window, VersionsSheet)
-    assert isinstance(sheet, VersionsSheet)
-    wait_until(qtbot, lambda: sheet.names.count() > 1)
+    window.saved()
+    reword(window.session, "Nothing.")
+    window.choose("Versions and backups…")
+    sheet = window.dialog(VersionsSheet)
+    wait_until(lambda: sheet.names.count() > 1)
     rows = [sheet.names.item(row).text() for row in range(sheet.names.count())]
     assert rows[0].startswith("Before cabinet\n")
     assert len(rows) > 1
     qtbot.keyClick(sheet.names, Qt.Key.Key_Down)
     qtbot.keyClick(sheet.names, Qt.Key.Key_Up)
-    wait_until(qtbot, sheet.back.isEnabled)
+    wait_until(sheet.back.isEnabled)
     assert "We mend no roads." in sheet.text.toPlainText()
-    click(qtbot, sheet, "Bring this version back")
-    assert first(shown(window).plan) == "We mend no roads. We share a depot."
-    saved(qtbot, window)
-    names = [one.name for one in versions(shown(window))]
+    press(sheet, "Bring this version back")
+    assert first(window.session.plan) == "We mend no roads. We share a depot."
+    window.saved()
+    names = [one.name for one in versions(window.session)]
     assert "“Before cabinet” brought back" in names
-    click(qtbot, window.notice, "Undo")
-    assert first(shown(window).plan) == "Nothing."
+    window.press("Undo")
+    assert first(window.session.plan) == "Nothing."
 
 
 def test_a_version_is_named(
-    qtbot: QtBot, window: Window, path: Path, monkeypatch: pytest.MonkeyPatch
+    window: WindowDesk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.open_path(path)
+    window.open(path)
     monkeypatch.setattr(asking, "ask_words", lambda *_: "As agreed by cabinet")
-    choose(window, "Name this version…")
-    wait_until(qtbot, lambda: "As agreed" in str([one.name for one in versions(shown(window))]))
+    window.choose("Name this version…")
+    wait_until(lambda: "As agreed" in str([one.name for one in versions(window.session)]))
     assert "As agreed by cabinet" in str(open_session(path).held)
 
 
 def test_dropping_more_than_half_of_the_words_keeps_them_as_a_version(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
+    window.open(path)
     long = "We mend roads and bridges and walls. " * 4
-    reword(shown(window), long.strip())
+    reword(window.session, long.strip())
     editor = writing(window)
     qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(editor, "x")
-    assert first(shown(window).plan) == "x"
-    choose(window, "Save")
-    saved(qtbot, window)
-    session = shown(window)
+    assert first(window.session.plan) == "x"
+    window.choose("Save")
+    window.saved()
+    session = window.session
     kept = [first(version_plan(session, one)) for one in versions(session)]
     assert long.strip() in kept
 
 
 def test_a_copy_is_shared_without_history(
-    qtbot: QtBot, window: Window, path: Path, monkeypatch: pytest.MonkeyPatch
+    window: WindowDesk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere(path, lambda other: reword(other, "We mend roads."))
-    window.open_path(path)
-    assert len(versions(shown(window)))
+    window.open(path)
+    assert len(versions(window.session))
     copy = path.with_name("public.planwright")
     monkeypatch.setattr(asking, "ask_place", lambda *_: Place(copy))
-    version_verbs.share(window)
-    wait_until(qtbot, lambda: "without history is made" in window.notice.words.text())
+    version_verbs.share(window.top)
+    window.wait_for("without history is made")
     shared = open_session(copy)
     assert versions(shared) == ()
-    assert shared.plan == shown(window).plan
-    assert shown(window).path == path
+    assert shared.plan == window.session.plan
+    assert window.session.path == path
 
 
-def test_a_copy_beside_the_plan_is_noticed_and_brought_in(
-    qtbot: QtBot, window: Window, path: Path
-) -> None:
+def test_a_copy_beside_the_plan_is_noticed_and_brought_in(window: WindowDesk, path: Path) -> None:
     copy = path.with_name("plan-PC12.planwright")
     copy.write_bytes(path.read_bytes())
     elsewhere(copy, lambda other: other.answer("t1.q2", paragraphs("From PC 12.")))
-    window.open_path(path)
-    wait_until(qtbot, lambda: "plan-PC12" in window.notice.words.text())
-    click(qtbot, window.notice, "Bring both together")
-    wait_until(qtbot, lambda: "Both are together" in window.notice.words.text())
-    assert said(saved(qtbot, window), "t1.q2") == "From PC 12."
+    window.open(path)
+    window.wait_for("plan-PC12")
+    window.press("Bring both together")
+    window.wait_for("Both are together")
+    assert said(window.saved(), "t1.q2") == "From PC 12."
     assert copy.exists()
-    window.open_path(path)
-    qtbot.wait(100)
-    assert not window.notice.isVisible()
+    window.open(path)
+    settle()  # it looks around in the folder
+    assert not window.has_news
 
 
 @pytest.fixture
@@ -464,68 +390,57 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_quick")
 def test_a_plan_is_protected_opened_and_unprotected(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
-    choose(window, "Protect with a passphrase…")
-    sheet = on_top(qtbot, window, PassphraseSheet)
-    once, again = sheet.findChildren(QLineEdit)
-    qtbot.keyClicks(once, WORDS)
-    qtbot.keyClicks(again, "something else")
-    click(qtbot, sheet, "Protect")
-    wait_until(qtbot, lambda: "not the same" in sheet.problem.text())
-    assert not is_encrypted(shown(window))
-    again.clear()
-    qtbot.keyClicks(again, WORDS)
-    qtbot.keyClick(again, Qt.Key.Key_Return)
-    wait_until(qtbot, lambda: is_encrypted(shown(window)))
-    recovery = on_top(qtbot, window, Sheet, "Recovery sheet")
-    click(qtbot, recovery, "Close")
+    window.open(path)
+    window.choose("Protect with a passphrase…")
+    sheet = window.dialog(PassphraseSheet)
+    fill(sheet, WORDS, "something else")
+    press(sheet, "Protect")
+    wait_until(lambda: "not the same" in sheet.problem.text())
+    assert not is_encrypted(window.session)
+    answer(sheet, WORDS, WORDS)
+    wait_until(lambda: is_encrypted(window.session))
+    recovery = window.dialog(Sheet, "Recovery sheet")
+    press(recovery, "Close")
     assert vault.is_sealed(path.read_bytes())
     editor = writing(window)
     qtbot.keyClicks(editor, "Hidden. ")
-    window.show_home()
+    window.top.show_home()
     assert vault.is_sealed(path.read_bytes())
 
-    window.open_path(path)
-    asked = on_top(qtbot, window, PassphraseSheet)
-    (field,) = asked.findChildren(QLineEdit)
-    qtbot.keyClicks(field, "wrong passphrase")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    wait_until(qtbot, lambda: "not the passphrase" in asked.problem.text())
+    window.open(path)
+    asked = window.dialog(PassphraseSheet)
+    answer(asked, "wrong passphrase")
+    wait_until(lambda: "not the passphrase" in asked.problem.text())
     assert "not damaged" in asked.problem.text()
-    assert window.work is None
-    field.clear()
-    qtbot.keyClicks(field, WORDS)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    wait_until(qtbot, lambda: window.work is not None)
-    assert first(shown(window).plan).startswith("Hidden. ")
+    assert not window.is_open
+    answer(asked, WORDS)
+    wait_until(lambda: window.is_open)
+    assert first(window.session.plan).startswith("Hidden. ")
 
-    choose(window, "Remove the protection…")
-    click(qtbot, on_top(qtbot, window, Sheet), "Remove it")
-    wait_until(qtbot, lambda: "protected no more" in window.notice.words.text())
+    window.choose("Remove the protection…")
+    press(window.dialog(Sheet), "Remove it")
+    window.wait_for("protected no more")
     assert not vault.is_sealed(path.read_bytes())
 
 
 @pytest.mark.usefixtures("_quick")
-def test_damage_is_not_taken_for_a_wrong_passphrase(
-    qtbot: QtBot, window: Window, path: Path
-) -> None:
+def test_damage_is_not_taken_for_a_wrong_passphrase(window: WindowDesk, path: Path) -> None:
     encrypt(open_session(path), WORDS)
     data = path.read_bytes()
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
-    window.open_path(path)
-    asked = on_top(qtbot, window, PassphraseSheet)
-    (field,) = asked.findChildren(QLineEdit)
-    qtbot.keyClicks(field, WORDS)
-    click(qtbot, asked, "Open")
-    wait_until(qtbot, lambda: "damaged" in window.notice.words.text())
-    assert "passphrase is not the cause" in window.notice.more.text()
+    window.open(path)
+    asked = window.dialog(PassphraseSheet)
+    fill(asked, WORDS)
+    press(asked, "Open")
+    window.wait_for("damaged")
+    assert "passphrase is not the cause" in window.more
 
 
 @pytest.mark.usefixtures("_quick")
 def test_what_a_crash_left_of_a_protected_plan_opens_with_its_passphrase(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
     session = open_session(path)
     encrypt(session, WORDS)
@@ -534,22 +449,18 @@ def test_what_a_crash_left_of_a_protected_plan_opens_with_its_passphrase(
     assert session.journal
     session.journal.note(session.plan)
     session.journal.leave()
-    recovering.look(window)
-    wait_until(qtbot, lambda: "ended without saving" in window.notice.words.text())
-    click(qtbot, window.notice, "Open what was kept")
-    asked = on_top(qtbot, window, PassphraseSheet)
-    (field,) = asked.findChildren(QLineEdit)
-    qtbot.keyClicks(field, "not the passphrase")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    wait_until(qtbot, lambda: "not the passphrase" in asked.problem.text())
+    recovering.look(window.top)
+    window.wait_for("ended without saving")
+    window.press("Open what was kept")
+    asked = window.dialog(PassphraseSheet)
+    answer(asked, "not the passphrase")
+    wait_until(lambda: "not the passphrase" in asked.problem.text())
     asked.problem.copy()
     assert "WrongPassphrase" in QGuiApplication.clipboard().text()
-    field.clear()
-    qtbot.keyClicks(field, WORDS)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    wait_until(qtbot, lambda: window.work is not None)
-    assert first(shown(window).plan) == "We mend all roads."
-    wait_until(qtbot, lambda: shown(window).is_saved)
+    answer(asked, WORDS)
+    wait_until(lambda: window.is_open)
+    assert first(window.session.plan) == "We mend all roads."
+    wait_until(lambda: window.session.is_saved)
     assert vault.is_sealed(path.read_bytes())
 
 
@@ -574,45 +485,42 @@ class Ring(KeyringBackend):
 
 @pytest.mark.usefixtures("_quick")
 def test_this_pc_opens_a_protected_plan_without_asking_until_it_forgets_the_key(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
     keyring.set_keyring(Ring())
     session = open_session(path)
     encrypt(session, WORDS)
     remember(session)
-    window.open_path(path)
-    wait_until(qtbot, lambda: window.work is not None)
-    assert first(shown(window).plan).startswith("We mend roads.")
-    choose(window, "Ask for the passphrase here…")
-    click(qtbot, on_top(qtbot, window, Sheet), "Forget the key")
-    wait_until(qtbot, lambda: "will ask for the passphrase" in window.notice.words.text())
-    window.show_home()
-    window.open_path(path)
-    asked = on_top(qtbot, window, PassphraseSheet)
+    window.open(path)
+    wait_until(lambda: window.is_open)
+    assert first(window.session.plan).startswith("We mend roads.")
+    window.choose("Ask for the passphrase here…")
+    press(window.dialog(Sheet), "Forget the key")
+    window.wait_for("will ask for the passphrase")
+    window.top.show_home()
+    window.open(path)
+    asked = window.dialog(PassphraseSheet)
     (by_sheet,) = [one for one in asked.findChildren(QCheckBox) if "recovery" in one.text()]
     by_sheet.click()
-    (field,) = asked.findChildren(QLineEdit)
-    qtbot.keyClicks(field, recovery_sheet(session).lower())
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    wait_until(qtbot, lambda: window.work is not None)
+    answer(asked, recovery_sheet(session).lower())
+    wait_until(lambda: window.is_open)
 
 
 @pytest.mark.usefixtures("_quick")
 def test_a_keyring_that_is_absent_is_explained_and_the_plan_protected_all_the_same(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
-    choose(window, "Protect with a passphrase…")
-    sheet = on_top(qtbot, window, PassphraseSheet)
-    for field in sheet.findChildren(QLineEdit):
-        qtbot.keyClicks(field, WORDS)
+    window.open(path)
+    window.choose("Protect with a passphrase…")
+    sheet = window.dialog(PassphraseSheet)
+    fill(sheet, WORDS, WORDS)
     (keep,) = [
         one
         for one in sheet.findChildren(type(sheet.show_it))  # type: ignore[attr-defined]  # a PassphraseSheet
         if "without asking" in one.text()
     ]
     qtbot.keyClick(keep, Qt.Key.Key_Space)
-    click(qtbot, sheet, "Protect")
-    wait_until(qtbot, lambda: "There is none on this computer" in window.notice.words.text())
-    assert is_encrypted(shown(window))
-    assert WORDS not in str(window.settings.values)
+    press(sheet, "Protect")
+    window.wait_for("There is none on this computer")
+    assert is_encrypted(window.session)
+    assert WORDS not in str(window.top.settings.values)

@@ -2,14 +2,11 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.plan import Plan
@@ -17,26 +14,15 @@ from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import encrypt, is_encrypted
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.store.settings import Settings, backups_folder
+from desktopapp.store.settings import backups_folder
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.salvaging import LeftSheet
 from desktopapp.ui.files.versions_sheet import VersionsSheet
-from desktopapp.ui.home import Choice
-from desktopapp.ui.parts.commands import Menus
-from desktopapp.ui.window import Window
+from tests.waiting import settle, wait_until
+from tests.window_desk import WindowDesk, answer, button, buttons, press_by_key
 
 COUNCIL = "Wyvern Vale District Council"
 WORDS = "correct horse battery"
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Window:
-    made = Window(Settings({"spelling": False}), date(2026, 11, 22))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.finish()
-    return made
 
 
 @pytest.fixture
@@ -74,46 +60,16 @@ def without_end(data: bytearray) -> bytearray:
     return data[: data.index(b"PK\1\2")]
 
 
-def wait_until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
-    qtbot.waitUntil(holds, timeout=30_000)
-
-
-def verbs(within: QWidget) -> dict[str, QPushButton]:
-    found = within.findChildren(QPushButton)
-    return {one.text(): one for one in found if one.isVisibleTo(within)}
-
-
-def press(qtbot: QtBot, within: QWidget, words: str) -> None:
-    """Press a button by the keyboard, once it is there."""
-    wait_until(qtbot, lambda: words in verbs(within))
-    button = verbs(within)[words]
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(button, Qt.Key.Key_Space)
-
-
 def said(plan: Plan, question: str) -> str:
     return " ".join(plain(one.text) for one in plan.answers_to(question))
 
 
-def told(window: Window) -> str:
-    return f"{window.notice.words.text()} {window.notice.more.text()}"
-
-
-def opened(qtbot: QtBot, window: Window) -> Session:
+def opened(window: WindowDesk) -> Session:
     """Wait until a plan is shown and saved."""
-    wait_until(qtbot, lambda: window.work is not None)
-    assert window.work
-    session = window.work.bridge.session
-    wait_until(qtbot, lambda: session.is_saved)
+    wait_until(lambda: window.is_open)
+    session = window.session
+    wait_until(lambda: session.is_saved)
     return session
-
-
-def on_top(qtbot: QtBot, window: Window, kind: type[QWidget]) -> QWidget:
-    def found() -> list[QWidget]:
-        return [one for one in window.findChildren(kind) if one.isVisible()]
-
-    wait_until(qtbot, lambda: len(found()) == 1)
-    return found()[0]
 
 
 @pytest.mark.parametrize(
@@ -127,74 +83,73 @@ def on_top(qtbot: QtBot, window: Window, kind: type[QWidget]) -> QWidget:
     ids=["cut short", "a block of zeros", "empty", "nothing but zeros"],
 )
 def test_a_damaged_plan_opens_from_its_newest_backup_in_a_new_file(
-    qtbot: QtBot, window: Window, path: Path, damage: Callable[[bytearray], bytes]
+    window: WindowDesk, path: Path, damage: Callable[[bytearray], bytes]
 ) -> None:
     damaged = spoil(path, damage)
-    window.open_path(path)
-    press(qtbot, window.notice, "Open that backup")
-    session = opened(qtbot, window)
+    window.open(path)
+    window.press_by_key("Open that backup")
+    session = opened(window)
     assert session.path == path.with_name("plan (recovered).planwright")
     assert said(open_session(session.path).plan, "t1.q2") == "We share a depot."
     assert path.read_bytes() == damaged
-    assert "The damaged file stays where it is." in told(window)
+    assert "The damaged file stays where it is." in window.told
 
 
 def test_the_message_says_of_when_the_backup_is_and_how_it_differs(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
     spoil(path, zeroed)
-    window.open_path(path)
-    wait_until(qtbot, lambda: "Open that backup" in verbs(window.notice))
-    assert "“plan.planwright” is damaged" in told(window)
-    assert "The damaged file stays as it is." in told(window)
-    assert "texts can still be read" in told(window)
-    assert "A backup of" in told(window)
-    assert "All of these texts are in it word for word." in told(window)
+    window.open(path)
+    wait_until(lambda: "Open that backup" in window.offered)
+    assert "“plan.planwright” is damaged" in window.told
+    assert "The damaged file stays as it is." in window.told
+    assert "texts can still be read" in window.told
+    assert "A backup of" in window.told
+    assert "All of these texts are in it word for word." in window.told
 
 
 def test_a_plan_whose_data_is_whole_opens_with_its_versions(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
     spoil(path, without_end)
-    window.open_path(path)
-    wait_until(qtbot, lambda: "The whole plan can still be read in it." in told(window))
-    assert "It has the same words as the damaged file." in told(window)
-    press(qtbot, window.notice, "Open what can be read")
-    session = opened(qtbot, window)
+    window.open(path)
+    wait_until(lambda: "The whole plan can still be read in it." in window.told)
+    assert "It has the same words as the damaged file." in window.told
+    window.press_by_key("Open what can be read")
+    session = opened(window)
     assert said(session.plan, "t1.q2") == "We share a depot."
     assert session.held
     assert any("cabinet" in str(data) for data in session.held.kept.entries.values())
 
 
 def test_all_that_is_left_is_looked_at_with_the_arrow_keys(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
     spoil(path, zeroed)
-    window.open_path(path)
-    press(qtbot, window.notice, "See what is left")
-    sheet = on_top(qtbot, window, LeftSheet)
-    assert isinstance(sheet, LeftSheet)
+    window.open(path)
+    window.press_by_key("See what is left")
+    sheet = window.dialog(LeftSheet)
     rows = [sheet.names.item(row).text() for row in range(sheet.names.count())]
     assert rows[0] == "What can be read in the damaged file"
     assert any(one.startswith("As agreed by cabinet\n") for one in rows)
     assert any(one.startswith("Backup on this PC\n") for one in rows)
-    wait_until(qtbot, lambda: "We share a depot." in sheet.text.toPlainText())
-    assert "Save as text" in verbs(sheet)
+    wait_until(lambda: "We share a depot." in sheet.text.toPlainText())
+    assert "Save as text" in buttons(sheet)
     qtbot.keyClick(sheet.names, Qt.Key.Key_End)
-    wait_until(qtbot, lambda: verbs(sheet).get("Open as a new file", sheet.back).isEnabled())
-    wait_until(qtbot, lambda: "We share a depot." not in sheet.text.toPlainText())
+    wait_until(lambda: button(sheet, "Open as a new file").isEnabled())
+    wait_until(lambda: "We share a depot." not in sheet.text.toPlainText())
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
-    assert window.work is None
+    assert not window.is_open
 
 
-def test_texts_alone_are_saved_as_text(qtbot: QtBot, window: Window, path: Path) -> None:
+def test_texts_alone_are_saved_as_text(window: WindowDesk, path: Path) -> None:
     damaged = spoil(path, zeroed)
     shutil.rmtree(backups_folder())
-    window.open_path(path)
-    press(qtbot, window.notice, "See what is left")
-    sheet = on_top(qtbot, window, LeftSheet)
-    press(qtbot, sheet, "Save as text")
-    wait_until(qtbot, lambda: "The texts are saved." in told(window))
+    window.open(path)
+    window.press_by_key("See what is left")
+    sheet = window.dialog(LeftSheet)
+    press_by_key(sheet, "Save as text")
+    wait_until(lambda: "The texts are saved." in window.told)
     text = path.with_name("plan (recovered).txt").read_text(encoding="utf-8")
     assert "We mend roads." in text
     assert "We share a depot." in text
@@ -202,36 +157,32 @@ def test_texts_alone_are_saved_as_text(qtbot: QtBot, window: Window, path: Path)
 
 
 def test_a_version_in_the_damaged_file_opens_where_there_is_no_backup(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
     spoil(path, zeroed)
     shutil.rmtree(backups_folder())
-    window.open_path(path)
-    press(qtbot, window.notice, "Open that version")
-    session = opened(qtbot, window)
+    window.open(path)
+    window.press_by_key("Open that version")
+    session = opened(window)
     assert said(session.plan, "t1.q1") == "We mend roads."
 
 
 def test_an_encrypted_plan_that_is_damaged_opens_from_its_backup_with_its_passphrase(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
     session = open_session(path)
     encrypt(session, WORDS)
     session.answer("t1.q2", paragraphs("Kept from others."))
     keep(session)
     damaged = spoil(path, lambda data: data[:-900] + bytes(900))
-    window.open_path(path)
-    sheet = on_top(qtbot, window, PassphraseSheet)
-    assert isinstance(sheet, PassphraseSheet)
-    qtbot.keyClicks(sheet.field, WORDS)
-    qtbot.keyClick(sheet.field, Qt.Key.Key_Return)
-    press(qtbot, window.notice, "Open that backup")
-    again = on_top(qtbot, window, PassphraseSheet)
-    assert isinstance(again, PassphraseSheet)
+    window.open(path)
+    sheet = window.dialog(PassphraseSheet)
+    answer(sheet, WORDS)
+    window.press_by_key("Open that backup")
+    again = window.dialog(PassphraseSheet)
     assert again.windowTitle() == "Open “plan”"
-    qtbot.keyClicks(again.field, WORDS)
-    qtbot.keyClick(again.field, Qt.Key.Key_Return)
-    found = opened(qtbot, window)
+    answer(again, WORDS)
+    found = opened(window)
     assert said(found.plan, "t1.q2") == "Kept from others."
     assert is_encrypted(found)
     assert found.path == path.with_name("plan (recovered).planwright")
@@ -239,39 +190,38 @@ def test_an_encrypted_plan_that_is_damaged_opens_from_its_backup_with_its_passph
 
 
 def test_what_holds_nothing_of_a_plan_is_told_and_nothing_is_offered(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    window: WindowDesk, tmp_path: Path
 ) -> None:
     other = tmp_path / "letter.planwright"
     other.write_bytes(b"Dear Minister")
-    window.open_path(other)
-    qtbot.wait(200)
-    assert "not a Planwright plan" in told(window)
-    assert list(verbs(window.notice)) == ["Copy details for IT"]
+    window.open(other)
+    wait_until(lambda: "not a Planwright plan" in window.told)
+    settle()  # what is left of a plan would be offered once it was looked for
+    assert window.offered == ["Copy details for IT"]
 
 
 def test_a_plan_that_was_deleted_comes_back_from_the_first_page(
-    qtbot: QtBot, window: Window, path: Path
+    qtbot: QtBot, window: WindowDesk, path: Path
 ) -> None:
-    window.settings.add_recent(path)
+    window.top.settings.add_recent(path)
     path.unlink()
-    window.show_home()
+    window.top.show_home()
 
-    def missing() -> list[Choice]:
-        return [one for one in window.findChildren(Choice) if "Not there now" in one.line]
+    def missing() -> list[str]:
+        return [name for name, one in window.choices().items() if "Not there now" in one.line]
 
-    wait_until(qtbot, lambda: len(missing()) == 1)
-    (choice,) = missing()
-    assert choice.title == "plan"
+    wait_until(lambda: missing() == ["plan"])
+    choice = window.choices()["plan"]
     choice.setFocus()
     qtbot.keyClick(choice, Qt.Key.Key_Space)
-    press(qtbot, window.notice, "Open that backup")
-    session = opened(qtbot, window)
+    window.press_by_key("Open that backup")
+    session = opened(window)
     assert session.path == path
     assert said(open_session(path).plan, "t1.q2") == "We share a depot."
 
 
 def test_the_first_page_does_not_wait_for_a_drive_that_does_not_answer(
-    qtbot: QtBot, window: Window, path: Path, monkeypatch: pytest.MonkeyPatch
+    window: WindowDesk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers, asked = Event(), []
     exists = Path.exists
@@ -284,23 +234,23 @@ def test_the_first_page_does_not_wait_for_a_drive_that_does_not_answer(
         return exists(self)
 
     monkeypatch.setattr(Path, "exists", slowly)
-    window.settings.add_recent(path)
-    window.settings.add_recent(path.with_name("far.planwright"))
-    window.show_home()
+    window.top.settings.add_recent(path)
+    window.top.settings.add_recent(path.with_name("far.planwright"))
+    window.top.show_home()
 
     def lines() -> dict[str, str]:
-        return {one.title: one.line for one in window.findChildren(Choice)}
+        return {name: one.line for name, one in window.choices().items()}
 
     assert {"plan", "far"} <= set(lines())
     assert "Not there" not in lines()["far"]
     answers.set()
-    wait_until(qtbot, lambda: "Not there now" in lines()["far"])
+    wait_until(lambda: "Not there now" in lines()["far"])
     assert "Not there" not in lines()["plan"]
     assert main_thread() not in asked
 
 
 def test_a_plan_whose_drive_is_gone_opens_among_the_officers_documents(
-    qtbot: QtBot, window: Window, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: WindowDesk, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
@@ -311,42 +261,35 @@ def test_a_plan_whose_drive_is_gone_opens_among_the_officers_documents(
     there.keep_in(drive / "shared.planwright")
     keep(there)
     shutil.rmtree(drive)
-    window.open_path(drive / "shared.planwright")
-    press(qtbot, window.notice, "Open that backup")
-    session = opened(qtbot, window)
+    window.open(drive / "shared.planwright")
+    window.press_by_key("Open that backup")
+    session = opened(window)
     assert session.path == documents / "shared.planwright"
 
 
 def test_a_backup_is_compared_and_brought_back_beside_the_versions(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
-    session = opened(qtbot, window)
+    window.open(path)
+    session = opened(window)
     for words in ("We sold the depot.", "We rent a depot."):
         session.answer("t1.q2", paragraphs(words))
-        assert window.keeper
         window.keeper.save()
-        opened(qtbot, window)
-    assert isinstance(window.menus, Menus)
-    window.menus.refresh()
-    (action,) = [
-        one for one in window.findChildren(QAction) if one.text() == "Versions and backups…"
-    ]
-    action.trigger()
-    sheet = on_top(qtbot, window, VersionsSheet)
-    assert isinstance(sheet, VersionsSheet)
+        opened(window)
+    window.choose("Versions and backups…")
+    sheet = window.dialog(VersionsSheet)
 
     def rows() -> list[str]:
         return [sheet.names.item(row).text() for row in range(sheet.names.count())]
 
-    wait_until(qtbot, lambda: len(rows()) > 1)
+    wait_until(lambda: len(rows()) > 1)
     # what is a version as well is listed once, as the version that it is
     assert [one.startswith("Backup on this PC\n") for one in rows()] == [True, False, False]
     assert rows()[-1].startswith("As agreed by cabinet\n")
-    wait_until(qtbot, sheet.back.isEnabled)
+    wait_until(sheet.back.isEnabled)
     assert "sold" in sheet.text.toPlainText()
-    press(qtbot, sheet, "Bring this version back")
+    press_by_key(sheet, "Bring this version back")
     assert said(session.plan, "t1.q2") == "We sold the depot."
-    assert "Your plan is the backup of" in told(window)
-    press(qtbot, window.notice, "Undo")
+    assert "Your plan is the backup of" in window.told
+    window.press_by_key("Undo")
     assert said(session.plan, "t1.q2") == "We rent a depot."

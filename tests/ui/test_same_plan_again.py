@@ -1,27 +1,16 @@
 """Opening the plan that is open already, by any name: no older words, and nobody else blamed."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.store.settings import Settings
-from desktopapp.ui.window import Window
+from tests.waiting import wait_until
+from tests.window_desk import WindowDesk
 
 TYPED = "We merged two teams."
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Window:
-    made = Window(Settings({"spelling": False}), date(2026, 11, 20))
-    qtbot.addWidget(made)
-    made.show()
-    made.finish()
-    return made
 
 
 @pytest.fixture
@@ -31,39 +20,28 @@ def path(tmp_path: Path) -> Path:
     return held.path
 
 
-def session_of(window: Window) -> Session:
-    assert window.work
-    return window.work.bridge.session
-
-
-def write(qtbot: QtBot, window: Window, words: str) -> None:
-    assert window.work
-    window.work.go("t1.q1", write=True)
-    qtbot.keyClicks(window.work.editor(), words)
-
-
 def answer(session: Session) -> str:
     (one,) = session.plan.answers_to("t1.q1")
     return plain(one.text)
 
 
 def test_the_same_file_opened_again_keeps_the_last_words_and_saves_them(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
-    window.open_path(path)
-    shown = session_of(window)
-    write(qtbot, window, TYPED)
-    window.open_path(path)
-    assert session_of(window) is shown
+    window.open(path)
+    shown = window.session
+    window.type_into("t1.q1", TYPED)
+    window.open(path)
+    assert window.session is shown
     assert answer(shown) == TYPED
-    qtbot.waitUntil(lambda: shown.is_saved, timeout=30_000)
+    wait_until(lambda: shown.is_saved)
     assert answer(open_session(path)) == TYPED
     assert shown.history.can_undo
 
 
 @pytest.mark.parametrize("how", ["a link", "a hard link", "dots", "a copy"])
 def test_another_name_of_the_open_file_shows_what_was_typed_last(
-    qtbot: QtBot, window: Window, path: Path, how: str
+    window: WindowDesk, path: Path, how: str
 ) -> None:
     other = path.with_name("Other.planwright")
     if how == "a link":
@@ -75,30 +53,29 @@ def test_another_name_of_the_open_file_shows_what_was_typed_last(
         other = path.parent / "within" / ".." / path.name
     else:
         other.write_bytes(path.read_bytes())
-    window.open_path(path)
-    write(qtbot, window, TYPED)
-    window.open_path(other)
+    window.open(path)
+    window.type_into("t1.q1", TYPED)
+    window.open(other)
     assert answer(open_session(path)) == TYPED
     if how in ("a link", "dots"):
-        assert answer(session_of(window)) == TYPED
-        write(qtbot, window, " And a third.")
-        assert window.keeper
+        assert answer(window.session) == TYPED
+        window.type_into("t1.q1", " And a third.")
         window.keeper.save()
-        qtbot.waitUntil(lambda: session_of(window).is_saved, timeout=30_000)
-        assert "Somebody else" not in window.notice.words.text()
+        wait_until(lambda: window.session.is_saved)
+        assert "Somebody else" not in window.news
     assert list(path.parent.glob("*unsaved copy*")) == []
 
 
 def test_another_plan_is_opened_only_once_the_first_is_saved(
-    qtbot: QtBot, window: Window, path: Path
+    window: WindowDesk, path: Path
 ) -> None:
     second = new_session(path.with_name("Waste"), "Sallow Town Council", "productivity-2024")
     assert second.path
-    window.open_path(path)
-    write(qtbot, window, TYPED)
-    window.open_path(second.path)
-    assert session_of(window).path == second.path
+    window.open(path)
+    window.type_into("t1.q1", TYPED)
+    window.open(second.path)
+    assert window.session.path == second.path
     assert answer(open_session(path)) == TYPED
-    window.open_path(path)
-    assert answer(session_of(window)) == TYPED
-    assert "Somebody else" not in window.notice.words.text()
+    window.open(path)
+    assert answer(window.session) == TYPED
+    assert "Somebody else" not in window.news

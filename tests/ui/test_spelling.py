@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -22,7 +22,9 @@ from desktopapp.ui.text.spelling import (
     read_dictionary,
     words_of,
 )
+from desktopapp.ui.text.underlines import Underlines
 from tests.editor_desk import Desk
+from tests.waiting import fired, wait_until
 
 AFFIXES = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n"
 LIST = "the council/S cut waiting times by half and we harbour café council's colour"
@@ -96,7 +98,7 @@ def test_wrong_words_are_underlined_and_the_text_is_untouched(
 ) -> None:
     text = (Paragraph("p", (Run("𝄞 the councl"),)), Table("t", (((Run("tmes"),), ()),)))
     one = shown(qtbot, Desk(text), speller)
-    qtbot.waitUntil(lambda: lines(one.editor) == ["councl", "tmes"])
+    wait_until(lambda: lines(one.editor) == ["councl", "tmes"])
     assert one.text == text
     assert one.steps == []
 
@@ -105,22 +107,23 @@ def test_a_line_moves_with_its_word_and_goes_when_the_word_is_mended(
     qtbot: QtBot, speller: Speller
 ) -> None:
     one = shown(qtbot, Desk((Paragraph("p", (Run("the councl cut"),)),)), speller)
-    qtbot.waitUntil(lambda: lines(one.editor) == ["councl"])
+    wait_until(lambda: lines(one.editor) == ["councl"])
     one.put("p", 0)
     one.type("and ")
     assert lines(one.editor) == ["councl"]
     one.put("p", 13)
     one.type("i")
-    qtbot.waitUntil(lambda: lines(one.editor) == [])
+    wait_until(lambda: lines(one.editor) == [])
 
 
 def test_a_word_is_not_underlined_while_it_is_typed(qtbot: QtBot, speller: Speller) -> None:
     one = shown(qtbot, Desk((Paragraph("p"),)), speller)
     one.type("the cou")
-    QTest.qWait(500)
+    (pause,) = one.editor.findChild(Underlines).findChildren(QTimer)
+    fired(pause)
     assert lines(one.editor) == []
     one.type(" cut")
-    qtbot.waitUntil(lambda: lines(one.editor) == ["cou"])
+    wait_until(lambda: lines(one.editor) == ["cou"])
 
 
 def test_the_menu_offers_what_was_meant_and_a_choice_mends_the_word(

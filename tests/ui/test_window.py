@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,20 +10,19 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAction, QDropEvent, QImage, QPalette
+from PySide6.QtGui import QAccessible, QDropEvent, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktopapp.plan.plan import Appearance, Heading, Place, Plan, Section, State, Status
+from desktopapp.plan.plan import Appearance, Heading, Place, Section, State, Status
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.choices import SPELLING, TEXT_SIZE
 from desktopapp.store.resources import sample
-from desktopapp.store.settings import Settings, load_settings
+from desktopapp.store.settings import load_settings
 from desktopapp.ui.desk import plan_verbs
-from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.importing import Importing
@@ -32,213 +30,161 @@ from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.forms.appearance_form import AppearanceForm
 from desktopapp.ui.forms.serving_form import ServingForm
 from desktopapp.ui.forms.terms_form import TermsForm
-from desktopapp.ui.home import Choice
-from desktopapp.ui.panels.coverage import CoverageView
-from desktopapp.ui.panels.pages_view import PagesView
-from desktopapp.ui.panels.preview import Preview
 from desktopapp.ui.paper.paper_stack import PaperStack
 from desktopapp.ui.parts.jobs import Job, Jobs
 from desktopapp.ui.parts.palettes import CHOICES, wear
-from desktopapp.ui.window import Window
+from tests.waiting import settle, wait_until
+from tests.window_desk import WindowDesk, button
 
 ROOT = Path(__file__).parents[2]
 COUNCIL = "Wyvern Vale District Council"
-Show = Callable[[Plan], tuple[Window, Workspace]]
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Window:
-    """Return an empty window that is shown."""
-    made = Window(Settings({"spelling": False}), date(2024, 6, 11))
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.finish()
-    return made
-
-
-@pytest.fixture
-def work(window: Window, tmp_path: Path) -> Workspace:
-    """Return the workspace of a new plan, kept in a file."""
-    window.show_session(new_session(tmp_path / "plan", COUNCIL, "productivity-2024"))
-    assert window.work
-    return window.work
-
-
-@pytest.fixture
-def finished(window: Window) -> Workspace:
-    """Return the workspace of the finished sample."""
-    window.show_session(Session(sample()))
-    assert window.work
-    return window.work
-
-
-def press(window: Window, words: str) -> None:
-    """Choose the command of a menu that has these words."""
-    (action,) = [one for one in window.findChildren(QAction) if one.text() == words]
-    action.trigger()
-
-
-def test_no_two_commands_have_one_shortcut(window: Window) -> None:
-    keys = [key.toString() for one in window.actions() for key in one.shortcuts()]
+def test_no_two_commands_have_one_shortcut(window: WindowDesk) -> None:
+    keys = [key.toString() for one in window.top.actions() for key in one.shortcuts()]
     assert len(keys) > 30
     assert len(keys) == len(set(keys))
 
 
 def test_a_plan_that_cannot_be_opened_is_said_and_the_plan_before_it_stays(
-    window: Window, work: Workspace, tmp_path: Path
+    begun: WindowDesk, tmp_path: Path
 ) -> None:
+    work = begun.work
     for name, data in (("empty", b""), ("foreign", b"%PDF-1.7"), ("cut", b"PK\x03\x04")):
         path = tmp_path / f"{name}.planwright"
         path.write_bytes(data)
-        window.open_path(path)
-        assert window.notice.isVisible()
-        assert window.notice.words.text()
-        assert window.work is work
+        begun.open(path)
+        assert begun.has_news
+        assert begun.news
+        assert begun.work is work
         assert path.read_bytes() == data
-    window.open_path(tmp_path / "absent.planwright")
-    assert "no such file" in window.notice.words.text()
+    begun.open(tmp_path / "absent.planwright")
+    assert "no such file" in begun.news
 
 
 def test_a_save_that_cannot_land_is_said_and_the_window_stays_open(
-    qtbot: QtBot, window: Window, work: Workspace, tmp_path: Path
+    begun: WindowDesk, tmp_path: Path
 ) -> None:
-    editor = work.editor()
-    assert editor
-    qtbot.keyClicks(editor, "Words that must not be lost.")
-    path = work.bridge.session.path
+    begun.write("Words that must not be lost.")
+    path = begun.session.path
     assert path
     path.write_bytes(b"somebody else's")
-    assert not window.close()
-    assert window.isVisible()
-    assert window.notice.isVisible()
-    assert "Save a copy elsewhere" in [
-        one.text() for one in window.notice.findChildren(type(work.title.export))
-    ]
-    assert window.state.words.text() == "Not saved"
+    assert not begun.top.close()
+    assert begun.top.isVisible()
+    assert begun.has_news
+    assert "Save a copy elsewhere" in begun.offered
+    assert begun.state == "Not saved"
     assert path.read_bytes() == b"somebody else's"
-    work.bridge.session.keep_in(tmp_path / "elsewhere")
-    assert window.close()
+    begun.session.keep_in(tmp_path / "elsewhere")
+    assert begun.top.close()
     kept = open_session(tmp_path / "elsewhere.planwright").plan
     assert plain(kept.answers_to("t1.q1")[0].text) == "Words that must not be lost."
 
 
-def test_an_answer_that_was_removed_comes_back_with_one_press(
-    window: Window, finished: Workspace
-) -> None:
+def test_an_answer_that_was_removed_comes_back_with_one_press(finished: WindowDesk) -> None:
     before = finished.plan
     finished.go("t1.q2")
-    plan_verbs.remove_part(finished)
+    plan_verbs.remove_part(finished.work)
     assert finished.plan.answers_to("t1.q2") == ()
-    (undo,) = [
-        one
-        for one in window.notice.findChildren(type(finished.title.export))
-        if one.text() == "Undo"
-    ]
-    undo.click()
+    finished.press("Undo")
     assert finished.plan == before
 
 
-def test_arrows_lead_from_question_to_question(qtbot: QtBot, work: Workspace) -> None:
-    work.go("t1.q1")
-    qtbot.mouseClick(work.page.card.after, Qt.MouseButton.LeftButton)
-    assert work.where == "t1.q2"
-    assert work.page.card.name.text() == "Question 1.2"
-    assert work.outline.tree.currentIndex().isValid()
-    work.outline.tree.setFocus()
-    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Down)
-    assert work.where == "t1.q3"
+def test_arrows_lead_from_question_to_question(qtbot: QtBot, begun: WindowDesk) -> None:
+    begun.go("t1.q1")
+    qtbot.mouseClick(begun.card.after, Qt.MouseButton.LeftButton)
+    assert begun.where == "t1.q2"
+    assert begun.card.name.text() == "Question 1.2"
+    assert begun.row == "t1.q2"
+    begun.in_outline(Qt.Key.Key_Down)
+    assert begun.where == "t1.q3"
 
 
 def test_what_is_typed_after_going_on_goes_into_the_next_answer(
-    qtbot: QtBot, window: Window, work: Workspace
+    qtbot: QtBot, begun: WindowDesk
 ) -> None:
-    window.activateWindow()
-    work.go("t1.q1", write=True)
-    press(window, "Next question")
+    begun.top.activateWindow()
+    begun.go("t1.q1", write=True)
+    begun.choose("Next question")
     QApplication.processEvents()
-    editor = work.editor()
+    editor = begun.editor()
     assert QApplication.focusWidget() is editor
     qtbot.keyClicks(editor, " a b")
-    assert plain(work.plan.answers_to("t1.q2")[0].text) == " a b"
-    assert work.plan.covered("t1.q2a").state is State.OPEN
+    assert plain(begun.plan.answers_to("t1.q2")[0].text) == " a b"
+    assert begun.plan.covered("t1.q2a").state is State.OPEN
 
 
-def test_f6_goes_round_the_regions(window: Window, work: Workspace) -> None:
-    window.activateWindow()
-    editor = work.editor()
-    assert editor
+def test_f6_goes_round_the_regions(begun: WindowDesk) -> None:
+    begun.top.activateWindow()
+    editor = begun.editor()
     editor.setFocus()
     seen = []
     for _ in range(4):
-        window.next_region(1)
+        begun.top.next_region(1)
         seen.append(QApplication.focusWidget())
     assert len(set(seen)) == 4
     assert seen[-1] is editor
 
 
-def test_a_section_is_added_named_moved_and_placed(qtbot: QtBot, work: Workspace) -> None:
-    plan_verbs.add_section(work, Place.AFTER)
-    section = work.plan.sections_at(Place.AFTER)[0]
-    assert work.where == section.id
-    qtbot.keyClicks(work.page.desk.boxes[0].heading.own, "Our place")
-    named = work.plan.part(section.id)
+def test_a_section_is_added_named_moved_and_placed(qtbot: QtBot, begun: WindowDesk) -> None:
+    plan_verbs.add_section(begun.work, Place.AFTER)
+    section = begun.plan.sections_at(Place.AFTER)[0]
+    assert begun.where == section.id
+    qtbot.keyClicks(begun.heading, "Our place")
+    named = begun.plan.part(section.id)
     assert isinstance(named, Section)
     assert named.heading == "Our place"
-    card = work.page.section_card
-    assert card
+    card = begun.section_card
     card.place.setCurrentIndex(0)
     card.place.activated.emit(0)
-    assert [one.heading for one in work.plan.sections_at(Place.BEFORE)] == [
+    assert [one.heading for one in begun.plan.sections_at(Place.BEFORE)] == [
         "Introduction",
         "Our place",
     ]
-    plan_verbs.put_elsewhere(work, section.id, -1)
-    assert work.plan.sections_at(Place.BEFORE)[0].heading == "Our place"
+    plan_verbs.put_elsewhere(begun.work, section.id, -1)
+    assert begun.plan.sections_at(Place.BEFORE)[0].heading == "Our place"
 
 
-def test_an_answer_gets_a_heading_of_its_own(qtbot: QtBot, finished: Workspace) -> None:
+def test_an_answer_gets_a_heading_of_its_own(qtbot: QtBot, finished: WindowDesk) -> None:
     finished.go("t1.q2")
-    plan_verbs.set_heading(finished, Heading.OWN)
-    line = finished.page.desk.boxes[0].heading.own
+    plan_verbs.set_heading(finished.work, Heading.OWN)
+    line = finished.heading
     QApplication.processEvents()
-    assert line.isVisibleTo(finished)
+    assert line.isVisibleTo(finished.work)
     line.clear()
     qtbot.keyClicks(line, "How we know")
     assert finished.plan.answers_to("t1.q2")[0].own_heading == "How we know"
 
 
-def test_one_answer_may_serve_two_questions(finished: Workspace, qtbot: QtBot) -> None:
+def test_one_answer_may_serve_two_questions(finished: WindowDesk, qtbot: QtBot) -> None:
     finished.go("t1.q1")
     answer = finished.plan.answers_to("t1.q1")[0]
-    form = ServingForm(finished, answer)
+    form = ServingForm(finished.work, answer)
     qtbot.addWidget(form)
     form.ticks["t2.q1"].setChecked(True)
     form.agree()
     assert answer.id in [one.id for one in finished.plan.answers_to("t2.q1")]
     finished.go("t1.q1")
-    assert finished.page.desk.boxes[0].heading.note.text() == "Also answers 2.1"
+    assert finished.beside_heading == "Also answers 2.1"
 
 
 def test_a_left_out_ask_takes_a_reason_that_stays_inside_until_published(
-    qtbot: QtBot, work: Workspace
+    qtbot: QtBot, begun: WindowDesk
 ) -> None:
-    work.go("t1.q5")
-    ask, row = work.page.card.rows[1]
+    begun.go("t1.q5")
+    ask, row = begun.card.rows[1]
     row.choose(State.LEFT_OUT)
     line = row.reason
     assert line
     qtbot.keyClicks(line.why, "Not known yet")
-    said = work.plan.covered(ask.id)
+    said = begun.plan.covered(ask.id)
     assert (said.state, said.reason, said.published) == (State.LEFT_OUT, "Not known yet", False)
     line.publish.click()
-    assert work.plan.covered(ask.id).published
+    assert begun.plan.covered(ask.id).published
 
 
-def test_all_asks_are_listed_and_filtered(qtbot: QtBot, work: Workspace) -> None:
-    work.show_view("asks")
-    view = work.views["asks"]
-    assert isinstance(view, CoverageView)
+def test_all_asks_are_listed_and_filtered(qtbot: QtBot, begun: WindowDesk) -> None:
+    view = begun.view("asks")
     view.rows["t1.q1a"].choose(State.HERE)
     qtbot.mouseClick(view.filters[State.HERE], Qt.MouseButton.LeftButton)
     shown = [one for one, line in view.lines.items() if not line.isHidden()]
@@ -247,81 +193,75 @@ def test_all_asks_are_listed_and_filtered(qtbot: QtBot, work: Workspace) -> None
 
 
 def test_the_preview_shows_every_page_and_leads_to_what_is_written_there(
-    qtbot: QtBot, finished: Workspace
+    qtbot: QtBot, finished: WindowDesk
 ) -> None:
-    finished.toggle_side()
-    assert finished.side
-    preview = finished.side.panels["pages"]
-    assert isinstance(preview, Preview)
-    pages = finished.pages.layout.pages
+    finished.work.toggle_side()  # the panel that is shown where none is named
+    preview = finished.panel_shown("pages")
+    pages = finished.work.pages.layout.pages
     assert [name.text() for _, name, _ in preview.rows] == [
         f"Page {n + 1}" for n in range(len(pages))
     ]
     sheet = preview.rows[-1][0]
     qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(60, 70))
     assert finished.where.startswith("t4")
-    finished.show_view("pages")
-    view = finished.views["pages"]
-    assert isinstance(view, PagesView)
+    view = finished.view("pages")
     assert view.words.text() == f"{len(pages)} pages"
     assert not view.sheets[0].grab().toImage().isNull()
 
 
-def test_panels_fold_away_in_a_small_window(window: Window, work: Workspace) -> None:
-    window.resize(683, 384)
+def test_panels_fold_away_in_a_small_window(begun: WindowDesk) -> None:
+    begun.top.resize(683, 384)
     QApplication.processEvents()
-    assert window.width() == 683
-    assert not work.outline.isVisible()
-    assert work.title.outline_button.isVisible()
-    assert work.page.card.folded
-    assert work.counter.chip.words.isVisible()
-    work.title.outline_button.click()
-    assert work.outline.isVisible()
+    assert begun.top.width() == 683
+    assert not begun.has_outline
+    assert begun.card.folded
+    assert begun.tells_pages
+    begun.open_outline()
+    assert begun.has_outline
 
 
-def test_focus_leaves_the_text_alone_and_comes_back(window: Window, work: Workspace) -> None:
-    window.toggle_focus()
-    assert not work.outline.isVisible()
-    assert work.counter.isVisible()
-    window.toggle_focus()
-    assert work.outline.isVisible()
+def test_focus_leaves_the_text_alone_and_comes_back(begun: WindowDesk) -> None:
+    begun.top.toggle_focus()
+    assert not begun.has_outline
+    assert begun.tells_pages
+    begun.top.toggle_focus()
+    assert begun.has_outline
 
 
-def test_text_grows_by_whole_pixels(work: Workspace) -> None:
-    before = work.page.desk.pixels()
-    work.zoom(1)
-    assert work.page.desk.pixels() == before + 1
-    work.zoom(0)
-    assert work.page.desk.pixels() == before
+def test_text_grows_by_whole_pixels(begun: WindowDesk) -> None:
+    before = begun.letters
+    begun.work.zoom(1)
+    assert begun.letters == before + 1
+    begun.work.zoom(0)
+    assert begun.letters == before
 
 
 def test_a_size_of_the_windows_text_is_kept_and_said_to_hold_from_the_next_start(
-    window: Window, work: Workspace
+    begun: WindowDesk,
 ) -> None:
-    file_verbs.choose_text_size(window, 130)
+    file_verbs.choose_text_size(begun.top, 130)
     assert load_settings().get(TEXT_SIZE) == 130
-    assert "130 %" in work.notice.words.text()
-    assert "start it again" in work.notice.more.text()
+    assert "130 %" in begun.news
+    assert "start it again" in begun.more
 
 
-def test_an_absent_font_is_refused_in_words(qtbot: QtBot, work: Workspace) -> None:
-    form = AppearanceForm(work)
+def test_an_absent_font_is_refused_in_words(qtbot: QtBot, begun: WindowDesk) -> None:
+    form = AppearanceForm(begun.work)
     qtbot.addWidget(form)
     form.font_box.setEditText("No Such Face")
     form.agree()
     assert "No Such Face" in form.problem.text()
-    assert work.plan.appearance == Appearance()
+    assert begun.plan.appearance == Appearance()
 
 
-def test_a_plan_whose_font_is_absent_opens_and_says_so(window: Window) -> None:
+def test_a_plan_whose_font_is_absent_opens_and_says_so(window: WindowDesk) -> None:
     plan = sample()
-    window.show_session(Session(replace(plan, appearance=Appearance(font="No Such Face"))))
-    assert window.work
-    assert "No Such Face" in window.notice.words.text()
+    window.show(Session(replace(plan, appearance=Appearance(font="No Such Face"))))
+    assert "No Such Face" in window.news
 
 
-def test_the_deadline_may_move(qtbot: QtBot, work: Workspace) -> None:
-    form = TermsForm(work)
+def test_the_deadline_may_move(qtbot: QtBot, begun: WindowDesk) -> None:
+    form = TermsForm(begun.work)
     qtbot.addWidget(form)
     form.due.setDate(date(2024, 9, 2))
     form.least.setValue(5)
@@ -330,16 +270,16 @@ def test_the_deadline_may_move(qtbot: QtBot, work: Workspace) -> None:
     assert "fewest" in form.problem.text()
     form.most.setValue(6)
     form.agree()
-    assert work.plan.deadline == date(2024, 9, 2)
-    assert work.plan.pages
-    assert (work.plan.pages.min, work.plan.pages.max) == (5, 6)
-    assert work.title.day.text() == "Send by 2 September 2024"
+    assert begun.plan.deadline == date(2024, 9, 2)
+    assert begun.plan.pages
+    assert (begun.plan.pages.min, begun.plan.pages.max) == (5, 6)
+    assert begun.due_told == "Send by 2 September 2024"
 
 
 def test_a_new_plan_needs_a_council_and_a_folder(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    qtbot: QtBot, window: WindowDesk, tmp_path: Path
 ) -> None:
-    dialog = NewPlan(window, tmp_path)
+    dialog = NewPlan(window.top, tmp_path)
     qtbot.addWidget(dialog)
     assert not dialog.begin.isEnabled()
     dialog.council.setText("St “Mary’s” / Ham 🐷 Borough Council")
@@ -354,7 +294,7 @@ def test_a_new_plan_needs_a_council_and_a_folder(
 
 
 def test_a_document_is_brought_in_as_the_officer_placed_it(
-    qtbot: QtBot, window: Window, work: Workspace, tmp_path: Path
+    qtbot: QtBot, begun: WindowDesk, tmp_path: Path
 ) -> None:
     source = tmp_path / "old.txt"
     source.write_text(
@@ -363,9 +303,9 @@ def test_a_document_is_brought_in_as_the_officer_placed_it(
         "4. The barriers preventing progress\n\nOne-year settlements hold us back.\n",
         encoding="utf-8",
     )
-    dialog = Importing(window, window.jobs, work.plan, [source])
+    dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: dialog.found is not None, timeout=60_000)
+    wait_until(lambda: dialog.found is not None)
     assert dialog.boxes
     aside = len(dialog.targets) - 1
     dialog.boxes[0].setCurrentIndex(aside)
@@ -376,71 +316,69 @@ def test_a_document_is_brought_in_as_the_officer_placed_it(
 
 
 def test_a_document_that_cannot_be_read_is_said(
-    qtbot: QtBot, window: Window, work: Workspace, tmp_path: Path
+    qtbot: QtBot, begun: WindowDesk, tmp_path: Path
 ) -> None:
     source = tmp_path / "empty.docx"
     source.write_bytes(b"")
-    before = work.plan
-    dialog = Importing(window, window.jobs, work.plan, [source])
+    before = begun.plan
+    dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=60_000)
+    wait_until(lambda: bool(dialog.problem.text()))
     assert not dialog.accept_button.isEnabled()
-    assert work.plan is before
+    assert begun.plan is before
 
 
 def test_documents_that_cannot_be_written_are_said(
-    qtbot: QtBot, window: Window, finished: Workspace, tmp_path: Path
+    qtbot: QtBot, finished: WindowDesk, tmp_path: Path
 ) -> None:
     taken = tmp_path / "taken"
     taken.write_text("a file, no folder", encoding="utf-8")
-    dialog = Exporting(window, window.jobs, finished.plan, taken)
+    dialog = Exporting(finished.top, finished.top.jobs, finished.plan, taken)
     qtbot.addWidget(dialog)
     dialog.start()
-    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=60_000)
+    wait_until(lambda: bool(dialog.problem.text()))
     assert dialog.made is None
     assert dialog.make.isEnabled()
 
 
 def test_making_documents_can_be_stopped(
-    qtbot: QtBot, window: Window, finished: Workspace, tmp_path: Path
+    qtbot: QtBot, finished: WindowDesk, tmp_path: Path
 ) -> None:
-    dialog = Exporting(window, window.jobs, finished.plan, tmp_path / "out")
+    dialog = Exporting(finished.top, finished.top.jobs, finished.plan, tmp_path / "out")
     qtbot.addWidget(dialog)
     dialog.start()
     dialog.reject()
-    window.jobs.finish("export")
-    qtbot.wait(50)
+    finished.top.jobs.finish("export")
+    settle()
     assert dialog.made is None
     assert dialog.step.text() == "Stopped. Nothing was written."
 
 
 def test_the_sample_gets_a_file_with_its_first_change(
-    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: WindowDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(file_verbs, "documents_folder", lambda: tmp_path)
-    file_verbs.open_sample(window)
-    work = window.work
-    assert work
-    assert work.bridge.session.path is None
-    work.page.card.status.choose(Status.DRAFTING)
-    path = work.bridge.session.path
+    file_verbs.open_sample(window.top)
+    assert window.session.path is None
+    window.card.status.choose(Status.DRAFTING)
+    path = window.session.path
     assert path
     assert path.parent == tmp_path
-    assert window.close()
+    assert window.top.close()
     assert path.exists()
 
 
-def test_late_results_of_older_work_are_dropped(qtbot: QtBot) -> None:
+def test_late_results_of_older_work_are_dropped() -> None:
     jobs = Jobs()
     heard: list[object] = []
     jobs.run("count", lambda _job: "old", heard.append, heard.append)
     jobs.run("count", lambda _job: "new", heard.append, heard.append)
-    qtbot.waitUntil(lambda: bool(heard), timeout=5000)
-    qtbot.wait(20)
+    wait_until(lambda: bool(heard))
+    settle()
     assert heard == ["new"]
 
 
-def test_what_goes_wrong_in_a_job_is_handed_over(qtbot: QtBot) -> None:
+def test_what_goes_wrong_in_a_job_is_handed_over() -> None:
     jobs = Jobs()
     heard: list[Exception] = []
 
@@ -448,7 +386,7 @@ def test_what_goes_wrong_in_a_job_is_handed_over(qtbot: QtBot) -> None:
         raise OSError("the disk is full")
 
     jobs.run("save", fail, print, heard.append)
-    qtbot.waitUntil(lambda: bool(heard), timeout=5000)
+    wait_until(lambda: bool(heard))
     assert str(heard[0]) == "the disk is full"
 
 
@@ -466,11 +404,11 @@ def test_a_result_for_a_widget_that_was_closed_meanwhile_is_dropped(qtbot: QtBot
     gate = Event()
     jobs.run("one", lambda _job: gate.wait(5), closed.take, closed.take)
     closed.deleteLater()
-    qtbot.waitUntil(lambda: not isValid(closed), timeout=5000)
+    wait_until(lambda: not isValid(closed))
     gate.set()
     jobs.run("other", lambda _job: "kept", kept.take, kept.take)
-    qtbot.waitUntil(lambda: "kept" in heard, timeout=5000)
-    qtbot.wait(20)
+    wait_until(lambda: "kept" in heard)
+    settle()
     assert heard == ["kept"]
 
 
@@ -490,32 +428,31 @@ def test_without_a_display_one_sentence_is_said() -> None:
     assert "Traceback" not in said.stderr
 
 
-def test_a_first_start_shows_the_first_page_of_the_sample(qtbot: QtBot, window: Window) -> None:
-    window.show_home()
-    stack = window.findChild(PaperStack)
+def test_a_first_start_shows_the_first_page_of_the_sample(window: WindowDesk) -> None:
+    window.top.show_home()
+    stack = window.top.findChild(PaperStack)
     assert stack
     assert stack.isVisible()
-    qtbot.waitUntil(lambda: stack.pages is not None, timeout=8000)
+    wait_until(lambda: stack.pages is not None)
     inks = stack.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     dark = sum(
         inks.pixelColor(x, y).value() < 90 for x in range(0, 500, 3) for y in range(60, 500)
     )
     assert dark > 100  # there is writing on the paper
-    window.resize(700, 600)
-    qtbot.waitUntil(lambda: not stack.isVisible())
+    window.top.resize(700, 600)
+    wait_until(lambda: not stack.isVisible())
 
 
-def test_later_starts_show_the_recent_plans_instead(window: Window, tmp_path: Path) -> None:
+def test_later_starts_show_the_recent_plans_instead(window: WindowDesk, tmp_path: Path) -> None:
     path = tmp_path / "ours.planwright"
     new_session(path, COUNCIL, "productivity-2024")
-    window.settings.add_recent(path)
-    window.show_home()
-    assert window.findChild(PaperStack) is None
-    assert window.home
-    assert [one.title for one in window.home.findChildren(Choice)].count("ours") == 1
+    window.top.settings.add_recent(path)
+    window.top.show_home()
+    assert window.top.findChild(PaperStack) is None
+    assert "ours" in window.choices()
 
 
-def drop(window: Window, *files: Path) -> bool:
+def drop(window: WindowDesk, *files: Path) -> bool:
     """Drop files onto the window and tell whether it takes them."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
@@ -527,44 +464,42 @@ def drop(window: Window, *files: Path) -> bool:
         Qt.KeyboardModifier.NoModifier,
     )
     event.ignore()
-    window.dropEvent(event)  # sent through Qt it would need a drag that began elsewhere
+    window.top.dropEvent(event)  # sent through Qt it would need a drag that began elsewhere
     return event.isAccepted()
 
 
 def test_a_plan_that_is_dropped_on_the_window_is_opened(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    window: WindowDesk, tmp_path: Path
 ) -> None:
     path = new_session(tmp_path / "ours", COUNCIL, "productivity-2024").path
     assert path
-    assert window.acceptDrops()
-    assert window.work is None
+    assert window.top.acceptDrops()
+    assert not window.is_open
     assert drop(window, path)
-    qtbot.waitUntil(lambda: window.work is not None)
+    wait_until(lambda: window.is_open)
 
 
-def test_files_of_other_kinds_are_not_taken(window: Window, tmp_path: Path) -> None:
+def test_files_of_other_kinds_are_not_taken(window: WindowDesk, tmp_path: Path) -> None:
     assert not drop(window, tmp_path / "song.mp3")
 
 
-def test_spelling_is_switched_off_and_stays_off(
-    qtbot: QtBot, window: Window, work: Workspace
-) -> None:
-    press(window, "Check spelling")
-    qtbot.waitUntil(lambda: window.speller is not None)
-    assert work.page.desk.boxes[0].editor.speller
-    press(window, "Check spelling")
-    assert not window.settings.get(SPELLING)
-    assert work.page.desk.boxes[0].editor.speller is None
+def test_spelling_is_switched_off_and_stays_off(begun: WindowDesk) -> None:
+    begun.choose("Check spelling")
+    wait_until(lambda: begun.top.speller is not None)
+    assert begun.editor().speller
+    begun.choose("Check spelling")
+    assert not begun.top.settings.get(SPELLING)
+    assert begun.editor().speller is None
 
 
 @pytest.mark.parametrize("shown", ["write", "asks", "pages"])
 def test_every_control_has_a_name_and_is_large_enough_to_press(
-    qtbot: QtBot, finished: Workspace, shown: str
+    finished: WindowDesk, shown: str
 ) -> None:
-    finished.show_view(shown)
-    finished.toggle_side("findings")
-    qtbot.wait(50)
-    controls = [one for one in finished.findChildren(QWidget) if one.isVisible()]
+    finished.view(shown)
+    finished.panel("findings")
+    settle()
+    controls = [one for one in finished.work.findChildren(QWidget) if one.isVisible()]
     nameless = [
         one
         for one in controls
@@ -588,25 +523,26 @@ def spoken_name(widget: QWidget) -> str:
 
 
 def test_the_text_that_follows_takes_the_colours_of_another_palette(
-    finished: Workspace, qtbot: QtBot
+    finished: WindowDesk,
 ) -> None:
+    def ink() -> str:
+        return finished.next_answer.palette().color(QPalette.ColorRole.WindowText).name()
+
     try:
         for name in ("dark", "light"):
             wear(name)
-            qtbot.wait(20)
-            shown = finished.page.desk.ghost.palette().color(QPalette.ColorRole.WindowText).name()
-            assert shown == CHOICES[name].ghost
+            wait_until(lambda name=name: ink() == CHOICES[name].ghost)
     finally:
         QApplication.setPalette(QPalette())
 
 
 def test_a_damaged_letter_is_refused_and_the_one_before_it_stays_chosen(
-    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     damaged = tmp_path / "letter.toml"
     damaged.write_text('id = "x"\n[[themes')
     monkeypatch.setattr("desktopapp.ui.files.new_plan.ask_file", lambda *_asked: damaged)
-    dialog = NewPlan(window, tmp_path)
+    dialog = NewPlan(window.top, tmp_path)
     qtbot.addWidget(dialog)
     before = dialog.chosen()
     dialog.letter.setCurrentIndex(dialog.letter.count() - 1)
@@ -616,9 +552,9 @@ def test_a_damaged_letter_is_refused_and_the_one_before_it_stays_chosen(
 
 
 def test_a_council_name_of_two_hundred_characters_makes_a_plan(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    qtbot: QtBot, window: WindowDesk, tmp_path: Path
 ) -> None:
-    dialog = NewPlan(window, tmp_path)
+    dialog = NewPlan(window.top, tmp_path)
     qtbot.addWidget(dialog)
     name = ("The “United” / Boroughs 🐷 of " * 8)[:200].strip()
     dialog.council.setText(name)
@@ -630,49 +566,43 @@ def test_a_council_name_of_two_hundred_characters_makes_a_plan(
     assert dialog.session.path.exists()
 
 
-def test_enter_presses_the_button_that_has_the_keyboard(
-    qtbot: QtBot, window: Window, work: Workspace
-) -> None:
-    form = TermsForm(work)
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, begun: WindowDesk) -> None:
+    form = TermsForm(begun.work)
     qtbot.addWidget(form)
     form.show()
     form.title_line.setText("Another title")
-    (cancel,) = [one for one in form.findChildren(QAbstractButton) if one.text() == "Cancel"]
+    cancel = button(form, "Cancel")
     cancel.setFocus()
     qtbot.keyClick(cancel, Qt.Key.Key_Return)
     assert form.result() == 0
     assert not form.isVisible()
-    again = TermsForm(work)
+    again = TermsForm(begun.work)
     qtbot.addWidget(again)
     again.show()
     again.title_line.setText("Another title")
     qtbot.keyClick(again.title_line, Qt.Key.Key_Return)
-    assert work.plan.title == "Another title"
-    window.activateWindow()
-    fold = work.page.card.fold_button
-    folded = work.page.card.folded
+    assert begun.plan.title == "Another title"
+    begun.top.activateWindow()
+    fold = begun.card.fold_button
+    folded = begun.card.folded
     qtbot.keyClick(fold, Qt.Key.Key_Return)
-    assert work.page.card.folded is not folded
+    assert begun.card.folded is not folded
 
 
-def test_enter_in_the_outline_leads_into_the_text(
-    qtbot: QtBot, window: Window, work: Workspace
-) -> None:
-    window.activateWindow()
-    work.go("t1.q1")
-    work.outline.tree.setFocus()
-    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Down)
-    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Return)
-    assert work.where == "t1.q2"
-    assert QApplication.focusWidget() is work.editor()
-    window.resize(683, 384)
+def test_enter_in_the_outline_leads_into_the_text(begun: WindowDesk) -> None:
+    begun.top.activateWindow()
+    begun.go("t1.q1")
+    begun.in_outline(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert begun.where == "t1.q2"
+    assert QApplication.focusWidget() is begun.editor()
+    begun.top.resize(683, 384)
     QApplication.processEvents()
-    work.toggle_outline()
-    assert work.outline.isVisible()
-    assert not work.page.isVisible()
-    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Down)
-    assert work.outline.isVisible()
-    qtbot.keyClick(work.outline.tree, Qt.Key.Key_Return)
-    assert work.page.isVisible()
-    assert not work.outline.isVisible()
-    assert work.where == "t1.q3"
+    begun.work.toggle_outline()
+    assert begun.has_outline
+    assert not begun.has_page
+    begun.in_outline(Qt.Key.Key_Down)
+    assert begun.has_outline
+    begun.in_outline(Qt.Key.Key_Return)
+    assert begun.has_page
+    assert not begun.has_outline
+    assert begun.where == "t1.q3"
