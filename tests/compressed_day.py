@@ -34,7 +34,7 @@ from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
 from desktopapp.store.choices import RECENT  # noqa: E402  # the same
 from desktopapp.store.settings import Settings  # noqa: E402  # the same
-from desktopapp.ui.parts.jobs import wait_for_all  # noqa: E402  # the same
+from desktopapp.ui.widgets.jobs import wait_for_all  # noqa: E402  # the same
 from desktopapp.ui.window import Window  # noqa: E402  # the same
 from tests.waiting import settle  # noqa: E402  # the same
 from tests.whole_window import show_sample, tour_dialogs, tour_pages, tour_views  # noqa: E402  # the same

@@ -78,7 +78,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_runtest_teardown() -> None:
     """Collect on this thread what is due, once a window has taken that over."""
     if not gc.isenabled():
-        from desktopapp.ui.parts.collecting import collect_what_is_due  # noqa: PLC0415  # for windows
+        from desktopapp.ui.widgets.collecting import collect_what_is_due  # noqa: PLC0415  # for windows
 
         collect_what_is_due()
 
@@ -128,7 +128,7 @@ def _patience(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     if {"qtbot", "qapp"} & set(request.fixturenames) and not request.node.get_closest_marker(
         "impatient"
     ):
-        monkeypatch.setattr("desktopapp.ui.parts.jobs.BRIEFLY", 30.0)
+        monkeypatch.setattr("desktopapp.ui.widgets.jobs.BRIEFLY", 30.0)
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.text import Picture
-from desktopapp.ui.desk.squares import Squares
-from desktopapp.ui.text.looks import FOREIGN, PICTURE
+from desktopapp.ui.text.formats import FOREIGN, PICTURE
+from desktopapp.ui.workspace.squares import Squares
 
 HOST = "192.0.2.1"  # set aside for documentation: no machine has it
 _MARK = "baited"

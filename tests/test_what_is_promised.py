@@ -83,7 +83,7 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
         ("ui/test_paste_opens_nothing.py", "test_pasted_html_opens_no_file"),
     ),
     "Planwright never uses the network": (
-        ("test_house.py", "test_no_module_imports_what_reaches_the_network"),
+        ("test_project.py", "test_no_module_imports_what_reaches_the_network"),
         (
             "unit/readers/test_worker.py",
             "test_the_worker_opens_no_file_and_no_socket_once_it_has_begun",

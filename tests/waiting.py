@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktopapp.ui.parts.jobs import wait_for_all
+from desktopapp.ui.widgets.jobs import wait_for_all
 
 PATIENCE = 60.0  # seconds that a busy machine may take for what is done at once elsewhere
 

@@ -29,13 +29,13 @@ from desktopapp.session.readable import traces_of
 from desktopapp.session.session import Session
 from desktopapp.store.choices import RECENT
 from desktopapp.store.resources import sample
-from desktopapp.ui.files import apart, protecting
+from desktopapp.ui.files import diverged, protecting
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_this_plan
-from desktopapp.ui.parts.commands import Branch, Command, Entry
 from desktopapp.ui.views import PANELS, VIEWS, open_find
+from desktopapp.ui.widgets.commands import Branch, Command, Entry
 from desktopapp.ui.window import Window
 from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk
@@ -290,7 +290,7 @@ def _clash(window: Window, folder: Path, words: str) -> None:
     _reword(there, f"Theirs. {words}")
     there.save()
     _reword(desk.session, f"Ours. {words}")
-    apart.bring_together(window)
+    diverged.bring_together(window)
     settle()
 
 

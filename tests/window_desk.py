@@ -20,16 +20,16 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
-from desktopapp.ui.desk.card import QuestionCard
-from desktopapp.ui.desk.keeper import Keeper
-from desktopapp.ui.desk.offer_card import Sign
-from desktopapp.ui.desk.origin_lines import OriginLines
-from desktopapp.ui.desk.part_box import PartBox
-from desktopapp.ui.desk.section_card import SectionCard
-from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.home import Choice
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.window import Window
+from desktopapp.ui.workspace.autosave import Autosave
+from desktopapp.ui.workspace.offer_card import Sign
+from desktopapp.ui.workspace.origin_lines import OriginLines
+from desktopapp.ui.workspace.part_box import PartBox
+from desktopapp.ui.workspace.question_card import QuestionCard
+from desktopapp.ui.workspace.section_card import SectionCard
+from desktopapp.ui.workspace.workspace import Workspace
 from tests.waiting import wait_until
 
 Sheet = TypeVar("Sheet", bound=QWidget)
@@ -118,7 +118,7 @@ class WindowDesk:
         return self.session.plan
 
     @property
-    def keeper(self) -> Keeper:
+    def keeper(self) -> Autosave:
         """What saves the open plan."""
         assert self.top.keeper, "no plan is open"
         return self.top.keeper

@@ -5,7 +5,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from tests.house_files import LOGO, changed, house_document, part, saved
+from tests.council_files import LOGO, changed, house_document, part, saved
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

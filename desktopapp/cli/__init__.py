@@ -14,20 +14,20 @@ from typing import Any
 
 from desktopapp import __version__
 from desktopapp.checks.finding import Severity
-from desktopapp.cli.house import add_house
+from desktopapp.cli.council_files import add_house
 from desktopapp.cli.library import add_flags, add_library
 from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb, day
 from desktopapp.cli.saying import say, say_outcome, say_problem
 from desktopapp.library.accepting import accept
 from desktopapp.library.placing import Proposal
 from desktopapp.operations import counting, exporting, importing
-from desktopapp.operations.council_files import in_house, read_house
+from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import plain
-from desktopapp.session import salvaging, together
-from desktopapp.session.known import News, look_at_backups
+from desktopapp.session import merging, salvaging
+from desktopapp.session.backup_news import News, look_at_backups
 from desktopapp.session.opening import new_session, open_sample, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.reading import read_file
@@ -170,10 +170,10 @@ def _merge(options: argparse.Namespace) -> Outcome:
     """Bring a changed copy of a plan into it; where both changed the same, the plan's stays."""
     opened = _open(options, to_write=True)
     before, held = opened.plan, opened.held
-    merged, kin = together.merge_with_copy(opened, Path(options.other))
+    merged, kin = merging.merge_with_copy(opened, Path(options.other))
     if opened.held is not held or not opened.is_saved:
         _save(opened, options)
-    data = together.merged_data(before, merged, kin)
+    data = merging.merged_data(before, merged, kin)
     return Outcome(data, tuple(_said_of_merge(data)))
 
 
@@ -208,8 +208,8 @@ def _salvage(options: argparse.Namespace) -> Outcome:
 
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
-    house = read_house(options.template, settings=load_settings())
-    plan = in_house(_open(options).plan, house)
+    house = read_council_files(options.template, settings=load_settings())
+    plan = as_in_template(_open(options).plan, house)
     data = {**counting.count_data(plan), "estimate": house.template is not None}
     rows = (
         f"{part['id']:14} {part['words']:6} words {part['pages']:6.2f} pages"
@@ -248,7 +248,7 @@ def _export(options: argparse.Namespace) -> Outcome:
             raise WrongCommandLine(f"{option} is for the kind “{kind}”, which --only leaves out")
     if options.remove_guidance and not options.report_form:
         raise WrongCommandLine("--remove-guidance is for --report-form")
-    house = read_house(
+    house = read_council_files(
         options.template,
         options.report_form,
         guidance=not options.remove_guidance,

@@ -10,7 +10,7 @@ from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
-from desktopapp.plan.report import OwnCopy, PrivateMeeting, Report, ReportSection
+from desktopapp.plan.report import LetterCopy, PrivateMeeting, Report, ReportSection
 from desktopapp.plan.text import Run, count_words
 
 Step = tuple[str, str]  # what is to do, and what is known of it
@@ -109,7 +109,7 @@ def _private(private: PrivateMeeting) -> Iterator[Step]:
         yield f"{what} notice of the private meeting", given
 
 
-def _letter(copy: OwnCopy) -> str:
+def _letter(copy: LetterCopy) -> str:
     """Say what of the council's own copy to look at."""
     if copy.is_scan:
         return f"“{copy.name}” is a scan and goes beside the report. Can everybody read it?"

@@ -32,7 +32,7 @@ from desktopapp.plan.report import (
     SCHEDULE,
     Appendix,
     AppendixKind,
-    OwnCopy,
+    LetterCopy,
     PrivateMeeting,
     Report,
     ReportSection,
@@ -304,7 +304,7 @@ def _lowered(item: Item) -> Item:
     return item._replace(style=item.style._replace(name=name), level=item.level + 1)
 
 
-def _own_copy(copy: OwnCopy, plan: Plan, style: Styles, beside: str) -> Iterator[Item]:
+def _own_copy(copy: LetterCopy, plan: Plan, style: Styles, beside: str) -> Iterator[Item]:
     """Set what was read from the council's own copy, in the council's styles.
 
     Of a scan the brief's text is set, or else where its file is.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktopapp.readers.word_safe import SafeWord
 
 
-class House(NamedTuple):
+class CouncilFiles(NamedTuple):
     """What of a council's own is used: its template, its report form, or neither.
 
     ``guidance`` says whether the form's notes on how to fill it stay, ``kept`` whether a
@@ -62,7 +62,7 @@ class House(NamedTuple):
             notes += [f"Report form: It has no place for {lacking}."] if lacking else []
         return tuple(notes)
 
-    def used_for(self, looks: Collection[Words | None]) -> "House":
+    def used_for(self, looks: Collection[Words | None]) -> "CouncilFiles":
         """Return what of it is used where documents take these looks."""
         return self._replace(
             template=self.template if TEMPLATE in looks else None,
@@ -79,16 +79,16 @@ class Row(NamedTuple):
 
 
 _BY_POLICY = {TEMPLATE: "Template", REPORT_FORM: "ReportForm"}
-OUR_LOOK = House()  # no template, no form
+OUR_LOOK = CouncilFiles()  # no template, no form
 
 
-def read_house(
+def read_council_files(
     template: Path | None = None,
     form: Path | None = None,
     *,
     guidance: bool = True,
     settings: Settings | None = None,
-) -> House:
+) -> CouncilFiles:
     """Read a council's template and report form, or raise ``Problem`` that names the file.
 
     Both are made safe by a process of its own, which is ended where it takes too long.
@@ -123,7 +123,7 @@ def read_house(
     return house
 
 
-def in_house(plan: Plan, house: House) -> Plan:
+def as_in_template(plan: Plan, house: CouncilFiles) -> Plan:
     """Return a plan that takes about the pages it has in the template, for the counter."""
     from desktopapp.documents.template_estimate import estimated  # noqa: PLC0415  # rarely asked
 

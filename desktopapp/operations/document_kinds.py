@@ -12,7 +12,7 @@ from desktopapp.layout.build import Document, build, item_words
 from desktopapp.layout.count import Count, count_document
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
-from desktopapp.operations.council_files import OUR_LOOK, House
+from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
 from desktopapp.plan.plan import Plan
 from desktopapp.store.choices import REPORT_FORM, TEMPLATE, Words
 
@@ -37,7 +37,7 @@ class Work:
 
     plan: Plan
     today: date
-    house: House = OUR_LOOK
+    house: CouncilFiles = OUR_LOOK
     with_contact: bool = False  # in the e-mail; the report has its own tick
     differing: list[str] = field(default_factory=list)  # in the PDF, as another reader sees it
     homeless: list[str] = field(default_factory=list)  # of the report, in the council's form

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from desktopapp.checks.finding import Finding
-from desktopapp.operations.council_files import OUR_LOOK, House
+from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
 from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work, document_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
@@ -76,7 +76,7 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
     kinds: tuple[str, ...] = USUAL,
     *,
     file: Path | None = None,
-    house: House = OUR_LOOK,
+    house: CouncilFiles = OUR_LOOK,
     today: date | None = None,
     with_contact: bool = False,
     progress: Progress = quiet,

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.documents.own_copy import MOST_BYTES, Taken, take
+from desktopapp.documents.letter_copy import MOST_BYTES, Taken, take
 from desktopapp.documents.propose_report import report_of
 from desktopapp.layout.count import count
 from desktopapp.operations.reporting import with_report
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.report import Appendix, AppendixKind, OwnCopy, Report
+from desktopapp.plan.report import Appendix, AppendixKind, LetterCopy, Report
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words
 from desktopapp.store.reading import read_file
@@ -47,7 +47,7 @@ def with_letter(plan: Plan, path: Path) -> tuple[Plan, dict[str, object]]:
     return with_report(plan, report, counted, taken.files), {"letter": read}
 
 
-def with_copy(report: Report, copy: OwnCopy) -> Report:
+def with_copy(report: Report, copy: LetterCopy) -> Report:
     """Return a report whose first letter is this copy; a letter that is added stands first."""
     appendices = report.appendices
     if not any(one.kind is AppendixKind.LETTER for one in appendices):
@@ -57,7 +57,7 @@ def with_copy(report: Report, copy: OwnCopy) -> Report:
     return replace(report, appendices=(*appendices[:at], taken, *appendices[at + 1 :]))
 
 
-def said_of(copy: OwnCopy) -> str:
+def said_of(copy: LetterCopy) -> str:
     """Say what a copy is: its name, its pages where they are known, its words."""
     pages = f", {counted(copy.pages, 'page')}" if copy.pages else ""
     words = count_words(copy.text)

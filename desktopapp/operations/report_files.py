@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from desktopapp.documents.own_copy import fit_to_publish
+from desktopapp.documents.letter_copy import fit_to_publish
 from desktopapp.documents.report import Part, exempt_text, report_parts
 from desktopapp.documents.report_form import fill_form, homeless
 from desktopapp.documents.to_docx import report_to_docx
 from desktopapp.layout.build import item_words
 from desktopapp.layout.pages import lay_out
-from desktopapp.operations.council_files import House
+from desktopapp.operations.council_files import CouncilFiles
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.report import Appendix, AppendixKind, OwnCopy, Report
+from desktopapp.plan.report import Appendix, AppendixKind, LetterCopy, Report
 from desktopapp.plan.text import count_words
 
 _REPORT = "Report to members"
@@ -28,7 +28,9 @@ class ReportFile(NamedTuple):
     name: str
 
 
-def report_files(report: Report, plan: Plan, house: House, named: str) -> Iterator[ReportFile]:
+def report_files(
+    report: Report, plan: Plan, house: CouncilFiles, named: str
+) -> Iterator[ReportFile]:
     """Make the files of a report, or raise ``Problem``; ``named`` begins their names.
 
     In the council's own form the report stands alone, and the letter is a file beside it. The
@@ -61,7 +63,7 @@ def report_files(report: Report, plan: Plan, house: House, named: str) -> Iterat
             yield _own_file(files[number], own, one, plan, _called(number, one, house))
 
 
-def _own_files(report: Report, plan: Plan, house: House) -> Mapping[int, str]:
+def _own_files(report: Report, plan: Plan, house: CouncilFiles) -> Mapping[int, str]:
     """Return the endings of the names of the council's own files, by number of appendix."""
     apart = bool(house.form) or report.separate
     return {
@@ -71,7 +73,7 @@ def _own_files(report: Report, plan: Plan, house: House) -> Mapping[int, str]:
     }
 
 
-def _ending(number: int, appendix: Appendix, house: House) -> str:
+def _ending(number: int, appendix: Appendix, house: CouncilFiles) -> str:
     """Return the ending of the name of a council's own file."""
     own = appendix.own_copy
     suffix = own.file.rpartition(".")[2] if own else ""
@@ -79,7 +81,7 @@ def _ending(number: int, appendix: Appendix, house: House) -> str:
     return f"{' - letter' if house.form else f' - report, appendix {number}'}{scan}.{suffix}"
 
 
-def _called(number: int, appendix: Appendix, house: House) -> str:
+def _called(number: int, appendix: Appendix, house: CouncilFiles) -> str:
     """Say what the file of an appendix is."""
     if house.form:
         return "The letter, to go with the report"
@@ -95,7 +97,9 @@ def _words(parts: tuple[Part, ...]) -> int:
     return sum(item_words(item) for part in parts for item in part.document.items)
 
 
-def _own_file(ending: str, own: OwnCopy, appendix: Appendix, plan: Plan, name: str) -> ReportFile:
+def _own_file(
+    ending: str, own: LetterCopy, appendix: Appendix, plan: Plan, name: str
+) -> ReportFile:
     try:
         data = fit_to_publish(plan.pictures[own.file], own.file, appendix.title)
     except Problem as problem:
@@ -109,7 +113,7 @@ def _own_file(ending: str, own: OwnCopy, appendix: Appendix, plan: Plan, name: s
     return ReportFile(ending, data, count_words(own.text), own.pages or None, f"{name}, {kind}")
 
 
-def letter_notes(report: Report, plan: Plan, house: House) -> tuple[str, ...]:
+def letter_notes(report: Report, plan: Plan, house: CouncilFiles) -> tuple[str, ...]:
     """Say what of a council's own copy is not printed or goes out without, or that it is gone."""
     files = _own_files(report, plan, house)
     notes: list[str] = []
@@ -122,7 +126,7 @@ def letter_notes(report: Report, plan: Plan, house: House) -> tuple[str, ...]:
     return tuple(f"Letter: {note}" for note in notes)
 
 
-def homeless_in_form(report: Report, plan: Plan, house: House) -> tuple[str, ...]:
+def homeless_in_form(report: Report, plan: Plan, house: CouncilFiles) -> tuple[str, ...]:
     """Return what of a report has no place in the council's own form, and is not written so."""
     if not house.form:
         return ()

@@ -8,7 +8,7 @@ from desktopapp.checks.dates import advise
 from desktopapp.checks.finding import Finding
 from desktopapp.documents.propose_report import written
 from desktopapp.layout.count import Count
-from desktopapp.plan.own_copy import with_files_of
+from desktopapp.plan.letter_copy import with_files_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import Report
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import names
-from desktopapp.plan.shape import DataError, Whole, record_of
+from desktopapp.plan.schema import DataError, Whole, record_of
 
 
 class Fact(StrEnum):

@@ -10,8 +10,8 @@ from desktopapp.plan.brief import PageRange
 from desktopapp.plan.matching import matched
 from desktopapp.plan.ordering import ordered
 from desktopapp.plan.plan import Answer, Section
-from desktopapp.plan.report import OwnCopy
-from desktopapp.plan.shape import canonical
+from desktopapp.plan.report import LetterCopy
+from desktopapp.plan.schema import canonical
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -299,7 +299,7 @@ def _said(value: object) -> str:
             words = _lines(value.heading, *value.text)
         case Paragraph() | Heading() | ListItem() | Table() | Picture() | Foreign():
             words = _said_block(value)
-        case OwnCopy():
+        case LetterCopy():
             words = value.name
         case _:
             words = _said_record(value) if is_dataclass(value) else str(value)

@@ -6,7 +6,7 @@ from desktopapp.plan.text import Text, count_words, plain_block
 _A_FEW = 40  # characters that go before it is worth counting words
 
 
-def drops_most(before: Plan, after: Plan) -> bool:
+def loses_most(before: Plan, after: Plan) -> bool:
     """Tell whether more than half of a plan's words go with an edit.
 
     Asked with every key, so words are counted only where many characters go.

@@ -66,7 +66,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
                 values[name] = work.value(name, before, *sides)
     plan = openable(work, Plan(**values), base, mine, other)
     if plan.report:
-        from desktopapp.plan.own_copy import with_files_of  # noqa: PLC0415  # with a report only
+        from desktopapp.plan.letter_copy import with_files_of  # noqa: PLC0415  # with a report only
 
         plan = with_files_of(plan, other, mine)
     plan = with_named(plan, mine, other, *((base,) if base else ()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 
-from desktopapp.plan.own_copy import own_copies
+from desktopapp.plan.letter_copy import own_copies
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Picture, Text
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
-from desktopapp.plan.shape import DataError, Decimal, Id, Maybe, Record, described, record_of
+from desktopapp.plan.schema import DataError, Decimal, Id, Maybe, Record, described, record_of
 from desktopapp.plan.text import Text, new_id
 
 if TYPE_CHECKING:

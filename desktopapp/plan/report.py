@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from desktopapp.plan.shape import Whole, record_of
+from desktopapp.plan.schema import Whole, record_of
 from desktopapp.plan.text import Text
 
 SCHEDULE = "Part 1 of Schedule 12A to the Local Government Act 1972"
@@ -76,7 +76,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnCopy:
+class LetterCopy:
     """The council's own copy of a letter, as a PDF or Word document.
 
     ``name`` is the name of its file without a folder; ``file`` names its bytes among the plan's
@@ -112,7 +112,7 @@ class Appendix:
     title: str
     exempt: str = ""
     reasoning: str = ""
-    own_copy: OwnCopy | None = None
+    own_copy: LetterCopy | None = None
     extra: str = ""
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Annotated, TypeAlias
 
 from desktopapp.plan.plain_text import clean
-from desktopapp.plan.shape import Decimal, Many, Shape, Tagged, Whole, record_of
+from desktopapp.plan.schema import Decimal, Many, Shape, Tagged, Whole, record_of
 
 
 @cache

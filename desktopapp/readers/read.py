@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import DataError
+from desktopapp.plan.schema import DataError
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import Kind, kind_of
 from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, Reading, read_reading, too_much

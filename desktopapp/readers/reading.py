@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import DataError
+from desktopapp.plan.schema import DataError
 from desktopapp.plan.text import TEXT, Text
 
 MOST_BYTES = 50 * 2**20  # of a document; a council's longest reports are a tenth of this

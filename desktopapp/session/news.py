@@ -10,7 +10,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.store import save
 from desktopapp.store.journal import Journal
 from desktopapp.store.making import Mark
-from desktopapp.store.open_file import Held
+from desktopapp.store.open_file import OpenFile
 from desktopapp.store.settings import (
     backup_folder,
     recovery_folder,
@@ -46,14 +46,14 @@ class Saving(NamedTuple):
     """
 
     plan: Plan
-    held: Held
+    held: OpenFile
     mark: Mark | None = None
     merged: tuple[str, ...] = ()
     journal: Journal | None = None
     now: Callable[[], Plan] | None = None
     marked: tuple[tuple[Plan, Mark], ...] = ()
 
-    def run(self) -> Held:
+    def run(self) -> OpenFile:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
         held = save.save(
             self.plan,

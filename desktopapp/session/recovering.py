@@ -9,10 +9,7 @@ from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
 from desktopapp.store.history import united_history
 from desktopapp.store.kinship import Kin, Kinship, Side, kinship
-from desktopapp.store.open_file import Held
-from desktopapp.store.recovery import Recovery
-from desktopapp.store.settings import backup_folder, journal_folder
-from desktopapp.store.together import (
+from desktopapp.store.merging import (
     BRINGS_NOTHING,
     Met,
     backup_of,
@@ -20,11 +17,14 @@ from desktopapp.store.together import (
     in_backups,
     taken_in,
 )
+from desktopapp.store.open_file import OpenFile
+from desktopapp.store.recovery import Recovery
+from desktopapp.store.settings import backup_folder, journal_folder
 from desktopapp.store.vault import Vault, unlock
 
 if TYPE_CHECKING:
     from desktopapp.plan.merge import Merged
-    from desktopapp.session.together import Apart
+    from desktopapp.session.merging import Diverged
 
 
 def unlock_recovery(found: Recovery, passphrase: str) -> tuple[Recovery, Vault]:
@@ -53,7 +53,7 @@ def _nothing_read(found: Recovery) -> Problem:
     )
 
 
-def _on_disk(path: Path | None, vault: Vault | None) -> tuple[Plan, Held]:
+def _on_disk(path: Path | None, vault: Vault | None) -> tuple[Plan, OpenFile]:
     """Read the file of a plan that is to be recovered; one that is gone is as a damaged one."""
     if path is None or not path.exists():
         raise Unreadable("The plan’s file is gone.", damaged=True)
@@ -69,7 +69,7 @@ class Recovered(NamedTuple):
 
     session: Session
     merged: "Merged | None" = None
-    apart: "Apart | None" = None
+    apart: "Diverged | None" = None
     problem: Problem | None = None
 
 
@@ -99,7 +99,7 @@ def recover(found: Recovery, vault: Vault | None = None) -> Recovered:
 
 def _brought_together(found: Recovery, plan: Plan, met: Met, vault: Vault | None) -> Recovered:
     """Bring what was typed last together with what the file holds now."""
-    from desktopapp.session.together import Apart  # noqa: PLC0415  # wanted after a crash alone
+    from desktopapp.session.merging import Diverged  # noqa: PLC0415  # wanted after a crash alone
 
     saved = found.saved or plan
     ours = _as_last_saved(found, saved, met.found.path, vault)
@@ -116,10 +116,10 @@ def _brought_together(found: Recovery, plan: Plan, met: Met, vault: Vault | None
     session = Session(saved if brings_nothing else met.theirs, held)
     session.on_disk, session.merged = met.theirs, came
     _typed_on(session, merged.plan)
-    return Recovered(session, merged, Apart(met))
+    return Recovered(session, merged, Diverged(met))
 
 
-def _as_last_saved(found: Recovery, saved: Plan, path: Path, vault: Vault | None) -> Held:
+def _as_last_saved(found: Recovery, saved: Plan, path: Path, vault: Vault | None) -> OpenFile:
     """Return what a plan was held with when it was last saved, with all that backups know of it.
 
     Journals of older versions do not name its revision: a backup with the same bytes does.
@@ -132,7 +132,7 @@ def _as_last_saved(found: Recovery, saved: Plan, path: Path, vault: Vault | None
     )
     revision = found.revision or (backup[1].revision if backup else "")
     kept = united_history(backup[1].kept, found.kept) if backup else found.kept
-    return Held(path, revision, kept=kept, vault=vault, states=((revision, saved),))
+    return OpenFile(path, revision, kept=kept, vault=vault, states=((revision, saved),))
 
 
 def _typed_on(session: Session, plan: Plan) -> Session:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktopapp.plan.days import said_date
-from desktopapp.plan.dropping import drops_most
+from desktopapp.plan.dropping import loses_most
 from desktopapp.plan.history import Caret, History, Step, begin
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
@@ -20,7 +20,7 @@ from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.making import Mark
-from desktopapp.store.open_file import Held, NotSaved
+from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.store.planfile import NOTHING_KEPT
 from desktopapp.store.settings import (
     backups_folder,
@@ -32,7 +32,9 @@ from desktopapp.store.vault import Vault
 class Session:
     """An open plan: its history, its file, and whoever listens to its changes."""
 
-    def __init__(self, plan: Plan, held: Held | None = None, vault: Vault | None = None) -> None:
+    def __init__(
+        self, plan: Plan, held: OpenFile | None = None, vault: Vault | None = None
+    ) -> None:
         """Open a plan; ``vault`` is that of a protected plan that has no file (yet)."""
         self.history: History = begin(plan)
         self.held = held
@@ -135,7 +137,7 @@ class Session:
 
     def _keep_what_goes(self, before: Plan, plan: Plan) -> None:
         """Mark a version before more than half of the plan's words go."""
-        if drops_most(before, plan):
+        if loses_most(before, plan):
             self.mark(before)
 
     def answer(self, question: str, text: Text) -> tuple[str, int]:
@@ -158,14 +160,14 @@ class Session:
         """
         self.release_from(self.take_place(self.place_in(path, agreed)))
 
-    def place_in(self, path: Path, agreed: str = "") -> Held:
+    def place_in(self, path: Path, agreed: str = "") -> OpenFile:
         """Look at another file for the plan and return what to save there with; any thread.
 
         ``agreed`` is the checksum of what may be replaced there, which is kept as a backup.
         """
         return save.file_to_replace(path, agreed, backups_folder())
 
-    def take_place(self, held: Held) -> Lease | None:
+    def take_place(self, held: OpenFile) -> Lease | None:
         """Let the plan have the file that ``place_in`` looked at; return the lease to release."""
         old, lease = self.held, None
         if old:
@@ -284,7 +286,7 @@ class Session:
             raise no_file_yet("Choose where to save it.")
         return Saving(self.plan, self.held)
 
-    def end_save(self, saving: Saving, ended: Held | NotSaved) -> None:
+    def end_save(self, saving: Saving, ended: OpenFile | NotSaved) -> None:
         """Take note of how a save ended: what it wrote, or why it did not land."""
         if isinstance(ended, NotSaved):
             self.held = ended.held

@@ -9,7 +9,7 @@ from heapq import merge
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.own_copy import files_of, own_copies
+from desktopapp.plan.letter_copy import files_of, own_copies
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.shown import as_shown

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OpenFile:
     """A plan file as it was last read or written: what the next save must find on disk.
 
     ``digest`` is the checksum of its bytes, empty where there is no file yet. ``read_only`` says
@@ -51,7 +51,7 @@ class Held:
 class NotSaved(Problem):
     """A save could not land. ``held`` is what the next try must be given."""
 
-    def __init__(self, problem: Problem, held: Held) -> None:
+    def __init__(self, problem: Problem, held: OpenFile) -> None:
         super().__init__(problem.what, where=problem.where, safe=problem.safe, then=problem.then)
         self.held = held
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from desktopapp.plan.patch import patched
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import DataError
+from desktopapp.plan.schema import DataError
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, place
 from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desktopapp.plan.brief import read_brief
-from desktopapp.plan.own_copy import files_of, own_copies
+from desktopapp.plan.letter_copy import files_of, own_copies
 from desktopapp.plan.plan import Plan, read_plan
 from desktopapp.plan.text import Picture
 from desktopapp.store.container import is_safe

@@ -22,7 +22,7 @@ from desktopapp.store.files import Wait, put_in_place, real_path, remove_quietly
 from desktopapp.store.locks import saving
 from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, made_of
 from desktopapp.store.names import SUFFIX, name_of_id, shortened
-from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, Held, NotSaved
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
 from desktopapp.store.planfile import Kept, decode, digest
 from desktopapp.store.reading import read_file
 from desktopapp.store.reasons import reason
@@ -40,7 +40,7 @@ _LONGEST_NAME = 160  # bytes of a plan's name in that of a copy beside it
 
 def open_plan(
     path: Path, disk: Disk = DISK, unlock: Callable[[str], Vault] | None = None
-) -> tuple[Plan, Held]:
+) -> tuple[Plan, OpenFile]:
     """Read a plan file, or raise ``Problem``; ``Locked`` for an encrypted one without its key.
 
     ``unlock`` returns the vault that belongs to the header of an encrypted file.
@@ -56,7 +56,7 @@ def open_plan(
     opened = decode(plain, str(path))
     found = (opened.plan, _time(disk, path))
     kept, read_only = opened.kept, opened.read_only
-    return opened.plan, Held(
+    return opened.plan, OpenFile(
         path.absolute(),  # a journal names it, and may be read from another folder
         opened.revision,
         digest(data),
@@ -68,15 +68,15 @@ def open_plan(
     )
 
 
-def new_file(path: Path) -> Held:
+def new_file(path: Path) -> OpenFile:
     """Return what to save with under a new name, which is made to end in ``.planwright``.
 
     A file that is there already is never written over.
     """
-    return Held(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+    return OpenFile(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
 
 
-def file_to_replace(path: Path, agreed: str, backups: Path) -> Held:
+def file_to_replace(path: Path, agreed: str, backups: Path) -> OpenFile:
     """Return what to save with over a file that the officer agreed to replace.
 
     ``agreed`` is the checksum of what was there when they were asked, empty where there was
@@ -86,7 +86,7 @@ def file_to_replace(path: Path, agreed: str, backups: Path) -> Held:
     return replace(new_file(path), digest=agreed, replacing=backups if agreed else None)
 
 
-def copy_beside(held: Held, why: str) -> Held:
+def copy_beside(held: OpenFile, why: str) -> OpenFile:
     """Return what to save a copy with that lies beside the plan, under a name that is free."""
     number, path = 1, held.path
     stem = shortened(held.path.stem, _LONGEST_NAME)
@@ -100,14 +100,14 @@ def copy_beside(held: Held, why: str) -> Held:
 class _Try:
     """How far a save has come: what the next one must be given, and the bytes if they are made."""
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: OpenFile) -> None:
         self.held = held
         self.made: Made | None = None
 
 
 def save(  # noqa: PLR0913  # each is something that a save may be asked for
     plan: Plan,
-    held: Held,
+    held: OpenFile,
     recovery: Path | None = None,
     disk: Disk = DISK,
     wait: Wait = sleep,
@@ -116,7 +116,7 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
     marked: Marked = (),
     merged: tuple[str, ...] = (),
     backups: Path | None = None,
-) -> Held:
+) -> OpenFile:
     """Save a plan and return what the next save must be given, or raise ``NotSaved``.
 
     Whatever goes wrong on the way, foreseen or not, ends in ``NotSaved``, and a copy that opens
@@ -135,14 +135,14 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         parted = _land(disk, held, made.data, wait)
         _tidy_up(disk, held, made, backups)
         states = ((made.revision, made.plan),)
-        landed = Held(held.path, made.revision, digest(made.data), made.kept, parted=parted)
+        landed = OpenFile(held.path, made.revision, digest(made.data), made.kept, parted=parted)
         return replace(landed, vault=held.vault, states=states)
     except Exception as error:  # whatever it is, the words are kept
         tried = tried or _Try(held)
         raise _not_saved(disk, error, plan, tried, _source(held, merged), recovery) from error
 
 
-def _source(held: Held, merged: tuple[str, ...]) -> Source:
+def _source(held: OpenFile, merged: tuple[str, ...]) -> Source:
     parents = (*((held.revision,) if held.revision else ()), *merged)
     return Source(
         parents,
@@ -155,7 +155,7 @@ def _source(held: Held, merged: tuple[str, ...]) -> Source:
     )
 
 
-def _tidy_up(disk: Disk, held: Held, made: Made, backups: Path | None) -> None:
+def _tidy_up(disk: Disk, held: OpenFile, made: Made, backups: Path | None) -> None:
     """Keep a backup of a plan that is saved, and remove its copy. Never fails."""
     with suppress(Exception):
         if backups:
@@ -170,7 +170,7 @@ def _tidy_up(disk: Disk, held: Held, made: Made, backups: Path | None) -> None:
             forget_copy(disk, held.copy)
 
 
-def _land(disk: Disk, held: Held, data: bytes, wait: Wait) -> bool:
+def _land(disk: Disk, held: OpenFile, data: bytes, wait: Wait) -> bool:
     """Put the bytes of a plan in the place of its file, if that is still the one we know.
 
     Tell whether that file had other names, which keep what it held.
@@ -189,7 +189,7 @@ def _land(disk: Disk, held: Held, data: bytes, wait: Wait) -> bool:
     return names > 1
 
 
-def _look(disk: Disk, held: Held, target: Path) -> int:
+def _look(disk: Disk, held: OpenFile, target: Path) -> int:
     """Raise what stands against writing the target; else tell how many names its file has."""
     if held.read_only:
         raise _refused(held, held.read_only, "Save the plan under another name.")
@@ -215,7 +215,7 @@ def _look(disk: Disk, held: Held, target: Path) -> int:
     return max(known.st_nlink, 1)  # some shares count none
 
 
-def _keep_replaced(disk: Disk, held: Held, target: Path, everywhere: Path) -> None:
+def _keep_replaced(disk: Disk, held: OpenFile, target: Path, everywhere: Path) -> None:
     """Keep what is going to be replaced among the backups, or raise ``Problem``."""
     from desktopapp.store.backups import folder_of_file, keep_backup  # noqa: PLC0415  # rarely
 
@@ -233,7 +233,7 @@ def _keep_replaced(disk: Disk, held: Held, target: Path, everywhere: Path) -> No
         )
 
 
-def _settled(disk: Disk, held: Held) -> Held:
+def _settled(disk: Disk, held: OpenFile) -> OpenFile:
     """Find out whether a save that seemed to fail has landed after all."""
     if not held.attempts:
         return held
@@ -249,7 +249,7 @@ def _settled(disk: Disk, held: Held) -> Held:
     return replace(held, digest=found, revision=landed, kept=kept, states=states)
 
 
-def _with_branch(held: Held, revision: str, parents: tuple[str, ...]) -> Kept:
+def _with_branch(held: OpenFile, revision: str, parents: tuple[str, ...]) -> Kept:
     from desktopapp.store.history import with_branch  # noqa: PLC0415  # rarely needed
 
     return with_branch(held.kept, revision, parents)
@@ -337,11 +337,11 @@ def _said(error: Exception, *, is_made: bool) -> tuple[str, str]:
     )
 
 
-def _refused(held: Held, what: str, then: str) -> Problem:
+def _refused(held: OpenFile, what: str, then: str) -> Problem:
     return Problem(f"The plan could not be saved. {what}", where=str(held.path), then=then)
 
 
-def _gone(held: Held) -> Problem:
+def _gone(held: OpenFile) -> Problem:
     return Problem(
         f"“{held.path.name}” is no longer where it was: it was moved, renamed or removed.",
         where=str(held.path),
@@ -349,7 +349,7 @@ def _gone(held: Held) -> Problem:
     )
 
 
-def _taken(held: Held) -> Problem:
+def _taken(held: OpenFile) -> Problem:
     return Problem(
         f"There is a file “{held.path.name}” already.",
         where=str(held.path),
@@ -357,7 +357,7 @@ def _taken(held: Held) -> Problem:
     )
 
 
-def _changed_since(held: Held) -> Problem:
+def _changed_since(held: OpenFile) -> Problem:
     return Problem(
         f"“{held.path.name}” is not what it was when you agreed to replace it.",
         where=str(held.path),
@@ -365,7 +365,7 @@ def _changed_since(held: Held) -> Problem:
     )
 
 
-def _changed(held: Held, data: bytes) -> ChangedOnDisk:
+def _changed(held: OpenFile, data: bytes) -> ChangedOnDisk:
     """Say what lies there now in place of the file that was opened."""
     from desktopapp.store.changed import what_lies_there  # noqa: PLC0415  # rarely needed
     from desktopapp.store.kinship import Side  # noqa: PLC0415  # the same

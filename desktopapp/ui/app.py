@@ -34,8 +34,8 @@ _WIDE = 1400  # logical pixels of a screen below which the window takes all of i
 
 def _watch(window: "Window") -> None:
     """Hear from now on what the system says, and of what nobody foresaw."""
-    from desktopapp.ui.parts.signals import hear_signals  # noqa: PLC0415  # after the first paint
-    from desktopapp.ui.parts.unforeseen import Unforeseen  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.signals import hear_signals  # noqa: PLC0415  # after the first paint
+    from desktopapp.ui.widgets.unforeseen import Unforeseen  # noqa: PLC0415  # the same
 
     Unforeseen(window, window.tell_unforeseen)
     hear_signals(window, window.save_at_log_off)
@@ -58,8 +58,8 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
     from desktopapp.store.choices import PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same
-    from desktopapp.ui.parts.jobs import be_patient, wait_for_all  # noqa: PLC0415  # the same
-    from desktopapp.ui.parts.palettes import face, set_text_size, wear  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.jobs import be_patient, wait_for_all  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.palettes import face, set_text_size, apply_palette  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
@@ -67,8 +67,10 @@ def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _wi
     settings = load_settings()
     set_text_size(settings.get(TEXT_SIZE))
     application.setFont(face(15))
-    wear(settings.get(PALETTE))
-    application.styleHints().colorSchemeChanged.connect(lambda: wear(settings.get(PALETTE)))
+    apply_palette(settings.get(PALETTE))
+    application.styleHints().colorSchemeChanged.connect(
+        lambda: apply_palette(settings.get(PALETTE))
+    )
     window = Window(settings, date.today())  # noqa: DTZ011  # the officer's own day
     application.commitDataRequest.connect(window.save_at_log_off)
     QTimer.singleShot(_SOON, lambda: _watch(window))

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.store.resources import help_pages
-from desktopapp.ui.parts.controls import Thumb, button
-from desktopapp.ui.parts.labels import entitle
-from desktopapp.ui.parts.palettes import face, scaled
-from desktopapp.ui.parts.read_text import GuidePage
-from desktopapp.ui.parts.reading_order import Dialog
-from desktopapp.ui.parts.tick_cells import RoomyRows
+from desktopapp.ui.widgets.controls import Thumb, button
+from desktopapp.ui.widgets.labels import entitle
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.read_text import GuidePage
+from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.tick_cells import RoomyRows
 
 _LIST_WIDTH = 230
 _HEADINGS = {1: (20, 0, 14), 2: (16, 14, 6)}  # level: size, space above and below, in pixels

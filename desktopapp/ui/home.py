@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.parts.controls import Quiet, Thumb, button, entered
-from desktopapp.ui.parts.icons import draw, pixmap
-from desktopapp.ui.parts.jobs import Jobs
-from desktopapp.ui.parts.labels import Label, explain
-from desktopapp.ui.parts.palettes import colours, face, scaled
+from desktopapp.ui.widgets.controls import Quiet, Thumb, button, entered
+from desktopapp.ui.widgets.icons import draw, pixmap
+from desktopapp.ui.widgets.jobs import Jobs
+from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
 
@@ -201,7 +201,7 @@ class Home(QScrollArea):
 
     def _paper(self) -> QWidget:
         """Return what stands on the right before there is any plan: the sample's first page."""
-        from desktopapp.ui.paper.paper_stack import PaperStack  # noqa: PLC0415  # on a first start only
+        from desktopapp.ui.pages.paper_stack import PaperStack  # noqa: PLC0415  # on a first start only
 
         return PaperStack(self.jobs)
 

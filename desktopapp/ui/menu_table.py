@@ -9,15 +9,15 @@ from desktopapp.plan.outline import status_name
 from desktopapp.plan.plan import Answer, Heading, Section, Status
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.ui import menu_writing, plan_dialogs
-from desktopapp.ui.desk import plan_verbs
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.desk.view import Panel, View
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.doing import MENUS, Doing
+from desktopapp.ui.command_context import MENUS, Doing
 from desktopapp.ui.files import file_verbs, version_verbs
 from desktopapp.ui.panels import library_verbs
-from desktopapp.ui.parts.commands import Branch, Command, Table
 from desktopapp.ui.views import PANELS, VIEWS
+from desktopapp.ui.widgets.commands import Branch, Command, Table
+from desktopapp.ui.workspace import plan_verbs
+from desktopapp.ui.workspace.shell import Shell
+from desktopapp.ui.workspace.view import Panel, View
+from desktopapp.ui.workspace.workspace import Workspace
 
 HEADINGS = (
     (Heading.LABEL, "Short label"),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from desktopapp.plan.plan import Place
 from desktopapp.store.choices import SPELLING
-from desktopapp.ui.desk import plan_verbs
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.doing import Doing, buttons
-from desktopapp.ui.parts.commands import Branch, Command
+from desktopapp.ui.command_context import Doing, buttons
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.views import open_find
+from desktopapp.ui.widgets.commands import Branch, Command
+from desktopapp.ui.workspace import plan_verbs
+from desktopapp.ui.workspace.shell import Shell
 
 
 def edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:

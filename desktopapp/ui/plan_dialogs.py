@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktopapp import __version__
 from desktopapp.plan.plan import Answer
-from desktopapp.ui.desk.plan_verbs import part_in_hand
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.parts.commands import Command, Table
+from desktopapp.ui.widgets.commands import Command, Table
+from desktopapp.ui.workspace.plan_verbs import part_in_hand
+from desktopapp.ui.workspace.shell import Shell
+from desktopapp.ui.workspace.workspace import Workspace
 
 ABOUT = (
     f"Planwright {__version__}\n\n"
@@ -51,21 +51,21 @@ def ask_appearance(shell: Shell) -> None:
 
 def ask_template(shell: Shell) -> None:
     """Ask for the council's own Word template."""
-    from desktopapp.ui.forms.house_file import TEMPLATE, HouseFile  # noqa: PLC0415  # the same
+    from desktopapp.ui.forms.council_file import TEMPLATE, CouncilFileDialog  # noqa: PLC0415  # the same
 
-    HouseFile(shell, TEMPLATE).exec()
+    CouncilFileDialog(shell, TEMPLATE).exec()
 
 
 def ask_form(shell: Shell) -> None:
     """Ask for the council's own report form."""
-    from desktopapp.ui.forms.house_file import FORM, HouseFile  # noqa: PLC0415  # the same
+    from desktopapp.ui.forms.council_file import FORM, CouncilFileDialog  # noqa: PLC0415  # the same
 
-    HouseFile(shell, FORM).exec()
+    CouncilFileDialog(shell, FORM).exec()
 
 
 def show_letter(work: Workspace) -> None:
     """Show the whole letter."""
-    from desktopapp.ui.parts.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
+    from desktopapp.ui.widgets.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
 
     brief = work.plan.brief
     words = brief.letter.strip() or "This letter’s own text is not in its file."
@@ -81,7 +81,7 @@ def show_guide(parent: QWidget) -> None:
 
 def show_shortcuts(parent: QWidget, table: Table) -> None:
     """Show all shortcuts."""
-    from desktopapp.ui.parts.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
+    from desktopapp.ui.widgets.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
 
     ReadingDialog(parent, "Shortcuts", shortcut_words(table)).exec()
 
@@ -99,6 +99,6 @@ def shortcut_words(table: Table) -> str:
 
 def show_about(parent: QWidget) -> None:
     """Say what this program is."""
-    from desktopapp.ui.parts.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
+    from desktopapp.ui.widgets.reading_dialog import ReadingDialog  # noqa: PLC0415  # built when asked for
 
     ReadingDialog(parent, "About Planwright", ABOUT).exec()

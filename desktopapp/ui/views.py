@@ -8,16 +8,16 @@ from functools import partial
 from typing import Any
 
 from desktopapp.plan.history import Caret
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.desk.view import Panel, View
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.doing import buttons
+from desktopapp.ui.command_context import buttons
 from desktopapp.ui.files import file_verbs
+from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.panels import library_verbs
-from desktopapp.ui.paper.paged import Paged
-from desktopapp.ui.parts.announce import announce
-from desktopapp.ui.parts.bridge import Bridge
-from desktopapp.ui.parts.jobs import Jobs
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.jobs import Jobs
+from desktopapp.ui.workspace.shell import Shell
+from desktopapp.ui.workspace.view import Panel, View
+from desktopapp.ui.workspace.workspace import Workspace
 
 
 def _small_pages(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
@@ -27,8 +27,8 @@ def _small_pages(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no p
 
 
 def _findings(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # the same
-    from desktopapp.ui.desk.checking import checking  # noqa: PLC0415  # the start waits for nothing
     from desktopapp.ui.panels.findings_panel import FindingsPanel  # noqa: PLC0415  # the same
+    from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the start waits for nothing
 
     return FindingsPanel(checking(work))
 

@@ -14,26 +14,26 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.choices import FOLLOW_TEMPLATE, OWN_WORDS, SPELLING
 from desktopapp.store.settings import Settings, save_settings, settings_file
-from desktopapp.ui.corner import Corner
-from desktopapp.ui.desk import plan_verbs
-from desktopapp.ui.desk.keeper import Keeper
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.doing import MENUS
+from desktopapp.ui.command_context import MENUS
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.closing import Leaving, put_away
-from desktopapp.ui.paper.paged import Paged
-from desktopapp.ui.parts.bridge import Bridge
-from desktopapp.ui.parts.collecting import collect_here
-from desktopapp.ui.parts.jobs import Job, Jobs, OneAtATime, problem_of
-from desktopapp.ui.parts.labels import entitle
-from desktopapp.ui.parts.menu_row import MenuRow
-from desktopapp.ui.parts.notice import Notice
-from desktopapp.ui.parts.palettes import scaled
+from desktopapp.ui.menu_corner import Corner
+from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.views import workspace
+from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.collecting import collect_here
+from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, problem_of
+from desktopapp.ui.widgets.labels import entitle
+from desktopapp.ui.widgets.menu_row import MenuRow
+from desktopapp.ui.widgets.notice import Notice
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.workspace import plan_verbs
+from desktopapp.ui.workspace.autosave import Autosave
+from desktopapp.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktopapp.ui.parts.commands import Menus
+    from desktopapp.ui.widgets.commands import Menus
 
 _NARROW = 860  # logical pixels
 _SOON = 30  # milliseconds after the first paint until the rest is made ready
@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self.settings, self.today = settings, today
         self.jobs = Jobs(self)
         self.work: Workspace | None = None
-        self.keeper: Keeper | None = None
+        self.keeper: Autosave | None = None
         self.home: QWidget | None = None
         self.page: QWidget | None = None  # what is shown while a plan is being opened
         self.opening = 0  # the news that says so where another plan is open
@@ -89,10 +89,10 @@ class Window(QMainWindow):
     def finish(self) -> None:
         """Fill the menus and ready the focus ring: what can wait until the window is painted."""
         if self.menus is None:
-            from desktopapp.ui.files import passing, recovering  # noqa: PLC0415  # the same
+            from desktopapp.ui.files import recovering, temporary_profile  # noqa: PLC0415  # the same
             from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
-            from desktopapp.ui.parts.commands import Menus  # noqa: PLC0415  # after the first paint
-            from desktopapp.ui.parts.focus_ring import FocusRing  # noqa: PLC0415  # the same
+            from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # after the first paint
+            from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
 
             british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
             QLocale.setDefault(british)  # days are named in English, as all else is
@@ -104,7 +104,7 @@ class Window(QMainWindow):
                 self._complete(self.work)
             self.setAcceptDrops(True)
             recovering.look(self)
-            passing.look(self)
+            temporary_profile.look(self)
 
     def start_spelling(self) -> None:
         """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
@@ -193,7 +193,7 @@ class Window(QMainWindow):
     def _show(self, session: Session, then: Callable[[], object], pages: Paged | None) -> None:
         self.end_opening()
         bridge = Bridge(session, self)
-        self.keeper = Keeper(bridge, self.jobs)
+        self.keeper = Autosave(bridge, self.jobs)
         self.work = workspace(self, bridge, pages)
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)
@@ -279,13 +279,13 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
         """Go through the window as it is read."""
-        from desktopapp.ui.parts.reading_order import go_on  # noqa: PLC0415  # with the first Tab
+        from desktopapp.ui.widgets.reading_order import go_on  # noqa: PLC0415  # with the first Tab
 
         return go_on(self, forward=next_one) or super().focusNextPrevChild(next_one)
 
     def find_anything(self) -> None:
         """Open the box that finds every command, question and section."""
-        from desktopapp.ui.anything import Anything, commands, leading  # noqa: PLC0415  # when asked
+        from desktopapp.ui.command_palette import Anything, commands, leading  # noqa: PLC0415  # when asked
         from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
 
         work = self.work
@@ -352,9 +352,9 @@ class Window(QMainWindow):
 
     def _complete(self, work: Workspace) -> None:
         """Give an open plan what waits for the first paint."""
-        from desktopapp.ui.desk.checking import checking  # noqa: PLC0415  # after the first paint
         from desktopapp.ui.files.second_officer import follow_lease  # noqa: PLC0415  # the same
         from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # after the first paint
 
         follow_lease(self, work.bridge.session)
         self._hold(work.bridge.session)
@@ -381,7 +381,7 @@ class Window(QMainWindow):
             self.say("The plan is saved.", session.parted)
 
     def _not_saved(self, problem: Problem) -> None:
-        from desktopapp.ui.files.apart import tell_not_saved  # noqa: PLC0415  # rarely needed
+        from desktopapp.ui.files.diverged import tell_not_saved  # noqa: PLC0415  # rarely needed
 
         tell_not_saved(self, problem)
 

@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from desktopapp.documents.coverage import coverage_annex
-from desktopapp.documents.own_copy import fit_to_publish, take
+from desktopapp.documents.letter_copy import fit_to_publish, take
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import report_parts
 from desktopapp.documents.to_docx import report_to_docx, to_docx
@@ -21,7 +21,7 @@ from desktopapp.layout.build import build
 from desktopapp.layout.count import count
 from desktopapp.operations.letter_copy import with_copy
 from desktopapp.store import resources
-from tests import generated_plans, house_files, letter_files, libreoffice, word_made
+from tests import council_files, generated_plans, letter_files, libreoffice, word_made
 from tests.sanitised import filled_form, form_of, template_of
 
 Note = Callable[[str, str, str], None]
@@ -34,7 +34,9 @@ def made(how_many: int) -> dict[str, bytes]:
     plan = resources.sample()
     counted = count(plan)
     report = propose_report(plan, counted)
-    template = template_of(house_files.dotm(house_files.with_remote_parts(house_files.house())))
+    template = template_of(
+        council_files.dotm(council_files.with_remote_parts(council_files.house()))
+    )
     files = {
         "sample": to_docx(build(plan)),
         "annex": to_docx(coverage_annex(plan, counted)),
@@ -52,7 +54,7 @@ def made(how_many: int) -> dict[str, bytes]:
         files[f"report with {name}"] = report_to_docx(appended)
         if name.endswith(".docx"):
             files[name] = fit_to_publish(taken.files[taken.copy.file], name, "The letter")
-    for name, form in (("form", house_files.form()), ("crowded", house_files.crowded_form())):
+    for name, form in (("form", council_files.form()), ("crowded", council_files.crowded_form())):
         files[name] = filled_form(form, report, form_of(form).mapping, remove_guidance=True)
     controls = template_of(word_made.template_with_controls())
     files["sample in a template with controls"] = to_docx(build(plan), template=controls)

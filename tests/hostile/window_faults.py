@@ -23,10 +23,10 @@ FILES = (
     "desktopapp/store/",
     "desktopapp/session/session.py",
     "desktopapp/session/versions.py",
-    "desktopapp/session/together.py",
+    "desktopapp/session/merging.py",
     "desktopapp/session/encrypting.py",
-    "desktopapp/session/saving.py",
-    "desktopapp/ui/desk/keeper.py",
+    "desktopapp/session/news.py",
+    "desktopapp/ui/workspace/autosave.py",
     "desktopapp/ui/window.py",
 )
 NEVER = 1 << 30

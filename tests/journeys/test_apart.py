@@ -12,12 +12,12 @@ from desktopapp.plan.clash import Choice
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.session.backup_news import News, await_decision, leave_readable, look_at_backups
 from desktopapp.session.encrypting import encrypt, is_encrypted, open_encrypted
-from desktopapp.session.known import News, await_decision, leave_readable, look_at_backups
+from desktopapp.session.merging import merge_with_copy, merge_with_disk
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.recovering import recover, recoveries, unlock_recovery
 from desktopapp.session.session import Session
-from desktopapp.session.together import merge_with_copy, merge_with_disk
 from desktopapp.session.versions import versions
 from desktopapp.store.kinship import Kin
 from desktopapp.store.open_file import ChangedOnDisk

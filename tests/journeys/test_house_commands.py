@@ -16,7 +16,7 @@ from desktopapp.session.opening import new_session, open_session
 from desktopapp.store import resources
 from desktopapp.store.save import open_plan
 from desktopapp.store.settings import load_settings, save_settings
-from tests import house_files, word_made
+from tests import council_files, word_made
 from tests.console import Capture, Console
 
 
@@ -37,14 +37,14 @@ def plan(tmp_path: Path) -> Path:
 @pytest.fixture
 def template(tmp_path: Path) -> Path:
     path = tmp_path / "house.dotm"
-    path.write_bytes(house_files.dotm(house_files.house()))
+    path.write_bytes(council_files.dotm(council_files.house()))
     return path
 
 
 @pytest.fixture
 def form(tmp_path: Path) -> Path:
     path = tmp_path / "form.docx"
-    path.write_bytes(house_files.form())
+    path.write_bytes(council_files.form())
     return path
 
 
@@ -60,7 +60,7 @@ def test_the_appendix_takes_the_councils_look_and_the_report_its_form(
     appendix, report, letter = (docx.Document(one["path"]) for one in files.values())
     assert appendix.sections[0].header.paragraphs[0].text == "Marlow Fen: later pages"
     assert report.tables[0].cell(0, 1).text == resources.sample().title
-    assert house_files.GUIDE not in [one.text for one in report.paragraphs]
+    assert council_files.GUIDE not in [one.text for one in report.paragraphs]
     assert any("Minister" in one.text for one in letter.paragraphs)
     assert made["template"]["mapping"]["Heading 1"] == "Marlow Section 1"
     assert made["template"]["notes"] == ["Its macros were left behind."]
@@ -112,9 +112,9 @@ def test_a_bad_template_or_form_is_named_and_nothing_is_written(
 ) -> None:
     for name, data in (
         ("old.dot", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
-        ("cut.docx", house_files.form()[:900]),
-        ("locked.docx", house_files.protected(house_files.form())),
-        ("tracked.docx", house_files.with_tracked_changes(house_files.form())),
+        ("cut.docx", council_files.form()[:900]),
+        ("locked.docx", council_files.protected(council_files.form())),
+        ("tracked.docx", council_files.with_tracked_changes(council_files.form())),
     ):
         path = tmp_path / name
         path.write_bytes(data)
@@ -144,7 +144,7 @@ def test_the_template_itself_stays_as_it_was(
     before = template.read_bytes()
     say("export", plan, "--to", tmp_path / "out", "--only", "appendix", "--template", template)
     assert template.read_bytes() == before
-    assert docx.Document(io.BytesIO(house_files.house())).paragraphs[0].text.startswith("Type")
+    assert docx.Document(io.BytesIO(council_files.house())).paragraphs[0].text.startswith("Type")
 
 
 def test_a_form_unlike_ours_is_mapped_by_command_and_filled(

@@ -9,8 +9,8 @@ import pytest
 
 from desktopapp.cli import run
 from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.session.merging import copies_beside, merge_with_copy, merge_with_disk
 from desktopapp.session.opening import new_session, open_session
-from desktopapp.session.together import copies_beside, merge_with_copy, merge_with_disk
 from desktopapp.session.versions import versions
 from desktopapp.store.planfile import decode
 

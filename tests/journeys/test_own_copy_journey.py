@@ -20,7 +20,7 @@ from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.report import report_view
-from desktopapp.ui.report.own_copy import CopySheet, LetterLine
+from desktopapp.ui.report.letter_copy import CopySheet, LetterLine
 from desktopapp.ui.report.report_view import ReportView
 from tests import letter_files
 from tests.waiting import wait_until

@@ -20,10 +20,10 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import paragraphs
 from desktopapp.session import recovering
 from desktopapp.session.encrypting import decrypt, encrypt, is_encrypted, open_encrypted
+from desktopapp.session.merging import merge_with_copy
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.readable import add_this_plan, seal_traces, traces_of
 from desktopapp.session.session import Session
-from desktopapp.session.together import merge_with_copy
 from desktopapp.session.versions import earlier, earlier_plan, share_without_history
 from desktopapp.store import save, vault
 from desktopapp.store.disk import Disk

@@ -17,17 +17,17 @@ import pytest
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
-from desktopapp.session.known import look_at_backups
+from desktopapp.session.backup_news import look_at_backups
+from desktopapp.session.merging import Diverged, read_apart, take_in
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
-from desktopapp.session.together import Apart, read_apart, take_in
 from desktopapp.session.versions import versions
 from desktopapp.store.kinship import Kin, Kinship
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.save import new_file
 from tests.safety.officer import state
 
-Read = Callable[[Session, Path | None], Apart]
+Read = Callable[[Session, Path | None], Diverged]
 
 
 @dataclass
@@ -232,14 +232,14 @@ def live_often(folder: Path, times: int, read: Read = read_apart) -> Counter[str
     return Counter(live(folder / str(seed), seed, read) for seed in range(times))
 
 
-def from_the_last_save(session: Session, copy: Path | None) -> Apart:
+def from_the_last_save(session: Session, copy: Path | None) -> Diverged:
     """Read another state and merge it as if it came from our last save: careless."""
     apart = read_apart(session, copy)
     base = session.held.saved if session.held else None
-    return Apart(apart.met._replace(kinship=Kinship(Kin.APART, base)), apart.is_copy)
+    return Diverged(apart.met._replace(kinship=Kinship(Kin.APART, base)), apart.is_copy)
 
 
-def from_the_beginning(session: Session, copy: Path | None) -> Apart:
+def from_the_beginning(session: Session, copy: Path | None) -> Diverged:
     """Read another state and merge it from the first state of all: careless."""
     apart = read_apart(session, copy)
-    return Apart(apart.met._replace(kinship=Kinship(Kin.APART, state(0))), apart.is_copy)
+    return Diverged(apart.met._replace(kinship=Kinship(Kin.APART, state(0))), apart.is_copy)

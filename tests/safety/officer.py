@@ -18,7 +18,7 @@ from desktopapp.plan.text import Paragraph, Run
 from desktopapp.store.backups import backups
 from desktopapp.store.disk import Disk
 from desktopapp.store.journal import Journal
-from desktopapp.store.open_file import Held, NotSaved
+from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.store.planfile import encode
 from desktopapp.store.recovery import recoveries
 from desktopapp.store.save import new_file, open_plan, save
@@ -64,7 +64,7 @@ class Officer:
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         self.disk = disk
-        self.held: Held = new_file(folder / "plan.planwright")
+        self.held: OpenFile = new_file(folder / "plan.planwright")
         self.folder = folder
         self.typed = 0
         self.promised = -1

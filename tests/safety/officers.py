@@ -8,9 +8,9 @@ from pathlib import Path
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.store.merging import merge_with_disk
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved
 from desktopapp.store.save import new_file, open_plan, save
-from desktopapp.store.together import merge_with_disk
 from tests.safety.officer import state
 
 

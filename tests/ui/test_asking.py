@@ -16,8 +16,8 @@ from desktopapp.store.save import open_plan
 from desktopapp.store.settings import backups_folder
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.file_verbs import PLANS
-from desktopapp.ui.parts.asking import ask_new_place, ask_place
-from desktopapp.ui.parts.form import Form
+from desktopapp.ui.widgets.file_dialogs import ask_new_place, ask_place
+from desktopapp.ui.widgets.form import Form
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
 

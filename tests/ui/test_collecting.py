@@ -11,7 +11,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.ui.parts.collecting import collect_here
+from desktopapp.ui.widgets.collecting import collect_here
 from tests.waiting import wait_until
 
 

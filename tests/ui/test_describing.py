@@ -10,8 +10,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Picture, Run, Table
 from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
-from desktopapp.ui.desk import plan_verbs
-from desktopapp.ui.parts import asking
+from desktopapp.ui.widgets import file_dialogs
+from desktopapp.ui.workspace import plan_verbs
 from tests.window_desk import Open, WindowDesk
 
 TABLE = Table("t", (((Run("Year"),), (Run("Cases"),)), ((Run("2023"),), (Run("12"),))))
@@ -37,7 +37,7 @@ def test_a_table_is_described_and_its_rows_named(
         asked.append((title, now))
         return "Cases in each year"
 
-    monkeypatch.setattr(asking, "ask_words", ask)
+    monkeypatch.setattr(file_dialogs, "ask_words", ask)
     plan_verbs.describe(window.work)
     plan_verbs.describe(window.work)
     assert asked == [
@@ -60,7 +60,7 @@ def test_a_pictures_words_can_be_corrected(
     window = opened(open_window, plan, "t1.q2")
     editor = window.editor()
     editor.put_caret(Caret(answer.id, "p", 0))
-    monkeypatch.setattr(asking, "ask_words", lambda *_: "A shield with a wyvern")
+    monkeypatch.setattr(file_dialogs, "ask_words", lambda *_: "A shield with a wyvern")
     plan_verbs.describe(window.work)
     shown = [one for one in window.plan.part(answer.id).text if isinstance(one, Picture)]
     assert [(one.alternative, one.decorative) for one in shown] == [

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.ui.parts.jobs import wait_for_all
+from desktopapp.ui.widgets.jobs import wait_for_all
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk
 
@@ -91,9 +91,9 @@ def test_what_could_not_even_begin_to_be_saved_is_in_a_copy_that_opens(
     "at",
     [
         "desktopapp.ui.window.put_away",
-        "desktopapp.ui.desk.keeper.Keeper.put_away",
-        "desktopapp.ui.desk.keeper.Keeper.settle",
-        "desktopapp.ui.desk.keeper.Keeper._go_on_waiting",
+        "desktopapp.ui.workspace.autosave.Autosave.put_away",
+        "desktopapp.ui.workspace.autosave.Autosave.settle",
+        "desktopapp.ui.workspace.autosave.Autosave._go_on_waiting",
     ],
 )
 def test_an_error_in_closing_keeps_the_window_and_saves(

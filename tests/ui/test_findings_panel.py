@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.checks.finding import page_of
 from desktopapp.store.resources import brief
-from desktopapp.ui.desk.checking import Checking, checking
+from desktopapp.ui.workspace.checking import Checking, checking
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktopapp.ui.parts.focus_ring import FocusRing
+from desktopapp.ui.widgets.focus_ring import FocusRing
 from tests.waiting import wait_until
 
 

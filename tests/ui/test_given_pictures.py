@@ -18,10 +18,10 @@ from desktopapp.documents.pdf.pictures import pixels_of
 from desktopapp.layout.pictures import without_past
 from desktopapp.operations.exporting import export
 from desktopapp.plan.text import Picture
-from desktopapp.ui.desk.plan_verbs import ask_picture
 from desktopapp.ui.forms.council_form import CouncilForm
-from desktopapp.ui.parts import asking
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets import file_dialogs
+from desktopapp.ui.workspace.plan_verbs import ask_picture
 from tests.window_desk import WindowDesk, press
 
 COUNCIL = "Wyvern Vale District Council"
@@ -42,7 +42,7 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
 
     def chosen(path: Path) -> None:
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
-        monkeypatch.setattr(asking, "ask_words", lambda *_, **__: "Our bridge")
+        monkeypatch.setattr(file_dialogs, "ask_words", lambda *_, **__: "Our bridge")
 
     return chosen
 

@@ -11,7 +11,7 @@ from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.store.resources import help_pages
 from desktopapp.ui import menu_table
 from desktopapp.ui.guide import Guide
-from desktopapp.ui.parts.commands import Branch, Command
+from desktopapp.ui.widgets.commands import Branch, Command
 from tests.window_desk import WindowDesk
 
 

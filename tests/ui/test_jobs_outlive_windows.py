@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.ui.parts.jobs import Job, Jobs
+from desktopapp.ui.widgets.jobs import Job, Jobs
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 _HAMMER = """
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from shiboken6 import delete
-from desktopapp.ui.parts.jobs import Jobs
+from desktopapp.ui.widgets.jobs import Jobs
 app = QCoreApplication([])
 for n in range(2000):
     owner = QObject()
@@ -40,7 +40,7 @@ import threading
 from contextlib import suppress
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from shiboken6 import delete
-from desktopapp.ui.parts.window_thread import open_way, tell_window
+from desktopapp.ui.widgets.window_thread import open_way, tell_window
 
 class Careless(QObject):
     came = Signal(object)
@@ -78,7 +78,7 @@ def test_a_program_whose_threads_emit_of_their_own_is_seen_to_crash() -> None:
     assert any(_ends("careless.came.emit(1)"))
 
 
-class Held:
+class OpenFile:
     """Stands for a widget; it tells on which thread it went."""
 
     def __init__(self, gone: list[bool]) -> None:
@@ -88,7 +88,7 @@ class Held:
         self.gone.append(threading.current_thread() is threading.main_thread())
 
 
-def _broken(held: Held, _job: Job) -> None:
+def _broken(held: OpenFile, _job: Job) -> None:
     raise ValueError(type(held).__name__)
 
 
@@ -99,7 +99,7 @@ def test_what_work_holds_goes_on_the_thread_of_the_window(
 ) -> None:
     jobs, gone, rounds = Jobs(), list[bool](), 300
     for n in range(rounds):
-        held = Held(gone)
+        held = OpenFile(gone)
         work = partial(_broken if how == "breaks" else _length, held)
         begin(jobs, str(n), work, partial(_length, held), partial(_length, held))
         del held, work
@@ -111,5 +111,5 @@ def test_what_work_holds_goes_on_the_thread_of_the_window(
     assert all(gone)
 
 
-def _length(held: Held, _given: object) -> int:
+def _length(held: OpenFile, _given: object) -> int:
     return len(held.gone)

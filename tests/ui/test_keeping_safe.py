@@ -30,9 +30,9 @@ from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.versions_sheet import VersionsSheet
-from desktopapp.ui.parts import asking
-from desktopapp.ui.parts.sheet import Sheet
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets import file_dialogs
+from desktopapp.ui.widgets.sheet import Sheet
 from tests.waiting import settle, wait_until
 from tests.window_desk import Open, WindowDesk, answer, fill, press
 
@@ -324,7 +324,7 @@ def test_a_version_is_named(
     window: WindowDesk, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.open(path)
-    monkeypatch.setattr(asking, "ask_words", lambda *_: "As agreed by cabinet")
+    monkeypatch.setattr(file_dialogs, "ask_words", lambda *_: "As agreed by cabinet")
     window.choose("Name this version…")
     wait_until(lambda: "As agreed" in str([one.name for one in versions(window.session)]))
     assert "As agreed by cabinet" in str(open_session(path).held)
@@ -354,7 +354,7 @@ def test_a_copy_is_shared_without_history(
     window.open(path)
     assert len(versions(window.session))
     copy = path.with_name("public.planwright")
-    monkeypatch.setattr(asking, "ask_place", lambda *_: Place(copy))
+    monkeypatch.setattr(file_dialogs, "ask_place", lambda *_: Place(copy))
     version_verbs.share(window.top)
     window.wait_for("without history is made")
     shared = open_session(copy)

@@ -12,10 +12,10 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.plan.text import Paragraph, Run, Text, paragraphs
 from desktopapp.session.opening import new_session
 from desktopapp.store.settings import Settings
-from desktopapp.ui.desk import workspace
-from desktopapp.ui.paper.paged import Paged, paged
-from desktopapp.ui.text.looks import characters, units
+from desktopapp.ui.pages.paged import Paged, paged
+from desktopapp.ui.text.formats import characters, units
 from desktopapp.ui.window import Window
+from desktopapp.ui.workspace import workspace
 from tests.editor_desk import Desk
 from tests.growth import MOST, growth
 

@@ -17,9 +17,9 @@ from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.protecting import protect
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.panels import library_verbs
-from desktopapp.ui.parts import asking
-from desktopapp.ui.parts.controls import Tick
-from desktopapp.ui.parts.sheet import Sheet
+from desktopapp.ui.widgets import file_dialogs
+from desktopapp.ui.widgets.controls import Tick
+from desktopapp.ui.widgets.sheet import Sheet
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk, answer, fill, press
 
@@ -96,7 +96,7 @@ def test_a_protected_plan_is_shared_readable_only_when_that_was_chosen(
     protected(window, path)
     for number, words in enumerate(("With the passphrase", "Readable for everybody")):
         copy = path.with_name(f"Shared {number}.planwright")
-        monkeypatch.setattr(asking, "ask_place", lambda *_, copy=copy: Place(copy, ""))
+        monkeypatch.setattr(file_dialogs, "ask_place", lambda *_, copy=copy: Place(copy, ""))
         version_verbs.share(window.top)
         assert not copy.exists()
         window.press(words)

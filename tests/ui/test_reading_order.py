@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.ui.parts.reading_order import in_reading_order
+from desktopapp.ui.widgets.reading_order import in_reading_order
 from tests.growth import MOST, growth
 
 

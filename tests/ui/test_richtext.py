@@ -23,7 +23,7 @@ from desktopapp.plan.text import (
     plain_block,
     tidy,
 )
-from desktopapp.ui.text.looks import Look
+from desktopapp.ui.text.formats import Look
 from desktopapp.ui.text.richtext import RichText
 from tests.strategies import texts
 

@@ -15,7 +15,7 @@ from desktopapp.session.recovering import recoveries
 from desktopapp.session.session import Session
 from desktopapp.ui.files import closing, file_verbs, version_verbs
 from desktopapp.ui.files.opening_page import OpeningPage
-from desktopapp.ui.parts.jobs import wait_for_all
+from desktopapp.ui.widgets.jobs import wait_for_all
 from tests.slow_share import SlowShare
 from tests.waiting import wait_for_paint, wait_until
 from tests.window_desk import Open, WindowDesk

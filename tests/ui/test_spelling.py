@@ -201,7 +201,7 @@ def shown(qtbot: QtBot, desk: Desk, speller: Speller) -> Desk:
 # The list of words that is held as text
 
 
-class Held(BaseReader):
+class OpenFile(BaseReader):
     """Words in memory; what spylls has for a file leaves it open."""
 
     def __init__(self, words: str) -> None:
@@ -216,8 +216,8 @@ def as_spylls_reads(rules: str, entries: str) -> Dictionary:
 
     In small letters it lists each letter of a word that has no capitals, for the word.
     """
-    aff, context = readers.read_aff(Held(rules))
-    listed = readers.read_dic(Held(entries), aff=aff, context=context)
+    aff, context = readers.read_aff(OpenFile(rules))
+    listed = readers.read_dic(OpenFile(entries), aff=aff, context=context)
     listed.lowercase_index.clear()
     for word in listed.words:
         for low in aff.casing.lower(word.stem) if word.stem != word.stem.lower() else ():

@@ -20,7 +20,7 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.ui.parts.labels import Label, as_tooltip, entitle, explain
+from desktopapp.ui.widgets.labels import Label, as_tooltip, entitle, explain
 from tests.hostile_words import HOST, bait, hover, shown_at, taken_for_more
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ from desktopapp.store.resources import sample
 from desktopapp.store.settings import Settings
 from desktopapp.ui.window import Window
 from tests.hostile_words import bait, baited, hover, shown_at, taken_for_more
-from tests.house_files import house_document, saved
+from tests.council_files import house_document, saved
 from tests.waiting import settle
 from tests.whole_window import show_plan, tour_dialogs, tour_pages, tour_views
 from tests.window_desk import WindowDesk

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, qInstallMessageHandler
 
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.parts.unforeseen import Unforeseen
+from desktopapp.ui.widgets.unforeseen import Unforeseen
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 

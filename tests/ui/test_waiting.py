@@ -5,7 +5,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.ui.parts.jobs import Jobs
+from desktopapp.ui.widgets.jobs import Jobs
 from tests.waiting import fired, settle, wait_for_paint, wait_until
 from tests.window_desk import WindowDesk
 

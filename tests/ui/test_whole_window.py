@@ -27,12 +27,12 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.panels.library_verbs import add_this_plan
-from desktopapp.ui.parts import palettes
-from desktopapp.ui.parts.card_list import PressCard
-from desktopapp.ui.parts.commands import Command
-from desktopapp.ui.parts.controls import Elided, IconButton, Tick
-from desktopapp.ui.parts.focus_ring import FocusRing
-from desktopapp.ui.parts.reading_order import Dialog
+from desktopapp.ui.widgets import palettes
+from desktopapp.ui.widgets.card_list import PressCard
+from desktopapp.ui.widgets.commands import Command
+from desktopapp.ui.widgets.controls import Elided, IconButton, Tick
+from desktopapp.ui.widgets.focus_ring import FocusRing
+from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.window import Window
 from tests.waiting import settle
 from tests.whole_window import kinds_of_dialog, show_sample, tour_dialogs, tour_pages, tour_views

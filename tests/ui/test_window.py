@@ -22,7 +22,6 @@ from desktopapp.session.session import Session
 from desktopapp.store.choices import SPELLING, TEXT_SIZE
 from desktopapp.store.resources import sample
 from desktopapp.store.settings import load_settings
-from desktopapp.ui.desk import plan_verbs
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.importing import Importing
@@ -30,9 +29,10 @@ from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.forms.appearance_form import AppearanceForm
 from desktopapp.ui.forms.serving_form import ServingForm
 from desktopapp.ui.forms.terms_form import TermsForm
-from desktopapp.ui.paper.paper_stack import PaperStack
-from desktopapp.ui.parts.jobs import Job, Jobs
-from desktopapp.ui.parts.palettes import CHOICES, wear
+from desktopapp.ui.pages.paper_stack import PaperStack
+from desktopapp.ui.widgets.jobs import Job, Jobs
+from desktopapp.ui.widgets.palettes import CHOICES, apply_palette
+from desktopapp.ui.workspace import plan_verbs
 from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk, button
 
@@ -530,7 +530,7 @@ def test_the_text_that_follows_takes_the_colours_of_another_palette(
 
     try:
         for name in ("dark", "light"):
-            wear(name)
+            apply_palette(name)
             wait_until(lambda name=name: ink() == CHOICES[name].ghost)
     finally:
         QApplication.setPalette(QPalette())

@@ -19,11 +19,11 @@ from desktopapp.plan.plan import Answer, Place, Plan, Section, State, Status, ne
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.names import file_name, free_path
 from desktopapp.store.resources import brief
-from desktopapp.ui.anything import Thing, matching
-from desktopapp.ui.desk.title import due_words
+from desktopapp.ui.command_palette import Thing, matching
 from desktopapp.ui.files.importing import chosen, targets
-from desktopapp.ui.parts import palettes
-from desktopapp.ui.parts.palettes import CHOICES, Colours
+from desktopapp.ui.widgets import palettes
+from desktopapp.ui.widgets.palettes import CHOICES, Colours
+from desktopapp.ui.workspace.title import due_words
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +154,7 @@ def test_larger_text_in_the_window_leaves_the_sheet_as_it_is() -> None:
         palettes.set_text_size(130)
         assert palettes.face(10).pixelSize() == 13
         assert palettes.scaled(40) == 52
-        assert palettes.sheet_face(10).pixelSize() == 10
+        assert palettes.sheet_font(10).pixelSize() == 10
     finally:
         palettes.set_text_size(100)
     assert palettes.face(10).pixelSize() == 10

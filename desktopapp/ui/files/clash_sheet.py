@@ -11,10 +11,10 @@ from desktopapp.plan.compare import compare_words
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.files.differences import DifferenceText
-from desktopapp.ui.parts.controls import Button, Quiet, button
-from desktopapp.ui.parts.labels import Label
-from desktopapp.ui.parts.palettes import face
-from desktopapp.ui.parts.sheet import Sheet
+from desktopapp.ui.widgets.controls import Button, Quiet, button
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.sheet import Sheet
 
 _CHOICES = (
     (Choice.OURS, "Keep yours (Y)"),

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.desk.keeper import Keeper
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.parts.notice import Verb
+from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.workspace.autosave import Autosave
+from desktopapp.ui.workspace.shell import Shell
 
 _SLOW = 5_000  # milliseconds of waiting until other ways are offered
 _AGAIN = 15_000  # milliseconds until they are offered again
@@ -19,7 +19,7 @@ class Leaving:
     The window stands by meanwhile: it paints and answers, and nothing in the plan can be changed.
     """
 
-    def __init__(self, shell: Shell, keeper: Keeper, then: Callable[[], object]) -> None:
+    def __init__(self, shell: Shell, keeper: Autosave, then: Callable[[], object]) -> None:
         self.shell, self.keeper, self.then = shell, keeper, then
         self.over = False
         self._asked = 0  # the number of the news that was told last

@@ -9,9 +9,9 @@ from desktopapp.plan.compare import Difference, Kind
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import plain
-from desktopapp.ui.parts.controls import Thumb
-from desktopapp.ui.parts.palettes import colours, face
-from desktopapp.ui.parts.read_text import ReadText
+from desktopapp.ui.widgets.controls import Thumb
+from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.read_text import ReadText
 
 _AROUND = 12  # words shown before and after a change
 Spans = Iterable[tuple[Kind, str]]

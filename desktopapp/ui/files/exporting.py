@@ -16,23 +16,23 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.checks.finding import Finding, Severity
-from desktopapp.operations.council_files import House, council_file
+from desktopapp.operations.council_files import CouncilFiles, council_file
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import Exported, Made, export
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.forms.house_file import FORM, TEMPLATE, HouseFile, reader
-from desktopapp.ui.parts.announce import announce
-from desktopapp.ui.parts.asking import ask_folder
-from desktopapp.ui.parts.controls import Button, Elided, Quiet, Tick, button
-from desktopapp.ui.parts.findings import Advice
-from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
-from desktopapp.ui.parts.labels import Label
-from desktopapp.ui.parts.palettes import face, scaled
-from desktopapp.ui.parts.sheet import Sheet
-from desktopapp.ui.parts.window_thread import tell_window
+from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, reader
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Button, Elided, Quiet, Tick, button
+from desktopapp.ui.widgets.file_dialogs import ask_folder
+from desktopapp.ui.widgets.findings import Advice
+from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.window_thread import tell_window
+from desktopapp.ui.workspace.shell import Shell
 
 _WIDE = 640  # pixels, of the page of results
 _LOOKS = {one.setting: one for one in (TEMPLATE, FORM)}
@@ -127,7 +127,9 @@ class Exporting(Sheet):
         kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
         folder, plan, named = Path(self.folder.text()), self.plan, self.contact.isChecked()
         house = (
-            reader(self.shell, {DOCUMENTS[kind].look for kind in kinds}) if self.shell else House
+            reader(self.shell, {DOCUMENTS[kind].look for kind in kinds})
+            if self.shell
+            else CouncilFiles
         )
         work_open = self.shell.work if self.shell else None
         file = work_open.bridge.session.path if work_open else None
@@ -215,7 +217,7 @@ class Exporting(Sheet):
     def _choose_house(self, kind: str) -> None:
         look = DOCUMENTS[kind].look
         if self.shell and look:
-            HouseFile(self.shell, _LOOKS[look]).exec()
+            CouncilFileDialog(self.shell, _LOOKS[look]).exec()
             self._say_house(kind)
 
     def _say_house(self, kind: str) -> None:

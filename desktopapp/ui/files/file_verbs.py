@@ -9,11 +9,11 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.names import SUFFIX, file_name, free_path
-from desktopapp.store.open_file import Held
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.paper.paged import paged
-from desktopapp.ui.parts.jobs import nothing, problem_of
-from desktopapp.ui.parts.palettes import wear
+from desktopapp.store.open_file import OpenFile
+from desktopapp.ui.pages.paged import paged
+from desktopapp.ui.widgets.jobs import nothing, problem_of
+from desktopapp.ui.widgets.palettes import apply_palette
+from desktopapp.ui.workspace.shell import Shell
 
 PLANS = "Plans (*.planwright)"
 DOCUMENTS = "Documents (*.docx *.pdf *.txt *.md)"
@@ -40,7 +40,7 @@ def new_plan(shell: Shell) -> None:
 
 def choose_plan(shell: Shell) -> None:
     """Ask for a plan file and open it."""
-    from desktopapp.ui.parts.asking import ask_file  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_file  # noqa: PLC0415  # built when it is asked for
 
     work = shell.work
     near = work.bridge.session.path if work else None
@@ -53,7 +53,7 @@ def choose_plan(shell: Shell) -> None:
 def wear_palette(shell: Shell, name: str) -> None:
     """Change the colours of the window and keep the choice."""
     shell.settings.put(PALETTE, name)
-    wear(name)
+    apply_palette(name)
     shell.keep_settings()
 
 
@@ -79,7 +79,7 @@ def save(shell: Shell) -> None:
 
 def save_copy(shell: Shell) -> None:
     """Ask for another file; from then on the plan is kept there."""
-    from desktopapp.ui.parts.asking import ask_place  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_place  # noqa: PLC0415  # built when it is asked for
 
     if shell.keeper is None or shell.work is None:
         return
@@ -110,7 +110,7 @@ def keep_in(
         return
     session = work.bridge.session
 
-    def take(held: Held) -> None:
+    def take(held: OpenFile) -> None:
         if shell.keeper is not keeper:
             return
         lease = session.take_place(held) or session.let_go()
@@ -166,7 +166,7 @@ def _give_file(shell: Shell, session: Session) -> None:
         return
     folder, name = documents_folder(), file_name("Sample", session.plan.title)
 
-    def take(held: Held) -> None:
+    def take(held: OpenFile) -> None:
         if session.path is None:
             session.take_place(held)
             if shell.keeper and shell.keeper.bridge.session is session:
@@ -184,7 +184,7 @@ def _give_file(shell: Shell, session: Session) -> None:
 
 def bring_in(shell: Shell) -> None:
     """Ask for documents, show where their parts would go, and take what the officer agrees to."""
-    from desktopapp.ui.parts.asking import ask_files  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_files  # noqa: PLC0415  # built when it is asked for
 
     sources = ask_files(shell.widget(), "Bring in a document", documents_folder(), DOCUMENTS)
     if sources:
@@ -250,7 +250,7 @@ def export(shell: Shell) -> None:
 
 def print_plan(shell: Shell) -> None:
     """Print the plan as it stands now."""
-    from desktopapp.ui.paper.printing import ask_and_print  # noqa: PLC0415  # loads Qt's print support
+    from desktopapp.ui.pages.printing import ask_and_print  # noqa: PLC0415  # loads Qt's print support
 
     if shell.work and ask_and_print(shell.widget(), paged(shell.work.plan)):
         shell.say("The plan was sent to the printer.")

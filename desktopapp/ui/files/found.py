@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
-from desktopapp.ui.paper.paged import Paged, paged
+from desktopapp.ui.pages.paged import Paged, paged
 
 
 class Found(NamedTuple):

@@ -20,13 +20,13 @@ from desktopapp.plan.plan import Place, Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words, plain
-from desktopapp.ui.parts.announce import announce
-from desktopapp.ui.parts.controls import Card, Elided, Quiet, button, scrolling
-from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
-from desktopapp.ui.parts.labels import Label, entitle, explain
-from desktopapp.ui.parts.palettes import face, scaled
-from desktopapp.ui.parts.problem_line import ProblemLine
-from desktopapp.ui.parts.reading_order import Dialog
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Card, Elided, Quiet, button, scrolling
+from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
+from desktopapp.ui.widgets.labels import Label, entitle, explain
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.problem_line import ProblemLine
+from desktopapp.ui.widgets.reading_order import Dialog
 
 _LETTERS = 260  # of a passage that are shown
 _UNSURE = 0.5  # confidence below which the officer is asked to look

@@ -15,11 +15,11 @@ from desktopapp.session.opening import new_session
 from desktopapp.session.session import Session
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import brief, briefs
-from desktopapp.ui.parts.asking import ask_file, ask_new_place
-from desktopapp.ui.parts.controls import Quiet, button
-from desktopapp.ui.parts.jobs import Jobs, OneAtATime, problem_of
-from desktopapp.ui.parts.labels import add_labelled
-from desktopapp.ui.parts.sheet import Sheet
+from desktopapp.ui.widgets.controls import Quiet, button
+from desktopapp.ui.widgets.file_dialogs import ask_file, ask_new_place
+from desktopapp.ui.widgets.jobs import Jobs, OneAtATime, problem_of
+from desktopapp.ui.widgets.labels import add_labelled
+from desktopapp.ui.widgets.sheet import Sheet
 
 
 class NewPlan(Sheet):

@@ -7,10 +7,10 @@ from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session.opening import has_same_name, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.vault import Locked
-from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.found import Found, with_pages
-from desktopapp.ui.parts.announce import announce
-from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.workspace.shell import Shell
 
 
 def open_plan(shell: Shell, path: Path, then: Callable[[], object]) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.session.opening import opened_again
-from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.found import Found, with_pages
-from desktopapp.ui.parts.announce import announce
-from desktopapp.ui.parts.controls import Quiet, button, scrolling
-from desktopapp.ui.parts.jobs import problem_of
-from desktopapp.ui.parts.labels import breakable
-from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Quiet, button, scrolling
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.labels import breakable
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.workspace.shell import Shell
 
 _SLOW = 5_000  # milliseconds after which it is said that the place answers slowly
 _WIDE = 560

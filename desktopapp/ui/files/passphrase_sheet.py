@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.parts.controls import Quiet, Tick, button
-from desktopapp.ui.parts.jobs import problem_of
-from desktopapp.ui.parts.palettes import scaled
-from desktopapp.ui.parts.sheet import Sheet
+from desktopapp.ui.widgets.controls import Quiet, Tick, button
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.workspace.shell import Shell
 
 _HIGH = 32  # pixels of a field
 

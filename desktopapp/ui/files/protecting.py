@@ -27,12 +27,12 @@ from desktopapp.session.session import Session
 from desktopapp.store.passphrases import LEAST_CHARACTERS, THREE_WORDS
 from desktopapp.store.recovery import Recovery
 from desktopapp.store.vault import Locked
-from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
-from desktopapp.ui.parts.controls import Button, Tick, button
-from desktopapp.ui.parts.jobs import problem_of
-from desktopapp.ui.parts.palettes import face, sheet_face
-from desktopapp.ui.parts.sheet import Sheet
+from desktopapp.ui.widgets.controls import Button, Tick, button
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.palettes import face, sheet_font
+from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.workspace.shell import Shell
 
 _NO_WAY_BACK = (
     "Without the passphrase nobody can open the plan, not even IT. Print the recovery sheet and "
@@ -245,7 +245,7 @@ def show_sheet(shell: Shell, code: str) -> Sheet | None:
 
     def keep() -> None:
         from desktopapp.ui.files.file_verbs import documents_folder  # noqa: PLC0415  # the same
-        from desktopapp.ui.parts.asking import ask_place  # noqa: PLC0415  # built when it is asked for
+        from desktopapp.ui.widgets.file_dialogs import ask_place  # noqa: PLC0415  # built when it is asked for
 
         start = documents_folder() / "Recovery sheet.txt"
         try:
@@ -291,7 +291,7 @@ def _print(parent: QWidget, words: str) -> None:
     dialog.deleteLater()
     if agreed:
         document = QTextDocument(words)
-        document.setDefaultFont(sheet_face(16))
+        document.setDefaultFont(sheet_font(16))
         document.print_(printer)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.known import Known, News, await_decision, leave_readable
+from desktopapp.session.backup_news import Known, News, await_decision, leave_readable
 from desktopapp.session.session import Session
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.parts.notice import Verb
-from desktopapp.ui.parts.when import when
+from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.widgets.when import when
+from desktopapp.ui.workspace.shell import Shell
 
 
 def tell_known(

@@ -9,12 +9,12 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.recovering import Recovered, recover, recoveries
 from desktopapp.store.recovery import Recovery, put_aside
 from desktopapp.store.vault import Vault
-from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.opening_page import say_opening
-from desktopapp.ui.parts.controls import button
-from desktopapp.ui.parts.jobs import problem_of
-from desktopapp.ui.parts.notice import Verb
-from desktopapp.ui.parts.when import when
+from desktopapp.ui.widgets.controls import button
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.widgets.when import when
+from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
     from desktopapp.plan.compare import Difference
@@ -85,7 +85,7 @@ def _show_compared(
     shell: Shell, found: tuple[Recovery, ...], differing: "tuple[Difference, ...]"
 ) -> None:
     from desktopapp.ui.files.differences import DifferenceText, counted  # noqa: PLC0415  # after a crash alone
-    from desktopapp.ui.parts.sheet import Sheet  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.sheet import Sheet  # noqa: PLC0415  # the same
 
     one = found[0]
     if one.plan is None or one.saved is None:
@@ -175,7 +175,7 @@ def _put_aside(
 
 def _said_of_file(found: Recovered) -> str:
     """Say what has become of the plan's file, if it is not as it was saved last."""
-    from desktopapp.store.together import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
+    from desktopapp.store.merging import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
 
     if found.problem:
         return f"{found.problem.what} Choose where to save yours: Ctrl+S."
@@ -196,8 +196,8 @@ def _first_changed(one: Recovery) -> str:
 def _ask_clashes(shell: Shell, one: Recovery, found: Recovered) -> None:
     """Let the officer decide where somebody else saved other words meanwhile."""
     from desktopapp.plan.clash import Choice  # noqa: PLC0415  # rarely needed
-    from desktopapp.ui.files.apart import note  # noqa: PLC0415  # the same
     from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # the same
+    from desktopapp.ui.files.diverged import note  # noqa: PLC0415  # the same
 
     ours, apart = one.plan, found.apart
     if ours is None or apart is None:

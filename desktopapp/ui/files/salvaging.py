@@ -22,7 +22,6 @@ from desktopapp.store.names import SUFFIX, free_path
 from desktopapp.store.recovery import Recovery
 from desktopapp.store.vault import Locked
 from desktopapp.store.versions import Version
-from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files import recovering
 from desktopapp.ui.files.file_verbs import documents_folder
 from desktopapp.ui.files.found import Found
@@ -30,9 +29,10 @@ from desktopapp.ui.files.opening_page import show_opened
 from desktopapp.ui.files.protecting import unlock
 from desktopapp.ui.files.versions_sheet import EarlierSheet, Read
 from desktopapp.ui.home import Home
-from desktopapp.ui.parts.jobs import problem_of
-from desktopapp.ui.parts.notice import Verb
-from desktopapp.ui.parts.when import when
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.widgets.when import when
+from desktopapp.ui.workspace.shell import Shell
 
 _THIS = re.compile("^(This plan file|This encrypted plan)")
 _SEALED = "This encrypted plan"

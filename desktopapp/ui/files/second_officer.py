@@ -5,9 +5,9 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.names import SUFFIX, free_path
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.files import apart, file_verbs
-from desktopapp.ui.parts.notice import Verb
+from desktopapp.ui.files import diverged, file_verbs
+from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.workspace.shell import Shell
 
 
 def follow_lease(shell: Shell, session: Session) -> None:
@@ -58,7 +58,7 @@ def _look_around(shell: Shell, session: Session) -> None:
 
         readable_sheet.offer(shell, session)
     if is_encrypted(session) or not must_encrypt():
-        apart.offer_copies(shell, session)
+        diverged.offer_copies(shell, session)
         return
 
     def protect() -> None:

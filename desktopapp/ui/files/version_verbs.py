@@ -3,8 +3,8 @@
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store.names import SUFFIX
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.workspace.shell import Shell
 
 
 def show(shell: Shell) -> None:
@@ -17,7 +17,7 @@ def show(shell: Shell) -> None:
 
 def name_it(shell: Shell) -> None:
     """Ask for a name and save the plan as a version of that name."""
-    from desktopapp.ui.parts.asking import ask_words  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_words  # noqa: PLC0415  # built when it is asked for
 
     if shell.work is None or shell.keeper is None:
         return
@@ -58,7 +58,7 @@ def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
     """Ask where to, and write a copy there of what the plan shows now."""
     from desktopapp.session.versions import share_without_history  # noqa: PLC0415  # rarely needed
     from desktopapp.ui.files.file_verbs import PLANS, documents_folder  # noqa: PLC0415  # the same
-    from desktopapp.ui.parts.asking import ask_place  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_place  # noqa: PLC0415  # built when it is asked for
 
     shell.notice.hide()
     near = session.path.parent if session.path else documents_folder()

@@ -8,15 +8,15 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.session.versions import Earlier, bring_back, earlier, earlier_plan, not_understood
 from desktopapp.store.versions import Version
-from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.differences import DifferenceText, counted
-from desktopapp.ui.parts.controls import Thumb, button
-from desktopapp.ui.parts.jobs import problem_of
-from desktopapp.ui.parts.labels import explain
-from desktopapp.ui.parts.palettes import face, scaled
-from desktopapp.ui.parts.sheet import Sheet
-from desktopapp.ui.parts.tick_cells import RoomyRows
-from desktopapp.ui.parts.when import when
+from desktopapp.ui.widgets.controls import Thumb, button
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.labels import explain
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.tick_cells import RoomyRows
+from desktopapp.ui.widgets.when import when
+from desktopapp.ui.workspace.shell import Shell
 
 _LIST_WIDTH = 300
 _WORDS = (

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 
 from desktopapp.operations.council_files import council_file
 from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.forms.following import follow, followed_file
-from desktopapp.ui.paper.paged import paged
-from desktopapp.ui.parts.controls import Quiet, Tick, button
-from desktopapp.ui.parts.form import Form
+from desktopapp.ui.pages.paged import paged
+from desktopapp.ui.widgets.controls import Quiet, Tick, button
+from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.workspace.shell import Shell
+from desktopapp.ui.workspace.workspace import Workspace
 
 _POINTS_A_CENTIMETRE = 72 / 2.54
 

@@ -9,11 +9,11 @@ from desktopapp.plan.council import Council, Governance, Kind
 from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.parts.asking import ask_file
-from desktopapp.ui.parts.controls import button
-from desktopapp.ui.parts.form import Form
-from desktopapp.ui.parts.palettes import scaled
+from desktopapp.ui.widgets.controls import button
+from desktopapp.ui.widgets.file_dialogs import ask_file
+from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.workspace.workspace import Workspace
 
 LOGO = "logo"
 

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from desktopapp.operations.council_files import council_file, in_house, read_house
+from desktopapp.operations.council_files import as_in_template, council_file, read_council_files
 from desktopapp.plan.plan import Appearance
 from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
 from desktopapp.store.settings import Settings
-from desktopapp.ui.desk.shell import Shell
-from desktopapp.ui.paper.paged import paged
-from desktopapp.ui.parts.jobs import Job, problem_of
+from desktopapp.ui.pages.paged import paged
+from desktopapp.ui.widgets.jobs import Job, problem_of
+from desktopapp.ui.workspace.shell import Shell
 
 
 def followed_file(settings: Settings) -> Path | None:
@@ -32,7 +32,7 @@ def follow(shell: Shell) -> None:
     plan = work.plan
 
     def read(_job: Job) -> Appearance:
-        look = in_house(plan, read_house(path, settings=settings)).appearance
+        look = as_in_template(plan, read_council_files(path, settings=settings)).appearance
         paged(plan, look)  # raises a problem where this PC does not have the font
         return look
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.parts.controls import Tick
-from desktopapp.ui.parts.form import Form
+from desktopapp.ui.widgets.controls import Tick
+from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.workspace.workspace import Workspace
 
 
 class ServingForm(Form):

@@ -17,10 +17,10 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.parts.controls import Tick
-from desktopapp.ui.parts.form import Form
-from desktopapp.ui.parts.labels import Label
+from desktopapp.ui.widgets.controls import Tick
+from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.workspace.workspace import Workspace
 
 
 class TermsForm(Form):

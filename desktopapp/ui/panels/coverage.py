@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.coverage import REQUIREMENTS, Asked, asked, tally
 from desktopapp.plan.plan import Coverage, State
 from desktopapp.session.news import Change
-from desktopapp.ui.desk.asks import WORDS, AskRow
-from desktopapp.ui.desk.card import say_coverage
-from desktopapp.ui.desk.squares import Squares
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.parts.controls import Card, Ground, IconButton, Quiet, button, scrolling
-from desktopapp.ui.parts.labels import Label, explain
-from desktopapp.ui.parts.palettes import face, scaled
+from desktopapp.ui.widgets.controls import Card, Ground, IconButton, Quiet, button, scrolling
+from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.workspace.asks import WORDS, AskRow
+from desktopapp.ui.workspace.question_card import say_coverage
+from desktopapp.ui.workspace.squares import Squares
+from desktopapp.ui.workspace.workspace import Workspace
 
 _NARROW = 860  # logical pixels
 

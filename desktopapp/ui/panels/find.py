@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.search import Match, find, next_match, replace_matches
-from desktopapp.ui.parts.controls import Tick, button
-from desktopapp.ui.parts.labels import Label
+from desktopapp.ui.widgets.controls import Tick, button
+from desktopapp.ui.widgets.labels import Label
 
 MOST_WORDS = 500  # characters that can be looked for
 

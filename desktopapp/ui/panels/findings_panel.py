@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.checks.finding import Finding, Severity, page_of
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.desk.checking import NAMES, Checking, tally
-from desktopapp.ui.parts.card_list import CardList, PressCard
-from desktopapp.ui.parts.controls import Elided, Ground, IconButton, Quiet
-from desktopapp.ui.parts.labels import Label, explain
-from desktopapp.ui.parts.palettes import colours, face
+from desktopapp.ui.widgets.card_list import CardList, PressCard
+from desktopapp.ui.widgets.controls import Elided, Ground, IconButton, Quiet
+from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.workspace.checking import NAMES, Checking, tally
 
 
 class Weight(QWidget):

@@ -37,17 +37,17 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
-from desktopapp.ui.parts.announce import announce
-from desktopapp.ui.parts.asking import ask_files
-from desktopapp.ui.parts.controls import Quiet, Thumb, button
-from desktopapp.ui.parts.dropping import take, welcome
-from desktopapp.ui.parts.jobs import Job, Jobs, problem_of
-from desktopapp.ui.parts.labels import Label, entitle, explain
-from desktopapp.ui.parts.palettes import face, scaled
-from desktopapp.ui.parts.problem_line import ProblemLine
-from desktopapp.ui.parts.reading_order import Dialog
-from desktopapp.ui.parts.tick_cells import TickCells
-from desktopapp.ui.parts.window_thread import tell_window
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Quiet, Thumb, button
+from desktopapp.ui.widgets.drag_and_drop import take, welcome
+from desktopapp.ui.widgets.file_dialogs import ask_files
+from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
+from desktopapp.ui.widgets.labels import Label, entitle, explain
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.problem_line import ProblemLine
+from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.tick_cells import TickCells
+from desktopapp.ui.widgets.window_thread import tell_window
 
 COLUMNS = ("Council", "Document", "Date", "Kind", "Ours", "Passages")
 _WIDTHS = {0: 210, 2: 100, 3: 136, 4: 56, 5: 84}  # pixels

@@ -6,14 +6,14 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.choices import SHARED_LIBRARIES, partners_of
-from desktopapp.ui.desk.shell import Shell
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
-from desktopapp.ui.parts.jobs import problem_of
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.workspace.shell import Shell
 
 
 def add_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:
     """Add documents to the library; without any, ask which."""
-    from desktopapp.ui.parts.asking import ask_files  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_files  # noqa: PLC0415  # built when it is asked for
 
     if shell.work is None:
         return
@@ -24,7 +24,7 @@ def add_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:
 
 def add_folder(shell: Shell) -> None:
     """Ask for a folder and add its documents to the library."""
-    from desktopapp.ui.parts.asking import ask_folder  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_folder  # noqa: PLC0415  # built when it is asked for
 
     if shell.work is None:
         return
@@ -79,7 +79,7 @@ def shared(shell: Shell) -> tuple[str, ...]:
 
 def add_shared(shell: Shell) -> None:
     """Ask for a library that colleagues keep on a share, and read it from now on."""
-    from desktopapp.ui.parts.asking import ask_file  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_file  # noqa: PLC0415  # built when it is asked for
 
     chosen = ask_file(
         shell.widget(), "Use a shared library", documents_folder(), "Libraries (*.library)"
@@ -145,7 +145,7 @@ def partners(shell: Shell) -> tuple[str, ...]:
 
 def link_partner(shell: Shell) -> None:
     """Ask for a partner council's plan, and show what both share from now on."""
-    from desktopapp.ui.parts.asking import ask_file  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_file  # noqa: PLC0415  # built when it is asked for
 
     title = "Link a partner’s plan"
     chosen = ask_file(shell.widget(), title, documents_folder(), "Plans (*.planwright)")

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from desktopapp.library.flagging import Flag
 from desktopapp.operations.reusing import Offer
-from desktopapp.ui.parts.controls import IconButton, Lines, Quiet, Thumb, button, scrolling
-from desktopapp.ui.parts.labels import Label, explain
-from desktopapp.ui.parts.palettes import colours, face
-from desktopapp.ui.parts.read_text import ReadText
+from desktopapp.ui.widgets.controls import IconButton, Lines, Quiet, Thumb, button, scrolling
+from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.read_text import ReadText
 
 NAMES = {
     "name": "Name",

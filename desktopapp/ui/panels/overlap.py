@@ -10,13 +10,13 @@ from desktopapp.operations.overlapping import Overlap, Overlaps, overlaps, place
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
-from desktopapp.ui.desk.offer_card import Sign
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.parts.card_list import CardList, PressCard
-from desktopapp.ui.parts.controls import Elided, Quiet, button
-from desktopapp.ui.parts.jobs import problem_of
-from desktopapp.ui.parts.labels import Label
-from desktopapp.ui.parts.palettes import face
+from desktopapp.ui.widgets.card_list import CardList, PressCard
+from desktopapp.ui.widgets.controls import Elided, Quiet, button
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.workspace.offer_card import Sign
+from desktopapp.ui.workspace.workspace import Workspace
 
 _SETTLE = 1500  # milliseconds after a change until the plan is compared again
 _LETTERS = 260  # of each side that are shown

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktopapp.layout.placed import Page
 from desktopapp.plan.text import Foreign, Table
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.paper.paged import Paged
-from desktopapp.ui.parts.palettes import colours, face
+from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.workspace.workspace import Workspace
 
 _HALF = 18  # pixels of the mark above and below the line
 _SOON = 30  # milliseconds until widgets stand where they will

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.saying import counted
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.paper.paged import Paged
-from desktopapp.ui.paper.paper_sheet import PaperSheet
-from desktopapp.ui.parts.controls import Ground, Quiet, button, scrolling
+from desktopapp.ui.pages.paged import Paged
+from desktopapp.ui.pages.paper_sheet import PaperSheet
+from desktopapp.ui.widgets.controls import Ground, Quiet, button, scrolling
+from desktopapp.ui.workspace.workspace import Workspace
 
 _GAP = 24
 _LEAST_WIDE, _MOST_WIDE = 420, 794  # pixels; the wider is A4 at 96 dots to the inch

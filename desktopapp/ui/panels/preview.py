@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.places import place_number, place_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.paper.paged import Paged
-from desktopapp.ui.paper.paper_sheet import PaperSheet
-from desktopapp.ui.parts.controls import Ground, Quiet, scrolling
-from desktopapp.ui.parts.labels import Label
-from desktopapp.ui.parts.palettes import face
+from desktopapp.ui.pages.paged import Paged
+from desktopapp.ui.pages.paper_sheet import PaperSheet
+from desktopapp.ui.widgets.controls import Ground, Quiet, scrolling
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.workspace.workspace import Workspace
 
 _SMALL = 150  # pixels that a page is wide beside its words
 _MOST = 40  # pages shown small; longer plans are read in the view of pages

@@ -25,16 +25,16 @@ from desktopapp.operations.reusing import (
 from desktopapp.plan.history import Caret
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
-from desktopapp.ui.desk.offer_card import OfferCard
-from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.panels.offer_view import OfferView, no_library
-from desktopapp.ui.parts.announce import announce
-from desktopapp.ui.parts.card_list import CardList
-from desktopapp.ui.parts.controls import Quiet
-from desktopapp.ui.parts.dropping import take, welcome
-from desktopapp.ui.parts.jobs import Job, problem_of
-from desktopapp.ui.parts.labels import Label
-from desktopapp.ui.parts.palettes import face
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.card_list import CardList
+from desktopapp.ui.widgets.controls import Quiet
+from desktopapp.ui.widgets.drag_and_drop import take, welcome
+from desktopapp.ui.widgets.jobs import Job, problem_of
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.workspace.offer_card import OfferCard
+from desktopapp.ui.workspace.workspace import Workspace
 
 _SETTLE = 1200  # milliseconds after a key until passages are ranked again
 

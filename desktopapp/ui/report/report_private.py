@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.report import PrivateMeeting
-from desktopapp.ui.parts.controls import Card, Quiet, Tick
-from desktopapp.ui.parts.labels import Label
-from desktopapp.ui.parts.palettes import face
 from desktopapp.ui.report.report_rows import DayLine, line, put, unturned
+from desktopapp.ui.widgets.controls import Card, Quiet, Tick
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face
 
 _OPPOSED = (("Not said yet", None), ("None came", False), ("Some came", True))
 _HINT = (

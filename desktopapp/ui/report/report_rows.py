@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, Field, Paper
-from desktopapp.ui.parts.controls import Card, IconButton, Quiet, Tick, button
-from desktopapp.ui.parts.labels import Label
-from desktopapp.ui.parts.palettes import face, scaled
-from desktopapp.ui.report.own_copy import LetterLine, LetterVerbs
+from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
+from desktopapp.ui.widgets.controls import Card, IconButton, Quiet, Tick, button
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face, scaled
 
 _KIND = 52  # pixels of the words “Letter” and “Plan”
 _TOP = Qt.AlignmentFlag.AlignTop

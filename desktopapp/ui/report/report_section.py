@@ -11,12 +11,12 @@ from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Text
-from desktopapp.ui.desk.plan_verbs import ask_link
-from desktopapp.ui.desk.workspace import Workspace
-from desktopapp.ui.parts.controls import Ground, Quiet, Tick
-from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.report.report_rows import DayLine, Told, line, put
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.controls import Ground, Quiet, Tick
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.workspace.plan_verbs import ask_link
+from desktopapp.ui.workspace.workspace import Workspace
 
 _LEAST_HIGH = 24
 _PIXELS = 15

@@ -29,21 +29,15 @@ from desktopapp.plan.report import (
     AppendixKind,
     Dates,
     Field,
-    OwnCopy,
+    LetterCopy,
     Paper,
     PrivateMeeting,
     Report,
     ReportSection,
     Verb,
 )
-from desktopapp.ui.desk.workspace import Workspace
 from desktopapp.ui.files.file_verbs import documents_folder
-from desktopapp.ui.parts.asking import ask_file
-from desktopapp.ui.parts.controls import Card, Ground, Thumb, Tick, button
-from desktopapp.ui.parts.findings import Advice
-from desktopapp.ui.parts.labels import Label
-from desktopapp.ui.parts.palettes import face, scaled
-from desktopapp.ui.report.own_copy import FILES, CopySheet, LetterVerbs
+from desktopapp.ui.report.letter_copy import FILES, CopySheet, LetterVerbs
 from desktopapp.ui.report.report_private import PrivateCard
 from desktopapp.ui.report.report_rows import (
     AppendixRow,
@@ -57,6 +51,12 @@ from desktopapp.ui.report.report_rows import (
 )
 from desktopapp.ui.report.report_section import SectionRow
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.controls import Card, Ground, Thumb, Tick, button
+from desktopapp.ui.widgets.file_dialogs import ask_file
+from desktopapp.ui.widgets.findings import Advice
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.workspace.workspace import Workspace
 
 _DAYS = (
     ("notice", "Key decision published in the forward plan"),
@@ -300,7 +300,7 @@ class ReportView(Ground):
             report = with_copy(self.report, taken.copy)
             self._edit(report, "own copy of the letter", "", taken.files)
 
-    def _look(self, copy: OwnCopy) -> None:
+    def _look(self, copy: LetterCopy) -> None:
         sheet = self._new_sheet()
         sheet.look(copy)
         sheet.open()

@@ -26,7 +26,7 @@ from desktopapp.plan.text import (
     new_id,
     plain_runs,
 )
-from desktopapp.ui.text.looks import FIGURE, ORIGIN
+from desktopapp.ui.text.formats import FIGURE, ORIGIN
 from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller

@@ -190,7 +190,7 @@ class Exchange:
 
 def _files(source: QMimeData) -> list[Path]:
     """Return the files of this computer that a program hands over, and nothing but them."""
-    from desktopapp.ui.parts.dropping import files_of  # noqa: PLC0415  # with the first paste or drop
+    from desktopapp.ui.widgets.drag_and_drop import files_of  # noqa: PLC0415  # with the first paste or drop
 
     return [] if source.hasFormat(OWN) or source.hasHtml() else files_of(source)
 

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktopapp.ui.parts.controls import Ground, IconButton, MenuButton
-from desktopapp.ui.parts.palettes import face, scaled
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.controls import Ground, IconButton, MenuButton
+from desktopapp.ui.widgets.palettes import face, scaled
 
 KINDS = ("Paragraph", "Heading", "Smaller heading", "Smallest heading")
 

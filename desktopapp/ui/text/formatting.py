@@ -22,7 +22,7 @@ from desktopapp.plan.text import (
     new_id,
     plain_runs,
 )
-from desktopapp.ui.text.looks import KIND
+from desktopapp.ui.text.formats import KIND
 from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.writing import Writing
 

@@ -14,7 +14,7 @@ from desktopapp.plan.editing import with_new_ids
 from desktopapp.plan.links import safe_link
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import DataError, canonical
+from desktopapp.plan.schema import DataError, canonical
 from desktopapp.plan.text import (
     TEXT,
     Block,

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextFrame, QTextTable
 
 from desktopapp.plan.text import Block, Foreign, Picture, Run, Runs, Table, Text, new_id, tidy
-from desktopapp.ui.text.looks import (
+from desktopapp.ui.text.formats import (
     ALTERNATIVE,
     BOLD,
     DECORATIVE,

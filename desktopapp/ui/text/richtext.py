@@ -36,7 +36,7 @@ from desktopapp.plan.text import (
     new_id,
     plain_runs,
 )
-from desktopapp.ui.text.looks import (
+from desktopapp.ui.text.formats import (
     BODY,
     CELL,
     EXTRA,

@@ -19,7 +19,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktopapp.store.resources import resource_path
-from desktopapp.ui.parts.window_thread import open_way, tell_window
+from desktopapp.ui.widgets.window_thread import open_way, tell_window
 
 NAME = "en_GB"
 MISSING = (

@@ -8,7 +8,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextCharFormat, QTextLayout
 
-from desktopapp.ui.text.looks import units
+from desktopapp.ui.text.formats import units
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.writing import Writing
 

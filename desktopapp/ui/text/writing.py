@@ -29,7 +29,7 @@ from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block
-from desktopapp.ui.text.looks import FOREIGN, PICTURE, Look
+from desktopapp.ui.text.formats import FOREIGN, PICTURE, Look
 from desktopapp.ui.text.richtext import RichText
 
 PAUSE = 2.0  # seconds without a key after which typing is a new step of undo

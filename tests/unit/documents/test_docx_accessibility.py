@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktopapp.documents.coverage import coverage_annex
-from desktopapp.documents.own_copy import take
+from desktopapp.documents.letter_copy import take
 from desktopapp.documents.propose_report import propose_report
 from desktopapp.documents.report import report_parts
 from desktopapp.documents.to_docx import report_to_docx, to_docx

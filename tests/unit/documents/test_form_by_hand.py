@@ -11,7 +11,7 @@ from desktopapp.documents.report_form import Form, homeless, placed
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import Paragraph, Run
-from tests import house_files, word_made
+from tests import council_files, word_made
 from tests.sanitised import filled_form, form_of
 
 SAID = (Paragraph("", (Run("That the moot agree."),)),)
@@ -77,7 +77,7 @@ def test_a_form_that_nothing_goes_to_is_not_filled_in_silence() -> None:
 def test_a_document_with_no_place_at_all_is_refused_with_what_a_form_needs() -> None:
     letter = docx.Document()
     letter.add_paragraph("Dear resident, your bin is emptied on Friday.")
-    for blank in (house_files.saved(docx.Document()), house_files.saved(letter)):
+    for blank in (council_files.saved(docx.Document()), council_files.saved(letter)):
         with pytest.raises(Problem, match="no place") as raised:
             form_of(blank)
         assert "a table with a cell beside each label, or headings" in raised.value.then
@@ -164,7 +164,7 @@ def test_a_value_in_place_of_a_link_leads_nowhere() -> None:
 
 
 def test_a_section_of_ones_own_goes_to_the_heading_of_its_name_or_is_named() -> None:
-    blank = house_files.form()
+    blank = council_files.form()
     form = form_of(blank)
     said = Report(
         "Report",
@@ -182,7 +182,7 @@ def test_a_section_of_ones_own_goes_to_the_heading_of_its_name_or_is_named() -> 
 def test_what_is_said_of_exempt_appendices_has_a_place_of_its_own() -> None:
     made = docx.Document()
     made.add_paragraph("Exempt or confidential information", style="Heading 1")
-    blank = house_files.saved(made)
+    blank = council_files.saved(made)
     filled = filled_form(blank, report(), form_of(blank).mapping, exempt=SAID)
     assert texts(filled)[1] == "That the moot agree."
 
@@ -191,7 +191,7 @@ def test_a_form_of_very_many_cells_offers_a_number_that_can_be_looked_through() 
     made = docx.Document()
     made.add_table(MOST_PLACES, 2)
     made.add_paragraph("Recommendations", style="Heading 1")
-    form = form_of(house_files.saved(made))
+    form = form_of(council_files.saved(made))
     assert len(form.places) == MOST_PLACES + 1
     assert any("places only the first" in note for note in form.notes)
     assert "Recommendation" in form.mapping

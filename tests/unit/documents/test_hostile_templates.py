@@ -13,12 +13,12 @@ from desktopapp.layout.build import build
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report
 from desktopapp.store import resources
-from tests import house_files
+from tests import council_files
 from tests.sanitised import filled_form, form_of, template_of
 
 HOW_MANY = 30
-TEMPLATE = house_files.dotm(house_files.with_remote_parts(house_files.house()))
-FORM = house_files.form()
+TEMPLATE = council_files.dotm(council_files.with_remote_parts(council_files.house()))
+FORM = council_files.form()
 REPORT = Report("Report", (Field("Subject", "Plan"), Field("Key decision", "Yes")))
 VALUES = (b"", b"-1", b"9" * 18, b"x", b"../../x", b"rId1", b"\xff")
 

@@ -14,11 +14,11 @@ from docx.oxml.ns import nsdecls
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
-from desktopapp.documents import own_copy
+from desktopapp.documents import letter_copy
 from desktopapp.documents.clean_pdf import clean_pdf
 from desktopapp.documents.clean_word import clean_word
 from desktopapp.documents.copy_worker import clean, read
-from desktopapp.documents.own_copy import KINDS, MOST_BYTES, fit_to_publish, take
+from desktopapp.documents.letter_copy import KINDS, MOST_BYTES, fit_to_publish, take
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Picture, Table, plain
 from desktopapp.readers import cage
@@ -52,7 +52,7 @@ def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask no worker: what it would answer is made here, many times as fast."""
     answers = {"read": read, "clean": clean}
     monkeypatch.setattr(
-        own_copy, "_asked", lambda what, kind, data, title: answers[what](data, kind, title)
+        letter_copy, "_asked", lambda what, kind, data, title: answers[what](data, kind, title)
     )
 
 
@@ -268,7 +268,7 @@ def test_a_frozen_program_starts_itself_as_the_worker(monkeypatch: pytest.Monkey
     asked = ("--take-copy", "clean", "PDF")
     program, *rest = cage.command("desktopapp.documents.copy_worker", *asked)
     assert (program, tuple(rest)) == (sys.executable, asked)
-    given = own_copy.titled("A letter", letter_files.typed_pdf(2))
+    given = letter_copy.titled("A letter", letter_files.typed_pdf(2))
     answer = cage.run([program, "-m", "desktopapp", *rest], given)
     assert answer
     assert json.loads(answer)["pages"] == 2

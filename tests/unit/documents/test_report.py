@@ -21,7 +21,7 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.operations.letter_copy import with_copy
 from desktopapp.plan.council import Contact, council_named
 from desktopapp.plan.plan import Plan, new_plan
-from desktopapp.plan.report import REPORT, OwnCopy, Report, ReportSection, Verb
+from desktopapp.plan.report import REPORT, LetterCopy, Report, ReportSection, Verb
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, plain, plain_runs
 from desktopapp.store import resources
 
@@ -204,7 +204,7 @@ def test_numbers_typed_before_the_headings_of_a_councils_own_letter_are_set_by_s
     text = tuple(Heading(f"h{n}", (Run(f"{n}. Theme of number {n}."),), 2) for n in (1, 2))
     text += (Paragraph("p", (Run("4. Theme of number 4.", bold=True),)),)
     text += (Paragraph("q", (Run("5. A plain paragraph keeps what is typed."),)),)
-    report = with_copy(proposed(plan), OwnCopy("letter.pdf", "letter.pdf", text))
+    report = with_copy(proposed(plan), LetterCopy("letter.pdf", "letter.pdf", text))
     part = report_parts(report, plan)[1]
     found = [item for item in part.document.items if isinstance(item, TextItem)][1:]
     assert [(item.label, plain_runs(item.runs)) for item in found] == [

@@ -18,7 +18,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import ListItem, Paragraph, Run, Table
 from desktopapp.store import resources
-from tests import house_files
+from tests import council_files
 from tests.sanitised import filled_form, form_of
 
 FACTS = {
@@ -39,7 +39,7 @@ FACTS = {
 
 @pytest.fixture(scope="module")
 def form() -> bytes:
-    return house_files.form()
+    return council_files.form()
 
 
 @pytest.fixture(scope="module")
@@ -132,16 +132,16 @@ def test_notes_on_how_to_fill_stay_unless_they_are_to_go(form: bytes, report: Re
     mapping = form_of(form).mapping
     kept = filled_form(form, report, mapping)
     gone = filled_form(form, report, mapping, remove_guidance=True)
-    assert below(kept, "RECOMMENDATIONS")[0] == house_files.GUIDE
+    assert below(kept, "RECOMMENDATIONS")[0] == council_files.GUIDE
     text = "\n".join(one.text for one in docx.Document(io.BytesIO(gone)).paragraphs)
-    for note in (house_files.GUIDE, "Highlighted", "[Job title]"):
+    for note in (council_files.GUIDE, "Highlighted", "[Job title]"):
         assert note not in text
     assert "Printed on recycled paper by Marlow Fen." in text
 
 
 def test_everything_else_is_kept_and_nobody_is_named(filled: bytes) -> None:
     found = docx.Document(io.BytesIO(filled))
-    assert found.sections[0].header.paragraphs[0].text == house_files.COUNCIL
+    assert found.sections[0].header.paragraphs[0].text == council_files.COUNCIL
     assert found.paragraphs[0].text == "Report to Members"
     with zipfile.ZipFile(io.BytesIO(filled)) as container:
         for name in container.namelist():
@@ -172,7 +172,7 @@ def test_lists_and_tables_of_a_section_become_real_ones(form: bytes) -> None:
 def test_several_boxes_in_a_cell_joined_cells_and_typed_numbers_are_understood(
     report: Report,
 ) -> None:
-    crowded = house_files.crowded_form()
+    crowded = council_files.crowded_form()
     made = filled_form(crowded, report, form_of(crowded).mapping)
     rows = cover(made)
     assert rows[0][1] == rows[0][2] == "Productivity plan"
@@ -192,7 +192,7 @@ def test_several_boxes_in_a_cell_joined_cells_and_typed_numbers_are_understood(
 def test_prompts_of_content_controls_are_replaced(
     report: Report, *, remove_guidance: bool
 ) -> None:
-    blank = house_files.form_of_controls()
+    blank = council_files.form_of_controls()
     mapping = form_of(blank).mapping
     assert set(mapping) == {"Subject", "Date", "Recommendation", "Risk"}
     made = docx.Document(
@@ -225,9 +225,9 @@ def test_a_form_that_is_protected_tracked_or_no_form_gets_clear_words(form: byte
     letter = docx.Document()
     letter.add_paragraph("Dear resident, your bin is emptied on Friday.")
     for enemy, said in (
-        (house_files.protected(form), "protected against changes"),
-        (house_files.with_tracked_changes(form), "tracked changes"),
-        (house_files.saved(letter), "no place"),
+        (council_files.protected(form), "protected against changes"),
+        (council_files.with_tracked_changes(form), "tracked changes"),
+        (council_files.saved(letter), "no place"),
         (form[:2000], "damaged"),
     ):
         with pytest.raises(Problem, match=said) as raised:

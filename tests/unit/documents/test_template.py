@@ -16,7 +16,7 @@ from desktopapp.layout.build import build
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
-from tests import house_files, word_accessibility
+from tests import council_files, word_accessibility
 from tests.sanitised import template_of
 
 ENEMIES = (
@@ -46,12 +46,12 @@ def in_template(data: bytes) -> bytes:
 
 @pytest.fixture(scope="module")
 def house() -> bytes:
-    return house_files.house()
+    return council_files.house()
 
 
 @pytest.fixture(scope="module")
 def written(house: bytes) -> bytes:
-    return in_template(house_files.dotx(house))
+    return in_template(council_files.dotx(house))
 
 
 def test_styles_are_found_by_name_and_headings_by_their_outline_level(house: bytes) -> None:
@@ -89,7 +89,7 @@ def test_headers_footers_logo_font_and_page_setup_are_the_councils(written: byte
     assert section.header.paragraphs[0].text == "Marlow Fen: later pages"
     assert round(section.left_margin.cm, 1) == 3
     assert found.styles["Normal"].font.name == "Liberation Serif"
-    assert house_files.LOGO.read_bytes() in parts(written).values()
+    assert council_files.LOGO.read_bytes() in parts(written).values()
     headings = [one.text for one in found.paragraphs if one.style.name == "Marlow Section 1"]
     assert len(headings) >= 4
 
@@ -104,12 +104,12 @@ def test_themes_keep_their_numbers_and_lists_their_bullets(written: bytes) -> No
 
 
 def test_a_template_that_numbers_its_headings_numbers_the_themes_alone() -> None:
-    made = house_files.house_document()
+    made = council_files.house_document()
     numbered = made.styles["List Number"].element.pPr.numPr
     for level in (1, 2):
         properties = made.styles[f"Marlow Section {level}"].element.pPr
         properties.insert(0, deepcopy(numbered))
-    found = docx.Document(io.BytesIO(in_template(house_files.saved(made))))
+    found = docx.Document(io.BytesIO(in_template(council_files.saved(made))))
     plan = resources.sample()
     titles = [plan.theme_title(theme.id) for theme in plan.brief.themes]
     own = {p.text: p._p.pPr.numPr for p in found.paragraphs if "Section" in p.style.name}  # noqa: SLF001  # XML
@@ -123,7 +123,7 @@ def test_the_councils_logo_is_shown_once(house: bytes, written: bytes) -> None:
     assert len(docx.Document(io.BytesIO(written)).inline_shapes) == 0  # the header shows it
     made = docx.Document(io.BytesIO(house))
     made.sections[0].first_page_header.paragraphs[0].clear()
-    bare = in_template(house_files.saved(made))
+    bare = in_template(council_files.saved(made))
     assert len(docx.Document(io.BytesIO(bare)).inline_shapes) == 1
 
 
@@ -138,12 +138,12 @@ def test_the_counter_can_follow_the_templates_body_text(house: bytes) -> None:
     look = followed(ours, template_of(house))
     assert (look.font, look.size) == ("Liberation Serif", 11.5)
     assert look.margin == pytest.approx(85, abs=0.2)  # 3 cm
-    made = house_files.house_document()
+    made = council_files.house_document()
     fonts = made.styles["Normal"].element.rPr.rFonts
     fonts.attrib.clear()
     fonts.set(qn("w:asciiTheme"), "majorHAnsi")
     made.styles["Normal"].paragraph_format.line_spacing = Pt(23)
-    look = followed(ours, template_of(house_files.saved(made)))
+    look = followed(ours, template_of(council_files.saved(made)))
     assert look.font == "Calibri"  # the theme names this font
     assert look.spacing == 2.0
 
@@ -153,7 +153,7 @@ def test_the_same_plan_and_template_give_the_same_bytes(house: bytes) -> None:
 
 
 def test_macros_remote_templates_and_links_never_come_along(house: bytes) -> None:
-    enemy = house_files.dotm(house_files.with_remote_parts(house))
+    enemy = council_files.dotm(council_files.with_remote_parts(house))
     template = template_of(enemy)
     assert "Its macros were left behind." in template.notes
     assert "Its link to a template elsewhere was left behind." in template.notes
@@ -164,12 +164,12 @@ def test_macros_remote_templates_and_links_never_come_along(house: bytes) -> Non
 
 
 def test_fields_that_fetch_or_tell_become_text() -> None:
-    made = house_files.house_document()
+    made = council_files.house_document()
     header = made.sections[0].header.paragraphs[0]
     for instruction in ('INCLUDETEXT "//far/canary"', "USERNAME", "STYLEREF Title"):
-        for run in house_files.field(instruction):
+        for run in council_files.field(instruction):
             header._p.append(run)  # noqa: SLF001  # XML that python-docx has no words for
-    written = in_template(house_files.saved(made))
+    written = in_template(council_files.saved(made))
     (found,) = [data.decode() for data in parts(written).values() if b"later pages" in data]
     assert "INCLUDETEXT" not in found
     assert "result of includetext" in found
@@ -178,9 +178,9 @@ def test_fields_that_fetch_or_tell_become_text() -> None:
 
 
 def test_pages_are_the_last_upright_ones_with_the_headers_they_inherit() -> None:
-    made = house_files.house_document()
-    house_files.second_section(made)
-    (section,) = docx.Document(io.BytesIO(in_template(house_files.saved(made)))).sections
+    made = council_files.house_document()
+    council_files.second_section(made)
+    (section,) = docx.Document(io.BytesIO(in_template(council_files.saved(made)))).sections
     assert section.page_height > section.page_width
     assert section.header.paragraphs[0].text == "Marlow Fen: later pages"
 
@@ -206,21 +206,21 @@ def test_what_is_no_template_gets_clear_words(enemy: bytes, said: str) -> None:
 
 def test_a_protected_or_tracked_template_gets_clear_words(house: bytes) -> None:
     with pytest.raises(Problem, match="protected against changes"):
-        template_of(house_files.protected(house))
+        template_of(council_files.protected(house))
     with pytest.raises(Problem, match="tracked changes"):
-        template_of(house_files.with_tracked_changes(house))
+        template_of(council_files.with_tracked_changes(house))
 
 
 def test_a_document_without_styles_cannot_be_a_template(house: bytes) -> None:
-    rels = house_files.part(house, "word/_rels/document.xml.rels").decode()
+    rels = council_files.part(house, "word/_rels/document.xml.rels").decode()
     bare = rels.replace("relationships/styles", "relationships/gone")
     with pytest.raises(Problem, match="no styles"):
-        template_of(house_files.changed(house, {"word/_rels/document.xml.rels": bare.encode()}))
+        template_of(council_files.changed(house, {"word/_rels/document.xml.rels": bare.encode()}))
 
 
 def test_a_bomb_a_doctype_and_a_cut_file_are_refused(house: bytes) -> None:
-    bomb = house_files.changed(house, {"word/styles.xml": b"<w/>" + b" " * 30_000_000})
-    doctype = house_files.changed(
+    bomb = council_files.changed(house, {"word/styles.xml": b"<w/>" + b" " * 30_000_000})
+    doctype = council_files.changed(
         house, {"word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}
     )
     for enemy in (bomb, doctype, house[: len(house) // 2], house[100:]):

@@ -14,7 +14,7 @@ from desktopapp.layout.count import count
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
-from tests import house_files
+from tests import council_files
 from tests.sanitised import template_of
 
 
@@ -35,7 +35,7 @@ def test_our_own_document_as_a_template_gives_our_own_pages(
 
 
 def test_larger_gaps_headings_and_edges_of_a_template_take_more_room(plan: Plan) -> None:
-    made = docx.Document(io.BytesIO(house_files.house()))
+    made = docx.Document(io.BytesIO(council_files.house()))
     rooms = []
     for change in (
         lambda: None,
@@ -44,20 +44,20 @@ def test_larger_gaps_headings_and_edges_of_a_template_take_more_room(plan: Plan)
         lambda: setattr(made.sections[0], "bottom_margin", Pt(150)),
     ):
         change()
-        rooms.append(estimated(plan, template_of(house_files.saved(made))).spacing)
+        rooms.append(estimated(plan, template_of(council_files.saved(made))).spacing)
     assert rooms == sorted(set(rooms))
 
 
 def test_a_template_that_says_no_size_has_text_of_ten_points(plan: Plan) -> None:
-    made = docx.Document(io.BytesIO(house_files.house()))
+    made = docx.Document(io.BytesIO(council_files.house()))
     made.styles["Normal"].font.size = None
     for one in list(made.styles.element.iter("{*}docDefaults")):
         one.getparent().remove(one)
-    assert estimated(plan, template_of(house_files.saved(made))).size == 10
+    assert estimated(plan, template_of(council_files.saved(made))).size == 10
 
 
 def test_a_template_whose_font_is_absent_is_said_by_its_name(plan: Plan) -> None:
-    made = docx.Document(io.BytesIO(house_files.house()))
+    made = docx.Document(io.BytesIO(council_files.house()))
     made.styles["Normal"].font.name = "Fenland Gothic"
     with pytest.raises(Problem, match="Fenland Gothic"):
-        estimated(plan, template_of(house_files.saved(made)))
+        estimated(plan, template_of(council_files.saved(made)))

@@ -8,7 +8,7 @@ import docx
 from desktopapp.documents.to_docx import to_docx
 from desktopapp.layout.build import build
 from desktopapp.store import resources
-from tests import house_files, word_made
+from tests import council_files, word_made
 from tests.sanitised import template_of
 
 
@@ -19,7 +19,7 @@ def written(template: bytes) -> bytes:
 def test_a_theme_with_a_picture_is_no_damage() -> None:
     with zipfile.ZipFile(io.BytesIO(written(word_made.template_with_controls()))) as container:
         pictures = [name for name in container.namelist() if "media" in name]
-        assert house_files.LOGO.read_bytes() in [container.read(name) for name in pictures]
+        assert council_files.LOGO.read_bytes() in [container.read(name) for name in pictures]
 
 
 def test_controls_in_a_header_name_the_plan_and_the_council_and_prompt_nobody() -> None:
@@ -43,7 +43,7 @@ def test_headings_that_the_template_lacks_go_with_the_size_of_its_own_text() -> 
     made = docx.Document(io.BytesIO(word_made.template_with_controls()))
     for name in ("Title", "Heading 3"):
         made.styles[name].element.getparent().remove(made.styles[name].element)
-    template = template_of(house_files.saved(made))
+    template = template_of(council_files.saved(made))
     assert {"Title", "Heading 3"} <= set(template.missing)
     found = docx.Document(io.BytesIO(to_docx(build(resources.sample()), template=template)))
     assert found.styles["Title"].font.size.pt == 15  # 20 for text of 12 points

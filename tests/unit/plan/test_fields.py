@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import PLAN, Plan
-from desktopapp.plan.shape import DataError, Record, record_of
+from desktopapp.plan.schema import DataError, Record, record_of
 from desktopapp.store.planfile import decode, encode
 from tests.strategies import harbour, plans
 

@@ -8,11 +8,11 @@ import pytest
 
 from desktopapp.plan.brief import read_brief
 from desktopapp.plan.clash import Choice
+from desktopapp.plan.letter_copy import PREFIX, files_of, with_files_of
 from desktopapp.plan.merge import merge
-from desktopapp.plan.own_copy import PREFIX, files_of, with_files_of
 from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import Plan, plan_data, read_plan
-from desktopapp.plan.report import Appendix, AppendixKind, OwnCopy, Report
+from desktopapp.plan.report import Appendix, AppendixKind, LetterCopy, Report
 from desktopapp.plan.text import Paragraph, Picture, Run
 from desktopapp.store import resources
 from desktopapp.store.planfile import decode, encode
@@ -23,12 +23,12 @@ PLAN = resources.sample()
 CREST = f"{PREFIX}crest.png"
 
 
-def copy(name: str) -> OwnCopy:
+def copy(name: str) -> LetterCopy:
     text = (Paragraph("c1", (Run(f"This is {name}."),)), Picture("c2", CREST, "A crest"))
-    return OwnCopy(f"{name}.pdf", f"{PREFIX}{name}.pdf", text, 3, ("Notes.",), ("Left.",))
+    return LetterCopy(f"{name}.pdf", f"{PREFIX}{name}.pdf", text, 3, ("Notes.",), ("Left.",))
 
 
-def holding(plan: Plan, one: OwnCopy | None, title: str = "") -> Plan:
+def holding(plan: Plan, one: LetterCopy | None, title: str = "") -> Plan:
     """Return a plan whose letter is this copy, with its files and no other's."""
     appendices = (Appendix(AppendixKind.LETTER, title, own_copy=one),)
     appendices += (Appendix(AppendixKind.PLAN, ""),)

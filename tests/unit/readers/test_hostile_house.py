@@ -12,19 +12,19 @@ from desktopapp.plan.problem import Problem
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.read import sanitise
 from desktopapp.readers.word_safe import sanitised
-from tests import house_files
+from tests import council_files
 
-HOUSE, FORM = house_files.house(), house_files.form()
+HOUSE, FORM = council_files.house(), council_files.form()
 _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def with_styles(data: bytes) -> bytes:
-    return house_files.changed(HOUSE, {"word/styles.xml": data})
+    return council_files.changed(HOUSE, {"word/styles.xml": data})
 
 
 def with_body(text: str) -> bytes:
     document = f"<w:document {_SPACE}><w:body>{text}</w:body></w:document>"
-    return house_files.changed(FORM, {"word/document.xml": document.encode()})
+    return council_files.changed(FORM, {"word/document.xml": document.encode()})
 
 
 def table(rows: int, columns: int) -> str:
@@ -33,12 +33,12 @@ def table(rows: int, columns: int) -> str:
 
 
 def million_styles() -> bytes:
-    begin, end = house_files.part(HOUSE, "word/styles.xml").split(b"</w:styles>")
+    begin, end = council_files.part(HOUSE, "word/styles.xml").split(b"</w:styles>")
     return with_styles(begin + b"<w:style/>" * 1_000_000 + b"</w:styles>" + end)
 
 
 def many_styles() -> bytes:
-    begin, end = house_files.part(HOUSE, "word/styles.xml").split(b"</w:styles>")
+    begin, end = council_files.part(HOUSE, "word/styles.xml").split(b"</w:styles>")
     return with_styles(begin + b"<w:style/>" * 6_000 + b"</w:styles>" + end)
 
 
@@ -46,9 +46,9 @@ def many_parts() -> bytes:
     """Return a template of three headers, each within the limit of a part."""
     made = HOUSE
     for name in ("header1", "footer1", "footer2"):
-        old = house_files.part(made, f"word/{name}.xml")
+        old = council_files.part(made, f"word/{name}.xml")
         spaces = old.replace(b"</w:p>", b"<w:r/>" * 1_200_000 + b"</w:p>", 1)
-        made = house_files.changed(made, {f"word/{name}.xml": spaces})
+        made = council_files.changed(made, {f"word/{name}.xml": spaces})
     return made
 
 
@@ -74,7 +74,7 @@ def test_what_asks_for_too_much_is_refused_by_the_worker_in_words(
 
 
 def test_what_comes_back_from_the_worker_is_what_sanitising_here_gives() -> None:
-    enemy = house_files.dotm(house_files.with_remote_parts(HOUSE))
+    enemy = council_files.dotm(council_files.with_remote_parts(HOUSE))
     assert sanitise(enemy) == sanitised(enemy)
     assert sanitise(enemy).notes
 
@@ -109,7 +109,7 @@ def test_tables_within_tables_are_gone_through_once_each() -> None:
 
 
 def test_styles_that_are_based_on_each_other_in_a_circle_end() -> None:
-    begin, end = house_files.part(HOUSE, "word/styles.xml").split(b"</w:styles>")
+    begin, end = council_files.part(HOUSE, "word/styles.xml").split(b"</w:styles>")
     circle = "".join(
         f'<w:style w:type="paragraph" w:styleId="c{n}"><w:name w:val="c{n}"/>'
         f'<w:basedOn w:val="c{(n + 1) % 3}"/></w:style>'

@@ -9,10 +9,10 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.store import states
 from desktopapp.store.kinship import Kin, Kinship, Side, kinship
-from desktopapp.store.open_file import ChangedOnDisk, Held
+from desktopapp.store.merging import in_backups, meet, taken_in, with_copy
+from desktopapp.store.open_file import ChangedOnDisk, OpenFile
 from desktopapp.store.planfile import NOTHING_KEPT, Kept
 from desktopapp.store.save import new_file, open_plan, save
-from desktopapp.store.together import in_backups, meet, taken_in, with_copy
 from desktopapp.store.vault import is_sealed, new_vault
 from tests.safety.officer import state
 
@@ -22,13 +22,13 @@ def said(plan: Plan, answer: str, *words: str) -> Plan:
     return plan.with_text(answer, tuple(Paragraph(word, (Run(word),)) for word in words))
 
 
-def side(held: Held) -> Side:
+def side(held: OpenFile) -> Side:
     """Return what was saved last."""
     assert held.saved
     return Side(held.saved, held.revision, held.kept)
 
 
-def copied(held: Held, name: str) -> Held:
+def copied(held: OpenFile, name: str) -> OpenFile:
     """Copy a plan's file, and open the copy."""
     path = held.path.with_name(f"{name}.planwright")
     path.write_bytes(held.path.read_bytes())
@@ -36,15 +36,15 @@ def copied(held: Held, name: str) -> Held:
 
 
 @pytest.fixture
-def first(tmp_path: Path) -> Held:
+def first(tmp_path: Path) -> OpenFile:
     return save(state(1), new_file(tmp_path / "first"))
 
 
-def test_a_state_is_the_same_as_itself_and_as_its_copy(first: Held) -> None:
+def test_a_state_is_the_same_as_itself_and_as_its_copy(first: OpenFile) -> None:
     assert kinship(side(first), side(copied(first, "b"))).kin is Kin.SAME
 
 
-def test_what_ours_came_from_is_older_and_what_came_from_ours_is_newer(first: Held) -> None:
+def test_what_ours_came_from_is_older_and_what_came_from_ours_is_newer(first: OpenFile) -> None:
     late = copied(first, "late")
     for number in range(2, 9):
         late = save(state(number), late)
@@ -54,7 +54,7 @@ def test_what_ours_came_from_is_older_and_what_came_from_ours_is_newer(first: He
 
 @pytest.mark.parametrize(("ours", "theirs"), [(1, 1), (5, 1), (1, 9), (30, 40)])
 def test_two_copies_find_the_state_they_both_come_from(
-    first: Held, ours: int, theirs: int
+    first: OpenFile, ours: int, theirs: int
 ) -> None:
     sides = [save(state(2), copied(first, "a"))]
     sides.append(copied(sides[0], "b"))
@@ -74,18 +74,18 @@ def test_plans_of_one_id_that_share_no_history_are_not_known_to_be_anything(
     assert kinship(side(ours), side(theirs)._replace(revision="")) == Kinship(Kin.UNKNOWN)
 
 
-def test_another_plan_is_another_plan(first: Held, tmp_path: Path) -> None:
+def test_another_plan_is_another_plan(first: OpenFile, tmp_path: Path) -> None:
     other = save(replace(state(1), id="another"), new_file(tmp_path / "other"))
     assert kinship(side(first), side(other)).kin is Kin.ANOTHER
 
 
 def test_where_the_state_in_common_is_gone_no_older_one_is_taken(
-    first: Held, tmp_path: Path
+    first: OpenFile, tmp_path: Path
 ) -> None:
     held = save(state(2), first, backups=tmp_path / "backups")
     ours, theirs = save(state(3), copied(held, "a")), save(state(4), copied(held, "b"))
 
-    def without_states(one: Held) -> Side:
+    def without_states(one: OpenFile) -> Side:
         entries = {
             name: data
             for name, data in one.kept.entries.items()
@@ -98,13 +98,13 @@ def test_where_the_state_in_common_is_gone_no_older_one_is_taken(
     assert kinship(*sides, in_backups(tmp_path / "backups")) == Kinship(Kin.APART, state(2))
 
 
-def test_histories_that_crossed_are_merged_from_both_states_in_common(first: Held) -> None:
+def test_histories_that_crossed_are_merged_from_both_states_in_common(first: OpenFile) -> None:
     begun = save(said(state(1), "a1", "one", "two", "three"), first)
     ours = save(said(state(1), "a1", "one", "two", "three", "ours"), copied(begun, "a"))
     theirs = save(said(state(1), "a1", "theirs", "one", "three"), copied(begun, "b"))
     old_ours, old_theirs = copied(ours, "old a"), copied(theirs, "old b")
 
-    def crossed(held: Held, other: Held, *words: str) -> Held:
+    def crossed(held: OpenFile, other: OpenFile, *words: str) -> OpenFile:
         met = meet(state(1), held, other.path)
         merged = met.merged(held.saved or state(1))
         assert not merged.clashes
@@ -125,7 +125,7 @@ def test_histories_that_crossed_are_merged_from_both_states_in_common(first: Hel
         assert plain(merged.plan.part("a1").text).split() == ["theirs", "B", "one", "ours", "A"]
 
 
-def test_a_copy_that_a_failed_save_left_is_part_of_the_save_that_landed(first: Held) -> None:
+def test_a_copy_that_a_failed_save_left_is_part_of_the_save_that_landed(first: OpenFile) -> None:
     ours = copied(first, "a")
     save(said(state(1), "a2", "theirs"), copied(ours, "a"))
     with pytest.raises(ChangedOnDisk) as failed:
@@ -145,14 +145,14 @@ def test_a_copy_that_a_failed_save_left_is_part_of_the_save_that_landed(first: H
     assert meet(merged.plan, ours, late).kin is Kin.OLDER
 
 
-def test_a_revision_is_what_a_file_holds_and_not_what_it_says(first: Held) -> None:
+def test_a_revision_is_what_a_file_holds_and_not_what_it_says(first: OpenFile) -> None:
     plan, held = open_plan(first.path)
     assert held.revision == first.revision
     other = save(replace(plan, title="Other words"), new_file(first.path.with_name("o")))
     assert other.revision != first.revision
 
 
-def test_a_merge_never_changes_how_a_plan_is_protected(first: Held) -> None:
+def test_a_merge_never_changes_how_a_plan_is_protected(first: OpenFile) -> None:
     vault = new_vault("three plain words here")
     ours = save(state(2), replace(copied(first, "a"), vault=vault))
     ours.path.write_bytes(first.path.read_bytes())

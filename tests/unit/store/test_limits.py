@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.shape import MOST_LEVELS
+from desktopapp.plan.schema import MOST_LEVELS
 from desktopapp.plan.size import MOST_IN_PICTURES
 from desktopapp.plan.text import Paragraph, Run
 from desktopapp.session.session import Session

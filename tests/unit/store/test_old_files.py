@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.plan.own_copy import files_of, own_copies
+from desktopapp.plan.letter_copy import files_of, own_copies
 from desktopapp.plan.shown import without_unnamed
 from desktopapp.plan.text import plain
 from desktopapp.store.names import SUFFIX

@@ -17,7 +17,7 @@ from desktopapp.store.unsaved import Copy
 from tests.safety.officer import no_wait, state
 
 
-class Held(Disk):
+class OpenFile(Disk):
     """A disk on which somebody holds a file for two tries, and does something in between."""
 
     def __init__(self, name: str, meanwhile: Callable[[], object]) -> None:
@@ -44,7 +44,7 @@ class Held(Disk):
 def test_a_save_that_waits_looks_again_before_each_try(tmp_path: Path) -> None:
     ours = save(state(1), new_file(tmp_path / "plan"))
     theirs = save(state(5), new_file(tmp_path / "theirs"))
-    disk = Held("plan.planwright", lambda: ours.path.write_bytes(theirs.path.read_bytes()))
+    disk = OpenFile("plan.planwright", lambda: ours.path.write_bytes(theirs.path.read_bytes()))
     with pytest.raises(ChangedOnDisk) as caught:
         save(state(2), ours, disk=disk, wait=no_wait)
     assert open_plan(ours.path)[0] == state(5)
@@ -56,13 +56,13 @@ def test_a_save_that_waits_looks_again_before_each_try(tmp_path: Path) -> None:
 def test_a_file_that_goes_while_a_save_waits_is_not_made_again(tmp_path: Path) -> None:
     ours = save(state(1), new_file(tmp_path / "plan"))
     with pytest.raises(GoneFromDisk):
-        save(state(2), ours, disk=Held("plan.planwright", ours.path.unlink), wait=no_wait)
+        save(state(2), ours, disk=OpenFile("plan.planwright", ours.path.unlink), wait=no_wait)
     assert not ours.path.exists()
 
 
 def test_a_new_plan_never_replaces_a_file_that_comes_meanwhile(tmp_path: Path) -> None:
     path = tmp_path / "plan.planwright"
-    disk = Held("plan.planwright", lambda: path.write_text("theirs"))
+    disk = OpenFile("plan.planwright", lambda: path.write_text("theirs"))
     with pytest.raises(NotSaved, match="already"):
         save(state(2), new_file(path), disk=disk, wait=no_wait)
     assert path.read_text() == "theirs"

@@ -12,7 +12,7 @@ import pytest
 from desktopapp.store import rights
 from desktopapp.store.backups import keep_backup
 from desktopapp.store.disk import Disk
-from desktopapp.store.open_file import Held, NotSaved
+from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.store.save import new_file, save
 from tests.safety.officer import state
 
@@ -31,12 +31,12 @@ def list_of(path: Path) -> str:
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Held:
+def held(tmp_path: Path) -> OpenFile:
     return save(state(1), new_file(tmp_path / "plan"))
 
 
 @has_lists
-def test_an_access_list_is_after_a_save_what_it_was(held: Held) -> None:
+def test_an_access_list_is_after_a_save_what_it_was(held: OpenFile) -> None:
     held.path.chmod(0o600)
     run("setfacl", "-m", "u:1:rw,g:2:r", str(held.path))
     before = list_of(held.path)
@@ -46,7 +46,7 @@ def test_an_access_list_is_after_a_save_what_it_was(held: Held) -> None:
 
 
 @has_lists
-def test_a_file_without_a_list_gets_none_from_its_folder(held: Held) -> None:
+def test_a_file_without_a_list_gets_none_from_its_folder(held: OpenFile) -> None:
     held.path.chmod(0o640)
     run("setfacl", "-d", "-m", "u:1:rwx", str(held.path.parent))
     save(state(2), held)
@@ -55,7 +55,7 @@ def test_a_file_without_a_list_gets_none_from_its_folder(held: Held) -> None:
 
 @has_lists
 def test_where_a_list_cannot_be_written_the_group_gets_no_more_than_it_had(
-    held: Held, monkeypatch: pytest.MonkeyPatch
+    held: OpenFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held.path.chmod(0o600)
     run("setfacl", "-m", "u:1:rw", str(held.path))
@@ -65,7 +65,7 @@ def test_where_a_list_cannot_be_written_the_group_gets_no_more_than_it_had(
     assert held.path.stat().st_mode & 0o777 == 0o600
 
 
-def test_attributes_of_the_officer_are_kept(held: Held) -> None:
+def test_attributes_of_the_officer_are_kept(held: OpenFile) -> None:
     os.setxattr(held.path, "user.case", b"FOI 12")
     save(state(2), held)
     assert os.getxattr(held.path, "user.case") == b"FOI 12"
@@ -93,7 +93,7 @@ class Watching(Disk):
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
 def test_what_takes_the_place_of_a_plan_is_at_no_moment_open_to_more(
-    mode: int, held: Held
+    mode: int, held: OpenFile
 ) -> None:
     held.path.chmod(mode)
     disk = Watching()
@@ -103,7 +103,7 @@ def test_what_takes_the_place_of_a_plan_is_at_no_moment_open_to_more(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="gives a file away")
-def test_the_group_of_a_file_is_kept(held: Held) -> None:
+def test_the_group_of_a_file_is_kept(held: OpenFile) -> None:
     os.chown(held.path, 1, 2)
     held.path.chmod(0o660)
     save(state(2), held)
@@ -120,7 +120,7 @@ def test_a_group_that_is_not_ours_to_give_gets_no_more_than_everybody(tmp_path: 
     assert not list(tmp_path.iterdir())
 
 
-def test_copies_and_backups_are_no_more_open_than_the_plan(held: Held) -> None:
+def test_copies_and_backups_are_no_more_open_than_the_plan(held: OpenFile) -> None:
     held.path.chmod(0o400)
     with pytest.raises(NotSaved) as caught:
         save(state(2), held)

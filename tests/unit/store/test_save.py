@@ -15,7 +15,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store import renaming
 from desktopapp.store.disk import Disk
 from desktopapp.store.files import write_whole
-from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, Held, NotSaved
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
 from desktopapp.store.resources import brief
 from desktopapp.store.save import new_file, open_plan, save
 
@@ -45,12 +45,12 @@ class Failing(Disk):
         return get(self, name)
 
 
-def saved(tmp_path: Path, plan: Plan = PLAN) -> Held:
+def saved(tmp_path: Path, plan: Plan = PLAN) -> OpenFile:
     return save(plan, new_file(tmp_path / "plan.planwright"))
 
 
 @contextmanager
-def not_saved(held: Held) -> Iterator[list[NotSaved]]:
+def not_saved(held: OpenFile) -> Iterator[list[NotSaved]]:
     """Expect that a save fails in words, that the file stays, and that a copy is complete."""
     before = held.path.read_bytes() if held.path.exists() else None
     caught: list[NotSaved] = []
@@ -285,7 +285,7 @@ def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
 def test_a_name_that_cannot_be_is_told(name: str, tmp_path: Path) -> None:
     (tmp_path / "folder.planwright").mkdir()
     with pytest.raises(NotSaved) as caught:
-        save(PLAN, Held(tmp_path / name), recovery=tmp_path / "recovery")
+        save(PLAN, OpenFile(tmp_path / name), recovery=tmp_path / "recovery")
     assert caught.value.held.copy
     assert caught.value.then
 

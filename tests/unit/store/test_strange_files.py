@@ -13,10 +13,10 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_same_file, real_path, write_whole
 from desktopapp.store.locks import Holder, Lease, claim, holder_of, lease_file, saving, take_over
-from desktopapp.store.open_file import Held, NotSaved
+from desktopapp.store.merging import copies_beside
+from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.store.recovery import recoveries
 from desktopapp.store.save import new_file, open_plan, save
-from desktopapp.store.together import copies_beside
 from tests.safety.officer import state
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def strange(request: pytest.FixtureRequest) -> Callable[[Path], object]:
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Held:
+def held(tmp_path: Path) -> OpenFile:
     return save(state(1), new_file(tmp_path / "plan"))
 
 
@@ -65,7 +65,7 @@ def test_a_strange_plan_is_told(strange: Callable[[Path], object], tmp_path: Pat
 
 
 def test_a_strange_lease_stops_nobody_from_writing(
-    strange: Callable[[Path], object], held: Held
+    strange: Callable[[Path], object], held: OpenFile
 ) -> None:
     strange(lease_file(held.path))
     assert soon(lambda: holder_of(held.path)) is None
@@ -73,7 +73,7 @@ def test_a_strange_lease_stops_nobody_from_writing(
     assert soon(lambda: save(state(2), held)).digest != held.digest
 
 
-def test_a_strange_lock_stops_no_save(strange: Callable[[Path], object], held: Held) -> None:
+def test_a_strange_lock_stops_no_save(strange: Callable[[Path], object], held: OpenFile) -> None:
     strange(held.path.with_name("~$plan.planwright.saving"))
     for number in (2, 3):
         held = soon(lambda number=number, held=held: save(state(number), held))  # type: ignore[misc]  # mypy sees no default
@@ -82,7 +82,7 @@ def test_a_strange_lock_stops_no_save(strange: Callable[[Path], object], held: H
 
 
 def test_a_strange_copy_beside_a_plan_is_passed_over(
-    strange: Callable[[Path], object], held: Held
+    strange: Callable[[Path], object], held: OpenFile
 ) -> None:
     strange(held.path.with_name("plan (copy).planwright"))
     assert soon(lambda: copies_beside(state(1), held)) == ()
@@ -101,7 +101,7 @@ def test_what_is_no_file_is_never_saved_over(kind: str, tmp_path: Path) -> None:
     MAKERS[kind](path)
     before = path.lstat()
     with pytest.raises(NotSaved) as caught:
-        soon_raised(lambda: save(state(1), Held(path), tmp_path / "recovery"))
+        soon_raised(lambda: save(state(1), OpenFile(path), tmp_path / "recovery"))
     copy = caught.value.held.copy
     assert copy
     assert open_plan(copy.path)[0] == state(1)
@@ -145,7 +145,7 @@ class NoRemoving(Disk):
 
 
 def test_where_nothing_may_be_removed_every_save_lands(
-    held: Held, monkeypatch: pytest.MonkeyPatch
+    held: OpenFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk = NoRemoving(monkeypatch)
     for number in range(2, 6):
@@ -167,7 +167,7 @@ def test_a_lock_that_is_let_go_of_is_closed_even_where_it_cannot_be_removed(
     disk.close(again)
 
 
-def test_a_link_and_its_file_have_one_lease(held: Held, tmp_path: Path) -> None:
+def test_a_link_and_its_file_have_one_lease(held: OpenFile, tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     link = tmp_path / "desk" / "link.planwright"
     link.symlink_to(held.path)
@@ -181,7 +181,7 @@ def test_a_link_and_its_file_have_one_lease(held: Held, tmp_path: Path) -> None:
 
 
 def test_the_lease_that_an_older_version_put_beside_a_link_is_respected(
-    held: Held, tmp_path: Path
+    held: OpenFile, tmp_path: Path
 ) -> None:
     (tmp_path / "desk").mkdir()
     link = tmp_path / "desk" / "link.planwright"

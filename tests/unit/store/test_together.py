@@ -7,9 +7,9 @@ import pytest
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run
+from desktopapp.store.merging import copies_beside, merge_with_copy, merge_with_disk
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.save import new_file, open_plan, save
-from desktopapp.store.together import copies_beside, merge_with_copy, merge_with_disk
 from tests.safety.officer import state
 
 

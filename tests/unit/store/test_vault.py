@@ -12,11 +12,11 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import vault as module
 from desktopapp.store.journal import CHECKSUM, MAGIC, Journal, checksum
+from desktopapp.store.merging import merge_with_disk
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved
 from desktopapp.store.planfile import encode
 from desktopapp.store.recovery import read_recovery, recoveries
 from desktopapp.store.save import new_file, open_plan, save
-from desktopapp.store.together import merge_with_disk
 from desktopapp.store.vault import (
     Locked,
     Vault,

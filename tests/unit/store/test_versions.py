@@ -14,7 +14,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store import versions as module
 from desktopapp.store.making import Mark
-from desktopapp.store.open_file import Held
+from desktopapp.store.open_file import OpenFile
 from desktopapp.store.planfile import NOTHING_KEPT, Kept
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.thinning import thinned
@@ -110,7 +110,7 @@ def test_a_plan_can_be_shared_without_its_history(tmp_path: Path) -> None:
 
 
 def test_ancestors_do_not_grow_for_ever(tmp_path: Path) -> None:
-    held: Held = new_file(tmp_path / "p")
+    held: OpenFile = new_file(tmp_path / "p")
     for number in range(module.MOST_ANCESTORS + 20):
         held = save(replace(state(0), title=str(number)), held)
     assert len(ancestors(held.kept)) == module.MOST_ANCESTORS

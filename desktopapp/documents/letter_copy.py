@@ -1,0 +1,125 @@
+"""A council's own copy of a letter, taken into a plan and made fit to be published.
+
+Both are done by a process of its own, which may open nothing: the file is a stranger's.
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import PurePath
+from typing import NamedTuple
+
+from desktopapp.plan.letter_copy import PREFIX
+from desktopapp.plan.plain_text import clean, one_line
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.report import LetterCopy
+from desktopapp.plan.text import Block, ListItem, Picture, Text, count_words
+from desktopapp.readers import cage
+from desktopapp.readers.kinds import SUFFIXES, Kind
+from desktopapp.readers.read import answered
+from desktopapp.readers.reading import UNTOUCHED, damaged, read_reading, too_much
+
+MOST_BYTES = 10 * 2**20  # of a letter; its pages scanned in colour take about a megabyte each
+MOST_WORDS = 20_000  # of a letter: some forty pages
+KINDS = {".docx": Kind.WORD, ".pdf": Kind.PDF}
+_UNDESCRIBED = "A picture in the letter, not described"
+_ANEW = "Each numbered list begins at 1: compare the numbers with those of your letter."
+_LONGEST_TITLE = 500  # characters
+_LONGEST_NAME = 120  # characters
+
+
+class Taken(NamedTuple):
+    """A copy, and its files by their names: itself and the pictures in what was read of it."""
+
+    copy: LetterCopy
+    files: Mapping[str, bytes]
+
+
+def take(data: bytes, name: str) -> Taken:
+    """Read a council's own copy and make it fit to be published, or raise ``Problem``."""
+    kind = KINDS.get(PurePath(name).suffix.lower())
+    if kind is None:
+        raise Problem(
+            "A letter can be taken from a PDF or a Word document (.docx) only.",
+            safe=UNTOUCHED,
+            then="Save it as one of these in the program it was made with, and choose that file.",
+        )
+    if len(data) > MOST_BYTES:
+        raise too_much(f"more than {MOST_BYTES // 2**20} MB")
+    found = _asked("read", kind, data, "")
+    made, pages, left = _cleaned(found)
+    file = f"{PREFIX}{hashlib.sha256(made).hexdigest()[:16]}{PurePath(name).suffix.lower()}"
+    reading = found.get("reading")
+    text: Text = ()
+    notes: tuple[str, ...] = ()
+    files = {file: made}
+    if isinstance(reading, dict):
+        read = read_reading(reading, name)
+        text, pictures, more = _printed(read.blocks, read.pictures)
+        notes, files = (*read.notes, *more), {**files, **pictures}
+    words = count_words(text)
+    if words > MOST_WORDS or sum(map(len, files.values())) > 2 * MOST_BYTES:
+        raise too_much(f"{words:,} words" if words > MOST_WORDS else "pictures of many megabytes")
+    shown = one_line(name)[-_LONGEST_NAME:]
+    if not words:
+        return Taken(LetterCopy(shown, file, (), pages, (), left), {file: made})
+    return Taken(LetterCopy(shown, file, text, pages, tuple(map(clean, notes)), left), files)
+
+
+def fit_to_publish(data: bytes, file: str, title: str) -> bytes:
+    """Return a copy's own file as it goes out under a title, or raise ``Problem``."""
+    kind = SUFFIXES[PurePath(file).suffix.lower()]
+    return _cleaned(_asked("clean", kind, data, title))[0]
+
+
+def _asked(what: str, kind: Kind, data: bytes, title: str) -> Mapping[str, object]:
+    command = cage.command("desktopapp.documents.copy_worker", "--take-copy", what, str(kind))
+    return answered(cage.run(command, titled(one_line(title)[:_LONGEST_TITLE], data)), "")
+
+
+def titled(title: str, data: bytes) -> bytes:
+    """Return what the worker is given: everybody on a computer may see a program's arguments."""
+    words = title.encode("utf-8", "replace")
+    return len(words).to_bytes(4, "big") + words + data
+
+
+def _cleaned(found: Mapping[str, object]) -> tuple[bytes, int, tuple[str, ...]]:
+    """Return the clean file, its pages and what was left behind, as the worker answered."""
+    match found:
+        case {"clean": str(coded), "pages": int(pages), "notes": list(notes)}:
+            return base64.b64decode(coded), pages, tuple(map(str, notes))
+        case _:
+            raise damaged("document")
+
+
+def _printed(
+    blocks: Text, pictures: Mapping[str, bytes]
+) -> tuple[Text, Mapping[str, bytes], tuple[str, ...]]:
+    """Return what was read as it is printed: pictures under names of their own, all described."""
+    text: list[Block] = []
+    silent = 0
+    for block in blocks:
+        if isinstance(block, Picture):
+            says = block.alternative.strip()
+            silent += not (says or block.decorative)
+            says = says or ("" if block.decorative else _UNDESCRIBED)
+            text.append(replace(block, name=PREFIX + block.name, alternative=says))
+        else:
+            text.append(block)
+    used = {block.name for block in text if isinstance(block, Picture)}
+    files = {PREFIX + name: one for name, one in pictures.items() if PREFIX + name in used}
+    notes = (_ANEW,) if _goes_on(text) else ()
+    many = f"{silent} pictures have" if silent > 1 else "One picture has"
+    said = f"{many} no words for people who cannot see. Describe it in Word, and choose it again."
+    return tuple(text), files, (*notes, *((said,) if silent else ()))
+
+
+def _goes_on(text: list[Block]) -> bool:
+    """Tell whether a numbered list may go on after other text: its numbers are not read."""
+    begins = [
+        isinstance(block, ListItem) and block.numbered and not isinstance(before, ListItem)
+        for before, block in pairwise([None, *text])
+    ]
+    return sum(begins) > 1

@@ -1,0 +1,156 @@
+"""Plans that went apart, brought together: by answer, paragraph and sentence."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktopapp.plan.clash import Choose, keep_ours
+from desktopapp.plan.merge import Merged
+from desktopapp.plan.plan import Answer, Plan
+from desktopapp.plan.problem import no_file_yet
+from desktopapp.session.session import Session
+from desktopapp.store import merging
+from desktopapp.store.kinship import Kin
+from desktopapp.store.merging import Met
+from desktopapp.store.open_file import OpenFile
+from desktopapp.store.settings import backup_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Diverged:
+    """Another state of a plan, read and not yet brought in: what its file holds, or a copy."""
+
+    met: Met
+    is_copy: bool = False
+
+    @property
+    def kin(self) -> Kin:
+        """What it is to the plan that is open."""
+        return self.met.kin
+
+    @property
+    def theirs(self) -> Plan:
+        """The other plan."""
+        return self.met.theirs
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.met.found.path.name
+
+    @property
+    def was_protected(self) -> bool:
+        """Whether the other state is encrypted."""
+        return self.met.found.vault is not None
+
+    def merged(self, plan: Plan, choose: Choose = keep_ours) -> Merged:
+        """Bring both together as a pure function of what was chosen."""
+        return self.met.merged(plan, choose)
+
+
+def read_apart(session: Session, copy: Path | None = None) -> Diverged:
+    """Read what the plan's file holds now, or a copy of it; any thread may do so.
+
+    Raises ``Problem`` where it cannot be read, or is another plan.
+    """
+    held = session.held
+    if held is None:
+        raise no_file_yet("Choose where to save it.")
+    return Diverged(_met(session, held, copy or held.path), copy is not None)
+
+
+def _met(session: Session, held: OpenFile, path: Path) -> Met:
+    elsewhere = merging.in_backups(backup_folder(session.plan.id), held.vault)
+    return merging.meet(session.plan, held, path, session.merged, elsewhere=elsewhere)
+
+
+def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
+    """Take both into the plan as one step that can be undone; the next save keeps it.
+
+    The histories of both become one, and the plan stays as protected as it is.
+    """
+    held = session.held
+    if held is None:
+        raise no_file_yet()
+    what = f"merge {apart.name}" if apart.is_copy else "bring in what was saved meanwhile"
+    session.edit(merged.plan, what)
+    if apart.is_copy:
+        session.held, came = merging.with_copy(held, apart.met)
+    else:
+        session.held, came = merging.taken_in(held, apart.met)
+        session.on_disk = apart.theirs
+    session.merged = tuple(dict.fromkeys([*session.merged, *came]))
+
+
+def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
+    """Take in what somebody else saved in the plan's file meanwhile; the next save keeps both.
+
+    One step that can be undone. Raises ``Problem`` where the file cannot be read.
+    """
+    apart = read_apart(session)
+    merged = apart.merged(session.plan, choose)
+    take_in(session, apart, merged)
+    return merged
+
+
+def merge_with_copy(
+    session: Session, copy: Path, choose: Choose = keep_ours
+) -> tuple[Merged, Kin]:
+    """Take in what was changed in a copy of the plan, as one step that can be undone.
+
+    Returns also what the copy was to the plan. Clashes that nobody decided are shown again by
+    merging again; what was taken all the same does not come back then. ``session.held`` is
+    another afterwards where there is anything to save.
+    """
+    session.refuse_when_read_only()
+    apart = read_apart(session, copy)
+    merged = apart.merged(session.plan, choose)
+    if merged.clashes and choose is keep_ours:
+        _take_undecided(session, apart, merged)
+    else:
+        take_in(session, apart, merged)
+    return merged, apart.kin
+
+
+def _take_undecided(session: Session, apart: Diverged, merged: Merged) -> None:
+    """Take in what fits together; ours stays at each clash, which stays one."""
+    if session.held is None:
+        raise no_file_yet()
+    held, came = merging.with_part_of_copy(
+        session.held, apart.met, session.plan, merged, session.merged
+    )
+    if merged.plan != session.plan:
+        session.edit(merged.plan, f"merge {apart.name}")
+    session.held = held
+    session.merged = tuple(dict.fromkeys([*session.merged, *came]))
+
+
+def copies_beside(session: Session) -> tuple[Path, ...]:
+    """Return changed copies of the plan in its folder, as clients that sync folders leave."""
+    return merging.copies_beside(session.plan, session.held) if session.held else ()
+
+
+def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:
+    """Return what a merge did as the command line prints it in JSON."""
+    parts = {part.id: part for part in (*plan.parts(), *merged.plan.parts())}
+
+    def named(part_id: str) -> str:
+        part = parts.get(part_id)
+        if isinstance(part, Answer):
+            return (part.questions or (part.theme,))[0]
+        return part_id
+
+    return {
+        "other": kin.name.lower(),
+        "merged": [{"question": named(one), "from": side} for one, side in merged.taken.items()],
+        "clashes": [
+            {
+                "question": named(clash.part),
+                "place": clash.place,
+                "base": clash.base,
+                "ours": clash.ours,
+                "theirs": clash.theirs,
+                "both": clash.both,
+            }
+            for clash in merged.clashes
+        ],
+    }

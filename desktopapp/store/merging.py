@@ -1,0 +1,256 @@
+"""Plans that went apart: saved by somebody else meanwhile, or copied and changed twice."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from desktopapp.plan.clash import Choice, Choose, keep_ours
+from desktopapp.plan.merge import Merged, merge
+from desktopapp.plan.merge_unknown import merge_unknown
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.store.backups import Backup, backups
+from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.history import united_history, with_history_of, with_part
+from desktopapp.store.kinship import (
+    Elsewhere,
+    Kin,
+    Kinship,
+    Side,
+    common_names,
+    kinship,
+    nowhere,
+)
+from desktopapp.store.names import SUFFIX
+from desktopapp.store.open_file import OpenFile
+from desktopapp.store.planfile import revision_of
+from desktopapp.store.save import open_plan
+from desktopapp.store.vault import Vault
+from desktopapp.store.versions import lacks_versions
+
+BRINGS_NOTHING = (Kin.SAME, Kin.OLDER)
+
+
+class Met(NamedTuple):
+    """Another state of a plan, read from its file or a copy, and what it is to ours."""
+
+    theirs: Plan
+    found: OpenFile
+    kinship: Kinship
+
+    @property
+    def kin(self) -> Kin:
+        """What it is to ours."""
+        return self.kinship.kin
+
+    def merged(self, plan: Plan, choose: Choose = keep_ours) -> Merged:
+        """Bring it into a plan as a pure function of what was chosen."""
+        if self.kin in BRINGS_NOTHING:
+            return Merged(plan, {}, ())
+        if self.kinship.base is None:
+            return merge_unknown(plan, self.theirs, choose)
+        return merge(self.kinship.base, plan, self.theirs, choose)
+
+
+def meet(
+    plan: Plan,
+    held: OpenFile,
+    path: Path,
+    merged: tuple[str, ...] = (),
+    *,
+    elsewhere: Elsewhere = nowhere,
+    disk: Disk = DISK,
+) -> Met:
+    """Read a plan's own file or a copy of it, and tell what it is to the plan held.
+
+    ``merged`` are revisions that were brought in since the last save. Raises ``Problem`` where
+    it cannot be read, or is another plan.
+    """
+    theirs, found = open_plan(path, disk, _with_key_of(held))
+    ours = Side(held.saved or plan, held.revision, held.kept, merged)
+    known = kinship(ours, Side(theirs, found.revision, found.kept), elsewhere)
+    if known.kin is Kin.ANOTHER:
+        raise _another(held, path)
+    return Met(theirs, found, known)
+
+
+def taken_in(held: OpenFile, met: Met) -> tuple[OpenFile, tuple[str, ...]]:
+    """Return what to save with over a file that was brought in, and what that came from too.
+
+    The histories of both become one. The plan stays encrypted, or readable, as it is here.
+    """
+    kept = united_history(held.kept, met.found.kept)
+    if met.kin in BRINGS_NOTHING:
+        found = met.found
+        ours = replace(held, digest=found.digest, read_only=found.read_only, kept=kept)
+        return replace(ours, attempts=()), ()
+    theirs = replace(
+        met.found,
+        path=held.path,
+        kept=kept,
+        copy=held.copy,
+        copied=held.copied,
+        vault=held.vault,
+        states=(*held.states, *met.found.states),
+    )
+    came_from_ours = met.kin is Kin.NEWER or not held.revision
+    return theirs, () if came_from_ours else (held.revision,)
+
+
+def with_copy(held: OpenFile, met: Met) -> tuple[OpenFile, tuple[str, ...]]:
+    """Return what to save with once a copy was brought in, and the revisions that came with it.
+
+    It is what was held where the copy brings neither words nor versions.
+    """
+    if met.kin in BRINGS_NOTHING and not lacks_versions(held.kept, met.found.kept):
+        return held, ()
+    kept = united_history(held.kept, met.found.kept)
+    if met.kin in BRINGS_NOTHING:
+        return replace(held, kept=kept), ()
+    states = (*held.states, *met.found.states)
+    return replace(held, kept=kept, states=states), (met.found.revision,)
+
+
+def with_part_of_copy(
+    held: OpenFile, met: Met, plan: Plan, merged: Merged, came: tuple[str, ...] = ()
+) -> tuple[OpenFile, tuple[str, ...]]:
+    """Return what to save with where nobody has decided the clashes with a copy yet.
+
+    ``plan`` is ours before the merge, into which ``came`` was brought since the last save. What
+    was taken of the copy is noted as a state that both came from, so that nothing of it comes
+    back when the copy is brought in again; what clashes differs from it on both sides still.
+    """
+    base = met.kinship.base
+    taken = _taken(base, plan, merged, met.theirs) if base else None
+    if taken is None and not lacks_versions(held.kept, met.found.kept):
+        return held, ()
+    kept = with_history_of(held.kept, met.found.kept)
+    if taken is None:
+        return replace(held, kept=kept), ()
+    parents = common_names(
+        Side(plan, held.revision, held.kept, came), Side(met.theirs, met.found.revision, kept)
+    )
+    revision = revision_of(taken, (met.found.revision, *parents))
+    kept = with_part(kept, revision, parents, met.found.revision)
+    return replace(held, kept=kept, states=(*held.states, (revision, taken))), (revision,)
+
+
+def _taken(base: Plan, ours: Plan, merged: Merged, theirs: Plan) -> Plan | None:
+    """Return their plan without what clashed; nothing if none was taken, or it is not certain."""
+    taken = merge(ours, merged.plan, base, lambda _clash: Choice.THEIRS).plan
+    again = merge(taken, merged.plan, theirs)
+    is_certain = again.plan == merged.plan and len(again.clashes) == len(merged.clashes)
+    return taken if taken != base and is_certain else None
+
+
+def merge_with_disk(
+    plan: Plan, held: OpenFile, choose: Choose = keep_ours, disk: Disk = DISK
+) -> tuple[Merged, OpenFile, tuple[str, ...]]:
+    """Merge a plan with what somebody else saved in its file meanwhile; nothing is written.
+
+    Returns also what to save the merged plan with, and the revisions merged into it. Raises
+    ``Problem`` where the file cannot be read.
+    """
+    met = meet(plan, held, held.path, disk=disk)
+    return met.merged(plan, choose), *taken_in(held, met)
+
+
+def merge_with_copy(
+    plan: Plan, held: OpenFile, copy: Path, choose: Choose = keep_ours, disk: Disk = DISK
+) -> tuple[Merged, OpenFile, tuple[str, ...]]:
+    """Merge a plan with a copy of it that was changed, as ``merge_with_disk`` does."""
+    met = meet(plan, held, copy, disk=disk)
+    return met.merged(plan, choose), *with_copy(held, met)
+
+
+def in_backups(folder: Path, vault: Vault | None = None, disk: Disk = DISK) -> Elsewhere:
+    """Return how to look for earlier states among the backups of a plan."""
+
+    def look(name: str) -> Plan | None:
+        found = backup_of(folder, name, vault, disk)
+        return found[0] if found else None
+
+    return look
+
+
+def backup_of(
+    folder: Path, revision: str, vault: Vault | None = None, disk: Disk = DISK
+) -> tuple[Plan, OpenFile] | None:
+    """Return the backup of a revision, told by its beginning, if there is one that opens."""
+    for one in backups(folder, disk):
+        if one.revision and revision.startswith(one.revision):
+            with suppress(Problem):
+                plan, held = read_backup(one, vault, disk)
+                if held.revision.startswith(revision):
+                    return plan, held
+    return None
+
+
+def backup_with(
+    folder: Path, checksum: str, vault: Vault | None = None, disk: Disk = DISK
+) -> tuple[Plan, OpenFile] | None:
+    """Return the backup whose bytes have a checksum, if there is one that opens."""
+    for one in reversed(backups(folder, disk)):
+        with suppress(Problem):
+            plan, held = read_backup(one, vault, disk)
+            if held.digest == checksum:
+                return plan, held
+    return None
+
+
+def read_backup(
+    one: Backup, vault: Vault | None = None, disk: Disk = DISK
+) -> tuple[Plan, OpenFile]:
+    """Open a backup, or raise ``Problem``; ``Locked`` where it has another key."""
+    return open_plan(one.path, disk, vault.like if vault else None)
+
+
+def _with_key_of(held: OpenFile) -> Callable[[str], Vault] | None:
+    """Return how to open a file that is encrypted as ours is; its own slots are kept."""
+    vault = held.vault
+    return vault.like if vault else None
+
+
+def copies_beside(plan: Plan, held: OpenFile, disk: Disk = DISK) -> tuple[Path, ...]:
+    """Return changed copies of a plan in its folder, such as clients that sync folders leave.
+
+    They are told by their document id: "plan-PC12", "plan (Anna's conflicted copy)" and the like
+    need not be known by name. A copy whose state this plan went through is not told, unless
+    somebody named a version in it that this plan does not have.
+    """
+    return tuple(_copies(plan, held, disk))
+
+
+def _copies(plan: Plan, held: OpenFile, disk: Disk) -> Iterator[Path]:
+    stem = held.path.stem.casefold()
+    try:
+        names = disk.names(held.path.parent)
+    except OSError:
+        return
+    for name in names:
+        alike = name.casefold().startswith(stem) and name.lower().endswith(SUFFIX)
+        if not alike or name == held.path.name:
+            continue
+        with suppress(Problem):
+            met = meet(plan, held, held.path.with_name(name), disk=disk)
+            changed = met.kin not in BRINGS_NOTHING and met.theirs != plan
+            if changed or lacks_versions(held.kept, met.found.kept):
+                yield held.path.with_name(name)
+
+
+def _another(held: OpenFile, path: Path) -> Problem:
+    if path == held.path:
+        return Problem(
+            f"“{path.name}” is another plan now: it was replaced while yours was open.",
+            where=str(path),
+            safe="Yours is still open here, and the other one was not changed.",
+            then="Save yours under another name.",
+        )
+    return Problem(
+        f"“{path.name}” is another plan, not a copy of this one.",
+        where=str(path),
+        safe="Nothing was changed.",
+        then="Import it instead, if you want its text.",
+    )

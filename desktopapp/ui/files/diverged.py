@@ -1,0 +1,203 @@
+"""Plans that went apart: a save that met another's work, and copies that lie beside the plan."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
+from desktopapp.session.session import Session
+from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk
+from desktopapp.ui.files import file_verbs
+from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.workspace.shell import Shell
+
+if TYPE_CHECKING:
+    from desktopapp.plan.clash import Choice, Clash
+    from desktopapp.plan.merge import Merged
+    from desktopapp.session.merging import Diverged
+
+
+def tell_not_saved(shell: Shell, problem: Problem) -> None:
+    """Say why a save did not land, and offer what helps."""
+    verbs: tuple[Verb, ...]
+    match problem:
+        case ChangedOnDisk():
+            verbs = _verbs_of_changed(shell, problem)
+        case GoneFromDisk():
+            verbs = (("Save it there again", lambda: _save_again(shell)),)
+        case _:
+            verbs = (("Try again", lambda: file_verbs.save(shell)),)
+    shell.notice.warn(problem, (*verbs, _copy_verb(shell)))
+
+
+def _verbs_of_changed(shell: Shell, problem: ChangedOnDisk) -> tuple[Verb, ...]:
+    """Return what helps where another file lies in the place of the plan's."""
+    from desktopapp.store.kinship import Kin  # noqa: PLC0415  # rarely needed
+    from desktopapp.store.merging import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
+
+    if problem.kin in (None, Kin.ANOTHER):
+        return ()
+    words = "Put yours there again" if problem.kin in BRINGS_NOTHING else "Bring both together"
+    return ((words, lambda: bring_together(shell)),)
+
+
+def _copy_verb(shell: Shell) -> Verb:
+    return "Save a copy elsewhere", lambda: file_verbs.save_copy(shell)
+
+
+def _save_again(shell: Shell) -> None:
+    session = _session(shell)
+    path = session.path if session else None
+    if path:
+        file_verbs.keep_in(shell, lambda: (path, ""))
+
+
+def _session(shell: Shell) -> Session | None:
+    return shell.work.bridge.session if shell.work else None
+
+
+def bring_together(shell: Shell, copy: Path | None = None) -> None:
+    """Read what somebody else saved, or a copy, and bring it into the plan."""
+    from desktopapp.session.merging import read_apart  # noqa: PLC0415  # rarely needed
+
+    session = _session(shell)
+    if session is None:
+        return
+
+    def done(apart: "Diverged") -> None:
+        if session is _session(shell):
+            _bring_in(shell, session, apart)
+
+    shell.jobs.fetch(
+        "apart",
+        lambda _job: read_apart(session, copy),
+        done,
+        lambda error: shell.notice.warn(problem_of(error), (_copy_verb(shell),)),
+    )
+
+
+def _bring_in(shell: Shell, session: Session, apart: "Diverged") -> None:
+    """Take what fits together; ask where both changed one place."""
+    from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # rarely needed
+
+    plan = session.plan
+
+    def done(merged: "Merged") -> None:
+        if session is not _session(shell):
+            return
+        if not merged.clashes:
+            _take(shell, session, apart, {})
+            return
+        dialog = ClashSheet(shell.widget(), plan, apart.theirs, merged.clashes, note(apart))
+        dialog.accepted.connect(lambda: _take(shell, session, apart, dialog.chosen))
+        dialog.open()
+
+    _merge(shell, lambda: apart.merged(plan), done)
+
+
+def _merge(shell: Shell, does: Callable[[], "Merged"], done: Callable[["Merged"], None]) -> None:
+    """Merge off the window's thread, which takes a while for long answers."""
+    shell.jobs.run(
+        "merge", lambda _job: does(), done, lambda error: shell.show_problem(problem_of(error))
+    )
+
+
+def note(apart: "Diverged") -> str:
+    """Say what a person must know who decides clashes; nothing where there is nothing to say."""
+    from desktopapp.store.kinship import Kin  # noqa: PLC0415  # rarely needed
+
+    if apart.kin is not Kin.UNKNOWN:
+        return ""
+    return " It is not known what both come from: what only one has may be new, or removed."
+
+
+def _take(
+    shell: Shell, session: Session, apart: "Diverged", chosen: "dict[Clash, Choice]"
+) -> None:
+    """Take both into the plan, save it, and offer to undo."""
+    from desktopapp.plan.clash import Choice  # noqa: PLC0415  # rarely needed
+    from desktopapp.session.merging import take_in  # noqa: PLC0415  # rarely needed
+
+    keeper = shell.keeper
+    if keeper is None:
+        return
+
+    def choose(clash: "Clash") -> "Choice":
+        return chosen.get(clash, Choice.OURS)
+
+    def take(plan: Plan, merged: "Merged") -> None:
+        if shell.keeper is not keeper:
+            return
+        if session.plan is not plan:  # words were typed while it was merged
+            merged = apart.merged(session.plan, choose)
+        try:
+            take_in(session, apart, merged)
+        except Problem as problem:
+            shell.show_problem(problem)
+            return
+        finally:
+            keeper.go_on()
+        keeper.save("")
+        shell.notice.tell(*_said_of(apart, merged), (("Undo", session.undo),))
+
+    def merge() -> None:
+        plan = session.plan
+        _merge(shell, lambda: apart.merged(plan, choose), lambda merged: take(plan, merged))
+
+    keeper.settle(merge)
+
+
+def _said_of(apart: "Diverged", merged: "Merged") -> tuple[str, str]:
+    """Say what came of bringing two states together."""
+    from desktopapp.store.merging import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
+
+    if apart.kin in BRINGS_NOTHING:
+        return (
+            "Nothing had to be brought in: all it holds is part of your plan.",
+            "Your plan is being saved, with its versions.",
+        )
+    count = sum(side != "ours" for side in merged.taken.values())
+    parts = counted(count, "answer or section has", "answers and sections have")
+    return (
+        "Both are together in your plan.",
+        f"{parts} changes from the other side. It is being saved.",
+    )
+
+
+def offer_copies(shell: Shell, session: Session) -> None:
+    """Look what the backups here know, and for changed copies beside the plan, and offer them."""
+    from desktopapp.session.backup_news import Known, look_at_backups  # noqa: PLC0415  # after the start
+    from desktopapp.session.merging import copies_beside  # noqa: PLC0415  # the same
+
+    def work(_job: object) -> tuple[Known | None, tuple[Path, ...]]:
+        return look_at_backups(session), copies_beside(session)
+
+    def done(found: tuple[Known | None, tuple[Path, ...]]) -> None:
+        known, copies = found
+        if session is not _session(shell):
+            return
+        if known:
+            from desktopapp.ui.files.put_back import tell_known  # noqa: PLC0415  # rarely needed
+
+            tell_known(shell, session, known, lambda: bring_together(shell, known.backup))
+        elif copies and not shell.notice.isVisible():
+            _offer(shell, copies)
+
+    shell.jobs.fetch("copies", work, done, lambda _error: None)
+
+
+def _offer(shell: Shell, found: tuple[Path, ...]) -> None:
+    first = found[0]
+    others = f" {len(found) - 1} more lie there too." if len(found) > 1 else ""
+    shell.notice.ask(
+        f"A copy of this plan with other changes lies beside it: “{first.name}”.",
+        f"It was made on another PC, or by a program that syncs folders.{others} Nothing is "
+        "removed.",
+        (
+            ("Bring both together", lambda: bring_together(shell, first)),
+            ("Not now", shell.notice.hide),
+        ),
+    )

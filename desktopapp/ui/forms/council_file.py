@@ -1,0 +1,255 @@
+"""The council's own Word template or report form: which file, and what in it is used for what."""
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
+
+from desktopapp.operations.council_files import (
+    OUR_LOOK,
+    CouncilFiles,
+    Row,
+    council_file,
+    form_rows,
+    keep_mapping,
+    read_council_files,
+    refuse_one_place_twice,
+    template_rows,
+)
+from desktopapp.plan.problem import Problem
+from desktopapp.store import choices
+from desktopapp.store.choices import KEEP_GUIDANCE, Words
+from desktopapp.ui.forms.following import follow
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Quiet, Tick, button
+from desktopapp.ui.widgets.file_dialogs import ask_file
+from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.jobs import Job, problem_of
+from desktopapp.ui.widgets.labels import Label, explain, unkeyed
+from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.workspace.shell import Shell
+
+
+class Kind(NamedTuple):
+    """What the dialog says of a template or of a report form."""
+
+    setting: Words
+    title: str
+    what: str
+    files: str
+    mapping: str
+    unused: str
+
+
+TEMPLATE = Kind(
+    choices.TEMPLATE,
+    "The council’s Word template",
+    "The Word document for the committee papers takes its styles, headers, footers, logo and "
+    "page setup. The file itself is not changed.",
+    "Word templates (*.dotx *.docx *.dotm *.docm *.dot)",
+    "Our styles, and the template’s that are used for them",
+    "As in our own look (added to it)",
+)
+FORM = Kind(
+    choices.REPORT_FORM,
+    "The council’s report form",
+    "The report to members is written into it; all else in it stays. The file itself is not "
+    "changed.",
+    "Word documents (*.docx *.dotx *.docm *.dotm *.doc *.dot)",
+    "What the report holds, and where in the form it goes",
+    "Has no place in this form",
+)
+_MOST_NAMED = 6  # places that are named in a sentence
+
+
+class CouncilFileDialog(Form):
+    """The dialog. The file is read off the window's thread; what is agreed is remembered."""
+
+    def __init__(self, shell: Shell, kind: Kind) -> None:
+        super().__init__(shell.widget(), kind.title, self._take)
+        self.shell, self.kind = shell, kind
+        self.path: Path | None = None
+        self.job: Job | None = None
+        self.chosen: dict[str, QComboBox] = {}
+        self.file_line = QLineEdit()
+        self.file_line.setReadOnly(True)
+        self.file_line.setPlaceholderText("None: our own look" if kind is TEMPLATE else "None")
+        self.none_button = button("Use none", lambda: self.show_file(None))
+        self.again_button = button("As recognised", lambda: self.show_file(self.path, afresh=True))
+        explain(self.again_button, "Forget what was changed by hand, and show what is recognised")
+        self.add(
+            "File", _across(self.file_line, button("Choose…", self._choose), self.none_button)
+        )
+        self.file_line.setAccessibleName("File")
+        what = Quiet(kind.what, 14)
+        what.setWordWrap(True)
+        self.rows.addRow(what)
+        self.guidance = Tick("Take out the form’s notes on how to fill it")
+        self.guidance.setChecked(not shell.settings.get(KEEP_GUIDANCE))
+        if kind is FORM:
+            self.rows.addRow(self.guidance)
+        self.said = Quiet("", 14)
+        self.said.setWordWrap(True)
+        self.rows.addRow(self.said)
+        self.rows.addRow(self.again_button)
+        self._fixed = self.rows.rowCount()
+        self.show_file(council_file(shell.settings, kind.setting))
+
+    def show_file(self, path: Path | None, *, afresh: bool = False) -> None:
+        """Read a file and show how it is used; what was mapped before is shown so.
+
+        ``afresh`` shows what is recognised instead.
+        """
+        self.path = path
+        self.problem.hide()
+        self._show_rows((), ())
+        self.file_line.setText(path.name if path else "")
+        explain(self.file_line, str(path) if path else "")
+        self.none_button.setEnabled(path is not None)
+        self.agreeing.setEnabled(path is None)
+        if self.job:
+            self.job.cancel()
+        if path is None:
+            return
+        self.said.setText("Reading the file…")
+        self.said.show()
+        settings = None if afresh else self.shell.settings
+        is_template = self.kind is TEMPLATE
+
+        def work(_job: Job) -> CouncilFiles:
+            if is_template:
+                return read_council_files(path, settings=settings)
+            return read_council_files(None, path, settings=settings)
+
+        self.job = self.shell.jobs.fetch("house file", work, self._show_house, self._failed)
+
+    def reject(self) -> None:
+        """Close; what was chosen before holds."""
+        if self.job:
+            self.job.cancel()
+        super().reject()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the dialog, not change a choice that it passes over."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show_house(self, house: CouncilFiles) -> None:
+        self.agreeing.setEnabled(True)
+        if house.template:
+            self._show_rows(template_rows(house.template), house.template.notes, house)
+        if house.form:
+            self._show_rows(form_rows(house.form), house.form.notes, house)
+        self.fit()
+
+    def _failed(self, error: Exception) -> None:
+        self._show_rows((), ())
+        self.tell(problem_of(error))
+
+    def _show_rows(
+        self, rows: tuple[Row, ...], notes: tuple[str, ...], house: CouncilFiles = OUR_LOOK
+    ) -> None:
+        while self.rows.rowCount() > self._fixed:
+            self.rows.removeRow(self.rows.rowCount() - 1)
+        self.chosen = {}
+        self.said.setText(" ".join((*notes, *_known(rows, house))))
+        self.said.setVisible(bool(rows))
+        if rows:
+            announce(self, self.said.text())
+        self.again_button.setVisible(bool(rows) and house.kept)
+        if not rows:
+            return
+        head = Label(self.kind.mapping)
+        head.setFont(face(15, bold=True))
+        self.rows.addRow(head)
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        for at, row in enumerate(rows):
+            self.chosen[row.ours] = box = QComboBox()
+            box.setAccessibleName(row.ours)
+            label = Label(unkeyed(row.ours))
+            label.setBuddy(box)
+            grid.addWidget(label, at, 0)
+            grid.addWidget(box, at, 1)
+            box.addItem(self.kind.unused, "")
+            for one, words in row.choices:
+                box.addItem(words, one)
+            box.setCurrentIndex(max(box.findData(row.chosen), 0))
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(16)
+            box.installEventFilter(self)
+        self.rows.addRow(inner)
+
+    def _choose(self) -> None:
+        near = self.path.parent if self.path else ""  # where files were last chosen
+        path = ask_file(self, self.kind.title, near, self.kind.files)
+        if path:
+            self.show_file(path)
+
+    def _take(self) -> None:
+        settings = self.shell.settings
+        mapping = {ours: str(box.currentData()) for ours, box in self.chosen.items()}
+        if self.kind is FORM:
+            refuse_one_place_twice(mapping)
+        if self.path and not any(mapping.values()):
+            raise Problem(
+                f"Nothing is used of “{self.path.name}” yet.",
+                safe="Nothing was changed.",
+                then="Choose something for at least one of the lines below, or “Use none”.",
+            )
+        if self.path:
+            keep_mapping(settings, self.path, mapping)
+        settings.put(self.kind.setting, str(self.path) if self.path else "")
+        if self.kind is FORM:
+            settings.put(KEEP_GUIDANCE, not self.guidance.isChecked())
+        self.shell.keep_settings()
+        if self.kind is TEMPLATE:
+            follow(self.shell)
+
+
+def _known(rows: tuple[Row, ...], house: CouncilFiles) -> Iterator[str]:
+    """Say how much of a file was recognised, or mapped by hand, and what waits in vain."""
+    used = sum(bool(row.chosen) for row in rows)
+    if rows and house.kept:
+        yield f"As you chose before: {used} of {len(rows)}."
+    elif rows and used:
+        yield f"Recognised: {used} of {len(rows)}. Look through them."
+    elif rows:
+        yield "Nothing in this file has a name that Planwright knows. Choose what goes where."
+    waiting = house.form.unrecognised if house.form else ()
+    if waiting:
+        named = ", ".join(f"“{one}”" for one in waiting[:_MOST_NAMED])
+        more = f" and {len(waiting) - _MOST_NAMED} more" if len(waiting) > _MOST_NAMED else ""
+        yield f"Stays empty, unless a line or section of yours has the same name: {named}{more}."
+
+
+def _across(*parts: QWidget) -> QWidget:
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        across.addWidget(part, int(isinstance(part, QLineEdit)))
+    return row
+
+
+def reader(shell: Shell, looks: Collection[Words | None]) -> Callable[[], CouncilFiles]:
+    """Return a function that reads what documents of these looks use, for any thread."""
+    settings = shell.settings
+    template = council_file(settings, TEMPLATE.setting) if TEMPLATE.setting in looks else None
+    form = council_file(settings, FORM.setting) if FORM.setting in looks else None
+    guidance = settings.get(KEEP_GUIDANCE)
+    return lambda: read_council_files(template, form, guidance=guidance, settings=settings)

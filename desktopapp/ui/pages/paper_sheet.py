@@ -1,0 +1,67 @@
+"""A page of the plan as a widget: real paper, drawn once and kept until the plan changes."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from desktopapp.ui.pages.page_painter import paint_page
+from desktopapp.ui.pages.paged import Paged
+from desktopapp.ui.widgets.palettes import colours
+
+_RATIO = 297 / 210  # A4, ISO 216
+
+
+class PaperSheet(QWidget):
+    """One page, as wide as it is told to be."""
+
+    pressed = Signal(float)  # how far down the page, from 0 to 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: Paged | None = None
+        self._number = 0
+        self._picture: QPixmap | None = None
+
+    def show_page(self, pages: Paged, number: int) -> None:
+        """Show a page, counted from 0; one that did not change is left alone."""
+        page = pages.layout.pages[number]
+        old = self._pages
+        same = old and number == self._number and old.layout.pages[number] == page
+        self._pages, self._number = pages, number
+        self.setAccessibleName(f"Page {number + 1}")
+        if not same:
+            self._picture = None
+            self.update()
+
+    def set_width(self, wide: int) -> None:
+        """Take a width in logical pixels; the height follows the shape of paper."""
+        size = QSize(wide, round(wide * _RATIO))
+        if size != self.size():
+            self._picture = None
+            self.setFixedSize(size)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell where the page was pressed."""
+        self.pressed.emit(event.position().y() / max(self.height(), 1))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the paper and its edge."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._draw(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setPen(QColor(colours(self.window().palette()).edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _draw(self, ratio: float) -> QPixmap:
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(colours(self.window().palette()).paper))
+        if self._pages:
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            page = self._pages.layout.pages[self._number]
+            paint_page(painter, self._pages.document, page, QRectF(self.rect()))
+            painter.end()
+        return picture

@@ -1,0 +1,230 @@
+"""The council's own copy of the letter: chosen, read, looked at, and named in its row."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.documents.letter_copy import Taken
+from desktopapp.layout.style import styles
+from desktopapp.operations.letter_copy import read_own_copy, said_of, scan_words
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.report import LetterCopy
+from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Elided, Ground, Quiet, Thumb, button
+from desktopapp.ui.widgets.drag_and_drop import files_of
+from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
+from desktopapp.ui.widgets.labels import Label, entitle
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.problem_line import ProblemLine
+from desktopapp.ui.widgets.reading_order import Dialog
+
+FILES = "Letters (*.pdf *.docx)"
+_ENDINGS = (".pdf", ".docx")
+_PIXELS = 15
+_AROUND = 10  # pixels between the words and the ring that shows where the keyboard is
+_USED = (
+    "These words are printed in the report. Where the letter is a file of its own, the file goes "
+    "out as it is, without comments, names and whatever else is hidden in it."
+)
+
+
+class CopySheet(Dialog):
+    """A dialog that shows what was read of a copy.
+
+    Given a path, it reads the file first, and ``taken`` is what the officer agreed to; nothing
+    changes before.
+    """
+
+    def __init__(self, parent: QWidget, plan: Plan) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self.job: Job | None = None
+        self.read: Taken | None = None
+        self.taken: Taken | None = None
+        self.title = Label()
+        self.title.setFont(face(20, bold=True))
+        self.title.setWordWrap(True)
+        self.said, self.notes = Quiet(size=14), Quiet(size=14)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.problem = ProblemLine()
+        self.sheet = Ground(QPalette.ColorRole.Base, "trbl")
+        within = QVBoxLayout(self.sheet)
+        within.setContentsMargins(2, 2, 2, 2)
+        self.shown: AnswerEditor | None = None
+        self.agree = button("Use this copy", self._agree, first=True)
+        self.agree.setEnabled(False)
+        self.stop = button("Cancel", self.reject)
+        verbs = QHBoxLayout()
+        verbs.addStretch()
+        verbs.addWidget(self.stop)
+        verbs.addWidget(self.agree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for part in (self.title, self.said, self.bar, self.problem):
+            column.addWidget(part)
+        column.addWidget(self.sheet, 100)
+        column.addWidget(self.notes)
+        column.addStretch(1)  # below the words where there is no sheet
+        column.addLayout(verbs)
+        for words in (self.said, self.notes):
+            words.setWordWrap(True)
+            words.hide()
+        self.sheet.hide()
+        size = parent.window().size()
+        self.resize(min(scaled(760), size.width() - 40), min(scaled(640), size.height() - 40))
+
+    def look(self, copy: LetterCopy) -> None:
+        """Show a copy that the plan holds."""
+        self.bar.hide()
+        self.agree.hide()
+        self.stop.setText("Close")
+        self._show(copy, self.plan.pictures, "Your own copy of the letter")
+
+    def take(self, jobs: Jobs, path: Path) -> None:
+        """Read a file off the window's thread, and show what was read."""
+        self._name("Reading your own copy")
+        self.said.setText(path.name)
+        self.said.show()
+        self.job = jobs.fetch(
+            "own copy", lambda _job: read_own_copy(path), self._done, self._failed
+        )
+
+    def reject(self) -> None:
+        """Stop reading, or close; nothing was changed."""
+        if self.job:
+            self.job.cancel()
+        super().reject()
+
+    def _done(self, taken: Taken) -> None:
+        self.read = taken
+        self.bar.hide()
+        scan = taken.copy.is_scan
+        self._show(taken.copy, taken.files, "This is a scan" if scan else "Check what was read")
+        self.agree.setEnabled(True)
+        self.agree.setDefault(True)
+        (self.shown or self.agree).setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self.bar.hide()
+        self._name("This copy cannot be used")
+        self.agree.hide()
+        self.stop.setText("Close")
+        self.problem.say(problem_of(error))
+
+    def _agree(self) -> None:
+        self.taken = self.read
+        self.accept()
+
+    def _name(self, words: str) -> None:
+        self.title.setText(words)
+        entitle(self, words)
+
+    def _show(self, copy: LetterCopy, files: Mapping[str, bytes], words: str) -> None:
+        self._name(words)
+        what = scan_words(self.plan) if copy.is_scan else _USED
+        self.said.setText(f"{said_of(copy)}. {what}")
+        self.said.show()
+        announce(self, self.said.text())
+        notes = " ".join((*copy.notes, *copy.left))
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes))
+        layout = self.sheet.layout()
+        if not copy.is_scan and layout:
+            look = styles(self.plan.appearance)
+            self.shown = AnswerEditor("", copy.text, look, _PIXELS, pictures=files)
+            self.shown.setReadOnly(True)
+            self.shown.setViewportMargins(_AROUND, _AROUND, 0, _AROUND)
+            self.shown.setFrameShape(QFrame.Shape.NoFrame)
+            self.shown.setAccessibleName("What was read of the letter")
+            self.shown.setVerticalScrollBar(Thumb())
+            self.shown.moveCursor(QTextCursor.MoveOperation.Start)
+            layout.addWidget(self.shown)
+            self.sheet.show()
+
+
+class LetterVerbs(NamedTuple):
+    """What a letter's row may ask for: another copy, by file or by question, and a look."""
+
+    choose: Callable[[], object]
+    take: Callable[[Path], object]
+    look: Callable[[LetterCopy], object]
+    has_text: Callable[[], bool]  # whether Planwright has the words of the letter
+
+
+class LetterLine(QWidget):
+    """The line below a letter's title: which text is printed, and how to have another.
+
+    A file can be dropped on it.
+    """
+
+    def __init__(self, verbs: LetterVerbs, told: Callable[[LetterCopy | None], None]) -> None:
+        super().__init__()
+        self.verbs = verbs
+        self.copy: LetterCopy | None = None
+        self.words = Elided(size=14)
+        self.scan = Elided(size=14)
+        self.choose = button("Use your own copy…", verbs.choose)
+        self.look = button("Look at it", self._look)
+        self.back = button("Use the text in Planwright", lambda: told(None))
+        self.look.setAccessibleName("Look at your own copy of the letter")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for one in (self.choose, self.look, self.back):
+            one.setFont(face(14))
+            row.addWidget(one)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.words)
+        column.addWidget(self.scan)
+        column.addLayout(row)
+        self.setAcceptDrops(True)
+
+    def show_copy(self, copy: LetterCopy | None) -> None:
+        """Show which text is printed."""
+        self.copy = copy
+        has_text = self.verbs.has_text()
+        none = "The text in Planwright, with its licence" if has_text else "No text yet"
+        self.words.say(f"Your own copy: {said_of(copy)}" if copy else none)
+        prints = "prints the text in Planwright" if has_text else "says where it is"
+        self.scan.say(f"It goes beside the report as a file of its own. The report {prints}.")
+        self.scan.setVisible(bool(copy and copy.is_scan))
+        self.choose.setText("Another copy…" if copy else "Use your own copy…")
+        self.choose.updateGeometry()
+        self.look.setVisible(copy is not None)
+        self.back.setVisible(copy is not None and has_text)
+
+    def _look(self) -> None:
+        if self.copy:
+            self.verbs.look(self.copy)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a PDF or a Word document."""
+        if _letter_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        path = _letter_of(event)
+        if path:
+            event.acceptProposedAction()
+            self.verbs.take(path)
+
+
+def _letter_of(event: QDropEvent) -> Path | None:
+    files = files_of(event.mimeData())
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in _ENDINGS else None

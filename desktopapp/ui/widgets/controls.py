@@ -1,0 +1,379 @@
+"""The small parts that panels are made of: buttons, labels that elide, cards and rules."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from desktopapp.ui.widgets.icons import draw, fill
+from desktopapp.ui.widgets.labels import Label, explain, unkeyed
+from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
+
+_TALL = 100_000  # pixels, more than any words take
+_PRESSED = 24  # pixels that whatever can be pressed has at least
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class IconButton(QToolButton):
+    """A flat button with an icon, and words beside it where ``beside`` is set."""
+
+    def __init__(self, name: str, words: str, *, beside: bool = False, size: int = 28) -> None:
+        super().__init__()
+        self.drawn = name
+        self.beside = beside
+        self.edged = self.opens = False
+        self.setText(words)
+        explain(self, "" if beside else words)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(scaled(size))
+        if not beside:
+            self.setFixedWidth(scaled(size) + 4)
+
+    def setText(self, words: str) -> None:
+        """Show words as they are."""
+        super().setText(words)
+        free_of_keys(self, words)
+
+    def draw(self, name: str) -> None:
+        """Draw another icon."""
+        self.drawn = name
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Take room for the icon, the words and the arrow of a menu."""
+        if not self.beside:
+            return self.size()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 12
+        arrow = 18 if self.opens else 0
+        return QSize(10 + (22 if self.drawn else 0) + wide + arrow, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the words."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it too, as the space bar does."""
+        if not entered(self, event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, icon, words and the arrow of a menu."""
+        painter = QPainter(self)
+        shades = colours(self.window().palette())
+        ink = self._ground(painter, shades)
+        left, middle = 8, self.height() / 2
+        if self.drawn:
+            across = left if self.beside else (self.width() - 20) / 2
+            draw(painter, self.drawn, ink, QRectF(across, middle - 10, 20, 20))
+            left += 24
+        if self.beside:
+            painter.setPen(ink)
+            painter.setFont(self.font())
+            room = self.width() - left - (20 if self.opens else 6)
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(left, 0, room + 4, self.height(), _MIDDLE, shown)
+        if self.opens:
+            draw(painter, "down", ink, QRectF(self.width() - 22, middle - 8, 16, 16))
+
+    def _ground(self, painter: QPainter, shades: Colours) -> QColor:
+        """Paint the ground of the state the button is in, and return the colour on it."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QColor(shades.edge) if self.edged else Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(shades.selected))
+            painter.drawRoundedRect(place, 4, 4)
+            return QColor(shades.on_selected)
+        if self.isEnabled() and (self.underMouse() or self.isDown()):
+            painter.setBrush(QColor(shades.desk))
+            painter.drawRoundedRect(place, 4, 4)
+        elif self.edged:
+            painter.setBrush(QColor(shades.sheet))
+            painter.drawRoundedRect(place, 4, 4)
+        if not self.isEnabled():
+            faint = QColor(shades.edge)
+            faint.setAlpha(140)
+            return faint
+        return self.palette().color(self.foregroundRole())
+
+
+class MenuButton(IconButton):
+    """Words with an arrow: a menu opens where they are pressed, and is made only then."""
+
+    def __init__(
+        self, choices: Sequence[tuple[str, Callable[[], object]]], *, size: int = 28
+    ) -> None:
+        super().__init__("", "", beside=True, size=size)
+        self.choices = choices
+        self.opens = True
+        self.pressed.connect(self._open)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        for words, does in self.choices:
+            action = menu.addAction(unkeyed(words))
+            action.triggered.connect(lambda _checked=False, does=does: does())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self.setText(words)
+        self.updateGeometry()
+
+
+class Button(QPushButton):
+    """A button with words; ``first`` marks the step that usually comes next."""
+
+    def __init__(self, words: str, *, first: bool = False) -> None:
+        super().__init__()
+        self.setText(words)
+        self.first = first
+        self.setFont(face(15, bold=first))
+        self.setAutoDefault(False)
+        self.setFixedHeight(scaled(32))
+
+    def setText(self, words: str) -> None:
+        """Show words as they are."""
+        super().setText(words)
+        free_of_keys(self, words)
+
+    def sizeHint(self) -> QSize:
+        """Take room for the words."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 28, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the words."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, not the one that comes first."""
+        if not entered(self, event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours(self.window().palette())
+        fill, ink = (shades.accent, shades.on_accent) if self.first else (shades.sheet, shades.ink)
+        if not self.first and (self.underMouse() or self.isDown()):
+            fill = shades.desk
+        painter.setPen(QColor(shades.accent if self.first else shades.edge))
+        painter.setBrush(QColor(fill))
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(place, 4, 4)
+        painter.setPen(QColor(ink))
+        if self.first and self.hasFocus():  # the ring around it has the colour of its ground
+            painter.drawRoundedRect(place.adjusted(2, 2, -2, -2), 3, 3)
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class Thumb(QScrollBar):
+    """A quiet scroll bar: a thumb and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.setFixedWidth(14)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the thumb in proportion to what is in sight."""
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        painter = QPainter(self)
+        fill(painter, self.rect(), self.window().palette().color(self.backgroundRole()))
+        if self.maximum() <= self.minimum() or whole <= 0:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours(self.window().palette()).edge))
+        high = max(self.height() * self.pageStep() / whole, 32.0)
+        way = (self.height() - high) * (self.value() - self.minimum())
+        top = way / (self.maximum() - self.minimum())
+        painter.drawRoundedRect(QRectF(5, top + 2, 5, high - 4), 2.5, 2.5)
+
+
+class Tick(QCheckBox):
+    """A box to tick, high enough to press (WCAG 2.2, 2.5.8)."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(unkeyed(words))
+        self.setMinimumSize(_PRESSED, _PRESSED)
+
+
+class Quiet(Label):
+    """A label in the muted colour, for whatever will not be printed."""
+
+    def __init__(self, words: str = "", size: int = 13) -> None:
+        super().__init__(words)
+        self.setFont(face(size))
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+class Elided(Label):
+    """One line that ends in dots where room is short; the whole is its tooltip."""
+
+    def __init__(self, words: str = "", *, size: int = 15, bold: bool = False) -> None:
+        super().__init__()
+        self.setFont(face(size, bold=bold))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.whole = ""
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        self.whole = words
+        self.setAccessibleName(words)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all words."""
+        wide = self.fontMetrics().horizontalAdvance(self.whole) + 2
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a few letters."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words into the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self.whole, Qt.TextElideMode.ElideRight, max(self.width(), 24)
+        )
+        self.setText(shown)
+        explain(self, self.whole if shown != self.whole else "")
+
+
+class Lines(Label):
+    """Words on as many lines as the width it is given needs.
+
+    Its height is fixed for that width: labels that wrap by themselves ask layouts within layouts
+    for a height before these know the width, and are cut (measured).
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(False)  # Qt's signature
+        self.setSizePolicy(policy)
+        self._across = 0
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        if words != self.text():
+            self.setText(words)
+            self.fit(self._across)
+
+    def fit(self, across: int) -> None:
+        """Fit the words into a width in pixels."""
+        self._across = across
+        if across:
+            flags = Qt.TextFlag.TextWordWrap
+            metrics = self.fontMetrics()
+            self.setFixedHeight(
+                metrics.boundingRect(0, 0, across, _TALL, flags, self.text()).height()
+            )
+
+
+class Card(QFrame):
+    """A quiet rounded ground for what belongs together."""
+
+    def __init__(self, radius: int = 8, fill: str = "panel") -> None:
+        super().__init__()
+        self.radius = radius
+        self.fill = fill
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and its hairline."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours(self.palette())
+        painter.setPen(QColor(shades.line))
+        painter.setBrush(QColor(getattr(shades, self.fill)))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius
+        )
+
+
+class Ground(QWidget):
+    """A widget filled with a palette role, with hairlines at the edges named (t, r, b, l)."""
+
+    def __init__(
+        self, role: QPalette.ColorRole = QPalette.ColorRole.Window, edges: str = ""
+    ) -> None:
+        super().__init__()
+        self.setBackgroundRole(role)
+        self.setAutoFillBackground(True)
+        self.edges = edges
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the hairlines."""
+        if not self.edges:
+            return
+        painter = QPainter(self)
+        shade = QColor(colours(self.palette()).line)
+        across, down = self.width(), self.height()
+        lines = {"t": (0, 0, across, 1), "b": (0, down - 1, across, 1)}
+        lines |= {"l": (0, 0, 1, down), "r": (across - 1, 0, 1, down)}
+        for edge in self.edges:
+            fill(painter, QRect(*lines[edge]), shade)
+
+
+def free_of_keys(button: QAbstractButton, words: str) -> None:
+    """Let "&" in the words of a button that is painted here be a sign like any other."""
+    if "&" in words:
+        button.setShortcut("")
+        button.setAccessibleName(words)
+
+
+def entered(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button where Enter was pressed on it; tell whether it was."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True
+
+
+def button(words: str, does: Callable[[], object], *, first: bool = False) -> Button:
+    """Make a button that does something; ``first`` for the step that usually comes next."""
+    made = Button(words, first=first)
+    made.clicked.connect(lambda _checked=False: does())
+    return made
+
+
+def scrolling(inner: QWidget, name: str = "") -> QScrollArea:
+    """Make a quiet area in which a widget scrolls.
+
+    One with a name can be scrolled by keys: for what holds nothing that takes the keyboard.
+    """
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBar(Thumb())
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area

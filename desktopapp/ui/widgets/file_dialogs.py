@@ -1,0 +1,86 @@
+"""Short questions to the officer: a file, a place for one, a line of words."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from desktopapp.store.names import SUFFIX
+
+if TYPE_CHECKING:
+    from desktopapp.store.files import Place
+
+
+def ask_file(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
+    """Ask for a file that is there; nothing when the officer thinks better of it."""
+    path, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds)
+    return Path(path) if path else None
+
+
+def ask_files(parent: QWidget, title: str, start: Path | str, kinds: str) -> list[Path]:
+    """Ask for one or more files."""
+    paths, _ = QFileDialog.getOpenFileNames(parent, title, str(start), kinds)
+    return [Path(path) for path in paths]
+
+
+def ask_new_place(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
+    """Ask where to put a file, under the name it will have: the ending of ``kinds`` is added.
+
+    Nobody is asked about a file that is there already: it is not to be replaced.
+    """
+    quiet = QFileDialog.Option.DontConfirmOverwrite  # it would ask about another name
+    path, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds, options=quiet)
+    if not path:
+        return None
+    ending = kinds.partition("*")[2].partition(")")[0].partition(" ")[0]
+    return Path(path if path.lower().endswith(ending) else path + ending)
+
+
+def ask_place(parent: QWidget, title: str, start: Path | str, kinds: str) -> "Place | None":
+    """Ask where to put a file, and before another is replaced, by the name it will have.
+
+    Nothing when the officer thinks better of it. Raises ``Problem`` for a name that something
+    has which cannot be replaced.
+    """
+    from desktopapp.store.files import seen  # noqa: PLC0415  # not for the start
+
+    chosen = ask_new_place(parent, title, start, kinds)
+    while chosen:
+        there = seen(chosen)
+        if not there.agreed or _agrees(parent, chosen):
+            return there
+        chosen = ask_new_place(parent, title, chosen, kinds)
+    return None
+
+
+def _agrees(parent: QWidget, path: Path) -> bool:
+    """Ask whether a file is to be replaced. Return leaves it as it is."""
+    from desktopapp.ui.widgets.form import Form  # noqa: PLC0415  # the others need no dialog of ours
+
+    form = Form(parent, f"Replace “{path.name}”?", str)
+    kept = "" if path.suffix != SUFFIX else " What it holds is kept as a backup on this PC."
+    form.say(f"There is a file of this name in “{path.parent}” already.{kept}")
+    form.agreeing.setText("Replace it")
+    form.agreeing.setDefault(False)
+    agreed = bool(form.exec())
+    form.deleteLater()
+    return agreed
+
+
+def ask_folder(parent: QWidget, title: str, start: Path | str) -> Path | None:
+    """Ask for a folder."""
+    path = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(path) if path else None
+
+
+def ask_words(parent: QWidget, title: str, question: str, now: str = "") -> str | None:
+    """Ask for a line of words; nothing when the officer thinks better of it."""
+    from desktopapp.ui.widgets.form import Form  # noqa: PLC0415  # the others need no dialog of ours
+
+    form, line = Form(parent, title, str), QLineEdit(now)
+    line.setAccessibleName(title)
+    line.setAccessibleDescription(question)
+    form.say(question)
+    form.rows.addRow(line)
+    form.agreeing.setText("Keep it")
+    return line.text().strip() if form.exec() else None

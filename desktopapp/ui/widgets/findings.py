@@ -1,0 +1,58 @@
+"""What the checks found, in words one below the other: what it is, and how to mend it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktopapp.checks.finding import Finding, Severity
+from desktopapp.ui.widgets.controls import Quiet
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face
+
+NAMES = {
+    Severity.MUST: "Before you send",
+    Severity.SHOULD: "Worth mending",
+    Severity.ADVICE: "Advice",
+}
+
+
+class Advice(QWidget):
+    """The findings, in the order given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: tuple[Finding, ...] = ()
+        self._lines: list[Label] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 6, 0, 0)
+        self._column.setSpacing(2)
+        self.hide()
+
+    def show_findings(self, found: Iterable[Finding]) -> None:
+        """Show these findings in the place of others."""
+        found = tuple(found)
+        if found == self.shown:
+            return
+        self.shown = found
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [line for one in found for line in _said(one)]
+        for line in self._lines:
+            self._column.addWidget(line)
+        self.setVisible(bool(found))
+
+    def words(self) -> str:
+        """Return all that is shown."""
+        return "\n".join(line.text() for line in self._lines)
+
+
+def _said(finding: Finding) -> tuple[Label, Label]:
+    what = Label(f"{NAMES[finding.severity]}: {finding.message}")
+    what.setFont(face(14, bold=True))
+    mend = Quiet(finding.mend, 14)
+    for line in (what, mend):
+        line.setWordWrap(True)
+    mend.setContentsMargins(0, 0, 0, 6)
+    return what, mend

@@ -1,0 +1,62 @@
+"""A form in a dialog: a title, fields one below the other, and two buttons."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFormLayout, QWidget
+
+from desktopapp.plan.problem import Problem
+from desktopapp.ui.widgets.controls import Quiet, button
+from desktopapp.ui.widgets.labels import add_labelled
+from desktopapp.ui.widgets.sheet import Sheet
+
+
+class Form(Sheet):
+    """The dialog. ``take`` is called when it is agreed to, and may raise ``Problem``."""
+
+    def __init__(self, parent: QWidget, title: str, take: Callable[[], object]) -> None:
+        super().__init__(parent, title)
+        self._take = take
+        self.rows = QFormLayout()
+        self.rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self.rows.setVerticalSpacing(10)
+        self.body.addLayout(self.rows)
+        self.body.addStretch(1)
+        agree = self.agreeing = button("Keep these", self.agree, first=True)
+        agree.setDefault(True)
+        self.verbs.addWidget(button("Cancel", self.reject))
+        self.verbs.addWidget(agree)
+
+    def add(self, label: str, field: QWidget, hint: str = "") -> None:
+        """Add a field under its label, with a hint below; a row of parts goes by its first."""
+        above = add_labelled(self.rows, label, field)
+        parts = [one for one in _parts(field) if not isinstance(one, QAbstractButton)]
+        named = parts[0] if parts else field
+        if not named.accessibleName():
+            named.setAccessibleName(label)
+        if hint:
+            named.setAccessibleDescription(hint)
+            line = Quiet(hint)
+            line.setWordWrap(True)
+            self.rows.addRow(line)
+        above.setBuddy(named)
+        for one in _parts(field):
+            if isinstance(one, QAbstractButton):
+                one.setAccessibleName(f"{one.text()} {label}")
+
+    def agree(self) -> None:
+        """Take what the fields say, or say what is wrong with it."""
+        try:
+            self._take()
+        except Problem as problem:
+            self.tell(problem)
+        else:
+            self.accept()
+
+
+def _parts(field: QWidget) -> list[QWidget]:
+    """Return what takes the keyboard in a field: itself, or the parts of a row."""
+    if field.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        return [field]
+    parts = field.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [one for one in parts if one.focusPolicy() is not Qt.FocusPolicy.NoFocus]

@@ -1,0 +1,44 @@
+"""A problem said inside a dialog, beside what it is about."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+from desktopapp.plan.problem import Problem
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.notice import copy_details
+from desktopapp.ui.widgets.palettes import colours, face
+
+
+class ProblemLine(Label):
+    """What happened, what is safe and what to do next; hidden while there is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(face(14))
+        self.setWordWrap(True)
+        self.setAutoFillBackground(True)
+        self.setMargin(8)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its menu opens by key too
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.addAction("Copy details for IT").triggered.connect(lambda _checked=False: self.copy())
+        self.said: Problem | None = None
+        self.hide()
+
+    def copy(self) -> None:
+        """Copy what IT needs to know of the problem."""
+        if self.said:
+            copy_details(self.said)
+
+    def say(self, problem: Problem) -> None:
+        """Show a problem."""
+        self.said = problem
+        shades = colours(self.window().palette())
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(shades.amber_fill))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(shades.amber))
+        self.setPalette(palette)
+        self.setText(str(problem))
+        explain(self, problem.where)
+        self.show()
+        announce(self, str(problem))

@@ -1,0 +1,45 @@
+"""Words to read: the letter, the shortcuts, what this program is."""
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.ui.widgets.controls import Thumb, button
+from desktopapp.ui.widgets.labels import Label, entitle
+from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.reading_order import Dialog
+
+
+class ReadingDialog(Dialog):
+    """A title and a text that can be read and copied, not changed."""
+
+    def __init__(self, parent: QWidget, title: str, words: str) -> None:
+        super().__init__(parent)
+        entitle(self, title)
+        head = Label(title)
+        head.setFont(face(20, bold=True))
+        head.setWordWrap(True)
+        self.text = QPlainTextEdit(words)
+        self.text.setReadOnly(True)
+        self.text.setFont(face(15))
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setVerticalScrollBar(Thumb())
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(title)
+        close = button("Close", self.accept, first=True)
+        close.setDefault(True)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(head)
+        column.addWidget(self.text, 1)
+        column.addLayout(row)
+        size = parent.window().size()
+        self.resize(min(scaled(720), size.width() - 40), min(scaled(640), size.height() - 40))

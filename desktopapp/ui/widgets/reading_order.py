@@ -1,0 +1,117 @@
+"""Tab goes through a window as it is read: from top to bottom, and in each row from the left.
+
+Qt follows the order in which widgets were made, which is another one wherever a part is made
+later, such as a line for a reason below an ask.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from shiboken6 import isValid
+
+_AROUND = 24  # pixels that stay in sight around what Tab came to
+
+
+class Dialog(QDialog):
+    """A dialog that the keyboard enters at its first field and goes through as it is read.
+
+    It is destroyed when it is closed, however it was opened.
+    """
+
+    def exec(self) -> int:
+        """Show the dialog and wait for its end. Whoever called may still read it then."""
+        try:
+            return super().exec()
+        finally:
+            if isValid(self):  # else it went with its window
+                self.deleteLater()
+
+    def open(self) -> None:
+        """Show the dialog and go on."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first field, unless the dialog says where."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            first = next(in_reading_order(self), None)
+            if first:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
+        """Go on as it is read."""
+        return go_on(self, forward=next_one) or super().focusNextPrevChild(next_one)
+
+
+def go_on(top: QWidget, *, forward: bool) -> bool:
+    """Move the keyboard to the next widget of a window, or the one before; after the last, round.
+
+    Tells whether it did.
+    """
+    held = QApplication.focusWidget()
+    stops = list(in_reading_order(top))
+    if held not in stops or len(stops) < 2:  # noqa: PLR2004  # else there is nowhere to go
+        return False
+    to = stops[(stops.index(held) + (1 if forward else -1)) % len(stops)]
+    reasons = Qt.FocusReason
+    to.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+    within = to.parentWidget()
+    while within is not None and within is not top:
+        if isinstance(within, QScrollArea):
+            within.ensureWidgetVisible(to, _AROUND, _AROUND)
+        within = within.parentWidget()
+    return True
+
+
+def in_reading_order(top: QWidget) -> Iterator[QWidget]:
+    """Go through what Tab stops at in a window, as it is read."""
+    stops = {one for one in top.findChildren(QWidget) if _stops_at(one, top)}
+    leading = set[QWidget]()  # the stops, and all that holds one
+    for one in stops:
+        within: QWidget | None = one
+        while within is not None and within is not top and within not in leading:
+            leading.add(within)
+            within = within.parentWidget()
+    return _read(top, stops, leading)
+
+
+def _stops_at(widget: QWidget, top: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and widget.window() is top
+    )
+
+
+def _read(within: QWidget, stops: set[QWidget], leading: set[QWidget]) -> Iterator[QWidget]:
+    """Go through the stops in a widget, row by row."""
+    for row in _rows(one for one in within.children() if one in leading):
+        for one in row:
+            if one in stops:
+                yield one
+            yield from _read(one, stops, leading)
+
+
+def _rows(widgets: Iterable[QWidget]) -> Iterator[list[QWidget]]:
+    """Part what stands within one widget into rows, each from the left."""
+    left = deque(sorted(widgets, key=lambda one: one.y()))
+    while left:
+        first = left.popleft()
+        row, lower = [first], list[QWidget]()
+        while left and left[0].y() <= first.geometry().bottom():  # nothing further down is beside
+            one = left.popleft()
+            (row if _beside(first, one) else lower).append(one)
+        left.extendleft(reversed(lower))
+        yield sorted(row, key=lambda one: (one.x(), one.y()))
+
+
+def _beside(one: QWidget, other: QWidget) -> bool:
+    """Tell whether two widgets stand in one row: whether half of the lower one is beside."""
+    shared = min(one.geometry().bottom(), other.geometry().bottom()) - max(one.y(), other.y())
+    return shared * 2 >= min(one.height(), other.height())

@@ -1,0 +1,58 @@
+"""The panel beside the text: any number of tabs, and below them what was chosen."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktopapp.ui.widgets.controls import Ground, IconButton
+from desktopapp.ui.widgets.flow import Flow
+from desktopapp.ui.widgets.palettes import face
+
+
+class Side(Ground):
+    """Tabs over panels. Each panel is built when its tab is first shown."""
+
+    def __init__(
+        self, panels: Mapping[str, tuple[str, Callable[[], QWidget]]], hide: Callable[[], object]
+    ) -> None:
+        super().__init__(edges="l")
+        self.makers = {name: make for name, (_, make) in panels.items()}
+        self.panels: dict[str, Any] = {}  # each by what its tab is called
+        self.tabs = {
+            name: IconButton("", words, beside=True) for name, (words, _) in panels.items()
+        }
+        self.stack = QStackedWidget()
+        group = QButtonGroup(self)
+        tabs = Flow(4)
+        for name, tab in self.tabs.items():
+            tab.setCheckable(True)
+            tab.setFont(face(15))
+            tab.setAccessibleName(f"{tab.text()} panel")  # there is a view of pages too
+            tab.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
+            group.addButton(tab)
+            tabs.addWidget(tab)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 12, 6)
+        head.setSpacing(4)
+        head.addLayout(tabs, 1)
+        close = IconButton("side", "Hide this panel (Ctrl+2)")
+        close.clicked.connect(lambda _checked=False: hide())
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.stack, 1)
+        self.shown = ""
+
+    def show_panel(self, name: str) -> None:
+        """Show a panel."""
+        if name not in self.panels:
+            self.panels[name] = self.makers[name]()
+            self.stack.addWidget(self.panels[name])
+        self.stack.setCurrentWidget(self.panels[name])
+        self.tabs[name].setChecked(True)
+        self.shown = name
+        self.setFocusProxy(self.tabs[name])

@@ -1,0 +1,126 @@
+"""What the checks find while a plan is written: looked for when typing rests, led to by F9."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktopapp.checks.finding import Facts, Finding, Rule, found_at, page_of
+from desktopapp.checks.rules import check
+from desktopapp.plan.history import Caret
+from desktopapp.plan.saying import counted
+from desktopapp.plan.text import Foreign
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import IconButton
+from desktopapp.ui.widgets.labels import explain
+from desktopapp.ui.workspace.workspace import Workspace
+
+_REST = 600  # milliseconds after a count before the checks run
+NAMES = {"must": "Must", "should": "Should", "advice": "Advice"}
+
+
+def tally(count: int) -> str:
+    """Say how many findings there are."""
+    if not count:
+        return "No findings"
+    return counted(count, "finding")
+
+
+class Checking(QObject):
+    """Keeps the findings of the open plan; ``changed`` when there are others than before."""
+
+    changed = Signal()
+
+    def __init__(self, work: Workspace) -> None:
+        super().__init__(work)
+        self.work = work
+        self.found: tuple[Finding, ...] = ()
+        self.at: Finding | None = None  # the one that was led to last
+        self.button = IconButton("flag", "Findings", beside=True)
+        explain(self.button, "Show what the checks found")
+        self.button.clicked.connect(lambda _checked=False: work.toggle_side("findings"))
+        work.counter.add_verb(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REST)
+        self._timer.timeout.connect(self.look)
+        work.counted.connect(lambda _pages: self._timer.start())
+        self._timer.start()
+
+    def look(self) -> None:
+        """Run the checks on the pages that were counted, off the window's thread."""
+        plan, today, pages = self.work.plan, self.work.today, self.work.pages
+        if pages.plan is not plan:  # it changed since, and is being counted again
+            return
+        self.work.jobs.run(
+            "findings",
+            lambda _job: check(Facts(plan, today, pages.document, pages.counted)),
+            self._take,
+            self._keep,
+        )
+
+    def go(self, finding: Finding) -> None:
+        """Lead to what a finding is about."""
+        self.at = finding
+        plan, work = self.work.plan, self.work
+        where, words = page_of(plan, finding), found_at(plan, finding)
+        if where:
+            work.show_view("write")
+            if where != work.where:
+                work.go(where)
+            if words:
+                work.select(*words)
+        elif finding.rule is Rule.LENGTH:
+            work.show_view("pages")
+        announce(work.counter, f"{NAMES[finding.severity]}: {finding.message} {finding.mend}")
+        self.changed.emit()
+
+    def go_next(self) -> None:
+        """Lead from the caret to the next finding of the text; the keyboard stays where it is."""
+        order = sorted((one for one in self.found if self._key(one)), key=self._key)
+        if not order:
+            self.work.notice.tell("No findings lead to a place in the text.")
+            return
+        if self.at in order and page_of(self.work.plan, self.at) == self.work.where:
+            following = order[(order.index(self.at) + 1) % len(order)]
+        else:
+            here = self._here()
+            following = next((one for one in order if self._key(one) > here), order[0])
+        self.go(following)
+        if not self.work.show_side("findings"):
+            self.work.notice.tell(following.message, following.mend)
+
+    def _key(self, finding: Finding) -> tuple[int, ...]:
+        """Return where a finding stands in the order of the plan; nothing for the whole plan."""
+        plan, order = self.work.plan, self.work.outline.tree.order()
+        where = page_of(plan, finding)
+        if where not in order:
+            return ()
+        words = found_at(plan, finding)
+        return (order.index(where), *(self._within(words[0]) if words else (0, 0, 0)))
+
+    def _here(self) -> tuple[int, ...]:
+        order, editor = self.work.outline.tree.order(), self.work.editor()
+        at = order.index(self.work.where) if self.work.where in order else 0
+        return (at, *(self._within(editor.caret()) if editor else (0, 0, 0)))
+
+    def _within(self, caret: Caret) -> tuple[int, int, int]:
+        """Return where a caret stands among the parts and blocks of the plan."""
+        for n, part in enumerate(self.work.plan.parts()):
+            if part.id == caret.part:
+                ids = ["" if isinstance(one, Foreign) else one.id for one in part.text]
+                return n, ids.index(caret.block) if caret.block in ids else 0, caret.position
+        return 0, 0, 0
+
+    def _take(self, found: tuple[Finding, ...]) -> None:
+        if found != self.found or self.button.text() == "Findings":
+            self.found = found
+            self.button.setText(tally(len(found)))
+            self.button.setAccessibleName(tally(len(found)))
+            self.button.updateGeometry()
+            self.changed.emit()
+
+    def _keep(self, _error: Exception) -> None:
+        """Keep the findings there were: what hinders the layout is said by the count."""
+
+
+def checking(work: Workspace) -> Checking:
+    """Return the checking of an open plan, begun where it was not."""
+    return work.findChild(Checking) or Checking(work)

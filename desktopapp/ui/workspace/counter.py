@@ -1,0 +1,174 @@
+"""The bottom bar: pages and lines free, the range asked for, words; amber near a page turn."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktopapp.layout.count import Count
+from desktopapp.layout.saying import pages_words, range_words, warning, words_words
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Ground, Quiet
+from desktopapp.ui.widgets.icons import draw, fill
+from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.palettes import colours, face, scaled
+
+_QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
+_MOST_SHEETS = 8
+
+
+class Sheets(QWidget):
+    """Little sheets, the last one filled as far as the last page is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages = 0
+        self.fill = 0.0
+        self.amber = False
+
+    def show_count(self, pages: int, fill: float, *, amber: bool) -> None:
+        """Show whole pages and how full the last one is, from 0 to 1."""
+        self.pages, self.fill, self.amber = min(pages, _MOST_SHEETS), fill, amber
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Take a place for each sheet."""
+        return QSize(max(self.pages, 1) * 18 - 4, 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sheets."""
+        painter = QPainter(self)
+        shades = colours(self.palette())
+        for n in range(self.pages):
+            last = n == self.pages - 1
+            ink = QColor(shades.amber_line if last and self.amber else shades.accent)
+            painter.setPen(ink)
+            painter.drawRect(QRectF(n * 18 + 0.5, 0.5, 13, 18))
+            high = round(19 * (self.fill if last else 1.0))
+            fill(painter, QRect(n * 18, 0, 14, high), ink)
+
+
+class Chip(QFrame):
+    """The page count in words; in amber, with a sign and a word, where there is cause."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Label()
+        self.words.setFont(face(15, bold=True))
+        self.why = Label()
+        self.why.setFont(face(14))
+        self.amber = False
+        self.row = QHBoxLayout(self)
+        self.setFixedHeight(scaled(28))
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        self.row.addWidget(self.words)
+        self.row.addWidget(self.why)
+
+    def show_words(self, words: str, why: str) -> None:
+        """Show the count, and why it is amber, if it is."""
+        self.words.setText(words)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self.amber = bool(why)
+        self.row.setContentsMargins(32 if why else 0, 0, 10 if why else 0, 0)
+        palette = QPalette()
+        if why:
+            palette.setColor(
+                QPalette.ColorRole.WindowText, QColor(colours(self.window().palette()).amber)
+            )
+        self.words.setPalette(palette)
+        self.why.setPalette(palette)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the amber ground."""
+        if not self.amber:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours(self.palette())
+        painter.setPen(QColor(shades.amber_line))
+        painter.setBrush(QColor(shades.amber_fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        middle = self.height() / 2
+        draw(painter, "warning", shades.amber, QRectF(8, middle - 9, 18, 18))
+
+
+class CounterBar(Ground):
+    """The bar at the foot of the window. What changed is announced once typing stops."""
+
+    def __init__(self) -> None:
+        super().__init__(edges="t")
+        self.setFixedHeight(scaled(40))
+        self.sheets = Sheets()
+        self.chip = Chip()
+        self.expected, self.words, self.here = Quiet(), Quiet(), Quiet()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(16, 1, 16, 0)
+        self.row.setSpacing(12)
+        for part in (self.sheets, self.chip, self.expected, self.words, self.here):
+            self.row.addWidget(part)
+        self.row.addStretch()
+        self._labels, self._verbs = 5, scaled(260)
+        self.estimates = False
+        self._announced = ""
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_QUIET_AFTER)
+        self._typing.timeout.connect(self._announce)
+
+    def show_count(self, count: Count, lines: float, most: int | None, here: str) -> None:
+        """Show a count; ``lines`` fill a page, ``here`` says what the page in hand holds of it.
+
+        ``most`` is the most words that the letter allows.
+        """
+        limit = count.limit
+        why, words = warning(count, most), pages_words(count)
+        if self.estimates:
+            words = f"About {words}"
+        fill = max(0.0, 1 - count.lines_free / lines)
+        self.sheets.show_count(count.pages, fill, amber=bool(why))
+        self.chip.show_words(words, why)
+        self.expected.setText(range_words(limit) if limit or not most else "")
+        self.words.setText(words_words(count, most))
+        self.here.setText(here)
+        self._fit()
+        if f"{words} {why}" != self._announced:
+            self._typing.start()
+
+    def say_look(self, name: str) -> None:
+        """Say that pages are estimated in the look of a template, or counted in our own."""
+        self.estimates = bool(name)
+        bare = self.chip.words.text().removeprefix("About ")
+        if bare:
+            self.chip.show_words(f"About {bare}" if name else bare, self.chip.why.text())
+        words = (
+            f"An estimate of the pages that “{name}” makes: Word may end on another page. The PDF "
+            "and the pages shown here keep the look set under Appearance."
+        )
+        for part in (self.chip, self.sheets):
+            explain(part, words if name else "")
+            part.setAccessibleDescription(words if name else "")
+
+    def add_verb(self, button: QWidget) -> None:
+        """Put a button to the right, before those that stand there."""
+        self._verbs += button.sizeHint().width() + 12
+        self.row.insertWidget(self._labels + 1, button)
+
+    def resizeEvent(self, event: object) -> None:
+        """Leave out what finds no room; the page count always stays."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event passed on as it is
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.chip.sizeHint().width() - self.sheets.width() - self._verbs
+        for label in (self.words, self.here, self.expected):
+            room -= label.sizeHint().width() + 12
+            label.setVisible(room > 0 and bool(label.text()))
+
+    def _announce(self) -> None:
+        words = f"{self.chip.words.text()} {self.chip.why.text()}".strip()
+        first, self._announced = not self._announced, f"{words}"
+        if not first:
+            announce(self, words)

@@ -1,0 +1,242 @@
+"""The outline: themes and questions with status and page cost, and the way to each."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktopapp.plan.outline import Row, ready, rows
+from desktopapp.plan.plan import Plan
+from desktopapp.ui.widgets.controls import Ground, IconButton, Quiet, Thumb
+from desktopapp.ui.widgets.icons import draw, fill
+from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.palettes import colours, face, scaled
+
+ROW = Qt.ItemDataRole.UserRole
+_HEIGHT = 48
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_CHEVRON = 36  # the width in which a click opens and closes a theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints a row: number, label, and below them the status and the page cost."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Give all rows one height."""
+        return QSize(120, scaled(_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row within its place."""
+        row: Row = index.data(ROW)
+        view: Outline = self.parent()  # type: ignore[assignment]  # made with the view as parent
+        place, shades = option.rect, colours(view.palette())
+        current = view.currentIndex() == index
+        ink, quiet = QColor(shades.ink), QColor(shades.muted)
+        if current:
+            fill(painter, place, shades.selected)
+            fill(painter, QRect(place.x(), place.y(), 4, place.height()), shades.accent)
+            ink = QColor(shades.on_selected)
+            quiet = quiet if shades.selected != shades.accent else ink
+        theme = bool(row.number) and not row.under
+        left = place.x() + (14 + scaled(32) if row.under else 36)
+        bold = current or theme or not row.number
+        first, second = face(15 if theme else 14, bold=bold), face(13)
+        top, right = place.y() + 3, place.right() - 12
+        first_high, second_high = scaled(22), scaled(20)
+        if theme:
+            name = "down" if view.isExpanded(index) else "right"
+            draw(painter, name, ink, QRectF(place.x() + 12, top + first_high / 2 - 9, 20, 20))
+        label = f"{row.number}  {row.label}" if theme else row.label
+        painter.setFont(first)
+        painter.setPen(ink)
+        room = right - left
+        elided = QFontMetrics(first).elidedText(label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(left, top, room, first_high, _MIDDLE, elided)
+        painter.setFont(second)
+        painter.setPen(quiet)
+        if row.under:
+            painter.drawText(
+                place.x() + 14,
+                top,
+                scaled(32),
+                first_high,
+                _MIDDLE,
+                row.number,
+            )
+        below = top + first_high - 1
+        if row.shape:
+            shape_ink = (
+                quiet if row.shape in {"not started", "drafting"} else QColor(shades.accent)
+            )
+            if current and shades.selected == shades.accent:
+                shape_ink = ink
+            draw(painter, row.shape, shape_ink, QRectF(left, below + second_high / 2 - 8, 16, 16))
+            left += 22
+        painter.drawText(left, below, right - left, second_high, _MIDDLE, row.status)
+        painter.drawText(
+            left,
+            below,
+            right - left,
+            second_high,
+            _MIDDLE | Qt.AlignmentFlag.AlignRight,
+            row.cost,
+        )
+
+
+class Outline(QTreeView):
+    """The tree. ``chosen`` says where the officer wants to go."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Questions")
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(Thumb())
+        ground = QWidget()  # asking Qt for its own would load every kind of widget: 11 ms
+        ground.setBackgroundRole(QPalette.ColorRole.Window)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
+        self.setItemDelegate(RowPainter(self))
+        self._items: dict[str, QStandardItem] = {}
+        self._shown: list[Row] = []
+        self._quiet = False
+        self.setModel(QStandardItemModel(self))
+
+    def show_plan(self, plan: Plan, pages: Mapping[str, float]) -> None:
+        """Show a plan; rows that did not change are left alone."""
+        wanted = rows(plan, pages)
+        if [(row.where, row.under) for row in wanted] == [
+            (row.where, row.under) for row in self._shown
+        ]:
+            for row, old in zip(wanted, self._shown, strict=True):
+                if row != old:
+                    self._fill(self._items[row.where], row)
+        else:
+            self._build(wanted)
+        self._shown = wanted
+
+    def go(self, where: str) -> None:
+        """Make a row the current one without saying so."""
+        item = self._items.get(where)
+        if item is None or item.index() == self.currentIndex():
+            return
+        self._quiet = True
+        self.setCurrentIndex(item.index())
+        self._quiet = False
+        self.scrollTo(item.index())
+
+    def order(self) -> list[str]:
+        """Return where all rows lead, in order."""
+        return [row.where for row in self._shown]
+
+    def all_rows(self) -> list[Row]:
+        """Return all rows, in order."""
+        return self._shown
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say where the officer went."""
+        super().currentChanged(current, previous)
+        if not self._quiet and current.isValid():
+            self.chosen.emit(current.data(ROW).where)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open or close a theme when its arrow is pressed."""
+        index = self.indexAt(event.position().toPoint())
+        if (
+            index.isValid()
+            and event.position().x() < _CHEVRON
+            and index.model().hasChildren(index)
+        ):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
+    def _build(self, wanted: list[Row]) -> None:
+        closed = {
+            where
+            for where, item in self._items.items()
+            if item.hasChildren() and not self.isExpanded(item.index())
+        }
+        model = QStandardItemModel(self)
+        items: dict[str, QStandardItem] = {}
+        for row in wanted:
+            item = items[row.where] = QStandardItem()
+            self._fill(item, row)
+            (items[row.under] if row.under else model).appendRow(item)
+        here = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+        old = self.model()
+        self._quiet = True
+        self._items = items
+        self.setModel(model)
+        old.deleteLater()
+        for where, item in items.items():
+            if item.hasChildren() and where not in closed:
+                self.setExpanded(item.index(), True)  # noqa: FBT003  # Qt's signature
+        if here and here.where in items:
+            self.setCurrentIndex(items[here.where].index())
+        self._quiet = False
+
+    def _fill(self, item: QStandardItem, row: Row) -> None:
+        item.setData(row, ROW)
+        item.setData(row.spoken, Qt.ItemDataRole.AccessibleTextRole)
+        explain(item, f"{row.number} {row.label}".strip())
+
+
+class OutlinePanel(Ground):
+    """The outline under its head."""
+
+    def __init__(self) -> None:
+        super().__init__(edges="r")
+        self.tree = Outline()
+        self.title = Label("Questions")
+        self.title.setFont(face(15, bold=True))
+        self.ready = Quiet()
+        self.hide_button = IconButton("outline", "Hide the outline (Ctrl+1)")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 6, 12, 6)
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.ready)
+        head.addStretch()
+        head.addWidget(self.hide_button)
+        rows_below = QVBoxLayout(self)
+        rows_below.setContentsMargins(0, 0, 1, 0)
+        rows_below.setSpacing(0)
+        rows_below.addLayout(head)
+        rows_below.addWidget(self.tree)
+        self.setMinimumWidth(scaled(256))
+
+    def show_plan(self, plan: Plan, pages: Mapping[str, float]) -> None:
+        """Show a plan and how much of it is ready."""
+        done, of = ready(plan)
+        self.ready.setText(f"{done} of {of} ready")
+        self.tree.show_plan(plan, pages)

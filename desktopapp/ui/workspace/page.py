@@ -1,0 +1,130 @@
+"""The page in hand: a card with what is asked, the formatting bar, and the desk below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktopapp.plan.places import is_section
+from desktopapp.session.news import Change
+from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.text.format_bar import FormatBar
+from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.controls import Ground
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.workspace.question_card import QuestionCard, StatusButton
+from desktopapp.ui.workspace.section_card import SectionCard
+from desktopapp.ui.workspace.sheet_area import Desk
+
+_LOW = 560  # logical pixels below which the card folds to one line
+_NARROW = 660
+_LEAST = 420
+
+
+class Page(Ground):
+    """Where one question, theme or section is read and written."""
+
+    stepped = Signal(int)
+    removal_wanted = Signal(str)
+    move_wanted = Signal(str, int)
+
+    def __init__(self, bridge: Bridge, verbs: dict[str, Callable[[], object]]) -> None:
+        super().__init__(QPalette.ColorRole.AlternateBase)
+        self.bridge = bridge
+        self.where = ""
+        self.card = QuestionCard(bridge)
+        self.section_card: SectionCard | None = None
+        self.bar = FormatBar(verbs)
+        self.desk = Desk(bridge)
+        self.card.stepped.connect(self.stepped)
+        self.card.fold_button.clicked.connect(self.fold)
+        self.desk.moved.connect(self._show_format)
+        self.desk.resized.connect(self._align)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(12)
+        self._cards = QWidget()
+        self._inner = QVBoxLayout(self._cards)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(12)
+        for part in (self.card, self.bar):
+            self._inner.addWidget(part)
+        centred = QHBoxLayout()
+        centred.setContentsMargins(0, 0, 14, 0)  # the scroll bar's width
+        centred.addWidget(self._cards)
+        self._column.addLayout(centred)
+        self._column.addWidget(self.desk, 1)
+
+    def show_place(self, where: str) -> None:
+        """Show the page of a question, theme or section."""
+        self.where = where
+        self._show_card()
+        self.desk.show_place(where)
+        self._show_format(self.desk.editor())
+        self._show_undo()
+
+    def show_change(self, change: Change) -> None:
+        """Show a change of the plan, wherever it came from."""
+        self._show_card()
+        self.desk.show_change(change)
+        self._show_undo()
+
+    def show_typing(self) -> None:
+        """Show what each key changes: what can be undone."""
+        self._show_undo()
+
+    def refresh(self) -> None:
+        """Show card and headings as they stand now, when keys have settled."""
+        self._show_card()
+        self.desk.show_place(self.where)
+
+    def status_button(self) -> StatusButton:
+        """Return the button that shows and sets the status of the page in hand."""
+        section = self.section_card
+        return section.status if section and not section.isHidden() else self.card.status
+
+    def fold(self) -> None:
+        """Fold the card to one line, or open it."""
+        self.card.fold(folded=not self.card.folded)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink as far as the bar of formats: what stands above the sheet follows its width."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the card where the window is low."""
+        super().resizeEvent(event)
+        low = self.height() < scaled(_LOW)
+        if low != (event.oldSize().height() < scaled(_LOW)) or not event.oldSize().isValid():
+            self.card.fold(folded=low)
+        gap = 0 if low else 16
+        self._column.setContentsMargins(0, gap, 0, 0)
+        self._column.setSpacing(0)
+        self._inner.setSpacing(gap)
+
+    def _align(self) -> None:
+        """Keep card and bar exactly as wide as the sheet."""
+        self._cards.setFixedWidth(min(self.desk.paper.width(), self.width() - 14))
+
+    def _show_format(self, editor: AnswerEditor | None) -> None:
+        self.bar.show_format(editor)
+        self.desk.paper.update()
+
+    def _show_card(self) -> None:
+        section = is_section(self.bridge.session.plan, self.where)
+        if section and self.section_card is None:
+            made = self.section_card = SectionCard(self.bridge)
+            made.removal_wanted.connect(self.removal_wanted)
+            made.move_wanted.connect(self.move_wanted)
+            self._inner.insertWidget(0, made)
+        self.card.setVisible(not section)
+        if self.section_card:
+            self.section_card.setVisible(section)
+        if section and self.section_card:
+            self.section_card.show_place(self.where)
+        else:
+            self.card.show_place(self.where)
+
+    def _show_undo(self) -> None:
+        history = self.bridge.session.history
+        self.bar.show_undo(can_undo=history.can_undo, can_redo=history.can_redo)

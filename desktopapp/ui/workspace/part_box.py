@@ -1,0 +1,194 @@
+"""One part on the sheet: what is printed above it, and its editor as high as its text."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktopapp.layout.style import Styles
+from desktopapp.plan.history import Caret
+from desktopapp.plan.naming import heading_above
+from desktopapp.plan.places import begun, drafted
+from desktopapp.plan.plan import Answer, Heading, Plan, Section
+from desktopapp.plan.text import Text
+from desktopapp.ui.text.editor import AnswerEditor, with_edit
+from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.controls import Lines, Quiet
+from desktopapp.ui.widgets.palettes import sheet_font
+
+_LEAST_HIGH = 44
+
+
+class HeadingLine(QWidget):
+    """What is printed above a part: fixed words, or a line to write it in."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.part_id = ""
+        self.fixed = Lines()
+        self.own = QLineEdit()
+        self.own.setFrame(False)
+        self.own.setMinimumHeight(24)  # large enough to press
+        self.own.setPlaceholderText("Heading")
+        self.own.setAccessibleName("Heading, as it is printed")
+        self.own.textEdited.connect(self._typed)
+        self.note = Quiet()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.fixed, 1)
+        row.addWidget(self.own, 1)
+        row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_part(self, plan: Plan, part: Answer | Section | None, where: str) -> None:
+        """Show the heading of a part and, in the quiet colour, what else it answers."""
+        self.part_id = part.id if part else ""
+        words = heading_above(plan, part) if part else first_heading(plan, where)
+        typed = typed_heading(part)
+        own = typed is not None
+        self.own.setVisible(own)
+        self.fixed.setVisible(not own and bool(words))
+        if typed is not None and self.own.text() != typed:
+            self.own.setText(typed)
+        self.fixed.say(words)
+        note = other_questions(plan, part, where) if part else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self.setVisible(own or bool(words or note))
+
+    def set_size(self, pixels: int, across: int) -> None:
+        """Show the heading in bold at the size of the text, within a width in pixels."""
+        for line in (self.fixed, self.own):
+            line.setFont(sheet_font(pixels, bold=True))
+        self.fixed.fit(across)
+
+    def _typed(self, words: str) -> None:
+        plan = self.bridge.session.plan
+        part = plan.part(self.part_id)
+        changed: Answer | Section
+        if isinstance(part, Section):
+            changed = replace(part, heading=words)
+        else:
+            changed = replace(part, own_heading=words)
+        self.bridge.session.edit(
+            plan.with_part(changed), "heading", by=self, fold=f"heading {part.id}"
+        )
+
+
+def typed_heading(part: Answer | Section | None) -> str | None:
+    """Return a heading as it was typed, or nothing where a part bears none of its own."""
+    if isinstance(part, Section):
+        return part.heading
+    return part.own_heading if part and part.heading is Heading.OWN else None
+
+
+def first_heading(plan: Plan, where: str) -> str:
+    """Return the heading that a first answer to a question will have."""
+    for _, question in plan.brief.questions():
+        if question.id == where:
+            return question.label
+    return ""
+
+
+def other_questions(plan: Plan, part: Answer | Section, where: str) -> str:
+    """Say which other questions an answer serves."""
+    if isinstance(part, Section):
+        return ""
+    known = [question.id for _, question in plan.brief.questions()]
+    others = [plan.brief.number(one) for one in part.questions if one != where and one in known]
+    return f"Also answers {', '.join(others)}" if others else ""
+
+
+class PartBox(QWidget):
+    """A part with its heading. One that the plan does not have yet begins with the first edit."""
+
+    def __init__(self, bridge: Bridge, where: str, part_id: str, styles: Styles) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.where = where
+        self.part_id = part_id
+        self.heading = HeadingLine(bridge)
+        self.editor = AnswerEditor(
+            part_id, self._text(), styles, pictures=bridge.session.plan.pictures
+        )
+        self.editor.setFrameShape(AnswerEditor.Shape.NoFrame)
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.refresh_read_only()
+        self.origins: QWidget | None = None  # where its text came from, once some did
+        self._across = 0
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.heading)
+        column.addWidget(self.editor)
+        column.addStretch(1)
+        self.editor.edited.connect(self._take)
+        self.editor.undo_asked.connect(bridge.session.undo)
+        self.editor.redo_asked.connect(bridge.session.redo)
+        self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.show_part()
+
+    def refresh_read_only(self) -> None:
+        """Let nothing be typed where the plan can only be read."""
+        read_only = bool(self.bridge.session.read_only)
+        self.editor.setReadOnly(read_only)
+        self.editor.setPlaceholderText(
+            "Nothing is written here yet." if read_only else "Write the answer here."
+        )
+
+    def show_part(self) -> None:
+        """Show the heading and the text as they stand in the plan."""
+        plan = self.bridge.session.plan
+        self.heading.show_part(plan, self._part(), self.where)
+        text = self._text()
+        if text is not self.editor.text:
+            self.editor.show_text(text)
+        if plan.sources:
+            self._show_origins(plan)
+
+    def show_text(self, caret: Caret) -> None:
+        """Show a text that changed elsewhere, with the caret where it belongs."""
+        self.editor.pictures = self.bridge.session.plan.pictures
+        self.editor.show_text(self._text(), caret if caret.part == self.part_id else None)
+
+    def set_look(self, styles: Styles, pixels: int, across: int) -> None:
+        """Show heading and text at a size in pixels, within a width in pixels."""
+        self._across = across
+        self.heading.set_size(pixels, across)
+        self.editor.set_look(styles, pixels)
+        self.fit()
+        if self.bridge.session.plan.sources:
+            self._show_origins(self.bridge.session.plan)
+
+    def _show_origins(self, plan: Plan) -> None:
+        """Keep in sight below the text where it came from."""
+        from desktopapp.ui.workspace.origin_lines import OriginLines  # noqa: PLC0415  # most plans need none
+
+        if not isinstance(self.origins, OriginLines):
+            self.origins = OriginLines()
+            self._column.insertWidget(2, self.origins)
+        self.origins.show_part(plan, self._part(), self._across)
+
+    def fit(self) -> None:
+        """Make the editor as high as its text."""
+        high = max(round(self.editor.document().size().height()) + 4, _LEAST_HIGH)
+        if self.editor.height() != high:
+            self.editor.setFixedHeight(high)
+
+    def _part(self) -> Answer | Section | None:
+        try:
+            return self.bridge.session.plan.part(self.part_id)
+        except KeyError:
+            return None
+
+    def _text(self) -> Text:
+        part = self._part()
+        return part.text if part else ()
+
+    def _take(self, _text: Text, what: str, fold: str, before: Caret, after: Caret) -> None:
+        plan = self.bridge.session.plan
+        if self._part() is None:
+            plan = begun(plan, self.where, self.part_id)
+        plan = with_edit(drafted(plan, self.part_id), self.editor)
+        self.bridge.session.edit(plan, what, by=self.editor, fold=fold, before=before, after=after)

@@ -1,0 +1,197 @@
+"""What can be done to an open plan from menus and buttons: pure edits, told to the session."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktopapp.plan.places import is_section, is_theme, moved
+from desktopapp.plan.plan import Answer, Heading, Place, Plan, Section, Status
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import new_id
+from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.workspace.workspace import Workspace
+
+
+def edit(work: Workspace, plan: Plan, what: str) -> None:
+    """Take an edit to the session."""
+    work.bridge.session.edit(plan, what)
+
+
+def with_editor(work: Workspace | None, does: Callable[[AnswerEditor], object]) -> None:
+    """Do something in the editor in hand and give it the keyboard back."""
+    editor = work.editor() if work else None
+    if editor:
+        does(editor)
+        editor.setFocus()
+
+
+def part_in_hand(work: Workspace) -> Answer | Section | None:
+    """Return the part whose editor is in hand, or nothing where none was begun."""
+    editor = work.page.desk.editor()
+    try:
+        return work.plan.part(editor.part) if editor else None
+    except KeyError:
+        return None
+
+
+def set_status(work: Workspace, status: Status) -> None:
+    """Set how far the question or section in hand is."""
+    work.page.status_button().choose(status)
+
+
+def set_heading(work: Workspace, heading: Heading) -> None:
+    """Choose what stands above the answer in hand in the export."""
+    part = part_in_hand(work)
+    if isinstance(part, Answer) and part.heading is not heading:
+        changed = replace(part, heading=heading)
+        edit(work, work.plan.with_part(changed), "heading style")
+
+
+def move_part(work: Workspace, by: int) -> None:
+    """Move the answer or section in hand one place up or down."""
+    part = part_in_hand(work)
+    if part:
+        put_elsewhere(work, part.id, by)
+
+
+def put_elsewhere(work: Workspace, part_id: str, by: int) -> None:
+    """Move a part of the plan one place up (-1) or down (1) among its neighbours."""
+    edit(work, moved(work.plan, part_id, by), "move up" if by < 0 else "move down")
+
+
+def add_answer(work: Workspace) -> None:
+    """Begin another answer to the question in hand, or more text of the theme's own."""
+    plan, where = work.plan, work.where
+    if is_section(plan, where):
+        return
+    if is_theme(plan, where):
+        grown = plan.with_part(Answer(new_id(), where, status=Status.DRAFTING))
+    else:
+        grown = plan.with_answer_to(where, heading=Heading.NONE)
+    edit(work, grown, "another answer")
+    work.page.desk.boxes[-1].editor.setFocus()
+
+
+def remove_part(work: Workspace) -> None:
+    """Remove the answer or section in hand; the bar offers to bring it back."""
+    part = part_in_hand(work)
+    if part:
+        remove(work, part.id)
+
+
+def remove(work: Workspace, part_id: str) -> None:
+    """Remove a part of the plan; the bar offers to bring it back."""
+    part = work.plan.part(part_id)
+    name = "The section" if isinstance(part, Section) else "The answer"
+    edit(work, work.plan.without_part(part_id), "removal")
+    work.notice.tell(f"{name} was removed.", verbs=(("Undo", work.bridge.session.undo),))
+
+
+def add_section(work: Workspace, place: Place) -> None:
+    """Add a section before or after the themes and go there to name it."""
+    section = Section(new_id(), "", place, status=Status.DRAFTING)
+    edit(work, work.plan.with_part(section), "add section")
+    work.go(section.id)
+    work.page.desk.boxes[0].heading.own.setFocus()
+
+
+def rename_theme(work: Workspace) -> None:
+    """Give the theme in hand another heading in this plan; an empty one is the letter's."""
+    plan = work.plan
+    theme_id = theme_in_hand(work)
+    if not theme_id:
+        return
+    from desktopapp.ui.widgets.file_dialogs import ask_words  # noqa: PLC0415  # built when it is asked for
+
+    words = ask_words(
+        work,
+        "Heading of the theme",
+        "Heading as it is printed. Leave it empty for the letter’s own words.",
+        plan.theme_headings.get(theme_id, ""),
+    )
+    if words is not None:
+        headings = {**plan.theme_headings, theme_id: words}
+        if not words:
+            del headings[theme_id]
+        edit(work, replace(plan, theme_headings=headings), "heading of the theme")
+
+
+def theme_in_hand(work: Workspace) -> str:
+    """Return the theme that the page in hand belongs to, or nothing for a section."""
+    for theme in work.plan.brief.themes:
+        if theme.id == work.where or any(q.id == work.where for q in theme.questions):
+            return theme.id
+    return ""
+
+
+def ask_link(work: Workspace | None) -> None:
+    """Ask for the address of a link and set it on what is selected."""
+    from desktopapp.ui.widgets.file_dialogs import ask_words  # noqa: PLC0415  # built when it is asked for
+
+    def ask(editor: AnswerEditor) -> None:
+        address = ask_words(
+            editor.window(),
+            "Link",
+            "Address. It begins with https:// or mailto:. Leave it empty to remove the link.",
+            editor.formatting.format().link,
+        )
+        if address is not None:
+            editor.formatting.set_link(address)
+
+    with_editor(work, ask)
+
+
+def ask_picture(work: Workspace | None) -> None:
+    """Ask for a picture and for the words that say what it shows."""
+    from desktopapp.operations.pictures import picture_in  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.file_dialogs import ask_file, ask_words  # noqa: PLC0415  # the same
+
+    def ask(editor: AnswerEditor) -> None:
+        window = editor.window()
+        path = ask_file(window, "Insert a picture", "", "Pictures (*.png *.jpg *.jpeg *.gif)")
+        if path is None or work is None:
+            return
+        try:
+            given = picture_in(path)
+        except Problem as problem:
+            work.notice.warn(problem)
+            return
+        words = ask_words(
+            window,
+            "What does the picture show?",
+            "In words, for people who cannot see it. Leave it empty if it is only decoration.",
+        )
+        if words is not None:
+            editor.formatting.put_picture(given, words, decorative=not words)
+
+    with_editor(work, ask)
+
+
+def describe(work: Workspace | None) -> None:
+    """Ask for the words for those who cannot see the picture or table in hand."""
+    from desktopapp.ui.widgets.file_dialogs import ask_words  # noqa: PLC0415  # the same
+
+    def ask(editor: AnswerEditor) -> None:
+        shown = editor.formatting.format()
+        if shown.table:
+            question = "In a sentence, for people who cannot see it."
+            now = shown.table.summary
+            words = ask_words(editor.window(), "What does the table show?", question, now)
+            if words is not None:
+                editor.formatting.set_summary(words)
+        elif shown.picture:
+            question = (
+                "In words, for people who cannot see it. Leave it empty if it is only decoration."
+            )
+            now = shown.picture.alternative
+            words = ask_words(editor.window(), "What does the picture show?", question, now)
+            if words is not None:
+                editor.formatting.describe_picture(words, decorative=not words)
+
+    with_editor(work, ask)
+
+
+def next_finding(work: Workspace) -> None:
+    """Lead to the next thing that the checks found."""
+    from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the start waits for nothing
+
+    checking(work).go_next()

@@ -1,0 +1,216 @@
+"""The card above the sheet: the letter's words, its asks, the status, and the ways on."""
+
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+
+from desktopapp.plan.brief import Ask
+from desktopapp.plan.outline import status_name
+from desktopapp.plan.plan import Coverage, Plan, State, Status
+from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.controls import Card, Elided, IconButton, MenuButton, Quiet
+from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.workspace.asks import AskRow
+
+
+class Head(NamedTuple):
+    """What a card shows: its name, who speaks, the words, and the asks."""
+
+    name: str
+    speaker: str
+    words: str
+    asks: tuple[Ask, ...] = ()
+    more: str = ""  # the introduction of a theme
+
+
+def head(plan: Plan, where: str) -> Head | None:
+    """Return the card of a question or theme; a section has none."""
+    for theme in plan.brief.themes:
+        if theme.id == where:
+            title = theme.title
+            return Head(
+                f"Theme {theme.number}",
+                "The letter’s theme",
+                title,
+                theme.asks,
+                theme.introduction,
+            )
+        for question in theme.questions:
+            if question.id == where:
+                number = plan.brief.number(where)
+                return Head(f"Question {number}", "The letter asks", question.text, question.asks)
+    return None
+
+
+def say_coverage(
+    bridge: Bridge, one_id: str, label: str, coverage: Coverage, *, fold: bool
+) -> None:
+    """Take down what a person says of an ask or requirement."""
+    plan = bridge.session.plan.with_coverage(one_id, coverage)
+    what = f"reason for “{label}”" if fold else f"“{label}”: {coverage.state}"
+    bridge.session.edit(plan, what, fold=f"reason {one_id}" if fold else "")
+
+
+class QuestionCard(Card):
+    """The card of the question or theme in hand."""
+
+    stepped = Signal(int)  # -1 to the question before, 1 to the next
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.where = ""
+        self.folded = False
+        self.name, self.speaker = Label(), Quiet()
+        self.name.setFont(face(13, bold=True))
+        self.name.setForegroundRole(QPalette.ColorRole.Link)
+        self.brief_words = Elided(size=15)
+        self.tally = Quiet()
+        self.before = IconButton("up", "Question before (Alt+Up)")
+        self.after = IconButton("down", "Next question (Alt+Down)")
+        self.before.clicked.connect(lambda: self.stepped.emit(-1))
+        self.after.clicked.connect(lambda: self.stepped.emit(1))
+        self.fold_button = IconButton("fold", "Fold the question (Ctrl+3)")
+        self.status = StatusButton(bridge)
+        self.quote = Label()
+        self.quote.setFont(face(17))
+        self.quote.setWordWrap(True)
+        self.more = Quiet(size=14)
+        self.more.setWordWrap(True)
+        self.asks = QGridLayout()
+        self.asks.setVerticalSpacing(2)
+        self.asks.setHorizontalSpacing(24)
+        self.rows: list[tuple[Ask, AskRow]] = []
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for part in (self.name, self.speaker):
+            top.addWidget(part)
+        top.addWidget(self.brief_words)
+        top.addStretch()
+        top.addWidget(self.tally)
+        for button in (self.before, self.after, self.fold_button):
+            top.addWidget(button)
+        top.addWidget(self.status)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 8, 16, 12)
+        self.column.setSpacing(6)
+        self.column.addLayout(top)
+        self.column.addWidget(self.quote)
+        self.column.addWidget(self.more)
+        self.column.addLayout(self.asks)
+
+    def show_place(self, where: str) -> None:
+        """Show the card of a question or theme."""
+        shown = head(self.bridge.session.plan, where)
+        if shown is None:
+            self.where = where
+            return
+        if where != self.where:
+            self.where = where
+            self._build(shown)
+        self.refresh()
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold the card to one line, or open it."""
+        self.folded = folded
+        self.fold_button.draw("unfold" if folded else "fold")
+        explain(
+            self.fold_button,
+            "Show the whole question (Ctrl+3)" if folded else "Fold the question (Ctrl+3)",
+        )
+        self.speaker.setVisible(not folded)
+        self.brief_words.setVisible(folded)
+        self.tally.setVisible(folded and bool(self.rows))
+        self.quote.setVisible(not folded)
+        self.more.setVisible(not folded and bool(self.more.text()))
+        for _, row in self.rows:
+            row.setVisible(not folded)
+        self.column.setContentsMargins(16, 2 if folded else 8, 12, 2 if folded else 12)
+
+    def refresh(self) -> None:
+        """Show the states as they stand now."""
+        plan = self.bridge.session.plan
+        for ask, row in self.rows:
+            row.show_coverage(plan, plan.covered(ask.id))
+        done = sum(plan.covered(ask.id).state is not State.OPEN for ask, _ in self.rows)
+        self.tally.setText(f"{done} of {len(self.rows)} asks")
+        self.status.show_status(self.where)
+
+    def _build(self, shown: Head) -> None:
+        self.name.setText(shown.name)
+        self.speaker.setText(shown.speaker)
+        quoted = f"“{shown.words}”"
+        self.quote.setText(quoted)
+        self.brief_words.say(quoted)
+        self.more.setText(f"“{shown.more}”" if shown.more else "")
+        for _, row in self.rows:
+            self.asks.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [(ask, self._ask_row(ask)) for ask in shown.asks]
+        for n, (_, row) in enumerate(self.rows):
+            self.asks.addWidget(row, n, 0)
+        self.fold(folded=self.folded)
+
+    def _ask_row(self, ask: Ask) -> AskRow:
+        label = ask.label[:1].upper() + ask.label[1:]
+
+        def told(coverage: Coverage, typed: bool) -> None:  # noqa: FBT001  # the row's callback
+            say_coverage(self.bridge, ask.id, label, coverage, fold=typed)
+
+        row = AskRow(label, told)
+        if ask.condition:
+            for one in (row.label, row.tick):
+                explain(one, ask.condition[:1].upper() + ask.condition[1:])
+        return row
+
+
+class StatusButton(MenuButton):
+    """How far an answer is, as a menu of the four words."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__([(status_name(one), partial(self.choose, one)) for one in Status])
+        self.edged = True
+        self.bridge = bridge
+        self.where = ""
+        self.setFont(face(14))
+
+    def show_status(self, where: str) -> None:
+        """Show the status of a question or section; a theme has none of its own."""
+        self.where = where
+        status = status_at(self.bridge.session.plan, where)
+        self.setVisible(status is not None)
+        if status is None:
+            return
+        self.drawn = status
+        self.say(status_name(status))
+        self.setAccessibleName(f"Status: {status_name(status)}")
+
+    def choose(self, status: Status) -> None:
+        """Set the status of the question or section in hand."""
+        plan = self.bridge.session.plan
+        if status_at(plan, self.where) in {None, status}:
+            return
+        if any(section.id == self.where for section in plan.sections):
+            changed = plan.with_part(replace(plan.part(self.where), status=status))
+        else:
+            changed = plan.with_status(self.where, status)
+        self.bridge.session.edit(changed, f"status: {status}")
+
+
+def status_at(plan: Plan, where: str) -> Status | None:
+    """Return the status of a question or section, or nothing for a theme."""
+    for section in plan.sections:
+        if section.id == where:
+            return section.status
+    if any(theme.id == where for theme in plan.brief.themes):
+        return None
+    return plan.status(where)

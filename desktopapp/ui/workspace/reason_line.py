@@ -1,0 +1,80 @@
+"""The line below an ask that is not answered here: where instead, why, and whether that prints."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from desktopapp.plan.naming import name_of, part_name
+from desktopapp.plan.plan import Coverage, Plan, State
+from desktopapp.ui.widgets.controls import Tick
+from desktopapp.ui.widgets.labels import explain
+
+
+class ReasonLine(QWidget):
+    """Where an ask is answered instead, why, and whether the reason is printed."""
+
+    def __init__(self, label: str, told: Callable[[Coverage], None]) -> None:
+        super().__init__()
+        self._told = told
+        self._coverage = Coverage()
+        self._parts: list[tuple[str, str]] = []
+        self.where = QComboBox()
+        self.where.setEditable(True)
+        self.where.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.where.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.where.setMinimumContentsLength(8)
+        named = QLineEdit()
+        named.setPlaceholderText("Where?")
+        named.textEdited.connect(self._typed)
+        self.where.setLineEdit(named)
+        self.where.activated.connect(self._typed)
+        self.why = QLineEdit()
+        self.why.setPlaceholderText("Why? Stays inside unless you publish it")
+        self.why.textEdited.connect(self._typed)
+        self.publish = Tick("Publish")
+        explain(self.publish, "Print the reason in the plan")
+        self.publish.clicked.connect(self._typed)
+        for one, words in (
+            (self.where, "Where it is answered"),
+            (self.why, "Reason"),
+            (self.publish, "Publish the reason"),
+        ):
+            one.setAccessibleName(f"{words}: {label}")
+        named.setAccessibleName(self.where.accessibleName())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 0, 0, 4)
+        row.setSpacing(8)
+        row.addWidget(self.where, 2)
+        row.addWidget(self.why, 3)
+        row.addWidget(self.publish)
+
+    def show_coverage(self, plan: Plan, coverage: Coverage) -> None:
+        """Show the place and the reason; what is being typed is left alone."""
+        self._coverage = coverage
+        parts = [(name_of(plan, part), part.id) for part in plan.parts()]
+        if parts != self._parts:
+            self._parts = parts
+            self.where.clear()
+            for name, part_id in parts:
+                self.where.addItem(name, part_id)
+        self.where.setVisible(coverage.state is State.ELSEWHERE)
+        where = part_name(plan, coverage.where) if coverage.where else ""
+        if self.where.currentText() != where:
+            self.where.setEditText(where)
+        if self.why.text() != coverage.reason:
+            self.why.setText(coverage.reason)
+        self.publish.setChecked(coverage.published)
+
+    def _typed(self) -> None:
+        where = self.where.currentText()
+        named = dict(self._parts)
+        self._coverage = replace(
+            self._coverage,
+            where=named.get(where, where),
+            reason=self.why.text(),
+            published=self.publish.isChecked(),
+        )
+        self._told(self._coverage)

@@ -1,0 +1,228 @@
+"""The desk: the parts that answer the question in hand, one below the other, on white paper."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktopapp.layout.style import styles
+from desktopapp.plan.history import Caret
+from desktopapp.plan.naming import heading_above
+from desktopapp.plan.places import next_part, parts_at
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import new_id, plain
+from desktopapp.session.news import Change
+from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.text.spelling import Speller
+from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.controls import Lines, Thumb
+from desktopapp.ui.widgets.icons import fill
+from desktopapp.ui.widgets.palettes import colours, sheet_font
+from desktopapp.ui.workspace.part_box import PartBox
+
+_PIXELS_A_POINT = 96 / 72
+_GHOST_LETTERS = 500
+_LEAST, _MOST = 10, 40  # pixels of body text
+
+
+class Paper(QWidget):
+    """The white paper that parts stand on."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint paper, its edge, and the accent rule of the part in hand."""
+        painter = QPainter(self)
+        shades = colours(self.window().palette())
+        fill(painter, self.rect(), shades.sheet)
+        painter.setPen(QColor(shades.line))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        boxes = self.findChildren(PartBox)
+        held = [box for box in boxes if box.isAncestorOf(self.focusWidget())] or boxes
+        for box in held[:1]:
+            rule = QRect(box.x() - 20, box.y(), 3, box.height())
+            fill(painter, rule, shades.accent)
+
+
+class Desk(QScrollArea):
+    """The scrolling desk on which the sheet of one page of the outline lies."""
+
+    resized = Signal()
+    refused = Signal(str)
+    link_asked = Signal()
+    moved = Signal(object)  # the editor in which the caret or the format under it changed
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.where = ""
+        self.boxes: list[PartBox] = []
+        self.speller: Speller | None = None
+        self.zoom = 0  # steps of whole font pixels away from what the room gives
+        self.styles = styles(bridge.session.plan.appearance)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(Thumb())
+        self.verticalScrollBar().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paper = Paper()
+        self._column = QVBoxLayout(self.paper)
+        self._column.setSpacing(12)
+        self.ghost = Lines()
+        self._column.addWidget(self.ghost)
+        desk = self._ground = QWidget()
+        desk.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        desk.setAutoFillBackground(True)
+        rows = QVBoxLayout(desk)
+        rows.setContentsMargins(0, 0, 0, 24)
+        rows.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(1)
+        self._sight = QWidget()  # asking Qt for its own would load every kind of widget: 11 ms
+        self.setViewport(self._sight)
+        self.setWidget(desk)
+        self.setWidgetResizable(True)
+
+    def show_place(self, where: str) -> None:
+        """Show the parts of a page; a page without any gets an empty one to begin."""
+        plan = self.bridge.session.plan
+        ids = [part.id for part in parts_at(plan, where)]
+        shown = [box.part_id for box in self.boxes]
+        beginning = not ids and len(shown) == 1 and where == self.where
+        if where != self.where or (ids != shown and not beginning):
+            self.where = where
+            self._build(ids or [new_id()])
+        for box in self.boxes:
+            box.show_part()
+        self._show_ghost(plan)
+
+    def show_change(self, change: Change) -> None:
+        """Show a change that came from elsewhere, such as an undo."""
+        self.show_place(self.where)
+        if change.plan.appearance != change.before.appearance:
+            self.styles = styles(change.plan.appearance)
+            self.fit()
+        for box in self.boxes:
+            if box.editor is not change.by and box.part_id == change.caret.part:
+                box.show_text(change.caret)
+                box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_speller(self, speller: Speller | None) -> None:
+        """Underline what is spelt wrong, here and in all parts shown later, or no longer."""
+        self.speller = speller
+        if speller is None:
+            where, self.where = self.where, ""
+            self.show_place(where)
+            return
+        for box in self.boxes:
+            box.editor.set_speller(speller)
+
+    def refresh_read_only(self) -> None:
+        """Let nothing be typed where the plan can only be read."""
+        for box in self.boxes:
+            box.refresh_read_only()
+
+    def select(self, caret: Caret, length: int) -> None:
+        """Select a stretch of characters, such as words that were found."""
+        for box in self.boxes:
+            if box.part_id == caret.part:
+                box.editor.select(caret, length)
+                self._follow(box.editor, always=True)
+
+    def focus(self) -> None:
+        """Put the caret into the first part."""
+        if self.boxes:
+            self.boxes[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def editor(self) -> AnswerEditor | None:
+        """Return the editor in hand: the one with the focus, else the first."""
+        for box in self.boxes:
+            if box.editor.hasFocus():
+                return box.editor
+        return self.boxes[0].editor if self.boxes else None
+
+    def pixels(self) -> int:
+        """Return the size of body text in whole pixels: what the room gives, and the zoom."""
+        natural = round(self.styles.body.size * _PIXELS_A_POINT)
+        room = self._sight.width() - 2 * self.margin() - 8
+        fitting = int(natural * room / (self.styles.width * _PIXELS_A_POINT))
+        wanted = max(min(fitting, natural * 5 // 4), _LEAST + 2) + self.zoom
+        return max(_LEAST, min(wanted, _MOST))
+
+    def percent(self) -> int:
+        """Return the zoom in per cent of the printed size."""
+        return round(100 * self.pixels() / (self.styles.body.size * _PIXELS_A_POINT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sheet follow the room."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other colours where they change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._show_ghost(self.bridge.session.plan)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the sheet once the room is known: until then it changes several times."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Set the sheet's width and the size of its text."""
+        pixels, margin = self.pixels(), self.margin()
+        across = round(self.styles.width * pixels / self.styles.body.size)
+        self.paper.setFixedWidth(across + 2 * margin)
+        self._column.setContentsMargins(margin, 28, margin, 28)
+        for box in self.boxes:
+            box.set_look(self.styles, pixels, across)
+        self.ghost.setFont(sheet_font(pixels))
+        self.ghost.fit(across)
+        self.resized.emit()
+
+    def margin(self) -> int:
+        """Return how many pixels of paper stand on each side of the text."""
+        width = self._sight.width()
+        return 24 if width < 660 else 40 if width < 900 else 60  # noqa: PLR2004  # the look's
+
+    def _build(self, part_ids: list[str]) -> None:
+        writing = any(box.editor.hasFocus() for box in self.boxes)
+        for box in self.boxes:
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = [PartBox(self.bridge, self.where, one, self.styles) for one in part_ids]
+        for n, box in enumerate(self.boxes):
+            self._column.insertWidget(n, box)
+            editor = box.editor
+            editor.refused.connect(self.refused)
+            editor.link_asked.connect(self.link_asked)
+            if self.speller:
+                editor.set_speller(self.speller)
+            editor.moved.connect(lambda editor=editor: self._follow(editor))
+        if self.isVisible():
+            self.fit()
+        if writing:  # else the keys would go to whatever stands next, such as the tick of an ask
+            self.focus()
+        self.verticalScrollBar().setValue(0)
+
+    def _show_ghost(self, plan: Plan) -> None:
+        follower = next_part(plan, self.boxes[-1].part_id) if self.boxes else None
+        words = ""
+        if follower:
+            heading = heading_above(plan, follower)
+            text = plain(follower.text[:3])[:_GHOST_LETTERS]
+            words = "\n".join(filter(None, (heading, text)))
+        self.ghost.say(words)
+        self.ghost.setVisible(bool(words))
+        palette = QPalette()
+        palette.setColor(
+            QPalette.ColorRole.WindowText, QColor(colours(self.window().palette()).ghost)
+        )
+        self.ghost.setPalette(palette)
+
+    def _follow(self, editor: AnswerEditor, *, always: bool = False) -> None:
+        if always or editor.hasFocus():
+            caret = editor.cursorRect()
+            spot = editor.mapTo(self._ground, caret.center())
+            self.ensureVisible(spot.x(), spot.y(), 0, caret.height() + 24)
+        self.moved.emit(editor)

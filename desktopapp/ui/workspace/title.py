@@ -1,0 +1,101 @@
+"""The strip below the menus: whose plan this is, the views of it, and when it is due."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktopapp.plan.days import said_date
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import counted
+from desktopapp.ui.widgets.controls import Elided, Ground, IconButton, Quiet, button
+from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.palettes import face, scaled
+
+
+def due_words(deadline: date | None, today: date) -> tuple[str, str]:
+    """Say when a plan is due: how long that is, and the day."""
+    if deadline is None:
+        return "", ""
+    days = (deadline - today).days
+    day = said_date(deadline)
+    if days < 0:
+        return "Past the deadline", f"It was {day}"
+    if days == 0:
+        return "Due today", f"Send by {day}"
+    return f"{counted(days, 'day')} left", f"Send by {day}"
+
+
+class TitleStrip(Ground):
+    """The strip. ``tabs`` are names and words of views; ``chosen`` is called with a name."""
+
+    def __init__(
+        self,
+        tabs: Iterable[tuple[str, str]],
+        chosen: Callable[[str], object],
+        export: Callable[[], object],
+    ) -> None:
+        super().__init__(edges="b")
+        self.outline_button = IconButton("outline", "Outline", beside=True)
+        self.outline_button.edged = True
+        self.title, self.council = Elided(size=15, bold=True), Elided(size=13)
+        self.names = QWidget()
+        names = QVBoxLayout(self.names)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.council)
+        self.views = {name: self._view(name, words, chosen) for name, words in tabs}
+        self.left, self.day = Label(), Quiet(size=13)
+        self.left.setFont(face(14, bold=True))
+        self.due = QWidget()
+        due = QVBoxLayout(self.due)
+        due.setContentsMargins(0, 0, 0, 0)
+        due.setSpacing(0)
+        for line in (self.left, self.day):
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+            due.addWidget(line)
+        self.export = button("Make the documents", export, first=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 5)
+        row.setSpacing(8)
+        row.addWidget(self.outline_button)
+        row.addWidget(self.names, 1)
+        for view in self.views.values():
+            row.addWidget(view)
+        row.addStretch(1)
+        row.addWidget(self.due)
+        row.addSpacing(8)
+        row.addWidget(self.export)
+
+    def show_plan(self, plan: Plan, today: date) -> None:
+        """Show whose plan this is and when it is due."""
+        self.title.say(plan.title)
+        self.council.say(plan.council.name)
+        left, day = due_words(plan.deadline, today)
+        self.left.setText(left)
+        self.day.setText(day)
+
+    def show_view(self, name: str) -> None:
+        """Mark the view that is shown."""
+        for one, view in self.views.items():
+            view.setChecked(one == name)
+            view.setFont(face(15, bold=one == name))
+            view.updateGeometry()
+
+    def make_compact(self, *, compact: bool, narrow: bool) -> None:
+        """Take less height where the window is low, and less width where it is narrow."""
+        self.setFixedHeight(scaled(41 if compact else 57))
+        self.council.setVisible(not compact)
+        self.day.setVisible(not compact)
+        self.due.setVisible(not narrow)
+        self.outline_button.setVisible(narrow)
+        self.export.setText("Documents" if narrow else "Make the documents")
+
+    def _view(self, name: str, words: str, chosen: Callable[[str], object]) -> IconButton:
+        view = IconButton("", words, beside=True, size=32)
+        view.setFont(face(15))
+        view.setCheckable(True)
+        view.clicked.connect(lambda _checked=False: chosen(name))
+        return view

@@ -1,0 +1,362 @@
+"""An open plan in the window: outline, the view in the middle, the side panel, the counters."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktopapp.plan.history import Caret
+from desktopapp.plan.outline import cost
+from desktopapp.plan.places import exists, first_place, parts_at, place_of
+from desktopapp.plan.plan import Appearance, Plan
+from desktopapp.plan.problem import Problem
+from desktopapp.session.news import Change
+from desktopapp.ui.pages.paged import Paged, paged, paper
+from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.controls import IconButton
+from desktopapp.ui.widgets.jobs import Jobs, problem_of
+from desktopapp.ui.widgets.notice import Notice
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.side import Side
+from desktopapp.ui.workspace.counter import CounterBar
+from desktopapp.ui.workspace.outline import OutlinePanel
+from desktopapp.ui.workspace.page import Page
+from desktopapp.ui.workspace.title import TitleStrip
+
+_SETTLE = 200  # milliseconds after a change before pages are counted
+_NARROW, _LARGE, _LOW = 860, 1600, 560  # logical pixels
+_NEEDED = 520  # that the page with its bar of formats needs
+
+
+class Workspace(QWidget):
+    """Everything that one open plan needs. ``viewed`` tells which view is shown."""
+
+    counted = Signal(object)  # Paged
+    went = Signal(str)
+    viewed = Signal(str)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        jobs: Jobs,
+        verbs: dict[str, Callable[[], object]],
+        notice: Notice,
+        today: date,
+        tabs: Iterable[tuple[str, str]],
+        pages: Paged | None = None,
+    ) -> None:
+        super().__init__()
+        self.bridge, self.jobs, self.today = bridge, jobs, today
+        self.where = ""
+        self.view = "write"
+        self.in_focus = False
+        self._alone: QWidget | None = None  # the panel that hides the page, for want of room
+        self.look: Appearance | None = None  # the template's that the counter follows
+        self._makers: Mapping[str, Callable[[], QWidget]] = {}
+        self._panels: Mapping[str, tuple[str, Callable[[], QWidget]]] = {}
+        self.title = TitleStrip(tabs, self.show_view, verbs["export"])
+        self.notice = notice
+        self.outline = OutlinePanel()
+        self.page = Page(bridge, verbs)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.page)
+        self.views: dict[str, QWidget] = {"write": self.page}
+        self.counter = CounterBar()
+        self.focus_button = IconButton("focus", "Focus", beside=True)
+        self.counter.row.addWidget(self.focus_button)
+        self.side: Side | None = None
+        self.finder: QWidget | None = None
+        self.split = QSplitter()
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self.outline)
+        middle = self.centre = QWidget()
+        middle.setMinimumWidth(300)  # else what is on the page would take it from the outline
+        self._middle_column = QVBoxLayout(middle)
+        self._middle_column.setContentsMargins(0, 0, 0, 0)
+        self._middle_column.setSpacing(0)
+        self._middle_column.addWidget(self.middle)
+        self.split.addWidget(middle)
+        self.split.setStretchFactor(1, 1)
+        self.split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.counter)
+        self.pages: Paged = pages or self._first_pages()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE)
+        self._settle.timeout.connect(self.count)
+        self._connect()
+        self._show_plan()
+        self.go(first_place(self.plan))
+        self.title.show_view("write")
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands now."""
+        return self.bridge.session.plan
+
+    def furnish(
+        self,
+        views: Mapping[str, Callable[[], QWidget]],
+        panels: Mapping[str, tuple[str, Callable[[], QWidget]]],
+    ) -> None:
+        """Take how each view, by name, and each panel, with the words of its tab, is made."""
+        self._makers, self._panels = views, panels
+
+    def go(self, where: str, *, write: bool = False) -> None:
+        """Go to the page of a question, theme or section; ``write`` puts the caret there."""
+        if not exists(self.plan, where):
+            where = first_place(self.plan)
+        self.where = where
+        self.outline.tree.go(where)
+        self.page.show_place(where)
+        self._show_count()
+        self.went.emit(where)
+        if write:
+            self.show_view("write")
+            self.page.desk.focus()
+
+    def go_to_page(self, number: int, down: float) -> None:
+        """Go to what is written on a page (from 0), as far down as told (from 0 to 1)."""
+        page = self.pages.layout.pages[number]
+        sought = down * paper(self.pages.document.styles).height()
+        items = self.pages.document.items
+        near = min(page.lines, key=lambda line: abs(line.y - sought), default=None)
+        where = place_of(self.plan, items[near.item].origin.part) if near else ""
+        if where:
+            self.go(where, write=True)
+
+    def step(self, by: int) -> None:
+        """Go to the page before (-1) or the next (1)."""
+        order = self.outline.tree.order()
+        at = order.index(self.where) + by if self.where in order else 0
+        if 0 <= at < len(order):
+            self.go(order[at])
+
+    def editor(self) -> AnswerEditor | None:
+        """Return the editor in hand."""
+        if self.view == "write":
+            return self.page.desk.editor()
+        found = getattr(self.views[self.view], "editor", None)
+        return found() if found else None
+
+    def show_view(self, name: str) -> None:
+        """Show a view by its name. It is built when it is first asked for."""
+        if name not in self.views:
+            made = self.views[name] = self._makers[name]()
+            self.middle.addWidget(made)
+        self._leave_panel()
+        self.view = name
+        self.middle.setCurrentWidget(self.views[name])
+        self.title.show_view(name)
+        self.viewed.emit(name)
+
+    def add_side(self, side: Side) -> None:
+        """Take a panel to the right side."""
+        self.side = side
+        outline = self.split.sizes()[0]  # the new panel would take its room from it
+        self.split.addWidget(side)
+        self.split.setStretchFactor(2, 0)
+        whole = self.split.width()
+        wide = min(scaled(364 if whole < _LARGE else 392), whole // 2)
+        self.split.setSizes([outline, whole - outline - wide, wide])
+
+    def hear(self, change: Change) -> None:
+        """Show a change of the plan, and count again when it settles.
+
+        While keys are typed only what they change is shown; the rest follows with the count.
+        """
+        self._settle.start()
+        if isinstance(change.by, AnswerEditor):
+            self.page.show_typing()
+            return
+        if not exists(change.plan, self.where):
+            self.go(first_place(change.plan))
+        there = place_of(change.plan, change.caret.part)
+        if there and there != self.where:
+            self.go(there)
+        self.page.show_change(change)
+        self._show_plan()
+
+    def count(self) -> None:
+        """Lay the plan out and count it, off the window's thread."""
+        plan, look = self.plan, self.look
+        self.page.refresh()
+        self.jobs.run("count", lambda _job: paged(plan, look), self._take_count, self._no_count)
+
+    def follow(self, look: Appearance | None, name: str) -> None:
+        """Count in the text and margins of a template of this name, or of none."""
+        if look != self.look:
+            self.look = look
+            self.count()
+        self.counter.say_look(name)
+
+    def toggle_outline(self) -> None:
+        """Show or hide the outline."""
+        self.outline.setVisible(self.outline.isHidden())
+        self._make_room(self.outline)
+
+    def toggle_side(self, name: str = "") -> None:
+        """Show or hide the side panel, built when it is first shown; a name shows that tab."""
+        side = self.side
+        if side is None:
+            side = Side(self._panels, self.toggle_side)
+            self.add_side(side)
+            side.show_panel(name or next(iter(self._panels)))
+        elif name and (side.isHidden() or side.shown != name):
+            side.show_panel(name)
+            side.show()
+        else:
+            side.setVisible(side.isHidden())
+        self._make_room(side)
+
+    def show_side(self, name: str) -> bool:
+        """Show a tab of the side panel where there is room; tell whether it is shown."""
+        side = self.side
+        roomy = self.width() >= scaled(_NARROW) and not self.in_focus
+        if roomy and (side is None or side.isHidden() or side.shown != name):
+            self.toggle_side(name)
+        side = self.side
+        return bool(side and not side.isHidden() and side.shown == name)
+
+    def put_above(self, bar: QWidget) -> None:
+        """Put a bar above the view in the middle."""
+        self._middle_column.insertWidget(0, bar)
+
+    def select(self, caret: Caret, length: int) -> None:
+        """Go to where some words stand, and select them."""
+        where = place_of(self.plan, caret.part)
+        if where and where != self.where:
+            self.go(where)
+        self._leave_panel()
+        self.page.desk.select(caret, length)
+
+    def zoom(self, by: int) -> None:
+        """Make the text on the sheet larger (1) or smaller (-1); 0 is as wide as fits."""
+        desk = self.page.desk
+        desk.zoom = desk.zoom + by if by else 0
+        desk.fit()
+
+    def toggle_focus(self) -> None:
+        """Hide everything but the text, or show it again."""
+        self.in_focus = not self.in_focus
+        self.focus_button.setText("Leave focus" if self.in_focus else "Focus")
+        self.focus_button.updateGeometry()
+        self.outline.setHidden(self.in_focus or self.width() < scaled(_NARROW))
+        if self.side:
+            self.side.setHidden(self.in_focus)
+        self._make_room()
+
+    def regions(self) -> list[QWidget]:
+        """Return what F6 goes through, in order: each is the first widget of a region."""
+        editor = self.editor()
+        found = [self.outline.tree, self.page.card.before, editor, self.side, self.title.export]
+        return [one for one in found if one]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold panels away where the window is small."""
+        super().resizeEvent(event)
+        old, new = event.oldSize().width(), event.size().width()
+        narrow = new < scaled(_NARROW)
+        self.title.make_compact(compact=event.size().height() < scaled(_LOW), narrow=narrow)
+        if (old < scaled(_NARROW)) != narrow or old < 0:
+            self.outline.setVisible(not narrow and not self.in_focus)
+            if self.side and narrow:
+                self.side.hide()
+        if old < 0:
+            self.split.setSizes([scaled(304 if new < _LARGE else 336), new])
+        self._make_room(self._alone)
+
+    def _make_room(self, asked: QWidget | None = None) -> None:
+        """Fold away what finds no room beside the page; what was asked for stays, even alone.
+
+        The keyboard goes along with what is shown alone, and back to the page after it.
+        """
+        panels = [one for one in (self.outline, self.side) if one]
+
+        def short() -> bool:
+            beside = sum(_least(one) for one in panels if not one.isHidden())
+            return bool(beside) and self.width() - beside < scaled(_NEEDED)
+
+        for one in panels:
+            if one is not asked and short():
+                one.hide()
+        before, self._alone = self._alone, asked if short() else None
+        self.centre.setHidden(self._alone is not None)
+        if self._alone is not before:
+            tree = self.outline.tree if self._alone is self.outline else None
+            shown = tree or self._alone or self.editor()
+            if shown:
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self) -> None:
+        """Put the caret into the text of the page in hand."""
+        self.show_view("write")
+        self.page.desk.focus()
+
+    def _leave_panel(self) -> None:
+        """Come back to the page from a panel that is shown alone."""
+        if self._alone:
+            self._alone.hide()
+            self._make_room()
+
+    def _first_pages(self) -> Paged:
+        """Lay the plan out; where its font is absent, in our own face, and say so."""
+        try:
+            return paged(self.plan)
+        except Problem as problem:
+            self.notice.warn(problem)
+            own = replace(self.plan.appearance, font=Appearance().font)
+            return paged(replace(self.plan, appearance=own))
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self.hear)
+        self.outline.tree.chosen.connect(self.go)
+        self.outline.tree.clicked.connect(lambda _index: self._leave_panel())
+        self.outline.tree.activated.connect(lambda _index: self._write())
+        self.outline.hide_button.clicked.connect(self.toggle_outline)
+        self.title.outline_button.clicked.connect(self.toggle_outline)
+        self.page.stepped.connect(self.step)
+        self.page.desk.refused.connect(self.notice.tell)
+
+    def _show_plan(self) -> None:
+        self.title.show_plan(self.plan, self.today)
+        self.outline.show_plan(self.plan, self.pages.costs())
+
+    def _take_count(self, pages: Paged) -> None:
+        self.pages = pages
+        self.outline.show_plan(self.plan, pages.costs())
+        self._show_count()
+        self.counted.emit(pages)
+
+    def _no_count(self, error: Exception) -> None:
+        self.notice.warn(problem_of(error))
+
+    def _show_count(self) -> None:
+        measured = self.pages.measured
+        styles, count = measured.document.styles, measured.counted
+        lines = styles.height / styles.body.line
+        self.counter.show_count(count, lines, self.plan.brief.words, self._here())
+
+    def _here(self) -> str:
+        """Say what the page in hand holds of the count."""
+        parts = [
+            self.pages.measured.counted.part(part.id) for part in parts_at(self.plan, self.where)
+        ]
+        words, pages = sum(part.words for part in parts), sum(part.pages for part in parts)
+        if not words:
+            return "This answer: no text yet"
+        return f"This answer: {words:,} words, {cost(pages)}"
+
+
+def _least(panel: QWidget) -> int:
+    """Return how narrow a panel may be, in pixels."""
+    return max(panel.minimumWidth(), panel.minimumSizeHint().width())
