@@ -1,23 +1,21 @@
 """A word that fills many lines is shown in a time that grows with its length."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextOption
-from pytestqt.qtbot import QtBot
 
 from desktopapp.layout.pages import lay_out
 from desktopapp.plan.text import Paragraph, Run, Text, paragraphs
 from desktopapp.session.opening import new_session
-from desktopapp.store.settings import Settings
 from desktopapp.ui.pages.paged import Paged, paged
 from desktopapp.ui.text.formats import characters, units
-from desktopapp.ui.window import Window
 from desktopapp.ui.workspace import workspace
 from tests.editor_desk import Desk
 from tests.growth import MOST, growth
+from tests.waiting import wait_until
+from tests.window_desk import Open
 
 ANYWHERE = QTextOption.WrapMode.WrapAnywhere
 WORD = "\u00a0seven"
@@ -70,7 +68,7 @@ def test_units_and_characters_are_counted_alike(text: str) -> None:
 
 
 def test_a_plan_that_is_opened_is_laid_out_before_the_window_shows_it(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = new_session(tmp_path / "Plan", "Sallow Town Council", "productivity-2024")
     session.answer("t1.q1", one_word(6_000))
@@ -84,11 +82,9 @@ def test_a_plan_that_is_opened_is_laid_out_before_the_window_shows_it(
         return here[-1]
 
     monkeypatch.setattr(workspace, "paged", noted)
-    window = Window(Settings({"spelling": False}), date(2026, 11, 20))
-    qtbot.addWidget(window)
-    window.show()
-    window.open_path(session.path)
-    qtbot.waitUntil(lambda: window.work is not None, timeout=30_000)
-    assert window.work
-    assert window.work.pages.layout == lay_out(window.work.pages.document)
+    window = open_window()
+    window.open(session.path)
+    wait_until(lambda: window.is_open)
+    pages = window.work.pages
+    assert pages.layout == lay_out(pages.document)
     assert here == []
