@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktopapp.ui.files.opening_page import OpeningPage
-from tests.waiting import wait_for_paint
+from tests.waiting import settle
 
 LONG = {
     "of words": "/mnt/council share/Policy and Performance/Borough of Fenmoor and Upper Sallow "
@@ -26,7 +26,7 @@ def test_every_word_is_seen_while_a_plan_is_opened(
     page.resize(*size)
     page.show()
     page._say_slow()  # noqa: SLF001  # as after some seconds
-    wait_for_paint(page)
+    settle()
     for label in (page.title, page.line, page.slow):
         assert label.height() >= label.heightForWidth(label.width())
         widest = max(label.text().replace("\u200b", " ").split(), key=len)
