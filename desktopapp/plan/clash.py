@@ -1,7 +1,7 @@
 """What two people changed in different ways, and how values are merged without a guess."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, auto
 from typing import Any, Final, TypeVar
@@ -179,6 +179,17 @@ class Deciding:
         )
         return self.by_key(was, mine, other, lambda _before, one, _same: one)
 
+    def records(self, place: str, *versions: Iterable[Any]) -> tuple[Any, ...]:
+        """Merge records by their ids, each of which is no other's."""
+
+        def one(before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a record, or nothing
+            name = line_name(next(each for each in (ours, theirs) if each is not NOTHING))
+            merge_one = self.whole if NOTHING in (ours, theirs) else self.value
+            return merge_one(f"{place}, {name}" if name else place, before, ours, theirs)
+
+        base, ours, theirs = ({each.id: each for each in version} for version in versions)
+        return self.by_key(base, ours, theirs, one)
+
     def by_key(
         self,
         base: Mapping[K, Any],
@@ -242,6 +253,18 @@ class Deciding:
                 case Choice.BOTH:
                     merged += [*piece.ours, *piece.theirs]
         return _ended(joined(merged), base, ours, theirs)
+
+
+def have_ids(*versions: object) -> bool:
+    """Tell whether all are lists of records that are known by their ids, and one has any."""
+    return any(versions) and all(map(_has_ids, versions))
+
+
+def _has_ids(records: object) -> bool:
+    if not isinstance(records, tuple) or not all(map(is_dataclass, records)):
+        return records is NOTHING
+    ids = [getattr(one, "id", "") for one in records]
+    return all(ids) and len(set(ids)) == len(ids)
 
 
 def _written_anew(base: Runs, side: Runs) -> bool:
@@ -337,6 +360,6 @@ def _said_record(record: Any) -> str:  # noqa: ANN401  # any record
 
 def line_name(line: object) -> str:
     """Return what names a line of a report: its label, heading, document, kind or file."""
-    named = ("label", "heading", "document", "kind", "name")
+    named = ("label", "heading", "document", "kind", "name", "title")
     found = (str(getattr(line, name, "")) for name in named)
     return next(filter(None, found), "")

@@ -20,7 +20,8 @@ from desktopapp.plan.text import (
 
 _WORD = re.compile(r"\s+|[^\s]+")
 _ENDED = re.compile(r"[.!?]\s+$|\n\s*$")
-_BESIDE = {  # fields of a plan that are neither answers nor sections
+_IN_PARTS = ("id", "answers", "sections", "pictures")  # fields that are told part by part
+_NAMES = {  # of fields that are told of otherwise than by their own name
     "title": "The title",
     "council": "The details of the council",
     "brief": "The letter",
@@ -80,10 +81,12 @@ def _parts(before: Plan, after: Plan) -> tuple[Difference, ...]:
 
 
 def _beside(before: Plan, after: Plan) -> Iterator[Difference]:
-    for field, name in _BESIDE.items():
+    named = (one.name for one in fields(Plan) if one.name not in _IN_PARTS)
+    for field in dict.fromkeys([*_NAMES, *named]):
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
             texts = ("\n".join(_lines(one)) for one in (old, new))
+            name = _NAMES.get(field, f"The {field.replace('_', ' ')}")
             yield Difference("", None, None, compare_words(*texts), name)
 
 

@@ -17,6 +17,7 @@ from desktopapp.plan.clash import (
     Choose,
     Clash,
     Deciding,
+    have_ids,
     keep_ours,
     said,
 )
@@ -52,8 +53,6 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
                 pass
             case "id":
                 values["id"] = ours.id
-            case "sources":
-                values["sources"] = _sources(work, getattr(base, "sources", ()), *sides)
             case "coverage":
                 values["coverage"] = _coverage(work, getattr(base, "coverage", {}), *sides)
             case "report" if any(sides):
@@ -62,6 +61,8 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
                 values["report"] = merge_report(work, before, *sides)
             case "extra":
                 values["extra"] = work.later("extra", before, *sides)
+            case name if have_ids(before, *sides):
+                values[name] = work.records(name, before or (), *sides)
             case name:
                 values[name] = work.value(name, before, *sides)
     plan = openable(work, Plan(**values), base, mine, other)
@@ -133,17 +134,6 @@ def _living(
         living[one] = before, here if mine is NOTHING else mine, here
     work.part = ""
     return living
-
-
-def _sources(work: Deciding, *versions: Iterable[Any]) -> tuple[Any, ...]:
-    """Merge sources by their ids."""
-
-    def one(before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a source, or nothing
-        merge_one = work.whole if NOTHING in (ours, theirs) else work.value
-        return merge_one("a source", before, ours, theirs)
-
-    base, ours, theirs = ({source.id: source for source in version} for version in versions)
-    return work.by_key(base, ours, theirs, one)
 
 
 def _coverage(

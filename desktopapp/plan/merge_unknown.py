@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from desktopapp.plan.clash import NOTHING, Choice, Choose, Deciding, line_name, said
+from desktopapp.plan.clash import NOTHING, Choice, Choose, Deciding, have_ids, line_name, said
 from desktopapp.plan.merge import Merged, openable
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Foreign, Text, new_id
@@ -28,12 +28,12 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
                 pass
             case "answers" | "sections":
                 values[field.name] = tuple(_keyed(mine, other, _part_of(work)).values())
-            case "sources":
-                values["sources"] = tuple(_keyed(mine, other, _one_of(work, "a source")).values())
             case "report" if mine and other:
                 values["report"] = _report(work, mine, other)
             case name if isinstance(mine, Mapping):
                 values[name] = _keyed(mine, other, _one_of(work, name, named=True))
+            case name if have_ids(mine, other):
+                values[name] = tuple(_keyed(mine, other, _one_of(work, name)).values())
             case name:
                 values[name] = _one(work, name, mine, other)
     plan = openable(work, Plan(**values), None, ours, theirs)
@@ -58,7 +58,11 @@ def _keyed(
 
 
 def _one_of(work: Deciding, place: str, *, named: bool = False) -> Callable[[str, Any, Any], Any]:
-    return lambda name, *sides: _one(work, f"{place}, {name}" if named else place, *sides)
+    def one(name: str, *sides: Any) -> Any:  # noqa: ANN401  # what has this name, or nothing
+        said_as = name if named else next(filter(None, map(line_name, sides)), "")
+        return _one(work, f"{place}, {said_as}" if said_as else place, *sides)
+
+    return one
 
 
 def _one(work: Deciding, place: str, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan

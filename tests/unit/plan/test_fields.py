@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktopapp.plan.clash import Deciding, have_ids, keep_ours
+from desktopapp.plan.compare import compare
 from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import PLAN, Plan
@@ -62,6 +64,68 @@ def test_a_change_of_any_field_is_saved_noted_and_merged(name: str, data: st.Dat
     assert decode(encode(after)).plan == after
     assert patched(before, json.loads(json.dumps(difference(before, after)))) == after
     assert getattr(merge(before, before, after).plan, name) == getattr(after, name)
+
+
+@pytest.mark.parametrize("name", [one for one in FIELDS if one != "pictures"])  # text names them
+@settings(max_examples=5)
+@given(data=st.data())
+def test_a_change_of_any_field_is_told(name: str, data: st.DataObject) -> None:
+    before, other = data.draw(plans(harbour())), data.draw(plans(harbour()))
+    after = replace(before, **{name: getattr(other, name)})
+    assert bool(compare(before, after)) == (after != before)
+
+
+@pytest.mark.parametrize("name", [one for one in FIELDS if one not in ("answers", "sections")])
+@settings(max_examples=5)
+@given(data=st.data())
+def test_what_two_add_to_a_list_of_records_is_all_there(name: str, data: st.DataObject) -> None:
+    """Answers and sections are more than records: tests of merging have them."""
+    before, *others = (data.draw(plans(harbour())) for _ in range(3))
+    lists = [getattr(plan, name) for plan in (before, *others)]
+    if not have_ids(*lists):
+        return
+    ours, theirs = (
+        tuple(replace(one, id=f"{who}{n}") for n, one in enumerate(added))
+        for who, added in zip(("ours", "theirs"), lists[1:], strict=True)
+    )
+    sides = (replace(before, **{name: (*lists[0], *added)}) for added in (ours, theirs))
+    merged = merge(before, *sides)
+    assert {one.id for one in getattr(merged.plan, name)} == {
+        one.id for one in (*lists[0], *ours, *theirs)
+    }
+    assert not merged.clashes
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A record of these tests that is known by its id."""
+
+    id: str
+    name: str = ""
+    colour: str = ""
+    extra: str = ""
+
+
+def lamps(*colours: str) -> tuple[Lamp, ...]:
+    return tuple(Lamp(f"l{n}", f"Lamp {n}", colour) for n, colour in enumerate(colours))
+
+
+def test_records_with_ids_are_merged_each_by_itself_and_a_clash_names_the_record() -> None:
+    base, ours, theirs = lamps("red", "green"), lamps("white", "green"), lamps("red", "blue")
+    assert have_ids(base, ours, theirs)
+    work = Deciding(keep_ours)
+    assert work.records("lamps", base, ours, theirs) == lamps("white", "blue")
+    assert work.clashes == []
+    assert work.records("lamps", base, ours, lamps("black", "green"))[0].colour == "white"
+    assert [one.place for one in work.clashes] == ["lamps, Lamp 0, colour"]
+
+
+def test_records_of_which_two_have_one_id_are_merged_whole() -> None:
+    twice = (*lamps("red"), *lamps("green"))
+    assert not have_ids(lamps("red"), twice, lamps("blue"))
+    work = Deciding(keep_ours)
+    assert work.value("lamps", lamps("red"), twice, lamps("blue")) == twice
+    assert len(work.clashes) == 1
 
 
 def test_every_field_of_a_plan_is_stored_or_named_as_kept_elsewhere() -> None:
