@@ -276,6 +276,8 @@ def _damage(window: Window, path: Path) -> None:
     damaged = path.with_name("Damaged.planwright")
     damaged.write_bytes(path.read_bytes()[:-400])
     window.open_path(damaged)
+    wait_until(lambda: "See what is left" in WindowDesk(window).offered)
+    settle()  # else what looks for backups may outlive the round, which counts what lives
     WindowDesk(window).press("See what is left")
 
 
