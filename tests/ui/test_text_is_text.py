@@ -202,13 +202,13 @@ SETTERS = {
     *("fromMarkdown", "setDefaultStyleSheet", "showMessage"),
 }
 ALLOWED = {
-    "parts/labels.py": {"QLabel", "setTextFormat", "setToolTip", "setWindowTitle"},
-    "parts/read_text.py": {"QTextBrowser", "setMarkdown"},  # the guide, which is ours
+    "widgets/labels.py": {"QLabel", "setTextFormat", "setToolTip", "setWindowTitle"},
+    "widgets/read_text.py": {"QTextBrowser", "setMarkdown"},  # the guide, which is ours
     "guide.py": {"QTextDocument"},  # the type of the guide's document
     "text/reading.py": {"QTextDocument"},  # the type of what the editor shows
     "text/richtext.py": {"QTextDocument"},  # the same
     "text/exchange.py": {"setHtml"},  # of the clipboard: what leaves, from escaped words
-    "desk/squares.py": {"showText"},  # of a tooltip, by as_tooltip
+    "workspace/squares.py": {"showText"},  # of a tooltip, by as_tooltip
     "files/protecting.py": {"QTextDocument"},  # given words and no HTML, to be printed
 }
 
