@@ -62,7 +62,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
             case "extra":
                 values["extra"] = work.later("extra", before, *sides)
             case name if have_ids(before, *sides):
-                values[name] = work.records(name, before or (), *sides)
+                values[name] = work.records(name, getattr(base, name, ()), *sides)
             case name:
                 values[name] = work.value(name, before, *sides)
     plan = openable(work, Plan(**values), base, mine, other)

@@ -71,6 +71,7 @@ def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
     held = session.held
     if held is None:
         raise no_file_yet()
+    before = session.standing
     what = f"merge {apart.name}" if apart.is_copy else "bring in what was saved meanwhile"
     session.edit(merged.plan, what)
     if apart.is_copy:
@@ -79,6 +80,7 @@ def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
         session.held, came = merging.taken_in(held, apart.met)
         session.on_disk = apart.theirs
     session.merged = tuple(dict.fromkeys([*session.merged, *came]))
+    session.note_merge(before)
 
 
 def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
@@ -115,6 +117,7 @@ def _take_undecided(session: Session, apart: Diverged, merged: Merged) -> None:
     """Take in what fits together; ours stays at each clash, which stays one."""
     if session.held is None:
         raise no_file_yet()
+    before = session.standing
     held, came = merging.with_part_of_copy(
         session.held, apart.met, session.plan, merged, session.merged
     )
@@ -122,6 +125,7 @@ def _take_undecided(session: Session, apart: Diverged, merged: Merged) -> None:
         session.edit(merged.plan, f"merge {apart.name}")
     session.held = held
     session.merged = tuple(dict.fromkeys([*session.merged, *came]))
+    session.note_merge(before)
 
 
 def copies_beside(session: Session) -> tuple[Path, ...]:

@@ -17,6 +17,26 @@ from desktopapp.store.settings import (
 )
 
 
+class Standing(NamedTuple):
+    """What a plan came from at one moment: its file, what was merged since, what the disk has."""
+
+    held: OpenFile | None
+    merged: tuple[str, ...]
+    on_disk: Plan | None
+
+
+class Brought(NamedTuple):
+    """A merge that can be undone: the plan that came of it, and its standing before and after.
+
+    ``saved`` is the revision as which it was saved before it was undone; empty before that.
+    """
+
+    plan: Plan
+    before: Standing
+    after: Standing
+    saved: str = ""
+
+
 class Change(NamedTuple):
     """News of an edit: the plan before and after, what was done, by whom, where the caret goes."""
 
@@ -25,6 +45,7 @@ class Change(NamedTuple):
     what: str
     by: object = None
     caret: Caret = Caret()
+    told: tuple[str, str] = ("", "")  # what an officer must be told of it: what, and what is safe
 
     @property
     def parts(self) -> frozenset[str]:

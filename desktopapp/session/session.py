@@ -15,7 +15,7 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.text import Text, count_words
-from desktopapp.session.news import Change, Saving
+from desktopapp.session.news import Brought, Change, Saving, Standing
 from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
@@ -27,6 +27,8 @@ from desktopapp.store.settings import (
     journal_folder,
 )
 from desktopapp.store.vault import Vault
+
+_BROUGHT_IN = "With what was brought in"
 
 
 class Session:
@@ -44,6 +46,7 @@ class Session:
         self.on_disk: Plan | None = plan if held and held.digest else None
         self.journal: Journal | None = None
         self.merged: tuple[str, ...] = ()  # revisions merged in since the last save
+        self.brought: tuple[Brought, ...] = ()  # merges that can be undone, the latest last
         self.marked: tuple[tuple[Plan, Mark], ...] = ()  # states that the next save keeps
         self.undecided = ""  # what an officer must decide before anything is saved, in a sentence
         self.listen: Callable[[Change], None] = lambda _change: None
@@ -121,7 +124,8 @@ class Session:
             old, step = self.plan, self.history.done[-1]
             self.history = self.history.undo()
             self._keep_what_goes(old, self.plan)
-            self.listen(Change(old, self.plan, f"undo {step.what}", by, step.before))
+            told = self._part_again(old)
+            self.listen(Change(old, self.plan, f"undo {step.what}", by, step.before, told))
 
     def redo(self, by: object = None) -> None:
         """Go one step forward again, and the caret to where that edit ended."""
@@ -129,7 +133,52 @@ class Session:
             old, step = self.plan, self.history.undone[-1]
             self.history = self.history.redo()
             self._keep_what_goes(old, self.plan)
+            self._bring_again(self.plan)
             self.listen(Change(old, self.plan, f"redo {step.what}", by, step.after))
+
+    @property
+    def standing(self) -> Standing:
+        """What the plan comes from as it stands now."""
+        return Standing(self.held, self.merged, self.on_disk)
+
+    def note_merge(self, before: Standing) -> None:
+        """Remember a merge that was just taken in, so that undoing it parts the two again."""
+        self.brought = (*self.brought, Brought(self.plan, before, self.standing))
+
+    def _stand(self, standing: Standing) -> None:
+        self.held, self.merged, self.on_disk = standing
+
+    def _part_again(self, undone: Plan) -> tuple[str, str]:
+        """Part what a merge brought together, where that was undone; return what is to be told.
+
+        Nothing says from then on that what came was taken out: it is only not brought in.
+        """
+        found = [n for n, one in enumerate(self.brought) if one.plan is undone]
+        if not found or self.held is None:
+            return "", ""
+        one = self.brought[found[-1]]
+        what = "What was brought in is out of your plan again."
+        if self.held is one.after.held:
+            self._stand(one.before)
+            return what, "The two are as they were before, and nothing of either is lost."
+        saved, first = self.held.revision, one.before.held
+        states = (*self.held.states, *(first.states if first else ()))
+        self.held = replace(self.held, revision=first.revision if first else "", states=states)
+        self.merged = one.before.merged
+        self.mark(undone, _BROUGHT_IN)
+        self.brought = tuple(
+            each._replace(saved=saved) if each is one else each for each in self.brought
+        )
+        return what, f"It is kept as the version “{_BROUGHT_IN}”. Redo puts it back."
+
+    def _bring_again(self, redone: Plan) -> None:
+        """Say again that a merge was taken in, where it is done again."""
+        for one in self.brought:
+            if one.plan is redone and self.held is one.before.held:
+                self._stand(one.after)
+            elif one.plan is redone:
+                came = (*one.after.merged, *filter(None, (one.saved,)))
+                self.merged = tuple(dict.fromkeys([*self.merged, *came]))
 
     def mark(self, plan: Plan, name: str = "") -> None:
         """Let the next save keep a state of the plan as a version; without a name, automatic."""

@@ -1,0 +1,144 @@
+"""A merge that is undone: both are apart again, and nothing of either is taken for removed."""
+
+from pathlib import Path
+
+import pytest
+
+from desktopapp.plan.text import paragraphs, plain
+from desktopapp.session.merging import merge_with_copy, merge_with_disk
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
+from desktopapp.session.versions import versions
+from desktopapp.store.open_file import ChangedOnDisk
+
+OURS, THEIRS, MORE = "Ours: the depot moved.", "Theirs: nine vans run.", "More: a tenth van."
+
+
+def words(session: Session) -> str:
+    return " ".join(plain(part.text) for part in session.plan.parts())
+
+
+def write(session: Session, question: str, text: str) -> None:
+    session.edit(session.plan.with_answer_to(question, paragraphs(text)), "write")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    session = new_session(tmp_path / "plan", "Sallow Town Council", "productivity-2024")
+    write(session, "t1.q2", "Both began here.")
+    session.save()
+    assert session.path
+    return session.path
+
+
+@pytest.fixture
+def two(path: Path) -> tuple[Session, Session]:
+    """Return what two officers have open: ours with words that the file lacks, theirs saved."""
+    ours, theirs = open_session(path), open_session(path)
+    write(ours, "t1.q1", OURS)
+    write(theirs, "t2.q1", THEIRS)
+    theirs.save()
+    with pytest.raises(ChangedOnDisk):
+        ours.save()
+    return ours, theirs
+
+
+def told_by_undo(session: Session) -> str:
+    told: list[str] = []
+    session.listen = lambda change: told.append(" ".join(change.told))
+    session.undo()
+    return told[-1]
+
+
+def test_before_it_is_saved_the_file_is_as_much_another_as_before(
+    two: tuple[Session, Session],
+) -> None:
+    ours, _ = two
+    merge_with_disk(ours)
+    assert THEIRS in words(ours)
+    assert "out of your plan again" in told_by_undo(ours)
+    assert THEIRS not in words(ours)
+    with pytest.raises(ChangedOnDisk):
+        ours.save()
+    merge_with_disk(ours)
+    ours.save()
+    assert {OURS, THEIRS} <= {one for one in (OURS, THEIRS) if one in words(ours)}
+
+
+def test_once_it_is_saved_the_colleagues_words_are_not_taken_for_removed(
+    two: tuple[Session, Session],
+) -> None:
+    ours, theirs = two
+    merge_with_disk(ours)
+    ours.save()
+    assert "With what was brought in" in told_by_undo(ours)
+    ours.save()
+    assert ours.path
+    assert THEIRS not in words(open_session(ours.path))
+    assert "With what was brought in" in [one.name for one in versions(ours)]
+    write(theirs, "t2.q2", MORE)
+    with pytest.raises(ChangedOnDisk):
+        theirs.save()
+    merged = merge_with_disk(theirs)
+    assert not merged.clashes
+    assert all(one in words(theirs) for one in (OURS, THEIRS, MORE))
+
+
+def test_one_who_wrote_on_from_the_merge_keeps_all_of_it(two: tuple[Session, Session]) -> None:
+    ours, _ = two
+    merge_with_disk(ours)
+    ours.save()
+    assert ours.path
+    third = open_session(ours.path)
+    ours.undo()
+    ours.save()
+    write(third, "t2.q2", MORE)
+    with pytest.raises(ChangedOnDisk):
+        third.save()
+    merge_with_disk(third)
+    assert all(one in words(third) for one in (OURS, THEIRS, MORE))
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_done_again_it_is_a_merge_again(two: tuple[Session, Session], saved: bool) -> None:  # noqa: FBT001  # of the parameters
+    ours, theirs = two
+    merge_with_disk(ours)
+    if saved:
+        ours.save()
+    ours.undo()
+    ours.redo()
+    ours.save()
+    write(theirs, "t2.q2", MORE)
+    with pytest.raises(ChangedOnDisk):
+        theirs.save()
+    merge_with_disk(theirs)
+    assert all(one in words(theirs) for one in (OURS, THEIRS, MORE))
+    assert words(theirs).count(THEIRS) == 1
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_copy_that_was_undone_can_be_brought_in_again(path: Path, saved: bool) -> None:  # noqa: FBT001  # of the parameters
+    copy = path.with_name("plan (copy).planwright")
+    copy.write_bytes(path.read_bytes())
+    theirs = open_session(copy)
+    write(theirs, "t2.q1", THEIRS)
+    theirs.save()
+    ours = open_session(path)
+    write(ours, "t1.q1", OURS)
+    ours.save()
+    merge_with_copy(ours, copy)
+    if saved:
+        ours.save()
+    ours.undo()
+    ours.save()
+    assert THEIRS not in words(ours)
+    merge_with_copy(ours, copy)
+    assert all(one in words(ours) for one in (OURS, THEIRS))
+    merge_with_copy(theirs, path)
+    assert all(one in words(theirs) for one in (OURS, THEIRS))
+
+
+def test_an_edit_that_is_undone_says_nothing_of_merges(path: Path) -> None:
+    ours = open_session(path)
+    write(ours, "t1.q1", OURS)
+    assert told_by_undo(ours).strip() == ""
