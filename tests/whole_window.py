@@ -88,7 +88,7 @@ def tour_pages(window: Window, look: Look, words: str = "") -> None:
             wait_until(lambda panel=panel: panel.cards)
             panel.cards[0].opened.emit()
             _look(look, "beside: a passage", window)
-    work.toggle_side("overlap")
+    work.toggle_side()
     window.show_problem(_problem(words))
     _look(look, "bad news", window)
     desk.close_news()

@@ -184,7 +184,6 @@ class DocumentKind:
     asked_for: bool = False
 
 
-_PAPERS = "Word document for the committee papers"
 DOCUMENTS = {
     one.id: one
     for one in (

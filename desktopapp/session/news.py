@@ -9,6 +9,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.store import save
 from desktopapp.store.journal import Journal
+from desktopapp.store.locks import Holder
 from desktopapp.store.making import Mark
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.settings import (
@@ -96,3 +97,11 @@ class Saving(NamedTuple):
                     kept=held.kept,
                 )
         return held
+
+
+def said_of(holder: Holder) -> str:
+    """Say who has a plan open, in a sentence."""
+    if not holder.who:
+        return "Somebody else is opening this plan at this moment."
+    where = f" on {holder.machine}" if holder.machine else ""
+    return f"{holder.who} has had this plan open{where} since {holder.since}."

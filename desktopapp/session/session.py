@@ -15,7 +15,7 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.text import Text, count_words
-from desktopapp.session.news import Brought, Change, Saving, Standing
+from desktopapp.session.news import Brought, Change, Saving, Standing, said_of
 from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
@@ -380,14 +380,6 @@ def _officer() -> str:
         return getuser()
     except (KeyError, OSError, ImportError):  # a system without names of users
         return "Somebody"
-
-
-def said_of(holder: Holder) -> str:
-    """Say who has a plan open, in a sentence."""
-    if not holder.who:
-        return "Somebody else is opening this plan at this moment."
-    where = f" on {holder.machine}" if holder.machine else ""
-    return f"{holder.who} has had this plan open{where} since {holder.since}."
 
 
 def _answered(plan: Plan, question: str, text: Text) -> Plan:

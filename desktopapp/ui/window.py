@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.news import Change
 from desktopapp.session.session import Session
 from desktopapp.store.choices import FOLLOW_TEMPLATE, OWN_WORDS, SPELLING
 from desktopapp.store.settings import Settings, save_settings, settings_file
@@ -387,12 +386,8 @@ class Window(QMainWindow):
         tell_not_saved(self, problem)
 
     def _connect(self, work: Workspace) -> None:
-        def tell(change: Change) -> None:
-            if any(change.told):
-                self.say(*change.told)
-
         page = work.page
-        work.bridge.changed.connect(tell)
+        work.bridge.changed.connect(lambda change: any(change.told) and self.say(*change.told))
         page.desk.link_asked.connect(lambda: plan_verbs.ask_link(work))
         page.removal_wanted.connect(lambda part: plan_verbs.remove(work, part))
         page.move_wanted.connect(lambda part, by: plan_verbs.put_elsewhere(work, part, by))
