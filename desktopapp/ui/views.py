@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from desktopapp.plan.history import Caret
+from desktopapp.session.news import Change
 from desktopapp.ui.command_context import buttons
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.pages.paged import Paged
@@ -92,6 +93,12 @@ def workspace(shell: Shell, bridge: Bridge, pages: Paged | None = None) -> Works
 
     ``pages`` are those of the plan where they are laid out already.
     """
+
+    def tell(change: Change) -> None:
+        if any(change.told):
+            shell.say(*change.told)
+
+    bridge.changed.connect(tell)
     tabs = [(one.name, one.tab) for one in VIEWS if one.tab]
     work = Workspace(bridge, Jobs(bridge), buttons(shell), shell.notice, shell.today, tabs, pages)
     work.furnish(

@@ -353,7 +353,7 @@ class Window(QMainWindow):
     def _complete(self, work: Workspace) -> None:
         """Give an open plan what waits for the first paint."""
         from desktopapp.ui.files.second_officer import follow_lease  # noqa: PLC0415  # the same
-        from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # the same
         from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # after the first paint
 
         follow_lease(self, work.bridge.session)
@@ -387,7 +387,6 @@ class Window(QMainWindow):
 
     def _connect(self, work: Workspace) -> None:
         page = work.page
-        work.bridge.changed.connect(lambda change: any(change.told) and self.say(*change.told))
         page.desk.link_asked.connect(lambda: plan_verbs.ask_link(work))
         page.removal_wanted.connect(lambda part: plan_verbs.remove(work, part))
         page.move_wanted.connect(lambda part, by: plan_verbs.put_elsewhere(work, part, by))
