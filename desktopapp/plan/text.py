@@ -180,7 +180,8 @@ def paragraphs(text: str) -> Text:
     """Make blocks of plain text: a blank line parts paragraphs, "- " begins a bullet.
 
     Lines that follow each other without a blank line are one paragraph, joined by a space.
-    Two or four spaces before "- " make the second and third level.
+    Two or four spaces before "- " make the second and third level. A dash alone begins a bullet
+    if words follow it.
     """
     blocks: list[Block] = []
     lines: list[str] = []
@@ -188,11 +189,11 @@ def paragraphs(text: str) -> Text:
 
     def finish() -> None:
         nonlocal item
-        joined = " ".join(lines)
+        joined = " ".join(filter(None, lines))
         if joined and item is not None:
             blocks.append(ListItem(new_id(), (Run(joined),), level=item))
-        elif joined:
-            blocks.append(Paragraph(new_id(), (Run(joined),)))
+        elif lines:
+            blocks.append(Paragraph(new_id(), (Run(joined or "-"),)))
         lines.clear()
         item = None
 
@@ -200,7 +201,7 @@ def paragraphs(text: str) -> Text:
         bare = line.strip()
         if not bare:
             finish()
-        elif bare.startswith("- "):
+        elif bare == "-" or bare.startswith("- "):
             finish()
             item = min((len(line) - len(line.lstrip())) // 2, 2)
             lines.append(bare[2:].strip())

@@ -67,6 +67,16 @@ def test_plain_text_read_once_is_read_the_same_again(source: str) -> None:
     assert shape(paragraphs(plain(text))) == shape(text)
 
 
+def test_a_dash_alone_begins_a_bullet_if_words_follow_it() -> None:
+    made = paragraphs("Before\n-\nnine vans\n\n-\n\nAfter")
+    assert [(type(one).__name__, plain((one,))) for one in made] == [
+        ("Paragraph", "Before"),
+        ("ListItem", "- nine vans"),
+        ("Paragraph", "-"),
+        ("Paragraph", "After"),
+    ]
+
+
 @given(LINES)
 def test_plain_text_keeps_every_word(source: str) -> None:
     words = [word for word in plain(paragraphs(source)).split() if word.strip("-")]

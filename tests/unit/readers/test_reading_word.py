@@ -71,7 +71,7 @@ def test_headings_are_known_by_style_outline_and_inheritance() -> None:
     reading = read(
         paragraph("Our plan", style("Titel"))
         + paragraph("One", style("H1"))
-        + paragraph("Two", style("CouncilFiles"))
+        + paragraph("Two", style("House"))
         + paragraph("Three", style("Child"))
         + paragraph("Four", '<w:outlineLvl w:val="2"/>')
         + paragraph("Body", style("Loop"))
