@@ -67,6 +67,8 @@ def _is_sealed_now(one: Trace, vault: Vault) -> bool:
             DISK.remove(one.file)
         else:
             return seal_file(one.file, None, vault)
+    except FileNotFoundError:
+        return True  # nobody can read what is gone
     except (OSError, ValueError, Problem):
         return False
     return True

@@ -16,6 +16,7 @@ MOST_BYTES_OF_AN_ENTRY = 64 << 20
 MOST_BYTES = 256 << 20  # of all entries together, unpacked
 _LONGEST_NAME = 400
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name: same entries, same bytes
+_ENTRY, _ENTRY_MARK = 30, b"PK\3\4"
 _END, _END_MARK = 22, b"PK\5\6"
 _ZIP64_MARK = b"PK\6\7"
 _LONGEST_COMMENT = 1 << 16
@@ -98,6 +99,33 @@ _BROKEN = (
     OverflowError,
     LookupError,
 )  # all that zipfile raises on bytes that were changed at random
+
+
+def entry_at_start(head: bytes, name: str) -> bytes:
+    """Return an entry that lies whole in the start of a container, unpacked.
+
+    The container may be cut off behind it; its directory is not asked, so what it says is no more
+    than a hint. Raises ``ContainerError`` where no such entry is found.
+    """
+    at = 0
+    while head[at : at + 4] == _ENTRY_MARK:  # APPNOTE 4.3.7
+        method, size, named, more = (
+            int.from_bytes(head[at + begin : at + end], "little")
+            for begin, end in ((8, 10), (18, 22), (26, 28), (28, 30))
+        )
+        start = at + _ENTRY + named + more
+        content = head[start : start + size]
+        if head[at + _ENTRY : at + _ENTRY + named] == name.encode() and len(content) == size:
+            if method == zipfile.ZIP_STORED:
+                return content
+            try:
+                return zlib.decompressobj(-zlib.MAX_WBITS).decompress(
+                    content, MOST_BYTES_OF_AN_ENTRY
+                )
+            except zlib.error as error:
+                raise ContainerError(f"its entry “{name}” cannot be unpacked") from error
+        at = start + size
+    raise ContainerError(f"its entry “{name}” is missing")
 
 
 def _check_directory(data: bytes) -> None:

@@ -77,6 +77,13 @@ def write_beside(disk: Disk, target: Path, data: bytes, mode: int = 0o666) -> Pa
     return temporary
 
 
+def is_leftover(name: str) -> bool:
+    """Tell whether a file has such a name as ``write_beside`` gives: nobody else's does."""
+    digits = name.removeprefix("~").removesuffix(".tmp")
+    is_ours = len(name) - len(digits) == len("~.tmp") and len(digits) > 8  # noqa: PLR2004  # 8 are random
+    return is_ours and not digits.strip("0123456789abcdef")
+
+
 def _is_free(disk: Disk, path: Path) -> bool:
     try:
         disk.stat(path)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk, check_is_file
-from desktopapp.store.files import Wait, real_path, remove_quietly, write_all
+from desktopapp.store.files import Wait, is_leftover, real_path, remove_quietly, write_all
 from desktopapp.store.names import beside
 
 BEAT = 30.0  # seconds between two beats of a lease
@@ -208,15 +208,8 @@ def _sweep(disk: Disk, folder: Path) -> None:
     """Remove what programs that were ended in the middle of a save left there a day ago."""
     with suppress(OSError):
         for name in disk.names(folder):
-            if _is_leftover(name) and _is_old(disk, folder / name, A_DAY):
+            if is_leftover(name) and _is_old(disk, folder / name, A_DAY):
                 remove_quietly(disk, folder / name)
-
-
-def _is_leftover(name: str) -> bool:
-    """Tell whether a file has such a name as ``write_beside`` gives: nobody else's does."""
-    digits = name.removeprefix("~").removesuffix(".tmp")
-    is_ours = len(name) - len(digits) == len("~.tmp") and len(digits) > 8  # noqa: PLR2004  # 8 are random
-    return is_ours and not digits.strip("0123456789abcdef")
 
 
 def _clear(disk: Disk, file: Path, judged: Holder | None) -> None:

@@ -13,9 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktopapp.store.backups import folder_of_file
-from desktopapp.store.container import Container, ContainerError
+from desktopapp.store.container import Container, ContainerError, entry_at_start
 from desktopapp.store.disk import DISK, Disk
-from desktopapp.store.files import is_same_file
+from desktopapp.store.files import is_leftover, is_same_file, real_path
 from desktopapp.store.journal import SUFFIX as JOURNAL
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.recovery import Recovery, start_of
@@ -23,7 +23,9 @@ from desktopapp.store.settings import backup_folder, journal_folder, recovery_fo
 from desktopapp.store.vault import is_sealed
 
 _MOST_BYTES = 600 << 20
-_HEAD = 1 << 20  # bytes: more than the start of a journal
+_HEAD = 1 << 20  # bytes: more than the start of a journal, or a plan as far as its id
+_MANIFEST = "manifest.json"
+_ZIP = b"PK"  # how a plan begins that is not sealed
 _UNASKED = ("unsaved copy", "kept when taken over")  # copies that nobody asked for
 _OURS = (*_UNASKED, "my copy")  # what the program's own copies are called
 _LONGEST_STEM = 50  # characters of a plan's name in that of its unsaved copy
@@ -35,6 +37,7 @@ class Kept(StrEnum):
     BACKUP = "a backup"
     JOURNAL = "what was typed before a crash"
     COPY = "a copy"
+    LEFTOVER = "left by a save that was cut off"
     TEXT = "its words as text"
     LIBRARY = "in your library"
 
@@ -65,6 +68,7 @@ def traces(
         *_backups(document, path, others, disk),
         *_journals(document, path, disk),
         *_copies(document, path, disk),
+        *_leftovers(document, path, disk),
     ]
 
 
@@ -120,12 +124,28 @@ def _starts(document: str, disk: Disk) -> Iterator[tuple[Path, Recovery]]:
 
 
 def _copies(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
-    """Go through readable copies of the plan beside it and in the folder for unsaved work."""
+    """Go through readable copies of the plan beside it and in the folder for unsaved work.
+
+    A plan is known by its id, whatever its name; a text only by its name.
+    """
+    for folder in (path.parent, recovery_folder()):
+        for file in _plans_in(folder, disk):
+            if not is_same_file(file, path) and _document(file, disk) == document:
+                rest = _after(file.name, path.stem) or ""
+                yield Trace(file, Kept.COPY, any(f"({one}" in rest for one in _OURS))
     for file, rest in _named_alike(path, disk):
-        if file.suffix == SUFFIX and _document(file, disk) == document:
-            yield Trace(file, Kept.COPY, any(f"({one}" in rest for one in _OURS))
-        elif file.suffix == ".txt" and f"({_OURS[0]}" in rest:
+        if file.suffix == ".txt" and f"({_OURS[0]}" in rest:
             yield Trace(file, Kept.TEXT, file.parent == path.parent)
+
+
+def _leftovers(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
+    """Go through what saves that were cut off left: of this plan, or too short to tell."""
+    for folder in dict.fromkeys((path.parent, real_path(path).parent, recovery_folder())):
+        for name in filter(is_leftover, _names(folder, disk)):
+            file = folder / name
+            of = _document(file, disk)
+            if of == document or (not of and _is_plain(file, disk)):
+                yield Trace(file, Kept.LEFTOVER, of == document)
 
 
 def _named_alike(path: Path, disk: Disk) -> Iterator[tuple[Path, str]]:
@@ -147,22 +167,30 @@ def _after(name: str, stem: str) -> str | None:
 
 
 def _document(file: Path, disk: Disk) -> str:
-    """Return the id of the plan in a readable file, or nothing."""
+    """Return the id of the plan in a readable file, or nothing. A file may be cut off behind it.
+
+    Reads no more of a file than its start, unless another program packed it.
+    """
     with suppress(OSError, ContainerError, ValueError, KeyError, TypeError, RecursionError):
-        data = disk.read(file, _MOST_BYTES)
-        if not is_sealed(data):
-            return str(json.loads(Container(data).read("manifest.json"))["document"])
+        head = disk.read(file, _HEAD)
+        if not head.startswith(_ZIP):
+            return ""
+        try:
+            manifest = entry_at_start(head, _MANIFEST)
+        except ContainerError:
+            manifest = Container(disk.read(file, _MOST_BYTES)).read(_MANIFEST)
+        return str(json.loads(manifest)["document"])
     return ""
 
 
 def _is_plain(file: Path, disk: Disk) -> bool:
     with suppress(OSError):
-        return disk.read(file, 2) == b"PK"
+        return disk.read(file, len(_ZIP)) == _ZIP
     return False
 
 
 def _plans_in(folder: Path, disk: Disk) -> list[Path]:
-    return [folder / name for name in _names(folder, disk) if name.endswith(SUFFIX)]
+    return [folder / name for name in _names(folder, disk) if name.lower().endswith(SUFFIX)]
 
 
 def _names(folder: Path, disk: Disk) -> list[str]:

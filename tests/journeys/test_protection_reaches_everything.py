@@ -8,6 +8,7 @@ without a passphrase finds the words, which shows that the search does.
 import os
 import subprocess
 import sys
+import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,6 +27,7 @@ from desktopapp.session.readable import add_this_plan, seal_traces, traces_of
 from desktopapp.session.session import Session
 from desktopapp.session.versions import earlier, earlier_plan, share_without_history
 from desktopapp.store import save, vault
+from desktopapp.store.container import pack
 from desktopapp.store.disk import Disk
 from desktopapp.store.recovery import put_aside
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
@@ -250,18 +252,85 @@ def test_a_new_passphrase_opens_the_backups_too_and_without_one_they_can_be_read
 def test_copies_that_the_officer_made_are_told_and_sealed_when_agreed(folders: Path) -> None:
     session = with_a_past(folders)
     path = folders / "docs" / "Plan.planwright"
-    for name in ("Plan (my copy)", "Plan for the chair", "Planning"):
+    for name in ("Plan (my copy)", "Plan for the chair", "Planning", "Copy of Plan"):
         path.with_name(f"{name}.planwright").write_bytes(path.read_bytes())
+    path.with_name("DRAFT FOR CABINET.PLANWRIGHT").write_bytes(path.read_bytes())
+    new_session(path.with_name("Plan of the port"), "Sallow Council", "productivity-2024").save()
     encrypt(session, THREE_WORDS)
     copies = {one.file.stem: one for one in traces_of(session) if one.kind is Kept.COPY}
     assert {name: one.sure for name, one in copies.items()} == {
         "Plan (my copy)": True,
         "Plan for the chair": False,
+        "Planning": False,
+        "Copy of Plan": False,
+        "DRAFT FOR CABINET": False,
     }
     assert seal_traces(session, copies.values()) == ()
     for one in copies.values():
         assert open_encrypted(one.file, THREE_WORDS).plan.id == session.plan.id
-    assert open_session(path.with_name("Planning.planwright")).plan.id == session.plan.id
+    assert open_session(path.with_name("Plan of the port.planwright"))
+
+
+def test_a_copy_that_another_program_packed_is_told_by_its_id(folders: Path) -> None:
+    session = with_a_past(folders)
+    path = folders / "docs" / "Plan.planwright"
+    with (
+        zipfile.ZipFile(path) as old,
+        zipfile.ZipFile(path.with_name("Packed.planwright"), "w") as new,
+    ):
+        for name in reversed(old.namelist()):
+            with new.open(name, "w") as entry:
+                entry.write(old.read(name))
+    encrypt(session, THREE_WORDS)
+    assert "Packed" in {one.file.stem for one in traces_of(session)}
+
+
+class Killed(BaseException):
+    """What ends a program at once."""
+
+
+class CutOff(Disk):
+    """A disk that a program never comes back from when it puts a plan in its place."""
+
+    def replace(self, _source: Path, _target: Path) -> None:
+        raise Killed
+
+    place = replace
+
+    def remove(self, _path: Path) -> None:
+        """Remove nothing: there is no program any more that could."""
+
+
+def test_what_a_save_left_that_was_cut_off_is_told_and_sealed(folders: Path) -> None:
+    session = with_a_past(folders)
+    docs = folders / "docs"
+    before = set(docs.iterdir())
+    assert session.held
+    with pytest.raises(Killed):
+        save.save(replace(session.plan, title=WORDS[3]), session.held, disk=CutOff())
+    (whole,) = (one for one in set(docs.iterdir()) - before if one.suffix == ".tmp")
+    data = whole.read_bytes()
+    short = {"~1a2b0123456789.tmp": data[: len(data) // 2], "~1a2b0123456788.tmp": data[:40]}
+    theirs = {
+        "~1a2b0123456787.tmp": b"<p>A page that is being made",
+        "~notes.tmp": data,
+        "~1a2b0123456786.tmp": pack({"manifest.json": b'{"document": "another"}'}),
+    }
+    for name, content in (short | theirs).items():
+        (docs / name).write_bytes(content)
+    encrypt(session, THREE_WORDS)
+    found = [one for one in traces_of(session) if one.kind is Kept.LEFTOVER]
+    assert {one.file.name: one.sure for one in found} == {
+        whole.name: True,
+        "~1a2b0123456789.tmp": True,
+        "~1a2b0123456788.tmp": False,
+    }
+    (docs / "~1a2b0123456788.tmp").unlink()  # what another program finished is readable no more
+    assert seal_traces(session, found) == ()
+    assert open_encrypted(whole, THREE_WORDS).plan.title == WORDS[3]
+    assert vault.is_sealed((docs / "~1a2b0123456789.tmp").read_bytes())
+    assert not [one for one in traces_of(session) if one.kind is Kept.LEFTOVER]
+    assert {name: (docs / name).read_bytes() for name in theirs} == theirs
 
 
 def test_a_protected_plan_whose_file_is_gone_is_recovered_and_stays_protected(
@@ -301,7 +370,9 @@ def test_what_was_kept_for_another_plan_of_the_same_id_is_left_alone(folders: Pa
     kept = {file: file.read_bytes() for file in folders.rglob("*") if file.is_file()}
     session = open_session(path)
     encrypt(session, THREE_WORDS)
-    assert seal_traces(session, traces_of(session)) == ()
+    found = traces_of(session)
+    assert [one.file for one in found if not one.sure] == [other]  # told, and left to a person
+    assert seal_traces(session, [one for one in found if one.sure]) == ()
     assert other.read_bytes() == kept[other]
     state = journal_folder().parent
     left = {file for file in kept if file.exists() and file.read_bytes() == kept[file]}

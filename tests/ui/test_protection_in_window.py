@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from desktopapp.operations.libraries import own_library
 from desktopapp.plan.text import paragraphs
@@ -45,13 +46,15 @@ def test_what_can_still_be_read_is_named_after_protecting_and_encrypted_when_tic
 ) -> None:
     ours = path.with_name("Ferry (my copy).planwright")
     maybe = path.with_name("Ferry for the chair.planwright")
-    for one in (ours, maybe):
+    left = path.with_name("~2f1c89abcdef01.tmp")
+    for one in (ours, maybe, left):
         one.write_bytes(path.read_bytes())
     add_this_plan(open_session(path))
     window.open(path)
     wait_until(lambda: window.is_open)
     protect(window.top)
     sheet = window.dialog(PassphraseSheet)
+    assert any("council’s words are not" in one.text() for one in sheet.findChildren(QLabel))
     fill(sheet, WORDS, WORDS)
     press(sheet, "Protect")
     press(window.dialog(Sheet, "Recovery sheet"), "Close")
@@ -59,12 +62,14 @@ def test_what_can_still_be_read_is_named_after_protecting_and_encrypted_when_tic
     ticks = {tick.text(): tick.isChecked() for tick in readable.findChildren(Tick)}
     assert ticks == {
         "“Ferry (my copy).planwright”, a copy": True,
+        "“~2f1c89abcdef01.tmp”, left by a save that was cut off": True,
         "This plan in your library (it will be erased from it)": True,
         "“Ferry for the chair.planwright”, a copy": False,
     }
     press(readable, "Encrypt what is ticked")
     window.wait_for("read no more")
     assert is_sealed(ours.read_bytes())
+    assert is_sealed(left.read_bytes())
     assert not is_sealed(maybe.read_bytes())
     assert b"ferry" not in own_library().read_bytes().lower()
 

@@ -144,7 +144,8 @@ def protect(shell: Shell) -> None:
         shell,
         "Change the passphrase" if changing else "Protect with a passphrase",
         "The plan, its backups and what is kept of it for a crash are then encrypted, and so are "
-        "copies that Planwright kept when it could not be saved. " + _NO_WAY_BACK,
+        "copies that Planwright kept when it could not be saved. Words that you add to the "
+        "council’s words are not: they stay readable on this PC. " + _NO_WAY_BACK,
         "Change" if changing else "Protect",
     )
     again = sheet.add(

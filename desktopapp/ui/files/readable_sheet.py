@@ -106,7 +106,7 @@ def _groups(found: "Sequence[Trace]") -> "list[list[Trace]]":
     """Put backups and journals of one folder together; each copy stands for itself."""
     groups: dict[object, list[Trace]] = {}
     for one in found:
-        alone = one.file if one.kind.name in ("COPY", "TEXT") else one.file.parent
+        alone = one.file if one.kind.name in ("COPY", "LEFTOVER", "TEXT") else one.file.parent
         groups.setdefault((one.kind, one.sure, alone), []).append(one)
     return sorted(groups.values(), key=lambda group: not group[0].sure)
 
@@ -122,6 +122,8 @@ def _said(group: "Sequence[Trace]") -> str:
             return f"What was typed before a crash, {whose}"
         case "LIBRARY":
             return "This plan in your library (it will be erased from it)"
+        case "LEFTOVER":
+            return f"“{first.file.name}”, left by a save that was cut off"
         case "TEXT":
             return f"“{first.file.name}”, its words as text (it will be removed)"
         case _:
