@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 FORMAT = 1
 _PATIENCE = 30.0  # seconds that one window waits while another adds
 _MARK = 0x506C576C  # SQLite's application id of a library: "PlWl"
+_SQLITE, _MARK_AT = b"SQLite format 3\0", 68  # how a base begins, and where its mark stands
+_HEAD = 1 << 16  # bytes: far more than the page that says how the tables were made
+_MADE_BY = b"CREATE VIRTUAL TABLE words USING fts5("
+_SUFFIX = ".library"
 _SCHEMA = """
 CREATE TABLE source(
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, digest TEXT NOT NULL, added TEXT NOT NULL);
@@ -60,20 +64,8 @@ def opened(path: Path, *, create: bool = False, write: bool = False) -> Iterator
     """
     import sqlite3  # noqa: PLC0415  # costs start-up, and most windows open no library
 
-    if not path.exists() and not create:
-        raise Problem(
-            "There is no library here.",
-            where=str(path),
-            safe="Nothing was changed.",
-            then="Check the name, or make a library by adding a document to it.",
-        )
-    if path.is_dir():
-        raise Problem(
-            "This is a folder, not a library.",
-            where=str(path),
-            safe="Nothing was changed.",
-            then="Give the name of the library's file.",
-        )
+    if not create or path.exists():
+        _check_is_file(path)
     base = _connected(path)
     try:
         _refuse_strange(base, path)
@@ -89,6 +81,55 @@ def opened(path: Path, *, create: bool = False, write: bool = False) -> Iterator
         raise _problem(error, path) from error
     finally:
         base.close()  # takes back what was not kept
+
+
+def _check_is_file(path: Path) -> None:
+    """Raise ``Problem`` where there is nothing, or no file."""
+    if not path.exists():
+        raise Problem(
+            "There is no library here.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Check the name, or make a library by adding a document to it.",
+        )
+    if not path.is_file():
+        what = "a folder" if path.is_dir() else "no file that can be read"
+        raise Problem(
+            f"This is {what}, not a library.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then="Give the name of the library's file.",
+        )
+
+
+def check_was_library(path: Path) -> None:
+    """Raise ``Problem`` unless a file is a library, or is what damage may have left of one.
+
+    A library says so in its first bytes. Where those are damaged, the words that made its tables
+    or the ending of its name must say it, and nothing that it is something else.
+    """
+    _check_is_file(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise Problem(
+            "The library cannot be opened.",
+            where=str(path),
+            safe="Nothing was changed.",
+            then=f"Check that you may read it. For IT: {error.strerror}.",
+        ) from error
+    is_marked = head[_MARK_AT : _MARK_AT + 4] == _MARK.to_bytes(4, "big")
+    may_be = path.suffix.lower() == _SUFFIX and not _is_something_else(head)
+    if not (is_marked and head.startswith(_SQLITE)) and _MADE_BY not in head and not may_be:
+        raise _no_library(path)
+
+
+def _is_something_else(head: bytes) -> bool:
+    """Tell whether a file begins as a document or text does, or as another program's base."""
+    if head.startswith(_SQLITE):
+        return any(head[_MARK_AT : _MARK_AT + 4])
+    return bool(head) and (head.startswith((b"PK", b"%PDF")) or b"\0" not in head)
 
 
 def swept(path: Path) -> None:
@@ -206,6 +247,15 @@ def free_name(path: Path, word: str) -> Path:
     return aside
 
 
+def _no_library(path: Path) -> Problem:
+    return Problem(
+        "This file is not a Planwright library.",
+        where=str(path),
+        safe="It was not changed.",
+        then="Give the name of a library, or of a new file.",
+    )
+
+
 def _not_ours(path: Path) -> Problem:
     return Problem(
         "This library was made by another version of Planwright and cannot be taken over.",
@@ -246,12 +296,7 @@ def _prepare(base: "sqlite3.Connection", path: Path, *, create: bool) -> None:
         return
     (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables or not create:
-        raise Problem(
-            "This file is not a Planwright library.",
-            where=str(path),
-            safe="It was not changed.",
-            then="Give the name of a library, or of a new file.",
-        )
+        raise _no_library(path)
     base.execute("BEGIN IMMEDIATE")
     (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if not tables:  # two windows may have come here at once

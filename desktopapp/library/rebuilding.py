@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from desktopapp.library.database import free_name
+from desktopapp.library.database import check_was_library, free_name
 from desktopapp.library.index import library_add
 from desktopapp.library.records import Details, Rebuilt
 from desktopapp.plan.brief import Brief
@@ -24,10 +24,12 @@ def library_rebuild(
 ) -> Rebuilt:
     """Make a damaged library anew from its documents; say what is lost.
 
-    The damaged file is kept beside it under a name of its own. ``cancelled`` stops after the
+    The damaged file is kept beside it under a name of its own. Raises ``Problem`` for a file that
+    never was a library; it stays as it is. ``cancelled`` stops after the
     document in hand; those that follow can be added again.
     """
-    library = Path(path)
+    library = Path(path).resolve()  # what a link leads to, so that the link stays
+    check_was_library(library)
     sources, details, readable = _salvage(library)
     aside = free_name(library, "damaged")
     library.rename(aside)

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import os
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from desktopapp.library.records import Details, Suggestions
 from desktopapp.library.suggesting import library_confirmed, library_search, library_suggest
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.problem import Problem
+from desktopapp.store.container import pack
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
 BRIEF = parse_brief(LETTER.read_text(encoding="utf-8"), LETTER.name)
@@ -353,6 +355,68 @@ def test_a_damaged_library_is_rebuilt_from_its_documents(library: Path) -> None:
     assert Path(result.damaged).exists()
     if not result.list_lost:
         assert refs(library_suggest(library, BRIEF, "t3.q9"))[0] == "N-1"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes.library"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Minutes of the harbour board",
+        pack({"plan.json": b"{}"}),
+        b"%PDF-1.7 \0",
+        b"SQLite format 3\0" + bytes(52) + b"else" + bytes(4000),
+    ],
+    ids=["text", "plan", "pdf", "base of another program"],
+)
+def test_what_never_was_a_library_is_not_rebuilt_and_stays_as_it_is(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    link = tmp_path / "council.library"
+    link.symlink_to(file)
+    for one in (file, link):
+        with pytest.raises(Problem, match="not a Planwright library"):
+            library_rebuild(one, BRIEF)
+    assert file.read_bytes() == content
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted((link.name, name))
+
+
+def test_neither_a_pipe_nor_a_folder_nor_nothing_is_rebuilt(tmp_path: Path) -> None:
+    (tmp_path / "folder.library").mkdir()
+    (tmp_path / "empty.txt").touch()
+    names = {"empty.txt": "not a Planwright library"} | {
+        "folder.library": "a folder",
+        "none.library": "no library here",
+    }
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.library")
+        names["pipe.library"] = "not a library"
+    before = set(tmp_path.iterdir())
+    for name, said in names.items():
+        with pytest.raises(Problem, match=said):
+            library_rebuild(tmp_path / name, BRIEF)
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_library_is_rebuilt_whichever_part_of_its_beginning_was_damaged(library: Path) -> None:
+    sound = library.read_bytes()
+    no_mark, plain = bytes(100) + sound[100:], library.with_name("prior.db")
+    plain.write_bytes(no_mark)
+    for file, data in ((plain, no_mark), (library, bytes(9000)), (library, b"")):
+        file.write_bytes(data)
+        assert Path(library_rebuild(file, BRIEF).damaged).read_bytes() == data
+
+
+def test_a_link_to_a_library_still_leads_to_it_when_it_is_rebuilt(
+    library: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.library"
+    link.symlink_to(library)
+    data = library.read_bytes()
+    assert Path(library_rebuild(link, BRIEF).damaged).read_bytes() == data
+    assert link.readlink() == library
+    assert refs(library_suggest(link, BRIEF, "t3.q9"))[0] == "N-1"
 
 
 def test_rebuilding_says_which_documents_are_gone(library: Path, tmp_path: Path) -> None:
