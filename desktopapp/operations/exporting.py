@@ -106,19 +106,20 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
     name, source = document_name(plan), source_of(plan.id, file)
     made: list[Made] = []
     written: list[tuple[Path, bytes]] = []
+    kept: list[str] = []
     for kind, one in ready:
         path = folder / (name + one.ending)
         try:
             earlier = write_document(path, one.data, source=source)
         except Problem as problem:
             remember(written, source=source)
-            raise _with_those_before(problem, made) from problem
+            raise _with_those_before(problem, made, kept) from problem
         written.append((path, one.data))
-        work.notes += [_said_of_earlier(path, earlier)] if earlier else []
+        kept += [_said_of_earlier(path, earlier)] if earlier else []
         made.append(Made(kind, path, one.words, one.pages, one.name or DOCUMENTS[kind].name))
     remember(written, source=source)
     looks = {DOCUMENTS[kind].look for kind in kinds}
-    notes = (*house.used_for(looks).said, *work.notes)
+    notes = (*house.used_for(looks).said, *work.notes, *kept)
     return Exported(tuple(made), work.findings(), tuple(work.checked), notes)
 
 
@@ -129,10 +130,10 @@ def _said_of_earlier(path: Path, earlier: Path) -> str:
     )
 
 
-def _with_those_before(problem: Problem, made: Sequence[Made]) -> Problem:
-    """Say of a document that could not be written which ones were, before it."""
+def _with_those_before(problem: Problem, made: Sequence[Made], kept: Sequence[str]) -> Problem:
+    """Say of a document that could not be written which ones were, and what was moved for them."""
     if not made:
         return problem
     names = ", ".join(f"“{one.path.name}”" for one in made)
-    safe = f"{problem.safe} New before it: {names}."
+    safe = " ".join((problem.safe, f"New before it: {names}.", *kept))
     return Problem(problem.what, where=problem.where, safe=safe, then=problem.then)

@@ -39,12 +39,23 @@ def write_document(
         kept = _put_aside(disk, path, wait)
     try:
         write_whole(path, data, disk, wait, agreed="" if kept else there.agreed)
-    except Problem:
-        if kept:
-            with suppress(OSError):
-                disk.place(kept, real_path(path))
+    except Problem as problem:
+        if kept and not _is_back(kept, path, disk):
+            safe = f"What was there is as it was, now called “{kept.name}”."
+            raise Problem(
+                problem.what, where=problem.where, safe=safe, then=problem.then
+            ) from problem
         raise
     return kept
+
+
+def _is_back(kept: Path, path: Path, disk: Disk) -> bool:
+    """Give a file that was put aside its name again, and tell whether it has it."""
+    try:
+        disk.place(kept, real_path(path))
+    except OSError:
+        return False
+    return True
 
 
 def source_of(document: str, file: Path | None) -> str:

@@ -301,6 +301,21 @@ def test_a_person_reads_sentences(plan: Path, source: Path, capsys: Capture) -> 
     assert "There is no such file" in captured.err
 
 
+def test_an_export_that_stops_half_way_names_what_it_moved(
+    plan: Path, tmp_path: Path, say: Console
+) -> None:
+    export = ("export", plan, "--to", tmp_path / "out", "--only", "checklist,web")
+    first, second, *_ = (Path(one["path"]) for one in say(*export)["files"])
+    first.write_bytes(b"ticked by the clerk")
+    second.unlink()
+    second.mkdir()
+    said = say(*export, code=1)["error"]
+    (kept,) = first.parent.glob("*(earlier)*")
+    assert kept.read_bytes() == b"ticked by the clerk"
+    assert f"kept as “{kept.name}”" in said["safe"]
+    assert f"New before it: “{first.name}”" in said["safe"]
+
+
 def test_export_keeps_what_it_did_not_make(
     plan: Path, source: Path, tmp_path: Path, say: Console
 ) -> None:

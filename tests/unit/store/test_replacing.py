@@ -10,11 +10,36 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store import renaming
 from desktopapp.store.backups import backups_of_file
 from desktopapp.store.disk import Disk
+from desktopapp.store.exports import write_document
 from desktopapp.store.files import seen, write_whole
 from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved
 from desktopapp.store.save import file_to_replace, new_file, open_plan, save
 from desktopapp.store.unsaved import Copy
 from tests.safety.officer import no_wait, state
+
+
+class NoWayBack(Disk):
+    """A disk that has no room for a document, and lets none have its name again."""
+
+    def create(self, path: Path, mode: int = 0o666) -> int:
+        if path.suffix == ".tmp":
+            raise OSError(errno.ENOSPC, "full")
+        return super().create(path, mode)
+
+    def place(self, source: Path, target: Path) -> None:
+        if "(earlier" in source.name:
+            raise OSError(errno.EIO, "gone")
+        super().place(source, target)
+
+
+def test_a_document_that_could_not_have_its_name_again_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "Ferry.html"
+    file.write_bytes(b"changed by hand")
+    with pytest.raises(Problem) as caught:
+        write_document(file, b"made anew", NoWayBack(), no_wait)
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_bytes() == b"changed by hand"
+    assert f"“{kept.name}”" in caught.value.safe
 
 
 class OpenFile(Disk):
