@@ -54,7 +54,7 @@ def paired(base: Sequence[Named], side: Sequence[Named]) -> Paired:
             several.append((ones, others))
     _doubt_told(found, base, side)
     _pair_told(found, base, side)
-    steady = _steady(found)
+    steady = steady_pairs(found)
     for ones, others in several:
         _pair_namesakes(found, base, side, (ones, others), steady)
     return found
@@ -67,7 +67,7 @@ def _by_name(things: Sequence[Named]) -> dict[Hashable, list[int]]:
     return groups
 
 
-def _steady(found: Paired) -> tuple[list[int], list[int]]:
+def steady_pairs(found: Paired) -> tuple[list[int], list[int]]:
     """Return what is certain so far and has not moved, in the ancestor and in the side."""
     fixed = sorted(found.side_of.items())
     rising = [fixed[n] for n in longest_rising([to for _, to in fixed])]
@@ -86,7 +86,7 @@ def _doubt_told(found: Paired, base: Sequence[Named], side: Sequence[Named]) -> 
 
 def _pair_told(found: Paired, base: Sequence[Named], side: Sequence[Named]) -> None:
     """Pair what got another name and is told by the rest of what it says."""
-    steady = _steady(found)
+    steady = steady_pairs(found)
     names = {thing.name for thing in base}, {thing.name for thing in side}
     often = Counter(one.telling for one in base), Counter(one.telling for one in side)
     free = {

@@ -72,6 +72,7 @@ class Nothing:
 
 
 NOTHING: Final = Nothing()
+_NAMING = ("label", "heading", "document", "kind", "name", "title")  # what a line is named by
 _UNCUT = (PageRange,)  # records whose fields mean something together only
 
 
@@ -360,6 +361,14 @@ def _said_record(record: Any) -> str:  # noqa: ANN401  # any record
 
 def line_name(line: object) -> str:
     """Return what names a line of a report: its label, heading, document, kind or file."""
-    named = ("label", "heading", "document", "kind", "name", "title")
-    found = (str(getattr(line, name, "")) for name in named)
-    return next(filter(None, found), "")
+    return str(getattr(line, _named_by(line), ""))
+
+
+def beside_name(line: Any) -> str:  # noqa: ANN401  # a line of a report
+    """Return all that a line of a report says but its name."""
+    named_by = _named_by(line)
+    return said(replace(line, **{named_by: ""}) if named_by else line)
+
+
+def _named_by(line: object) -> str:
+    return next((name for name in _NAMING if str(getattr(line, name, ""))), "")

@@ -1,6 +1,7 @@
 """Reports to members brought together: line by line, the text of sections by its pieces.
 
-Lines have no ids, so a line is known by its name; where several share one, see ``alike``.
+Lines have no ids, so a line is known by its name; where several share one, see ``alike``, and
+where one got another name, ``renamed``.
 """
 
 from collections.abc import Sequence
@@ -8,12 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from desktopapp.plan.alike import Key, Named, Paired, keys_of, paired
-from desktopapp.plan.clash import NOTHING, Choice, Deciding, line_name, said
+from desktopapp.plan.clash import NOTHING, Choice, Deciding, beside_name, line_name, said
 from desktopapp.plan.merge_text import merge_texts
+from desktopapp.plan.renamed import Told, pair_renamed
 from desktopapp.plan.text import plain
 
 _LISTS = ("fields", "sections", "papers", "appendices")
-_TELLING = 40  # letters of a text that tell a section whose heading was changed
+_TELLING = 40  # letters that tell a line surely, whatever name it got
 
 
 def merge_report(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a report, or nothing
@@ -33,9 +35,9 @@ def _lines(
     """Merge lines of a report by what they are."""
     if theirs in (ours, base) or ours == base:
         return tuple(theirs if ours == base else ours)
-    pairs = [paired(_named(base), _named(side)) for side in (ours, theirs)]
+    pairs = [_paired(base, side) for side in (ours, theirs)]
     if any(_in_doubt(pairs[n], pairs[1 - n], base, (ours, theirs)[1 - n]) for n in (0, 1)):
-        place = "lines of the report that share a name"
+        place = "lines of the report that cannot be told apart"
         texts = [said(tuple(side)) for side in (base, ours, theirs)]
         chosen = work.clash(place, *texts, both=False)
         return tuple(theirs if chosen is Choice.THEIRS else ours)
@@ -44,6 +46,14 @@ def _lines(
     was: dict[Key, Any] = {(n,): line for n, line in enumerate(base)}
     mine, other = (dict(zip(keys[n], side, strict=True)) for n, side in enumerate((ours, theirs)))
     return work.by_key(was, mine, other, lambda *sides: _line(work, *sides))
+
+
+def _paired(base: Sequence[Any], side: Sequence[Any]) -> Paired:
+    """Find what became of each line."""
+    found = paired(_named(base), _named(side))
+    told = ([Told(line_name(one), beside_name(one)) for one in lines] for lines in (base, side))
+    pair_renamed(found, *told)
+    return found
 
 
 def _named(lines: Sequence[Any]) -> list[Named]:
@@ -67,6 +77,24 @@ def _line(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: 
         if chosen is Choice.BOTH:
             return theirs if ours is NOTHING else ours
         return theirs if chosen is Choice.THEIRS else ours
+    if _unsure(before, ours, theirs) or _unsure(before, theirs, ours):
+        place = "a line of the report that one side renamed and the other changed"
+        chosen = work.clash(place, *map(said, (before, ours, theirs)), both=True)
+        if chosen is not Choice.BOTH:
+            return theirs if chosen is Choice.THEIRS else ours
+    return _both(work, before, ours, theirs)
+
+
+def _unsure(before: Any, renamed: Any, changed: Any) -> bool:  # noqa: ANN401  # a line, or nothing
+    """Tell whether a line has another name on one side, and was too short to be surely it."""
+    if before is NOTHING or line_name(renamed) == line_name(before):
+        return False
+    rest = beside_name(before)
+    return len(rest) < _TELLING and beside_name(changed) not in (rest, beside_name(renamed))
+
+
+def _both(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # a line or section of the report
+    """Take what each side made of a line or a section of the report."""
     apart = ("text", "own_copy")
     values = work.record("the report to members", before, ours, theirs, without=apart)
     if hasattr(ours, "text"):

@@ -285,7 +285,9 @@ def test_lines_of_the_report_that_share_a_name_are_not_told_by_their_place() -> 
     assert [field.value for field in merged.plan.report.fields] == ["South", "West End"]
     assert not merged.clashes
     merged = merge(base, reported("East", "Mid"), reported("North", "South", "West End"))
-    assert [clash.place for clash in merged.clashes] == ["lines of the report that share a name"]
+    assert [clash.place for clash in merged.clashes] == [
+        "lines of the report that cannot be told apart"
+    ]
 
 
 def test_a_theme_that_one_took_out_of_the_letter_and_the_other_answered_is_a_clash() -> None:
