@@ -1,7 +1,10 @@
 """The marks on the sheet where pages end: they stand where the layout turns, and move with it."""
 
 from desktopapp.plan.places import place_of
-from desktopapp.ui.panels.page_ends import PageEnd, Turn, turns
+from desktopapp.plan.text import Paragraph, Run
+from desktopapp.ui.pages.paged import paged
+from desktopapp.ui.panels.page_ends import PageEnd, PageEnds, Turn, turns
+from tests.growth import MOST, TIMES, cpu_time
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
 
@@ -54,3 +57,19 @@ def test_answers_in_which_no_page_ends_have_no_mark(finished: WindowDesk) -> Non
         for one in turns(finished.work.pages)
     }
     assert not ended & {box.part_id for box in finished.boxes}
+
+
+def test_the_marks_of_four_times_the_paragraphs_take_some_four_times_as_long(
+    begun: WindowDesk,
+) -> None:
+    begun.type_into("t1.q1", "x")
+    ends = PageEnds(begun.work)
+
+    def taken(size: int) -> float:
+        text = tuple(Paragraph(f"p{n}", (Run("x"),)) for n in range(size))
+        begun.editor().show_text(text)
+        begun.work.pages = paged(begun.plan.with_text(begun.box.part_id, text))
+        ends.place()
+        return cpu_time(ends.place)
+
+    assert taken(TIMES * 5_000) / taken(5_000) < MOST

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktopapp.layout.placed import Page
-from desktopapp.plan.text import Foreign, Table
+from desktopapp.plan.text import Foreign, Table, Text
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.palettes import colours, face
@@ -120,10 +120,11 @@ class PageEnds:
         """Put each mark to where its page ends, and hide those that have none."""
         desk = self.work.page.desk
         margin = desk.margin()
+        numbers = {box.part_id: _numbers(box.editor.text) for box in desk.boxes}
         found = [
             (turn.ended, spot)
             for turn in turns(self.work.pages)
-            if (spot := self._spot(turn)) is not None
+            if (spot := self._spot(turn, numbers)) is not None
         ]
         while len(self.marks) < len(found):
             self.marks.append(PageEnd(desk.paper))
@@ -133,8 +134,11 @@ class PageEnds:
             else:
                 mark.hide()
 
-    def _spot(self, turn: Turn) -> Spot | None:
-        """Return where a page turns on the desk, or nothing where it turns elsewhere."""
+    def _spot(self, turn: Turn, numbers: dict[str, dict[str, int]]) -> Spot | None:
+        """Return where a page turns on the desk, or nothing where it turns elsewhere.
+
+        ``numbers`` tells for each part that is shown the place of each of its blocks.
+        """
         desk, items = self.work.page.desk, self.work.pages.document.items
         origin = items[turn.item].origin
         wide = desk.paper.width()
@@ -142,7 +146,8 @@ class PageEnds:
             if box.part_id == origin.part:
                 if not origin.block:
                     return Spot(box.y() - 6, wide)
-                return _in_text(box.editor, desk.paper, turn, origin.block)
+                n = numbers[box.part_id].get(origin.block)
+                return None if n is None else _in_text(box.editor, desk.paper, turn, n)
         before = items[turn.item - 1].origin.part if turn.item else ""
         if desk.boxes and before == desk.boxes[-1].part_id:
             last = desk.boxes[-1].geometry()
@@ -150,13 +155,15 @@ class PageEnds:
         return None
 
 
-def _in_text(editor: AnswerEditor, sheet: QWidget, turn: Turn, block_id: str) -> Spot | None:
-    """Return where a page turns in a text, or nothing where its block is gone."""
-    ids = ["" if isinstance(one, Foreign) else one.id for one in editor.text]
-    if block_id not in ids:
-        return None
-    block = editor.text[ids.index(block_id)]
-    shown = editor.rich.block_of(ids.index(block_id))
+def _numbers(text: Text) -> dict[str, int]:
+    """Return the place of each block in a text, by its id: looked for once, not for each page."""
+    return {one.id: n for n, one in enumerate(text) if not isinstance(one, Foreign)}
+
+
+def _in_text(editor: AnswerEditor, sheet: QWidget, turn: Turn, n: int) -> Spot:
+    """Return where a page turns in a text, at the block of this place."""
+    block = editor.text[n]
+    shown = editor.rich.block_of(n)
     line, free = turn.line, 0
     if isinstance(block, Table):
         for _ in range((turn.cell or (0, 0))[0] * len(block.rows[0])):
