@@ -74,7 +74,8 @@ class Sheet(Dialog):
         if self.filling:
             return
         self.within.invalidate()
-        across = self.width() - 36
+        bar = self.area.verticalScrollBar().sizeHint().width()  # it may stand there until now
+        across = self.width() - 36 - bar
         held = self.within.totalHeightForWidth(across)
         held = held if held > 0 else self.within.totalSizeHint().height()
         around = self.column.totalHeightForWidth(self.width()) - self.area.sizeHint().height()
