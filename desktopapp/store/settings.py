@@ -77,10 +77,26 @@ def _folder(under_home: str, on_windows: str, elsewhere: str, by_default: str) -
 
 
 class Settings:
-    """What an officer has chosen. Each setting is declared once, in ``store.choices``."""
+    """What an officer has chosen. Each setting is declared once, in ``store.choices``.
 
-    def __init__(self, values: Mapping[str, object] | None = None) -> None:
+    ``known`` is what the file was known to hold: what differs from that was chosen here.
+    """
+
+    def __init__(
+        self,
+        values: Mapping[str, object] | None = None,
+        known: Mapping[str, object] | None = None,
+    ) -> None:
         self.values: dict[str, object] = dict(values or {})
+        self.known: dict[str, object] = dict(known or {})
+
+    def as_they_are(self) -> "Settings":
+        """Return a copy, which another thread may save while more is chosen here."""
+        return Settings(self.values, self.known)
+
+    def saved(self, written: "Settings") -> None:
+        """Take note that a copy was saved."""
+        self.known = dict(written.values)
 
     def get(self, setting: Setting[T]) -> T:
         """Return what was chosen; the default where nothing was, or nothing of its kind."""
@@ -123,7 +139,7 @@ def load_settings(path: Path | None = None, disk: Disk = DISK) -> Settings:
     except (ValueError, RecursionError):
         values = None
     if isinstance(values, dict):
-        return Settings(values)
+        return Settings(values, values)
     try:
         disk.replace(path, path.with_suffix(".damaged.json"))
     except OSError:
@@ -132,8 +148,26 @@ def load_settings(path: Path | None = None, disk: Disk = DISK) -> Settings:
 
 
 def save_settings(settings: Settings, path: Path | None = None, disk: Disk = DISK) -> None:
-    """Write the settings whole, or raise ``Problem``; the old ones stay then."""
+    """Write what was chosen, or raise ``Problem``; the old settings stay then.
+
+    What another window or a command has chosen meanwhile stays too; of lists both have their part.
+    """
     path = path or settings_file()
     make_folder(path.parent, disk, private=True)
-    data = json.dumps(settings.values, indent=1, sort_keys=True)
+    values = _together(settings, load_settings(path, disk).values)
+    data = json.dumps(values, indent=1, sort_keys=True)
     write_whole(path, data.encode("utf-8"), disk)
+
+
+def _together(settings: Settings, there: Mapping[str, object]) -> dict[str, object]:
+    """Return what the file holds with what was chosen since it was known."""
+    found = dict(there)
+    for name, value in settings.values.items():
+        known, other = settings.known.get(name), there.get(name)
+        if isinstance(value, list) and isinstance(known or [], list) and isinstance(other, list):
+            was = list(known) if isinstance(known, list) else []
+            ours = [one for one in value if one in other or one not in was]
+            found[name] = [*ours, *(one for one in other if one not in value and one not in was)]
+        elif value != known or name not in there:
+            found[name] = value
+    return found

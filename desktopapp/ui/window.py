@@ -255,9 +255,10 @@ class Window(QMainWindow):
 
     def keep_settings(self) -> None:
         """Write the settings down; where that fails the plan is not affected."""
-        as_they_are, place = Settings(self.settings.values), settings_file()
+        written, place = self.settings.as_they_are(), settings_file()
         self._settings.run(
-            lambda: save_settings(as_they_are, place),
+            lambda: save_settings(written, place),
+            lambda _saved: self.settings.saved(written),
             failed=lambda error: self.show_problem(problem_of(error)),
             briefly=True,
         )

@@ -74,6 +74,47 @@ def test_a_damaged_file_is_put_aside_and_the_start_goes_on(content: bytes, tmp_p
     assert load_settings(file).get(choices.PALETTE) == "dark"
 
 
+def test_what_two_windows_choose_is_kept_of_both(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    first = Settings()
+    first.put(choices.OWN_WORDS, ("Sallow",))
+    first.put(choices.SPELLING, value=False)
+    save_settings(first, file)
+    one, other = load_settings(file), load_settings(file)
+    one.put(choices.OWN_WORDS, ("Sallow", "Wyvernshire"))
+    one.put(choices.PALETTE, "dark")
+    save_settings(one, file)
+    other.put(choices.OWN_WORDS, ("Sallow", "Marlowton"))
+    other.put(choices.mapping_of("a" * 64), {"Title": "Heading 1"})
+    save_settings(other, file)
+    found = load_settings(file)
+    assert sorted(found.get(choices.OWN_WORDS)) == ["Marlowton", "Sallow", "Wyvernshire"]
+    assert found.get(choices.PALETTE) == "dark"
+    assert not found.get(choices.SPELLING)
+    assert found.get(choices.mapping_of("a" * 64)) == {"Title": "Heading 1"}
+
+
+def test_what_one_window_takes_back_stays_out(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    first = Settings()
+    first.put(choices.SHARED_LIBRARIES, ("/a", "/b"))
+    save_settings(first, file)
+    one, other = load_settings(file), load_settings(file)
+    one.put(choices.SHARED_LIBRARIES, ("/b",))
+    save_settings(one, file)
+    other.put(choices.PALETTE, "dark")
+    save_settings(other, file)
+    assert load_settings(file).get(choices.SHARED_LIBRARIES) == ("/b",)
+    again = load_settings(file)
+    again.put(choices.SHARED_LIBRARIES, ())
+    written = again.as_they_are()
+    save_settings(written, file)
+    again.saved(written)
+    again.put(choices.SHARED_LIBRARIES, ("/c",))
+    save_settings(again, file)
+    assert load_settings(file).get(choices.SHARED_LIBRARIES) == ("/c",)
+
+
 def test_a_first_start_has_no_settings(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "no" / "settings.json").values == {}
     assert load_settings(tmp_path).values == {}
