@@ -94,8 +94,8 @@ def _open(options: argparse.Namespace, *, to_write: bool = False) -> Session:
 def _save(opened: Session, options: argparse.Namespace) -> None:
     """Save a plan, and note what must be known of it."""
     opened.save()
-    if opened.parted:
-        options.notes.append(opened.parted)
+    if opened.untold:
+        options.notes.append(opened.untold)
 
 
 def _new(options: argparse.Namespace) -> Outcome:

@@ -105,3 +105,22 @@ def said_of(holder: Holder) -> str:
         return "Somebody else is opening this plan at this moment."
     where = f" on {holder.machine}" if holder.machine else ""
     return f"{holder.who} has had this plan open{where} since {holder.since}."
+
+
+def untold_of(saved: OpenFile, *, known: bool) -> str:
+    """Return what must be said of a save beside that it landed, in sentences; most often nothing.
+
+    ``known`` tells that it was said already that no backup is kept.
+    """
+    found = []
+    if saved.parted:
+        found.append(
+            f"“{saved.path.name}” had another name too, as some backup programs give files: "
+            "that one keeps the state before, and no longer follows the plan."
+        )
+    if saved.unbacked and not known:
+        found.append(
+            "No backup of it could be kept on this PC: the place for backups is full or "
+            "cannot be written. Earlier backups are as they were."
+        )
+    return " ".join(found)

@@ -15,7 +15,7 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.text import Text, count_words
-from desktopapp.session.news import Brought, Change, Saving, Standing, said_of
+from desktopapp.session.news import Brought, Change, Saving, Standing, said_of, untold_of
 from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
@@ -48,6 +48,8 @@ class Session:
         self.merged: tuple[str, ...] = ()  # revisions merged in since the last save
         self.brought: tuple[Brought, ...] = ()  # merges that can be undone, the latest last
         self.marked: tuple[tuple[Plan, Mark], ...] = ()  # states that the next save keeps
+        self.untold = ""  # what must be said of the last save beside that it landed, in sentences
+        self._unbacked = False  # whether it was said already that no backup is kept
         self.undecided = ""  # what an officer must decide before anything is saved, in a sentence
         self.listen: Callable[[Change], None] = lambda _change: None
 
@@ -72,16 +74,6 @@ class Session:
         if self.other:
             return said_of(self.other)
         return self.undecided or (self.held.read_only if self.held else "")
-
-    @property
-    def parted(self) -> str:
-        """What must be said where the last save took the file from its other names; else empty."""
-        if self.held is None or not self.held.parted:
-            return ""
-        return (
-            f"“{self.held.path.name}” had another name too, as some backup programs give files: "
-            "that one keeps the state before, and no longer follows the plan."
-        )
 
     @property
     def is_saved(self) -> bool:
@@ -343,6 +335,8 @@ class Session:
             self.held, self.on_disk = ended, saving.plan
             self.merged = self.merged[len(saving.merged) :]
             self.marked = self.marked[len(saving.marked) :]
+            self.untold = untold_of(ended, known=self._unbacked)
+            self._unbacked = ended.unbacked
 
     def save(self) -> None:
         """Save now and wait for it, or raise ``NotSaved``. Not for the thread of the window."""

@@ -40,6 +40,7 @@ class OpenFile:
     replacing: Path | None = None
     states: States = field(default=(), compare=False, repr=False)
     parted: bool = False  # the last save left other names of the file with the state before
+    unbacked: bool = False  # no backup of it could be kept
     copied: States = field(default=(), compare=False, repr=False)
 
     @property

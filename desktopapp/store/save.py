@@ -133,10 +133,10 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         attempts = (*held.attempts, (digest(made.data), made.revision))
         tried.made, tried.held = made, replace(held, attempts=attempts[-_MOST_ATTEMPTS:])
         parted = _land(disk, held, made.data, wait)
-        _tidy_up(disk, held, made, backups)
+        backed = _tidy_up(disk, held, made, backups)
         states = ((made.revision, made.plan),)
         landed = OpenFile(held.path, made.revision, digest(made.data), made.kept, parted=parted)
-        return replace(landed, vault=held.vault, states=states)
+        return replace(landed, vault=held.vault, states=states, unbacked=not backed)
     except Exception as error:  # whatever it is, the words are kept
         tried = tried or _Try(held)
         raise _not_saved(disk, error, plan, tried, _source(held, merged), recovery) from error
@@ -155,8 +155,12 @@ def _source(held: OpenFile, merged: tuple[str, ...]) -> Source:
     )
 
 
-def _tidy_up(disk: Disk, held: OpenFile, made: Made, backups: Path | None) -> None:
-    """Keep a backup of a plan that is saved, and remove its copy. Never fails."""
+def _tidy_up(disk: Disk, held: OpenFile, made: Made, backups: Path | None) -> bool:
+    """Keep a backup of a plan that is saved, and remove its copy. Never fails.
+
+    Tell whether there is a backup, where one was wanted.
+    """
+    kept = backups is None
     with suppress(Exception):
         if backups:
             from desktopapp.store.backups import (  # noqa: PLC0415  # not for the start
@@ -165,9 +169,10 @@ def _tidy_up(disk: Disk, held: OpenFile, made: Made, backups: Path | None) -> No
             )
 
             folder = backups / folder_of_file(held.path)
-            keep_backup(folder, made.data, disk, revision=made.revision)
+            kept = keep_backup(folder, made.data, disk, revision=made.revision) is not None
         if held.copy:
             forget_copy(disk, held.copy)
+    return kept
 
 
 def _land(disk: Disk, held: OpenFile, data: bytes, wait: Wait) -> bool:

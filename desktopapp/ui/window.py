@@ -378,8 +378,8 @@ class Window(QMainWindow):
 
     def _saved(self, session: Session) -> None:
         self.notice.settle()
-        if session.parted:
-            self.say("The plan is saved.", session.parted)
+        if session.untold:
+            self.say("The plan is saved.", session.untold)
 
     def _not_saved(self, problem: Problem) -> None:
         from desktopapp.ui.files.diverged import tell_not_saved  # noqa: PLC0415  # rarely needed
