@@ -6,6 +6,7 @@ rem   installers\dev.cmd test [ARGUMENTS OF PYTEST]  the tests
 rem   installers\dev.cmd lint                        format, lint, strict types, architecture
 rem   installers\dev.cmd check                       all of lint, then the tests
 rem   installers\dev.cmd bench [--short] [--shared FOLDER]   every benchmark, with its figures
+rem   installers\dev.cmd figures                     what the house is like: files, functions, names
 rem   installers\dev.cmd run [PLAN or COMMAND ...]   the window, or any command of Planwright
 rem
 rem Needs Python 3.11 or newer with its launcher "py". Python packages go into .venv in the
@@ -33,6 +34,7 @@ if /i "%VERB%"=="test" set "LEVEL=dev"
 if /i "%VERB%"=="lint" set "LEVEL=dev"
 if /i "%VERB%"=="check" set "LEVEL=dev"
 if /i "%VERB%"=="bench" set "LEVEL=dev"
+if /i "%VERB%"=="figures" set "LEVEL=dev"
 if not defined LEVEL goto usage
 
 call :setup
@@ -71,6 +73,10 @@ exit /b 0
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
 "%PY%" -m pytest tests\benchmarks -p no:xdist -rs %REST%
+exit /b %errorlevel%
+
+:figures
+"%PY%" "%ROOT%\tests\figures_of_the_house.py" %REST%
 exit /b %errorlevel%
 
 :usage

@@ -143,7 +143,8 @@ def _plain_segment(marker: int, segment: bytes) -> bytes:
     if marker != _COMMENT and not 0xE0 <= marker <= 0xEF:  # noqa: PLR2004  # notes of programs
         return segment
     if segment[4:].startswith(b"JFIF\0"):  # may hold a small copy of an earlier picture
-        return segment[:2] + b"\0\x10" + segment[4:16] + b"\0\0"
+        whole = segment[:2] + b"\0\x10" + segment[4:16] + b"\0\0"
+        return min(whole, segment, key=len)  # where the file is cut off, no more than there is
     if segment[4:].startswith(b"Adobe"):
         return segment[:2] + b"\0\x0e" + segment[4:16]
     return segment if segment[4:].startswith(b"ICC_PROFILE\0") else b""

@@ -4,7 +4,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
@@ -173,6 +173,7 @@ def test_what_is_no_picture_that_is_known_is_not_called_bare(data: bytes) -> Non
     assert without_past(data) == data
 
 
+@example(cut=11, kind="JPEG")
 @given(cut=st.integers(0, 3000), kind=st.sampled_from(["PNG", "JPEG"]))
 def test_a_damaged_picture_is_neither_mended_nor_an_error(cut: int, kind: str) -> None:
     data = _file(Image.effect_noise((48, 48), 60), kind)[:cut]
