@@ -37,11 +37,6 @@ class Diverged:
         """The name of its file."""
         return self.met.found.path.name
 
-    @property
-    def was_protected(self) -> bool:
-        """Whether the other state is encrypted."""
-        return self.met.found.vault is not None
-
     def merged(self, plan: Plan, choose: Choose = keep_ours) -> Merged:
         """Bring both together as a pure function of what was chosen."""
         return self.met.merged(plan, choose)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.outline import status_name
+from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Coverage, Plan, State, Status
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, Elided, IconButton, MenuButton, Quiet
@@ -34,7 +35,7 @@ def head(plan: Plan, where: str) -> Head | None:
         if theme.id == where:
             title = theme.title
             return Head(
-                f"Theme {theme.number}",
+                place_name(plan, where),
                 "The letter’s theme",
                 title,
                 theme.asks,
@@ -42,8 +43,8 @@ def head(plan: Plan, where: str) -> Head | None:
             )
         for question in theme.questions:
             if question.id == where:
-                number = plan.brief.number(where)
-                return Head(f"Question {number}", "The letter asks", question.text, question.asks)
+                name = place_name(plan, where)
+                return Head(name, "The letter asks", question.text, question.asks)
     return None
 
 
