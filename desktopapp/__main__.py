@@ -18,10 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
     if given and not _names_a_plan(given):
         from desktopapp import cli  # noqa: PLC0415  # the window starts without the command line
 
-        return cli.run(given)
-    from desktopapp.ui.app import run  # noqa: PLC0415  # a command runs without Qt
+        return cli.run_command(given)
+    from desktopapp.ui.app import run_window  # noqa: PLC0415  # a command runs without Qt
 
-    return run(given)
+    return run_window(given)
 
 
 def _names_a_plan(given: list[str]) -> bool:

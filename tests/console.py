@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktopapp.cli import run as main
+from desktopapp.cli import run_command as main
 
 Capture = pytest.CaptureFixture[str]
 

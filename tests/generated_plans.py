@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktopapp.plan.brief import Brief, PageRange, Question, Theme
 from desktopapp.plan.council import Council
-from desktopapp.plan.plan import Answer, Appearance, Heading, Place, Plan, Section
+from desktopapp.plan.plan import Answer, Appearance, HeadingChoice, Plan, Section, SectionPlace
 from desktopapp.plan.text import Block, ListItem, Paragraph, Picture, Run, Runs, Table, Text
 from desktopapp.plan.text import Heading as SubHeading
 
@@ -71,13 +71,15 @@ def plan(seed: int, *, words: int = 0, size: float = 0.0) -> Plan:
                     theme=theme.id,
                     questions=(question.id,),
                     text=_text(chance, share, f"a{question.id}"),
-                    heading=chance.choice(tuple(Heading)),
+                    heading=chance.choice(tuple(HeadingChoice)),
                     own_heading=_words(chance, chance.randint(1, 14)).capitalize(),
                 )
             )
     sections = (
-        Section("s1", "Introduction", Place.BEFORE, _text(chance, about // 17, "s1")),
-        Section("s2", "Place leadership", Place.AFTER, _text(chance, about // 34 + 5, "s2")),
+        Section("s1", "Introduction", SectionPlace.BEFORE, _text(chance, about // 17, "s1")),
+        Section(
+            "s2", "Place leadership", SectionPlace.AFTER, _text(chance, about // 34 + 5, "s2")
+        ),
     )
     return Plan(
         id=f"plan{seed}",

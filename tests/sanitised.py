@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from desktopapp.documents.report_form import Form, fill_form, read_form
+from desktopapp.documents.report_form import ReportForm, fill_form, read_form
 from desktopapp.documents.template import Template, read_template
 from desktopapp.plan.report import Report
 from desktopapp.readers.word_safe import sanitised
@@ -13,7 +13,7 @@ def template_of(data: bytes) -> Template:
     return read_template(sanitised(data))
 
 
-def form_of(data: bytes) -> Form:
+def form_of(data: bytes) -> ReportForm:
     return read_form(sanitised(data))
 
 

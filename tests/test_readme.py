@@ -17,7 +17,7 @@ PAGES = [*ROOT.glob("*.md"), *(ROOT / "resources" / "help").glob("*.md")]
 
 def help_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     with pytest.raises(SystemExit) as left:
-        cli.run([*arguments, "--help"])
+        cli.run_command([*arguments, "--help"])
     assert left.value.code == 0
     return capsys.readouterr().out
 

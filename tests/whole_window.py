@@ -18,10 +18,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 import desktopapp.ui
-from desktopapp.documents.propose_report import report_of, written
-from desktopapp.plan.plan import Plan, State
+from desktopapp.documents.propose_report import changed_report, report_of
+from desktopapp.plan.plan import AskState, Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.report import Paper, ReportSection
+from desktopapp.plan.report import BackgroundPaper, ReportSection
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import open_session
@@ -33,7 +33,7 @@ from desktopapp.ui.files import diverged, protecting
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.readable_sheet import ReadableSheet
 from desktopapp.ui.menu_table import table
-from desktopapp.ui.panels.library_verbs import add_this_plan
+from desktopapp.ui.panels.library_verbs import add_open_plan
 from desktopapp.ui.views import PANELS, VIEWS, open_find
 from desktopapp.ui.widgets.commands import Branch, Command, Entry
 from desktopapp.ui.window import Window
@@ -71,7 +71,7 @@ def tour_pages(window: Window, look: Look, words: str = "") -> None:
     """
     desk = WindowDesk(window)
     work = desk.work
-    add_this_plan(window)
+    add_open_plan(window)
     for where in ("t1.q1", "t2", desk.plan.sections[0].id):
         desk.go(where)
         _look(look, f"write {where}", window)
@@ -123,7 +123,7 @@ def _problem(words: str) -> Problem:
 
 def _leave_out(desk: WindowDesk) -> None:
     """Say of a few asks why they are not answered where they were asked."""
-    states = (State.ELSEWHERE, State.LEFT_OUT, State.NOT_APPLICABLE)
+    states = (AskState.ELSEWHERE, AskState.LEFT_OUT, AskState.NOT_APPLICABLE)
     desk.go("t1.q5")
     for (_, row), state in zip(desk.card.rows, states, strict=False):
         row.choose(state)
@@ -147,11 +147,11 @@ def _fill_report(window: Window) -> None:
     filled = replace(
         report,
         sections=(*report.sections, cleared),
-        papers=(Paper("The letter", "Town Hall"), Paper("Accounts")),
+        papers=(BackgroundPaper("The letter", "Town Hall"), BackgroundPaper("Accounts")),
         appendices=exempt,
         dates=dates,
     )
-    kept = written(filled, plan, work.pages.counted)
+    kept = changed_report(filled, plan, work.pages.counted)
     WindowDesk(window).session.edit(replace(plan, report=kept), "report")
 
 

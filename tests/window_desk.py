@@ -14,17 +14,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
-from desktopapp.plan.outline import Row
+from desktopapp.plan.outline import OutlineRow
 from desktopapp.plan.places import exists
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
-from desktopapp.ui.home import Choice
+from desktopapp.ui.home import ChoiceButton
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
-from desktopapp.ui.workspace.offer_card import Sign
+from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.origin_lines import OriginLines
 from desktopapp.ui.workspace.part_box import PartBox
 from desktopapp.ui.workspace.question_card import QuestionCard
@@ -183,7 +183,7 @@ class WindowDesk:
         bring.click()
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[OutlineRow]:
         """The rows of the outline, in order."""
         return self.work.outline.tree.all_rows()
 
@@ -247,7 +247,7 @@ class WindowDesk:
     @property
     def origin_signs(self) -> list[bool]:
         """Whether each such line that is shown has the sign of another council’s text."""
-        signs = [sign for lines in self._origins for sign in lines.findChildren(Sign)]
+        signs = [sign for lines in self._origins for sign in lines.findChildren(OfferIcon)]
         return [sign.amber for sign in signs if sign.isVisible()]
 
     @property
@@ -326,10 +326,10 @@ class WindowDesk:
         wait_until(lambda: len(found()) == 1)
         return found()[0]
 
-    def choices(self) -> dict[str, Choice]:
+    def choices(self) -> dict[str, ChoiceButton]:
         """Return what the first page offers, by its title, which no two must share."""
         assert self.top.home, "the first page is not shown"
-        found = self.top.home.findChildren(Choice)
+        found = self.top.home.findChildren(ChoiceButton)
         assert len({one.title for one in found}) == len(found)
         return {one.title: one for one in found}
 

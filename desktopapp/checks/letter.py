@@ -10,7 +10,7 @@ from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.plan.report import Appendix
 
 
-def letter(facts: Facts) -> Iterator[Finding]:
+def appended_copies(facts: Facts) -> Iterator[Finding]:
     """Say what to know of the copies that a report appends, where one was begun."""
     report = facts.plan.report
     if report is None:

@@ -5,12 +5,12 @@ from itertools import zip_longest
 
 from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding, Rule, Severity
-from desktopapp.checks.letter import letter
+from desktopapp.checks.letter import appended_copies
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.answered import is_answered
 from desktopapp.plan.brief import Force, RequirementKind
 from desktopapp.plan.days import said_date
-from desktopapp.plan.plan import Answer, Section, State
+from desktopapp.plan.plan import Answer, AskState, Section
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
     Heading,
@@ -23,7 +23,7 @@ from desktopapp.plan.text import (
 )
 
 
-def length(facts: Facts) -> Iterator[Finding]:
+def length_limits(facts: Facts) -> Iterator[Finding]:
     """Hold the pages and words against what the letter asks for."""
     pages, most_words = facts.plan.pages, facts.plan.brief.words
     if pages and facts.counted.pages > pages.max:
@@ -73,7 +73,7 @@ def requirements(facts: Facts) -> Iterator[Finding]:
     for requirement in facts.plan.brief.requirements:
         if (
             requirement.kind is RequirementKind.CONTENT
-            and facts.plan.covered(requirement.id).state is State.OPEN
+            and facts.plan.covered(requirement.id).state is AskState.OPEN
         ):
             firm = requirement.force in (Force.MUST, Force.SHOULD)
             yield Finding(
@@ -99,7 +99,7 @@ def pictures(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def tables(facts: Facts) -> Iterator[Finding]:
+def column_headings(facts: Facts) -> Iterator[Finding]:
     """Ask for a heading over each column of a table."""
     for part in facts.plan.parts():
         for block in part.text:
@@ -155,7 +155,7 @@ def empty_headings(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def characters(facts: Facts) -> Iterator[Finding]:
+def undrawable_characters(facts: Facts) -> Iterator[Finding]:
     """Name the characters that the fonts of this PC cannot draw."""
     for part_id, missing in lacking_characters(facts.document):
         shown = " ".join(f"“{one}” (U+{ord(one):04X})" for one in missing[:5])
@@ -222,19 +222,19 @@ def without_place(facts: Facts) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     unlike_pdf,
-    characters,
+    undrawable_characters,
     pictures,
     without_place,
-    length,
+    length_limits,
     requirements,
-    tables,
+    column_headings,
     wide_tables,
     empty_headings,
     bare_paragraphs,
     deadline,
     unanswered,
     dates,
-    letter,
+    appended_copies,
 )
 
 

@@ -37,7 +37,7 @@ DEFAULT_BRIEF = "productivity-2024"
 WINDOW_HINT = "Run “planwright” without a command to open the window."
 
 
-def run(arguments: list[str]) -> int:
+def run_command(arguments: list[str]) -> int:
     """Carry out one command, print what it says, and return the exit code."""
     as_json = "--json" in arguments
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktopapp.cli.outcome import Outcome, Parser, WrongCommandLine, add_verb
 from desktopapp.operations.council_files import (
-    Row,
+    FileRow,
     form_rows,
     keep_mapping,
     read_council_files,
@@ -34,7 +34,7 @@ def _template(options: argparse.Namespace) -> Outcome:
     return _kept(rows, _changed(rows, options.put), options)
 
 
-def _changed(rows: tuple[Row, ...], put: list[str]) -> dict[str, str]:
+def _changed(rows: tuple[FileRow, ...], put: list[str]) -> dict[str, str]:
     """Return what goes where once what was put is put there."""
     mapping = {row.ours: row.chosen for row in rows}
     named = {row.ours.casefold(): row for row in rows}
@@ -49,7 +49,7 @@ def _changed(rows: tuple[Row, ...], put: list[str]) -> dict[str, str]:
     return mapping
 
 
-def _place(said: str, row: Row, every: tuple[tuple[str, str], ...]) -> str:
+def _place(said: str, row: FileRow, every: tuple[tuple[str, str], ...]) -> str:
     """Return the id of a place or style that was said by number, id or words; none is none."""
     if not said:
         return ""
@@ -62,7 +62,9 @@ def _place(said: str, row: Row, every: tuple[tuple[str, str], ...]) -> str:
     return found[0]
 
 
-def _kept(rows: tuple[Row, ...], mapping: dict[str, str], options: argparse.Namespace) -> Outcome:
+def _kept(
+    rows: tuple[FileRow, ...], mapping: dict[str, str], options: argparse.Namespace
+) -> Outcome:
     """Keep what was changed, and say what goes where."""
     if options.put or options.afresh:
         settings = load_settings()
@@ -77,12 +79,12 @@ def _kept(rows: tuple[Row, ...], mapping: dict[str, str], options: argparse.Name
     return Outcome(data, tuple(_said(rows, mapping)))
 
 
-def _choices(rows: tuple[Row, ...]) -> Iterable[tuple[str, str]]:
+def _choices(rows: tuple[FileRow, ...]) -> Iterable[tuple[str, str]]:
     """Go through all that can be chosen, each once."""
     return dict.fromkeys(choice for row in rows for choice in row.choices)
 
 
-def _said(rows: tuple[Row, ...], mapping: dict[str, str]) -> Iterable[str]:
+def _said(rows: tuple[FileRow, ...], mapping: dict[str, str]) -> Iterable[str]:
     for number, (one, words) in enumerate(_choices(rows), 1):
         goes = ", ".join(ours for ours, place in mapping.items() if place == one)
         yield f"{number:4}  {words}{f'  <- {goes}' if goes else ''}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from desktopapp.layout.build import Document, Item, Origin, TableItem, TextItem
+from desktopapp.layout.build import Document, Item, ItemOrigin, TableItem, TextItem
 from desktopapp.layout.style import Styles, styles
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
@@ -35,11 +35,11 @@ def checklist(plan: Plan, report: Report, notes: tuple[Step, ...]) -> Document:
 def _items(
     title: str, plan: Plan, report: Report, notes: tuple[Step, ...], style: Styles
 ) -> Iterator[Item]:
-    yield TextItem("title", (Run(title),), style.title, Origin())
-    yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, Origin())
+    yield TextItem("title", (Run(title),), style.title, ItemOrigin())
+    yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, ItemOrigin())
     due = f" It is due by {said_date(plan.deadline)}." if plan.deadline else ""
     said = f"What is to be done before the plan is sent.{due} This list is for your own use."
-    yield TextItem("paragraph", (Run(said),), style.body, Origin())
+    yield TextItem("paragraph", (Run(said),), style.body, ItemOrigin())
     yield _heading("Steps", style)
     yield _table(_steps(plan, report), "Steps before the plan is sent")
     if notes:
@@ -49,7 +49,7 @@ def _items(
 
 def _heading(words: str, style: Styles) -> TextItem:
     look = style.headings[0]
-    return TextItem("heading", (Run(words),), look, Origin(), 1, before=look.before)
+    return TextItem("heading", (Run(words),), look, ItemOrigin(), 1, before=look.before)
 
 
 def _table(
@@ -62,7 +62,7 @@ def _table(
 ) -> TableItem:
     rows = (head, *((*step, _WHO) for step in steps))
     cells = tuple(tuple((Run(words),) if words else () for words in row) for row in rows)
-    return TableItem(cells, row_headers, summary, Origin(), shares=shares)
+    return TableItem(cells, row_headers, summary, ItemOrigin(), shares=shares)
 
 
 def _steps(plan: Plan, report: Report) -> Iterator[Step]:

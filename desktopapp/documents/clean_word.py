@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktopapp.documents.word.file import WordFile, opened
+from desktopapp.documents.word.file import WordFile, opened_package
 from desktopapp.layout.pictures import without_past
 from desktopapp.plan.plain_text import one_line
 from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, name_of, switch
-from desktopapp.readers.word_safe import remove, sanitised
+from desktopapp.readers.word_safe import detach, sanitised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +31,7 @@ def clean_word(data: bytes, title: str = "") -> CleanWord:
     """
     hidden: list[bool] = []
     safe, notes = sanitised(data, lambda root: hidden.append(_tidied(root)), _bare)
-    file = WordFile(opened(safe))
+    file = WordFile(opened_package(safe))
     file.add_core(one_line(title), "")
     return CleanWord(file.to_bytes(), (*notes, *((_HIDDEN,) if any(hidden) else ())))
 
@@ -53,5 +53,5 @@ def _tidied(root: "_Element") -> bool:
         drawing.attrib.pop("title", None)
     hidden = [run for run in root.iter("{*}r") if switch(child(run, "rPr"), "vanish")]
     for run in hidden:
-        remove(run)
+        detach(run)
     return any(one.text for run in hidden for one in run.iter("{*}t"))

@@ -43,7 +43,7 @@ def main() -> None:
     """
     what, named = sys.argv[-2:]
     kind = Kind(named)
-    does = read if what == "read" else clean
+    does = answer_with_words if what == "read" else answer_clean
 
     def prepare() -> None:
         load(_NEEDED)
@@ -69,7 +69,7 @@ def _rehearsal(kind: Kind) -> bytes:
     return file.to_bytes()
 
 
-def clean(data: bytes, kind: Kind, title: str) -> dict[str, Any]:
+def answer_clean(data: bytes, kind: Kind, title: str) -> dict[str, Any]:
     """Answer with the clean file under a title, or raise ``Problem``."""
     check(data, kind)
     if kind is Kind.PDF:
@@ -84,9 +84,9 @@ def clean(data: bytes, kind: Kind, title: str) -> dict[str, Any]:
     return {"clean": coded, "pages": pages, "tagged": tagged, "notes": list(notes)}
 
 
-def read(data: bytes, kind: Kind, title: str) -> Mapping[str, object]:
+def answer_with_words(data: bytes, kind: Kind, title: str) -> Mapping[str, object]:
     """Answer with the clean file and what it says; of a scan, whose words are few, nothing."""
-    answer = clean(data, kind, title)
+    answer = answer_clean(data, kind, title)
     data = base64.b64decode(answer["clean"])  # so that what is printed is what goes out
     pages, pictured = _pictures(data) if kind is Kind.PDF else (0, 0)
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from desktopapp.layout.build import Document, Item, Origin, TableItem, TextItem
+from desktopapp.layout.build import Document, Item, ItemOrigin, TableItem, TextItem
 from desktopapp.layout.count import Count
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.style import Styles, styles
@@ -15,7 +15,7 @@ from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Ask, Question, RequirementKind, Theme
 from desktopapp.plan.naming import part_title
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.plan import Answer, Coverage, Plan, Section, State
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Section
 from desktopapp.plan.text import Run, Runs
 
 MOST_PAGES = 2
@@ -62,9 +62,9 @@ def _items(plan: Plan, counted: Count, style: Styles) -> Iterator[Item]:
         f"This annex lists what “{one_line(plan.brief.title)}” asks, as the council reads it, "
         "and where the plan answers it. Pages are those of the plan."
     )
-    yield TextItem("title", (Run(title),), style.title, Origin())
-    yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, Origin())
-    yield TextItem("paragraph", (Run(said),), style.body, Origin())
+    yield TextItem("title", (Run(title),), style.title, ItemOrigin())
+    yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, ItemOrigin())
+    yield TextItem("paragraph", (Run(said),), style.body, ItemOrigin())
     for theme in plan.brief.themes:
         rows = tuple(_theme_rows(theme, plan, counted))
         if rows:
@@ -81,7 +81,7 @@ def _items(plan: Plan, counted: Count, style: Styles) -> Iterator[Item]:
 def _heading(words: str, style: Styles, label: str = "") -> TextItem:
     look = style.theme if label else style.headings[0]
     runs = (Run(words),)
-    return TextItem("heading", runs, look, Origin(), 1, label=label, before=look.before)
+    return TextItem("heading", runs, look, ItemOrigin(), 1, label=label, before=look.before)
 
 
 def _table(
@@ -93,7 +93,7 @@ def _table(
     shares: tuple[float, ...] = _SHARES,
 ) -> TableItem:
     cells = tuple(tuple(_cell(words) for words in row) for row in (head, *rows))
-    return TableItem(cells, row_headers, summary, Origin(), shares=shares)
+    return TableItem(cells, row_headers, summary, ItemOrigin(), shares=shares)
 
 
 def _cell(words: str) -> Runs:
@@ -143,16 +143,16 @@ def _said(coverage: Coverage, answers: list[Answer], plan: Plan, counted: Count)
 def _stated(coverage: Coverage, answers: list[Answer], plan: Plan, counted: Count) -> str:
     """Say the state of an ask or requirement in words, with its place in the plan."""
     match coverage.state:
-        case State.HERE:
+        case AskState.HERE:
             written = [answer for answer in answers if is_written(answer.text)]
             return "; ".join(_place(answer, plan, counted) for answer in written) or "In the plan"
-        case State.ELSEWHERE:
+        case AskState.ELSEWHERE:
             return _elsewhere(coverage.where, plan, counted)
-        case State.NOT_APPLICABLE:
+        case AskState.NOT_APPLICABLE:
             return "Does not apply to this council"
-        case State.LEFT_OUT:
+        case AskState.LEFT_OUT:
             return "Left out"
-        case State.OPEN:
+        case AskState.OPEN:
             return "Not said yet"
 
 

@@ -12,16 +12,16 @@ from desktopapp.documents.template import OURS, HouseStyle, Template
 from desktopapp.documents.template_body import followed
 from desktopapp.documents.template_page import edge, section_of, text_width
 from desktopapp.documents.word.body import Body, end_of_text, write_item
-from desktopapp.documents.word.file import WordFile, elements, opened
+from desktopapp.documents.word.file import WordFile, elements, opened_package
 from desktopapp.documents.word.numbering import Numbering, style_id
 from desktopapp.documents.word.numbering_part import add_numbering, highest, related
 from desktopapp.documents.word.styles import added
-from desktopapp.layout.build import Document, Item, Origin, PictureItem, TableItem
+from desktopapp.layout.build import Document, Item, ItemOrigin, PictureItem, TableItem
 from desktopapp.layout.style import PAGE_WIDTH, twips
 from desktopapp.layout.style import styles as styles_of
 from desktopapp.plan.plan import Appearance
 from desktopapp.readers.word_parts import child, name_of, switch, value
-from desktopapp.readers.word_safe import remove
+from desktopapp.readers.word_safe import detach
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +35,7 @@ def into_template(document: Document, template: Template, settings: tuple[str, s
     ``settings`` are ours, before and after what may be kept of the template's. The council's logo
     above the title is left out where the template's own header shows a picture.
     """
-    file = WordFile(opened(template.data))
+    file = WordFile(opened_package(template.data))
     section = section_of(file.main.element)
     kept = _kept_settings(file)
     early = kept["mirrorMargins"] + kept["gutterAtTop"]
@@ -68,7 +68,7 @@ def into_template(document: Document, template: Template, settings: tuple[str, s
 
 
 def _is_logo(item: Item) -> bool:
-    return isinstance(item, PictureItem) and item.origin == Origin()
+    return isinstance(item, PictureItem) and item.origin == ItemOrigin()
 
 
 def _shows_picture(file: WordFile) -> bool:
@@ -145,7 +145,7 @@ def _as_body_text(style: "_Element") -> None:
     letters, spacing = child(style, "rPr"), child(style, "pPr", "spacing")
     for one in list(letters) if letters is not None else ():
         if name_of(one) in {"sz", "szCs", "color"}:
-            remove(one)
+            detach(one)
     if spacing is not None:
         for key in list(spacing.attrib):
             if str(key).rpartition("}")[2] in {"line", "lineRule"}:

@@ -37,7 +37,7 @@ class Taken(NamedTuple):
     files: Mapping[str, bytes]
 
 
-def take(data: bytes, name: str) -> Taken:
+def cleaned_letter(data: bytes, name: str) -> Taken:
     """Read a council's own copy and make it fit to be published, or raise ``Problem``."""
     kind = KINDS.get(PurePath(name).suffix.lower())
     if kind is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktopapp.layout.build import Document, Item, Origin, TableItem, TextItem
+from desktopapp.layout.build import Document, Item, ItemOrigin, TableItem, TextItem
 from desktopapp.layout.style import styles
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
@@ -29,14 +29,14 @@ def origins_annex(plan: Plan, rows: Iterable[Row]) -> Document:
     title = f"Origins of the text: {one_line(plan.title) or one_line(plan.brief.title)}"
     told = tuple(rows)
     items: list[Item] = [
-        TextItem("title", (Run(title),), style.title, Origin()),
-        TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, Origin()),
-        TextItem("paragraph", (Run(_said(found=bool(told))),), style.body, Origin()),
+        TextItem("title", (Run(title),), style.title, ItemOrigin()),
+        TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, ItemOrigin()),
+        TextItem("paragraph", (Run(_said(found=bool(told))),), style.body, ItemOrigin()),
     ]
     if told:
         cells = tuple(tuple((Run(words),) for words in row) for row in (_HEAD, *told))
         items.append(
-            TableItem(cells, row_headers=True, summary="Origins of the text", origin=Origin())
+            TableItem(cells, row_headers=True, summary="Origins of the text", origin=ItemOrigin())
         )
     return Document(title, one_line(plan.council.name), style, tuple(items))
 

@@ -17,9 +17,9 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import (
     Appendix,
     AppendixKind,
+    BackgroundPaper,
     Dates,
     Field,
-    Paper,
     Report,
     ReportSection,
     Verb,
@@ -40,7 +40,7 @@ def report_of(plan: Plan, counted: Count) -> Report:
     )
 
 
-def written(report: Report, plan: Plan, counted: Count) -> Report:
+def changed_report(report: Report, plan: Plan, counted: Count) -> Report:
     """Return a changed report as it is kept: blank wherever it says no more than was proposed.
 
     What was proposed follows from the report that the plan holds, before the change: so what
@@ -126,7 +126,8 @@ def propose_report(
             ReportSection("Reason for decision", tuple(_reason(plan))),
         ),
         papers=tuple(
-            Paper(appendix.title, f"Appendix {n}") for n, appendix in enumerate(appendices, 1)
+            BackgroundPaper(appendix.title, f"Appendix {n}")
+            for n, appendix in enumerate(appendices, 1)
         ),
         appendices=appendices,
         verb=verb,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from desktopapp.layout.build import (
     Document,
     Item,
-    Origin,
+    ItemOrigin,
     TableItem,
     TextItem,
     build,
@@ -22,7 +22,7 @@ from desktopapp.layout.build import (
     spaced,
     text_items,
 )
-from desktopapp.layout.style import Style, Styles, styles
+from desktopapp.layout.style import ParagraphStyle, Styles, styles
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
@@ -70,7 +70,7 @@ class Part(NamedTuple):
     header: str = ""
 
 
-def report_outline(style: Styles) -> tuple[Style, Style, Style]:
+def report_outline(style: Styles) -> tuple[ParagraphStyle, ParagraphStyle, ParagraphStyle]:
     """Return the styles of the report's own levels: section 1, paragraph 1.1, item (a)."""
     body = style.body
     return (
@@ -93,7 +93,7 @@ def report_styles(plan: Plan) -> Styles:
     )
 
 
-def report_parts(
+def make_report(
     report: Report, plan: Plan, beside: Mapping[int, str] = MappingProxyType({})
 ) -> tuple[Part, ...]:
     """Make the report and its appendices, in order.
@@ -115,8 +115,8 @@ def report_parts(
 
 
 def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
-    yield TextItem("title", (Run(one_line(report.title)),), style.title, Origin())
-    yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, Origin())
+    yield TextItem("title", (Run(one_line(report.title)),), style.title, ItemOrigin())
+    yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, ItemOrigin())
     if report.fields:
         lines = [(field.label, field.value.strip() or MISSING) for field in report.fields]
         yield _table(
@@ -134,17 +134,17 @@ def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
     yield from _exemptions(report, plan, style)
 
 
-def _heading(words: str, look: Style, label: str = "") -> TextItem:
+def _heading(words: str, look: ParagraphStyle, label: str = "") -> TextItem:
     shown = look if label else look._replace(left=0.0, hanging=0.0)
     runs = (Run(words),)
-    return TextItem("heading", runs, shown, Origin(), 1, label=label, before=look.before)
+    return TextItem("heading", runs, shown, ItemOrigin(), 1, label=label, before=look.before)
 
 
 def _table(
     rows: tuple[tuple[str, str], ...], summary: str, shares: tuple[float, float], *, headers: bool
 ) -> TableItem:
     cells = tuple(tuple((Run(words),) if words else () for words in row) for row in rows)
-    return TableItem(cells, headers, summary, Origin(), shares=shares)
+    return TableItem(cells, headers, summary, ItemOrigin(), shares=shares)
 
 
 def _section(section: ReportSection, number: int, plan: Plan, style: Styles) -> Iterator[Item]:
@@ -180,8 +180,8 @@ def _cleared(section: ReportSection) -> str:
     return f"Cleared by {one_line(section.cleared_by)}{when}."
 
 
-def _numbered(runs: Runs, look: Style, label: str) -> TextItem:
-    return TextItem("paragraph", runs, look, Origin(), label=label, before=look.before)
+def _numbered(runs: Runs, look: ParagraphStyle, label: str) -> TextItem:
+    return TextItem("paragraph", runs, look, ItemOrigin(), label=label, before=look.before)
 
 
 def _blocks(text: tuple[Block, ...], number: int, plan: Plan, style: Styles) -> Iterator[Item]:
@@ -197,11 +197,11 @@ def _blocks(text: tuple[Block, ...], number: int, plan: Plan, style: Styles) -> 
                 yield _numbered(block.runs, item, f"({chr(96 + (items - 1) % 26 + 1)})")
             case Heading():
                 look = style.headings[0]
-                yield TextItem("heading", block.runs, look, Origin(), 2, before=look.before)
+                yield TextItem("heading", block.runs, look, ItemOrigin(), 2, before=look.before)
             case Table():
-                yield TableItem(block.rows, block.row_headers, block.summary, Origin())
+                yield TableItem(block.rows, block.row_headers, block.summary, ItemOrigin())
             case Picture():
-                yield picture_item(block, plan, style, Origin())
+                yield picture_item(block, plan, style, ItemOrigin())
             case _:
                 pass
 
@@ -215,7 +215,7 @@ def _exemptions(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
         return
     yield _heading("Exempt information", report_outline(style)[0])
     for words in _exempt_words(report, plan):
-        yield TextItem("paragraph", (Run(words),), style.body, Origin())
+        yield TextItem("paragraph", (Run(words),), style.body, ItemOrigin())
     if plan.council.governance is not Governance.COMMITTEES:
         head = ("Item", "Detail")
         yield _table(
@@ -283,7 +283,7 @@ def _appendix(appendix: Appendix, plan: Plan, style: Styles, beside: str) -> Doc
         case AppendixKind.LETTER:
             title = one_line(appendix.title)
             look = style.title._replace(name="Appendix Title")
-            head = TextItem("title", (Run(title),), look, Origin())
+            head = TextItem("title", (Run(title),), look, ItemOrigin())
             own = appendix.own_copy
             text = _own_copy(own, plan, style, beside) if own else _letter(plan, style)
             author = one_line(plan.council.name)
@@ -310,7 +310,7 @@ def _own_copy(copy: LetterCopy, plan: Plan, style: Styles, beside: str) -> Itera
     Of a scan the brief's text is set, or else where its file is.
     """
     if not copy.is_scan:
-        own = text_items(copy.text, Origin(), plan, styles(plan.appearance), above=0)
+        own = text_items(copy.text, ItemOrigin(), plan, styles(plan.appearance), above=0)
         yield from (_numbered_heading(_lowered(item), style) for item in own)
     elif plan.brief.letter.strip():
         yield from _letter(plan, style)
@@ -318,7 +318,7 @@ def _own_copy(copy: LetterCopy, plan: Plan, style: Styles, beside: str) -> Itera
         pages = f", {counted(copy.pages, 'page')}" if copy.pages else ""
         where = f"“{beside}”" if beside else f"“{copy.name}”"
         said = f"The letter is in a file of its own that goes with this report: {where}{pages}."
-        yield TextItem("paragraph", (Run(said),), style.body, Origin())
+        yield TextItem("paragraph", (Run(said),), style.body, ItemOrigin())
 
 
 def _numbered_heading(item: Item, style: Styles) -> Item:
@@ -346,19 +346,19 @@ def _letter(plan: Plan, style: Styles) -> Iterator[Item]:
         elif len(lines) == 1 and _LETTERED.match(part) and len(part.split()) <= _HEADING:
             yield _letter_heading(lines[0], "", style)
         else:
-            yield TextItem("paragraph", (Run("\n".join(lines)),), style.body, Origin())
+            yield TextItem("paragraph", (Run("\n".join(lines)),), style.body, ItemOrigin())
     if plan.brief.licence.strip():
         licence = (Run(one_line(plan.brief.licence)),)
-        yield TextItem("paragraph", licence, style.subtitle, Origin())
+        yield TextItem("paragraph", licence, style.subtitle, ItemOrigin())
 
 
 def _letter_heading(words: str, number: str, style: Styles) -> TextItem:
     look = style.theme if number else style.theme._replace(left=0.0, hanging=0.0)
-    return TextItem("heading", (Run(words),), look, Origin(), 2, number, before=look.before)
+    return TextItem("heading", (Run(words),), look, ItemOrigin(), 2, number, before=look.before)
 
 
 def _bullets(lines: list[str], style: Styles) -> Iterator[Item]:
     look = style.bullets[0]
     for n, line in enumerate(lines):
         runs = (Run(line.removeprefix("- ").strip()),)
-        yield TextItem("list item", runs, look, Origin(), label="•", starts=n == 0)
+        yield TextItem("list item", runs, look, ItemOrigin(), label="•", starts=n == 0)

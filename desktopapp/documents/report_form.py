@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.form.filling import Filling, fill_below, fill_papers, fill_place
 from desktopapp.documents.form.guidance import remove_notes
-from desktopapp.documents.form.names import EXEMPT, FIELDS, PAPERS, SECTIONS, bare
-from desktopapp.documents.form.places import MOST_PLACES, How, Place, Rows, places, rows_of
+from desktopapp.documents.form.names import EXEMPT, FIELDS, PAPERS, SECTIONS, bare_label
+from desktopapp.documents.form.places import MOST_PLACES, FormPlace, FormRows, How, places, rows_of
 from desktopapp.documents.report import section_text
-from desktopapp.documents.word.file import WordFile, opened
+from desktopapp.documents.word.file import WordFile, opened_package
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
@@ -32,7 +32,7 @@ NAMES = (*FIELDS, *SECTIONS, PAPERS, EXEMPT)
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ReportForm:
     """A report form. ``mapping`` says in which place, by id, each field or section goes.
 
     ``places`` are all that can be chosen, ``unrecognised`` the labels among those that wait to
@@ -40,7 +40,7 @@ class Form:
     say what was left behind.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[FormPlace, ...]
     mapping: Mapping[str, str]
     notes: tuple[str, ...] = ()
 
@@ -56,7 +56,7 @@ class Form:
         return tuple(name for name in NAMES if name not in self.mapping and name != EXEMPT)
 
 
-def read_form(safe: SafeWord) -> Form:
+def read_form(safe: SafeWord) -> ReportForm:
     """Read a form that was made safe and propose where each field goes, or raise ``Problem``.
 
     A form of which nothing is recognised can be mapped by hand.
@@ -79,10 +79,10 @@ def read_form(safe: SafeWord) -> Form:
         notes = (*notes, f"Of its {len(found):,} places only the first {MOST_PLACES} are shown.")
         named = set(mapping.values())
         found = [one for n, one in enumerate(found) if n < MOST_PLACES or one.id in named]
-    return Form(tuple(found), mapping, notes)
+    return ReportForm(tuple(found), mapping, notes)
 
 
-def placed(form: Form, mapping: Mapping[str, str]) -> Form:
+def placed(form: ReportForm, mapping: Mapping[str, str]) -> ReportForm:
     """Return a form with another mapping; names that neither side knows are passed over."""
     known = {place.id for place in form.places}
     kept = {name: one for name, one in mapping.items() if name in NAMES and one in known}
@@ -138,7 +138,7 @@ def fill_form(
     return file.to_bytes()
 
 
-def homeless(form: Form, report: Report, *, exempt: bool) -> tuple[str, ...]:
+def homeless(form: ReportForm, report: Report, *, exempt: bool) -> tuple[str, ...]:
     """Return what this report says and the form has no place for.
 
     The fields of the first page that ``missing`` names already are not among it.
@@ -153,16 +153,18 @@ def homeless(form: Form, report: Report, *, exempt: bool) -> tuple[str, ...]:
 
 
 def _destinations(
-    found: tuple[Place, ...], report: Report, mapping: Mapping[str, str]
-) -> dict[str, Place]:
+    found: tuple[FormPlace, ...], report: Report, mapping: Mapping[str, str]
+) -> dict[str, FormPlace]:
     """Return the place of each field and section; those of the council's own by their names."""
     known = {place.id: place for place in found}
     chosen = {name: known[place] for name, place in mapping.items() if place in known}
     used = {place.id for place in chosen.values()}
-    free = {bare(one.label): one for one in reversed(found) if one.asks and one.id not in used}
+    free = {
+        bare_label(one.label): one for one in reversed(found) if one.asks and one.id not in used
+    }
     for name in (*(one.label for one in report.fields), *(one.heading for one in report.sections)):
-        if name not in NAMES and name not in chosen and bare(name) in free:
-            chosen[name] = free.pop(bare(name))
+        if name not in NAMES and name not in chosen and bare_label(name) in free:
+            chosen[name] = free.pop(bare_label(name))
     return chosen
 
 
@@ -173,11 +175,11 @@ def _show_one_way(element: "_Element") -> None:
             holder.remove(one)
 
 
-def _line(place: Place, rows: Rows) -> "_Element":
+def _line(place: FormPlace, rows: FormRows) -> "_Element":
     return rows.paragraphs[int(place.id.rpartition(" ")[2])]
 
 
 def _opened(safe: SafeWord) -> "tuple[OpcPackage, Mapping[str, Style]]":
-    package = opened(safe.data)
+    package = opened_package(safe.data)
     main = str(package.main_document_part.partname)[1:]
     return package, read_parts(open_archive(safe.data), main).styles

@@ -7,7 +7,7 @@ from our own styles when a plan is written into it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from desktopapp.documents.word.file import WordFile, opened
+from desktopapp.documents.word.file import WordFile, opened_package
 from desktopapp.documents.word.numbering_part import related
 from desktopapp.documents.word.styles import HYPERLINK, PLAN_TABLE, text_styles
 from desktopapp.layout.style import styles
@@ -101,7 +101,7 @@ def adjusted(template: Template, mapping: Mapping[str, str]) -> Template:
 
 
 def _styles(safe: bytes) -> Iterator[HouseStyle]:
-    package = opened(safe)
+    package = opened_package(safe)
     said = read_parts(open_archive(safe), str(package.main_document_part.partname)[1:]).styles
     part = related(WordFile(package), "styles")
     if part is None:

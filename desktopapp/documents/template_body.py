@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.template import Template
 from desktopapp.documents.template_page import section_of, text_width
-from desktopapp.documents.word.file import WordFile, opened
+from desktopapp.documents.word.file import WordFile, opened_package
 from desktopapp.documents.word.numbering_part import related
 from desktopapp.layout.fonts import family
 from desktopapp.layout.style import PAGE_WIDTH, twips
@@ -28,7 +28,7 @@ _LONGEST_CHAIN = 12  # styles based on styles
 
 def followed(appearance: Appearance, template: Template) -> Appearance:
     """Return an appearance with the template's font, size, distance of lines and margin."""
-    file = WordFile(opened(template.data))
+    file = WordFile(opened_package(template.data))
     body = template.style_for("Normal") or next(one for one in template.styles)
     chain = tuple(looks(file, body.id))
     font = next((name for one in chain if (name := _font(one, file))), appearance.font)

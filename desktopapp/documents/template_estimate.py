@@ -13,7 +13,7 @@ from typing import NamedTuple
 from desktopapp.documents.template import Template
 from desktopapp.documents.template_body import followed, looks, shares, size_of
 from desktopapp.documents.template_page import section_of, text_height
-from desktopapp.documents.word.file import WordFile, opened
+from desktopapp.documents.word.file import WordFile, opened_package
 from desktopapp.layout.build import Document, TableItem, TextItem, build
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
@@ -41,7 +41,7 @@ def estimated(plan: Plan, template: Template) -> Appearance:
     look = followed(plan.appearance, template)
     document = build(replace(plan, appearance=look))
     layout = lay_out(document)
-    file = WordFile(opened(template.data))
+    file = WordFile(opened_package(template.data))
     page = (PAGE_HEIGHT - 2 * look.margin) / text_height(section_of(file.main.element))
     lines = _lines(layout)
     said = sum(lines[n] * item.style.line for n, item in _texts(document))

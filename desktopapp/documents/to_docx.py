@@ -8,13 +8,19 @@ from desktopapp.documents.into_template import into_template
 from desktopapp.documents.report import Part, report_outline
 from desktopapp.documents.template import Template
 from desktopapp.documents.word.body import Body, end_of_text, write_item
-from desktopapp.documents.word.file import WordFile, words
+from desktopapp.documents.word.file import WordFile, xml_text
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.styles import content
 from desktopapp.layout.build import Document, TableItem, item_words
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
-from desktopapp.layout.style import FOOTER_DISTANCE, PAGE_HEIGHT, PAGE_WIDTH, Style, Styles
+from desktopapp.layout.style import (
+    FOOTER_DISTANCE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    ParagraphStyle,
+    Styles,
+)
 
 _WORD_URI = "http://schemas.microsoft.com/office/word"
 _TABS = '<w:defaultTabStop w:val="720"/>'
@@ -49,7 +55,7 @@ def report_to_docx(parts: tuple[Part, ...]) -> bytes:
 
 
 def _written(
-    parts: tuple[Part, ...], layouts: tuple[Layout, ...], outline: tuple[Style, ...]
+    parts: tuple[Part, ...], layouts: tuple[Layout, ...], outline: tuple[ParagraphStyle, ...]
 ) -> bytes:
     file = WordFile()
     first = parts[0].document
@@ -129,7 +135,7 @@ def _edges(part: Part, pages: int, number: int, file: WordFile, *, alone: bool) 
 
 
 def _plain(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{words(text)}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>'
 
 
 def _field(name: str, value: int) -> str:

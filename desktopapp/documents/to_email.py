@@ -22,7 +22,7 @@ class Letter:
     text: str
 
 
-def letter(plan: Plan, *, with_contact: bool = False) -> Letter:
+def email_text(plan: Plan, *, with_contact: bool = False) -> Letter:
     """Word the e-mail from the plan's facts; the contact only where the officer ticked it.
 
     Says nothing that the plan does not know, such as who endorsed it.

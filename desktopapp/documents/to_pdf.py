@@ -25,8 +25,8 @@ from desktopapp.documents.published_data import DataFile
 from desktopapp.layout.build import Document, PictureItem, unreadable_pictures
 from desktopapp.layout.fonts import family, runs_leftwards
 from desktopapp.layout.lines import Fragment
-from desktopapp.layout.placed import Layout, Page, Placed, PlacedPicture
-from desktopapp.layout.style import PAGE_HEIGHT, RULE, Style
+from desktopapp.layout.placed import Layout, Page, PlacedLine, PlacedPicture
+from desktopapp.layout.style import PAGE_HEIGHT, RULE, ParagraphStyle
 from desktopapp.plan.problem import Problem
 
 _UNDERLINE = 0.12  # how far below the baseline a link is underlined, as a share of its size
@@ -56,7 +56,7 @@ class _Bit:
     text: str
     x: float
     y: float
-    style: Style
+    style: ParagraphStyle
 
 
 def to_pdf(
@@ -142,7 +142,7 @@ class _Writer:
         red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
         return red, green, blue
 
-    def bits(self, placed: Placed) -> Iterator[_Bit]:
+    def bits(self, placed: PlacedLine) -> Iterator[_Bit]:
         """Go through the stretches of a line, each with the element it belongs to."""
         y = PAGE_HEIGHT - placed.y
         self.places.setdefault(placed.item, (self.canvas.here(), y + placed.style.size))
@@ -157,7 +157,7 @@ class _Writer:
                 owner = self.link(placed, fragment, element, text)
             yield _Bit(owner, fragment, text, placed.x + fragment.x, y, placed.style)
 
-    def link(self, placed: Placed, fragment: Fragment, element: Element, text: str) -> Element:
+    def link(self, placed: PlacedLine, fragment: Fragment, element: Element, text: str) -> Element:
         """Return the link that a stretch belongs to, and let it grow by the stretch."""
         place = (placed.item, placed.cell)
         last = self.links[-1] if self.links else None
@@ -244,7 +244,7 @@ def _pixels(item: PictureItem, width: float) -> Stream:
     return stream(pixels.data, keys, packed=pixels.packed)
 
 
-def _in_order(page: Page) -> list[Placed]:
+def _in_order(page: Page) -> list[PlacedLine]:
     """Return the lines of a page cell by cell, so that what belongs together stands together."""
     return sorted(page.lines, key=lambda placed: (placed.item, placed.cell or (0, 0)))
 

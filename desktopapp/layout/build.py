@@ -15,7 +15,7 @@ from desktopapp.layout.style import (
     BULLETS,
     LOGO_HEIGHT,
     MOST_OF_A_PAGE,
-    Style,
+    ParagraphStyle,
     Styles,
     styles,
     twips,
@@ -24,7 +24,7 @@ from desktopapp.plan.answered import is_exported, is_written, says, shown
 from desktopapp.plan.links import allowed
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.plan import Answer, Place, Plan, Section
+from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace
 from desktopapp.plan.text import (
     Foreign,
     Heading,
@@ -39,7 +39,7 @@ from desktopapp.plan.text import (
 )
 
 
-class Origin(NamedTuple):
+class ItemOrigin(NamedTuple):
     """Where an item comes from: an answer or section, its theme, the block. Any may be empty."""
 
     part: str = ""
@@ -58,8 +58,8 @@ class TextItem(NamedTuple):
 
     role: str
     runs: Runs
-    style: Style
-    origin: Origin
+    style: ParagraphStyle
+    origin: ItemOrigin
     level: int = 0
     label: str = ""
     numbered: bool = False
@@ -78,7 +78,7 @@ class TableItem(NamedTuple):
     rows: tuple[tuple[Runs, ...], ...]
     row_headers: bool
     summary: str
-    origin: Origin
+    origin: ItemOrigin
     before: float = 0.0
     new_page: bool = False
     shares: tuple[float, ...] = ()
@@ -96,8 +96,8 @@ class PictureItem(NamedTuple):
     decorative: bool
     width: float
     height: float
-    style: Style
-    origin: Origin
+    style: ParagraphStyle
+    origin: ItemOrigin
     before: float = 0.0
     new_page: bool = False
 
@@ -184,7 +184,7 @@ def _front(plan: Plan, style: Styles) -> Iterator[Item]:
             width=0.0,
             height=LOGO_HEIGHT,
             style=style.picture,
-            origin=Origin(),
+            origin=ItemOrigin(),
         )
     title = one_line(plan.title) or one_line(plan.brief.title)
     for role, words, look in (
@@ -192,22 +192,22 @@ def _front(plan: Plan, style: Styles) -> Iterator[Item]:
         ("subtitle", one_line(council.name), style.subtitle),
     ):
         if words:
-            yield TextItem(role, (Run(shown(words)),), look, Origin(), before=look.before)
+            yield TextItem(role, (Run(shown(words)),), look, ItemOrigin(), before=look.before)
 
 
 def _body(plan: Plan, style: Styles) -> Iterator[Item]:
     """Make the sections before the themes, the themes, and the sections after them."""
-    for section in plan.sections_at(Place.BEFORE):
+    for section in plan.sections_at(SectionPlace.BEFORE):
         yield from _section(section, plan, style)
     for theme in plan.brief.themes:
         answers = [answer for answer in plan.theme_answers(theme.id) if is_written(answer.text)]
         if answers:
             words = one_line(plan.theme_title(theme.id))
-            origin = Origin(theme=theme.id)
+            origin = ItemOrigin(theme=theme.id)
             yield _heading((Run(shown(words)),), 1, style, origin, label=str(theme.number))
         for answer in answers:
             yield from _answer(answer, plan, style)
-    for section in plan.sections_at(Place.AFTER):
+    for section in plan.sections_at(SectionPlace.AFTER):
         yield from _section(section, plan, style)
 
 
@@ -215,7 +215,7 @@ def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:
     if not is_written(section.text):
         return
     words = heading_above(plan, section)
-    origin = Origin(part=section.id)
+    origin = ItemOrigin(part=section.id)
     if words:
         yield _heading((Run(shown(words)),), 1, style, origin)
     yield from text_items(section.text, origin, plan, style, above=1 if words else 0)
@@ -223,19 +223,21 @@ def _section(section: Section, plan: Plan, style: Styles) -> Iterator[Item]:
 
 def _answer(answer: Answer, plan: Plan, style: Styles) -> Iterator[Item]:
     words = heading_above(plan, answer)
-    origin = Origin(part=answer.id, theme=answer.theme)
+    origin = ItemOrigin(part=answer.id, theme=answer.theme)
     if words:
         yield _heading((Run(shown(words)),), 2, style, origin)
     yield from text_items(answer.text, origin, plan, style, above=2 if words else 1)
 
 
-def _heading(runs: Runs, level: int, style: Styles, origin: Origin, label: str = "") -> TextItem:
+def _heading(
+    runs: Runs, level: int, style: Styles, origin: ItemOrigin, label: str = ""
+) -> TextItem:
     look = style.theme if label else style.headings[level - 1]
     return TextItem("heading", runs, look, origin, level, label=label, before=look.before)
 
 
 def text_items(
-    text: Text, origin: Origin, plan: Plan, style: Styles, above: int
+    text: Text, origin: ItemOrigin, plan: Plan, style: Styles, above: int
 ) -> Iterator[Item]:
     """Make the items of a text that stands under a heading of level ``above``."""
     counters: list[tuple[bool, int]] = []  # for each open list level: numbered, last number
@@ -265,7 +267,7 @@ def text_items(
 
 
 def _list_item(
-    block: ListItem, counters: list[tuple[bool, int]], style: Styles, origin: Origin
+    block: ListItem, counters: list[tuple[bool, int]], style: Styles, origin: ItemOrigin
 ) -> TextItem:
     """Make a list item; a level that is skipped is closed up, another kind begins a new list."""
     level = min(block.level, len(counters), 2)
@@ -324,7 +326,7 @@ def _equal(rows: tuple[tuple[Runs, ...], ...]) -> tuple[tuple[Runs, ...], ...]:
     return tuple(tuple(map(_shown, row)) + ((),) * (width - len(row)) for row in rows)
 
 
-def picture_item(block: Picture, plan: Plan, style: Styles, origin: Origin) -> PictureItem:
+def picture_item(block: Picture, plan: Plan, style: Styles, origin: ItemOrigin) -> PictureItem:
     """Make the item of a picture that takes no more than most of a page."""
     return PictureItem(
         name=block.name,

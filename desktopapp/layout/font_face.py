@@ -19,7 +19,7 @@ class FontError(ValueError):
     """A file is no font that can be used; the message says why."""
 
 
-def tables(file: BinaryIO, index: int = 0) -> dict[str, tuple[int, int]]:
+def font_tables(file: BinaryIO, index: int = 0) -> dict[str, tuple[int, int]]:
     """Return offset and length of each table of a font file, or raise ``FontError``.
 
     ``index`` chooses a font of a collection (.ttc).
@@ -84,7 +84,7 @@ class Face:
 
     def _read(self) -> None:
         with self.path.open("rb") as file:
-            place = tables(file, self.index)
+            place = font_tables(file, self.index)
             head = read_table(file, place["head"])
             self.units: int = struct.unpack_from(">H", head, 18)[0]
             hhea = read_table(file, place["hhea"])

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.layout.font_face import Face, FontError, read_table, tables
+from desktopapp.layout.font_face import Face, FontError, font_tables, read_table
 from desktopapp.plan.problem import Problem
 
 STAND_INS = {
@@ -95,7 +95,7 @@ def runs_leftwards(character: str) -> bool:
     return unicodedata.bidirectional(character) in ("R", "AL")
 
 
-def forget() -> None:
+def forget_fonts() -> None:
     """Forget which fonts are installed, for when one was added."""
     for remembered in (family, spare_face, _spare_family, _files, _fonts_in):
         remembered.cache_clear()
@@ -197,7 +197,7 @@ def _fonts_in(path: Path) -> tuple[tuple[int, tuple[str, ...], int], ...]:
             count = struct.unpack_from(">L", head, 8)[0] if head[:4] == b"ttcf" else 1
             for index in range(min(count, 64)):
                 file.seek(0)
-                place = tables(file, index)
+                place = font_tables(file, index)
                 if "glyf" not in place or not {"OS/2", "name"} <= place.keys():
                     continue
                 os2 = read_table(file, place["OS/2"])

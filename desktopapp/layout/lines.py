@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from desktopapp.layout.font_face import Face
 from desktopapp.layout.fonts import family, runs_leftwards, spare_face
-from desktopapp.layout.style import Style
+from desktopapp.layout.style import ParagraphStyle
 from desktopapp.plan.text import Runs
 
 _SLACK = 0.02  # points by which a line may be too wide, for rounding (measured)
@@ -67,7 +67,7 @@ _start_of = attrgetter("start")
 
 @lru_cache(maxsize=4096)
 def break_lines(
-    runs: Runs, style: Style, font: str, width: float, first: float = 0.0
+    runs: Runs, style: ParagraphStyle, font: str, width: float, first: float = 0.0
 ) -> tuple[Line, ...]:
     """Break runs into lines of at most ``width`` points; at least one line.
 
@@ -87,12 +87,12 @@ def break_lines(
     return tuple(lines)
 
 
-def widest_line(runs: Runs, style: Style, font: str) -> float:
+def widest_line(runs: Runs, style: ParagraphStyle, font: str) -> float:
     """Return the width that runs take when they are broken at newlines only."""
     return max(line.width for line in break_lines(runs, style, font, math.inf))
 
 
-def widest_word(runs: Runs, style: Style, font: str) -> float:
+def widest_word(runs: Runs, style: ParagraphStyle, font: str) -> float:
     """Return the width of the widest stretch that no line break may divide."""
     text, pieces = _pieces(runs, style, font)
     widest = 0.0
@@ -102,7 +102,7 @@ def widest_word(runs: Runs, style: Style, font: str) -> float:
     return widest
 
 
-def lacking(runs: Runs, style: Style, font: str) -> list[str]:
+def lacking(runs: Runs, style: ParagraphStyle, font: str) -> list[str]:
     """Return the characters, each once, that cannot be drawn.
 
     Neither the font nor a spare one has them, or they run from right to left.
@@ -121,7 +121,7 @@ def lacking(runs: Runs, style: Style, font: str) -> list[str]:
     return list(missing)
 
 
-def _pieces(runs: Runs, style: Style, font: str) -> tuple[str, list[_Piece]]:
+def _pieces(runs: Runs, style: ParagraphStyle, font: str) -> tuple[str, list[_Piece]]:
     """Return the text of runs and its stretches of one format."""
     faces = family(font)
     pieces: list[_Piece] = []

@@ -14,7 +14,7 @@ from typing import TypeAlias, cast
 from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
 from desktopapp.layout.lines import Line, break_lines
 from desktopapp.layout.pictures import fitted
-from desktopapp.layout.placed import Box, Layout, Page, Placed, PlacedPicture
+from desktopapp.layout.placed import Box, Layout, Page, PlacedLine, PlacedPicture
 from desktopapp.layout.style import (
     CELL_SIDE,
     CELL_TOP,
@@ -25,7 +25,7 @@ from desktopapp.layout.style import (
     Styles,
 )
 from desktopapp.layout.tables import (
-    Row,
+    LaidOutRow,
     cell_style,
     column_widths,
     row_height,
@@ -39,7 +39,7 @@ _BASELINE = 0.8  # the baseline lies at four fifths of an exact line height (mea
 
 
 _Lines: TypeAlias = tuple[Line, ...]
-_Measured: TypeAlias = "_Lines | tuple[Row, ...] | tuple[float, float]"
+_Measured: TypeAlias = "_Lines | tuple[LaidOutRow, ...] | tuple[float, float]"
 
 
 class _Paper:
@@ -82,7 +82,7 @@ class _Sheet:
     """What is placed on one page."""
 
     def __init__(self) -> None:
-        self.lines: list[Placed] = []
+        self.lines: list[PlacedLine] = []
         self.boxes: list[Box] = []
         self.pictures: list[PlacedPicture] = []
         self.used = 0.0
@@ -116,7 +116,7 @@ def _put(paper: _Paper, n: int, item: Item, what: _Measured) -> int:
         case TextItem():
             return _put_text(paper, n, item, cast("_Lines", what))
         case TableItem():
-            return _put_table(paper, n, item, cast("tuple[Row, ...]", what))
+            return _put_table(paper, n, item, cast("tuple[LaidOutRow, ...]", what))
         case PictureItem():
             return _put_picture(paper, n, item, cast("tuple[float, float]", what))
 
@@ -163,7 +163,7 @@ def _needed(
                 alone = alone or total
                 after = item.style.after
             case TableItem():
-                rows = cast("tuple[Row, ...]", what)
+                rows = cast("tuple[LaidOutRow, ...]", what)
                 total += sum(row.height for row in rows[:2])
                 break
             case PictureItem():
@@ -190,9 +190,9 @@ def _put_text(paper: _Paper, n: int, item: TextItem, lines: _Lines) -> int:
             begun = len(paper.pages) - 1
             if item.label:
                 label, x = _label(item, styles), left - style.hanging
-                paper.sheet.lines.append(Placed(x, top, label, style, n, label=True))
+                paper.sheet.lines.append(PlacedLine(x, top, label, style, n, label=True))
         paper.sheet.lines += [
-            Placed(left, top + k * style.line, line, style, n, done + k)
+            PlacedLine(left, top + k * style.line, line, style, n, done + k)
             for k, line in enumerate(lines[done : done + take])
         ]
         paper.y += take * style.line
@@ -227,7 +227,7 @@ def _put_picture(paper: _Paper, n: int, item: PictureItem, size: tuple[float, fl
     return len(paper.pages) - 1
 
 
-def _put_table(paper: _Paper, n: int, item: TableItem, rows: tuple[Row, ...]) -> int:
+def _put_table(paper: _Paper, n: int, item: TableItem, rows: tuple[LaidOutRow, ...]) -> int:
     """Place a table row by row, with its header row again on each page."""
     begun = len(paper.pages) - 1
     draw = partial(_put_row, paper, n, item, column_widths(item, paper.styles))
@@ -266,7 +266,7 @@ def _put_row(
     n: int,
     item: TableItem,
     widths: tuple[float, ...],
-    row: Row,
+    row: LaidOutRow,
     number: int,
     *,
     repeated: bool = False,
@@ -281,7 +281,7 @@ def _put_row(
         style = cell_style(item, number, column, styles)
         baseline = top + CELL_TOP + _BASELINE * style.line
         paper.sheet.lines += [
-            Placed(
+            PlacedLine(
                 x,
                 baseline + k * style.line,
                 line,
@@ -298,7 +298,7 @@ def _put_row(
     _put_rule(paper, n)
 
 
-def _split(row: Row, paper: _Paper) -> tuple[Row, Row]:
+def _split(row: LaidOutRow, paper: _Paper) -> tuple[LaidOutRow, LaidOutRow]:
     """Divide a row taller than a page: what fits here, one line at least, and the rest."""
     styles = paper.styles
     room = styles.height - paper.y - row_height(0, styles) + _SLACK
@@ -307,8 +307,8 @@ def _split(row: Row, paper: _Paper) -> tuple[Row, Row]:
     lower = tuple(lines[take:] for lines in row.cells)
     most = max(map(len, lower))
     return (
-        Row(upper, row_height(take, styles), row.begun),
-        Row(lower, row_height(most, styles), row.begun + take),
+        LaidOutRow(upper, row_height(take, styles), row.begun),
+        LaidOutRow(lower, row_height(most, styles), row.begun + take),
     )
 
 
@@ -331,12 +331,12 @@ def _finished(document: Document, paper: _Paper, starts: list[int]) -> Iterator[
         )
 
 
-def _footer(document: Document, number: int, total: int) -> Iterator[Placed]:
+def _footer(document: Document, number: int, total: int) -> Iterator[PlacedLine]:
     """Make the footer: the council on the left, "Page 1 of 4" on the right."""
     styles, style = document.styles, document.styles.footer
     y = PAGE_HEIGHT - FOOTER_DISTANCE - (1 - _BASELINE) * style.line
     right = break_lines((Run(f"Page {number} of {total}"),), style, styles.font, math.inf)[0]
     room = styles.width - right.width - style.size
     left = break_lines((Run(document.author),), style, styles.font, room)[0]
-    yield Placed(styles.margin, y, left, style, -1)
-    yield Placed(PAGE_WIDTH - styles.margin - right.width, y, right, style, -1, 1)
+    yield PlacedLine(styles.margin, y, left, style, -1)
+    yield PlacedLine(PAGE_WIDTH - styles.margin - right.width, y, right, style, -1, 1)

@@ -77,10 +77,10 @@ def without_past(data: bytes, *, upright: bool = True) -> bytes:
     but not where ``upright`` is off, since what shows the picture turns it itself. A picture that
     is damaged, or of a kind that is not known, stays as it is: the check of pictures names it.
     """
-    return bare(data, upright=upright) or data
+    return cleaned_picture(data, upright=upright) or data
 
 
-def bare(data: bytes, *, upright: bool = True) -> bytes:
+def cleaned_picture(data: bytes, *, upright: bool = True) -> bytes:
     """Return a picture as ``without_past`` does, or nothing where that cannot be done."""
     try:
         if data.startswith(_PNG):

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from desktopapp.layout.lines import Line
 from desktopapp.layout.style import (
-    Style,
+    ParagraphStyle,
 )
 
 
-class Placed(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line on a page. ``y`` is its baseline, ``x`` where its text begins.
 
     ``item`` is the place of its item in the document, ``number`` counts the lines of the item
@@ -19,7 +19,7 @@ class Placed(NamedTuple):
     x: float
     y: float
     line: Line
-    style: Style
+    style: ParagraphStyle
     item: int
     number: int = 0
     cell: tuple[int, int] | None = None
@@ -52,10 +52,10 @@ class Page(NamedTuple):
     """A page. ``number`` is 0 where it does not count, ``used`` the height that is full."""
 
     number: int
-    lines: tuple[Placed, ...]
+    lines: tuple[PlacedLine, ...]
     boxes: tuple[Box, ...]
     pictures: tuple[PlacedPicture, ...]
-    footer: tuple[Placed, ...]
+    footer: tuple[PlacedLine, ...]
     used: float
 
 

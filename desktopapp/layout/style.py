@@ -25,7 +25,7 @@ MOST_OF_A_PAGE = 0.8  # no picture is higher, so that its heading stays with it
 _ACCENT = Appearance().accent
 
 
-class Style(NamedTuple):
+class ParagraphStyle(NamedTuple):
     """How one kind of paragraph is set. ``name`` is the name of the style in Word.
 
     ``line`` is the exact distance of lines. The gap between two paragraphs is the larger of
@@ -57,17 +57,17 @@ class Styles(NamedTuple):
     """
 
     font: str
-    title: Style
-    subtitle: Style
-    theme: Style
-    headings: tuple[Style, ...]
-    body: Style
-    bullets: tuple[Style, ...]
-    numbers: tuple[Style, ...]
-    cell: Style
-    header_cell: Style
-    picture: Style
-    footer: Style
+    title: ParagraphStyle
+    subtitle: ParagraphStyle
+    theme: ParagraphStyle
+    headings: tuple[ParagraphStyle, ...]
+    body: ParagraphStyle
+    bullets: tuple[ParagraphStyle, ...]
+    numbers: tuple[ParagraphStyle, ...]
+    cell: ParagraphStyle
+    header_cell: ParagraphStyle
+    picture: ParagraphStyle
+    footer: ParagraphStyle
     after_table: float
     margin: float
     colours: tuple[tuple[str, str], ...]
@@ -135,8 +135,8 @@ def styles(appearance: Appearance) -> Styles:
 
     large, middle, small = _half(size * 7 / 6), _half(size * 13 / 12), _half(size * 10.5 / 12)
     title, tiny = _half(size * 20 / 12), _half(size * 9 / 12)
-    body = Style("Normal", size, exact(size), after=scaled(6))
-    heading = Style(
+    body = ParagraphStyle("Normal", size, exact(size), after=scaled(6))
+    heading = ParagraphStyle(
         "Section Heading",
         large,
         exact(large),
@@ -146,10 +146,12 @@ def styles(appearance: Appearance) -> Styles:
         keep=True,
         colour="accent",
     )
-    inner = Style("", size, body.line, before=scaled(8), after=scaled(2), bold=True, keep=True)
-    cell = Style("Table Text", small, _exact(small, max(appearance.spacing - 0.05, 1.0)))
+    inner = ParagraphStyle(
+        "", size, body.line, before=scaled(8), after=scaled(2), bold=True, keep=True
+    )
+    cell = ParagraphStyle("Table Text", small, _exact(small, max(appearance.spacing - 0.05, 1.0)))
 
-    def listed(name: str, level: int) -> Style:
+    def listed(name: str, level: int) -> ParagraphStyle:
         return body._replace(
             name=name + (f" {level + 1}" if level else ""),
             after=scaled(4),
@@ -159,10 +161,10 @@ def styles(appearance: Appearance) -> Styles:
 
     return Styles(
         font=appearance.font,
-        title=Style(
+        title=ParagraphStyle(
             "Title", title, exact(title), after=scaled(3), bold=True, keep=True, colour="accent"
         ),
-        subtitle=Style("Subtitle", small, exact(small), after=scaled(10), colour="quiet"),
+        subtitle=ParagraphStyle("Subtitle", small, exact(small), after=scaled(10), colour="quiet"),
         theme=heading._replace(name="Heading 1", left=24.0, hanging=24.0),
         headings=(
             heading,
@@ -177,7 +179,7 @@ def styles(appearance: Appearance) -> Styles:
         cell=cell,
         header_cell=cell._replace(name="Table Heading", bold=True),
         picture=body._replace(name="Picture"),
-        footer=Style("Footer", tiny, exact(tiny), colour="quiet"),
+        footer=ParagraphStyle("Footer", tiny, exact(tiny), colour="quiet"),
         after_table=scaled(8),
         margin=twips(appearance.margin),
         colours=_colours(appearance.accent),

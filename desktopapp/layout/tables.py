@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from desktopapp.layout.build import TableItem
 from desktopapp.layout.lines import Line, break_lines, widest_line, widest_word
-from desktopapp.layout.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles, twips
+from desktopapp.layout.style import CELL_SIDE, CELL_TOP, RULE, ParagraphStyle, Styles, twips
 from desktopapp.plan.text import Runs, Table
 
 _LEAST = 24.0  # a column is never narrower, even when it is empty
 _EASE = 1.5  # beyond its widest word, so that rounding or a slanted letter breaks none
 
 
-class Row(NamedTuple):
+class LaidOutRow(NamedTuple):
     """A row of a table: the lines of each cell, and how high it is, its rule included.
 
     ``begun`` counts the lines that stand on earlier pages, for a row taller than a page.
@@ -24,7 +24,7 @@ class Row(NamedTuple):
     begun: int = 0
 
 
-def cell_style(item: TableItem, row: int, column: int, styles: Styles) -> Style:
+def cell_style(item: TableItem, row: int, column: int, styles: Styles) -> ParagraphStyle:
     """Return the style of a cell: that of a heading in the header row and for row headers."""
     header = row == 0 or (column == 0 and item.row_headers)
     return styles.header_cell if header else styles.cell
@@ -97,7 +97,7 @@ def _shared(least: tuple[float, ...], ideal: tuple[float, ...], room: float) -> 
     return tuple(twips(b - a) for a, b in zip([0.0, *edges], edges, strict=False))
 
 
-def table_rows(item: TableItem, styles: Styles) -> tuple[Row, ...]:
+def table_rows(item: TableItem, styles: Styles) -> tuple[LaidOutRow, ...]:
     """Break the cells of a table into lines and measure its rows."""
     return _table_rows(item.rows, styles, item.shares, row_headers=item.row_headers)
 
@@ -109,7 +109,7 @@ def _table_rows(
     shares: tuple[float, ...],
     *,
     row_headers: bool,
-) -> tuple[Row, ...]:
+) -> tuple[LaidOutRow, ...]:
     widths = _column_widths(rows, styles, shares, row_headers=row_headers)
     made = []
     for n, row in enumerate(rows):
@@ -119,7 +119,7 @@ def _table_rows(
             style = styles.header_cell if header else styles.cell
             cells.append(break_lines(runs, style, styles.font, twips(wide - 2 * CELL_SIDE)))
         most = max(map(len, cells))
-        made.append(Row(tuple(cells), row_height(most, styles)))
+        made.append(LaidOutRow(tuple(cells), row_height(most, styles)))
     return tuple(made)
 
 

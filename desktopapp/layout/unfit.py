@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from desktopapp.layout.build import Document, Item, TableItem, TextItem, item_runs
 from desktopapp.layout.lines import lacking
-from desktopapp.layout.style import Style
+from desktopapp.layout.style import ParagraphStyle
 from desktopapp.layout.tables import breaks_words
 from desktopapp.plan.text import plain_runs
 
@@ -31,5 +31,5 @@ def crowded_tables(document: Document) -> Iterator[tuple[str, str]]:
             yield item.origin.part, "\t".join(map(plain_runs, item.rows[0]))[:80]
 
 
-def _style(item: Item, document: Document) -> Style:
+def _style(item: Item, document: Document) -> ParagraphStyle:
     return item.style if isinstance(item, TextItem) else document.styles.cell

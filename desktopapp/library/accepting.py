@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from desktopapp.library.placing import Passage, Placed, Proposal
-from desktopapp.plan.plan import Answer, Place, Plan, Section, Source, Status
+from desktopapp.library.placing import PlacedDocument, PlacedPassage, Proposal
+from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, Status
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id
 
@@ -33,10 +33,12 @@ def is_unwritten(plan: Plan) -> bool:
     return all(is_empty(part.text) for part in plan.parts())
 
 
-def _with_source(plan: Plan, source: Placed, passages: list[Passage], *, titled: bool) -> Plan:
+def _with_source(
+    plan: Plan, source: PlacedDocument, passages: list[PlacedPassage], *, titled: bool
+) -> Plan:
     if titled and source.title:
         plan = replace(plan, title=source.title)
-    for where in Place:
+    for where in SectionPlace:
         own = [passage for passage in passages if passage.place is where]
         if own and all(is_empty(section.text) for section in plan.sections_at(where)):
             others = (section for section in plan.sections if section.place is not where)
@@ -51,15 +53,15 @@ def _with_source(plan: Plan, source: Placed, passages: list[Passage], *, titled:
     return replace(plan, sources=(*plan.sources, record))
 
 
-def _used(source: Placed, passages: list[Passage]) -> Mapping[str, bytes]:
+def _used(source: PlacedDocument, passages: list[PlacedPassage]) -> Mapping[str, bytes]:
     """Return the pictures that the passages show."""
     names = {b.name for passage in passages for b in passage.text if isinstance(b, Picture)}
     return {name: data for name, data in source.pictures.items() if name in names}
 
 
-def _in_section(plan: Plan, passage: Passage) -> Plan:
+def _in_section(plan: Plan, passage: PlacedPassage) -> Plan:
     """Add a passage to the section of its heading, or to a new one in its place."""
-    where = passage.place or Place.BEFORE
+    where = passage.place or SectionPlace.BEFORE
     for section in plan.sections_at(where):
         if section.heading.strip().lower() == passage.heading.strip().lower():
             text = (*section.text, *passage.text)
@@ -69,7 +71,7 @@ def _in_section(plan: Plan, passage: Passage) -> Plan:
     return plan.with_part(section)
 
 
-def _in_theme(plan: Plan, theme: str, passages: list[Passage], heading: str) -> Plan:
+def _in_theme(plan: Plan, theme: str, passages: list[PlacedPassage], heading: str) -> Plan:
     """Add a theme's passages after the answers it has. A heading of its own is kept."""
     first: list[Block] = []
     if heading and heading != plan.theme_title(theme):

@@ -57,7 +57,7 @@ class KnownWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BriefAsks:
     """What a brief asks. ``order`` is the position of each theme, by id.
 
     ``title`` are the words of the plan's title, without years. ``letter`` is all of the letter,
@@ -77,13 +77,13 @@ class Asked:
 
 
 @lru_cache(maxsize=1)
-def asked_by(brief: Brief) -> Asked:
+def asked_by(brief: Brief) -> BriefAsks:
     """Make ready what a brief asks; the last is remembered."""
     quotable: list[str] = []
     for theme in brief.themes:
         parts = (theme.title, theme.introduction, *(one.text for one in theme.questions))
         quotable += plain_words(" ".join(parts))
-    return Asked(
+    return BriefAsks(
         brief,
         tuple(map(_asked_theme, brief.themes)),
         {theme.id: n for n, theme in enumerate(brief.themes)},

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktopapp.library.asked import asked_by
-from desktopapp.library.overlap import Words, verbatim_share, words_of
+from desktopapp.library.overlap import WordSequence, verbatim_share, words_of
 from desktopapp.library.theme_headings import candidates
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Table, Text, plain_runs
@@ -72,7 +72,7 @@ def _is_cover(one: Passage) -> bool:
     return above and len(one.text.split()) <= _COVER and one.text[-1:].isalnum()
 
 
-def _is_letter(text: str, letter: Words) -> bool:
+def _is_letter(text: str, letter: WordSequence) -> bool:
     """Tell whether a passage is the letter's own words: they answer nothing."""
     bare = "\n".join(line for line in text.splitlines() if not _ASKS.match(line))
     return not bare.strip() or verbatim_share(words_of(bare), letter) >= _LETTERS_OWN

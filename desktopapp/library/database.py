@@ -56,7 +56,9 @@ CREATE VIRTUAL TABLE words USING fts5(
 
 
 @contextlib.contextmanager
-def opened(path: Path, *, create: bool = False, write: bool = False) -> Iterator["Guarded"]:
+def opened_library(
+    path: Path, *, create: bool = False, write: bool = False
+) -> Iterator["Guarded"]:
     """Open a library; what was written is kept only if nothing is raised.
 
     It may be a stranger's: nothing in it runs, and no statement on it runs long. Raises
@@ -139,7 +141,7 @@ def swept(path: Path) -> None:
     """
     import sqlite3  # noqa: PLC0415  # the same
 
-    with opened(path):
+    with opened_library(path):
         pass
     try:
         with contextlib.closing(_connected(path)) as base:
@@ -269,7 +271,7 @@ def checked(path: Path) -> None:
     """Raise ``Problem`` unless a file is a whole library, every page of it."""
     import sqlite3  # noqa: PLC0415  # costs start-up
 
-    with opened(path) as base:
+    with opened_library(path) as base:
         try:
             (found,) = base.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.Error as error:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from desktopapp.library.flagging import Flag, Kind, Setting, wordset
+from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
 from desktopapp.library.known_names import systems
 
 _ACRONYM = re.compile(
@@ -30,7 +30,7 @@ _PRODUCT_BEFORE = re.compile(
 _COMMON_BEFORE_SYSTEM = wordset("IT ICT HR GIS CRM ERP AI CCTV EDI LA PSN RPA MS")
 
 
-def flag_acronyms(text: str, setting: Setting) -> Iterator[Flag]:
+def flag_acronyms(text: str, setting: FlagContext) -> Iterator[Flag]:
     """Flag each acronym once, where it first stands, unless it is told in full."""
     seen: set[str] = set()
     for match in _ACRONYM.finditer(text):
@@ -46,7 +46,7 @@ def flag_acronyms(text: str, setting: Setting) -> Iterator[Flag]:
             continue
         if (said in systems() and said not in _BODIES) or _is_product(text, match, said):
             continue
-        yield Flag(Kind.ACRONYM, *match.span("flag"), "Not told in full here or in our plan.")
+        yield Flag(FlagKind.ACRONYM, *match.span("flag"), "Not told in full here or in our plan.")
 
 
 def told_in_full(said: str, text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.flagging import Flag, Kind, Setting, wordset
+from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
 from desktopapp.library.guessing import MONTHS
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -77,7 +77,7 @@ _TIME_AFTER = re.compile(
 )
 
 
-def flag_figures(text: str, _setting: Setting) -> Iterator[Flag]:
+def flag_figures(text: str, _setting: FlagContext) -> Iterator[Flag]:
     """Flag figures with their unit; years, numbers of sections and parts of names are none."""
     for match in _FIGURES.finditer(text):
         said = match.group()
@@ -87,7 +87,7 @@ def flag_figures(text: str, _setting: Setting) -> Iterator[Flag]:
         bare = re.match(rf"{_ABOUT} (?:{_NUMBER}|{_WORDED})$", said, re.IGNORECASE)
         if bare and _TIME_AFTER.match(text[match.end() :]):
             continue
-        yield Flag(Kind.FIGURE, *match.span(), _why(said))
+        yield Flag(FlagKind.FIGURE, *match.span(), _why(said))
     for match in _COUNTED.finditer(text):
         words = match["what"].split()
         if words[0].lower() in _NOT_COUNTED or any(
@@ -98,7 +98,7 @@ def flag_figures(text: str, _setting: Setting) -> Iterator[Flag]:
         if not things or words[0].lower() in _BETWEEN:
             continue
         end = match.end("count") + len(" ".join(words[:things])) + 1
-        yield Flag(Kind.FIGURE, match.start(), end, "A count; check ours.")
+        yield Flag(FlagKind.FIGURE, match.start(), end, "A count; check ours.")
     for match in _BIG_DIGITS.finditer(text):
         said = match.group()
         before = text[: match.start()]
@@ -108,7 +108,7 @@ def flag_figures(text: str, _setting: Setting) -> Iterator[Flag]:
             or _TIME_AFTER.match(text[match.end() :])
         ):
             continue
-        yield Flag(Kind.FIGURE, *match.span(), "A count; check ours.")
+        yield Flag(FlagKind.FIGURE, *match.span(), "A count; check ours.")
 
 
 def _is_plural(word: str) -> bool:

@@ -7,7 +7,7 @@ while it is right more often than wrong.
 import re
 from collections.abc import Callable, Iterator
 
-from desktopapp.library.flagging import Flag, Kind, Setting, matches
+from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches
 from desktopapp.library.language_rules import AUX, RULES
 
 _COMPILED: list[tuple[re.Pattern[str], str]] = []
@@ -17,14 +17,14 @@ _COMPILED: list[tuple[re.Pattern[str], str]] = []
 _OPENING = re.compile(r"(?:(?<=[.!?:] )|(?<=[\n“\"(-])|^|(?<=- ))[A-Z](?=[a-z]* )")
 
 
-def flag_language(text: str, _setting: Setting) -> Iterator[Flag]:
+def flag_language(text: str, _setting: FlagContext) -> Iterator[Flag]:
     """Flag faults of language."""
     if not _COMPILED:
         _COMPILED.extend((re.compile(pattern), why) for pattern, why in RULES)
     lowered = _OPENING.sub(lambda match: match.group().lower(), text)
     for pattern, why in _COMPILED:
         for start, end in {*matches(pattern, text), *matches(pattern, lowered)}:
-            yield Flag(Kind.LANGUAGE, start, end, why)
+            yield Flag(FlagKind.LANGUAGE, start, end, why)
     for rule in _WHOLE_TEXT:
         yield from rule(text)
 
@@ -50,10 +50,12 @@ def _fragments(text: str) -> Iterator[Flag]:
         opens = re.match(r"[A-Z][a-z]+ing\b", main)
         start = match.start() + len(sentence) - len(sentence.lstrip())
         if being and not _AUX_WORD.search(main):
-            yield Flag(Kind.LANGUAGE, start, start + being.end(), "No verb: “is” for “being”?")
+            yield Flag(FlagKind.LANGUAGE, start, start + being.end(), "No verb: “is” for “being”?")
         elif opens and "," not in main and not _AUX_WORD.search(main) and not _FINITE.search(main):
             words = list(re.finditer(r"\S+", main))[:_OPENING_WORDS]
-            yield Flag(Kind.LANGUAGE, start, start + words[-1].end(), "A sentence without a verb.")
+            yield Flag(
+                FlagKind.LANGUAGE, start, start + words[-1].end(), "A sentence without a verb."
+            )
 
 
 def _listed_twice(text: str) -> Iterator[Flag]:
@@ -65,7 +67,7 @@ def _listed_twice(text: str) -> Iterator[Flag]:
         for word in re.finditer(r"[A-Z][A-Za-z]+", match.group()):
             if word.group() in seen:
                 start = match.start() + word.start()
-                yield Flag(Kind.LANGUAGE, start, start + len(word.group()), "Listed twice.")
+                yield Flag(FlagKind.LANGUAGE, start, start + len(word.group()), "Listed twice.")
             seen.add(word.group())
 
 
@@ -79,7 +81,7 @@ def _never_closed(text: str) -> Iterator[Flag]:
             elif one == closing and depth:
                 depth.pop()
         for at in depth:
-            yield Flag(Kind.LANGUAGE, at, at + 1, "This never closes.")
+            yield Flag(FlagKind.LANGUAGE, at, at + 1, "This never closes.")
 
 
 _SMALL_OPENING = re.compile(
@@ -90,7 +92,7 @@ _SMALL_OPENING = re.compile(
 def _small_openings(text: str) -> Iterator[Flag]:
     """Flag sentences that begin with a small letter."""
     for start, end in matches(_SMALL_OPENING, text):
-        yield Flag(Kind.LANGUAGE, start, end, "A sentence begins with a capital letter.")
+        yield Flag(FlagKind.LANGUAGE, start, end, "A sentence begins with a capital letter.")
 
 
 _SPLICE = re.compile(
@@ -114,7 +116,7 @@ def _comma_splices(text: str) -> Iterator[Flag]:
         before = text[start : match.start()]
         depends = _SUBORDINATE.search(before) or re.search(r"\b(?:and|but|or|so),?$", before)
         if _AUX_WORD.search(before) and len(before.split()) > 5 and not depends:  # noqa: PLR2004  # a clause
-            yield Flag(Kind.LANGUAGE, *match.span("flag"), "Two sentences joined by a comma.")
+            yield Flag(FlagKind.LANGUAGE, *match.span("flag"), "Two sentences joined by a comma.")
 
 
 _WHOLE_TEXT: tuple[Callable[[str], Iterator[Flag]], ...] = (

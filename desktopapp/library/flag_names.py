@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.flagging import Flag, Kind, Setting, wordset
+from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
 from desktopapp.library.guessing import MONTHS, short_council
 from desktopapp.library.known_names import councils, systems, usual_names, usual_words
 
@@ -21,7 +21,7 @@ _STATUTE_AFTER = re.compile(r"\)? (?:\([A-Z][^()]*\) )*(?:Act|Regulations|Order|
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•]|\n\s*[-–•*])[\s\-–•*“\"'‘(]*$")
 
 
-def flag_names(text: str, setting: Setting) -> Iterator[Flag]:
+def flag_names(text: str, setting: FlagContext) -> Iterator[Flag]:
     """Flag names that are not ours; partners and predecessors of ours count as ours.
 
     A single capital word that opens a sentence is flagged only where it is known to be a name.
@@ -45,13 +45,13 @@ def flag_names(text: str, setting: Setting) -> Iterator[Flag]:
         after = _KIND_AFTER.match(text[end:])
         if after and not said.endswith(tuple("0123456789")):
             end += after.end()
-        yield Flag(Kind.NAME, start, end, _why(said, setting), _replacement(said, setting))
+        yield Flag(FlagKind.NAME, start, end, _why(said, setting), _replacement(said, setting))
     lower = text.lower()
     for name in (one for one in systems() if " " in one and one.lower() in lower):
         for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
-            yield Flag(Kind.NAME, *match.span(), "A supplier or system; check which is ours.")
+            yield Flag(FlagKind.NAME, *match.span(), "A supplier or system; check which is ours.")
     for match in re.finditer(r"\bISO ?\d{4,5}\b", text):
-        yield Flag(Kind.NAME, *match.span(), "A certificate; check whether it is ours.")
+        yield Flag(FlagKind.NAME, *match.span(), "A certificate; check whether it is ours.")
 
 
 def _is_usual(said: str) -> bool:
@@ -175,7 +175,7 @@ def _is_body(words: list[str]) -> bool:
     return len(words) > 1 and _plain(words[-1]) in _BODIES
 
 
-def is_ours(said: str, setting: Setting) -> bool:
+def is_ours(said: str, setting: FlagContext) -> bool:
     """Tell whether a name is our council's, a partner's or a predecessor's."""
     bare = short_council(said)
     parts = [short_council(part) for part in re.split(r" (?:and|&) ", said)]
@@ -183,7 +183,7 @@ def is_ours(said: str, setting: Setting) -> bool:
     return bool(ours) and (bare in ours or all(part in ours for part in parts))
 
 
-def _why(said: str, setting: Setting) -> str:
+def _why(said: str, setting: FlagContext) -> str:
     """Say what kind of name it is."""
     if "Council" in said or short_council(said).title() in councils():
         return "Another council's or area's name."
@@ -198,7 +198,7 @@ def _is_decision(said: str) -> bool:
     return said.endswith(("Cabinet", "Policy Committee", "Policy and Resources Committee"))
 
 
-def _replacement(said: str, setting: Setting) -> str:
+def _replacement(said: str, setting: FlagContext) -> str:
     """Return what of ours may stand instead, where it is known."""
     if not setting.ours or not setting.ours[0]:
         return ""

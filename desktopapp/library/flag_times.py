@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from desktopapp.library.flagging import Flag, Kind, Setting, matches
+from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches
 from desktopapp.library.guessing import MONTHS
 
 _MONTH = f"(?:{MONTHS})"
@@ -96,7 +96,7 @@ _STATUTE = re.compile(
 )
 
 
-def flag_times(text: str, setting: Setting) -> Iterator[Flag]:
+def flag_times(text: str, setting: FlagContext) -> Iterator[Flag]:
     """Flag words of time, periods, and dates near the source's own date or after it.
 
     A dated fact well before the source ("opened in October 2015") stays true and is not flagged;
@@ -110,14 +110,14 @@ def flag_times(text: str, setting: Setting) -> Iterator[Flag]:
         (_PART_OF_YEAR, "A day, month or season without its year."),
     ):
         for start, end in matches(pattern, text):
-            yield Flag(Kind.TIME, start, end, why)
+            yield Flag(FlagKind.TIME, start, end, why)
     for match in _FINANCIAL.finditer(text):
         if _is_period(match.group()) and not _STATUTE.search(text[: match.start()]):
-            yield Flag(Kind.TIME, *match.span(), "A period; check which one is wanted now.")
+            yield Flag(FlagKind.TIME, *match.span(), "A period; check which one is wanted now.")
     first = _first_stale_year(text, setting)
     for match in _DATED.finditer(text):
         if int(match["year"]) >= first and not _STATUTE.search(text[: match.start()]):
-            yield Flag(Kind.TIME, *match.span(), "Close to the source's date or after it.")
+            yield Flag(FlagKind.TIME, *match.span(), "Close to the source's date or after it.")
 
 
 def _is_period(said: str) -> bool:
@@ -129,7 +129,7 @@ def _is_period(said: str) -> bool:
     return end > int(first)
 
 
-def _first_stale_year(text: str, setting: Setting) -> int:
+def _first_stale_year(text: str, setting: FlagContext) -> int:
     """Return the year before the source's; without a source date, the latest it names."""
     if setting.source:
         return setting.source.year - (1 if setting.source.month <= 3 else 0)  # noqa: PLR2004  # financial years end in March

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class FlagKind(StrEnum):
     """The kinds of what must change."""
 
     NAME = "name"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 class Flag(NamedTuple):
     """A span of a text with the reason why it must change; ``ours`` is what could replace it."""
 
-    kind: Kind
+    kind: FlagKind
     start: int
     end: int
     why: str
@@ -45,7 +45,7 @@ def wordset(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-class Setting(NamedTuple):
+class FlagContext(NamedTuple):
     """Where a text goes: whose council, which names count as ours, the dates, our own text."""
 
     ours: tuple[str, ...]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from desktopapp.library.flagging import Flag, Kind, Setting, matches, without_inner
+from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches, without_inner
 from desktopapp.library.matches import library_overlaps
 from desktopapp.library.overlap import shared_runs, words_of
 from desktopapp.plan.plan import Plan
@@ -53,7 +53,7 @@ def flags(
             inside = without_inner(list(rule(piece, setting)))
             found += [one._replace(start=start + one.start, end=start + one.end) for one in inside]
     found += [
-        Flag(Kind.CROSS_REFERENCE, start, end, "Points to a place in another document.")
+        Flag(FlagKind.CROSS_REFERENCE, start, end, "Points to a place in another document.")
         for start, end in matches(_CROSS, text)
     ]
     found += without_inner(list(_shared(text, setting.own_text, library, plan)))
@@ -75,14 +75,14 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _acronyms(text: str, setting: Setting) -> list[Flag]:
+def _acronyms(text: str, setting: FlagContext) -> list[Flag]:
     """Flag acronyms in the whole text: each stands for itself where it is first."""
     from desktopapp.library.flag_acronyms import flag_acronyms  # noqa: PLC0415  # as below
 
     return list(flag_acronyms(text, setting))
 
 
-def _rules() -> tuple[Callable[[str, Setting], Iterator[Flag]], ...]:
+def _rules() -> tuple[Callable[[str, FlagContext], Iterator[Flag]], ...]:
     """Return the rules, one of each kind; their patterns cost time that most runs need not pay."""
     from desktopapp.library.flag_figures import flag_figures  # noqa: PLC0415  # as above
     from desktopapp.library.flag_language import flag_language  # noqa: PLC0415  # as above
@@ -98,7 +98,7 @@ def _setting(
     today: date | None,
     plan: Plan | None,
     own_names: tuple[str, ...],
-) -> Setting:
+) -> FlagContext:
     """Gather what the rules need to know of us."""
     names = [council, *own_names]
     own_text = body = ""
@@ -108,7 +108,9 @@ def _setting(
         body = ours.decision_body
         own_text = "\n".join(text for _, text in plan_parts(plan))
     day = today or date.today()  # noqa: DTZ011  # the officer's own calendar
-    return Setting(tuple(name for name in names if name.strip()), source_date, day, own_text, body)
+    return FlagContext(
+        tuple(name for name in names if name.strip()), source_date, day, own_text, body
+    )
 
 
 def plan_parts(plan: Plan) -> list[tuple[str, str]]:
@@ -125,10 +127,10 @@ def _shared(
     if own_text:
         for run in shared_runs(here.words, words_of(own_text).words):
             start, end = here.spans[run.start][0], here.spans[run.end - 1][1]
-            yield Flag(Kind.SHARED, start, end, "Stands in our plan already.")
+            yield Flag(FlagKind.SHARED, start, end, "Stands in our plan already.")
     if library is not None:
         letter = plan.brief.letter if plan else ""
         for one in library_overlaps(library, [("", text)], letter):
             whose = one.there.council or one.there.document or "the library"
             why = f"Also in {whose}: {one.there.document}, {one.there.ref}."
-            yield Flag(Kind.SHARED, one.here.start, one.here.end, why)
+            yield Flag(FlagKind.SHARED, one.here.start, one.here.end, why)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktopapp.library.cutting import Passage, cut
-from desktopapp.library.database import opened, swept
+from desktopapp.library.database import opened_library, swept
 from desktopapp.library.guessing import (
     guess_council,
     guess_date,
@@ -29,7 +29,7 @@ from desktopapp.library.records import (
     all_added,
     skipped,
 )
-from desktopapp.library.rows import rows
+from desktopapp.library.rows import library_rows
 from desktopapp.library.writing import (
     Writer,
     known,
@@ -39,7 +39,7 @@ from desktopapp.library.writing import (
 )
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.problem import Cancelled, Problem
-from desktopapp.plan.progress import Progress, go_on, never, quiet
+from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
 from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
 from desktopapp.readers.reading import Reading
@@ -90,13 +90,13 @@ def library_add(
     files = library_files(sources)
     day = today or date.today()  # noqa: DTZ011  # the officer's own calendar
     done: list[Added] = []
-    with opened(library, create=True, write=True) as base:
+    with opened_library(library, create=True, write=True) as base:
         gone = (day - timedelta(days=_KEPT_DAYS)).isoformat()
         purge(base, numbers_where(base, "removed <> '' AND removed < ?", gone))
     for number, (file, wrong) in enumerate(files):
 
         def tell(passages: int, file: Path = file, number: int = number) -> None:
-            go_on(cancelled)
+            raise_if_cancelled(cancelled)
             so_far = f", {passages:,} passages so far" if passages else ""
             progress(number, len(files), f"{file.name}{so_far}")
 
@@ -126,12 +126,12 @@ def _add_file(
 ) -> Added:
     """Add one file within one transaction."""
     digest = _digest(file)
-    with opened(library) as base:
+    with opened_library(library) as base:
         if known(base, digest):
             raise _known_already()
     reading = None if file.suffix.lower() == ".csv" else read(file)
     where = str(file.resolve())
-    with opened(library, write=True) as base:
+    with opened_library(library, write=True) as base:
         if known(base, digest):  # another window may have added it since
             raise _known_already()
         before = numbers_where(base, "source IN (SELECT id FROM source WHERE path = ?)", where)
@@ -167,7 +167,7 @@ def _known_already() -> Problem:
 def _add_rows(writer: Writer, file: Path, brief: Brief, details: Details | None) -> None:
     """Add the rows of a CSV file: one passage each, its ref kept word for word."""
     fallback = details or Details(title=file.stem, kind="table of passages")
-    for row in rows(file):
+    for row in library_rows(file):
         if not row["text"]:
             continue
         said = replace(
@@ -214,7 +214,7 @@ def _kept_details(base: "sqlite3.Connection", numbers: Sequence[int]) -> Details
 
 def library_list(path: str | Path) -> Catalogue:
     """List the documents of a library, and those removed that can still be put back."""
-    with opened(Path(path)) as base:
+    with opened_library(Path(path)) as base:
         found = base.execute(
             "SELECT document.id, path, council, title, dated, kind, own, passages, removed"
             " FROM document JOIN source ON source.id = source ORDER BY document.id"
@@ -238,7 +238,7 @@ def library_remove(
     They can be put back until they are erased.
     """
     day = (today or date.today()).isoformat()  # noqa: DTZ011  # the officer's own calendar
-    with opened(Path(path), write=True) as base:
+    with opened_library(Path(path), write=True) as base:
         numbers = [number for name in which for number in _named(base, name, "removed = ''")]
         base.executemany(
             "UPDATE document SET removed = ? WHERE id = ?", [(day, one) for one in numbers]
@@ -248,7 +248,7 @@ def library_remove(
 
 def library_erase(path: str | Path) -> None:
     """Erase what was removed for good, so that no word of it is left in the library's file."""
-    with opened(Path(path), write=True) as base:
+    with opened_library(Path(path), write=True) as base:
         removed = numbers_where(base, "removed <> ''")
         purge(base, removed)
     if removed:
@@ -257,7 +257,7 @@ def library_erase(path: str | Path) -> None:
 
 def library_restore(path: str | Path, which: Iterable[str]) -> tuple[str, ...]:
     """Put removed documents back, named by id, path or file name, and return their ids."""
-    with opened(Path(path), write=True) as base:
+    with opened_library(Path(path), write=True) as base:
         numbers = [number for name in which for number in _named(base, name, "removed <> ''")]
         base.executemany("UPDATE document SET removed = '' WHERE id = ?", [(n,) for n in numbers])
     return tuple(f"d{number}" for number in numbers)
@@ -268,7 +268,7 @@ def library_describe(path: str | Path, which: str, details: Details) -> None:
 
     Raises ``Problem`` where there is none of that name.
     """
-    with opened(Path(path), write=True) as base:
+    with opened_library(Path(path), write=True) as base:
         for number in _named(base, which, "removed = ''"):
             base.execute(
                 "UPDATE document SET council = ?, short = ?, title = ?, dated = ?, kind = ?,"
@@ -289,7 +289,7 @@ def library_confirm(
     path: str | Path, ref: str, question: str, *, right: bool | None = True
 ) -> None:
     """Remember whether a passage fits a question, as this officer says; ``None`` forgets it."""
-    with opened(Path(path), write=True) as base:
+    with opened_library(Path(path), write=True) as base:
         if right is None:
             base.execute("DELETE FROM confirmed WHERE question = ? AND ref = ?", (question, ref))
         else:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from desktopapp.library.database import opened
+from desktopapp.library.database import opened_library
 from desktopapp.library.overlap import (
     Shared,
-    Words,
+    WordSequence,
+    eight_word_runs,
     fingerprints,
     left_out,
-    runs_of,
     shared_runs,
     within,
     words_of,
@@ -68,7 +68,7 @@ class _Candidate:
 
     document: int
     whole: str  # its text, and what follows it in its document
-    words: Words  # of that
+    words: WordSequence  # of that
     place: LibraryExcerpt  # with all of its text
 
 
@@ -78,13 +78,13 @@ def library_hits(path: str | Path, parts: Parts, letter: str = "") -> dict[int, 
     A hit is a candidate: the two texts are compared before anything is shown.
     """
     hashes: dict[int, set[int]] = {}
-    runs = runs_of(words_of(letter).words)
+    runs = eight_word_runs(words_of(letter).words)
     for index, (_, text) in enumerate(parts):
         words = words_of(text).words
         for hashed in fingerprints(words, left_out(words, runs)):
             hashes.setdefault(hashed, set()).add(index)
     found: dict[int, set[int]] = {}
-    with opened(Path(path)) as base:
+    with opened_library(Path(path)) as base:
         asked = sorted(hashes)
         for first in range(0, len(asked), _AT_ONCE):
             some = asked[first : first + _AT_ONCE]
@@ -107,10 +107,10 @@ def library_overlaps(
     """
     hits = library_hits(path, parts, letter)
     cut = [words_of(text) for _, text in parts]
-    runs = runs_of(words_of(letter).words)
+    runs = eight_word_runs(words_of(letter).words)
     skips = [left_out(one.words, runs) for one in cut]
     found: list[tuple[int, Shared, SharedText[LibraryExcerpt]]] = []
-    with opened(Path(path)) as base:
+    with opened_library(Path(path)) as base:
         for passage, indexes in sorted(hits.items()):
             one = _candidate(base, passage)
             if one is None or (one.place.own and not own):
@@ -160,7 +160,7 @@ def _candidate(base: "sqlite3.Connection", passage: int) -> _Candidate | None:
 
 
 def _with_passage(
-    part: tuple[str, str], here: Words, run: Shared, one: _Candidate
+    part: tuple[str, str], here: WordSequence, run: Shared, one: _Candidate
 ) -> SharedText[LibraryExcerpt]:
     """Tell a run with its place in the plan, and what stands in the library for it."""
     start, end = _span(one.words, run.there, run.there_end)
@@ -186,7 +186,7 @@ def partner_overlaps(parts: Parts, partners: Parts, letter: str = "") -> list[Sh
     """Return what our plan shares with a partner council's: agreed text, and where it drifts."""
     here = [words_of(text) for _, text in parts]
     there = [words_of(text) for _, text in partners]
-    runs = runs_of(words_of(letter).words)
+    runs = eight_word_runs(words_of(letter).words)
     found = []
     for part, ours in zip(parts, here, strict=True):
         skip = left_out(ours.words, runs)
@@ -199,7 +199,11 @@ def partner_overlaps(parts: Parts, partners: Parts, letter: str = "") -> list[Sh
 
 
 def _both_places(
-    part: tuple[str, str], here: Words, run: Shared, other: tuple[str, str], there: Words
+    part: tuple[str, str],
+    here: WordSequence,
+    run: Shared,
+    other: tuple[str, str],
+    there: WordSequence,
 ) -> SharedText[Excerpt]:
     """Tell a run with its place in both texts."""
     return SharedText(
@@ -210,12 +214,12 @@ def _both_places(
     )
 
 
-def _excerpt(part: tuple[str, str], words: Words, first: int, last: int) -> Excerpt:
+def _excerpt(part: tuple[str, str], words: WordSequence, first: int, last: int) -> Excerpt:
     """Return some words of a part with their place."""
     start, end = _span(words, first, last)
     return Excerpt(part[0], start, end, part[1][start:end])
 
 
-def _span(words: Words, first: int, last: int) -> tuple[int, int]:
+def _span(words: WordSequence, first: int, last: int) -> tuple[int, int]:
     """Return from where to where in a text some of its words stand."""
     return words.spans[first][0], words.spans[last - 1][1]

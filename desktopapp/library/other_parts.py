@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from desktopapp.library.asked import RUN, SHORT_RUN, Asked, KnownWords, own_words, plain_words
+from desktopapp.library.asked import RUN, SHORT_RUN, BriefAsks, KnownWords, own_words, plain_words
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -69,7 +69,7 @@ def _cue() -> re.Pattern[str]:
     )
 
 
-def letter_copies(blocks: Text, asked: Asked) -> list[tuple[int, int]]:
+def letter_copies(blocks: Text, asked: BriefAsks) -> list[tuple[int, int]]:
     """Return the stretches of blocks that are a copy of the letter, in order.
 
     A stretch is long and nearly all in runs of the letter's own words, and holds more of it than
@@ -139,7 +139,7 @@ def _stretches(
         left += [(start, best_start), (best_end, end)]
 
 
-def report_parts(blocks: Text, start: int, end: int) -> tuple[int, int] | None:
+def covering_report(blocks: Text, start: int, end: int) -> tuple[int, int] | None:
     """Return where a covering report begins and ends between two blocks, if there is one.
 
     A report to members is known by its headings: recommendation, legal, risk and the like. Some
@@ -165,7 +165,7 @@ def _lines(block: Block) -> Iterator[str]:
         yield from map(plain_runs, runs_of(block))
 
 
-def is_title(block: Block, asked: Asked) -> bool:
+def is_title(block: Block, asked: BriefAsks) -> bool:
     """Tell whether a block may be the plan's title: short, with the words of the brief's title."""
     if not isinstance(block, Paragraph | Heading):
         return False
@@ -175,7 +175,7 @@ def is_title(block: Block, asked: Asked) -> bool:
     return bool(asked.title) and asked.title <= own_words(text)
 
 
-def is_cover(block: Block, asked: Asked) -> bool:
+def is_cover(block: Block, asked: BriefAsks) -> bool:
     """Tell whether a block is a line on a cover: title, council, year, draft, appendix."""
     if not isinstance(block, Paragraph | Heading):
         return False

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordSequence:
     """A text as words: lower case, without punctuation, each with its place in the text."""
 
     words: tuple[str, ...]
@@ -43,10 +43,10 @@ class Shared:
     words: int
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> WordSequence:
     """Cut a text into words for comparison."""
     found = [(match.group(), match.span()) for match in _WORD.finditer(text)]
-    return Words(
+    return WordSequence(
         tuple(word.casefold().replace("’", "'") for word, _ in found),
         tuple(span for _, span in found),
     )
@@ -76,7 +76,7 @@ def fingerprints(words: Sequence[str], skip: frozenset[int] = frozenset()) -> di
     return kept
 
 
-def runs_of(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+def eight_word_runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     """Return all runs of eight words: the letter's, to be left out."""
     return frozenset(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
 
@@ -170,7 +170,7 @@ def _trimmed(run: Shared, skip: frozenset[int]) -> Shared | None:
     )
 
 
-def verbatim_share(text: str | Words, source: str | Words) -> float:
+def verbatim_share(text: str | WordSequence, source: str | WordSequence) -> float:
     """Return the share of a text's words, 0 to 1, that still stand as they do in its source."""
     here = words_of(text) if isinstance(text, str) else text
     there = words_of(source) if isinstance(source, str) else source
@@ -190,7 +190,7 @@ def within(parts: Iterable[str], letter: str = "") -> list[tuple[int, Shared, in
     The run is given in the words of each part. Runs that stand in the letter are left out.
     """
     cut = [words_of(part) for part in parts]
-    runs = runs_of(words_of(letter).words)
+    runs = eight_word_runs(words_of(letter).words)
     skips = [left_out(one.words, runs) for one in cut]
     owners: dict[int, set[int]] = {}
     for index, one in enumerate(cut):

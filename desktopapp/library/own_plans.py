@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from desktopapp.library.cutting import Passage, cut
-from desktopapp.library.database import opened
+from desktopapp.library.database import opened_library
 from desktopapp.library.records import Added, Details, skipped
 from desktopapp.library.writing import (
     Writer,
@@ -34,7 +34,7 @@ def library_add_plan(
     digest = hashlib.sha256(told.encode()).hexdigest()
     if not parts:
         return skipped(where, "This plan holds no text yet.")
-    with opened(library, create=True, write=True) as base:
+    with opened_library(library, create=True, write=True) as base:
         if known(base, digest):
             return skipped(where, "This plan is in the library already, unchanged.")
         before = numbers_where(base, "source IN (SELECT id FROM source WHERE path = ?)", source)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktopapp.library.asked import Asked, AskedQuestion, AskedTheme, keys
-from desktopapp.library.theme_headings import matched, unnumbered
+from desktopapp.library.asked import AskedQuestion, AskedTheme, BriefAsks, keys
+from desktopapp.library.theme_headings import title_agreement, unnumbered
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -91,12 +91,12 @@ def asks(text: str, question: AskedQuestion) -> bool:
     if not words or words == question.label:
         return bool(words)
     asked = question.text
-    of_question, of_words, end = matched(asked, words[: 2 * len(asked)])
+    of_question, of_words, end = title_agreement(asked, words[: 2 * len(asked)])
     whole = min(of_question, of_words) >= _SAME and end >= len(words) - 2
     return whole and len(asked) > 3  # noqa: PLR2004  # fewer words agree by chance
 
 
-def is_form(table: Table, asked: Asked) -> bool:
+def is_form(table: Table, asked: BriefAsks) -> bool:
     """Tell whether a table is a form: rows that name themes or questions, answers beside them."""
     named = 0
     for row in table.rows:
@@ -105,10 +105,10 @@ def is_form(table: Table, asked: Asked) -> bool:
     return named > 1 or (named == 1 and len(table.rows) <= 2)  # noqa: PLR2004  # header and one row
 
 
-def _names_part(cell: str, asked: Asked) -> bool:
+def _names_part(cell: str, asked: BriefAsks) -> bool:
     words = keys(unnumbered(cell)[0])
     for theme in asked.themes:
-        of_title, of_words, end = matched(theme.title, words[:60])
+        of_title, of_words, end = title_agreement(theme.title, words[:60])
         if min(of_title, of_words) >= _SAME and end >= len(words) - 2:
             return True
         if any(asks(cell, question) for question in theme.questions):
@@ -116,7 +116,7 @@ def _names_part(cell: str, asked: Asked) -> bool:
     return False
 
 
-def opened(table: Table, asked: Asked) -> Iterator[Block]:
+def opened(table: Table, asked: BriefAsks) -> Iterator[Block]:
     """Go through the cells of a form, row by row: what names a part is a heading."""
     for row in table.rows:
         for cell in row:

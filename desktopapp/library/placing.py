@@ -7,14 +7,14 @@ with the reason why it was left aside or could not be placed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from desktopapp.library.asked import Asked, AskedTheme, asked_by
+from desktopapp.library.asked import AskedTheme, BriefAsks, asked_by
 from desktopapp.library.other_parts import is_appendix
 from desktopapp.library.passages import cut, is_form, opened, question_heading, quotes
 from desktopapp.library.plan_span import PlanSpan, find_plan, heading_level, opens
 from desktopapp.library.ranking import rank_questions
-from desktopapp.library.theme_headings import Found, unnumbered
+from desktopapp.library.theme_headings import FoundHeading, unnumbered
 from desktopapp.plan.brief import Brief
-from desktopapp.plan.plan import Place
+from desktopapp.plan.plan import SectionPlace
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -38,7 +38,7 @@ WHY_FAR = "This is near to no question of the brief, and stood under none of its
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PlacedPassage:
     """A piece of a document and where it belongs.
 
     Under a theme: the question it answers, or nothing where none is near enough. With a
@@ -52,11 +52,11 @@ class Passage:
     confidence: float
     heading: str
     text: Text
-    place: Place | None = None
+    place: SectionPlace | None = None
 
     def data(self) -> dict[str, object]:
         """Return it as the command line prints it in JSON."""
-        free = "closing" if self.place is Place.AFTER else "introduction"
+        free = "closing" if self.place is SectionPlace.AFTER else "introduction"
         return {
             "theme": self.theme or free,
             "question": self.question,
@@ -75,7 +75,7 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedDocument:
     """A document: what it holds beside the plan, the title on its cover, its theme headings."""
 
     path: str
@@ -101,8 +101,8 @@ class Placed:
 class Proposal:
     """Where the text of documents belongs, for the officer to confirm."""
 
-    sources: tuple[Placed, ...]
-    passages: tuple[Passage, ...]
+    sources: tuple[PlacedDocument, ...]
+    passages: tuple[PlacedPassage, ...]
     unplaced: tuple[Aside, ...] = ()
 
     def data(self) -> dict[str, object]:
@@ -125,7 +125,7 @@ def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
     )
 
 
-def _place_one(reading: Reading, asked: Asked, source: int) -> Proposal:
+def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
     blocks = _opened(reading, asked)
     span = find_plan(blocks, asked)
     aside = {n for start, end, _ in span.asides for n in range(start, end)}
@@ -138,7 +138,7 @@ def _place_one(reading: Reading, asked: Asked, source: int) -> Proposal:
         unplaced = tuple(Aside(found.words, WHY_BARE) for found in bare)
     else:
         passages, unplaced = _by_ranking([blocks[n] for n in kept], asked, source)
-    placed = Placed(
+    placed = PlacedDocument(
         reading.path,
         span.title,
         tuple(_gathered(blocks, span.asides)),
@@ -150,7 +150,7 @@ def _place_one(reading: Reading, asked: Asked, source: int) -> Proposal:
     return Proposal((placed,), passages, unplaced)
 
 
-def _opened(reading: Reading, asked: Asked) -> Text:
+def _opened(reading: Reading, asked: BriefAsks) -> Text:
     """Return the blocks of a reading, tables opened that are forms to answer the brief in.
 
     The rows of a CSV file are paragraphs.
@@ -181,13 +181,13 @@ def _gathered(blocks: Text, asides: Sequence[tuple[int, int, str]]) -> Iterator[
 
 
 def _under_themes(
-    blocks: Text, kept: Sequence[int], span: PlanSpan, asked: Asked, source: int
-) -> Iterator[Passage]:
+    blocks: Text, kept: Sequence[int], span: PlanSpan, asked: BriefAsks, source: int
+) -> Iterator[PlacedPassage]:
     """Place the text before the first theme, under each theme, and after the last."""
     headings = span.headings
     level = heading_level(blocks, headings)
     opening = [blocks[n] for n in kept if n < headings[0].start]
-    yield from _in_sections(opening, level, Place.BEFORE, source)
+    yield from _in_sections(opening, level, SectionPlace.BEFORE, source)
     for found, following in zip(headings, [*headings[1:], None], strict=True):
         stop = following.start if following else len(blocks)
         text = [blocks[n] for n in kept if found.end <= n < stop]
@@ -198,7 +198,7 @@ def _under_themes(
             at = _closing(text, level if isinstance(blocks[found.start], Heading) else 0)
             text, closing = text[:at], text[at:]
         yield from _under_theme(text, found, asked, source)
-        yield from _in_sections(closing, level, Place.AFTER, source)
+        yield from _in_sections(closing, level, SectionPlace.AFTER, source)
 
 
 def _closing(blocks: Sequence[Block], level: int) -> int:
@@ -218,10 +218,10 @@ def _closing(blocks: Sequence[Block], level: int) -> int:
 
 
 def _in_sections(
-    blocks: Sequence[Block], level: int, where: Place, source: int
-) -> Iterator[Passage]:
+    blocks: Sequence[Block], level: int, where: SectionPlace, source: int
+) -> Iterator[PlacedPassage]:
     """Place free text in sections, parted at headings as high as those of the themes."""
-    heading = "Introduction" if where is Place.BEFORE else "Closing"
+    heading = "Introduction" if where is SectionPlace.BEFORE else "Closing"
     begun: Block | None = None  # a heading that has no text yet
     open_blocks: list[Block] = []
     names: set[str] = set()  # of sections; a heading that comes again is a sub-heading
@@ -241,15 +241,15 @@ def _in_sections(
 
 
 def _section(
-    blocks: Sequence[Block], heading: str, where: Place, source: int
-) -> Iterator[Passage]:
+    blocks: Sequence[Block], heading: str, where: SectionPlace, source: int
+) -> Iterator[PlacedPassage]:
     for text, _ in cut(blocks):
-        yield Passage(source, "", None, 0.0, heading, text, where)
+        yield PlacedPassage(source, "", None, 0.0, heading, text, where)
 
 
 def _under_theme(
-    blocks: Sequence[Block], found: Found, asked: Asked, source: int
-) -> Iterator[Passage]:
+    blocks: Sequence[Block], found: FoundHeading, asked: BriefAsks, source: int
+) -> Iterator[PlacedPassage]:
     """Place the passages of a theme on its questions, or on the theme's own text."""
     said: str | None = None  # the question whose words or label stand as a heading above
     theme = asked.theme(found.theme)
@@ -263,11 +263,11 @@ def _under_theme(
             question, sure = said, 1.0
         else:
             question, sure = _nearest(text, theme, asked, sub_heading)
-        yield Passage(source, found.theme, question, sure, heading, text)
+        yield PlacedPassage(source, found.theme, question, sure, heading, text)
 
 
 def _nearest(
-    text: Text, theme: AskedTheme, asked: Asked, heading: str
+    text: Text, theme: AskedTheme, asked: BriefAsks, heading: str
 ) -> tuple[str | None, float]:
     """Return a theme's question that a passage answers best, or nothing, and how surely."""
     own = {question.id for question in theme.questions}
@@ -281,17 +281,17 @@ def _asks(text: Text) -> bool:
 
 
 def _by_ranking(
-    blocks: Sequence[Block], asked: Asked, source: int
-) -> tuple[tuple[Passage, ...], tuple[Aside, ...]]:
+    blocks: Sequence[Block], asked: BriefAsks, source: int
+) -> tuple[tuple[PlacedPassage, ...], tuple[Aside, ...]]:
     """Place passages that stood under no theme on their best question of all."""
-    passages: list[Passage] = []
+    passages: list[PlacedPassage] = []
     unplaced: list[Aside] = []
     for text, heading in cut(blocks):
         ranked = rank_questions(asked.brief, plain(text), heading=heading)
         question, sure = ranked[0] if ranked else ("", 0.0)
         if question and sure >= _NEAR:
             theme, _ = asked.brief.question(question)
-            passages.append(Passage(source, theme.id, question, sure, heading, text))
+            passages.append(PlacedPassage(source, theme.id, question, sure, heading, text))
         else:
             unplaced.append(Aside(plain(text), WHY_FAR))
     return tuple(passages), tuple(unplaced)

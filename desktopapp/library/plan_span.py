@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktopapp.library.asked import Asked
+from desktopapp.library.asked import BriefAsks
 from desktopapp.library.other_parts import (
+    covering_report,
     is_appendix,
     is_cover,
     is_title,
     letter_copies,
-    report_parts,
 )
-from desktopapp.library.theme_headings import Found, candidates, chosen, unnumbered
+from desktopapp.library.theme_headings import FoundHeading, candidates, chosen_headings, unnumbered
 from desktopapp.plan.text import Block, Heading, Paragraph, Text, block_words, plain_block
 
 WHY_LETTER = "This is a copy of the letter, which the brief holds already."
@@ -43,18 +43,18 @@ class PlanSpan:
     start: int
     end: int
     title: str
-    headings: tuple[Found, ...]
+    headings: tuple[FoundHeading, ...]
     asides: tuple[tuple[int, int, str], ...]
 
 
-def find_plan(blocks: Text, asked: Asked) -> PlanSpan:
+def find_plan(blocks: Text, asked: BriefAsks) -> PlanSpan:
     """Find the plan among the blocks of a document."""
     places = candidates(blocks, asked)
     copies = _without_plan(letter_copies(blocks, asked), places, asked)
     barred = [False] * len(blocks)
     for start, end in copies:
         barred[start:end] = [True] * (end - start)
-    headings = tuple(chosen(blocks, asked, places, barred))
+    headings = tuple(chosen_headings(blocks, asked, places, barred))
     start, before = _beginning(blocks, asked, headings, copies)
     end, after = _ending(blocks, headings, copies)
     title, body, cover = _front(blocks, asked, headings, start, end)
@@ -64,7 +64,7 @@ def find_plan(blocks: Text, asked: Asked) -> PlanSpan:
 
 
 def _without_plan(
-    copies: list[tuple[int, int]], places: Sequence[Found], asked: Asked
+    copies: list[tuple[int, int]], places: Sequence[FoundHeading], asked: BriefAsks
 ) -> list[tuple[int, int]]:
     """Cut from the end of each copy of the letter a theme heading that already is the plan's.
 
@@ -88,14 +88,17 @@ Aside = tuple[int, int, str]
 
 
 def _beginning(
-    blocks: Text, asked: Asked, headings: Sequence[Found], copies: Sequence[tuple[int, int]]
+    blocks: Text,
+    asked: BriefAsks,
+    headings: Sequence[FoundHeading],
+    copies: Sequence[tuple[int, int]],
 ) -> tuple[int, list[Aside]]:
     """Find where the plan begins: behind a covering report, and a letter that stands before it."""
     first = headings[0].start if headings else len(blocks)
     before = _joined([copy for copy in copies if copy[1] <= first], blocks)
     reports = (
-        report_parts(blocks, 0, before[0][0] if before else first),
-        report_parts(blocks, before[-1][1], first) if before else None,
+        covering_report(blocks, 0, before[0][0] if before else first),
+        covering_report(blocks, before[-1][1], first) if before else None,
     )
     floor = max(end for _, end in (*before, *filter(None, reports), (0, 0)))
     start = _begin(blocks, asked, floor, first, sure=bool(before) or not any(reports))
@@ -116,7 +119,7 @@ def _joined(copies: Sequence[tuple[int, int]], blocks: Text) -> list[tuple[int, 
     return joined
 
 
-def _begin(blocks: Text, asked: Asked, floor: int, first: int, *, sure: bool) -> int:
+def _begin(blocks: Text, asked: BriefAsks, floor: int, first: int, *, sure: bool) -> int:
     """Find where the plan begins between what stands before it and its first theme heading."""
     if not floor:
         return 0
@@ -133,7 +136,7 @@ def opens(block: Block) -> bool:
 
 
 def _ending(
-    blocks: Text, headings: Sequence[Found], copies: Sequence[tuple[int, int]]
+    blocks: Text, headings: Sequence[FoundHeading], copies: Sequence[tuple[int, int]]
 ) -> tuple[int, list[Aside]]:
     """Find where the plan ends: before a letter, or the rest of a report, that stands after it."""
     last = headings[-1].end if headings else len(blocks)
@@ -143,7 +146,7 @@ def _ending(
         end -= 1
     asides: list[Aside] = [(*copy, WHY_LETTER) for copy in after]
     asides += [(*gap, WHY_AFTER) for gap in _gaps(end, len(blocks) if after else end, after)]
-    report = report_parts(blocks, last, end)
+    report = covering_report(blocks, last, end)
     if report:
         asides.append((report[0], end, WHY_REPORT))
         end = report[0]
@@ -168,7 +171,7 @@ def _gaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tu
 
 
 def _front(
-    blocks: Text, asked: Asked, headings: Sequence[Found], start: int, end: int
+    blocks: Text, asked: BriefAsks, headings: Sequence[FoundHeading], start: int, end: int
 ) -> tuple[str, int, list[Aside]]:
     """Read the lines of the cover: the plan's title, where the text begins, lines left aside."""
     stop = headings[0].start if headings else end
@@ -189,7 +192,9 @@ def _front(
     return title, n, lines
 
 
-def _is_own_title(pair: Text, headings: Sequence[Found], level: int, asked: Asked) -> bool:
+def _is_own_title(
+    pair: Text, headings: Sequence[FoundHeading], level: int, asked: BriefAsks
+) -> bool:
     """Tell whether the first of two blocks is the title, in whatever words: it heads the rest."""
     if not headings or len(pair) < 2 or opens(pair[0]):  # noqa: PLR2004  # a title heads something
         return False
@@ -199,13 +204,13 @@ def _is_own_title(pair: Text, headings: Sequence[Found], level: int, asked: Aske
     return pair[0].level < level or followed
 
 
-def heading_level(blocks: Text, headings: Sequence[Found]) -> int:
+def heading_level(blocks: Text, headings: Sequence[FoundHeading]) -> int:
     """Return the level of the theme headings, or 2 where they are no headings."""
     starts = [blocks[found.start] for found in headings]
     return min((block.level for block in starts if isinstance(block, Heading)), default=2)
 
 
-def _contents(blocks: Text, start: int, stop: int, places: Sequence[Found]) -> list[Aside]:
+def _contents(blocks: Text, start: int, stop: int, places: Sequence[FoundHeading]) -> list[Aside]:
     """Find a list of contents before the first theme: its heading, and lines that name themes."""
     named = {found.start for found in places}
     for n in range(start, stop):

@@ -15,7 +15,7 @@ _LONGEST_LINE = 1 << 20  # characters; a cell holds 32,767 at most
 _SAFE = "The file and your library were not changed."
 
 
-def rows(path: Path) -> Iterator[Mapping[str, str]]:
+def library_rows(path: Path) -> Iterator[Mapping[str, str]]:
     """Go through the rows of a CSV file as mappings of the columns that passages have.
 
     Columns may stand in any order and case; all but "text" may be missing. Raises ``Problem``

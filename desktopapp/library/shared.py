@@ -12,7 +12,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktopapp.library.database import checked, opened
+from desktopapp.library.database import checked, opened_library
 from desktopapp.plan.problem import Problem
 
 
@@ -74,5 +74,5 @@ def _last(copy: Path, source: Path, why: str) -> LocalCopy:
             safe="Your own library works as before.",
             then="Check that you can reach the share, or ask who keeps the shared library.",
         )
-    with opened(copy):
+    with opened_library(copy):
         return LocalCopy(copy, f"{why} The copy made last is used.")

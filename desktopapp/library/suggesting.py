@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktopapp.library.database import opened
+from desktopapp.library.database import opened_library
 from desktopapp.library.guessing import age_in_words, short_council
 from desktopapp.library.overlap import verbatim_share
 from desktopapp.library.ranking import SpeakingWords, confidence, ranker, speaking_words
@@ -87,12 +87,12 @@ def library_suggest(
 @contextlib.contextmanager
 def _ranked(library: Path, brief: Brief) -> Iterator["sqlite3.Connection"]:
     """Open a library once its passages are ranked for a brief. To open it costs most of it all."""
-    with opened(library) as base:
+    with opened_library(library) as base:
         if _is_ranked(base, brief):
             yield base
             return
     _rank_now(library, brief)
-    with opened(library) as base:
+    with opened_library(library) as base:
         yield base
 
 
@@ -104,7 +104,7 @@ def _is_ranked(base: "sqlite3.Connection", brief: Brief) -> bool:
 def _rank_now(library: Path, brief: Brief) -> None:
     """Rank all passages for a brief that the library did not know; where it may be written."""
     try:
-        with opened(library, write=True) as base:
+        with opened_library(library, write=True) as base:
             Standings(base, brief).keep()
     except Problem:  # a library that may only be read is ranked each time
         return
@@ -184,7 +184,7 @@ def _judged(base: "sqlite3.Connection", question: str) -> dict[str, bool]:
 
 def library_confirmed(path: str | Path, question: str) -> dict[str, bool]:
     """Return what this officer said of passages under a question: whether they fit, by ref."""
-    with opened(Path(path)) as base:
+    with opened_library(Path(path)) as base:
         return _judged(base, question)
 
 
@@ -249,7 +249,7 @@ def library_search(path: str | Path, text: str, *, limit: int = 20) -> Suggestio
     "some words" in quotation marks must stand as they are; -word must not stand there.
     """
     query = search_query(text)
-    with opened(Path(path)) as base:
+    with opened_library(Path(path)) as base:
         rows = (
             base.execute(
                 f"SELECT -worth, {_COLUMNS} FROM {_FOUND} JOIN passage ON passage.id = found"  # noqa: S608  # our own words

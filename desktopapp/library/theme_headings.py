@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 
-from desktopapp.library.asked import Asked, AskedTheme, key, no_small
+from desktopapp.library.asked import AskedTheme, BriefAsks, key, no_small
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -48,7 +48,7 @@ _SURE = 0.8  # the score of a heading that counts even if it is the only one
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundHeading:
     """A theme heading: the blocks it takes up, its words without number and marks, its score.
 
     ``rest`` is the text that follows it in its last block, or empty.
@@ -81,7 +81,7 @@ def unnumbered(text: str) -> tuple[str, int]:
     return words, number
 
 
-def matched(title: Sequence[str], words: Sequence[str]) -> tuple[float, float, int]:
+def title_agreement(title: Sequence[str], words: Sequence[str]) -> tuple[float, float, int]:
     """Compare words with a title: shares of title and of words that agree, and where they end.
 
     Only words up to the last one that agrees are looked at.
@@ -95,9 +95,9 @@ def matched(title: Sequence[str], words: Sequence[str]) -> tuple[float, float, i
     return agreed / len(title), agreed / end, end
 
 
-def candidates(blocks: Text, asked: Asked) -> list[Found]:
+def candidates(blocks: Text, asked: BriefAsks) -> list[FoundHeading]:
     """Return every place that may be a theme heading, in order of place."""
-    found: list[Found] = []
+    found: list[FoundHeading] = []
     for n, block in enumerate(blocks):
         if not isinstance(block, Paragraph | Heading | ListItem):
             continue
@@ -110,7 +110,7 @@ def candidates(blocks: Text, asked: Asked) -> list[Found]:
     return found
 
 
-def _split(blocks: Text, n: int, asked: Asked) -> Found | None:
+def _split(blocks: Text, n: int, asked: BriefAsks) -> FoundHeading | None:
     """Read a heading that was broken over two blocks."""
     pair = blocks[n : n + 2]
     parts = [plain_block(block) for block in pair if isinstance(block, Paragraph | Heading)]
@@ -127,9 +127,11 @@ def _split(blocks: Text, n: int, asked: Asked) -> Found | None:
     return replace(found, end=n + 2)
 
 
-def _best(text: str, block: Block, asked: Asked, n: int, *, short: bool = True) -> Found | None:
+def _best(
+    text: str, block: Block, asked: BriefAsks, n: int, *, short: bool = True
+) -> FoundHeading | None:
     """Return the theme that a text is most like the heading of, or nothing."""
-    found: Found | None = None
+    found: FoundHeading | None = None
     bare, number = unnumbered(text)
     spans = list(islice(_WORD.finditer(bare.replace("’", "'")), _LOOKED_AT))
     words = [key(span.group()) for span in spans]
@@ -160,7 +162,7 @@ def _in_order(
     words: list[str],
     theme: AskedTheme,
     n: int,
-) -> Found | None:
+) -> FoundHeading | None:
     """Match a heading that keeps most of the title's words in the title's order."""
     title = theme.title
     if len(title) < _LONG:
@@ -172,14 +174,14 @@ def _in_order(
     beginning = words[: 2 * len(title) + 6]
     if len(set(title).intersection(beginning)) < _SCANNED * len(set(title)):
         return None
-    of_title, of_words, end = matched(title, [_mended(word, title) for word in beginning])
+    of_title, of_words, end = title_agreement(title, [_mended(word, title) for word in beginning])
     if min(of_title, of_words) < _LIKE:
         return None
     at = spans[end - 1].end()
     heading, rest = _parted(bare, at, len(title))
     if heading is None:
         return None
-    return Found(theme.id, n, n + 1, heading, (of_title + of_words) / 2, rest)
+    return FoundHeading(theme.id, n, n + 1, heading, (of_title + of_words) / 2, rest)
 
 
 def _mended(word: str, title: Sequence[str]) -> str:
@@ -213,13 +215,13 @@ def _parted(bare: str, at: int, title: int) -> tuple[str | None, str]:
 
 def _in_own_words(
     bare: str, words: Sequence[str], theme: AskedTheme, n: int, block: Block, *, named: bool
-) -> Found | None:
+) -> FoundHeading | None:
     """Match a short heading in a council's own words by the title's or label's own words.
 
     ``named`` says that it names the theme by its number: "Theme 2".
     """
     if named and not words:
-        return Found(theme.id, n, n + 1, theme.heading, 0.7)
+        return FoundHeading(theme.id, n, n + 1, theme.heading, 0.7)
     stands = isinstance(block, Heading) or _is_bold(block) or named
     if not stands and theme.label != tuple(words):
         return None
@@ -228,7 +230,7 @@ def _in_own_words(
         return None
     few = len(words) <= _FEW and isinstance(block, Heading)
     best = max(_likeness(own, wanted, named=named, few=few) for wanted in theme.own)
-    return Found(theme.id, n, n + 1, bare, best) if best else None
+    return FoundHeading(theme.id, n, n + 1, bare, best) if best else None
 
 
 def _likeness(own: frozenset[str], wanted: frozenset[str], *, named: bool, few: bool) -> float:
@@ -252,9 +254,9 @@ def _is_bold(block: Block) -> bool:
     return isinstance(block, Paragraph) and all(run.bold for run in block.runs if run.text.strip())
 
 
-def chosen(
-    blocks: Text, asked: Asked, places: Sequence[Found], barred: Sequence[bool]
-) -> list[Found]:
+def chosen_headings(
+    blocks: Text, asked: BriefAsks, places: Sequence[FoundHeading], barred: Sequence[bool]
+) -> list[FoundHeading]:
     """Choose the headings under which the plan itself stands, in order of place.
 
     A covering report and a contents list name the themes too, with nothing between them; the
@@ -279,9 +281,11 @@ def chosen(
     return sorted(_with_strays(chain, open_places, worth), key=lambda place: place.start)
 
 
-def _chain(places: Sequence[tuple[Found, float]], order: Mapping[str, int]) -> list[Found]:
+def _chain(
+    places: Sequence[tuple[FoundHeading, float]], order: Mapping[str, int]
+) -> list[FoundHeading]:
     """Return the places of most worth that stand in the brief's order, each theme once."""
-    best: list[tuple[float, list[Found]]] = []
+    best: list[tuple[float, list[FoundHeading]]] = []
     for place, value in places:
         before = [
             entry
@@ -293,7 +297,9 @@ def _chain(places: Sequence[tuple[Found, float]], order: Mapping[str, int]) -> l
     return max(best, key=lambda entry: (entry[0], entry[1][0].start), default=(0.0, []))[1]
 
 
-def _bodies(blocks: Text, places: Sequence[Found], barred: Sequence[bool]) -> Iterator[bool]:
+def _bodies(
+    blocks: Text, places: Sequence[FoundHeading], barred: Sequence[bool]
+) -> Iterator[bool]:
     """Tell for each heading whether text of its own stands between it and the next one."""
     starts = sorted({place.start for place in places})
     for place in places:
@@ -310,8 +316,8 @@ def _bodies(blocks: Text, places: Sequence[Found], barred: Sequence[bool]) -> It
 
 
 def _with_strays(
-    chain: list[Found], places: Sequence[Found], worth: Sequence[float]
-) -> list[Found]:
+    chain: list[FoundHeading], places: Sequence[FoundHeading], worth: Sequence[float]
+) -> list[FoundHeading]:
     """Add themes that the chain misses: out of order in the plan, or with nothing written yet."""
     if not chain:
         return chain

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.reading import MOST_BYTES
-from desktopapp.store.choices import REPORT_FORM, TEMPLATE, Pairs, Words, mapping_of
+from desktopapp.store.choices import REPORT_FORM, TEMPLATE, PairsSetting, TextSetting, mapping_of
 from desktopapp.store.policy import path_by_policy
 from desktopapp.store.reading import read_file
 from desktopapp.store.settings import Settings
 
 if TYPE_CHECKING:
-    from desktopapp.documents.report_form import Form
+    from desktopapp.documents.report_form import ReportForm
     from desktopapp.documents.template import Template
     from desktopapp.readers.word_safe import SafeWord
 
@@ -28,7 +28,7 @@ class CouncilFiles(NamedTuple):
     """
 
     template: "Template | None" = None
-    form: "Form | None" = None
+    form: "ReportForm | None" = None
     blank: "SafeWord | None" = None
     guidance: bool = True
     kept: bool = False
@@ -62,7 +62,7 @@ class CouncilFiles(NamedTuple):
             notes += [f"Report form: It has no place for {lacking}."] if lacking else []
         return tuple(notes)
 
-    def used_for(self, looks: Collection[Words | None]) -> "CouncilFiles":
+    def used_for(self, looks: Collection[TextSetting | None]) -> "CouncilFiles":
         """Return what of it is used where documents take these looks."""
         return self._replace(
             template=self.template if TEMPLATE in looks else None,
@@ -70,7 +70,7 @@ class CouncilFiles(NamedTuple):
         )
 
 
-class Row(NamedTuple):
+class FileRow(NamedTuple):
     """One of our styles or fields, what of a file can be used for it by id, and what is."""
 
     ours: str
@@ -153,11 +153,11 @@ def keep_mapping(settings: Settings, path: Path, mapping: Mapping[str, str]) -> 
     settings.put(_mapping(read_file(path, MOST_BYTES)), dict(mapping))
 
 
-def _mapping(data: bytes) -> Pairs:
+def _mapping(data: bytes) -> PairsSetting:
     return mapping_of(hashlib.sha256(data).hexdigest())
 
 
-def council_file(settings: Settings, setting: Words) -> Path | None:
+def council_file(settings: Settings, setting: TextSetting) -> Path | None:
     """Return the path of the council's template or report form, or nothing.
 
     Where the officer has chosen none, that which IT has set. To choose no file is a choice too.
@@ -168,12 +168,12 @@ def council_file(settings: Settings, setting: Words) -> Path | None:
     return path_by_policy(_BY_POLICY[setting])
 
 
-def template_rows(template: "Template") -> tuple[Row, ...]:
+def template_rows(template: "Template") -> tuple[FileRow, ...]:
     """Return our styles, each with the styles of a template that can be used for it."""
     from desktopapp.documents.template import OURS  # noqa: PLC0415  # rarely asked
 
     return tuple(
-        Row(
+        FileRow(
             ours,
             tuple((name, name) for name in template.choices_for(ours)),
             template.mapping.get(ours, ""),
@@ -182,9 +182,9 @@ def template_rows(template: "Template") -> tuple[Row, ...]:
     )
 
 
-def form_rows(form: "Form") -> tuple[Row, ...]:
+def form_rows(form: "ReportForm") -> tuple[FileRow, ...]:
     """Return the fields and sections of a report, each with the places of a form for it."""
     from desktopapp.documents.report_form import NAMES  # noqa: PLC0415  # rarely asked
 
     places = tuple((one.id, f"{one.label} ({one.how})") for one in form.places)
-    return tuple(Row(name, places, form.mapping.get(name, "")) for name in NAMES)
+    return tuple(FileRow(name, places, form.mapping.get(name, "")) for name in NAMES)

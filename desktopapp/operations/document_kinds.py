@@ -14,7 +14,7 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
 from desktopapp.plan.plan import Plan
-from desktopapp.store.choices import REPORT_FORM, TEMPLATE, Words
+from desktopapp.store.choices import REPORT_FORM, TEMPLATE, TextSetting
 
 if TYPE_CHECKING:
     from desktopapp.documents.published_data import DataFile
@@ -142,9 +142,9 @@ def _paper(ending: str, document: Document) -> Ready:
 
 
 def _email(work: Work) -> Iterator[Ready]:
-    from desktopapp.documents.to_email import letter, to_email  # noqa: PLC0415  # rarely asked
+    from desktopapp.documents.to_email import email_text, to_email  # noqa: PLC0415  # rarely asked
 
-    said = letter(work.plan, with_contact=work.with_contact)
+    said = email_text(work.plan, with_contact=work.with_contact)
     data = to_email(said, f"{document_name(work.plan)}.pdf", work.pdf)
     yield Ready(" - e-mail.eml", data, len(said.text.split()))
 
@@ -179,7 +179,7 @@ class DocumentKind:
     id: str
     name: str
     write: Callable[[Work], Iterator[Ready]]
-    look: Words | None = None
+    look: TextSetting | None = None
     ticked: bool = False
     asked_for: bool = False
 

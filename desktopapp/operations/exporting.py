@@ -10,7 +10,7 @@ from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
 from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work, document_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.progress import Progress, go_on, never, quiet
+from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
 from desktopapp.store.exports import remember, source_of, write_document
 from desktopapp.store.files import make_folder
 
@@ -96,11 +96,11 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
     work = Work(plan, day, house, with_contact)
     ready: list[tuple[str, Ready]] = []
     for done, kind in enumerate(kinds):
-        go_on(cancelled)
+        raise_if_cancelled(cancelled)
         made_of = DOCUMENTS[kind]
         progress(done, len(kinds) + 1, made_of.name)
         ready += [(kind, one) for one in made_of.write(work)]
-    go_on(cancelled)
+    raise_if_cancelled(cancelled)
     progress(len(kinds), len(kinds) + 1, "Writing the files")
     make_folder(folder)
     name, source = document_name(plan), source_of(plan.id, file)

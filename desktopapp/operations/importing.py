@@ -6,7 +6,7 @@ from pathlib import Path
 from desktopapp.library.placing import Proposal, place
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.progress import Progress, go_on, never, quiet
+from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
 from desktopapp.plan.text import Text, is_empty, paragraphs
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.read import read
@@ -27,7 +27,7 @@ def propose(
     """
     readings = []
     for done, source in enumerate(sources):
-        go_on(cancelled)
+        raise_if_cancelled(cancelled)
         progress(done, len(sources), source.name)
         readings.append(read(source))
     return place(readings, plan.brief)

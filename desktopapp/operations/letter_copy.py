@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.documents.letter_copy import MOST_BYTES, Taken, take
+from desktopapp.documents.letter_copy import MOST_BYTES, Taken, cleaned_letter
 from desktopapp.documents.propose_report import report_of
 from desktopapp.layout.count import count
 from desktopapp.operations.reporting import with_report
@@ -22,7 +22,7 @@ def read_own_copy(path: Path) -> Taken:
     """
     data = read_file(path, MOST_BYTES)
     try:
-        return take(data, path.name)
+        return cleaned_letter(data, path.name)
     except Problem as problem:
         raise problem.at(path) from problem
 
@@ -34,7 +34,7 @@ def with_letter(plan: Plan, path: Path) -> tuple[Plan, dict[str, object]]:
     """
     taken = read_own_copy(path)
     counted = count(plan)
-    report = with_copy(report_of(plan, counted), taken.copy)
+    report = with_letter_copy(report_of(plan, counted), taken.copy)
     copy = taken.copy
     read = {
         "name": copy.name,
@@ -47,7 +47,7 @@ def with_letter(plan: Plan, path: Path) -> tuple[Plan, dict[str, object]]:
     return with_report(plan, report, counted, taken.files), {"letter": read}
 
 
-def with_copy(report: Report, copy: LetterCopy) -> Report:
+def with_letter_copy(report: Report, copy: LetterCopy) -> Report:
     """Return a report whose first letter is this copy; a letter that is added stands first."""
     appendices = report.appendices
     if not any(one.kind is AppendixKind.LETTER for one in appendices):
@@ -57,7 +57,7 @@ def with_copy(report: Report, copy: LetterCopy) -> Report:
     return replace(report, appendices=(*appendices[:at], taken, *appendices[at + 1 :]))
 
 
-def said_of(copy: LetterCopy) -> str:
+def said_of_letter(copy: LetterCopy) -> str:
     """Say what a copy is: its name, its pages where they are known, its words."""
     pages = f", {counted(copy.pages, 'page')}" if copy.pages else ""
     words = count_words(copy.text)

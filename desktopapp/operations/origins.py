@@ -15,7 +15,7 @@ OTHERS = "another council’s text"
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class TextOrigin:
     """Text in one part of a plan that came from one passage.
 
     ``share`` is how much of it, 0 to 1, stands word for word as it was; ``words`` how many words
@@ -68,12 +68,12 @@ class Origin:
         return "all as it was" if percent == 100 else f"{percent} % as it was"  # noqa: PLR2004  # all
 
 
-def origins(plan: Plan) -> tuple[Origin, ...]:
+def origins(plan: Plan) -> tuple[TextOrigin, ...]:
     """Return where text of the plan came from, in the order of the export."""
     return tuple(one for part in plan.parts() for one in origins_of(plan, part))
 
 
-def origins_of(plan: Plan, part: Answer | Section) -> tuple[Origin, ...]:
+def origins_of(plan: Plan, part: Answer | Section) -> tuple[TextOrigin, ...]:
     """Return where text of one part came from, in the order it stands there."""
     if not plan.sources:
         return ()
@@ -90,7 +90,7 @@ def origins_of(plan: Plan, part: Answer | Section) -> tuple[Origin, ...]:
             texts.setdefault(origin, []).append(text)
             words[origin] = words.get(origin, 0) + len(text.split())
     return tuple(
-        Origin(
+        TextOrigin(
             part.id, sources[one], verbatim_share("\n".join(text), sources[one].text), words[one]
         )
         for one, text in texts.items()

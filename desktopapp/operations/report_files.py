@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from desktopapp.documents.letter_copy import fit_to_publish
-from desktopapp.documents.report import Part, exempt_text, report_parts
+from desktopapp.documents.report import Part, exempt_text, make_report
 from desktopapp.documents.report_form import fill_form, homeless
 from desktopapp.documents.to_docx import report_to_docx
 from desktopapp.layout.build import item_words
@@ -39,7 +39,7 @@ def report_files(
     """
     apart = bool(house.form) or report.separate
     files = _own_files(report, plan, house)
-    parts = report_parts(report, plan, {number: named + end for number, end in files.items()})
+    parts = make_report(report, plan, {number: named + end for number, end in files.items()})
     if house.form and house.blank:
         filled = fill_form(
             house.blank,

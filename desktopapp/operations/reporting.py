@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from desktopapp.checks.dates import advise
 from desktopapp.checks.finding import Finding
-from desktopapp.documents.propose_report import written
+from desktopapp.documents.propose_report import changed_report
 from desktopapp.layout.count import Count
 from desktopapp.plan.letter_copy import with_files_of
 from desktopapp.plan.plan import Plan
@@ -22,7 +22,7 @@ def with_report(
 
     ``files`` are those of a letter that came in; files of a letter that went go with it.
     """
-    kept = replace(plan, report=written(report, plan, counted))
+    kept = replace(plan, report=changed_report(report, plan, counted))
     return with_files_of(replace(kept, pictures={**plan.pictures, **files}) if files else kept)
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 from desktopapp.plan.brief import Question
-from desktopapp.plan.plan import Plan, State
+from desktopapp.plan.plan import AskState, Plan
 from desktopapp.plan.text import Block, Picture, Runs, Text, plain_runs, runs_of
 
 # Characters that are not seen: soft hyphen, joiners, direction marks, variation selectors.
@@ -48,7 +48,7 @@ def is_settled(plan: Plan, question: Question) -> bool:
     Nothing can be said so of a question without asks.
     """
     states = [plan.covered(ask.id).state for ask in question.asks]
-    return bool(states) and State.OPEN not in states
+    return bool(states) and AskState.OPEN not in states
 
 
 def is_answered(plan: Plan, question: Question) -> bool:

@@ -26,12 +26,12 @@ from desktopapp.plan.text import (
     plain_runs,
     tidy,
 )
-from desktopapp.plan.three_way import Both, Sentence, joined, merge_lists, sentences
+from desktopapp.plan.three_way import Both, Sentence, joined_sentences, merge_lists, sentences
 
 K = TypeVar("K", bound=Hashable)
 
 
-class Choice(Enum):
+class Resolution(Enum):
     """What a person decides of a clash."""
 
     OURS = auto()
@@ -56,12 +56,12 @@ class Clash:
     both: bool = True
 
 
-Choose = Callable[[Clash], Choice]
+Choose = Callable[[Clash], Resolution]
 
 
-def keep_ours(_clash: Clash) -> Choice:
+def keep_ours(_clash: Clash) -> Resolution:
     """Choose ours, as long as nobody has decided."""
-    return Choice.OURS
+    return Resolution.OURS
 
 
 class Nothing:
@@ -85,7 +85,7 @@ class Deciding:
         self.part = ""
         self._alike: Counter[Clash] = Counter()
 
-    def clash(self, place: str, base: str, ours: str, theirs: str, *, both: bool) -> Choice:
+    def clash(self, place: str, base: str, ours: str, theirs: str, *, both: bool) -> Resolution:
         """Note a clash and return what is chosen; no two clashes are alike."""
         clash = Clash(self.part, place, base, ours, theirs, both)
         self._alike[clash] += 1
@@ -93,7 +93,7 @@ class Deciding:
             clash = replace(clash, place=f"{place} ({self._alike[clash]})")
         self.clashes.append(clash)
         chosen = self.choose(clash)
-        return Choice.OURS if chosen is Choice.BOTH and not both else chosen
+        return Resolution.OURS if chosen is Resolution.BOTH and not both else chosen
 
     def value(self, place: str, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
         """Merge one value: a record field by field, a group key by key, others whole."""
@@ -120,10 +120,12 @@ class Deciding:
         Where one side removed what the other changed, keeping both keeps what was changed.
         """
         removed = NOTHING in (ours, theirs)
-        chosen = self.clash(place, said(base), said(ours), said(theirs), both=removed)
-        if chosen is Choice.BOTH:
+        chosen = self.clash(
+            place, said_whole(base), said_whole(ours), said_whole(theirs), both=removed
+        )
+        if chosen is Resolution.BOTH:
             return theirs if ours is NOTHING else ours
-        return theirs if chosen is Choice.THEIRS else ours
+        return theirs if chosen is Resolution.THEIRS else ours
 
     def record(
         self,
@@ -211,7 +213,7 @@ class Deciding:
             if value is not NOTHING:
                 merged[key] = value
         sides = [[key for key in side if key in merged] for side in (base, ours, theirs)]
-        order = self.order(sides, lambda key: said(merged[key]))
+        order = self.order(sides, lambda key: said_whole(merged[key]))
         return tuple(merged[key] for key in order)
 
     def order(
@@ -227,7 +229,7 @@ class Deciding:
 
         def ours_leads(*moved: Sequence[K]) -> bool:
             texts = ["\n".join(say(key)[:60] for key in side) for side in moved]
-            return self.clash(place, *texts, both=False) is not Choice.THEIRS
+            return self.clash(place, *texts, both=False) is not Resolution.THEIRS
 
         base, ours, theirs = sides
         return ordered(base, ours, theirs, ours_leads)
@@ -245,15 +247,18 @@ class Deciding:
             if not isinstance(piece, Both):
                 merged += piece
                 continue
-            texts = [plain_runs(joined(side)) for side in (piece.base, piece.ours, piece.theirs)]
+            texts = [
+                plain_runs(joined_sentences(side))
+                for side in (piece.base, piece.ours, piece.theirs)
+            ]
             match self.clash(place, *texts, both=True):
-                case Choice.OURS:
+                case Resolution.OURS:
                     merged += piece.ours
-                case Choice.THEIRS:
+                case Resolution.THEIRS:
                     merged += piece.theirs
-                case Choice.BOTH:
+                case Resolution.BOTH:
                     merged += [*piece.ours, *piece.theirs]
-        return _ended(joined(merged), base, ours, theirs)
+        return _ended(joined_sentences(merged), base, ours, theirs)
 
 
 def have_ids(*versions: object) -> bool:
@@ -301,7 +306,7 @@ def _numbered(names: Sequence[str]) -> list[tuple[str, int]]:
     return found
 
 
-def said(value: object) -> str:
+def said_whole(value: object) -> str:
     """Say a value with all its words, to show it beside another."""
     extra = getattr(value, "extra", "")
     words = _said(value)
@@ -316,7 +321,7 @@ def _said(value: object) -> str:
             words = f"a picture of {len(value):,} bytes"
         case tuple():
             lines = any(map(is_dataclass, value))
-            words = _lines(*value) if lines else ", ".join(map(said, value))
+            words = _lines(*value) if lines else ", ".join(map(said_whole, value))
         case Answer():
             words = _lines(value.own_heading, *value.text)
         case Section():
@@ -331,7 +336,7 @@ def _said(value: object) -> str:
 
 
 def _lines(*values: object) -> str:
-    return "\n".join(filter(None, map(said, values)))
+    return "\n".join(filter(None, map(said_whole, values)))
 
 
 def _said_block(block: Block) -> str:
@@ -354,7 +359,9 @@ def _said_record(record: Any) -> str:  # noqa: ANN401  # any record
         for field in fields(record)
         if field.name not in ("id", "extra") and getattr(record, field.name) != field.default
     }
-    words = [name.replace("_", " ") if one is True else said(one) for name, one in values.items()]
+    words = [
+        name.replace("_", " ") if one is True else said_whole(one) for name, one in values.items()
+    ]
     first, *rest = [*filter(None, words), ""]
     return ": ".join(filter(None, (first, ", ".join(filter(None, rest)))))
 
@@ -367,7 +374,7 @@ def line_name(line: object) -> str:
 def beside_name(line: Any) -> str:  # noqa: ANN401  # a line of a report
     """Return all that a line of a report says but its name."""
     named_by = _named_by(line)
-    return said(replace(line, **{named_by: ""}) if named_by else line)
+    return said_whole(replace(line, **{named_by: ""}) if named_by else line)
 
 
 def _named_by(line: object) -> str:

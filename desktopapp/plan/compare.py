@@ -38,7 +38,7 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
 _FAR = 100  # words and spaces that a change may begin earlier
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """What became of a stretch of text."""
 
     SAME = auto()
@@ -59,7 +59,7 @@ class Difference:
     part: str
     before: Answer | Section | None
     after: Answer | Section | None
-    spans: tuple[tuple[Kind, str], ...]
+    spans: tuple[tuple[ChangeKind, str], ...]
     name: str = ""
 
 
@@ -115,22 +115,22 @@ def _text(parts: dict[str, Answer | Section], one: str) -> str:
     return plain(parts[one].text) if one in parts else ""
 
 
-def compare_words(before: str, after: str) -> tuple[tuple[Kind, str], ...]:
+def compare_words(before: str, after: str) -> tuple[tuple[ChangeKind, str], ...]:
     """Compare two texts word by word; what was removed stands before what was added."""
     spans = _spans(_WORD.findall(before), _WORD.findall(after))
     return tuple(span for span in spans if span[1])
 
 
-def _spans(old: list[str], new: list[str]) -> Iterator[tuple[Kind, str]]:
+def _spans(old: list[str], new: list[str]) -> Iterator[tuple[ChangeKind, str]]:
     at = to = 0
     for start, begin, size in _stretches(old, new):
         same = "".join(old[start : start + size])
         alone = (at < start or to < begin) and start + size < len(old) and begin + size < len(new)
         if alone and same.isspace():
             continue  # a space between two changed words is part of the change
-        yield Kind.REMOVED, "".join(old[at:start])
-        yield Kind.ADDED, "".join(new[to:begin])
-        yield Kind.SAME, same
+        yield ChangeKind.REMOVED, "".join(old[at:start])
+        yield ChangeKind.ADDED, "".join(new[to:begin])
+        yield ChangeKind.SAME, same
         at, to = start + size, begin + size
 
 

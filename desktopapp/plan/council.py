@@ -7,7 +7,7 @@ from enum import StrEnum
 from desktopapp.plan.brief import Fact
 
 
-class Kind(StrEnum):
+class CouncilKind(StrEnum):
     """The kinds of council in England, with the tier they stand in."""
 
     DISTRICT = "district"
@@ -23,9 +23,9 @@ class Kind(StrEnum):
     def tier(self) -> str:
         """The tier in words: "lower tier", "upper tier" or "single tier"."""
         match self:
-            case Kind.DISTRICT | Kind.BOROUGH | Kind.CITY:
+            case CouncilKind.DISTRICT | CouncilKind.BOROUGH | CouncilKind.CITY:
                 return "lower tier"
-            case Kind.COUNTY:
+            case CouncilKind.COUNTY:
                 return "upper tier"
             case _:
                 return "single tier"
@@ -60,7 +60,7 @@ class Council:
 
     name: str
     short_name: str = ""
-    kind: Kind = Kind.DISTRICT
+    kind: CouncilKind = CouncilKind.DISTRICT
     governance: Governance = Governance.EXECUTIVE
     decision_body: str = "Cabinet"
     lead_member: str = "Portfolio holder"
@@ -107,18 +107,18 @@ South Gloucestershire, Southampton, Southend-on-Sea, Stockton-on-Tees, Stoke-on-
 Telford and Wrekin, Thurrock, Torbay, Warrington, Windsor and Maidenhead, Wokingham, York
 """
 _KINDS = (
-    ("combined authority", Kind.OTHER),
-    ("combined county authority", Kind.OTHER),
-    ("london authority", Kind.OTHER),
-    ("city of london", Kind.OTHER),  # a corporation, no borough
-    ("corporation of london", Kind.OTHER),
-    ("london borough", Kind.LONDON),
-    ("royal borough", Kind.UNITARY),
-    ("metropolitan", Kind.METROPOLITAN),
-    ("county council", Kind.COUNTY),
-    ("city council", Kind.CITY),
-    ("borough", Kind.BOROUGH),
-    ("district", Kind.DISTRICT),
+    ("combined authority", CouncilKind.OTHER),
+    ("combined county authority", CouncilKind.OTHER),
+    ("london authority", CouncilKind.OTHER),
+    ("city of london", CouncilKind.OTHER),  # a corporation, no borough
+    ("corporation of london", CouncilKind.OTHER),
+    ("london borough", CouncilKind.LONDON),
+    ("royal borough", CouncilKind.UNITARY),
+    ("metropolitan", CouncilKind.METROPOLITAN),
+    ("county council", CouncilKind.COUNTY),
+    ("city council", CouncilKind.CITY),
+    ("borough", CouncilKind.BOROUGH),
+    ("district", CouncilKind.DISTRICT),
 )
 _BEFORE = (
     r"(?:the )?(?:council of (?:the )?)?(?:(?:london |royal |metropolitan )?"
@@ -146,17 +146,17 @@ def short_name(name: str) -> str:
     return short[1] if short else bare
 
 
-def _kind(name: str, short: str) -> Kind:
+def _kind(name: str, short: str) -> CouncilKind:
     """Return the kind a name tells, or else the one that is known of the council."""
     told = next((kind for part, kind in _KINDS if part in name), None)
-    if told is Kind.OTHER:
+    if told is CouncilKind.OTHER:
         return told
     bare = short.casefold().replace("&", "and")
     for kind, names in (
-        (Kind.LONDON, _LONDON),
-        (Kind.METROPOLITAN, _METROPOLITAN),
-        (Kind.UNITARY, _UNITARY),
+        (CouncilKind.LONDON, _LONDON),
+        (CouncilKind.METROPOLITAN, _METROPOLITAN),
+        (CouncilKind.UNITARY, _UNITARY),
     ):
         if bare in " ".join(names.casefold().split()).split(", "):
             return kind
-    return told or Kind.UNITARY
+    return told or CouncilKind.UNITARY

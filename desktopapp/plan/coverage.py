@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.brief import RequirementKind
 from desktopapp.plan.council import Council
-from desktopapp.plan.plan import Plan, State, new_plan
+from desktopapp.plan.plan import AskState, Plan, new_plan
 
 REQUIREMENTS = "Requirements"
 
@@ -38,10 +38,10 @@ def asked(plan: Plan) -> list[Asked]:
     return found
 
 
-def tally(plan: Plan, things: list[Asked]) -> dict[State, int]:
+def tally(plan: Plan, things: list[Asked]) -> dict[AskState, int]:
     """Count the states of all that is asked."""
     states = [plan.covered(one.id).state for one in things]
-    return {state: states.count(state) for state in State}
+    return {state: states.count(state) for state in AskState}
 
 
 def with_council(plan: Plan, council: Council) -> Plan:
@@ -53,5 +53,7 @@ def with_council(plan: Plan, council: Council) -> Plan:
         for one, said in plan.coverage.items()
         if not (before.get(one) == said and one not in fresh)
     }
-    coverage |= {one: moot for one, moot in fresh.items() if plan.covered(one).state is State.OPEN}
+    coverage |= {
+        one: moot for one, moot in fresh.items() if plan.covered(one).state is AskState.OPEN
+    }
     return replace(plan, council=council, coverage=coverage)

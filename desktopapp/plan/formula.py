@@ -11,20 +11,20 @@ from desktopapp.plan.raised import lowered, raised
 
 
 @dataclass(slots=True)
-class Node:
+class FormulaNode:
     """An element of a formula: its name, the elements and words in it, and its attributes."""
 
     name: str
-    parts: "list[Node | str]" = field(default_factory=list)
+    parts: "list[FormulaNode | str]" = field(default_factory=list)
     values: Mapping[str, str] = field(default_factory=dict)
 
-    def nodes(self) -> "list[Node]":
+    def nodes(self) -> "list[FormulaNode]":
         """Return the elements in it, without words between them."""
-        return [one for one in self.parts if isinstance(one, Node)]
+        return [one for one in self.parts if isinstance(one, FormulaNode)]
 
-    def child(self, *path: str) -> "Node | None":
+    def child(self, *path: str) -> "FormulaNode | None":
         """Return the first element of this name in it, and that of the next name in turn."""
-        node: Node | None = self
+        node: FormulaNode | None = self
         for name in path:
             nodes = node.nodes() if node else []
             node = next((one for one in nodes if one.name == name), None)
@@ -36,7 +36,7 @@ _GONE = frozenset({"del", "movefrom", "deltext", "annotation", "annotation-xml"}
 _UNSEEN = {ord(one): None for one in "\u2061\u2062\u2063\u2064"}  # signs that only say how to read
 
 
-def said(node: Node | str | None) -> str:
+def said(node: FormulaNode | str | None) -> str:
     """Return a formula, or a part of one, on one line."""
     if node is None:
         return ""
@@ -48,15 +48,15 @@ def said(node: Node | str | None) -> str:
     return build(node) if build else _joined(node)
 
 
-def _joined(node: Node) -> str:
+def _joined(node: FormulaNode) -> str:
     return "".join(map(said, node.parts))
 
 
-def _part(node: Node, *path: str) -> str:
+def _part(node: FormulaNode, *path: str) -> str:
     return said(node.child(*path))
 
 
-def _nth(node: Node, number: int) -> str:
+def _nth(node: FormulaNode, number: int) -> str:
     nodes = node.nodes()
     return said(nodes[number]) if number < len(nodes) else ""
 
@@ -85,7 +85,7 @@ def _is_moved(words: str, moved: str) -> bool:
     return bool(words) and all(one != other for one, other in zip(words, moved, strict=True))
 
 
-def _scripted(node: Node) -> str:
+def _scripted(node: FormulaNode) -> str:
     words = f"{_below(_part(node, 'sub'))}{_above(_part(node, 'sup'))}"
     base = _part(node, "e")
     return f"{words}{base}" if node.name == "spre" else f"{_whole(base)}{words}"
@@ -95,7 +95,7 @@ def _root(degree: str, words: str) -> str:
     return f"{raised(degree)}√{_whole(words)}"
 
 
-def _bracketed(node: Node) -> str:
+def _bracketed(node: FormulaNode) -> str:
     def mark(name: str, usual: str) -> str:
         found = node.child("dpr", name)
         return usual if found is None else found.values.get("val", "")
@@ -104,21 +104,21 @@ def _bracketed(node: Node) -> str:
     return f"{mark('begchr', '(')}{mark('sepchr', '|').join(inside)}{mark('endchr', ')')}"
 
 
-def _many(node: Node) -> str:
+def _many(node: FormulaNode) -> str:
     found = node.child("narypr", "chr")
     sign = found.values.get("val", "") if found else ""
     limits = f"{_below(_part(node, 'sub'))}{_above(_part(node, 'sup'))}"
     return f"{sign or '∫'}{limits} {_part(node, 'e')}"
 
 
-def _rows(node: Node) -> str:
+def _rows(node: FormulaNode) -> str:
     rows = (one for one in node.nodes() if one.name in ("mr", "e", "mtr", "mlabeledtr"))
     return "; ".join(
         said(row) if row.name == "e" else ", ".join(map(said, row.nodes())) for row in rows
     )
 
 
-def _on_base(node: Node) -> str:
+def _on_base(node: FormulaNode) -> str:
     """Return what stands on and below a base, by the order in which MathML has it."""
     base, first, second = (_nth(node, number) for number in range(3))
     below, above = (first, second) if node.name in _BOTH else (first, "")
@@ -130,7 +130,7 @@ def _on_base(node: Node) -> str:
 _BOTH = ("msubsup", "munderover")
 _SIGNS = frozenset("∑∏∐∫∬∭∮⋂⋃")
 
-_BUILT: Mapping[str, Callable[[Node], str]] = {
+_BUILT: Mapping[str, Callable[[FormulaNode], str]] = {
     "f": lambda node: _over(_part(node, "num"), _part(node, "den")),
     **dict.fromkeys(("ssup", "ssub", "ssubsup", "spre"), _scripted),
     "rad": lambda node: _root(_part(node, "deg"), _part(node, "e")),

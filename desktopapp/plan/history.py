@@ -17,7 +17,7 @@ class Caret(NamedTuple):
     position: int = 0
 
 
-class Step(NamedTuple):
+class EditStep(NamedTuple):
     """A state of the plan and the edit that led to it.
 
     ``what`` says it in words for the menu ("typing", "insert table"). ``before`` is where the
@@ -35,15 +35,15 @@ class Step(NamedTuple):
 class History(NamedTuple):
     """The steps up to now, and those that were undone. Never empty."""
 
-    done: tuple[Step, ...]
-    undone: tuple[Step, ...] = ()
+    done: tuple[EditStep, ...]
+    undone: tuple[EditStep, ...] = ()
 
     @property
     def plan(self) -> Plan:
         """The plan as it stands now."""
         return self.done[-1].plan
 
-    def with_step(self, step: Step, most: int = 500) -> "History":
+    def with_step(self, step: EditStep, most: int = 500) -> "History":
         """Return the history with one more step; what was undone is gone.
 
         The step is folded into the last one when both have the same ``fold``. At most ``most``
@@ -88,4 +88,4 @@ class History(NamedTuple):
 
 def begin(plan: Plan) -> History:
     """Begin the history of a plan."""
-    return History((Step(plan),))
+    return History((EditStep(plan),))

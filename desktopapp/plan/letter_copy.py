@@ -19,7 +19,7 @@ def own_copies(plan: Plan) -> tuple[LetterCopy, ...]:
     return tuple(one.own_copy for one in appendices if one.own_copy)
 
 
-def files_of(copy: LetterCopy) -> frozenset[str]:
+def files_of_copy(copy: LetterCopy) -> frozenset[str]:
     """Return the names of a copy's files: itself, and the pictures in the text read from it."""
     return frozenset((copy.file, *_shown(copy.text)))
 
@@ -29,7 +29,7 @@ def with_files_of(plan: Plan, *others: Plan) -> Plan:
     copies = own_copies(plan)
     if not copies and not any(name.startswith(PREFIX) for name in plan.pictures):
         return plan
-    used = {name for copy in copies for name in files_of(copy)}
+    used = {name for copy in copies for name in files_of_copy(copy)}
     used |= {name for text in _texts(plan) for name in _shown(text)}
     found = {
         name: other.pictures[name]

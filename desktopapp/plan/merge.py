@@ -13,13 +13,13 @@ from typing import Any
 from desktopapp.plan.brief import Brief, Theme
 from desktopapp.plan.clash import (
     NOTHING,
-    Choice,
     Choose,
     Clash,
     Deciding,
+    Resolution,
     have_ids,
     keep_ours,
-    said,
+    said_whole,
 )
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
@@ -100,7 +100,7 @@ def _parts(work: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[
 
 
 def _order(work: Deciding, sides: list[list[str]], made: Mapping[str, Any]) -> list[str]:
-    return work.order(sides, lambda one: said(made[one]))
+    return work.order(sides, lambda one: said_whole(made[one]))
 
 
 _PARTS = ("answers", "sections")
@@ -158,7 +158,7 @@ def openable(work: Deciding, plan: Plan, base: Plan | None, ours: Plan, theirs: 
     if not _is_whole(plan.brief, plan.answers):
         texts = [_themes(one.brief) if one else "" for one in (base, ours, theirs)]
         chosen = work.clash("the themes of the letter", *texts, both=False)
-        brief = (theirs if chosen is Choice.THEIRS else ours).brief
+        brief = (theirs if chosen is Resolution.THEIRS else ours).brief
         known = {theme.id for theme in brief.themes}
         last = brief.themes[-1].id
         answers = tuple(

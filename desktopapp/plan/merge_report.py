@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktopapp.plan.alike import Key, Named, Paired, keys_of, paired
-from desktopapp.plan.clash import NOTHING, Choice, Deciding, beside_name, line_name, said
+from desktopapp.plan.clash import NOTHING, Deciding, Resolution, beside_name, line_name, said_whole
 from desktopapp.plan.merge_text import merge_texts
 from desktopapp.plan.renamed import Told, pair_renamed
 from desktopapp.plan.text import plain
@@ -38,9 +38,9 @@ def _lines(
     pairs = [_paired(base, side) for side in (ours, theirs)]
     if any(_in_doubt(pairs[n], pairs[1 - n], base, (ours, theirs)[1 - n]) for n in (0, 1)):
         place = "lines of the report that cannot be told apart"
-        texts = [said(tuple(side)) for side in (base, ours, theirs)]
+        texts = [said_whole(tuple(side)) for side in (base, ours, theirs)]
         chosen = work.clash(place, *texts, both=False)
-        return tuple(theirs if chosen is Choice.THEIRS else ours)
+        return tuple(theirs if chosen is Resolution.THEIRS else ours)
     names = [[line_name(line) for line in side] for side in (ours, theirs)]
     keys = keys_of(pairs, names, (ours, theirs))
     was: dict[Key, Any] = {(n,): line for n, line in enumerate(base)}
@@ -73,15 +73,15 @@ def _line(work: Deciding, before: Any, ours: Any, theirs: Any) -> Any:  # noqa: 
     """Merge what two sides made of a line or a section of the report."""
     if NOTHING in (ours, theirs):
         place = "a line of the report that one side removed"
-        chosen = work.clash(place, *map(said, (before, ours, theirs)), both=True)
-        if chosen is Choice.BOTH:
+        chosen = work.clash(place, *map(said_whole, (before, ours, theirs)), both=True)
+        if chosen is Resolution.BOTH:
             return theirs if ours is NOTHING else ours
-        return theirs if chosen is Choice.THEIRS else ours
+        return theirs if chosen is Resolution.THEIRS else ours
     if _unsure(before, ours, theirs) or _unsure(before, theirs, ours):
         place = "a line of the report that one side renamed and the other changed"
-        chosen = work.clash(place, *map(said, (before, ours, theirs)), both=True)
-        if chosen is not Choice.BOTH:
-            return theirs if chosen is Choice.THEIRS else ours
+        chosen = work.clash(place, *map(said_whole, (before, ours, theirs)), both=True)
+        if chosen is not Resolution.BOTH:
+            return theirs if chosen is Resolution.THEIRS else ours
     return _both(work, before, ours, theirs)
 
 

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.plan.alike import Key
-from desktopapp.plan.clash import Choice, Deciding
-from desktopapp.plan.table_sides import Lines, Side, sides_of
+from desktopapp.plan.clash import Deciding, Resolution
+from desktopapp.plan.table_sides import KeyedLines, TableSide, sides_of
 from desktopapp.plan.text import Runs, Table, plain_block, plain_runs
 
 
 class _Three(NamedTuple):
     """A table as it was, and as each side has it."""
 
-    base: Side
-    ours: Side
-    theirs: Side
+    base: TableSide
+    ours: TableSide
+    theirs: TableSide
 
-    def in_turn(self) -> tuple[tuple[Side, Side], ...]:
+    def in_turn(self) -> tuple[tuple[TableSide, TableSide], ...]:
         """Return each side with the other."""
         return (self.ours, self.theirs), (self.theirs, self.ours)
 
@@ -35,7 +35,11 @@ def merge_table(work: Deciding, before: Table, ours: Table, theirs: Table) -> tu
         texts = [plain_block(one) for one in (before, ours, theirs)]
         place = "a table whose rows or columns cannot be told apart"
         chosen = work.clash(place, *texts, both=True)
-        whole = {Choice.OURS: (ours,), Choice.THEIRS: (theirs,), Choice.BOTH: (ours, theirs)}
+        whole = {
+            Resolution.OURS: (ours,),
+            Resolution.THEIRS: (theirs,),
+            Resolution.BOTH: (ours, theirs),
+        }
         return whole[chosen]
     values = work.record("a table", before, ours, theirs, without=("rows",))
     return (replace(ours, **values, rows=_rows(work, _Three(*found))),)
@@ -57,13 +61,13 @@ def _in_doubt(three: _Three) -> bool:
     )
 
 
-def _remade(base: Lines, side: Lines) -> bool:
+def _remade(base: KeyedLines, side: KeyedLines) -> bool:
     """Tell whether a side has new rows or columns in the place of others, or under new names."""
     gone = set(base.keys) - set(side.keys)
     return bool(gone) and bool(set(side.keys) - set(base.keys))
 
 
-def _wanted(three: _Three, side: Side, other: Side, kind: "_Kind") -> bool:
+def _wanted(three: _Three, side: TableSide, other: TableSide, kind: "_Kind") -> bool:
     """Tell whether a side removed rows or columns in which the other changed something."""
     gone = set(kind.lines(three.base).keys) - set(kind.lines(side).keys)
     return any(
@@ -71,7 +75,7 @@ def _wanted(three: _Three, side: Side, other: Side, kind: "_Kind") -> bool:
     )
 
 
-def _row_changed(base: Side, side: Side, row: Key) -> bool:
+def _row_changed(base: TableSide, side: TableSide, row: Key) -> bool:
     """Tell whether a side removed a row of the ancestor's or wrote something in it."""
     if row not in side.rows.keys:
         return True
@@ -81,7 +85,7 @@ def _row_changed(base: Side, side: Side, row: Key) -> bool:
     )
 
 
-def _column_changed(base: Side, side: Side, column: Key) -> bool:
+def _column_changed(base: TableSide, side: TableSide, column: Key) -> bool:
     """Tell whether a side removed a column of the ancestor's or wrote something in it."""
     if column not in side.columns.keys:
         return True
@@ -111,12 +115,12 @@ class _Kind(NamedTuple):
     """What is said and asked of rows, or of columns."""
 
     name: str
-    lines: Callable[[Side], Lines]
-    changed: Callable[[Side, Side, Key], bool]
-    text: Callable[[Side, Key], str]
+    lines: Callable[[TableSide], KeyedLines]
+    changed: Callable[[TableSide, TableSide, Key], bool]
+    text: Callable[[TableSide, Key], str]
 
 
-_Whose: TypeAlias = dict[Key, tuple[Side | None, ...]]
+_Whose: TypeAlias = dict[Key, tuple[TableSide | None, ...]]
 
 
 @dataclass(slots=True)
@@ -159,13 +163,13 @@ class _Merging:
                 kept[key] = (None,)
         return {key: whose for key, whose in kept.items() if key not in dropped}
 
-    def new(self, key: Key) -> tuple[Side | None, ...]:
+    def new(self, key: Key) -> tuple[TableSide | None, ...]:
         """Say whose a row is that both added."""
         _, ours, theirs = self.three
         if self.kind.name != "row" or not _clashing(self.three, key):
             return (None,)
         chosen = self.work.clash("a row that both added", *self.texts(key), both=True)
-        return {Choice.OURS: (ours,), Choice.THEIRS: (theirs,)}.get(chosen, (ours, theirs))
+        return {Resolution.OURS: (ours,), Resolution.THEIRS: (theirs,)}.get(chosen, (ours, theirs))
 
     def stays(self, key: Key, has: tuple[bool, bool], dropped: set[Key]) -> bool:
         """Tell whether a row stays that a side removed or renamed; note what goes instead."""
@@ -182,12 +186,12 @@ class _Merging:
         what = "renamed or removed" if any(names) else "removed"
         place = f"a {self.kind.name} that one side {what}"
         chosen = self.work.clash(place, *texts, both=True)
-        for name, choice in zip(names, (Choice.THEIRS, Choice.OURS), strict=True):
+        for name, choice in zip(names, (Resolution.THEIRS, Resolution.OURS), strict=True):
             if chosen is choice and name:
                 dropped.add(name)
         return any(
             has[n] and chosen is not choice
-            for n, choice in enumerate((Choice.THEIRS, Choice.OURS))
+            for n, choice in enumerate((Resolution.THEIRS, Resolution.OURS))
         )
 
 
@@ -198,7 +202,7 @@ def _clashing(three: _Three, row: Key) -> bool:
     return any(mine != other and plain_runs(mine) and plain_runs(other) for mine, other in pairs)
 
 
-def _cell(work: Deciding, three: _Three, side: Side | None, at: tuple[Key, Key]) -> Runs:
+def _cell(work: Deciding, three: _Three, side: TableSide | None, at: tuple[Key, Key]) -> Runs:
     """Return a cell: a side's, or what both made of it."""
     if side:
         return side.cells.get(at, ())
@@ -209,13 +213,13 @@ def _cell(work: Deciding, three: _Three, side: Side | None, at: tuple[Key, Key])
     return work.words(place, before or (), ours, theirs)
 
 
-def _text_of(side: Side, row: Key) -> str:
+def _text_of(side: TableSide, row: Key) -> str:
     return "\t".join(
         plain_runs(side.cells.get((row, one), ())) for one in side.columns.keys
     ).strip()
 
 
-def _column_text(side: Side, column: Key) -> str:
+def _column_text(side: TableSide, column: Key) -> str:
     return "\n".join(
         plain_runs(side.cells.get((row, column), ())) for row in side.rows.keys
     ).strip()

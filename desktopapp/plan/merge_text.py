@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from desktopapp.plan.clash import Choice, Deciding, said
+from desktopapp.plan.clash import Deciding, Resolution, said_whole
 from desktopapp.plan.editing import WORDY
 from desktopapp.plan.merge_table import merge_table
 from desktopapp.plan.pieces import Piece, Pieces, Texts, nameless, pieces_of
@@ -140,7 +140,7 @@ def _piece(
     texts = [_text(side) for side in (before, ours, theirs)]
     place = f"{_kind(before.block)} that one side removed"
     chosen = merge.work.clash(place, *texts, both=True)
-    return None if chosen is (Choice.THEIRS if ours else Choice.OURS) else _as_it_is(one)
+    return None if chosen is (Resolution.THEIRS if ours else Resolution.OURS) else _as_it_is(one)
 
 
 def _as_it_is(piece: Piece, *also: Block) -> _Made:
@@ -164,7 +164,7 @@ def _unchanged(before: Piece, side: Piece) -> bool:
 def _text(piece: Piece | None) -> str:
     if piece is None:
         return ""
-    return plain_runs(piece.runs) if isinstance(piece.block, WORDY) else said(piece.block)
+    return plain_runs(piece.runs) if isinstance(piece.block, WORDY) else said_whole(piece.block)
 
 
 def _kind(block: Block) -> str:
@@ -179,12 +179,12 @@ def _one_or_both(
     """Let a person choose between two blocks, or keep both of them."""
     texts = [_text(side) for side in (before, ours, theirs)]
     chosen = merge.work.clash(_kind(ours.block), *texts, both=True)
-    if chosen is Choice.BOTH:
+    if chosen is Resolution.BOTH:
         second = theirs.block
         if not isinstance(second, Foreign):
             second = replace(second, id=_other_id(second.id, key))
         return _as_it_is(ours, second)
-    return _as_it_is(theirs if chosen is Choice.THEIRS else ours)
+    return _as_it_is(theirs if chosen is Resolution.THEIRS else ours)
 
 
 def _of_both(merge: _Merge, key: Key, before: Piece, ours: Piece, theirs: Piece) -> _Made:
@@ -194,7 +194,7 @@ def _of_both(merge: _Merge, key: Key, before: Piece, ours: Piece, theirs: Piece)
         texts = [_text(side) for side in (before, ours, theirs)]
         place = f"the place of {_kind(before.block)}, which each moved to another answer"
         chosen = merge.work.clash(place, *texts, both=False)
-        part = theirs.part if chosen is Choice.THEIRS else ours.part
+        part = theirs.part if chosen is Resolution.THEIRS else ours.part
     if not isinstance(ours.block, WORDY):
         return replace(_whole_block(merge, key, before, ours, theirs), part=part)
     starts = [before.block if side.after else side.block for side in (ours, theirs)]
@@ -250,7 +250,7 @@ def _formatted(work: Deciding, before: Block, ours: Block, theirs: Block) -> Blo
             f"{_KINDS.get(type(one), '')}: {plain_block(one)}" for one in (before, ours, theirs)
         ]
         chosen = work.clash("a format", *texts, both=False)
-        block = bare[2] if chosen is Choice.THEIRS else bare[1]
+        block = bare[2] if chosen is Resolution.THEIRS else bare[1]
     return block  # type: ignore[no-any-return]  # a block of the three
 
 
@@ -307,7 +307,7 @@ def _part(merge: _Merge, part: str, keys: set[Key]) -> Text:
 
 
 def _said_of(made: _Made) -> str:
-    return plain_runs(made.runs) or said(made.block)
+    return plain_runs(made.runs) or said_whole(made.block)
 
 
 def _begun(made: _Made) -> Block:

@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from desktopapp.plan.clash import NOTHING, Choice, Choose, Deciding, have_ids, line_name, said
+from desktopapp.plan.clash import (
+    NOTHING,
+    Choose,
+    Deciding,
+    Resolution,
+    have_ids,
+    line_name,
+    said_whole,
+)
 from desktopapp.plan.merge import Merged, openable
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Foreign, Text, new_id
@@ -94,12 +102,12 @@ def _text(work: Deciding, ours: Text, theirs: Text) -> Text:
     """Decide a text that may differ: one of the two, or both, ours first."""
     if ours == theirs:
         return ours
-    match work.clash(_DIFFERS, "", said(ours), said(theirs), both=True):
-        case Choice.OURS:
+    match work.clash(_DIFFERS, "", said_whole(ours), said_whole(theirs), both=True):
+        case Resolution.OURS:
             return ours
-        case Choice.THEIRS:
+        case Resolution.THEIRS:
             return theirs
-        case Choice.BOTH:
+        case Resolution.BOTH:
             return (*ours, *_others(ours, theirs))
 
 

@@ -2,7 +2,7 @@
 
 from desktopapp.plan.brief import Question
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.plan import Answer, Heading, Plan, Section
+from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 
 
 def served(plan: Plan, answer: Answer) -> tuple[Question, ...]:
@@ -19,13 +19,13 @@ def heading_above(plan: Plan, part: Answer | Section) -> str:
     if isinstance(part, Section):
         return one_line(part.heading)
     match part.heading:
-        case Heading.OWN:
+        case HeadingChoice.OWN:
             return one_line(part.own_heading)
-        case Heading.QUESTION:
+        case HeadingChoice.QUESTION:
             return " ".join(one_line(question.text) for question in served(plan, part))
-        case Heading.LABEL:
+        case HeadingChoice.LABEL:
             return "; ".join(one_line(question.label) for question in served(plan, part))
-        case Heading.NONE:
+        case HeadingChoice.NONE:
             return ""
 
 
@@ -36,7 +36,7 @@ def part_title(plan: Plan, part: Answer | Section) -> str:
     """
     if isinstance(part, Section):
         return one_line(part.heading) or "text without a heading"
-    if part.heading is Heading.OWN and part.own_heading.strip():
+    if part.heading is HeadingChoice.OWN and part.own_heading.strip():
         return one_line(part.own_heading)
     labels = [one_line(question.label) for question in served(plan, part)]
     return "; ".join(labels) or f"theme {plan.brief.theme(part.theme).number}"

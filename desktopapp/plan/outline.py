@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from desktopapp.plan.brief import Theme
 from desktopapp.plan.places import leader
-from desktopapp.plan.plan import Place, Plan, Section, Status
+from desktopapp.plan.plan import Plan, Section, SectionPlace, Status
 
 DONE = (Status.READY, Status.AGREED)
 
 
-class Row(NamedTuple):
+class OutlineRow(NamedTuple):
     """A row: where it leads, what it says, and what a screen reader says of it."""
 
     where: str
@@ -23,12 +23,12 @@ class Row(NamedTuple):
     under: str = ""  # the theme it stands under
 
 
-def rows(plan: Plan, pages: Mapping[str, float]) -> list[Row]:
+def outline_rows(plan: Plan, pages: Mapping[str, float]) -> list[OutlineRow]:
     """Return the rows in the order of the export. ``pages`` is the cost of each part, by id."""
-    found = [_section(section, pages) for section in plan.sections_at(Place.BEFORE)]
+    found = [_section(section, pages) for section in plan.sections_at(SectionPlace.BEFORE)]
     for theme in plan.brief.themes:
         found += _theme(plan, theme, pages)
-    found += [_section(section, pages) for section in plan.sections_at(Place.AFTER)]
+    found += [_section(section, pages) for section in plan.sections_at(SectionPlace.AFTER)]
     return found
 
 
@@ -54,19 +54,19 @@ def status_name(status: Status) -> str:
 
 def _row(  # a row is made of what it shows
     where: str, number: str, label: str, status: str, shape: str, pages: str, under: str = ""
-) -> Row:
+) -> OutlineRow:
     spoken = ", ".join(part for part in (f"{number} {label}".strip(), status, pages) if part)
-    return Row(where, number, label, status, shape, pages, spoken, under)
+    return OutlineRow(where, number, label, status, shape, pages, spoken, under)
 
 
-def _section(section: Section, pages: Mapping[str, float]) -> Row:
+def _section(section: Section, pages: Mapping[str, float]) -> OutlineRow:
     status = section.status
     title = section.heading or "Section without a heading"
     price = cost(pages.get(section.id, 0.0))
     return _row(section.id, "", title, status_name(status), status, price)
 
 
-def _theme(plan: Plan, theme: Theme, pages: Mapping[str, float]) -> Iterator[Row]:
+def _theme(plan: Plan, theme: Theme, pages: Mapping[str, float]) -> Iterator[OutlineRow]:
     answers = plan.theme_answers(theme.id)
     done = sum(plan.status(question.id) in DONE for question in theme.questions)
     status = f"{done} of {len(theme.questions)} ready" if theme.questions else ""

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from desktopapp.plan.editing import WORDY
 from desktopapp.plan.text import Block, Foreign, Runs, Text, plain_runs, tidy
 from desktopapp.plan.three_way import parted
-from desktopapp.plan.tracing import Key, Trace, traced
+from desktopapp.plan.tracing import BlockTrace, Key, traced
 
 Texts: TypeAlias = Mapping[str, Text]  # by the id of their answer or section
 
@@ -112,7 +112,7 @@ def nameless(block: Block) -> Block:
     return block if isinstance(block, Foreign) else replace(block, id="")
 
 
-def _traced(base: Mapping[Key, str], side: _Blocks) -> dict[Key, list[Trace]]:
+def _traced(base: Mapping[Key, str], side: _Blocks) -> dict[Key, list[BlockTrace]]:
     words = {
         key: plain_runs(block.runs) for key, (_, block) in side.items() if isinstance(block, WORDY)
     }
@@ -120,7 +120,7 @@ def _traced(base: Mapping[Key, str], side: _Blocks) -> dict[Key, list[Trace]]:
 
 
 def _cuts(
-    base: Mapping[Key, str], sides: Sequence[Mapping[Key, list[Trace]]]
+    base: Mapping[Key, str], sides: Sequence[Mapping[Key, list[BlockTrace]]]
 ) -> dict[Key, list[int]]:
     """Return where blocks of the ancestor are cut: where words of one go on in another place."""
     cuts: dict[Key, set[int]] = defaultdict(set)
@@ -144,7 +144,7 @@ def _cuts(
 
 def _side_pieces(
     side: _Blocks,
-    traces: Mapping[Key, list[Trace]],
+    traces: Mapping[Key, list[BlockTrace]],
     cuts: Mapping[Key, list[int]],
     base: Mapping[Key, str],
 ) -> Pieces:
@@ -168,7 +168,7 @@ def _side_pieces(
 
 
 def _spans(
-    traces: Sequence[Trace], cuts: Mapping[Key, list[int]], base: Mapping[Key, str]
+    traces: Sequence[BlockTrace], cuts: Mapping[Key, list[int]], base: Mapping[Key, str]
 ) -> list[_Span]:
     """Return the pieces that a side's block is made of, each once."""
     spans: dict[Key, _Span] = {}

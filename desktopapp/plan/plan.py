@@ -29,7 +29,7 @@ class Status(StrEnum):
     AGREED = "agreed"
 
 
-class Heading(StrEnum):
+class HeadingChoice(StrEnum):
     """What stands above an answer in the export."""
 
     QUESTION = "question"  # the letter's words
@@ -38,7 +38,7 @@ class Heading(StrEnum):
     NONE = "none"  # flowing text
 
 
-class State(StrEnum):
+class AskState(StrEnum):
     """What a person says of an ask or a requirement."""
 
     OPEN = "open"
@@ -48,7 +48,7 @@ class State(StrEnum):
     LEFT_OUT = "left out"
 
 
-class Place(StrEnum):
+class SectionPlace(StrEnum):
     """Where a section stands."""
 
     BEFORE = "before the themes"
@@ -63,7 +63,7 @@ class Answer:
     theme: str
     questions: tuple[str, ...] = ()
     text: Text = ()
-    heading: Heading = Heading.NONE
+    heading: HeadingChoice = HeadingChoice.NONE
     own_heading: str = ""
     status: Status = Status.NOT_STARTED
     extra: str = ""
@@ -75,7 +75,7 @@ class Section:
 
     id: str
     heading: str
-    place: Place = Place.BEFORE
+    place: SectionPlace = SectionPlace.BEFORE
     text: Text = ()
     status: Status = Status.NOT_STARTED
     extra: str = ""
@@ -89,7 +89,7 @@ class Coverage:
     internal unless ``published``.
     """
 
-    state: State = State.OPEN
+    state: AskState = AskState.OPEN
     where: str = ""
     reason: str = ""
     published: bool = False
@@ -178,7 +178,7 @@ class Plan:
         """Return the answers that serve a question, in the order of the export."""
         return tuple(answer for answer in self.answers if question_id in answer.questions)
 
-    def sections_at(self, place: Place) -> tuple[Section, ...]:
+    def sections_at(self, place: SectionPlace) -> tuple[Section, ...]:
         """Return the sections before or after the themes, in order."""
         return tuple(section for section in self.sections if section.place is place)
 
@@ -193,7 +193,11 @@ class Plan:
     def parts(self) -> tuple[Answer | Section, ...]:
         """Return all sections and answers in the order of the export."""
         body = [a for theme in self.brief.themes for a in self.theme_answers(theme.id)]
-        return (*self.sections_at(Place.BEFORE), *body, *self.sections_at(Place.AFTER))
+        return (
+            *self.sections_at(SectionPlace.BEFORE),
+            *body,
+            *self.sections_at(SectionPlace.AFTER),
+        )
 
     def theme_title(self, theme_id: str) -> str:
         """Return the heading that a theme has in this plan."""
@@ -244,7 +248,7 @@ class Plan:
         return plan
 
     def with_answer_to(
-        self, question_id: str, text: Text = (), heading: Heading = Heading.LABEL
+        self, question_id: str, text: Text = (), heading: HeadingChoice = HeadingChoice.LABEL
     ) -> "Plan":
         """Return a plan with a new answer to a question, placed in the order of the brief.
 
@@ -289,7 +293,7 @@ def _put(parts: tuple[P, ...], part: P) -> tuple[P, ...]:
 def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
     """Start a plan: an introduction to write, and asks that cannot apply marked so."""
     facts = council.facts()
-    moot = Coverage(State.NOT_APPLICABLE)
+    moot = Coverage(AskState.NOT_APPLICABLE)
     return Plan(
         id=new_id() + new_id(),
         brief=brief,

@@ -16,7 +16,7 @@ def never() -> bool:
     return False
 
 
-def go_on(cancelled: Callable[[], bool]) -> None:
+def raise_if_cancelled(cancelled: Callable[[], bool]) -> None:
     """Raise ``Cancelled`` if the officer has stopped the work."""
     if cancelled():
         raise Cancelled

@@ -67,7 +67,7 @@ class ReportSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class BackgroundPaper:
     """A background paper and where it can be inspected."""
 
     document: str
@@ -170,7 +170,7 @@ class Report:
     title: str = ""
     fields: tuple[Field, ...] = ()
     sections: tuple[ReportSection, ...] = ()
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[BackgroundPaper, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     verb: Verb = Verb.ENDORSE
     with_contact: bool = False

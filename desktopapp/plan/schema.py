@@ -78,7 +78,7 @@ def described(data: object) -> str:
     return words
 
 
-class Words:
+class AnyText:
     """Text. Characters that no document can hold are dropped or replaced on reading."""
 
     def read(self, data: object, place: str) -> str:
@@ -94,7 +94,7 @@ class Id:
     """The id of a document: short, printable, and nothing that leads anywhere as a path."""
 
     def read(self, data: object, place: str) -> str:
-        text = Words().read(data, place)
+        text = AnyText().read(data, place)
         odd = not text.isprintable() or any(one in text for one in "/\\")
         if odd or not 0 < len(text) <= _LONGEST_ID:
             raise DataError(place, "an id of letters and digits", described(text))
@@ -140,7 +140,7 @@ class Decimal:
         return value
 
 
-class Flag:
+class YesOrNo:
     """Yes or no."""
 
     def read(self, data: object, place: str) -> bool:
@@ -169,7 +169,7 @@ class Day:
         return value.isoformat()
 
 
-class Choice(Generic[E]):
+class OneOf(Generic[E]):
     """One of the values of an enumeration."""
 
     def __init__(self, choices: type[E]) -> None:
@@ -201,7 +201,7 @@ class Maybe(Generic[T]):
         return None if value is None else self.shape.write(value)
 
 
-class Many(Generic[T]):
+class ListOf(Generic[T]):
     """A list of values of one shape, kept as a tuple."""
 
     def __init__(self, shape: Shape[T]) -> None:
@@ -319,13 +319,13 @@ def _shape_of(kind: Any, place: str) -> Shape[Any]:  # noqa: ANN401  # an annota
         case None, () if kind in _PLAIN:
             found = _PLAIN[kind]
         case None, () if isinstance(kind, type) and issubclass(kind, StrEnum):
-            found = Choice(kind)
+            found = OneOf(kind)
         case None, () if isinstance(kind, type) and is_dataclass(kind):
             found = record_of(kind)
         case made, (_, Shape() as found) if made is Annotated:
             pass
         case made, (item, last) if made is tuple and last is ...:
-            found = Many(_shape_of(item, place))
+            found = ListOf(_shape_of(item, place))
         case made, (key, item) if made is Mapping and key is str:
             found = Keyed(_shape_of(item, place))
         case made, (item, last) if made in (Union, UnionType) and last is NoneType:
@@ -397,4 +397,4 @@ def _inside(data: object) -> Iterable[object]:
     return (one for one in found if isinstance(one, Mapping | list | tuple))
 
 
-_PLAIN: dict[Any, Shape[Any]] = {str: Words(), bool: Flag(), date: Day()}
+_PLAIN: dict[Any, Shape[Any]] = {str: AnyText(), bool: YesOrNo(), date: Day()}

@@ -21,7 +21,7 @@ _FEWEST = 2  # cells like no other in the table that tell a row or column whose 
 _LETTERS = re.compile(r"[^\W\d]")
 
 
-class Lines(NamedTuple):
+class KeyedLines(NamedTuple):
     """The rows or the columns of a table by their keys.
 
     The doubtful ones are keys of the ancestor. The renamed ones of the ancestor are gone, and may
@@ -33,11 +33,11 @@ class Lines(NamedTuple):
     renamed: Mapping[Key, Key]
 
 
-class Side(NamedTuple):
+class TableSide(NamedTuple):
     """A table by the keys of its rows and columns."""
 
-    rows: Lines
-    columns: Lines
+    rows: KeyedLines
+    columns: KeyedLines
     cells: Mapping[tuple[Key, Key], Runs]
 
 
@@ -47,7 +47,9 @@ class _Pairs(NamedTuple):
     label: int  # the side's column that holds the labels
 
 
-def sides_of(before: Table, ours: Table, theirs: Table) -> tuple[Side, Side, Side] | None:
+def sides_of(
+    before: Table, ours: Table, theirs: Table
+) -> tuple[TableSide, TableSide, TableSide] | None:
     """Find what each row and column is, or nothing where that cannot be told."""
     tables = [_square(one) for one in (before, ours, theirs)]
     base, *sides = map(_words, tables)
@@ -60,7 +62,7 @@ def sides_of(before: Table, ours: Table, theirs: Table) -> tuple[Side, Side, Sid
     headings = [[column[0] for column in columns] for columns in turned]
     columns = _lines(_turned(base), turned, (one.columns, other.columns), headings)
     made = [
-        Side(here, there, _cells(table, here.keys, there.keys))
+        TableSide(here, there, _cells(table, here.keys, there.keys))
         for table, here, there in zip(tables, rows, columns, strict=True)
     ]
     return made[0], made[1], made[2]
@@ -78,7 +80,7 @@ def _cells(
 
 def _lines(
     base: _Grid, sides: Sequence[_Grid], found: tuple[Paired, Paired], names: Sequence[list[str]]
-) -> tuple[Lines, Lines, Lines]:
+) -> tuple[KeyedLines, KeyedLines, KeyedLines]:
     """Return the rows or columns of three tables by their keys."""
     renamed = [_renamed(base, side, one) for side, one in zip(sides, found, strict=True)]
     for n, its in ((0, 1), (1, 0)):
@@ -92,14 +94,14 @@ def _lines(
                 renamed[1].pop(at, None)
     keys = keys_of(found, names, [list(map(tuple, side)) for side in sides])
     mine, other = (
-        Lines(
+        KeyedLines(
             keys[n],
             frozenset((at,) for at in found[n].doubtful),
             {(at,): keys[n][to] for at, to in renamed[n].items()},
         )
         for n in (0, 1)
     )
-    return Lines(tuple((n,) for n in range(len(base))), frozenset(), {}), mine, other
+    return KeyedLines(tuple((n,) for n in range(len(base))), frozenset(), {}), mine, other
 
 
 def _renamed(base: _Grid, side: _Grid, found: Paired) -> dict[int, int]:

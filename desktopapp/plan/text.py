@@ -10,7 +10,7 @@ from functools import cache
 from typing import Annotated, TypeAlias
 
 from desktopapp.plan.plain_text import clean
-from desktopapp.plan.schema import Decimal, Many, Shape, Tagged, Whole, record_of
+from desktopapp.plan.schema import Decimal, ListOf, Shape, Tagged, Whole, record_of
 
 
 @cache
@@ -140,7 +140,7 @@ BLOCK: Shape[Block] = Tagged(
     Foreign,
     Foreign,
 )
-TEXT = Many(BLOCK)
+TEXT = ListOf(BLOCK)
 Text: TypeAlias = Annotated[tuple[Block, ...], TEXT]
 
 

@@ -149,7 +149,7 @@ def parted(runs: Runs, stops: Iterable[int]) -> list[Runs]:
     return parts
 
 
-def joined(units: Iterable[Sentence]) -> Runs:
+def joined_sentences(units: Iterable[Sentence]) -> Runs:
     """Return sentences as runs, with a space between them where there was none."""
     parts: list[Run] = []
     for unit in units:

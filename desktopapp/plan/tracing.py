@@ -27,7 +27,7 @@ _PLACES = 4  # where many words may be, before they say nothing
 _AROUND = 8  # new blocks before and after its place to which few words of a block are followed
 
 
-class Trace(NamedTuple):
+class BlockTrace(NamedTuple):
     """A stretch of a side's block that came from a block of the ancestor."""
 
     at: int
@@ -57,7 +57,7 @@ class _Traced:
 
     base: Words
     side: Words
-    traces: dict[Key, list[Trace]] = field(default_factory=lambda: defaultdict(list))
+    traces: dict[Key, list[BlockTrace]] = field(default_factory=lambda: defaultdict(list))
     gone: dict[Key, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     come: dict[Key, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -65,7 +65,7 @@ class _Traced:
         """Note that words of one block are in a block now."""
         insort(self.gone[found.block], (found.start, found.start + found.size))
         insort(self.come[found.there], (found.at, found.at + found.size))
-        self.traces[found.there].append(Trace(found.at, found.size, found.block, found.start))
+        self.traces[found.there].append(BlockTrace(found.at, found.size, found.block, found.start))
 
     def grown(self, seed: _Seed) -> _Seed | None:
         """Return a seed with what both texts have around it, as far as nothing of it is taken."""
@@ -104,7 +104,7 @@ def _edge(words: str, at: int) -> bool:
     return at in (0, len(words)) or words[at - 1].isspace() or words[at].isspace()
 
 
-def traced(base: Words, side: Words) -> dict[Key, list[Trace]]:
+def traced(base: Words, side: Words) -> dict[Key, list[BlockTrace]]:
     """Return for each of a side's blocks which of its words came from where, in order."""
     found = _Traced(base, side)
     old = {key: words for key, words in base.items() if side.get(key) != words}
@@ -354,10 +354,10 @@ def _stands_alone(words: str, at: int, size: int) -> bool:
     return not any(len(edge) > 1 and edge.isalnum() for edge in edges)
 
 
-def _in_order(key: Key, traces: list[Trace]) -> list[Trace]:
+def _in_order(key: Key, traces: list[BlockTrace]) -> list[BlockTrace]:
     """Sort a block's traces, and leave out those that turn the words of another block round."""
     last: dict[Key, int] = {}
-    kept: list[Trace] = []
+    kept: list[BlockTrace] = []
     for trace in sorted(traces, key=lambda one: one.at):
         if trace.block == key or last.get(trace.block, 0) <= trace.start:
             last[trace.block] = trace.stop

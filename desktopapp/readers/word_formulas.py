@@ -14,7 +14,7 @@ def said(element: "_Element") -> str:
     return formula.said(_node(element))
 
 
-def _node(element: "_Element") -> formula.Node:
+def _node(element: "_Element") -> formula.FormulaNode:
     name = name_of(element).lower()
     words = [element.text or ""] if name == "t" else []
-    return formula.Node(name, [*words, *map(_node, element)], {"val": value(element)})
+    return formula.FormulaNode(name, [*words, *map(_node, element)], {"val": value(element)})

@@ -276,7 +276,7 @@ def _settle(root: "_Element", known: set[str], parts: _Parts) -> None:
         if name_of(element) == "altChunk":
             _note(parts, "altChunk")
         if name_of(element) in _REMOVED:
-            remove(element)
+            detach(element)
             continue
         for key, text in list(element.attrib.items()):
             space, _, local = str(key).rpartition("}")
@@ -298,13 +298,13 @@ def _cut(element: "_Element", key: str) -> None:
         del element.attrib[key]
     elif name == "svgBlip":
         parent = element.getparent()
-        remove(element if parent is None else parent)
+        detach(element if parent is None else parent)
     else:
         above = (one for one in element.iterancestors() if name_of(one) in _HOLDERS)
-        remove(element if name in _ALONE else next(above, element))
+        detach(element if name in _ALONE else next(above, element))
 
 
-def remove(element: "_Element") -> None:
+def detach(element: "_Element") -> None:
     """Remove an element from its parent, where it still has one."""
     parent = element.getparent()
     if parent is not None:

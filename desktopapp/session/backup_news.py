@@ -12,7 +12,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.backups import backups, folder_of_file
 from desktopapp.store.disk import DISK
-from desktopapp.store.kinship import Kin, Side, holds, kinship
+from desktopapp.store.kinship import Kin, SavedState, holds, kinship
 from desktopapp.store.merging import in_backups, read_backup
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.vault import Locked, is_sealed
@@ -78,8 +78,8 @@ def look_at_backups(session: Session) -> Known | None:
             return None
         else:
             theirs, backup = read_backup(newest, held.vault)
-            ours = Side(held.saved or session.plan, held.revision, held.kept)
-            side = Side(theirs, backup.revision, backup.kept)
+            ours = SavedState(held.saved or session.plan, held.revision, held.kept)
+            side = SavedState(theirs, backup.revision, backup.kept)
             news = _NEWS.get(kinship(ours, side, in_backups(folder, held.vault)).kin)
     except Locked:
         news = News.OTHER_KEY

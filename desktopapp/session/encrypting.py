@@ -38,7 +38,7 @@ def open_with_keyring(path: Path) -> Session:
     """
 
     def unlock(header: str) -> Vault:
-        secret = keyring.secret_of(vault.name_of(header))
+        secret = keyring.secret_of(vault.key_name(header))
         found = vault.unlock_by_secret(header, secret) if secret else None
         if found is None:
             raise Locked(header, str(path))
@@ -86,13 +86,13 @@ def decrypt(session: Session) -> None:
     _save_with(session, None)
 
 
-def remember(session: Session) -> None:
+def remember_passphrase(session: Session) -> None:
     """Let this computer's keyring open the plan from now on, or raise ``Problem``."""
     known = _vault(session)
     _save_with(session, known.opened_by(keyring.new_secret(known.name)))
 
 
-def forget(session: Session) -> None:
+def forget_passphrase(session: Session) -> None:
     """Let the keyring open the plan no more, or raise ``Problem``."""
     known = _vault(session)
     keyring.forget_secret(known.name)

@@ -99,7 +99,7 @@ class Saving(NamedTuple):
         return held
 
 
-def said_of(holder: Holder) -> str:
+def said_of_lease(holder: Holder) -> str:
     """Say who has a plan open, in a sentence."""
     if not holder.who:
         return "Somebody else is opening this plan at this moment."

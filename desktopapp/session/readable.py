@@ -8,7 +8,7 @@ from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store.disk import DISK
 from desktopapp.store.sealing import seal_file
-from desktopapp.store.traces import Kept, Trace, traces
+from desktopapp.store.traces import Leftover, TraceKind, traces
 from desktopapp.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def add_this_plan(session: Session, *, readable: bool = False) -> "Added":
     return library_add_plan(prepare_own(plan.brief), plan, session.path)
 
 
-def traces_of(session: Session, known: Iterable[Path] = ()) -> tuple[Trace, ...]:
+def traces_of(session: Session, known: Iterable[Path] = ()) -> tuple[Leftover, ...]:
     """Return where an encrypted plan can be read on this computer all the same.
 
     ``known`` are other plans of this officer, whose backups are none of this plan's. Reads
@@ -50,7 +50,7 @@ def traces_of(session: Session, known: Iterable[Path] = ()) -> tuple[Trace, ...]
     return (*found, *_in_library(held.path))
 
 
-def seal_traces(session: Session, chosen: Iterable[Trace]) -> tuple[Trace, ...]:
+def seal_traces(session: Session, chosen: Iterable[Leftover]) -> tuple[Leftover, ...]:
     """Seal what can be read of a plan, and return what could not be sealed.
 
     A text cannot be sealed and is removed; what is in the library is erased from it.
@@ -59,11 +59,11 @@ def seal_traces(session: Session, chosen: Iterable[Trace]) -> tuple[Trace, ...]:
     return tuple(one for one in chosen if vault is None or not _is_sealed_now(one, vault))
 
 
-def _is_sealed_now(one: Trace, vault: Vault) -> bool:
+def _is_sealed_now(one: Leftover, vault: Vault) -> bool:
     try:
-        if one.kind is Kept.LIBRARY:
+        if one.kind is TraceKind.LIBRARY:
             _erase(one.of)
-        elif one.kind is Kept.TEXT:
+        elif one.kind is TraceKind.TEXT:
             DISK.remove(one.file)
         else:
             return seal_file(one.file, None, vault)
@@ -74,12 +74,12 @@ def _is_sealed_now(one: Trace, vault: Vault) -> bool:
     return True
 
 
-def _in_library(path: Path) -> Iterable[Trace]:
+def _in_library(path: Path) -> Iterable[Leftover]:
     """Go through the one thing that the library may be: a place of the plan's words."""
     from desktopapp.operations.libraries import own_library  # noqa: PLC0415  # slow to load
 
     if _rows(path):
-        yield Trace(own_library(), Kept.LIBRARY, sure=True, of=path)
+        yield Leftover(own_library(), TraceKind.LIBRARY, sure=True, of=path)
 
 
 def _rows(path: Path) -> list[str]:

@@ -8,7 +8,7 @@ from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session.session import Session
 from desktopapp.store import recovery, save
 from desktopapp.store.history import united_history
-from desktopapp.store.kinship import Kin, Kinship, Side, kinship
+from desktopapp.store.kinship import Kin, Kinship, SavedState, kinship
 from desktopapp.store.merging import (
     BRINGS_NOTHING,
     Met,
@@ -39,9 +39,9 @@ def unlock_recovery(found: Recovery, passphrase: str) -> tuple[Recovery, Vault]:
     return opened, vault
 
 
-def recoveries() -> tuple[Recovery, ...]:
+def plans_to_recover() -> tuple[Recovery, ...]:
     """Return the plans that were open when the program ended without saving them."""
-    return recovery.recoveries(journal_folder())
+    return recovery.journals_left(journal_folder())
 
 
 def _nothing_read(found: Recovery) -> Problem:
@@ -105,8 +105,8 @@ def _brought_together(found: Recovery, plan: Plan, met: Met, vault: Vault | None
     ours = _as_last_saved(found, saved, met.found.path, vault)
     folder = backup_folder(plan.id)
     known = kinship(
-        Side(saved, ours.revision, ours.kept),
-        Side(met.theirs, met.found.revision, met.found.kept),
+        SavedState(saved, ours.revision, ours.kept),
+        SavedState(met.theirs, met.found.revision, met.found.kept),
         in_backups(folder, vault),
     )
     met = met._replace(kinship=known)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktopapp.plan.problem import Problem
 from desktopapp.session.news import Saving
 from desktopapp.store.disk import DISK
-from desktopapp.store.making import Source
+from desktopapp.store.making import SaveSource
 from desktopapp.store.open_file import NotSaved
 from desktopapp.store.settings import recovery_folder
 from desktopapp.store.unsaved import Copy, keep_copy, said_of_copy
@@ -37,7 +37,7 @@ def _copy(saving: Saving) -> Copy | None:
     held = saving.held
     with suppress(Exception):
         folder = recovery_folder()
-        source = Source(kept=held.kept, vault=held.vault)
+        source = SaveSource(kept=held.kept, vault=held.vault)
         beside = folder / held.path.name
         return keep_copy(DISK, beside, held.copy, saving.plan, None, source, folder)
     return None

@@ -15,7 +15,7 @@ from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.plan.saying import counted
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
-from desktopapp.session.versions import Earlier, state_of, states
+from desktopapp.session.versions import Earlier, earlier_state, states
 from desktopapp.store import save
 from desktopapp.store.backups import Backup, backups, backups_of_file
 from desktopapp.store.disk import DISK
@@ -65,7 +65,7 @@ class Left(NamedTuple):
         return bool(self.earlier or self.plan or self.texts)
 
 
-def look(path: Path) -> Left:
+def look_for_remains(path: Path) -> Left:
     """Look for what is left of a plan that cannot be opened. Never for the window's thread."""
     try:
         found = salvage(save.read_bytes(DISK, path))
@@ -132,7 +132,7 @@ def _differs(left: Left) -> str:
 
 def state_plan(left: Left, one: Earlier) -> Plan:
     """Return the plan as it was in an earlier state; ``Locked`` where that is encrypted."""
-    return state_of(one, left.found.kept)
+    return earlier_state(one, left.found.kept)
 
 
 def take_state(left: Left, one: Earlier, place: Path) -> Session:

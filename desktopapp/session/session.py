@@ -10,12 +10,12 @@ from pathlib import Path
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.dropping import loses_most
-from desktopapp.plan.history import Caret, History, Step, begin
+from desktopapp.plan.history import Caret, EditStep, History, begin
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.text import Text, count_words
-from desktopapp.session.news import Brought, Change, Saving, Standing, said_of, untold_of
+from desktopapp.session.news import Brought, Change, Saving, Standing, said_of_lease, untold_of
 from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
@@ -72,7 +72,7 @@ class Session:
     def read_only(self) -> str:
         """Why the plan may not be changed, in a sentence or two; empty when it may."""
         if self.other:
-            return said_of(self.other)
+            return said_of_lease(self.other)
         return self.undecided or (self.held.read_only if self.held else "")
 
     @property
@@ -103,7 +103,7 @@ class Session:
         refuse_when_too_large(old, plan)
         self._keep_what_goes(old, plan)
         caret = after or Caret()
-        self.history = self.history.with_step(Step(plan, what, before or caret, caret, fold))
+        self.history = self.history.with_step(EditStep(plan, what, before or caret, caret, fold))
         self.listen(Change(old, plan, what, by, caret))
 
     def seal(self) -> None:

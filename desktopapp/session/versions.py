@@ -9,7 +9,7 @@ from heapq import merge
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.letter_copy import files_of, own_copies
+from desktopapp.plan.letter_copy import files_of_copy, own_copies
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.shown import as_shown
@@ -19,7 +19,7 @@ from desktopapp.store import save
 from desktopapp.store import versions as kept_versions
 from desktopapp.store.backups import REVISION_LONG, Backup, backups
 from desktopapp.store.files import is_same_file
-from desktopapp.store.planfile import NOTHING_KEPT, Kept
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.vault import Vault
 from desktopapp.store.versions import Version
@@ -60,17 +60,17 @@ def states(
 def earlier(session: Session) -> tuple[Earlier, ...]:
     """Return the versions of a plan and its backups on this computer. Reads a folder."""
     now = session.held.revision if session.held else ""
-    return states(versions(session)[::-1], backups(backup_folder(session.plan.id)), now)
+    return states(saved_versions(session)[::-1], backups(backup_folder(session.plan.id)), now)
 
 
 def earlier_plan(session: Session, one: Earlier) -> Plan:
     """Return the plan as it was, or raise ``Problem``. Any thread may do so."""
     vault = session.vault
     kept = session.held.kept if session.held else NOTHING_KEPT
-    return state_of(one, kept, vault)
+    return earlier_state(one, kept, vault)
 
 
-def state_of(one: Earlier, kept: Kept, vault: Vault | None = None) -> Plan:
+def earlier_state(one: Earlier, kept: UnknownParts, vault: Vault | None = None) -> Plan:
     """Return a plan as it was: a version among what is kept, or a backup, or raise ``Problem``."""
     if isinstance(one.source, Backup):
         return save.open_plan(one.source.path, unlock=vault.like if vault else None)[0]
@@ -79,17 +79,17 @@ def state_of(one: Earlier, kept: Kept, vault: Vault | None = None) -> Plan:
     return kept_versions.version_plan(kept, one.source)
 
 
-def versions(session: Session) -> tuple[Version, ...]:
+def saved_versions(session: Session) -> tuple[Version, ...]:
     """Return the versions of a plan as last saved, the newest first."""
     return kept_versions.versions(session.held.kept)[::-1] if session.held else ()
 
 
-def not_understood(session: Session) -> int:
+def entries_not_understood(session: Session) -> int:
     """Return how many entries of a plan's history are kept and cannot be understood here."""
     return kept_versions.not_understood(session.held.kept) if session.held else 0
 
 
-def version_plan(session: Session, version: Version) -> Plan:
+def plan_of_version(session: Session, version: Version) -> Plan:
     """Return the plan as it was in a version, or raise ``Problem``. Any thread may do so."""
     if session.held is None:
         raise no_file_yet()
@@ -138,10 +138,13 @@ def _without_past(plan: Plan) -> Plan:
 
     The files of a council's own copy of a letter were made clean when they were taken.
     """
-    from desktopapp.layout.pictures import bare  # noqa: PLC0415  # when a plan is shared
+    from desktopapp.layout.pictures import cleaned_picture  # noqa: PLC0415  # when a plan is shared
 
-    files = {name for copy in own_copies(plan) for name in files_of(copy)}
-    found = {name: data if name in files else bare(data) for name, data in plan.pictures.items()}
+    files = {name for copy in own_copies(plan) for name in files_of_copy(copy)}
+    found = {
+        name: data if name in files else cleaned_picture(data)
+        for name, data in plan.pictures.items()
+    }
     odd = [name for name, data in found.items() if not data]
     if odd:
         words = next((one.alternative for one in _pictures(plan) if one.name in odd), "")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.kinship import Kin, Side, kinship
-from desktopapp.store.planfile import decode
+from desktopapp.store.kinship import Kin, SavedState, kinship
+from desktopapp.store.planfile import decode_plan
 from desktopapp.store.vault import Vault, is_sealed
 
 _PUT_BACK = "Put yours there again, or save it under another name."
@@ -22,17 +22,19 @@ class Changed(NamedTuple):
     kin: Kin | None = None
 
 
-def what_lies_there(path: Path, data: bytes, ours: Side | None, vault: Vault | None) -> Changed:
+def what_lies_there(
+    path: Path, data: bytes, ours: SavedState | None, vault: Vault | None
+) -> Changed:
     """Say what the bytes are that lie in the place of a plan, of which ``ours`` was saved last."""
     name = path.name
     try:
-        opened = decode(vault.unseal(data) if vault and is_sealed(data) else data)
+        opened = decode_plan(vault.unseal(data) if vault and is_sealed(data) else data)
     except Problem as problem:
         return Changed(
             f"“{name}” was replaced by what cannot be opened here. {problem.what}",
             "Save yours under another name.",
         )
-    theirs = Side(opened.plan, opened.revision, opened.kept)
+    theirs = SavedState(opened.plan, opened.revision, opened.kept)
     kin = kinship(ours, theirs).kin if ours else Kin.UNKNOWN
     readable = (
         " It can be read without the passphrase; yours stays protected."

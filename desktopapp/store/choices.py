@@ -20,7 +20,7 @@ class Setting(Generic[T]):
         """Return what a stored value means; the default where it is none of this kind."""
 
 
-class Words(Setting[str]):
+class TextSetting(Setting[str]):
     """A text, or none."""
 
     def __init__(self, name: str) -> None:
@@ -31,7 +31,7 @@ class Words(Setting[str]):
         return value if isinstance(value, str) else self.default
 
 
-class Flag(Setting[bool]):
+class FlagSetting(Setting[bool]):
     """Yes or no."""
 
     def read(self, value: object) -> bool:
@@ -39,7 +39,7 @@ class Flag(Setting[bool]):
         return value if isinstance(value, bool) else self.default
 
 
-class Number(Setting[float]):
+class NumberSetting(Setting[float]):
     """A number within limits."""
 
     def __init__(self, name: str, default: float, least: float, most: float) -> None:
@@ -53,7 +53,7 @@ class Number(Setting[float]):
         return min(max(value, self.least), self.most)
 
 
-class Many(Setting[tuple[str, ...]]):
+class ListSetting(Setting[tuple[str, ...]]):
     """Any number of texts, in order."""
 
     def __init__(self, name: str) -> None:
@@ -65,7 +65,7 @@ class Many(Setting[tuple[str, ...]]):
         return tuple(one for one in found if isinstance(one, str))
 
 
-class Pairs(Setting[Mapping[str, str]]):
+class PairsSetting(Setting[Mapping[str, str]]):
     """Texts by name."""
 
     def __init__(self, name: str) -> None:
@@ -77,24 +77,26 @@ class Pairs(Setting[Mapping[str, str]]):
         return {key: text for key, text in found if isinstance(text, str)}
 
 
-RECENT = Many("recent")  # the paths of plans opened lately, the latest first
-PALETTE = Words("palette")  # "light", "dark", "high contrast", or as the system
-TEXT_SIZE = Number("text size", 100, 100, 150)  # per cent
-SPELLING = Flag("spelling", default=True)
-OWN_WORDS = Many("own words")  # that spelling takes as right
-TEMPLATE = Words("template")  # the path of the council's Word template
-REPORT_FORM = Words("report form")  # the path of its report form
-KEEP_GUIDANCE = Flag("keep guidance", default=True)  # the form's notes on how to fill it
-FOLLOW_TEMPLATE = Flag("follow template", default=False)  # in counting
-SHARED_LIBRARIES = Many("shared libraries")  # their paths
-TOLD_OF_PROFILE = Flag("told of passing profile", default=False)  # that what is kept does not last
+RECENT = ListSetting("recent")  # the paths of plans opened lately, the latest first
+PALETTE = TextSetting("palette")  # "light", "dark", "high contrast", or as the system
+TEXT_SIZE = NumberSetting("text size", 100, 100, 150)  # per cent
+SPELLING = FlagSetting("spelling", default=True)
+OWN_WORDS = ListSetting("own words")  # that spelling takes as right
+TEMPLATE = TextSetting("template")  # the path of the council's Word template
+REPORT_FORM = TextSetting("report form")  # the path of its report form
+KEEP_GUIDANCE = FlagSetting("keep guidance", default=True)  # the form's notes on how to fill it
+FOLLOW_TEMPLATE = FlagSetting("follow template", default=False)  # in counting
+SHARED_LIBRARIES = ListSetting("shared libraries")  # their paths
+TOLD_OF_PROFILE = FlagSetting(
+    "told of passing profile", default=False
+)  # that what is kept does not last
 
 
-def partners_of(plan: str) -> Many:
+def partners_of(plan: str) -> ListSetting:
     """Return the setting of the plans that are compared with a plan of this id: their paths."""
-    return Many(f"partners of {plan}")
+    return ListSetting(f"partners of {plan}")
 
 
-def mapping_of(digest: str) -> Pairs:
+def mapping_of(digest: str) -> PairsSetting:
     """Return the setting of how a template or form is mapped, by the digest of its file."""
-    return Pairs(f"mapping {digest[:32]}")
+    return PairsSetting(f"mapping {digest[:32]}")

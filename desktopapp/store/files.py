@@ -130,7 +130,7 @@ def patiently(does: Callable[[], object], wait: Wait) -> None:
             return
 
 
-class Place(NamedTuple):
+class WritePlace(NamedTuple):
     """Where to write a file.
 
     ``agreed`` is the checksum of what an officer agreed to replace there; empty where there was
@@ -141,13 +141,13 @@ class Place(NamedTuple):
     agreed: str = ""
 
 
-def seen(path: Path, disk: Disk = DISK) -> Place:
+def seen(path: Path, disk: Disk = DISK) -> WritePlace:
     """Look at what has a name now, before an officer is asked whether to replace it.
 
     Raises ``Problem`` where that cannot be replaced: a folder, or what cannot be read.
     """
     try:
-        return Place(path, _checksum(disk, real_path(path)))
+        return WritePlace(path, _checksum(disk, real_path(path)))
     except (OSError, ValueError) as error:
         what, then = reason_not_read(error)
         raise Problem(

@@ -28,7 +28,7 @@ _WHOLE = 64  # letters of a checksum
 _LONG_NUMBER = 10  # digits: nobody saves as often
 
 
-class Node(NamedTuple):
+class RevisionNode(NamedTuple):
     """A revision: its number, what it came from, and what is not known of that."""
 
     number: int
@@ -37,7 +37,7 @@ class Node(NamedTuple):
     loose: bool = False
 
 
-Graph = Mapping[str, Node]
+Graph = Mapping[str, RevisionNode]
 
 
 def named(revision: str) -> str:
@@ -53,7 +53,7 @@ def read_graph(data: bytes) -> Graph:
     rows = found.get("revisions") if isinstance(found, dict) else None
     if not isinstance(rows, list):
         raise ValueError("no graph of revisions")  # noqa: TRY004  # as for what is no JSON
-    graph: dict[str, Node] = {}
+    graph: dict[str, RevisionNode] = {}
     before: tuple[str, ...] = ()
     number = 0
     for row in rows:
@@ -62,20 +62,20 @@ def read_graph(data: bytes) -> Graph:
         if " " in row:
             name, node = _row(row, number + 1)
         else:
-            name, node = row, Node(number + 1, before)
+            name, node = row, RevisionNode(number + 1, before)
         graph[name] = node
         before, number = (name,), node.number
     return graph
 
 
-def _row(row: str, number: int) -> tuple[str, Node]:
+def _row(row: str, number: int) -> tuple[str, RevisionNode]:
     """Read a row that says more than its revision; this number where it tells none."""
     name, given, *parents = (*row.split(), "", "")[:MOST]
     marks = {one for one in parents if one in (_GAP, _LOOSE)}
     if given.isascii() and given.isdigit() and len(given) < _LONG_NUMBER:
         number = int(given)
     known = tuple(one for one in parents if one and one not in marks)
-    return name, Node(number, known, _GAP in marks, _LOOSE in marks)
+    return name, RevisionNode(number, known, _GAP in marks, _LOOSE in marks)
 
 
 def graph_data(graph: Graph, others: Mapping[str, object]) -> bytes:
@@ -93,22 +93,22 @@ def graph_data(graph: Graph, others: Mapping[str, object]) -> bytes:
     return json.dumps({**others, "revisions": rows}).encode("ascii")
 
 
-def with_revision(graph: Graph, revision: str, parents: Iterable[str]) -> dict[str, Node]:
+def with_revision(graph: Graph, revision: str, parents: Iterable[str]) -> dict[str, RevisionNode]:
     """Return the graph with one more revision, which came from these."""
     name, known = named(revision), tuple(dict.fromkeys(map(named, parents)))
     known = tuple(one for one in known if one != name)
     grown = dict(graph)
     for one in known:
-        grown.setdefault(one, Node(1, loose=True))
+        grown.setdefault(one, RevisionNode(1, loose=True))
     number = 1 + max((grown[one].number for one in known), default=0)
     old = grown.pop(name, None)
     if old:
         known = tuple(dict.fromkeys([*old.parents, *known]))
-    grown[name] = Node(max(number, old.number if old else 0), known)
+    grown[name] = RevisionNode(max(number, old.number if old else 0), known)
     return grown
 
 
-def with_list(graph: Graph, newest_first: Iterable[str]) -> dict[str, Node]:
+def with_list(graph: Graph, newest_first: Iterable[str]) -> dict[str, RevisionNode]:
     """Return the graph with what an older version of the program knew: a list of revisions.
 
     The first is a plan's own, all others are its ancestors; which came from which is not told.
@@ -123,15 +123,15 @@ def with_list(graph: Graph, newest_first: Iterable[str]) -> dict[str, Node]:
     for name in reversed(names):
         known = grown.get(name)
         number = max(number + 1, known.number if known else 0)
-        grown[name] = known or Node(number, loose=True)
+        grown[name] = known or RevisionNode(number, loose=True)
     others = names[1:]
     older = reachable(grown, [one for name in others for one in grown[name].parents])
     grown.pop(names[0])
-    grown[names[0]] = Node(number, tuple(one for one in others if one not in older))
+    grown[names[0]] = RevisionNode(number, tuple(one for one in others if one not in older))
     return grown
 
 
-def united(ours: Graph, theirs: Graph) -> dict[str, Node]:
+def united(ours: Graph, theirs: Graph) -> dict[str, RevisionNode]:
     """Return all that two graphs know."""
     both = dict(ours)
     for name, their in theirs.items():
@@ -140,7 +140,7 @@ def united(ours: Graph, theirs: Graph) -> dict[str, Node]:
             both[name] = their
             continue
         parents = tuple(dict.fromkeys([*our.parents, *their.parents]))
-        both[name] = Node(
+        both[name] = RevisionNode(
             max(our.number, their.number),
             parents,
             our.gap and their.gap,
@@ -185,7 +185,7 @@ def youngest_common(graph: Graph, ours: str, theirs: str) -> Common:
     return Common(tuple(youngest), sure)
 
 
-def thinned_graph(graph: Graph, special: Iterable[str]) -> dict[str, Node]:
+def thinned_graph(graph: Graph, special: Iterable[str]) -> dict[str, RevisionNode]:
     """Return a graph that is not too large: of the older revisions ever fewer.
 
     Where histories part or meet, and what is ``special``, stays longest.
@@ -214,7 +214,9 @@ def thinned_graph(graph: Graph, special: Iterable[str]) -> dict[str, Node]:
     return _without_oldest(left, by_number)
 
 
-def _without_oldest(graph: dict[str, Node], by_number: list[str]) -> dict[str, Node]:
+def _without_oldest(
+    graph: dict[str, RevisionNode], by_number: list[str]
+) -> dict[str, RevisionNode]:
     """Drop the oldest of a graph in which nothing is left to thin."""
     over = len(graph) - MOST
     gone = {name for name in by_number[: max(over, 0)] if name in graph}

@@ -14,7 +14,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store.graph import (
     GRAPH,
     Graph,
-    Node,
+    RevisionNode,
     graph_data,
     named,
     reachable,
@@ -23,7 +23,7 @@ from desktopapp.store.graph import (
     united,
     with_revision,
 )
-from desktopapp.store.planfile import Kept
+from desktopapp.store.planfile import UnknownParts
 from desktopapp.store.states import (
     PICTURES,
     is_full,
@@ -41,8 +41,8 @@ from desktopapp.store.versions import (
     ancestors,
     graph_of,
     held_whole,
+    kept_beside_copy,
     plan_in,
-    put_aside,
     versions,
     with_ancestors,
     with_version,
@@ -52,7 +52,7 @@ from desktopapp.store.versions import (
 _MOST_HUNG = 20  # plans that the earlier states hang on
 
 
-class Step(NamedTuple):
+class SaveStep(NamedTuple):
     """A save: the plan, its revision, and those it came from.
 
     ``known`` are earlier states whose plans are at hand, by revision: this save keeps what makes
@@ -68,7 +68,7 @@ class Step(NamedTuple):
     opened: tuple[str, Plan, str] | None = None
 
 
-def with_step(kept: Kept, step: Step) -> Kept:
+def with_step(kept: UnknownParts, step: SaveStep) -> UnknownParts:
     """Return what to keep with a plan that is saved."""
     graph = graph_of(kept)
     hung = _hung(kept)
@@ -82,12 +82,14 @@ def with_step(kept: Kept, step: Step) -> Kept:
     return _written(_with_room(kept, graph, step), graph, hung)
 
 
-def with_branch(kept: Kept, revision: str, parents: tuple[str, ...]) -> Kept:
+def with_branch(kept: UnknownParts, revision: str, parents: tuple[str, ...]) -> UnknownParts:
     """Return what to keep with a plan of which there is one more state: a copy, or a late save."""
     return _written(kept, with_revision(graph_of(kept), revision, parents), _hung(kept))
 
 
-def with_part(kept: Kept, revision: str, parents: tuple[str, ...], whole: str) -> Kept:
+def with_part(
+    kept: UnknownParts, revision: str, parents: tuple[str, ...], whole: str
+) -> UnknownParts:
     """Return what to keep with a state that another came from: what was taken of that.
 
     ``parents`` are the short names of what the taken part came from, beside all that the whole
@@ -95,21 +97,21 @@ def with_part(kept: Kept, revision: str, parents: tuple[str, ...], whole: str) -
     """
     graph = graph_of(kept)
     name, of = named(revision), named(whole)
-    node = graph.get(of, Node(1, loose=True))
+    node = graph.get(of, RevisionNode(1, loose=True))
     came = tuple(dict.fromkeys([*parents, *node.parents]))
     number = 1 + max((graph[one].number for one in came if one in graph), default=0)
-    graph[name] = Node(number, tuple(one for one in came if one != name), gap=node.gap)
+    graph[name] = RevisionNode(number, tuple(one for one in came if one != name), gap=node.gap)
     graph[of] = node._replace(parents=tuple(dict.fromkeys([*node.parents, name])))
     return _written(kept, graph, _hung(kept))
 
 
-def united_history(ours: Kept, theirs: Kept) -> Kept:
+def united_history(ours: UnknownParts, theirs: UnknownParts) -> UnknownParts:
     """Return the histories of two files of one plan as one: of a plan that came from both."""
     both = with_history_of(ours, theirs)
     return with_ancestors(both, (*ancestors(ours), *ancestors(theirs)))
 
 
-def with_history_of(ours: Kept, theirs: Kept) -> Kept:
+def with_history_of(ours: UnknownParts, theirs: UnknownParts) -> UnknownParts:
     """Return what to keep with the versions, states and revisions that another file knows too.
 
     What the plan came from stays as it is told. What cannot be understood, or what a later version
@@ -120,9 +122,9 @@ def with_history_of(ours: Kept, theirs: Kept) -> Kept:
     later = (name for name in theirs.entries.keys() & ours.entries if not name.startswith(FOLDER))
     for name in (*odd_states(theirs.entries), *later):
         if ours.entries.get(name) != theirs.entries[name]:
-            theirs = put_aside(theirs, name)
+            theirs = kept_beside_copy(theirs, name)
     if _is_strange(theirs) and ours.entries.get(GRAPH) != theirs.entries[GRAPH]:
-        theirs = put_aside(theirs, GRAPH)
+        theirs = kept_beside_copy(theirs, GRAPH)
     states = {**read_states(theirs.entries), **read_states(ours.entries)}
     others = {
         name: data
@@ -137,7 +139,7 @@ def with_history_of(ours: Kept, theirs: Kept) -> Kept:
     return _written(both, graph, hung)
 
 
-def state_of(kept: Kept, revision: str, known: Mapping[str, Plan]) -> Plan | None:
+def state_of(kept: UnknownParts, revision: str, known: Mapping[str, Plan]) -> Plan | None:
     """Return the plan of a revision that a file holds or can make again; else nothing.
 
     The revision is told by its short name, and so are the plans that are known.
@@ -155,7 +157,7 @@ def state_of(kept: Kept, revision: str, known: Mapping[str, Plan]) -> Plan | Non
     return rebuilt_of(states, kept.entries, revision, {**_plans(kept, wholes), **known})
 
 
-def _plans(kept: Kept, wholes: Mapping[str, str]) -> dict[str, Plan]:
+def _plans(kept: UnknownParts, wholes: Mapping[str, str]) -> dict[str, Plan]:
     found: dict[str, Plan] = {}
     for name, whole in wholes.items():
         with suppress(Problem):
@@ -163,12 +165,14 @@ def _plans(kept: Kept, wholes: Mapping[str, str]) -> dict[str, Plan]:
     return found
 
 
-def revisions_only(kept: Kept) -> Kept:
+def revisions_only(kept: UnknownParts) -> UnknownParts:
     """Return what to keep so that it can be told what a plan came from, and nothing else."""
-    return _written(Kept(), graph_of(kept), ())
+    return _written(UnknownParts(), graph_of(kept), ())
 
 
-def _with_states(kept: Kept, step: Step, hung: tuple[str, ...]) -> tuple[Kept, tuple[str, ...]]:
+def _with_states(
+    kept: UnknownParts, step: SaveStep, hung: tuple[str, ...]
+) -> tuple[UnknownParts, tuple[str, ...]]:
     """Keep the states that are at hand, and those on which older ones hang."""
     known = {name: plan for name, plan in step.known.items() if name != step.revision}
     names = {named(one) for one in known}
@@ -186,7 +190,7 @@ def _with_states(kept: Kept, step: Step, hung: tuple[str, ...]) -> tuple[Kept, t
     return kept._replace(entries=entries), (named(step.revision), *left)[:_MOST_HUNG]
 
 
-def _with_room(kept: Kept, graph: Graph, step: Step) -> Kept:
+def _with_room(kept: UnknownParts, graph: Graph, step: SaveStep) -> UnknownParts:
     """Thin out earlier states where they are many."""
     if not is_full(kept.entries):
         return kept
@@ -203,7 +207,7 @@ def _with_room(kept: Kept, graph: Graph, step: Step) -> Kept:
     return kept._replace(entries=without_pictures(kept.entries, states))
 
 
-def _hung(kept: Kept) -> tuple[str, ...]:
+def _hung(kept: UnknownParts) -> tuple[str, ...]:
     """Return the states that all others hang on, by their short names."""
     try:
         data = json.loads(kept.entries.get(GRAPH, b"{}"))
@@ -213,11 +217,11 @@ def _hung(kept: Kept) -> tuple[str, ...]:
         return ()
 
 
-def _written(kept: Kept, graph: Graph, hung: Iterable[str]) -> Kept:
+def _written(kept: UnknownParts, graph: Graph, hung: Iterable[str]) -> UnknownParts:
     """Write the graph; one that could not be understood is put aside first."""
     others: dict[str, object] = {}
     if _is_strange(kept):
-        kept = put_aside(kept, GRAPH)
+        kept = kept_beside_copy(kept, GRAPH)
     elif GRAPH in kept.entries:
         others = json.loads(kept.entries[GRAPH])
     special = [named(one.revision) for one in versions(kept)] + list(hung)
@@ -225,7 +229,7 @@ def _written(kept: Kept, graph: Graph, hung: Iterable[str]) -> Kept:
     return kept._replace(entries={**kept.entries, GRAPH: data})
 
 
-def _is_strange(kept: Kept) -> bool:
+def _is_strange(kept: UnknownParts) -> bool:
     """Tell whether there is a graph that cannot be understood."""
     try:
         read_graph(kept.entries.get(GRAPH, b'{"revisions": []}'))
@@ -234,7 +238,7 @@ def _is_strange(kept: Kept) -> bool:
     return False
 
 
-def came_from(kept: Kept, revision: str) -> set[str]:
+def came_from(kept: UnknownParts, revision: str) -> set[str]:
     """Return the short names of a revision and of all that it came from."""
     graph = graph_of(kept)
     own = named(revision)

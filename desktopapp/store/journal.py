@@ -28,7 +28,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.store.disk import DISK, PRIVATE, Disk
 from desktopapp.store.files import remove_quietly, write_all
 from desktopapp.store.names import name_of_id
-from desktopapp.store.planfile import NOTHING_KEPT, Kept, encode
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, encode
 
 MAGIC = b"Planwright journal 1\n"
 SUFFIX = ".journal"
@@ -47,7 +47,7 @@ def checksum(before: bytes, content: bytes) -> bytes:
     return sha256(before + content, usedforsecurity=False).digest()[:CHECKSUM]
 
 
-def place(begun: bytes, number: int, kind: bytes) -> bytes:
+def record_binding(begun: bytes, number: int, kind: bytes) -> bytes:
     """Return what binds a sealed record to the start of its journal, its number and its kind."""
     return sha256(begun).digest() + number.to_bytes(8, "big") + kind
 
@@ -68,7 +68,7 @@ class Journal:
         digest: str = "",
         *,
         revision: str = "",
-        kept: Kept = NOTHING_KEPT,
+        kept: UnknownParts = NOTHING_KEPT,
         seal: Seal | None = None,
         keys: str = "",
         disk: Disk = DISK,
@@ -108,7 +108,7 @@ class Journal:
         now: Plan,
         *,
         revision: str = "",
-        kept: Kept = NOTHING_KEPT,
+        kept: UnknownParts = NOTHING_KEPT,
     ) -> None:
         """Take it that a state is saved in its file; what differs from it now stays noted.
 
@@ -183,7 +183,7 @@ class Journal:
     def _write(self, descriptor: int, kind: bytes, content: bytes, *, sealed: bool = True) -> None:
         if sealed and self._seal:
             self._records += 1
-            content = self._seal(content, place(self._begun, self._records, kind))
+            content = self._seal(content, record_binding(self._begun, self._records, kind))
         content = kind + content
         self._checksum = checksum(self._checksum, content)
         record = len(content).to_bytes(4, "big") + self._checksum + content

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import NamedTuple
 
-from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.merge import merge
 from desktopapp.plan.plan import Plan
-from desktopapp.store.graph import Graph, Node, named, reachable, united, youngest_common
+from desktopapp.store.graph import Graph, RevisionNode, named, reachable, united, youngest_common
 from desktopapp.store.history import came_from, state_of
-from desktopapp.store.planfile import Kept
+from desktopapp.store.planfile import UnknownParts
 from desktopapp.store.versions import graph_of
 
 _NOW = "now"  # the plan as it stands, which no revision has yet
@@ -33,12 +33,12 @@ class Kin(Enum):
     ANOTHER = auto()  # it is another plan
 
 
-class Side(NamedTuple):
+class SavedState(NamedTuple):
     """A state of a plan as it was saved. ``merged`` are revisions that were brought in since."""
 
     plan: Plan
     revision: str
-    kept: Kept
+    kept: UnknownParts
     merged: tuple[str, ...] = ()
 
 
@@ -53,7 +53,7 @@ def nowhere(_revision: str) -> None:
     """Look for a state in no other place."""
 
 
-def kinship(ours: Side, theirs: Side, elsewhere: Elsewhere = nowhere) -> Kinship:
+def kinship(ours: SavedState, theirs: SavedState, elsewhere: Elsewhere = nowhere) -> Kinship:
     """Tell what their state is to ours.
 
     ``elsewhere`` looks for the plan of a revision, told by its short name, outside the two files.
@@ -80,24 +80,26 @@ def kinship(ours: Side, theirs: Side, elsewhere: Elsewhere = nowhere) -> Kinship
 _UNKNOWN = Kinship(Kin.UNKNOWN)
 
 
-def common_names(ours: Side, theirs: Side) -> tuple[str, ...]:
+def common_names(ours: SavedState, theirs: SavedState) -> tuple[str, ...]:
     """Return the short names of the youngest states that both came from."""
     return youngest_common(_known(ours, theirs), _NOW, named(theirs.revision)).youngest
 
 
-def _known(ours: Side, theirs: Side) -> dict[str, Node]:
+def _known(ours: SavedState, theirs: SavedState) -> dict[str, RevisionNode]:
     """Return what both files know of revisions, and the plan as it stands as one more."""
     graph = united(graph_of(ours.kept), graph_of(theirs.kept))
     for side in (ours, theirs):
-        graph.setdefault(named(side.revision), Node(1, loose=True))
-    graph[_NOW] = Node(0, (named(ours.revision), *map(named, ours.merged)))
+        graph.setdefault(named(side.revision), RevisionNode(1, loose=True))
+    graph[_NOW] = RevisionNode(0, (named(ours.revision), *map(named, ours.merged)))
     return graph
 
 
 class _States:
     """The plans of revisions, wherever they can be found, and those that merges began from."""
 
-    def __init__(self, ours: Side, theirs: Side, graph: Graph, elsewhere: Elsewhere) -> None:
+    def __init__(
+        self, ours: SavedState, theirs: SavedState, graph: Graph, elsewhere: Elsewhere
+    ) -> None:
         self.sides = ours, theirs
         self.graph = dict(graph)
         self.elsewhere = elsewhere
@@ -143,11 +145,11 @@ class _States:
         first, second = self.plan(one), self.plan(other)
         if base is None or first is None or second is None:
             return None
-        made = merge(base, first, second, lambda _clash: Choice.BOTH)
+        made = merge(base, first, second, lambda _clash: Resolution.BOTH)
         if not all(map(_holds_both, made.clashes)):
             return None
         number = 1 + max(self.graph[one].number, self.graph[other].number)
-        self.graph[name] = Node(number, (one, other))
+        self.graph[name] = RevisionNode(number, (one, other))
         self.found[name] = made.plan
         return name
 
@@ -157,7 +159,7 @@ def _holds_both(clash: Clash) -> bool:
     return clash.both
 
 
-def holds(kept: Kept, revision: str, other: str) -> bool:
+def holds(kept: UnknownParts, revision: str, other: str) -> bool:
     """Tell whether a revision came from another, of which the beginning may be all that is known.
 
     The beginning must be as long as the names of backups have it.

@@ -26,7 +26,7 @@ def log_file() -> Path:
     return local_folder() / "planwright.log"
 
 
-def note(event: str, file: Path | None = None, disk: Disk = DISK, **facts: float) -> None:
+def write_event(event: str, file: Path | None = None, disk: Disk = DISK, **facts: float) -> None:
     """Add a line: the event in fixed words, and numbers. Never fails and never waits."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     numbers = "".join(f" {name}={float(value):g}" for name, value in facts.items())

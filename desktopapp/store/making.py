@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode, encode, revision_of
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, decode_plan, encode, revision_of
 from desktopapp.store.vault import Vault
 
 
@@ -21,7 +21,7 @@ States = tuple[tuple[str, Plan], ...]  # plans by their revisions
 Marked = tuple[tuple[Plan, Mark], ...]
 
 
-class Source(NamedTuple):
+class SaveSource(NamedTuple):
     """What the bytes of a file are made of, beside the plan.
 
     ``parents`` are the revisions it came from, ``opened`` the state the file was opened with and
@@ -31,7 +31,7 @@ class Source(NamedTuple):
     """
 
     parents: tuple[str, ...] = ()
-    kept: Kept = NOTHING_KEPT
+    kept: UnknownParts = NOTHING_KEPT
     opened: tuple[Plan, str] | None = None
     opened_as: str = ""  # its revision
     vault: Vault | None = None
@@ -41,20 +41,20 @@ class Source(NamedTuple):
     copied: States = ()
 
 
-class Made(NamedTuple):
+class EncodedPlan(NamedTuple):
     """A plan as its file has it, its bytes, its revision, and what is kept with it from now on."""
 
     plan: Plan
     data: bytes
     revision: str
-    kept: Kept
+    kept: UnknownParts
 
 
 class DoesNotReadBack(Problem):
     """What would be written could not be opened again."""
 
 
-def made_of(plan: Plan, source: Source) -> Made:
+def made_of(plan: Plan, source: SaveSource) -> EncodedPlan:
     """Return a plan and its history as the bytes of its file, or raise ``DoesNotReadBack``.
 
     Pictures that nothing in the file names were taken out of it, and do not go into it again.
@@ -65,10 +65,10 @@ def made_of(plan: Plan, source: Source) -> Made:
     plan = without_unnamed(plan, of_a_later_version(source.kept))
     revision = revision_of(plan, source.parents)
     kept = _with_history(plan, source, revision)
-    return Made(plan, _checked(plan, source, kept), revision, kept)
+    return EncodedPlan(plan, _checked(plan, source, kept), revision, kept)
 
 
-def without_history(plan: Plan, source: Source) -> Iterable[bytes]:
+def without_history(plan: Plan, source: SaveSource) -> Iterable[bytes]:
     """Go through the bytes of a plan's file with ever less beside the plan: the last resorts.
 
     Each reads back. An error of any kind goes to the next one.
@@ -83,14 +83,14 @@ def without_history(plan: Plan, source: Source) -> Iterable[bytes]:
         yield data
 
 
-def _checked(plan: Plan, source: Source, kept: Kept) -> bytes:
+def _checked(plan: Plan, source: SaveSource, kept: UnknownParts) -> bytes:
     """Return the bytes of a file, which are sure to open again."""
     data = encode(plan, source.parents, kept)
     vault = source.vault
     if vault:
         data = vault.seal(data)
     try:
-        decode(vault.unseal(data) if vault else data)
+        decode_plan(vault.unseal(data) if vault else data)
     except Problem as error:
         raise DoesNotReadBack(
             f"What would be written could not be opened again: {error.what}",
@@ -99,9 +99,9 @@ def _checked(plan: Plan, source: Source, kept: Kept) -> bytes:
     return data
 
 
-def _with_history(plan: Plan, source: Source, revision: str) -> Kept:
+def _with_history(plan: Plan, source: SaveSource, revision: str) -> UnknownParts:
     """Return what to keep with a plan: its versions and the revisions it came from."""
-    from desktopapp.store.history import Step, with_step  # noqa: PLC0415  # not for the start
+    from desktopapp.store.history import SaveStep, with_step  # noqa: PLC0415  # not for the start
     from desktopapp.store.versions import Version, with_version  # noqa: PLC0415  # the same
 
     kept = source.kept
@@ -112,7 +112,7 @@ def _with_history(plan: Plan, source: Source, revision: str) -> Kept:
     opened = (source.opened_as, *source.opened) if source.opened else None
     known = {**dict(source.known), **dict(source.copied)}
     copies = tuple(dict(source.copied))
-    kept = with_step(kept, Step(plan, revision, source.parents, known, copies, opened))
+    kept = with_step(kept, SaveStep(plan, revision, source.parents, known, copies, opened))
     if source.mark:
         mark = source.mark
         kept = with_version(kept, plan, Version(revision, mark.when, mark.name, mark.by))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.plan.clash import Choice, Choose, keep_ours
+from desktopapp.plan.clash import Choose, Resolution, keep_ours
 from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.plan import Plan
@@ -18,7 +18,7 @@ from desktopapp.store.kinship import (
     Elsewhere,
     Kin,
     Kinship,
-    Side,
+    SavedState,
     common_names,
     kinship,
     nowhere,
@@ -69,8 +69,8 @@ def meet(
     it cannot be read, or is another plan.
     """
     theirs, found = open_plan(path, disk, _with_key_of(held))
-    ours = Side(held.saved or plan, held.revision, held.kept, merged)
-    known = kinship(ours, Side(theirs, found.revision, found.kept), elsewhere)
+    ours = SavedState(held.saved or plan, held.revision, held.kept, merged)
+    known = kinship(ours, SavedState(theirs, found.revision, found.kept), elsewhere)
     if known.kin is Kin.ANOTHER:
         raise _another(held, path)
     return Met(theirs, found, known)
@@ -130,7 +130,8 @@ def with_part_of_copy(
     if taken is None:
         return replace(held, kept=kept), ()
     parents = common_names(
-        Side(plan, held.revision, held.kept, came), Side(met.theirs, met.found.revision, kept)
+        SavedState(plan, held.revision, held.kept, came),
+        SavedState(met.theirs, met.found.revision, kept),
     )
     revision = revision_of(taken, (met.found.revision, *parents))
     kept = with_part(kept, revision, parents, met.found.revision)
@@ -139,7 +140,7 @@ def with_part_of_copy(
 
 def _taken(base: Plan, ours: Plan, merged: Merged, theirs: Plan) -> Plan | None:
     """Return their plan without what clashed; nothing if none was taken, or it is not certain."""
-    taken = merge(ours, merged.plan, base, lambda _clash: Choice.THEIRS).plan
+    taken = merge(ours, merged.plan, base, lambda _clash: Resolution.THEIRS).plan
     again = merge(taken, merged.plan, theirs)
     is_certain = again.plan == merged.plan and len(again.clashes) == len(merged.clashes)
     return taken if taken != base and is_certain else None

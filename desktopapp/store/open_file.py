@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.making import States
-from desktopapp.store.planfile import NOTHING_KEPT, Kept
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.unsaved import Copy
 from desktopapp.store.vault import Vault
 
@@ -31,7 +31,7 @@ class OpenFile:
     path: Path
     revision: str = ""
     digest: str = ""
-    kept: Kept = NOTHING_KEPT
+    kept: UnknownParts = NOTHING_KEPT
     read_only: str = ""
     copy: Copy | None = None
     attempts: tuple[tuple[str, str], ...] = ()

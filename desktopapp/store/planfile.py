@@ -44,14 +44,14 @@ _OWN_KEYS = frozenset({"format", "document", "revision", "parents", "entries", "
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-class Kept(NamedTuple):
+class UnknownParts(NamedTuple):
     """What a later version put into a plan file and this one writes back untouched."""
 
     entries: Mapping[str, bytes] = _NONE
     manifest: Mapping[str, object] = _NONE
 
 
-NOTHING_KEPT = Kept()
+NOTHING_KEPT = UnknownParts()
 
 
 class Opened(NamedTuple):
@@ -60,11 +60,11 @@ class Opened(NamedTuple):
     plan: Plan
     revision: str
     parents: tuple[str, ...] = ()
-    kept: Kept = NOTHING_KEPT
+    kept: UnknownParts = NOTHING_KEPT
     read_only: str = ""
 
 
-def encode(plan: Plan, parents: tuple[str, ...] = (), kept: Kept = NOTHING_KEPT) -> bytes:
+def encode(plan: Plan, parents: tuple[str, ...] = (), kept: UnknownParts = NOTHING_KEPT) -> bytes:
     """Return a plan as the bytes of its file; ``parents`` are the revisions it came from."""
     content = _content(plan)
     others = {
@@ -115,7 +115,7 @@ def _revision_of(document: str, parents: tuple[str, ...], digests: Mapping[str, 
     return digest(_utf8(canonical([document, sorted(parents), digests])))
 
 
-def decode(data: bytes, where: str = "") -> Opened:
+def decode_plan(data: bytes, where: str = "") -> Opened:
     """Return the plan that the bytes of a file hold, or raise ``Problem``.
 
     A file of a later format opens read only. The texts in ``answers`` are not looked at.
@@ -198,7 +198,7 @@ def _opened(container: Container, where: str) -> Opened:
         plan,
         told if newer else _revision_of(plan.id, came_from, own),
         came_from,
-        Kept(strange, kept_as_is(unknown, "manifest.json")),
+        UnknownParts(strange, kept_as_is(unknown, "manifest.json")),
         _NEWER if newer else _too_full(plan, strange, sizes),
     )
 

@@ -15,8 +15,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import DataError
 from desktopapp.store.disk import DISK, Disk
-from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, place
-from desktopapp.store.planfile import NOTHING_KEPT, Kept, decode
+from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, record_binding
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, decode_plan
 
 Unseal = Callable[[bytes, bytes], bytes]  # a sealed record, and its place
 
@@ -48,11 +48,11 @@ class Recovery:
     until: str = ""
     torn: bool = False
     revision: str = ""
-    kept: Kept = NOTHING_KEPT
+    kept: UnknownParts = NOTHING_KEPT
     begun: bool = True
 
 
-def recoveries(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
+def journals_left(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
     """Return what a crash left in the folder of journals, the newest of each plan opened.
 
     Journals of programs that still run are left alone.
@@ -94,10 +94,10 @@ def read_recovery(file: Path, unseal: Unseal | None = None, disk: Disk = DISK) -
     recovery = _started(file, records[0][1:], torn=torn, begun=len(records) >= _BEGUN)
     if recovery is None or (recovery.keys and unseal is None):
         return recovery
-    return _replayed(recovery, opened(records, unseal if recovery.keys else None))
+    return _replayed(recovery, unsealed_records(records, unseal if recovery.keys else None))
 
 
-def opened(records: list[bytes], unseal: Unseal | None) -> Iterator[tuple[bytes, bytes]]:
+def unsealed_records(records: list[bytes], unseal: Unseal | None) -> Iterator[tuple[bytes, bytes]]:
     """Go through the kinds and contents of records after the start, each unsealed as it is asked.
 
     Raises ``ValueError`` at the first that does not open where it stands.
@@ -107,7 +107,7 @@ def opened(records: list[bytes], unseal: Unseal | None) -> Iterator[tuple[bytes,
     for number, record in enumerate(records[1:], 1):
         kind, content = record[:1], record[1:]
         if unseal:
-            content = unseal(content, place(begun, number, kind) if is_bound else b"")
+            content = unseal(content, record_binding(begun, number, kind) if is_bound else b"")
         yield kind, content
 
 
@@ -165,7 +165,7 @@ def _replayed(recovery: Recovery, records: Iterator[tuple[bytes, bytes]]) -> Rec
     try:
         for kind, content in records:
             if kind == b"P":
-                last_saved = decode(content)
+                last_saved = decode_plan(content)
                 saved = plan = last_saved.plan
                 kept = last_saved.kept
             elif kind == b"E" and plan is not None:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from desktopapp.plan.brief import read_brief
-from desktopapp.plan.letter_copy import files_of, own_copies
+from desktopapp.plan.letter_copy import files_of_copy, own_copies
 from desktopapp.plan.plan import Plan, read_plan
 from desktopapp.plan.text import Picture
 from desktopapp.store.container import is_safe
-from desktopapp.store.planfile import NOTHING_KEPT, PICTURES, Kept, unescaped
+from desktopapp.store.planfile import NOTHING_KEPT, PICTURES, UnknownParts, unescaped
 from desktopapp.store.versions import FOLDER
 
 _MARK = b"PK\3\4"  # a local file header (APPNOTE 4.3.7), 30 bytes before the name
@@ -36,7 +36,7 @@ class Salvage:
     plan: Plan | None
     texts: Mapping[str, str]
     without: tuple[str, ...] = ()
-    kept: Kept = NOTHING_KEPT
+    kept: UnknownParts = NOTHING_KEPT
     document: str = ""
 
 
@@ -51,13 +51,15 @@ def salvage(data: bytes) -> Salvage:
             text = content.decode("utf-8", "replace")
             texts.setdefault(name.removeprefix("answers/").removesuffix(".txt"), text)
     plan, document = _plan(whole), _document(whole)
-    kept = Kept({name: one for name, one in whole.items() if name.startswith(FOLDER)})
+    kept = UnknownParts({name: one for name, one in whole.items() if name.startswith(FOLDER)})
     if plan is None:
         return Salvage(None, texts, kept=kept, document=document)
     blocks = [block for part in plan.parts() for block in part.text]
     wanted = {block.name for block in blocks if isinstance(block, Picture)} | {plan.council.logo}
     gone = sorted(wanted - plan.pictures.keys() - {""})
-    gone += [copy.name for copy in own_copies(plan) if not files_of(copy) <= plan.pictures.keys()]
+    gone += [
+        copy.name for copy in own_copies(plan) if not files_of_copy(copy) <= plan.pictures.keys()
+    ]
     return Salvage(plan, texts, tuple(gone), kept, document)
 
 

@@ -20,10 +20,10 @@ from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.store.disk import DISK, Disk, check_is_file
 from desktopapp.store.files import Wait, put_in_place, real_path, remove_quietly, write_beside
 from desktopapp.store.locks import saving
-from desktopapp.store.making import DoesNotReadBack, Made, Mark, Marked, Source, made_of
+from desktopapp.store.making import DoesNotReadBack, EncodedPlan, Mark, Marked, SaveSource, made_of
 from desktopapp.store.names import SUFFIX, name_of_id, shortened
 from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
-from desktopapp.store.planfile import Kept, decode, digest
+from desktopapp.store.planfile import UnknownParts, decode_plan, digest
 from desktopapp.store.reading import read_file
 from desktopapp.store.reasons import reason
 from desktopapp.store.unsaved import forget_copy, keep_copy, said_of_copy
@@ -53,7 +53,7 @@ def open_plan(
             raise Locked(header, str(path))
         vault = unlock(header)
         plain = vault.unseal(data, str(path))
-    opened = decode(plain, str(path))
+    opened = decode_plan(plain, str(path))
     found = (opened.plan, _time(disk, path))
     kept, read_only = opened.kept, opened.read_only
     return opened.plan, OpenFile(
@@ -102,7 +102,7 @@ class _Try:
 
     def __init__(self, held: OpenFile) -> None:
         self.held = held
-        self.made: Made | None = None
+        self.made: EncodedPlan | None = None
 
 
 def save(  # noqa: PLR0913  # each is something that a save may be asked for
@@ -142,9 +142,9 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         raise _not_saved(disk, error, plan, tried, _source(held, merged), recovery) from error
 
 
-def _source(held: OpenFile, merged: tuple[str, ...]) -> Source:
+def _source(held: OpenFile, merged: tuple[str, ...]) -> SaveSource:
     parents = (*((held.revision,) if held.revision else ()), *merged)
-    return Source(
+    return SaveSource(
         parents,
         held.kept,
         held.opened,
@@ -155,7 +155,7 @@ def _source(held: OpenFile, merged: tuple[str, ...]) -> Source:
     )
 
 
-def _tidy_up(disk: Disk, held: OpenFile, made: Made, backups: Path | None) -> bool:
+def _tidy_up(disk: Disk, held: OpenFile, made: EncodedPlan, backups: Path | None) -> bool:
     """Keep a backup of a plan that is saved, and remove its copy. Never fails.
 
     Tell whether there is a backup, where one was wanted.
@@ -227,7 +227,7 @@ def _keep_replaced(disk: Disk, held: OpenFile, target: Path, everywhere: Path) -
     data = disk.read(target, MOST_BYTES_OF_A_FILE)
     document, revision = "replaced", ""
     with suppress(Problem):
-        opened = decode(data)
+        opened = decode_plan(data)
         document, revision = name_of_id(opened.plan.id), opened.revision
     folder = everywhere / document / folder_of_file(held.path)
     if keep_backup(folder, data, disk, revision=revision) is None:
@@ -254,7 +254,7 @@ def _settled(disk: Disk, held: OpenFile) -> OpenFile:
     return replace(held, digest=found, revision=landed, kept=kept, states=states)
 
 
-def _with_branch(held: OpenFile, revision: str, parents: tuple[str, ...]) -> Kept:
+def _with_branch(held: OpenFile, revision: str, parents: tuple[str, ...]) -> UnknownParts:
     from desktopapp.store.history import with_branch  # noqa: PLC0415  # rarely needed
 
     return with_branch(held.kept, revision, parents)
@@ -286,7 +286,7 @@ def _not_saved(
     error: Exception,
     plan: Plan,
     tried: _Try,
-    source: Source,
+    source: SaveSource,
     recovery: Path | None,
 ) -> NotSaved:
     """Keep a copy of what could not be saved, and say what happened and where it is."""
@@ -373,9 +373,9 @@ def _changed_since(held: OpenFile) -> Problem:
 def _changed(held: OpenFile, data: bytes) -> ChangedOnDisk:
     """Say what lies there now in place of the file that was opened."""
     from desktopapp.store.changed import what_lies_there  # noqa: PLC0415  # rarely needed
-    from desktopapp.store.kinship import Side  # noqa: PLC0415  # the same
+    from desktopapp.store.kinship import SavedState  # noqa: PLC0415  # the same
 
-    ours = Side(held.saved, held.revision, held.kept) if held.saved else None
+    ours = SavedState(held.saved, held.revision, held.kept) if held.saved else None
     found = what_lies_there(held.path, data, ours, held.vault)
     problem = ChangedOnDisk(Problem(found.what, where=str(held.path), then=found.then), held)
     problem.kin = found.kin

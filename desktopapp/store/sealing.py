@@ -7,9 +7,9 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import write_whole
-from desktopapp.store.journal import MAGIC, checksum, place
+from desktopapp.store.journal import MAGIC, checksum, record_binding
 from desktopapp.store.planfile import digest
-from desktopapp.store.recovery import opened, records_of
+from desktopapp.store.recovery import records_of, unsealed_records
 from desktopapp.store.vault import Vault, is_sealed
 
 _MOST_BYTES = 600 << 20
@@ -78,15 +78,15 @@ def _journal(data: bytes, before: Vault | None, now: Vault | None) -> bytes | No
         start |= {"title": "", "bound": urandom(16).hex()}
     begun = json.dumps(start, separators=(",", ":")).encode("ascii")
     contents = [b"S" + begun]
-    for number, (kind, content) in enumerate(opened(records, known), 1):
-        sealed = now.seal_record(content, place(begun, number, kind)) if now else content
+    for number, (kind, content) in enumerate(unsealed_records(records, known), 1):
+        sealed = now.seal_record(content, record_binding(begun, number, kind)) if now else content
         contents.append(kind + sealed)
     return _written(contents) + (_TORN if torn else b"")
 
 
 def _opens(records: list[bytes], vault: Vault) -> bool:
     try:
-        next(opened(records, vault.unseal_record), None)
+        next(unsealed_records(records, vault.unseal_record), None)
     except ValueError:
         return False
     return True

@@ -32,7 +32,7 @@ _MOST_UNPACKED = 32 << 20  # bytes of one entry: a stranger's may say anything
 Entries = Mapping[str, bytes]
 
 
-class State(NamedTuple):
+class StateDelta(NamedTuple):
     """What makes a state of a later one (``via``); one at which a plan was opened stays longer."""
 
     via: str
@@ -40,7 +40,7 @@ class State(NamedTuple):
     opened: bool = False
 
 
-States = Mapping[str, State]
+States = Mapping[str, StateDelta]
 
 
 def with_state(
@@ -54,7 +54,7 @@ def with_state(
     number = int(names[-1].removeprefix(FOLDER)) if names else 0
     if not names or not last or len(last) >= _AT_ONCE:
         last, number = {}, number + 1
-    last[named(revision)] = State(named(via), change, opened)
+    last[named(revision)] = StateDelta(named(via), change, opened)
     grown[f"{FOLDER}{number:05d}"] = _packed(last)
     return grown
 
@@ -66,9 +66,9 @@ def is_full(entries: Entries) -> bool:
     return is_many or sum(len(entries[name]) for name in names) > MOST_BYTES
 
 
-def read_states(entries: Entries) -> dict[str, State]:
+def read_states(entries: Entries) -> dict[str, StateDelta]:
     """Return all states by their short names; what cannot be understood is left out."""
-    found: dict[str, State] = {}
+    found: dict[str, StateDelta] = {}
     for name in _names(entries):
         found.update(_read(entries[name]))
     return found
@@ -104,7 +104,7 @@ def rebuilt_of(
     states: States, entries: Entries, name: str, known: Mapping[str, Plan]
 ) -> Plan | None:
     """Return the plan of a short name, as ``rebuilt`` does, of states that were read before."""
-    path: list[State] = []
+    path: list[StateDelta] = []
     while name not in known:
         state = states.get(name)
         if state is None or len(path) > len(states):
@@ -117,7 +117,7 @@ def rebuilt_of(
         return None
 
 
-def thinned_states(states: States, graph: Graph, special: Iterable[str]) -> dict[str, State]:
+def thinned_states(states: States, graph: Graph, special: Iterable[str]) -> dict[str, StateDelta]:
     """Return fewer states: every second of the older ones goes, those of an opened plan last."""
     names = sorted(states, key=lambda name: graph[name].number if name in graph else 0)
     left = {name: states[name] for name in names}
@@ -135,7 +135,7 @@ def thinned_states(states: States, graph: Graph, special: Iterable[str]) -> dict
     return left
 
 
-def _drop(left: dict[str, State], below: dict[str, set[str]], name: str) -> None:
+def _drop(left: dict[str, StateDelta], below: dict[str, set[str]], name: str) -> None:
     """Let a state go; what was made of it is made of what it was made of."""
     gone = left.pop(name)
     below.get(gone.via, set()).discard(name)
@@ -178,7 +178,7 @@ def _change(later: Plan, earlier: Plan) -> tuple[dict[str, Any], dict[str, bytes
     return {**change, "pictures": by_checksum}, entries
 
 
-def _applied(plan: Plan, path: Iterable[State], entries: Entries) -> Plan:
+def _applied(plan: Plan, path: Iterable[StateDelta], entries: Entries) -> Plan:
     """Return what a plan becomes, or raise what says that it cannot be made."""
     change: Mapping[str, Any] = {}
     for state in path:
@@ -214,16 +214,16 @@ def _packed(states: States) -> bytes:
     return zlib.compress(json.dumps(rows, separators=(",", ":")).encode("ascii"), 6)
 
 
-def _read(data: bytes) -> dict[str, State]:
+def _read(data: bytes) -> dict[str, StateDelta]:
     """Read the states of one entry; none where they cannot be understood."""
-    found: dict[str, State] = {}
+    found: dict[str, StateDelta] = {}
     try:
         unpacker = zlib.decompressobj()
         rows = json.loads(unpacker.decompress(data, _MOST_UNPACKED))
         for name, via, change, opened in rows:
             if not (isinstance(name, str) and isinstance(via, str) and isinstance(change, dict)):
                 return {}
-            found[name] = State(via, change, opened is True)
+            found[name] = StateDelta(via, change, opened is True)
     except (zlib.error, ValueError, TypeError, RecursionError):
         return {}
     return found

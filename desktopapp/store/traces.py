@@ -31,7 +31,7 @@ _OURS = (*_UNASKED, "my copy")  # what the program's own copies are called
 _LONGEST_STEM = 50  # characters of a plan's name in that of its unsaved copy
 
 
-class Kept(StrEnum):
+class TraceKind(StrEnum):
     """What kind of thing is kept of a plan."""
 
     BACKUP = "a backup"
@@ -43,21 +43,21 @@ class Kept(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class Leftover:
     """A file in which words of a plan can be read; ``sure`` that it is of this very plan.
 
     ``of`` is the plan's own file, where the words are in a library.
     """
 
     file: Path
-    kind: Kept
+    kind: TraceKind
     sure: bool
     of: Path = Path()
 
 
 def traces(
     document: str, path: Path, known: Iterable[Path] = (), disk: Disk = DISK
-) -> list[Trace]:
+) -> list[Leftover]:
     """Return where a plan can still be read. Reads folders; never for the window's thread.
 
     ``known`` are other plan files: what was kept for one that is there is none of this plan's.
@@ -88,7 +88,7 @@ def kept_for(document: str, path: Path, disk: Disk = DISK) -> Iterator[Path]:
                     yield file
 
 
-def _backups(document: str, path: Path, others: Iterable[Path], disk: Disk) -> Iterator[Trace]:
+def _backups(document: str, path: Path, others: Iterable[Path], disk: Disk) -> Iterator[Leftover]:
     """Go through readable backups of this file, and of files that are gone."""
     ours, taken = folder_of_file(path), {folder_of_file(one) for one in others}
     everything = backup_folder(document)
@@ -97,17 +97,17 @@ def _backups(document: str, path: Path, others: Iterable[Path], disk: Disk) -> I
             continue
         for file in _plans_in(folder, disk):
             if _is_plain(file, disk):
-                yield Trace(file, Kept.BACKUP, folder.name == ours)
+                yield Leftover(file, TraceKind.BACKUP, folder.name == ours)
 
 
-def _journals(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
+def _journals(document: str, path: Path, disk: Disk) -> Iterator[Leftover]:
     """Go through readable journals of this file, and of files that are gone."""
     for file, start in _starts(document, disk):
         if start.keys:
             continue
         sure = start.path is not None and is_same_file(start.path, path)
         if sure or start.path is None or not start.path.exists():
-            yield Trace(file, Kept.JOURNAL, sure)
+            yield Leftover(file, TraceKind.JOURNAL, sure)
 
 
 def _starts(document: str, disk: Disk) -> Iterator[tuple[Path, Recovery]]:
@@ -123,7 +123,7 @@ def _starts(document: str, disk: Disk) -> Iterator[tuple[Path, Recovery]]:
                     yield file, found
 
 
-def _copies(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
+def _copies(document: str, path: Path, disk: Disk) -> Iterator[Leftover]:
     """Go through readable copies of the plan beside it and in the folder for unsaved work.
 
     A plan is known by its id, whatever its name; a text only by its name.
@@ -132,20 +132,20 @@ def _copies(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
         for file in _plans_in(folder, disk):
             if not is_same_file(file, path) and _document(file, disk) == document:
                 rest = _after(file.name, path.stem) or ""
-                yield Trace(file, Kept.COPY, any(f"({one}" in rest for one in _OURS))
+                yield Leftover(file, TraceKind.COPY, any(f"({one}" in rest for one in _OURS))
     for file, rest in _named_alike(path, disk):
         if file.suffix == ".txt" and f"({_OURS[0]}" in rest:
-            yield Trace(file, Kept.TEXT, file.parent == path.parent)
+            yield Leftover(file, TraceKind.TEXT, file.parent == path.parent)
 
 
-def _leftovers(document: str, path: Path, disk: Disk) -> Iterator[Trace]:
+def _leftovers(document: str, path: Path, disk: Disk) -> Iterator[Leftover]:
     """Go through what saves that were cut off left: of this plan, or too short to tell."""
     for folder in dict.fromkeys((path.parent, real_path(path).parent, recovery_folder())):
         for name in filter(is_leftover, _names(folder, disk)):
             file = folder / name
             of = _document(file, disk)
             if of == document or (not of and _is_plain(file, disk)):
-                yield Trace(file, Kept.LEFTOVER, of == document)
+                yield Leftover(file, TraceKind.LEFTOVER, of == document)
 
 
 def _named_alike(path: Path, disk: Disk) -> Iterator[tuple[Path, str]]:

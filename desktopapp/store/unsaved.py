@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktopapp.plan.plan import Plan
 from desktopapp.store.disk import PRIVATE, Disk
 from desktopapp.store.files import put_in_place, real_path, remove_quietly, write_beside, write_new
-from desktopapp.store.making import Made, Source, readable, without_history
+from desktopapp.store.making import EncodedPlan, SaveSource, readable, without_history
 from desktopapp.store.names import NOT_IN_NAMES, SUFFIX, shortened
 from desktopapp.store.planfile import digest
 
@@ -46,8 +46,8 @@ def keep_copy(
     path: Path,
     older: Copy | None,
     plan: Plan,
-    made: Made | None,
-    source: Source,
+    made: EncodedPlan | None,
+    source: SaveSource,
     recovery: Path | None,
 ) -> Copy | None:
     """Write a copy of a plan that opens again, as complete as it can be; tell where it is.
@@ -73,7 +73,9 @@ def forget_copy(disk: Disk, copy: Copy) -> None:
             remove_quietly(disk, copy.path)
 
 
-def _forms(plan: Plan, made: Made | None, source: Source) -> Iterable[tuple[bytes, str, str]]:
+def _forms(
+    plan: Plan, made: EncodedPlan | None, source: SaveSource
+) -> Iterable[tuple[bytes, str, str]]:
     """Go through what can be written of a plan: bytes, the ending of the name, what is lacking."""
     if made:
         yield made.data, SUFFIX, ""

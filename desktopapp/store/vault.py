@@ -143,7 +143,7 @@ def header_of(data: bytes, where: str = "") -> str:
     return _header(data, where)[0]
 
 
-def name_of(header: str) -> str:
+def key_name(header: str) -> str:
     """Return the name of the key that a header belongs to, or raise ``Problem``."""
     _slots(header)
     return str(json.loads(header)["proof"])

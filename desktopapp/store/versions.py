@@ -1,9 +1,9 @@
 """The versions of a plan inside its own file: those that were named, and automatic ones.
 
-Versions lie among the entries that are kept with a plan (``Kept``), so opening a plan does not
-read them. What several versions share, such as the letter and pictures, is there once, under its
-checksum. What cannot be understood may come from a later version of the program: it stays as it
-is, and where it would have to be written anew it is put aside first, byte for byte.
+Versions lie among the entries that are kept with a plan (``UnknownParts``), so opening a plan does
+not read them. What several versions share, such as the letter and pictures, is there once, under
+its checksum. What cannot be understood may come from a later version of the program: it stays as
+it is, and where it would have to be written anew it is put aside first, byte for byte.
 
     versions/index.json     the versions, newest last, and the revisions before this one
     versions/plans/R.json   the plan of revision R, as plan.json holds it
@@ -24,7 +24,7 @@ from desktopapp.plan.plan import Plan, plan_data, read_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import DataError, canonical
 from desktopapp.store.graph import GRAPH, Graph, named, read_graph, with_list
-from desktopapp.store.planfile import Kept, digest, to_json
+from desktopapp.store.planfile import UnknownParts, digest, to_json
 from desktopapp.store.thinning import thinned
 
 MOST_AUTOMATIC = 40
@@ -62,24 +62,24 @@ class _Index(NamedTuple):
     is_strange: bool = False
 
 
-def versions(kept: Kept) -> tuple[Version, ...]:
+def versions(kept: UnknownParts) -> tuple[Version, ...]:
     """Return the versions inside a plan file, the oldest first."""
     return tuple(one for one in _index(kept).rows if isinstance(one, Version))
 
 
-def ancestors(kept: Kept) -> tuple[str, ...]:
+def ancestors(kept: UnknownParts) -> tuple[str, ...]:
     """Return revisions that a plan file went through, the newest (its own) first."""
     return _index(kept).ancestors
 
 
-def not_understood(kept: Kept) -> int:
+def not_understood(kept: UnknownParts) -> int:
     """Return how many entries and versions of the history are kept but cannot be understood."""
     rows = _index(kept)
     strange = sum(not isinstance(one, Version) for one in rows.rows) + rows.is_strange
     return strange + sum(name.startswith(ASIDE) for name in kept.entries)
 
 
-def graph_of(kept: Kept) -> dict[str, Any]:
+def graph_of(kept: UnknownParts) -> dict[str, Any]:
     """Return which state of a plan came from which, as far as its file tells."""
     graph: Graph = {}
     if GRAPH in kept.entries:
@@ -90,7 +90,7 @@ def graph_of(kept: Kept) -> dict[str, Any]:
     return with_list(graph, ancestors(kept))
 
 
-def with_ancestors(kept: Kept, revisions: Iterable[str]) -> Kept:
+def with_ancestors(kept: UnknownParts, revisions: Iterable[str]) -> UnknownParts:
     """Return what to keep with a plan that went through these revisions, and those before."""
     index = _index(kept)
     held = {one.revision for one in index.rows if isinstance(one, Version)}
@@ -99,7 +99,7 @@ def with_ancestors(kept: Kept, revisions: Iterable[str]) -> Kept:
     return _written(kept, index._replace(ancestors=known[:MOST_ANCESTORS] + older))
 
 
-def with_version(kept: Kept, plan: Plan, version: Version) -> Kept:
+def with_version(kept: UnknownParts, plan: Plan, version: Version) -> UnknownParts:
     """Return what to keep with one more version; no named one ever goes for another."""
     index = _index(kept)
     same = [
@@ -113,11 +113,11 @@ def with_version(kept: Kept, plan: Plan, version: Version) -> Kept:
     return _tidied(grew, index._replace(rows=(*rows, version)))
 
 
-def with_versions_of(kept: Kept, other: Kept) -> Kept:
+def with_versions_of(kept: UnknownParts, other: UnknownParts) -> UnknownParts:
     """Return what to keep with the versions of two files; what a plan came from stays as told."""
     index, theirs = _index(kept), _index(other)
     if theirs.is_strange:
-        other = put_aside(other, INDEX)
+        other = kept_beside_copy(other, INDEX)
     entries = {
         name: data
         for name, data in other.entries.items()
@@ -129,7 +129,7 @@ def with_versions_of(kept: Kept, other: Kept) -> Kept:
     return _tidied(both, index._replace(rows=rows, others=others))
 
 
-def lacks_versions(kept: Kept, other: Kept) -> bool:
+def lacks_versions(kept: UnknownParts, other: UnknownParts) -> bool:
     """Tell whether another file of a plan has versions that were not made by themselves."""
     known = _index(kept).rows
     return any(
@@ -139,20 +139,20 @@ def lacks_versions(kept: Kept, other: Kept) -> bool:
     )
 
 
-def without_versions(kept: Kept) -> Kept:
+def without_versions(kept: UnknownParts) -> UnknownParts:
     """Return what to keep of a plan that is shared without its history."""
     entries = {name: data for name, data in kept.entries.items() if not name.startswith(FOLDER)}
     return kept._replace(entries=entries)
 
 
-def of_a_later_version(kept: Kept) -> dict[str, object]:
+def of_a_later_version(kept: UnknownParts) -> dict[str, object]:
     """Return what a later version keeps with a plan, as plain data in which names can be found."""
     strange = without_versions(kept)
     texts = {name: data.decode("utf-8", "replace") for name, data in strange.entries.items()}
     return {**strange.manifest, **texts}
 
 
-def version_plan(kept: Kept, version: Version) -> Plan:
+def version_plan(kept: UnknownParts, version: Version) -> Plan:
     """Return the plan as it was in a version, or raise ``Problem``."""
     return plan_in(kept.entries, version.revision)
 
@@ -191,7 +191,7 @@ def seconds(when: str) -> float:
         return 0.0
 
 
-def put_aside(kept: Kept, entry: str) -> Kept:
+def kept_beside_copy(kept: UnknownParts, entry: str) -> UnknownParts:
     """Return what to keep with a copy of an entry that is about to be written anew."""
     data = kept.entries[entry]
     name = f"{ASIDE}{digest(data)[:16]} {entry.rpartition('/')[2]}"
@@ -217,7 +217,7 @@ def _when(version: Version) -> float:
     return seconds(version.when)
 
 
-def _index(kept: Kept) -> _Index:
+def _index(kept: UnknownParts) -> _Index:
     """Read the index, as far as it can be understood."""
     return _read_index(kept.entries[INDEX]) if INDEX in kept.entries else _Index()
 
@@ -262,10 +262,10 @@ def _row_data(row: object) -> object:
     return {**extra, **named_row}
 
 
-def _written(kept: Kept, index: _Index) -> Kept:
+def _written(kept: UnknownParts, index: _Index) -> UnknownParts:
     """Write the index; one that was strange is put aside first."""
     if index.is_strange:
-        kept = put_aside(kept, INDEX)
+        kept = kept_beside_copy(kept, INDEX)
     data = {
         **index.others,
         "versions": list(map(_row_data, index.rows)),
@@ -289,7 +289,7 @@ def _entries_of(plan: Plan, revision: str, beside: object) -> dict[str, bytes]:
     }
 
 
-def _tidied(kept: Kept, index: _Index) -> Kept:
+def _tidied(kept: UnknownParts, index: _Index) -> UnknownParts:
     """Write the index without automatic versions that are too many, or too large together."""
     automatic = [one for one in index.rows if isinstance(one, Version) and not one.name]
     if len(automatic) > MOST_AUTOMATIC:
@@ -309,13 +309,15 @@ def _names(found: Iterable[Version]) -> list[str]:
     return [named(one.revision) for one in found]
 
 
-def _size(kept: Kept) -> int:
+def _size(kept: UnknownParts) -> int:
     return sum(
         len(data) for name, data in kept.entries.items() if name.startswith((_PLANS, _SHARED))
     )
 
 
-def _without(kept: Kept, index: _Index, gone: list[Version]) -> tuple[Kept, _Index]:
+def _without(
+    kept: UnknownParts, index: _Index, gone: list[Version]
+) -> tuple[UnknownParts, _Index]:
     """Let versions go, with what no other entry of a version names any more."""
     rows = tuple(one for one in index.rows if one not in gone)
     held = {one.revision for one in rows if isinstance(one, Version)}

@@ -41,7 +41,9 @@ def _watch(window: "Window") -> None:
     hear_signals(window, window.save_at_log_off)
 
 
-def run(arguments: Sequence[str], shown: Callable[[object], object] = lambda _window: None) -> int:
+def run_window(
+    arguments: Sequence[str], shown: Callable[[object], object] = lambda _window: None
+) -> int:
     """Open the window, with a plan if one is named, and return the exit code.
 
     ``shown`` is called with the window when it is shown and not yet painted.

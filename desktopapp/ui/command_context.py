@@ -58,6 +58,6 @@ def buttons(shell: Shell) -> dict[str, Callable[[], object]]:
         "picture": lambda: plan_verbs.ask_picture(shell.work),
         "undo": doing.plan(lambda work: work.bridge.session.undo()),
         "redo": doing.plan(lambda work: work.bridge.session.redo()),
-        "export": lambda: file_verbs.export(shell),
+        "export": lambda: file_verbs.start_export(shell),
         "focus": shell.toggle_focus,
     }

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.outline import Row
+from desktopapp.plan.outline import OutlineRow
 from desktopapp.ui.widgets.commands import Command, Table
 from desktopapp.ui.widgets.controls import Quiet, Thumb
 from desktopapp.ui.widgets.labels import entitle
@@ -47,7 +47,7 @@ def commands(table: Table) -> list[Thing]:
     return found
 
 
-def leading(work: Workspace, row: Row) -> Thing:
+def leading(work: Workspace, row: OutlineRow) -> Thing:
     """Return what leads to a question, theme or section."""
     words = f"{row.number} {row.label}".strip()
     return Thing(words, row.status, lambda: work.go(row.where, write=True))

@@ -24,7 +24,7 @@ from desktopapp.ui.widgets.palettes import colours, face, scaled
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
 
 
-class Choice(QAbstractButton):
+class ChoiceButton(QAbstractButton):
     """A large choice: an icon, a title, and a line that says what it does."""
 
     def __init__(self, name: str, title: str, line: str, *, first: bool = False) -> None:
@@ -105,7 +105,7 @@ class Home(QScrollArea):
         self._grid = QGridLayout(ground)
         self._grid.setContentsMargins(48, 32, 48, 32)
         self._grid.setHorizontalSpacing(56)
-        self._listed: dict[Path, Choice] = {}  # the recent plans
+        self._listed: dict[Path, ChoiceButton] = {}  # the recent plans
         self._left = self._choices(first_run=not recent)
         self._right = self._plans(recent) if recent else self._paper()
         self._decorated = not recent
@@ -167,13 +167,13 @@ class Home(QScrollArea):
         line.setWordWrap(True)
         column.addWidget(line)
         column.addSpacing(16)
-        sample = Choice(
+        sample = ChoiceButton(
             "pages",
             "Open the finished sample",
             "See what a finished plan looks like. Change anything.",
         )
-        new = Choice("plus", "Start a new plan", "Choose the letter and name your council.")
-        bring = Choice(
+        new = ChoiceButton("plus", "Start a new plan", "Choose the letter and name your council.")
+        bring = ChoiceButton(
             "bring", "Bring in a document", "Word, PDF or text. You check where each part goes."
         )
         sample.clicked.connect(self.sample_wanted)
@@ -228,8 +228,8 @@ class Home(QScrollArea):
         column.addStretch()
         return side
 
-    def _plan(self, path: Path, line: str) -> Choice:
-        choice = Choice("pages", path.stem, line)
+    def _plan(self, path: Path, line: str) -> ChoiceButton:
+        choice = ChoiceButton("pages", path.stem, line)
         explain(choice, str(path))
         choice.clicked.connect(lambda _checked=False: self.plan_wanted.emit(str(path)))
         return choice

@@ -12,7 +12,7 @@ from desktopapp.ui.widgets.palettes import colours, face, scaled
 _LONGEST = "Saves itself shortly"
 
 
-class Sign(QWidget):
+class CornerIcon(QWidget):
     """A small icon in the colour of its meaning."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class Corner(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sign = Sign()
+        self.sign = CornerIcon()
         self.words = Label()
         self.words.setFont(face(13))
         self.row = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktopapp.plan.outline import status_name
-from desktopapp.plan.plan import Answer, Heading, Section, Status
+from desktopapp.plan.plan import Answer, HeadingChoice, Section, Status
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.ui import menu_writing, plan_dialogs
 from desktopapp.ui.command_context import MENUS, Doing
@@ -20,10 +20,10 @@ from desktopapp.ui.workspace.view import Panel, View
 from desktopapp.ui.workspace.workspace import Workspace
 
 HEADINGS = (
-    (Heading.LABEL, "Short label"),
-    (Heading.QUESTION, "The letter’s question"),
-    (Heading.OWN, "A heading of your own"),
-    (Heading.NONE, "No heading, flowing text"),
+    (HeadingChoice.LABEL, "Short label"),
+    (HeadingChoice.QUESTION, "The letter’s question"),
+    (HeadingChoice.OWN, "A heading of your own"),
+    (HeadingChoice.NONE, "No heading, flowing text"),
 )
 TEXT_SIZES = (100, 115, 130, 150)  # per cent
 PALETTES = (
@@ -39,10 +39,10 @@ def table(shell: Shell) -> Table:
     doing = Doing(shell)
     entries = (
         _file(shell, doing),
-        menu_writing.edit(shell, doing),
+        menu_writing.edit_menu(shell, doing),
         _view(shell, doing),
-        menu_writing.insert(shell, doing),
-        menu_writing.formats(doing),
+        menu_writing.insert_menu(shell, doing),
+        menu_writing.format_menu(doing),
         _plan(shell, doing),
         _library(shell, doing),
         _help(shell),
@@ -52,14 +52,14 @@ def table(shell: Shell) -> Table:
 
 def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     return (
-        Command("New plan…", "Ctrl+N", lambda: file_verbs.new_plan(shell)),
+        Command("New plan…", "Ctrl+N", lambda: file_verbs.begin_plan(shell)),
         Command("Open…", "Ctrl+O", lambda: file_verbs.choose_plan(shell)),
         Branch("Open recent", lambda: _recent(shell)),
-        Command("Open the finished sample", "", lambda: file_verbs.open_sample(shell)),
+        Command("Open the finished sample", "", lambda: file_verbs.show_sample(shell)),
         None,
         Command("Bring in a document…", "Ctrl+Shift+I", lambda: file_verbs.bring_in(shell)),
         None,
-        Command("Save", "Ctrl+S", lambda: file_verbs.save(shell), doing.open),
+        Command("Save", "Ctrl+S", lambda: file_verbs.save_now(shell), doing.open),
         Command(
             "Save a copy elsewhere…",
             "Ctrl+Shift+S",
@@ -67,7 +67,9 @@ def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             doing.open,
         ),
         None,
-        Command("Make the documents…", "Ctrl+E", lambda: file_verbs.export(shell), doing.open),
+        Command(
+            "Make the documents…", "Ctrl+E", lambda: file_verbs.start_export(shell), doing.open
+        ),
         Command("Print…", "Ctrl+P", lambda: file_verbs.print_plan(shell), doing.open),
         None,
         Command("Close the plan", "Ctrl+W", shell.show_home, doing.open),
@@ -186,7 +188,9 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         *_panels(doing, "&Library"),
         Command("Next thing to change", "F8", doing.plan(next_change), doing.open),
         None,
-        Command("Add documents…", "", lambda: library_verbs.add_documents(shell), doing.open),
+        Command(
+            "Add documents…", "", lambda: library_verbs.add_chosen_documents(shell), doing.open
+        ),
         Command("Add a folder…", "", lambda: library_verbs.add_folder(shell), doing.open),
         Command("Use a shared library…", "", lambda: library_verbs.add_shared(shell), doing.open),
         Branch(
@@ -202,7 +206,7 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             lambda: tuple(map(unlink, library_verbs.partners(shell))),
             lambda: bool(library_verbs.partners(shell)),
         ),
-        Command("Add this plan", "", lambda: library_verbs.add_this_plan(shell), doing.open),
+        Command("Add this plan", "", lambda: library_verbs.add_open_plan(shell), doing.open),
         None,
         Command(
             "Documents in the library…", "", lambda: library_verbs.show_library(shell), doing.open
@@ -220,7 +224,7 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         name = status_name(one)
         return Command(name, "", doing.plan(lambda work: plan_verbs.set_status(work, one)))
 
-    def heading(one: Heading, title: str) -> Command:
+    def heading(one: HeadingChoice, title: str) -> Command:
         def chosen() -> bool:
             part = plan_verbs.part_in_hand(shell.work) if shell.work else None
             return isinstance(part, Answer) and part.heading is one

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktopapp.plan.plan import Place
+from desktopapp.plan.plan import SectionPlace
 from desktopapp.store.choices import SPELLING
 from desktopapp.ui.command_context import Doing, buttons
 from desktopapp.ui.text.editor import AnswerEditor
@@ -12,7 +12,7 @@ from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.shell import Shell
 
 
-def edit(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     """Return what the Edit menu holds."""
 
     def can_undo() -> bool:
@@ -67,7 +67,7 @@ def _name_rows(editor: AnswerEditor) -> None:
         editor.formatting.set_row_headers(on=not table.row_headers)
 
 
-def insert(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
+def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     """Return what the Insert menu holds."""
     verbs = buttons(shell)
     in_table = (
@@ -107,20 +107,20 @@ def insert(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command(
             "Section before the themes",
             "",
-            doing.plan(lambda work: plan_verbs.add_section(work, Place.BEFORE)),
+            doing.plan(lambda work: plan_verbs.add_section(work, SectionPlace.BEFORE)),
             doing.writable,
         ),
         Command(
             "Section after the themes",
             "",
-            doing.plan(lambda work: plan_verbs.add_section(work, Place.AFTER)),
+            doing.plan(lambda work: plan_verbs.add_section(work, SectionPlace.AFTER)),
             doing.writable,
         ),
         Command("Another answer here", "", doing.plan(plan_verbs.add_answer), doing.writable),
     )
 
 
-def formats(doing: Doing) -> tuple[Command | Branch | None, ...]:
+def format_menu(doing: Doing) -> tuple[Command | Branch | None, ...]:
     """Return what the Format menu holds."""
 
     def kind(title: str, keys: str, does: Callable[[AnswerEditor], object]) -> Command:

@@ -40,7 +40,7 @@ def _reuse(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel kn
     return ReusePanel(
         work,
         shell.today,
-        lambda files: library_verbs.add_documents(shell, files),
+        lambda files: library_verbs.add_chosen_documents(shell, files),
         lambda: library_verbs.shared(shell),
     )
 

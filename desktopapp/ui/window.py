@@ -104,7 +104,7 @@ class Window(QMainWindow):
                 self._complete(self.work)
             self.setAcceptDrops(True)
             recovering.look(self)
-            temporary_profile.look(self)
+            temporary_profile.warn_of_log_off(self)
 
     def start_spelling(self) -> None:
         """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
@@ -139,8 +139,8 @@ class Window(QMainWindow):
         from desktopapp.ui.home import Home  # noqa: PLC0415  # a named plan opens without it
 
         home = self.home = Home(self.settings.recent, self.jobs)
-        home.sample_wanted.connect(lambda: file_verbs.open_sample(self))
-        home.new_wanted.connect(lambda: file_verbs.new_plan(self))
+        home.sample_wanted.connect(lambda: file_verbs.show_sample(self))
+        home.new_wanted.connect(lambda: file_verbs.begin_plan(self))
         home.document_wanted.connect(lambda: file_verbs.bring_in(self))
         home.open_wanted.connect(lambda: file_verbs.choose_plan(self))
         home.plan_wanted.connect(lambda path: self.open_path(Path(path)))
@@ -155,9 +155,9 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a plan file; what cannot be opened is said, and what is shown stays."""
-        from desktopapp.ui.files.opening import open_plan  # noqa: PLC0415  # with the first plan
+        from desktopapp.ui.files.opening import open_in_window  # noqa: PLC0415  # with the first plan
 
-        open_plan(self, path, lambda: self._opened(path))
+        open_in_window(self, path, lambda: self._opened(path))
 
     def _opened(self, path: Path) -> None:
         if self.menus is not None:
@@ -389,7 +389,7 @@ class Window(QMainWindow):
     def _connect(self, work: Workspace) -> None:
         page = work.page
         page.desk.link_asked.connect(lambda: plan_verbs.ask_link(work))
-        page.removal_wanted.connect(lambda part: plan_verbs.remove(work, part))
+        page.removal_wanted.connect(lambda part: plan_verbs.take_away(work, part))
         page.move_wanted.connect(lambda part, by: plan_verbs.put_elsewhere(work, part, by))
         work.focus_button.clicked.connect(self.toggle_focus)
 

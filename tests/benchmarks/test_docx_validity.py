@@ -13,13 +13,13 @@ import pytest
 from docx.oxml.ns import qn
 
 from desktopapp.documents.coverage import coverage_annex
-from desktopapp.documents.letter_copy import fit_to_publish, take
+from desktopapp.documents.letter_copy import cleaned_letter, fit_to_publish
 from desktopapp.documents.propose_report import propose_report
-from desktopapp.documents.report import report_parts
+from desktopapp.documents.report import make_report
 from desktopapp.documents.to_docx import report_to_docx, to_docx
 from desktopapp.layout.build import build
 from desktopapp.layout.count import count
-from desktopapp.operations.letter_copy import with_copy
+from desktopapp.operations.letter_copy import with_letter_copy
 from desktopapp.store import resources
 from tests import council_files, generated_plans, letter_files, libreoffice, word_made
 from tests.sanitised import filled_form, form_of, template_of
@@ -40,7 +40,7 @@ def made(how_many: int) -> dict[str, bytes]:
     files = {
         "sample": to_docx(build(plan)),
         "annex": to_docx(coverage_annex(plan, counted)),
-        "report": report_to_docx(report_parts(report, plan)),
+        "report": report_to_docx(make_report(report, plan)),
         "sample in a template": to_docx(build(plan), template=template),
     }
     for name, letter in {
@@ -48,9 +48,9 @@ def made(how_many: int) -> dict[str, bytes]:
         "letter.pdf": letter_files.typed_pdf(2),
         "telling.docx": letter_files.telling_word(),
     }.items():
-        taken = take(letter, name)
+        taken = cleaned_letter(letter, name)
         held = replace(plan, pictures={**plan.pictures, **taken.files})
-        appended = report_parts(with_copy(report, taken.copy), held)
+        appended = make_report(with_letter_copy(report, taken.copy), held)
         files[f"report with {name}"] = report_to_docx(appended)
         if name.endswith(".docx"):
             files[name] = fit_to_publish(taken.files[taken.copy.file], name, "The letter")

@@ -41,7 +41,7 @@ sys.exit(application.exec())
 
 OURS = """
 import sys
-from desktopapp.ui.app import run
+from desktopapp.ui.app import run_window
 
 def watch(window):
     from PySide6.QtCore import QTimer
@@ -63,7 +63,7 @@ def watch(window):
     note(type(window.work.counter))
     note(type(window.work.editor()))
 
-sys.exit(run(sys.argv[1:], watch))
+sys.exit(run_window(sys.argv[1:], watch))
 """
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from desktopapp.cli import run
-from desktopapp.plan.clash import Choice
+from desktopapp.cli import run_command
+from desktopapp.plan.clash import Resolution
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run, plain
@@ -16,9 +16,9 @@ from desktopapp.session.backup_news import News, await_decision, leave_readable,
 from desktopapp.session.encrypting import encrypt, is_encrypted, open_encrypted
 from desktopapp.session.merging import merge_with_copy, merge_with_disk
 from desktopapp.session.opening import new_session, open_session
-from desktopapp.session.recovering import recover, recoveries, unlock_recovery
+from desktopapp.session.recovering import plans_to_recover, recover, unlock_recovery
 from desktopapp.session.session import Session
-from desktopapp.session.versions import versions
+from desktopapp.session.versions import saved_versions
 from desktopapp.store.kinship import Kin
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.planfile import NOTHING_KEPT
@@ -35,7 +35,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def say(capture: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> dict[str, Any]:
-    assert run([*map(str, arguments), "--json"]) == code
+    assert run_command([*map(str, arguments), "--json"]) == code
     found: dict[str, Any] = json.loads(capture.readouterr().out)
     return found
 
@@ -115,7 +115,7 @@ def test_what_somebody_saved_meanwhile_is_brought_in(plan: Path) -> None:
     change(plan, "t2.q1", "Data is shared.")
     with pytest.raises(ChangedOnDisk):
         session.save()
-    merged = merge_with_disk(session, lambda _clash: Choice.THEIRS)
+    merged = merge_with_disk(session, lambda _clash: Resolution.THEIRS)
     assert not merged.clashes
     session.save()
     assert words(plan, "t1.q1") == "We count less. We learn."
@@ -135,7 +135,7 @@ def typed_and_crashed(plan: Path) -> None:
 
 def test_what_was_typed_before_a_crash_comes_back(plan: Path) -> None:
     typed_and_crashed(plan)
-    (found,) = recoveries()
+    (found,) = plans_to_recover()
     session, merged, *_ = recover(found)
     assert merged is None
     assert "We write" in plain(session.plan.answers_to("t1.q1")[0].text)
@@ -145,14 +145,14 @@ def test_what_was_typed_before_a_crash_comes_back(plan: Path) -> None:
     session.redo()
     session.save()
     put_aside(found)
-    assert recoveries() == ()
+    assert plans_to_recover() == ()
     assert words(plan, "t1.q1") == "We count. We learn. We write."
 
 
 def test_a_crash_and_a_colleagues_save_are_brought_together(plan: Path) -> None:
     typed_and_crashed(plan)
     change(plan, "t2.q1", "Data is shared.")
-    (found,) = recoveries()
+    (found,) = plans_to_recover()
     session, merged, *_ = recover(found)
     assert merged
     assert not merged.clashes
@@ -164,7 +164,7 @@ def test_a_crash_and_a_colleagues_save_are_brought_together(plan: Path) -> None:
 def test_a_plan_whose_file_is_gone_is_recovered_without_one(plan: Path) -> None:
     typed_and_crashed(plan)
     plan.unlink()
-    (found,) = recoveries()
+    (found,) = plans_to_recover()
     session = recover(found).session
     assert session.path is None
     assert "We write" in plain(session.plan.answers_to("t1.q1")[0].text)
@@ -178,7 +178,7 @@ def test_a_saved_plan_leaves_nothing_to_recover(plan: Path) -> None:
     session.journal.note(session.plan)
     session.save()
     session.journal.end()
-    assert recoveries() == ()
+    assert plans_to_recover() == ()
 
 
 def delivered(plan: Path, older: bytes) -> None:
@@ -224,7 +224,7 @@ def test_an_older_state_that_is_put_back_takes_nothing_away(plan: Path) -> None:
     assert not copy.path.exists()
     assert words(plan, "t1.q1") == "We were agreed."
     assert words(plan, "t2.q1") == "Typed since."
-    assert "Agreed by cabinet" in [one.name for one in versions(open_session(plan))]
+    assert "Agreed by cabinet" in [one.name for one in saved_versions(open_session(plan))]
 
 
 def test_another_plan_in_its_place_is_called_that_and_stays_as_it_is(
@@ -260,14 +260,14 @@ def test_an_older_file_that_is_put_back_after_a_crash_takes_nothing_away(plan: P
     older = plan.read_bytes()
     saved_typed_and_crashed(plan)
     delivered(plan, older)
-    (found,) = recoveries()
+    (found,) = plans_to_recover()
     recovered = recover(found)
     assert recovered.apart
     assert recovered.apart.kin is Kin.OLDER
     recovered.session.save()
     assert words(plan, "t1.q1") == "Saved an hour ago."
     assert words(plan, "t2.q1") == "Typed last."
-    assert "Agreed by cabinet" in [one.name for one in versions(open_session(plan))]
+    assert "Agreed by cabinet" in [one.name for one in saved_versions(open_session(plan))]
 
 
 def test_a_file_made_elsewhere_of_an_older_state_is_brought_together_after_a_crash(
@@ -276,7 +276,7 @@ def test_a_file_made_elsewhere_of_an_older_state_is_brought_together_after_a_cra
     change(copy, "t2.q1", "Data is kept. Theirs.")
     saved_typed_and_crashed(plan)
     delivered(plan, copy.read_bytes())
-    (found,) = recoveries()
+    (found,) = plans_to_recover()
     recovered = recover(found)
     assert recovered.apart
     assert recovered.apart.kin is Kin.APART
@@ -300,7 +300,7 @@ def test_another_plan_in_its_place_after_a_crash_is_not_written_over(
     other = new_session(tmp_path / "o.planwright", "Port of Sallow", "productivity-2024")
     assert other.path
     delivered(plan, other.path.read_bytes())
-    (found,) = recoveries()
+    (found,) = plans_to_recover()
     recovered = recover(found)
     assert recovered.session.path is None
     assert recovered.problem
@@ -312,7 +312,7 @@ def test_a_journal_that_names_no_revision_is_judged_by_the_backups(plan: Path) -
     older = plan.read_bytes()
     saved_typed_and_crashed(plan)
     delivered(plan, older)
-    (found,) = recoveries()
+    (found,) = plans_to_recover()
     recovered = recover(replace(found, revision="", kept=NOTHING_KEPT))
     assert recovered.apart
     assert recovered.apart.kin is Kin.OLDER
@@ -404,7 +404,7 @@ def test_a_protected_plan_stays_protected_whatever_lies_in_its_place(
         session.journal.note(session.plan)
         session.journal.leave()
         delivered(plan, readable)
-        (found,) = recoveries()
+        (found,) = plans_to_recover()
         opened, vault = unlock_recovery(found, "four plain words here")
         session = recover(opened, vault).session
     else:

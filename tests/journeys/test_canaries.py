@@ -20,7 +20,7 @@ from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import Exported, export
 from desktopapp.operations.letter_copy import with_letter
 from desktopapp.plan.council import Contact
-from desktopapp.plan.plan import Answer, Coverage, Heading, Plan, Source, State
+from desktopapp.plan.plan import Answer, AskState, Coverage, HeadingChoice, Plan, Source
 from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Paragraph, Picture, Run
 from desktopapp.session.opening import open_session
@@ -102,7 +102,7 @@ def planted(folder: Path) -> Plan:
     """Make a plan with a canary wherever something is kept that is not for others."""
     plan = replace(sample(), report=None)
     (_, _, ask), *_ = plan.brief.asks()
-    plan = plan.with_coverage(ask.id, Coverage(State.LEFT_OUT, reason=CANARIES["reason"]))
+    plan = plan.with_coverage(ask.id, Coverage(AskState.LEFT_OUT, reason=CANARIES["reason"]))
     contact = Contact(CANARIES["contact"], "Officer", "01632 960 001", "contact@canary.example")
     plan = replace(
         plan,
@@ -114,7 +114,7 @@ def planted(folder: Path) -> Plan:
     session = Session(plan)
     session.keep_in(folder / "plan.planwright")
     text = (Paragraph("p1", (Run(CANARIES["history"]),)),)
-    draft = plan.with_part(Answer("a1", plan.brief.themes[0].id, (), text, Heading.NONE))
+    draft = plan.with_part(Answer("a1", plan.brief.themes[0].id, (), text, HeadingChoice.NONE))
     session.edit(draft, "write")
     session.save()
     pictures = (Picture("p2", "one.png", "A shape"), Picture("p3", "two.jpg", "A shape"))

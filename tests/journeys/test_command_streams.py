@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.cli import run as main
+from desktopapp.cli import run_command as main
 from desktopapp.plan.text import plain
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import open_session

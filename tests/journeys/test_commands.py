@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from desktopapp.cli import run as main
+from desktopapp.cli import run_command as main
 from desktopapp.plan.problem import Problem
 from desktopapp.session.opening import open_session
 from desktopapp.store.log import log_file

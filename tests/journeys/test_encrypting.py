@@ -11,13 +11,13 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.encrypting import (
     decrypt,
     encrypt,
-    forget,
+    forget_passphrase,
     is_encrypted,
     open_encrypted,
     open_with_keyring,
     open_with_sheet,
     recovery_sheet,
-    remember,
+    remember_passphrase,
 )
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
@@ -109,10 +109,10 @@ def test_the_keyring_opens_it_until_it_is_told_to_forget(
     assert session.path
     with pytest.raises(Locked):
         open_with_keyring(session.path)
-    remember(session)
+    remember_passphrase(session)
     assert open_with_keyring(session.path).plan == session.plan
     assert open_encrypted(session.path, WORDS).plan == session.plan
-    forget(session)
+    forget_passphrase(session)
     assert not ring.kept
     with pytest.raises(Locked):
         open_with_keyring(session.path)

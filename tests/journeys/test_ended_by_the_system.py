@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from desktopapp.plan.text import paragraphs
-from desktopapp.ui.app import run
+from desktopapp.ui.app import run_window
 
 def typed(window):
     session = window.work.bridge.session
@@ -31,7 +31,7 @@ def shown(window):
     window.hide()
     QTimer.singleShot(900, lambda: typed(window))
 
-sys.exit(run([sys.argv[1]], shown))
+sys.exit(run_window([sys.argv[1]], shown))
 """
 
 

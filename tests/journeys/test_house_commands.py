@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from desktopapp.cli import run as main
+from desktopapp.cli import run_command as main
 from desktopapp.operations.council_files import keep_mapping
 from desktopapp.plan.council import Contact
 from desktopapp.session.opening import new_session, open_session

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktopapp.cli import run
+from desktopapp.cli import run_command
 
 WENDING = """Wending Borough Council
 Productivity plan 2023
@@ -25,7 +25,7 @@ Every invest to save bid is scored by finance. The harbour lights paid for thems
 
 
 def say(capture: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> dict[str, Any]:
-    assert run(["library", *map(str, arguments), "--json"]) == code
+    assert run_command(["library", *map(str, arguments), "--json"]) == code
     found: dict[str, Any] = json.loads(capture.readouterr().out)
     return found
 
@@ -133,7 +133,7 @@ def test_flags_name_the_exact_characters_of_the_file(
     file = tmp_path / "passage.txt"
     file.write_bytes(TEXT.encode())
     arguments = ["--council", "Sallow Council", "--source-date", "2023-06-01"]
-    assert run(["flags", str(file), *arguments, "--today", "2024-06-11", "--json"]) == 0
+    assert run_command(["flags", str(file), *arguments, "--today", "2024-06-11", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["flags"]
     assert {one["kind"] for one in found} >= {"name", "figure", "time"}
     assert all(TEXT[one["start"] : one["end"]] == one["text"] for one in found)
@@ -146,12 +146,12 @@ def test_flags_know_the_plan_and_the_library(
 ) -> None:
     plan, file = tmp_path / "plan.planwright", tmp_path / "passage.txt"
     file.write_text(WENDING.splitlines()[3], encoding="utf-8")
-    assert run(["new", str(plan), "--council", "Sallow Council"]) == 0
-    assert run(["answer", str(plan), "3.4", str(file)]) == 0
+    assert run_command(["new", str(plan), "--council", "Sallow Council"]) == 0
+    assert run_command(["answer", str(plan), "3.4", str(file)]) == 0
     capsys.readouterr()
     for option, told in (("--plan", plan), ("--library", library)):
         said = ["flags", str(file), "--council", "Sallow Council", option, str(told), "--json"]
-        assert run(said) == 0
+        assert run_command(said) == 0
         found = json.loads(capsys.readouterr().out)["flags"]
         (shared,) = (one["why"] for one in found if one["kind"] == "shared")
         assert ("our plan" if option == "--plan" else "Wending") in shared
@@ -178,7 +178,7 @@ def test_flags_refuse_what_they_cannot_read(
         (tmp_path / name).write_bytes(data)
     names = {name: tmp_path / name for name in (*files, "nowhere")}
     said = ["flags", *(one.format(**names) for one in arguments), "--json"]
-    assert run(said) == code
+    assert run_command(said) == code
     error = json.loads(capsys.readouterr().out)["error"]
     assert error["what"]
     assert error["next"]
@@ -191,15 +191,15 @@ def test_a_plan_comes_back_from_its_own_pdf(
     words = "We use agency staff only for posts that we cannot fill, and consultants never."
     draft.write_text(words, encoding="utf-8")
     for plan in (first, second):
-        assert run(["new", str(plan), "--council", "Sallow Council"]) == 0
-    assert run(["answer", str(first), "3.4", str(draft)]) == 0
-    assert run(["export", str(first), "--to", str(tmp_path), "--only", "submission"]) == 0
+        assert run_command(["new", str(plan), "--council", "Sallow Council"]) == 0
+    assert run_command(["answer", str(first), "3.4", str(draft)]) == 0
+    assert run_command(["export", str(first), "--to", str(tmp_path), "--only", "submission"]) == 0
     (pdf,) = tmp_path.glob("*.pdf")
     capsys.readouterr()
-    assert run(["import", str(second), str(pdf), "--accept", "--json"]) == 0
+    assert run_command(["import", str(second), str(pdf), "--accept", "--json"]) == 0
     (placed,) = [
         one for one in json.loads(capsys.readouterr().out)["passages"] if words in one["text"]
     ]
     assert placed["question"] == "t3.q4"
-    assert run(["count", str(second), "--json"]) == 0
+    assert run_command(["count", str(second), "--json"]) == 0
     assert any(one["words"] for one in json.loads(capsys.readouterr().out)["themes"])

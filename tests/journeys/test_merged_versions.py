@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from desktopapp.cli import run
+from desktopapp.cli import run_command
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.merging import copies_beside, merge_with_copy, merge_with_disk
 from desktopapp.session.opening import new_session, open_session
-from desktopapp.session.versions import versions
-from desktopapp.store.planfile import decode
+from desktopapp.session.versions import saved_versions
+from desktopapp.store.planfile import decode_plan
 
 Merge = Callable[[Path, Path], dict[str, Any]]
 
@@ -37,7 +37,7 @@ def copy(plan: Path) -> Path:
 @pytest.fixture
 def merge(capsys: pytest.CaptureFixture[str]) -> Merge:
     def merged(one: Path, other: Path) -> dict[str, Any]:
-        assert run(["merge", str(one), str(other), "--json"]) == 0
+        assert run_command(["merge", str(one), str(other), "--json"]) == 0
         found: dict[str, Any] = json.loads(capsys.readouterr().out)
         return found
 
@@ -67,7 +67,7 @@ def name(path: Path, version: str) -> None:
 
 
 def names(path: Path) -> set[str]:
-    return {one.name for one in versions(open_session(path)) if one.name}
+    return {one.name for one in saved_versions(open_session(path)) if one.name}
 
 
 def words(path: Path, question: str) -> list[str]:
@@ -76,7 +76,7 @@ def words(path: Path, question: str) -> list[str]:
 
 
 def revision(path: Path) -> str:
-    return decode(path.read_bytes()).revision
+    return decode_plan(path.read_bytes()).revision
 
 
 def test_named_versions_of_both_stay_where_both_changed_one_place(
@@ -86,7 +86,7 @@ def test_named_versions_of_both_stay_where_both_changed_one_place(
     write(copy, "t1.q1", "Ferries sink.", "Locks open.", version="Sent to members")
     assert merge(plan, copy)["clashes"]
     assert names(plan) == {"Agreed by cabinet", "Sent to members"}
-    kept = next(one for one in versions(open_session(plan)) if one.name == "Sent to members")
+    kept = next(one for one in saved_versions(open_session(plan)) if one.name == "Sent to members")
     assert kept.revision == revision(copy)
     before = plan.read_bytes()
     assert merge(plan, copy)["clashes"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.cli import run
+from desktopapp.cli import run_command
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.opening import new_session
 from desktopapp.session.session import Session
@@ -56,5 +56,5 @@ def test_a_command_tells_it(
     session.release()
     words = tmp_path / "words.txt"
     words.write_text("Second.", encoding="utf-8")
-    assert run(["answer", str(session.path), "t1.q1", str(words)]) == 0
+    assert run_command(["answer", str(session.path), "t1.q1", str(words)]) == 0
     assert "No backup" in capsys.readouterr().out

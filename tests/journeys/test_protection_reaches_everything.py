@@ -31,7 +31,7 @@ from desktopapp.store.container import pack
 from desktopapp.store.disk import Disk
 from desktopapp.store.recovery import put_aside
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
-from desktopapp.store.traces import Kept
+from desktopapp.store.traces import TraceKind
 
 THREE_WORDS = "lantern otter quarry"
 WORDS = ("Quaysideberths", "Pilotagedues", "Dredgingpause", "Slipwayfees", "Buoyrental")
@@ -127,7 +127,7 @@ def with_a_past(folders: Path) -> Session:
     session.keep_journal()
     typed(session, "t1.q1", WORDS[0])
     killed(session)
-    for found in recovering.recoveries():
+    for found in recovering.plans_to_recover():
         put_aside(found)
     session = open_session(folders / "docs" / "Plan.planwright")
     session.keep_journal()
@@ -153,7 +153,7 @@ def goes_on(session: Session, folders: Path, passphrase: str) -> None:
 
     typed(session, "t1.q3", WORDS[2])
     killed(session)
-    (found,) = recovering.recoveries()
+    (found,) = recovering.plans_to_recover()
     if passphrase:
         again, key = recovering.unlock_recovery(found, passphrase)
         session = recovering.recover(again, key)[0]
@@ -198,7 +198,7 @@ def test_nothing_of_a_protected_plan_can_be_read_after_all_that_happens_to_it(
     assert {word for word, _ in readable(folders)} == set(WORDS[:2])
     encrypt(session, THREE_WORDS)
     found = traces_of(session)
-    assert [one.kind for one in found] == [Kept.LIBRARY]  # all else was sealed at once
+    assert [one.kind for one in found] == [TraceKind.LIBRARY]  # all else was sealed at once
     assert seal_traces(session, found) == ()
     assert readable(folders) == set()
     goes_on(session, folders, THREE_WORDS)
@@ -257,7 +257,7 @@ def test_copies_that_the_officer_made_are_told_and_sealed_when_agreed(folders: P
     path.with_name("DRAFT FOR CABINET.PLANWRIGHT").write_bytes(path.read_bytes())
     new_session(path.with_name("Plan of the port"), "Sallow Council", "productivity-2024").save()
     encrypt(session, THREE_WORDS)
-    copies = {one.file.stem: one for one in traces_of(session) if one.kind is Kept.COPY}
+    copies = {one.file.stem: one for one in traces_of(session) if one.kind is TraceKind.COPY}
     assert {name: one.sure for name, one in copies.items()} == {
         "Plan (my copy)": True,
         "Plan for the chair": False,
@@ -319,7 +319,7 @@ def test_what_a_save_left_that_was_cut_off_is_told_and_sealed(folders: Path) -> 
     for name, content in (short | theirs).items():
         (docs / name).write_bytes(content)
     encrypt(session, THREE_WORDS)
-    found = [one for one in traces_of(session) if one.kind is Kept.LEFTOVER]
+    found = [one for one in traces_of(session) if one.kind is TraceKind.LEFTOVER]
     assert {one.file.name: one.sure for one in found} == {
         whole.name: True,
         "~1a2b0123456789.tmp": True,
@@ -329,7 +329,7 @@ def test_what_a_save_left_that_was_cut_off_is_told_and_sealed(folders: Path) -> 
     assert seal_traces(session, found) == ()
     assert open_encrypted(whole, THREE_WORDS).plan.title == WORDS[3]
     assert vault.is_sealed((docs / "~1a2b0123456789.tmp").read_bytes())
-    assert not [one for one in traces_of(session) if one.kind is Kept.LEFTOVER]
+    assert not [one for one in traces_of(session) if one.kind is TraceKind.LEFTOVER]
     assert {name: (docs / name).read_bytes() for name in theirs} == theirs
 
 
@@ -343,7 +343,7 @@ def test_a_protected_plan_whose_file_is_gone_is_recovered_and_stays_protected(
     killed(session)
     assert session.path
     session.path.unlink()
-    (found,) = recovering.recoveries()
+    (found,) = recovering.plans_to_recover()
     again, key = recovering.unlock_recovery(found, THREE_WORDS)
     session = recovering.recover(again, key)[0]
     assert session.path is None
@@ -378,7 +378,7 @@ def test_what_was_kept_for_another_plan_of_the_same_id_is_left_alone(folders: Pa
     left = {file for file in kept if file.exists() and file.read_bytes() == kept[file]}
     assert any(file.is_relative_to(state / "backups") for file in left)
     assert any(file.parent == journal_folder() for file in left)
-    for found in recovering.recoveries():
+    for found in recovering.plans_to_recover():
         assert found.plan
         assert "Waste again" in found.plan.title
 
@@ -391,7 +391,7 @@ def test_backups_of_a_file_that_is_gone_are_told_but_never_taken_for_granted(
     (folders / "docs" / "Plan.planwright").rename(moved)
     session = open_session(moved)
     encrypt(session, THREE_WORDS)
-    found = [one for one in traces_of(session) if one.kind is Kept.BACKUP]
+    found = [one for one in traces_of(session) if one.kind is TraceKind.BACKUP]
     assert found
     assert not any(one.sure for one in found)
     assert seal_traces(session, found) == ()

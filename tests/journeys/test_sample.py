@@ -7,7 +7,7 @@ from desktopapp.documents.propose_report import report_of
 from desktopapp.layout.count import count
 from desktopapp.layout.fonts import family
 from desktopapp.plan.brief import RequirementKind
-from desktopapp.plan.plan import Plan, State, Status
+from desktopapp.plan.plan import AskState, Plan, Status
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import ListItem, Paragraph, Table
 from desktopapp.store.resources import sample
@@ -23,7 +23,7 @@ def test_the_sample_answers_all_questions_that_apply(plan: Plan) -> None:
         question.id for _, question in plan.brief.questions() if not plan.answers_to(question.id)
     ]
     assert unanswered == ["t3.q8"]
-    assert plan.covered("t3.q8a").state is State.NOT_APPLICABLE
+    assert plan.covered("t3.q8a").state is AskState.NOT_APPLICABLE
     assert plan.covered("t3.q8a").reason
 
 
@@ -36,12 +36,12 @@ def test_the_sample_says_of_every_ask_and_requirement_of_content_what_became_of_
         for requirement in plan.brief.requirements
         if requirement.kind is RequirementKind.CONTENT
     }
-    assert asked == {one for one in asked if plan.covered(one).state is not State.OPEN}
+    assert asked == {one for one in asked if plan.covered(one).state is not AskState.OPEN}
     assert set(plan.coverage) == asked
 
 
 def test_what_the_sample_says_is_answered_elsewhere_is_there(plan: Plan) -> None:
-    elsewhere = [one for one in plan.coverage.values() if one.state is State.ELSEWHERE]
+    elsewhere = [one for one in plan.coverage.values() if one.state is AskState.ELSEWHERE]
     assert elsewhere
     assert all(plan.part(one.where).text for one in elsewhere)
 

@@ -19,7 +19,7 @@ from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.session.versions import share_without_history
 from desktopapp.store import vault
-from desktopapp.store.planfile import Kept
+from desktopapp.store.planfile import UnknownParts
 from desktopapp.store.vault import is_sealed
 
 SECRET = b"MOORINGFEES"
@@ -67,7 +67,7 @@ def with_a_past(session: Session) -> None:
     assert session.held
     session.held = replace(
         session.held,
-        kept=Kept(
+        kept=UnknownParts(
             {**session.held.kept.entries, "later/notes.bin": SECRET}, {"later": SECRET.decode()}
         ),
     )

@@ -56,7 +56,7 @@ LATE = (  # what is loaded when it is wanted, since the start pays for each
 )
 OPEN = f"""
 import sys
-from desktopapp.ui.app import run
+from desktopapp.ui.app import run_window
 
 def watch(window):
     from PySide6.QtCore import QTimer
@@ -66,7 +66,7 @@ def watch(window):
     print(*(name for name in {LATE} if name in sys.modules))
     QTimer.singleShot(0, QApplication.quit)
 
-sys.exit(run(sys.argv[1:], watch))
+sys.exit(run_window(sys.argv[1:], watch))
 """
 
 

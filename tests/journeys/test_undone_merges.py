@@ -8,7 +8,7 @@ from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.merging import merge_with_copy, merge_with_disk
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.session.versions import versions
+from desktopapp.session.versions import saved_versions
 from desktopapp.store.open_file import ChangedOnDisk
 
 OURS, THEIRS, MORE = "Ours: the depot moved.", "Theirs: nine vans run.", "More: a tenth van."
@@ -75,7 +75,7 @@ def test_once_it_is_saved_the_colleagues_words_are_not_taken_for_removed(
     ours.save()
     assert ours.path
     assert THEIRS not in words(open_session(ours.path))
-    assert "With what was brought in" in [one.name for one in versions(ours)]
+    assert "With what was brought in" in [one.name for one in saved_versions(ours)]
     write(theirs, "t2.q2", MORE)
     with pytest.raises(ChangedOnDisk):
         theirs.save()

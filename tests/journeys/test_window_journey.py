@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktopapp.layout.count import count
-from desktopapp.plan.plan import Heading, State, Status
+from desktopapp.plan.plan import AskState, HeadingChoice, Status
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.ui.files.exporting import Exporting
@@ -65,7 +65,7 @@ def test_a_plan_is_written_counted_exported_and_opened_again(
     again = open_session(path).plan
     assert plain(again.answers_to(first)[0].text) == "We brought nine departments into four."
     assert again.status(first) is Status.READY
-    assert again.answers_to(second)[0].heading is Heading.LABEL
+    assert again.answers_to(second)[0].heading is HeadingChoice.LABEL
 
 
 def test_what_is_said_of_an_ask_is_undone_like_a_word(
@@ -75,8 +75,8 @@ def test_what_is_said_of_an_ask_is_undone_like_a_word(
     window.go("t1.q3")
     (ask, row), *_ = window.card.rows
     qtbot.mouseClick(row.tick, Qt.MouseButton.LeftButton)
-    assert window.plan.covered(ask.id).state is State.HERE
+    assert window.plan.covered(ask.id).state is AskState.HERE
     assert row.state.text() == "Answered here"
     window.choose("Undo")
-    assert window.plan.covered(ask.id).state is State.OPEN
+    assert window.plan.covered(ask.id).state is AskState.OPEN
     assert row.state.text() == "Not answered yet"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from desktopapp.plan import cells as c
 from desktopapp.plan import editing as e
-from desktopapp.plan.plan import Answer, Coverage, Plan, State, Status
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Status
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import (
     Block,
@@ -92,7 +92,7 @@ def base_plan(world: World) -> Colleague:
             text.append(e.as_item(new_paragraph(one), numbered=False))
         answer = Answer(f"a{n}", "t", (f"q{n}",), tuple(text))
         one.plan = replace(one.plan, answers=(*one.plan.answers, answer))
-    one.plan = one.plan.with_coverage("ask1", Coverage(State.HERE))
+    one.plan = one.plan.with_coverage("ask1", Coverage(AskState.HERE))
     fields = tuple(Field(f"{label}", world.mark("¤")) for label in ("Report to", "Date", "Ward"))
     section = ReportSection("Risk", (new_paragraph(one),))
     one.plan = replace(one.plan, report=Report("Report", fields, (section,)))
@@ -402,7 +402,7 @@ def _edit_states(one: Colleague) -> None:
             replace(answer, status=status, questions=tuple(dict.fromkeys(questions)))
         )
     else:
-        coverage = Coverage(one.chance.choice(list(State)), reason=one.world.mark(one.name))
+        coverage = Coverage(one.chance.choice(list(AskState)), reason=one.world.mark(one.name))
         one.plan = one.plan.with_coverage(one.chance.choice(ASKS), coverage)
 
 

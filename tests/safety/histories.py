@@ -21,7 +21,7 @@ from desktopapp.session.backup_news import look_at_backups
 from desktopapp.session.merging import Diverged, read_apart, take_in
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
-from desktopapp.session.versions import versions
+from desktopapp.session.versions import saved_versions
 from desktopapp.store.kinship import Kin, Kinship
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.save import new_file
@@ -213,7 +213,7 @@ def _judged(world: World, machines: list[Machine]) -> str:
     wanted = world.written - world.removed
     for machine in machines:
         found = words_of(machine.session.plan)
-        names = {one.name for one in versions(machine.session) if one.name}
+        names = {one.name for one in saved_versions(machine.session) if one.name}
         if machine.clashes:
             return "a clash where nobody disagrees"
         if wanted - found.keys():

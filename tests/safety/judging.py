@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Block, Picture, Runs, Table, Text, plain_block, plain_runs
@@ -240,9 +240,9 @@ def _both(base: Colleague, ours: Colleague, theirs: Colleague, bring: Bring) -> 
     """Look for words that are gone although both were kept wherever that is offered."""
     offered: list[Clash] = []
 
-    def keep_both(clash: Clash) -> Choice:
+    def keep_both(clash: Clash) -> Resolution:
         offered.append(clash)
-        return Choice.BOTH
+        return Resolution.BOTH
 
     merged = bring(base.plan, ours.plan, theirs.plan, keep_both)
     there = in_plan(merged.plan)

@@ -6,7 +6,7 @@ from collections import Counter
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.container import Container, pack
-from desktopapp.store.planfile import decode, encode
+from desktopapp.store.planfile import decode_plan, encode
 from tests.safety.officer import state
 
 
@@ -45,7 +45,7 @@ def _repacked(data: bytearray, chance: random.Random) -> bytes:
 
 def _verdict(data: bytes, plan: Plan) -> str:
     try:
-        opened = decode(data)
+        opened = decode_plan(data)
     except Problem as problem:
         return "" if problem.what and problem.safe and problem.then else "not told in words"
     except Exception as error:  # noqa: BLE001  # whatever comes is what we look for

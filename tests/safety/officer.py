@@ -20,7 +20,7 @@ from desktopapp.store.disk import Disk
 from desktopapp.store.journal import Journal
 from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.store.planfile import encode
-from desktopapp.store.recovery import recoveries
+from desktopapp.store.recovery import journals_left
 from desktopapp.store.save import new_file, open_plan, save
 
 _QUESTIONS = tuple(Question(f"q{n}", f"Label {n}", f"How is thing {n} done?") for n in range(5))
@@ -155,7 +155,7 @@ def found_after(folder: Path) -> tuple[int, str]:
             return -1, f"unreadable: {problem.what}"
         if numbers[-1] < 0:
             return -1, "mixed: the file"
-    for recovery in recoveries(folder / "journals"):
+    for recovery in journals_left(folder / "journals"):
         if recovery.plan is None or number_of(recovery.plan) < 0:
             return -1, "mixed: the journal"
         numbers.append(number_of(recovery.plan))

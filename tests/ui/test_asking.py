@@ -17,7 +17,7 @@ from desktopapp.store.settings import backups_folder
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.file_verbs import PLANS
 from desktopapp.ui.widgets.file_dialogs import ask_new_place, ask_place
-from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.form import FormDialog
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
 
@@ -51,13 +51,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
         questions: list[str] = []
         left = iter(given)
 
-        def answer(form: Form) -> int:
+        def answer(form: FormDialog) -> int:
             labels = [one.text() for one in form.findChildren(QLabel)]
             questions.append(" ".join(labels))
             assert not form.agreeing.isDefault()
             return int(next(left) == form.agreeing.text())
 
-        monkeypatch.setattr(Form, "exec", answer)
+        monkeypatch.setattr(FormDialog, "exec", answer)
         return questions
 
     return answers

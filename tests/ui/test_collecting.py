@@ -46,7 +46,7 @@ def test_a_busy_thread_destroys_nothing_of_the_window(qtbot: QtBot) -> None:
 
 AS_IT_STARTS = """
 import gc, sys, threading
-from desktopapp.ui.app import run
+from desktopapp.ui.app import run_window
 
 here, elsewhere = [], []
 
@@ -68,7 +68,7 @@ def busy(window):
     QTimer.singleShot(500, begin)
     QTimer.singleShot(8_000, QApplication.quit)
 
-code = run([], busy)
+code = run_window([], busy)
 print(bool(here), bool(elsewhere))
 sys.exit(code)
 """

@@ -16,7 +16,7 @@ from desktopapp.store.resources import sample
 from desktopapp.store.settings import load_settings
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.forms.appearance_form import AppearanceForm
-from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, Kind
+from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, FileWording
 from tests import council_files, word_made
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
@@ -37,7 +37,7 @@ def form(tmp_path: Path) -> Path:
 
 
 def opened(
-    qtbot: QtBot, finished: WindowDesk, kind: Kind, path: Path | None = None
+    qtbot: QtBot, finished: WindowDesk, kind: FileWording, path: Path | None = None
 ) -> CouncilFileDialog:
     """Return the dialog with a file in it that was read, or refused."""
     dialog = CouncilFileDialog(finished.top, kind)
@@ -173,7 +173,12 @@ def test_a_field_goes_where_it_was_sent_and_not_where_another_goes(
 
 @pytest.mark.parametrize("kind", [TEMPLATE, FORM])
 def test_a_file_that_cannot_serve_is_refused_in_words_and_the_one_before_it_stays(
-    qtbot: QtBot, finished: WindowDesk, template: Path, form: Path, tmp_path: Path, kind: Kind
+    qtbot: QtBot,
+    finished: WindowDesk,
+    template: Path,
+    form: Path,
+    tmp_path: Path,
+    kind: FileWording,
 ) -> None:
     good = template if kind is TEMPLATE else form
     opened(qtbot, finished, kind, good).agree()

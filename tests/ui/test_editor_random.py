@@ -13,7 +13,7 @@ from desktopapp.layout.style import styles
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.search import find, replace_matches
 from desktopapp.plan.text import Text, count_words
-from desktopapp.ui.text.reading import read_text
+from desktopapp.ui.text.reading import document_text
 from tests.editor_desk import Desk
 from tests.strategies import texts
 from tests.ui.test_editor_keys import PIXEL
@@ -102,7 +102,7 @@ def assert_true(desk: Desk) -> None:
     """Assert that the plan, the editor and its document say the same."""
     editor = desk.editor
     editor.settle()
-    assert read_text(editor.document(), {}) == editor.text
+    assert document_text(editor.document(), {}) == editor.text
     assert desk.text == editor.text
     assert editor.words == count_words(editor.text)
     assert editor.caret().part == "part"

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.council import Council
 from desktopapp.plan.history import Caret
-from desktopapp.plan.plan import Place, Plan, Section, new_plan
+from desktopapp.plan.plan import Plan, Section, SectionPlace, new_plan
 from desktopapp.plan.search import Match
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.session import Session
@@ -20,7 +20,7 @@ class Bench:
         plan = new_plan(harbour(), Council("Fenmoor District Council"))
         for n, words in enumerate(("the quay and the Quay", "a quay", "no such word")):
             text = (Paragraph(f"p{n}", (Run(words),)),)
-            plan = plan.with_part(Section(f"s{n}", f"Part {n}", Place.AFTER, text))
+            plan = plan.with_part(Section(f"s{n}", f"Part {n}", SectionPlace.AFTER, text))
         self.session = Session(plan)
         self.caret = Caret("s0", "p0", 0)
         self.shown: list[Match] = []

@@ -14,15 +14,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, paragraphs, plain
-from desktopapp.session.encrypting import encrypt, is_encrypted, recovery_sheet, remember
+from desktopapp.session.encrypting import (
+    encrypt,
+    is_encrypted,
+    recovery_sheet,
+    remember_passphrase,
+)
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.session.versions import version_plan, versions
+from desktopapp.session.versions import plan_of_version, saved_versions
 from desktopapp.store import vault
-from desktopapp.store.files import Place
+from desktopapp.store.files import WritePlace
 from desktopapp.store.locks import lease_file
 from desktopapp.store.settings import journal_folder
 from desktopapp.ui.files import recovering, version_verbs
@@ -139,13 +144,13 @@ def test_keeping_both_is_offered_only_where_both_can_be_kept(
     sentence = Clash("", "a sentence", "One.", "Two.", "Three.")
     sheet = ClashSheet(window.top, plan, plan, (replace(sentence, both=False), sentence))
     sheet.show()
-    assert not sheet.buttons[Choice.BOTH].isVisible()
+    assert not sheet.buttons[Resolution.BOTH].isVisible()
     qtbot.keyClick(sheet, Qt.Key.Key_B)
     assert sheet.at == 0
     qtbot.keyClick(sheet, Qt.Key.Key_T)
-    assert sheet.buttons[Choice.BOTH].isVisible()
+    assert sheet.buttons[Resolution.BOTH].isVisible()
     qtbot.keyClick(sheet, Qt.Key.Key_B)
-    assert [*sheet.chosen.values()] == [Choice.THEIRS, Choice.BOTH]
+    assert [*sheet.chosen.values()] == [Resolution.THEIRS, Resolution.BOTH]
 
 
 def test_a_clash_that_is_left_for_later_changes_nothing_and_is_asked_again(
@@ -173,7 +178,7 @@ def test_a_plan_whose_file_went_away_is_saved_there_again(window: WindowDesk, pa
     assert "complete copy" in window.more
     window.press("Save it there again")
     assert first(window.saved()) == "We mend roads."
-    assert versions(window.session)
+    assert saved_versions(window.session)
 
 
 def test_details_for_it_hold_nothing_of_the_plan(window: WindowDesk, path: Path) -> None:
@@ -314,7 +319,7 @@ def test_a_version_is_compared_and_brought_back_as_one_step(
     press(sheet, "Bring this version back")
     assert first(window.session.plan) == "We mend no roads. We share a depot."
     window.saved()
-    names = [one.name for one in versions(window.session)]
+    names = [one.name for one in saved_versions(window.session)]
     assert "“Before cabinet” brought back" in names
     window.press("Undo")
     assert first(window.session.plan) == "Nothing."
@@ -326,7 +331,7 @@ def test_a_version_is_named(
     window.open(path)
     monkeypatch.setattr(file_dialogs, "ask_words", lambda *_: "As agreed by cabinet")
     window.choose("Name this version…")
-    wait_until(lambda: "As agreed" in str([one.name for one in versions(window.session)]))
+    wait_until(lambda: "As agreed" in str([one.name for one in saved_versions(window.session)]))
     assert "As agreed by cabinet" in str(open_session(path).held)
 
 
@@ -343,7 +348,7 @@ def test_dropping_more_than_half_of_the_words_keeps_them_as_a_version(
     window.choose("Save")
     window.saved()
     session = window.session
-    kept = [first(version_plan(session, one)) for one in versions(session)]
+    kept = [first(plan_of_version(session, one)) for one in saved_versions(session)]
     assert long.strip() in kept
 
 
@@ -352,13 +357,13 @@ def test_a_copy_is_shared_without_history(
 ) -> None:
     elsewhere(path, lambda other: reword(other, "We mend roads."))
     window.open(path)
-    assert len(versions(window.session))
+    assert len(saved_versions(window.session))
     copy = path.with_name("public.planwright")
-    monkeypatch.setattr(file_dialogs, "ask_place", lambda *_: Place(copy))
+    monkeypatch.setattr(file_dialogs, "ask_place", lambda *_: WritePlace(copy))
     version_verbs.share(window.top)
     window.wait_for("without history is made")
     shared = open_session(copy)
-    assert versions(shared) == ()
+    assert saved_versions(shared) == ()
     assert shared.plan == window.session.plan
     assert window.session.path == path
 
@@ -490,7 +495,7 @@ def test_this_pc_opens_a_protected_plan_without_asking_until_it_forgets_the_key(
     keyring.set_keyring(Ring())
     session = open_session(path)
     encrypt(session, WORDS)
-    remember(session)
+    remember_passphrase(session)
     window.open(path)
     wait_until(lambda: window.is_open)
     assert first(window.session.plan).startswith("We mend roads.")

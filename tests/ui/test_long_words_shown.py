@@ -10,7 +10,7 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.plan.text import Paragraph, Run, Text, paragraphs
 from desktopapp.session.opening import new_session
 from desktopapp.ui.pages.paged import Paged, paged
-from desktopapp.ui.text.formats import characters, units
+from desktopapp.ui.text.formats import characters_of_units, units
 from desktopapp.ui.workspace import workspace
 from tests.editor_desk import Desk
 from tests.growth import MOST, growth
@@ -63,8 +63,8 @@ def test_what_is_typed_into_a_long_word_is_read() -> None:
 def test_units_and_characters_are_counted_alike(text: str) -> None:
     assert units(text) == sum(2 if one > "\uffff" else 1 for one in text)
     for n in range(len(text) + 1):
-        assert characters(text, units(text[:n])) == n
-    assert characters(text, 99) == len(text)
+        assert characters_of_units(text, units(text[:n])) == n
+    assert characters_of_units(text, 99) == len(text)
 
 
 def test_a_plan_that_is_opened_is_laid_out_before_the_window_shows_it(

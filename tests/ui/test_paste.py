@@ -17,7 +17,7 @@ from desktopapp.plan.text import (
     Text,
     plain,
 )
-from desktopapp.ui.text.copying import to_html
+from desktopapp.ui.text.copying import clipboard_html
 from desktopapp.ui.text.exchange import OWN
 from desktopapp.ui.text.pasting import (
     MOST_HTML,
@@ -277,7 +277,7 @@ def test_html_of_our_own_writing_reads_back_as_the_same_blocks() -> None:
         Table("", ((runs("h"), runs("i")), (runs("j"), ()))),
         Heading("", runs("k"), 3),
     )
-    assert without_ids(from_html(to_html(text))) == text
+    assert without_ids(from_html(clipboard_html(text))) == text
 
 
 @pytest.mark.parametrize("data", [b"", b"[1]", b'[{"kind":"paragraph"}]', b"[" * 100_000, b"\xff"])

@@ -11,7 +11,7 @@ from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.readable import add_this_plan
 from desktopapp.store import vault
-from desktopapp.store.files import Place
+from desktopapp.store.files import WritePlace
 from desktopapp.store.vault import is_sealed
 from desktopapp.ui.files import version_verbs
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
@@ -101,7 +101,7 @@ def test_a_protected_plan_is_shared_readable_only_when_that_was_chosen(
     protected(window, path)
     for number, words in enumerate(("With the passphrase", "Readable for everybody")):
         copy = path.with_name(f"Shared {number}.planwright")
-        monkeypatch.setattr(file_dialogs, "ask_place", lambda *_, copy=copy: Place(copy, ""))
+        monkeypatch.setattr(file_dialogs, "ask_place", lambda *_, copy=copy: WritePlace(copy, ""))
         version_verbs.share(window.top)
         assert not copy.exists()
         window.press(words)
@@ -114,11 +114,11 @@ def test_a_protected_plan_goes_into_the_library_only_when_the_officer_says_so(
     window: WindowDesk, path: Path
 ) -> None:
     protected(window, path)
-    library_verbs.add_this_plan(window.top)
+    library_verbs.add_open_plan(window.top)
     assert "Your library is not" in window.news
     window.press("Leave it out")
     assert not own_library().exists()
-    library_verbs.add_this_plan(window.top)
+    library_verbs.add_open_plan(window.top)
     window.press("Add it all the same")
     wait_until(own_library().exists)
 

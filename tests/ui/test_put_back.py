@@ -10,7 +10,7 @@ from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.session.versions import versions
+from desktopapp.session.versions import saved_versions
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
 
@@ -55,7 +55,7 @@ def test_an_older_state_put_back_is_called_that_and_yours_put_there_again(
     window.saved()
     assert words_in(path) == "Agreed, and more."
     assert "Nothing had to be brought in" in window.news
-    assert len(versions(open_session(path))) >= 2
+    assert len(saved_versions(open_session(path))) >= 2
 
 
 def test_another_plan_in_its_place_offers_only_another_place(

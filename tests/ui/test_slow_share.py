@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
-from desktopapp.session.recovering import recoveries
+from desktopapp.session.recovering import plans_to_recover
 from desktopapp.session.session import Session
 from desktopapp.ui.files import closing, file_verbs, version_verbs
 from desktopapp.ui.files.opening_page import OpeningPage
@@ -223,7 +223,7 @@ def test_what_is_closed_on_a_dead_share_is_offered_at_the_next_start(
     window.press("Close and keep it on this PC")
     until(lambda: not window.top.isVisible())
     assert not window.is_open
-    (kept,) = recoveries()
+    (kept,) = plans_to_recover()
     assert kept.plan
     assert answer(Session(kept.plan)) == WORDS
     assert kept.path == path

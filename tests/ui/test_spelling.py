@@ -20,7 +20,7 @@ from desktopapp.ui.text.spelling import (
     Speller,
     find_dictionary,
     read_dictionary,
-    words_of,
+    spelled_words,
 )
 from desktopapp.ui.text.underlines import Underlines
 from tests.editor_desk import Desk
@@ -66,7 +66,7 @@ def test_wrong_words_are_found_and_others_are_left_alone(speller: Speller) -> No
 
 def test_numbers_addresses_and_capitals_are_no_words_to_check() -> None:
     text = "see www.fenmoor.gov.uk or GPs in 2023, iPhone don’t I"
-    assert [word for _, word in words_of(text)] == ["see", "or", "in", "don’t"]
+    assert [word for _, word in spelled_words(text)] == ["see", "or", "in", "don’t"]
 
 
 def test_what_may_be_meant_is_suggested(speller: Speller) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktopapp.ui.menu_table import table
-from desktopapp.ui.panels.library_verbs import add_this_plan
+from desktopapp.ui.panels.library_verbs import add_open_plan
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.commands import Command
@@ -65,7 +65,7 @@ def tour(part: str, window: Window, folder: Path, look: Callable[[str, QWidget],
     """Show a part of all there is; dialogs beside a library that holds something."""
     show_sample(window, folder)
     if part == "dialogs":
-        add_this_plan(window)
+        add_open_plan(window)
         settle()
         tour_dialogs(window, folder, look)
     else:

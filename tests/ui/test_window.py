@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktopapp.plan.plan import Appearance, Heading, Place, Section, State, Status
+from desktopapp.plan.plan import Appearance, AskState, HeadingChoice, Section, SectionPlace, Status
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
@@ -111,7 +111,7 @@ def test_what_is_typed_after_going_on_goes_into_the_next_answer(
     assert QApplication.focusWidget() is editor
     qtbot.keyClicks(editor, " a b")
     assert plain(begun.plan.answers_to("t1.q2")[0].text) == " a b"
-    assert begun.plan.covered("t1.q2a").state is State.OPEN
+    assert begun.plan.covered("t1.q2a").state is AskState.OPEN
 
 
 def test_f6_goes_round_the_regions(begun: WindowDesk) -> None:
@@ -127,8 +127,8 @@ def test_f6_goes_round_the_regions(begun: WindowDesk) -> None:
 
 
 def test_a_section_is_added_named_moved_and_placed(qtbot: QtBot, begun: WindowDesk) -> None:
-    plan_verbs.add_section(begun.work, Place.AFTER)
-    section = begun.plan.sections_at(Place.AFTER)[0]
+    plan_verbs.add_section(begun.work, SectionPlace.AFTER)
+    section = begun.plan.sections_at(SectionPlace.AFTER)[0]
     assert begun.where == section.id
     qtbot.keyClicks(begun.heading, "Our place")
     named = begun.plan.part(section.id)
@@ -137,17 +137,17 @@ def test_a_section_is_added_named_moved_and_placed(qtbot: QtBot, begun: WindowDe
     card = begun.section_card
     card.place.setCurrentIndex(0)
     card.place.activated.emit(0)
-    assert [one.heading for one in begun.plan.sections_at(Place.BEFORE)] == [
+    assert [one.heading for one in begun.plan.sections_at(SectionPlace.BEFORE)] == [
         "Introduction",
         "Our place",
     ]
     plan_verbs.put_elsewhere(begun.work, section.id, -1)
-    assert begun.plan.sections_at(Place.BEFORE)[0].heading == "Our place"
+    assert begun.plan.sections_at(SectionPlace.BEFORE)[0].heading == "Our place"
 
 
 def test_an_answer_gets_a_heading_of_its_own(qtbot: QtBot, finished: WindowDesk) -> None:
     finished.go("t1.q2")
-    plan_verbs.set_heading(finished.work, Heading.OWN)
+    plan_verbs.set_heading(finished.work, HeadingChoice.OWN)
     line = finished.heading
     QApplication.processEvents()
     assert line.isVisibleTo(finished.work)
@@ -173,23 +173,23 @@ def test_a_left_out_ask_takes_a_reason_that_stays_inside_until_published(
 ) -> None:
     begun.go("t1.q5")
     ask, row = begun.card.rows[1]
-    row.choose(State.LEFT_OUT)
+    row.choose(AskState.LEFT_OUT)
     line = row.reason
     assert line
     qtbot.keyClicks(line.why, "Not known yet")
     said = begun.plan.covered(ask.id)
-    assert (said.state, said.reason, said.published) == (State.LEFT_OUT, "Not known yet", False)
+    assert (said.state, said.reason, said.published) == (AskState.LEFT_OUT, "Not known yet", False)
     line.publish.click()
     assert begun.plan.covered(ask.id).published
 
 
 def test_all_asks_are_listed_and_filtered(qtbot: QtBot, begun: WindowDesk) -> None:
     view = begun.view("asks")
-    view.rows["t1.q1a"].choose(State.HERE)
-    qtbot.mouseClick(view.filters[State.HERE], Qt.MouseButton.LeftButton)
+    view.rows["t1.q1a"].choose(AskState.HERE)
+    qtbot.mouseClick(view.filters[AskState.HERE], Qt.MouseButton.LeftButton)
     shown = [one for one, line in view.lines.items() if not line.isHidden()]
     assert shown == ["t1.q1a"]
-    assert view.filters[State.HERE].text() == "Answered here 1"
+    assert view.filters[AskState.HERE].text() == "Answered here 1"
 
 
 def test_the_preview_shows_every_page_and_leads_to_what_is_written_there(
@@ -358,7 +358,7 @@ def test_the_sample_gets_a_file_with_its_first_change(
     window: WindowDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(file_verbs, "documents_folder", lambda: tmp_path)
-    file_verbs.open_sample(window.top)
+    file_verbs.show_sample(window.top)
     assert window.session.path is None
     window.card.status.choose(Status.DRAFTING)
     path = window.session.path

@@ -14,13 +14,13 @@ from desktopapp.plan import places
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.council import council_named
 from desktopapp.plan.coverage import with_council
-from desktopapp.plan.outline import cost, rows
-from desktopapp.plan.plan import Answer, Place, Plan, Section, State, Status, new_plan
+from desktopapp.plan.outline import cost, outline_rows
+from desktopapp.plan.plan import Answer, AskState, Plan, Section, SectionPlace, Status, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.names import file_name, free_path
 from desktopapp.store.resources import brief
 from desktopapp.ui.command_palette import Thing, matching
-from desktopapp.ui.files.importing import chosen, targets
+from desktopapp.ui.files.importing import placed_passages, targets
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.palettes import CHOICES, Colours
 from desktopapp.ui.workspace.title import due_words
@@ -75,7 +75,7 @@ def test_a_deadline_is_said_as_days_and_as_a_day() -> None:
 def test_the_outline_goes_through_sections_themes_and_questions_in_the_order_of_the_export(
     plan: Plan,
 ) -> None:
-    found = rows(plan, {})
+    found = outline_rows(plan, {})
     assert found[0].label == "Introduction"
     assert [row.number for row in found[1:4]] == ["1", "1.1", "1.2"]
     assert found[2].spoken == "1.1 Organisational change, Not started, no text yet"
@@ -84,7 +84,7 @@ def test_the_outline_goes_through_sections_themes_and_questions_in_the_order_of_
 
 def test_an_answer_to_two_questions_costs_pages_once(plan: Plan) -> None:
     shared = Answer("a", "t1", ("t1.q1", "t1.q2"), paragraphs("Both."), status=Status.READY)
-    found = {row.where: row for row in rows(plan.with_part(shared), {"a": 0.2})}
+    found = {row.where: row for row in outline_rows(plan.with_part(shared), {"a": 0.2})}
     assert found["t1.q1"].cost == "0.2 page"
     assert found["t1.q2"].cost == "with 1.1"
     assert found["t1"].status == "2 of 8 ready"
@@ -103,7 +103,7 @@ def test_a_part_moves_among_its_neighbours_and_stops_at_the_ends(plan: Plan) -> 
     assert [answer.id for answer in moved.theme_answers("t1")] == ["b", "a"]
     assert places.moved(moved, "b", -1) is moved
     sections = plan.with_part(Section("s", "Our place"))
-    assert places.moved(sections, "s", -1).sections_at(Place.BEFORE)[0].id == "s"
+    assert places.moved(sections, "s", -1).sections_at(SectionPlace.BEFORE)[0].id == "s"
 
 
 def test_work_begins_at_the_first_question_that_is_left(plan: Plan) -> None:
@@ -113,12 +113,12 @@ def test_work_begins_at_the_first_question_that_is_left(plan: Plan) -> None:
 
 
 def test_a_council_that_gains_a_partner_is_asked_what_partners_are_asked(plan: Plan) -> None:
-    assert plan.covered("t3.q6b").state is State.NOT_APPLICABLE
+    assert plan.covered("t3.q6b").state is AskState.NOT_APPLICABLE
     council = council_named("Wyvern Vale District Council")
     shared = replace(council, partners=("Castlewyn Borough Council",))
     partnered = with_council(plan, shared)
-    assert partnered.covered("t3.q6b").state is State.OPEN
-    assert with_council(partnered, council).covered("t3.q6b").state is State.NOT_APPLICABLE
+    assert partnered.covered("t3.q6b").state is AskState.OPEN
+    assert with_council(partnered, council).covered("t3.q6b").state is AskState.NOT_APPLICABLE
 
 
 @given(st.text())
@@ -146,7 +146,7 @@ def test_every_place_of_the_plan_is_offered_for_a_passage(plan: Plan) -> None:
     found = targets(plan)
     assert len(found) == 1 + 4 + 25 + 1 + 1
     assert found[-1].aside
-    assert chosen([], []) == ()
+    assert placed_passages([], []) == ()
 
 
 def test_larger_text_in_the_window_leaves_the_sheet_as_it_is() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktopapp.documents.form.names import bare
+from desktopapp.documents.form.names import bare_label
 from desktopapp.documents.word.file import elements
 from desktopapp.readers.word_parts import child, name_of, value
 
@@ -32,14 +32,14 @@ def names_of_boxes(cell: "_Element") -> tuple[str, ...]:
 
 def tick_one(cell: "_Element", number: int, text: str) -> None:
     """Tick one box of several in a cell, unless the value says no."""
-    if bare(text) in _YES:
+    if bare_label(text) in _YES:
         _set(list(_options(cell))[number][0])
 
 
 def tick(cell: "_Element", text: str) -> bool:
     """Tick the box of a cell that a value names; return whether the cell has one for it."""
     options = list(_options(cell))
-    wanted = bare(text)
+    wanted = bare_label(text)
     for box, name in options:
         if name == wanted or (len(options) > 1 and name.split()[:1] == wanted.split()[:1]):
             _set(box)
@@ -63,7 +63,7 @@ def _options(cell: "_Element") -> Iterator[tuple[_Box, str]]:
         else:
             groups[-1] += f" {one}"
     names = groups[1:] if not groups[0].strip() else groups[:-1]
-    yield from zip(boxes, map(bare, names), strict=True)
+    yield from zip(boxes, map(bare_label, names), strict=True)
 
 
 def _tokens(cell: "_Element") -> Iterator[_Box | str]:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.form.boxes import tick, tick_one
 from desktopapp.documents.form.guidance import empty, is_guidance, prompts
-from desktopapp.documents.form.places import How, Place, Rows, is_heading
-from desktopapp.documents.form.text import cell_paragraphs, own, text_of, words_of
+from desktopapp.documents.form.places import FormPlace, FormRows, How, is_heading
+from desktopapp.documents.form.text import cell_paragraphs, own, text_of, text_of_cell
 from desktopapp.documents.template import OURS
-from desktopapp.documents.word.file import WordFile, elements, words
+from desktopapp.documents.word.file import WordFile, elements, xml_text
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.numbering_part import add_numbering, highest
 from desktopapp.layout.style import styles as made_styles
 from desktopapp.plan.links import allowed
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Appearance
-from desktopapp.plan.report import Paper
+from desktopapp.plan.report import BackgroundPaper
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
 from desktopapp.readers.word_parts import Style, child, name_of
 
@@ -34,7 +34,7 @@ class Filling:
     """A form while it is filled: its file, its places, its styles, and the lists we add."""
 
     file: WordFile
-    rows: Rows
+    rows: FormRows
     styles: "Mapping[str, Style]"
     numbering: Numbering = field(init=False)
 
@@ -49,7 +49,7 @@ class Filling:
             add_numbering(self.file, self.numbering)
 
 
-def fill_place(filling: Filling, place: Place, text: str) -> None:
+def fill_place(filling: Filling, place: FormPlace, text: str) -> None:
     """Put a value into its place: tick its box, write it into a cell, after a label or below."""
     if place.how is How.BELOW:
         fill_below(filling, place, (Paragraph("", (Run(text),)),))
@@ -68,7 +68,7 @@ def fill_place(filling: Filling, place: Place, text: str) -> None:
             _into(paragraphs, text, filling)
 
 
-def _line(filling: Filling, place: Place) -> "_Element":
+def _line(filling: Filling, place: FormPlace) -> "_Element":
     return filling.rows.paragraphs[int(place.id.rpartition(" ")[2])]
 
 
@@ -84,9 +84,9 @@ def _into(paragraphs: "list[_Element]", text: str, filling: Filling) -> None:
 
 def _after_label(paragraphs: "list[_Element]", text: str, filling: Filling) -> None:
     """Write a value after the label of its own cell, or below it where there is room."""
-    said = [n for n, one in enumerate(paragraphs) if words_of(one)]
+    said = [n for n, one in enumerate(paragraphs) if text_of_cell(one)]
     first = said[0] if said else 0
-    label = words_of(paragraphs[first])
+    label = text_of_cell(paragraphs[first])
     if label.endswith(":") and first + 1 < len(paragraphs):
         _into(paragraphs[first + 1 :], text, filling)
     else:
@@ -165,7 +165,7 @@ def _no_prompt(paragraph: "_Element") -> None:
             properties.remove(prompt)
 
 
-def fill_below(filling: Filling, place: Place, text: Text) -> None:
+def fill_below(filling: Filling, place: FormPlace, text: Text) -> None:
     """Put a text below a line, or into a cell, where the form has room for it."""
     cell = filling.rows.cells.get(place.id.partition(" box ")[0])
     if cell is None:
@@ -178,10 +178,10 @@ def fill_below(filling: Filling, place: Place, text: Text) -> None:
     room = there[notes[-1] + 1 :] if notes else there
     waiting = (*(one for one in there if prompts(one)), *filter(_is_free, room))
     free = next(iter(waiting), None)
-    said = (one for n, one in enumerate(there) if n not in notes and words_of(one))
+    said = (one for n, one in enumerate(there) if n not in notes and text_of_cell(one))
     model = next(said, None) if free is None else free
     last = free if free is not None else (there or [heading])[-1]
-    typed = words_of(free) if free is not None and not prompts(free) else ""
+    typed = text_of_cell(free) if free is not None and not prompts(free) else ""
     if model is not None and name_of(model) == "sdt":
         model = child(model, "sdtContent", "p")
     for one in reversed(list(_blocks(text, filling, child(model, "pPr"), typed))):
@@ -218,7 +218,7 @@ def _below(heading: "_Element", filling: Filling, *, alone: bool) -> list["_Elem
             continue
         if name == "p":
             ends = alone and not is_guidance(one, filling.styles)
-            if words_of(one) and (ends or is_heading(one, filling.styles)):
+            if text_of_cell(one) and (ends or is_heading(one, filling.styles)):
                 break
         elif name != "sdt" or not prompts(one):
             break
@@ -228,7 +228,7 @@ def _below(heading: "_Element", filling: Filling, *, alone: bool) -> list["_Elem
 
 def _is_free(element: "_Element") -> bool:
     """Tell whether a paragraph waits for text: it is empty, or holds only its typed number."""
-    words = words_of(element)
+    words = text_of_cell(element)
     return all(part.isdecimal() for part in words.rstrip(".").split(".") if words)
 
 
@@ -303,7 +303,7 @@ def _paragraph(runs: Runs, properties: "_Element | None", filling: Filling) -> "
 def _run(run: Run) -> "_Element":
     look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{words(line)}</w:t>' for line in run.text.split("\n")
+        f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in run.text.split("\n")
     )
     (made,) = elements(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{lines}</w:r>")
     return made
@@ -332,7 +332,7 @@ def _table(table: Table) -> "_Element":
     return made
 
 
-def fill_papers(filling: Filling, place: Place, papers: tuple[Paper, ...]) -> None:
+def fill_papers(filling: Filling, place: FormPlace, papers: tuple[BackgroundPaper, ...]) -> None:
     """Name the background papers: in the table below their heading, or in lines."""
     in_text = place.how is How.BELOW
     table = next(_next_tables(_around(_line(filling, place))), None) if in_text else None
@@ -344,7 +344,7 @@ def fill_papers(filling: Filling, place: Place, papers: tuple[Paper, ...]) -> No
         fill_below(filling, place, lines)
         return
     rows = [one for one in table if name_of(one) == "tr"]
-    free = [row for row in rows[1:] if not words_of(row)] or rows[-1:]
+    free = [row for row in rows[1:] if not text_of_cell(row)] or rows[-1:]
     model = deepcopy(free[-1])
     while len(free) < len(papers):
         free[-1].addnext(deepcopy(model))
@@ -365,6 +365,6 @@ def _next_tables(heading: "_Element") -> "Iterator[_Element]":
     for one in heading.itersiblings():
         if name_of(one) == "tbl":
             yield one
-        elif name_of(one) == "p" and not words_of(one):
+        elif name_of(one) == "p" and not text_of_cell(one):
             continue
         return

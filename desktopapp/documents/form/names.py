@@ -53,7 +53,7 @@ _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[A-Za-z][.)]|\([A-Za-z]\))\s+")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
 
 
-def bare(text: str) -> str:
+def bare_label(text: str) -> str:
     """Return the words of a label: no number before it, no remark in brackets, no signs."""
     words = _ASIDE.sub(" ", _NUMBER.sub("", text, count=1))
     return " ".join(re.sub(r"[^\w]+", " ", words.casefold()).split())
@@ -61,10 +61,10 @@ def bare(text: str) -> str:
 
 def field_named(text: str) -> str:
     """Return the field or section whose name a text is, or nothing."""
-    return _named().get(bare(text), "")
+    return _named().get(bare_label(text), "")
 
 
 @cache
 def _named() -> dict[str, str]:
     every = {**FIELDS, **SECTIONS, PAPERS: ("list of background papers",), EXEMPT: _EXEMPT}
-    return {bare(name): field for field, names in every.items() for name in (field, *names)}
+    return {bare_label(name): field for field, names in every.items() for name in (field, *names)}

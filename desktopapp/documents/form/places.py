@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktopapp.documents.form.boxes import names_of_boxes
 from desktopapp.documents.form.guidance import is_guidance
 from desktopapp.documents.form.names import FIELDS, field_named
-from desktopapp.documents.form.text import cell_paragraphs, is_shown, own, words_of
+from desktopapp.documents.form.text import cell_paragraphs, is_shown, own, text_of_cell
 from desktopapp.readers.reading import too_much
 from desktopapp.readers.word_parts import Style, child, name_of, switch, value, whole
 
@@ -36,7 +36,7 @@ class How(StrEnum):
     BELOW = "below this line"
 
 
-class Place(NamedTuple):
+class FormPlace(NamedTuple):
     """A place in a form. ``id`` stays the same for the same form; ``label`` is what it says.
 
     ``field`` is the field or section it was recognised for, if any. ``asks`` tells a place that
@@ -50,7 +50,7 @@ class Place(NamedTuple):
     asks: bool = True
 
 
-class Rows(NamedTuple):
+class FormRows(NamedTuple):
     """The cells of a form by id, row by row, and its paragraphs in order."""
 
     cells: dict[str, "_Element"]
@@ -58,7 +58,7 @@ class Rows(NamedTuple):
     paragraphs: tuple["_Element", ...]
 
 
-def rows_of(body: "_Element") -> Rows:
+def rows_of(body: "_Element") -> FormRows:
     """Give ids to the cells and paragraphs of a form, through content controls.
 
     A cell that goes on through several rows is one cell, with the id it has in the first.
@@ -84,7 +84,7 @@ def rows_of(body: "_Element") -> Rows:
     paragraphs = tuple(body.iter("{*}p"))
     if len(cells) > _MOST_CELLS or len(paragraphs) > _MOST_LINES:
         raise too_much(f"more than {_MOST_CELLS:,} cells or {_MOST_LINES:,} lines")
-    return Rows(cells, tuple(rows), paragraphs)
+    return FormRows(cells, tuple(rows), paragraphs)
 
 
 def _within(parent: "_Element", name: str) -> Iterator["_Element"]:
@@ -96,14 +96,14 @@ def _within(parent: "_Element", name: str) -> Iterator["_Element"]:
             yield from _within(element, name)
 
 
-def places(rows: Rows, styles: "Mapping[str, Style]") -> Iterator[Place]:
+def places(rows: FormRows, styles: "Mapping[str, Style]") -> Iterator[FormPlace]:
     """Go through the places of a form in order: those in its tables, then those in its text."""
     texts = {
-        one: " ".join(filter(None, map(words_of, cell_paragraphs(cell))))
+        one: " ".join(filter(None, map(text_of_cell, cell_paragraphs(cell))))
         for one, cell in rows.cells.items()
     }
     labels: set[str] = set()
-    named: dict[str, list[Place]] = {}
+    named: dict[str, list[FormPlace]] = {}
     for label, place in _named_cells(rows, texts):
         cell = place.id.partition(" box ")[0]
         labels.add(label)
@@ -128,17 +128,17 @@ def _other_cell(
     row: tuple[str, ...],
     texts: dict[str, str],
     above: dict[tuple[str, int], str],
-    rows: Rows,
+    rows: FormRows,
     styles: "Mapping[str, Style]",
-) -> Iterator[Place]:
+) -> Iterator[FormPlace]:
     """Offer a cell that no label leads to: after its words, or by the words near it."""
     element = rows.cells[cell]
     if next(element.iter("{*}tbl"), None) is not None:
         return  # its own cells are places
-    said = [one for one in cell_paragraphs(element) if words_of(one)]
+    said = [one for one in cell_paragraphs(element) if text_of_cell(one)]
     if said and not all(is_guidance(one, styles) for one in said):
         if len(texts[cell].split()) <= LONGEST_LABEL:
-            yield Place(cell, texts[cell].rstrip(" :"), "", How.AFTER, asks=False)
+            yield FormPlace(cell, texts[cell].rstrip(" :"), "", How.AFTER, asks=False)
         return
     beside = next((texts[one] for one in reversed(row[:at]) if texts[one]), "")
     near, how = beside, How.BESIDE
@@ -147,32 +147,32 @@ def _other_cell(
     if not near or len(near.split()) > LONGEST_LABEL:
         table, line, column = (int(one) + 1 for one in cell[5:].split("."))
         near, how = f"Table {table}, row {line}, cell {column}", How.WITHIN
-    yield Place(cell, near.rstrip(" :"), "", how, asks=False)
+    yield FormPlace(cell, near.rstrip(" :"), "", how, asks=False)
 
 
-def _lines(rows: Rows, styles: "Mapping[str, Style]") -> Iterator[Place]:
+def _lines(rows: FormRows, styles: "Mapping[str, Style]") -> Iterator[FormPlace]:
     """Go through lines outside tables: labels to write after, headings to write below."""
     for n, paragraph in enumerate(rows.paragraphs):
         if next(paragraph.iterancestors("{*}tc"), None) is not None or not is_shown(paragraph):
             continue
-        text = words_of(paragraph)
+        text = text_of_cell(paragraph)
         before, colon, rest = text.partition(":")
         field = field_named(before) if colon else ""
         label_line = len(rest.split()) <= LONGEST_LABEL and field in FIELDS
         short = len(text.split()) <= LONGEST_LABEL
         if label_line:
-            yield Place(f"line {n}", before.strip(), field, How.AFTER)
+            yield FormPlace(f"line {n}", before.strip(), field, How.AFTER)
         elif not short or not any(map(str.isalpha, text)):
             continue
         elif (named := field_named(text)) or is_heading(paragraph, styles):
             style = styles.get(value(child(paragraph, "pPr", "pStyle")), Style())
             asks = bool(named) or style.name != "title"
-            yield Place(f"heading {n}", text, named, How.BELOW, asks)
+            yield FormPlace(f"heading {n}", text, named, How.BELOW, asks)
         elif not is_guidance(paragraph, styles) and text[-1] not in ".;,?!":
             if colon:
-                yield Place(f"line {n}", before.strip(), "", How.AFTER, asks=False)
+                yield FormPlace(f"line {n}", before.strip(), "", How.AFTER, asks=False)
             else:
-                yield Place(f"heading {n}", text, "", How.BELOW, asks=False)
+                yield FormPlace(f"heading {n}", text, "", How.BELOW, asks=False)
 
 
 def is_heading(paragraph: "_Element", styles: "Mapping[str, Style]") -> bool:
@@ -181,8 +181,8 @@ def is_heading(paragraph: "_Element", styles: "Mapping[str, Style]") -> bool:
     style = styles.get(value(child(properties, "pStyle")), Style())
     if style.outline or value(child(properties, "outlineLvl")):
         return True
-    runs = [run for run in own(paragraph, "{*}r") if words_of(run)]
-    short = len(words_of(paragraph).split()) <= LONGEST_LABEL
+    runs = [run for run in own(paragraph, "{*}r") if text_of_cell(run)]
+    short = len(text_of_cell(paragraph).split()) <= LONGEST_LABEL
     bold = all(_is_bold(run, style) for run in runs)
     return bool(runs) and short and bold and not is_guidance(paragraph, styles)
 
@@ -192,7 +192,7 @@ def _is_bold(run: "_Element", style: Style) -> bool:
     return bool(style.bold) if own_mark is None else own_mark
 
 
-def _named_cells(rows: Rows, texts: dict[str, str]) -> Iterator[tuple[str, Place]]:
+def _named_cells(rows: FormRows, texts: dict[str, str]) -> Iterator[tuple[str, FormPlace]]:
     """Go through labels in cells; each leads to its box, the cell beside, below, or itself."""
     boxes = {
         one: () if next(cell.iter("{*}tbl"), None) is not None else names_of_boxes(cell)
@@ -213,11 +213,11 @@ def _named_cells(rows: Rows, texts: dict[str, str]) -> Iterator[tuple[str, Place
             at += step
 
 
-def _boxes(cell: str, names: tuple[str, ...]) -> Iterator[Place]:
+def _boxes(cell: str, names: tuple[str, ...]) -> Iterator[FormPlace]:
     """Go through the boxes of a cell that have the name of a field beside them."""
     for n, name in enumerate(names):
         if field := field_named(name):
-            yield Place(f"{cell} box {n}", name.capitalize(), field, How.TICK)
+            yield FormPlace(f"{cell} box {n}", name.capitalize(), field, How.TICK)
 
 
 def _table(row: tuple[str, ...]) -> str:
@@ -226,7 +226,7 @@ def _table(row: tuple[str, ...]) -> str:
 
 def _beside(
     row: tuple[str, ...], at: int, below: tuple[str, ...], texts: dict[str, str]
-) -> tuple[Place | None, int]:
+) -> tuple[FormPlace | None, int]:
     """Return the place a label leads to, and how many cells are done with."""
     here = row[at]
     text = texts[here]
@@ -241,12 +241,12 @@ def _beside(
             break
         after += 1  # a label within the label, such as "Required:"
     if rest.strip() and not _is_label(text):
-        return Place(here, before.strip() if colon else label, field, How.AFTER), 1
+        return FormPlace(here, before.strip() if colon else label, field, How.AFTER), 1
     if after < len(row) and not field_named(texts[row[after]]):
-        return Place(row[after], label, field, How.BESIDE), after - at + 1
+        return FormPlace(row[after], label, field, How.BESIDE), after - at + 1
     if len(row) == 1 and len(below) == 1 and not field_named(texts[below[0]]):
-        return Place(below[0], label, field, How.UNDER), 1
-    return (Place(here, label, field, How.AFTER), 1) if field and colon else (None, 1)
+        return FormPlace(below[0], label, field, How.UNDER), 1
+    return (FormPlace(here, label, field, How.AFTER), 1) if field and colon else (None, 1)
 
 
 def _is_label(text: str) -> bool:

@@ -47,7 +47,7 @@ def text_of(element: "_Element") -> str:
     return "".join(one.text or "" for one in own(element, "{*}t"))
 
 
-def words_of(element: "_Element") -> str:
+def text_of_cell(element: "_Element") -> str:
     """Return the text of a cell or paragraph on one line."""
     parts = (one.text or "" if name_of(one) == "t" else " " for one in own(element, *_WORDS))
     return " ".join("".join(parts).split())

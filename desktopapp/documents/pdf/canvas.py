@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktopapp.documents.pdf.file import File, Stream, stream, uri
 from desktopapp.documents.pdf.metadata import srgb_profile
-from desktopapp.documents.pdf.outline import Outline
+from desktopapp.documents.pdf.outline import PdfOutline
 from desktopapp.documents.pdf.structure import Annotated, Element, Marked, Root
 from desktopapp.documents.published_data import DataFile
 from desktopapp.layout.style import PAGE_HEIGHT, PAGE_WIDTH
@@ -122,7 +122,7 @@ class TaggedCanvas(Canvas):
         self.setCatalogEntry("AF", specifications)
         self.setCatalogEntry("Names", {"EmbeddedFiles": PDFDictionary({"Names": PDFArray(tree)})})
 
-    def finish(self, root: Root, outline: Outline, metadata: bytes) -> bytes:
+    def finish(self, root: Root, outline: PdfOutline, metadata: bytes) -> bytes:
         """Return the file, with its structure, its outline and what it says of itself (XMP)."""
         keys = {"Type": "/Metadata", "Subtype": "/XML"}
         self.setCatalogEntry("Metadata", stream(metadata, keys, packed=False))

@@ -35,7 +35,7 @@ class Entry(PDFObject):
         return PDFDictionary(self.keys).format(document)
 
 
-class Outline(Entry):
+class PdfOutline(Entry):
     """The outline as a whole. ``ready`` tells reportlab whether there is any."""
 
     def __init__(self) -> None:
@@ -47,12 +47,12 @@ class Outline(Entry):
         self.ready = 1 if self.below else -1
 
 
-def outline(document: Document, places: Mapping[int, tuple[PDFObject, float]]) -> Outline:
+def outline(document: Document, places: Mapping[int, tuple[PDFObject, float]]) -> PdfOutline:
     """Make the outline of a document.
 
     ``places`` tells for each item its page and height (ISO 32000-1, 12.3.3).
     """
-    top = Outline()
+    top = PdfOutline()
     above: list[Entry] = [top]
     for n, item in enumerate(document.items):
         if isinstance(item, TextItem) and item.role == "heading":

@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from desktopapp.layout.build import Document, PictureItem, TableItem, TextItem
-from desktopapp.layout.placed import Placed
+from desktopapp.layout.placed import PlacedLine
 
 NO_DESCRIPTION = "A picture without a description"
 _KEPT = ("THead", "TBody", "TR", "TH", "TD")  # an empty cell keeps its place in a table
@@ -131,7 +131,7 @@ class Tree:
     root: Root
     places: Mapping[_Place, Element]
 
-    def of(self, placed: Placed) -> Element | None:
+    def of(self, placed: PlacedLine) -> Element | None:
         """Return the element of a line; of a repeated header row none: it is read once."""
         if placed.repeated:
             return None

@@ -7,12 +7,12 @@ cell, alternative text. Takes no decision about content.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from desktopapp.documents.word.file import WordFile, quoted, words
+from desktopapp.documents.word.file import WordFile, quoted, xml_text
 from desktopapp.documents.word.numbering import NO_NUMBER, Numbering, style_id
 from desktopapp.documents.word.styles import paragraph_id, spacing
 from desktopapp.layout.build import Item, PictureItem, TableItem, TextItem
 from desktopapp.layout.pictures import fitted
-from desktopapp.layout.style import Style, Styles
+from desktopapp.layout.style import ParagraphStyle, Styles
 from desktopapp.layout.tables import cell_style, column_widths
 from desktopapp.plan.links import allowed
 from desktopapp.plan.text import Run, Runs, plain_runs
@@ -79,7 +79,7 @@ def _run(run: Run, look_of_links: str) -> str:
         + ("<w:i/><w:iCs/>" if run.italic else "")
     )
     text = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{words(line)}</w:t>' if line else ""
+        f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' if line else ""
         for line in run.text.translate(_UNSEEN).split("\n")
     )
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{text}</w:r>"
@@ -106,7 +106,7 @@ def _numbered(item: TextItem, body: Body) -> str:
     return NO_NUMBER if numbered and not item.label else ""
 
 
-def _before(before: float, style: Style, body: Body) -> str:
+def _before(before: float, style: ParagraphStyle, body: Body) -> str:
     """Return the gap above, where it is not the style's own."""
     if before == style.before:
         return ""
@@ -114,7 +114,7 @@ def _before(before: float, style: Style, body: Body) -> str:
 
 
 def paragraph(
-    style: Style,
+    style: ParagraphStyle,
     runs: Runs,
     body: Body,
     extra: str = "",

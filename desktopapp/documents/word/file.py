@@ -33,7 +33,7 @@ _SPACES = (
 _KINDS = {"png": "image/png", "jpg": "image/jpeg"}
 
 
-def words(text: str) -> str:
+def xml_text(text: str) -> str:
     """Return text as XML character data, without what XML cannot hold."""
     return escape(clean(text))
 
@@ -118,7 +118,7 @@ class WordFile:
         app = (
             f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties">'
             f"<Pages>{pages}</Pages><Words>{number}</Words>"
-            f"<Company>{words(author)}</Company></Properties>"
+            f"<Company>{xml_text(author)}</Company></Properties>"
         )
         kind = f"{_KIND}-officedocument.extended-properties+xml"
         self._package.relate_to(
@@ -131,12 +131,12 @@ class WordFile:
         Without a time the same plan gives the same bytes.
         """
         names = (
-            f"<dc:creator>{words(author)}</dc:creator><dc:language>en-GB</dc:language>"
-            f"<cp:lastModifiedBy>{words(author)}</cp:lastModifiedBy>"
+            f"<dc:creator>{xml_text(author)}</dc:creator><dc:language>en-GB</dc:language>"
+            f"<cp:lastModifiedBy>{xml_text(author)}</cp:lastModifiedBy>"
         )
         core = (
             f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{words(title)}</dc:title>'
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{xml_text(title)}</dc:title>'
             f"{names if author else ''}</cp:coreProperties>"
         )
         self._package.relate_to(
@@ -146,13 +146,13 @@ class WordFile:
 
     def to_bytes(self) -> bytes:
         """Return the zip container. The same parts give the same bytes."""
-        return written(self._package)
+        return zipped(self._package)
 
     def _relate(self, part: "Part", kind: str) -> str:
         return self.main.relate_to(part, _relation(kind))
 
 
-def opened(safe: bytes) -> "OpcPackage":
+def opened_package(safe: bytes) -> "OpcPackage":
     """Open a file that was made safe, or raise ``Problem`` where its parts do not fit together."""
     from docx.opc.package import OpcPackage  # noqa: PLC0415  # slow to load
 
@@ -194,7 +194,7 @@ def _part(name: str, kind: str, data: bytes) -> "Part":
     return Part(PackURI(name), kind, data)
 
 
-def written(package: "OpcPackage") -> bytes:
+def zipped(package: "OpcPackage") -> bytes:
     """Return a package as a zip container with fixed times, whatever machine this is."""
     saved, made = io.BytesIO(), io.BytesIO()
     package.save(saved)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from desktopapp.layout.style import BULLETS, Style, Styles
+from desktopapp.layout.style import BULLETS, ParagraphStyle, Styles
 
 _THEMES = 1
 _BULLETS = 2
@@ -21,7 +21,7 @@ _OUTLINE_FORMS = (("decimal", "%1"), ("decimal", "%1.%2"), ("lowerLetter", "(%3)
 class _Level(NamedTuple):
     """A level of a numbering definition: the style it belongs to, and what it shows."""
 
-    style: Style
+    style: ParagraphStyle
     form: str
     label: str
 
@@ -39,7 +39,7 @@ class Numbering:
     """
 
     styles: Styles
-    outline: tuple[Style, ...] = ()
+    outline: tuple[ParagraphStyle, ...] = ()
     starts: list[tuple[int, int, int]] = field(default_factory=list)
     shown: int = 0
     current: int = _THEMES

@@ -6,7 +6,7 @@ Word breaks lines where the layout does.
 
 from desktopapp.documents.word.file import quoted
 from desktopapp.documents.word.numbering import Numbering, style_id
-from desktopapp.layout.style import CELL_SIDE, CELL_TOP, RULE, Style, Styles
+from desktopapp.layout.style import CELL_SIDE, CELL_TOP, RULE, ParagraphStyle, Styles
 
 HYPERLINK = "Hyperlink"
 PLAN_TABLE = "Plan Table"
@@ -59,7 +59,7 @@ def added(numbering: Numbering) -> str:
     )
 
 
-def text_styles(styles: Styles) -> tuple[Style, ...]:
+def text_styles(styles: Styles) -> tuple[ParagraphStyle, ...]:
     """Return the styles of paragraphs that a plan's text uses, each name once."""
     return (
         styles.body,
@@ -75,7 +75,7 @@ def text_styles(styles: Styles) -> tuple[Style, ...]:
     )
 
 
-def _listed(numbering: Numbering) -> tuple[Style, ...]:
+def _listed(numbering: Numbering) -> tuple[ParagraphStyle, ...]:
     """Return all paragraph styles of a file but that of its text."""
     styles = numbering.styles
     report = (styles.title._replace(name="Appendix Title"), *numbering.outline)
@@ -83,12 +83,12 @@ def _listed(numbering: Numbering) -> tuple[Style, ...]:
     return (*(report if numbering.outline else ()), *text_styles(styles)[1:], *footers)
 
 
-def paragraph_id(style: Style, styles: Styles) -> str:
+def paragraph_id(style: ParagraphStyle, styles: Styles) -> str:
     """Return the id of a paragraph's style in Word."""
     return style_id(styles.theme.name if style.name == _SECTION else style.name)
 
 
-def spacing(style: Style, before: float | None = None) -> str:
+def spacing(style: ParagraphStyle, before: float | None = None) -> str:
     """Return the gaps and the exact line distance of a style, in twips."""
     above = style.before if before is None else before
     return (
@@ -118,7 +118,7 @@ def _hex(styles: Styles, role: str) -> str:
     return styles.colour(role).lstrip("#").upper()
 
 
-def _paragraph_style(style: Style, numbering: Numbering) -> str:
+def _paragraph_style(style: ParagraphStyle, numbering: Numbering) -> str:
     """Return one paragraph style; its elements stand in the order the schema asks for."""
     styles = numbering.styles
     name, outline, follows = style.name, "", style.name
@@ -152,12 +152,12 @@ def _paragraph_style(style: Style, numbering: Numbering) -> str:
     )
 
 
-def _picture_spacing(style: Style) -> str:
+def _picture_spacing(style: ParagraphStyle) -> str:
     """Return the gap below a picture; its line is as high as it, an exact one would cut it."""
     return f'<w:spacing w:after="{round(style.after * 20)}" w:line="240" w:lineRule="auto"/>'
 
 
-def _letters(style: Style, styles: Styles) -> str:
+def _letters(style: ParagraphStyle, styles: Styles) -> str:
     size = round(style.size * 2)
     return (
         ("<w:b/><w:bCs/>" if style.bold else "")

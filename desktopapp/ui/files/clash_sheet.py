@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.compare import compare_words
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
@@ -17,9 +17,9 @@ from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.sheet import Sheet
 
 _CHOICES = (
-    (Choice.OURS, "Keep yours (Y)"),
-    (Choice.THEIRS, "Take theirs (T)"),
-    (Choice.BOTH, "Keep both (B)"),
+    (Resolution.OURS, "Keep yours (Y)"),
+    (Resolution.THEIRS, "Take theirs (T)"),
+    (Resolution.BOTH, "Keep both (B)"),
 )
 
 
@@ -42,7 +42,7 @@ class ClashSheet(Sheet):
             f"taken. Nothing is saved before you have decided.{note}",
         )
         self.plan, self.theirs, self.clashes = plan, theirs, found
-        self.chosen: dict[Clash, Choice] = {}
+        self.chosen: dict[Clash, Resolution] = {}
         self.at = 0
         self.where = Label()
         self.where.setFont(face(16, bold=True))
@@ -52,7 +52,7 @@ class ClashSheet(Sheet):
         self.base = DifferenceText("Before both")
         self.body.addWidget(self.where)
         self.body.addLayout(self._sides(), 1)
-        self.buttons: dict[Choice, Button] = {}
+        self.buttons: dict[Resolution, Button] = {}
         self.back = button("Back", lambda: self.go(self.at - 1))
         self.verbs.addWidget(button("Decide later", self.reject))
         self.verbs.addWidget(self.back)
@@ -72,16 +72,18 @@ class ClashSheet(Sheet):
         self.ours.show_spans(compare_words(clash.base, clash.ours))
         self.other.show_spans(compare_words(clash.base, clash.theirs))
         self.base.setPlainText(clash.base or "There was nothing here.")
-        self.buttons[Choice.BOTH].setVisible(clash.both)
+        self.buttons[Resolution.BOTH].setVisible(clash.both)
         for choice, made in self.buttons.items():
-            made.first = self.chosen.get(clash, Choice.OURS) is choice
+            made.first = self.chosen.get(clash, Resolution.OURS) is choice
             made.update()
         self.back.setEnabled(number > 0)
-        self.buttons[self.chosen.get(clash, Choice.OURS)].setFocus(Qt.FocusReason.TabFocusReason)
+        self.buttons[self.chosen.get(clash, Resolution.OURS)].setFocus(
+            Qt.FocusReason.TabFocusReason
+        )
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: Resolution) -> None:
         """Decide the clash in hand, and go to the next or be done."""
-        if choice is Choice.BOTH and not self.clashes[self.at].both:
+        if choice is Resolution.BOTH and not self.clashes[self.at].both:
             return
         self.chosen[self.clashes[self.at]] = choice
         if self.at + 1 < len(self.clashes):
@@ -89,12 +91,12 @@ class ClashSheet(Sheet):
         else:
             self.accept()
 
-    def _choosing(self, choice: Choice) -> Callable[[], None]:
+    def _choosing(self, choice: Resolution) -> Callable[[], None]:
         return lambda: self.choose(choice)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a letter decide."""
-        letters = {"y": Choice.OURS, "t": Choice.THEIRS, "b": Choice.BOTH}
+        letters = {"y": Resolution.OURS, "t": Resolution.THEIRS, "b": Resolution.BOTH}
         choice = letters.get(event.text().lower())
         if choice:
             self.choose(choice)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame
 
-from desktopapp.plan.compare import Difference, Kind
+from desktopapp.plan.compare import ChangeKind, Difference
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import plain
@@ -14,7 +14,7 @@ from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.widgets.read_text import ReadText
 
 _AROUND = 12  # words shown before and after a change
-Spans = Iterable[tuple[Kind, str]]
+Spans = Iterable[tuple[ChangeKind, str]]
 
 
 class DifferenceText(ReadText):
@@ -65,11 +65,11 @@ class DifferenceText(ReadText):
         shades = colours(self.window().palette())
         for kind, words in spans:
             look = QTextCharFormat()
-            if kind is Kind.REMOVED:
+            if kind is ChangeKind.REMOVED:
                 look.setFontStrikeOut(True)
                 look.setForeground(QColor(shades.must))
                 look.setBackground(QColor(shades.must_fill))
-            elif kind is Kind.ADDED:
+            elif kind is ChangeKind.ADDED:
                 look.setFontUnderline(True)
                 look.setForeground(QColor(shades.on_selected))
                 look.setBackground(QColor(shades.selected))
@@ -88,30 +88,30 @@ class DifferenceText(ReadText):
 
 def _name(one: Difference, plan: Plan, old: Plan) -> str:
     if one.name:
-        is_same = all(kind is Kind.SAME for kind, _ in one.spans)
+        is_same = all(kind is ChangeKind.SAME for kind, _ in one.spans)
         return f"{one.name}: same words, another choice or format" if is_same else one.name
     name = part_name(plan if one.after else old, one.part)
     if one.before is None:
         return f"{name}: added"
     if one.after is None:
         return f"{name}: removed"
-    if all(kind is Kind.SAME for kind, _ in one.spans):
+    if all(kind is ChangeKind.SAME for kind, _ in one.spans):
         return f"{name}: same words, another format, status or place"
     return name
 
 
-def _shortened(spans: tuple[tuple[Kind, str], ...]) -> Spans:
+def _shortened(spans: tuple[tuple[ChangeKind, str], ...]) -> Spans:
     """Leave out the middle of long stretches that are the same."""
     for kind, words in spans:
         parts = words.split(" ")
-        if kind is Kind.SAME and len(parts) > 3 * _AROUND:
+        if kind is ChangeKind.SAME and len(parts) > 3 * _AROUND:
             left, right = " ".join(parts[:_AROUND]), " ".join(parts[-_AROUND:])
-            yield Kind.SAME, f"{left} … {right}"
+            yield ChangeKind.SAME, f"{left} … {right}"
         else:
             yield kind, words
 
 
-def counted(found: tuple[Difference, ...]) -> str:
+def differing_parts(found: tuple[Difference, ...]) -> str:
     """Say how many parts differ."""
     if not found:
         return "Nothing differs"

@@ -15,7 +15,7 @@ from desktopapp.ui.widgets.notice import Verb
 from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
-    from desktopapp.plan.clash import Choice, Clash
+    from desktopapp.plan.clash import Clash, Resolution
     from desktopapp.plan.merge import Merged
     from desktopapp.session.merging import Diverged
 
@@ -29,7 +29,7 @@ def tell_not_saved(shell: Shell, problem: Problem) -> None:
         case GoneFromDisk():
             verbs = (("Save it there again", lambda: _save_again(shell)),)
         case _:
-            verbs = (("Try again", lambda: file_verbs.save(shell)),)
+            verbs = (("Try again", lambda: file_verbs.save_now(shell)),)
     shell.notice.warn(problem, (*verbs, _copy_verb(shell)))
 
 
@@ -91,7 +91,7 @@ def _bring_in(shell: Shell, session: Session, apart: "Diverged") -> None:
         if not merged.clashes:
             _take(shell, session, apart, {})
             return
-        dialog = ClashSheet(shell.widget(), plan, apart.theirs, merged.clashes, note(apart))
+        dialog = ClashSheet(shell.widget(), plan, apart.theirs, merged.clashes, clash_note(apart))
         dialog.accepted.connect(lambda: _take(shell, session, apart, dialog.chosen))
         dialog.open()
 
@@ -105,7 +105,7 @@ def _merge(shell: Shell, does: Callable[[], "Merged"], done: Callable[["Merged"]
     )
 
 
-def note(apart: "Diverged") -> str:
+def clash_note(apart: "Diverged") -> str:
     """Say what a person must know who decides clashes; nothing where there is nothing to say."""
     from desktopapp.store.kinship import Kin  # noqa: PLC0415  # rarely needed
 
@@ -115,18 +115,18 @@ def note(apart: "Diverged") -> str:
 
 
 def _take(
-    shell: Shell, session: Session, apart: "Diverged", chosen: "dict[Clash, Choice]"
+    shell: Shell, session: Session, apart: "Diverged", chosen: "dict[Clash, Resolution]"
 ) -> None:
     """Take both into the plan, save it, and offer to undo."""
-    from desktopapp.plan.clash import Choice  # noqa: PLC0415  # rarely needed
+    from desktopapp.plan.clash import Resolution  # noqa: PLC0415  # rarely needed
     from desktopapp.session.merging import take_in  # noqa: PLC0415  # rarely needed
 
     keeper = shell.keeper
     if keeper is None:
         return
 
-    def choose(clash: "Clash") -> "Choice":
-        return chosen.get(clash, Choice.OURS)
+    def choose(clash: "Clash") -> "Resolution":
+        return chosen.get(clash, Resolution.OURS)
 
     def take(plan: Plan, merged: "Merged") -> None:
         if shell.keeper is not keeper:

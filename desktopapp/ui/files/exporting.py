@@ -22,7 +22,7 @@ from desktopapp.operations.exporting import Exported, Made, export
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
-from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, reader
+from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, look_reader
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, Elided, Quiet, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_folder
@@ -127,7 +127,7 @@ class Exporting(Sheet):
         kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
         folder, plan, named = Path(self.folder.text()), self.plan, self.contact.isChecked()
         house = (
-            reader(self.shell, {DOCUMENTS[kind].look for kind in kinds})
+            look_reader(self.shell, {DOCUMENTS[kind].look for kind in kinds})
             if self.shell
             else CouncilFiles
         )

@@ -29,7 +29,7 @@ def documents_folder() -> Path:
     return Path(place) if place else Path.home()
 
 
-def new_plan(shell: Shell) -> None:
+def begin_plan(shell: Shell) -> None:
     """Ask for the letter, the council and a place, and begin a plan."""
     from desktopapp.ui.files.new_plan import NewPlan  # noqa: PLC0415  # built when it is asked for
 
@@ -67,7 +67,7 @@ def choose_text_size(shell: Shell, percent: int) -> None:
     )
 
 
-def save(shell: Shell) -> None:
+def save_now(shell: Shell) -> None:
     """Save at once and keep a version; a plan without a file is asked for one."""
     if shell.keeper is None or shell.work is None:
         return
@@ -140,7 +140,7 @@ def keep_in(
     )
 
 
-def open_sample(shell: Shell) -> None:
+def show_sample(shell: Shell) -> None:
     """Open the finished sample. It gets a file of its own with the first change."""
     from desktopapp.store.resources import sample  # noqa: PLC0415  # read when asked for
 
@@ -197,7 +197,7 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
     from desktopapp.ui.files.importing import Importing  # noqa: PLC0415  # built when it is asked for
 
     if shell.work is None:
-        new_plan(shell)
+        begin_plan(shell)
     if shell.work is None:
         return
     bridge = shell.work.bridge
@@ -233,7 +233,7 @@ def take_dropped(shell: Shell, files: list[Path]) -> None:
         bring_in_these(shell, files)
 
 
-def export(shell: Shell) -> None:
+def start_export(shell: Shell) -> None:
     """Choose documents to make, make them, and show what was made."""
     from desktopapp.ui.files.exporting import Exporting  # noqa: PLC0415  # built when it is asked for
 

@@ -7,16 +7,16 @@ from desktopapp.session.session import Session
 from desktopapp.ui.pages.paged import Paged, paged
 
 
-class Found(NamedTuple):
+class FoundPlan(NamedTuple):
     """A plan that was read, and its pages, or nothing where they cannot be laid out as it says."""
 
     session: Session
     pages: Paged | None
 
 
-def with_pages(session: Session) -> Found:
+def with_pages(session: Session) -> FoundPlan:
     """Lay out a plan that was read, so that the window need not; any thread."""
     try:
-        return Found(session, paged(session.plan))
+        return FoundPlan(session, paged(session.plan))
     except Problem:
-        return Found(session, None)
+        return FoundPlan(session, None)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.library.placing import Passage, Proposal
+from desktopapp.library.placing import PlacedPassage, Proposal
 from desktopapp.operations.importing import propose
-from desktopapp.plan.plan import Place, Plan
+from desktopapp.plan.plan import Plan, SectionPlace
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words, plain
@@ -38,24 +38,26 @@ class Target(NamedTuple):
     words: str
     theme: str = ""
     question: str | None = None
-    place: Place | None = None
+    place: SectionPlace | None = None
     aside: bool = False
 
 
 def targets(plan: Plan) -> list[Target]:
     """Return all places that a passage can go to, in the order of the export."""
-    found = [Target("Section before the themes", place=Place.BEFORE)]
+    found = [Target("Section before the themes", place=SectionPlace.BEFORE)]
     for theme in plan.brief.themes:
         found.append(Target(f"Theme {theme.number}: {theme.label or theme.title}", theme.id))
         for question in theme.questions:
             number = plan.brief.number(question.id)
             found.append(Target(f"{number} {question.label}", theme.id, question.id))
-    found.append(Target("Section after the themes", place=Place.AFTER))
+    found.append(Target("Section after the themes", place=SectionPlace.AFTER))
     found.append(Target("Leave aside", aside=True))
     return found
 
 
-def chosen(passages: Sequence[Passage], targets: Sequence[Target]) -> tuple[Passage, ...]:
+def placed_passages(
+    passages: Sequence[PlacedPassage], targets: Sequence[Target]
+) -> tuple[PlacedPassage, ...]:
     """Return the passages as the officer placed them, without those left aside."""
     return tuple(
         replace(passage, theme=where.theme, question=where.question, place=where.place)
@@ -158,7 +160,7 @@ class Importing(Dialog):
         if self.boxes:
             self.boxes[0].setFocus()
 
-    def _passage(self, passage: Passage) -> QWidget:
+    def _passage(self, passage: PlacedPassage) -> QWidget:
         card = Card(6, "sheet")
         top = QHBoxLayout()
         top.addWidget(Elided(passage.heading or "Without a heading", size=15, bold=True))
@@ -188,7 +190,7 @@ class Importing(Dialog):
         column.addWidget(_shown(text))
         return card
 
-    def _target(self, passage: Passage) -> int:
+    def _target(self, passage: PlacedPassage) -> int:
         for n, one in enumerate(self.targets):
             same = (one.theme, one.question, one.place) == (
                 passage.theme,
@@ -202,7 +204,7 @@ class Importing(Dialog):
     def _agree(self) -> None:
         if self.found:
             where = [self.targets[box.currentIndex()] for box in self.boxes]
-            passages = chosen(self.found.passages, where)
+            passages = placed_passages(self.found.passages, where)
             self.proposal = replace(self.found, passages=passages)
             self.accept()
 

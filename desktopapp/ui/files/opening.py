@@ -7,13 +7,13 @@ from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session.opening import has_same_name, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.vault import Locked
-from desktopapp.ui.files.found import Found, with_pages
+from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.shell import Shell
 
 
-def open_plan(shell: Shell, path: Path, then: Callable[[], object]) -> None:
+def open_in_window(shell: Shell, path: Path, then: Callable[[], object]) -> None:
     """Read a plan off the window's thread and show it; what cannot be opened is said.
 
     The plan that is open already, by the same name, is saved and stays. ``then`` follows when
@@ -26,7 +26,7 @@ def open_plan(shell: Shell, path: Path, then: Callable[[], object]) -> None:
         _stay(shell, path)
         return
 
-    def read(found: Found) -> None:
+    def read(found: FoundPlan) -> None:
         if shell.work is None:
             shell.end_opening()
             shell.show_session(found.session, then, found.pages)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.session.opening import opened_again
-from desktopapp.ui.files.found import Found, with_pages
+from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Quiet, button, scrolling
 from desktopapp.ui.widgets.jobs import problem_of
@@ -88,7 +88,7 @@ def say_opening(shell: Shell, path: Path) -> None:
         shell.opening = shell.notice.number
 
 
-def show_opened(shell: Shell, found: Found, then: Callable[[], object]) -> None:
+def show_opened(shell: Shell, found: FoundPlan, then: Callable[[], object]) -> None:
     """Show a plan that was read.
 
     Where it may be the one that is open, by another name of its file, that is saved first and the

@@ -13,13 +13,13 @@ from desktopapp.plan.problem import Problem, Unreadable, no_file_yet
 from desktopapp.session.encrypting import (
     decrypt,
     encrypt,
-    forget,
+    forget_passphrase,
     is_encrypted,
     open_encrypted,
     open_with_keyring,
     open_with_sheet,
     recovery_sheet,
-    remember,
+    remember_passphrase,
     remembers,
     write_sheet,
 )
@@ -40,7 +40,7 @@ _NO_WAY_BACK = (
 )
 
 
-def unlock(
+def ask_and_unlock(
     shell: Shell,
     path: Path,
     locked: Locked,
@@ -115,7 +115,7 @@ def ask_passphrase(
     sheet.field.setFocus()
 
 
-def unlock_recovery(shell: Shell, found: Recovery, then: Callable[..., object]) -> None:
+def ask_and_unlock_recovery(shell: Shell, found: Recovery, then: Callable[..., object]) -> None:
     """Ask for the passphrase of what a crash left of an encrypted plan."""
     from desktopapp.session import recovering  # noqa: PLC0415  # after a crash alone
 
@@ -165,7 +165,7 @@ def protect(shell: Shell) -> None:
         if not wanted:
             return words, None
         try:
-            remember(session)
+            remember_passphrase(session)
         except Problem as problem:
             return words, problem
         return words, None
@@ -325,7 +325,7 @@ def forget_here(shell: Shell) -> None:
         "Ask for the passphrase here",
         "This PC will forget its key of the plan. You need the passphrase from then on.",
         "Forget the key",
-        forget,
+        forget_passphrase,
         "This PC will ask for the passphrase.",
     )
 

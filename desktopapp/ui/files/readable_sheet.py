@@ -12,7 +12,7 @@ from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
-    from desktopapp.store.traces import Trace
+    from desktopapp.store.traces import Leftover
 
 _EXPLAINED = (
     "These hold words of the plan, and anybody who opens them can read them. Tick what shall need "
@@ -20,13 +20,15 @@ _EXPLAINED = (
 )
 
 
-def look_for(shell: Shell, session: Session, then: Callable[["Sequence[Trace]"], object]) -> None:
+def look_for(
+    shell: Shell, session: Session, then: Callable[["Sequence[Leftover]"], object]
+) -> None:
     """Look off the window's thread for what can still be read of a protected plan."""
     from desktopapp.session.readable import traces_of  # noqa: PLC0415  # after the start
 
     known = shell.settings.recent
 
-    def found(them: "Sequence[Trace]") -> None:
+    def found(them: "Sequence[Leftover]") -> None:
         if them and shell.work and shell.work.bridge.session is session:
             then(them)
 
@@ -35,10 +37,10 @@ def look_for(shell: Shell, session: Session, then: Callable[["Sequence[Trace]"],
     )
 
 
-def offer(shell: Shell, session: Session) -> None:
+def offer_protection(shell: Shell, session: Session) -> None:
     """Tell when something of a protected plan that was opened can surely still be read."""
 
-    def tell(them: "Sequence[Trace]") -> None:
+    def tell(them: "Sequence[Leftover]") -> None:
         if any(one.sure for one in them) and not shell.notice.isVisible():
             shell.notice.ask(
                 "Some of this protected plan can still be read on this PC.",
@@ -52,10 +54,10 @@ def offer(shell: Shell, session: Session) -> None:
 class ReadableSheet(Sheet):
     """Lists what can still be read, a tick each; what is ticked is encrypted."""
 
-    def __init__(self, shell: Shell, session: Session, found: "Sequence[Trace]") -> None:
+    def __init__(self, shell: Shell, session: Session, found: "Sequence[Leftover]") -> None:
         super().__init__(shell.widget(), "Still readable on this PC", _EXPLAINED)
         self.shell, self.session = shell, session
-        self.ticks: list[tuple[Tick, list[Trace]]] = []
+        self.ticks: list[tuple[Tick, list[Leftover]]] = []
         for group in _groups(found):
             tick = Tick(_said(group))
             tick.setChecked(group[0].sure)
@@ -80,7 +82,7 @@ class ReadableSheet(Sheet):
             "readable", lambda _job: seal_traces(self.session, chosen), self._done, self._failed
         )
 
-    def _done(self, left: "Sequence[Trace]") -> None:
+    def _done(self, left: "Sequence[Leftover]") -> None:
         self.busy = False
         if not left:
             self.accept()
@@ -102,16 +104,16 @@ class ReadableSheet(Sheet):
         self.tell(problem_of(error))
 
 
-def _groups(found: "Sequence[Trace]") -> "list[list[Trace]]":
+def _groups(found: "Sequence[Leftover]") -> "list[list[Leftover]]":
     """Put backups and journals of one folder together; each copy stands for itself."""
-    groups: dict[object, list[Trace]] = {}
+    groups: dict[object, list[Leftover]] = {}
     for one in found:
         alone = one.file if one.kind.name in ("COPY", "LEFTOVER", "TEXT") else one.file.parent
         groups.setdefault((one.kind, one.sure, alone), []).append(one)
     return sorted(groups.values(), key=lambda group: not group[0].sure)
 
 
-def _said(group: "Sequence[Trace]") -> str:
+def _said(group: "Sequence[Leftover]") -> str:
     """Say what a group is, in a few words."""
     first, number = group[0], len(group)
     whose = "of this plan" if first.sure else "of a plan that began as this one, its file gone"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.plan.places import place_of
 from desktopapp.plan.problem import Problem
-from desktopapp.session.recovering import Recovered, recover, recoveries
+from desktopapp.session.recovering import Recovered, plans_to_recover, recover
 from desktopapp.store.recovery import Recovery, put_aside
 from desktopapp.store.vault import Vault
 from desktopapp.ui.files.opening_page import say_opening
@@ -24,17 +24,17 @@ def look(shell: Shell, path: Path | None = None) -> None:
     """Look for what a crash left, of one plan or of all, off the window's thread; offer it."""
 
     def work(_job: object) -> tuple[Recovery, ...]:
-        return tuple(one for one in recoveries() if path is None or one.path == path)
+        return tuple(one for one in plans_to_recover() if path is None or one.path == path)
 
     shell.jobs.fetch(
         "recovery",
         work,
-        lambda found: offer(shell, found),
+        lambda found: offer_recovery(shell, found),
         lambda error: shell.show_problem(problem_of(error)),
     )
 
 
-def offer(shell: Shell, found: tuple[Recovery, ...]) -> None:
+def offer_recovery(shell: Shell, found: tuple[Recovery, ...]) -> None:
     """Offer the first of what was found; the others follow when it is decided."""
     if not found:
         return
@@ -43,7 +43,7 @@ def offer(shell: Shell, found: tuple[Recovery, ...]) -> None:
     torn = " The very last edit could not be read." if one.torn else ""
     more = f" {len(found) - 1} more plans wait." if len(found) > 1 else ""
     verbs: tuple[Verb, ...] = (
-        ("Open what was kept", lambda: take(shell, found)),
+        ("Open what was kept", lambda: open_recovered(shell, found)),
         ("Put aside", lambda: decline(shell, found)),
     )
     if one.plan is not None:
@@ -84,7 +84,7 @@ def compare_first(shell: Shell, found: tuple[Recovery, ...]) -> None:
 def _show_compared(
     shell: Shell, found: tuple[Recovery, ...], differing: "tuple[Difference, ...]"
 ) -> None:
-    from desktopapp.ui.files.differences import DifferenceText, counted  # noqa: PLC0415  # after a crash alone
+    from desktopapp.ui.files.differences import DifferenceText, differing_parts  # noqa: PLC0415  # after a crash alone
     from desktopapp.ui.widgets.sheet import Sheet  # noqa: PLC0415  # the same
 
     one = found[0]
@@ -93,8 +93,8 @@ def _show_compared(
     sheet = Sheet(
         shell.widget(),
         f"What was kept of “{_name(one)}”",
-        f"{counted(differing)} from what was last saved. Struck through: only in what was saved. "
-        "Underlined: only in what was kept.",
+        f"{differing_parts(differing)} from what was last saved. Struck through: only in what was "
+        "saved. Underlined: only in what was kept.",
     )
     text = DifferenceText("What was kept, compared with what was saved")
     text.show_differences(differing, one.plan, one.saved)
@@ -105,7 +105,7 @@ def _show_compared(
         does[1]()
 
     aside: Verb = ("Put aside", lambda: decline(shell, found))
-    opened: Verb = ("Open what was kept", lambda: take(shell, found))
+    opened: Verb = ("Open what was kept", lambda: open_recovered(shell, found))
     sheet.verbs.addWidget(button("Decide later", sheet.reject))
     sheet.verbs.addWidget(button(aside[0], lambda: decided(aside)))
     sheet.verbs.addWidget(button(opened[0], lambda: decided(opened), first=True))
@@ -113,13 +113,15 @@ def _show_compared(
     sheet.open()
 
 
-def take(shell: Shell, found: tuple[Recovery, ...], vault: Vault | None = None) -> None:
+def open_recovered(shell: Shell, found: tuple[Recovery, ...], vault: Vault | None = None) -> None:
     """Open a plan with what was typed last."""
     one = found[0]
     if one.plan is None:
-        from desktopapp.ui.files.protecting import unlock_recovery  # noqa: PLC0415  # encrypted plans alone
+        from desktopapp.ui.files.protecting import ask_and_unlock_recovery  # noqa: PLC0415  # encrypted plans alone
 
-        unlock_recovery(shell, one, lambda opened, key: take(shell, (opened, *found[1:]), key))
+        ask_and_unlock_recovery(
+            shell, one, lambda opened, key: open_recovered(shell, (opened, *found[1:]), key)
+        )
         return
     now = shell.work.bridge.session if shell.work else None
     if now and now.plan.id == one.document:
@@ -195,18 +197,18 @@ def _first_changed(one: Recovery) -> str:
 
 def _ask_clashes(shell: Shell, one: Recovery, found: Recovered) -> None:
     """Let the officer decide where somebody else saved other words meanwhile."""
-    from desktopapp.plan.clash import Choice  # noqa: PLC0415  # rarely needed
+    from desktopapp.plan.clash import Resolution  # noqa: PLC0415  # rarely needed
     from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # the same
-    from desktopapp.ui.files.diverged import note  # noqa: PLC0415  # the same
+    from desktopapp.ui.files.diverged import clash_note  # noqa: PLC0415  # the same
 
     ours, apart = one.plan, found.apart
     if ours is None or apart is None:
         return
     clashes = found.merged.clashes if found.merged else ()
-    sheet = ClashSheet(shell.widget(), ours, apart.theirs, clashes, note(apart))
+    sheet = ClashSheet(shell.widget(), ours, apart.theirs, clashes, clash_note(apart))
 
     def take_choices() -> None:
-        merged = apart.merged(ours, lambda clash: sheet.chosen.get(clash, Choice.OURS))
+        merged = apart.merged(ours, lambda clash: sheet.chosen.get(clash, Resolution.OURS))
         found.session.edit(merged.plan, "bring both together")
 
     sheet.accepted.connect(take_choices)
@@ -218,6 +220,6 @@ def decline(shell: Shell, found: tuple[Recovery, ...]) -> None:
 
     def done(_result: object) -> None:
         shell.notice.tell("It was put aside.", f"It is kept in {found[0].file.parent / 'aside'}.")
-        offer(shell, found[1:])
+        offer_recovery(shell, found[1:])
 
     _put_aside(shell, found[0], done)

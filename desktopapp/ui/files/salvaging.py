@@ -6,10 +6,10 @@ from pathlib import Path
 from desktopapp.plan.compare import Difference, compare
 from desktopapp.plan.problem import Unreadable
 from desktopapp.plan.saying import counted
-from desktopapp.session.recovering import recoveries
+from desktopapp.session.recovering import plans_to_recover
 from desktopapp.session.salvaging import (
     Left,
-    look,
+    look_for_remains,
     missing_plans,
     state_plan,
     take_state,
@@ -24,9 +24,9 @@ from desktopapp.store.vault import Locked
 from desktopapp.store.versions import Version
 from desktopapp.ui.files import recovering
 from desktopapp.ui.files.file_verbs import documents_folder
-from desktopapp.ui.files.found import Found
+from desktopapp.ui.files.found import FoundPlan
 from desktopapp.ui.files.opening_page import show_opened
-from desktopapp.ui.files.protecting import unlock
+from desktopapp.ui.files.protecting import ask_and_unlock
 from desktopapp.ui.files.versions_sheet import EarlierSheet, Read
 from desktopapp.ui.home import Home
 from desktopapp.ui.widgets.jobs import problem_of
@@ -44,12 +44,12 @@ def cannot_open(shell: Shell, path: Path, problem: Unreadable) -> None:
     shell.show_problem(problem)
 
     def work(_job: object) -> tuple[Left, tuple[Recovery, ...]]:
-        return look(path), tuple(one for one in recoveries() if one.path == path)
+        return look_for_remains(path), tuple(one for one in plans_to_recover() if one.path == path)
 
     def done(found: tuple[Left, tuple[Recovery, ...]]) -> None:
         left, typed = found
         if (typed or left.is_worth_it) and shell.notice.problem is problem:
-            offer(shell, left, problem, typed)
+            offer_salvage(shell, left, problem, typed)
 
     shell.jobs.fetch("salvage", work, done, lambda _error: None)
 
@@ -61,25 +61,27 @@ def unlock_plan(shell: Shell, path: Path, locked: Locked) -> None:
         if isinstance(found, Unreadable):
             cannot_open(shell, path, found)
         else:
-            show_opened(shell, Found(found, None), lambda: None)
+            show_opened(shell, FoundPlan(found, None), lambda: None)
 
-    unlock(shell, path, locked, opened)
+    ask_and_unlock(shell, path, locked, opened)
 
 
-def offer(shell: Shell, left: Left, problem: Unreadable, typed: tuple[Recovery, ...] = ()) -> None:
+def offer_salvage(
+    shell: Shell, left: Left, problem: Unreadable, typed: tuple[Recovery, ...] = ()
+) -> None:
     """Offer what is left of a plan: the best of it at once, and all of it to be looked at.
 
     The best is what was ``typed`` last before a crash.
     """
     verbs: list[Verb] = []
     if typed:
-        verbs.append(("Open what was typed last", lambda: recovering.take(shell, typed)))
+        verbs.append(("Open what was typed last", lambda: recovering.open_recovered(shell, typed)))
     elif left.plan and not left.found.without:
-        verbs.append(("Open what can be read", lambda: take(shell, left, _IN_FILE)))
+        verbs.append(("Open what can be read", lambda: open_salvaged(shell, left, _IN_FILE)))
     elif left.earlier:
         newest = left.earlier[0]
         words = "Open that version" if isinstance(newest.source, Version) else "Open that backup"
-        verbs.append((words, lambda: take(shell, left, newest)))
+        verbs.append((words, lambda: open_salvaged(shell, left, newest)))
     choices = len(left.earlier) + bool(left.plan or left.texts)
     if choices > 1 or not verbs:
         verbs.append(("See what is left", lambda: LeftSheet(shell, left).open()))
@@ -171,13 +173,13 @@ class LeftSheet(EarlierSheet):
     def agree(self) -> None:
         """Open the one in hand in a new file."""
         self.accept()
-        take(self.shell, self.left, self.in_hand())
+        open_salvaged(self.shell, self.left, self.in_hand())
 
 
 _OPEN = "Open as a new file"
 
 
-def take(shell: Shell, left: Left, one: Earlier) -> None:
+def open_salvaged(shell: Shell, left: Left, one: Earlier) -> None:
     """Open what is left in a new file beside the old one, or among the officer's documents."""
     if one is _IN_FILE and left.plan is None:
         _save_texts(shell, left)
@@ -189,7 +191,7 @@ def take(shell: Shell, left: Left, one: Earlier) -> None:
 
     def failed(error: Exception) -> None:
         if isinstance(error, Locked):
-            unlock(shell, Path(error.where), error, opened, left.path.stem)
+            ask_and_unlock(shell, Path(error.where), error, opened, left.path.stem)
         else:
             shell.show_problem(problem_of(error))
 

@@ -56,7 +56,7 @@ def _look_around(shell: Shell, session: Session) -> None:
     if is_encrypted(session):
         from desktopapp.ui.files import readable_sheet  # noqa: PLC0415  # of a protected plan
 
-        readable_sheet.offer(shell, session)
+        readable_sheet.offer_protection(shell, session)
     if is_encrypted(session) or not must_encrypt():
         diverged.offer_copies(shell, session)
         return

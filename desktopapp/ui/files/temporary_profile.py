@@ -5,7 +5,7 @@ from desktopapp.store.choices import TOLD_OF_PROFILE
 from desktopapp.ui.workspace.shell import Shell
 
 
-def look(shell: Shell) -> None:
+def warn_of_log_off(shell: Shell) -> None:
     """Say that what is kept beside the plans goes at log-off, if that is so and was not said."""
     if shell.settings.get(TOLD_OF_PROFILE):
         return

@@ -6,9 +6,15 @@ from desktopapp.plan.compare import Difference, compare
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
-from desktopapp.session.versions import Earlier, bring_back, earlier, earlier_plan, not_understood
+from desktopapp.session.versions import (
+    Earlier,
+    bring_back,
+    earlier,
+    earlier_plan,
+    entries_not_understood,
+)
 from desktopapp.store.versions import Version
-from desktopapp.ui.files.differences import DifferenceText, counted
+from desktopapp.ui.files.differences import DifferenceText, differing_parts
 from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import explain
@@ -75,7 +81,7 @@ class EarlierSheet(Sheet):
         held = self.found[row] if row >= 0 else None
         self.found = found
         self.names.clear()
-        self.names.addItems([said(one) for one in found])
+        self.names.addItems([said_of_version(one) for one in found])
         if found:
             self.names.setCurrentRow(found.index(held) if held in found else 0)
 
@@ -134,7 +140,7 @@ class VersionsSheet(EarlierSheet):
         """Look for what there is to list, off the window's thread."""
 
         def done(found: tuple[Earlier, ...]) -> None:
-            strange = _STRANGE if not_understood(self.session) else ""
+            strange = _STRANGE if entries_not_understood(self.session) else ""
             self.say(f"{_WORDS if found else _NONE}{strange}")
             self.list_these(found)
 
@@ -150,7 +156,7 @@ class VersionsSheet(EarlierSheet):
         if self.plan:
             self.text.show_differences(differing, self.session.plan, self.plan)
         self.back.setEnabled(not self.session.read_only)
-        explain(self.back, counted(differing))
+        explain(self.back, differing_parts(differing))
 
     def agree(self) -> None:
         """Make the one in hand the plan, as one step that can be undone."""
@@ -173,7 +179,7 @@ class VersionsSheet(EarlierSheet):
         )
 
 
-def said(one: Earlier) -> str:
+def said_of_version(one: Earlier) -> str:
     """Say what an earlier state is: its name, when and by whom."""
     by = f" by {one.by}" if one.by else ""
     of_itself = "Kept automatically" if isinstance(one.source, Version) else "Backup on this PC"

@@ -17,14 +17,14 @@ from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
 from desktopapp.ui.forms.following import follow, followed_file
 from desktopapp.ui.pages.paged import paged
 from desktopapp.ui.widgets.controls import Quiet, Tick, button
-from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
 
 _POINTS_A_CENTIMETRE = 72 / 2.54
 
 
-class AppearanceForm(Form):
+class AppearanceForm(FormDialog):
     """The form of the documents' appearance."""
 
     def __init__(self, work: Workspace, shell: Shell | None = None) -> None:

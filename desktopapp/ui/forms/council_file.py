@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktopapp.operations.council_files import (
     OUR_LOOK,
     CouncilFiles,
-    Row,
+    FileRow,
     council_file,
     form_rows,
     keep_mapping,
@@ -26,22 +26,22 @@ from desktopapp.operations.council_files import (
 )
 from desktopapp.plan.problem import Problem
 from desktopapp.store import choices
-from desktopapp.store.choices import KEEP_GUIDANCE, Words
+from desktopapp.store.choices import KEEP_GUIDANCE, TextSetting
 from desktopapp.ui.forms.following import follow
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Quiet, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
-from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Job, problem_of
 from desktopapp.ui.widgets.labels import Label, explain, unkeyed
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.shell import Shell
 
 
-class Kind(NamedTuple):
+class FileWording(NamedTuple):
     """What the dialog says of a template or of a report form."""
 
-    setting: Words
+    setting: TextSetting
     title: str
     what: str
     files: str
@@ -49,7 +49,7 @@ class Kind(NamedTuple):
     unused: str
 
 
-TEMPLATE = Kind(
+TEMPLATE = FileWording(
     choices.TEMPLATE,
     "The council’s Word template",
     "The Word document for the committee papers takes its styles, headers, footers, logo and "
@@ -58,7 +58,7 @@ TEMPLATE = Kind(
     "Our styles, and the template’s that are used for them",
     "As in our own look (added to it)",
 )
-FORM = Kind(
+FORM = FileWording(
     choices.REPORT_FORM,
     "The council’s report form",
     "The report to members is written into it; all else in it stays. The file itself is not "
@@ -70,10 +70,10 @@ FORM = Kind(
 _MOST_NAMED = 6  # places that are named in a sentence
 
 
-class CouncilFileDialog(Form):
+class CouncilFileDialog(FormDialog):
     """The dialog. The file is read off the window's thread; what is agreed is remembered."""
 
-    def __init__(self, shell: Shell, kind: Kind) -> None:
+    def __init__(self, shell: Shell, kind: FileWording) -> None:
         super().__init__(shell.widget(), kind.title, self._take)
         self.shell, self.kind = shell, kind
         self.path: Path | None = None
@@ -157,7 +157,7 @@ class CouncilFileDialog(Form):
         self.tell(problem_of(error))
 
     def _show_rows(
-        self, rows: tuple[Row, ...], notes: tuple[str, ...], house: CouncilFiles = OUR_LOOK
+        self, rows: tuple[FileRow, ...], notes: tuple[str, ...], house: CouncilFiles = OUR_LOOK
     ) -> None:
         while self.rows.rowCount() > self._fixed:
             self.rows.removeRow(self.rows.rowCount() - 1)
@@ -221,7 +221,7 @@ class CouncilFileDialog(Form):
             follow(self.shell)
 
 
-def _known(rows: tuple[Row, ...], house: CouncilFiles) -> Iterator[str]:
+def _known(rows: tuple[FileRow, ...], house: CouncilFiles) -> Iterator[str]:
     """Say how much of a file was recognised, or mapped by hand, and what waits in vain."""
     used = sum(bool(row.chosen) for row in rows)
     if rows and house.kept:
@@ -246,7 +246,7 @@ def _across(*parts: QWidget) -> QWidget:
     return row
 
 
-def reader(shell: Shell, looks: Collection[Words | None]) -> Callable[[], CouncilFiles]:
+def look_reader(shell: Shell, looks: Collection[TextSetting | None]) -> Callable[[], CouncilFiles]:
     """Return a function that reads what documents of these looks use, for any thread."""
     settings = shell.settings
     template = council_file(settings, TEMPLATE.setting) if TEMPLATE.setting in looks else None

@@ -5,20 +5,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from desktopapp.plan.council import Council, Governance, Kind
+from desktopapp.plan.council import Council, CouncilKind, Governance
 from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
-from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.workspace.workspace import Workspace
 
 LOGO = "logo"
 
 
-class CouncilForm(Form):
+class CouncilForm(FormDialog):
     """The form of the council's details."""
 
     def __init__(self, work: Workspace) -> None:
@@ -31,7 +31,7 @@ class CouncilForm(Form):
         self._line(
             "short_name", "Short name", council.short_name, "As you would say it in a sentence."
         )
-        self.kind = self._choice("Kind", list(Kind), council.kind)
+        self.kind = self._choice("Kind", list(CouncilKind), council.kind)
         self.governance = self._choice("How it decides", list(Governance), council.governance)
         self._line("decision_body", "The body that decides", council.decision_body)
         self._line("lead_member", "The title of its members", council.lead_member)
@@ -57,7 +57,9 @@ class CouncilForm(Form):
         self.lines[name] = QLineEdit(now)
         self.add(label, self.lines[name], hint)
 
-    def _choice(self, label: str, choices: list[Kind] | list[Governance], now: str) -> QComboBox:
+    def _choice(
+        self, label: str, choices: list[CouncilKind] | list[Governance], now: str
+    ) -> QComboBox:
         box = QComboBox()
         for choice in choices:
             box.addItem(choice[:1].upper() + choice[1:], choice)
@@ -123,7 +125,7 @@ class CouncilForm(Form):
         return replace(
             old,
             **said,
-            kind=Kind(self.kind.currentData()),  # Qt gives plain words back
+            kind=CouncilKind(self.kind.currentData()),  # Qt gives plain words back
             governance=Governance(self.governance.currentData()),
             partners=_names(self.partners),
             predecessors=_names(self.predecessors),

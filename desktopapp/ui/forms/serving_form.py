@@ -5,11 +5,11 @@ from dataclasses import replace
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.controls import Tick
-from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.workspace.workspace import Workspace
 
 
-class ServingForm(Form):
+class ServingForm(FormDialog):
     """The form. An answer that serves no question is the theme's own text."""
 
     def __init__(self, work: Workspace, answer: Answer) -> None:

@@ -18,12 +18,12 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.controls import Tick
-from desktopapp.ui.widgets.form import Form
+from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import Label
 from desktopapp.ui.workspace.workspace import Workspace
 
 
-class TermsForm(Form):
+class TermsForm(FormDialog):
     """The form. What is the letter's own is kept as the letter's."""
 
     def __init__(self, work: Workspace) -> None:

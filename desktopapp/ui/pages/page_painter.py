@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from desktopapp.layout.build import Document, PictureItem
-from desktopapp.layout.placed import Page, Placed
+from desktopapp.layout.placed import Page, PlacedLine
 from desktopapp.ui.pages.paged import paper
 
 
@@ -32,7 +32,7 @@ def paint_page(painter: QPainter, document: Document, page: Page, place: QRectF)
     painter.restore()
 
 
-def _paint_line(painter: QPainter, document: Document, line: Placed) -> None:
+def _paint_line(painter: QPainter, document: Document, line: PlacedLine) -> None:
     dots = painter.device().logicalDpiY()
     for fragment in line.line.fragments:
         role = "link" if fragment.link else line.style.colour

@@ -4,7 +4,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import REQUIREMENTS, Asked, asked, tally
-from desktopapp.plan.plan import Coverage, State
+from desktopapp.plan.plan import AskState, Coverage
 from desktopapp.session.news import Change
 from desktopapp.ui.widgets.controls import Card, Ground, IconButton, Quiet, button, scrolling
 from desktopapp.ui.widgets.labels import Label, explain
@@ -24,7 +24,7 @@ class CoverageView(Ground):
         super().__init__(QPalette.ColorRole.AlternateBase)
         self.work = work
         self.things = asked(work.plan)
-        self.shown: State | None = None
+        self.shown: AskState | None = None
         self.rows: dict[str, AskRow] = {}
         self.groups: dict[str, Label] = {}
         self.lines: dict[str, QWidget] = {}
@@ -34,7 +34,7 @@ class CoverageView(Ground):
         self.covered.setWordWrap(True)
         self.squares = Squares()
         self.squares.chosen.connect(self._show_one)
-        self.filters: dict[State | None, IconButton] = {}
+        self.filters: dict[AskState | None, IconButton] = {}
         self._lay_out(title)
         work.bridge.changed.connect(self._hear)
         self.refresh()
@@ -82,7 +82,7 @@ class CoverageView(Ground):
         """Show the states as they stand now."""
         plan = self.work.plan
         counts = tally(plan, self.things)
-        done = len(self.things) - counts[State.OPEN]
+        done = len(self.things) - counts[AskState.OPEN]
         self.covered.setText(
             f"{done} of {len(self.things)} covered. The asks are our reading of the letter: "
             "a help to you, not a score."
@@ -113,7 +113,7 @@ class CoverageView(Ground):
     def _filter_grid(self) -> QGridLayout:
         grid = self.grid = QGridLayout()
         grid.setSpacing(4)
-        for state in (None, *State):
+        for state in (None, *AskState):
             one = IconButton("", "", beside=True, size=32)
             one.setCheckable(True)
             one.setChecked(state is None)
@@ -127,7 +127,7 @@ class CoverageView(Ground):
             self.grid.addWidget(one, n // columns, n % columns)
         self.grid.setColumnStretch(columns, 1)
 
-    def _filter(self, state: State | None) -> None:
+    def _filter(self, state: AskState | None) -> None:
         self.shown = state
         for one, shown in self.filters.items():
             shown.setChecked(one == state)

@@ -39,7 +39,7 @@ from desktopapp.plan.saying import counted
 from desktopapp.ui.files.file_verbs import PRIOR, documents_folder
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Quiet, Thumb, button
-from desktopapp.ui.widgets.drag_and_drop import take, welcome
+from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.file_dialogs import ask_files
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import Label, entitle, explain
@@ -141,7 +141,7 @@ class LibraryDialog(Dialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files and folders that were dropped."""
-        take(event, self.add)
+        take_files(event, self.add)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the chosen documents with Delete."""

@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.shell import Shell
 
 
-def add_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:
+def add_chosen_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:
     """Add documents to the library; without any, ask which."""
     from desktopapp.ui.widgets.file_dialogs import ask_files  # noqa: PLC0415  # built when it is asked for
 
@@ -33,7 +33,7 @@ def add_folder(shell: Shell) -> None:
         show_library(shell, [folder])
 
 
-def add_this_plan(shell: Shell) -> None:
+def add_open_plan(shell: Shell) -> None:
     """Add the open plan to the library, so that its text can be found next year.
 
     A plan that is protected is added only when the officer says so once more.

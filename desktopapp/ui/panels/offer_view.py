@@ -18,7 +18,14 @@ from PySide6.QtWidgets import (
 
 from desktopapp.library.flagging import Flag
 from desktopapp.operations.reusing import Offer
-from desktopapp.ui.widgets.controls import IconButton, Lines, Quiet, Thumb, button, scrolling
+from desktopapp.ui.widgets.controls import (
+    IconButton,
+    Quiet,
+    Thumb,
+    WrappedWords,
+    button,
+    scrolling,
+)
 from desktopapp.ui.widgets.labels import Label, explain
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.widgets.read_text import ReadText
@@ -60,7 +67,7 @@ class OfferView(QWidget):
         back = IconButton("left", "All passages", beside=True)
         back.clicked.connect(lambda _checked=False: self.left.emit())
         self.back = back
-        self.source = Lines()
+        self.source = WrappedWords()
         self.text = self._passage()
         self.changes = self._table()
         self._lay_out()

@@ -15,7 +15,7 @@ from desktopapp.ui.widgets.controls import Elided, Quiet, button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import Label
 from desktopapp.ui.widgets.palettes import face
-from desktopapp.ui.workspace.offer_card import Sign
+from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.workspace import Workspace
 
 _SETTLE = 1500  # milliseconds after a change until the plan is compared again
@@ -44,7 +44,7 @@ class OverlapCard(PressCard):
             column.addWidget(_wrapped(f"“{there}”"))
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        foot.addWidget(Sign("pages", amber=False))
+        foot.addWidget(OfferIcon("pages", amber=False))
         foot.addWidget(Quiet(overlap.measure))
         foot.addStretch()
         column.addLayout(foot)

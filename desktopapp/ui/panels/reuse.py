@@ -29,7 +29,7 @@ from desktopapp.ui.panels.offer_view import OfferView, no_library
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.card_list import CardList
 from desktopapp.ui.widgets.controls import Quiet
-from desktopapp.ui.widgets.drag_and_drop import take, welcome
+from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.jobs import Job, problem_of
 from desktopapp.ui.widgets.labels import Label
 from desktopapp.ui.widgets.palettes import face
@@ -117,7 +117,7 @@ class ReusePanel(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files and folders that were dropped to the library."""
-        take(event, self.add)
+        take_files(event, self.add)
 
     def next_change(self) -> None:
         """Go to the next thing that must change in the opened passage."""

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 
 from desktopapp.documents.letter_copy import Taken
 from desktopapp.layout.style import styles
-from desktopapp.operations.letter_copy import read_own_copy, said_of, scan_words
+from desktopapp.operations.letter_copy import read_own_copy, said_of_letter, scan_words
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import LetterCopy
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Elided, Ground, Quiet, Thumb, button
-from desktopapp.ui.widgets.drag_and_drop import files_of
+from desktopapp.ui.widgets.drag_and_drop import dragged_files
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import Label, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
@@ -135,7 +135,7 @@ class CopySheet(Dialog):
     def _show(self, copy: LetterCopy, files: Mapping[str, bytes], words: str) -> None:
         self._name(words)
         what = scan_words(self.plan) if copy.is_scan else _USED
-        self.said.setText(f"{said_of(copy)}. {what}")
+        self.said.setText(f"{said_of_letter(copy)}. {what}")
         self.said.show()
         announce(self, self.said.text())
         notes = " ".join((*copy.notes, *copy.left))
@@ -199,7 +199,7 @@ class LetterLine(QWidget):
         self.copy = copy
         has_text = self.verbs.has_text()
         none = "The text in Planwright, with its licence" if has_text else "No text yet"
-        self.words.say(f"Your own copy: {said_of(copy)}" if copy else none)
+        self.words.say(f"Your own copy: {said_of_letter(copy)}" if copy else none)
         prints = "prints the text in Planwright" if has_text else "says where it is"
         self.scan.say(f"It goes beside the report as a file of its own. The report {prints}.")
         self.scan.setVisible(bool(copy and copy.is_scan))
@@ -226,5 +226,5 @@ class LetterLine(QWidget):
 
 
 def _letter_of(event: QDropEvent) -> Path | None:
-    files = files_of(event.mimeData())
+    files = dragged_files(event.mimeData())
     return files[0] if len(files) == 1 and files[0].suffix.lower() in _ENDINGS else None

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, Field, Paper
+from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
 from desktopapp.ui.widgets.controls import Card, IconButton, Quiet, Tick, button
 from desktopapp.ui.widgets.labels import Label
@@ -28,7 +28,7 @@ _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 Told = Callable[[Any, str], None]  # the changed thing, and which of its lines was typed in
 
 
-class Row(Protocol):
+class ReportRow(Protocol):
     """A widget that shows one thing of a list."""
 
     def show_value(self, value: Any) -> None:  # noqa: ANN401  # each kind of row has its own
@@ -36,7 +36,7 @@ class Row(Protocol):
         ...
 
 
-class Rows(Card):
+class ReportRows(Card):
     """A titled list of rows, each with buttons that move and remove it.
 
     ``told`` is called with the whole list, which line was typed in (empty for a step of its
@@ -174,9 +174,9 @@ class FieldRow(QWidget):
 class PaperRow(QWidget):
     """A background paper and where it can be inspected."""
 
-    def __init__(self, _value: Paper, told: Told) -> None:
+    def __init__(self, _value: BackgroundPaper, told: Told) -> None:
         super().__init__()
-        self.value = Paper("")
+        self.value = BackgroundPaper("")
         self.document = line(
             "Document", lambda words: told(replace(self.value, document=words), "document")
         )
@@ -190,7 +190,7 @@ class PaperRow(QWidget):
         row.addWidget(self.place, 3)
         self.setFocusProxy(self.document)
 
-    def show_value(self, value: Paper) -> None:
+    def show_value(self, value: BackgroundPaper) -> None:
         """Show the paper."""
         self.value = value
         put(self.document, value.document)

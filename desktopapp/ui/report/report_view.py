@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.documents.propose_report import report_of
-from desktopapp.operations.letter_copy import with_copy
+from desktopapp.operations.letter_copy import with_letter_copy
 from desktopapp.operations.reporting import advice, with_report
 from desktopapp.plan.council import Governance
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import (
     Appendix,
     AppendixKind,
+    BackgroundPaper,
     Dates,
     Field,
     LetterCopy,
-    Paper,
     PrivateMeeting,
     Report,
     ReportSection,
@@ -44,7 +44,7 @@ from desktopapp.ui.report.report_rows import (
     DayLine,
     FieldRow,
     PaperRow,
-    Rows,
+    ReportRows,
     line,
     put,
     unturned,
@@ -82,20 +82,20 @@ class ReportView(Ground):
         self.setFont(face(14))
         self.work = work
         self.report = report_of(work.plan, work.pages.counted)
-        self.fields = Rows("First page", "", FieldRow, partial(self._list, "fields"))
+        self.fields = ReportRows("First page", "", FieldRow, partial(self._list, "fields"))
         self.fields.add_button("Add a line", lambda: Field(""))
         self.title = line("Title of the report", self._title)
         self.title.setFont(face(15, bold=True))
         self.fields.head.addWidget(self.title)
-        self.sections = Rows(
+        self.sections = ReportRows(
             "Sections", _HINT, partial(SectionRow, work), partial(self._list, "sections")
         )
         self.sections.add_button("Add a section", lambda: ReportSection(""))
-        self.papers = Rows("Background papers", "", PaperRow, partial(self._list, "papers"))
-        self.papers.add_button("Add a paper", lambda: Paper(""))
+        self.papers = ReportRows("Background papers", "", PaperRow, partial(self._list, "papers"))
+        self.papers.add_button("Add a paper", lambda: BackgroundPaper(""))
         verbs = LetterVerbs(self._choose_copy, self.take_copy, self._look, self._has_letter)
         row = partial(AppendixRow, verbs)
-        self.appendices = Rows("Appendices", "", row, partial(self._list, "appendices"))
+        self.appendices = ReportRows("Appendices", "", row, partial(self._list, "appendices"))
         self.adders = {
             AppendixKind.LETTER: self.appendices.add_verb("Add the letter", self._add_letter),
             AppendixKind.PLAN: self.appendices.add_button(
@@ -297,7 +297,7 @@ class ReportView(Ground):
     def _take_copy(self) -> None:
         taken = self.copy_sheet.taken if self.copy_sheet else None
         if taken:
-            report = with_copy(self.report, taken.copy)
+            report = with_letter_copy(self.report, taken.copy)
             self._edit(report, "own copy of the letter", "", taken.files)
 
     def _look(self, copy: LetterCopy) -> None:

@@ -15,7 +15,7 @@ from desktopapp.plan.text import (
 )
 
 
-def to_html(text: Text) -> str:
+def clipboard_html(text: Text) -> str:
     """Write blocks as plain, semantic HTML that Word and mail programs understand."""
     parts: list[str] = []
     open_lists: list[str] = []

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktopapp.ui.text.formats import units
 from desktopapp.ui.text.rich_editor import RichEditor
-from desktopapp.ui.text.spelling import Speller, words_of
+from desktopapp.ui.text.spelling import Speller, spelled_words
 from desktopapp.ui.widgets.labels import unkeyed
 
 
@@ -63,7 +63,7 @@ def wrong_word_at(speller: Speller, cursor: QTextCursor) -> tuple[QTextCursor, s
     """Return the wrong word at a cursor, selected, or nothing where it is right."""
     block = cursor.block()
     text = block.text()
-    for at, word in words_of(text):
+    for at, word in spelled_words(text):
         start = units(text[:at])
         end = start + units(word)
         if start <= cursor.positionInBlock() <= end and speller.is_wrong(word):

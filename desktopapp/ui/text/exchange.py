@@ -53,7 +53,7 @@ class Exchange:
 
     def mime_data(self) -> QMimeData:
         """Give the selection as our own blocks, as HTML of our own writing, and as plain text."""
-        from desktopapp.ui.text.copying import to_html  # noqa: PLC0415  # only when copying
+        from desktopapp.ui.text.copying import clipboard_html  # noqa: PLC0415  # only when copying
         from desktopapp.ui.text.pasting import to_own  # noqa: PLC0415  # the same
 
         text, start, end = self.on.chosen()
@@ -62,7 +62,7 @@ class Exchange:
             blocks += editing.stretch(text, low, high)
         data = QMimeData()
         data.setData(OWN, to_own(blocks))
-        data.setHtml(to_html(blocks))
+        data.setHtml(clipboard_html(blocks))
         data.setText(plain(blocks))
         return data
 
@@ -190,9 +190,9 @@ class Exchange:
 
 def _files(source: QMimeData) -> list[Path]:
     """Return the files of this computer that a program hands over, and nothing but them."""
-    from desktopapp.ui.widgets.drag_and_drop import files_of  # noqa: PLC0415  # with the first paste or drop
+    from desktopapp.ui.widgets.drag_and_drop import dragged_files  # noqa: PLC0415  # with the first paste or drop
 
-    return [] if source.hasFormat(OWN) or source.hasHtml() else files_of(source)
+    return [] if source.hasFormat(OWN) or source.hasHtml() else dragged_files(source)
 
 
 def _pictures(source: QMimeData) -> list[Path]:

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from desktopapp.layout.style import Style, Styles
+from desktopapp.layout.style import ParagraphStyle, Styles
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -74,7 +74,7 @@ class Look(NamedTuple):
         """Pixels to a point."""
         return self.pixels / self.styles.body.size
 
-    def style(self, kind: int) -> Style:
+    def style(self, kind: int) -> ParagraphStyle:
         """Return the style of a kind of block."""
         match kind:
             case 1 | 2 | 3:
@@ -91,7 +91,7 @@ class Look(NamedTuple):
                 return self.styles.body
 
 
-def kind_of(block: Block) -> int:
+def block_kind_number(block: Block) -> int:
     """Return the number by which a document knows the kind of a block."""
     match block:
         case Heading():
@@ -116,7 +116,7 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def characters(text: str, count: int) -> int:
+def characters_of_units(text: str, count: int) -> int:
     """Return how many characters the first ``count`` units of UTF-16 of a text are."""
     if units(text) == len(text):  # as nearly always: the quick way
         return min(max(count, 0), len(text))

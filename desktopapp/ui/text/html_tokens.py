@@ -40,13 +40,13 @@ class End(NamedTuple):
     tag: str
 
 
-class Words(NamedTuple):
+class HtmlText(NamedTuple):
     """Words between tags, as they are read."""
 
     text: str
 
 
-Token = Begin | End | Words
+Token = Begin | End | HtmlText
 
 
 def tokens(html: str, tick: Callable[[], object]) -> Iterator[Token]:
@@ -59,14 +59,14 @@ def tokens(html: str, tick: Callable[[], object]) -> Iterator[Token]:
         found = _MARKUP.search(html, at)
         start = found.start() if found else len(html)
         if start > at:
-            yield Words(_read(html[at:start]))
+            yield HtmlText(_read(html[at:start]))
         if not found:
             return
         at = _after_no_tag(html, start)
         if at == start:
             at = yield from _tag(html, start, tick)
         if at < 0:  # it never ends
-            yield Words(_read(html[start:]))
+            yield HtmlText(_read(html[start:]))
             return
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from desktopapp.plan.formula import Node, said
+from desktopapp.plan.formula import FormulaNode, said
 
 _ROOTS = ("math", "omath")
 _DEEPEST = 100  # nested elements; what lies deeper belongs to the deepest
@@ -18,7 +18,7 @@ class PastedFormula:
     """Takes tags and words until the formula ends."""
 
     def __init__(self) -> None:
-        self._open = [Node("")]
+        self._open = [FormulaNode("")]
         self._deeper = 0
 
     def begin(self, tag: str, attributes: dict[str, str]) -> None:
@@ -26,7 +26,7 @@ class PastedFormula:
         if len(self._open) > _DEEPEST:
             self._deeper += 1
             return
-        node = Node(_local(tag), values={"val": attributes.get("m:val", "")})
+        node = FormulaNode(_local(tag), values={"val": attributes.get("m:val", "")})
         self._open[-1].parts.append(node)
         self._open.append(node)
 

@@ -26,7 +26,7 @@ from desktopapp.plan.text import (
     new_id,
     tidy,
 )
-from desktopapp.ui.text.html_tokens import Begin, End, Words, tokens
+from desktopapp.ui.text.html_tokens import Begin, End, HtmlText, tokens
 from desktopapp.ui.text.pasted_formula import PastedFormula, begins_formula
 from desktopapp.ui.text.pasted_grid import MOST_CELLS, Grid, TooManyCellsError
 from desktopapp.ui.text.pasted_runs import as_block, trimmed
@@ -102,7 +102,7 @@ class HtmlReader:
                     self._begin(token.tag, token.attributes)
                 case End():
                     self._end(token.tag)
-                case Words():
+                case HtmlText():
                     self._take(token.text)
         return self._finish()
 

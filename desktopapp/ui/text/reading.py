@@ -30,7 +30,7 @@ from desktopapp.ui.text.formats import (
 Known: TypeAlias = dict[int, Run | None]  # runs without words, by Qt's number of their format
 
 
-def read_text(document: QTextDocument, known: Known) -> Text:
+def document_text(document: QTextDocument, known: Known) -> Text:
     """Read a whole document. Blocks that share an id are told apart, objects stand alone."""
     found: list[Block] = []
     it = document.rootFrame().begin()
@@ -47,7 +47,7 @@ def read_text(document: QTextDocument, known: Known) -> Text:
     return with_own_ids(found)
 
 
-def read_runs(block: QTextBlock, known: Known) -> Runs | None:
+def document_runs(block: QTextBlock, known: Known) -> Runs | None:
     """Read the runs of one block of the document; None when an object stands in it."""
     runs: list[Run] = []
     it = block.begin()
@@ -84,7 +84,7 @@ def _read_block(block: QTextBlock, known: Known) -> list[Block]:
     extra = form.stringProperty(EXTRA)
     if kind == FILLER and block.length() == 1:
         return []
-    runs = read_runs(block, known)
+    runs = document_runs(block, known)
     if runs is not None:
         return [make_block(kind, block_id, runs, extra)]
     return _read_mixed(block, make_block(kind, block_id, (), extra))
@@ -123,7 +123,7 @@ def _read_table(table: QTextTable, known: Known) -> Table:
             runs: list[Run] = []
             it = table.cellAt(r, c).begin()
             while not it.atEnd():
-                found = read_runs(it.currentBlock(), known) or ()
+                found = document_runs(it.currentBlock(), known) or ()
                 runs += [Run("\n"), *found] if runs else found
                 it += 1
             cells.append(tidy(runs))

@@ -48,12 +48,12 @@ from desktopapp.ui.text.formats import (
     OBJECT_CHARACTER,
     Formats,
     Look,
-    characters,
-    kind_of,
+    block_kind_number,
+    characters_of_units,
     list_format,
     units,
 )
-from desktopapp.ui.text.reading import Known, read_runs, read_text
+from desktopapp.ui.text.reading import Known, document_runs, document_text
 
 
 class RichText:
@@ -178,7 +178,7 @@ class RichText:
 
     def _write_block(self, cursor: QTextCursor, block: Block) -> None:
         """Write a block over the empty block that the cursor stands in."""
-        kind = kind_of(block)
+        kind = block_kind_number(block)
         form = self.formats.block(kind)
         blank = self.formats.char(Run(""), kind)
         if not isinstance(block, Foreign | Table):
@@ -252,8 +252,8 @@ class RichText:
             if group is None or group[0] is not item.numbered:
                 fits = current is not None and current.objectIndex() not in used
                 made = current if fits and current is not None else None
-                if made is None or made.format().property(KIND) != kind_of(item):
-                    made = QTextCursor(block).createList(list_format(kind_of(item)))
+                if made is None or made.format().property(KIND) != block_kind_number(item):
+                    made = QTextCursor(block).createList(list_format(block_kind_number(item)))
                 group = open_lists[item.level] = (item.numbered, made)
                 used.add(made.objectIndex())
             elif current is None or current.objectIndex() != group[1].objectIndex():
@@ -301,11 +301,11 @@ class RichText:
         if isinstance(item, Table):
             r, c = divmod(number - self._first[n], len(item.rows[0]))
             words = plain_runs(item.rows[r][c])
-            return n, cells.cell_position(item, r, c, characters(words, at))
+            return n, cells.cell_position(item, r, c, characters_of_units(words, at))
         if isinstance(item, Picture | Foreign):
             return n, at
         if at and block.length() - 1 != len(block.text()):
-            at = characters(block.text(), at)
+            at = characters_of_units(block.text(), at)
         return n, at
 
     def position(self, spot: Spot) -> int:
@@ -348,7 +348,7 @@ class RichText:
         if n == FILLER:
             return False
         item = self.text[n]
-        runs = read_runs(block, self._runs)
+        runs = document_runs(block, self._runs)
         if runs is None or isinstance(item, Picture | Foreign) or _lost(runs, block.length() - 1):
             return False
         made: Block
@@ -369,7 +369,7 @@ class RichText:
 
         Blocks that were split get an id of their own, objects a block of their own.
         """
-        self.text = read_text(self.document, self._runs)
+        self.text = document_text(self.document, self._runs)
         self._rebuild()
         return self.text
 

@@ -50,7 +50,7 @@ class Dictionary(Protocol):
         """Give words that may have been meant, the likeliest first."""
 
 
-def words_of(text: str) -> Iterator[tuple[int, str]]:
+def spelled_words(text: str) -> Iterator[tuple[int, str]]:
     """Go through the words that spelling applies to, with where each begins.
 
     Left out are numbers, addresses, and words written in capitals or with capitals inside.
@@ -168,7 +168,7 @@ class Speller(QObject):
 
     def wrong_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where the wrong words of a text begin, and how long they are, in characters."""
-        return tuple((at, len(word)) for at, word in words_of(text) if self.is_wrong(word))
+        return tuple((at, len(word)) for at, word in spelled_words(text) if self.is_wrong(word))
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """Return a few words that may have been meant, the likeliest first.

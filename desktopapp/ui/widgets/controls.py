@@ -264,7 +264,7 @@ class Elided(Label):
         explain(self, self.whole if shown != self.whole else "")
 
 
-class Lines(Label):
+class WrappedWords(Label):
     """Words on as many lines as the width it is given needs.
 
     Its height is fixed for that width: labels that wrap by themselves ask layouts within layouts

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from desktopapp.store.names import SUFFIX
 
 if TYPE_CHECKING:
-    from desktopapp.store.files import Place
+    from desktopapp.store.files import WritePlace
 
 
 def ask_file(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
@@ -36,7 +36,7 @@ def ask_new_place(parent: QWidget, title: str, start: Path | str, kinds: str) ->
     return Path(path if path.lower().endswith(ending) else path + ending)
 
 
-def ask_place(parent: QWidget, title: str, start: Path | str, kinds: str) -> "Place | None":
+def ask_place(parent: QWidget, title: str, start: Path | str, kinds: str) -> "WritePlace | None":
     """Ask where to put a file, and before another is replaced, by the name it will have.
 
     Nothing when the officer thinks better of it. Raises ``Problem`` for a name that something
@@ -55,9 +55,9 @@ def ask_place(parent: QWidget, title: str, start: Path | str, kinds: str) -> "Pl
 
 def _agrees(parent: QWidget, path: Path) -> bool:
     """Ask whether a file is to be replaced. Return leaves it as it is."""
-    from desktopapp.ui.widgets.form import Form  # noqa: PLC0415  # the others need no dialog of ours
+    from desktopapp.ui.widgets.form import FormDialog  # noqa: PLC0415  # the others need no dialog of ours
 
-    form = Form(parent, f"Replace “{path.name}”?", str)
+    form = FormDialog(parent, f"Replace “{path.name}”?", str)
     kept = "" if path.suffix != SUFFIX else " What it holds is kept as a backup on this PC."
     form.say(f"There is a file of this name in “{path.parent}” already.{kept}")
     form.agreeing.setText("Replace it")
@@ -75,9 +75,9 @@ def ask_folder(parent: QWidget, title: str, start: Path | str) -> Path | None:
 
 def ask_words(parent: QWidget, title: str, question: str, now: str = "") -> str | None:
     """Ask for a line of words; nothing when the officer thinks better of it."""
-    from desktopapp.ui.widgets.form import Form  # noqa: PLC0415  # the others need no dialog of ours
+    from desktopapp.ui.widgets.form import FormDialog  # noqa: PLC0415  # the others need no dialog of ours
 
-    form, line = Form(parent, title, str), QLineEdit(now)
+    form, line = FormDialog(parent, title, str), QLineEdit(now)
     line.setAccessibleName(title)
     line.setAccessibleDescription(question)
     form.say(question)

@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.labels import add_labelled
 from desktopapp.ui.widgets.sheet import Sheet
 
 
-class Form(Sheet):
+class FormDialog(Sheet):
     """The dialog. ``take`` is called when it is agreed to, and may raise ``Problem``."""
 
     def __init__(self, parent: QWidget, title: str, take: Callable[[], object]) -> None:

@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.palettes import face
 
 
-class Side(Ground):
+class SideTabs(Ground):
     """Tabs over panels. Each panel is built when its tab is first shown."""
 
     def __init__(

@@ -90,10 +90,10 @@ def _noted(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
         sys.stderr.write(f"{words}\n")
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         return
-    from desktopapp.store.log import note  # noqa: PLC0415  # hardly ever needed
+    from desktopapp.store.log import write_event  # noqa: PLC0415  # hardly ever needed
 
     function = _FUNCTION.match(words)
-    note(
+    write_event(
         f"Qt {kind.name.removeprefix('Qt').removesuffix('Msg').lower()} "
         f"{function.group() if function else ''}".strip()
     )

@@ -11,25 +11,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.plan import Coverage, Plan, State
+from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.ui.widgets.controls import Elided, MenuButton, Tick
 from desktopapp.ui.widgets.palettes import face
 
 WORDS = {
-    State.OPEN: "Not answered yet",
-    State.HERE: "Answered here",
-    State.ELSEWHERE: "Answered elsewhere",
-    State.NOT_APPLICABLE: "Does not apply",
-    State.LEFT_OUT: "Left out",
+    AskState.OPEN: "Not answered yet",
+    AskState.HERE: "Answered here",
+    AskState.ELSEWHERE: "Answered elsewhere",
+    AskState.NOT_APPLICABLE: "Does not apply",
+    AskState.LEFT_OUT: "Left out",
 }
 SHAPES = {
-    State.OPEN: "not started",
-    State.HERE: "tick",
-    State.ELSEWHERE: "elsewhere",
-    State.NOT_APPLICABLE: "dash",
-    State.LEFT_OUT: "left out",
+    AskState.OPEN: "not started",
+    AskState.HERE: "tick",
+    AskState.ELSEWHERE: "elsewhere",
+    AskState.NOT_APPLICABLE: "dash",
+    AskState.LEFT_OUT: "left out",
 }
-REASONED = (State.ELSEWHERE, State.NOT_APPLICABLE, State.LEFT_OUT)
+REASONED = (AskState.ELSEWHERE, AskState.NOT_APPLICABLE, AskState.LEFT_OUT)
 
 
 class AskRow(QWidget):
@@ -69,7 +69,7 @@ class AskRow(QWidget):
         """Show what was said so far."""
         self._coverage, self._plan = coverage, plan
         words = WORDS[coverage.state]
-        self.tick.setChecked(coverage.state is not State.OPEN)
+        self.tick.setChecked(coverage.state is not AskState.OPEN)
         self.state.say(words)
         self.state.setAccessibleName(f"{self.label.whole}: {words}")
         reasoned = coverage.state in REASONED
@@ -85,9 +85,9 @@ class AskRow(QWidget):
                 self._show_reason(plan, coverage)
 
     def _ticked(self) -> None:
-        self.choose(State.HERE if self._coverage.state is State.OPEN else State.OPEN)
+        self.choose(AskState.HERE if self._coverage.state is AskState.OPEN else AskState.OPEN)
 
-    def choose(self, state: State) -> None:
+    def choose(self, state: AskState) -> None:
         """Say this of the ask."""
         self._told(replace(self._coverage, state=state), False)  # noqa: FBT003  # a callback
 

@@ -16,7 +16,7 @@ _REST = 600  # milliseconds after a count before the checks run
 NAMES = {"must": "Must", "should": "Should", "advice": "Advice"}
 
 
-def tally(count: int) -> str:
+def said_findings(count: int) -> str:
     """Say how many findings there are."""
     if not count:
         return "No findings"
@@ -112,8 +112,8 @@ class Checking(QObject):
     def _take(self, found: tuple[Finding, ...]) -> None:
         if found != self.found or self.button.text() == "Findings":
             self.found = found
-            self.button.setText(tally(len(found)))
-            self.button.setAccessibleName(tally(len(found)))
+            self.button.setText(said_findings(len(found)))
+            self.button.setAccessibleName(said_findings(len(found)))
             self.button.updateGeometry()
             self.changed.emit()
 

@@ -14,7 +14,7 @@ from desktopapp.ui.widgets.palettes import colours, face
 _LETTERS = 150  # of the passage that are shown
 
 
-class Sign(QWidget):
+class OfferIcon(QWidget):
     """An icon of 16 pixels in the colour of what it tells."""
 
     def __init__(self, name: str, *, amber: bool) -> None:
@@ -50,7 +50,7 @@ class OfferCard(PressCard):
             column.addWidget(Elided(offer.heading, size=15, bold=True))
         line = QHBoxLayout()
         line.setSpacing(6)
-        line.addWidget(Sign("agreed" if offer.own else "elsewhere", amber=not offer.own))
+        line.addWidget(OfferIcon("agreed" if offer.own else "elsewhere", amber=not offer.own))
         line.addWidget(Elided(source, size=13, bold=offer.own))
         line.addStretch()
         column.addLayout(line)
@@ -61,7 +61,7 @@ class OfferCard(PressCard):
         foot = QHBoxLayout()
         foot.setSpacing(6)
         clear = not offer.flags
-        foot.addWidget(Sign("agreed" if clear else "warning", amber=not clear))
+        foot.addWidget(OfferIcon("agreed" if clear else "warning", amber=not clear))
         foot.addWidget(Quiet(offer.to_change))
         foot.addStretch()
         for one in told:

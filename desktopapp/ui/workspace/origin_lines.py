@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.operations.origins import origins_of
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.ui.widgets.controls import Lines
+from desktopapp.ui.widgets.controls import WrappedWords
 from desktopapp.ui.widgets.palettes import face
-from desktopapp.ui.workspace.offer_card import Sign
+from desktopapp.ui.workspace.offer_card import OfferIcon
 
 _SIGN = 24  # pixels that the sign before a line takes
 
@@ -20,7 +20,7 @@ class OriginLines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[Lines] = []
+        self.lines: list[WrappedWords] = []
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 2)
@@ -44,7 +44,7 @@ class OriginLines(QWidget):
             row.deleteLater()
         self.lines, self._rows = [], []
         for own, words in said:
-            line = Lines()
+            line = WrappedWords()
             line.setFont(face(13))
             line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             line.say(words)
@@ -52,7 +52,7 @@ class OriginLines(QWidget):
             across = QHBoxLayout(whole)
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(8)
-            sign = Sign("agreed" if own else "elsewhere", amber=not own)
+            sign = OfferIcon("agreed" if own else "elsewhere", amber=not own)
             across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(line, 1)
             self._column.addWidget(whole)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.outline import Row, ready, rows
+from desktopapp.plan.outline import OutlineRow, outline_rows, ready
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.controls import Ground, IconButton, Quiet, Thumb
 from desktopapp.ui.widgets.icons import draw, fill
@@ -47,8 +47,8 @@ class RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row within its place."""
-        row: Row = index.data(ROW)
-        view: Outline = self.parent()  # type: ignore[assignment]  # made with the view as parent
+        row: OutlineRow = index.data(ROW)
+        view: OutlineTree = self.parent()  # type: ignore[assignment]  # made with the view as parent
         place, shades = option.rect, colours(view.palette())
         current = view.currentIndex() == index
         ink, quiet = QColor(shades.ink), QColor(shades.muted)
@@ -103,7 +103,7 @@ class RowPainter(QStyledItemDelegate):
         )
 
 
-class Outline(QTreeView):
+class OutlineTree(QTreeView):
     """The tree. ``chosen`` says where the officer wants to go."""
 
     chosen = Signal(str)
@@ -127,13 +127,13 @@ class Outline(QTreeView):
         self.setViewport(ground)
         self.setItemDelegate(RowPainter(self))
         self._items: dict[str, QStandardItem] = {}
-        self._shown: list[Row] = []
+        self._shown: list[OutlineRow] = []
         self._quiet = False
         self.setModel(QStandardItemModel(self))
 
     def show_plan(self, plan: Plan, pages: Mapping[str, float]) -> None:
         """Show a plan; rows that did not change are left alone."""
-        wanted = rows(plan, pages)
+        wanted = outline_rows(plan, pages)
         if [(row.where, row.under) for row in wanted] == [
             (row.where, row.under) for row in self._shown
         ]:
@@ -158,7 +158,7 @@ class Outline(QTreeView):
         """Return where all rows lead, in order."""
         return [row.where for row in self._shown]
 
-    def all_rows(self) -> list[Row]:
+    def all_rows(self) -> list[OutlineRow]:
         """Return all rows, in order."""
         return self._shown
 
@@ -180,7 +180,7 @@ class Outline(QTreeView):
             return
         super().mousePressEvent(event)
 
-    def _build(self, wanted: list[Row]) -> None:
+    def _build(self, wanted: list[OutlineRow]) -> None:
         closed = {
             where
             for where, item in self._items.items()
@@ -205,7 +205,7 @@ class Outline(QTreeView):
             self.setCurrentIndex(items[here.where].index())
         self._quiet = False
 
-    def _fill(self, item: QStandardItem, row: Row) -> None:
+    def _fill(self, item: QStandardItem, row: OutlineRow) -> None:
         item.setData(row, ROW)
         item.setData(row.spoken, Qt.ItemDataRole.AccessibleTextRole)
         explain(item, f"{row.number} {row.label}".strip())
@@ -216,7 +216,7 @@ class OutlinePanel(Ground):
 
     def __init__(self) -> None:
         super().__init__(edges="r")
-        self.tree = Outline()
+        self.tree = OutlineTree()
         self.title = Label("Questions")
         self.title.setFont(face(15, bold=True))
         self.ready = Quiet()

@@ -22,7 +22,7 @@ _NARROW = 660
 _LEAST = 420
 
 
-class Page(Ground):
+class PartPage(Ground):
     """Where one question, theme or section is read and written."""
 
     stepped = Signal(int)

@@ -9,11 +9,11 @@ from desktopapp.layout.style import Styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.places import begun, drafted
-from desktopapp.plan.plan import Answer, Heading, Plan, Section
+from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Text
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Lines, Quiet
+from desktopapp.ui.widgets.controls import Quiet, WrappedWords
 from desktopapp.ui.widgets.palettes import sheet_font
 
 _LEAST_HIGH = 44
@@ -26,7 +26,7 @@ class HeadingLine(QWidget):
         super().__init__()
         self.bridge = bridge
         self.part_id = ""
-        self.fixed = Lines()
+        self.fixed = WrappedWords()
         self.own = QLineEdit()
         self.own.setFrame(False)
         self.own.setMinimumHeight(24)  # large enough to press
@@ -79,7 +79,7 @@ def typed_heading(part: Answer | Section | None) -> str | None:
     """Return a heading as it was typed, or nothing where a part bears none of its own."""
     if isinstance(part, Section):
         return part.heading
-    return part.own_heading if part and part.heading is Heading.OWN else None
+    return part.own_heading if part and part.heading is HeadingChoice.OWN else None
 
 
 def first_heading(plan: Plan, where: str) -> str:

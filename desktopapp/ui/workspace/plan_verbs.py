@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktopapp.plan.places import is_section, is_theme, moved
-from desktopapp.plan.plan import Answer, Heading, Place, Plan, Section, Status
+from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section, SectionPlace, Status
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import new_id
 from desktopapp.ui.text.editor import AnswerEditor
@@ -38,7 +38,7 @@ def set_status(work: Workspace, status: Status) -> None:
     work.page.status_button().choose(status)
 
 
-def set_heading(work: Workspace, heading: Heading) -> None:
+def set_heading(work: Workspace, heading: HeadingChoice) -> None:
     """Choose what stands above the answer in hand in the export."""
     part = part_in_hand(work)
     if isinstance(part, Answer) and part.heading is not heading:
@@ -66,7 +66,7 @@ def add_answer(work: Workspace) -> None:
     if is_theme(plan, where):
         grown = plan.with_part(Answer(new_id(), where, status=Status.DRAFTING))
     else:
-        grown = plan.with_answer_to(where, heading=Heading.NONE)
+        grown = plan.with_answer_to(where, heading=HeadingChoice.NONE)
     edit(work, grown, "another answer")
     work.page.desk.boxes[-1].editor.setFocus()
 
@@ -75,10 +75,10 @@ def remove_part(work: Workspace) -> None:
     """Remove the answer or section in hand; the bar offers to bring it back."""
     part = part_in_hand(work)
     if part:
-        remove(work, part.id)
+        take_away(work, part.id)
 
 
-def remove(work: Workspace, part_id: str) -> None:
+def take_away(work: Workspace, part_id: str) -> None:
     """Remove a part of the plan; the bar offers to bring it back."""
     part = work.plan.part(part_id)
     name = "The section" if isinstance(part, Section) else "The answer"
@@ -86,7 +86,7 @@ def remove(work: Workspace, part_id: str) -> None:
     work.notice.tell(f"{name} was removed.", verbs=(("Undo", work.bridge.session.undo),))
 
 
-def add_section(work: Workspace, place: Place) -> None:
+def add_section(work: Workspace, place: SectionPlace) -> None:
     """Add a section before or after the themes and go there to name it."""
     section = Section(new_id(), "", place, status=Status.DRAFTING)
     edit(work, work.plan.with_part(section), "add section")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from desktopapp.plan.brief import Ask
 from desktopapp.plan.outline import status_name
 from desktopapp.plan.places import place_name
-from desktopapp.plan.plan import Coverage, Plan, State, Status
+from desktopapp.plan.plan import AskState, Coverage, Plan, Status
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, Elided, IconButton, MenuButton, Quiet
 from desktopapp.ui.widgets.labels import Label, explain
@@ -141,7 +141,7 @@ class QuestionCard(Card):
         plan = self.bridge.session.plan
         for ask, row in self.rows:
             row.show_coverage(plan, plan.covered(ask.id))
-        done = sum(plan.covered(ask.id).state is not State.OPEN for ask, _ in self.rows)
+        done = sum(plan.covered(ask.id).state is not AskState.OPEN for ask, _ in self.rows)
         self.tally.setText(f"{done} of {len(self.rows)} asks")
         self.status.show_status(self.where)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktopapp.plan.naming import name_of, part_name
-from desktopapp.plan.plan import Coverage, Plan, State
+from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.labels import explain
 
@@ -60,7 +60,7 @@ class ReasonLine(QWidget):
             self.where.clear()
             for name, part_id in parts:
                 self.where.addItem(name, part_id)
-        self.where.setVisible(coverage.state is State.ELSEWHERE)
+        self.where.setVisible(coverage.state is AskState.ELSEWHERE)
         where = part_name(plan, coverage.where) if coverage.where else ""
         if self.where.currentText() != where:
             self.where.setEditText(where)

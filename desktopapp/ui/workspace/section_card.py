@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
-from desktopapp.plan.plan import Place, Section
+from desktopapp.plan.plan import Section, SectionPlace
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, Elided, IconButton
 from desktopapp.ui.widgets.labels import Label
@@ -29,7 +29,7 @@ class SectionCard(Card):
         name.setFont(face(15, bold=True))
         self.place = QComboBox()
         self.place.setAccessibleName("Where the section stands")
-        for place in Place:
+        for place in SectionPlace:
             self.place.addItem(place.capitalize(), place)
         self.place.activated.connect(self._set_place)
         self.status = StatusButton(bridge)
@@ -57,7 +57,7 @@ class SectionCard(Card):
         self.where = where
         section = self._section()
         if section:
-            self.place.setCurrentIndex(list(Place).index(section.place))
+            self.place.setCurrentIndex(list(SectionPlace).index(section.place))
             self.status.show_status(where)
 
     def _section(self) -> Section | None:
@@ -69,7 +69,7 @@ class SectionCard(Card):
 
     def _set_place(self, chosen: int) -> None:
         section = self._section()
-        place = list(Place)[chosen]
+        place = list(SectionPlace)[chosen]
         if section and section.place is not place:
             plan = self.bridge.session.plan.with_part(replace(section, place=place))
             self.bridge.session.edit(plan, f"section {place}")

@@ -14,7 +14,7 @@ from desktopapp.session.news import Change
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Lines, Thumb
+from desktopapp.ui.widgets.controls import Thumb, WrappedWords
 from desktopapp.ui.widgets.icons import fill
 from desktopapp.ui.widgets.palettes import colours, sheet_font
 from desktopapp.ui.workspace.part_box import PartBox
@@ -24,7 +24,7 @@ _GHOST_LETTERS = 500
 _LEAST, _MOST = 10, 40  # pixels of body text
 
 
-class Paper(QWidget):
+class WhitePaper(QWidget):
     """The white paper that parts stand on."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -63,10 +63,10 @@ class Desk(QScrollArea):
         self.verticalScrollBar().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paper = Paper()
+        self.paper = WhitePaper()
         self._column = QVBoxLayout(self.paper)
         self._column.setSpacing(12)
-        self.ghost = Lines()
+        self.ghost = WrappedWords()
         self._column.addWidget(self.ghost)
         desk = self._ground = QWidget()
         desk.setBackgroundRole(QPalette.ColorRole.AlternateBase)

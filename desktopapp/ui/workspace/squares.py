@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktopapp.plan.plan import State
+from desktopapp.plan.plan import AskState
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.labels import as_tooltip
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
 from desktopapp.ui.workspace.asks import SHAPES, WORDS
 
-Square = tuple[str, str, str, str, State]  # its id, group, number, label and state
+Square = tuple[str, str, str, str, AskState]  # its id, group, number, label and state
 _SIDE, _GAP, _ROW = 24, 4, 32
 _LABEL = 200
 _NUMBER = 30
@@ -128,14 +128,14 @@ class Squares(QWidget):
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-def _colours(state: State, shades: Colours) -> tuple[str, str]:
+def _colours(state: AskState, shades: Colours) -> tuple[str, str]:
     """Return the ground and the ink of a square; its sign says the same without colour."""
     match state:
-        case State.OPEN:
+        case AskState.OPEN:
             return shades.must_fill, shades.must
-        case State.LEFT_OUT:
+        case AskState.LEFT_OUT:
             return shades.amber_fill, shades.amber
-        case State.NOT_APPLICABLE:
+        case AskState.NOT_APPLICABLE:
             return shades.panel, shades.muted
-        case State.HERE | State.ELSEWHERE:
+        case AskState.HERE | AskState.ELSEWHERE:
             return shades.selected, shades.on_selected

@@ -21,10 +21,10 @@ from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.palettes import scaled
-from desktopapp.ui.widgets.side import Side
+from desktopapp.ui.widgets.side import SideTabs
 from desktopapp.ui.workspace.counter import CounterBar
 from desktopapp.ui.workspace.outline import OutlinePanel
-from desktopapp.ui.workspace.page import Page
+from desktopapp.ui.workspace.page import PartPage
 from desktopapp.ui.workspace.title import TitleStrip
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
@@ -61,14 +61,14 @@ class Workspace(QWidget):
         self.title = TitleStrip(tabs, self.show_view, verbs["export"])
         self.notice = notice
         self.outline = OutlinePanel()
-        self.page = Page(bridge, verbs)
+        self.page = PartPage(bridge, verbs)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.page)
         self.views: dict[str, QWidget] = {"write": self.page}
         self.counter = CounterBar()
         self.focus_button = IconButton("focus", "Focus", beside=True)
         self.counter.row.addWidget(self.focus_button)
-        self.side: Side | None = None
+        self.side: SideTabs | None = None
         self.finder: QWidget | None = None
         self.split = QSplitter()
         self.split.setHandleWidth(1)
@@ -159,7 +159,7 @@ class Workspace(QWidget):
         self.title.show_view(name)
         self.viewed.emit(name)
 
-    def add_side(self, side: Side) -> None:
+    def add_side(self, side: SideTabs) -> None:
         """Take a panel to the right side."""
         self.side = side
         outline = self.split.sizes()[0]  # the new panel would take its room from it
@@ -208,7 +208,7 @@ class Workspace(QWidget):
         """Show or hide the side panel, built when it is first shown; a name shows that tab."""
         side = self.side
         if side is None:
-            side = Side(self._panels, self.toggle_side)
+            side = SideTabs(self._panels, self.toggle_side)
             self.add_side(side)
             side.show_panel(name or next(iter(self._panels)))
         elif name and (side.isHidden() or side.shown != name):

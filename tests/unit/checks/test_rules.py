@@ -24,7 +24,7 @@ from desktopapp.plan.brief import (
     Theme,
 )
 from desktopapp.plan.council import Council
-from desktopapp.plan.plan import Answer, Coverage, Plan, State
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Picture, Run, Table
 
 BRIEF = Brief(
@@ -49,7 +49,7 @@ BRIEF = Brief(
     ),
 )
 TODAY = date(2026, 8, 1)
-SETTLED = {"r1": Coverage(State.HERE), "r2": Coverage(State.LEFT_OUT)}
+SETTLED = {"r1": Coverage(AskState.HERE), "r2": Coverage(AskState.LEFT_OUT)}
 
 
 def plan_of(*blocks: Block) -> Plan:
@@ -106,7 +106,7 @@ def test_a_question_that_nothing_answers_is_named() -> None:
 
 def test_a_question_settled_by_a_person_is_not_named() -> None:
     plan = replace(plan_of(), answers=())
-    plan = plan.with_coverage("a.1a", Coverage(State.NOT_APPLICABLE))
+    plan = plan.with_coverage("a.1a", Coverage(AskState.NOT_APPLICABLE))
     assert found(plan) == ()
 
 

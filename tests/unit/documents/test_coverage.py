@@ -9,7 +9,7 @@ from desktopapp.layout.count import count
 from desktopapp.layout.pages import lay_out
 from desktopapp.plan.brief import Question
 from desktopapp.plan.council import council_named
-from desktopapp.plan.plan import Coverage, Plan, State, new_plan
+from desktopapp.plan.plan import AskState, Coverage, Plan, new_plan
 from desktopapp.plan.text import plain_runs
 from desktopapp.store import resources
 
@@ -54,7 +54,7 @@ def test_an_answer_is_named_by_its_page_and_heading() -> None:
 
 def test_a_reason_is_shown_only_where_it_was_published() -> None:
     plan = resources.sample()
-    secret = Coverage(State.LEFT_OUT, reason="because of the canary")
+    secret = Coverage(AskState.LEFT_OUT, reason="because of the canary")
     hidden = words(made(plan.with_coverage("t1.q1a", secret)))
     assert "canary" not in hidden
     assert "Left out" in hidden
@@ -63,7 +63,7 @@ def test_a_reason_is_shown_only_where_it_was_published() -> None:
 
 
 def test_asks_of_one_question_of_which_different_things_are_said_are_rows_of_their_own() -> None:
-    plan = resources.sample().with_coverage("t1.q3b", Coverage(State.NOT_APPLICABLE))
+    plan = resources.sample().with_coverage("t1.q3b", Coverage(AskState.NOT_APPLICABLE))
     found = [row for row in rows(made(plan)) if row[0].startswith("1.3 ")]
     assert [row[2] for row in found][1] == "Does not apply to this council"
     assert len(found) == 2
@@ -76,7 +76,7 @@ def test_what_nobody_decided_is_not_claimed() -> None:
 
 
 def test_another_document_is_named_as_the_officer_named_it() -> None:
-    coverage = Coverage(State.ELSEWHERE, where="Medium-term financial strategy, page 9")
+    coverage = Coverage(AskState.ELSEWHERE, where="Medium-term financial strategy, page 9")
     plan = resources.sample().with_coverage("metrics", coverage)
     assert "Medium-term financial strategy, page 9" in words(made(plan))
 

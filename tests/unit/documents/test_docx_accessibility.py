@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from desktopapp.documents.coverage import coverage_annex
-from desktopapp.documents.letter_copy import take
+from desktopapp.documents.letter_copy import cleaned_letter
 from desktopapp.documents.propose_report import propose_report
-from desktopapp.documents.report import report_parts
+from desktopapp.documents.report import make_report
 from desktopapp.documents.to_docx import report_to_docx, to_docx
 from desktopapp.layout.build import build
 from desktopapp.layout.count import count
-from desktopapp.operations.letter_copy import with_copy
+from desktopapp.operations.letter_copy import with_letter_copy
 from desktopapp.store import resources
 from tests import generated_plans, letter_files
 from tests.word_accessibility import faults
@@ -28,7 +28,7 @@ def test_a_generated_plan_breaks_no_rule(seed: int) -> None:
 def test_the_sample_its_annex_and_its_report_break_no_rule() -> None:
     plan = resources.sample()
     counted = count(plan)
-    report = report_to_docx(report_parts(propose_report(plan, counted), plan))
+    report = report_to_docx(make_report(propose_report(plan, counted), plan))
     assert faults(to_docx(build(plan))) == []
     assert faults(to_docx(coverage_annex(plan, counted))) == []
     assert faults(report) == []
@@ -37,11 +37,11 @@ def test_the_sample_its_annex_and_its_report_break_no_rule() -> None:
 @pytest.mark.parametrize("name", ["letter.docx", "letter.pdf"])
 def test_a_report_with_the_councils_own_copy_of_the_letter_breaks_no_rule(name: str) -> None:
     word = letter_files.word_bytes(letter_files.typed_word())
-    taken = take(word if name.endswith(".docx") else letter_files.typed_pdf(2), name)
+    taken = cleaned_letter(word if name.endswith(".docx") else letter_files.typed_pdf(2), name)
     plan = resources.sample()
     plan = replace(plan, pictures={**plan.pictures, **taken.files})
-    report = with_copy(propose_report(plan, count(plan)), taken.copy)
-    made = report_to_docx(report_parts(report, plan))
+    report = with_letter_copy(propose_report(plan, count(plan)), taken.copy)
+    made = report_to_docx(make_report(report, plan))
     assert faults(made) == []
     text = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
     assert "Dear Chief Executive," in text

@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from desktopapp.documents.form.places import MOST_PLACES, How
-from desktopapp.documents.report_form import Form, homeless, placed
+from desktopapp.documents.report_form import ReportForm, homeless, placed
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import Paragraph, Run
@@ -17,7 +17,7 @@ from tests.sanitised import filled_form, form_of
 SAID = (Paragraph("", (Run("That the moot agree."),)),)
 
 
-def place(form: Form, label: str) -> str:
+def place(form: ReportForm, label: str) -> str:
     (found,) = [one.id for one in form.places if one.label == label]
     return found
 

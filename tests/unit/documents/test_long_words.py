@@ -14,14 +14,14 @@ from desktopapp.layout.build import build
 from desktopapp.layout.lines import break_lines
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
-from desktopapp.layout.style import Style
+from desktopapp.layout.style import ParagraphStyle
 from desktopapp.plan.plan import Answer, Plan
-from desktopapp.plan.plan import Heading as AnswerHeading
+from desktopapp.plan.plan import HeadingChoice as AnswerHeading
 from desktopapp.plan.text import Block, Paragraph, Run, Runs, Table, plain_runs
 from tests import generated_plans
 from tests.growth import MOST, growth
 
-BODY = Style("Body", 12.0, 15.0)
+BODY = ParagraphStyle("Body", 12.0, 15.0)
 LONG: dict[str, Callable[[int], Runs]] = {
     "one word": lambda size: (Run("x" * size),),
     "one slanted word": lambda size: (Run("x" * size, italic=True),),

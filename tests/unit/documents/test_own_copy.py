@@ -17,8 +17,8 @@ from pypdf.generic import StreamObject
 from desktopapp.documents import letter_copy
 from desktopapp.documents.clean_pdf import clean_pdf
 from desktopapp.documents.clean_word import clean_word
-from desktopapp.documents.copy_worker import clean, read
-from desktopapp.documents.letter_copy import KINDS, MOST_BYTES, fit_to_publish, take
+from desktopapp.documents.copy_worker import answer_clean, answer_with_words
+from desktopapp.documents.letter_copy import KINDS, MOST_BYTES, cleaned_letter, fit_to_publish
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Picture, Table, plain
 from desktopapp.readers import cage
@@ -50,14 +50,14 @@ def sings(data: bytes) -> bool:
 @pytest.fixture
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask no worker: what it would answer is made here, many times as fast."""
-    answers = {"read": read, "clean": clean}
+    answers = {"read": answer_with_words, "clean": answer_clean}
     monkeypatch.setattr(
         letter_copy, "_asked", lambda what, kind, data, title: answers[what](data, kind, title)
     )
 
 
 def test_the_words_of_a_pdf_are_read_and_its_pages_counted() -> None:
-    taken = take(letter_files.typed_pdf(2), "Letter from the minister.pdf")
+    taken = cleaned_letter(letter_files.typed_pdf(2), "Letter from the minister.pdf")
     assert taken.copy.name == "Letter from the minister.pdf"
     assert taken.copy.pages == 2
     assert "endorsed by your members" in plain(taken.copy.text)
@@ -68,7 +68,7 @@ def test_the_words_of_a_pdf_are_read_and_its_pages_counted() -> None:
 
 @pytest.mark.usefixtures("_here")
 def test_headings_lists_tables_and_pictures_of_a_word_letter_are_real() -> None:
-    taken = take(letter_files.word_bytes(letter_files.typed_word()), "letter.docx")
+    taken = cleaned_letter(letter_files.word_bytes(letter_files.typed_word()), "letter.docx")
     kinds = [type(block) for block in taken.copy.text]
     assert kinds.count(Heading) == 2
     assert kinds.count(ListItem) == 4
@@ -84,14 +84,14 @@ def test_headings_lists_tables_and_pictures_of_a_word_letter_are_real() -> None:
 def test_a_picture_without_words_gets_some_and_it_is_said() -> None:
     made = letter_files.typed_word()
     made.inline_shapes[0]._inline.docPr.attrib.pop("descr")  # noqa: SLF001  # no other way
-    taken = take(letter_files.word_bytes(made), "letter.docx")
+    taken = cleaned_letter(letter_files.word_bytes(made), "letter.docx")
     (picture,) = (block for block in taken.copy.text if isinstance(block, Picture))
     assert picture.alternative == "A picture in the letter, not described"
     assert any("no words for people who cannot see" in note for note in taken.copy.notes)
 
 
 def test_a_scan_has_no_words_and_keeps_its_file() -> None:
-    taken = take(letter_files.scanned_pdf(), "scan.pdf")
+    taken = cleaned_letter(letter_files.scanned_pdf(), "scan.pdf")
     assert taken.copy.is_scan
     assert taken.copy.pages == 2
     assert not sings(taken.files[taken.copy.file])
@@ -103,7 +103,7 @@ def test_a_scan_with_a_stamp_of_few_words_is_still_a_scan() -> None:
     stamped = letter_files.scanned_pdf().replace(
         b"q 595 0 0 842 0 0 cm /I Do Q", b"BT (Seen 3 May) Tj ET    /I Do "
     )
-    assert take(stamped, "scan.pdf").copy.is_scan
+    assert cleaned_letter(stamped, "scan.pdf").copy.is_scan
 
 
 TELLING = {".pdf": letter_files.telling_pdf, ".docx": letter_files.telling_word}
@@ -113,7 +113,7 @@ TELLING = {".pdf": letter_files.telling_pdf, ".docx": letter_files.telling_word}
 def test_nothing_hidden_goes_out_and_it_is_said_what_was_left(ending: str) -> None:
     data = TELLING[ending]()
     assert sings(data), "a search that finds nothing anywhere would prove nothing"
-    taken = take(data, f"letter{ending}")
+    taken = cleaned_letter(data, f"letter{ending}")
     assert not any(sings(file) for file in taken.files.values())
     assert CANARY not in plain(taken.copy.text)
     assert not any(CANARY in note for note in (*taken.copy.left, *taken.copy.notes))
@@ -128,7 +128,7 @@ def test_nothing_hidden_goes_out_and_it_is_said_what_was_left(ending: str) -> No
 @pytest.mark.usefixtures("_here")
 @pytest.mark.parametrize("ending", TELLING)
 def test_what_goes_out_bears_the_appendix_title_and_is_the_same_each_time(ending: str) -> None:
-    taken = take(TELLING[ending](), f"letter{ending}")
+    taken = cleaned_letter(TELLING[ending](), f"letter{ending}")
     file = taken.files[taken.copy.file]
     out = fit_to_publish(file, taken.copy.file, "Letter – 16 April")
     assert out == fit_to_publish(file, taken.copy.file, "Letter – 16 April")
@@ -193,7 +193,7 @@ STRANGE = {
 def test_what_is_no_letter_is_refused_in_clear_words(name: str) -> None:
     data, words = BAD[name]
     with pytest.raises(Problem, match=words) as caught:
-        read(data, KINDS[name[name.index(".") :]], "")
+        answer_with_words(data, KINDS[name[name.index(".") :]], "")
     assert caught.value.safe
     assert caught.value.then
 
@@ -202,14 +202,14 @@ def test_what_is_no_letter_is_refused_in_clear_words(name: str) -> None:
 def test_what_no_worker_is_asked_or_what_it_refuses_is_said_alike(name: str) -> None:
     data, words = STRANGE[name]
     with pytest.raises(Problem, match=words) as caught:
-        take(data, name)
+        cleaned_letter(data, name)
     assert caught.value.safe
     assert caught.value.then
 
 
 def test_a_pdf_that_unpacks_without_end_is_ended() -> None:
     with pytest.raises(Problem):
-        take(letter_files.bomb_pdf(), "bomb.pdf")
+        cleaned_letter(letter_files.bomb_pdf(), "bomb.pdf")
 
 
 @pytest.mark.usefixtures("_here")
@@ -218,16 +218,16 @@ def test_a_plan_of_a_hundred_pages_is_no_letter() -> None:
     for _ in range(60):
         made.add_paragraph("We have changed much. " * 100)
     with pytest.raises(Problem, match="24,000 words"):
-        take(letter_files.word_bytes(made), "long.docx")
+        cleaned_letter(letter_files.word_bytes(made), "long.docx")
 
 
 @pytest.mark.usefixtures("_here")
 def test_numbers_that_may_go_on_after_other_text_are_to_be_compared() -> None:
     made = letter_files.typed_word()
     said = "Each numbered list begins at 1: compare the numbers with those of your letter."
-    assert said not in take(letter_files.word_bytes(made), "letter.docx").copy.notes
+    assert said not in cleaned_letter(letter_files.word_bytes(made), "letter.docx").copy.notes
     made.add_paragraph("Send it.", style="List Number")
-    assert said in take(letter_files.word_bytes(made), "letter.docx").copy.notes
+    assert said in cleaned_letter(letter_files.word_bytes(made), "letter.docx").copy.notes
 
 
 def test_a_letter_keeps_its_day_whenever_it_is_opened() -> None:

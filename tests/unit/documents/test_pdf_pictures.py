@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from desktopapp.documents.pdf.pictures import pixels_of
 from desktopapp.layout.build import PictureItem, build
-from desktopapp.layout.pictures import bare, pixels, without_past
+from desktopapp.layout.pictures import cleaned_picture, pixels, without_past
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Picture
@@ -139,7 +139,7 @@ def test_a_moving_picture_keeps_its_pictures_and_no_words() -> None:
     frames = [Image.effect_noise((32, 24), spread).convert("P") for spread in (20, 60, 90)]
     data = _file(frames[0], "GIF", save_all=True, append_images=frames[1:], comment=b"CANARY one")
     data = data[:-1] + b"\x21\xff\x0bXMP DataXMP\x06CANARY\x00" + b";" + b"CANARY behind"
-    plain = bare(data)
+    plain = cleaned_picture(data)
     assert b"CANARY" in data
     assert b"CANARY" not in plain
     with Image.open(io.BytesIO(plain)) as made, Image.open(io.BytesIO(data)) as before:
@@ -160,7 +160,7 @@ def test_notes_hidden_in_odd_places_of_a_photograph_go_and_its_colours_stay() ->
     note = b"\xff\xfe" + (2 + 12).to_bytes(2, "big") + b"CANARY note."
     scan = data.rindex(b"\xff\xc4")  # the tables of the last scan
     data = small[:0] + data[:2] + small + b"CANARY loose" + data[20:scan] + note + data[scan:]
-    plain = bare(data)
+    plain = cleaned_picture(data)
     assert b"CANARY" not in plain
     with Image.open(io.BytesIO(plain)) as made, Image.open(io.BytesIO(data)) as before:
         assert made.info["icc_profile"] == profile
@@ -169,7 +169,7 @@ def test_notes_hidden_in_odd_places_of_a_photograph_go_and_its_colours_stay() ->
 
 @pytest.mark.parametrize("data", [b"", b"RIFF....WEBP", b"II*\0 notes", b"\xff\xd8\xff\xe1\xff"])
 def test_what_is_no_picture_that_is_known_is_not_called_bare(data: bytes) -> None:
-    assert bare(data) == b""
+    assert cleaned_picture(data) == b""
     assert without_past(data) == data
 
 

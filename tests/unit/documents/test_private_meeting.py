@@ -6,7 +6,7 @@ from datetime import date
 
 from desktopapp.documents.checklist import checklist
 from desktopapp.documents.propose_report import propose_report
-from desktopapp.documents.report import MISSING, report_parts
+from desktopapp.documents.report import MISSING, make_report
 from desktopapp.layout.build import TableItem
 from desktopapp.layout.count import count
 from desktopapp.plan.council import Governance
@@ -27,7 +27,7 @@ def exempt(plan: Plan, private: PrivateMeeting) -> Report:
 def printed(private: PrivateMeeting, plan: Plan | None = None) -> Mapping[str, str]:
     """Return the table of notices, line by line; nothing where there is none."""
     plan = plan or resources.sample()
-    items = report_parts(exempt(plan, private), plan)[0].document.items
+    items = make_report(exempt(plan, private), plan)[0].document.items
     tables = [one for one in items if isinstance(one, TableItem)]
     shown = [one for one in tables if one.summary == "Notices of the private meeting"]
     return {plain_runs(a): plain_runs(b) for one in shown for a, b in one.rows[1:]}

@@ -13,7 +13,7 @@ from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
 from desktopapp.layout.build import Document, TableItem, build, item_words
 from desktopapp.layout.pages import lay_out
-from desktopapp.plan.plan import Answer, Coverage, Plan, Source, State
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Source
 from desktopapp.plan.text import Paragraph, Run, Text, plain_runs
 from tests import generated_plans, strategies
 
@@ -58,7 +58,7 @@ def test_nothing_leaves_with_the_data_that_is_not_printed() -> None:
         generated_plans.plan(0),
         answers=(Answer("CANARY", "t1", ("q11",), text),),
         sections=(),
-        coverage={"q11": Coverage(State.LEFT_OUT, "CANARY reason")},
+        coverage={"q11": Coverage(AskState.LEFT_OUT, "CANARY reason")},
         sources=(Source("CANARY source", "CANARY file"),),
         address_override="CANARY@example.gov.uk",
         extra='{"CANARY":1}',

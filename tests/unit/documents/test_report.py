@@ -13,12 +13,12 @@ import pytest
 from docx.oxml.ns import qn
 
 from desktopapp.documents.propose_report import propose_report
-from desktopapp.documents.report import AWAITING, report_parts
+from desktopapp.documents.report import AWAITING, make_report
 from desktopapp.documents.to_docx import report_to_docx
 from desktopapp.layout.build import TextItem, build
 from desktopapp.layout.count import count
 from desktopapp.layout.pages import lay_out
-from desktopapp.operations.letter_copy import with_copy
+from desktopapp.operations.letter_copy import with_letter_copy
 from desktopapp.plan.council import Contact, council_named
 from desktopapp.plan.plan import Plan, new_plan
 from desktopapp.plan.report import REPORT, LetterCopy, Report, ReportSection, Verb
@@ -31,7 +31,7 @@ def proposed(plan: Plan, verb: Verb = Verb.ENDORSE) -> Report:
 
 
 def written(report: Report, plan: Plan) -> docx.document.Document:
-    return docx.Document(io.BytesIO(report_to_docx(report_parts(report, plan))))
+    return docx.Document(io.BytesIO(report_to_docx(make_report(report, plan))))
 
 
 def test_facts_are_proposed_from_the_plan() -> None:
@@ -87,7 +87,7 @@ def test_sections_paragraphs_and_items_are_numbered_by_their_styles() -> None:
 
 def test_each_appendix_is_a_section_with_its_own_header_and_true_page_numbers() -> None:
     plan = resources.sample()
-    parts = report_parts(proposed(plan), plan)
+    parts = make_report(proposed(plan), plan)
     found = written(proposed(plan), plan)
     headers = [section.header.paragraphs[0].text for section in found.sections]
     assert headers == [part.header for part in parts]
@@ -100,7 +100,7 @@ def test_each_appendix_is_a_section_with_its_own_header_and_true_page_numbers() 
 
 def test_the_plan_takes_the_same_pages_as_an_appendix_as_alone() -> None:
     plan = resources.sample()
-    part = report_parts(proposed(plan), plan)[-1]
+    part = make_report(proposed(plan), plan)[-1]
     assert len(lay_out(part.document).pages) == len(lay_out(build(plan)).pages)
 
 
@@ -144,7 +144,7 @@ def test_the_contact_is_named_only_where_it_was_ticked() -> None:
     plan = resources.sample()
     contact = Contact("A. Canary", "Head of Birds", "01632 960 001", "canary@example.org")
     plan = replace(plan, council=replace(plan.council, contact=contact))
-    silent = report_to_docx(report_parts(proposed(plan), plan))
+    silent = report_to_docx(make_report(proposed(plan), plan))
     with zipfile.ZipFile(io.BytesIO(silent)) as container:
         assert not any(b"anary" in container.read(name) for name in container.namelist())
     named = propose_report(plan, count(plan), with_contact=True)
@@ -187,13 +187,13 @@ def test_a_report_is_kept_as_plain_data() -> None:
 def test_the_same_report_gives_the_same_bytes() -> None:
     plan = resources.sample()
     report = proposed(plan)
-    once, again = (report_to_docx(report_parts(report, plan)) for _ in range(2))
+    once, again = (report_to_docx(make_report(report, plan)) for _ in range(2))
     assert once == again
 
 
 def test_an_appendix_can_be_a_file_of_its_own() -> None:
     plan = resources.sample()
-    part = report_parts(proposed(plan), plan)[-1]
+    part = make_report(proposed(plan), plan)[-1]
     found = docx.Document(io.BytesIO(report_to_docx((part,))))
     assert len(found.sections) == 1
     assert found.sections[0].header.paragraphs[0].text.startswith("Appendix 2: ")
@@ -204,8 +204,8 @@ def test_numbers_typed_before_the_headings_of_a_councils_own_letter_are_set_by_s
     text = tuple(Heading(f"h{n}", (Run(f"{n}. Theme of number {n}."),), 2) for n in (1, 2))
     text += (Paragraph("p", (Run("4. Theme of number 4.", bold=True),)),)
     text += (Paragraph("q", (Run("5. A plain paragraph keeps what is typed."),)),)
-    report = with_copy(proposed(plan), LetterCopy("letter.pdf", "letter.pdf", text))
-    part = report_parts(report, plan)[1]
+    report = with_letter_copy(proposed(plan), LetterCopy("letter.pdf", "letter.pdf", text))
+    part = make_report(report, plan)[1]
     found = [item for item in part.document.items if isinstance(item, TextItem)][1:]
     assert [(item.label, plain_runs(item.runs)) for item in found] == [
         ("1", "Theme of number 1."),

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from desktopapp.documents.to_email import Letter, letter, to_email
+from desktopapp.documents.to_email import Letter, email_text, to_email
 from desktopapp.plan.council import Contact
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
@@ -23,7 +23,7 @@ def opened(data: bytes) -> EmailMessage:
 
 def test_the_draft_is_unsent_and_addressed() -> None:
     plan = resources.sample()
-    said = letter(plan)
+    said = email_text(plan)
     message = opened(to_email(said, "Plan.pdf", PDF))
     assert message["X-Unsent"] == "1"
     assert message["To"] == plan.address
@@ -34,7 +34,7 @@ def test_the_draft_is_unsent_and_addressed() -> None:
 
 def test_the_pdf_is_attached_byte_for_byte_under_a_name_with_accents() -> None:
     name = "Caernarfon – cynllun “tŷ” 2024.pdf"
-    message = opened(to_email(letter(resources.sample()), name, PDF))
+    message = opened(to_email(email_text(resources.sample()), name, PDF))
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == name
     assert attached.get_content_type() == "application/pdf"
@@ -44,10 +44,10 @@ def test_the_pdf_is_attached_byte_for_byte_under_a_name_with_accents() -> None:
 def test_the_text_survives_with_quotation_marks_and_accents() -> None:
     plan = resources.sample()
     plan = replace(plan, council=replace(plan.council, name="Tŷ Gwyn “Borough” Council"))
-    message = opened(to_email(letter(plan), "Plan.pdf", PDF))
+    message = opened(to_email(email_text(plan), "Plan.pdf", PDF))
     body = message.get_body(("plain",))
     assert body is not None
-    assert body.get_content().replace("\r\n", "\n") == letter(plan).text
+    assert body.get_content().replace("\r\n", "\n") == email_text(plan).text
     assert message["Subject"].endswith("Tŷ Gwyn “Borough” Council")
 
 
@@ -55,19 +55,19 @@ def test_the_contact_leaves_only_where_it_was_ticked() -> None:
     plan = resources.sample()
     contact = Contact("A. Canary", "Head of Birds", "01632 960 001", "canary@example.org")
     plan = replace(plan, council=replace(plan.council, contact=contact))
-    assert "Canary" not in letter(plan).text
-    assert b"anary" not in to_email(letter(plan), "Plan.pdf", PDF)
-    ticked = letter(plan, with_contact=True).text
+    assert "Canary" not in email_text(plan).text
+    assert b"anary" not in to_email(email_text(plan), "Plan.pdf", PDF)
+    ticked = email_text(plan, with_contact=True).text
     assert "A. Canary\nHead of Birds\n01632 960 001\ncanary@example.org" in ticked
 
 
 def test_it_never_says_that_anything_was_sent_or_endorsed() -> None:
-    text = letter(resources.sample()).text.lower()
+    text = email_text(resources.sample()).text.lower()
     assert not [word for word in ("sent", "endorsed", "approved", "submitted") if word in text]
 
 
 def test_the_same_draft_gives_the_same_bytes() -> None:
-    said = letter(resources.sample())
+    said = email_text(resources.sample())
     assert to_email(said, "Plan.pdf", PDF) == to_email(said, "Plan.pdf", PDF)
 
 

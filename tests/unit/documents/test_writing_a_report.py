@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from desktopapp.documents.checklist import checklist
-from desktopapp.documents.propose_report import propose_report, report_of, written
-from desktopapp.documents.report import AWAITING, report_parts
+from desktopapp.documents.propose_report import changed_report, propose_report, report_of
+from desktopapp.documents.report import AWAITING, make_report
 from desktopapp.layout.build import PictureItem, TableItem, TextItem
 from desktopapp.layout.count import count
 from desktopapp.plan.plan import Plan, Status
@@ -28,7 +28,7 @@ def plan() -> Plan:
 
 def kept_in(plan: Plan, report: Report) -> Plan:
     """Return the plan as it is after an officer left the report in this state."""
-    return replace(plan, report=written(report, plan, count(plan)))
+    return replace(plan, report=changed_report(report, plan, count(plan)))
 
 
 def section(report: Report, heading: str) -> str:
@@ -142,7 +142,7 @@ def test_what_is_kept_and_proposed_is_what_was_shown(plan: Plan) -> None:
         replace(sample(), report=None)
     )  # the fonts of generated plans are on no computer
     shown = report_of(plan, counted)
-    again = replace(plan, report=written(shown, plan, counted))
+    again = replace(plan, report=changed_report(shown, plan, counted))
     assert report_of(again, counted) == shown
 
 
@@ -160,7 +160,7 @@ def test_a_section_is_printed_only_with_a_name_and_a_day(
 ) -> None:
     words = (Paragraph("p", (Run("It costs nothing."),)),)
     finance = ReportSection("Finance", words, needs_clearance=True, cleared_by=by, cleared_on=on)
-    (part,) = report_parts(Report("Report", sections=(finance,)), plan)
+    (part,) = make_report(Report("Report", sections=(finance,)), plan)
     printed = list(said(part.document.items))
     assert ("It costs nothing." in printed) is shown
     assert (AWAITING in printed) is not shown
@@ -168,7 +168,7 @@ def test_a_section_is_printed_only_with_a_name_and_a_day(
 
 def test_a_picture_in_a_section_is_in_the_report(plan: Plan) -> None:
     logo = Picture("p", plan.council.logo, "A shape")
-    (part,) = report_parts(Report("Report", sections=(ReportSection("Options", (logo,)),)), plan)
+    (part,) = make_report(Report("Report", sections=(ReportSection("Options", (logo,)),)), plan)
     (shown,) = [item for item in part.document.items if isinstance(item, PictureItem)]
     assert (shown.alternative, bool(shown.data)) == ("A shape", True)
 

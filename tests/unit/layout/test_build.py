@@ -10,7 +10,7 @@ from desktopapp.layout.build import (
     item_words,
     list_number,
 )
-from desktopapp.plan.plan import Answer, Heading, Plan, Section
+from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Block, ListItem, Paragraph, Run, Table, plain_runs
 from desktopapp.plan.text import Heading as SubHeading
 from tests import generated_plans
@@ -22,7 +22,7 @@ def _paragraph(words: str) -> Paragraph:
     return Paragraph("p", (Run(words),))
 
 
-def _with_text(*blocks: Block, heading: Heading = Heading.LABEL) -> Plan:
+def _with_text(*blocks: Block, heading: HeadingChoice = HeadingChoice.LABEL) -> Plan:
     return replace(EMPTY, answers=(Answer("a1", "t1", ("q11",), blocks, heading),))
 
 
@@ -59,7 +59,9 @@ def test_no_level_of_heading_is_skipped() -> None:
 
 
 def test_a_deep_sub_heading_is_raised_to_the_next_level() -> None:
-    plan = _with_text(SubHeading("h", (Run("Deep"),), 3), _paragraph("x"), heading=Heading.NONE)
+    plan = _with_text(
+        SubHeading("h", (Run("Deep"),), 3), _paragraph("x"), heading=HeadingChoice.NONE
+    )
     assert [t[1] for t in _texts(build(plan)) if t[0] == "heading"] == [1, 2]
 
 

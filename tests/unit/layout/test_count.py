@@ -7,7 +7,7 @@ import pytest
 
 from desktopapp.layout.count import NEAR, Count, count
 from desktopapp.plan.brief import PageRange
-from desktopapp.plan.plan import Answer, Heading, Plan
+from desktopapp.plan.plan import Answer, HeadingChoice, Plan
 from desktopapp.plan.text import Paragraph, Run
 from tests import generated_plans
 
@@ -15,7 +15,7 @@ from tests import generated_plans
 def _lines(how_many: int, most: int = 4) -> Count:
     """Count a plan whose only answer has so many paragraphs of one line."""
     blocks = tuple(Paragraph(f"p{n}", (Run("word"),)) for n in range(how_many))
-    answer = Answer("a1", "t1", ("q11",), blocks, Heading.NONE)
+    answer = Answer("a1", "t1", ("q11",), blocks, HeadingChoice.NONE)
     plan = replace(generated_plans.plan(0, size=12.0), answers=(answer,), sections=())
     return count(replace(plan, pages_override=PageRange(1, most)))
 

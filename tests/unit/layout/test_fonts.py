@@ -24,10 +24,10 @@ TEXT = "Wyvern Vale’s “plan” costs £1.4m – café, coöperation, 2023/24
 def only_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a folder that holds the only fonts there are."""
     monkeypatch.setattr(fonts, "folders", lambda: iter((tmp_path,)))
-    fonts.forget()
+    fonts.forget_fonts()
     yield tmp_path
     monkeypatch.undo()
-    fonts.forget()
+    fonts.forget_fonts()
 
 
 def _faces() -> tuple[Face, Face, Face, Face]:

@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktopapp.layout.build import Origin, TableItem, build
+from desktopapp.layout.build import ItemOrigin, TableItem, build
 from desktopapp.layout.lines import Line, break_lines, widest_word
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.pictures import fitted, pixels
-from desktopapp.layout.placed import Layout, Placed
-from desktopapp.layout.style import CELL_SIDE, Style, styles
+from desktopapp.layout.placed import Layout, PlacedLine
+from desktopapp.layout.style import CELL_SIDE, ParagraphStyle, styles
 from desktopapp.layout.tables import column_widths
 from desktopapp.plan.plan import Answer, Appearance, Plan
-from desktopapp.plan.plan import Heading as AnswerHeading
+from desktopapp.plan.plan import HeadingChoice as AnswerHeading
 from desktopapp.plan.text import Block, Heading, Paragraph, Picture, Run, Table
 from tests import generated_plans
 
-BODY = Style("Body", 12.0, 15.0)
+BODY = ParagraphStyle("Body", 12.0, 15.0)
 
 
 def _lines(*runs: Run, width: float = 200.0) -> list[str]:
@@ -42,7 +42,7 @@ def _laid(*blocks: Block) -> Layout:
     return lay_out(build(_plan(*blocks)))
 
 
-def _of(layout: Layout, item: int) -> list[list[Placed]]:
+def _of(layout: Layout, item: int) -> list[list[PlacedLine]]:
     """Return the lines of an item page by page."""
     return [[p for p in page.lines if p.item == item and not p.label] for page in layout.pages]
 
@@ -191,7 +191,7 @@ def test_shares_of_columns_are_kept_unless_a_word_needs_more(
 ) -> None:
     look = styles(Appearance())
     cells = (tuple((Run(one),) for one in words),)
-    plain = TableItem(cells, row_headers=False, summary="", origin=Origin())
+    plain = TableItem(cells, row_headers=False, summary="", origin=ItemOrigin())
     widths = column_widths(plain._replace(shares=tuple(shares)), look)
     assert sum(widths) == pytest.approx(look.width)
     for wide, share, said in zip(widths, shares, words, strict=True):

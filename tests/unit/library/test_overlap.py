@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from desktopapp.library.overlap import (
     RUN,
+    eight_word_runs,
     fingerprints,
     left_out,
-    runs_of,
     shared_runs,
     verbatim_share,
     within,
@@ -76,7 +76,7 @@ def test_a_changed_word_makes_one_nearly_equal_run() -> None:
 def test_the_letters_own_words_are_left_out() -> None:
     letter = "how do you monitor progress and how do you report the time and money spent"
     here = words_of(f"Our answer to {letter} is short.")
-    skip = left_out(here.words, runs_of(words_of(letter).words))
+    skip = left_out(here.words, eight_word_runs(words_of(letter).words))
     assert shared_runs(here.words, words_of(letter).words)
     assert not shared_runs(here.words, words_of(letter).words, skip)
 
@@ -85,7 +85,7 @@ def test_own_words_beside_the_letters_are_kept() -> None:
     letter = "how do you monitor progress and how do you report the time and money spent"
     both = f"{letter} we answer that our board meets in the town hall every month"
     here = words_of(both)
-    skip = left_out(here.words, runs_of(words_of(letter).words))
+    skip = left_out(here.words, eight_word_runs(words_of(letter).words))
     (run,) = shared_runs(here.words, here.words, skip)
     assert text_of(both, run.start, run.end).endswith("every month")
     assert not text_of(both, run.start, run.end).startswith("how do you")

@@ -26,7 +26,7 @@ from desktopapp.library.plan_span import (
 )
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named
-from desktopapp.plan.plan import Heading, Place, Plan, Status, new_plan
+from desktopapp.plan.plan import HeadingChoice, Plan, SectionPlace, Status, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
 from desktopapp.readers.plaintext import read_text
@@ -136,12 +136,12 @@ def words(text: str) -> list[str]:
 def exported(plan: Plan) -> list[str]:
     """Return the plan's words in the order of the export, theme numbers not counted."""
     parts: list[str] = [plan.title]
-    for section in plan.sections_at(Place.BEFORE):
+    for section in plan.sections_at(SectionPlace.BEFORE):
         parts += [section.heading, plain(section.text)] if section.text else []
     for theme in plan.brief.themes:
         if answers := plan.theme_answers(theme.id):
             parts += [plan.theme_title(theme.id), *(plain(answer.text) for answer in answers)]
-    for section in plan.sections_at(Place.AFTER):
+    for section in plan.sections_at(SectionPlace.AFTER):
         parts += [section.heading, plain(section.text)]
     return words("\n".join(parts))
 
@@ -309,7 +309,7 @@ def test_cover_lines_give_the_title_once(productivity: Brief) -> None:
 
 def test_text_before_the_first_theme_is_the_introduction(productivity: Brief) -> None:
     plan = accept(fresh(productivity), place([read(PLAN)], productivity))
-    introduction = plan.sections_at(Place.BEFORE)[0]
+    introduction = plan.sections_at(SectionPlace.BEFORE)[0]
     assert introduction.heading == "Introduction"
     assert plain(introduction.text).startswith("Eastmere is a small district")
     assert introduction.status is Status.DRAFTING
@@ -318,7 +318,7 @@ def test_text_before_the_first_theme_is_the_introduction(productivity: Brief) ->
 def test_a_closing_word_begins_a_section_after_the_themes(productivity: Brief) -> None:
     source = f"{PLAN}\n\nConclusion\n\nWe look forward to hearing how other districts fared here."
     plan = accept(fresh(productivity), place([read(source)], productivity))
-    after = plan.sections_at(Place.AFTER)
+    after = plan.sections_at(SectionPlace.AFTER)
     assert [section.heading for section in after] == ["Conclusion"]
 
 
@@ -412,7 +412,7 @@ def test_passages_in_a_row_of_one_question_make_one_answer(productivity: Brief) 
     proposal = replace(proposal, passages=tuple(confirmed))
     answers = accept(fresh(productivity), proposal).theme_answers("t1")
     assert [(answer.questions, answer.heading) for answer in answers] == [
-        (("t1.q1",), Heading.NONE)
+        (("t1.q1",), HeadingChoice.NONE)
     ]
 
 

@@ -9,7 +9,7 @@ from desktopapp.library.placing import place
 from desktopapp.library.plan_span import WHY_COVER, WHY_LETTER, WHY_REPORT, WHY_TITLE
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.council import council_named
-from desktopapp.plan.plan import Place, Plan, new_plan
+from desktopapp.plan.plan import Plan, SectionPlace, new_plan
 from desktopapp.plan.text import plain
 from desktopapp.readers.read import read
 
@@ -25,12 +25,12 @@ def words(text: str) -> list[str]:
 
 def exported(plan: Plan) -> list[str]:
     parts = [plan.title]
-    for section in plan.sections_at(Place.BEFORE):
+    for section in plan.sections_at(SectionPlace.BEFORE):
         parts += [section.heading, plain(section.text)] if section.text else []
     for theme in plan.brief.themes:
         parts += [plan.theme_title(theme.id)]
         parts += [plain(answer.text) for answer in plan.theme_answers(theme.id)]
-    parts += [plain(section.text) for section in plan.sections_at(Place.AFTER)]
+    parts += [plain(section.text) for section in plan.sections_at(SectionPlace.AFTER)]
     return words("\n".join(parts))
 
 

@@ -13,7 +13,7 @@ from desktopapp.library.placing import Proposal, place
 from desktopapp.library.plan_span import WHY_LETTER, WHY_REPORT
 from desktopapp.plan.brief import Brief, parse_brief
 from desktopapp.plan.council import council_named
-from desktopapp.plan.plan import Place, new_plan
+from desktopapp.plan.plan import SectionPlace, new_plan
 from desktopapp.plan.text import plain
 from desktopapp.readers.plaintext import read_text
 from desktopapp.readers.word import read_word
@@ -164,7 +164,7 @@ def test_sub_headings_like_a_reports_do_not_make_a_plan_a_report() -> None:
     )
     proposal = placed(f"Productivity Plan\n\n{opening}\n\n{titled()}")
     assert not aside(proposal)
-    sections = [p.heading for p in proposal.passages if p.place is Place.BEFORE]
+    sections = [p.heading for p in proposal.passages if p.place is SectionPlace.BEFORE]
     assert sections == ["Background", "Finance", "Risk", "Staffing"]
 
 
@@ -230,7 +230,7 @@ def test_sections_before_the_themes_keep_their_order() -> None:
     opening = "\n\n".join(f"## {one}\n\n{text}" for one in ("Foreword", "Introduction"))
     source = f"{opening}\n\n" + titled("## {number}. {title}")
     plan = accept(new_plan(letter(), council_named("Eastmere District Council")), placed(source))
-    sections = [section.heading for section in plan.sections_at(Place.BEFORE)]
+    sections = [section.heading for section in plan.sections_at(SectionPlace.BEFORE)]
     assert sections == ["Foreword", "Introduction"]
 
 

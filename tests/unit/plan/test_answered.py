@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from desktopapp.layout.build import build
 from desktopapp.plan.answered import is_answered, is_written
 from desktopapp.plan.council import Council
-from desktopapp.plan.plan import Coverage, Plan, State, new_plan
+from desktopapp.plan.plan import AskState, Coverage, Plan, new_plan
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Run, Table, Text, is_empty
 from tests.strategies import harbour, plans
 
@@ -44,7 +44,7 @@ def test_a_question_is_answered_where_its_words_are_printed_or_all_is_said_of_it
     printed = {item.origin.part for item in build(plan).items}
     for _, question in plan.brief.questions():
         written = any(answer.id in printed for answer in plan.answers_to(question.id))
-        said = [plan.covered(ask.id).state is not State.OPEN for ask in question.asks]
+        said = [plan.covered(ask.id).state is not AskState.OPEN for ask in question.asks]
         assert is_answered(plan, question) == (written or (bool(said) and all(said)))
 
 
@@ -52,5 +52,5 @@ def test_a_question_of_which_all_is_said_is_settled() -> None:
     plan = new_plan(harbour(), Council("Fenmoor District Council"))
     assert not is_answered(plan, QUESTION)
     for ask in QUESTION.asks:
-        plan = plan.with_coverage(ask.id, Coverage(State.LEFT_OUT))
+        plan = plan.with_coverage(ask.id, Coverage(AskState.LEFT_OUT))
     assert is_answered(plan, QUESTION)

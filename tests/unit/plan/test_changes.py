@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktopapp.plan.changes import changed_parts, is_text_alone
-from desktopapp.plan.plan import Coverage, Plan, Section, State, Status
+from desktopapp.plan.plan import AskState, Coverage, Plan, Section, Status
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.resources import brief, sample
 from tests.strategies import plans
@@ -47,7 +47,7 @@ def test_what_is_more_than_words_is_told() -> None:
         replace(plan, answers=plan.answers[1:]),
         replace(plan, answers=plan.answers[::-1]),
         replace(plan, sections=(*plan.sections, Section("new", "A new one"))),
-        plan.with_coverage("t1.q1a", Coverage(State.LEFT_OUT)),
+        plan.with_coverage("t1.q1a", Coverage(AskState.LEFT_OUT)),
         replace(plan, title="Another title"),
     )
     assert not any(is_text_alone(plan, other) for other in others)

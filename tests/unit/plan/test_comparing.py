@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktopapp.plan.compare import Kind, compare, compare_words
+from desktopapp.plan.compare import ChangeKind, compare, compare_words
 from desktopapp.plan.plan import Section, Status
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import paragraphs
@@ -14,18 +14,18 @@ from tests.safety.officer import state
 
 def test_a_changed_word_is_told_among_those_that_stayed() -> None:
     assert compare_words("We share officers.", "We pool officers.") == (
-        (Kind.SAME, "We "),
-        (Kind.REMOVED, "share"),
-        (Kind.ADDED, "pool"),
-        (Kind.SAME, " officers."),
+        (ChangeKind.SAME, "We "),
+        (ChangeKind.REMOVED, "share"),
+        (ChangeKind.ADDED, "pool"),
+        (ChangeKind.SAME, " officers."),
     )
 
 
 @given(st.text("ab \n", max_size=30), st.text("ab \n", max_size=30))
 def test_both_texts_can_be_read_from_their_difference(before: str, after: str) -> None:
     spans = compare_words(before, after)
-    assert "".join(text for kind, text in spans if kind is not Kind.ADDED) == before
-    assert "".join(text for kind, text in spans if kind is not Kind.REMOVED) == after
+    assert "".join(text for kind, text in spans if kind is not ChangeKind.ADDED) == before
+    assert "".join(text for kind, text in spans if kind is not ChangeKind.REMOVED) == after
 
 
 def test_only_parts_that_differ_are_told() -> None:
@@ -36,22 +36,22 @@ def test_only_parts_that_differ_are_told() -> None:
     assert found.keys() == {"a1", "a2", "s"}
     assert found["s"].before is None
     assert found["a2"].after is None
-    assert (Kind.ADDED, "pool") in found["a1"].spans
+    assert (ChangeKind.ADDED, "pool") in found["a1"].spans
 
 
 def test_a_part_whose_words_stayed_is_told_all_the_same() -> None:
     before = state(0).with_text("a1", paragraphs("We share officers."))
     after = before.with_status("q1", Status.READY)
     (found,) = compare(before, after)
-    assert found.spans == ((Kind.SAME, "We share officers."),)
+    assert found.spans == ((ChangeKind.SAME, "We share officers."),)
 
 
 def test_words_that_follow_each_other_are_told_as_one_change() -> None:
     assert compare_words("They share few officers.", "They lend two officers.") == (
-        (Kind.SAME, "They "),
-        (Kind.REMOVED, "share few"),
-        (Kind.ADDED, "lend two"),
-        (Kind.SAME, " officers."),
+        (ChangeKind.SAME, "They "),
+        (ChangeKind.REMOVED, "share few"),
+        (ChangeKind.ADDED, "lend two"),
+        (ChangeKind.SAME, " officers."),
     )
 
 
@@ -59,8 +59,11 @@ def test_a_sentence_put_in_among_like_ones_is_told_alone() -> None:
     like = "We met the target in the year. " * 4
     added = "We missed one target. "
     found = compare_words(like, like[:62] + added + like[62:])
-    assert "".join(words for kind, words in found if kind is Kind.ADDED).split() == added.split()
-    assert not any(kind is Kind.REMOVED for kind, _ in found)
+    assert (
+        "".join(words for kind, words in found if kind is ChangeKind.ADDED).split()
+        == added.split()
+    )
+    assert not any(kind is ChangeKind.REMOVED for kind, _ in found)
 
 
 def test_what_was_typed_in_the_report_to_members_is_told() -> None:
@@ -77,10 +80,10 @@ def test_what_was_typed_in_the_report_to_members_is_told() -> None:
     )
     (found,) = compare(before, after)
     assert found.name == "The report to members"
-    told = {kind: "".join(word for one, word in found.spans if one is kind) for kind in Kind}
-    assert "£10m" in told[Kind.REMOVED]
-    assert "£12m" in told[Kind.ADDED]
-    assert "Cabinet" in told[Kind.ADDED]
+    told = {kind: "".join(word for one, word in found.spans if one is kind) for kind in ChangeKind}
+    assert "£10m" in told[ChangeKind.REMOVED]
+    assert "£12m" in told[ChangeKind.ADDED]
+    assert "Cabinet" in told[ChangeKind.ADDED]
 
 
 def test_every_field_of_a_plan_that_may_differ_is_told() -> None:

@@ -14,7 +14,7 @@ from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import PLAN, Plan
 from desktopapp.plan.schema import DataError, Record, record_of
-from desktopapp.store.planfile import decode, encode
+from desktopapp.store.planfile import decode_plan, encode
 from tests.strategies import harbour, plans
 
 FIELDS = [one.name for one in fields(Plan) if one.name not in ("id", "brief")]
@@ -61,7 +61,7 @@ class Forgetful:
 def test_a_change_of_any_field_is_saved_noted_and_merged(name: str, data: st.DataObject) -> None:
     before, other = data.draw(plans(harbour())), data.draw(plans(harbour()))
     after = replace(before, **{name: getattr(other, name)})
-    assert decode(encode(after)).plan == after
+    assert decode_plan(encode(after)).plan == after
     assert patched(before, json.loads(json.dumps(difference(before, after)))) == after
     assert getattr(merge(before, before, after).plan, name) == getattr(after, name)
 

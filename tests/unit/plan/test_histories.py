@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktopapp.plan.council import Council
-from desktopapp.plan.history import Caret, History, Step, begin
+from desktopapp.plan.history import Caret, EditStep, History, begin
 from desktopapp.plan.plan import Plan, new_plan
 from tests.strategies import harbour
 
@@ -18,8 +18,8 @@ def titled(title: str) -> Plan:
     return replace(FIRST, title=title)
 
 
-def step(title: str, fold: str = "", before: int = 0, after: int = 0) -> Step:
-    return Step(titled(title), "typing", Caret("a", "b", before), Caret("a", "b", after), fold)
+def step(title: str, fold: str = "", before: int = 0, after: int = 0) -> EditStep:
+    return EditStep(titled(title), "typing", Caret("a", "b", before), Caret("a", "b", after), fold)
 
 
 def walk_back(history: History) -> list[History]:

@@ -4,10 +4,10 @@ from dataclasses import fields, replace
 
 from hypothesis import given, settings
 
-from desktopapp.plan.clash import Choice, keep_ours
+from desktopapp.plan.clash import Resolution, keep_ours
 from desktopapp.plan.merge import merge
 from desktopapp.plan.merge_unknown import merge_unknown
-from desktopapp.plan.plan import Answer, Coverage, Plan, State
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan
 from desktopapp.plan.report import Report, ReportSection
 from desktopapp.plan.text import Paragraph, Picture, Run, Table, plain
 from tests.safety.officer import state
@@ -20,9 +20,9 @@ def test_what_is_chosen_for_all_differences_is_the_plan_of_that_side(
     ours: Plan, theirs: Plan
 ) -> None:
     theirs = replace(theirs, id=ours.id)
-    kept = merge_unknown(ours, theirs, lambda _clash: Choice.OURS)
+    kept = merge_unknown(ours, theirs, lambda _clash: Resolution.OURS)
     assert kept.plan == ours
-    taken = merge_unknown(ours, theirs, lambda _clash: Choice.THEIRS).plan
+    taken = merge_unknown(ours, theirs, lambda _clash: Resolution.THEIRS).plan
     for field in fields(Plan):
         mine, other = getattr(taken, field.name), getattr(theirs, field.name)
         if field.name in ("answers", "sections", "sources"):
@@ -30,24 +30,24 @@ def test_what_is_chosen_for_all_differences_is_the_plan_of_that_side(
         else:
             assert mine == other
     assert bool(kept.clashes) == (taken != ours)
-    assert merge_unknown(ours, ours, lambda _clash: Choice.THEIRS).clashes == ()
+    assert merge_unknown(ours, ours, lambda _clash: Resolution.THEIRS).clashes == ()
 
 
 def test_what_only_one_has_is_asked_and_never_taken() -> None:
     ours = state(3)
     theirs = ours.with_part(Answer("new", "t", (), (Paragraph("p", (Run("New or removed?"),)),)))
-    merged = merge_unknown(ours, theirs, lambda _clash: Choice.OURS)
+    merged = merge_unknown(ours, theirs, lambda _clash: Resolution.OURS)
     (clash,) = merged.clashes
     assert (clash.part, clash.ours, clash.theirs) == ("new", "", "New or removed?")
     assert merged.plan == ours
-    (other,) = merge_unknown(theirs, ours, lambda _clash: Choice.OURS).clashes
+    (other,) = merge_unknown(theirs, ours, lambda _clash: Resolution.OURS).clashes
     assert (other.ours, other.theirs) == ("New or removed?", "")
 
 
 def test_both_keeps_the_words_of_both() -> None:
     ours = state(0).with_text("a1", (Paragraph("p", (Run("Ours."),)), Paragraph("s", ())))
     theirs = state(0).with_text("a1", (Paragraph("p", (Run("Theirs."),)), Paragraph("s", ())))
-    merged = merge_unknown(ours, theirs, lambda _clash: Choice.BOTH)
+    merged = merge_unknown(ours, theirs, lambda _clash: Resolution.BOTH)
     text = merged.plan.part("a1").text
     assert plain(text).split() == ["Ours.", "Theirs."]
     assert len({block.id for block in text if isinstance(block, Paragraph)}) == len(text)
@@ -67,7 +67,7 @@ def test_reports_that_differ_are_asked_section_by_section_with_all_their_words()
     (clash,) = merge_unknown(ours, theirs, keep_ours).clashes
     assert clash.place == "the report to members, Part 1"
     assert (clash.ours, clash.theirs) == ("Part 1: Ours.", "Part 1: Theirs.")
-    assert merge_unknown(ours, theirs, lambda _clash: Choice.THEIRS).plan == theirs
+    assert merge_unknown(ours, theirs, lambda _clash: Resolution.THEIRS).plan == theirs
     (clash,) = merge_unknown(ours, reported("Quays are safe."), keep_ours).clashes
     assert "Ours." in clash.ours
 
@@ -103,7 +103,7 @@ def test_a_clash_shows_headings_and_what_pictures_and_tables_are_said_to_show() 
 
 
 def test_a_setting_is_said_in_words() -> None:
-    coverage = {"ask1": Coverage(State.ELSEWHERE, reason="See the port plan.", published=True)}
+    coverage = {"ask1": Coverage(AskState.ELSEWHERE, reason="See the port plan.", published=True)}
     theirs = replace(state(0), coverage=coverage)
     (clash,) = merge_unknown(state(0), theirs, keep_ours).clashes
     assert clash.place == "coverage, ask1"

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.merge import merge
 from desktopapp.plan.plan import Answer, Plan, Section, Source, Status
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, Text, plain, tidy
-from desktopapp.plan.three_way import joined, merge_lists, sentences
+from desktopapp.plan.three_way import joined_sentences, merge_lists, sentences
 from tests.safety.officer import state
 from tests.strategies import harbour, plans, runs
 
@@ -46,9 +46,9 @@ def test_a_sentence_that_both_changed_is_a_clash_and_a_person_decides() -> None:
     merged = merge(BASE, ours, theirs)
     assert merged.clashes == (Clash("a", "a sentence", "Two. ", "2. ", "II. ", both=True),)
     for choice, expected in (
-        (Choice.OURS, "One. 2. Three."),
-        (Choice.THEIRS, "One. II. Three."),
-        (Choice.BOTH, "One. 2. II. Three."),
+        (Resolution.OURS, "One. 2. Three."),
+        (Resolution.THEIRS, "One. II. Three."),
+        (Resolution.BOTH, "One. 2. II. Three."),
     ):
         chosen = merge(BASE, ours, theirs, lambda _clash, choice=choice: choice)
         assert words(chosen.plan).startswith(expected)
@@ -103,13 +103,13 @@ def test_what_one_side_removed_and_the_other_left_alone_is_gone() -> None:
     assert not merged.clashes
 
 
-@pytest.mark.parametrize("choice", Choice)
-def test_what_one_side_removed_and_the_other_changed_is_a_clash(choice: Choice) -> None:
+@pytest.mark.parametrize("choice", Resolution)
+def test_what_one_side_removed_and_the_other_changed_is_a_clash(choice: Resolution) -> None:
     ours = plan_of(*paragraphs("One. Two. Three."))
     theirs = plan_of(*paragraphs("One. Two. Three.", "Four. Five. Six."))
     merged = merge(BASE, ours, theirs, lambda _clash: choice)
     assert [clash.theirs for clash in merged.clashes] == ["Four. Five. Six."]
-    assert ("Six" in words(merged.plan)) == (choice is not Choice.OURS)
+    assert ("Six" in words(merged.plan)) == (choice is not Resolution.OURS)
 
 
 def test_fields_are_merged_one_by_one() -> None:
@@ -188,7 +188,7 @@ def test_a_side_that_changed_nothing_gives_way(base: Plan, other: Plan) -> None:
 def test_sentences_make_up_their_text(text: tuple[Run, ...]) -> None:
     units = sentences(text)
     assert tidy(run for unit in units for run in (*unit.runs, *unit.space)) == tidy(text)
-    assert joined(units) == tidy(text)
+    assert joined_sentences(units) == tidy(text)
 
 
 def test_a_figure_with_a_point_is_never_cut() -> None:
@@ -203,7 +203,7 @@ def test_sentences_that_both_put_at_the_end_repeat_nothing_when_both_are_kept() 
     base, ours, theirs = (
         plan_of(*paragraphs(text)) for text in ("One.", "One. Ours.", "One. Theirs.")
     )
-    merged = merge(base, ours, theirs, lambda _clash: Choice.BOTH)
+    merged = merge(base, ours, theirs, lambda _clash: Resolution.BOTH)
     assert words(merged.plan) == "One. Ours. Theirs."
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from desktopapp.plan.clash import Choice, Deciding, beside_name, line_name
+from desktopapp.plan.clash import Deciding, Resolution, beside_name, line_name
 from desktopapp.plan.merge_report import merge_report
-from desktopapp.plan.report import Field, Paper, Report, ReportSection
+from desktopapp.plan.report import BackgroundPaper, Field, Report, ReportSection
 from desktopapp.plan.text import Paragraph, Run
 
 Lines = tuple[tuple[str, str], ...]
@@ -28,18 +28,22 @@ def _section(heading: str, words: str) -> ReportSection:
 KINDS: dict[str, Callable[[str, str], Any]] = {
     "fields": Field,
     "sections": _section,
-    "papers": Paper,
+    "papers": BackgroundPaper,
 }
 
 
 def merged(
-    base: Lines, ours: Lines, theirs: Lines, choice: Choice = Choice.OURS, kind: str = "fields"
+    base: Lines,
+    ours: Lines,
+    theirs: Lines,
+    choice: Resolution = Resolution.OURS,
+    kind: str = "fields",
 ) -> tuple[Lines, list[str]]:
     """Return the lines that come of three lists, and the clashes.
 
     Merges in both directions, which must come to the same, also where a choice was made.
     """
-    turned = {Choice.OURS: Choice.THEIRS, Choice.THEIRS: Choice.OURS}
+    turned = {Resolution.OURS: Resolution.THEIRS, Resolution.THEIRS: Resolution.OURS}
     results = []
     for sides, chosen in (((ours, theirs), choice), ((theirs, ours), turned.get(choice, choice))):
         work = Deciding(lambda _clash, chosen=chosen: chosen)  # type: ignore[misc]  # of this turn
@@ -50,7 +54,7 @@ def merged(
         said = tuple((line_name(line), beside_name(line)) for line in lines)
         results.append((said, [clash.place for clash in work.clashes]))
     assert results[0][1] == results[1][1]
-    assert choice is Choice.BOTH or results[0][0] == results[1][0]
+    assert choice is Resolution.BOTH or results[0][0] == results[1][0]
     return results[0]
 
 
@@ -78,7 +82,7 @@ def test_a_line_that_one_removed_never_comes_back_unasked_under_another_name(
     without = BASE[:line] + BASE[line + 1 :]
     named = (*BASE[:line], ("Decided by", BASE[line][1]), *BASE[line + 1 :])
     assert merged(BASE, without, named, kind=kind) == (without, [REMOVED])
-    assert merged(BASE, without, named, Choice.BOTH, kind=kind) == (named, [REMOVED])
+    assert merged(BASE, without, named, Resolution.BOTH, kind=kind) == (named, [REMOVED])
     assert merged(BASE, without, BASE, kind=kind) == (without, [])
 
 
@@ -86,9 +90,9 @@ def test_a_new_name_and_a_new_value_of_a_short_line_are_brought_together_when_as
     named = (("Decided by", "Cabinet"), *BASE[1:])
     filled = (("Report to", "Council"), *BASE[1:])
     assert merged(BASE, named, filled) == (named, [RENAMED])
-    assert merged(BASE, named, filled, Choice.THEIRS) == (filled, [RENAMED])
+    assert merged(BASE, named, filled, Resolution.THEIRS) == (filled, [RENAMED])
     both = (("Decided by", "Council"), *BASE[1:])
-    assert merged(BASE, named, filled, Choice.BOTH) == (both, [RENAMED])
+    assert merged(BASE, named, filled, Resolution.BOTH) == (both, [RENAMED])
 
 
 def test_a_long_section_takes_a_new_heading_and_a_new_sentence_unasked() -> None:

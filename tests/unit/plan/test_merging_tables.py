@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktopapp.plan.clash import Choice, Deciding
+from desktopapp.plan.clash import Deciding, Resolution
 from desktopapp.plan.merge_table import merge_table
 from desktopapp.plan.text import Run, Table, plain_block
 
@@ -22,7 +22,7 @@ def merged(
     base: tuple[str, ...] | Table,
     ours: tuple[str, ...] | Table,
     theirs: tuple[str, ...] | Table,
-    choice: Choice = Choice.OURS,
+    choice: Resolution = Resolution.OURS,
 ) -> tuple[list[str], list[str]]:
     """Return the rows that come of three tables, those of a second table too, and the clashes.
 
@@ -70,13 +70,13 @@ def test_a_row_that_one_adds_has_an_empty_cell_in_a_column_that_the_other_adds()
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        (Choice.OURS, [BASE[0], *BASE[2:]]),
-        (Choice.THEIRS, [BASE[0], "Buses|£7m|Yes", *BASE[2:]]),
-        (Choice.BOTH, [BASE[0], "Buses|£7m|Yes", *BASE[2:]]),
+        (Resolution.OURS, [BASE[0], *BASE[2:]]),
+        (Resolution.THEIRS, [BASE[0], "Buses|£7m|Yes", *BASE[2:]]),
+        (Resolution.BOTH, [BASE[0], "Buses|£7m|Yes", *BASE[2:]]),
     ],
 )
 def test_a_row_that_one_removed_and_the_other_changed_is_a_clash(
-    choice: Choice, expected: list[str]
+    choice: Resolution, expected: list[str]
 ) -> None:
     theirs = (BASE[0], "Buses|£7m|Yes", *BASE[2:])
     rows, clashes = merged(BASE, (BASE[0], *BASE[2:]), theirs, choice)
@@ -86,7 +86,7 @@ def test_a_row_that_one_removed_and_the_other_changed_is_a_clash(
 def test_a_column_that_one_removed_and_the_other_filled_in_is_a_clash() -> None:
     without = ("Service|Saving", "Buses|£4m", "Ferries|£4m", "Cycling|£1m")
     theirs = (*BASE[:3], "Cycling|£1m|Yes")
-    rows, clashes = merged(BASE, without, theirs, Choice.THEIRS)
+    rows, clashes = merged(BASE, without, theirs, Resolution.THEIRS)
     assert (rows, clashes) == ([*theirs], ["a column that one side removed"])
     rows, clashes = merged(BASE, without, (*BASE, "Trams|£9m|No"))
     assert (rows[-1], clashes) == ("Trams|£9m", ["a column that one side removed"])
@@ -94,7 +94,7 @@ def test_a_column_that_one_removed_and_the_other_filled_in_is_a_clash() -> None:
 
 def test_rows_of_one_name_that_both_added_are_both_there_when_both_are_kept() -> None:
     ours, theirs = (*BASE, "Trams|£9m|No"), (*BASE, "Trams|£8m|No")
-    rows, clashes = merged(BASE, ours, theirs, Choice.BOTH)
+    rows, clashes = merged(BASE, ours, theirs, Resolution.BOTH)
     assert (rows, clashes) == ([*ours, theirs[-1]], ["a row that both added"])
     assert merged(BASE, ours, (*theirs[:-1], "Trams||No")) == ([*ours], [])
 
@@ -107,7 +107,7 @@ def test_a_row_that_both_added_alike_is_there_once() -> None:
 def test_a_cell_that_both_changed_is_a_clash_that_names_it() -> None:
     ours = (BASE[0], "Buses|£5m|Yes", *BASE[2:])
     theirs = (BASE[0], "Buses|£6m|Yes", *BASE[2:])
-    rows, clashes = merged(BASE, ours, theirs, Choice.BOTH)
+    rows, clashes = merged(BASE, ours, theirs, Resolution.BOTH)
     assert clashes == ["the cell “Buses”, “Saving”"]
     assert rows[1] == "Buses|£5m £6m|Yes"
 
@@ -118,7 +118,7 @@ def test_rows_that_share_a_label_are_told_by_what_stayed_or_are_a_clash() -> Non
     moved = ("Service|Saving", "Total|£4m", "Parks|£3m", "Total|£6m")
     assert merged(base, moved, theirs) == ([*moved[:3], "Total|£8m"], [])
     remade = ("Service|Saving", "Total|£1m", "Total|£2m", "Parks|£2m")
-    rows, clashes = merged(base, remade, theirs, Choice.BOTH)
+    rows, clashes = merged(base, remade, theirs, Resolution.BOTH)
     assert clashes == ["a table whose rows or columns cannot be told apart"]
     assert rows == [*remade, *theirs]
 
@@ -157,7 +157,7 @@ def test_a_row_that_one_renamed_and_the_other_removed_or_changed_is_a_clash() ->
     rows, clashes = merged(base, ours, base[:2])
     assert (rows, clashes) == ([*ours], ["a row that one side renamed or removed"])
     theirs = (*base[:2], "Cycling|£3m")
-    rows, clashes = merged(base, ours, theirs, Choice.THEIRS)
+    rows, clashes = merged(base, ours, theirs, Resolution.THEIRS)
     assert (rows, clashes) == ([*theirs], ["a row that one side renamed or removed"])
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from desktopapp.plan import editing as e
-from desktopapp.plan.clash import Choice, Clash
+from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.merge import Merged, merge
-from desktopapp.plan.plan import Answer, Coverage, Plan, State, Status
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Status
 from desktopapp.plan.report import Field, Report
 from desktopapp.plan.text import (
     Block,
@@ -145,7 +145,7 @@ def test_a_paragraph_carried_to_two_answers_is_a_clash_and_never_doubled() -> No
     (clash,) = merged.clashes
     assert not clash.both
     assert (lines(merged, 1), lines(merged, 2)) == (["Bins are green."], [])
-    assert lines(merge(base, ours, theirs, lambda _: Choice.THEIRS), 2) == ["Bins are green."]
+    assert lines(merge(base, ours, theirs, lambda _: Resolution.THEIRS), 2) == ["Bins are green."]
 
 
 def test_a_format_and_a_sentence_are_both_taken() -> None:
@@ -169,7 +169,7 @@ def test_a_paragraph_that_one_wrote_anew_and_the_other_went_on_with_is_a_clash()
 def test_two_formats_of_one_paragraph_are_a_clash_that_cannot_keep_both() -> None:
     ours = (e.as_heading(TEXT[0], 2), *TEXT[1:])
     theirs = (e.as_item(TEXT[0], numbered=True), *TEXT[1:])
-    merged = merge(plan_of(TEXT), plan_of(ours), plan_of(theirs), lambda _clash: Choice.BOTH)
+    merged = merge(plan_of(TEXT), plan_of(ours), plan_of(theirs), lambda _clash: Resolution.BOTH)
     assert [clash.both for clash in merged.clashes] == [False]
     assert isinstance(merged.plan.answers[0].text[0], Heading)
 
@@ -216,7 +216,7 @@ def test_a_picture_that_both_replaced_is_a_clash_and_both_can_be_kept() -> None:
     def with_picture(data: bytes) -> Plan:
         return plan_of((Picture("i1", "map.png", "Map"),)).with_picture("map.png", data)
 
-    merged = merge(*map(with_picture, (b"was", b"ours", b"theirs")), lambda _: Choice.BOTH)
+    merged = merge(*map(with_picture, (b"was", b"ours", b"theirs")), lambda _: Resolution.BOTH)
     blocks = [one for one in merged.plan.answers[0].text if isinstance(one, Picture)]
     assert [merged.plan.pictures[one.name] for one in blocks] == [b"ours", b"theirs"]
     assert [clash.both for clash in merged.clashes] == [True]
@@ -225,7 +225,7 @@ def test_a_picture_that_both_replaced_is_a_clash_and_both_can_be_kept() -> None:
 
 def test_what_a_later_version_made_and_both_changed_is_a_clash() -> None:
     was, mine, other = (Foreign(f'{{"id": "d", "kind": "drawing", "n": {n}}}') for n in range(3))
-    merged = merge(plan_of((was,)), plan_of((mine,)), plan_of((other,)), lambda _: Choice.BOTH)
+    merged = merge(plan_of((was,)), plan_of((mine,)), plan_of((other,)), lambda _: Resolution.BOTH)
     assert merged.plan.answers[0].text == (mine, other)
     assert len(merged.clashes) == 1
 
@@ -267,10 +267,10 @@ def test_an_answer_moved_by_one_and_rated_by_the_other_is_both() -> None:
 
 def test_what_was_said_of_an_ask_is_never_mixed_with_anothers_reason() -> None:
     base = plan_of(TEXT)
-    ours = base.with_coverage("ask", Coverage(State.LEFT_OUT, reason="Too dear."))
-    theirs = base.with_coverage("ask", Coverage(State.ELSEWHERE, where="a1"))
-    merged = merge(base, ours, theirs, lambda _clash: Choice.THEIRS)
-    assert merged.plan.covered("ask") == Coverage(State.ELSEWHERE, where="a1")
+    ours = base.with_coverage("ask", Coverage(AskState.LEFT_OUT, reason="Too dear."))
+    theirs = base.with_coverage("ask", Coverage(AskState.ELSEWHERE, where="a1"))
+    merged = merge(base, ours, theirs, lambda _clash: Resolution.THEIRS)
+    assert merged.plan.covered("ask") == Coverage(AskState.ELSEWHERE, where="a1")
     assert [clash.both for clash in merged.clashes] == [False]
 
 

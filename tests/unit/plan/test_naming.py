@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from desktopapp.layout.build import TextItem, build
 from desktopapp.plan.naming import heading_above, part_name, part_title
-from desktopapp.plan.plan import Answer, Heading, Plan, Section
+from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Paragraph, Run, plain_runs
 from desktopapp.store.readable import readable_texts
 from tests import generated_plans
@@ -20,19 +20,19 @@ SAID = (Paragraph("p", (Run("We did."),)),)
 @pytest.mark.parametrize(
     ("heading", "words"),
     [
-        (Heading.QUESTION, "How have you changed the way you look after streets 1.1?"),
-        (Heading.LABEL, "Streets 1.1"),
-        (Heading.OWN, "What we did"),
-        (Heading.NONE, ""),
+        (HeadingChoice.QUESTION, "How have you changed the way you look after streets 1.1?"),
+        (HeadingChoice.LABEL, "Streets 1.1"),
+        (HeadingChoice.OWN, "What we did"),
+        (HeadingChoice.NONE, ""),
     ],
 )
-def test_an_answer_bears_the_heading_that_was_chosen(heading: Heading, words: str) -> None:
+def test_an_answer_bears_the_heading_that_was_chosen(heading: HeadingChoice, words: str) -> None:
     answer = Answer("a1", "t1", ("q11",), heading=heading, own_heading=" What \n we did ")
     assert heading_above(EMPTY, answer) == words
 
 
 def test_an_answer_to_two_questions_names_both_in_the_letters_order() -> None:
-    answer = Answer("a1", "t1", ("q12", "q11"), heading=Heading.LABEL)
+    answer = Answer("a1", "t1", ("q12", "q11"), heading=HeadingChoice.LABEL)
     plan = replace(EMPTY, answers=(answer,))
     assert heading_above(plan, answer) == "Streets 1.1; People 1.2"
     assert part_name(plan, "a1") == "1.1 Streets 1.1; 1.2 People 1.2"

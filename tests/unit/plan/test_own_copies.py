@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from desktopapp.plan.brief import read_brief
-from desktopapp.plan.clash import Choice
-from desktopapp.plan.letter_copy import PREFIX, files_of, with_files_of
+from desktopapp.plan.clash import Resolution
+from desktopapp.plan.letter_copy import PREFIX, files_of_copy, with_files_of
 from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import Plan, plan_data, read_plan
 from desktopapp.plan.report import Appendix, AppendixKind, LetterCopy, Report
 from desktopapp.plan.text import Paragraph, Picture, Run
 from desktopapp.store import resources
-from desktopapp.store.planfile import decode, encode
+from desktopapp.store.planfile import decode_plan, encode
 from desktopapp.store.salvage import salvage
 from desktopapp.store.versions import Version, version_plan, with_version
 
@@ -33,7 +33,7 @@ def holding(plan: Plan, one: LetterCopy | None, title: str = "") -> Plan:
     appendices = (Appendix(AppendixKind.LETTER, title, own_copy=one),)
     appendices += (Appendix(AppendixKind.PLAN, ""),)
     report = replace(plan.report or Report(), appendices=appendices)
-    files = {name: name.encode() for name in files_of(one)} if one else {}
+    files = {name: name.encode() for name in files_of_copy(one)} if one else {}
     return with_files_of(replace(plan, report=report, pictures={**plan.pictures, **files}))
 
 
@@ -61,7 +61,7 @@ def test_a_picture_that_was_pasted_into_an_answer_stays() -> None:
 
 
 def test_a_plan_with_a_copy_is_written_and_read_as_it_was() -> None:
-    assert decode(encode(FIRST)).plan == FIRST
+    assert decode_plan(encode(FIRST)).plan == FIRST
     brief = read_brief(json.loads(encode_json(FIRST)))
     assert read_plan(plan_data(FIRST), brief, FIRST.pictures) == FIRST
 
@@ -77,7 +77,7 @@ def test_the_journal_and_the_versions_hold_a_copy_whole() -> None:
         change = json.loads(json.dumps(difference(before, after)))
         assert patched(before, change) == after
     version = Version("r1", "2024-06-11 10:00:00+01:00", "With the letter")
-    kept = with_version(decode(encode(NONE)).kept, FIRST, version)
+    kept = with_version(decode_plan(encode(NONE)).kept, FIRST, version)
     assert version_plan(kept, version) == FIRST
 
 
@@ -98,8 +98,10 @@ def test_what_one_side_did_with_the_letter_is_taken_with_its_files(
     assert merged.plan == holding(PLAN, copy(wanted) if wanted else None)
 
 
-@pytest.mark.parametrize(("choice", "wanted"), [(Choice.OURS, FIRST), (Choice.THEIRS, SECOND)])
-def test_two_copies_are_a_clash_and_never_mixed(choice: Choice, wanted: Plan) -> None:
+@pytest.mark.parametrize(
+    ("choice", "wanted"), [(Resolution.OURS, FIRST), (Resolution.THEIRS, SECOND)]
+)
+def test_two_copies_are_a_clash_and_never_mixed(choice: Resolution, wanted: Plan) -> None:
     merged = merge(NONE, FIRST, SECOND, lambda _clash: choice)
     (clash,) = merged.clashes
     assert (clash.place, clash.ours, clash.theirs) == ("the letter", "first.pdf", "second.pdf")
@@ -116,8 +118,8 @@ def test_a_copy_that_was_removed_comes_back_whole_where_that_is_chosen() -> None
     assert names(merged.plan) == names(FIRST)
 
 
-def _theirs(_clash: object) -> Choice:
-    return Choice.THEIRS
+def _theirs(_clash: object) -> Resolution:
+    return Resolution.THEIRS
 
 
 def test_salvage_names_a_letter_whose_file_is_gone() -> None:
@@ -131,5 +133,5 @@ def test_salvage_names_a_letter_whose_file_is_gone() -> None:
 
 def test_the_plan_of_an_old_file_has_no_copy() -> None:
     golden = Path(__file__).parents[2] / "golden" / "plans" / "format-1.planwright"
-    report = decode(golden.read_bytes()).plan.report
+    report = decode_plan(golden.read_bytes()).plan.report
     assert report is None or all(one.own_copy is None for one in report.appendices)

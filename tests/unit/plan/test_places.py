@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktopapp.plan.coverage import asked, tally
-from desktopapp.plan.outline import rows
+from desktopapp.plan.outline import outline_rows
 from desktopapp.plan.places import (
     exists,
     first_place,
@@ -19,7 +19,7 @@ from desktopapp.plan.places import (
     place_number,
     place_of,
 )
-from desktopapp.plan.plan import Answer, Coverage, Plan, Section, State
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Section
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.resources import brief, sample
@@ -27,7 +27,7 @@ from tests.strategies import plans
 
 
 def pages(plan: Plan) -> Iterator[str]:
-    yield from (row.where for row in rows(plan, {}))
+    yield from (row.where for row in outline_rows(plan, {}))
 
 
 @given(plans(brief("productivity-2024")))
@@ -101,10 +101,10 @@ def test_all_that_is_asked_is_counted_once() -> None:
     plan = replace(sample(), coverage={})
     things = asked(plan)
     assert len({one.id for one in things}) == len(things)
-    assert tally(plan, things)[State.OPEN] == len(things)
-    said = plan.with_coverage(things[0].id, Coverage(State.HERE))
+    assert tally(plan, things)[AskState.OPEN] == len(things)
+    said = plan.with_coverage(things[0].id, Coverage(AskState.HERE))
     counts = tally(said, things)
-    assert (counts[State.HERE], counts[State.OPEN]) == (1, len(things) - 1)
+    assert (counts[AskState.HERE], counts[AskState.OPEN]) == (1, len(things) - 1)
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from desktopapp.plan.brief import PageRange
 from desktopapp.plan.council import Council, council_named
 from desktopapp.plan.plan import (
     Answer,
+    AskState,
     Coverage,
-    Heading,
-    Place,
+    HeadingChoice,
     Plan,
     Section,
-    State,
+    SectionPlace,
     Status,
     new_plan,
 )
@@ -34,14 +34,16 @@ def plan() -> Plan:
 
 def test_a_new_plan_has_the_briefs_title_and_an_introduction_to_write(plan: Plan) -> None:
     assert plan.title == "Harbour statement 2027"
-    assert [section.heading for section in plan.sections_at(Place.BEFORE)] == ["Introduction"]
+    assert [section.heading for section in plan.sections_at(SectionPlace.BEFORE)] == [
+        "Introduction"
+    ]
     assert plan.answers == ()
 
 
 def test_asks_that_cannot_apply_to_a_council_start_as_not_applicable(plan: Plan) -> None:
-    assert plan.covered("income.sharing.saved").state is State.NOT_APPLICABLE
-    assert plan.covered("income.mayor.part").state is State.NOT_APPLICABLE
-    assert plan.covered("future.roads").state is State.OPEN
+    assert plan.covered("income.sharing.saved").state is AskState.NOT_APPLICABLE
+    assert plan.covered("income.mayor.part").state is AskState.NOT_APPLICABLE
+    assert plan.covered("future.roads").state is AskState.OPEN
     assert plan.covered("safety.upkeep.cost") == Coverage()
 
 
@@ -106,19 +108,19 @@ def test_a_status_set_on_an_unanswered_question_makes_its_answer(plan: Plan) -> 
 
 
 def test_parts_come_in_the_order_of_the_export(plan: Plan) -> None:
-    plan = plan.with_part(Section("end", "Next steps", Place.AFTER))
+    plan = plan.with_part(Section("end", "Next steps", SectionPlace.AFTER))
     plan = plan.with_part(Answer("own", "future")).with_part(Answer("first", "safety"))
     assert [part.id for part in plan.parts()] == [plan.sections[0].id, "first", "own", "end"]
 
 
 def test_a_part_is_found_replaced_and_removed_by_its_id(plan: Plan) -> None:
-    plan = plan.with_answer_to("income.dues", heading=Heading.OWN)
+    plan = plan.with_answer_to("income.dues", heading=HeadingChoice.OWN)
     one = plan.answers[0].id
     changed = plan.with_text(one, paragraphs("Dues rose in April."))
     part = changed.part(one)
     assert isinstance(part, Answer)
     assert plain(part.text) == "Dues rose in April."
-    assert part.heading is Heading.OWN
+    assert part.heading is HeadingChoice.OWN
     assert changed.without_part(one).answers == ()
     with pytest.raises(KeyError):
         changed.without_part(one).part(one)
@@ -156,6 +158,6 @@ def test_an_edit_leaves_the_old_plan_as_it_was(plan: Plan, data: st.DataObject) 
     copy = replace(plan, coverage=dict(plan.coverage), pictures=dict(plan.pictures))
     question = data.draw(st.sampled_from(QUESTIONS))
     plan.with_answer_to(question).with_status(question, Status.READY)
-    plan.with_coverage("safety.accidents", Coverage(State.HERE))
+    plan.with_coverage("safety.accidents", Coverage(AskState.HERE))
     plan.with_picture("logo.png", b"new")
     assert plan == copy

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from desktopapp.plan.council import Council
 from desktopapp.plan.history import Caret
-from desktopapp.plan.plan import Answer, Place, Plan, Section, new_plan
+from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, new_plan
 from desktopapp.plan.search import find, next_match, replace_matches
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Runs, Table, Text, plain_block
 from tests.strategies import harbour, texts
@@ -17,7 +17,7 @@ def runs(words: str) -> Runs:
 def plan_with(*texts_of_sections: Text) -> Plan:
     plan = new_plan(harbour(), Council("Fenmoor District Council"))
     for n, text in enumerate(texts_of_sections):
-        plan = plan.with_part(Section(f"s{n}", f"Section {n}", Place.AFTER, text))
+        plan = plan.with_part(Section(f"s{n}", f"Section {n}", SectionPlace.AFTER, text))
     return plan
 
 

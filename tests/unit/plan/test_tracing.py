@@ -9,7 +9,7 @@ import pytest
 from desktopapp.plan.merge import merge
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
-from desktopapp.plan.tracing import Trace, traced
+from desktopapp.plan.tracing import BlockTrace, traced
 from tests.safety.officer import state
 
 _WORDS = ("Quays", "tolls", "were", "kept", "as", "agreed", "last", "year", "dues", "rose")
@@ -52,7 +52,7 @@ def test_few_words_are_found_in_a_new_block_about_as_far_behind(many: int) -> No
     side = {("stays",): "Here.", **{("new", n): f"Tolls {n}. Dues {n}." for n in range(many)}}
     found = traced(base, side)
     for n in range(many):
-        assert found["new", n] == [Trace(0, len(f"Tolls {n}."), ("old", n), 0)]
+        assert found["new", n] == [BlockTrace(0, len(f"Tolls {n}."), ("old", n), 0)]
 
 
 def test_blocks_that_were_all_joined_into_one_are_found_there() -> None:

@@ -12,7 +12,7 @@ from desktopapp.store.graph import (
     MOST,
     NEWEST,
     Common,
-    Node,
+    RevisionNode,
     graph_data,
     named,
     reachable,
@@ -47,9 +47,9 @@ def histories(most: int = 14) -> SearchStrategy[Parents]:
     )
 
 
-def graph_with(history: Parents) -> dict[str, Node]:
+def graph_with(history: Parents) -> dict[str, RevisionNode]:
     """Return the graph of a history."""
-    graph: dict[str, Node] = {}
+    graph: dict[str, RevisionNode] = {}
     for number, parents in enumerate(history):
         graph = with_revision(graph, revision(number), map(revision, parents))
     return graph
@@ -107,17 +107,17 @@ def test_two_files_know_together_what_one_that_saw_all_knows(
 
 
 def test_a_save_costs_ten_bytes_or_so_in_the_graph() -> None:
-    graph: dict[str, Node] = {}
+    graph: dict[str, RevisionNode] = {}
     for number in range(1000):
         graph = with_revision(graph, revision(number), [revision(number - 1)] if number else [])
     assert len(graph_data(graph, {})) < 21 * 1000
 
 
-def long_history(count: int) -> dict[str, Node]:
+def long_history(count: int) -> dict[str, RevisionNode]:
     """Return the graph of so many saves in a row."""
     names_ = [named(revision(number)) for number in range(count)]
     return {
-        name: Node(number, (names_[number - 1],) if number else ())
+        name: RevisionNode(number, (names_[number - 1],) if number else ())
         for number, name in enumerate(names_)
     }
 
@@ -138,7 +138,7 @@ def test_where_the_youngest_in_common_may_be_unnamed_it_is_said() -> None:
     graph = long_history(MOST + 1)
     ours = thinned_graph(graph, [])
     gone = next(name for name in graph if name not in ours)
-    theirs = Node(graph[gone].number + 1, graph[gone].parents)
+    theirs = RevisionNode(graph[gone].number + 1, graph[gone].parents)
     tip = named(revision(MOST))
     found = youngest_common(ours | {"theirs": theirs}, tip, "theirs")
     assert found == Common(graph[gone].parents, sure=False)

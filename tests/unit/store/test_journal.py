@@ -16,7 +16,7 @@ from desktopapp.store.backups import keep_backup
 from desktopapp.store.disk import Disk
 from desktopapp.store.journal import MAGIC, Journal
 from desktopapp.store.open_file import NotSaved
-from desktopapp.store.recovery import Recovery, put_aside, read_recovery, records_of, recoveries
+from desktopapp.store.recovery import Recovery, journals_left, put_aside, read_recovery, records_of
 from desktopapp.store.save import new_file, save
 from desktopapp.store.settings import Settings, save_settings
 from desktopapp.store.vault import new_vault
@@ -33,7 +33,7 @@ def crash(journal: Journal) -> None:
 
 
 def only(folder: Path) -> Recovery:
-    (recovery,) = recoveries(folder)
+    (recovery,) = journals_left(folder)
     return recovery
 
 
@@ -105,9 +105,9 @@ def test_a_crash_while_a_journal_is_begun_anew_leaves_all_that_was_typed(
 def test_a_journal_that_is_written_by_a_running_program_is_left_alone(tmp_path: Path) -> None:
     journal = started(tmp_path, state(0))
     journal.note(state(1))
-    assert recoveries(tmp_path) == ()
+    assert journals_left(tmp_path) == ()
     crash(journal)
-    assert recoveries(tmp_path)
+    assert journals_left(tmp_path)
 
 
 def test_after_an_error_a_new_journal_begins_and_the_old_one_goes_only_then(
@@ -226,7 +226,7 @@ def test_a_journal_that_was_decided_on_is_put_aside_and_kept(tmp_path: Path) -> 
     crash(journal)
     found = only(tmp_path)
     put_aside(found)
-    assert recoveries(tmp_path) == ()
+    assert journals_left(tmp_path) == ()
     aside = read_recovery(tmp_path / "aside" / found.file.name)
     assert aside
     assert aside.plan == state(1)
@@ -248,8 +248,8 @@ def test_what_was_put_aside_is_never_thrown_away(tmp_path: Path) -> None:
 )
 def test_a_strange_file_among_the_journals_harms_nothing(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.journal").write_bytes(content)
-    assert recoveries(tmp_path) == ()
-    assert recoveries(tmp_path / "nowhere") == ()
+    assert journals_left(tmp_path) == ()
+    assert journals_left(tmp_path / "nowhere") == ()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps local folders to their owner by itself")
@@ -259,7 +259,7 @@ def test_a_journal_that_is_cleared_away_under_the_program_is_begun_anew(tmp_path
     shutil.rmtree(tmp_path / "journals")
     journal.note(state(2))
     journal.leave()
-    (found,) = recoveries(tmp_path / "journals")
+    (found,) = journals_left(tmp_path / "journals")
     assert found.plan == state(2)
 
 
@@ -273,7 +273,7 @@ def test_a_journal_that_cannot_be_begun_anew_is_told(tmp_path: Path) -> None:
     (tmp_path / "journals").unlink()
     journal.note(state(3))
     journal.leave()
-    (found,) = recoveries(tmp_path / "journals")
+    (found,) = journals_left(tmp_path / "journals")
     assert found.plan == state(3)
 
 

@@ -8,10 +8,10 @@ import pytest
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.store import states
-from desktopapp.store.kinship import Kin, Kinship, Side, kinship
+from desktopapp.store.kinship import Kin, Kinship, SavedState, kinship
 from desktopapp.store.merging import in_backups, meet, taken_in, with_copy
 from desktopapp.store.open_file import ChangedOnDisk, OpenFile
-from desktopapp.store.planfile import NOTHING_KEPT, Kept
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.vault import is_sealed, new_vault
 from tests.safety.officer import state
@@ -22,10 +22,10 @@ def said(plan: Plan, answer: str, *words: str) -> Plan:
     return plan.with_text(answer, tuple(Paragraph(word, (Run(word),)) for word in words))
 
 
-def side(held: OpenFile) -> Side:
+def side(held: OpenFile) -> SavedState:
     """Return what was saved last."""
     assert held.saved
-    return Side(held.saved, held.revision, held.kept)
+    return SavedState(held.saved, held.revision, held.kept)
 
 
 def copied(held: OpenFile, name: str) -> OpenFile:
@@ -85,13 +85,13 @@ def test_where_the_state_in_common_is_gone_no_older_one_is_taken(
     held = save(state(2), first, backups=tmp_path / "backups")
     ours, theirs = save(state(3), copied(held, "a")), save(state(4), copied(held, "b"))
 
-    def without_states(one: OpenFile) -> Side:
+    def without_states(one: OpenFile) -> SavedState:
         entries = {
             name: data
             for name, data in one.kept.entries.items()
             if not name.startswith((states.FOLDER, "versions/plans/"))
         }
-        return side(one)._replace(kept=Kept(entries))
+        return side(one)._replace(kept=UnknownParts(entries))
 
     sides = without_states(ours), without_states(theirs)
     assert kinship(*sides) == Kinship(Kin.UNKNOWN)

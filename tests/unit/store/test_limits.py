@@ -16,7 +16,7 @@ from desktopapp.session.session import Session
 from desktopapp.store import planfile
 from desktopapp.store.container import MOST_ENTRIES, Container, pack
 from desktopapp.store.open_file import NotSaved
-from desktopapp.store.planfile import decode, digest, encode, to_json
+from desktopapp.store.planfile import decode_plan, digest, encode, to_json
 from desktopapp.store.save import open_plan, save
 from tests.safety.officer import state
 
@@ -134,7 +134,7 @@ def test_large_data_is_written_without_line_breaks(monkeypatch: pytest.MonkeyPat
 def test_an_odd_id_is_refused_when_a_plan_is_opened(odd: str) -> None:
     data = made(lambda _manifest, plan, _entries: plan.update(id=odd))
     with pytest.raises(Problem) as caught:
-        decode(data)
+        decode_plan(data)
     assert caught.value.then
 
 
@@ -150,7 +150,7 @@ def test_an_edit_that_makes_a_plan_too_large_is_refused_in_words() -> None:
     assert session.plan == state(1)
     fits = (Paragraph("p", (Run("long words " * 200_000),)),)
     session.edit(session.plan.with_text(part.id, fits), "paste")
-    assert decode(encode(session.plan)).plan == session.plan
+    assert decode_plan(encode(session.plan)).plan == session.plan
 
 
 def test_a_plan_that_is_too_large_already_can_be_made_smaller() -> None:

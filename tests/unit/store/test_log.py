@@ -7,7 +7,7 @@ import pytest
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store import log as module
-from desktopapp.store.log import details, log_file, note, note_error
+from desktopapp.store.log import details, log_file, note_error, write_event
 from desktopapp.store.save import new_file, save
 from tests.safety.disks import Refusing
 from tests.safety.officer import state
@@ -22,7 +22,7 @@ def an_error(folder: Path) -> Problem:
 
 
 def test_a_line_says_when_what_and_how_often(tmp_path: Path) -> None:
-    note("saved", tmp_path / "log", words=1200, seconds=0.25)
+    write_event("saved", tmp_path / "log", words=1200, seconds=0.25)
     line = (tmp_path / "log").read_text()
     assert line.endswith("Z saved words=1200 seconds=0.25\n")
 
@@ -44,7 +44,7 @@ def test_the_log_never_grows_beyond_two_files(
 ) -> None:
     monkeypatch.setattr(module, "MOST_BYTES", 500)
     for number in range(200):
-        note("saved", tmp_path / "a.log", words=number)
+        write_event("saved", tmp_path / "a.log", words=number)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.log", "a.old.log"]
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 1200
     assert "words=199" in (tmp_path / "a.log").read_text()
@@ -52,6 +52,6 @@ def test_the_log_never_grows_beyond_two_files(
 
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    note("saved", tmp_path / "file" / "log")
-    note("saved")
+    write_event("saved", tmp_path / "file" / "log")
+    write_event("saved")
     assert log_file().exists()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.plan.letter_copy import files_of, own_copies
+from desktopapp.plan.letter_copy import files_of_copy, own_copies
 from desktopapp.plan.shown import without_unnamed
 from desktopapp.plan.text import plain
 from desktopapp.store.names import SUFFIX
@@ -38,11 +38,11 @@ def test_a_plan_with_the_councils_own_copy_of_the_letter_opens_and_saves_again(
     assert (copy.name, copy.pages) == ("From the minister.docx", 0)
     assert plain(copy.text).endswith("Yours sincerely, the Minister for Fens")
     assert copy.notes == ("Headers and footers of pages were left out.",)
-    assert plan.pictures.keys() == {"logo.png", *files_of(copy)}
+    assert plan.pictures.keys() == {"logo.png", *files_of_copy(copy)}
     assert plan.pictures[copy.file].startswith(b"PK")
     again = save(plan, replace(held, path=tmp_path / "again.planwright", digest="", opened=None))
     kept = without_unnamed(plan)  # a logo that the council no longer names was taken out
-    assert kept.pictures.keys() == files_of(copy)
+    assert kept.pictures.keys() == files_of_copy(copy)
     assert open_plan(again.path)[0] == kept
 
 

@@ -14,7 +14,7 @@ from desktopapp.plan.plan import Plan, Section, Source, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.container import pack
-from desktopapp.store.planfile import Kept, decode, digest, encode
+from desktopapp.store.planfile import UnknownParts, decode_plan, digest, encode
 from desktopapp.store.resources import brief
 
 
@@ -53,7 +53,7 @@ def with_manifest(data: bytes, **changes: object) -> bytes:
 
 def refusal(data: bytes) -> Problem:
     with pytest.raises(Problem) as caught:
-        decode(data, "plan.planwright")
+        decode_plan(data, "plan.planwright")
     assert caught.value.where == "plan.planwright"
     assert caught.value.safe
     assert caught.value.then
@@ -62,7 +62,7 @@ def refusal(data: bytes) -> Problem:
 
 def test_a_plan_comes_back_as_it_was() -> None:
     plan = a_plan()
-    opened = decode(encode(plan, ("one", "two")))
+    opened = decode_plan(encode(plan, ("one", "two")))
     assert opened.plan == plan
     assert opened.parents == ("one", "two")
     assert not opened.read_only
@@ -71,16 +71,16 @@ def test_a_plan_comes_back_as_it_was() -> None:
 def test_the_same_plan_and_history_make_the_same_bytes() -> None:
     plan = a_plan()
     data = encode(plan, ("one",))
-    assert encode(decode(data).plan, ("one",)) == data
+    assert encode(decode_plan(data).plan, ("one",)) == data
     assert encode(plan, ("two",)) != data
 
 
 def test_a_revision_follows_from_content_and_parents() -> None:
     plan = a_plan()
-    first = decode(encode(plan)).revision
-    assert first == decode(encode(plan)).revision
-    assert first != decode(encode(replace(plan, title="Another"))).revision
-    assert first != decode(encode(plan, (first,))).revision
+    first = decode_plan(encode(plan)).revision
+    assert first == decode_plan(encode(plan)).revision
+    assert first != decode_plan(encode(replace(plan, title="Another"))).revision
+    assert first != decode_plan(encode(plan, (first,))).revision
 
 
 def test_the_file_names_its_kind_first_and_unpacked() -> None:
@@ -97,8 +97,8 @@ def test_answers_are_there_to_read_without_the_program() -> None:
 
 
 def test_what_a_later_version_added_is_written_back() -> None:
-    kept = Kept({"later/thing.bin": b"\0\1"}, {"colour": {"deep": [1, 2]}})
-    opened = decode(encode(a_plan(), kept=kept))
+    kept = UnknownParts({"later/thing.bin": b"\0\1"}, {"colour": {"deep": [1, 2]}})
+    opened = decode_plan(encode(a_plan(), kept=kept))
     assert opened.kept == kept
 
 
@@ -106,7 +106,7 @@ def test_an_unknown_key_of_the_plan_is_written_back() -> None:
     data = encode(a_plan())
     plan = json.loads(entries_of(data)["plan.json"])
     plan["mood"] = {"of": "\ud800 day"}
-    opened = decode(_resealed(with_entry(data, "plan.json", json.dumps(plan).encode())))
+    opened = decode_plan(_resealed(with_entry(data, "plan.json", json.dumps(plan).encode())))
     again = json.loads(entries_of(encode(opened.plan))["plan.json"])
     assert again == plan
 
@@ -117,7 +117,7 @@ def _resealed(data: bytes) -> bytes:
 
 def test_a_newer_format_opens_read_only_and_says_so() -> None:
     plan = a_plan()
-    opened = decode(with_manifest(encode(plan), format=2))
+    opened = decode_plan(with_manifest(encode(plan), format=2))
     assert opened.plan == plan
     assert "newer version" in opened.read_only
 
@@ -133,7 +133,7 @@ def test_a_newer_format_that_cannot_be_read_says_that_it_is_newer() -> None:
 def test_a_picture_of_any_name_comes_back_and_no_entry_leaves_its_folder(name: str) -> None:
     plan = a_plan().with_picture(name, b"picture")
     data = encode(plan)
-    assert decode(data).plan == plan
+    assert decode_plan(data).plan == plan
     assert all(".." not in one.split("/") and "\\" not in one for one in entries_of(data))
 
 
@@ -143,7 +143,7 @@ def test_headings_that_no_file_can_be_named_after_still_save() -> None:
         ["../..", "CON", "a/b\\c:d*?", "", "😀" * 200, "\ud800", "x" * 999]
     ):
         plan = plan.with_part(Section(f"s{n}", heading))
-    assert len(decode(encode(plan)).plan.sections) == 8
+    assert len(decode_plan(encode(plan)).plan.sections) == 8
 
 
 def test_foreign_files_are_told_by_what_they_are() -> None:
@@ -268,7 +268,7 @@ def test_a_flipped_bit_changes_nothing_or_is_refused(at: float, bit: int) -> Non
     data = bytearray(_DATA)
     data[int(at * len(data))] ^= 1 << bit
     try:
-        opened = decode(bytes(data), "x")
+        opened = decode_plan(bytes(data), "x")
     except Problem:
         return
     assert opened.plan == plan

@@ -15,8 +15,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run
 from desktopapp.store import history, states
 from desktopapp.store.graph import named
-from desktopapp.store.history import Step, state_of, united_history, with_step
-from desktopapp.store.planfile import NOTHING_KEPT, Kept, digest
+from desktopapp.store.history import SaveStep, state_of, united_history, with_step
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, digest
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.versions import graph_of
 from tests.safety.officer import state
@@ -28,12 +28,12 @@ def revision(number: int) -> str:
     return digest(str(number).encode())
 
 
-def saved(plans_: list[Plan], kept: Kept = NOTHING_KEPT, first: int = 0) -> Kept:
+def saved(plans_: list[Plan], kept: UnknownParts = NOTHING_KEPT, first: int = 0) -> UnknownParts:
     """Return what is kept once plans were saved one after another."""
     for number, plan in enumerate(plans_, first):
         before = (revision(number - 1),) if number > first else ()
         known = {revision(number - 1): plans_[number - first - 1]} if before else {}
-        kept = with_step(kept, Step(plan, revision(number), before, known))
+        kept = with_step(kept, SaveStep(plan, revision(number), before, known))
     return kept
 
 
@@ -67,7 +67,7 @@ def test_twice_as_many_saves_before_do_not_make_a_save_twice_as_long() -> None:
     def seconds(count: int) -> float:
         found = many(count)
         kept = saved(found)
-        step = Step(state(1), "new", (revision(count - 1),), {revision(count - 1): found[-1]})
+        step = SaveStep(state(1), "new", (revision(count - 1),), {revision(count - 1): found[-1]})
         times = []
         for _ in range(9):
             start = process_time()
@@ -110,7 +110,7 @@ def test_a_state_at_which_the_plan_was_opened_stays_longer() -> None:
         before = (revision(number - 1),) if number else ()
         known = {revision(number - 1): found[number - 1]} if number else {}
         opened = (revision(number - 1), found[number - 1], "2026") if number in (34, 67) else None
-        kept = with_step(kept, Step(plan, revision(number), before, known, opened=opened))
+        kept = with_step(kept, SaveStep(plan, revision(number), before, known, opened=opened))
     there = states.read_states(kept.entries)
     assert {named(revision(33)), named(revision(66))} <= there.keys()
     assert {named(revision(35)), named(revision(37))} - there.keys()
@@ -151,8 +151,8 @@ def test_a_picture_that_went_comes_back_with_its_state_while_there_is_room(
     monkeypatch.setattr(states, "MOST_BYTES_OF_PICTURES", 1_000)
     left = states.without_pictures(kept.entries, states.read_states(kept.entries))
     assert sum(name.startswith(states.PICTURES) for name in left) == 1
-    assert state_of(Kept(left), named(revision(2)), tip) is None
-    assert state_of(Kept(left), named(revision(3)), tip) == found[3]
+    assert state_of(UnknownParts(left), named(revision(2)), tip) is None
+    assert state_of(UnknownParts(left), named(revision(3)), tip) == found[3]
 
 
 def test_the_states_of_two_files_are_united() -> None:
@@ -160,16 +160,16 @@ def test_the_states_of_two_files_are_united() -> None:
     kept = saved(shared)
     tip = shared[-1]
     ours = with_step(
-        kept, Step(edited(tip, 901), revision(901), (revision(39),), {revision(39): tip})
+        kept, SaveStep(edited(tip, 901), revision(901), (revision(39),), {revision(39): tip})
     )
     theirs = with_step(
-        kept, Step(edited(tip, 902), revision(902), (revision(39),), {revision(39): tip})
+        kept, SaveStep(edited(tip, 902), revision(902), (revision(39),), {revision(39): tip})
     )
     both = united_history(ours, theirs)
     assert graph_of(both).keys() == graph_of(ours).keys() | graph_of(theirs).keys()
     last = edited(edited(tip, 901), 902)
     known = {revision(901): edited(tip, 901), revision(902): edited(tip, 902)}
-    again = with_step(both, Step(last, revision(903), (revision(901), revision(902)), known))
+    again = with_step(both, SaveStep(last, revision(903), (revision(901), revision(902)), known))
     at_hand = {named(revision(903)): last}
     before = {revision(number): plan for number, plan in enumerate(shared)}
     for name, plan in {**before, **known}.items():
@@ -180,7 +180,7 @@ def test_what_cannot_be_understood_of_another_file_is_put_aside_and_nothing_of_o
     shared = many(40)
     ours = saved(shared)
     odd = {"versions/states/00001": b"of a later version", "versions/graph.json": b'["later"]'}
-    theirs = Kept({**ours.entries, **odd})
+    theirs = UnknownParts({**ours.entries, **odd})
     both = united_history(ours, theirs)
     for data in odd.values():
         aside = [name for name, one in both.entries.items() if one == data]
@@ -194,7 +194,7 @@ def test_what_cannot_be_understood_of_another_file_is_put_aside_and_nothing_of_o
 
 
 def test_what_a_later_version_keeps_otherwise_in_two_files_is_kept_of_both() -> None:
-    ours, theirs = (Kept({"figures.json": one}) for one in (b"[1]", b"[2]"))
+    ours, theirs = (UnknownParts({"figures.json": one}) for one in (b"[1]", b"[2]"))
     for first, second in ((ours, theirs), (theirs, ours)):
         both = united_history(first, second)
         assert both.entries["figures.json"] == first.entries["figures.json"]
@@ -212,7 +212,7 @@ def test_what_an_older_program_saved_between_does_not_cut_the_states_off(tmp_pat
     old = open_plan(tmp_path / "p.planwright")[1]
     entries = {**old.kept.entries, "versions/index.json": index}
     entries["versions/graph.json"] = held.kept.entries["versions/graph.json"]
-    by_old = replace(old, kept=Kept(entries), states=(), opened=(state(6), "2026-05-04"))
+    by_old = replace(old, kept=UnknownParts(entries), states=(), opened=(state(6), "2026-05-04"))
     by_old = save(state(7), by_old)
     graph_before = by_old.kept.entries["versions/graph.json"]
     assert graph_before
@@ -238,7 +238,9 @@ def test_what_an_older_program_saved_between_does_not_cut_the_states_off(tmp_pat
 )
 def test_states_that_cannot_be_understood_stay_as_they_are_and_stop_nothing(data: bytes) -> None:
     kept = saved(many(3))
-    strange = Kept({**kept.entries, "versions/states/00000": data, "versions/states/x": b"later"})
+    strange = UnknownParts(
+        {**kept.entries, "versions/states/00000": data, "versions/states/x": b"later"}
+    )
     found = many(5)
     again = saved(found[3:], strange, 3)
     assert again.entries["versions/states/00000"] == data
@@ -252,16 +254,16 @@ def test_states_that_cannot_be_understood_stay_as_they_are_and_stop_nothing(data
     [{"answers": ["gone"]}, {"answers": 1}, {"later": {}}, {"pictures": {"a": "c"}}, {"brief": 1}],
 )
 def test_a_state_that_cannot_be_made_is_not_there(change: dict[str, object]) -> None:
-    bad = {"x": states.State("y", change)}
+    bad = {"x": states.StateDelta("y", change)}
     assert states.rebuilt_of(bad, {}, "x", {"y": state(1)}) is None
     assert states.rebuilt_of(bad, {}, "z", {"y": state(1)}) is None
-    circle = {"x": states.State("y", {}), "y": states.State("x", {})}
+    circle = {"x": states.StateDelta("y", {}), "y": states.StateDelta("x", {})}
     assert states.rebuilt_of(circle, {}, "x", {}) is None
 
 
 def test_a_graph_that_cannot_be_understood_is_put_aside_byte_for_byte() -> None:
     kept = saved(many(3))
-    strange = Kept({**kept.entries, "versions/graph.json": b"[1, 2]"})
+    strange = UnknownParts({**kept.entries, "versions/graph.json": b"[1, 2]"})
     again = saved(many(5)[3:], strange, 3)
     aside = [data for name, data in again.entries.items() if name.startswith("versions/aside/")]
     assert aside == [b"[1, 2]"]

@@ -15,7 +15,7 @@ from desktopapp.store.files import is_same_file, real_path, write_whole
 from desktopapp.store.locks import Holder, Lease, claim, holder_of, lease_file, saving, take_over
 from desktopapp.store.merging import copies_beside
 from desktopapp.store.open_file import NotSaved, OpenFile
-from desktopapp.store.recovery import recoveries
+from desktopapp.store.recovery import journals_left
 from desktopapp.store.save import new_file, open_plan, save
 from tests.safety.officer import state
 
@@ -92,7 +92,7 @@ def test_a_strange_journal_is_passed_over(
     strange: Callable[[Path], object], tmp_path: Path
 ) -> None:
     strange(tmp_path / "a-1-1.journal")
-    assert soon(lambda: recoveries(tmp_path)) == ()
+    assert soon(lambda: journals_left(tmp_path)) == ()
 
 
 @pytest.mark.parametrize("kind", ["pipe", "folder", "circle", "device"])

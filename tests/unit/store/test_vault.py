@@ -15,7 +15,7 @@ from desktopapp.store.journal import CHECKSUM, MAGIC, Journal, checksum
 from desktopapp.store.merging import merge_with_disk
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved
 from desktopapp.store.planfile import encode
-from desktopapp.store.recovery import read_recovery, recoveries
+from desktopapp.store.recovery import journals_left, read_recovery
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.vault import (
     Locked,
@@ -80,7 +80,7 @@ def test_a_sealed_journal_is_recovered_with_the_passphrase(tmp_path: Path, vault
     journal = Journal(tmp_path, state(0), seal=vault.seal_record, keys=vault.header)
     journal.note(state(1))
     journal.leave()
-    (found,) = recoveries(tmp_path)
+    (found,) = journals_left(tmp_path)
     opened = unlock(found.keys, WORDS)
     recovery = read_recovery(found.file, opened.unseal_record)
     assert recovery

@@ -15,7 +15,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store import versions as module
 from desktopapp.store.making import Mark
 from desktopapp.store.open_file import OpenFile
-from desktopapp.store.planfile import NOTHING_KEPT, Kept
+from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts
 from desktopapp.store.save import new_file, open_plan, save
 from desktopapp.store.thinning import thinned
 from desktopapp.store.versions import (
@@ -130,7 +130,7 @@ def test_ancestors_do_not_grow_for_ever(tmp_path: Path) -> None:
 )
 def test_an_index_that_cannot_be_understood_is_put_aside_byte_for_byte(index: bytes) -> None:
     kept = with_version(NOTHING_KEPT, state(1), Version("r", "2026-05-04", "Agreed"))
-    strange = Kept({**kept.entries, "versions/index.json": index})
+    strange = UnknownParts({**kept.entries, "versions/index.json": index})
     assert versions(strange) == ()
     assert ancestors(strange) == ()
     assert not_understood(strange) == 1
@@ -157,7 +157,7 @@ def test_an_odd_version_stays_as_it_is_and_costs_no_other(odd: object) -> None:
     kept = with_version(NOTHING_KEPT, state(1), Version("r", "2026-05-04", "Agreed"))
     data = json.loads(kept.entries["versions/index.json"])
     data["versions"].insert(0, odd)
-    kept = Kept({**kept.entries, "versions/index.json": json.dumps(data).encode()})
+    kept = UnknownParts({**kept.entries, "versions/index.json": json.dumps(data).encode()})
     kept = with_version(kept, state(2), Version("s", "2026-05-05", "Sent"))
     for number in range(module.MOST_AUTOMATIC + 5):
         kept = with_version(kept, state(number % 9), Version(f"r{number}", "2026-05-06"))
@@ -172,7 +172,7 @@ def test_what_a_later_version_says_of_a_version_and_of_the_history_is_kept() -> 
     data = json.loads(kept.entries["versions/index.json"])
     data["versions"][0]["note"] = {"by": ["Cabinet"]}
     data["later"] = [None, 1.5]
-    kept = Kept({**kept.entries, "versions/index.json": json.dumps(data).encode()})
+    kept = UnknownParts({**kept.entries, "versions/index.json": json.dumps(data).encode()})
     assert [one.name for one in versions(kept)] == ["Agreed"]
     kept = with_version(kept, state(2), Version("s", "2026-05-05"))
     after = json.loads(kept.entries["versions/index.json"])
@@ -187,7 +187,7 @@ def test_a_damaged_plan_of_a_version_stops_no_save(plan: bytes, tmp_path: Path) 
     held = save(state(1), new_file(tmp_path / "p"), mark=Mark("2026-05-04", "Agreed"))
     (version,) = versions(held.kept)
     name = f"versions/plans/{version.revision}.json"
-    held = replace(held, kept=Kept({**held.kept.entries, name: plan}))
+    held = replace(held, kept=UnknownParts({**held.kept.entries, name: plan}))
     for number in range(module.MOST_AUTOMATIC + 5):
         held = save(state(number), held, mark=Mark("2026-05-05"))
     _, again = open_plan(held.path)
@@ -217,7 +217,7 @@ def test_the_versions_of_two_files_are_united() -> None:
 
 def test_a_damaged_version_says_so() -> None:
     kept = with_version(NOTHING_KEPT, state(1), Version("r", "2026-05-04"))
-    damaged = Kept({**kept.entries, "versions/plans/r.json": b'{"plan": []}'})
+    damaged = UnknownParts({**kept.entries, "versions/plans/r.json": b'{"plan": []}'})
     with pytest.raises(Problem, match="cannot be read"):
         version_plan(damaged, versions(damaged)[0])
 
@@ -260,7 +260,9 @@ def test_what_an_entry_of_a_later_version_names_stays_in_every_save_and_version(
     pictures = {name: name.encode() for name in ("quay é.png", "slip.png", "gone.png")}
     plan = replace(state(1), pictures=pictures)
     entries = {"gallery.json": json.dumps({"shows": ["quay é.png"]}).encode()}
-    held = replace(new_file(tmp_path / "plan"), kept=Kept(entries, {"cover": {"art": "slip.png"}}))
+    held = replace(
+        new_file(tmp_path / "plan"), kept=UnknownParts(entries, {"cover": {"art": "slip.png"}})
+    )
     held = save(plan, held, mark=Mark("2026-05-04 10:00:00+00:00", "Agreed"))
     opened, again = open_plan(held.path)
     assert opened.pictures.keys() == {"quay é.png", "slip.png"}
