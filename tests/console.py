@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktopapp.cli import run_command as main
+from desktopapp.cli import run_command
 
 Capture = pytest.CaptureFixture[str]
 
@@ -17,7 +17,7 @@ class Console:
         self.capture = capture
 
     def __call__(self, *arguments: object, code: int = 0) -> dict[str, Any]:
-        assert main([*map(str, arguments), "--json"]) == code
+        assert run_command([*map(str, arguments), "--json"]) == code
         printed = self.capture.readouterr().out
         found: dict[str, Any] = json.loads(printed)
         assert printed.count("\n") == 1

@@ -8,8 +8,17 @@ from dataclasses import replace
 from desktopapp.plan.brief import Brief, PageRange, Question, Theme
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Answer, Appearance, HeadingChoice, Plan, Section, SectionPlace
-from desktopapp.plan.text import Block, ListItem, Paragraph, Picture, Run, Runs, Table, Text
-from desktopapp.plan.text import Heading as SubHeading
+from desktopapp.plan.text import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Text,
+)
 
 _TEXT = """
 a and as at budget by cabinet care change contact cost council data day digital each
@@ -131,7 +140,7 @@ def _text(chance: random.Random, about: int, name: str) -> Text:
         made = _blocks(chance, kind, f"{name}b{len(blocks)}")
         blocks += made
         about -= sum(len(str(block).split()) for block in made) * 2 // 3
-    if isinstance(blocks[-1], SubHeading):
+    if isinstance(blocks[-1], Heading):
         blocks.append(Paragraph(f"{name}end", _runs(chance, 20)))
     return tuple(blocks)
 
@@ -139,7 +148,7 @@ def _text(chance: random.Random, about: int, name: str) -> Text:
 def _blocks(chance: random.Random, kind: str, name: str) -> list[Block]:
     if kind == "heading":
         words = _words(chance, chance.randint(1, 9)).capitalize()
-        return [SubHeading(name, (Run(words),), chance.randint(1, 3))]
+        return [Heading(name, (Run(words),), chance.randint(1, 3))]
     if kind == "list":
         numbered = chance.random() < 0.4
         return [

@@ -25,6 +25,7 @@ from desktopapp.plan.text import (
     TEXT,
     Block,
     Foreign,
+    Heading,
     ListItem,
     Paragraph,
     Picture,
@@ -34,7 +35,6 @@ from desktopapp.plan.text import (
     Text,
     new_id,
 )
-from desktopapp.plan.text import Heading as SubHeading
 
 ANY_WORDS = st.text(max_size=30)  # lone surrogates and control characters among them
 AWKWARD = st.sampled_from(["", "a|b", "<b>", "# no", "- no", "\u200fשלום", "İı", "👩‍👧", "a\nb"])
@@ -113,7 +113,7 @@ def tables(draw: st.DrawFn) -> Table:
 def blocks() -> SearchStrategy[Block]:
     """Generate blocks of every kind, one of a later version among them."""
     strange = st.just({"kind": "drawing", "id": "d1", "shapes": [1, 2.5, None, "x"]})
-    known = [made(kind) for kind in (Paragraph, SubHeading, ListItem, Picture)]
+    known = [made(kind) for kind in (Paragraph, Heading, ListItem, Picture)]
     return st.one_of(*known, tables(), st.builds(Foreign, strange.map(canonical)))
 
 

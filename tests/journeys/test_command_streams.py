@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.cli import run_command as main
+from desktopapp.cli import run_command
 from desktopapp.plan.text import plain
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import open_session
@@ -129,7 +129,7 @@ def test_another_name_of_the_file_that_stays_behind_is_said(
     assert "notes" not in say("answer", plan, "1.2", words)
     kept.unlink()
     kept.hardlink_to(plan)
-    assert main(["answer", str(plan), "1.3", str(words)]) == 0
+    assert run_command(["answer", str(plan), "1.3", str(words)]) == 0
     assert "another name" in capsys.readouterr().out
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from desktopapp.cli import run_command as main
+from desktopapp.cli import run_command
 from desktopapp.plan.problem import Problem
 from desktopapp.session.opening import open_session
 from desktopapp.store.log import log_file
@@ -291,11 +291,11 @@ def test_a_second_window_reads_until_it_takes_over(plan: Path) -> None:
 
 
 def test_a_person_reads_sentences(plan: Path, source: Path, capsys: Capture) -> None:
-    assert main(["answer", str(plan), "1.3", str(source)]) == 0
+    assert run_command(["answer", str(plan), "1.3", str(source)]) == 0
     assert capsys.readouterr().out == "Question t1.q3 has 9 words now.\n"
-    assert main(["count", str(plan)]) == 0
+    assert run_command(["count", str(plan)]) == 0
     assert capsys.readouterr().out.startswith("1 page, ")
-    assert main(["count", "nowhere.planwright"]) == 1
+    assert run_command(["count", "nowhere.planwright"]) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "There is no such file" in captured.err

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from desktopapp.cli import run_command as main
+from desktopapp.cli import run_command
 from desktopapp.operations.council_files import keep_mapping
 from desktopapp.plan.council import Contact
 from desktopapp.session.opening import new_session, open_session
@@ -72,7 +72,7 @@ def test_what_was_left_behind_is_said_to_a_person(
     plan: Path, template: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     options = ["--only", "appendix", "--template", str(template)]
-    assert main(["export", str(plan), "--to", str(tmp_path / "out"), *options]) == 0
+    assert run_command(["export", str(plan), "--to", str(tmp_path / "out"), *options]) == 0
     assert "Template: Its macros were left behind." in capsys.readouterr().out
 
 
@@ -188,7 +188,7 @@ def test_a_templates_styles_are_shown_and_changed_by_command(
     say("template", template, "--put", "Heading 1=Marlow Section 2")
     assert say("template", template)["mapping"]["Heading 1"] == "Marlow Section 2"
     say("template", template, "--put", "Hyperlink=Marlow Section 2", code=2)  # not for letters
-    assert main(["template", str(template)]) == 0
+    assert run_command(["template", str(template)]) == 0
     assert "<- Heading 1" in capsys.readouterr().out
 
 

@@ -56,7 +56,7 @@ def add_open_plan(shell: Shell) -> None:
 
 def _add(shell: Shell, session: Session, *, readable: bool = False) -> None:
     from desktopapp.library.records import Added  # noqa: PLC0415  # rarely asked
-    from desktopapp.session.readable import add_this_plan as add  # noqa: PLC0415  # rarely asked
+    from desktopapp.session.readable import add_this_plan  # noqa: PLC0415  # rarely asked
 
     def done(added: Added) -> None:
         why = " ".join(one.why for one in added.skipped)
@@ -65,7 +65,7 @@ def _add(shell: Shell, session: Session, *, readable: bool = False) -> None:
 
     shell.jobs.fetch(
         "add to library",
-        lambda _job: add(session, readable=readable),
+        lambda _job: add_this_plan(session, readable=readable),
         done,
         lambda error: shell.show_problem(problem_of(error)),
         briefly=True,

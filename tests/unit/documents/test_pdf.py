@@ -31,8 +31,8 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Heading as SubHeading
 from desktopapp.plan.text import (
+    Heading,
     ListItem,
     Paragraph,
     Picture,
@@ -247,7 +247,7 @@ RUNS = st.lists(
 ).map(tuple)
 BLOCKS = st.one_of(
     st.builds(Paragraph, st.just("p"), RUNS),
-    st.builds(SubHeading, st.just("h"), RUNS, st.integers(1, 3)),
+    st.builds(Heading, st.just("h"), RUNS, st.integers(1, 3)),
     st.builds(ListItem, st.just("l"), RUNS, st.integers(0, 2), st.booleans()),
     st.builds(
         Table,

@@ -11,8 +11,7 @@ from desktopapp.layout.build import (
     list_number,
 )
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
-from desktopapp.plan.text import Block, ListItem, Paragraph, Run, Table, plain_runs
-from desktopapp.plan.text import Heading as SubHeading
+from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Table, plain_runs
 from tests import generated_plans
 
 EMPTY = replace(generated_plans.plan(0), answers=(), sections=())
@@ -59,9 +58,7 @@ def test_no_level_of_heading_is_skipped() -> None:
 
 
 def test_a_deep_sub_heading_is_raised_to_the_next_level() -> None:
-    plan = _with_text(
-        SubHeading("h", (Run("Deep"),), 3), _paragraph("x"), heading=HeadingChoice.NONE
-    )
+    plan = _with_text(Heading("h", (Run("Deep"),), 3), _paragraph("x"), heading=HeadingChoice.NONE)
     assert [t[1] for t in _texts(build(plan)) if t[0] == "heading"] == [1, 2]
 
 
