@@ -24,8 +24,9 @@ OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XD
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# A busy machine makes an example slow, not wrong.
-settings.register_profile("planwright", settings(), deadline=None)
+# A busy machine makes an example slow, not wrong. Each run tries others, so a few go a long way.
+settings.register_profile("planwright", settings(), deadline=None, max_examples=40)
+settings.register_profile("long", settings(), deadline=None, max_examples=400)
 settings.load_profile("planwright")
 
 network_calls: list[str] = []
@@ -64,7 +65,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--long",
         action="store_true",
-        help="tests/safety or tests/hostile in full: 10,000 kills, 20,000 merges and the like",
+        help="in full: tests/safety (10,000 kills), tests/hostile (20,000 merges), properties",
     )
     parser.addoption(
         "--program",
@@ -72,6 +73,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FILE",
         help="let tests/hostile judge another program that has the same command line",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try ten times as many examples of each property with --long."""
+    if config.getoption("--long"):
+        settings.load_profile("long")
 
 
 @pytest.hookimpl(trylast=True)
