@@ -263,6 +263,20 @@ def form_document() -> "docx.document.Document":
     return made
 
 
+def house_file(folder: Path) -> Path:
+    """Write the council's house style into a folder, with macros as councils have it."""
+    path = folder / "house.dotm"
+    path.write_bytes(dotm(house()))
+    return path
+
+
+def form_file(folder: Path) -> Path:
+    """Write the council's report form into a folder."""
+    path = folder / "form.docx"
+    path.write_bytes(form())
+    return path
+
+
 def form() -> bytes:
     return saved(form_document())
 

@@ -36,16 +36,12 @@ def plan(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def template(tmp_path: Path) -> Path:
-    path = tmp_path / "house.dotm"
-    path.write_bytes(council_files.dotm(council_files.house()))
-    return path
+    return council_files.house_file(tmp_path)
 
 
 @pytest.fixture
 def form(tmp_path: Path) -> Path:
-    path = tmp_path / "form.docx"
-    path.write_bytes(council_files.form())
-    return path
+    return council_files.form_file(tmp_path)
 
 
 def test_the_appendix_takes_the_councils_look_and_the_report_its_form(

@@ -79,6 +79,12 @@ def revision(path: Path) -> str:
     return decode_plan(path.read_bytes()).revision
 
 
+def disagree(plan: Path, copy: Path) -> None:
+    """Let the two say another thing in one place, and the copy one thing more."""
+    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
+    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+
+
 def test_named_versions_of_both_stay_where_both_changed_one_place(
     plan: Path, copy: Path, merge: Merge
 ) -> None:
@@ -139,8 +145,7 @@ def test_a_copy_that_shares_no_history_brings_its_named_versions(
 def test_what_was_taken_beside_a_clash_and_removed_does_not_come_back(
     plan: Path, copy: Path, merge: Merge
 ) -> None:
-    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
-    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    disagree(plan, copy)
     assert len(merge(plan, copy)["clashes"]) == 1
     assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open.", "Bridges swing."]
     write(plan, "t1.q1", "Ferries stop.", "Locks open.")
@@ -152,8 +157,7 @@ def test_what_was_taken_beside_a_clash_and_removed_does_not_come_back(
 def test_what_was_removed_stays_away_when_the_colleague_writes_on_or_merges(
     plan: Path, copy: Path, merge: Merge
 ) -> None:
-    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
-    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    disagree(plan, copy)
     merge(plan, copy)
     write(plan, "t1.q1", "Ferries stop.", "Locks open.")
     write(copy, "t2.q1", "Gauges tell.")
@@ -168,8 +172,7 @@ def test_what_was_removed_stays_away_when_the_colleague_writes_on_or_merges(
 def test_an_earlier_state_of_a_copy_brings_nothing_back_that_the_copy_removed(
     plan: Path, copy: Path, merge: Merge
 ) -> None:
-    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
-    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    disagree(plan, copy)
     earlier = copy.with_name("Eel of last week.planwright")
     earlier.write_bytes(copy.read_bytes())
     write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Gauges tell.")
@@ -183,8 +186,7 @@ def test_an_earlier_state_of_a_copy_brings_nothing_back_that_the_copy_removed(
 def test_a_clash_that_was_decided_alike_on_both_sides_is_none_any_more(
     plan: Path, copy: Path, merge: Merge
 ) -> None:
-    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
-    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    disagree(plan, copy)
     merge(plan, copy)
     write(plan, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
     assert merge(plan, copy)["clashes"] == []
@@ -194,8 +196,7 @@ def test_a_clash_that_was_decided_alike_on_both_sides_is_none_any_more(
 
 
 def test_what_is_brought_in_beside_a_clash_can_be_undone(plan: Path, copy: Path) -> None:
-    write(plan, "t1.q1", "Ferries stop.", "Locks open.")
-    write(copy, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
+    disagree(plan, copy)
     session = open_session(plan)
     before = session.plan
     merged, _ = merge_with_copy(session, copy)

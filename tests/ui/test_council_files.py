@@ -24,16 +24,12 @@ from tests.window_desk import WindowDesk
 
 @pytest.fixture
 def template(tmp_path: Path) -> Path:
-    path = tmp_path / "house.dotm"
-    path.write_bytes(council_files.dotm(council_files.house()))
-    return path
+    return council_files.house_file(tmp_path)
 
 
 @pytest.fixture
 def form(tmp_path: Path) -> Path:
-    path = tmp_path / "form.docx"
-    path.write_bytes(council_files.form())
-    return path
+    return council_files.form_file(tmp_path)
 
 
 def opened(
