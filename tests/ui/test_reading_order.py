@@ -1,10 +1,18 @@
 """Tab goes through a window as it is read, and finds the next stop at once in a long list."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+import pytest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktopapp.session.session import Session
+from desktopapp.store.resources import sample
+from desktopapp.ui import views
+from desktopapp.ui.widgets.labels import Label
 from desktopapp.ui.widgets.reading_order import in_reading_order
+from desktopapp.ui.workspace.view import Panel, View
 from tests.growth import MOST, growth
+from tests.ui.test_whole_window import order_faults
+from tests.window_desk import Open, button
 
 
 def shown(qtbot: QtBot, places: list[tuple[int, int, int, int]]) -> QWidget:
@@ -47,3 +55,28 @@ def test_the_next_stop_is_found_in_a_time_that_grows_with_the_window(qtbot: QtBo
         return shown(qtbot, [(0, 30 * n, 100, 24) for n in range(number)])
 
     assert growth(lambda top: list(in_reading_order(top)), rows, 150) < MOST
+
+
+def bare(*_given: object) -> QWidget:
+    """Return what holds words and nothing that takes the keyboard."""
+    made = QWidget()
+    QVBoxLayout(made).addWidget(Label("Nothing to press here."))
+    return made
+
+
+def test_a_panel_and_a_view_of_words_alone_leave_the_keyboard_at_their_tabs(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = Panel("bare", "Bare", "Words alone", bare, "&View")
+    monkeypatch.setattr(views, "PANELS", (*views.PANELS, panel))
+    monkeypatch.setattr(views, "VIEWS", (*views.VIEWS, View("bare", "Words", bare, tab="Words")))
+    window = open_window(Session(sample()))
+    window.go("t1.q1", write=True)
+    button(window.panel("overlap"), "Link a partner’s plan…").setFocus()
+    window.panel("bare")
+    assert window.top.focusWidget().accessibleName() == "Bare panel"
+    assert order_faults(window.top) == []
+    window.go("t1.q1", write=True)
+    window.view("bare")
+    assert window.top.focusWidget().accessibleName() == "Words"
+    assert order_faults(window.top) == []

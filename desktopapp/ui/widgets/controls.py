@@ -377,3 +377,12 @@ def scrolling(inner: QWidget, name: str = "") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+def lend_keyboard(page: QWidget, to: QWidget) -> None:
+    """Let something else take the keyboard for a page of a stack that has nothing to take it.
+
+    When the page before had it, a stack gives it to the page itself, where nothing shows it.
+    """
+    if page.focusPolicy() is Qt.FocusPolicy.NoFocus and page.focusProxy() is None:
+        page.setFocusProxy(to)

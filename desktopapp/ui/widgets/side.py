@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktopapp.ui.widgets.controls import Ground, IconButton
+from desktopapp.ui.widgets.controls import Ground, IconButton, lend_keyboard
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.palettes import face
 
@@ -51,6 +51,7 @@ class SideTabs(Ground):
         """Show a panel."""
         if name not in self.panels:
             self.panels[name] = self.makers[name]()
+            lend_keyboard(self.panels[name], self.tabs[name])
             self.stack.addWidget(self.panels[name])
         self.stack.setCurrentWidget(self.panels[name])
         self.tabs[name].setChecked(True)

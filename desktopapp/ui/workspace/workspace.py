@@ -17,7 +17,7 @@ from desktopapp.session.news import Change
 from desktopapp.ui.pages.paged import Paged, paged, paper
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import IconButton
+from desktopapp.ui.widgets.controls import IconButton, lend_keyboard
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.palettes import scaled
@@ -152,6 +152,7 @@ class Workspace(QWidget):
         """Show a view by its name. It is built when it is first asked for."""
         if name not in self.views:
             made = self.views[name] = self._makers[name]()
+            lend_keyboard(made, self.title.views.get(name, self.title.export))
             self.middle.addWidget(made)
         self._leave_panel()
         self.view = name
