@@ -1,6 +1,6 @@
 """The table of all commands, in the officers' words, with their shortcuts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -77,29 +77,21 @@ def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     )
 
 
-def _views(shell: Shell, doing: Doing, menu: str) -> tuple[Command, ...]:
-    """Return the commands of the views that a menu leads to."""
+def _shown(
+    shell: Shell, doing: Doing, menu: str, known: Iterable[View | Panel]
+) -> tuple[Command, ...]:
+    """Return the commands of those views or panels that a menu leads to."""
 
-    def command(view: View) -> Command:
+    def command(one: View | Panel) -> Command:
         return Command(
-            view.title,
-            view.keys,
-            doing.plan(lambda work: work.show_view(view.name)),
+            one.title,
+            one.keys,
+            doing.plan(one.show),
             doing.open,
-            lambda: bool(shell.work and shell.work.view == view.name),
+            lambda: bool(shell.work and one.is_shown(shell.work)),
         )
 
-    return tuple(command(one) for one in VIEWS if one.menu == menu)
-
-
-def _panels(doing: Doing, menu: str) -> tuple[Command, ...]:
-    """Return the commands of the panels that a menu leads to."""
-
-    def command(panel: Panel) -> Command:
-        does = doing.plan(lambda work: work.toggle_side(panel.name))
-        return Command(panel.title, panel.keys, does, doing.open)
-
-    return tuple(command(one) for one in PANELS if one.menu == menu)
+    return tuple(command(one) for one in known if one.menu == menu)
 
 
 def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
@@ -122,7 +114,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         )
 
     return (
-        *_views(shell, doing, "&View"),
+        *_shown(shell, doing, "&View", VIEWS),
         None,
         Command(
             "Outline",
@@ -138,7 +130,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             doing.open,
             lambda: bool(shell.work and work_side(shell.work)),
         ),
-        *_panels(doing, "&View"),
+        *_shown(shell, doing, "&View", PANELS),
         Command(
             "Fold the question",
             "Ctrl+3",
@@ -185,7 +177,7 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         return Command(words, "", lambda: library_verbs.forget_shared(shell, share))
 
     return (
-        *_panels(doing, "&Library"),
+        *_shown(shell, doing, "&Library", PANELS),
         Command("Next thing to change", "F8", doing.plan(next_change), doing.open),
         None,
         Command(
@@ -267,10 +259,10 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Remove", "", doing.plan(plan_verbs.remove_part), has_part),
         Command("Heading of the theme…", "", doing.plan(plan_verbs.rename_theme), in_theme),
         None,
-        *_panels(doing, "&Plan"),
+        *_shown(shell, doing, "&Plan", PANELS),
         Command("Next finding", "F9", doing.plan(plan_verbs.next_finding), doing.open),
         None,
-        *_views(shell, doing, "&Plan"),
+        *_shown(shell, doing, "&Plan", VIEWS),
         Command(
             "Title, deadline, address and length…",
             "",

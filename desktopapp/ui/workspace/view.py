@@ -25,6 +25,14 @@ class View:
     keys: str = ""
     tab: str = ""
 
+    def show(self, work: Workspace) -> None:
+        """Show it in the middle."""
+        work.show_view(self.name)
+
+    def is_shown(self, work: Workspace) -> bool:
+        """Tell whether it stands in the middle."""
+        return work.view == self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -39,3 +47,11 @@ class Panel:
     make: Make
     menu: str
     keys: str = ""
+
+    def show(self, work: Workspace) -> None:
+        """Show it beside the text, or hide it where it stands there."""
+        work.toggle_side(self.name)
+
+    def is_shown(self, work: Workspace) -> bool:
+        """Tell whether it stands beside the text."""
+        return work.shows_side(self.name)

@@ -212,7 +212,7 @@ class Workspace(QWidget):
             side = SideTabs(self._panels, self.toggle_side)
             self.add_side(side)
             side.show_panel(name or next(iter(self._panels)))
-        elif name and (side.isHidden() or side.shown != name):
+        elif name and not self.shows_side(name):
             side.show_panel(name)
             side.show()
         else:
@@ -221,10 +221,13 @@ class Workspace(QWidget):
 
     def show_side(self, name: str) -> bool:
         """Show a tab of the side panel where there is room; tell whether it is shown."""
-        side = self.side
         roomy = self.width() >= scaled(_NARROW) and not self.in_focus
-        if roomy and (side is None or side.isHidden() or side.shown != name):
+        if roomy and not self.shows_side(name):
             self.toggle_side(name)
+        return self.shows_side(name)
+
+    def shows_side(self, name: str) -> bool:
+        """Tell whether a tab of the side panel is shown."""
         side = self.side
         return bool(side and not side.isHidden() and side.shown == name)
 
