@@ -98,6 +98,10 @@ class Settings:
         """Take note that a copy was saved."""
         self.known = dict(written.values)
 
+    def take(self, read: "Settings") -> None:
+        """Take what was read only now; what was chosen here meanwhile holds."""
+        self.values, self.known = _together(self, read.values), dict(read.known)
+
     def get(self, setting: Setting[T]) -> T:
         """Return what was chosen; the default where nothing was, or nothing of its kind."""
         return setting.read(self.values.get(setting.name))

@@ -54,19 +54,22 @@ def run_window(
         return 1
     gc.disable()  # nothing made at the start is garbage; from then on the window collects
     # PySide6 reads the source of every module that is loaded after it, so ours comes before
-    from desktopapp.store.settings import load_settings  # noqa: I001, PLC0415  # after the collector is off
+    from desktopapp.ui.late_settings import begin_reading, in_time, take_late  # noqa: PLC0415  # after the collector is off
 
+    coming = begin_reading()  # while the rest is loaded
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
     from desktopapp.store.choices import PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same
+    from desktopapp.store.settings import Settings  # noqa: PLC0415  # the same
     from desktopapp.ui.widgets.jobs import be_patient, wait_for_all  # noqa: PLC0415  # the same
-    from desktopapp.ui.widgets.palettes import face, set_text_size, apply_palette  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.palettes import apply_palette, face, set_text_size  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
     application = QApplication([sys.argv[0], "-style", "fusion"])  # setStyle costs 5 ms more
     application.setApplicationName("Planwright")
-    settings = load_settings()
+    read = in_time(coming)
+    settings = read or Settings()
     set_text_size(settings.get(TEXT_SIZE))
     application.setFont(face(15))
     apply_palette(settings.get(PALETTE))
@@ -88,6 +91,8 @@ def run_window(
     else:
         window.show()
     QTimer.singleShot(0, gc.freeze)
+    if read is None:
+        take_late(window, coming)
     shown(window)
     code = application.exec()
     wait_for_all()  # a worker that outlives the interpreter would bring it down

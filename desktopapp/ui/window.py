@@ -99,20 +99,20 @@ class Window(QMainWindow):
             self.setLocale(british)
             self.menus = Menus(self, self._menus, table(self))
             FocusRing(self)
-            QTimer.singleShot(_LATER, self.start_spelling)
+            QTimer.singleShot(_LATER, self.follow_spelling)
             if self.work:
                 self._complete(self.work)
             self.setAcceptDrops(True)
             recovering.look(self)
             temporary_profile.warn_of_log_off(self)
 
-    def start_spelling(self) -> None:
-        """Begin to check spelling; the dictionary is read in a thread, after the first paint."""
-        if not self.settings.get(SPELLING):
-            return
-        own = self.settings.get(OWN_WORDS)
-        self.speller = Speller(own, self._keep_word)
-        self.speller.start()
+    def follow_spelling(self) -> None:
+        """Check spelling, or no longer, as was chosen; the dictionary is read in a thread."""
+        self.speller = None
+        if self.settings.get(SPELLING):
+            own = self.settings.get(OWN_WORDS)
+            self.speller = Speller(own, self._keep_word)
+            self.speller.start()
         if self.work:
             self.work.page.desk.set_speller(self.speller)
 
@@ -120,12 +120,7 @@ class Window(QMainWindow):
         """Check spelling from now on, or no longer, and keep the choice."""
         self.settings.put(SPELLING, not self.settings.get(SPELLING))
         self.keep_settings()
-        if self.settings.get(SPELLING):
-            self.start_spelling()
-            return
-        self.speller = None
-        if self.work:
-            self.work.page.desk.set_speller(None)
+        self.follow_spelling()
 
     def show_home(self) -> None:
         """Put the plan away, and show the home page."""

@@ -1,0 +1,63 @@
+"""What an officer has chosen, read without the start waiting for a slow profile."""
+
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from desktopapp.store.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from desktopapp.ui.window import Window
+
+Coming = SimpleQueue[Settings]  # holds them once they are read
+PATIENCE = 2.0  # seconds that an officer waits for a window in her own colours and size of text
+
+
+def begin_reading() -> Coming:
+    """Begin to read the settings in a thread, and return where they will come."""
+    coming: Coming = SimpleQueue()
+    Thread(target=lambda: coming.put(load_settings()), name="settings", daemon=True).start()
+    return coming
+
+
+def in_time(coming: Coming) -> Settings | None:
+    """Return the settings, or nothing where they are not there after a moment."""
+    try:
+        return coming.get(timeout=PATIENCE)
+    except Empty:
+        return None
+
+
+def take_late(window: "Window", coming: Coming) -> None:
+    """Wait for the settings off the window's thread, and let the window follow them then.
+
+    What was chosen meanwhile holds. Only the size of the text waits for the next start.
+    """
+    from desktopapp.ui.widgets.jobs import nothing  # noqa: PLC0415  # a slow profile alone
+
+    window.jobs.fetch(
+        "late settings", lambda _job: coming.get(), lambda read: _follow(window, read), nothing
+    )
+
+
+def _follow(window: "Window", read: Settings) -> None:
+    from desktopapp.store.choices import FOLLOW_TEMPLATE, PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.palettes import apply_palette  # noqa: PLC0415  # the same
+
+    settings = window.settings
+    size = settings.get(TEXT_SIZE)
+    settings.take(read)
+    apply_palette(settings.get(PALETTE))
+    if window.work is None and window.stack.currentWidget() is window.home:
+        window.show_home()
+    if window.menus is not None:
+        window.follow_spelling()
+    if window.work and settings.get(FOLLOW_TEMPLATE):
+        from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # the same
+
+        follow(window)
+    if settings.get(TEXT_SIZE) != size:
+        window.say(
+            f"The text has its usual size, not {settings.get(TEXT_SIZE)} %.",
+            "Your settings came late from the network. The next start has the size you chose.",
+        )
