@@ -21,6 +21,7 @@ from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.tick_cells import RoomyRows
+from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
 
 _MOST = 60
@@ -125,3 +126,10 @@ class Anything(Dialog):
             thing: Thing = self.list.currentItem().data(_DOES)
             self.accept()
             thing.does()
+
+
+def find_anything(shell: Shell, table: Table) -> None:
+    """Open the box that finds every command, question and section."""
+    work = shell.work
+    places = [leading(work, row) for row in work.outline.tree.all_rows()] if work else []
+    Anything(shell.widget(), [*places, *commands(table)]).exec()

@@ -88,11 +88,8 @@ PANELS = (
 )
 
 
-def workspace(shell: Shell, bridge: Bridge, pages: Paged | None = None) -> Workspace:
-    """Make the workspace of an open plan, with all its views and panels.
-
-    ``pages`` are those of the plan where they are laid out already.
-    """
+def workspace(shell: Shell, bridge: Bridge, pages: Paged) -> Workspace:
+    """Make the workspace of an open plan and its pages, with all its views and panels."""
 
     def tell(change: Change) -> None:
         if any(change.told):

@@ -182,18 +182,23 @@ class Window(QMainWindow):
         then: Callable[[], object] = lambda: None,
         pages: Paged | None = None,
     ) -> None:
-        """Show an open plan; the one before it is saved and put away first."""
-        self.put_away(lambda: self._show(session, then, pages))
+        """Show an open plan, laid out first; the one before it is saved and put away."""
+        if pages:
+            self.put_away(lambda: self._show(session, then, pages))
+        else:
+            from desktopapp.ui.files.opening import lay_out  # noqa: PLC0415  # with the first plan
 
-    def _show(self, session: Session, then: Callable[[], object], pages: Paged | None) -> None:
+            lay_out(self, session, lambda laid: self.show_session(session, then, laid))
+
+    def _show(self, session: Session, then: Callable[[], object], pages: Paged) -> None:
         self.end_opening()
         bridge = Bridge(session, self)
         self.keeper = Autosave(bridge, self.jobs)
+        self.notice.hide()
         self.work = workspace(self, bridge, pages)
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)
         self.keeper.saved.connect(lambda: self._saved(session))
-        self.notice.hide()
         if self.speller:
             self.work.page.desk.set_speller(self.speller)
         self._connect(self.work)
@@ -281,15 +286,10 @@ class Window(QMainWindow):
 
     def find_anything(self) -> None:
         """Open the box that finds every command, question and section."""
-        from desktopapp.ui.command_palette import Anything, commands, leading  # noqa: PLC0415  # when asked
+        from desktopapp.ui.command_palette import find_anything  # noqa: PLC0415  # when asked
         from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
 
-        work = self.work
-        things = commands(table(self))
-        if work:
-            rows = work.outline.tree.all_rows()
-            things = [leading(work, row) for row in rows] + things
-        Anything(self, things).exec()
+        find_anything(self, table(self))
 
     def widget(self) -> QWidget:
         """Return the window itself."""

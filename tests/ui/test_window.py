@@ -285,12 +285,12 @@ def test_a_new_plan_needs_a_council_and_a_folder(
     dialog.council.setText("St “Mary’s” / Ham 🐷 Borough Council")
     dialog.place.setText(str(tmp_path / "no" / "such" / "plan.planwright"))
     dialog.begin.click()
-    assert dialog.session is None
+    assert dialog.found is None
     assert dialog.problem.text()
     dialog.place.setText(str(tmp_path / "plan.planwright"))
     dialog.begin.click()
-    assert dialog.session
-    assert dialog.session.plan.council.name == "St “Mary’s” / Ham 🐷 Borough Council"
+    assert dialog.found
+    assert dialog.found.session.plan.council.name == "St “Mary’s” / Ham 🐷 Borough Council"
 
 
 def test_a_document_is_brought_in_as_the_officer_placed_it(
@@ -560,10 +560,10 @@ def test_a_council_name_of_two_hundred_characters_makes_a_plan(
     dialog.council.setText(name)
     dialog.council.textEdited.emit(name)
     dialog.begin.click()
-    assert dialog.session
-    assert dialog.session.plan.council.name == name
-    assert dialog.session.path
-    assert dialog.session.path.exists()
+    assert dialog.found
+    assert dialog.found.session.plan.council.name == name
+    assert dialog.found.session.path
+    assert dialog.found.session.path.exists()
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, begun: WindowDesk) -> None:

@@ -10,7 +10,7 @@ from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.open_file import OpenFile
-from desktopapp.ui.pages.paged import paged
+from desktopapp.ui.pages.paged import Paged, paged
 from desktopapp.ui.widgets.jobs import nothing, problem_of
 from desktopapp.ui.widgets.palettes import apply_palette
 from desktopapp.ui.workspace.shell import Shell
@@ -34,8 +34,8 @@ def begin_plan(shell: Shell) -> None:
     from desktopapp.ui.files.new_plan import NewPlan  # noqa: PLC0415  # built when it is asked for
 
     dialog = NewPlan(shell.widget(), documents_folder())
-    if dialog.exec() and dialog.session:
-        shell.show_session(dialog.session)
+    if dialog.exec() and dialog.found:
+        shell.show_session(dialog.found.session, pages=dialog.found.pages)
 
 
 def choose_plan(shell: Shell) -> None:
@@ -252,5 +252,18 @@ def print_plan(shell: Shell) -> None:
     """Print the plan as it stands now."""
     from desktopapp.ui.pages.printing import ask_and_print  # noqa: PLC0415  # loads Qt's print support
 
-    if shell.work and ask_and_print(shell.widget(), paged(shell.work.plan)):
-        shell.say("The plan was sent to the printer.")
+    if shell.work is None:
+        return
+    plan = shell.work.plan
+
+    def ask(pages: Paged) -> None:
+        if ask_and_print(shell.widget(), pages):
+            shell.say("The plan was sent to the printer.")
+
+    shell.jobs.fetch(
+        "print",
+        lambda _job: paged(plan),
+        ask,
+        lambda error: shell.show_problem(problem_of(error)),
+        briefly=True,
+    )

@@ -2,13 +2,12 @@
 
 from typing import NamedTuple
 
-from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
-from desktopapp.ui.pages.paged import Paged, paged
+from desktopapp.ui.pages.paged import Paged, first_paged
 
 
 class FoundPlan(NamedTuple):
-    """A plan that was read, and its pages, or nothing where they cannot be laid out as it says."""
+    """A plan that was read, and its pages, or nothing where they are not laid out yet."""
 
     session: Session
     pages: Paged | None
@@ -16,7 +15,4 @@ class FoundPlan(NamedTuple):
 
 def with_pages(session: Session) -> FoundPlan:
     """Lay out a plan that was read, so that the window need not; any thread."""
-    try:
-        return FoundPlan(session, paged(session.plan))
-    except Problem:
-        return FoundPlan(session, None)
+    return FoundPlan(session, first_paged(session.plan))

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.brief import Brief
 from desktopapp.session.opening import new_session
-from desktopapp.session.session import Session
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import brief, briefs
+from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.widgets.controls import Quiet, button
 from desktopapp.ui.widgets.file_dialogs import ask_file, ask_new_place
 from desktopapp.ui.widgets.jobs import Jobs, OneAtATime, problem_of
@@ -23,13 +23,13 @@ from desktopapp.ui.widgets.sheet import Sheet
 
 
 class NewPlan(Sheet):
-    """The dialog. After it was agreed to, ``session`` is the new plan, saved in its file."""
+    """The dialog. After it was agreed to, ``found`` is the new plan, saved in its file."""
 
     def __init__(self, parent: QWidget, folder: Path) -> None:
         super().__init__(parent, "Start a new plan")
         self.jobs = Jobs(self)
         self._names = OneAtATime(self.jobs, "free name")
-        self.session: Session | None = None
+        self.found: FoundPlan | None = None
         self.folder = folder
         self.letters: list[Brief] = list(briefs())
         self.named: list[str | Path] = [one.id for one in self.letters]
@@ -136,15 +136,15 @@ class NewPlan(Sheet):
         self._work(busy=True)
         self.jobs.fetch(
             "new plan",
-            lambda _job: new_session(path, council, letter),
+            lambda _job: with_pages(new_session(path, council, letter)),
             self._begun,
             self._failed,
             briefly=True,
         )
 
-    def _begun(self, session: Session) -> None:
+    def _begun(self, found: FoundPlan) -> None:
         self._work(busy=False)
-        self.session = session
+        self.found = found
         self.accept()
 
     def _failed(self, error: Exception) -> None:

@@ -8,6 +8,7 @@ from desktopapp.session.opening import has_same_name, open_session
 from desktopapp.session.session import Session
 from desktopapp.store.vault import Locked
 from desktopapp.ui.files.found import FoundPlan, with_pages
+from desktopapp.ui.pages.paged import Paged, first_paged
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.shell import Shell
@@ -46,6 +47,24 @@ def open_in_window(shell: Shell, path: Path, then: Callable[[], object]) -> None
         from desktopapp.ui.files.opening_page import say_opening  # noqa: PLC0415  # not for the start
 
         say_opening(shell, path)
+
+
+def lay_out(shell: Shell, session: Session, show: Callable[[Paged], object]) -> None:
+    """Lay a plan out off the window's thread, and then show it; meanwhile it is being opened."""
+
+    def failed(error: Exception) -> None:
+        shell.end_opening()
+        if shell.work is None:
+            shell.show_home()
+        shell.show_problem(problem_of(error))
+
+    job = shell.jobs.fetch(
+        "open", lambda _job: first_paged(session.plan), show, failed, briefly=True
+    )
+    if not job.told:
+        from desktopapp.ui.files.opening_page import say_opening  # noqa: PLC0415  # not for the start
+
+        say_opening(shell, session.path or Path(session.plan.title))
 
 
 def _stay(shell: Shell, path: Path) -> None:

@@ -11,6 +11,7 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
 from desktopapp.layout.style import Styles
 from desktopapp.plan.plan import Appearance, Plan
+from desktopapp.plan.problem import Problem
 
 
 class Paged(NamedTuple):
@@ -21,6 +22,7 @@ class Paged(NamedTuple):
     layout: Layout
     counted: Count
     followed: "Paged | None" = None  # the same in the look that the counter follows
+    problem: Problem | None = None  # why it is laid out in our own face and not in the plan's
 
     @property
     def measured(self) -> "Paged":
@@ -49,6 +51,15 @@ def paged(plan: Plan, look: Appearance | None = None) -> Paged:
         )
         followed = paged(replace(plan, appearance=seen))
     return Paged(plan, document, layout, count_document(plan, document, layout), followed)
+
+
+def first_paged(plan: Plan) -> Paged:
+    """Lay out a plan that is opened; where its font is absent, in our own face. For any thread."""
+    try:
+        return paged(plan)
+    except Problem as problem:
+        own = replace(plan.appearance, font=Appearance().font)
+        return paged(replace(plan, appearance=own))._replace(problem=problem)
 
 
 def paper(styles: Styles) -> QSizeF:

@@ -19,6 +19,9 @@ from desktopapp.ui.widgets.window_thread import is_gone, open_way, tell_what_is_
 PATIENCE = 10.0  # seconds
 BRIEFLY = 0.06  # seconds that the window may stand still in all, for an answer that is near
 
+Done = Callable[[Any], object]  # told what the work came to, on the window's thread
+Failed = Callable[[Exception], object]  # the same of an error
+
 
 class Job:
     """A piece of work under way. ``cancel`` drops its result; the work may ask ``cancelled``.
@@ -30,9 +33,9 @@ class Job:
 
     def __init__(
         self,
-        work: Callable[["Job"], object],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        work: "Work",
+        done: Done,
+        failed: Failed,
         forget: Callable[["Job"], None],
     ) -> None:
         self.work = work
@@ -72,6 +75,9 @@ class Job:
             done(self.result)
         elif error is not None and not is_gone(failed):
             failed(error)
+
+
+Work = Callable[[Job], object]  # on any thread; it may ask the job whether it is cancelled
 
 
 def nothing(_given: object) -> None:
@@ -135,13 +141,7 @@ class Jobs:
         if owner:
             owner.destroyed.connect(self.drop_all)
 
-    def run(
-        self,
-        kind: str,
-        work: Callable[[Job], object],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> Job:
+    def run(self, kind: str, work: Work, done: Done, failed: Failed) -> Job:
         """Start work in the pool. Later work of one kind makes earlier results stale."""
         job = self._made(kind, work, done, failed)
         QThreadPool.globalInstance().start(self._post.worker(job))
@@ -150,9 +150,9 @@ class Jobs:
     def fetch(
         self,
         kind: str,
-        work: Callable[[Job], object],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        work: Work,
+        done: Done,
+        failed: Failed,
         *,
         briefly: bool = False,
     ) -> Job:
@@ -173,13 +173,7 @@ class Jobs:
             self._post.wait_briefly(job)
         return job
 
-    def _made(
-        self,
-        kind: str,
-        work: Callable[[Job], object],
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-    ) -> Job:
+    def _made(self, kind: str, work: Work, done: Done, failed: Failed) -> Job:
         self.drop(kind)
         job = self._last[kind] = Job(work, done, failed, self._forget)
         return job
@@ -223,13 +217,14 @@ class Jobs:
 class OneAtATime:
     """Runs one piece of work of a kind at a time; of what is asked meanwhile, the last follows.
 
-    So a disk that does not answer holds one thread and not one for each key.
+    So a disk that does not answer holds one thread and not one for each key. With ``every`` all
+    that is asked follows, in order: for what must not be left out.
     """
 
-    def __init__(self, jobs: Jobs, kind: str) -> None:
-        self.jobs, self.kind = jobs, kind
+    def __init__(self, jobs: Jobs, kind: str, *, every: bool = False) -> None:
+        self.jobs, self.kind, self.every = jobs, kind, every
         self.job: Job | None = None
-        self._next: Callable[[], object] | None = None
+        self._next: list[Callable[[], object]] = []
         self._quiet: list[Callable[[], object]] = []
 
     @property
@@ -240,23 +235,24 @@ class OneAtATime:
     def run(
         self,
         work: Callable[[], object],
-        done: Callable[[Any], None] = lambda _result: None,
-        failed: Callable[[Exception], None] = lambda _error: None,
+        done: Done = lambda _result: None,
+        failed: Failed = lambda _error: None,
         *,
         briefly: bool = False,
     ) -> None:
         """Start it now, or when what is under way has ended."""
         if self.job:
-            self._next = lambda: self.run(work, done, failed)
+            before = self._next if self.every else []
+            self._next = [*before, lambda: self.run(work, done, failed)]
             return
 
-        def ended(tell: Callable[[Any], None], what: object) -> None:
+        def ended(tell: Done, what: object) -> None:
             self.job = None
-            after, self._next = self._next, None
+            after, self._next = self._next, []
             tell(what)
-            if after:
-                after()
-            elif not self.job:
+            for then in after:
+                then()  # which waits for the one before it
+            if not self.job:
                 quiet, self._quiet = self._quiet, []
                 for then in quiet:
                     then()

@@ -1,7 +1,6 @@
 """An open plan in the window: outline, the view in the middle, the side panel, the counters."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,7 +11,6 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.outline import cost
 from desktopapp.plan.places import exists, first_place, parts_at, place_of
 from desktopapp.plan.plan import Appearance, Plan
-from desktopapp.plan.problem import Problem
 from desktopapp.session.news import Change
 from desktopapp.ui.pages.paged import Paged, paged, paper
 from desktopapp.ui.text.editor import AnswerEditor
@@ -47,7 +45,7 @@ class Workspace(QWidget):
         notice: Notice,
         today: date,
         tabs: Iterable[tuple[str, str]],
-        pages: Paged | None = None,
+        pages: Paged,
     ) -> None:
         super().__init__()
         self.bridge, self.jobs, self.today = bridge, jobs, today
@@ -88,7 +86,9 @@ class Workspace(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.split, 1)
         column.addWidget(self.counter)
-        self.pages: Paged = pages or self._first_pages()
+        self.pages = pages
+        if pages.problem:
+            notice.warn(pages.problem)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE)
@@ -311,15 +311,6 @@ class Workspace(QWidget):
         if self._alone:
             self._alone.hide()
             self._make_room()
-
-    def _first_pages(self) -> Paged:
-        """Lay the plan out; where its font is absent, in our own face, and say so."""
-        try:
-            return paged(self.plan)
-        except Problem as problem:
-            self.notice.warn(problem)
-            own = replace(self.plan.appearance, font=Appearance().font)
-            return paged(replace(self.plan, appearance=own))
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self.hear)
