@@ -138,6 +138,29 @@ def _patience(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr("desktopapp.ui.widgets.jobs.BRIEFLY", 30.0)
 
 
+@pytest.fixture(autouse=True)
+def _window_asks_no_disk(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[None]:
+    """Fail a test in which a window asked a disk on its own thread: it may be a slow share's."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    from tests.file_calls import WindowCalls  # noqa: PLC0415  # for windows
+
+    calls = WindowCalls(tmp_path_factory.getbasetemp(), monkeypatch)
+    yield
+    assert calls.found == []
+
+
+@pytest.fixture(autouse=True)
+def _patience_of_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the log be written before anything goes on, however busy the machine is."""
+    monkeypatch.setattr("desktopapp.store.log.PATIENCE", 30.0)
+
+
 @pytest.fixture
 def harbour_brief() -> Path:
     """Return the file of a second brief: other themes, a limit of words, no range of pages."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from desktopapp.cli.outcome import Outcome, Parser, WrongCommandLine, add_verb
 from desktopapp.operations.council_files import (
+    CouncilFiles,
     FileRow,
     form_rows,
-    keep_mapping,
     read_council_files,
     refuse_one_place_twice,
     template_rows,
@@ -23,7 +23,7 @@ def _form(options: argparse.Namespace) -> Outcome:
     rows = form_rows(house.form) if house.form else ()
     changed = _changed(rows, options.put)
     refuse_one_place_twice(changed)
-    return _kept(rows, changed, options)
+    return _kept(house, rows, changed, options)
 
 
 def _template(options: argparse.Namespace) -> Outcome:
@@ -31,7 +31,7 @@ def _template(options: argparse.Namespace) -> Outcome:
     settings, path = load_settings(), Path(options.file)
     house = read_council_files(path, settings=None if options.afresh else settings)
     rows = template_rows(house.template) if house.template else ()
-    return _kept(rows, _changed(rows, options.put), options)
+    return _kept(house, rows, _changed(rows, options.put), options)
 
 
 def _changed(rows: tuple[FileRow, ...], put: list[str]) -> dict[str, str]:
@@ -63,12 +63,15 @@ def _place(said: str, row: FileRow, every: tuple[tuple[str, str], ...]) -> str:
 
 
 def _kept(
-    rows: tuple[FileRow, ...], mapping: dict[str, str], options: argparse.Namespace
+    house: CouncilFiles,
+    rows: tuple[FileRow, ...],
+    mapping: dict[str, str],
+    options: argparse.Namespace,
 ) -> Outcome:
     """Keep what was changed, and say what goes where."""
-    if options.put or options.afresh:
+    if house.mapped_as and (options.put or options.afresh):
         settings = load_settings()
-        keep_mapping(settings, Path(options.file), mapping if options.put else {})
+        settings.put(house.mapped_as, mapping if options.put else {})
         save_settings(settings)
     data: dict[str, object] = {
         "file": options.file,

@@ -24,7 +24,10 @@ class CouncilFiles(NamedTuple):
     """What of a council's own is used: its template, its report form, or neither.
 
     ``guidance`` says whether the form's notes on how to fill it stay, ``kept`` whether a
-    mapping is not what was recognised but what was kept before.
+    mapping is not what was recognised but what was kept before. How a file is mapped is kept as
+    ``mapped_as``, by the digest of what it held when it was read: places in a form are known by
+    where they stand, so in a changed form they would be others, and a copy elsewhere is the same
+    file. An empty text there says that nothing of it is used. Of two files it is the form's.
     """
 
     template: "Template | None" = None
@@ -32,6 +35,7 @@ class CouncilFiles(NamedTuple):
     blank: "SafeWord | None" = None
     guidance: bool = True
     kept: bool = False
+    mapped_as: PairsSetting | None = None
 
     def data(self) -> dict[str, object]:
         """Return how both are used, as the command line prints it in JSON."""
@@ -105,17 +109,20 @@ def read_council_files(
         if template:
             data = read_file(template, MOST_BYTES)
             read = read_template(sanitise(data))
-            mapped = settings.get(_mapping(data)) if settings else {}
+            mapped_as = _mapping(data)
+            mapped = settings.get(mapped_as) if settings else {}
             used = adjusted(read, mapped) if mapped else read
-            house = house._replace(template=used, kept=bool(mapped))
+            house = house._replace(template=used, kept=bool(mapped), mapped_as=mapped_as)
         path = form
         if form:
             data = read_file(form, MOST_BYTES)
             blank = sanitise(data)
             found = read_form(blank)
-            mapped = settings.get(_mapping(data)) if settings else {}
+            mapped_as = _mapping(data)
+            mapped = settings.get(mapped_as) if settings else {}
             used_form = placed(found, mapped) if mapped else found
-            house = house._replace(form=used_form, blank=blank, kept=house.kept or bool(mapped))
+            kept = house.kept or bool(mapped)
+            house = house._replace(form=used_form, blank=blank, kept=kept, mapped_as=mapped_as)
     except Problem as problem:
         if problem.where or not path:
             raise
@@ -142,15 +149,6 @@ def refuse_one_place_twice(mapping: Mapping[str, str]) -> None:
                 safe="Nothing was changed.",
                 then="Choose another place for one of them.",
             )
-
-
-def keep_mapping(settings: Settings, path: Path, mapping: Mapping[str, str]) -> None:
-    """Keep how a file is mapped; an empty text says that nothing of it is used.
-
-    It is kept by the digest of what the file holds: places in a form are known by where they
-    stand, so in a changed form they would be others, and a copy elsewhere is the same file.
-    """
-    settings.put(_mapping(read_file(path, MOST_BYTES)), dict(mapping))
 
 
 def _mapping(data: bytes) -> PairsSetting:

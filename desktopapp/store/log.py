@@ -6,6 +6,7 @@ get in. It stays on this computer, and is never larger than two files of 200 kB.
 
 import platform
 import sys
+import threading
 import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from desktopapp.store.files import write_all
 from desktopapp.store.settings import local_folder
 
 MOST_BYTES = 200_000
+PATIENCE = 0.06  # seconds
 _PACKAGE = Path(desktopapp.__file__).parent
 
 
@@ -64,14 +66,21 @@ def _kinds(error: BaseException) -> list[str]:
 
 def _places(error: BaseException) -> list[str]:
     """Return where in our code an error passed, the deepest last: "store/save.py:120"."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
-    return [
-        f"{Path(frame.filename).relative_to(_PACKAGE).as_posix()}:{frame.lineno}" for frame in ours
-    ]
+    passed = traceback.walk_tb(error.__traceback__)  # which reads no source, as others do
+    places = [(Path(frame.f_code.co_filename), line) for frame, line in passed]
+    ours = [(file, line) for file, line in places if file.is_relative_to(_PACKAGE)]
+    return [f"{file.relative_to(_PACKAGE).as_posix()}:{line}" for file, line in ours]
 
 
 def _add(line: str, file: Path, disk: Disk) -> None:
+    """Add a line on a thread of its own, and wait for it no longer than anybody would notice."""
+    writer = threading.Thread(target=_write, args=(line, file, disk), name="log", daemon=True)
+    with suppress(RuntimeError):  # the system gives no thread
+        writer.start()
+        writer.join(PATIENCE)
+
+
+def _write(line: str, file: Path, disk: Disk) -> None:
     with suppress(OSError, ValueError, Problem):
         disk.make_private_folder(file.parent)
         with suppress(FileNotFoundError):

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from desktopapp.cli import run_command
-from desktopapp.operations.council_files import keep_mapping
+from desktopapp.operations.council_files import read_council_files
 from desktopapp.plan.council import Contact
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.store import resources
@@ -86,7 +86,9 @@ def test_a_mapping_that_was_kept_in_the_window_holds_by_command_too(
     plan: Path, template: Path, tmp_path: Path, say: Console
 ) -> None:
     settings = load_settings()
-    keep_mapping(settings, template, {"Heading 1": "Marlow Section 2", "Title": ""})
+    mapped_as = read_council_files(template).mapped_as
+    assert mapped_as
+    settings.put(mapped_as, {"Heading 1": "Marlow Section 2", "Title": ""})
     save_settings(settings)
     options = ("--only", "appendix", "--template", template)
     made = say("export", plan, "--to", tmp_path / "out", *options)

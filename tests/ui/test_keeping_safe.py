@@ -27,7 +27,6 @@ from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.session.versions import plan_of_version, saved_versions
 from desktopapp.store import vault
-from desktopapp.store.files import WritePlace
 from desktopapp.store.locks import lease_file
 from desktopapp.store.settings import journal_folder
 from desktopapp.ui.files import recovering, version_verbs
@@ -359,7 +358,7 @@ def test_a_copy_is_shared_without_history(
     window.open(path)
     assert len(saved_versions(window.session))
     copy = path.with_name("public.planwright")
-    monkeypatch.setattr(file_dialogs, "ask_place", lambda *_: WritePlace(copy))
+    monkeypatch.setattr(file_dialogs, "ask_new_place", lambda *_: copy)
     version_verbs.share(window.top)
     window.wait_for("without history is made")
     shared = open_session(copy)

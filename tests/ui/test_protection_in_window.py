@@ -11,7 +11,6 @@ from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.readable import add_this_plan
 from desktopapp.store import vault
-from desktopapp.store.files import WritePlace
 from desktopapp.store.vault import is_sealed
 from desktopapp.ui.files import version_verbs
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
@@ -101,7 +100,7 @@ def test_a_protected_plan_is_shared_readable_only_when_that_was_chosen(
     protected(window, path)
     for number, words in enumerate(("With the passphrase", "Readable for everybody")):
         copy = path.with_name(f"Shared {number}.planwright")
-        monkeypatch.setattr(file_dialogs, "ask_place", lambda *_, copy=copy: WritePlace(copy, ""))
+        monkeypatch.setattr(file_dialogs, "ask_new_place", lambda *_, copy=copy: copy)
         version_verbs.share(window.top)
         assert not copy.exists()
         window.press(words)

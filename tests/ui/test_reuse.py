@@ -59,7 +59,8 @@ def filled(window: WindowDesk, source: Path) -> ReusePanel:
 
 
 def test_without_a_library_the_panel_says_how_to_begin(window: WindowDesk) -> None:
-    assert window.panel("reuse").stack.currentIndex() == 1
+    panel = window.panel("reuse")
+    wait_until(lambda: panel.stack.currentIndex() == 1)
     assert not own_library().exists()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
@@ -14,6 +15,9 @@ from desktopapp.ui.pages.paged import Paged, paged
 from desktopapp.ui.widgets.jobs import nothing, problem_of
 from desktopapp.ui.widgets.palettes import apply_palette
 from desktopapp.ui.workspace.shell import Shell
+
+if TYPE_CHECKING:
+    from desktopapp.store.files import WritePlace
 
 PLANS = "Plans (*.planwright)"
 DOCUMENTS = "Documents (*.docx *.pdf *.txt *.md)"
@@ -79,19 +83,46 @@ def save_now(shell: Shell) -> None:
 
 def save_copy(shell: Shell) -> None:
     """Ask for another file; from then on the plan is kept there."""
+    work = shell.work
+    if shell.keeper is None or work is None:
+        return
+    session = work.bridge.session
+    start = session.path or documents_folder() / f"{session.plan.title}{SUFFIX}"
+
+    def keep(chosen: "WritePlace") -> None:
+        if shell.work is work:  # no other plan was opened meanwhile
+            keep_in(shell, lambda: (chosen.path, chosen.agreed))
+
+    find_place(shell, "Save a copy elsewhere", start, keep)
+
+
+def find_place(
+    shell: Shell, title: str, start: Path, then: Callable[["WritePlace"], object]
+) -> None:
+    """Ask where to put a plan; ``then`` is told. What is wrong with a place is said."""
     from desktopapp.ui.widgets.file_dialogs import ask_place  # noqa: PLC0415  # built when it is asked for
 
-    if shell.keeper is None or shell.work is None:
-        return
-    session = shell.work.bridge.session
-    start = session.path or documents_folder() / f"{session.plan.title}{SUFFIX}"
-    try:
-        chosen = ask_place(shell.widget(), "Save a copy elsewhere", start, PLANS)
-    except Problem as problem:
-        shell.show_problem(problem)
-        return
-    if chosen:
-        keep_in(shell, lambda: (chosen.path, chosen.agreed))
+    told: list[int] = []
+
+    def late() -> None:
+        shell.notice.ask("Looking at this place.", "You can go on here meanwhile.", ())
+        told.append(shell.notice.number)
+
+    def seen(chosen: "WritePlace") -> None:
+        for number in told:
+            shell.notice.end(number)
+        then(chosen)
+
+    ask_place(
+        shell.widget(),
+        shell.jobs,
+        title,
+        start,
+        PLANS,
+        seen,
+        lambda error: shell.show_problem(problem_of(error)),
+        late,
+    )
 
 
 def keep_in(

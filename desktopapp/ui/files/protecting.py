@@ -6,8 +6,10 @@ Whatever asks the keyring or stretches a passphrase runs off the window's thread
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem, Unreadable, no_file_yet
 from desktopapp.session.encrypting import (
@@ -29,10 +31,13 @@ from desktopapp.store.recovery import Recovery
 from desktopapp.store.vault import Locked
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.widgets.controls import Button, Tick, button
-from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.widgets.jobs import nothing, problem_of
 from desktopapp.ui.widgets.palettes import face, sheet_font
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.workspace.shell import Shell
+
+if TYPE_CHECKING:
+    from desktopapp.store.files import WritePlace
 
 _NO_WAY_BACK = (
     "Without the passphrase nobody can open the plan, not even IT. Print the recovery sheet and "
@@ -248,20 +253,21 @@ def show_sheet(shell: Shell, code: str) -> Sheet | None:
         from desktopapp.ui.files.file_verbs import documents_folder  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.file_dialogs import ask_place  # noqa: PLC0415  # built when it is asked for
 
-        start = documents_folder() / "Recovery sheet.txt"
-        try:
-            chosen = ask_place(sheet, "Save the recovery sheet", start, "Text (*.txt)")
-        except Problem as problem:
-            sheet.tell(problem)
-            return
-        if chosen:
+        def write(chosen: "WritePlace") -> None:
             shell.jobs.fetch(
                 "recovery sheet",
                 lambda _job: write_sheet(chosen.path, words, chosen.agreed),
-                lambda _result: None,
-                lambda error: sheet.tell(problem_of(error)),
+                nothing,
+                failed,
                 briefly=True,
             )
+
+        start = documents_folder() / "Recovery sheet.txt"
+        kinds = "Text (*.txt)"
+        ask_place(sheet, shell.jobs, "Save the recovery sheet", start, kinds, write, failed)
+
+    def failed(error: Exception) -> None:
+        (sheet.tell if isValid(sheet) else shell.show_problem)(problem_of(error))
 
     sheet.verbs.addWidget(button("Save as text…", keep))
     sheet.verbs.addWidget(button("Print…", lambda: _print(sheet, words)))

@@ -1,10 +1,15 @@
 """Versions of the open plan: shown, named, and left out of a copy that is shared."""
 
-from desktopapp.plan.problem import Problem, no_file_yet
+from typing import TYPE_CHECKING
+
+from desktopapp.plan.problem import no_file_yet
 from desktopapp.session.session import Session
 from desktopapp.store.names import SUFFIX
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.shell import Shell
+
+if TYPE_CHECKING:
+    from desktopapp.store.files import WritePlace
 
 
 def show(shell: Shell) -> None:
@@ -57,29 +62,25 @@ def share(shell: Shell) -> None:
 def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
     """Ask where to, and write a copy there of what the plan shows now."""
     from desktopapp.session.versions import share_without_history  # noqa: PLC0415  # rarely needed
-    from desktopapp.ui.files.file_verbs import PLANS, documents_folder  # noqa: PLC0415  # the same
-    from desktopapp.ui.widgets.file_dialogs import ask_place  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.files.file_verbs import documents_folder, find_place  # noqa: PLC0415  # the same
 
     shell.notice.hide()
     near = session.path.parent if session.path else documents_folder()
     name = session.path.stem if session.path else session.plan.title
     start = near / f"{name} to share{SUFFIX}"
-    try:
-        chosen = ask_place(shell.widget(), "Share a copy without history", start, PLANS)
-    except Problem as problem:
-        shell.show_problem(problem)
-        return
-    if chosen is None:
-        return
     secret = session.vault and not readable
     more = " It opens with the same passphrase." if secret else ""
-    shell.jobs.fetch(
-        "share",
-        lambda _job: share_without_history(session, *chosen, readable=readable),
-        lambda path: shell.say(
-            "A copy without history is made.",
-            f"It is “{path}”. It holds what the plan shows now, and no earlier words or "
-            f"pictures.{more}",
-        ),
-        lambda error: shell.show_problem(problem_of(error)),
-    )
+
+    def write(chosen: "WritePlace") -> None:
+        shell.jobs.fetch(
+            "share",
+            lambda _job: share_without_history(session, *chosen, readable=readable),
+            lambda path: shell.say(
+                "A copy without history is made.",
+                f"It is “{path}”. It holds what the plan shows now, and no earlier words or "
+                f"pictures.{more}",
+            ),
+            lambda error: shell.show_problem(problem_of(error)),
+        )
+
+    find_place(shell, "Share a copy without history", start, write)

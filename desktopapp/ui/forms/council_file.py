@@ -19,7 +19,6 @@ from desktopapp.operations.council_files import (
     FileRow,
     council_file,
     form_rows,
-    keep_mapping,
     read_council_files,
     refuse_one_place_twice,
     template_rows,
@@ -77,6 +76,7 @@ class CouncilFileDialog(FormDialog):
         super().__init__(shell.widget(), kind.title, self._take)
         self.shell, self.kind = shell, kind
         self.path: Path | None = None
+        self.house = OUR_LOOK  # what was read of the file
         self.job: Job | None = None
         self.chosen: dict[str, QComboBox] = {}
         self.file_line = QLineEdit()
@@ -146,6 +146,7 @@ class CouncilFileDialog(FormDialog):
 
     def _show_house(self, house: CouncilFiles) -> None:
         self.agreeing.setEnabled(True)
+        self.house = house
         if house.template:
             self._show_rows(template_rows(house.template), house.template.notes, house)
         if house.form:
@@ -211,8 +212,8 @@ class CouncilFileDialog(FormDialog):
                 safe="Nothing was changed.",
                 then="Choose something for at least one of the lines below, or “Use none”.",
             )
-        if self.path:
-            keep_mapping(settings, self.path, mapping)
+        if self.path and self.house.mapped_as:
+            settings.put(self.house.mapped_as, mapping)
         settings.put(self.kind.setting, str(self.path) if self.path else "")
         if self.kind is FORM:
             settings.put(KEEP_GUIDANCE, not self.guidance.isChecked())

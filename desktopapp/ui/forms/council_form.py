@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -12,8 +13,12 @@ from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.form import FormDialog
+from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktopapp.documents.given_picture import Given
 
 LOGO = "logo"
 
@@ -23,7 +28,7 @@ class CouncilForm(FormDialog):
 
     def __init__(self, work: Workspace) -> None:
         super().__init__(work, "Council", self._take)
-        self.work = work
+        self.work, self.jobs = work, Jobs(self)
         council = work.plan.council
         self.logo: tuple[str, bytes] | None = None
         self.lines: dict[str, QLineEdit] = {}
@@ -90,14 +95,19 @@ class CouncilForm(FormDialog):
         path = ask_file(self, "Logo", Path.home(), "Pictures (*.png *.jpg *.jpeg *.gif)")
         if path is None:
             return
-        try:
-            given = picture_in(path)
-        except Problem as problem:
-            self.tell(problem)
-            return
         self.problem.hide()
-        self.logo = (f"{LOGO}.{given.ending}", given.data)
-        self.logo_name.setText(f"{path.name}. {given.note}".strip(". "))
+        self.agreeing.setEnabled(False)  # until it is known whether the picture serves
+
+        def take(given: "Given") -> None:
+            self.agreeing.setEnabled(True)
+            self.logo = (f"{LOGO}.{given.ending}", given.data)
+            self.logo_name.setText(f"{path.name}. {given.note}".strip(". "))
+
+        def fail(error: Exception) -> None:
+            self.agreeing.setEnabled(True)
+            self.tell(problem_of(error))
+
+        self.jobs.fetch("logo", lambda _job: picture_in(path), take, fail, briefly=True)
 
     def _take(self) -> None:
         plan = self.work.plan

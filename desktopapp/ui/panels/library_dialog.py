@@ -1,7 +1,7 @@
 """The library: the documents in it, adding more with progress, removing and putting back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktopapp.library.index import (
     library_describe,
@@ -41,7 +42,7 @@ from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Quiet, Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.file_dialogs import ask_files
-from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
+from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, nothing, problem_of
 from desktopapp.ui.widgets.labels import Label, entitle, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
@@ -73,7 +74,8 @@ class LibraryDialog(Dialog):
         self.to_erase = False  # whether anything was removed since the dialog was opened
         self.unchecked: set[str] = set()  # documents whose proposed details nobody confirmed yet
         self.setAcceptDrops(True)
-        self._stopping = False
+        self._stopping = self._is_listed = False
+        self._verbs = OneAtATime(jobs, f"library {id(self)}", every=True)
         title = Label("Library of prior answers")
         title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
@@ -171,7 +173,7 @@ class LibraryDialog(Dialog):
     def confirm_all(self) -> None:
         """Take what was proposed of the new documents as right."""
         self.unchecked = set()
-        self.refresh()
+        self._show(self.rows)
         self.close_button.setFocus()
 
     def cancel(self) -> None:
@@ -179,15 +181,25 @@ class LibraryDialog(Dialog):
         self._stopping = True
 
     def refresh(self) -> None:
-        """Show the documents that are in the library."""
-        self.rows = ()
+        """Show the documents in the library, which are looked for off the window's thread."""
         self.again.hide()
-        if own_library().exists():
-            try:
-                self.rows = library_list(own_library()).documents
-            except Problem as problem:
-                self.problem.say(problem)
-                self.again.show()
+
+        def listed(rows: tuple[LibraryDocument, ...]) -> None:
+            if rows != self.rows or not self._is_listed:  # else a cell may be in hand
+                self._show(rows)
+
+        def failed(error: Exception) -> None:
+            self._show(())
+            self.problem.say(problem_of(error))
+            self.again.show()
+
+        self._do(_documents, listed, failed)
+        if not self._is_listed:
+            self.words.setText("Reading the library…")
+            self._enable()
+
+    def _show(self, rows: tuple[LibraryDocument, ...]) -> None:
+        self.rows, self._is_listed = rows, True
         self.table.blockSignals(True)  # noqa: FBT003  # Qt's own signature
         self.table.setRowCount(len(self.rows))
         for row, one in enumerate(self.rows):
@@ -237,16 +249,14 @@ class LibraryDialog(Dialog):
     def remove_chosen(self) -> None:
         """Remove the chosen documents; they can be put back until the dialog is closed."""
         chosen = tuple(self.rows[index.row()].id for index in self._chosen())
-        self._do(lambda: library_remove(own_library(), chosen))
         self.removed = chosen
         self.to_erase = True
-        self.refresh()
+        self._change(lambda: library_remove(own_library(), chosen))
 
     def put_back(self) -> None:
         """Put back what was removed last."""
-        self._do(lambda: library_restore(own_library(), self.removed))
-        self.removed = ()
-        self.refresh()
+        removed, self.removed = self.removed, ()
+        self._change(lambda: library_restore(own_library(), removed))
 
     def reject(self) -> None:
         """Close; adding stops after the document in hand."""
@@ -257,20 +267,40 @@ class LibraryDialog(Dialog):
         """Close; what was removed is erased from the file then, off the window's thread."""
         if self.to_erase:
             self.to_erase = False
-            self.jobs.run(
-                "erasing",
-                lambda _job: library_erase(own_library()),
-                lambda _nothing: None,
-                lambda _error: None,  # it is left out of all that is shown, and erased later
+            self._verbs.run(
+                lambda: library_erase(own_library()),
+                nothing,
+                nothing,  # it is left out of all that is shown, and erased later
             )
         super().done(result)
 
-    def _do(self, does: Any) -> None:  # noqa: ANN401  # whatever the library's verb returns
+    def _change(self, does: Callable[[], object]) -> None:
+        """Change something in the library, and show what is there then."""
+
+        def failed(error: Exception) -> None:
+            self._is_listed = False  # what is shown is not what is there
+            self.refresh()
+            self.problem.say(problem_of(error))
+
         self.problem.hide()
-        try:
-            does()
-        except Problem as problem:
-            self.problem.say(problem)
+        self._do(does, lambda _done: self.refresh(), failed)
+
+    def _do(
+        self,
+        does: Callable[[], object],
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Ask the library, after all that was asked before; this dialog may be closed by then."""
+
+        def tell(one: Callable[[Any], object]) -> Callable[[Any], None]:
+            def told(what: object) -> None:
+                if isValid(self):
+                    one(what)
+
+            return told
+
+        self._verbs.run(does, tell(done), tell(failed), briefly=True)
 
     def _chosen(self) -> list[Any]:
         return list(self.table.selectionModel().selectedRows())
@@ -294,10 +324,11 @@ class LibraryDialog(Dialog):
         known = Details(council, title, date, kind, own)
         if known.date and not re.fullmatch(r"\d{4}(-\d\d){0,2}", known.date):
             self.problem.say(_NO_DATE)
-            self.refresh()
+            self._show(self.rows)
             return
-        self._do(lambda: library_describe(own_library(), one.id, known))
-        self.refresh()
+        at = item.row()
+        self.rows = (*self.rows[:at], replace(one, details=known), *self.rows[at + 1 :])
+        self._change(lambda: library_describe(own_library(), one.id, known))
 
     def _show_adding(self, *, adding: bool) -> None:
         for part in (self.bar, self.step, self.stop):
@@ -353,6 +384,11 @@ class LibraryDialog(Dialog):
         for column, wide in _WIDTHS.items():
             table.setColumnWidth(column, scaled(wide))
         return table
+
+
+def _documents() -> tuple[LibraryDocument, ...]:
+    """Return the documents of this officer's library; none where there is no library."""
+    return library_list(own_library()).documents if own_library().exists() else ()
 
 
 def _report() -> QPlainTextEdit:

@@ -23,14 +23,13 @@ from desktopapp.operations.reusing import (
     with_passage,
 )
 from desktopapp.plan.history import Caret
-from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.ui.panels.offer_view import OfferView, no_library
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.card_list import CardList
 from desktopapp.ui.widgets.controls import Quiet
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
-from desktopapp.ui.widgets.jobs import Job, problem_of
+from desktopapp.ui.widgets.jobs import Job, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import Label
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.offer_card import OfferCard
@@ -54,6 +53,7 @@ class ReusePanel(QWidget):
         self.setAcceptDrops(True)
         self.cards: list[OfferCard] = []
         self.view: OfferView | None = None
+        self._judging = OneAtATime(work.jobs, "judge", every=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -93,19 +93,17 @@ class ReusePanel(QWidget):
     def look(self) -> None:
         """Look for passages, off the window's thread: for the question, or what is searched."""
         shares, plan, today = tuple(self.shares()), self.work.plan, self.today
-        if not own_library().exists() and not shares:
-            self.stack.setCurrentIndex(1)
-            return
-        if self.view is None:
-            self.stack.setCurrentIndex(0)
         words, question = self.field.text().strip(), self._question()
-        if words:
-            work: Callable[[Job], Offers] = lambda _job: search(plan, words, shares, today)  # noqa: E731  # named to be typed
-        elif question:
-            work = lambda _job: suggest(plan, question, shares, today)  # noqa: E731  # the same
-        else:
-            self._show(Offers((), direct_answer=True))
-            return
+
+        def work(_job: Job) -> Offers | None:
+            if not shares and not own_library().exists():
+                return None
+            if words:
+                return search(plan, words, shares, today)
+            if question:
+                return suggest(plan, question, shares, today)
+            return Offers((), direct_answer=True)
+
         if not self.cards:
             self.title.setText("Looking for passages…")
             self.words.hide()
@@ -133,7 +131,13 @@ class ReusePanel(QWidget):
         self._close()
         self.look()
 
-    def _show(self, found: Offers) -> None:
+    def _show(self, found: Offers | None) -> None:
+        """Show what was found, or that there is no library to look in."""
+        if found is None:
+            self.stack.setCurrentIndex(1)
+            return
+        if self.view is None:
+            self.stack.setCurrentIndex(0)
         self.cards = []
         for offer in found.passages:
             card = OfferCard(offer)
@@ -187,15 +191,14 @@ class ReusePanel(QWidget):
 
     def _judge(self, offer: Offer, *, fits: bool | None) -> None:
         """Remember whether the passage fits the question; the list follows."""
-        question = self._question()
-        if not question:
-            return
-        try:
-            judge(self.work.plan.brief, offer.key, question, fits=fits)
-        except Problem as problem:
-            self.work.notice.warn(problem)
-            return
-        self.look()
+        question, brief = self._question(), self.work.plan.brief
+        if question:
+            self._judging.run(
+                lambda: judge(brief, offer.key, question, fits=fits),
+                lambda _kept: self.look(),
+                self._failed,
+                briefly=True,
+            )
 
     def _back(self) -> None:
         opened = self.view.offer.ref if self.view else ""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
@@ -12,6 +13,10 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Picture, Text, new_id, plain
 from desktopapp.ui.text.formatting import Formatting
 from desktopapp.ui.text.writing import Writing
+from desktopapp.ui.widgets.jobs import Jobs, problem_of
+
+if TYPE_CHECKING:
+    from desktopapp.documents.given_picture import Given
 
 OWN = "application/x-planwright-text"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".svg")
@@ -34,6 +39,7 @@ class Exchange:
 
     def __init__(self, on: Writing, formatting: Formatting) -> None:
         self.on, self.formatting = on, formatting
+        self._jobs = Jobs(on)
 
     def correct(self, place: QTextCursor, word: str) -> None:
         """Put the right word in the place of a wrong one; its format stays."""
@@ -163,24 +169,35 @@ class Exchange:
         event.accept()
 
     def _drop_pictures(self, event: QDropEvent) -> None:
-        """Put the pictures in whose files were dropped; leave other files to the window."""
-        from desktopapp.operations.pictures import picture_in  # noqa: PLC0415  # with a picture
+        """Put the pictures in whose files were dropped; leave other files to the window.
 
+        They are read off the window's thread, and come where the caret is then.
+        """
         found = _pictures(event.mimeData())
         if not found:
             event.ignore()
             return
         self.on.setTextCursor(self.on.cursorForPosition(event.position().toPoint()))
-        for path in found:
-            try:
-                given = picture_in(path)
-            except Problem as problem:
-                self.on.refused.emit(str(problem))
-                continue
-            self.formatting.put_picture(given, "")
-            self.on.refused.emit(_DESCRIBE)
+        self._jobs.fetch(
+            f"dropped {found}",
+            lambda _job: [_read(path) for path in found],
+            self._put_dropped,
+            self._refuse,
+            briefly=True,
+        )
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+
+    def _put_dropped(self, found: "list[Given | Problem]") -> None:
+        for one in found:
+            if isinstance(one, Problem):
+                self._refuse(one)
+            else:
+                self.formatting.put_picture(one, "")
+                self.on.refused.emit(_DESCRIBE)
+
+    def _refuse(self, error: Exception) -> None:
+        self.on.refused.emit(str(problem_of(error)))
 
     def _take_picture(self, data: bytes) -> None:
         """Put in a picture from the clipboard."""
@@ -197,6 +214,16 @@ def _files(source: QMimeData) -> list[Path]:
 
 def _pictures(source: QMimeData) -> list[Path]:
     return [path for path in _files(source) if path.suffix.lower() in _PICTURES]
+
+
+def _read(path: Path) -> "Given | Problem":
+    """Return the picture in a file, or why it is not taken."""
+    from desktopapp.operations.pictures import picture_in  # noqa: PLC0415  # with a picture
+
+    try:
+        return picture_in(path)
+    except Problem as problem:
+        return problem
 
 
 def _drawn(source: QMimeData) -> bytes:

@@ -1,11 +1,18 @@
-"""Short questions to the officer: a file, a place for one, a line of words."""
+"""Short questions to the officer: a file, a place for one, a line of words.
 
+The dialogs for files are the system's own, and look at the disk themselves. Nothing else here does
+on the window's thread.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from desktopapp.store.names import SUFFIX
+from desktopapp.ui.widgets.jobs import Jobs
 
 if TYPE_CHECKING:
     from desktopapp.store.files import WritePlace
@@ -36,21 +43,46 @@ def ask_new_place(parent: QWidget, title: str, start: Path | str, kinds: str) ->
     return Path(path if path.lower().endswith(ending) else path + ending)
 
 
-def ask_place(parent: QWidget, title: str, start: Path | str, kinds: str) -> "WritePlace | None":
+def ask_place(
+    parent: QWidget,
+    jobs: Jobs,
+    title: str,
+    start: Path | str,
+    kinds: str,
+    then: Callable[["WritePlace"], object],
+    failed: Callable[[Exception], object],
+    late: Callable[[], object] = lambda: None,
+) -> None:
     """Ask where to put a file, and before another is replaced, by the name it will have.
 
-    Nothing when the officer thinks better of it. Raises ``Problem`` for a name that something
-    has which cannot be replaced.
+    What is there is looked at off the window's thread; ``late`` is called where that takes a
+    while. ``then`` is told the place, and nothing when the officer thinks better of it; ``failed``
+    is told a ``Problem`` for a name that something has which cannot be replaced.
     """
     from desktopapp.store.files import seen  # noqa: PLC0415  # not for the start
 
-    chosen = ask_new_place(parent, title, start, kinds)
-    while chosen:
-        there = seen(chosen)
-        if not there.agreed or _agrees(parent, chosen):
-            return there
-        chosen = ask_new_place(parent, title, chosen, kinds)
-    return None
+    behind = parent.parentWidget()
+
+    def above() -> QWidget:
+        """Return what to stand above: a dialog that asked may be closed by now."""
+        return parent if behind is None or isValid(parent) else behind
+
+    def ask(near: Path | str) -> None:
+        chosen = ask_new_place(above(), title, near, kinds)
+        if chosen is None:
+            return
+
+        def looked(there: "WritePlace") -> None:
+            if not there.agreed or _agrees(above(), chosen):
+                then(there)
+            else:
+                ask(chosen)
+
+        job = jobs.fetch("place seen", lambda _job: seen(chosen), looked, failed, briefly=True)
+        if not job.told:
+            late()
+
+    ask(start)
 
 
 def _agrees(parent: QWidget, path: Path) -> bool:

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from shiboken6 import isValid
 
 from desktopapp.plan.places import is_section, is_theme, moved
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section, SectionPlace, Status
-from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import new_id
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktopapp.documents.given_picture import Given
 
 
 def edit(work: Workspace, plan: Plan, what: str) -> None:
@@ -150,18 +156,30 @@ def ask_picture(work: Workspace | None) -> None:
         path = ask_file(window, "Insert a picture", "", "Pictures (*.png *.jpg *.jpeg *.gif)")
         if path is None or work is None:
             return
-        try:
-            given = picture_in(path)
-        except Problem as problem:
-            work.notice.warn(problem)
-            return
-        words = ask_words(
-            window,
-            "What does the picture show?",
-            "In words, for people who cannot see it. Leave it empty if it is only decoration.",
+        part = editor.part
+
+        def put(given: "Given") -> None:
+            if not isValid(editor) or editor.part != part:  # the officer went on meanwhile
+                work.notice.tell(
+                    "The picture is not in the plan: you went on to another page.",
+                    "Go back to the answer and insert it again.",
+                )
+                return
+            words = ask_words(
+                window,
+                "What does the picture show?",
+                "In words, for people who cannot see it. Leave it empty if it is only decoration.",
+            )
+            if words is not None:
+                editor.formatting.put_picture(given, words, decorative=not words)
+
+        work.jobs.fetch(
+            "picture",
+            lambda _job: picture_in(path),
+            put,
+            lambda error: work.notice.warn(problem_of(error)),
+            briefly=True,
         )
-        if words is not None:
-            editor.formatting.put_picture(given, words, decorative=not words)
 
     with_editor(work, ask)
 
