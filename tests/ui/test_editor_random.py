@@ -1,6 +1,6 @@
 """Any edits in any order: document, editor and plan say the same, and undo leads back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktopapp.layout.style import styles
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.search import find, replace_matches
-from desktopapp.plan.text import Text, count_words
+from desktopapp.plan.text import Paragraph, Run, Text, count_words
+from desktopapp.ui.text import reading, richtext
 from desktopapp.ui.text.reading import document_text
 from tests.editor_desk import Desk
 from tests.strategies import texts
@@ -108,7 +109,17 @@ def assert_true(desk: Desk) -> None:
     assert editor.caret().part == "part"
 
 
-@pytest.mark.usefixtures("qapp")
+@pytest.fixture(
+    params=[reading.MANY, 0], ids=["whole blocks", "only what was typed"], scope="module"
+)
+def _read_back(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Read back blocks of so many runs only where they were typed in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "MANY", request.param)
+        yield
+
+
+@pytest.mark.usefixtures("qapp", "_read_back")
 @given(texts(4), st.lists(edit, max_size=14))
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 def test_any_edits_keep_plan_and_document_one(
@@ -131,4 +142,27 @@ def test_any_edits_keep_plan_and_document_one(
     assert_true(desk)
     if "undo" not in [name for name, _ in edits]:
         assert desk.text == after
+    desk.editor.deleteLater()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_of_a_paragraph_of_many_formats_a_key_reads_only_what_it_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs = tuple(Run("word ", bold=n % 2 == 0) for n in range(2 * reading.MANY))
+    desk = Desk((Paragraph("p", runs),))
+    desk.editor.show()
+    monkeypatch.setattr(
+        richtext, "document_runs", lambda *_: pytest.fail("the whole block is read")
+    )
+    for where in (0, 5, 7, 999, 10 * reading.MANY):
+        go(desk, (where, 0))
+        desk.type("xy")
+        desk.key(Key.Key_Backspace)
+        desk.key(Key.Key_Delete)
+        desk.key(Key.Key_Delete)
+        assert_true(desk)
+    go(desk, (100, 9))
+    desk.key(Key.Key_Delete)
+    assert_true(desk)
     desk.editor.deleteLater()

@@ -24,6 +24,7 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.ui.text.formats import Look
+from desktopapp.ui.text.reading import DocumentChange
 from desktopapp.ui.text.richtext import RichText
 from tests.strategies import texts
 
@@ -113,15 +114,15 @@ def test_a_typed_letter_is_read_back_without_reading_the_rest(
     if not writable:
         return
     rich = shown(text)
-    changes: list[tuple[int, int, int]] = []
-    rich.document.contentsChange.connect(lambda *change: changes.append(change))
+    changes: list[DocumentChange] = []
+    rich.document.contentsChange.connect(lambda *change: changes.append(DocumentChange(*change)))
     n = data.draw(st.sampled_from(writable))
     at = data.draw(st.integers(0, length(text[n])))
     cursor = QTextCursor(rich.document)
     cursor.setPosition(rich.position((n, at)))
     cursor.insertText("x")
-    ((position, _, added),) = changes
-    assert rich.read_change(position, added)
+    (change,) = changes
+    assert rich.read_change(change)
     quick = rich.text
     assert plain_block(quick[n]) == plain_block(text[n])[:at] + "x" + plain_block(text[n])[at:]
     assert rich.words == count_words(quick)

@@ -1,11 +1,20 @@
 """Reading a document back into blocks: one block of it, or all."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from typing import TypeAlias
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextFrame, QTextTable
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrame,
+    QTextTable,
+)
 
-from desktopapp.plan.text import Block, Foreign, Picture, Run, Runs, Table, Text, new_id, tidy
+from desktopapp.plan.text import Block, Foreign, Picture, Run, Runs, Table, Text, cut, new_id, tidy
 from desktopapp.ui.text.formats import (
     ALTERNATIVE,
     BOLD,
@@ -26,6 +35,17 @@ from desktopapp.ui.text.formats import (
     WIDTH,
     make_block,
 )
+
+MANY, _FEW = 200, 20  # runs of a block; letters that a key changes at most
+
+
+class DocumentChange(NamedTuple):
+    """A change of the document, as Qt tells it: where, and how much went and came."""
+
+    position: int
+    removed: int
+    added: int
+
 
 Known: TypeAlias = dict[int, Run | None]  # runs without words, by Qt's number of their format
 
@@ -65,6 +85,35 @@ def document_runs(block: QTextBlock, known: Known) -> Runs | None:
         runs.append(Run(words, run.bold, run.italic, run.link, run.origin, run.figure, run.extra))
         it += 1
     return tidy(runs) if len(runs) > 1 else tuple(runs)
+
+
+def typed_runs(block: QTextBlock, before: Runs, change: DocumentChange) -> Runs | None:
+    """Read of a block that held these runs only what was typed or deleted in it.
+
+    For many runs, of which one key changes one. Nothing where the whole block must be read: for
+    few, for a large change, and for signs that are two of Qt's or an object.
+    """
+    at, removed, added = change.position - block.position(), change.removed, change.added
+    sizes = [len(run.text) for run in before]
+    if len(sizes) < MANY or added > _FEW or sum(sizes) + added - removed != block.length() - 1:
+        return None
+    cursor = QTextCursor(block)
+    typed: list[Run] = []
+    for n in range(change.position, change.position + added):
+        sign = block.document().characterAt(n)
+        cursor.setPosition(n + 1)
+        run = run_like(cursor.charFormat())
+        if run is None or sign == OBJECT_CHARACTER or "\ud800" <= sign <= "\udfff":
+            return None
+        typed.append(replace(run, text=sign.replace(LINE_BREAK, "\n")))
+    ends = list(accumulate(sizes))
+    low, high = bisect_left(ends, at), bisect_right(ends, at + removed)
+    start = ends[low - 1] if low else 0
+    near = before[low : high + 1]
+    made = (*cut(near, 0, at - start), *typed, *cut(near, at + removed - start))
+    beside = slice(max(low - 1, 0), low), slice(high + 1, high + 2)
+    whole = tidy((*before[beside[0]], *made, *before[beside[1]]))
+    return (*before[: beside[0].start], *whole, *before[beside[1].stop :])
 
 
 def _read_frame(document: QTextDocument, frame: QTextFrame, known: Known) -> list[Block]:

@@ -53,7 +53,13 @@ from desktopapp.ui.text.formats import (
     list_format,
     units,
 )
-from desktopapp.ui.text.reading import Known, document_runs, document_text
+from desktopapp.ui.text.reading import (
+    DocumentChange,
+    Known,
+    document_runs,
+    document_text,
+    typed_runs,
+)
 
 
 class RichText:
@@ -332,7 +338,7 @@ class RichText:
 
     # Reading
 
-    def read_change(self, position: int, added: int) -> bool:
+    def read_change(self, change: DocumentChange) -> bool:
         """Read back the block that was typed in; tell whether that was all that changed.
 
         Otherwise the whole document must be read again (``read_all``).
@@ -340,15 +346,16 @@ class RichText:
         document = self.document
         if document.blockCount() != len(self._map):
             return False
-        block = document.findBlock(position)
-        if position + added >= block.position() + block.length():
+        block = document.findBlock(change.position)
+        if change.position + change.added >= block.position() + block.length():
             return False
         number = block.blockNumber()
         n = self._map[number]
         if n == FILLER:
             return False
         item = self.text[n]
-        runs = document_runs(block, self._runs)
+        held = () if isinstance(item, Picture | Foreign | Table) else item.runs
+        runs = typed_runs(block, held, change) or document_runs(block, self._runs)
         if runs is None or isinstance(item, Picture | Foreign) or _lost(runs, block.length() - 1):
             return False
         made: Block

@@ -30,6 +30,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block
 from desktopapp.ui.text.formats import FOREIGN, PICTURE, Look
+from desktopapp.ui.text.reading import DocumentChange
 from desktopapp.ui.text.richtext import RichText
 
 PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
@@ -331,7 +332,7 @@ class Writing(QTextEdit):
             self.watch(position, removed, added)
         if self._quiet:
             return
-        if self.rich.read_change(position, added):
+        if self.rich.read_change(DocumentChange(position, removed, added)):
             self._tell(position, removed, added)
         else:
             self._quiet = self._unread = True
