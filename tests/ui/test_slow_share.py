@@ -194,7 +194,7 @@ def test_closing_on_a_dead_share_can_be_thought_better_of(
     write(window)
     share.delay = 2
     assert not window.top.close()
-    assert window.news == "Saving before closing."
+    until(lambda: window.news == "Saving before closing.")
     assert not window.top.stack.isEnabled()
     assert window.top.menus
     assert window.top.menus.still

@@ -33,10 +33,14 @@ class Leaving:
             self.keeper.put_away(self._done, self._failed)
             if not self.over:
                 self.shell.stand_by(still=True)
-                self._wait(_SLOW)
+                QTimer.singleShot(0, self._timer, self._say)  # this turn has waited long enough
         except Exception:
             self.stay()
             raise
+
+    def _say(self) -> None:
+        if not self.over:
+            self._wait(_SLOW)
 
     def _wait(self, until: int) -> None:
         self._ask("Saving before closing.", "The plan is put away as soon as it is saved.")
