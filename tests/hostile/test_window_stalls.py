@@ -8,7 +8,7 @@ from tests.hostile.window_display import Screen, need
 from tests.hostile.window_fixtures import Figure, Many
 from tests.hostile.window_pending import LONG
 from tests.hostile.window_share import Share
-from tests.hostile.window_stalls import Stalled, meet, stall
+from tests.hostile.window_stalls import Stalled, begin, meet, stall
 
 SHOWN = 8  # seconds until the window is there, whatever the share does
 MOST, MOST_IN_A_CROWD = 100, 500  # milliseconds; the latter where other tests run beside
@@ -38,6 +38,20 @@ def test_a_slow_share_never_makes_the_window_wait(
     quick = stall(screen, sample, tmp_path / "quick", 0, 4) if many(0, 1) else Stalled()
     slow = stall(screen, sample, tmp_path / "slow", seconds, watched)
     for line in quick.lines("no call slow") + slow.lines(f"each call {seconds} s"):
+        figure(line)
+    assert slow.lost == []
+    assert slow.shown_after <= quick.shown_after + SHOWN
+    assert slow.longest <= quick.longest + many(MOST_IN_A_CROWD, MOST) / 1000
+
+
+def test_a_slow_profile_never_keeps_the_window_away_or_waiting(
+    screen: Screen, sample: Path, tmp_path: Path, many: Many, figure: Figure
+) -> None:
+    need("gcc")
+    seconds, watched = many(2, 20), many(3, 60)
+    quick = begin(screen, sample, tmp_path / "quick", 0, 4) if many(0, 1) else Stalled()
+    slow = begin(screen, sample, tmp_path / "slow", seconds, watched)
+    for line in quick.lines("no call slow") + slow.lines(f"each call to the profile {seconds} s"):
         figure(line)
     assert slow.lost == []
     assert slow.shown_after <= quick.shown_after + SHOWN

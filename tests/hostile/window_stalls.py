@@ -124,3 +124,34 @@ def meet(screen: Screen, sample: Path, folder: Path, seconds: float, watched: fl
             part.measure("and its beats", lambda: None, watched)
             share.heal()
     return found
+
+
+def begin(screen: Screen, sample: Path, folder: Path, seconds: float, watched: float) -> Stalled:
+    """Start with all that the program keeps of an officer on a share that takes its time."""
+    found = Stalled()
+    desk = Desk(screen, folder, sample)
+    profile = folder / "profile"
+    profile.mkdir()
+    home = {"PLANWRIGHT_HOME": str(profile)}
+    with desk.open(home) as window:  # some day before: so there are settings, and a backup
+        window.wait_plan()
+        window.write(f" {TYPED}BEFORE")
+        window.save()
+        in_file(desk.plan, f"{TYPED}BEFORE")
+        window.ask_to_close()
+        wait_until(lambda: not window.is_running, 60)
+    share = Share(profile, folder)
+    share.strike(seconds=seconds)
+    with desk.open({**home, **share.environment}) as window:
+        _show(window, share, watched)
+        found.shown_after = window.shown_after
+        part = _Part(window, share, found, folder)
+        part.measure("starting", lambda: None, watched)
+        part.measure(
+            "writing", lambda: (window.take_keyboard(), window.write(f" {TYPED}")), watched
+        )
+        share.heal()
+        window.save()
+        if not in_file(desk.plan, f"{TYPED}BEFORE", f" {TYPED}", seconds=60):
+            found.lost.append("what was typed while the profile was slow")
+    return found
