@@ -52,7 +52,7 @@ def is_below(folder: str, what: object) -> bool:
 
 
 ALLOWED = {
-    "desktopapp/layout/fonts.py": "fonts are looked for once, by whoever lays out first: a plan is "
+    "desktopapp/layout/fonts.py": "looked for once, by whoever lays out first: a plan is "
     "laid out before it is shown",
     "desktopapp/session/rescue.py": "the system gives no thread, and words come before the window",
 }
@@ -79,7 +79,7 @@ class WindowCalls:
 
 
 def _frames(frame: FrameType | None) -> list[str]:
-    """Return where a call comes from in the house, the nearest first: "file:line function"."""
+    """Return where a call comes from in the house, the nearest first."""
     found = []
     while frame:
         file = frame.f_code.co_filename

@@ -4,11 +4,13 @@ Menus, the page of shortcuts, the box that finds commands, the tabs and the test
 the two tables.
 """
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from desktopapp.plan.history import Caret
 from desktopapp.session.news import Change
+from desktopapp.store.choices import FOLLOW_TEMPLATE
 from desktopapp.ui.command_context import buttons
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.pages.paged import Paged
@@ -103,6 +105,32 @@ def workspace(shell: Shell, bridge: Bridge, pages: Paged) -> Workspace:
         {one.name: (one.tab, partial(one.make, shell, work)) for one in PANELS},
     )
     return work
+
+
+def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Iterator[None]:
+    """Give an open plan, part by part, what waits for the first paint.
+
+    ``hold`` says on the disk that it is open here.
+    """
+    from desktopapp.ui.files.second_officer import follow_lease  # noqa: PLC0415  # after the first paint
+
+    yield
+    if work is not shell.work:
+        return
+    follow_lease(shell, work.bridge.session)
+    hold()
+    yield
+    from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # the same
+    from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the same
+
+    if work is not shell.work:
+        return
+    PageEnds(work)
+    if shell.settings.get(FOLLOW_TEMPLATE):
+        from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # where it is ticked
+
+        follow(shell)
+    checking(work)
 
 
 def open_find(work: Workspace, *, replacing: bool = False) -> None:

@@ -1,6 +1,6 @@
 """The window: menus above, a home page or an open plan below, and the state of saving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
-from desktopapp.store.choices import FOLLOW_TEMPLATE, OWN_WORDS, SPELLING
+from desktopapp.store.choices import OWN_WORDS, SPELLING
 from desktopapp.store.settings import Settings, save_settings, settings_file
 from desktopapp.ui.command_context import MENUS
 from desktopapp.ui.files import file_verbs
@@ -20,7 +20,7 @@ from desktopapp.ui.files.closing import Leaving, put_away
 from desktopapp.ui.menu_corner import Corner
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.text.spelling import Speller
-from desktopapp.ui.views import workspace
+from desktopapp.ui.views import complete, workspace
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.collecting import collect_here
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, problem_of
@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self._settings = OneAtATime(self.jobs, "settings")
         self.speller: Speller | None = None
         self.menus: Menus | None = None  # from the first paint on
+        self._rest = self._ready()
         self.notice = Notice()
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(320, 160)  # what does not fit folds away, see Workspace
@@ -87,24 +88,42 @@ class Window(QMainWindow):
         super().resizeEvent(event)
 
     def finish(self) -> None:
-        """Fill the menus and ready the focus ring: what can wait until the window is painted."""
-        if self.menus is None:
-            from desktopapp.ui.files import recovering, temporary_profile  # noqa: PLC0415  # the same
-            from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
-            from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # after the first paint
-            from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
+        """Do all that can wait until the window is painted."""
+        for _ in self._rest:
+            pass
 
-            british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-            QLocale.setDefault(british)  # days are named in English, as all else is
-            self.setLocale(british)
-            self.menus = Menus(self, self._menus, table(self))
-            FocusRing(self)
-            QTimer.singleShot(_LATER, self.follow_spelling)
-            if self.work:
-                self._complete(self.work)
-            self.setAcceptDrops(True)
-            recovering.look(self)
-            temporary_profile.warn_of_log_off(self)
+    def _go_on(self) -> None:
+        """Do the next part of it, and let the window live before the one after."""
+        if next(self._rest, self) is not self:
+            QTimer.singleShot(0, self._go_on)
+
+    def _ready(self) -> Iterator[None]:
+        """Fill the menus, ready the focus ring, and complete the open plan, part by part."""
+        from desktopapp.ui import plan_dialogs  # noqa: F401, PLC0415  # what the menus need, in parts
+
+        yield
+        from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
+        from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
+
+        yield
+        british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+        QLocale.setDefault(british)  # days are named in English, as all else is
+        self.setLocale(british)
+        work = self.work  # what is shown from now on is completed at once
+        self.menus = Menus(self, self._menus, table(self))
+        FocusRing(self)
+        QTimer.singleShot(_LATER, self.follow_spelling)
+        yield
+        if work and work is self.work:
+            session = work.bridge.session
+            yield from complete(self, work, lambda: self._hold(session))
+        yield
+        from desktopapp.ui.files import recovering, temporary_profile  # noqa: PLC0415  # the same
+
+        self.setAcceptDrops(True)
+        recovering.look(self)
+        temporary_profile.warn_of_log_off(self)
 
     def follow_spelling(self) -> None:
         """Check spelling, or no longer, as was chosen; the dictionary is read in a thread."""
@@ -208,7 +227,8 @@ class Window(QMainWindow):
         entitle(self, f"{session.plan.title} – {session.plan.council.name} – Planwright")
         self.work.page.desk.focus()
         if self.menus is not None:
-            self._complete(self.work)
+            for _ in complete(self, self.work, lambda: self._hold(session)):
+                pass
         then()
 
     def put_away(self, then: Callable[[], object]) -> None:
@@ -270,13 +290,8 @@ class Window(QMainWindow):
 
     def next_region(self, by: int) -> None:
         """Move the keyboard to the next region of the window that is shown."""
-        regions = self.work.regions() if self.work else []
-        shown = [one for one in regions if one.isVisible()]
-        if not shown:
-            return
-        held = QApplication.focusWidget()
-        at = next((n for n, one in enumerate(shown) if one is held), -1 if by > 0 else 0)
-        shown[(at + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.work:
+            self.work.next_region(by)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
         """Go through the window as it is read."""
@@ -312,7 +327,7 @@ class Window(QMainWindow):
         """Ready the rest soon after the first paint, however long that took."""
         super().paintEvent(event)
         if self.menus is None:
-            QTimer.singleShot(0, lambda: QTimer.singleShot(_SOON, self.finish))  # from its end on
+            QTimer.singleShot(0, lambda: QTimer.singleShot(_SOON, self._go_on))  # from its end on
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the officer turns to another program."""
@@ -345,21 +360,6 @@ class Window(QMainWindow):
         """
         if self.keeper:
             self.keeper.save_at_log_off()
-
-    def _complete(self, work: Workspace) -> None:
-        """Give an open plan what waits for the first paint."""
-        from desktopapp.ui.files.second_officer import follow_lease  # noqa: PLC0415  # the same
-        from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # the same
-        from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # after the first paint
-
-        follow_lease(self, work.bridge.session)
-        self._hold(work.bridge.session)
-        PageEnds(work)
-        if self.settings.get(FOLLOW_TEMPLATE):
-            from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # where it is ticked
-
-            follow(self)
-        checking(work)
 
     def _hold(self, session: Session) -> None:
         """Say on the disk that the plan is open here, or that somebody else has it open."""

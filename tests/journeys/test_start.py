@@ -70,10 +70,10 @@ sys.exit(run_window(sys.argv[1:], watch))
 """
 
 
-def test_the_window_starts_without_what_it_does_not_need_yet(tmp_path: Path) -> None:
-    started("demo", "--to", str(tmp_path))
+def told(program: str, plan: Path) -> str:
+    """Return what a program prints that opens a plan in a window nobody sees."""
     ended = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-c", OPEN, str(tmp_path / "Sample plan.planwright")],
+        [sys.executable, "-c", program, str(plan)],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -82,4 +82,37 @@ def test_the_window_starts_without_what_it_does_not_need_yet(tmp_path: Path) -> 
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.split() == []
+    return ended.stdout
+
+
+def test_the_window_starts_without_what_it_does_not_need_yet(tmp_path: Path) -> None:
+    started("demo", "--to", str(tmp_path))
+    assert told(OPEN, tmp_path / "Sample plan.planwright").split() == []
+
+
+PARTS = """
+import sys
+from desktopapp.ui.app import run_window
+
+def watch(window):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    def look():
+        if window.menus is not None:
+            print("desktopapp.ui.workspace.checking" in sys.modules)
+            QApplication.quit()
+
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(0)
+
+sys.exit(run_window(sys.argv[1:], watch))
+"""
+
+
+def test_after_the_first_paint_the_window_lives_between_the_parts_of_the_rest(
+    tmp_path: Path,
+) -> None:
+    started("demo", "--to", str(tmp_path))
+    assert told(PARTS, tmp_path / "Sample plan.planwright").split()[:1] == ["False"]

@@ -71,7 +71,7 @@ def open_salvaged(window: WindowDesk, path: Path) -> None:
 
 
 def open_sample(window: WindowDesk, _path: Path) -> None:
-    file_verbs.open_sample(window.top)
+    file_verbs.show_sample(window.top)
 
 
 def open_by_name(window: WindowDesk, path: Path) -> None:

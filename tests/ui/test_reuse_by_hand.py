@@ -241,7 +241,7 @@ def test_a_dropped_file_is_in_the_library_and_its_passages_are_offered(
 ) -> None:
     window.go("t3.q4")
     panel = window.panel("reuse")
-    assert panel.stack.currentIndex() == 1
+    wait_until(lambda: panel.stack.currentIndex() == 1)
     rows, step, report = dropped(panel, source)
     assert rows == ["Productivity plan 2022"]
     assert "1 added" in step

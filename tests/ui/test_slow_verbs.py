@@ -15,7 +15,7 @@ from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import add_documents
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.ui.files import file_verbs, protecting, version_verbs
-from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, Kind
+from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, FileWording
 from desktopapp.ui.forms.council_form import CouncilForm
 from desktopapp.ui.panels.library_dialog import LibraryDialog
 from desktopapp.ui.widgets import file_dialogs
@@ -100,7 +100,7 @@ def keep_recovery_sheet(window: WindowDesk, folder: Path, patch: pytest.MonkeyPa
     until((folder / "Sheet.txt").exists)
 
 
-def choose_council_file(kind: Kind, data: Callable[[], bytes]) -> Callable[..., None]:
+def choose_council_file(kind: FileWording, data: Callable[[], bytes]) -> Callable[..., None]:
     def chosen(window: WindowDesk, folder: Path, _patch: pytest.MonkeyPatch) -> None:
         path = folder / "theirs.docx"
         path.write_bytes(data())

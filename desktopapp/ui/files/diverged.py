@@ -17,6 +17,7 @@ from desktopapp.ui.workspace.shell import Shell
 if TYPE_CHECKING:
     from desktopapp.plan.clash import Clash, Resolution
     from desktopapp.plan.merge import Merged
+    from desktopapp.session.backup_news import Known
     from desktopapp.session.merging import Diverged
 
 
@@ -169,13 +170,14 @@ def _said_of(apart: "Diverged", merged: "Merged") -> tuple[str, str]:
 
 def offer_copies(shell: Shell, session: Session) -> None:
     """Look what the backups here know, and for changed copies beside the plan, and offer them."""
-    from desktopapp.session.backup_news import Known, look_at_backups  # noqa: PLC0415  # after the start
-    from desktopapp.session.merging import copies_beside  # noqa: PLC0415  # the same
 
-    def work(_job: object) -> tuple[Known | None, tuple[Path, ...]]:
+    def work(_job: object) -> "tuple[Known | None, tuple[Path, ...]]":
+        from desktopapp.session.backup_news import look_at_backups  # noqa: PLC0415  # loads beside the window
+        from desktopapp.session.merging import copies_beside  # noqa: PLC0415  # the same
+
         return look_at_backups(session), copies_beside(session)
 
-    def done(found: tuple[Known | None, tuple[Path, ...]]) -> None:
+    def done(found: "tuple[Known | None, tuple[Path, ...]]") -> None:
         known, copies = found
         if session is not _session(shell):
             return

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from desktopapp.plan.places import place_of
 from desktopapp.plan.problem import Problem
-from desktopapp.session.recovering import Recovered, plans_to_recover, recover
-from desktopapp.store.recovery import Recovery, put_aside
-from desktopapp.store.vault import Vault
 from desktopapp.ui.files.opening_page import say_opening
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
@@ -18,12 +15,17 @@ from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
     from desktopapp.plan.compare import Difference
+    from desktopapp.session.recovering import Recovered
+    from desktopapp.store.recovery import Recovery
+    from desktopapp.store.vault import Vault
 
 
 def look(shell: Shell, path: Path | None = None) -> None:
     """Look for what a crash left, of one plan or of all, off the window's thread; offer it."""
 
-    def work(_job: object) -> tuple[Recovery, ...]:
+    def work(_job: object) -> "tuple[Recovery, ...]":
+        from desktopapp.session.recovering import plans_to_recover  # noqa: PLC0415  # loads beside the window
+
         return tuple(one for one in plans_to_recover() if path is None or one.path == path)
 
     shell.jobs.fetch(
@@ -34,7 +36,7 @@ def look(shell: Shell, path: Path | None = None) -> None:
     )
 
 
-def offer_recovery(shell: Shell, found: tuple[Recovery, ...]) -> None:
+def offer_recovery(shell: Shell, found: "tuple[Recovery, ...]") -> None:
     """Offer the first of what was found; the others follow when it is decided."""
     if not found:
         return
@@ -60,12 +62,12 @@ def offer_recovery(shell: Shell, found: tuple[Recovery, ...]) -> None:
     )
 
 
-def _name(one: Recovery) -> str:
+def _name(one: "Recovery") -> str:
     """Say which plan it is: by its file, as the list of plans does."""
     return one.path.stem if one.path else one.title
 
 
-def compare_first(shell: Shell, found: tuple[Recovery, ...]) -> None:
+def compare_first(shell: Shell, found: "tuple[Recovery, ...]") -> None:
     """Show how what was kept differs from what was saved, before anything is decided."""
     from desktopapp.plan.compare import compare  # noqa: PLC0415  # after a crash alone
 
@@ -82,7 +84,7 @@ def compare_first(shell: Shell, found: tuple[Recovery, ...]) -> None:
 
 
 def _show_compared(
-    shell: Shell, found: tuple[Recovery, ...], differing: "tuple[Difference, ...]"
+    shell: Shell, found: "tuple[Recovery, ...]", differing: "tuple[Difference, ...]"
 ) -> None:
     from desktopapp.ui.files.differences import DifferenceText, differing_parts  # noqa: PLC0415  # after a crash alone
     from desktopapp.ui.widgets.sheet import Sheet  # noqa: PLC0415  # the same
@@ -113,7 +115,9 @@ def _show_compared(
     sheet.open()
 
 
-def open_recovered(shell: Shell, found: tuple[Recovery, ...], vault: Vault | None = None) -> None:
+def open_recovered(
+    shell: Shell, found: "tuple[Recovery, ...]", vault: "Vault | None" = None
+) -> None:
     """Open a plan with what was typed last."""
     one = found[0]
     if one.plan is None:
@@ -130,10 +134,15 @@ def open_recovered(shell: Shell, found: tuple[Recovery, ...], vault: Vault | Non
         _recover(shell, one, vault)
 
 
-def _recover(shell: Shell, one: Recovery, vault: Vault | None) -> None:
+def _recover(shell: Shell, one: "Recovery", vault: "Vault | None") -> None:
     """Read the plan's file off the window's thread, and show it with what was typed last."""
 
-    def done(found: Recovered) -> None:
+    def work(_job: object) -> "Recovered":
+        from desktopapp.session.recovering import recover  # noqa: PLC0415  # the same
+
+        return recover(one, vault)
+
+    def done(found: "Recovered") -> None:
         shell.end_opening()
         shell.show_session(found.session, lambda: _shown(shell, one, found))
 
@@ -143,12 +152,12 @@ def _recover(shell: Shell, one: Recovery, vault: Vault | None) -> None:
             shell.show_home()
         shell.show_problem(problem_of(error))
 
-    job = shell.jobs.fetch("open", lambda _job: recover(one, vault), done, failed, briefly=True)
+    job = shell.jobs.fetch("open", work, done, failed, briefly=True)
     if not job.told:
         say_opening(shell, one.path or Path(_name(one)))
 
 
-def _shown(shell: Shell, one: Recovery, found: Recovered) -> None:
+def _shown(shell: Shell, one: "Recovery", found: "Recovered") -> None:
     """Go on with a recovered plan. Its old journal is put aside once the plan is saved."""
     session = found.session
     keeper = shell.keeper
@@ -168,14 +177,16 @@ def _shown(shell: Shell, one: Recovery, found: Recovered) -> None:
 
 
 def _put_aside(
-    shell: Shell, one: Recovery, then: Callable[[object], None] = lambda _result: None
+    shell: Shell, one: "Recovery", then: Callable[[object], None] = lambda _result: None
 ) -> None:
+    from desktopapp.store.recovery import put_aside  # noqa: PLC0415  # after a crash alone
+
     shell.jobs.fetch(
         f"aside {one.file}", lambda _job: put_aside(one), then, lambda _error: None, briefly=True
     )
 
 
-def _said_of_file(found: Recovered) -> str:
+def _said_of_file(found: "Recovered") -> str:
     """Say what has become of the plan's file, if it is not as it was saved last."""
     from desktopapp.store.merging import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
 
@@ -188,14 +199,14 @@ def _said_of_file(found: Recovered) -> str:
     return "Somebody else had saved the plan meanwhile: both are together here."
 
 
-def _first_changed(one: Recovery) -> str:
+def _first_changed(one: "Recovery") -> str:
     """Return the first part that was typed in after the last save."""
     before = {part.id: part for part in one.saved.parts()} if one.saved else {}
     parts = one.plan.parts() if one.plan else ()
     return next((part.id for part in parts if before.get(part.id) != part), "")
 
 
-def _ask_clashes(shell: Shell, one: Recovery, found: Recovered) -> None:
+def _ask_clashes(shell: Shell, one: "Recovery", found: "Recovered") -> None:
     """Let the officer decide where somebody else saved other words meanwhile."""
     from desktopapp.plan.clash import Resolution  # noqa: PLC0415  # rarely needed
     from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # the same
@@ -215,7 +226,7 @@ def _ask_clashes(shell: Shell, one: Recovery, found: Recovered) -> None:
     sheet.open()
 
 
-def decline(shell: Shell, found: tuple[Recovery, ...]) -> None:
+def decline(shell: Shell, found: "tuple[Recovery, ...]") -> None:
     """Put aside what was kept, and offer what else there is."""
 
     def done(_result: object) -> None:

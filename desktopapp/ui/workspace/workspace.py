@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
 from desktopapp.plan.outline import cost
@@ -259,7 +259,14 @@ class Workspace(QWidget):
             self.side.setHidden(self.in_focus)
         self._make_room()
 
-    def regions(self) -> list[QWidget]:
+    def next_region(self, by: int) -> None:
+        """Move the keyboard to the next region that is shown."""
+        shown = [one for one in self._regions() if one.isVisible()]
+        held = QApplication.focusWidget()
+        at = next((n for n, one in enumerate(shown) if one is held), -1 if by > 0 else 0)
+        shown[(at + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _regions(self) -> list[QWidget]:
         """Return what F6 goes through, in order: each is the first widget of a region."""
         editor = self.editor()
         found = [self.outline.tree, self.page.card.before, editor, self.side, self.title.export]
