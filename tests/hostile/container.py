@@ -207,7 +207,7 @@ def saved(
 def _version(plan: Json, file: PlanFile) -> bytes:
     pictures = {name: digest(data) for name, data in sorted(file.pictures.items())}
     brief = digest(file.entries["brief.json"])
-    return to_json({"plan": plan, "brief": brief, "pictures": pictures})
+    return _canonical({"plan": plan, "brief": brief, "pictures": pictures})
 
 
 def _kept(_plan: Json, file: PlanFile) -> dict[str, bytes]:

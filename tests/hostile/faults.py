@@ -152,7 +152,7 @@ def kill(seed: object, program: Program, folder: Path, empty: Empty) -> Count:
     one = bench(seed, program, folder, empty)
     for _ in range(3):
         merging = chance.random() < 0.3
-        one.disturbed("killed", merging=merging, kill_after=0.002 + chance.random() * 0.12)
+        one.disturbed("killed", merging=merging, kill_after=program.moment(chance))
     one.works_again("killed")
     return counted("kills", seed, one)
 

@@ -1,6 +1,5 @@
 """Marks: words that one person alone wrote, such as ``A12a``, found again wherever they are."""
 
-import json
 import re
 from collections import Counter
 from typing import Any
@@ -16,20 +15,29 @@ def marks_in(text: str) -> list[str]:
 
 
 def words_in(data: Any) -> str:  # noqa: ANN401  # any JSON
-    """Return data as one text, in which no word is cut where its format changes."""
-    return json.dumps(_joined(data), ensure_ascii=False)
+    """Return all words and keys of data, in which no word is cut where its format changes."""
+    found: list[str] = []
+    _add_words(data, found)
+    return "\n".join(found)
 
 
-def _joined(data: Any) -> Any:  # noqa: ANN401  # any JSON
-    if isinstance(data, dict):
-        return {key: _joined(one) for key, one in data.items()}
-    if not isinstance(data, list):
-        return data
-    if all(isinstance(one, dict) and isinstance(one.get("text"), str) for one in data) and not any(
-        "id" in one for one in data
-    ):
-        return runs_text(data)
-    return [_joined(one) for one in data]
+def _add_words(data: Any, found: list[str]) -> None:  # noqa: ANN401  # any JSON
+    if isinstance(data, str):
+        found.append(data)
+    elif isinstance(data, dict):
+        for key, one in data.items():
+            found.append(key)
+            _add_words(one, found)
+    elif isinstance(data, list) and data:
+        if all(_is_run(one) for one in data):
+            found.append(runs_text(data))
+            return
+        for one in data:
+            _add_words(one, found)
+
+
+def _is_run(data: object) -> bool:
+    return isinstance(data, dict) and isinstance(data.get("text"), str) and "id" not in data
 
 
 def marks_of(data: Json | list[Json]) -> Counter[str]:

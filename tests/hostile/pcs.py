@@ -122,7 +122,7 @@ def write_answer(pc: PC, *, killed: bool, meanwhile: Callable[[], object] | None
     was = [container.block_text(block) for block in places[0].get("text", [])]
     retyped = [one for one in text.split("\n\n") if one not in was]
     pc.ledger.retyped |= set(marks_in(" ".join(retyped)))
-    how = {"kill_after": pc.draft.chance.random() * 0.12 + 0.004} if killed else {}
+    how = {"kill_after": pc.program.moment(pc.draft.chance)} if killed else {}
     reply = pc.give("answer", pc.path, question, "-", stdin=text, meanwhile=meanwhile, **how)
     pc.note(f"answer {question} +{sorted(new)} -{sorted(old)} -> {reply.code}")
     if meanwhile:
@@ -275,7 +275,7 @@ def take_in(pc: PC, copy: Path, *, killed: bool = False) -> bool:
         other = container.read(copy)
     except container.Broken:
         return False
-    how = {"kill_after": pc.draft.chance.random() * 0.15 + 0.004} if killed else {}
+    how = {"kill_after": pc.program.moment(pc.draft.chance)} if killed else {}
     reply = pc.give("merge", pc.path, copy, **how)
     pc.note(f"merge {copy.name} -> {reply.code} {len(reply.data.get('clashes', []))} clashes")
     if pc.file() is None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -57,14 +58,29 @@ class Reply:
 
 
 class Program:
-    """A program on one PC: a folder of its own for what it keeps, and a clock of its own."""
+    """A program on one PC: a folder of its own for what it keeps, and a clock of its own.
+
+    Reading a wrong clock costs more than most commands, so that a second process has it: it
+    starts when this PC's clock is wrong for the first time.
+    """
 
     def __init__(self, home: Path, program: str = REAL, *, clock: bool = False) -> None:
         self.home = home
         home.mkdir(parents=True, exist_ok=True)
         self.stamp = home / "clock"
-        self.environment = {"PLANWRIGHT_HOME": str(home), "HOME": str(home)}
-        clocked = clock and FAKETIME is not None
+        self.environment = {"PLANWRIGHT_HOME": str(home), "HOME": str(home), "LANGUAGE": "C"}
+        self.served = program == REAL or program.endswith(".py")
+        self.program = program
+        self.usual = 0.1  # seconds that a command takes, about
+        self._clocks = clock and FAKETIME is not None
+        self._wrong = False
+        self._warm: list[list[str]] = []
+        self._processes: dict[bool, subprocess.Popen[str]] = {}
+        if self.served:
+            self._serve(wrong=False)
+
+    def _serve(self, *, wrong: bool) -> None:
+        """Start the process that carries out the commands by the right clock or the wrong one."""
         with_clock = {
             "LD_PRELOAD": str(FAKETIME),
             "FAKETIME_TIMESTAMP_FILE": str(self.stamp),
@@ -73,41 +89,47 @@ class Program:
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "DONT_FAKE_MONOTONIC": "1",
         }
-        self.set_clock(0)
-        self.served = program == REAL or program.endswith(".py")
-        self.program = program
-        if self.served:
-            self._process = subprocess.Popen(  # noqa: S603  # our own words
-                [sys.executable, "-P", str(HERE / "serve.py"), program],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                cwd=ROOT,
-                env={
-                    **os.environ,
-                    **self.environment,
-                    **(with_clock if clocked else {}),
-                    "PYTHONPATH": str(ROOT),
-                },
-            )
+        self._processes[wrong] = subprocess.Popen(  # noqa: S603  # our own words
+            [sys.executable, "-P", str(HERE / "serve.py"), self.program],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={
+                **os.environ,
+                **self.environment,
+                **(with_clock if wrong else {}),
+                "PYTHONPATH": str(ROOT),
+            },
+        )
+        if self._warm:
+            self._ask({"warm": self._warm})
 
     def set_clock(self, seconds: float) -> None:
         """Set this PC's clock wrong by so many seconds, for the commands to come."""
-        self._clock(f"{seconds:+.0f}")
+        self._clock(f"{seconds:+.0f}", wrong=seconds != 0)
 
     def stop_clock(self, at: str) -> None:
         """Let this PC's clock stand still at a time such as ``2026-05-04 10:00:00``."""
-        self._clock(at)
+        self._clock(at, wrong=True)
 
-    def _clock(self, said: str) -> None:
+    def _clock(self, said: str, *, wrong: bool) -> None:
         beside = self.stamp.with_suffix(".new")
         beside.write_text(f"{said}\n", encoding="ascii")
         beside.replace(self.stamp)
+        self._wrong = wrong and self._clocks
+        if self.served and self._wrong not in self._processes:
+            self._serve(wrong=self._wrong)
 
-    def warm(self, plan: Path) -> None:
-        """Let the program import what its commands need, so that each is quick."""
+    def warm(self, *commands: list[object]) -> None:
+        """Let the program import what such commands need, so that each is quick."""
+        self._warm = [[*map(str, command), "--json"] for command in commands]
         if self.served:
-            self._ask({"warm": ["count", str(plan), "--json"]})
+            self._ask({"warm": self._warm})
+
+    def moment(self, chance: random.Random) -> float:
+        """Return seconds after which a command is mostly in the middle of its work."""
+        return 0.002 + chance.random() * 1.2 * self.usual
 
     def __call__(
         self,
@@ -131,7 +153,9 @@ class Program:
             "fault": dict(fault) if fault else None,
         }
         if self.served:
-            return Reply(**self._ask(request))
+            reply = Reply(**self._ask(request))
+            self.usual += (reply.seconds - self.usual) / 8 if reply.code == 0 else 0
+            return reply
         try:
             done = subprocess.run(  # noqa: S603  # our own words
                 [self.program, *request["arguments"]],
@@ -151,21 +175,22 @@ class Program:
         )
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps(request) + "\n")
-        self._process.stdin.flush()
-        reply: dict[str, Any] = json.loads(self._process.stdout.readline())
+        process = self._processes[self._wrong]
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps(request) + "\n")
+        process.stdin.flush()
+        reply: dict[str, Any] = json.loads(process.stdout.readline())
         return reply
 
     def close(self) -> None:
-        """End the process that serves the commands."""
-        if self.served:
-            assert self._process.stdin
-            assert self._process.stdout
-            self._process.stdin.close()
-            self._process.wait()
-            self._process.stdout.close()
+        """End the processes that serve the commands."""
+        for process in self._processes.values():
+            assert process.stdin
+            assert process.stdout
+            process.stdin.close()
+            process.wait()
+            process.stdout.close()
 
 
 @contextmanager

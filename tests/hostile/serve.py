@@ -138,6 +138,19 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
 
+def warm(main: Main, commands: list[list[str]]) -> None:
+    """Carry out some commands here, without a word; the children have what they leave behind."""
+    for arguments in commands:
+        with (
+            open(os.devnull, "w") as nowhere,  # noqa: PTH123  # no path of ours
+            contextlib.redirect_stdout(nowhere),
+            contextlib.suppress(Exception, SystemExit),
+        ):
+            main(arguments)
+    gc.collect()
+    gc.freeze()
+
+
 def serve(program: str) -> None:
     """Answer requests until standard input ends."""
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -148,12 +161,7 @@ def serve(program: str) -> None:
         for line in sys.stdin:
             request = json.loads(line)
             if request.get("warm"):  # imports what commands import, once for all children
-                sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # given back below
-                try:
-                    main(request["warm"])
-                finally:
-                    sys.stdout = sys.__stdout__
-                gc.freeze()
+                warm(main, request["warm"])
                 reply: dict[str, Any] = {}
             else:
                 reply = carry_out(main, request, folder)
