@@ -8,6 +8,7 @@ would leave it twice.
 from dataclasses import replace
 
 from desktopapp.plan.matching import changes, matched
+from desktopapp.plan.plan import Plan, Status
 from desktopapp.plan.text import Block, Foreign, Text, plain_block
 
 _ALIKE = 0.5  # the share of words in common from which on two blocks are one that was changed
@@ -52,3 +53,19 @@ def _named(block: Block, was: Block) -> Block:
     if isinstance(block, Foreign) or isinstance(was, Foreign):
         return block
     return replace(block, id=was.id)
+
+
+def answered(plan: Plan, question: str, text: Text) -> Plan:
+    """Return the plan with one answer to a question, whatever answered it before."""
+    places = plan.answers_to(question)
+    if not places:
+        plan = plan.with_answer_to(question, text)
+        return plan.with_status(question, Status.DRAFTING)
+    first, *others = places
+    for other in others:
+        left = tuple(served for served in other.questions if served != question)
+        plan = (
+            plan.with_part(replace(other, questions=left)) if left else plan.without_part(other.id)
+        )
+    status = Status.DRAFTING if first.status is Status.NOT_STARTED else first.status
+    return plan.with_part(replace(first, text=with_ids_of(first.text, text), status=status))

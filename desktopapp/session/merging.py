@@ -66,7 +66,7 @@ def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
     held = session.held
     if held is None:
         raise no_file_yet()
-    before = session.standing
+    before, plan = session.standing, session.plan
     what = f"merge {apart.name}" if apart.is_copy else "bring in what was saved meanwhile"
     session.edit(merged.plan, what)
     if apart.is_copy:
@@ -75,7 +75,8 @@ def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
         session.held, came = merging.taken_in(held, apart.met)
         session.on_disk = apart.theirs
     session.merged = tuple(dict.fromkeys([*session.merged, *came]))
-    session.note_merge(before)
+    if session.plan is not plan:
+        session.note_merge(before)
 
 
 def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
@@ -112,15 +113,14 @@ def _take_undecided(session: Session, apart: Diverged, merged: Merged) -> None:
     """Take in what fits together; ours stays at each clash, which stays one."""
     if session.held is None:
         raise no_file_yet()
-    before = session.standing
-    held, came = merging.with_part_of_copy(
-        session.held, apart.met, session.plan, merged, session.merged
-    )
-    if merged.plan != session.plan:
+    before, plan = session.standing, session.plan
+    held, came = merging.with_part_of_copy(session.held, apart.met, plan, merged, session.merged)
+    if merged.plan != plan:
         session.edit(merged.plan, f"merge {apart.name}")
     session.held = held
     session.merged = tuple(dict.fromkeys([*session.merged, *came]))
-    session.note_merge(before)
+    if session.plan is not plan:
+        session.note_merge(before)
 
 
 def copies_beside(session: Session) -> tuple[Path, ...]:

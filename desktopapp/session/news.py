@@ -7,6 +7,7 @@ from typing import NamedTuple
 from desktopapp.plan.changes import changed_parts, is_text_alone
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
+from desktopapp.session.standing import Brought
 from desktopapp.store import save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder
@@ -16,26 +17,6 @@ from desktopapp.store.settings import (
     backup_folder,
     recovery_folder,
 )
-
-
-class Standing(NamedTuple):
-    """What a plan came from at one moment: its file, what was merged since, what the disk has."""
-
-    held: OpenFile | None
-    merged: tuple[str, ...]
-    on_disk: Plan | None
-
-
-class Brought(NamedTuple):
-    """A merge that can be undone: the plan that came of it, and its standing before and after.
-
-    ``saved`` is the revision as which it was saved before it was undone; empty before that.
-    """
-
-    plan: Plan
-    before: Standing
-    after: Standing
-    saved: str = ""
 
 
 class Change(NamedTuple):
@@ -64,7 +45,8 @@ class Saving(NamedTuple):
 
     ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan;
     ``marked`` are earlier states that are kept as versions.
-    ``now`` tells the plan as it stands when the save has landed, for the journal.
+    ``now`` tells the plan as it stands when the save has landed, for the journal; ``brought`` are
+    the merges that are in the plan.
     """
 
     plan: Plan
@@ -74,6 +56,7 @@ class Saving(NamedTuple):
     journal: Journal | None = None
     now: Callable[[], Plan] | None = None
     marked: tuple[tuple[Plan, Mark], ...] = ()
+    brought: tuple[Brought, ...] = ()
 
     def run(self) -> OpenFile:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""

@@ -12,10 +12,21 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.dropping import loses_most
 from desktopapp.plan.history import Caret, EditStep, History, begin
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.plan import Plan, Status
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.text import Text, count_words
-from desktopapp.session.news import Brought, Change, Saving, Standing, said_of_lease, untold_of
+from desktopapp.session.news import Change, Saving, said_of_lease, untold_of
+from desktopapp.session.officer import now, officer
+from desktopapp.session.standing import (
+    Brought,
+    Standing,
+    is_in_file,
+    moved_since,
+    parted,
+    rejoined,
+    undoable,
+    with_saved,
+)
 from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
@@ -29,6 +40,10 @@ from desktopapp.store.settings import (
 from desktopapp.store.vault import Vault
 
 _BROUGHT_IN = "With what was brought in"
+_SAVED_AS_UNDONE = (
+    "What was brought in was saved just before it was undone: "
+    f"it is kept as the version “{_BROUGHT_IN}”."
+)
 
 
 class Session:
@@ -141,40 +156,41 @@ class Session:
         self.held, self.merged, self.on_disk = standing
 
     def _part_again(self, undone: Plan) -> tuple[str, str]:
-        """Part what a merge brought together, where that was undone; return what is to be told.
-
-        Nothing says from then on that what came was taken out: it is only not brought in.
-        """
-        found = [n for n, one in enumerate(self.brought) if one.plan is undone]
+        """Part what a merge brought together, where that was undone; return what is to be told."""
+        found = [one for one in self.brought if one.plan is undone and one.within]
         if not found or self.held is None:
             return "", ""
-        one = self.brought[found[-1]]
         what = "What was brought in is out of your plan again."
-        if self.held is one.after.held:
-            self._stand(one.before)
-            return what, "The two are as they were before, and nothing of either is lost."
-        saved, first = self.held.revision, one.before.held
-        states = (*self.held.states, *(first.states if first else ()))
-        self.held = replace(self.held, revision=first.revision if first else "", states=states)
-        self.merged = one.before.merged
-        self.mark(undone, _BROUGHT_IN)
-        self.brought = tuple(
-            each._replace(saved=saved) if each is one else each for each in self.brought
-        )
-        return what, f"It is kept as the version “{_BROUGHT_IN}”. Redo puts it back."
+        self._change_brought(found[-1], found[-1]._replace(within=False))
+        if self._part(found[-1]):
+            return what, f"It is kept as the version “{_BROUGHT_IN}”. Redo puts it back."
+        return what, "The two are as they were before, and nothing of either is lost."
+
+    def _part(self, one: Brought) -> bool:
+        """Take a merge out of what the plan came from; tell whether it is kept as a version."""
+        is_kept = is_in_file(one, self.standing)
+        if is_kept:
+            self.mark(one.plan, _BROUGHT_IN)
+        self._stand(parted(one, self.standing))
+        return is_kept
 
     def _bring_again(self, redone: Plan) -> None:
         """Say again that a merge was taken in, where it is done again."""
         for one in self.brought:
-            if one.plan is redone and self.held is one.before.held:
-                self._stand(one.after)
-            elif one.plan is redone:
-                came = (*one.after.merged, *filter(None, (one.saved,)))
-                self.merged = tuple(dict.fromkeys([*self.merged, *came]))
+            if one.plan is redone:
+                self._join(one)
+
+    def _join(self, one: Brought) -> None:
+        again = rejoined(one, self.standing)
+        self._change_brought(one, again)
+        self._stand(again.after)
+
+    def _change_brought(self, old: Brought, new: Brought) -> None:
+        self.brought = tuple(new if one is old else one for one in self.brought)
 
     def mark(self, plan: Plan, name: str = "") -> None:
         """Let the next save keep a state of the plan as a version; without a name, automatic."""
-        self.marked = (*self.marked, (plan, Mark(_now(), one_line(name), _officer())))
+        self.marked = (*self.marked, (plan, Mark(now(), one_line(name), officer())))
 
     def _keep_what_goes(self, before: Plan, plan: Plan) -> None:
         """Mark a version before more than half of the plan's words go."""
@@ -188,8 +204,10 @@ class Session:
         takes the text; other places that serve no other question are removed. Raises
         ``Problem`` for a question that the brief does not have.
         """
+        from desktopapp.plan.rewritten import answered  # noqa: PLC0415  # for the command alone
+
         found = self.plan.brief.find(question)
-        self.edit(_answered(self.plan, found, text), "replace an answer")
+        self.edit(answered(self.plan, found, text), "replace an answer")
         return found, count_words(text)
 
     def keep_in(self, path: Path, agreed: str = "") -> None:
@@ -240,9 +258,9 @@ class Session:
         """Ask the disk for the lease of the plan's file; any thread. Nothing without a file."""
         if self.path is None:
             return None
-        now = datetime.now().astimezone()
+        when = datetime.now().astimezone()
         claim = locks.take_over if taking_over else locks.claim
-        return claim(self.path, _officer(), f"{now:%H:%M} on {said_date(now)}")
+        return claim(self.path, officer(), f"{when:%H:%M} on {said_date(when)}")
 
     def take_hold(self, found: Lease | Holder | None) -> None:
         """Take what ``ask_hold`` found: the lease, or who else has the plan open."""
@@ -310,7 +328,7 @@ class Session:
         self.refuse_when_read_only()
         if self.held is None:
             raise no_file_yet("Choose where to save it.")
-        mark = None if version is None else Mark(_now(), one_line(version), _officer())
+        mark = None if version is None else Mark(now(), one_line(version), officer())
         return Saving(
             self.plan,
             self.held,
@@ -319,6 +337,7 @@ class Session:
             self.journal,
             lambda: self.plan,
             self.marked,
+            tuple(one for one in self.brought if one.within),
         )
 
     def bare_save(self) -> Saving:
@@ -333,10 +352,27 @@ class Session:
             self.held = ended.held
         else:
             self.held, self.on_disk = ended, saving.plan
-            self.merged = self.merged[len(saving.merged) :]
             self.marked = self.marked[len(saving.marked) :]
             self.untold = untold_of(ended, known=self._unbacked)
             self._unbacked = ended.unbacked
+        self._end_merges(saving, None if isinstance(ended, NotSaved) else ended.revision)
+
+    def _end_merges(self, saving: Saving, landed: str | None) -> None:
+        """Take note of which merges a save wrote, and of those undone or done again meanwhile.
+
+        ``landed`` is the revision that it wrote, or nothing. What can no longer be undone goes.
+        """
+        self.brought = with_saved(self.brought, saving.brought, landed)
+        gone, come = moved_since(self.brought, saving.brought)
+        if landed is not None:
+            self.merged = tuple(one for one in self.merged if one not in saving.merged)
+        if gone or come:
+            self.merged = () if landed is not None else saving.merged
+        if [self._part(one) for one in reversed(gone)] and landed is not None:
+            self.untold = f"{self.untold} {_SAVED_AS_UNDONE}".strip()
+        for one in come:
+            self._join(one)
+        self.brought = undoable(self.brought, self.history)
 
     def save(self) -> None:
         """Save now and wait for it, or raise ``NotSaved``. Not for the thread of the window."""
@@ -360,35 +396,3 @@ class Session:
                 if self.other
                 else "Read or export it here meanwhile.",
             )
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(" ", "seconds")
-
-
-def _officer() -> str:
-    """Return the name that the system knows the officer by."""
-    from getpass import getuser  # noqa: PLC0415  # the start of the window can do without
-
-    try:
-        return getuser()
-    except (KeyError, OSError, ImportError):  # a system without names of users
-        return "Somebody"
-
-
-def _answered(plan: Plan, question: str, text: Text) -> Plan:
-    """Return the plan with one answer to a question, whatever answered it before."""
-    from desktopapp.plan.rewritten import with_ids_of  # noqa: PLC0415  # for the command alone
-
-    places = plan.answers_to(question)
-    if not places:
-        plan = plan.with_answer_to(question, text)
-        return plan.with_status(question, Status.DRAFTING)
-    first, *others = places
-    for other in others:
-        left = tuple(served for served in other.questions if served != question)
-        plan = (
-            plan.with_part(replace(other, questions=left)) if left else plan.without_part(other.id)
-        )
-    status = Status.DRAFTING if first.status is Status.NOT_STARTED else first.status
-    return plan.with_part(replace(first, text=with_ids_of(first.text, text), status=status))

@@ -43,6 +43,18 @@ def two(path: Path) -> tuple[Session, Session]:
     return ours, theirs
 
 
+def copied(
+    path: Path, text: str = THEIRS, name: str = "plan (copy).planwright"
+) -> tuple[Path, Session]:
+    """Return a copy of a plan in which a colleague saved something, and what they have open."""
+    copy = path.with_name(name)
+    copy.write_bytes(path.read_bytes())
+    theirs = open_session(copy)
+    write(theirs, "t2.q1", text)
+    theirs.save()
+    return copy, theirs
+
+
 def told_by_undo(session: Session) -> str:
     told: list[str] = []
     session.listen = lambda change: told.append(" ".join(change.told))
@@ -118,11 +130,7 @@ def test_done_again_it_is_a_merge_again(two: tuple[Session, Session], saved: boo
 
 @pytest.mark.parametrize("saved", [False, True])
 def test_a_copy_that_was_undone_can_be_brought_in_again(path: Path, saved: bool) -> None:  # noqa: FBT001  # of the parameters
-    copy = path.with_name("plan (copy).planwright")
-    copy.write_bytes(path.read_bytes())
-    theirs = open_session(copy)
-    write(theirs, "t2.q1", THEIRS)
-    theirs.save()
+    copy, theirs = copied(path)
     ours = open_session(path)
     write(ours, "t1.q1", OURS)
     ours.save()
@@ -142,3 +150,91 @@ def test_an_edit_that_is_undone_says_nothing_of_merges(path: Path) -> None:
     ours = open_session(path)
     write(ours, "t1.q1", OURS)
     assert told_by_undo(ours).strip() == ""
+
+
+def test_undone_while_it_is_saved_it_is_undone_all_the_same(two: tuple[Session, Session]) -> None:
+    ours, theirs = two
+    merge_with_disk(ours)
+    saving = ours.begin_save()
+    ended = saving.run()
+    ours.undo()
+    ours.end_save(saving, ended)
+    assert "With what was brought in" in ours.untold
+    assert not ours.is_saved
+    ours.save()
+    assert "With what was brought in" in [one.name for one in saved_versions(ours)]
+    write(theirs, "t2.q2", MORE)
+    with pytest.raises(ChangedOnDisk):
+        theirs.save()
+    assert not merge_with_disk(theirs).clashes
+    assert all(one in words(theirs) for one in (OURS, THEIRS, MORE))
+
+
+def test_undone_while_a_save_fails_the_file_is_as_much_another_as_before(
+    two: tuple[Session, Session],
+) -> None:
+    ours, theirs = two
+    merge_with_disk(ours)
+    write(theirs, "t2.q2", MORE)
+    theirs.save()
+    saving = ours.begin_save()
+    with pytest.raises(ChangedOnDisk) as raised:
+        saving.run()
+    ours.undo()
+    ours.end_save(saving, raised.value)
+    with pytest.raises(ChangedOnDisk):
+        ours.save()
+    assert not merge_with_disk(ours).clashes
+    ours.save()
+    assert ours.path
+    assert all(one in words(open_session(ours.path)) for one in (OURS, THEIRS, MORE))
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_done_again_while_it_is_saved_it_is_a_merge(path: Path, again: bool) -> None:  # noqa: FBT001  # of the parameters
+    copy, theirs = copied(path)
+    saving = theirs.begin_save("Agreed by cabinet")
+    theirs.end_save(saving, saving.run())
+    ours = open_session(path)
+    write(ours, "t1.q1", OURS)
+    merge_with_copy(ours, copy)
+    if not again:
+        ours.undo()
+    saving = ours.begin_save()
+    ended = saving.run()
+    if again:
+        ours.undo()
+    ours.redo()
+    ours.end_save(saving, ended)
+    ours.save()
+    assert all(one in words(ours) for one in (OURS, THEIRS))
+    assert "Agreed by cabinet" in [one.name for one in saved_versions(ours)]
+    assert not merge_with_copy(ours, copy)[0].clashes
+    write(theirs, "t2.q2", MORE)
+    theirs.save()
+    assert not merge_with_copy(ours, copy)[0].clashes
+    assert words(ours).count(THEIRS) == 1
+
+
+def test_a_copy_that_brings_nothing_is_no_step_to_undo(path: Path) -> None:
+    copy = path.with_name("plan (copy).planwright")
+    copy.write_bytes(path.read_bytes())
+    ours = open_session(path)
+    write(ours, "t1.q1", OURS)
+    merge_with_copy(ours, copy)
+    assert told_by_undo(ours).strip() == ""
+    assert OURS not in words(ours)
+
+
+def test_only_merges_that_can_still_be_undone_are_remembered(path: Path) -> None:
+    ours = open_session(path)
+    for n in range(4):
+        copy, theirs = copied(path, f"{THEIRS} {n}.", f"plan ({n}).planwright")
+        merge_with_copy(ours, copy)
+        ours.undo()
+        write(ours, "t1.q1", f"{OURS} {n}.")
+        ours.save()
+    assert not ours.brought
+    merge_with_copy(ours, copy)
+    ours.save()
+    assert len(ours.brought) == 1

@@ -1,0 +1,109 @@
+"""What an open plan comes from, and merges that are undone and done again.
+
+A merge that is undone is parted: nothing says from then on that what came was taken out, it is
+only not brought in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from desktopapp.plan.history import History
+from desktopapp.plan.plan import Plan
+from desktopapp.store.open_file import OpenFile
+
+
+class Standing(NamedTuple):
+    """What a plan came from at one moment: its file, what was merged since, what the disk has."""
+
+    held: OpenFile | None
+    merged: tuple[str, ...]
+    on_disk: Plan | None
+
+
+class Brought(NamedTuple):
+    """A merge that can be undone: the plan that came of it, and its standing before and after.
+
+    ``saved`` is the revision as which it was first saved, empty before that; ``within`` tells
+    whether it is in the plan as it stands now.
+    """
+
+    plan: Plan
+    before: Standing
+    after: Standing
+    saved: str = ""
+    within: bool = True
+
+
+def is_in_file(one: Brought, now: Standing) -> bool:
+    """Tell whether a merge was saved, or the plan has another file since: it cannot just go."""
+    held, before = now.held, one.before.held
+    return bool(one.saved) or not held or not before or held.path != before.path
+
+
+def parted(one: Brought, now: Standing) -> Standing:
+    """Return the standing of a plan out of which a merge is taken again.
+
+    What a save left that did not land has the merge in it, and is no part of the plan any more.
+    """
+    held, before = now.held, one.before.held
+    if held is None:
+        return now
+    if before and not is_in_file(one, now):
+        return one.before._replace(held=replace(before, copy=held.copy, vault=held.vault))
+    states = (*held.states, *(before.states if before else ()))
+    revision = before.revision if before else ""
+    held = replace(held, revision=revision, states=states, attempts=(), copied=())
+    return Standing(held, one.before.merged, now.on_disk)
+
+
+def rejoined(one: Brought, now: Standing) -> Brought:
+    """Return a merge as it is done again on what the plan came from meanwhile."""
+    from desktopapp.store.history import united_history  # noqa: PLC0415  # rarely needed
+
+    held, before, after = now.held, one.before.held, one.after
+    if held and after.held:
+        if before and (held.path, held.digest, held.revision) == (
+            before.path,
+            before.digest,
+            before.revision,
+        ):
+            after = after._replace(held=replace(after.held, copy=held.copy, vault=held.vault))
+        else:
+            kept = united_history(held.kept, after.held.kept)
+            states = (*held.states, *after.held.states)
+            came = (*now.merged, *after.merged, *filter(None, (one.saved,)))
+            after = Standing(
+                replace(held, kept=kept, states=states), tuple(dict.fromkeys(came)), now.on_disk
+            )
+    return Brought(one.plan, now, after)
+
+
+def with_saved(
+    brought: Iterable[Brought], written: Iterable[Brought], landed: str | None
+) -> tuple[Brought, ...]:
+    """Return merges with the revision as which a save wrote some of them, if it landed."""
+    plans = _plans(written) if landed else set()
+    return tuple(
+        one._replace(saved=one.saved or str(landed)) if id(one.plan) in plans else one
+        for one in brought
+    )
+
+
+def moved_since(
+    brought: Iterable[Brought], begun: Iterable[Brought]
+) -> tuple[list[Brought], list[Brought]]:
+    """Return the merges that were undone while a save was written, and those that came."""
+    plans = _plans(begun)
+    gone = [one for one in brought if id(one.plan) in plans and not one.within]
+    return gone, [one for one in brought if id(one.plan) not in plans and one.within]
+
+
+def undoable(brought: Iterable[Brought], history: History) -> tuple[Brought, ...]:
+    """Return the merges that can still be undone or done again."""
+    plans = {id(step.plan) for step in (*history.done, *history.undone)}
+    return tuple(one for one in brought if id(one.plan) in plans)
+
+
+def _plans(brought: Iterable[Brought]) -> set[int]:
+    return {id(one.plan) for one in brought}
