@@ -7,6 +7,7 @@ guessed: that place is a ``Both``, with what each side made of it.
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Generic, TypeVar
 
 from desktopapp.plan.matching import changes
@@ -16,6 +17,7 @@ T = TypeVar("T", bound=Hashable)
 
 # A sentence ends before a space, so that "£3.5m" is never cut into figures of their own.
 _END = re.compile(r"""[.!?]["”’)\]]*(?=\s)|\n+""")
+_PLACES = 8  # at which repeated words are looked for
 _SPACE = re.compile(r"[ \t\u00a0]*")
 
 
@@ -43,13 +45,18 @@ class _Edit(Generic[T]):
             return True
         return self.start < end and start < self.end
 
+    def repeats(self, other: "_Edit[T]") -> bool:
+        """Tell whether it only puts in what the other side has put in at that place as well."""
+        is_beside = self.start == self.end and self.start in (other.start, other.end)
+        return is_beside and self.is_ours != other.is_ours and _holds(other.units, self.units)
+
 
 def merge_lists(
     base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]
 ) -> list[tuple[T, ...] | Both[T]]:
     """Merge what two sides made of a list; the pieces follow each other."""
     edits = [*_edits(base, ours, is_ours=True), *_edits(base, theirs, is_ours=False)]
-    edits.sort(key=lambda edit: (edit.start, edit.end))
+    edits = _once(sorted(edits, key=lambda edit: (edit.start, edit.end)))
     pieces: list[tuple[T, ...] | Both[T]] = []
     at = n = 0
     while n < len(edits):
@@ -91,6 +98,27 @@ def _settled(
     if not before and not (ours and theirs):
         return [first, ours or theirs, last]
     return [first, Both(before, ours, theirs), last]
+
+
+def _once(edits: Iterable[_Edit[T]]) -> list[_Edit[T]]:
+    """Leave out what one side put in where the other has put it in too, in the order of places.
+
+    It came from one source, as words do that were brought in before by another way.
+    """
+    left: list[_Edit[T]] = []
+    for edit in edits:
+        if left and edit.repeats(left[-1]):
+            continue
+        if left and left[-1].repeats(edit):
+            left.pop()
+        left.append(edit)
+    return left
+
+
+def _holds(units: Sequence[T], some: Sequence[T]) -> bool:
+    """Tell whether some units stand in a row among others, at the first places where they may."""
+    begun = (at for at, unit in enumerate(units) if unit == some[0])
+    return any(units[at : at + len(some)] == some for at in islice(begun, _PLACES))
 
 
 def _alike(one: Sequence[T], other: Sequence[T]) -> int:

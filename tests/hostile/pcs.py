@@ -127,7 +127,7 @@ def write_answer(pc: PC, *, killed: bool, meanwhile: Callable[[], object] | None
     pc.note(f"answer {question} +{sorted(new)} -{sorted(old)} -> {reply.code}")
     if meanwhile:
         old |= _replaced_unseen(pc, question) - set(marks_in(text))
-        pc.ledger.retyped |= old
+        pc.ledger.retyped |= old | _lacking_somewhere(pc, set(marks_in(text)))
     _settle(pc, file, reply, new, old, sure=not meanwhile)
 
 
@@ -140,6 +140,12 @@ def _replaced_unseen(pc: PC, question: str) -> set[str]:
         if question in answer["questions"]
     ]
     return _marks(*answers)
+
+
+def _lacking_somewhere(pc: PC, marks: set[str]) -> set[str]:
+    """Return what somebody had removed that an answer typed anew where it was just delivered."""
+    states = [container.read_bytes(state).plan for state in pc.client.cloud.states[NAME]]
+    return {mark for mark in marks if any(mark not in marks_of(plan) for plan in states)}
 
 
 def _is_plain(answer: Json) -> bool:

@@ -211,3 +211,22 @@ def test_lists_that_do_not_meet_are_merged_piece_by_piece() -> None:
     pieces = merge_lists("abcd", "aXbcd", "abcY")
     assert "".join("".join(piece) for piece in pieces if isinstance(piece, tuple)) == "aXbcY"
     assert all(isinstance(piece, tuple) for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "both"),
+    [
+        ("o", "axyO", "ao", "axyO"),  # what came by another way, at the head
+        ("o", "zaxO", "ao", "zaxO"),  # among what else was put in
+        ("o", "Oxa", "oa", "Oxa"),  # behind
+        ("o", "zaxo", "ao", "zaxo"),  # where both put in
+        ("ob", "aOb", "oba", "aOba"),  # elsewhere it is a second one
+        ("o", "xO", "ao", "axO"),
+    ],
+)
+def test_what_both_put_in_at_one_place_is_there_once_whatever_else_was_changed_there(
+    base: str, ours: str, theirs: str, both: str
+) -> None:
+    for pieces in (merge_lists(base, ours, theirs), merge_lists(base, theirs, ours)):
+        assert all(isinstance(piece, tuple) for piece in pieces)
+        assert "".join("".join(piece) for piece in pieces if isinstance(piece, tuple)) == both
