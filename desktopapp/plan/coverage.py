@@ -8,6 +8,11 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.plan import AskState, Plan, new_plan
 
 REQUIREMENTS = "Requirements"
+REASONED = (  # states that want a reason
+    AskState.ELSEWHERE,
+    AskState.NOT_APPLICABLE,
+    AskState.LEFT_OUT,
+)
 
 
 class Asked(NamedTuple):

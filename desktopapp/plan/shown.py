@@ -1,15 +1,12 @@
-"""What of a plan is shown: the pictures that something names, and a plan without all else."""
+"""Which pictures of a plan are shown: those that something names."""
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
 
 from desktopapp.plan.brief import BRIEF
 from desktopapp.plan.plan import Plan, plan_data
-from desktopapp.plan.text import Foreign, Picture
-
-T = TypeVar("T")
+from desktopapp.plan.text import Picture
 
 
 def named_pictures(plan: Plan, *beside: object) -> frozenset[str]:
@@ -55,31 +52,6 @@ def _pictures(value: object) -> Iterator[str]:
         for field in fields(value):
             if field.name != "brief":
                 yield from _pictures(getattr(value, field.name))
-
-
-def as_shown(plan: Plan) -> Plan:
-    """Return a plan with only what this version shows of it.
-
-    Pictures that were removed go, the passages as they once were taken in, and whatever a later
-    version added: nobody here can see what that holds.
-    """
-    return without_unnamed(replace(_known(replace(plan, sources=())), brief=plan.brief))
-
-
-def _known(value: T) -> T:
-    """Return a value without anything that a later version added to it."""
-    found: Any = value
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {one.name: _known(getattr(value, one.name)) for one in fields(value)}
-        if "extra" in parts:
-            parts["extra"] = ""
-        found = replace(value, **parts)
-    elif isinstance(value, tuple) and type(value) is tuple:
-        found = tuple(_known(one) for one in value if not isinstance(one, Foreign))
-    elif isinstance(value, Mapping):
-        found = {key: _known(one) for key, one in value.items()}
-    known: T = found
-    return known
 
 
 def _texts(data: object) -> Iterator[str]:

@@ -8,6 +8,7 @@ from desktopapp.plan.merge import Merged
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.problem import no_file_yet
 from desktopapp.session.session import Session
+from desktopapp.session.standing import knowing
 from desktopapp.store import merging
 from desktopapp.store.kinship import Kin
 from desktopapp.store.merging import Met
@@ -55,7 +56,8 @@ def read_apart(session: Session, copy: Path | None = None) -> Diverged:
 
 def _met(session: Session, held: OpenFile, path: Path) -> Met:
     elsewhere = merging.in_backups(backup_folder(session.plan.id), held.vault)
-    return merging.meet(session.plan, held, path, session.merged, elsewhere=elsewhere)
+    now = knowing(session.standing._replace(held=held), session.shared)
+    return merging.meet(session.plan, now.held or held, path, now.merged, elsewhere=elsewhere)
 
 
 def take_in(session: Session, apart: Diverged, merged: Merged) -> None:

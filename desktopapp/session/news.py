@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.changes import changed_parts, is_text_alone
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
-from desktopapp.session.standing import Brought
+from desktopapp.plan.problem import Problem
+from desktopapp.session.standing import Brought, Shared
 from desktopapp.store import save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder
@@ -46,7 +48,7 @@ class Saving(NamedTuple):
     ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan;
     ``marked`` are earlier states that are kept as versions.
     ``now`` tells the plan as it stands when the save has landed, for the journal; ``brought`` are
-    the merges that are in the plan.
+    the merges that are in the plan, ``shared`` copies of it that its file is to know.
     """
 
     plan: Plan
@@ -57,6 +59,7 @@ class Saving(NamedTuple):
     now: Callable[[], Plan] | None = None
     marked: tuple[tuple[Plan, Mark], ...] = ()
     brought: tuple[Brought, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
     def run(self) -> OpenFile:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
@@ -88,6 +91,18 @@ def said_of_lease(holder: Holder) -> str:
         return "Somebody else is opening this plan at this moment."
     where = f" on {holder.machine}" if holder.machine else ""
     return f"{holder.who} has had this plan open{where} since {holder.since}."
+
+
+def only_to_read(why: str, path: Path | None, *, elsewhere: bool) -> Problem:
+    """Say that a plan can only be read; ``elsewhere`` where somebody else has it open."""
+    return Problem(
+        why,
+        where=str(path or ""),
+        safe="Nothing was changed.",
+        then="Close it there first, or save a copy under another name."
+        if elsewhere
+        else "Read or export it here meanwhile.",
+    )
 
 
 def untold_of(saved: OpenFile, *, known: bool) -> str:

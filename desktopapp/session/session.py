@@ -13,14 +13,16 @@ from desktopapp.plan.dropping import loses_most
 from desktopapp.plan.history import Caret, EditStep, History, begin
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.problem import Problem, no_file_yet
+from desktopapp.plan.problem import no_file_yet
 from desktopapp.plan.text import Text, count_words
-from desktopapp.session.news import Change, Saving, said_of_lease, untold_of
+from desktopapp.session.news import Change, Saving, only_to_read, said_of_lease, untold_of
 from desktopapp.session.officer import now, officer
 from desktopapp.session.standing import (
     Brought,
+    Shared,
     Standing,
     is_in_file,
+    knowing,
     moved_since,
     parted,
     rejoined,
@@ -63,6 +65,7 @@ class Session:
         self.merged: tuple[str, ...] = ()  # revisions merged in since the last save
         self.brought: tuple[Brought, ...] = ()  # merges that can be undone, the latest last
         self.marked: tuple[tuple[Plan, Mark], ...] = ()  # states that the next save keeps
+        self.shared: tuple[Shared, ...] = ()  # copies that the next save lets the plan know
         self.untold = ""  # what must be said of the last save beside that it landed, in sentences
         self._unbacked = False  # whether it was said already that no backup is kept
         self.undecided = ""  # what an officer must decide before anything is saved, in a sentence
@@ -92,8 +95,8 @@ class Session:
 
     @property
     def is_saved(self) -> bool:
-        """Whether the plan on disk is the plan as it stands now."""
-        return self.on_disk is self.plan
+        """Whether the plan on disk is the plan as it stands now, and knows what was shared."""
+        return self.on_disk is self.plan and not self.shared
 
     def edit(
         self,
@@ -140,7 +143,9 @@ class Session:
             old, step = self.plan, self.history.undone[-1]
             self.history = self.history.redo()
             self._keep_what_goes(old, self.plan)
-            self._bring_again(self.plan)
+            for one in self.brought:
+                if one.plan is self.plan:
+                    self._join(one)
             self.listen(Change(old, self.plan, f"redo {step.what}", by, step.after))
 
     @property
@@ -174,19 +179,19 @@ class Session:
         self._stand(parted(one, self.standing))
         return is_kept
 
-    def _bring_again(self, redone: Plan) -> None:
-        """Say again that a merge was taken in, where it is done again."""
-        for one in self.brought:
-            if one.plan is redone:
-                self._join(one)
-
     def _join(self, one: Brought) -> None:
+        """Say again that a merge was taken in, where it is done again."""
         again = rejoined(one, self.standing)
         self._change_brought(one, again)
         self._stand(again.after)
 
     def _change_brought(self, old: Brought, new: Brought) -> None:
         self.brought = tuple(new if one is old else one for one in self.brought)
+
+    def note_shared(self, copy: Shared) -> None:
+        """Let the next save remember a copy that was shared, to know it when it comes back."""
+        if self.held and not self.read_only:
+            self.shared = (*self.shared, copy)
 
     def mark(self, plan: Plan, name: str = "") -> None:
         """Let the next save keep a state of the plan as a version; without a name, automatic."""
@@ -329,15 +334,17 @@ class Session:
         if self.held is None:
             raise no_file_yet("Choose where to save it.")
         mark = None if version is None else Mark(now(), one_line(version), officer())
+        held, merged, _ = knowing(self.standing, self.shared)
         return Saving(
             self.plan,
-            self.held,
+            held or self.held,
             mark,
-            self.merged,
+            merged,
             self.journal,
             lambda: self.plan,
             self.marked,
             tuple(one for one in self.brought if one.within),
+            self.shared,
         )
 
     def bare_save(self) -> Saving:
@@ -353,6 +360,7 @@ class Session:
         else:
             self.held, self.on_disk = ended, saving.plan
             self.marked = self.marked[len(saving.marked) :]
+            self.shared = self.shared[len(saving.shared) :]
             self.untold = untold_of(ended, known=self._unbacked)
             self._unbacked = ended.unbacked
         self._end_merges(saving, None if isinstance(ended, NotSaved) else ended.revision)
@@ -388,11 +396,4 @@ class Session:
     def refuse_when_read_only(self) -> None:
         """Raise ``Problem`` where the plan can only be read."""
         if self.read_only:
-            raise Problem(
-                self.read_only,
-                where=str(self.path or ""),
-                safe="Nothing was changed.",
-                then="Close it there first, or save a copy under another name."
-                if self.other
-                else "Read or export it here meanwhile.",
-            )
+            raise only_to_read(self.read_only, self.path, elsewhere=self.other is not None)

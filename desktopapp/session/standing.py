@@ -6,6 +6,7 @@ only not brought in.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.history import History
@@ -33,6 +34,37 @@ class Brought(NamedTuple):
     after: Standing
     saved: str = ""
     within: bool = True
+
+
+class Shared(NamedTuple):
+    """A copy that was shared without history: its file, and what it holds under which revision.
+
+    ``came`` are the revisions of the plan that it was made of.
+    """
+
+    path: Path
+    revision: str
+    plan: Plan
+    came: tuple[str, ...]
+
+
+def knowing(now: Standing, shared: Iterable[Shared]) -> Standing:
+    """Return what a plan comes from that knows copies which were shared of it.
+
+    What comes back in one is then compared with what was shared. The copies themselves tell
+    nothing of the plan's history.
+    """
+    from desktopapp.store.history import with_branch  # noqa: PLC0415  # rarely needed
+
+    held, merged = now.held, now.merged
+    if held is None:
+        return now
+    for one in shared:
+        if one.revision not in merged:
+            kept = with_branch(held.kept, one.revision, one.came)
+            held = replace(held, kept=kept, states=(*held.states, (one.revision, one.plan)))
+            merged = (*merged, one.revision)
+    return now._replace(held=held, merged=merged)
 
 
 def is_in_file(one: Brought, now: Standing) -> bool:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from desktopapp.plan.letter_copy import files_of_copy, own_copies
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, no_file_yet
-from desktopapp.plan.shown import as_shown
 from desktopapp.plan.text import Picture
 from desktopapp.session.session import Session
+from desktopapp.session.standing import Shared
 from desktopapp.store import save
 from desktopapp.store import versions as kept_versions
 from desktopapp.store.backups import REVISION_LONG, Backup, backups
@@ -110,17 +110,21 @@ def bring_back(session: Session, plan: Plan, said: str) -> None:
 
 def share_without_history(
     session: Session, path: Path, agreed: str = "", *, readable: bool = False
-) -> Path:
+) -> Shared:
     """Write what the plan shows as it stands, and nothing else, into another file; return it.
 
     No version goes along, no picture that was taken out, nothing that is written beside a picture
     in its file, no passage as it once was taken in, and nothing that a later version of the
     program added. ``agreed`` is the checksum of what the officer agreed to replace there, which
     is kept as a backup. The copy is encrypted if the plan is, unless it is to be ``readable``.
-    Raises ``Problem`` where it cannot be written, or a picture hides what nobody can take out.
+    Any thread may do so; ``Session.note_shared`` lets the plan know the copy again. Raises
+    ``Problem`` where it cannot be written, or a picture hides what nobody can take out.
     """
+    from desktopapp.plan.shared import as_shown  # noqa: PLC0415  # when a plan is shared
+
+    plan, (ours, merged, _) = session.plan, session.standing
+    came = (*((ours.revision,) if ours and ours.revision else ()), *merged)
     held = save.file_to_replace(path, agreed, backups_folder())
-    ours = session.held
     if ours and is_same_file(held.path, ours.path):
         raise Problem(
             "That is the file of the plan itself, which keeps its history.",
@@ -129,8 +133,8 @@ def share_without_history(
             then="Choose another name for the copy.",
         )
     held = replace(held, vault=None if readable else session.vault)
-    plan = _without_past(as_shown(session.plan))
-    return save.save(plan, held).path
+    saved = save.save(_without_past(as_shown(plan)), held)
+    return Shared(saved.path, saved.revision, saved.saved or plan, came)
 
 
 def _without_past(plan: Plan) -> Plan:

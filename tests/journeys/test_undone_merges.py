@@ -229,7 +229,7 @@ def test_a_copy_that_brings_nothing_is_no_step_to_undo(path: Path) -> None:
 def test_only_merges_that_can_still_be_undone_are_remembered(path: Path) -> None:
     ours = open_session(path)
     for n in range(4):
-        copy, theirs = copied(path, f"{THEIRS} {n}.", f"plan ({n}).planwright")
+        copy, _theirs = copied(path, f"{THEIRS} {n}.", f"plan ({n}).planwright")
         merge_with_copy(ours, copy)
         ours.undo()
         write(ours, "t1.q1", f"{OURS} {n}.")

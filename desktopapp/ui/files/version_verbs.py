@@ -9,6 +9,7 @@ from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
+    from desktopapp.session.standing import Shared
     from desktopapp.store.files import WritePlace
 
 
@@ -71,15 +72,21 @@ def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
     secret = session.vault and not readable
     more = " It opens with the same passphrase." if secret else ""
 
+    def done(shared: "Shared") -> None:
+        session.note_shared(shared)
+        if shell.keeper and session is shell.keeper.bridge.session:
+            shell.keeper.save()
+        shell.say(
+            "A copy without history is made.",
+            f"It is “{shared.path}”. It holds what the plan shows now, and no earlier words or "
+            f"pictures.{more}",
+        )
+
     def write(chosen: "WritePlace") -> None:
         shell.jobs.fetch(
             "share",
             lambda _job: share_without_history(session, *chosen, readable=readable),
-            lambda path: shell.say(
-                "A copy without history is made.",
-                f"It is “{path}”. It holds what the plan shows now, and no earlier words or "
-                f"pictures.{more}",
-            ),
+            done,
             lambda error: shell.show_problem(problem_of(error)),
         )
 

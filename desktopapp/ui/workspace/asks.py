@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.plan.coverage import REASONED
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.ui.widgets.controls import Elided, MenuButton, Tick
 from desktopapp.ui.widgets.palettes import face
@@ -29,7 +30,6 @@ SHAPES = {
     AskState.NOT_APPLICABLE: "dash",
     AskState.LEFT_OUT: "left out",
 }
-REASONED = (AskState.ELSEWHERE, AskState.NOT_APPLICABLE, AskState.LEFT_OUT)
 
 
 class AskRow(QWidget):

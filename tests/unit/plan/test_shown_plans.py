@@ -6,9 +6,25 @@ from dataclasses import replace
 from hypothesis import given
 
 from desktopapp.plan.merge import merge
-from desktopapp.plan.plan import Plan, Source, plan_data, read_plan
-from desktopapp.plan.shown import as_shown, named_pictures, with_named, without_unnamed
-from desktopapp.plan.text import Foreign, Paragraph, Picture, Run, plain
+from desktopapp.plan.plan import (
+    AskState,
+    Coverage,
+    HeadingChoice,
+    Plan,
+    Source,
+    plan_data,
+    read_plan,
+)
+from desktopapp.plan.report import (
+    Appendix,
+    AppendixKind,
+    PrivateMeeting,
+    Report,
+    ReportSection,
+)
+from desktopapp.plan.shared import as_shown
+from desktopapp.plan.shown import named_pictures, with_named, without_unnamed
+from desktopapp.plan.text import Foreign, Paragraph, Picture, Run, paragraphs, plain
 from tests.safety.officer import state
 from tests.strategies import harbour, plans
 
@@ -93,3 +109,63 @@ def test_a_plan_to_share_holds_only_what_this_version_shows() -> None:
     for ours, theirs in zip(plan.parts(), shown.parts(), strict=True):
         assert plain(theirs.text).strip() == plain(ours.text).strip()
     assert (shown.brief, shown.coverage, shown.id) == (plan.brief, plan.coverage, plan.id)
+
+
+def test_a_plan_to_share_holds_nothing_that_belongs_to_nothing_shown() -> None:
+    hidden = "Close the quay"
+    plan = replace(pictured(), brief=harbour())
+    theme, _, ask = next(plan.brief.asks())
+    plan = replace(plan, answers=(replace(plan.answers[0], theme=theme.id),))
+    first = replace(
+        plan.answers[0],
+        heading=HeadingChoice.LABEL,
+        own_heading=hidden,
+        text=(Paragraph("n1", (Run("Open", figure=hidden), Run(" now"))),),
+    )
+    lost = replace(first, id="lost", theme=hidden, text=paragraphs(hidden))
+    report = Report(
+        sections=(ReportSection("Finance", cleared_by=hidden),),
+        appendices=(Appendix(AppendixKind.PLAN, "The plan", reasoning=hidden),),
+        private=PrivateMeeting(representations=hidden, opposed=True),
+    )
+    plan = replace(
+        plan.with_part(first),
+        theme_headings={hidden: hidden, theme.id: "The harbour"},
+        coverage={
+            hidden: Coverage(AskState.LEFT_OUT, reason=hidden),
+            ask.id: Coverage(AskState.HERE, where=hidden, reason=hidden),
+        },
+        report=report,
+    )
+    plan = replace(plan, answers=(*plan.answers, lost))
+    shown = as_shown(plan)
+    assert hidden not in json.dumps(plan_data(shown))
+    assert shown.theme_headings == {theme.id: "The harbour"}
+    assert shown.coverage == {ask.id: Coverage(AskState.HERE)}
+    assert shown.part(first.id).text == (Paragraph("n1", (Run("Open now"),)),)
+
+
+def test_a_plan_to_share_keeps_what_is_shown_of_the_same() -> None:
+    plan = replace(pictured(), brief=harbour())
+    own = replace(
+        plan.answers[0],
+        theme=plan.brief.themes[0].id,
+        questions=(),
+        heading=HeadingChoice.OWN,
+        own_heading="Our harbour",
+        text=paragraphs("We dredge it."),
+    )
+    asks = [ask.id for _, _, ask in plan.brief.asks()][:2]
+    said = {
+        asks[0]: Coverage(AskState.ELSEWHERE, where="The local plan", reason="It is there"),
+        asks[1]: Coverage(AskState.LEFT_OUT, reason="It is too early"),
+    }
+    report = Report(
+        sections=(ReportSection("Finance", needs_clearance=True, cleared_by="A. Finch"),),
+        appendices=(Appendix(AppendixKind.PLAN, "The plan", "3", "It names firms"),),
+        private=PrivateMeeting(urgent=True, agreed_by="The chair", reasons="The tide"),
+    )
+    plan = replace(plan, answers=(own,), coverage=said, report=report)
+    shown = as_shown(plan)
+    assert (shown.coverage, shown.report) == (said, report)
+    assert shown.part(own.id) == own
