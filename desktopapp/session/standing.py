@@ -93,22 +93,23 @@ def rejoined(one: Brought, now: Standing) -> Brought:
     """Return a merge as it is done again on what the plan came from meanwhile."""
     from desktopapp.store.history import united_history  # noqa: PLC0415  # rarely needed
 
-    held, before, after = now.held, one.before.held, one.after
-    if held and after.held:
-        if before and (held.path, held.digest, held.revision) == (
-            before.path,
-            before.digest,
-            before.revision,
-        ):
-            after = after._replace(held=replace(after.held, copy=held.copy, vault=held.vault))
-        else:
-            kept = united_history(held.kept, after.held.kept)
-            states = (*held.states, *after.held.states)
-            came = (*now.merged, *after.merged, *filter(None, (one.saved,)))
-            after = Standing(
-                replace(held, kept=kept, states=states), tuple(dict.fromkeys(came)), now.on_disk
-            )
-    return Brought(one.plan, now, after)
+    held, before, joined = now.held, one.before.held, one.after.held
+    if not held or not joined:
+        return Brought(one.plan, now, one.after)
+    if before and _file_of(held) == _file_of(before):
+        held = replace(joined, copy=held.copy, vault=held.vault)
+        return Brought(one.plan, now, one.after._replace(held=held))
+    held = replace(
+        held,
+        kept=united_history(held.kept, joined.kept),
+        states=(*held.states, *joined.states),
+    )
+    came = (*now.merged, *one.after.merged, *filter(None, (one.saved,)))
+    return Brought(one.plan, now, Standing(held, tuple(dict.fromkeys(came)), now.on_disk))
+
+
+def _file_of(held: OpenFile) -> tuple[Path, str, str]:
+    return held.path, held.digest, held.revision
 
 
 def with_saved(
