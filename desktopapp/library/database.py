@@ -122,9 +122,10 @@ def check_was_library(path: Path) -> None:
             then=f"Check that you may read it. For IT: {error.strerror}.",
         ) from error
     is_marked = head[_MARK_AT : _MARK_AT + 4] == _MARK.to_bytes(4, "big")
-    may_be = path.suffix.lower() == _SUFFIX and not _is_something_else(head)
-    if not (is_marked and head.startswith(_SQLITE)) and _MADE_BY not in head and not may_be:
-        raise _no_library(path)
+    is_library = (is_marked and head.startswith(_SQLITE)) or _MADE_BY in head
+    may_be = not _is_something_else(head)
+    if not is_library and not (may_be and path.suffix.lower() == _SUFFIX):
+        raise _no_library(path, may_be=may_be)
 
 
 def _is_something_else(head: bytes) -> bool:
@@ -249,12 +250,16 @@ def free_name(path: Path, word: str) -> Path:
     return aside
 
 
-def _no_library(path: Path) -> Problem:
+def _no_library(path: Path, *, may_be: bool = False) -> Problem:
+    """Say that a file is no library; ``may_be`` where it could be one that lost its beginning."""
+    then = "Give the name of a library, or of a new file."
+    if may_be:
+        then += f" If it was a library, rename it so that it ends in “{_SUFFIX}”, and rebuild it."
     return Problem(
         "This file is not a Planwright library.",
         where=str(path),
         safe="It was not changed.",
-        then="Give the name of a library, or of a new file.",
+        then=then,
     )
 
 

@@ -408,6 +408,23 @@ def test_a_library_is_rebuilt_whichever_part_of_its_beginning_was_damaged(librar
         assert Path(library_rebuild(file, BRIEF).damaged).read_bytes() == data
 
 
+def test_a_library_without_its_beginning_under_another_name_is_told_how_to_be_rebuilt(
+    library: Path,
+) -> None:
+    lost = library.with_name("prior answers.bak")
+    lost.write_bytes(bytes(9000))
+    with pytest.raises(Problem, match="not a Planwright library") as told:
+        library_rebuild(lost, BRIEF)
+    assert "rename it so that it ends in “.library”" in told.value.then
+    renamed = lost.rename(lost.with_suffix(".library"))
+    assert Path(library_rebuild(renamed, BRIEF).damaged).read_bytes() == bytes(9000)
+    text = library.with_name("notes.txt")
+    text.write_text("Minutes of the harbour board")
+    with pytest.raises(Problem) as told:
+        library_rebuild(text, BRIEF)
+    assert "rename" not in told.value.then
+
+
 def test_a_link_to_a_library_still_leads_to_it_when_it_is_rebuilt(
     library: Path, tmp_path: Path
 ) -> None:
