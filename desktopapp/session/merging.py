@@ -127,7 +127,9 @@ def _take_undecided(session: Session, apart: Diverged, merged: Merged) -> None:
 
 def copies_beside(session: Session) -> tuple[Path, ...]:
     """Return changed copies of the plan in its folder, as clients that sync folders leave."""
-    return merging.copies_beside(session.plan, session.held) if session.held else ()
+    from desktopapp.store import copies  # noqa: PLC0415  # once a plan is open
+
+    return copies.copies_beside(session.plan, session.held) if session.held else ()
 
 
 def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:

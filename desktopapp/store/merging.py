@@ -1,6 +1,6 @@
 """Plans that went apart: saved by somebody else meanwhile, or copied and changed twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,6 @@ from desktopapp.store.kinship import (
     kinship,
     nowhere,
 )
-from desktopapp.store.names import SUFFIX
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.planfile import revision_of
 from desktopapp.store.save import open_plan
@@ -146,26 +145,6 @@ def _taken(base: Plan, ours: Plan, merged: Merged, theirs: Plan) -> Plan | None:
     return taken if taken != base and is_certain else None
 
 
-def merge_with_disk(
-    plan: Plan, held: OpenFile, choose: Choose = keep_ours, disk: Disk = DISK
-) -> tuple[Merged, OpenFile, tuple[str, ...]]:
-    """Merge a plan with what somebody else saved in its file meanwhile; nothing is written.
-
-    Returns also what to save the merged plan with, and the revisions merged into it. Raises
-    ``Problem`` where the file cannot be read.
-    """
-    met = meet(plan, held, held.path, disk=disk)
-    return met.merged(plan, choose), *taken_in(held, met)
-
-
-def merge_with_copy(
-    plan: Plan, held: OpenFile, copy: Path, choose: Choose = keep_ours, disk: Disk = DISK
-) -> tuple[Merged, OpenFile, tuple[str, ...]]:
-    """Merge a plan with a copy of it that was changed, as ``merge_with_disk`` does."""
-    met = meet(plan, held, copy, disk=disk)
-    return met.merged(plan, choose), *with_copy(held, met)
-
-
 def in_backups(folder: Path, vault: Vault | None = None, disk: Disk = DISK) -> Elsewhere:
     """Return how to look for earlier states among the backups of a plan."""
 
@@ -212,33 +191,6 @@ def _with_key_of(held: OpenFile) -> Callable[[str], Vault] | None:
     """Return how to open a file that is encrypted as ours is; its own slots are kept."""
     vault = held.vault
     return vault.like if vault else None
-
-
-def copies_beside(plan: Plan, held: OpenFile, disk: Disk = DISK) -> tuple[Path, ...]:
-    """Return changed copies of a plan in its folder, such as clients that sync folders leave.
-
-    They are told by their document id: "plan-PC12", "plan (Anna's conflicted copy)" and the like
-    need not be known by name. A copy whose state this plan went through is not told, unless
-    somebody named a version in it that this plan does not have.
-    """
-    return tuple(_copies(plan, held, disk))
-
-
-def _copies(plan: Plan, held: OpenFile, disk: Disk) -> Iterator[Path]:
-    stem = held.path.stem.casefold()
-    try:
-        names = disk.names(held.path.parent)
-    except OSError:
-        return
-    for name in names:
-        alike = name.casefold().startswith(stem) and name.lower().endswith(SUFFIX)
-        if not alike or name == held.path.name:
-            continue
-        with suppress(Problem):
-            met = meet(plan, held, held.path.with_name(name), disk=disk)
-            changed = met.kin not in BRINGS_NOTHING and met.theirs != plan
-            if changed or lacks_versions(held.kept, met.found.kept):
-                yield held.path.with_name(name)
 
 
 def _another(held: OpenFile, path: Path) -> Problem:

@@ -5,7 +5,6 @@ was kept for this very file; what has its id and belongs to no other file that i
 too, and left to a person.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktopapp.store.backups import folder_of_file
-from desktopapp.store.container import Container, ContainerError, entry_at_start
+from desktopapp.store.copies import document_of
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_leftover, is_same_file, real_path
 from desktopapp.store.journal import SUFFIX as JOURNAL
@@ -22,9 +21,7 @@ from desktopapp.store.recovery import Recovery, start_of
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
 from desktopapp.store.vault import is_sealed
 
-_MOST_BYTES = 600 << 20
-_HEAD = 1 << 20  # bytes: more than the start of a journal, or a plan as far as its id
-_MANIFEST = "manifest.json"
+_HEAD = 1 << 20  # bytes: more than the start of a journal
 _ZIP = b"PK"  # how a plan begins that is not sealed
 _UNASKED = ("unsaved copy", "kept when taken over")  # copies that nobody asked for
 _OURS = (*_UNASKED, "my copy")  # what the program's own copies are called
@@ -84,7 +81,7 @@ def kept_for(document: str, path: Path, disk: Disk = DISK) -> Iterator[Path]:
     for file, rest in _named_alike(path, disk):
         if any(f"({one}" in rest for one in _UNASKED) and file.suffix == SUFFIX:
             with suppress(OSError):
-                if is_sealed(disk.read(file, _HEAD)) or _document(file, disk) == document:
+                if is_sealed(disk.read(file, _HEAD)) or document_of(file, disk) == document:
                     yield file
 
 
@@ -130,7 +127,7 @@ def _copies(document: str, path: Path, disk: Disk) -> Iterator[Leftover]:
     """
     for folder in (path.parent, recovery_folder()):
         for file in _plans_in(folder, disk):
-            if not is_same_file(file, path) and _document(file, disk) == document:
+            if not is_same_file(file, path) and document_of(file, disk) == document:
                 rest = _after(file.name, path.stem) or ""
                 yield Leftover(file, TraceKind.COPY, any(f"({one}" in rest for one in _OURS))
     for file, rest in _named_alike(path, disk):
@@ -143,7 +140,7 @@ def _leftovers(document: str, path: Path, disk: Disk) -> Iterator[Leftover]:
     for folder in dict.fromkeys((path.parent, real_path(path).parent, recovery_folder())):
         for name in filter(is_leftover, _names(folder, disk)):
             file = folder / name
-            of = _document(file, disk)
+            of = document_of(file, disk)
             if of == document or (not of and _is_plain(file, disk)):
                 yield Leftover(file, TraceKind.LEFTOVER, of == document)
 
@@ -164,23 +161,6 @@ def _after(name: str, stem: str) -> str | None:
         if rest != name and not rest[:1].isalnum():
             return rest
     return None
-
-
-def _document(file: Path, disk: Disk) -> str:
-    """Return the id of the plan in a readable file, or nothing. A file may be cut off behind it.
-
-    Reads no more of a file than its start, unless another program packed it.
-    """
-    with suppress(OSError, ContainerError, ValueError, KeyError, TypeError, RecursionError):
-        head = disk.read(file, _HEAD)
-        if not head.startswith(_ZIP):
-            return ""
-        try:
-            manifest = entry_at_start(head, _MANIFEST)
-        except ContainerError:
-            manifest = Container(disk.read(file, _MOST_BYTES)).read(_MANIFEST)
-        return str(json.loads(manifest)["document"])
-    return ""
 
 
 def _is_plain(file: Path, disk: Disk) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
-from desktopapp.store.merging import merge_with_disk
+from desktopapp.session.merging import merge_with_disk
+from desktopapp.session.opening import open_session
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved
 from desktopapp.store.save import new_file, open_plan, save
 from tests.safety.officer import state
@@ -25,20 +26,16 @@ def _with_words(plan: Plan, words: str, chance: random.Random) -> Plan:
 def _work(path: Path, name: str, edits: int) -> None:
     """Edit and save; merge where somebody else was quicker."""
     chance = random.Random(name)  # noqa: S311  # chance, not secrecy
-    plan, held = open_plan(path)
-    base, came = plan, tuple[str, ...]()
+    session = open_session(path)
     for number in range(edits):
-        plan = _with_words(plan, f"{name}-{number}", chance)
-        while base is not plan:
+        session.edit(_with_words(session.plan, f"{name}-{number}", chance), "write")
+        while not session.is_saved:
             try:
-                held = save(plan, held, merged=came)
-                base, came = plan, ()
-            except ChangedOnDisk as clash:
-                merged, held, came = merge_with_disk(plan, clash.held)
-                base, plan = held.opened[0] if held.opened else base, merged.plan
-                assert not merged.clashes
-            except NotSaved as busy:
-                held = busy.held
+                session.save()
+            except ChangedOnDisk:
+                assert not merge_with_disk(session).clashes
+            except NotSaved:  # somebody else is saving at this moment
+                continue
 
 
 def work_at_once(folder: Path, officers: int, edits: int) -> Counter[str]:

@@ -10,10 +10,10 @@ from typing import TypeVar
 import pytest
 
 from desktopapp.plan.problem import Problem
+from desktopapp.store.copies import copies_beside
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_same_file, real_path, write_whole
 from desktopapp.store.locks import Holder, Lease, claim, holder_of, lease_file, saving, take_over
-from desktopapp.store.merging import copies_beside
 from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.store.recovery import journals_left
 from desktopapp.store.save import new_file, open_plan, save

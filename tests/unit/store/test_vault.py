@@ -10,9 +10,10 @@ import pytest
 from desktopapp.plan.patch import difference
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.session.merging import merge_with_disk
+from desktopapp.session.session import Session
 from desktopapp.store import vault as module
 from desktopapp.store.journal import CHECKSUM, MAGIC, Journal, checksum
-from desktopapp.store.merging import merge_with_disk
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved
 from desktopapp.store.planfile import encode
 from desktopapp.store.recovery import journals_left, read_recovery
@@ -292,10 +293,12 @@ def test_a_strange_header_is_refused(header: str, vault: Vault) -> None:
 def test_two_officers_of_one_encrypted_plan_are_merged(tmp_path: Path, vault: Vault) -> None:
     held = save(state(0), replace(new_file(tmp_path / "plan"), vault=vault))
     save(replace(state(0), title="Theirs"), held)
-    with pytest.raises(ChangedOnDisk) as clash:
-        save(state(0).without_part("a1"), held)
-    merged, held, _ = merge_with_disk(state(0).without_part("a1"), clash.value.held)
-    save(merged.plan, held)
+    session = Session(state(0), held)
+    session.edit(state(0).without_part("a1"), "remove")
+    with pytest.raises(ChangedOnDisk):
+        session.save()
+    merge_with_disk(session)
+    session.save()
     plan, _ = open_plan(held.path, unlock=lambda _header: vault)
     assert (plan.title, len(plan.answers)) == ("Theirs", 4)
     assert json.loads(header_of(held.path.read_bytes()))["slots"].keys() == {"passphrase"}
