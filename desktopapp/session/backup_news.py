@@ -8,14 +8,19 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
 
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
-from desktopapp.store.backups import backups, folder_of_file
+from desktopapp.store.backups import Backup, backups, folder_of_file
 from desktopapp.store.disk import DISK
-from desktopapp.store.kinship import Kin, SavedState, holds, kinship
+from desktopapp.store.kinship import Elsewhere, Kin, SavedState, holds, kinship
 from desktopapp.store.merging import in_backups, read_backup
+from desktopapp.store.open_file import OpenFile
+from desktopapp.store.planfile import digest
+from desktopapp.store.save import MOST_BYTES_OF_A_FILE
 from desktopapp.store.settings import backup_folder
 from desktopapp.store.vault import Locked, is_sealed
+from desktopapp.store.versions import lacks_versions
 
 _BEGINNING = 100  # bytes, enough to tell an encrypted plan
 
@@ -25,6 +30,7 @@ class News(Enum):
 
     PUT_BACK = auto()  # it is an older state of what was last saved here
     LACKS = auto()  # it was changed elsewhere, and lacks what was last saved here
+    NAMES = auto()  # it is the same state, and lacks a version that was named here
     OTHER_KEY = auto()  # what was last saved here has another passphrase
     READABLE = auto()  # it was protected, and is not
 
@@ -46,6 +52,10 @@ _SAID = {
     News.PUT_BACK: "An older state of this plan was put back in its place.",
     News.LACKS: (
         "This file lacks what was last saved on this PC: it was replaced by another state."
+    ),
+    News.NAMES: (
+        "This file lacks a version that was named on this PC: another file of the same state "
+        "was put in its place."
     ),
     News.OTHER_KEY: (
         "This file is not what was last saved on this PC, which has another passphrase."
@@ -70,22 +80,34 @@ def look_at_backups(session: Session) -> Known | None:
     if not found:
         return None
     newest = found[-1]
-    news: News | None
     try:
-        if held.vault is None and is_sealed(DISK.read(newest.path, _BEGINNING)):
-            news = News.READABLE
-        elif newest.revision and holds(held.kept, held.revision, newest.revision):
-            return None
-        else:
-            theirs, backup = read_backup(newest, held.vault)
-            ours = SavedState(held.saved or session.plan, held.revision, held.kept)
-            side = SavedState(theirs, backup.revision, backup.kept)
-            news = _NEWS.get(kinship(ours, side, in_backups(folder, held.vault)).kin)
+        news = _news_of(session.plan, held, newest, in_backups(folder, held.vault))
     except Locked:
         news = News.OTHER_KEY
     except (Problem, OSError):
         return None
     return Known(news, newest.path, newest.when.isoformat()) if news else None
+
+
+def _news_of(plan: Plan, held: OpenFile, newest: Backup, elsewhere: Elsewhere) -> News | None:
+    """Return what the newest backup tells of a file, if anything; raise if it cannot be read."""
+    if held.vault is None and is_sealed(DISK.read(newest.path, _BEGINNING)):
+        return News.READABLE
+    if newest.revision and holds(held.kept, held.revision, newest.revision):
+        if not held.revision.startswith(newest.revision) or _is_same(held, newest):
+            return None
+        named = read_backup(newest, held.vault)[1].kept
+        return News.NAMES if lacks_versions(held.kept, named) else None
+    theirs, backup = read_backup(newest, held.vault)
+    ours = SavedState(held.saved or plan, held.revision, held.kept)
+    return _NEWS.get(
+        kinship(ours, SavedState(theirs, backup.revision, backup.kept), elsewhere).kin
+    )
+
+
+def _is_same(held: OpenFile, backup: Backup) -> bool:
+    """Tell whether a backup is the very file, byte for byte, as it nearly always is."""
+    return digest(DISK.read(backup.path, MOST_BYTES_OF_A_FILE)) == held.digest
 
 
 _NEWS = {Kin.NEWER: News.PUT_BACK, Kin.APART: News.LACKS, Kin.UNKNOWN: News.LACKS}

@@ -9,6 +9,7 @@ import pytest
 
 from desktopapp.cli import run_command
 from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.session.backup_news import News, look_at_backups
 from desktopapp.session.merging import copies_beside, merge_with_copy, merge_with_disk
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.versions import saved_versions
@@ -204,3 +205,20 @@ def test_what_is_brought_in_beside_a_clash_can_be_undone(plan: Path, copy: Path)
     assert session.plan != before
     session.undo()
     assert session.plan == before
+
+
+def test_a_file_that_lacks_a_version_named_here_is_called_that_and_gets_it_back(
+    plan: Path, copy: Path
+) -> None:
+    name(copy, "Sent to members")
+    name(plan, "Agreed by cabinet")
+    assert look_at_backups(open_session(plan)) is None
+    plan.write_bytes(copy.read_bytes())
+    session = open_session(plan)
+    known = look_at_backups(session)
+    assert known
+    assert known.news is News.NAMES
+    merge_with_copy(session, known.backup)
+    session.save()
+    assert names(plan) == {"Agreed by cabinet", "Sent to members"}
+    assert look_at_backups(open_session(plan)) is None

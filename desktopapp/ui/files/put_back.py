@@ -43,6 +43,7 @@ _THEN = {
     News.LACKS: (
         "Bring both together, or look at the backup first: Versions and backups, Plan menu."
     ),
+    News.NAMES: "Bring both together: the text stays as it is, and the version comes back.",
     News.OTHER_KEY: (
         "An older file may have been put back. Ask who has the newest before you go on."
     ),
