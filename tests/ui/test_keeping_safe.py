@@ -23,10 +23,12 @@ from desktopapp.session.encrypting import (
     recovery_sheet,
     remember_passphrase,
 )
+from desktopapp.session.merging import merge_with_copy
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.session.versions import plan_of_version, saved_versions
 from desktopapp.store import vault
+from desktopapp.store.kinship import Kin
 from desktopapp.store.locks import lease_file
 from desktopapp.store.settings import journal_folder
 from desktopapp.ui.files import recovering, version_verbs
@@ -364,6 +366,10 @@ def test_a_copy_is_shared_without_history(
     shared = open_session(copy)
     assert saved_versions(shared) == ()
     assert shared.plan == window.session.plan
+    shared.answer("t1.q2", paragraphs("The copy came back."))
+    shared.save()
+    window.saved()
+    assert merge_with_copy(open_session(path), copy)[1] is Kin.APART  # the plan knows what it shared
     assert window.session.path == path
 
 
