@@ -1,6 +1,6 @@
 """Plans that went apart: saved by somebody else meanwhile, or copied and changed twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -139,10 +139,24 @@ def with_part_of_copy(
 
 def _taken(base: Plan, ours: Plan, merged: Merged, theirs: Plan) -> Plan | None:
     """Return their plan without what clashed; nothing if none was taken, or it is not certain."""
-    taken = merge(ours, merged.plan, base, lambda _clash: Resolution.THEIRS).plan
-    again = merge(taken, merged.plan, theirs)
-    is_certain = again.plan == merged.plan and len(again.clashes) == len(merged.clashes)
-    return taken if taken != base and is_certain else None
+    for taken in _without_clashes(base, ours, merged.plan, theirs):
+        again = merge(taken, merged.plan, theirs)
+        is_certain = again.plan == merged.plan and len(again.clashes) == len(merged.clashes)
+        if taken != base and is_certain:
+            return taken
+    return None
+
+
+def _without_clashes(base: Plan, ours: Plan, merged: Plan, theirs: Plan) -> Iterator[Plan]:
+    """Go through what their plan may be without what clashed.
+
+    That is their plan with ours where it clashed, and there the ancestor's; or the ancestor with
+    what the merge changed in ours.
+    """
+    decided = merge(base, ours, theirs, lambda _clash: Resolution.THEIRS).plan
+    with_ours = merge(decided, theirs, merged, lambda _clash: Resolution.THEIRS).plan
+    yield merge(ours, with_ours, base).plan
+    yield merge(ours, merged, base, lambda _clash: Resolution.THEIRS).plan
 
 
 def in_backups(folder: Path, vault: Vault | None = None, disk: Disk = DISK) -> Elsewhere:

@@ -155,6 +155,31 @@ def test_what_was_taken_beside_a_clash_and_removed_does_not_come_back(
     assert words(plan, "t1.q1") == ["Ferries stop.", "Locks open."]
 
 
+def retype(path: Path, question: str, **paragraphs: str) -> None:
+    """Let somebody answer a question anew, a paragraph for each id."""
+    session = open_session(path)
+    text = tuple(Paragraph(one, (Run(words),)) for one, words in paragraphs.items())
+    (answer,) = session.plan.answers_to(question)
+    session.edit(session.plan.with_text(answer.id, text), "type")
+    session.save()
+
+
+def test_what_was_taken_into_a_paragraph_written_anew_and_removed_does_not_come_back(
+    plan: Path, copy: Path, merge: Merge
+) -> None:
+    long = "Locks open at six. Locks close at nine. Bridges swing at noon. Cranes rest."
+    retype(plan, "t1.q1", a="Ferries run daily.", b=long)
+    copy.write_bytes(plan.read_bytes())
+    retype(plan, "t1.q1", c="Nets dry. Sails mend. Ferries run daily and late.")
+    retype(copy, "t1.q1", d="Tides turn. Ferries run daily.", b=f"{long} Gulls cry.")
+    assert merge(plan, copy)["clashes"]
+    (both,) = words(plan, "t1.q1")
+    assert both == "Tides turn. Nets dry. Sails mend. Ferries run daily and late."
+    retype(plan, "t1.q1", d=both.removeprefix("Tides turn. "))
+    merge(plan, copy)
+    assert words(plan, "t1.q1") == ["Nets dry. Sails mend. Ferries run daily and late."]
+
+
 def test_what_was_removed_stays_away_when_the_colleague_writes_on_or_merges(
     plan: Path, copy: Path, merge: Merge
 ) -> None:

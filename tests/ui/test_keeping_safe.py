@@ -369,7 +369,9 @@ def test_a_copy_is_shared_without_history(
     shared.answer("t1.q2", paragraphs("The copy came back."))
     shared.save()
     window.saved()
-    assert merge_with_copy(open_session(path), copy)[1] is Kin.APART  # the plan knows what it shared
+    assert (
+        merge_with_copy(open_session(path), copy)[1] is Kin.APART
+    )  # the plan knows what it shared
     assert window.session.path == path
 
 
