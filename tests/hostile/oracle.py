@@ -179,6 +179,8 @@ def _pictures(a: PlanFile, b: PlanFile, m: PlanFile, clashes: Clashes) -> Iterat
     }
     for name in shown:
         known = [side[name] for side in sides if name in side]
+        if not known and clashes.names(name):  # both changed it, and each is named for what it is
+            known = [data for side in sides for data in side.values()]
         if m.pictures.get(name) not in known:
             yield Fault("picture lost", name)
         elif len(set(known)) > 1 and not clashes.names(name, "picture"):
