@@ -8,7 +8,7 @@ from desktopapp.documents.into_template import into_template
 from desktopapp.documents.report import Part, report_outline
 from desktopapp.documents.template import Template
 from desktopapp.documents.word.body import Body, end_of_text, write_item
-from desktopapp.documents.word.file import WordFile, xml_text
+from desktopapp.documents.word.file import WordFile
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.styles import content
 from desktopapp.layout.build import Document, TableItem, item_words
@@ -21,6 +21,7 @@ from desktopapp.layout.style import (
     ParagraphStyle,
     Styles,
 )
+from desktopapp.readers.xml_text import xml_text
 
 _WORD_URI = "http://schemas.microsoft.com/office/word"
 _TABS = '<w:defaultTabStop w:val="720"/>'
@@ -48,9 +49,12 @@ def to_docx(
     return _written((Part(document),), (layout or lay_out(document),), ())
 
 
-def report_to_docx(parts: tuple[Part, ...]) -> bytes:
-    """Return parts of a report as one Word file, each with its own header and page numbers."""
-    layouts = tuple(lay_out(part.document) for part in parts)
+def report_to_docx(parts: tuple[Part, ...], layouts: tuple[Layout, ...] = ()) -> bytes:
+    """Return parts of a report as one Word file, each with its own header and page numbers.
+
+    ``layouts`` tell their true numbers of pages, and are made where they are not given.
+    """
+    layouts = layouts or tuple(lay_out(part.document) for part in parts)
     return _written(parts, layouts, report_outline(parts[0].document.styles))
 
 

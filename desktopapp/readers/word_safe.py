@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from desktopapp.plan.links import allowed
-from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import open_archive, parse, read_part
 from desktopapp.readers.kinds import Kind, check
 from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, too_much
 from desktopapp.readers.word_fields import settle_fields
 from desktopapp.readers.word_parts import child, name_of, value
+from desktopapp.readers.xml_text import quoted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -337,14 +336,10 @@ def _written(root: "_Element") -> bytes:
     return data
 
 
-def _quoted(text: str) -> str:
-    return quoteattr(clean(text))
-
-
 def _relations(links: list[_Relation]) -> bytes:
     lines = "".join(
-        f'<Relationship Id={_quoted(one.id)} Type="{_RELATIONS}/{one.kind}" '
-        f"Target={_quoted(one.target) + _OUTSIDE if one.outside else _quoted(f'/{one.target}')}/>"
+        f'<Relationship Id={quoted(one.id)} Type="{_RELATIONS}/{one.kind}" '
+        f"Target={quoted(one.target) + _OUTSIDE if one.outside else quoted(f'/{one.target}')}/>"
         for one in links
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'.encode()
@@ -352,7 +347,7 @@ def _relations(links: list[_Relation]) -> bytes:
 
 def _packed(parts: _Parts) -> bytes:
     kinds = "".join(
-        f"<Override PartName={_quoted(f'/{name}')} ContentType={_quoted(kind)}/>"
+        f"<Override PartName={quoted(f'/{name}')} ContentType={quoted(kind)}/>"
         for name, kind in parts.kinds.items()
     )
     types = (

@@ -9,7 +9,7 @@ from desktopapp.documents.form.guidance import empty, is_guidance, prompts
 from desktopapp.documents.form.places import FormPlace, FormRows, How, is_heading
 from desktopapp.documents.form.text import cell_paragraphs, own, text_of, text_of_cell
 from desktopapp.documents.template import OURS
-from desktopapp.documents.word.file import WordFile, elements, xml_text
+from desktopapp.documents.word.file import WordFile, elements
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.numbering_part import add_numbering, highest
 from desktopapp.layout.style import styles as made_styles
@@ -19,6 +19,7 @@ from desktopapp.plan.plan import Appearance
 from desktopapp.plan.report import BackgroundPaper
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
 from desktopapp.readers.word_parts import Style, child, name_of
+from desktopapp.readers.xml_text import xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

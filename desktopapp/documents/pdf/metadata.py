@@ -3,9 +3,9 @@
 import struct
 from datetime import date
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from desktopapp.plan.plain_text import one_line
+from desktopapp.readers.xml_text import xml_text
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -54,9 +54,9 @@ def xmp(title: str, author: str, language: str, dated: date | None, part: int = 
         day = f"{dated.isoformat()}T00:00:00Z"
         dates = f"<xmp:CreateDate>{day}</xmp:CreateDate>\n<xmp:ModifyDate>{day}</xmp:ModifyDate>\n"
     return _XMP.format(
-        title=escape(one_line(title)),
-        author=escape(one_line(author)),
-        language=escape(language),
+        title=xml_text(one_line(title)),
+        author=xml_text(one_line(author)),
+        language=xml_text(language),
         dates=dates,
         part=part,
     ).encode()

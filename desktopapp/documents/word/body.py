@@ -7,7 +7,7 @@ cell, alternative text. Takes no decision about content.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from desktopapp.documents.word.file import WordFile, quoted, xml_text
+from desktopapp.documents.word.file import WordFile
 from desktopapp.documents.word.numbering import NO_NUMBER, Numbering, style_id
 from desktopapp.documents.word.styles import paragraph_id, spacing
 from desktopapp.layout.build import Item, PictureItem, TableItem, TextItem
@@ -16,6 +16,7 @@ from desktopapp.layout.style import ParagraphStyle, Styles
 from desktopapp.layout.tables import cell_style, column_widths
 from desktopapp.plan.links import allowed
 from desktopapp.plan.text import Run, Runs, plain_runs
+from desktopapp.readers.xml_text import quoted, xml_text
 
 _UNSEEN = str.maketrans("", "", "\u00ad\u200b")  # a line would break at them, ours does not
 _EMU = 12700  # English metric units in a point

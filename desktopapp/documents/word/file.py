@@ -7,10 +7,9 @@ placeholder author and thumbnail would each have to be found and undone. Knows n
 import io
 import zipfile
 from typing import TYPE_CHECKING, cast
-from xml.sax.saxutils import escape, quoteattr
 
-from desktopapp.plan.plain_text import clean
 from desktopapp.readers.reading import damaged
+from desktopapp.readers.xml_text import xml_text
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
@@ -31,16 +30,6 @@ _SPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 _KINDS = {"png": "image/png", "jpg": "image/jpeg"}
-
-
-def xml_text(text: str) -> str:
-    """Return text as XML character data, without what XML cannot hold."""
-    return escape(clean(text))
-
-
-def quoted(text: str) -> str:
-    """Return text as an XML attribute value, in its quotation marks."""
-    return quoteattr(clean(text))
 
 
 class WordFile:

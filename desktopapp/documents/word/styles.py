@@ -4,9 +4,9 @@ No theme fonts, British English, no kerning: widths are sums of plain advance wi
 Word breaks lines where the layout does.
 """
 
-from desktopapp.documents.word.file import quoted
 from desktopapp.documents.word.numbering import Numbering, style_id
 from desktopapp.layout.style import CELL_SIDE, CELL_TOP, RULE, ParagraphStyle, Styles
+from desktopapp.readers.xml_text import quoted
 
 HYPERLINK = "Hyperlink"
 PLAN_TABLE = "Plan Table"
