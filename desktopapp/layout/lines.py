@@ -8,13 +8,13 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from desktopapp.layout.font_face import Face
 from desktopapp.layout.fonts import family, runs_leftwards, spare_face
 from desktopapp.layout.style import ParagraphStyle
+from desktopapp.plan.remembering import remembered
 from desktopapp.plan.text import Runs
 
 _SLACK = 0.02  # points by which a line may be too wide, for rounding (measured)
@@ -32,6 +32,7 @@ _STRETCH = re.compile(
 )
 
 
+_FRAGMENT = 32  # characters that take the memory of what is kept beside those of a fragment
 _STRIDE = 32  # characters of a long word that are measured at once, twice as many each time
 
 
@@ -65,7 +66,13 @@ class _Piece(NamedTuple):
 _start_of = attrgetter("start")
 
 
-@lru_cache(maxsize=4096)
+def _characters(lines: tuple[Line, ...]) -> int:
+    """Weigh broken lines: a line and a fragment take as much as so many characters do."""
+    shown = (len(one.text) + _FRAGMENT for line in lines for one in line.fragments)
+    return sum(shown) + _FRAGMENT * len(lines)
+
+
+@remembered(most=1_000_000, weigh=_characters)  # some 5 MB
 def break_lines(
     runs: Runs, style: ParagraphStyle, font: str, width: float, first: float = 0.0
 ) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from desktopapp.layout.build import TableItem
 from desktopapp.layout.lines import Line, break_lines, widest_line, widest_word
 from desktopapp.layout.style import CELL_SIDE, CELL_TOP, RULE, ParagraphStyle, Styles, twips
+from desktopapp.plan.remembering import remembered
 from desktopapp.plan.text import Runs, Table
 
 _LEAST = 24.0  # a column is never narrower, even when it is empty
@@ -102,7 +103,12 @@ def table_rows(item: TableItem, styles: Styles) -> tuple[LaidOutRow, ...]:
     return _table_rows(item.rows, styles, item.shares, row_headers=item.row_headers)
 
 
-@lru_cache(maxsize=256)
+def _cells(rows: tuple[Row, ...]) -> int:
+    """Weigh rows: what is in their cells is remembered by itself, and here held a second time."""
+    return sum(len(row.cells) for row in rows)
+
+
+@remembered(most=20_000, weigh=_cells)
 def _table_rows(
     rows: tuple[tuple[Runs, ...], ...],
     styles: Styles,
