@@ -5,9 +5,11 @@ structure tree in order, the headings, the alternatives of pictures, the pages.
 """
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktopapp.documents.page_code import Meanings, operations, shown
 from desktopapp.documents.pdf.file import uri
 from desktopapp.documents.pdf.structure import NO_DESCRIPTION
 from desktopapp.documents.published_data import DataFile
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _LOOSE, _ARTIFACT = -1, -2  # in place of the number of a marked content
 _COUNTED = frozenset(("LI", "Table", "TR"))  # groups that are compared too
+_MARKED = re.compile(rb"/MCID\s+(\d+)")
 _GROUPS = frozenset(("Document", "L", "LI", "LBody", "Table", "THead", "TBody", "TR"))
 
 
@@ -52,7 +55,7 @@ def verify(
 
     try:
         reader = PdfReader(io.BytesIO(pdf), strict=True)
-        texts = [_marked_texts(reader, page) for page in reader.pages]
+        texts = [_marked_texts(page) for page in reader.pages]
         nodes = list(_nodes(reader, texts))
         pages = len(reader.pages)
         root = _value(reader.trailer["/Root"])
@@ -225,23 +228,22 @@ def _text(element: Any, texts: dict[int, dict[int, str]]) -> str:  # noqa: ANN40
     return text
 
 
-def _marked_texts(reader: "PdfReader", page: Any) -> dict[int, str]:  # noqa: ANN401  # the same
+def _marked_texts(page: Any) -> dict[int, str]:  # noqa: ANN401  # the same
     """Return the text of each marked content of a page, by its number.
 
     Text outside of all of them, of which no reader would be told, stands under ``_LOOSE``.
     """
-    from pypdf.generic import ContentStream  # noqa: PLC0415  # slow to import
-
     maps = {
-        name: _characters(_value(font))
+        name.encode("ascii"): _characters(_value(font))
         for name, font in _value(_value(page["/Resources"])["/Font"]).items()
     }
     texts: dict[int, str] = {}
-    number, font = _LOOSE, ""
-    for operands, operator in ContentStream(page.get_contents(), reader).operations:
+    number, font = _LOOSE, b""
+    for operands, operator in operations(_value(page["/Contents"]).get_data()):
         match operator:
             case b"BDC":
-                number = int(operands[1].get("/MCID", _ARTIFACT))
+                marked = _MARKED.search(operands[1])
+                number = int(marked[1]) if marked else _ARTIFACT
             case b"BMC":
                 number = _ARTIFACT
             case b"EMC":
@@ -249,20 +251,13 @@ def _marked_texts(reader: "PdfReader", page: Any) -> dict[int, str]:  # noqa: AN
             case b"Tf":
                 font = operands[0]
             case b"Tj" if number != _ARTIFACT:
-                shown = _decoded(operands[0], maps[font])
-                texts[number] = texts.get(number, "") + shown
+                texts[number] = texts.get(number, "") + shown(operands[0], maps[font])
     return texts
 
 
-def _decoded(shown: Any, characters: dict[int, str]) -> str:  # noqa: ANN401  # the same
-    """Return the text of a shown string: a byte for each character."""
-    codes = getattr(shown, "original_bytes", shown)
-    return "".join(characters.get(code, "\ufffd") for code in codes)
-
-
-def _characters(font: Any) -> dict[int, str]:  # noqa: ANN401  # the same
+def _characters(font: Any) -> Meanings:  # noqa: ANN401  # the same
     """Return what each code of a font means, as its ToUnicode map says."""
-    found: dict[int, str] = {}
+    found = Meanings()
     told = _value(font["/ToUnicode"]).get_data().decode("ascii")
     for block in told.split("beginbfchar")[1:]:
         words = [word.strip("<>") for word in block.partition("endbfchar")[0].split()]

@@ -103,7 +103,7 @@ def table_rows(item: TableItem, styles: Styles) -> tuple[LaidOutRow, ...]:
     return _table_rows(item.rows, styles, item.shares, row_headers=item.row_headers)
 
 
-def _cells(rows: tuple[Row, ...]) -> int:
+def _cells(rows: tuple[LaidOutRow, ...]) -> int:
     """Weigh rows: what is in their cells is remembered by itself, and here held a second time."""
     return sum(len(row.cells) for row in rows)
 

@@ -11,6 +11,7 @@ _ACRONYM = re.compile(
     r"(?<![\w&./-])(?P<flag>[A-Z](?:[A-Z]|&[A-Z]|[a-z]{1,2}[A-Z]){1,5}(?:[A-Z])?)(?=s?\b"
     r"|['’]s\b)(?![&\d]|\w*[-/]\d)"
 )
+_GROUPS = 7  # of letters between "&" in an acronym at most
 _NEAR = 200  # characters around an acronym that may say what it is
 _KNOWN = wordset(
     "UK NHS US EU OK TV PC AM PM II III IV VI VII IX XI BBC PDF USA GB CD DVD GP FAQ AGM PO VAT"
@@ -33,13 +34,14 @@ _COMMON_BEFORE_SYSTEM = wordset("IT ICT HR GIS CRM ERP AI CCTV EDI LA PSN RPA MS
 def flag_acronyms(text: str, setting: FlagContext) -> Iterator[Flag]:
     """Flag each acronym once, where it first stands, unless it is told in full."""
     seen: set[str] = set()
+    looked = line = 0  # the line that a word stands in is looked for from the word before
     for match in _ACRONYM.finditer(text):
         said = match["flag"]
-        if (
-            said in seen
-            or said in _KNOWN | _OF_EVERY_COUNCIL
-            or _shouted(text, match.start(), match.end())
-        ):
+        if said in seen or said in _KNOWN | _OF_EVERY_COUNCIL:
+            continue
+        line = text.rfind("\n", looked, match.start()) + 1 or line
+        looked = match.start()
+        if _is_shouted(text[line : line + _NEAR].partition("\n")[0]):
             continue
         seen.add(said)
         if told_in_full(said, text) or told_in_full(said, setting.own_text):
@@ -51,7 +53,7 @@ def flag_acronyms(text: str, setting: FlagContext) -> Iterator[Flag]:
 
 def told_in_full(said: str, text: str) -> bool:
     """Tell whether a text defines an acronym: "Full Words (FW)" or "FW (full words)"."""
-    if f"{said} (" not in text and f"{said}s (" not in text and said not in _bracketed(text):
+    if said not in _bracketed(text):
         return False
     letters = re.escape(said)
     for match in re.finditer(rf"\(\s*['\"“‘]?{letters}s?(?:['’]s)?['\"”’]?\s*\)", text):
@@ -67,8 +69,13 @@ def told_in_full(said: str, text: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _bracketed(text: str) -> frozenset[str]:
-    """Return the words that open a bracket: where acronyms are told in full."""
-    return frozenset(re.findall(r"\(\s*['\"“‘]?([A-Za-z&]+?)(?=s?(?:['’]s)?['\"”’]?\s*\))", text))
+    """Return the words that open a bracket or stand before one: where acronyms are told."""
+    found = set(re.findall(r"\(\s*['\"“‘]?([A-Za-z&]+?)(?=s?(?:['’]s)?['\"”’]?\s*\))", text))
+    for word in re.findall(r"[A-Za-z&]+(?= \()", text):
+        parts = word.split("&")[-_GROUPS:]
+        ends = ("&".join(parts[at:]) for at in range(len(parts)))
+        found |= {said for end in ends for said in (end, end.removesuffix("s"))}
+    return frozenset(found)
 
 
 def _initials_fit(said: str, words: list[str]) -> bool:
@@ -102,10 +109,9 @@ def _last_word(text: str) -> str:
     return text.rstrip().rpartition(" ")[2]
 
 
-def _shouted(text: str, start: int, end: int) -> bool:
-    """Tell whether a word stands among capitals: a heading, not an acronym."""
-    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    words = re.findall(r"[A-Za-z]{2,}", line[:_NEAR])
+def _is_shouted(line: str) -> bool:
+    """Tell whether a line is in capitals: a heading, and its words no acronyms."""
+    words = re.findall(r"[A-Za-z]{2,}", line)
     long = [word for word in words if len(word) > 3]  # noqa: PLR2004  # acronyms are mostly shorter
     enough = len(long) > 1 or (long and len(words) > 2)  # noqa: PLR2004  # "IT and HR" is none
     return bool(enough) and all(word.isupper() for word in words)

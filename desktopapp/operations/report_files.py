@@ -89,8 +89,9 @@ def _called(number: int, appendix: Appendix, house: CouncilFiles) -> str:
 
 
 def _written(ending: str, parts: tuple[Part, ...], name: str) -> ReportFile:
-    pages = sum(lay_out(part.document).counted for part in parts)
-    return ReportFile(ending, report_to_docx(parts), _words(parts), pages, name)
+    layouts = tuple(lay_out(part.document) for part in parts)
+    pages = sum(layout.counted for layout in layouts)
+    return ReportFile(ending, report_to_docx(parts, layouts), _words(parts), pages, name)
 
 
 def _words(parts: tuple[Part, ...]) -> int:

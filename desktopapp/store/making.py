@@ -1,11 +1,18 @@
 """The bytes of a plan's file, with its history, and read back before anybody relies on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, decode_plan, encode, revision_of
+from desktopapp.store.planfile import (
+    NOTHING_KEPT,
+    UnknownParts,
+    content_of,
+    decode_plan,
+    encode,
+    revision_of,
+)
 from desktopapp.store.vault import Vault
 
 
@@ -63,9 +70,10 @@ def made_of(plan: Plan, source: SaveSource) -> EncodedPlan:
     from desktopapp.store.versions import of_a_later_version  # noqa: PLC0415  # the same
 
     plan = without_unnamed(plan, of_a_later_version(source.kept))
-    revision = revision_of(plan, source.parents)
+    content = content_of(plan)
+    revision = revision_of(plan, source.parents, content)
     kept = _with_history(plan, source, revision)
-    return EncodedPlan(plan, _checked(plan, source, kept), revision, kept)
+    return EncodedPlan(plan, _checked(plan, source, kept, content), revision, kept)
 
 
 def without_history(plan: Plan, source: SaveSource) -> Iterable[bytes]:
@@ -83,9 +91,14 @@ def without_history(plan: Plan, source: SaveSource) -> Iterable[bytes]:
         yield data
 
 
-def _checked(plan: Plan, source: SaveSource, kept: UnknownParts) -> bytes:
+def _checked(
+    plan: Plan,
+    source: SaveSource,
+    kept: UnknownParts,
+    content: Mapping[str, bytes] | None = None,
+) -> bytes:
     """Return the bytes of a file, which are sure to open again."""
-    data = encode(plan, source.parents, kept)
+    data = encode(plan, source.parents, kept, content)
     vault = source.vault
     if vault:
         data = vault.seal(data)

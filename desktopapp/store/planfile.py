@@ -64,9 +64,17 @@ class Opened(NamedTuple):
     read_only: str = ""
 
 
-def encode(plan: Plan, parents: tuple[str, ...] = (), kept: UnknownParts = NOTHING_KEPT) -> bytes:
-    """Return a plan as the bytes of its file; ``parents`` are the revisions it came from."""
-    content = _content(plan)
+def encode(
+    plan: Plan,
+    parents: tuple[str, ...] = (),
+    kept: UnknownParts = NOTHING_KEPT,
+    content: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Return a plan as the bytes of its file; ``parents`` are the revisions it came from.
+
+    ``content`` is what ``content_of`` has of the plan, where that was made already.
+    """
+    content = content or content_of(plan)
     others = {
         "README.txt": README.encode(),
         **_texts(plan, MOST_ENTRIES - len(content) - len(kept.entries) - len(_OWN_ENTRIES)),
@@ -93,13 +101,15 @@ def _texts(plan: Plan, room: int) -> dict[str, bytes]:
     return {_TEXTS + name: _utf8(text) for name, text in texts.items()}
 
 
-def revision_of(plan: Plan, parents: tuple[str, ...]) -> str:
+def revision_of(
+    plan: Plan, parents: tuple[str, ...], content: Mapping[str, bytes] | None = None
+) -> str:
     """Return the revision that a plan has when it is saved: a hash of content and parents."""
-    return _revision(plan, _content(plan), parents)
+    return _revision(plan, content or content_of(plan), parents)
 
 
-def _content(plan: Plan) -> dict[str, bytes]:
-    """Return the entries that a plan is read from."""
+def content_of(plan: Plan) -> Mapping[str, bytes]:
+    """Return the entries that a plan is read from, by their names."""
     return {
         "plan.json": to_json(plan_data(plan)),
         "brief.json": to_json(BRIEF.write(plan.brief)),

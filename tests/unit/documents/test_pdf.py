@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfbase import pdfmetrics
 
+from desktopapp.documents.page_code import Meanings, operations, shown
 from desktopapp.documents.pdf.fonts import font_of
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
@@ -63,6 +64,22 @@ def _plan_of(*runs: Run) -> Plan:
 def test_what_was_written_is_what_was_meant() -> None:
     for seed in range(8):
         assert _failed(*_made(generated_plans.plan(seed))) == []
+
+
+def test_brackets_and_strokes_are_read_back() -> None:
+    words = r"(a) b) ((c \\ d\) \101 e\n <f> [g] /h % i << j >>"
+    assert _failed(*_made(_plan_of(Run(words), Run(words, bold=True)))) == []
+
+
+def test_the_code_of_a_page_is_read_as_the_standard_has_it() -> None:
+    code = rb"/P <</MCID 3>> BDC /F1 12 Tf (a\(b\)\\\101\7z\1234) Tj <61 62>Tj EMC 0 0 1 rg f*"
+    read = list(operations(code))
+    assert b" ".join(one for _, one in read) == b"BDC Tf Tj Tj EMC rg f*"
+    assert read[0][0] == [b"/P", b"<</MCID 3>>"]
+    meant = Meanings({code: chr(code) for code in range(128)})
+    assert shown(read[2][0][0], meant) == "a(b)\\A\x07zS4"
+    assert shown(read[3][0][0], meant) == "ab"
+    assert shown(b"(\xff)", meant) == "\ufffd"
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -1,19 +1,22 @@
 """What must change in a text before it is reused."""
 
 from datetime import date
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.library.flag_acronyms import told_in_full
+from desktopapp.library.flag_acronyms import flag_acronyms, told_in_full
+from desktopapp.library.flagging import FlagContext
 from desktopapp.library.flags import flags
 from desktopapp.library.index import library_add
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Answer, Plan
 from desktopapp.plan.text import paragraphs
+from tests.growth import MOST, growth
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
 BRIEF = parse_brief(LETTER.read_text(encoding="utf-8"), LETTER.name)
@@ -143,6 +146,18 @@ def test_an_acronym_that_our_plan_tells_needs_no_telling() -> None:
     plan = plan_of(Council(OURS), "The corporate management team (CMT) meets weekly.")
     kinds = [str(one.kind) for one in flags("The CMT decides.", OURS, plan=plan)]
     assert "acronym" not in kinds
+
+
+def test_acronyms_of_a_text_four_times_as_long_take_some_four_times_as_long() -> None:
+    letters = "BCDFGHJKLMNPQRSTVWXYZ"
+
+    def made(size: int) -> str:
+        each = ("".join(one) for one in product(letters, repeat=4))
+        return "we use " + " and ".join(islice(each, size))
+
+    nobody = FlagContext((), None, date(2026, 5, 1), "", "")
+    assert len(list(flag_acronyms(made(50), nobody))) == 50
+    assert growth(lambda text: list(flag_acronyms(text, nobody)), made, 2_000) < MOST
 
 
 def test_full_words_fit_an_acronym_letter_by_letter() -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from desktopapp.plan.council import council_named
-from desktopapp.plan.plan import Plan, new_plan
+from desktopapp.plan.plan import Plan, new_plan, plan_data
 from desktopapp.plan.problem import Problem
 from desktopapp.store import renaming
 from desktopapp.store.disk import Disk
 from desktopapp.store.files import write_whole
 from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, OpenFile
-from desktopapp.store.resources import brief
+from desktopapp.store.resources import brief, sample
 from desktopapp.store.save import new_file, open_plan, save
 
 PLAN = new_plan(brief("productivity-2024"), council_named("Aldermere Borough Council"))
@@ -362,3 +362,17 @@ def test_on_windows_access_rights_are_carried_over(
     (tmp_path / "new").write_text("")
     Disk().replace(tmp_path / "new", tmp_path / "old")
     assert calls == [(tmp_path / "new", tmp_path / "old")]
+
+
+def test_a_save_writes_the_plan_as_data_once_for_its_revision_and_its_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+
+    def noted(plan: Plan) -> object:
+        written.append(plan)
+        return plan_data(plan)
+
+    monkeypatch.setattr("desktopapp.store.planfile.plan_data", noted)
+    save(sample(), new_file(tmp_path / "plan.planwright"))
+    assert len(written) == 1
