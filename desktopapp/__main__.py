@@ -15,6 +15,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktopapp.documents import copy_worker  # noqa: PLC0415  # as above
 
         copy_worker.main()
+    if given[:1] == ["--make-documents"]:
+        from desktopapp.operations import making_apart  # noqa: PLC0415  # as above
+
+        making_apart.main()
     if given and not _names_a_plan(given):
         from desktopapp import cli  # noqa: PLC0415  # the window starts without the command line
 

@@ -43,6 +43,7 @@ class Work:
     homeless: list[str] = field(default_factory=list)  # of the report, in the council's form
     checked: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    _found: tuple[Facts, tuple[Finding, ...]] | None = None
 
     @cached_property
     def document(self) -> Document:
@@ -61,8 +62,17 @@ class Work:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what the checks find in the plan, and in what was made of it until now."""
-        said = tuple(self.differing), tuple(self.homeless)
-        return check(Facts(self.plan, self.today, self.document, self.counted, *said))
+        facts = Facts(
+            self.plan,
+            self.today,
+            self.document,
+            self.counted,
+            tuple(self.differing),
+            tuple(self.homeless),
+        )
+        if self._found is None or self._found[0] != facts:
+            self._found = facts, check(facts)
+        return self._found[1]
 
     @cached_property
     def pdf(self) -> bytes:

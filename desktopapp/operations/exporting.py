@@ -7,7 +7,8 @@ from pathlib import Path
 
 from desktopapp.checks.finding import Finding
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
-from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work, document_name
+from desktopapp.operations.document_kinds import DOCUMENTS, Work, document_name
+from desktopapp.operations.making import Make, Order, make, uncollected
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
@@ -67,7 +68,8 @@ class Exported:
 
 def check_plan(plan: Plan, today: date) -> tuple[Finding, ...]:
     """Return what the checks find in a plan, the most serious first."""
-    return Work(plan, today).findings()
+    with uncollected():
+        return Work(plan, today).findings()
 
 
 def export(  # noqa: PLR0913  # each is something that may be asked for
@@ -81,6 +83,7 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
     with_contact: bool = False,
     progress: Progress = quiet,
     cancelled: Callable[[], bool] = never,
+    making: Make = make,
 ) -> Exported:
     """Make documents of a plan in a folder and say what was made, or raise ``Problem``.
 
@@ -90,16 +93,11 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
     ``with_contact`` is ticked where the e-mail may name the contact. Documents that were made
     before are replaced whole; a file of the same name that is not as it was made is kept under
     another name, which is said. ``progress`` is told each step;
-    ``cancelled`` is asked between steps, and what it stops raises ``Cancelled``.
+    ``cancelled`` is asked between steps, and what it stops raises ``Cancelled``. ``making`` makes
+    them: here, or in a process of its own (``make_apart``).
     """
     day = today or date.today()  # noqa: DTZ011  # the day on this computer
-    work = Work(plan, day, house, with_contact)
-    ready: list[tuple[str, Ready]] = []
-    for done, kind in enumerate(kinds):
-        raise_if_cancelled(cancelled)
-        made_of = DOCUMENTS[kind]
-        progress(done, len(kinds) + 1, made_of.name)
-        ready += [(kind, one) for one in made_of.write(work)]
+    documents = making(Order(plan, kinds, day, house, with_contact), progress, cancelled)
     raise_if_cancelled(cancelled)
     progress(len(kinds), len(kinds) + 1, "Writing the files")
     make_folder(folder)
@@ -107,7 +105,7 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
     made: list[Made] = []
     written: list[tuple[Path, bytes]] = []
     kept: list[str] = []
-    for kind, one in ready:
+    for kind, one in documents.ready:
         path = folder / (name + one.ending)
         try:
             earlier = write_document(path, one.data, source=source)
@@ -118,9 +116,8 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
         kept += [_said_of_earlier(path, earlier)] if earlier else []
         made.append(Made(kind, path, one.words, one.pages, one.name or DOCUMENTS[kind].name))
     remember(written, source=source)
-    looks = {DOCUMENTS[kind].look for kind in kinds}
-    notes = (*house.used_for(looks).said, *work.notes, *kept)
-    return Exported(tuple(made), work.findings(), tuple(work.checked), notes)
+    notes = (*documents.notes, *kept)
+    return Exported(tuple(made), documents.findings, documents.checked, notes)
 
 
 def _said_of_earlier(path: Path, earlier: Path) -> str:

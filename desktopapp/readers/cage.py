@@ -5,16 +5,19 @@ the size of the answer.
 """
 
 import contextlib
+import io
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
 SECONDS = 19  # of any clock on the wall; with the start of the process it stays below 20
 MOST_MEMORY = 900 * 2**20  # bytes of address space
 MOST_ANSWER = 128 * 2**20  # bytes
+_LOOK = 0.05  # seconds until it is seen that a process is to be ended
 
 
 # Not ``-m``, which would also look for modules in whatever folder the officer works in.
@@ -41,6 +44,20 @@ def run(
     Nothing comes back when the process took too long, answered too much, or died. It never
     outlives this call.
     """
+    until = time.monotonic() + seconds
+    with started(command, source, lambda: time.monotonic() > until) as said:
+        answer = said.read(MOST_ANSWER + 1)
+    return answer if 0 < len(answer) <= MOST_ANSWER else None
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str], source: IO[bytes] | bytes, stopped: Callable[[], bool]
+) -> Iterator[IO[bytes]]:
+    """Start a command on an open file, or on bytes, and give what it says to read.
+
+    It never outlives this, and is ended as soon as it is ``stopped``, which is asked often.
+    """
     quiet = 0
     if sys.platform == "win32":
         quiet = subprocess.CREATE_NO_WINDOW
@@ -51,18 +68,23 @@ def run(
         stderr=subprocess.DEVNULL,
         creationflags=quiet,
     )
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(_LOOK):
+            if stopped():
+                process.kill()
+                return
+
     with process:
-        clock = threading.Timer(seconds, process.kill)
-        clock.daemon = True
-        clock.start()
+        threading.Thread(target=watch, daemon=True).start()
         if isinstance(source, bytes) and process.stdin:
             threading.Thread(target=_feed, args=(process.stdin, source), daemon=True).start()
         try:
-            answer = process.stdout.read(MOST_ANSWER + 1) if process.stdout else b""
+            yield process.stdout or io.BytesIO()
         finally:
-            clock.cancel()
+            ended.set()
             process.kill()
-    return answer if 0 < len(answer) <= MOST_ANSWER else None
 
 
 def _feed(entry: IO[bytes], data: bytes) -> None:

@@ -354,6 +354,20 @@ def test_making_documents_can_be_stopped(
     assert dialog.step.text() == "Stopped. Nothing was written."
 
 
+def test_the_window_has_its_documents_made_by_a_process_of_its_own(
+    qtbot: QtBot, finished: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "desktopapp.operations.making.Work", None
+    )  # nothing can be made in this one
+    dialog = Exporting(finished.top, finished.top.jobs, finished.plan, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.start()
+    wait_until(lambda: dialog.made or dialog.problem.text())
+    assert dialog.made
+    assert len(dialog.made.files) == len(list(tmp_path.iterdir())) == 2
+
+
 def test_the_sample_gets_a_file_with_its_first_change(
     window: WindowDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from desktopapp.checks.finding import Finding, Severity
 from desktopapp.operations.council_files import CouncilFiles, council_file
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import Exported, Made, export
+from desktopapp.operations.making_apart import make_apart
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
@@ -153,6 +154,7 @@ class Exporting(Sheet):
                 with_contact=named,
                 progress=tell,
                 cancelled=lambda: job.cancelled,
+                making=make_apart,
             )
 
         self.job = self.jobs.fetch("export", work, self._done, self._failed)
