@@ -18,7 +18,8 @@ _COUNT = re.compile(r"\d+(\s|$)")  # what the first line may say: how many there
 _MORE = re.compile(
     r"[\t\\ ]"
 )  # a line that says more than a word and its flags, as spylls reads it
-_REMEMBERED = 4096
+_WIDE = re.compile(r"^.*[^\x00-\xff].*$", re.MULTILINE)  # lines that Latin-1 cannot hold: few
+_REMEMBERED, _REMEMBERED_FLAGS = 4096, 256
 
 
 class _Places:
@@ -62,24 +63,29 @@ class WordList:
     words = ()  # spylls would go through them once to keep those it compares; see ``compared``
 
     def __init__(self, text: str, affixes: Any, context: Any) -> None:  # noqa: ANN401  # spylls ships no types
-        self._text = text.removeprefix("\ufeff")
+        text = text.removeprefix("\ufeff")
+        wide = _WIDE.findall(text)
+        self._text = _WIDE.sub("", text)  # else one such character doubles the memory of all
         self._casing = affixes.casing
-        self._flags: dict[str, set[str]] = {"": set()}
+        self._flags = lru_cache(_REMEMBERED_FLAGS)(lambda flags: {*context.parse_flags(flags)})
         self._odd: list[Any] = []
         self._ignores = bool(context.ignore)
-        most = self._text.count("\n") + 1
+        most = text.count("\n") + 1
         self._exact, self._lowered = _Places(most), _Places(most)
+        read: set[str] = set()
         for place, line in self._lines():
-            if self._is_plain(place, line):
-                stem, _, flags = line.partition("/")
-                if flags not in self._flags:
-                    self._flags[flags] = {*context.parse_flags(flags)}
-                self._point(stem, place)
+            if not self._is_plain(place, line):
+                wide.append(line)
                 continue
-            # spylls reads it; what it learns of slips of typing it adds to the affixes
-            for one in read_dic([(2, line)], aff=affixes, context=context).words:
-                self._odd.append(one)
-                self._point(one.stem, -len(self._odd))
+            stem, _, flags = line.partition("/")
+            if flags not in read:
+                read.add(flags)
+                context.parse_flags(flags)  # so that a damaged dictionary fails here
+            self._point(stem, place)
+        # spylls reads them; what it learns of slips of typing it adds to the affixes
+        for one in read_dic([(2, line) for line in wide], aff=affixes, context=context).words:
+            self._odd.append(one)
+            self._point(one.stem, -len(self._odd))
         self._word = lru_cache(_REMEMBERED)(self._made)
 
     def _is_plain(self, place: int, line: str) -> bool:
@@ -121,19 +127,21 @@ class WordList:
 
     def entries(self, without: set[str]) -> Iterator[Any]:
         """Go through all entries that have none of these flags, as ``compared`` gives them."""
-        right = {flags: without.isdisjoint(those) for flags, those in self._flags.items()}
+        right: dict[str, bool] = {}
         yield from (one for one in self._odd if without.isdisjoint(one.flags))
         for place, line in self._lines():
             if self._is_plain(place, line):
                 stem, _, flags = line.partition("/")
+                if flags not in right:
+                    right[flags] = without.isdisjoint(self._flags(flags))
                 if right[flags]:  # its capitals are not asked for in comparing
-                    yield Word(stem, self._flags[flags], {}, [], None)
+                    yield Word(stem, self._flags(flags), {}, [], None)
 
     def _made(self, place: int) -> Any:  # noqa: ANN401  # spylls ships no types
         if place < 0:
             return self._odd[-place - 1]
         stem, _, flags = self._line(place).partition("/")
-        return Word(stem, self._flags[flags], {}, [], self._casing.guess(stem))
+        return Word(stem, self._flags(flags), {}, [], self._casing.guess(stem))
 
     def _line(self, place: int) -> str:
         end = self._text.find("\n", place - 1)
