@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.hostile.real_window import NotSeenError, RealWindow
+from tests.hostile.real_window import PATIENCE, NotSeenError, RealWindow
 from tests.hostile.window_display import Screen, wait_until
 from tests.hostile.window_start import Desk
 
@@ -32,12 +32,16 @@ _COMMANDS = (
 )
 
 
+_SHORT = 60  # seconds
+
+
 @dataclass(slots=True)
 class Soaked:
     """What was counted. Memory in MB."""
 
     steps: int = 0
     commands: int = 0
+    made: int = 0  # exports
     start: float = 0.0
     warm: float = 0.0
     most: float = 0.0
@@ -51,11 +55,12 @@ class Soaked:
     def lines(self) -> list[str]:
         """Return the figures as lines."""
         head = (
-            f"soak: {self.steps:,} steps, {self.commands:,} of them commands; memory "
-            f"{self.start:.0f} MB at the start, {self.warm:.0f} warm, {self.most:.0f} at most, "
-            f"{self.end:.0f} at the end; windows {self.windows[0]} to "
-            f"{self.windows[1]}; descriptors {self.descriptors[0]} to {self.descriptors[1]}; "
-            f"threads {self.threads[0]} to {self.threads[1]}; {len(self.wrong)} errors printed"
+            f"soak: {self.steps:,} steps, {self.commands:,} of them commands, "
+            f"{self.made} exports; memory {self.start:.0f} MB at the start, "
+            f"{self.warm:.0f} warm, {self.most:.0f} at most, {self.end:.0f} at the end; "
+            f"windows {self.windows[0]} to {self.windows[1]}; descriptors {self.descriptors[0]} "
+            f"to {self.descriptors[1]}; threads {self.threads[0]} to {self.threads[1]}; "
+            f"{len(self.wrong)} errors printed"
         )
         return [head, *(f"    {one}" for one in (*self.course, *self.wrong[:10]))]
 
@@ -83,15 +88,12 @@ def soak(screen: Screen, sample: Path, folder: Path, seconds: float, seed: int) 
         _reach_commands(window)
         process = window.process
         found.start = memory(process)
-        for command in _COMMANDS if seconds > 60 else _COMMANDS[:3]:
-            _command(window, command, found)
-        window.key(*_KEYS)
-        _calm(window)
+        _use_all(window, desk, found, _COMMANDS if seconds > _SHORT else _COMMANDS[:3])
         found.warm = found.most = memory(process)
         before = (len(window.windows()), _opened(process), _threads(process))
         began, told = time.monotonic(), 0.0
         while (passed := time.monotonic() - began) < seconds and window.is_running:
-            _step(window, chance, found)
+            _step(window, desk, chance, found)
             found.most = max(found.most, memory(process) if window.is_running else 0)
             if passed - told > seconds / 10:
                 told = passed
@@ -106,6 +108,35 @@ def soak(screen: Screen, sample: Path, folder: Path, seconds: float, seed: int) 
         found.windows, found.descriptors, found.threads = pairs
         _finish(window, desk, found)
     return found
+
+
+def _use_all(window: RealWindow, desk: Desk, found: Soaked, commands: tuple[str, ...]) -> None:
+    """Use everything twice: what is loaded at the first use is no growth."""
+    for _ in range(2):
+        for command in commands:
+            _command(window, command, found)
+        for key in _KEYS:
+            window.key(key)
+            _calm(window)
+        _make(window, desk, found)
+
+
+def _make(window: RealWindow, desk: Desk, found: Soaked) -> None:
+    """Make the documents, and wait until they are there."""
+    before = {one: one.stat().st_mtime_ns for one in desk.documents.rglob("*.docx")}
+    found.commands += 1
+    with suppress(NotSeenError):
+        window.do("Make the documents", "Make the documents")
+        window.key("Return")
+        made = wait_until(
+            lambda: (
+                {one: one.stat().st_mtime_ns for one in desk.documents.rglob("*.docx")} != before
+            ),
+            PATIENCE,
+            0.2,
+        )
+        found.made += bool(made)
+    _calm(window)
 
 
 def _reach_commands(window: RealWindow) -> None:
@@ -138,14 +169,16 @@ def _finish(window: RealWindow, desk: Desk, found: Soaked) -> None:
     found.wrong += [one for one in said if bad.search(one)]
 
 
-def _step(window: RealWindow, chance: random.Random, found: Soaked) -> None:
+def _step(window: RealWindow, desk: Desk, chance: random.Random, found: Soaked) -> None:
     found.steps += 1
-    match chance.randrange(10):
-        case 0 | 1 | 2 | 3:
+    match chance.randrange(40):
+        case 0:
+            _make(window, desk, found)
+        case n if n < 16:
             window.type(f"{chance.choice(('the', 'council', 'pays', 'for', 'homes'))} ")
-        case 4 | 5 | 6:
+        case n if n < 28:
             window.key(*chance.choices(_KEYS, k=3))
-        case 7:
+        case n if n < 32:
             window.save()
         case _:
             _command(window, chance.choice(_COMMANDS), found)
