@@ -2,9 +2,10 @@
 
 import codecs
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, islice
 
 from desktopapp.plan.problem import Problem
+from desktopapp.readers.code_pages import MOST_PLACES, SPECIAL, likeliest, makes_sense
 from desktopapp.readers.reading import UNTOUCHED
 
 _MARKS = (
@@ -15,10 +16,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536  # bytes looked at to tell text from other data
+_BY_CHANCE = 20  # of as many bad places, one may look like UTF-8 by chance
 PIECE = 4 * _SAMPLE  # bytes: what a text that is read in pieces should begin with
 REPLACED = "Some characters were damaged and are shown as “\ufffd”."
 
 _WINDOWS = "windows-1252 where it is not utf-8"
+_LONE = "windows-1252 where a single byte is not utf-8"
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
@@ -28,7 +31,17 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
+def _lone_as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read a byte that is no UTF-8 as Windows-1252 where that makes sense; else it is damage."""
+    if isinstance(error, UnicodeDecodeError):
+        around = error.object[max(error.start - 2, 0) : error.start + 2]
+        if makes_sense(around, "cp1252"):
+            return _as_windows(error)
+    return "\ufffd", error.end
+
+
 codecs.register_error(_WINDOWS, _as_windows)
+codecs.register_error(_LONE, _lone_as_windows)
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -43,8 +56,9 @@ def encoding_of(pieces: Iterable[bytes]) -> tuple[str, str]:
 
     ``pieces`` are all its bytes in order, the first of them ``PIECE`` long if there are as many.
     UTF-8, UTF-16 and UTF-32 are known by their mark, UTF-16 also by its zeros, UTF-8 by being
-    valid; anything else is Windows-1252, each byte that is none of UTF-8 on its own, since some
-    files are made of two. Raises ``Problem`` for what is no text.
+    valid; some files are made of two, and then each byte that is none of UTF-8 is Windows-1252.
+    Anything else is what makes most sense of Windows, Macintosh and MS-DOS. Raises ``Problem``
+    for what is no text.
     """
     left = iter(pieces)
     first = next(left, b"")
@@ -54,22 +68,33 @@ def encoding_of(pieces: Iterable[bytes]) -> tuple[str, str]:
     sample = first[:_SAMPLE]
     if b"\0" in sample:
         return _sixteen(sample), "replace"
-    errors = "replace" if _mostly_good(chain((first,), left)) else _WINDOWS
-    text = first[:PIECE].decode("utf-8", errors)[:_SAMPLE]
+    encoding, errors = _eight(chain((first,), left))
+    text = first[:PIECE].decode(encoding, errors)[:_SAMPLE]
     if _controls(text) > 2 + len(sample) // 100:  # a few may stray into any text
         raise _no_text()
-    return "utf-8", errors
+    return encoding, errors
 
 
-def _mostly_good(pieces: Iterable[bytes]) -> bool:
-    """Tell whether text read as UTF-8 has only some bad places among its special characters."""
+def _eight(pieces: Iterable[bytes]) -> tuple[str, str]:
+    """Name the encoding of text of single bytes, or of UTF-8, and how to read what is not."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    bad = special = 0
+    bad = good = 0
+    places: list[bytes] = []
     for piece in chain(pieces, (b"",)):
         text = decoder.decode(piece, final=not piece)
-        bad += text.count("\ufffd")
-        special += len(text) - len(text.encode("ascii", "ignore"))
-    return bad == 0 or bad * 5 < special
+        wrong = text.count("\ufffd")
+        bad += wrong
+        good += len(text) - len(text.encode("ascii", "ignore")) - wrong
+        if wrong and len(places) < MOST_PLACES:
+            found = islice(SPECIAL.finditer(piece), MOST_PLACES - len(places))
+            places += (match[0] for match in found)
+    if bad * 4 < good:
+        return "utf-8", _LONE if bad else "replace"
+    if bad == 0:
+        return "utf-8", "replace"
+    if good * _BY_CHANCE > bad:
+        return "utf-8", _WINDOWS
+    return likeliest(places), "replace"
 
 
 def _sixteen(sample: bytes) -> str:

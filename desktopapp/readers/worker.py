@@ -37,7 +37,7 @@ _NEEDED = {  # what the libraries load only when they use it; a name that is gon
 }
 _ENCODINGS = (
     *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252"),
-    *("cp437", "latin-1", "ascii", "charmap", "mac-roman", "unicode-escape", "idna"),
+    *("cp437", "cp850", "latin-1", "ascii", "charmap", "mac-roman", "unicode-escape", "idna"),
 )
 
 

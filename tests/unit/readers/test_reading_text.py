@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, plain_block
+from desktopapp.readers.decoding import decode
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.plaintext import read_text, text_blocks
 from desktopapp.readers.worker import understood
@@ -200,6 +201,27 @@ def test_text_in_any_usual_encoding_is_read(data: bytes, text: str) -> None:
 def test_a_file_made_of_two_encodings_is_read_in_both() -> None:
     data = "Café £5 – ".encode() + "£6 “so” naïve ".encode("cp1252") + "£7".encode()
     assert plain_block(read_text(data).blocks[0]) == "Café £5 – £6 “so” naïve £7"
+
+
+_HARBOUR = "The harbour’s dues – £41,500 in all – rose by ½; “a fair rise”, said the board."
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "cp850", "cp437"])
+@pytest.mark.parametrize(
+    "text", [_HARBOUR, "Dues of £7 a boat", "Our café at the naïve end", "1½ miles at 7°C: £3"]
+)
+def test_old_encodings_of_each_system_are_told_apart(text: str, encoding: str) -> None:
+    try:
+        data = text.encode(encoding)
+    except UnicodeEncodeError:
+        data = text.translate({0x2019: "'", 0x2013: "-", 0x201C: '"', 0x201D: '"', 0xBD: "x"})
+        text, data = data, data.encode(encoding)
+    assert decode(data) == (text, ())
+
+
+def test_a_few_letters_of_another_encoding_in_a_long_text_are_read() -> None:
+    data = "Café £5 – naïve “so”. ".encode() * 30 + b"Tea is \xa36 on the board\x92s pier."
+    assert decode(data)[0].endswith("Tea is £6 on the board’s pier.")
 
 
 def test_a_damaged_character_is_noted_and_the_rest_kept() -> None:
