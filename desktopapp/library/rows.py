@@ -1,63 +1,81 @@
 """Read a CSV file of passages, row by row, in whatever encoding the spreadsheet saved it."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
+from desktopapp.readers.csv_text import fitted, form_of, newlines, records
 from desktopapp.readers.decoding import PIECE, encoding_of
 
 COLUMNS = ("ref", "council", "document", "date", "theme", "heading", "text")
-_LONGEST_LINE = 1 << 20  # characters; a cell holds 32,767 at most
+_ABOVE = 20  # rows above the names of the columns: a title, the day it was printed
+_MOST_COLUMNS = 20_000  # a spreadsheet has 16,384 at most
+_LONGEST_CELL = 1 << 17  # characters; a spreadsheet's hold 32,767 at most
 _SAFE = "The file and your library were not changed."
 
 
 def library_rows(path: Path) -> Iterator[Mapping[str, str]]:
     """Go through the rows of a CSV file as mappings of the columns that passages have.
 
-    Columns may stand in any order and case; all but "text" may be missing. Raises ``Problem``
-    where there is no such column or the file is no CSV. It is never held in memory as a whole.
+    Columns may stand in any order and case, below title lines; all but "text" may be missing.
+    Raises ``Problem`` where there is no such column or the file is no CSV. It is never held in
+    memory as a whole.
     """
     with path.open("rb") as data:
         encoding, errors = encoding_of(iter(partial(data.read, PIECE), b""))
     with path.open(encoding=encoding, errors=errors, newline="") as file:
-        first = file.readline(_LONGEST_LINE)
-        file.seek(0)
-        separator = max(",;\t", key=first.count)
-        reader = csv.reader(_lines(file, path), delimiter=separator)
-        try:
-            header = [name.strip().lstrip("\ufeff").casefold() for name in next(reader, [])]
-            if "text" not in header:
-                raise _no_text(path, header)
-            places = {name: header.index(name) for name in COLUMNS if name in header}
-            for row in reader:
-                yield {
-                    name: clean(row[place].strip()) if place < len(row) else ""
-                    for name, place in places.items()
-                }
-        except csv.Error as error:
-            raise Problem(
-                f"This CSV file cannot be read after line {reader.line_num}: {error}.",
-                where=str(path),
-                safe=_SAFE,
-                then="Save it from your spreadsheet again as CSV UTF-8, and add the new file.",
-            ) from error
+        pieces = newlines(_pieces(file, path))
+        first = next(pieces, "")
+        form = form_of(first)
+        pieces = chain((first[form.begins :],), pieces)
+        found = (_sane(one.cells, path) for one in records(pieces, form.separator))
+        header = _header(found, path)
+        places = {name: header.index(name) for name in COLUMNS if name in header}
+        for cells in found:
+            row = fitted(cells, len(header), form.separator)
+            yield {
+                name: clean(row[place].strip()) if place < len(row) else ""
+                for name, place in places.items()
+            }
 
 
-def _lines(file: TextIO, path: Path) -> Iterator[str]:
-    """Go through the lines of a text file; refuse what no spreadsheet writes."""
-    while line := file.readline(_LONGEST_LINE):
-        if "\0" in line or len(line) == _LONGEST_LINE:
-            raise Problem(
-                "This is no CSV file: it holds other data than text in rows.",
-                where=str(path),
-                safe=_SAFE,
-                then="Check that it is the right file.",
-            )
-        yield line
+def _header(found: Iterator[list[str]], path: Path) -> list[str]:
+    """Return the names of the columns, or raise ``Problem`` where none is named text."""
+    first: list[str] = []
+    for _, cells in zip(range(_ABOVE), found, strict=False):
+        names = [clean(name).strip().casefold() for name in cells]
+        if "text" in names:
+            return names
+        first = first or [name for name in names if name]
+    raise _no_text(path, first)
+
+
+def _pieces(file: TextIO, path: Path) -> Iterator[str]:
+    """Go through a text in pieces; refuse what no spreadsheet writes."""
+    while piece := file.read(PIECE):
+        if "\0" in piece:
+            raise _no_csv(path)
+        yield piece
+
+
+def _sane(cells: list[str], path: Path) -> list[str]:
+    """Return the cells of a row that a spreadsheet can have written, or raise ``Problem``."""
+    if len(cells) > _MOST_COLUMNS or any(len(cell) > _LONGEST_CELL for cell in cells):
+        raise _no_csv(path)
+    return cells
+
+
+def _no_csv(path: Path) -> Problem:
+    return Problem(
+        "This is no CSV file: it holds other data than text in rows.",
+        where=str(path),
+        safe=_SAFE,
+        then="Check that it is the right file.",
+    )
 
 
 def _no_text(path: Path, header: list[str]) -> Problem:

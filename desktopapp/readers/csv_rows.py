@@ -1,54 +1,58 @@
-"""A CSV file read into rows, its header first."""
-
-import csv
+"""A CSV file read into rows, the first of them those of its first line that holds anything."""
 
 from desktopapp.plan.plain_text import clean
-from desktopapp.plan.problem import Problem
+from desktopapp.readers.csv_text import fitted, form_of, newlines, records
 from desktopapp.readers.decoding import decode
-from desktopapp.readers.reading import (
-    MOST_BLOCKS,
-    MOST_CHARACTERS,
-    UNTOUCHED,
-    Reading,
-    too_much,
-)
+from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, too_much
 
 _MOST_COLUMNS = 500
-_LONGEST_CELL = 1_000_000  # characters
-_SEPARATORS = ",;\t|"
+_NAMED = 5  # rows that a note names
 
 
 def read_csv(data: bytes) -> Reading:
     """Read a CSV file, or raise ``Problem``. Cells are kept word for word.
 
-    The separator is the one that the header has most of: comma, semicolon, tab or bar. Rows that
-    are shorter than the header are filled with empty cells; what stands beyond it is kept.
+    Rows that are shorter than the widest are filled with empty cells.
     """
     source, notes = decode(data)
     if len(source) > MOST_CHARACTERS * 4:
         raise too_much(f"more than {MOST_CHARACTERS * 4:,} characters")
-    first = next((line for line in source.splitlines() if line.strip()), "")
-    separator = max(_SEPARATORS, key=first.count)
-    csv.field_size_limit(_LONGEST_CELL)
-    rows: list[tuple[str, ...]] = []
-    try:
-        lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        for row in csv.reader((line + "\n" for line in lines), delimiter=separator):
-            if any(cell.strip() for cell in row):
-                rows.append(tuple(map(clean, row)))
-            if len(rows) > MOST_BLOCKS:
-                raise too_much(f"more than {MOST_BLOCKS:,} rows")
-    except csv.Error as error:
-        raise Problem(
-            f"Row {len(rows) + 1} of this CSV file cannot be read.",
-            safe=UNTOUCHED,
-            then="Open it in a spreadsheet program, save it again as CSV, and use the new file.",
-        ) from error
+    text = "".join(newlines((source,)))
+    form = form_of(text)
+    rows: list[list[str]] = []
+    opened: list[int] = []
+    width = 0
+    for record in records((text[form.begins :],), form.separator):
+        if not any(cell.strip() for cell in record.cells):
+            continue
+        width = width or (len(record.cells) if len(record.cells) > 1 else 0)
+        rows.append([clean(cell) for cell in fitted(record.cells, width, form.separator)])
+        if record.is_open:
+            opened.append(len(rows))
+        if len(rows) > MOST_BLOCKS:
+            raise too_much(f"more than {MOST_BLOCKS:,} rows")
+        if len(rows[-1]) > _MOST_COLUMNS:
+            raise too_much(f"more than {_MOST_COLUMNS} columns")
+    return Reading("", (), "", (*notes, *_odd(rows, opened)), {}, _squared(rows))
+
+
+def _odd(rows: list[list[str]], opened: list[int]) -> list[str]:
+    """Say which rows were not written as the others."""
+    notes = []
+    if opened:
+        named = ", ".join(map(str, opened[:_NAMED])) + (" and more" * (len(opened) > _NAMED))
+        which = f"row {named} begins" if len(opened) == 1 else f"rows {named} begin"
+        notes.append(f"A quotation that {which} never ends: these words are as they stand there.")
     width = len(rows[0]) if rows else 0
-    if width > _MOST_COLUMNS:
-        raise too_much(f"more than {_MOST_COLUMNS} columns")
-    filled = tuple(row + ("",) * (width - len(row)) for row in rows)
-    short = sum(1 for row in rows if len(row) < width)
-    if short:
-        notes = (*notes, f"{short} rows have fewer cells than the header.")
-    return Reading("", (), "", notes, {}, filled)
+    short = sum(len(row) < width for row in rows)
+    long = sum(len(row) > width for row in rows) if width > 1 else 0
+    for many, what in ((short, "fewer"), (long, "more")):
+        if many:
+            have = "1 row has" if many == 1 else f"{many:,} rows have"
+            notes.append(f"{have} {what} cells than the first.")
+    return notes
+
+
+def _squared(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    width = max(map(len, rows), default=0)
+    return tuple((*row, *[""] * (width - len(row))) for row in rows)
