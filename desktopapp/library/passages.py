@@ -24,6 +24,7 @@ from desktopapp.plan.text import (
 )
 
 _LEAD_IN = 30  # words of a sentence that introduces a table
+_LONGEST_NAME = 5_000  # characters of a question, at most
 _SAME = 0.8  # the share of words in order that a heading has of a question
 
 
@@ -87,40 +88,66 @@ def quotes(text: Text, theme: AskedTheme) -> bool:
 
 def asks(text: str, question: AskedQuestion) -> bool:
     """Tell whether a text is a question's label or has nearly all of its words in order."""
-    words = keys(unnumbered(text)[0])
+    return _asks(keys(unnumbered(text)[0]), question)
+
+
+def _asks(words: tuple[str, ...], question: AskedQuestion) -> bool:
     if not words or words == question.label:
         return bool(words)
     asked = question.text
+    if not _may_be(words, asked):
+        return False
     of_question, of_words, end = title_agreement(asked, words[: 2 * len(asked)])
     whole = min(of_question, of_words) >= _SAME and end >= len(words) - 2
     return whole and len(asked) > 3  # noqa: PLR2004  # fewer words agree by chance
 
 
 def is_form(table: Table, asked: BriefAsks) -> bool:
-    """Tell whether a table is a form: rows that name themes or questions, answers beside them."""
+    """Tell whether a table is a form: rows that name themes or questions, answers beside them.
+
+    Each cell is looked at once, and a text that comes again only the first time.
+    """
     named = 0
+    names: dict[str, bool] = {}
     for row in table.rows:
-        cells = [plain_runs(cell) for cell in row if plain_runs(cell).strip()]
-        named += any(_names_part(cell, asked) for cell in cells)
-    return named > 1 or (named == 1 and len(table.rows) <= 2)  # noqa: PLR2004  # header and one row
+        named += any(_names_part(cell, asked, names) for cell in map(plain_runs, row))
+        if named > 1:
+            return True
+    return named == 1 and len(table.rows) <= 2  # noqa: PLR2004  # header and one row
 
 
-def _names_part(cell: str, asked: BriefAsks) -> bool:
-    words = keys(unnumbered(cell)[0])
-    for theme in asked.themes:
-        of_title, of_words, end = title_agreement(theme.title, words[:60])
-        if min(of_title, of_words) >= _SAME and end >= len(words) - 2:
-            return True
-        if any(asks(cell, question) for question in theme.questions):
-            return True
-    return False
+def _names_part(cell: str, asked: BriefAsks, names: dict[str, bool]) -> bool:
+    """Tell whether a cell names a theme or a question; ``names`` remembers what was found."""
+    found = names.get(cell)
+    if found is None:
+        words = keys(unnumbered(cell[:_LONGEST_NAME])[0]) if cell.strip() else ()
+        found = names[cell] = bool(words) and (
+            any(_is_title(words, theme.title) for theme in asked.themes)
+            or any(_asks(words, one) for theme in asked.themes for one in theme.questions)
+        )
+    return found
+
+
+def _is_title(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Tell whether words are a theme's title, or nearly."""
+    if not _may_be(words, title):
+        return False
+    of_title, of_words, end = title_agreement(title, words[:60])
+    return min(of_title, of_words) >= _SAME and end >= len(words) - 2
+
+
+def _may_be(words: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    """Tell at a glance whether enough words of what is asked can stand among some words."""
+    enough = _SAME * len(asked)
+    return len(words) >= enough and sum(map(set(words).__contains__, asked)) >= enough
 
 
 def opened(table: Table, asked: BriefAsks) -> Iterator[Block]:
     """Go through the cells of a form, row by row: what names a part is a heading."""
+    names: dict[str, bool] = {}
     for row in table.rows:
         for cell in row:
-            if _names_part(plain_runs(cell), asked):
+            if _names_part(plain_runs(cell), asked, names):
                 yield Heading(new_id(), tidy(replace(run, bold=False) for run in cell), 3)
             else:
                 yield from _lines(cell)

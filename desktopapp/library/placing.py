@@ -11,7 +11,8 @@ from desktopapp.library.asked import AskedTheme, BriefAsks, asked_by
 from desktopapp.library.other_parts import is_appendix
 from desktopapp.library.passages import cut, is_form, opened, question_heading, quotes
 from desktopapp.library.plan_span import PlanSpan, find_plan, heading_level, opens
-from desktopapp.library.ranking import rank_questions
+from desktopapp.library.ranking import ranker
+from desktopapp.library.table_rows import as_lines
 from desktopapp.library.theme_headings import FoundHeading, unnumbered
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.plan import SectionPlace
@@ -34,6 +35,8 @@ _CLOSING = frozenset(
     | {"place leadership", "monitoring and review", "contact", "contacts", "further information"}
 )
 WHY_BARE = "This theme's heading has no text below it."
+WHY_NAMES = "These are the names of the columns; they stand before the figures below them."
+WHY_NUMBER = "This names a theme by its number; the plan has the theme's own heading."
 WHY_FAR = "This is near to no question of the brief, and stood under none of its themes."
 
 
@@ -126,7 +129,7 @@ def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
 
 
 def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
-    blocks = _opened(reading, asked)
+    blocks, names = _opened(reading, asked)
     span = find_plan(blocks, asked)
     aside = {n for start, end, _ in span.asides for n in range(start, end)}
     kept = [n for n in range(span.start, span.end) if n not in aside]
@@ -141,7 +144,7 @@ def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
     placed = PlacedDocument(
         reading.path,
         span.title,
-        tuple(_gathered(blocks, span.asides)),
+        (*names, *_numbers(blocks, span.headings), *_gathered(blocks, span.asides)),
         {found.theme: found.words for found in span.headings},
         reading.notes,
         plain(blocks),
@@ -150,20 +153,32 @@ def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
     return Proposal((placed,), passages, unplaced)
 
 
-def _opened(reading: Reading, asked: BriefAsks) -> Text:
+def _opened(reading: Reading, asked: BriefAsks) -> tuple[Text, tuple[Aside, ...]]:
     """Return the blocks of a reading, tables opened that are forms to answer the brief in.
 
-    The rows of a CSV file are paragraphs.
+    The rows of a CSV file are paragraphs; the row of its columns' names is left aside.
     """
-    lines = (" ".join(cell for cell in row if cell.strip()) for row in reading.rows[1:])
-    rows = tuple(Paragraph(new_id(), (Run(line),)) for line in lines if line)
     blocks: list[Block] = []
-    for block in (*reading.blocks, *rows):
+    for block in reading.blocks:
         if isinstance(block, Table) and is_form(block, asked):
             blocks += opened(block, asked)
         else:
             blocks.append(block)
-    return tuple(blocks)
+    if not reading.rows:
+        return tuple(blocks), ()
+    table = Table(new_id(), tuple(tuple((Run(cell),) for cell in row) for row in reading.rows))
+    if is_form(table, asked):
+        return (*blocks, *opened(table, asked)), ()
+    lines, names = as_lines(reading.rows)
+    blocks += (Paragraph(new_id(), (Run(line),)) for line in lines)
+    return tuple(blocks), (Aside(names, WHY_NAMES),) if names else ()
+
+
+def _numbers(blocks: Text, headings: Sequence[FoundHeading]) -> Iterator[Aside]:
+    """Go through the headings that name a theme by nothing but its number."""
+    for found in headings:
+        if found.words != found.number != "":
+            yield Aside(plain(blocks[found.start : found.end]), WHY_NUMBER)
 
 
 def _gathered(blocks: Text, asides: Sequence[tuple[int, int, str]]) -> Iterator[Aside]:
@@ -271,7 +286,7 @@ def _nearest(
 ) -> tuple[str | None, float]:
     """Return a theme's question that a passage answers best, or nothing, and how surely."""
     own = {question.id for question in theme.questions}
-    ranked = rank_questions(asked.brief, plain(text), theme=theme.id, heading=heading)
+    ranked = ranker(asked.brief).ranked(plain(text), heading, theme.number)
     question, sure = next(((one, sure) for one, sure in ranked if one in own), (None, 0.0))
     return question if sure >= _NEAR else None, sure
 
@@ -286,8 +301,9 @@ def _by_ranking(
     """Place passages that stood under no theme on their best question of all."""
     passages: list[PlacedPassage] = []
     unplaced: list[Aside] = []
+    ready = ranker(asked.brief)
     for text, heading in cut(blocks):
-        ranked = rank_questions(asked.brief, plain(text), heading=heading)
+        ranked = ready.ranked(plain(text), heading)
         question, sure = ranked[0] if ranked else ("", 0.0)
         if question and sure >= _NEAR:
             theme, _ = asked.brief.question(question)

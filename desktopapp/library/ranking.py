@@ -94,6 +94,14 @@ class Ranker:
             for total, number in zip(totals, self.themes, strict=True)
         ]
 
+    def ranked(
+        self, text: str, heading: str = "", theme: int | None = None
+    ) -> list[tuple[str, float]]:
+        """Return the questions that a passage may answer with its confidence, best first."""
+        scores = self.scores(text, heading, theme)
+        found = [(one, confidence(score)) for one, score in zip(self.questions, scores, strict=True)]
+        return sorted(found, key=lambda pair: -pair[1])
+
     def _count(self, words: Sequence[str], worth: float, counts: dict[str, float]) -> None:
         """Add what each known word and phrase among stems is worth."""
         weights = self.weights
@@ -214,10 +222,7 @@ def rank_questions(
     ``theme`` is the theme it stands under, by id or number. Confidence runs from 0 to 1; at a
     half and above the passage most likely answers the question.
     """
-    ready = ranker(brief)
-    scores = ready.scores(text, heading, theme_number(brief, theme))
-    found = [(one, confidence(score)) for one, score in zip(ready.questions, scores, strict=True)]
-    return sorted(found, key=lambda pair: -pair[1])
+    return ranker(brief).ranked(text, heading, theme_number(brief, theme))
 
 
 def confidence(score: float) -> float:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 
 from desktopapp.library.asked import AskedTheme, BriefAsks, key, no_small
+from desktopapp.library.ranking import ranker
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -27,7 +28,8 @@ _NUMBER = re.compile(
     r"(?:\s*[.):–—-]+\s*|\s+(?-i:(?=[A-Z]))|$)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"[\s*]*(?:theme|section|part|chapter|priority|area)\s", re.IGNORECASE)
+_NAMED = re.compile(r"[\s*]*(theme|section|part|chapter|priority|area)\s", re.IGNORECASE)
+_OURS = "theme"  # the letter's own word; all others number parts of any document
 _LONG = 4  # words of a title that can be told by their order
 _LIKE = 0.6  # the share of words in the title's order, of the title and of the heading
 _SCANNED = 0.45  # the share of a title's words that must be whole in a bad scan
@@ -38,6 +40,7 @@ _MOSTLY = 0.7  # the share of a heading's words that are a title's, where there 
 _HALF = 0.5  # the share of a heading's words that are a whole label
 _FEW = 4  # words of a heading that may name a theme by one of its words
 _WEAK = 0.4  # the score of such a heading: it counts beside others, and where no better one is
+_BELOW = 3_000  # characters of the text below a heading that tell what it is about
 _LOOKED_AT = 120  # words of a paragraph in which a heading may stand at its beginning
 _MOST_PLACES = 1_000  # that may be theme headings; more are only in a document made to be slow
 _SHORT = 14  # words of a heading in a council's own words
@@ -51,7 +54,8 @@ _SURE = 0.8  # the score of a heading that counts even if it is the only one
 class FoundHeading:
     """A theme heading: the blocks it takes up, its words without number and marks, its score.
 
-    ``rest`` is the text that follows it in its last block, or empty.
+    ``rest`` is the text that follows it in its last block, or empty. ``number`` is the heading
+    as it stands where it tells its theme by a number only, such as "Section 2".
     """
 
     theme: str
@@ -60,6 +64,7 @@ class FoundHeading:
     words: str
     score: float
     rest: str = ""
+    number: str = ""
 
 
 def unnumbered(text: str) -> tuple[str, int]:
@@ -107,7 +112,41 @@ def candidates(blocks: Text, asked: BriefAsks) -> list[FoundHeading]:
             best = split
         if best and not (found and found[-1].end > n and found[-1].score >= best.score):
             found.append(best)
-    return found
+    return _told(found, blocks, asked)
+
+
+def _told(found: list[FoundHeading], blocks: Text, asked: BriefAsks) -> list[FoundHeading]:
+    """Leave out headings that have a theme's number and belong to other parts.
+
+    A number tells a theme beside a heading of its own words, or where all themes stand in a row,
+    and most of what stands below is nearest to the theme of that number.
+    """
+    counted = [one for one in found if _counts_anything(one)]
+    if not counted:
+        return found
+    named = {(one.theme, at) for one in found if not one.number for at in (one.start, one.end)}
+    kept = {one.start for one in counted if {(one.theme, one.start), (one.theme, one.end)} & named}
+    for word in {one.number.split()[0].lower() for one in counted}:
+        row = [one for one in counted if one.number.lower().startswith(word)]
+        in_row = [one.theme for one in row] == [theme.id for theme in asked.themes]
+        if in_row and 2 * sum(_fits(one, row, blocks, asked) for one in row) >= len(row):
+            kept |= {one.start for one in row}
+    return [one for one in found if not _counts_anything(one) or one.start in kept]
+
+
+def _counts_anything(one: FoundHeading) -> bool:
+    return bool(one.number) and not one.number.lower().startswith(_OURS)
+
+
+def _fits(one: FoundHeading, row: Sequence[FoundHeading], blocks: Text, asked: BriefAsks) -> bool:
+    """Tell whether the text below a numbered heading is nearest to the theme of its number."""
+    end = min((other.start for other in row if other.start > one.start), default=len(blocks))
+    words = " ".join(plain_block(block) for block in blocks[one.end : end])
+    scores = ranker(asked.brief).scores(words[:_BELOW])
+    sure = max(scores)
+    numbers = ranker(asked.brief).themes
+    best = {n for n, score in zip(numbers, scores, strict=True) if score == sure > 0}
+    return asked.theme(one.theme).number in best
 
 
 def _split(blocks: Text, n: int, asked: BriefAsks) -> FoundHeading | None:
@@ -220,8 +259,10 @@ def _in_own_words(
 
     ``named`` says that it names the theme by its number: "Theme 2".
     """
-    if named and not words:
-        return FoundHeading(theme.id, n, n + 1, theme.heading, 0.7)
+    called = _NAMED.match(plain_block(block)) if named else None
+    if called and not words:
+        said = called.string.strip(" *")
+        return FoundHeading(theme.id, n, n + 1, theme.heading, 0.7, number=said)
     stands = isinstance(block, Heading) or _is_bold(block) or named
     if not stands and theme.label != tuple(words):
         return None
@@ -229,8 +270,11 @@ def _in_own_words(
     if not own or len(words) > _SHORT or bare.rstrip().endswith((".", ";", ",")):
         return None
     few = len(words) <= _FEW and isinstance(block, Heading)
-    best = max(_likeness(own, wanted, named=named, few=few) for wanted in theme.own)
-    return FoundHeading(theme.id, n, n + 1, bare, best) if best else None
+    best = max(_likeness(own, wanted, named=False, few=few) for wanted in theme.own)
+    if best or not called:
+        return FoundHeading(theme.id, n, n + 1, bare, best) if best else None
+    best = max(_likeness(own, wanted, named=True, few=few) for wanted in theme.own)
+    return FoundHeading(theme.id, n, n + 1, bare, best, number=called.string) if best else None
 
 
 def _likeness(own: frozenset[str], wanted: frozenset[str], *, named: bool, few: bool) -> float:
