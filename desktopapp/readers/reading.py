@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import DataError
 from desktopapp.plan.text import TEXT, Text
+from desktopapp.readers.letters import normal, normal_block
 
 MOST_BYTES = 50 * 2**20  # of a document; a council's longest reports are a tenth of this
 MOST_CHARACTERS = 5_000_000  # of text: some 800,000 words
@@ -72,12 +73,20 @@ class NoWords(Problem):
 
 
 def limited(reading: Reading) -> Reading:
-    """Return the reading if it holds something and not too much, else raise ``Problem``."""
+    """Return the reading with normal letters if it holds something and not too much.
+
+    Else raise ``Problem``.
+    """
     if not (reading.blocks or reading.rows):
         raise nothing_in_it()
     if len(reading.blocks) > MOST_BLOCKS or len(reading.rows) > MOST_BLOCKS:
         raise too_much(f"more than {MOST_BLOCKS:,} paragraphs")
-    return replace(reading, title=" ".join(reading.title.split())[:200])
+    return replace(
+        reading,
+        blocks=tuple(map(normal_block, reading.blocks)),
+        rows=tuple(tuple(map(normal, row)) for row in reading.rows),
+        title=normal(" ".join(reading.title.split()))[:200],
+    )
 
 
 def nothing_in_it() -> NoWords:
