@@ -1,4 +1,4 @@
-"""Plain text and Markdown read into blocks: broken lines joined, bullets, headings, tables."""
+"""Plain text read into blocks: broken lines joined, bullets, headings, tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from desktopapp.plan.links import allowed
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -34,9 +35,11 @@ _INLINE = re.compile(
     r"\*\*|(?<!!)\[([^\[\]\n]{1,500})\]"
     r"\((?=[^()\s]*[#/.:@]|\))([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)\)"
 )
-_SLANTED = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*\\])\*(?![\w*])")
 # U+001C to U+001E end files, groups and records, and what follows is not the same word
 _LINE_ENDS = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
+_SOFT_END = re.compile("\u00ad[ \t]*\n[ \t]*")
+_MARKS = re.compile(r"\*\*|\]\(")
+_NARROWEST_PAGE = 40  # characters
 _TAB = 4  # spaces
 _MOST_COLUMNS = 63  # of a table; Word makes no more
 _LONGEST_HEADING = 12  # words
@@ -53,26 +56,57 @@ class _Piece(NamedTuple):
     cells: tuple[str, ...] = ()
 
 
-def read_text(data: bytes, *, markdown: bool = False) -> Reading:
-    """Read a text file. ``markdown`` also reads slanted words and backslashes."""
+def read_text(data: bytes) -> Reading:
+    """Read a text file, or raise ``Problem``."""
     source, notes = decode(data)
     if len(source) > MOST_CHARACTERS:
         raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-    blocks = text_blocks(source, markdown=markdown)
-    return Reading("", blocks, _title(blocks), notes)
+    blocks = text_blocks(source)
+    return Reading("", blocks, title_of(blocks), notes)
 
 
-def text_blocks(source: str, *, markdown: bool = False) -> Text:
+def text_blocks(source: str) -> Text:
     """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
+    return tuple(_blocks(_healed(list(_pieces(as_lines(source))))))
+
+
+def pasted_blocks(words: str) -> Text:
+    """Make blocks of plain words from the clipboard, which may be lines as a page broke them.
+
+    Where nothing tells that, each line is a block of its own.
+    """
+    source = "\t".join(map(clean, words.split("\t")))
+    lines = as_lines(source)
+    tabbed = sum("\t" in line.strip() for line in lines)
+    if tabbed == 1:
+        source = source.replace("\t", " ")
+    if tabbed > 1 or not all(map(str.strip, lines[1:-1])) or _is_broken(lines):
+        return text_blocks(source)
+    return tuple(block for line in lines for block in text_blocks(line.replace("\t", " ")))
+
+
+def _is_broken(lines: Sequence[str]) -> bool:
+    """Tell whether lines were broken by a page: most are full, or one goes on in the next."""
+    if line_ends.width(lines[:-1]) >= _NARROWEST_PAGE:
+        return True
+    return any(
+        len(line.strip()) >= _NARROWEST_PAGE
+        and line_ends.goes_on(line.strip(), following.strip())
+        for line, following in pairwise(lines)
+    )
+
+
+def as_lines(source: str) -> list[str]:
+    """Return the lines of a text, words whole that a soft hyphen parted at a line end."""
     source = source.replace("\r\n", "\n").replace("\r", "\n")
-    lines = _LINE_ENDS.sub("\n", source).split("\n")
+    lines = _SOFT_END.sub("", _LINE_ENDS.sub("\n", source)).split("\n")
     if sum(1 for line in lines if line and not line.isspace()) > 2 * MOST_BLOCKS:
         raise too_much(f"more than {2 * MOST_BLOCKS:,} lines")
-    pieces = _healed(list(_pieces(lines)))
-    return tuple(_blocks(pieces, markdown=markdown))
+    return lines
 
 
-def _title(blocks: Text) -> str:
+def title_of(blocks: Text) -> str:
+    """Return what a text calls itself: its first heading, or a short first line."""
     for block in blocks[:20]:
         if isinstance(block, Heading):
             return plain_runs(block.runs)
@@ -190,17 +224,17 @@ def _healed(pieces: list[_Piece]) -> list[_Piece]:
     return healed
 
 
-def _blocks(pieces: Sequence[_Piece], *, markdown: bool) -> Iterator[Block]:
+def _blocks(pieces: Sequence[_Piece]) -> Iterator[Block]:
     known = line_ends.words(line for piece in pieces for line in piece.lines)
     indents: list[int] = []
     rows: list[tuple[str, ...]] = []
     for n, piece in enumerate(pieces):
         if rows and piece.kind != "row":
-            yield from _table(rows, markdown=markdown)
+            yield from _table(rows)
             rows = []
         if piece.kind not in {"bullet", "number", "blank"}:
             indents = []
-        runs = read_runs(line_ends.joined(piece.lines, known), markdown=markdown)
+        runs = read_runs(line_ends.joined(piece.lines, known))
         match piece.kind:
             case "heading":
                 yield Heading(new_id(), _unmarked(runs), min(piece.depth, _DEEPEST_HEADING))
@@ -212,7 +246,7 @@ def _blocks(pieces: Sequence[_Piece], *, markdown: bool) -> Iterator[Block]:
             case "text" if runs:
                 yield _paragraph(runs, pieces, n)
     if rows:
-        yield from _table(rows, markdown=markdown)
+        yield from _table(rows)
 
 
 def _level(indents: list[int], indent: int) -> int:
@@ -226,14 +260,19 @@ def _level(indents: list[int], indent: int) -> int:
 
 def _paragraph(runs: Runs, pieces: Sequence[_Piece], n: int) -> Block:
     """Make a paragraph, or a heading of one that is bold throughout or stands alone and short."""
-    text = plain_runs(runs)
-    short = len(text.split()) <= 2 * _LONGEST_HEADING and not text.endswith((",", ";"))
-    bold = all(run.bold for run in runs if run.text.strip())
-    if bold and short and not text.endswith("."):
+    if is_bold_heading(runs):
         return Heading(new_id(), _unmarked(runs), 2)
+    text = plain_runs(runs)
     if _stands_alone(text, pieces, n):
         return Heading(new_id(), runs, 2)
     return Paragraph(new_id(), runs)
+
+
+def is_bold_heading(runs: Runs) -> bool:
+    """Tell whether a paragraph is bold throughout, short and no sentence: a heading."""
+    text = plain_runs(runs)
+    short = len(text.split()) <= 2 * _LONGEST_HEADING and not text.endswith((",", ";", "."))
+    return short and all(run.bold for run in runs if run.text.strip())
 
 
 def _stands_alone(text: str, pieces: Sequence[_Piece], n: int) -> bool:
@@ -256,55 +295,41 @@ def _unmarked(runs: Runs) -> Runs:
     return tidy(Run(run.text, italic=run.italic, link=run.link) for run in runs)
 
 
-def _table(rows: Sequence[tuple[str, ...]], *, markdown: bool) -> Iterator[Block]:
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
     kept = [row for row in rows if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
     if not kept:
         return
     columns = max(len(row) for row in kept)
     if columns > _MOST_COLUMNS:
         for row in kept:
-            yield Paragraph(new_id(), read_runs(" ".join(filter(None, row)), markdown=markdown))
+            yield Paragraph(new_id(), read_runs(" ".join(filter(None, row))))
         return
     cells = (row + ("",) * (columns - len(row)) for row in kept)
     yield Table(
         new_id(),
-        tuple(tuple(read_runs(cell, markdown=markdown) for cell in row) for row in cells),
+        tuple(tuple(read_runs(cell) for cell in row) for row in cells),
     )
 
 
-def read_runs(text: str, *, markdown: bool = False) -> Runs:
-    """Make runs of a line: ``**bold**`` and links; in Markdown slanted words and escapes too.
+def read_runs(text: str) -> Runs:
+    """Make runs of a line: ``**bold**`` and links.
 
     A lone ``**`` is a mark that lost its other half, and no word: it is dropped.
     """
+    if not _MARKS.search(text):
+        return (Run(bare),) if (bare := text.strip()) else ()
     paired = text.count("**") % 2 == 0
     runs: list[Run] = []
     bold, at = False, 0
     for found in _INLINE.finditer(text):
-        runs += _slanted(text[at : found.start()], bold=bold, markdown=markdown)
+        runs.append(Run(text[at : found.start()], bold))
         at = found.end()
         if found.group(1):
             runs.append(Run(found.group(1).replace("**", ""), bold, link=allowed(found.group(2))))
         elif paired:
             bold = not bold
-    runs += _slanted(text[at:], bold=bold, markdown=markdown)
+    runs.append(Run(text[at:], bold))
     return _stripped(tidy(runs))
-
-
-def _slanted(text: str, *, bold: bool, markdown: bool) -> Iterator[Run]:
-    if not markdown:
-        yield Run(text, bold)
-        return
-    at = 0
-    for found in _SLANTED.finditer(text):
-        yield Run(_unescaped(text[at : found.start()]), bold)
-        yield Run(_unescaped(found.group(1)), bold, italic=True)
-        at = found.end()
-    yield Run(_unescaped(text[at:]), bold)
-
-
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\([\\`*_{}\[\]()#+.!|<>~-])", r"\1", text)
 
 
 def _stripped(runs: Runs) -> Runs:

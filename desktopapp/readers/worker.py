@@ -12,7 +12,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from typing import Never
 
 from desktopapp.plan.problem import Problem
@@ -35,6 +34,23 @@ _NEEDED = {  # what the libraries load only when they use it; a name that is gon
         *("pypdf._codecs.core_font_metrics", "pypdf.generic._image_xobject", "fontTools.cffLib"),
     ),
 }
+_ALL_OF_MARKDOWN = b"""---
+title: Rehearsal
+---
+# Again[^1]
+
+1. [one](x "y") *two* **three** `four` ~~five~~ &amp; <b>six</b> ![seven](x) <http://x.example>
+
+| a | b |
+|---|---|
+| c | d |
+
+```
+eight
+```
+
+[^1]: Nine
+"""
 _ENCODINGS = (
     *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252"),
     *("cp437", "cp850", "latin-1", "ascii", "charmap", "mac-roman", "unicode-escape", "idna"),
@@ -50,10 +66,10 @@ def reader(kind: Kind) -> Callable[[bytes], Reading]:
             from desktopapp.readers.pdf import read_pdf as read  # noqa: PLC0415  # costly
         case Kind.CSV:
             from desktopapp.readers.csv_rows import read_csv as read  # noqa: PLC0415  # rare
+        case Kind.MARKDOWN:
+            from desktopapp.readers.markdown import read_markdown as read  # noqa: PLC0415  # costly
         case _:
-            from desktopapp.readers.plaintext import read_text  # noqa: PLC0415  # needed here only
-
-            read = partial(read_text, markdown=kind is Kind.MARKDOWN)
+            from desktopapp.readers.plaintext import read_text as read  # noqa: PLC0415  # rare
     return read
 
 
@@ -124,6 +140,8 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             yield blank(), kind
         case Kind.CSV:
             yield b"rehearsal,again\n1,2\n", kind
+        case Kind.MARKDOWN:
+            yield _ALL_OF_MARKDOWN, kind
         case _:
             pass
 

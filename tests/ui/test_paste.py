@@ -19,7 +19,7 @@ from desktopapp.plan.text import (
 )
 from desktopapp.ui.text.copying import clipboard_html
 from desktopapp.ui.text.exchange import OWN
-from desktopapp.ui.text.pasting import (
+from desktopapp.operations.pasting import (
     MOST_HTML,
     MOST_TEXT,
     from_html,
@@ -193,7 +193,7 @@ def test_what_may_be_pasted_at_once_is_a_long_document() -> None:
 
 
 def test_html_made_to_be_slow_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktopapp.ui.text.pasting.MOST_SECONDS", 0.05)
+    monkeypatch.setattr("desktopapp.operations.pasting.MOST_SECONDS", 0.05)
     with pytest.raises(Problem):
         from_html("<b>" * 90_000 + "</i>" * 80_000)
 
@@ -407,6 +407,57 @@ def test_what_is_left_out_of_a_paste_is_told(desk: Open) -> None:
     one.editor.insertFromMimeData(data)
     assert plain(one.text) == "before the ferry runs"
     assert "1 stretch of struck-through text" in "".join(one.refused)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<a class=msocomanchor href='#_msocom_1'>[OD1]</a>",
+        "<span class=MsoCommentReference><a href='#_msocom_2'>[OD2]</a></span>",
+        "<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>",
+    ],
+)
+def test_the_mark_of_a_comment_is_no_word_and_is_told(mark: str) -> None:
+    told: list[str] = []
+    assert plain(from_html(f"<p>We lent 4{mark} boats.</p>", told.append)) == "We lent 4 boats."
+    assert told == ["1 comment was left out."]
+
+
+def test_pictures_and_hidden_words_of_a_page_are_told_and_signs_are_words() -> None:
+    told: list[str] = []
+    html = (
+        "<p>Tide 😀 <img alt='🙂'><img width=1 height=1><img alt='A pier' src=x></p>"
+        "<p style='display:none'>gone</p><p hidden>gone</p>"
+    )
+    assert plain(from_html(html, told.append)) == "Tide 😀 🙂"
+    assert told == [
+        "2 stretches of hidden text were left out.",
+        "1 picture did not come along: add it from its file.",
+    ]
+
+
+def test_lines_copied_from_a_pdf_are_one_paragraph_and_words_whole() -> None:
+    words = (
+        "The harbour board has lent two of its boats to the har-\n"
+        "bour of Gannet, and mends the nets of both with the\ncounty. It did so in June."
+    )
+    assert plain(from_plain(words)) == (
+        "The harbour board has lent two of its boats to the harbour of Gannet, and mends the nets "
+        "of both with the county. It did so in June."
+    )
+    assert plain(from_plain("Boats\nnets\npiers")) == "Boats\n\nnets\n\npiers"
+
+
+def test_lines_with_tabs_are_a_table_and_one_line_is_none() -> None:
+    (table,) = from_plain("Pier\t2023\t2024\r\nEast\t4\t\r\n")
+    assert isinstance(table, Table)
+    assert plain((table,)) == "Pier\t2023\t2024\nEast\t4\t"
+    assert plain(from_plain("Pier\t2023")) == "Pier 2023"
+
+
+def test_joined_letters_and_soft_hyphens_are_pasted_as_ordinary_letters() -> None:
+    assert plain(from_plain("The o\ufb03ce cafe\u0301")) == "The office café"
+    assert plain(from_html("<p>har&shy;bour cafe&#x301;</p>")) == "harbour café"
 
 
 def test_a_picture_that_does_not_come_along_from_another_plan_is_told(desk: Open) -> None:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.text import plain
 from desktopapp.layout.style import styles
-from desktopapp.ui.text import copying, editor_menu, exchange, pasting
+from desktopapp.operations import pasting
+from desktopapp.ui.text import copying, editor_menu, exchange
 from desktopapp.ui.text.editor import AnswerEditor
 
 how, picture = sys.argv[1:]

@@ -7,7 +7,7 @@ import pytest
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import ListItem, Paragraph, plain
-from desktopapp.ui.text.pasting import from_html
+from desktopapp.operations.pasting import from_html
 from tests.growth import MOST, growth
 
 BROKEN = {
@@ -52,7 +52,7 @@ def read(html: str) -> None:
 def test_four_times_the_html_takes_some_four_times_as_long(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktopapp.ui.text.pasting.MOST_SECONDS", 60)
+    monkeypatch.setattr("desktopapp.operations.pasting.MOST_SECONDS", 60)
     assert growth(read, lambda size: made(kind, size), 12_000) < MOST
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from desktopapp.plan.text import plain
-from desktopapp.ui.text.pasting import from_html
+from desktopapp.operations.pasting import from_html
 
 SUM = "<munderover><mo>∑</mo><mn>1</mn><mi>n</mi></munderover><mi>k</mi>"
 GRID = "".join(

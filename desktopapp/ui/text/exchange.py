@@ -60,7 +60,7 @@ class Exchange:
     def mime_data(self) -> QMimeData:
         """Give the selection as our own blocks, as HTML of our own writing, and as plain text."""
         from desktopapp.ui.text.copying import clipboard_html  # noqa: PLC0415  # only when copying
-        from desktopapp.ui.text.pasting import to_own  # noqa: PLC0415  # the same
+        from desktopapp.operations.pasting import to_own  # noqa: PLC0415  # the same
 
         text, start, end = self.on.chosen()
         blocks: Text = ()
@@ -107,7 +107,7 @@ class Exchange:
 
     def _blocks_of(self, source: QMimeData) -> Text:
         """Return what is pasted as blocks; what cannot be pasted is told and is nothing."""
-        from desktopapp.ui.text import pasting  # noqa: PLC0415  # html.parser is needed here only
+        from desktopapp.operations import pasting  # noqa: PLC0415  # html.parser is needed here only
 
         own, notes = None, list[str]()
         try:

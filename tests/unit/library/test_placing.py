@@ -29,6 +29,7 @@ from desktopapp.plan.council import council_named
 from desktopapp.plan.plan import HeadingChoice, Plan, SectionPlace, Status, new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain
+from desktopapp.readers.markdown import read_markdown
 from desktopapp.readers.plaintext import read_text
 from desktopapp.readers.reading import Reading
 
@@ -360,7 +361,7 @@ Harbour dues and the rents of moorings were last reviewed in 2026.
 
 A harbour for boats that run on electricity.
 """
-    proposal = place([read_text(source.encode(), markdown=True)], harbour)
+    proposal = place([read_markdown(source.encode())], harbour)
     assert [(p.theme, p.question) for p in proposal.passages] == [
         ("", None),
         ("safety", "safety.upkeep"),

@@ -8,21 +8,17 @@ from hypothesis import strategies as st
 
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, plain_block
+from desktopapp.plan.text import Heading, Paragraph, Run, Table, plain_block
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.plaintext import read_text, text_blocks
 from desktopapp.readers.worker import understood
+from tests.shapes import shapes_of
 
 
-def shapes(source: str, *, markdown: bool = False) -> list[tuple[str, str]]:
+def shapes(source: str) -> list[tuple[str, str]]:
     """Return the blocks of a text as kind (with level) and words."""
-    found = []
-    for block in text_blocks(source, markdown=markdown):
-        level = getattr(block, "level", "")
-        number = "#" if isinstance(block, ListItem) and block.numbered else ""
-        found.append((f"{type(block).__name__}{level}{number}", plain_block(block)))
-    return found
+    return shapes_of(text_blocks(source))
 
 
 def test_bullets_nest_by_one_or_two_spaces() -> None:
@@ -76,26 +72,6 @@ def test_lines_with_tabs_make_a_table() -> None:
     block = text_blocks("Measure\t2023\t2024\t\nBins missed\t41\t29\n")[0]
     assert isinstance(block, Table)
     assert plain_block(block) == "Measure\t2023\t2024\nBins missed\t41\t29"
-
-
-def test_a_markdown_table_is_a_table() -> None:
-    source = "| Measure | 2024 |\n|---|---:|\n| Bins missed | 29 |\n"
-    assert shapes(source, markdown=True) == [("Table", "Measure\t2024\nBins missed\t29")]
-
-
-def test_markdown_headings_slants_escapes_and_links() -> None:
-    source = (
-        "# Plan\n\n#### Deep\n\n*So* it is \\*here\\* on [our site](https://eastmere.example/x)."
-    )
-    blocks = text_blocks(source, markdown=True)
-    assert blocks[0] == Heading(blocks[0].id, (Run("Plan"),), 1)  # type: ignore[union-attr]
-    assert blocks[1].level == 3  # type: ignore[union-attr]
-    assert blocks[2].runs == (  # type: ignore[union-attr]
-        Run("So", italic=True),
-        Run(" it is *here* on "),
-        Run("our site", link="https://eastmere.example/x"),
-        Run("."),
-    )
 
 
 @pytest.mark.parametrize("address", ["#", "file:///etc/passwd", "javascript:alert(1)", "//host/x"])
@@ -172,6 +148,10 @@ def test_a_word_parted_at_a_line_end_becomes_one_and_a_compound_keeps_its_hyphen
     assert shapes(source) == [
         ("Paragraph", "We began the transformation of long-term plans; long-term plans are rare.")
     ]
+
+
+def test_a_soft_hyphen_at_a_line_end_parts_no_word() -> None:
+    assert shapes("The har\u00ad\nbour opens.") == [("Paragraph", "The harbour opens.")]
 
 
 def test_a_sentence_cut_by_a_page_end_goes_on() -> None:

@@ -1,19 +1,18 @@
-"""HTML from Word, the web or a mail, read into blocks of the plan.
+"""HTML from Word, the web, a mail or a file, read into blocks of the plan.
 
 An allow-list: paragraphs, headings, lists, tables, bold, italic and links come through; all else
-is dropped, struck words as deleted ones, which are counted. A formula becomes words that say the
+is dropped, and counted where it is words: struck, hidden, or a comment. A formula becomes words that say the
 same. A cell stands in the column and row in which it is shown. Nothing is ever loaded, and foreign
 text never reaches Qt's own reader of HTML.
 """
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import as_runs
-from desktopapp.plan.links import allowed
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import (
     Block,
@@ -26,10 +25,21 @@ from desktopapp.plan.text import (
     new_id,
     tidy,
 )
-from desktopapp.ui.text.html_tokens import Begin, End, HtmlText, tokens
-from desktopapp.ui.text.pasted_formula import PastedFormula, begins_formula
-from desktopapp.ui.text.pasted_grid import MOST_CELLS, Grid, TooManyCellsError
-from desktopapp.ui.text.pasted_runs import as_block, trimmed
+from desktopapp.readers.html_styles import (
+    SILENT,
+    Open,
+    field_words,
+    is_sign,
+    list_level,
+    opened,
+    shows_something,
+    whole,
+)
+from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token, tokens
+from desktopapp.readers.left_out import LeftOut
+from desktopapp.readers.html_formula import PastedFormula, begins_formula
+from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
+from desktopapp.readers.html_runs import as_block, trimmed
 
 MOST_COLUMNS = 40
 _DEEPEST = 200  # nested tags beyond this carry no format
@@ -50,53 +60,37 @@ _DROPPED = _tags(
     "applet audio button canvas frameset head iframe map noframes noscript object "
     "script select style svg template textarea title video xml"
 )
-_STRUCK = _tags("del s strike")
-_DRAWN = "katex-html"  # a formula as it is drawn, beside the one that is read
+_BLANK = " \t\n\r\f\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]")
-_LINE = "text-decoration-line"
-_SHIFTS = {"super": 1, "sub": -1, "baseline": 0}
-_MSO_LEVEL = re.compile(r"level(\d)")
-
-
-class _Open(NamedTuple):
-    """An open tag and what holds within it. ``item`` is a list item's level and number."""
-
-    tag: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    dropped: bool = False
-    struck: bool = False  # dropped for being struck through
-    kept_spaces: bool = False
-    heading: int = 0
-    item: tuple[int, int] | None = None
-    numbered: bool | None = None  # None: as the mark in front of the item says
-    lists: int = 0
-    is_mark: bool = False
-    shift: int = 0  # 1: above the line, -1: below it
 
 
 class HtmlReader:
-    """Reads HTML into blocks."""
+    """Reads HTML into blocks. ``names_pictures`` says of each at its place what it shows."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, names_pictures: bool = False) -> None:
+        self._names_pictures = names_pictures
         self.blocks: list[Block] = []
-        self._open: list[_Open] = [_Open("")]
+        self._open: list[Open] = [Open("")]
         self._runs: list[Run] = []
         self._mark = ""
         self._items = 0
         self._last_item = -1
         self._goes_on: set[str] = set()  # ids of list items that go on with the item before
         self._grids: list[Grid] = []
-        self.struck = 0  # stretches of struck words, which are left out
+        self.title = ""
+        self.left: Counter[LeftOut] = Counter()  # what does not come in
         self._is_new_stretch = False
         self._formula: PastedFormula | None = None
         self._deeper = 0  # tables that are open within the deepest that is read as one
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        for token in tokens(html, tick):
+        return self.read_tokens(tokens(html, tick))
+
+    def read_tokens(self, marked: Iterable[Token]) -> Text:
+        """Return what tags and words hold, from whatever document they come."""
+        for token in marked:
             match token:
                 case Begin():
                     self._begin(token.tag, token.attributes)
@@ -124,63 +118,37 @@ class HtmlReader:
         if tag == "br":
             self._runs.append(Run("\n"))
             return
+        if tag in ("img", "input"):
+            self._take_seen(tag, attributes)
+            return
         if tag in _BLOCKS:
             self.flush()
             self._begin_cells(tag, attributes)
         if tag in _VOID or len(self._open) > _DEEPEST:
             return
         if top.dropped or tag in _DROPPED:
-            self._open.append(top._replace(tag=tag, dropped=True))
+            self._open.append(top._replace(tag=tag, dropped=top.dropped or SILENT))
             return
         new = self._opened(tag, top, attributes)
-        self._is_new_stretch |= new.struck
+        self._is_new_stretch |= bool(new.dropped)
         self._open.append(new)
 
-    def _opened(self, tag: str, top: _Open, attributes: dict[str, str]) -> _Open:
-        """Return what holds within a tag: what held around it, changed by tag and style."""
-        new = _by_tag(tag, top._replace(tag=tag), attributes)
-        if tag in _STRUCK:
-            new = new._replace(dropped=True, struck=True)
-        elif attributes.get("class") == _DRAWN:
-            new = new._replace(dropped=True)
+    def _opened(self, tag: str, top: Open, attributes: dict[str, str]) -> Open:
+        """Return what holds within a tag, which may begin an item of a list."""
+        new = opened(tag, top, attributes)
+        level = list_level(attributes.get("style", "")) if tag == "p" else 0
         if tag == "li":
-            self._items += 1
-            level = _whole(attributes.get("aria-level", "")) or max(top.lists, 1)
-            new = new._replace(item=(level - 1, self._items))
-        style = attributes.get("style")
-        if style:
-            new = self._styled(new, style)
-        return new
-
-    def _styled(self, new: _Open, style: str) -> _Open:
-        """Apply the few properties that mean something; Word's mso-list makes a list item."""
-        found = dict(part.split(":", 1) for part in style.lower().split(";") if ":" in part)
-        rules = {name.strip(): value.strip() for name, value in found.items()}
-        weight = rules.get("font-weight")
-        if weight:
-            new = new._replace(bold=weight in ("bold", "bolder") or _whole(weight) >= 600)  # noqa: PLR2004  # CSS's semi-bold
-        slant = rules.get("font-style")
-        if slant:
-            new = new._replace(italic=slant in ("italic", "oblique"))
-        if "line-through" in f"{rules.get('text-decoration')} {rules.get(_LINE)}":
-            new = new._replace(dropped=True, struck=True)
-        if rules.get("display") == "none" or rules.get("mso-hide") == "all":
-            new = new._replace(dropped=True)
-        shift = _SHIFTS.get(rules.get("vertical-align", ""))
-        if shift is not None and new.tag not in ("td", "th", "tr"):
-            new = new._replace(shift=shift)
-        if rules.get("mso-element") in ("comment-list", "header", "footer"):
-            new = new._replace(dropped=True)
-        if rules.get("white-space", "").startswith("pre") and new.tag == "pre":
-            new = new._replace(kept_spaces=True)
-        listed = rules.get("mso-list", "")
-        if listed == "ignore":
-            return new._replace(is_mark=True)
-        level = _MSO_LEVEL.search(listed)
-        if level and new.tag == "p":
-            self._items += 1
-            new = new._replace(item=(int(level[1]) - 1, self._items), numbered=None)
-        return new
+            level = whole(attributes.get("aria-level", "")) or max(top.lists, 1)
+            number = whole(attributes.get("value", "")) or top.next_number
+            if number and top.numbered:  # a list here begins at 1; other numbers stay typed
+                self._open[-1] = top._replace(next_number=number + 1)
+                self._runs.append(Run(f"{number}. "))
+                return new
+        if not level:
+            return new
+        self._items += 1
+        numbered = new.numbered if tag == "li" else None
+        return new._replace(item=(level - 1, self._items), numbered=numbered)
 
     def _end(self, tag: str) -> None:
         """End what the tag began, and all that was left open in it."""
@@ -212,17 +180,35 @@ class HtmlReader:
             self._formula.take(data)
             return
         if top.dropped:
-            if top.struck and self._is_new_stretch and not data.isspace():
-                self.struck += 1
+            if top.tag == "title":
+                self.title = self.title or " ".join(data.split())
+            if top.dropped != SILENT and self._is_new_stretch and data.strip(_BLANK):
+                self.left[LeftOut(top.dropped)] += 1
                 self._is_new_stretch = False
             return
-        words = data if top.kept_spaces else _SPACES.sub(" ", data)
+        words = data
+        if not top.kept_spaces:
+            words = _SPACES.sub(" ", data)
+            if self._runs and self._runs[-1].text == "\n":
+                words = words.lstrip(" ")
         if top.is_mark:
             self._mark += words
         elif words:
             if top.shift:
                 words = raised(words) if top.shift > 0 else lowered(words)
             self._runs.append(Run(words, top.bold, top.italic, top.link))
+
+    def _take_seen(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take what a picture says or a field of a form holds."""
+        says = " ".join(attributes.get("alt", "").split())
+        if tag == "input":
+            self._take(field_words(attributes))
+        elif is_sign(says):
+            self._take(says)
+        elif shows_something(attributes):
+            self.left[LeftOut.PICTURE] += 1
+            if says and self._names_pictures:
+                self._take(f"[Picture: {says}]")
 
     def _end_formula(self) -> None:
         """Take the formula that is open, as words."""
@@ -248,7 +234,7 @@ class HtmlReader:
         else:
             self.blocks.append(as_block(runs))
 
-    def _add_item(self, top: _Open, runs: Runs, mark: str) -> None:
+    def _add_item(self, top: Open, runs: Runs, mark: str) -> None:
         level, number = top.item or (0, 0)
         last = self.blocks[-1] if self.blocks else None
         numbered = top.numbered
@@ -343,42 +329,3 @@ def _with_parts(last: list[Block], parts: list[Run]) -> list[Block]:
         if parts
         else last
     )
-
-
-def _by_tag(tag: str, new: _Open, attributes: dict[str, str]) -> _Open:
-    """Apply what a tag means by itself."""
-    if tag in ("b", "strong"):
-        new = new._replace(bold=True)
-    elif tag in ("i", "em", "cite"):
-        new = new._replace(italic=True)
-    elif tag == "a":
-        address = attributes.get("href", "").strip()
-        new = new._replace(link=allowed(address))
-    elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        new = new._replace(heading=min(int(tag[1]), 3))
-    elif tag in ("ul", "ol"):
-        new = new._replace(lists=new.lists + 1, numbered=tag == "ol")
-    elif tag == "pre":
-        new = new._replace(kept_spaces=True)
-    elif tag in ("td", "th"):
-        new = new._replace(item=None, heading=0, lists=0, bold=False, shift=0)
-    elif tag in ("sup", "sub"):
-        new = new._replace(shift=1 if tag == "sup" else -1)
-    elif tag in ("p", "div"):
-        new = _by_role(new, attributes)
-    return new
-
-
-def _by_role(new: _Open, attributes: dict[str, str]) -> _Open:
-    """Make a heading of a paragraph that says it is one."""
-    if attributes.get("role") == "heading":
-        level = _whole(attributes.get("aria-level", "")) or 1
-        return new._replace(heading=min(max(level, 1), 3))
-    if attributes.get("class", "").lower() in ("msotitle", "msotitlecxspfirst"):
-        return new._replace(heading=1)
-    return new
-
-
-def _whole(words: str) -> int:
-    """Return a small whole number written in digits, or 0."""
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 0  # noqa: PLR2004  # four digits

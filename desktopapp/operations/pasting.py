@@ -12,23 +12,22 @@ from dataclasses import replace
 from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import with_new_ids
 from desktopapp.plan.links import safe_link
-from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import DataError, canonical
 from desktopapp.plan.text import (
     TEXT,
     Block,
-    Paragraph,
     Runs,
     Text,
-    paragraphs,
     plain_block,
     tidy,
     with_runs,
 )
-from desktopapp.ui.text.pasted_grid import TooManyCellsError
-from desktopapp.ui.text.pasted_html import HtmlReader
-from desktopapp.ui.text.pasted_runs import as_block
+from desktopapp.readers.html_grid import TooManyCellsError
+from desktopapp.readers.html_blocks import HtmlReader
+from desktopapp.readers.left_out import LeftOut, said
+from desktopapp.readers.letters import normal_block
+from desktopapp.readers.plaintext import pasted_blocks
 
 MOST_TEXT = 400_000  # characters that may be pasted at once, about 65,000 words
 MOST_HTML = 6_000_000  # characters of HTML; Word writes some ten for each of the text
@@ -50,30 +49,20 @@ def from_html(html: str, tell: Callable[[str], object] = lambda _words: None) ->
 
     reader = HtmlReader()
     try:
-        text = _checked(reader.read(html, tick))
+        text = _checked(tuple(map(normal_block, reader.read(html, tick))))
     except TooManyCellsError:
         raise _too_much(len(html) // 60) from None
-    if text and reader.struck:
-        tell(_left_out(reader.struck))
+    if text or reader.left[LeftOut.PICTURE]:
+        for sentence in said(reader.left):
+            tell(sentence)
     return text
 
 
-def _left_out(stretches: int) -> str:
-    many = "1 stretch" if stretches == 1 else f"{stretches:,} stretches"
-    was = "was" if stretches == 1 else "were"
-    return f"{many} of struck-through text {was} left out: it was deleted where it comes from."
-
-
 def from_plain(words: str) -> Text:
-    """Read plain text into blocks: by blank lines where it has any, else a line a block."""
+    """Read plain text into blocks, as a text file is read: see ``plaintext.pasted_blocks``."""
     if len(words) > MOST_TEXT:
         raise _too_much(len(words) // 6)
-    lines = [line.strip() for line in clean(words).split("\n")]
-    if "" in lines[1:-1]:
-        made = paragraphs(words)
-    else:
-        made = tuple(block for line in lines for block in paragraphs(line))
-    return tuple(as_block(b.runs) if isinstance(b, Paragraph) else b for b in made)
+    return tuple(map(normal_block, pasted_blocks(words)))
 
 
 def from_own(data: bytes) -> Text | None:

@@ -22,7 +22,10 @@ _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in 
 # no character has such a number, and reading one of many digits takes the square of their number
 _FAR_TOO_LARGE = re.compile(r"&#(?:[xX][0-9A-Fa-f]{8,}|[0-9]{8,});?")
 _WANTED = frozenset(
-    ("aria-level", "class", "colspan", "href", "m:val", "role", "rowspan", "style")
+    (
+        *("alt", "aria-level", "checked", "class", "colspan", "height", "hidden", "href", "id"),
+        *("m:val", "role", "rowspan", "start", "style", "type", "value", "width"),
+    )
 )
 _OFTEN = 500  # tags and attributes between two looks at the clock
 

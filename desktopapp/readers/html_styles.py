@@ -1,0 +1,159 @@
+"""What a tag of HTML and its styles mean for the words within it, where they mean anything."""
+
+import re
+from typing import NamedTuple
+
+from desktopapp.plan.links import allowed
+from desktopapp.readers.left_out import LeftOut
+
+SILENT = "silent"  # dropped, and no words of the text at all
+_STRUCK = frozenset(("del", "s", "strike"))
+_DRAWN = "katex-html"  # a formula as it is drawn, beside the one that is read
+_LINE = "text-decoration-line"
+_SHIFTS = {"super": 1, "sub": -1, "baseline": 0}
+_MSO_LEVEL = re.compile(r"level(\d)")
+_LEFT_OUT = frozenset(("comment", "comment-list", "footer", "header"))  # of Word's elements
+_COMMENT = frozenset(("msocomanchor", "msocommentreference", "msocomoff"))  # of Word's classes
+_SEMI_BOLD = 600  # of CSS
+_SIGN = 8  # characters of an emoji at most
+_SPECK = 3  # pixels
+
+
+class Open(NamedTuple):
+    """An open tag and what holds within it. ``item`` is a list item's level and number."""
+
+    tag: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    dropped: str = ""  # why its words are no words of the text: a kind of what is left out
+    kept_spaces: bool = False
+    heading: int = 0
+    item: tuple[int, int] | None = None
+    numbered: bool | None = None  # None: as the mark in front of the item says
+    lists: int = 0
+    is_mark: bool = False
+    shift: int = 0  # 1: above the line, -1: below it
+    next_number: int = 0  # of the list's next item, where that is not told by its place
+
+
+def opened(tag: str, top: Open, attributes: dict[str, str]) -> Open:
+    """Return what holds within a tag: what held around it, changed by tag, class and style."""
+    new = _by_tag(tag, top._replace(tag=tag), attributes)
+    classes = attributes.get("class", "").lower().split()
+    if tag in _STRUCK:
+        new = new._replace(dropped=LeftOut.STRUCK)
+    elif _DRAWN in classes:
+        new = new._replace(dropped=SILENT)
+    elif _marks_comment(classes, attributes):
+        new = new._replace(dropped=LeftOut.COMMENT)
+    elif "hidden" in attributes:
+        new = new._replace(dropped=LeftOut.HIDDEN)
+    style = attributes.get("style")
+    return _styled(new, rules_of(style)) if style else new
+
+
+def _marks_comment(classes: list[str], attributes: dict[str, str]) -> bool:
+    """Tell whether this is the mark of a comment: Word, LibreOffice and its web forms have one."""
+    return not _COMMENT.isdisjoint(classes) or attributes.get("href", "").startswith(
+        ("#_msocom", "#sdcomment", "#cmnt")
+    ) or attributes.get("id", "").startswith("cmnt")
+
+
+def rules_of(style: str) -> dict[str, str]:
+    """Return the rules of a style by their names, in lower case."""
+    found = (part.split(":", 1) for part in style.lower().split(";") if ":" in part)
+    return {name.strip(): value.strip() for name, value in found}
+
+
+def list_level(style: str) -> int:
+    """Return the level, from 1, of an item of Word's that says so in its style, or 0."""
+    level = _MSO_LEVEL.search(rules_of(style).get("mso-list", ""))
+    return int(level[1]) if level else 0
+
+
+def _styled(new: Open, rules: dict[str, str]) -> Open:
+    """Apply the few properties that mean something."""
+    weight = rules.get("font-weight")
+    if weight:
+        new = new._replace(bold=weight in ("bold", "bolder") or whole(weight) >= _SEMI_BOLD)
+    slant = rules.get("font-style")
+    if slant:
+        new = new._replace(italic=slant in ("italic", "oblique"))
+    if "line-through" in f"{rules.get('text-decoration')} {rules.get(_LINE)}":
+        new = new._replace(dropped=LeftOut.STRUCK)
+    unseen = rules.get("visibility") in ("hidden", "collapse")
+    if unseen or rules.get("display") == "none" or rules.get("mso-hide") == "all":
+        new = new._replace(dropped=LeftOut.HIDDEN)
+    shift = _SHIFTS.get(rules.get("vertical-align", ""))
+    if shift is not None and new.tag not in ("td", "th", "tr"):
+        new = new._replace(shift=shift)
+    element, special = rules.get("mso-element"), rules.get("mso-special-character")
+    if element in _LEFT_OUT or special == "comment":
+        new = new._replace(dropped=SILENT)
+    if rules.get("white-space", "").startswith("pre") and new.tag == "pre":
+        new = new._replace(kept_spaces=True)
+    return new._replace(is_mark=True) if rules.get("mso-list") == "ignore" else new
+
+
+def _by_tag(tag: str, new: Open, attributes: dict[str, str]) -> Open:
+    """Apply what a tag means by itself."""
+    if tag in ("b", "strong"):
+        new = new._replace(bold=True)
+    elif tag in ("i", "em", "cite"):
+        new = new._replace(italic=True)
+    elif tag == "a":
+        address = attributes.get("href", "").strip()
+        new = new._replace(link=allowed(address))
+    elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        new = new._replace(heading=min(int(tag[1]), 3))
+    elif tag in ("ul", "ol"):
+        start = attributes.get("start", "1") if tag == "ol" else "1"
+        typed = whole(start) if start != "1" else 0
+        new = new._replace(lists=new.lists + 1, numbered=tag == "ol", next_number=typed)
+    elif tag == "pre":
+        new = new._replace(kept_spaces=True)
+    elif tag in ("td", "th"):
+        new = new._replace(item=None, heading=0, lists=0, bold=False, shift=0)
+    elif tag in ("sup", "sub"):
+        new = new._replace(shift=1 if tag == "sup" else -1)
+    elif tag in ("p", "div"):
+        new = _by_role(new, attributes)
+    return new
+
+
+def _by_role(new: Open, attributes: dict[str, str]) -> Open:
+    """Make a heading of a paragraph that says it is one."""
+    if attributes.get("role") == "heading":
+        level = whole(attributes.get("aria-level", "")) or 1
+        return new._replace(heading=min(max(level, 1), 3))
+    if attributes.get("class", "").lower() in ("msotitle", "msotitlecxspfirst"):
+        return new._replace(heading=1)
+    return new
+
+
+def field_words(attributes: dict[str, str]) -> str:
+    """Return what a field of a form shows: its tick, or what was typed into it."""
+    match attributes.get("type", "text").lower():
+        case "checkbox" | "radio":
+            return "☒ " if "checked" in attributes else "☐ "
+        case "text" | "number" | "date" | "email" | "tel" | "url":
+            return attributes.get("value", "")
+        case _:
+            return ""
+
+
+def is_sign(says: str) -> bool:
+    """Tell whether a picture stands for a sign, such as an emoji, by what it says."""
+    return 0 < len(says) <= _SIGN and not any(one.isascii() or one.isspace() for one in says)
+
+
+def shows_something(attributes: dict[str, str]) -> bool:
+    """Tell whether a picture is more than a spacer or the mark of who opens a mail."""
+    sizes = (attributes.get(side, "").removesuffix("px") for side in ("width", "height"))
+    return not any(size.isascii() and size.isdigit() and int(size[:4]) < _SPECK for size in sizes)
+
+
+def whole(words: str) -> int:
+    """Return a small whole number written in digits, or 0."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 0  # noqa: PLR2004  # four digits
