@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktopapp import cli
+from desktopapp.readers.kinds import SUFFIXES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -73,3 +74,12 @@ def test_ci_runs_the_test_command_of_the_readme_last() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if "sh installers/dev" in line and not line.startswith("#")]
     assert "sh installers/dev test ||" in commands[-1]
+
+
+def test_the_help_and_the_table_name_every_kind_of_document_that_is_read() -> None:
+    page = (ROOT / "resources" / "help" / "importing.md").read_text(encoding="utf-8")
+    row = next(line for line in README.splitlines() if "planwright import" in line)
+    for kind in dict.fromkeys(SUFFIXES.values()):
+        ending = next(one for one, of in SUFFIXES.items() if of is kind)
+        assert f"({ending})" in page
+        assert ending in row

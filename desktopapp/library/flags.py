@@ -1,6 +1,7 @@
 """What must change in a text before it is reused: tight spans, each with the reason why."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches, without_inner
 from desktopapp.library.matches import library_overlaps
 from desktopapp.library.overlap import shared_runs, words_of
+from desktopapp.plan.council import short_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import plain
 
@@ -26,6 +28,8 @@ _CROSS = re.compile(
 )
 
 
+_KINDS = "(?:Metropolitan|London|Royal|Borough|District|County|City|Town|Parish|Unitary)"
+_OF_KIND = re.compile(rf"(?: {_KINDS})* Council$", re.IGNORECASE)
 _PIECE = 3000  # characters of a text that the rules look at together
 
 
@@ -56,8 +60,35 @@ def flags(
         Flag(FlagKind.CROSS_REFERENCE, start, end, "Points to a place in another document.")
         for start, end in matches(_CROSS, text)
     ]
+    found = _without_ours(found, text, setting)
     found += without_inner(list(_shared(text, setting.own_text, library, plan)))
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _without_ours(found: list[Flag], text: str, setting: Setting) -> list[Flag]:
+    """Leave out what is flagged within one of our names, in whatever capitals it is written."""
+    forms_of = (lambda name: name.strip(), short_name, lambda name: _OF_KIND.sub("", name))
+    names = {form for name in setting.ours for made in forms_of if (form := made(name))}
+    if not names:
+        return found
+    forms = "|".join(
+        re.sub(r"['’]", "['’]", re.sub(r"(?:\\[ -])+", "[ -]", re.escape(name)))
+        for name in sorted(names, key=len, reverse=True)
+    )
+    ours = re.compile(
+        rf"(?<!\w)(?:{_KINDS} Council of )?(?:{forms})"
+        rf"(?: M?[BDC]C\b| (?:{_KINDS} )*Council\b)?(?!\w)",
+        re.IGNORECASE,
+    )
+    spans = [match.span() for match in ours.finditer(text)]
+    starts = [start for start, _ in spans]
+
+    def is_ours(flag: Flag) -> bool:
+        at = bisect_right(starts, flag.start) - 1
+        return at >= 0 and flag.end <= spans[at][1]
+
+    named = (Kind.NAME, Kind.ACRONYM)
+    return [one for one in found if one.kind not in named or not is_ours(one)]
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -41,13 +41,13 @@ from desktopapp.plan.brief import Brief
 from desktopapp.plan.problem import Cancelled, Problem
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
 from desktopapp.plan.text import plain
+from desktopapp.readers.kinds import SUFFIXES, kind_of
 from desktopapp.readers.read import read
 from desktopapp.readers.reading import Reading
 
 if TYPE_CHECKING:
     import sqlite3
 
-KINDS = frozenset({".docx", ".pdf", ".txt", ".md", ".csv"})
 _KEPT_DAYS = 30  # a removed document that nobody erased can be put back this long
 _CHUNK = 1 << 20  # bytes hashed at once
 
@@ -57,17 +57,25 @@ def library_files(sources: Iterable[str | Path]) -> list[tuple[Path, str]]:
     found: list[tuple[Path, str]] = []
     for source in map(Path, sources):
         if source.is_dir():
-            inside = sorted(one for one in source.rglob("*") if one.suffix.lower() in KINDS)
+            inside = sorted(one for one in source.rglob("*") if one.suffix.lower() in SUFFIXES)
             found += [
                 (one, "") for one in inside if one.is_file() and not one.name.startswith("~$")
             ]
         elif not source.exists():
             found.append((source, "There is no such file."))
-        elif source.suffix.lower() not in KINDS:
-            found.append((source, "Planwright reads .docx, .pdf, .txt, .md and .csv files."))
+        elif source.suffix.lower() not in SUFFIXES:
+            found.append((source, _why_not(source)))
         else:
             found.append((source, ""))
     return found
+
+
+def _why_not(source: Path) -> str:
+    try:
+        kind_of(str(source))
+    except Problem as problem:
+        return f"{problem.what} {problem.then}"
+    return ""
 
 
 def library_add(

@@ -99,7 +99,9 @@ class Ranker:
     ) -> list[tuple[str, float]]:
         """Return the questions that a passage may answer with its confidence, best first."""
         scores = self.scores(text, heading, theme)
-        found = [(one, confidence(score)) for one, score in zip(self.questions, scores, strict=True)]
+        found = [
+            (one, confidence(score)) for one, score in zip(self.questions, scores, strict=True)
+        ]
         return sorted(found, key=lambda pair: -pair[1])
 
     def _count(self, words: Sequence[str], worth: float, counts: dict[str, float]) -> None:

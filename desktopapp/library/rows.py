@@ -10,6 +10,7 @@ from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.csv_text import fitted, form_of, newlines, records
 from desktopapp.readers.decoding import PIECE, encoding_of
+from desktopapp.readers.letters import normal
 
 COLUMNS = ("ref", "council", "document", "date", "theme", "heading", "text")
 _ABOVE = 20  # rows above the names of the columns: a title, the day it was printed
@@ -38,7 +39,7 @@ def library_rows(path: Path) -> Iterator[Mapping[str, str]]:
         for cells in found:
             row = fitted(cells, len(header), form.separator)
             yield {
-                name: clean(row[place].strip()) if place < len(row) else ""
+                name: normal(clean(row[place].strip())) if place < len(row) else ""
                 for name, place in places.items()
             }
 

@@ -43,7 +43,9 @@ def _names_at(rows: Sequence[Sequence[str]]) -> int | None:
         filled = list(_filled(row))
         if len(filled) > 1 and len(filled) >= _MOSTLY * _width(rows[n : n + _ABOVE]):
             is_one = all(map(_may_name, filled)) and n + 1 < len(rows)
-            again = any(cell and cell in below for below in rows[n + 1 : n + _ABOVE] for cell in row)
+            again = any(
+                cell and cell in below for below in rows[n + 1 : n + _ABOVE] for cell in row
+            )
             return n if is_one and not again else None
     return None
 

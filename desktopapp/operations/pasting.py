@@ -23,8 +23,8 @@ from desktopapp.plan.text import (
     tidy,
     with_runs,
 )
-from desktopapp.readers.html_grid import TooManyCellsError
 from desktopapp.readers.html_blocks import HtmlReader
+from desktopapp.readers.html_grid import TooManyCellsError
 from desktopapp.readers.left_out import LeftOut, said
 from desktopapp.readers.letters import normal_block
 from desktopapp.readers.plaintext import pasted_blocks

@@ -1,6 +1,7 @@
 """Find and replace over the whole plan: the words of all answers, sections and headings."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -49,17 +50,41 @@ def pattern(
 ) -> re.Pattern[str] | None:
     """Return what finds these words, or nothing for no words.
 
-    A space finds any space, an apostrophe or quotation mark finds the straight and the curly.
+    A space finds any space, an apostrophe or quotation mark finds the straight and the curly. An
+    accented letter is found whether or not its accent stands apart, and words also where soft
+    hyphens or joined letters stand in them.
     """
     if not words:
         return None
-    escaped = "".join(_ALIKE.get(letter, re.escape(letter)) for letter in words)
+    letters = unicodedata.normalize("NFC", words)
+    escaped = _JOINED.sub(
+        lambda found: f"(?:{found[0]}|{_JOINED_LETTERS[found[0].lower()]})",
+        _SOFT.join(map(_finding, letters)),
+    )
     if whole_words:
         escaped = rf"(?<!\w){escaped}(?!\w)"
     return re.compile(escaped, 0 if match_case else re.IGNORECASE)
 
 
+def _finding(letter: str) -> str:
+    """Return what finds a letter in each of the ways in which it is written."""
+    apart = unicodedata.normalize("NFD", letter)
+    if apart != letter:
+        return f"(?:{re.escape(letter)}|{re.escape(apart)})"
+    return _ALIKE.get(letter, re.escape(letter))
+
+
+_SOFT = "\u00ad?"  # a soft hyphen may stand within a word, and is not seen
+_JOINED_LETTERS = {
+    _SOFT.join(letters): chr(0xFB00 + n)
+    for n, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl"))
+}
+_JOINED = re.compile(
+    "|".join(sorted(map(re.escape, _JOINED_LETTERS), key=len, reverse=True)), re.IGNORECASE
+)
 _ALIKE = {
+    "-": "[-\u2010\u2011]",
+    "\u2010": "[-\u2010\u2011]",
     " ": "[ \u00a0\u202f]",
     "\u00a0": "[ \u00a0\u202f]",
     **dict.fromkeys("'‘’", "['‘’]"),

@@ -33,11 +33,10 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
 
 def _lone_as_windows(error: UnicodeError) -> tuple[str, int]:
     """Read a byte that is no UTF-8 as Windows-1252 where that makes sense; else it is damage."""
-    if isinstance(error, UnicodeDecodeError):
-        around = error.object[max(error.start - 2, 0) : error.start + 2]
-        if makes_sense(around, "cp1252"):
-            return _as_windows(error)
-    return "\ufffd", error.end
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    around = error.object[max(error.start - 2, 0) : error.start + 2]
+    return _as_windows(error) if makes_sense(around, "cp1252") else ("\ufffd", error.end)
 
 
 codecs.register_error(_WINDOWS, _as_windows)
@@ -114,5 +113,5 @@ def _no_text() -> Problem:
     return Problem(
         "This file does not hold text, whatever its name says.",
         safe=UNTOUCHED,
-        then="Check that it is the right file. Planwright reads .docx, .pdf, .txt, .md and .csv.",
+        then="Check that it is the right file.",
     )

@@ -1,9 +1,9 @@
 """HTML from Word, the web, a mail or a file, read into blocks of the plan.
 
 An allow-list: paragraphs, headings, lists, tables, bold, italic and links come through; all else
-is dropped, and counted where it is words: struck, hidden, or a comment. A formula becomes words that say the
-same. A cell stands in the column and row in which it is shown. Nothing is ever loaded, and foreign
-text never reaches Qt's own reader of HTML.
+is dropped, and counted where it is words: struck, hidden, or a comment. A formula becomes words
+that say the same. A cell stands in the column and row in which it is shown. Nothing is ever
+loaded, and foreign text never reaches Qt's own reader of HTML.
 """
 
 import re
@@ -25,6 +25,9 @@ from desktopapp.plan.text import (
     new_id,
     tidy,
 )
+from desktopapp.readers.html_formula import PastedFormula, begins_formula
+from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
+from desktopapp.readers.html_runs import as_block, trimmed
 from desktopapp.readers.html_styles import (
     SILENT,
     Open,
@@ -37,9 +40,6 @@ from desktopapp.readers.html_styles import (
 )
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token, tokens
 from desktopapp.readers.left_out import LeftOut
-from desktopapp.readers.html_formula import PastedFormula, begins_formula
-from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
-from desktopapp.readers.html_runs import as_block, trimmed
 
 MOST_COLUMNS = 40
 _DEEPEST = 200  # nested tags beyond this carry no format
@@ -74,6 +74,7 @@ class HtmlReader:
         self._open: list[Open] = [Open("")]
         self._runs: list[Run] = []
         self._mark = ""
+        self._typed = ""  # the number of the item that is open, where it stays typed
         self._items = 0
         self._last_item = -1
         self._goes_on: set[str] = set()  # ids of list items that go on with the item before
@@ -115,10 +116,7 @@ class HtmlReader:
             return
         if top.dropped and tag in _VOID:
             return
-        if tag == "br":
-            self._runs.append(Run("\n"))
-            return
-        if tag in ("img", "input"):
+        if tag in ("br", "img", "input"):
             self._take_seen(tag, attributes)
             return
         if tag in _BLOCKS:
@@ -142,7 +140,7 @@ class HtmlReader:
             number = whole(attributes.get("value", "")) or top.next_number
             if number and top.numbered:  # a list here begins at 1; other numbers stay typed
                 self._open[-1] = top._replace(next_number=number + 1)
-                self._runs.append(Run(f"{number}. "))
+                self._typed = f"{number}. "
                 return new
         if not level:
             return new
@@ -199,9 +197,11 @@ class HtmlReader:
             self._runs.append(Run(words, top.bold, top.italic, top.link))
 
     def _take_seen(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take what a picture says or a field of a form holds."""
+        """Take what a picture says or a field of a form holds, or a line break."""
         says = " ".join(attributes.get("alt", "").split())
-        if tag == "input":
+        if tag == "br":
+            self._runs.append(Run("\n"))
+        elif tag == "input":
             self._take(field_words(attributes))
         elif is_sign(says):
             self._take(says)
@@ -225,6 +225,8 @@ class HtmlReader:
         mark, self._mark = self._mark, ""
         if not runs:
             return
+        if self._typed:
+            runs, self._typed = tidy((Run(self._typed), *runs)), ""
         top = self._open[-1]
         if top.heading:
             plain = (replace(run, bold=False) for run in runs)

@@ -55,9 +55,11 @@ def opened(tag: str, top: Open, attributes: dict[str, str]) -> Open:
 
 def _marks_comment(classes: list[str], attributes: dict[str, str]) -> bool:
     """Tell whether this is the mark of a comment: Word, LibreOffice and its web forms have one."""
-    return not _COMMENT.isdisjoint(classes) or attributes.get("href", "").startswith(
-        ("#_msocom", "#sdcomment", "#cmnt")
-    ) or attributes.get("id", "").startswith("cmnt")
+    return (
+        not _COMMENT.isdisjoint(classes)
+        or attributes.get("href", "").startswith(("#_msocom", "#sdcomment", "#cmnt"))
+        or attributes.get("id", "").startswith("cmnt")
+    )
 
 
 def rules_of(style: str) -> dict[str, str]:

@@ -115,10 +115,18 @@ def _tag(html: str, start: int, tick: Callable[[], object]) -> Generator[Token, 
     yield Begin(tag, attributes)
     if closes:
         yield End(tag)
-    elif tag in _RAW:  # a program or a style: nothing in it is a tag or a word
-        end = _RAW_END[tag].search(html, at)
-        return end.start() if end else len(html)
+    elif tag in _RAW:
+        at = yield from _raw(html, tag, at)
     return at
+
+
+def _raw(html: str, tag: str, at: int) -> Generator[Token, None, int]:
+    """Pass over a program, a style or a title, in which nothing is a tag; tell only a title."""
+    found = _RAW_END[tag].search(html, at)
+    end = found.start() if found else len(html)
+    if tag == "title":
+        yield Words(_read(html[at:end]))
+    return end
 
 
 def _read(words: str) -> str:

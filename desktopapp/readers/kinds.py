@@ -11,6 +11,8 @@ class Kind(StrEnum):
     """A kind of document."""
 
     WORD = "Word document"
+    OPEN = "OpenDocument text"
+    WEB = "web page"
     PDF = "PDF"
     TEXT = "text file"
     MARKDOWN = "Markdown file"
@@ -18,8 +20,13 @@ class Kind(StrEnum):
     COUNCIL_FILE = "Word file to build on"  # a template or form; sanitised, not read as text
 
 
-SUFFIXES = {
+SUFFIXES = {  # the first of each kind is its usual one
     ".docx": Kind.WORD,
+    ".odt": Kind.OPEN,
+    ".ott": Kind.OPEN,
+    ".html": Kind.WEB,
+    ".htm": Kind.WEB,
+    ".xhtml": Kind.WEB,
     ".pdf": Kind.PDF,
     ".txt": Kind.TEXT,
     ".text": Kind.TEXT,
@@ -44,7 +51,20 @@ _BINARY = (  # first bytes -> what the file is, and its usual ending where it co
     (b"\x1f\x8b", "compressed file", ""),
     (b"7z\xbc\xaf", "compressed file", ""),
 )
-_READABLE = "Planwright reads .docx, .pdf, .txt, .md and .csv."
+_ZIPPED = {Kind.WORD: b"word/", Kind.OPEN: b"application/vnd.oasis.opendocument.text"}
+_USUAL = [_ENDING[kind] for kind in Kind if kind in _ENDING]
+READABLE = f"Planwright reads {', '.join(_USUAL[:-1])} and {_USUAL[-1]} files."
+_SAVE_AS_WORD = "Open it in the program it was made with and save it as a Word document (.docx)."
+_THEN = {  # what to do with kinds that cannot be read
+    ".doc": "Open it in Word or LibreOffice and save it as a Word document (.docx).",
+    ".rtf": "Open it in Word or LibreOffice and save it as a Word document (.docx).",
+    ".pages": "Open it in Pages, choose File, Export To, Word, and use the new file.",
+    **dict.fromkeys((".dot", ".docm", ".dotx", ".dotm", ".fodt", ".sxw", ".wpd"), _SAVE_AS_WORD),
+    **dict.fromkeys(
+        (".xls", ".xlsx", ".xlsm", ".ods", ".numbers"),
+        "Open it in the program it was made with and save the sheet you need as CSV.",
+    ),
+}
 
 
 def kind_of(path: str) -> Kind:
@@ -52,10 +72,7 @@ def kind_of(path: str) -> Kind:
     suffix = PurePath(path).suffix.lower()
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
-    if suffix in {".doc", ".dot", ".docm", ".dotx", ".dotm", ".odt", ".rtf", ".wpd", ".pages"}:
-        then = "Open it in the program it was made with and save it as a Word document (.docx)."
-    else:
-        then = _READABLE
+    then = _THEN.get(suffix, READABLE)
     said = f"Files that end in {suffix}" if suffix else "Files without an ending such as .docx"
     raise Problem(f"{said} cannot be read.", where=path, safe=UNTOUCHED, then=then)
 
@@ -76,15 +93,14 @@ def check(data: bytes, kind: Kind) -> None:
         if start.startswith(magic):
             found, ending = name, suffix
             break
-    if found == "zip file" and b"word/" in data:
-        found, ending = "Word document", ".docx"
+    for zipped, mark in _ZIPPED.items():
+        if found == "zip file" and mark in data:
+            found, ending = str(zipped), _ENDING[zipped]
     if kind is Kind.PDF and b"%PDF-" in start:
         return
-    if found and ending != _ENDING[kind] and not (found == "zip file" and kind is Kind.WORD):
+    if found and ending != _ENDING[kind] and not (found == "zip file" and kind in _ZIPPED):
         raise _wrong(found, ending, kind)
-    if kind is Kind.WORD and not found:
-        raise _wrong("", "", kind)
-    if kind is Kind.PDF:
+    if kind is Kind.PDF or (kind in _ZIPPED and not found):
         raise _wrong("", "", kind)
 
 
@@ -94,7 +110,7 @@ def _wrong(found: str, ending: str, kind: Kind) -> Problem:
     if ending:
         then = f"Change its name so that it ends in {ending}, then try again."
     else:
-        then = f"Check that it is the right file. {_READABLE}"
+        then = f"Check that it is the right file. {READABLE}"
     what = f"This file is not a {kind}, though its name says so."
     return Problem(f"{what} {really}".strip(), safe=UNTOUCHED, then=then)
 

@@ -10,6 +10,7 @@ class LeftOut(StrEnum):
     STRUCK = "struck"
     HIDDEN = "hidden"
     COMMENT = "comment"
+    PROMPT = "prompt"
     PICTURE = "picture"
     CHANGE = "change"
     HEADER = "header"
@@ -31,6 +32,10 @@ _SAID = {  # one, several
         "{} stretches of hidden text were left out.",
     ),
     LeftOut.COMMENT: ("1 comment was left out.", "{} comments were left out."),
+    LeftOut.PROMPT: (
+        "1 prompt that nobody filled in was left out.",
+        "{} prompts that nobody filled in were left out.",
+    ),
     LeftOut.PICTURE: (
         "1 picture did not come along: add it from its file.",
         "{} pictures did not come along: add them from their files.",

@@ -90,8 +90,7 @@ def _is_broken(lines: Sequence[str]) -> bool:
     if line_ends.width(lines[:-1]) >= _NARROWEST_PAGE:
         return True
     return any(
-        len(line.strip()) >= _NARROWEST_PAGE
-        and line_ends.goes_on(line.strip(), following.strip())
+        len(line.strip()) >= _NARROWEST_PAGE and line_ends.goes_on(line.strip(), following.strip())
         for line, following in pairwise(lines)
     )
 

@@ -16,7 +16,7 @@ from desktopapp.readers.word_safe import SafeWord
 
 
 def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
-    """Read a .docx, .pdf, .txt, .md or .csv file into blocks, or raise ``Problem``.
+    """Read a file of a kind that ``kinds`` knows into blocks, or raise ``Problem``.
 
     Only this process opens the file; the worker is given the open file and nothing else. It is
     ended after ``seconds`` at most.

@@ -29,6 +29,7 @@ from desktopapp.readers.reading import (
 _NEEDED = {  # what the libraries load only when they use it; a name that is gone does no harm
     Kind.WORD: ("lxml.etree",),
     Kind.COUNCIL_FILE: ("lxml.etree",),
+    Kind.OPEN: ("lxml.etree",),
     Kind.PDF: (
         *("pypdf", "pypdf.errors", "pypdf.filters", "pypdf.xmp"),
         *("pypdf._codecs.core_font_metrics", "pypdf.generic._image_xobject", "fontTools.cffLib"),
@@ -66,6 +67,12 @@ def reader(kind: Kind) -> Callable[[bytes], Reading]:
             from desktopapp.readers.pdf import read_pdf as read  # noqa: PLC0415  # costly
         case Kind.CSV:
             from desktopapp.readers.csv_rows import read_csv as read  # noqa: PLC0415  # rare
+        case Kind.OPEN:
+            from desktopapp.readers.opendocument import (  # noqa: PLC0415  # costly
+                read_open_document as read,
+            )
+        case Kind.WEB:
+            from desktopapp.readers.web_page import read_web_page as read  # noqa: PLC0415  # rare
         case Kind.MARKDOWN:
             from desktopapp.readers.markdown import read_markdown as read  # noqa: PLC0415  # costly
         case _:
@@ -140,6 +147,14 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             yield blank(), kind
         case Kind.CSV:
             yield b"rehearsal,again\n1,2\n", kind
+        case Kind.OPEN:
+            from desktopapp.readers.opendocument import rehearsal as text  # noqa: PLC0415  # costly
+
+            yield text(), kind
+        case Kind.WEB:
+            from desktopapp.readers.web_page import rehearsal as web  # noqa: PLC0415  # rare
+
+            yield web(), kind
         case Kind.MARKDOWN:
             yield _ALL_OF_MARKDOWN, kind
         case _:

@@ -5,6 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
+from desktopapp.operations.pasting import (
+    MOST_HTML,
+    MOST_TEXT,
+    from_html,
+    from_own,
+    from_plain,
+    to_own,
+)
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import (
     Heading,
@@ -19,14 +27,6 @@ from desktopapp.plan.text import (
 )
 from desktopapp.ui.text.copying import clipboard_html
 from desktopapp.ui.text.exchange import OWN
-from desktopapp.operations.pasting import (
-    MOST_HTML,
-    MOST_TEXT,
-    from_html,
-    from_own,
-    from_plain,
-    to_own,
-)
 from tests.editor_desk import Desk, without_ids
 
 Open = Callable[[Text], Desk]

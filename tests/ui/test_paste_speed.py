@@ -5,9 +5,9 @@ from contextlib import suppress
 
 import pytest
 
+from desktopapp.operations.pasting import from_html
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import ListItem, Paragraph, plain
-from desktopapp.operations.pasting import from_html
 from tests.growth import MOST, growth
 
 BROKEN = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktopapp.plan.text import plain
 from desktopapp.operations.pasting import from_html
+from desktopapp.plan.text import plain
 
 SUM = "<munderover><mo>∑</mo><mn>1</mn><mi>n</mi></munderover><mi>k</mi>"
 GRID = "".join(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.problem import Problem
+from desktopapp.readers.kinds import SUFFIXES
 from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.names import SUFFIX, file_name, free_path
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from desktopapp.store.files import WritePlace
 
 PLANS = "Plans (*.planwright)"
-DOCUMENTS = "Documents (*.docx *.pdf *.txt *.md)"
-_DOCUMENTS = (".docx", ".pdf", ".txt", ".md")
-PRIOR = "Documents (*.docx *.pdf *.txt *.md *.csv)"
+DOCUMENTS = f"Documents ({' '.join(f'*{one}' for one in SUFFIXES)})"
 
 
 def documents_folder() -> Path:
@@ -252,7 +251,7 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
 def dropped(mime: QMimeData) -> list[Path]:
     """Return the plans and documents among what is dragged."""
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in (SUFFIX, *_DOCUMENTS)]
+    return [path for path in paths if path.suffix.lower() in (SUFFIX, *SUFFIXES)]
 
 
 def take_dropped(shell: Shell, files: list[Path]) -> None:

@@ -59,8 +59,8 @@ class Exchange:
 
     def mime_data(self) -> QMimeData:
         """Give the selection as our own blocks, as HTML of our own writing, and as plain text."""
-        from desktopapp.ui.text.copying import clipboard_html  # noqa: PLC0415  # only when copying
         from desktopapp.operations.pasting import to_own  # noqa: PLC0415  # the same
+        from desktopapp.ui.text.copying import clipboard_html  # noqa: PLC0415  # only when copying
 
         text, start, end = self.on.chosen()
         blocks: Text = ()

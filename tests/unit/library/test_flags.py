@@ -70,6 +70,18 @@ def test_partners_and_predecessors_of_ours_count_as_ours() -> None:
     assert named == ["Pendle"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ELMGATE BOROUGH COUNCIL lends.", "In Elmgate-on-Sea BC we lend.", "ELMGATE-ON-SEA lends.",
+     "The Town Council of Elmgate-on-Sea lends.", "Elmgate on Sea Council lends."],
+)  # fmt: skip
+@pytest.mark.parametrize("own", ["Elmgate Borough Council", "Elmgate-on-Sea Town Council"])
+def test_our_own_name_is_never_flagged_however_it_is_written(text: str, own: str) -> None:
+    ours = ("Elmgate Borough Council", "Elmgate-on-Sea Town Council")
+    told = flags(text, own, own_names=ours)
+    assert [text[one.start : one.end] for one in told if one.kind in ("name", "acronym")] == []
+
+
 def test_what_of_ours_may_stand_instead_is_said_where_it_is_known() -> None:
     text = "Wexcombe District Council told its Executive Cabinet."
     council = Council(OURS, decision_body="Policy Committee")

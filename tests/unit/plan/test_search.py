@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from desktopapp.plan.council import Council
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, new_plan
-from desktopapp.plan.search import find, next_match, replace_matches
+from desktopapp.plan.search import find, next_match, pattern, replace_matches
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Runs, Table, Text, plain_block
 from tests.strategies import harbour, texts
 
@@ -123,3 +123,22 @@ def test_after_replacing_all_nothing_is_left_to_find(text: Text) -> None:
     plan = plan_with(text)
     plan = replace_matches(plan, find(plan, "a"), "")
     assert not [m for m in find(plan, "a") if m.part == "s0"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("café", "our cafe\u0301"),
+        ("cafe\u0301", "our café"),
+        ("office", "the o\ufb03ce"),
+        ("first", "\ufb01rst"),
+        ("harbour", "har\u00adbour"),
+        ("co-op", "a co\u2010op"),
+    ],
+)
+def test_words_are_found_however_their_letters_are_written(words: str, text: str) -> None:
+    wanted = pattern(words)
+    assert wanted
+    found = wanted.search(text)
+    assert found
+    assert found.end() == len(text)

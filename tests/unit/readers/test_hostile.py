@@ -30,6 +30,7 @@ from tests.foreign_files import (
     stream,
     word,
 )
+from tests.odt_made import odt
 
 READABLE = "readable"  # harmless once what is hostile in it is left out
 
@@ -149,6 +150,16 @@ def locked_pdf() -> bytes:
 
 GOOD_PDF = pages(drawn([(72, 700, "The council shares its offices.")]))
 DEEP = 100_000
+ENDLESS = (
+    '<table:table><table:table-row table:number-rows-repeated="9999999"><table:table-cell '
+    'table:number-columns-repeated="9999999"><text:p>x</text:p></table:table-cell>'
+    "</table:table-row></table:table>"
+)
+LOOP = (
+    '<style:style style:name="a" style:parent-style-name="b"/>'
+    '<style:style style:name="b" style:parent-style-name="a"/>'
+)
+
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     # Word: what XML can do
     "an entity from a file": (
@@ -362,11 +373,27 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "marks of direction": (".txt", "\u202eabc\u202c \u2066x".encode, READABLE),
     # CSV
-    "a quote that never ends": (".csv", lambda: b'a,b\n1,"' + b"x\n" * 900_000, "Row"),
+    "a quote that never ends": (".csv", lambda: b'a,b\n1,"' + b"x\n" * 900_000, "more than"),
     "missing columns in cp1252": (".csv", lambda: "ref;text\né;ü\nx\n".encode("cp1252"), READABLE),
     "rows in UTF-16": (".csv", lambda: "ref\ttext\n1\té\n".encode("utf-16"), READABLE),
     "100,000 columns": (".csv", lambda: b"a," * 100_000 + b"\n" + b"b\n" * 9999, "columns"),
     "a million rows": (".csv", lambda: b"a,b\n" * 1_000_000, "more than"),
+    # OpenDocument and web pages
+    "a bomb in an .odt": (
+        ".odt",
+        lambda: odt("", **{"a.xml": " " * 60_000_000}),
+        "may be harmful",
+    ),
+    "entities in an .odt": (".odt", lambda: odt("<!DOCTYPE a [<!ENTITY b 'c'>]>"), "harmful"),
+    "columns without end in an .odt": (".odt", lambda: odt(ENDLESS), READABLE),
+    "styles upon themselves in an .odt": (
+        ".odt",
+        lambda: odt("<text:p>x</text:p>", LOOP),
+        READABLE,
+    ),
+    "a web page of angles": (".html", lambda: b"<" * 3_000_000, READABLE),
+    "a web page of tables in tables": (".html", lambda: b"<table><tr><td>x" * 99_999, ""),
+    "cells without end": (".html", lambda: b"<table><td colspan=999 rowspan=0>x" * 20_000, ""),
     # names that lie
     "a PDF that is called a Word document": (".docx", lambda: GOOD_PDF, "It is a PDF"),
     "a Word document that is called a PDF": (

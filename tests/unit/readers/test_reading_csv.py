@@ -136,7 +136,9 @@ def _work(source: str) -> int:
         return One()
 
     cursor = csv_text._Cursor(  # noqa: SLF001  # the same
-        iter((source,)), csv_text._Patterns(*map(counting, patterns)), ","  # noqa: SLF001  # the same
+        iter((source,)),
+        type(patterns)(*map(counting, patterns)),
+        ",",
     )
     while cursor.more():
         cursor.record(2)

@@ -64,7 +64,9 @@ def test_what_stands_above_the_text_gives_the_title_and_is_told() -> None:
 
 
 def test_every_cell_of_a_table_is_kept() -> None:
-    source = "| Pier | Boats |\n|:--|--:|\n| East \\| West | 4 |\n| `a|b` | 5 |\n| North | 6 | 7 |\n"
+    source = (
+        "| Pier | Boats |\n|:--|--:|\n| East \\| West | 4 |\n| `a|b` | 5 |\n| North | 6 | 7 |\n"
+    )
     assert shapes(source) == [
         ("Table", "Pier\tBoats\t\nEast | West\t4\t\na|b\t5\t\nNorth\t6\t7"),
     ]
@@ -96,7 +98,8 @@ def test_footnotes_pictures_and_struck_words_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["- a\n", "|a|b|\n", "har-\n", "a[^1] ", " a *b* ", "`a ``b ", "We _lend_ [it](x).\n\n"]
+    "line",
+    ["- a\n", "|a|b|\n", "har-\n", "a[^1] ", " a *b* ", "`a ``b ", "We _lend_ [it](x).\n\n"],
 )
 def test_four_times_the_text_takes_some_four_times_as_long(line: str) -> None:
     def read(source: str) -> None:

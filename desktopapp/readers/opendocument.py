@@ -1,0 +1,315 @@
+"""OpenDocument text (.odt, as LibreOffice writes it) read into blocks.
+
+Its paragraphs, lists and tables are told to the reader of tags, which makes the blocks. What ODF
+keeps beside the words is left out and counted: tracked deletions, hidden text, comments, prompts.
+"""
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktopapp.plan.problem import Problem
+from desktopapp.readers import archive
+from desktopapp.readers.html_blocks import HtmlReader
+from desktopapp.readers.html_grid import TooManyCellsError
+from desktopapp.readers.html_tokens import Begin, End, Token, Words
+from desktopapp.readers.left_out import LeftOut, said
+from desktopapp.readers.opendocument_styles import Styles, local, read_styles, value
+from desktopapp.readers.plaintext import title_of
+from desktopapp.readers.reading import Reading, damaged, too_much
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+_KIND = "OpenDocument text"
+_DIGITS = 8  # of a number of rows or columns that can be meant
+_MOST_REPEATED = 64  # cells and rows that say they stand several times
+_SILENT = frozenset(
+    {
+        *("annotation-end", "forms", "sequence-decls", "variable-decls", "user-field-decls"),
+        *("note-citation", "table-column", "table-columns", "table-header-columns", "title"),
+        *("desc", "dde-connection-decls", "soft-page-break", "index-title-template"),
+        *("table-of-content-source", "bookmark", "bookmark-start", "covered-table-cell"),
+    }
+)
+_FRAMES = frozenset(
+    {"frame", "g", "custom-shape", "rect", "ellipse", "line", "connector", "caption", "polygon"}
+)
+
+
+def read_open_document(data: bytes) -> Reading:
+    """Read an .odt file, or raise ``Problem``."""
+    try:
+        return _read(data)
+    except Problem as problem:
+        what = problem.what.replace("Word document", _KIND)
+        raise type(problem)(what, safe=problem.safe, then=problem.then) from None
+
+
+def _read(data: bytes) -> Reading:
+    opened = archive.open_archive(data)
+    names = set(opened.namelist())
+    if "META-INF/manifest.xml" in names:
+        manifest = archive.read_part(opened, "META-INF/manifest.xml")
+        if b"encryption-data" in manifest:
+            raise archive.locked()
+    if "content.xml" not in names:
+        raise damaged(_KIND)
+    content = archive.parse(archive.read_part(opened, "content.xml"))
+    roots = [content]
+    if "styles.xml" in names:
+        roots.append(archive.parse(archive.read_part(opened, "styles.xml")))
+    walk = _Walk(opened, names, read_styles(roots))
+    body = next(content.iterfind("{*}body/{*}text"), None)
+    if body is None:
+        raise damaged(_KIND)
+    reader = HtmlReader(names_pictures=True)
+    try:
+        blocks = reader.read_tokens(walk.within(body))
+    except TooManyCellsError:
+        raise too_much("a table of more cells than anybody reads") from None
+    walk.left[LeftOut.HEADER] += walk.styles.has_headers
+    notes = tuple(said(walk.left + reader.left))
+    return Reading("", blocks, _title(opened, names) or title_of(blocks), notes)
+
+
+def rehearsal() -> bytes:
+    """Return a small document, to load what is loaded only in use."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr(
+            "content.xml",
+            f'<o:document-content xmlns:o="{_OFFICE}:office:1.0" xmlns:t="{_OFFICE}:text:1.0">'
+            "<o:body><o:text><t:p>Rehearsal</t:p></o:text></o:body></o:document-content>",
+        )
+    return packed.getvalue()
+
+
+def _title(opened: zipfile.ZipFile, names: set[str]) -> str:
+    """Return the title that the document's properties give it."""
+    if "meta.xml" not in names:
+        return ""
+    meta = archive.parse(archive.read_part(opened, "meta.xml"))
+    return "".join(next((one.itertext() for one in meta.iterfind(".//{*}title")), ()))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through a document and tells its parts as tags and words."""
+
+    opened: zipfile.ZipFile
+    names: set[str]
+    styles: Styles
+    left: Counter[LeftOut] = field(default_factory=Counter)
+    _later: list["_Element"] = field(default_factory=list)  # frames within the open paragraph
+    _lists: list[tuple[str, int]] = field(default_factory=list)  # the style and level of each
+
+    def within(self, parent: "_Element") -> Iterator[Token]:
+        """Go through all that an element holds, its own words first."""
+        if parent.text:
+            yield Words(parent.text)
+        for part in parent:
+            if isinstance(part.tag, str):
+                yield from self._part(part)
+            if part.tail:
+                yield Words(part.tail)
+
+    def _blocks_within(self, parent: "_Element") -> Iterator[Token]:
+        """Go through the elements that an element holds; between them there are no words."""
+        for part in parent:
+            if isinstance(part.tag, str):
+                yield from self._part(part)
+
+    def _part(self, part: "_Element") -> Iterator[Token]:
+        """Tell an element that is a block, or hand it on to what tells words."""
+        name = local(part)
+        match name:
+            case "p" | "h":
+                yield from self._paragraph(part, name)
+            case "list":
+                yield from self._list(part)
+            case "list-item" | "list-header":
+                number = {"value": start} if (start := value(part, "start-value")) else {}
+                yield from self._tag("li" if name == "list-item" else "div", part, number)
+            case "table" | "table-row" | "table-cell":
+                yield from self._of_table(part, name)
+            case "section" if value(part, "display") == "none" or _is_hidden(part):
+                self.left[LeftOut.HIDDEN] += 1
+            case _ if name in _FRAMES:
+                yield from self._frame(part)
+            case _ if not self._stays_out(part, name):
+                yield from self._inline(part, name)
+            case _:
+                pass
+
+    def _of_table(self, part: "_Element", name: str) -> Iterator[Token]:
+        """Tell a table, a row or a cell, as often as it says it stands there."""
+        if name == "table":
+            yield from self._tag("table", part)
+            return
+        spans = {
+            "colspan": value(part, "number-columns-spanned"),
+            "rowspan": value(part, "number-rows-spanned"),
+        }
+        for _ in range(_repeated(part)):
+            yield from self._tag("tr" if name == "table-row" else "td", part, spans)
+
+    def _stays_out(self, part: "_Element", name: str) -> bool:
+        """Count what does not come in, and tell whether this is such a thing."""
+        match name:
+            case "annotation":
+                self.left[LeftOut.COMMENT] += 1
+            case "tracked-changes":
+                self.left[LeftOut.CHANGE] += sum(1 for _ in part.iterfind(".//{*}deletion"))
+            case "placeholder":
+                self.left[LeftOut.PROMPT] += 1
+            case "ruby-text" | "control":
+                self.left[LeftOut.OBJECT] += 1
+            case _ if _is_hidden(part):
+                self.left[LeftOut.HIDDEN] += 1
+            case _:
+                return name in _SILENT
+        return True
+
+    def _inline(self, part: "_Element", name: str) -> Iterator[Token]:
+        """Tell what stands within a paragraph, or what is passed through."""
+        match name:
+            case "span":
+                style = self.styles.css(value(part, "style-name"))
+                yield from self._tag("span", part, {"style": style})
+            case "a":
+                yield from self._tag("a", part, {"href": value(part, "href")})
+            case "s" | "tab":
+                yield Words(" ")  # several in a row are one here
+            case "line-break":
+                yield Begin("br", {})
+            case "note":
+                yield from self._note(part)
+            case _:
+                yield from self.within(part)
+
+    def _tag(
+        self, tag: str, part: "_Element", attributes: Mapping[str, str] | None = None
+    ) -> Iterator[Token]:
+        """Tell a tag with all that it holds."""
+        yield Begin(tag, {name: one for name, one in (attributes or {}).items() if one})
+        inline = tag in ("span", "a")
+        yield from self.within(part) if inline else self._blocks_within(part)
+        yield End(tag)
+
+    def _paragraph(self, part: "_Element", name: str) -> Iterator[Token]:
+        """Tell a paragraph or heading; what is framed within it comes after it."""
+        style = value(part, "style-name")
+        if any(_is_hidden(one) for one in part.iterfind("{*}hidden-paragraph")):
+            self.left[LeftOut.HIDDEN] += 1
+            return
+        level = value(part, "outline-level") if name == "h" else self.styles.level(style)
+        level = level if level.isdecimal() else "1" if name == "h" else ""
+        tag = f"h{min(max(int(level[:2]), 1), 6)}" if level else "p"
+        kept, self._later = self._later, []
+        yield Begin(tag, {"style": css} if (css := self.styles.css(style)) else {})
+        yield from self.within(part)
+        yield End(tag)
+        later, self._later = self._later, kept
+        for frame in later:
+            yield from self._blocks_within(frame)
+
+    def _list(self, part: "_Element") -> Iterator[Token]:
+        style = value(part, "style-name")
+        if not style and self._lists:
+            style = self._lists[-1][0]
+        if not style:
+            first = next(part.iterfind(".//{*}p"), None)
+            style = self.styles.list_of(value(first, "style-name")) if first is not None else ""
+        level = len(self._lists) + 1
+        self._lists.append((style, level))
+        numbered, start = self.styles.list_level(style, level)
+        yield from self._tag("ol" if numbered else "ul", part, {"start": start})
+        self._lists.pop()
+
+    def _note(self, part: "_Element") -> Iterator[Token]:
+        """Tell a footnote in brackets where it is marked."""
+        body = next(part.iterfind("{*}note-body"), None)
+        words = " ".join(_said(body).split()) if body is not None else ""
+        if words:
+            self.left[LeftOut.FOOTNOTE] += 1
+            yield Words(f" ({words})")
+
+    def _frame(self, part: "_Element") -> Iterator[Token]:
+        """Tell a picture or formula at its place, and the words of a box after the paragraph."""
+        boxes = list(part.iterfind("{*}text-box"))
+        made = next(part.iterfind("{*}object"), None)
+        if local(part) == "g":
+            yield from self._blocks_within(part)
+        elif boxes:
+            self._later += boxes
+        elif made is not None:
+            formula = self._formula(value(made, "href").removeprefix("./"))
+            if formula is None:
+                self.left[LeftOut.OBJECT] += 1
+            else:
+                yield from _math(formula)
+        elif any(True for _ in part.iterfind("{*}image")):
+            says = [
+                one.text or ""
+                for name in ("desc", "title")
+                for one in part.iterfind(f"{{*}}{name}")
+            ]
+            yield Begin("img", {"alt": next((one for one in says if one.strip()), "")})
+        else:
+            self._later.append(part)
+        if not _is_in_paragraph(part):
+            later, self._later = self._later, []
+            for one in later:
+                yield from self._blocks_within(one)
+
+    def _formula(self, folder: str) -> "_Element | None":
+        """Return the formula that an object is, if it is one."""
+        name = f"{folder}/content.xml"
+        if name not in self.names:
+            return None
+        root = archive.parse(archive.read_part(self.opened, name))
+        return root if local(root) == "math" else None
+
+
+def _math(part: "_Element") -> Iterator[Token]:
+    """Tell a formula in MathML, without what is noted beside it."""
+    if local(part) in ("annotation", "annotation-xml"):
+        return
+    yield Begin(local(part), {})
+    if part.text:
+        yield Words(part.text)
+    for one in part:
+        if isinstance(one.tag, str):
+            yield from _math(one)
+    yield End(local(part))
+
+
+def _said(part: "_Element") -> str:
+    """Return the words of a footnote."""
+    words = part.text or ""
+    for one in part:
+        if isinstance(one.tag, str) and local(one) not in ("annotation", *_SILENT):
+            words += " " if local(one) in ("s", "tab", "line-break") else _said(one)
+        words += one.tail or ""
+    return f"{words} " if local(part) in ("p", "h") else words
+
+
+def _is_in_paragraph(part: "_Element") -> bool:
+    return any(local(one) in ("p", "h") for one in part.iterancestors())
+
+
+def _is_hidden(part: "_Element") -> bool:
+    return value(part, "is-hidden") == "true"
+
+
+def _repeated(part: "_Element") -> int:
+    """Return how often a cell or row stands here; what stands very often is empty."""
+    many = value(part, "number-columns-repeated") or value(part, "number-rows-repeated") or "1"
+    count = int(many) if many.isdecimal() and len(many) < _DIGITS else 1
+    return max(min(count, _MOST_REPEATED), 1)

@@ -1,0 +1,121 @@
+"""The styles of an OpenDocument text: what they mean for words and lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DEEPEST = 30  # styles upon each other
+
+
+def local(part: "_Element") -> str:
+    """Return the name of an element without its namespace."""
+    return str(part.tag).rpartition("}")[2]
+
+
+def value(part: "_Element", name: str) -> str:
+    """Return an attribute by its name in whatever namespace, or an empty text."""
+    for key, found in part.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(found)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    parent: str
+    rules: dict[str, str]
+    level: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a document by their names. ``has_headers`` tells whether pages have words."""
+
+    _styles: dict[str, _Style]
+    _lists: dict[tuple[str, int], tuple[bool, str]]
+    has_headers: bool
+
+    def css(self, name: str) -> str:
+        """Return what a style means for words, as rules of CSS."""
+        rules: dict[str, str] = {}
+        for style in self._chain(name):
+            rules = {**style.rules, **rules}
+        return ";".join(f"{rule}:{meant}" for rule, meant in rules.items())
+
+    def level(self, name: str) -> str:
+        """Return the level of heading that a style gives a paragraph, or nothing."""
+        for style in self._chain(name):
+            if style.level:
+                return style.level
+        return "1" if "Title" in self._names(name) else ""
+
+    def list_of(self, name: str) -> str:
+        """Return the style of list that a style of paragraph names, or nothing."""
+        return next((style.listed for style in self._chain(name) if style.listed), "")
+
+    def list_level(self, name: str, level: int) -> tuple[bool, str]:
+        """Tell of a level of a list, from 1, whether it is numbered, and where it begins."""
+        return self._lists.get((name, level), (False, ""))
+
+    def _names(self, name: str) -> list[str]:
+        names: list[str] = []
+        while name and name not in names and len(names) < _DEEPEST:
+            names.append(name)
+            name = self._styles[name].parent if name in self._styles else ""
+        return names
+
+    def _chain(self, name: str) -> list[_Style]:
+        return [self._styles[one] for one in self._names(name) if one in self._styles]
+
+
+def read_styles(roots: "Iterable[_Element]") -> Styles:
+    """Read the styles of some parts, the first of which goes before the others."""
+    styles: dict[str, _Style] = {}
+    lists: dict[tuple[str, int], tuple[bool, str]] = {}
+    has_headers = False
+    for root in roots:
+        for one in root.iterfind(".//{*}style"):
+            styles.setdefault(value(one, "name"), _style(one))
+        for one in root.iterfind(".//{*}list-style"):
+            for level in one:
+                at = value(level, "level")
+                if at.isdecimal():
+                    numbered = local(level) == "list-level-style-number"
+                    begins = value(level, "start-value") if numbered else ""
+                    is_shown = numbered and bool(value(level, "num-format"))
+                    lists.setdefault((value(one, "name"), int(at[:3])), (is_shown, begins))
+        for page in root.iterfind(".//{*}master-page"):
+            has_headers |= any("".join(part.itertext()).strip() for part in page)
+    return Styles(styles, lists, has_headers)
+
+
+def _style(one: "_Element") -> _Style:
+    properties = next(one.iterfind("{*}text-properties"), None)
+    rules = {} if properties is None else _rules(properties)
+    return _Style(
+        value(one, "parent-style-name"),
+        rules,
+        value(one, "default-outline-level"),
+        value(one, "list-style-name"),
+    )
+
+
+def _rules(properties: "_Element") -> dict[str, str]:
+    """Return the rules of CSS that say what properties of words mean."""
+    rules = {
+        name: found for name in ("font-weight", "font-style") if (found := value(properties, name))
+    }
+    if value(properties, "text-line-through-style") not in ("", "none"):
+        rules["text-decoration"] = "line-through"
+    if value(properties, "display") == "none":
+        rules["display"] = "none"
+    raised = value(properties, "text-position").split(" ")[0]
+    if raised in ("super", "sub"):
+        rules["vertical-align"] = raised
+    elif raised.endswith("%") and raised not in ("0%", "%"):
+        rules["vertical-align"] = "sub" if raised.startswith("-") else "super"
+    return rules

@@ -1,0 +1,204 @@
+"""OpenDocument texts are read whole, and what stays out is counted."""
+
+from pathlib import Path
+
+import pytest
+
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Paragraph, Run
+from desktopapp.readers.kinds import Kind
+from desktopapp.readers.opendocument import read_open_document
+from desktopapp.readers.read import read
+from desktopapp.readers.worker import understood
+from tests.odt_made import odt, styles_part
+from tests.shapes import shapes_of
+
+
+def shapes(body: str, styles: str = "", **parts: str) -> list[tuple[str, str]]:
+    return shapes_of(read_open_document(odt(body, styles, **parts)).blocks)
+
+
+def style(name: str, properties: str, parent: str = "") -> str:
+    return (
+        f'<style:style style:name="{name}" style:parent-style-name="{parent}">'
+        f"<style:text-properties {properties}/></style:style>"
+    )
+
+
+def test_paragraphs_headings_and_formats() -> None:
+    styles = style("B", 'fo:font-weight="bold"') + style("C", 'fo:font-style="italic"', "B")
+    reading = read_open_document(
+        odt(
+            '<text:h text:outline-level="2">Piers</text:h>'
+            "<text:p>We<text:s text:c='3'/>lend <text:span text:style-name='C'>four</text:span>"
+            "<text:tab/>boats<text:line-break/>to <text:a xlink:href='https://x.example/'>it</text:a>"
+            "</text:p>",
+            styles,
+        )
+    )
+    assert shapes_of(reading.blocks)[0] == ("Heading2", "Piers")
+    paragraph = reading.blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.runs == (
+        Run("We lend "),
+        Run("four", bold=True, italic=True),
+        Run(" boats\nto "),
+        Run("it", link="https://x.example/"),
+    )
+
+
+def test_lists_have_levels_and_numbers_by_their_style() -> None:
+    styles = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+        'style:num-format="1"/><text:list-level-style-bullet text:level="2"/></text:list-style>'
+    )
+    body = (
+        '<text:list text:style-name="L"><text:list-item><text:p>one</text:p><text:p>more</text:p>'
+        "<text:list><text:list-item><text:p>under</text:p></text:list-item></text:list>"
+        "</text:list-item><text:list-item><text:p>two</text:p></text:list-item></text:list>"
+    )
+    assert shapes(body, styles) == [
+        ("ListItem0#", "one\nmore"),
+        ("ListItem1", "under"),
+        ("ListItem0#", "two"),
+    ]
+
+
+def test_a_list_that_begins_at_another_number_keeps_it() -> None:
+    styles = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+        'style:num-format="1" text:start-value="4"/></text:list-style>'
+    )
+    item = "<text:list-item><text:p>{}</text:p></text:list-item>"
+    body = f'<text:list text:style-name="L">{item.format("d")}{item.format("e")}</text:list>'
+    assert [words for _, words in shapes(body, styles)] == ["4. d", "5. e"]
+
+
+def test_merged_and_repeated_cells_stand_in_their_columns() -> None:
+    cell = "<table:table-cell{}><text:p>{}</text:p></table:table-cell>"
+    covered = "<table:covered-table-cell/>"
+    rows = (
+        cell.format(' table:number-rows-spanned="2"', "Pier")
+        + cell.format(' table:number-columns-spanned="2"', "Boats")
+        + covered,
+        covered + cell.format("", "2023") + cell.format("", "2024"),
+        cell.format("", "East") + cell.format(' table:number-columns-repeated="2"', "7"),
+    )
+    inside = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    body = f"<table:table><table:table-column/>{inside}</table:table>"
+    assert shapes(body) == [("Table", "Pier\tBoats\t\n\t2023\t2024\nEast\t7\t7")]
+
+
+def test_words_of_a_box_follow_their_paragraph_and_pictures_are_named() -> None:
+    body = (
+        "<text:p>Beside <draw:frame><draw:text-box><text:p>Boxed.</text:p></draw:text-box>"
+        "</draw:frame>it<draw:frame><draw:image xlink:href='a.png'/><svg:desc>A pier</svg:desc>"
+        "</draw:frame>.</text:p>"
+    )
+    reading = read_open_document(odt(body))
+    assert [words for _, words in shapes_of(reading.blocks)] == [
+        "Beside it[Picture: A pier].",
+        "Boxed.",
+    ]
+    assert reading.notes == ("1 picture did not come along: add it from its file.",)
+
+
+def test_what_stays_out_is_counted() -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+        "<text:p>We lend<office:annotation><text:p>Really?</text:p></office:annotation> boats"
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>From "
+        "June.</text:p></text:note-body></text:note> "
+        "<text:placeholder>&lt;Name&gt;</text:placeholder>"
+        "<text:span text:style-name='H'>hidden</text:span>"
+        "<text:span text:style-name='S'>struck</text:span>.</text:p>"
+        '<text:section text:display="none"><text:p>Unseen.</text:p></text:section>'
+    )
+    styles = style("H", 'text:display="none"') + style(
+        "S", 'style:text-line-through-style="solid"'
+    )
+    header = styles_part(
+        "<office:master-styles><style:master-page><style:header><text:p>Draft</text:p>"
+        "</style:header></style:master-page></office:master-styles>"
+    )
+    reading = read_open_document(odt(body, styles, **{"styles.xml": header}))
+    assert [words for _, words in shapes_of(reading.blocks)] == ["We lend boats (From June.) ."]
+    said = " ".join(reading.notes)
+    for part in ("1 deletion", "1 comment", "2 stretches of hidden", "1 stretch of struck"):
+        assert part in said
+    for part in ("1 prompt", "One footnote", "Headers and footers"):
+        assert part in said
+
+
+def test_a_formula_becomes_words_and_another_object_is_counted() -> None:
+    body = (
+        "<text:p>So <draw:frame><draw:object xlink:href='./Object 1'/></draw:frame> boats"
+        "<draw:frame><draw:object xlink:href='./Object 2'/></draw:frame></text:p>"
+    )
+    formula = "<math xmlns='urn:m'><mfrac><mn>41</mn><mn>7</mn></mfrac></math>"
+    reading = read_open_document(odt(body, **{"Object 1/content.xml": formula}))
+    assert shapes_of(reading.blocks) == [("Paragraph", "So 41/7 boats")]
+    assert reading.notes == ("1 drawing, chart or formula was left out.",)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (
+            odt("<text:p>x</text:p>", **{"META-INF/manifest.xml": "<m><encryption-data/></m>"}),
+            "pass",
+        ),
+        (odt("")[:200], "damaged|not an? OpenDocument|not a"),
+        (odt("&#0;"), "OpenDocument text is damaged"),
+        (odt("<text:p>" * 300 + "</text:p>" * 300), "OpenDocument text is damaged"),
+        (odt("<text:p/>"), "no text"),
+        (odt('<!DOCTYPE a [<!ENTITY b "c">]>'), "may be harmful"),
+        (odt("", **{"a.xml": " " * 30_000_000}), "may be harmful"),
+        (b"plain words", "not a OpenDocument text|not an OpenDocument text"),
+    ],
+)
+def test_what_is_no_document_is_said_clearly(data: bytes, what: str) -> None:
+    with pytest.raises(Problem, match=what):
+        understood(data, Kind.OPEN)
+
+
+def test_a_document_and_a_page_are_read_behind_closed_doors(tmp_path: Path) -> None:
+    (tmp_path / "a.odt").write_bytes(odt("<text:p>We lend boats.</text:p>"))
+    page = "<meta charset=windows-1252><title>Piers</title><p>Dues: £7 – caf\xe9</p>"
+    (tmp_path / "b.html").write_bytes(page.encode("cp1252"))
+    (tmp_path / "c.md").write_text("# Piers\n\nWe *lend* [boats](x).\n")
+    assert shapes_of(read(tmp_path / "a.odt").blocks) == [("Paragraph", "We lend boats.")]
+    web = read(tmp_path / "b.html")
+    assert (web.title, shapes_of(web.blocks)) == ("Piers", [("Paragraph", "Dues: £7 – café")])
+    assert shapes_of(read(tmp_path / "c.md").blocks)[1] == ("Paragraph", "We lend boats.")
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("<meta charset='iso-8859-1'>", "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=utf-8">', "utf-8"),
+        ("<meta charset=windows-1250>", "cp1250"),
+        ("", "utf-8-sig"),
+        ("<meta charset=utf-8>", "cp1252"),
+        ("<meta charset=x-nobody>", "utf-8"),
+        ("", "utf-16"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_it_names(declared: str, encoding: str) -> None:
+    data = f"{declared}<p>“Dues” – ë</p>".encode(encoding)
+    reading = understood(data, Kind.WEB)
+    assert shapes_of(reading.blocks) == [("Paragraph", "“Dues” – ë")]
+
+
+def test_programs_styles_and_hidden_words_of_a_page_are_no_words() -> None:
+    page = (
+        b"<style>p{}</style><script>no()</script><p>Boats</p><p hidden>no</p><!-- no -->"
+        b"<noscript>no</noscript><del>no</del><img alt='A pier' src=//x><template>no</template>"
+    )
+    reading = understood(page, Kind.WEB)
+    assert shapes_of(reading.blocks) == [
+        ("Paragraph", "Boats"), ("Paragraph", "[Picture: A pier]"),
+    ]  # fmt: skip
+    assert len(reading.notes) == 3
