@@ -65,7 +65,7 @@ def flags(
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _without_ours(found: list[Flag], text: str, setting: Setting) -> list[Flag]:
+def _without_ours(found: list[Flag], text: str, setting: FlagContext) -> list[Flag]:
     """Leave out what is flagged within one of our names, in whatever capitals it is written."""
     forms_of = (lambda name: name.strip(), short_name, lambda name: _OF_KIND.sub("", name))
     names = {form for name in setting.ours for made in forms_of if (form := made(name))}
@@ -87,7 +87,7 @@ def _without_ours(found: list[Flag], text: str, setting: Setting) -> list[Flag]:
         at = bisect_right(starts, flag.start) - 1
         return at >= 0 and flag.end <= spans[at][1]
 
-    named = (Kind.NAME, Kind.ACRONYM)
+    named = (FlagKind.NAME, FlagKind.ACRONYM)
     return [one for one in found if one.kind not in named or not is_ours(one)]
 
 

@@ -125,7 +125,7 @@ def _raw(html: str, tag: str, at: int) -> Generator[Token, None, int]:
     found = _RAW_END[tag].search(html, at)
     end = found.start() if found else len(html)
     if tag == "title":
-        yield Words(_read(html[at:end]))
+        yield HtmlText(_read(html[at:end]))
     return end
 
 

@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     WORD = "Word document"
     OPEN = "OpenDocument text"
+    RICH = "rich text file"
     WEB = "web page"
     PDF = "PDF"
     TEXT = "text file"
@@ -24,6 +25,7 @@ SUFFIXES = {  # the first of each kind is its usual one
     ".docx": Kind.WORD,
     ".odt": Kind.OPEN,
     ".ott": Kind.OPEN,
+    ".rtf": Kind.RICH,
     ".html": Kind.WEB,
     ".htm": Kind.WEB,
     ".xhtml": Kind.WEB,
@@ -41,7 +43,7 @@ _BINARY = (  # first bytes -> what the file is, and its usual ending where it co
     (b"PK\x05\x06", "zip file", ""),
     (b"%PDF-", "PDF", ".pdf"),
     (_OLD_OFFICE, "document of an old Office program", ""),
-    (b"{\\rtf", "rich text file", ""),
+    (b"{\\rtf", "rich text file", ".rtf"),
     (b"\x89PNG", "picture", ""),
     (b"\xff\xd8\xff", "picture", ""),
     (b"GIF8", "picture", ""),
@@ -57,7 +59,6 @@ READABLE = f"Planwright reads {', '.join(_USUAL[:-1])} and {_USUAL[-1]} files."
 _SAVE_AS_WORD = "Open it in the program it was made with and save it as a Word document (.docx)."
 _THEN = {  # what to do with kinds that cannot be read
     ".doc": "Open it in Word or LibreOffice and save it as a Word document (.docx).",
-    ".rtf": "Open it in Word or LibreOffice and save it as a Word document (.docx).",
     ".pages": "Open it in Pages, choose File, Export To, Word, and use the new file.",
     **dict.fromkeys((".dot", ".docm", ".dotx", ".dotm", ".fodt", ".sxw", ".wpd"), _SAVE_AS_WORD),
     **dict.fromkeys(
@@ -100,7 +101,7 @@ def check(data: bytes, kind: Kind) -> None:
         return
     if found and ending != _ENDING[kind] and not (found == "zip file" and kind in _ZIPPED):
         raise _wrong(found, ending, kind)
-    if kind is Kind.PDF or (kind in _ZIPPED and not found):
+    if kind is Kind.PDF or (not found and (kind is Kind.RICH or kind in _ZIPPED)):
         raise _wrong("", "", kind)
 
 

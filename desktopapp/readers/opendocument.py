@@ -15,7 +15,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.readers import archive
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
-from desktopapp.readers.html_tokens import Begin, End, Token, Words
+from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
 from desktopapp.readers.left_out import LeftOut, said
 from desktopapp.readers.opendocument_styles import Styles, local, read_styles, value
 from desktopapp.readers.plaintext import title_of
@@ -112,12 +112,12 @@ class _Walk:
     def within(self, parent: "_Element") -> Iterator[Token]:
         """Go through all that an element holds, its own words first."""
         if parent.text:
-            yield Words(parent.text)
+            yield HtmlText(parent.text)
         for part in parent:
             if isinstance(part.tag, str):
                 yield from self._part(part)
             if part.tail:
-                yield Words(part.tail)
+                yield HtmlText(part.tail)
 
     def _blocks_within(self, parent: "_Element") -> Iterator[Token]:
         """Go through the elements that an element holds; between them there are no words."""
@@ -185,7 +185,7 @@ class _Walk:
             case "a":
                 yield from self._tag("a", part, {"href": value(part, "href")})
             case "s" | "tab":
-                yield Words(" ")  # several in a row are one here
+                yield HtmlText(" ")  # several in a row are one here
             case "line-break":
                 yield Begin("br", {})
             case "note":
@@ -238,7 +238,7 @@ class _Walk:
         words = " ".join(_said(body).split()) if body is not None else ""
         if words:
             self.left[LeftOut.FOOTNOTE] += 1
-            yield Words(f" ({words})")
+            yield HtmlText(f" ({words})")
 
     def _frame(self, part: "_Element") -> Iterator[Token]:
         """Tell a picture or formula at its place, and the words of a box after the paragraph."""
@@ -283,7 +283,7 @@ def _math(part: "_Element") -> Iterator[Token]:
         return
     yield Begin(local(part), {})
     if part.text:
-        yield Words(part.text)
+        yield HtmlText(part.text)
     for one in part:
         if isinstance(one.tag, str):
             yield from _math(one)

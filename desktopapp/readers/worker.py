@@ -71,6 +71,8 @@ def reader(kind: Kind) -> Callable[[bytes], Reading]:
             from desktopapp.readers.opendocument import (  # noqa: PLC0415  # costly
                 read_open_document as read,
             )
+        case Kind.RICH:
+            from desktopapp.readers.rtf import read_rtf as read  # noqa: PLC0415  # rare
         case Kind.WEB:
             from desktopapp.readers.web_page import read_web_page as read  # noqa: PLC0415  # rare
         case Kind.MARKDOWN:
@@ -151,6 +153,10 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             from desktopapp.readers.opendocument import rehearsal as text  # noqa: PLC0415  # costly
 
             yield text(), kind
+        case Kind.RICH:
+            from desktopapp.readers.rtf import rehearsal as rich  # noqa: PLC0415  # rare
+
+            yield rich(), kind
         case Kind.WEB:
             from desktopapp.readers.web_page import rehearsal as web  # noqa: PLC0415  # rare
 

@@ -1,0 +1,397 @@
+"""Rich text (.rtf, as Word and WordPad write it) read into blocks.
+
+Its paragraphs, lists and tables are told to the reader of tags, which makes the blocks. Tracked
+deletions, hidden text, comments, pictures, headers and footers are left out and counted.
+"""
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from desktopapp.readers.html_blocks import HtmlReader
+from desktopapp.readers.html_grid import TooManyCellsError
+from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
+from desktopapp.readers.left_out import LeftOut, said
+from desktopapp.readers.plaintext import title_of
+from desktopapp.readers.reading import Reading, damaged, too_much
+from desktopapp.readers.rtf_table import RtfTable
+from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
+
+_DEEPEST = 500  # groups within each other; what is deeper is damage
+_SIGNS = {
+    "~": "\u00a0",
+    "-": "",
+    "_": "-",
+    "tab": " ",
+    "emdash": "—",
+    "endash": "–",
+    "bullet": "•",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "emspace": " ",
+    "enspace": " ",
+    "qmspace": " ",
+    "{": "{",
+    "}": "}",
+    "\\": "\\",
+}
+_PAGES = {0: "cp1252", 77: "mac-roman", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255"}
+_PAGES |= {178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp850"}
+_KNOWN = frozenset({*_PAGES.values(), "cp437", "cp866"})
+SILENT = "silent"  # where words go that are no words of the text
+_PASSED_OVER = frozenset(
+    {
+        *("colortbl", "info", "pntxta", "pntxtb", "atnid", "atnauthor", "atnref", "atndate", "xe"),
+        *(
+            "objdata",
+            "nonshppict",
+            "datafield",
+            "bkmkstart",
+            "bkmkend",
+            "tc",
+            "rxe",
+            "listpicture",
+        ),
+        *("themedata", "xmlnstbl", "upr", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc"),
+        *("aftncn", "template", "generator", "revtbl", "rsidtbl", "filetbl", "listtable"),
+        *("listoverridetable", "sp", "latentstyles", "datastore", "colorschememapping"),
+    }
+)
+_COUNTED = {
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), LeftOut.HEADER),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), LeftOut.HEADER),
+    "pict": LeftOut.PICTURE,
+    "annotation": LeftOut.COMMENT,
+    "mmath": LeftOut.OBJECT,
+}
+_SHOWN = frozenset({"shppict", "shpinst", "ud", "fldrslt", "shptxt", "result", "pnseclvl"})
+_GATHERED = frozenset({"footnote", "fldinst", "fonttbl", "stylesheet", "listtext", "pntext"})
+_DESTINATIONS = frozenset({"title", *_PASSED_OVER, *_COUNTED, *_SHOWN, *_GATHERED})
+_OF_TABLES = frozenset({"f", "fcharset", "s", "outlinelevel"})
+_DELETED = "deleted"
+_LOOKS = {
+    "b": "font-weight:bold",
+    "i": "font-style:italic",
+    "v": "display:none",
+    "strike": "text-decoration:line-through",
+    "striked": "text-decoration:line-through",
+    "super": "vertical-align:super",
+    "sub": "vertical-align:sub",
+    "deleted": _DELETED,
+}
+_SYSTEMS = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
+_BODY = 9  # the level of text that is no heading
+_WORDS = re.compile(r"[^\W\d_]{2,}.*[ :]|[^\W\d_]{5,}")  # in the mark of an item
+_LINK = re.compile(r"HYPERLINK\s+\"([^\"]*)\"")
+_HEADING = re.compile(r"\s*heading (\d)", re.IGNORECASE)
+
+
+def read_rtf(data: bytes) -> Reading:
+    """Read a rich text file, or raise ``Problem``."""
+    walk = _Walk()
+    reader = HtmlReader()
+    try:
+        blocks = reader.read_tokens(walk.told(data))
+    except TooManyCellsError:
+        raise too_much("a table of more cells than anybody reads") from None
+    notes = tuple(said(walk.left + reader.left))
+    return Reading("", blocks, " ".join(walk.title.split()) or title_of(blocks), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What holds in a group: where its words go, how they look, how bytes are read."""
+
+    goes: str = ""  # empty: to the text; "silent"; or the name of what gathers them
+    css: tuple[str, ...] = ()
+    skips: int = 1  # letters that stand for those who know no Unicode
+    link: str = ""
+    font: int | None = None  # none: the document's usual one
+    box: int = 0  # how many boxes it stands in
+    optional: bool = False  # the next control word may be one to be ignored
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Words of one look."""
+
+    look: _Look
+    parts: list[str]
+
+    def told(self) -> list[Token]:
+        """Return them as tags and words; halves of a letter become one."""
+        both = "".join(self.parts).encode("utf-16", "surrogatepass")
+        first, *others = both.decode("utf-16", "replace").split("\n")
+        words: list[Token] = [HtmlText(first)]
+        for other in others:
+            words += [Begin("br", {}), HtmlText(other)]
+        if self.look.css:
+            words = [Begin("span", {"style": ";".join(self.look.css)}), *words, End("span")]
+        if self.look.link:
+            words = [Begin("a", {"href": self.look.link}), *words, End("a")]
+        return words
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """How the paragraph that is open is laid out."""
+
+    style: int = 0
+    level: int | None = None  # of a heading, from 0
+    depth: int = 0  # of a list, from 0
+    is_listed: bool = False
+    in_table: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through rich text and tells its parts as tags and words."""
+
+    left: Counter[LeftOut] = field(default_factory=Counter)
+    title: str = ""
+    _stack: list[_Look] = field(default_factory=lambda: [_Look()])
+    _layout: _Paragraph = field(default_factory=_Paragraph)
+    _words: list[Token | _Stretch] = field(default_factory=list)  # of the open paragraph
+    _kept: list[tuple[list[Token | _Stretch], _Paragraph]] = field(default_factory=list)
+    _last: _Look | None = None  # of the words taken last
+    _mark: str = ""  # what stands before an item of a list
+    _gathered: str = ""  # in a group whose words are told otherwise
+    _table: RtfTable = field(default_factory=RtfTable)
+    _skip: int = 0
+    _page: str = "cp1252"
+    _fonts: dict[int, str] = field(default_factory=dict)
+    _font: int = 0  # whose code page the table of fonts tells
+    _default: int = 0
+    _headings: dict[int, int] = field(default_factory=dict)
+    _style: int = 0
+
+    def told(self, data: bytes) -> Iterator[Token]:
+        """Go through rich text, or raise ``Problem`` where it is none."""
+        if not data.lstrip().startswith(b"{\\rtf"):
+            raise damaged("rich text file")
+        for token in rtf_tokens(data):
+            match token:
+                case Group(begins=True):
+                    if len(self._stack) > _DEEPEST:
+                        raise damaged("rich text file")
+                    self._stack.append(self._stack[-1])
+                case Group():
+                    yield from self._end_group()
+                case Letters():
+                    self._letters(token.data)
+                case Control():
+                    yield from self._control(token.word, token.number)
+        yield from self._end_paragraph()
+        yield from self._table.told()
+
+    # Words
+
+    def _letters(self, data: bytes) -> None:
+        """Take letters, but those that stand for one that came as Unicode."""
+        skipped = min(self._skip, len(data))
+        self._skip -= skipped
+        if data := data[skipped:]:
+            font = self._stack[-1].font
+            page = self._fonts.get(self._default if font is None else font, self._page)
+            self._take(data.decode(page, "replace"))
+
+    def _take(self, words: str) -> None:
+        look = self._stack[-1]
+        if look.goes == "stylesheet":
+            heading = _HEADING.match(words)
+            if heading:
+                self._headings.setdefault(self._style, int(heading[1]) - 1)
+        elif look.goes == "title":
+            self.title += words
+        elif look.goes in ("listtext", "pntext"):
+            self._mark += words
+        elif look.goes in ("footnote", "fldinst"):
+            self._gathered += words
+        elif look.goes == "":
+            self._text(words, look)
+
+    def _text(self, words: str, look: _Look) -> None:
+        """Take words of the text in the look that holds, joined with those before of one look."""
+        if _DELETED in look.css:
+            self.left[LeftOut.CHANGE] += self._last != look
+        elif self._last == look and self._words and isinstance(self._words[-1], _Stretch):
+            self._words[-1].parts.append(words)
+        else:
+            self._words.append(_Stretch(look, [words]))
+        self._last = look
+
+    # Groups and control words
+
+    def _end_group(self) -> Iterator[Token]:
+        look = self._stack.pop() if len(self._stack) > 1 else self._stack[-1]
+        outer = self._stack[-1]
+        if look.goes == outer.goes and look.box == outer.box:
+            return
+        words, self._gathered = " ".join(self._gathered.split()), ""
+        if look.goes == "footnote":
+            self.left[LeftOut.FOOTNOTE] += bool(words)
+            self._text(f" ({words})" if words else "", outer)
+        elif look.goes == "fldinst":
+            link = _LINK.search(words)
+            self._stack[-1] = replace(outer, link=link[1] if link else "")
+        elif look.box > outer.box:
+            yield from self._end_paragraph()
+            self._words, self._layout = self._kept.pop()
+
+    def _control(self, word: str, number: int | None) -> Iterator[Token]:
+        look = self._stack[-1]
+        if self._skip and len(word) == 1 and not word.isalpha():
+            self._skip -= 1
+        elif word == "*":
+            self._stack[-1] = replace(look, optional=True)
+        elif word in _DESTINATIONS or look.optional:
+            self._begin_destination(word, look)
+        elif word in _SIGNS:
+            self._take(_SIGNS[word])
+        elif word == "u":
+            self._take(chr((number or 0) % 0x10000))
+            self._skip = look.skips
+        elif look.goes == "":
+            yield from self._layout_word(word, number, look)
+        elif word in _OF_TABLES:
+            self._of_tables(word, number)
+        elif word in ("par", "line"):
+            self._take(" ")
+        else:
+            self._of_letters(word, number, look)
+
+    def _begin_destination(self, word: str, look: _Look) -> None:
+        """Begin a group whose words go elsewhere than into the text."""
+        look = replace(look, optional=False)
+        if word in _SHOWN:
+            shown = replace(look, goes="" if word == "ud" else look.goes)
+            if word == "shptxt" and look.goes == "":
+                self._kept.append((self._words, self._layout))
+                self._words, self._layout = [], _Paragraph()
+                shown = replace(shown, box=look.box + 1)
+            self._stack[-1] = shown
+        elif word == "title" or (word in _GATHERED and look.goes != SILENT):
+            self._stack[-1] = replace(look, goes=word)
+        else:
+            if word in _COUNTED and look.goes != SILENT:
+                self.left[_COUNTED[word]] += 1
+            self._stack[-1] = replace(look, goes=SILENT)
+
+    def _of_tables(self, word: str, number: int | None) -> None:
+        """Take what the tables of fonts and styles say."""
+        goes = self._stack[-1].goes
+        if word == "f":
+            self._font = number or 0
+        elif word == "fcharset" and goes == "fonttbl" and (number or 0) in _PAGES:
+            self._fonts[self._font] = self._page if not number else _PAGES[number]
+        elif word == "s" and goes == "stylesheet":
+            self._style = number or 0
+        elif word == "outlinelevel" and goes == "stylesheet":
+            self._headings[self._style] = number or 0
+
+    def _of_letters(self, word: str, number: int | None, look: _Look) -> None:
+        """Take how letters look, and how bytes are read."""
+        if word in _LOOKS:
+            css = tuple(one for one in look.css if one != _LOOKS[word])
+            self._stack[-1] = replace(look, css=css if number == 0 else (*css, _LOOKS[word]))
+        elif word in ("up", "dn"):
+            self._of_letters("super" if word == "up" else "sub", number, look)
+        elif word == "nosupersub":
+            css = tuple(one for one in look.css if not one.startswith("vertical"))
+            self._stack[-1] = replace(look, css=css)
+        elif word == "plain":
+            self._stack[-1] = replace(look, css=(), font=None)
+        elif word == "uc":
+            self._stack[-1] = replace(look, skips=max(number or 0, 0))
+        elif word == "f":
+            self._stack[-1] = replace(look, font=number)
+        elif word == "deff":
+            self._default = number or 0
+        elif word == "ansicpg" and f"cp{number}" in _KNOWN:
+            self._page = f"cp{number}"
+        elif word in _SYSTEMS:
+            self._page = _SYSTEMS[word]
+
+    def _layout_word(self, word: str, number: int | None, look: _Look) -> Iterator[Token]:
+        """Take how a paragraph is laid out, and where it ends."""
+        layout = self._layout
+        match word:
+            case "par" | "sect" | "page":
+                yield from self._end_paragraph()
+            case "line" | "lbr":
+                self._text("\n", look)
+            case "pard":
+                self._layout = _Paragraph()
+            case "intbl":
+                layout.in_table = True
+            case "s" | "ilvl" | "ls" | "outlinelevel":
+                self._laid_out(word, number or 0)
+            case "nestcell":
+                yield from self._end_paragraph()
+            case "cell":
+                layout.in_table = True
+                yield from self._end_paragraph()
+                self._table.end_cell()
+            case "row":
+                self._table.end_row()
+            case "trowd" | "cellx" | "clvmrg" | "clmrg" | "clmgf" | "clvmgf":
+                self._table.define(word, number)
+            case _:
+                self._of_letters(word, number, look)
+
+    def _laid_out(self, word: str, number: int) -> None:
+        layout = self._layout
+        if word == "s":
+            layout.style = number
+        elif word == "ilvl":
+            layout.depth = number
+        elif word == "ls":
+            layout.is_listed = number > 0
+        else:
+            layout.level = number
+
+    def _end_paragraph(self) -> Iterator[Token]:
+        """Tell the paragraph that ends, in its cell or after the table before it."""
+        words, self._words = self._words, []
+        mark, self._mark = " ".join(self._mark.split()), ""
+        layout = self._layout
+        level = self._headings.get(layout.style) if layout.level is None else layout.level
+        tokens: list[Token] = []
+        if level is not None and level < _BODY:
+            tokens = _tagged(f"h{min(level, 5) + 1}", {}, mark, words)
+        elif mark and _WORDS.search(mark):
+            tokens = _tagged("p", {}, mark, words)
+        elif mark or layout.is_listed:
+            style = {"style": f"mso-list:l0 level{min(layout.depth, 8) + 1} lfo1"}
+            ignored = [Begin("span", {"style": "mso-list:ignore"}), HtmlText(mark or "•")]
+            tokens = _tagged("p", style, "", [*ignored, End("span"), *words])
+        elif words:
+            tokens = _tagged("p", {}, "", words)
+        if layout.in_table:
+            self._table.take(tokens)
+        elif tokens:
+            yield from self._table.told()
+            yield from tokens
+
+
+def _tagged(
+    tag: str, style: dict[str, str], mark: str, words: list[Token | _Stretch]
+) -> list[Token]:
+    """Return a paragraph as tags, with the words before it that number it."""
+    tokens: list[Token] = [Begin(tag, style)]
+    if mark:
+        tokens.append(HtmlText(f"{mark} "))
+    for one in words:
+        tokens += one.told() if isinstance(one, _Stretch) else [one]
+    return [*tokens, End(tag)]
+
+
+def rehearsal() -> bytes:
+    """Return a small document, and look up all encodings that rich text names."""
+    for name in _KNOWN:
+        codecs.lookup(name)
+    return rb"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Arial;}}\pard Rehearsal\par}"

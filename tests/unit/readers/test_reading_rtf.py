@@ -1,0 +1,137 @@
+"""Rich text is read whole, as Word and WordPad write it, and what stays out is counted."""
+
+from pathlib import Path
+
+import pytest
+
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Paragraph, Run
+from desktopapp.readers.kinds import Kind
+from desktopapp.readers.read import read
+from desktopapp.readers.rtf import read_rtf
+from desktopapp.readers.worker import understood
+from tests.growth import MOST, growth
+from tests.shapes import shapes_of
+
+HEAD = (
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Calibri;}{\f1\fcharset238 Arial CE;}}"
+    r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 heading 2;}}"
+)
+
+
+def rtf(body: str) -> bytes:
+    return f"{HEAD}{body}}}".encode("latin-1")
+
+
+def shapes(body: str) -> list[tuple[str, str]]:
+    return shapes_of(read_rtf(rtf(body)).blocks)
+
+
+def test_paragraphs_headings_and_formats() -> None:
+    blocks = read_rtf(
+        rtf(
+            r"\pard\s1 Piers\par\pard\s2 East\par\pard We {\b lend \i four}\b0  boats\line to "
+            r'{\field{\*\fldinst HYPERLINK "https://x.example/a"}{\fldrslt it}}.\par'
+        )
+    ).blocks
+    assert shapes_of(blocks)[:2] == [("Heading1", "Piers"), ("Heading2", "East")]
+    assert isinstance(blocks[2], Paragraph)
+    assert blocks[2].runs == (
+        Run("We "),
+        Run("lend ", bold=True),
+        Run("four", bold=True, italic=True),
+        Run(" boats\nto "),
+        Run("it", link="https://x.example/a"),
+        Run("."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (r"\'a37 caf\'e9", "£7 café"),
+        (r"\u8217?s \uc2\u8211\'96\'96 so \uc0\u163 7", "’s – so £7"),
+        (r"\u-10179?\u-8704?", "😀"),
+        (r"{\f1 \'e8\'ec}", "čě"),
+        (r"\lquote so\rquote  \ldblquote it\rdblquote  \emdash  \{a\}\\", "‘so’ “it” — {a}\\"),
+        (r"a\~b\_c\-d\tab e", "a\u00a0b-cd e"),
+        (r"H{\sub 2}O, m{\super 2}, 10{\up6 6}", "H₂O, m², 10⁶"),
+        ("split\r\n word", "split word"),
+        (r"{\upr{wrong}{\*\ud{right}}}", "right"),
+        (r"kept {\*\nobodyknows gone}\nobodyknows7 too", "kept too"),
+    ],
+)
+def test_letters_come_as_they_are_shown(source: str, words: str) -> None:
+    assert [said for _, said in shapes(rf"\pard {source}\par")] == [words]
+
+
+def test_lists_are_told_by_what_stands_before_their_items() -> None:
+    assert shapes(
+        r"{\listtext\'b7\tab}\pard\ls1 one\par{\listtext\'b7\tab}\pard\ls1\ilvl1 under\par"
+        r"{\pntext 1.\tab}\pard first\par{\listtext Priority 2:\tab}\pard\ls2 homes\par"
+    ) == [
+        ("ListItem0", "one"),
+        ("ListItem1", "under"),
+        ("ListItem0#", "first"),
+        ("Paragraph", "Priority 2: homes"),
+    ]
+
+
+def test_merged_cells_stand_in_their_columns() -> None:
+    assert shapes(
+        r"\trowd\clvmgf\cellx9\cellx29\pard\intbl Pier\cell Boats\cell\row"
+        r"\trowd\clvmrg\cellx9\cellx19\cellx29\pard\intbl\cell 2023\cell 2024\cell\row"
+        r"\trowd\cellx9\cellx19\cellx29\pard\intbl East\cell 4\par more\cell 7\cell\row"
+        r"\trowd\clmgf\cellx9\clmrg\cellx19\cellx29\pard\intbl Both\cell\cell 9\cell\row"
+        r"\pard After.\par"
+    ) == [
+        ("Table", "Pier\tBoats\t\n\t2023\t2024\nEast\t4\nmore\t7\nBoth\t\t9"),
+        ("Paragraph", "After."),
+    ]
+
+
+def test_what_stays_out_is_counted() -> None:
+    reading = read_rtf(
+        rtf(
+            r"{\info{\title Plan of Piers}}{\header \pard Draft\par}\pard We{\v  hidden} lend"
+            r"{\deleted  gone}{\strike  struck}{\*\annotation Really?} boats{\footnote From June.}"
+            r"{\*\shppict{\pict 89}}{\nonshppict{\pict 89}}{\shp{\*\shpinst{\sp{\sn a}{\sv b}}"
+            r"{\shptxt\pard Boxed.\par}}}.\par"
+        )
+    )
+    assert reading.title == "Plan of Piers"
+    assert [words for _, words in shapes_of(reading.blocks)] == [
+        "Boxed.",
+        "We lend boats (From June.).",
+    ]
+    said = " ".join(reading.notes)
+    for part in ("1 stretch of struck", "1 deletion", "1 stretch of hidden", "1 comment"):
+        assert part in said
+    for part in ("1 picture", "Headers and footers", "One footnote"):
+        assert part in said
+
+
+def test_rich_text_is_read_behind_closed_doors(tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_bytes(rtf(r"\pard Dues: \'a37 {\f1 \'e8}\par"))
+    assert shapes_of(read(tmp_path / "a.rtf").blocks) == [("Paragraph", "Dues: £7 č")]
+
+
+@pytest.mark.parametrize("data", [b"plain words", b"{\\html x}", b"PK\x03\x04rest"])
+def test_what_is_no_rich_text_is_said(data: bytes) -> None:
+    with pytest.raises(Problem, match="not a rich text file"):
+        understood(data, Kind.RICH)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [r"\par x", r"{\b x}", r"\'e9", r"\u233?", r"{\v x}", r"x\cell", r"x\cell\row ", "{}",
+     r"\trowd\cellx9\clvmrg\cellx19\intbl x\cell y\cell\row "],
+)  # fmt: skip
+def test_four_times_the_text_takes_some_four_times_as_long(part: str) -> None:
+    def work(source: str) -> None:
+        read_rtf(source.encode("latin-1"))
+
+    def made(size: int) -> str:
+        return f"{HEAD} x{part * (size // len(part))}}}"
+
+    assert growth(work, made, 4_000) < MOST
