@@ -153,7 +153,8 @@ def test_every_declared_dependency_is_used_and_every_one_used_is_declared() -> N
         for name in imported(path.read_text(encoding="utf-8"))
     }
     foreign = names - set(sys.stdlib_module_names) - {"desktopapp"}
-    packages = {"PIL": "pillow", "docx": "python-docx"}
+    packages = {"PIL": "pillow", "docx": "python-docx", "markdown_it": "markdown-it-py"}
+    packages["mdit_py_plugins"] = "mdit-py-plugins"
     packages |= dict.fromkeys(("PySide6", "shiboken6"), "pyside6-essentials")
     assert {packages.get(name, name) for name in foreign} == declared
 

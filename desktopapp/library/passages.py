@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from desktopapp.library.asked import AskedQuestion, AskedTheme, BriefAsks, keys
 from desktopapp.library.theme_headings import title_agreement, unnumbered
@@ -102,30 +103,57 @@ def _asks(words: tuple[str, ...], question: AskedQuestion) -> bool:
     return whole and len(asked) > 3  # noqa: PLR2004  # fewer words agree by chance
 
 
+class _Parts(NamedTuple):
+    """What a cell may name: labels of questions, and titles and questions, the shortest first.
+
+    ``seen`` remembers of each text whether it names one.
+    """
+
+    labels: frozenset[tuple[str, ...]]
+    texts: tuple[tuple[tuple[str, ...], AskedQuestion | None], ...]
+    seen: dict[str, bool]
+
+    @classmethod
+    def of(cls, asked: BriefAsks) -> "_Parts":
+        """Return the parts of what a brief asks."""
+        questions = [one for theme in asked.themes for one in theme.questions]
+        titles = [(theme.title, None) for theme in asked.themes]
+        texts = sorted([*titles, *((one.text, one) for one in questions)], key=_length)
+        return cls(frozenset(one.label for one in questions), tuple(texts), {})
+
+    def name(self, cell: str) -> bool:
+        """Tell whether a cell names a theme or a question."""
+        found = self.seen.get(cell)
+        if found is None:
+            words = keys(unnumbered(cell[:_LONGEST_NAME])[0]) if cell.strip() else ()
+            found = self.seen[cell] = bool(words) and (words in self.labels or self._told(words))
+        return found
+
+    def _told(self, words: tuple[str, ...]) -> bool:
+        for text, question in self.texts:
+            if len(words) < _SAME * len(text):
+                return False  # all others are longer
+            if _asks(words, question) if question else _is_title(words, text):
+                return True
+        return False
+
+
+def _length(part: tuple[tuple[str, ...], object]) -> int:
+    return len(part[0])
+
+
 def is_form(table: Table, asked: BriefAsks) -> bool:
     """Tell whether a table is a form: rows that name themes or questions, answers beside them.
 
     Each cell is looked at once, and a text that comes again only the first time.
     """
     named = 0
-    names: dict[str, bool] = {}
+    parts = _Parts.of(asked)
     for row in table.rows:
-        named += any(_names_part(cell, asked, names) for cell in map(plain_runs, row))
+        named += any(map(parts.name, map(plain_runs, row)))
         if named > 1:
             return True
     return named == 1 and len(table.rows) <= 2  # noqa: PLR2004  # header and one row
-
-
-def _names_part(cell: str, asked: BriefAsks, names: dict[str, bool]) -> bool:
-    """Tell whether a cell names a theme or a question; ``names`` remembers what was found."""
-    found = names.get(cell)
-    if found is None:
-        words = keys(unnumbered(cell[:_LONGEST_NAME])[0]) if cell.strip() else ()
-        found = names[cell] = bool(words) and (
-            any(_is_title(words, theme.title) for theme in asked.themes)
-            or any(_asks(words, one) for theme in asked.themes for one in theme.questions)
-        )
-    return found
 
 
 def _is_title(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
@@ -144,10 +172,10 @@ def _may_be(words: tuple[str, ...], asked: tuple[str, ...]) -> bool:
 
 def opened(table: Table, asked: BriefAsks) -> Iterator[Block]:
     """Go through the cells of a form, row by row: what names a part is a heading."""
-    names: dict[str, bool] = {}
+    parts = _Parts.of(asked)
     for row in table.rows:
         for cell in row:
-            if _names_part(plain_runs(cell), asked, names):
+            if parts.name(plain_runs(cell)):
                 yield Heading(new_id(), tidy(replace(run, bold=False) for run in cell), 3)
             else:
                 yield from _lines(cell)

@@ -213,7 +213,7 @@ def paragraphs(text: str) -> Text:
 
 def plain_runs(runs: Runs) -> str:
     """Return the text of runs without format."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def runs_of(block: Block) -> tuple[Runs, ...]:

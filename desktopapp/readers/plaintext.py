@@ -31,8 +31,9 @@ _NUMBER = re.compile(r"[ \t]*(\d{1,2})[.)][ \t]+(?=\S)")
 _MARKED = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]?){3,}|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|={3,})$")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DASHED = re.compile(r":?-{2,}:?")
 _INLINE = re.compile(
-    r"\*\*|(?<!!)\[([^\[\]\n]{1,500})\]"
+    r"(?<=\S)\*\*|\*\*(?=\S)|(?<!!)\[([^\[\]\n]{1,500})\]"
     r"\((?=[^()\s]*[#/.:@]|\))([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)\)"
 )
 # U+001C to U+001E end files, groups and records, and what follows is not the same word
@@ -295,7 +296,7 @@ def _unmarked(runs: Runs) -> Runs:
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
-    kept = [row for row in rows if not all(re.fullmatch(r":?-{2,}:?", cell) for cell in row)]
+    kept = [row for row in rows if not all(map(_DASHED.fullmatch, row))]
     if not kept:
         return
     columns = max(len(row) for row in kept)
@@ -317,7 +318,7 @@ def read_runs(text: str) -> Runs:
     """
     if not _MARKS.search(text):
         return (Run(bare),) if (bare := text.strip()) else ()
-    paired = text.count("**") % 2 == 0
+    paired = sum(not found.group(1) for found in _INLINE.finditer(text)) % 2 == 0
     runs: list[Run] = []
     bold, at = False, 0
     for found in _INLINE.finditer(text):

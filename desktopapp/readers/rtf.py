@@ -367,7 +367,10 @@ class _Walk:
             tokens = _tagged("p", {}, mark, words)
         elif mark or layout.is_listed:
             style = {"style": f"mso-list:l0 level{min(layout.depth, 8) + 1} lfo1"}
-            ignored = [Begin("span", {"style": "mso-list:ignore"}), HtmlText(mark or "•")]
+            ignored: list[Token | _Stretch] = [
+                Begin("span", {"style": "mso-list:ignore"}),
+                HtmlText(mark or "•"),
+            ]
             tokens = _tagged("p", style, "", [*ignored, End("span"), *words])
         elif words:
             tokens = _tagged("p", {}, "", words)

@@ -101,7 +101,9 @@ def test_a_table_of_twice_the_rows_takes_twice_the_work(
         return keys(text)
 
     monkeypatch.setattr(passages, "keys", counted)
-    monkeypatch.setattr(passages, "matched", lambda *_: pytest.fail("a short cell was compared"))
+    monkeypatch.setattr(
+        passages, "title_agreement", lambda *_: pytest.fail("a short cell was compared")
+    )
 
     def work(rows: int) -> int:
         nonlocal looked

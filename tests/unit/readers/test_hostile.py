@@ -396,7 +396,11 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "data without end in an .rtf": (".rtf", lambda: b"{\\rtf1 x\\bin2147483647 y}", READABLE),
     "a web page of angles": (".html", lambda: b"<" * 3_000_000, READABLE),
     "a web page of tables in tables": (".html", lambda: b"<table><tr><td>x" * 99_999, ""),
-    "cells without end": (".html", lambda: b"<table><td colspan=999 rowspan=0>x" * 20_000, ""),
+    "cells without end": (
+        ".html",
+        lambda: b"<table><td colspan=999 rowspan=0>x" * 20_000,
+        READABLE,
+    ),
     # names that lie
     "a PDF that is called a Word document": (".docx", lambda: GOOD_PDF, "It is a PDF"),
     "a Word document that is called a PDF": (

@@ -63,6 +63,10 @@ def test_a_bold_mark_that_lost_its_other_half_is_no_word() -> None:
     ]
 
 
+def test_stars_between_words_are_no_marks() -> None:
+    assert shapes("Dues are 2 ** 3 a boat.") == [("Paragraph", "Dues are 2 ** 3 a boat.")]
+
+
 def test_a_short_line_above_a_paragraph_is_a_heading() -> None:
     source = "Introduction\n\nEastmere lies between the moor and the sea, and has one harbour."
     assert shapes(source)[0] == ("Heading2", "Introduction")
