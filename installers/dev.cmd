@@ -6,6 +6,8 @@ rem   installers\dev.cmd test [ARGUMENTS OF PYTEST]  the tests
 rem   installers\dev.cmd lint                        format, lint, strict types, architecture
 rem   installers\dev.cmd check                       all of lint, then the tests
 rem   installers\dev.cmd bench [--short] [--shared FOLDER]   every benchmark, with its figures
+rem   installers\dev.cmd words --sets FOLDER        words read of fetched documents, against pandoc,
+rem                                                LibreOffice and pdftotext, by kind of loss
 rem   installers\dev.cmd figures                     what the house is like: files, functions, names
 rem   installers\dev.cmd run [PLAN or COMMAND ...]   the window, or any command of Planwright
 rem
@@ -34,6 +36,7 @@ if /i "%VERB%"=="test" set "LEVEL=dev"
 if /i "%VERB%"=="lint" set "LEVEL=dev"
 if /i "%VERB%"=="check" set "LEVEL=dev"
 if /i "%VERB%"=="bench" set "LEVEL=dev"
+if /i "%VERB%"=="words" set "LEVEL=dev"
 if /i "%VERB%"=="figures" set "LEVEL=dev"
 if not defined LEVEL goto usage
 
@@ -73,6 +76,11 @@ exit /b 0
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
 "%PY%" -m pytest tests\benchmarks -p no:xdist -rs %REST%
+exit /b %errorlevel%
+
+:words
+cd /d "%ROOT%"
+"%PY%" -m pytest tests\benchmarks\test_words_of_sets.py -p no:xdist -rs %REST%
 exit /b %errorlevel%
 
 :figures

@@ -58,6 +58,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="a folder with real examples (examples/*.txt); tests that need it skip without it",
     )
     parser.addoption(
+        "--sets",
+        type=Path,
+        default=None,
+        metavar="PATH",
+        help="a folder of fetched public documents, whose words are compared with other programs'",
+    )
+    parser.addoption(
+        "--kept",
+        type=Path,
+        default=None,
+        metavar="PATH",
+        help="where the words that other programs read of --sets are kept for the next time",
+    )
+    parser.addoption(
         "--short",
         action="store_true",
         help="fewer rounds and fewer generated plans in the benchmarks",

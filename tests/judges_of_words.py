@@ -1,0 +1,117 @@
+"""Programs of other hands that read the words of documents: pandoc, LibreOffice, pdftotext."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+_PATIENCE = 60  # seconds for one document
+_AT_ONCE = 40  # documents that LibreOffice converts in one call
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A program that reads documents of one kind. A document that it cannot read is left out."""
+
+    suffix: str
+    programs: tuple[str, ...]
+    read: Callable[[Sequence[Path]], Mapping[Path, str]]
+
+    def missing(self) -> str:
+        """Name the program that is not on this machine, or return nothing."""
+        return next((one for one in self.programs if shutil.which(one) is None), "")
+
+
+def _one_by_one(read: Callable[[Path], str | None]) -> Callable[[Sequence[Path]], dict[Path, str]]:
+    """Return a reader of many documents that reads as many at once as there are processors."""
+
+    def read_all(files: Sequence[Path]) -> dict[Path, str]:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            found = zip(files, pool.map(read, files), strict=True)
+            return {path: text for path, text in found if text is not None}
+
+    return read_all
+
+
+def _said(*command: str) -> str | None:
+    """Return what a program prints, or nothing where it fails or takes too long."""
+    try:
+        run = subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)  # noqa: S603  # a judge
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return None
+    return run.stdout.decode("utf-8", "replace")
+
+
+def _pandoc(path: Path) -> str | None:
+    """Return the words of a Word document without list labels and descriptions of pictures."""
+    found = _said("pandoc", "--from", "docx", "--to", "json", str(path))
+    return None if found is None else "".join(_inside(json.loads(found)["blocks"]))
+
+
+def _inside(node: object) -> Iterator[str]:
+    """Go through the words of pandoc's tree; a block ends with a line end."""
+    match node:
+        case {"t": "Str", "c": str(text)} | {"t": "Code", "c": [_, str(text)]}:
+            yield text
+        case {"t": "Space" | "SoftBreak" | "LineBreak"}:
+            yield " "
+        case {"t": "Image" | "RawInline" | "RawBlock" | "Math"}:
+            yield " "
+        case {"t": "Note", "c": parts}:
+            yield " "
+            yield from _inside(parts)
+            yield " "
+        case {"t": "Para" | "Plain" | "Header", "c": parts}:
+            yield from _inside(parts)
+            yield "\n"
+        case {"t": _, "c": parts}:
+            yield from _inside(parts)
+        case list():
+            for one in node:
+                yield from _inside(one)
+        case _:
+            pass  # attributes, and the strings among them
+
+
+def _libreoffice(files: Sequence[Path]) -> dict[Path, str]:
+    """Return the words of Word documents as LibreOffice prints them, many in one call."""
+    found: dict[Path, str] = {}
+    for start in range(0, len(files), _AT_ONCE):
+        some = files[start : start + _AT_ONCE]
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            links = {folder / f"{n}.docx": path for n, path in enumerate(some)}
+            for link, path in links.items():
+                shutil.copyfile(path, link)
+            profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+            command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name]
+            try:
+                subprocess.run(  # noqa: S603  # a judge
+                    [*command, *map(str, links)],
+                    check=False,
+                    capture_output=True,
+                    timeout=_PATIENCE * 5,
+                )
+            except subprocess.TimeoutExpired:
+                continue
+            for link, path in links.items():
+                text = _pdftotext(link.with_suffix(".pdf"))
+                if text is not None:
+                    found[path] = text
+    return found
+
+
+def _pdftotext(path: Path) -> str | None:
+    return _said("pdftotext", "-enc", "UTF-8", str(path), "-")
+
+
+JUDGES: Mapping[str, Judge] = {
+    "pandoc": Judge(".docx", ("pandoc",), _one_by_one(_pandoc)),
+    "libreoffice": Judge(".docx", ("soffice", "pdftotext"), _libreoffice),
+    "pdftotext": Judge(".pdf", ("pdftotext",), _one_by_one(_pdftotext)),
+}

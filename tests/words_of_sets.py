@@ -1,0 +1,194 @@
+"""Words that are read of public documents, compared with what other programs read of them.
+
+``sh installers/dev words FOLDER`` prints the tables. FOLDER holds documents that whoever runs this
+has fetched; none of them is part of the project.
+"""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import plain_block
+from desktopapp.readers.letters import normal
+from desktopapp.readers.read import read
+from desktopapp.readers.reading import Reading
+from tests.judges_of_words import Judge
+
+MUCH = 0.05  # of a document's words
+FEWEST = 10  # words; a share of fewer tells nothing
+NAMED = 12  # documents of each table, the worst
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A document and what a judge and we read of it. ``refused`` says why we did not."""
+
+    path: Path
+    theirs: tuple[str, ...]
+    ours: tuple[str, ...] = ()
+    refused: str = ""
+    notes: tuple[str, ...] = ()
+    missing: Counter[str] = field(init=False)
+    extra: Counter[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        theirs, ours = Counter(self.theirs), Counter(self.ours)
+        object.__setattr__(self, "missing", theirs - ours)
+        object.__setattr__(self, "extra", ours - theirs)
+
+    def lost(self) -> float:
+        """Return the share of the judge's words that we did not read."""
+        return self.missing.total() / max(len(self.theirs), 1)
+
+    def added(self) -> float:
+        """Return how many words we read that the judge did not, as a share of the judge's."""
+        return self.extra.total() / max(len(self.theirs), 1)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words and figures of a text in their order, small, whatever stands between."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", normal(text)).lower()))
+
+
+def words_read(reading: Reading) -> tuple[str, ...]:
+    """Return the words of what was read."""
+    rows = ("\n".join(row) for row in reading.rows)
+    return words("\n".join((*map(plain_block, reading.blocks), *rows)))
+
+
+def compared(path: Path, theirs: str) -> Compared:
+    """Read a document as the program reads it, and compare it with a judge's text."""
+    try:
+        reading = read(path)
+    except Problem as problem:
+        return Compared(path, words(theirs), refused=problem.what)
+    return Compared(path, words(theirs), words_read(reading), notes=reading.notes)
+
+
+# Kinds of loss. The first that explains most of what a document misses or has too many names it.
+
+
+def _parted(whole: Iterable[str], parts: Sequence[str]) -> int:
+    """Count the parts in a row that make one of the whole words."""
+    known = set(whole)
+    return sum(
+        size
+        for at in range(len(parts))
+        for size in (2, 3)
+        if "".join(parts[at : at + size]) in known and at + size <= len(parts)
+    )
+
+
+def _run_together(one: Compared) -> int:
+    return _parted(one.extra, [word for word in one.theirs if word in one.missing])
+
+
+def _torn_apart(one: Compared) -> int:
+    return _parted(one.missing, [word for word in one.ours if word in one.extra])
+
+
+def _figures(one: Compared) -> int:
+    return sum(n for word, n in one.missing.items() if len(word) == 1 or word.isdigit())
+
+
+KINDS: Mapping[str, Callable[[Compared], int]] = {
+    "run together": _run_together,
+    "torn apart": _torn_apart,
+    "single letters and figures": _figures,
+    "whole words": lambda one: one.missing.total(),
+    "words the judge does not read": lambda one: one.extra.total(),
+}
+
+
+def kind_of_loss(one: Compared) -> str:
+    """Name what kind of loss explains at least half of the words that differ."""
+    if one.refused:
+        return f"refused: {one.refused}"
+    differs = max(one.missing.total(), one.extra.total())
+    return next((name for name, count in KINDS.items() if 2 * count(one) >= differs), "mixed")
+
+
+# The table
+
+
+@dataclass(slots=True)
+class Table:
+    """What one judge found of all documents of one kind."""
+
+    judge: str
+    suffix: str
+    judged: list[Compared] = field(default_factory=list)
+
+    def counting(self) -> list[Compared]:
+        """Return the documents of which a share tells something."""
+        return [one for one in self.judged if len(one.theirs) >= FEWEST]
+
+    def refused(self) -> list[Compared]:
+        """Return the documents that hold words and were refused."""
+        return [one for one in self.counting() if one.refused]
+
+    def losing(self) -> list[Compared]:
+        """Return the documents that were read and miss much."""
+        return [one for one in self.counting() if not one.refused and one.lost() > MUCH]
+
+    def having_more(self) -> list[Compared]:
+        """Return the documents that were read and have much too many words."""
+        return [one for one in self.counting() if not one.refused and one.added() > MUCH]
+
+    def lines(self) -> Iterator[str]:
+        """Go through the lines of this table: figures, kinds of loss, the worst documents."""
+        counting = self.counting()
+        yield f"\n{self.suffix} against {self.judge}: {len(counting)} of {FEWEST} words and more"
+        total = sum(len(one.theirs) for one in counting)
+        lost = sum(one.missing.total() for one in counting)
+        yield f"  words {total:,}, not read {lost:,} ({lost / max(total, 1):.2%})"
+        for title, found, share in (
+            ("refused though they hold words", self.refused(), Compared.lost),
+            (f"miss more than {MUCH:.0%}", self.losing(), Compared.lost),
+            (f"have more than {MUCH:.0%} too many", self.having_more(), Compared.added),
+        ):
+            yield f"  {title:40} {len(found):5}"
+            for kind, count in Counter(map(kind_of_loss, found)).most_common():
+                yield f"      {count:5}  {kind}"
+            for one in sorted(found, key=share, reverse=True)[:NAMED]:
+                yield f"      {share(one):5.0%} {one.path}: {_sample(one)}"
+
+
+def _sample(one: Compared) -> str:
+    missing = " ".join(word for word, _ in one.missing.most_common(8))
+    extra = " ".join(word for word, _ in one.extra.most_common(8))
+    return one.refused or f"-[{missing}] +[{extra}]"
+
+
+def table_of(files: Sequence[Path], name: str, judge: Judge, kept: Path | None = None) -> Table:
+    """Let a judge read documents of its kind, and compare; its words are kept in ``kept``."""
+    theirs = _judged(name, judge, files, kept)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return Table(name, judge.suffix, list(pool.map(compared, theirs, theirs.values())))
+
+
+def _judged(name: str, judge: Judge, files: Sequence[Path], kept: Path | None) -> dict[Path, str]:
+    """Return a judge's text of each document that it can read; what is kept is not read again."""
+    found: dict[Path, str] = {}
+    places: dict[Path, Path] = {}
+    for path in files:
+        if kept:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()[:24]
+            places[path] = kept / f"{digest}.{name}.txt"
+            if places[path].exists():
+                found[path] = places[path].read_text(encoding="utf-8")
+    new = judge.read([path for path in files if path not in found])
+    for path, text in new.items():
+        found[path] = text
+        if kept:
+            kept.mkdir(parents=True, exist_ok=True)
+            places[path].write_text(text, encoding="utf-8")
+    return {path: found[path] for path in files if path in found}
