@@ -48,6 +48,15 @@ def rels(**targets: str) -> str:
     return f'<Relationships xmlns="{_PACKAGE}">{entries}</Relationships>'
 
 
+def related(*parts: tuple[str, str], office: str = R) -> str:
+    """Return relationships to parts by their kind and target; the kind is the id too."""
+    entries = "".join(
+        f'<Relationship Id="{kind}" Type="{office}/{kind}" Target="{target}"/>'
+        for kind, target in parts
+    )
+    return f'<Relationships xmlns="{_PACKAGE}">{entries}</Relationships>'
+
+
 def paragraph(text: str, properties: str = "", marks: str = "") -> str:
     """Return the XML of a paragraph with one run."""
     return (

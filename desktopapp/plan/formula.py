@@ -66,6 +66,14 @@ def _whole(words: str) -> str:
     return words if words.replace(".", "").replace(",", "").isalnum() else f"({words})"
 
 
+def _fraction(node: FormulaNode) -> str:
+    """Return a fraction of Word's; one without a bar, such as a choice, is none."""
+    kind = node.child("fpr", "type")
+    if kind and kind.values.get("val") == "noBar":
+        return f"({_part(node, 'num')}; {_part(node, 'den')})"
+    return _over(_part(node, "num"), _part(node, "den"))
+
+
 def _over(above: str, below: str) -> str:
     return f"{_whole(above)}/{_whole(below)}"
 
@@ -91,6 +99,21 @@ def _scripted(node: FormulaNode) -> str:
     return f"{words}{base}" if node.name == "spre" else f"{_whole(base)}{words}"
 
 
+def _limited(node: FormulaNode) -> str:
+    """Return words with what stands below or above them, such as the limit that x goes to."""
+    limit = _part(node, "lim")
+    return f"{_part(node, 'e')}{_below(limit) if node.name == 'limlow' else _above(limit)}"
+
+
+def _accented(node: FormulaNode) -> str:
+    """Return a letter with its accent; over several letters none can stand in plain text."""
+    found = node.child("accpr", "chr")
+    sign = found.values.get("val", "") if found else ""
+    words = _part(node, "e")
+    accent = (sign or "\u0302") if node.name == "acc" else "\u0305"
+    return words + accent if len(words) == 1 else words
+
+
 def _root(degree: str, words: str) -> str:
     return f"{raised(degree)}√{_whole(words)}"
 
@@ -112,9 +135,10 @@ def _many(node: FormulaNode) -> str:
 
 
 def _rows(node: FormulaNode) -> str:
-    rows = (one for one in node.nodes() if one.name in ("mr", "e", "mtr", "mlabeledtr"))
     return "; ".join(
-        said(row) if row.name == "e" else ", ".join(map(said, row.nodes())) for row in rows
+        said(row).replace("&", "") if row.name == "e" else ", ".join(map(said, row.nodes()))
+        for row in node.nodes()
+        if row.name in ("mr", "e", "mtr", "mlabeledtr")
     )
 
 
@@ -131,8 +155,10 @@ _BOTH = ("msubsup", "munderover")
 _SIGNS = frozenset("∑∏∐∫∬∭∮⋂⋃")
 
 _BUILT: Mapping[str, Callable[[FormulaNode], str]] = {
-    "f": lambda node: _over(_part(node, "num"), _part(node, "den")),
+    "f": _fraction,
     **dict.fromkeys(("ssup", "ssub", "ssubsup", "spre"), _scripted),
+    **dict.fromkeys(("limlow", "limupp"), _limited),
+    **dict.fromkeys(("acc", "bar"), _accented),
     "rad": lambda node: _root(_part(node, "deg"), _part(node, "e")),
     "d": _bracketed,
     "nary": _many,

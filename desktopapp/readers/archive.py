@@ -1,6 +1,7 @@
 """The zip container of a Word document, scanned before anything in it is unpacked."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -19,6 +20,13 @@ _MOST_TAGS = 2_000_000  # of one part
 _SMALL = 8 * 2**20  # bytes; below this, any ratio is harmless
 _MOST_RATIO = 200  # times; ordinary XML packs to a fifteenth
 _ENCRYPTED = 0x1  # the flag in a zip entry
+_WIDE = {  # how a part in UTF-16 begins -> its encoding
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 BROKEN = (
     zipfile.BadZipFile,
@@ -69,25 +77,39 @@ def read_part(archive: zipfile.ZipFile, name: str, most: int = _MOST_XML) -> byt
     return data
 
 
-def parse(data: bytes) -> "_Element":
+def parse(data: bytes, *, deep: bool = False) -> "_Element":
     """Parse the XML of a part, or raise ``Problem``.
 
     Office Open XML forbids document type declarations (ECMA-376 part 2, 8.1.4); so no entity is
-    ever declared, and nothing outside is ever asked for. Depth is limited by the parser to 256.
+    ever declared, and nothing outside is ever asked for. Depth is limited by the parser to 256,
+    for what is ``deep``, such as controls in controls, to 2,048.
     """
     from lxml import etree  # noqa: PLC0415  # only a worker that reads Word needs it
 
+    data = _in_utf8(data)
     if b"\0" in data[:100] or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise _unsafe()
     if data.count(b"<") > _MOST_TAGS:
         raise too_much("more marks than the longest of reports")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=deep
     )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged("Word document") from error
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """Return XML in UTF-8: a part may be in UTF-16 too (ECMA-376 part 2, 8.1.4)."""
+    marked = next((one for one in _WIDE if data.startswith(one)), None)
+    if marked is None:
+        return data
+    try:
+        text = data.decode(_WIDE[marked]).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise damaged("Word document") from error
+    return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
 
 
 def locked() -> Problem:

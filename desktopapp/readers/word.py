@@ -6,7 +6,7 @@ Tracked insertions are read, tracked deletions are not.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -16,11 +16,9 @@ from desktopapp.plan.text import (
     Heading,
     ListItem,
     Paragraph,
-    Picture,
     Run,
     Runs,
-    Table,
-    block_words,
+    cut,
     new_id,
     plain_block,
     plain_runs,
@@ -34,15 +32,22 @@ from desktopapp.readers.reading import (
     damaged,
     too_much,
 )
+from desktopapp.readers.word_chunks import chunk_blocks
+from desktopapp.readers.word_controls import opened
+from desktopapp.readers.word_numbering import Label
 from desktopapp.readers.word_parts import (
     Style,
     child,
     name_of,
     read_parts,
+    relations,
+    switch,
     value,
     whole,
 )
-from desktopapp.readers.word_runs import GONE, THROUGH, Line, Walk, alternative, gather
+from desktopapp.readers.word_runs import gather
+from desktopapp.readers.word_tables import table_blocks
+from desktopapp.readers.word_walk import Line, Walk, close_fields, trimmed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,12 +55,8 @@ if TYPE_CHECKING:
 _BULLETS = "•·◦▪●‣⁃∙■□➢►✓\uf0b7\uf0a7\uf0d8\uf0fc"
 _TYPED = re.compile(rf"\s*(?:[{_BULLETS}][ \t]*|[-–*][ \t]+|o\t)(?=\S)")
 _NAMED_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])$")  # Word's own styles
-_FURNITURE = re.compile(r"(?:^|/)(?:header|footer)\d*\.xml$")
 _INDENT = 360  # twentieths of a point; Word's own step of a bullet
-_LONG_CELL = 100  # words
-_MOST_COLUMNS = 63  # Word makes no more
 _LONGEST_HEADING = 24  # words
-_PLAIN = Style()
 
 _LEFT_OUT = {  # what was counted -> one, many
     "deleted": (
@@ -69,6 +70,10 @@ _LEFT_OUT = {  # what was counted -> one, many
     "formula": (
         "One formula was read as plain text: check it.",
         "{} formulas were read as plain text: check them.",
+    ),
+    "prompt": (
+        "One prompt of an empty form field was left out.",
+        "{} prompts of empty form fields were left out.",
     ),
     "hidden": ("Some hidden text was left out.", "Hidden text was left out in {} places."),
     "comment": ("One comment was left out.", "{} comments were left out."),
@@ -90,6 +95,14 @@ _LEFT_OUT = {  # what was counted -> one, many
         "{} tables that set out the page were read as text, row by row.",
     ),
     "symbol": ("One symbol could not be read.", "{} symbols could not be read."),
+    "chunk": (
+        "One document put into this one could not be read, and was left out.",
+        "{} documents put into this one could not be read, and were left out.",
+    ),
+    "linked": (
+        "One document that this one only links to was left out.",
+        "{} documents that this one only links to were left out.",
+    ),
 }
 
 
@@ -97,23 +110,26 @@ def read_word(data: bytes) -> Reading:
     """Read a Word document, or raise ``Problem``."""
     archive = open_archive(data)
     main = _main_part(archive)
-    if not main:
+    root = parse(read_part(archive, main), deep=True) if main else None
+    if root is None or name_of(root) != "document":
         raise Problem(
             "This file is not a Word document, though its name says so.",
             safe=UNTOUCHED,
             then="Open it in the program it was made with and save it as a Word document (.docx).",
         )
     walk = Walk(read_parts(archive, main), _blocks)
-    root = parse(read_part(archive, main))
-    body = child(root, "body")
-    if body is None:
-        raise damaged("Word document")
     try:
-        blocks = tuple(_blocks(body, walk))
+        blocks = tuple(_body(root, walk))
     except RecursionError as error:
         raise damaged("Word document") from error
+    if not blocks and walk.left["chunk"]:
+        raise Problem(
+            "This document is made of other documents, in a form that Planwright does not read.",
+            safe=UNTOUCHED,
+            then="Open it in Word, save it there as a new Word document (.docx), and use that.",
+        )
     notes = [one if count == 1 else many.format(count) for one, many, count in _counted(walk)]
-    if _has_furniture(archive):
+    if _has_furniture(archive, walk):
         notes.append("Headers and footers of pages were left out.")
     if any("vbaProject" in name for name in archive.namelist()):
         notes.append("Its macros were not looked at.")
@@ -139,20 +155,30 @@ def rehearsal() -> bytes:
 def _main_part(archive: ZipFile) -> str:
     """Return the name of the part that holds the text, or nothing when there is none."""
     names = set(archive.namelist())
-    if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
+    if "[Content_Types].xml" not in names:
         return ""
-    for rel in parse(read_part(archive, "_rels/.rels")):
-        if value(rel, "Type").endswith("/officeDocument"):
-            target = value(rel, "Target").lstrip("/")
-            kind = target.rpartition("/")[2]
-            return target if target in names and kind.startswith("document") else ""
-    return ""
+    mains = (one for one in relations(archive).values() if one.kind == "officeDocument")
+    return next((one.target for one in mains if one.target in names), "")
 
 
-def _has_furniture(archive: ZipFile) -> bool:
+def _has_furniture(archive: ZipFile, walk: Walk) -> bool:
     """Tell whether the headers or footers of pages hold words."""
-    names = (name for name in archive.namelist() if _FURNITURE.search(name))
-    return any(re.search(rb"<(?:\w+:)?t[ >]", read_part(archive, name)) for name in names)
+    names = set(archive.namelist())
+    return any(
+        re.search(rb"<(?:\w+:)?t[ >]", read_part(archive, one.target))
+        for one in walk.targets.values()
+        if one.kind in {"header", "footer"} and one.target in names
+    )
+
+
+def _body(root: "_Element", walk: Walk) -> Iterator[Block]:
+    """Go through the blocks of a whole document."""
+    body = child(root, "body")
+    if body is None:
+        raise damaged("Word document")
+    for text in (body, *walk.parts.notes.values()):
+        close_fields(text)
+    yield from _blocks(body, walk)
 
 
 def _counted(walk: Walk) -> Iterator[tuple[str, str, int]]:
@@ -167,20 +193,23 @@ def _first_heading(blocks: tuple[Block, ...]) -> str:
 
 def _blocks(parent: "_Element", walk: Walk) -> Iterator[Block]:
     """Go through the paragraphs and tables within an element, in order."""
-    for element in parent:
-        match name_of(element):
-            case "p":
-                yield from _limited(_paragraph(element, walk), walk)
-            case "tbl":
-                yield from _limited(_table(element, walk), walk)
-            case "AlternateContent":
-                yield from _blocks(alternative(element), walk)
-            case name if name in GONE:
-                walk.left["deleted"] += 1
-            case name if name in THROUGH:
-                yield from _blocks(element, walk)
-            case _:
-                pass  # marks and properties
+    held: Line | None = None  # a paragraph without an end of its own, which the next goes on with
+    for element in opened(parent, walk.left):
+        name = name_of(element)
+        if name == "p":
+            line = _line(element, walk, held)
+            if _goes_on(child(element, "pPr"), line, walk):
+                held = line
+                continue
+            held = None
+            yield from _limited(_paragraph(line, walk), walk)
+        elif name in _OTHERS:
+            if held:
+                yield from _limited(_paragraph(held, walk), walk)
+                held = None
+            yield from _limited(_OTHERS[name](element, walk), walk)
+    if held:
+        yield from _limited(_paragraph(held, walk), walk)
 
 
 def _limited(blocks: Iterator[Block], walk: Walk) -> Iterator[Block]:
@@ -191,37 +220,69 @@ def _limited(blocks: Iterator[Block], walk: Walk) -> Iterator[Block]:
         yield block
 
 
-def _paragraph(element: "_Element", walk: Walk) -> Iterator[Block]:
+def _line(element: "_Element", walk: Walk, held: Line | None) -> Line:
+    """Gather a paragraph; it goes on with one that has no end of its own."""
     properties = child(element, "pPr")
-    style = walk.parts.styles.get(value(child(properties, "pStyle")), _PLAIN)
-    line = Line(bold=bool(style.bold), italic=bool(style.italic))
+    named = value(child(properties, "pStyle"))
+    line = Line(walk.parts.styles.get(named, walk.parts.usual), properties)
+    if held:
+        line.runs, line.beside = held.runs, held.beside
     gather(element, walk, line)
-    block = _block(tidy(line.runs), properties, style, walk)
+    return line
+
+
+def _goes_on(properties: "_Element | None", line: Line, walk: Walk) -> bool:
+    """Tell whether the mark at the end of a paragraph is none, so that the next goes on with it.
+
+    It may be deleted (ECMA-376 part 1, 17.13.5.15), hidden, or stand within a field's instruction;
+    a large letter at the beginning of a text is a paragraph in a frame (17.3.1.11).
+    """
+    if properties is None:
+        return walk.unseen > 0
+    mark = child(properties, "rPr")
+    if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+        return True
+    if value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}:
+        return True
+    return walk.unseen > 0 or bool(switch(mark, "vanish") and not line.style.outline)
+
+
+def _paragraph(line: Line, walk: Walk) -> Iterator[Block]:
+    block = _block(tidy(line.runs), line.properties, line.style, walk)
     if block:
+        walk.in_list = isinstance(block, ListItem)
         yield block
     yield from line.beside
 
 
 def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) -> Block | None:
     """Make a block of a paragraph's runs: heading, list item or paragraph."""
-    text = plain_runs(runs)
-    if not text.strip():
+    level, label = _listed(properties, style, walk)
+    if not plain_runs(runs).strip():
         return None
+    runs = trimmed(runs)
     outline = _outline(properties, style)
+    if outline and style.name == "title" and not walk.title:
+        walk.title = plain_runs(runs)
+    if label and not label.is_bullet and (outline or not label.is_own):
+        walk.count(label.text)
+        runs = tidy((Run(label.text + label.gap, runs[0].bold, runs[0].italic), *runs))
     if outline:
-        if style.name == "title" and not walk.title:
-            walk.title = text.strip()
         walk.level = outline
-        return Heading(new_id(), _bare(_trimmed(runs)), min(outline, 3))
-    if listed := _listed(properties, style, walk):
-        level, numbered = listed
-        return ListItem(new_id(), _trimmed(runs), min(level, 2), numbered)
+        return Heading(new_id(), _bare(runs), min(outline, 3))
+    if label and (label.is_own or (level and walk.in_list)):
+        numbered = label.is_own and not label.is_bullet
+        return ListItem(new_id(), runs, min(level, 2), numbered)
+    return _unlisted(runs, properties, walk)
+
+
+def _unlisted(runs: Runs, properties: "_Element | None", walk: Walk) -> Block:
+    """Make a block of a paragraph that neither style nor numbering makes another one."""
+    text = plain_runs(runs)
     if typed := _TYPED.match(text):
-        return ListItem(new_id(), _trimmed(_without(runs, typed.end())), _depth(properties))
-    runs = _trimmed(runs)
+        return ListItem(new_id(), trimmed(cut(runs, typed.end())), _depth(properties))
     bold = all(run.bold for run in runs if run.text.strip())
-    ends = text.rstrip()[-1]
-    if bold and len(text.split()) <= _LONGEST_HEADING and ends not in ".,;":
+    if bold and len(text.split()) <= _LONGEST_HEADING and text[-1] not in ".,;":
         return Heading(new_id(), _bare(runs), min(walk.level + 1, 3) if walk.level else 2)
     return Paragraph(new_id(), runs)
 
@@ -233,17 +294,19 @@ def _outline(properties: "_Element | None", style: Style) -> int:
     return style.outline
 
 
-def _listed(properties: "_Element | None", style: Style, walk: Walk) -> tuple[int, bool] | None:
-    """Return the level of a list item and whether it is numbered, or nothing."""
+def _listed(properties: "_Element | None", style: Style, walk: Walk) -> tuple[int, Label | None]:
+    """Count a paragraph on in its list, and return its level and label; no label without one."""
+    if properties is None:
+        return 0, None
     own = child(properties, "numPr")
     number = value(child(own, "numId")) or style.number
     if not number or number == "0":
-        return None
+        return 0, None
     said = value(child(own, "ilvl"))
     deeper = _NAMED_LEVEL.match(style.name)
-    level = max(whole(said) if said else style.level, int(deeper[1]) - 1 if deeper else 0, 0)
-    form = walk.parts.numbering.get((number, level), "bullet")
-    return (level, form != "bullet") if form != "none" else None
+    level = whole(said) if said else walk.lists.level_of(number, style)
+    level = max(level, int(deeper[1]) - 1 if deeper else 0, 0)
+    return level, walk.lists.label(number, level)
 
 
 def _depth(properties: "_Element | None") -> int:
@@ -257,88 +320,19 @@ def _bare(runs: Runs) -> Runs:
     return tidy(Run(run.text, italic=run.italic, link=run.link) for run in runs)
 
 
-def _without(runs: Runs, count: int) -> Runs:
-    """Return the runs without their first characters."""
-    kept: list[Run] = []
-    for run in runs:
-        kept.append(Run(run.text[count:], run.bold, run.italic, run.link))
-        count = max(0, count - len(run.text))
-    return tidy(kept)
+def _put_in(element: "_Element", walk: Walk) -> Iterator[Block]:
+    """Read a document that was put into this one, at its place (ECMA-376 part 1, 17.17.2.1)."""
+    yield from chunk_blocks(walk.targets.get(value(element, "id")), walk, _body)
 
 
-def _trimmed(runs: Runs) -> Runs:
-    """Return the runs without white space at both ends."""
-    text = plain_runs(runs)
-    runs = _without(runs, len(text) - len(text.lstrip()))
-    spare = len(text) - len(text.rstrip())
-    kept = list(runs)
-    while spare and kept:
-        last = kept.pop()
-        cut = min(spare, len(last.text))
-        kept.append(Run(last.text[: len(last.text) - cut], last.bold, last.italic, last.link))
-        spare -= cut
-        if spare:
-            kept.pop()
-    return tidy(kept)
+def _linked_document(_element: "_Element", walk: Walk) -> Iterator[Block]:
+    """Count a document that is not in this file."""
+    walk.left["linked"] += 1
+    yield from ()
 
 
-def _table(element: "_Element", walk: Walk) -> Iterator[Block]:
-    """Read a table; one that only sets out the page is read as the blocks in it."""
-    rows: list[list[tuple[Block, ...]]] = []
-    for row in _rows(element, "tr"):
-        before = max(0, min(whole(value(child(row, "trPr", "gridBefore"))), 60))
-        cells: list[tuple[Block, ...]] = [()] * before
-        for cell in _rows(row, "tc"):
-            span = max(1, min(whole(value(child(cell, "tcPr", "gridSpan"))), 60))
-            cells.append(tuple(_blocks(cell, walk)))
-            cells.extend([()] * (span - 1))
-        rows.append(cells)
-    columns = max((len(row) for row in rows), default=0)
-    flat = [block for row in rows for cell in row for block in cell]
-    if not flat:
-        return
-    if (
-        columns == 1
-        or columns > _MOST_COLUMNS
-        or any(_is_text(cell) for row in rows for cell in row)
-    ):
-        if columns > 1:
-            walk.left["layout"] += 1
-        yield from flat
-        return
-    yield Table(new_id(), tuple(_cells(row, columns) for row in rows if any(row)))
-    yield from (block for block in flat if isinstance(block, Picture))
-
-
-def _rows(parent: "_Element", name: str) -> Iterator["_Element"]:
-    """Go through the rows of a table or the cells of a row, content controls opened."""
-    for element in parent:
-        found = name_of(element)
-        if found == name:
-            yield element
-        elif found in THROUGH:
-            yield from _rows(element, name)
-
-
-def _is_text(cell: tuple[Block, ...]) -> bool:
-    """Tell whether a cell holds text of its own rather than an entry of a table."""
-    return len(cell) > 2 and sum(map(block_words, cell)) >= _LONG_CELL  # noqa: PLR2004  # an entry has a line or two
-
-
-def _cells(row: list[tuple[Block, ...]], columns: int) -> tuple[Runs, ...]:
-    cells = [_cell(cell) for cell in row]
-    return tuple(cells + [()] * (columns - len(cells)))
-
-
-def _cell(blocks: tuple[Block, ...]) -> Runs:
-    """Return the blocks of a cell as runs, a line each."""
-    runs: list[Run] = []
-    for block in blocks:
-        if runs:
-            runs.append(Run("\n"))
-        match block:
-            case Paragraph() | Heading() | ListItem():
-                runs.extend(block.runs)
-            case _:
-                runs.append(Run(plain_block(block).replace("\t", " ")))
-    return _trimmed(tidy(runs))
+_OTHERS: Mapping[str, Callable[["_Element", Walk], Iterator[Block]]] = {
+    "tbl": table_blocks,
+    "altChunk": _put_in,
+    "subDoc": _linked_document,
+}

@@ -1,10 +1,13 @@
-"""The parts of a Word document beside its text: styles, numbering, links, footnotes, pictures."""
+"""The parts of a Word document beside its text: what it refers to, styles, footnotes.
 
-import hashlib
-import struct
+A part is found by the kind of relationship that leads to it (ECMA-376 part 2, 9.3), as its name
+says nothing; one that nothing leads to is looked for by the name that Word gives it.
+"""
+
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from desktopapp.readers.archive import parse, read_part
@@ -12,15 +15,16 @@ from desktopapp.readers.archive import parse, read_part
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MOST_PICTURE = 8 * 2**20  # bytes
-_MOST_PIXELS = 40_000_000  # a page at 600 dots per inch
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # markers of a JPEG's frame header
 _LONGEST_CHAIN = 12  # styles based on styles
+_ON = frozenset({"1", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style says of its paragraphs or runs. ``outline`` is 1 for the largest heading."""
+    """What a style says of its paragraphs or runs. ``outline`` is 1 for the largest heading.
+
+    ``numbered_by`` is the id of the style in its chain that says ``number`` and ``level``.
+    """
 
     name: str = ""
     outline: int = 0
@@ -28,18 +32,36 @@ class Style:
     italic: bool | None = None
     number: str = ""
     level: int = 0
+    numbered_by: str = ""
+    hidden: bool | None = None
+    struck: bool | None = None
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What a part refers to: the kind of relationship, a part's name or an address outside."""
+
+    kind: str
+    target: str
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the text of a document refers to."""
+    """What the text of a document refers to. ``usual`` holds for paragraphs that name no style.
+
+    ``noted`` is what footnotes and endnotes refer to, by their kind.
+    """
 
     archive: zipfile.ZipFile
-    main: str
-    styles: Mapping[str, Style]
-    numbering: Mapping[tuple[str, int], str]  # number and level -> format, such as "bullet"
-    targets: Mapping[str, tuple[str, bool]]  # id -> address or part, and whether it is outside
-    footnotes: Mapping[tuple[str, str], "_Element"]  # kind and id -> note
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    usual: Style = field(default_factory=Style)
+    is_hidden: bool = False  # what no style and no run says otherwise
+    numbering: "_Element | None" = None
+    targets: Mapping[str, Related] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str], "_Element"] = field(default_factory=dict)  # kind, id -> note
+    noted: Mapping[str, Mapping[str, Related]] = field(default_factory=dict)
 
 
 def name_of(element: "_Element") -> str:
@@ -77,47 +99,58 @@ def whole(text: str, otherwise: int = 0) -> int:
 
 def switch(properties: "_Element | None", name: str) -> bool | None:
     """Read a property that is on, off or not said (ECMA-376 part 1, 17.3.2, toggles)."""
-    element = child(properties, name)
+    element = None if properties is None else child(properties, name)
     if element is None:
         return None
     return value(element) not in {"0", "false", "off", "none"}
 
 
+def relations(archive: zipfile.ZipFile, name: str = "") -> dict[str, Related]:
+    """Return what a part refers to, by id; without a name, what the package itself does."""
+    folder, file = dirname(name), name.rpartition("/")[2]
+    inside = {one.lower(): one for one in archive.namelist()}  # names differ by more than case
+    rels = inside.get(join(folder, "_rels", f"{file}.rels").lower())
+    found: dict[str, Related] = {}
+    for rel in parse(read_part(archive, rels)) if rels else ():
+        kind, target = value(rel, "Type").rpartition("/")[2], value(rel, "Target")
+        is_outside = value(rel, "TargetMode") == "External"
+        if not is_outside:
+            target = normpath(target.lstrip("/") if target[:1] == "/" else join(folder, target))
+            target = inside.get(target.lower(), target)
+        found[value(rel, "Id")] = Related(kind, target, is_outside)
+    return found
+
+
 def read_parts(archive: zipfile.ZipFile, main: str) -> Parts:
     """Read what the main part refers to; a part that is absent is as one that is empty."""
     names = set(archive.namelist())
-    folder, _, file = main.rpartition("/")
-    rels = f"{folder}/_rels/{file}.rels".lstrip("/")
-    targets = dict(_targets(parse(read_part(archive, rels)), folder)) if rels in names else {}
+    targets = relations(archive, main)
 
-    def part(name: str) -> "_Element | None":
-        path = f"{folder}/{name}".lstrip("/")
-        return parse(read_part(archive, path)) if path in names else None
+    def name(kind: str) -> str:
+        usual = join(dirname(main), f"{kind}.xml")
+        led = (one.target for one in targets.values() if one.kind == kind and not one.is_outside)
+        return next((one for one in (*led, usual) if one in names), "")
 
-    footnotes: dict[tuple[str, str], _Element] = {}
+    def part(kind: str) -> "_Element | None":
+        return parse(read_part(archive, name(kind))) if name(kind) else None
+
+    notes: dict[tuple[str, str], _Element] = {}
     for kind in ("footnote", "endnote"):
-        notes = part(f"{kind}s.xml")
-        for note in notes if notes is not None else ():
+        written = part(f"{kind}s")
+        for note in written if written is not None else ():
             if value(note, "type") not in {"separator", "continuationSeparator"}:
-                footnotes[kind, value(note, "id")] = note
-    styles, numbering = part("styles.xml"), part("numbering.xml")
+                notes[kind, value(note, "id")] = note
+    styles = part("styles")
     return Parts(
         archive,
-        main,
-        _styles(styles) if styles is not None else {},
-        _numbering(numbering) if numbering is not None else {},
+        {} if styles is None else _styles(styles),
+        _usual(styles),
+        bool(switch(child(styles, "docDefaults", "rPrDefault", "rPr"), "vanish")),
+        part("numbering"),
         targets,
-        footnotes,
+        notes,
+        {kind: relations(archive, name(f"{kind}s")) for kind in ("footnote", "endnote")},
     )
-
-
-def _targets(rels: "_Element", folder: str) -> Iterator[tuple[str, tuple[str, bool]]]:
-    for rel in rels:
-        target = value(rel, "Target")
-        outside = value(rel, "TargetMode") == "External"
-        if not outside:
-            target = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-        yield value(rel, "Id"), (target, outside)
 
 
 def _styles(root: "_Element") -> dict[str, Style]:
@@ -125,27 +158,46 @@ def _styles(root: "_Element") -> dict[str, Style]:
     return {one: _style(one, elements) for one in elements}
 
 
+def _usual(root: "_Element | None") -> Style:
+    """Return what the style of paragraphs that name none says of what is seen of them."""
+    for one in () if root is None else root:
+        if value(one, "default") in _ON and value(one, "type") == "paragraph":
+            marks = child(one, "rPr")
+            return Style(hidden=switch(marks, "vanish"), font=font_of(marks))
+    return Style()
+
+
 def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
     """Read a style; what it does not say, the styles say that it is based on."""
-    name, outline, number, level = "", 0, "", 0
-    bold: bool | None = None
-    italic: bool | None = None
+    name, outline, number, level, by, font = "", 0, "", 0, "", ""
+    marks: dict[str, bool | None] = dict.fromkeys(("b", "i", "vanish", "strike"))
     for _ in range(_LONGEST_CHAIN):
         element = elements.get(style_id)
         if element is None:
             break
         own = value(child(element, "name")).lower()
         name = name or own
-        marks = child(element, "rPr")
-        bold = switch(marks, "b") if bold is None else bold
-        italic = switch(marks, "i") if italic is None else italic
+        said = child(element, "rPr")
+        marks = {
+            one: switch(said, one) if is_on is None else is_on for one, is_on in marks.items()
+        }
+        font = font or font_of(said)
         outline = outline or _outline(element, own)
         listed = child(element, "pPr", "numPr")
         if listed is not None and not number:
-            number = value(child(listed, "numId"))
+            number, by = value(child(listed, "numId")), style_id
             level = whole(value(child(listed, "ilvl")))
         style_id = value(child(element, "basedOn"))
-    return Style(name, outline, bold, italic, number, level)
+    bold, italic, hidden, struck = marks.values()
+    return Style(name, outline, bold, italic, number, level, by, hidden, struck, font)
+
+
+def font_of(properties: "_Element | None") -> str:
+    """Return the font that properties name for Latin letters, or nothing."""
+    if properties is None:
+        return ""
+    fonts = child(properties, "rFonts")
+    return value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
 def _outline(style: "_Element", name: str) -> int:
@@ -155,55 +207,3 @@ def _outline(style: "_Element", name: str) -> int:
         return max(whole(name[8:]), 1)
     level = value(child(style, "pPr", "outlineLvl"))
     return max(whole(level), 0) + 1 if level and whole(level, 9) < 9 else 0  # noqa: PLR2004  # 9 is body text
-
-
-def _numbering(root: "_Element") -> dict[tuple[str, int], str]:
-    """Read which number has which format at which level."""
-    formats: dict[str, dict[int, str]] = {}
-    for element in root:
-        if name_of(element) == "abstractNum":
-            formats[value(element, "abstractNumId")] = {
-                whole(value(level, "ilvl")): value(child(level, "numFmt"))
-                for level in element
-                if name_of(level) == "lvl"
-            }
-    found: dict[tuple[str, int], str] = {}
-    for element in root:
-        if name_of(element) == "num":
-            levels = formats.get(value(child(element, "abstractNumId")), {})
-            for level, form in levels.items():
-                found[value(element, "numId"), level] = form
-    return found
-
-
-def picture(parts: Parts, rel_id: str) -> tuple[str, bytes] | None:
-    """Return the name and bytes of a picture, or nothing unless it is a PNG or JPEG in bounds."""
-    target, outside = parts.targets.get(rel_id, ("", True))
-    if outside or target not in parts.archive.namelist():
-        return None
-    if parts.archive.getinfo(target).file_size > _MOST_PICTURE:
-        return None
-    data = read_part(parts.archive, target, _MOST_PICTURE)
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
-        wide, high = struct.unpack(">II", data[16:24].ljust(8, b"\0"))
-        ending = "png"
-    elif data.startswith(b"\xff\xd8"):
-        wide, high = _jpeg_size(data)
-        ending = "jpg"
-    else:
-        return None
-    if not 0 < wide * high <= _MOST_PIXELS:
-        return None
-    return f"{hashlib.sha256(data).hexdigest()[:16]}.{ending}", data
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    """Find the size of a JPEG in its frame header (ISO 10918-1, B.2.2), or zeros."""
-    at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:  # noqa: PLR2004  # every marker begins so
-        kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if kind in _FRAMES:
-            high, wide = struct.unpack(">HH", data[at + 5 : at + 9])
-            return wide, high
-        at += 2 + max(length, 2)
-    return 0, 0

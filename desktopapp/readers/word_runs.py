@@ -4,154 +4,151 @@ A drawing may hold paragraphs again; how those are read, whoever starts the walk
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.links import allowed
 from desktopapp.plan.raised import lowered, raised
-from desktopapp.plan.text import Block, Picture, Run, new_id, plain_block
-from desktopapp.readers.reading import MOST_CHARACTERS, too_much
+from desktopapp.plan.text import Block, Paragraph, Picture, Run, new_id, plain_block
+from desktopapp.readers.word_controls import alternative, field_value, opened
 from desktopapp.readers.word_formulas import said
-from desktopapp.readers.word_parts import (
-    Parts,
-    Style,
-    child,
-    name_of,
-    picture,
-    switch,
-    value,
-    whole,
-)
+from desktopapp.readers.word_parts import Style, child, font_of, name_of, switch, value, whole
+from desktopapp.readers.word_pictures import picture
+from desktopapp.readers.word_symbols import signs_of, symbol
+from desktopapp.readers.word_walk import Field, Line, Walk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-THROUGH = frozenset(  # elements that only wrap text
-    {
-        *("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "fldSimple"),
-        *("dir", "bdo", "body", "oMathPara"),
-    }
-)
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-GONE = frozenset({"del", "moveFrom", "delText"})  # tracked as deleted
+_FIELD_MARKS = frozenset({"fldChar", "instrText"})
+_WORDS = frozenset({"t", "sym", "drawing", "pict", "object", "footnoteReference"})
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"]{1,2000})"')
+_SILENT = re.compile(r"\s*(?:SET|ASK)\s", re.IGNORECASE)  # fields whose result is not shown
+_BROKEN = re.compile(r"[ \t]*[\r\n]\s*")  # as a program breaks the lines of its XML
 _POINT = 12_700  # English metric units
 _WIDEST = 14_400.0  # points
 _MOST_PICTURES = 60
 _MOST_PICTURE_BYTES = 24 * 2**20
+_MOST_INSTRUCTION = 4000  # characters
 _PLAIN = Style()
 _MOVED = {"superscript": raised, "subscript": lowered}
 
 
-@dataclass(slots=True)
-class Walk:
-    """What is gathered on the way through a document."""
-
-    parts: Parts
-    read: "Callable[[_Element, Walk], Iterator[Block]]"  # the paragraphs and tables within
-    left: Counter[str] = field(default_factory=Counter)
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    title: str = ""
-    characters: int = 0
-    blocks: int = 0
-    level: int = 0  # of the last real heading
-    in_note: bool = False
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph as it is gathered: its runs, what floats beside it, and open fields."""
-
-    runs: list[Run] = field(default_factory=list)
-    beside: list[Block] = field(default_factory=list)
-    fields: list[tuple[str, bool]] = field(default_factory=list)  # instruction, and if complete
-    bold: bool = False
-    italic: bool = False
-
-    def link(self) -> str:
-        """Return the address that the open fields lead to."""
-        for instruction, _ in reversed(self.fields):
-            if found := _ADDRESS.search(instruction):
-                return allowed(found.group(1))
-        return ""
-
-
-def alternative(element: "_Element") -> "_Element":
-    """Return the one of several equal forms of a drawing that is read: the first."""
-    choice = child(element, "Choice")
-    fallback = child(element, "Fallback")
-    if choice is None:
-        return element if fallback is None else fallback
-    return choice
-
-
 def gather(parent: "_Element", walk: Walk, line: Line, link: str = "") -> None:
     """Gather the runs within a paragraph or what stands in one."""
-    for element in parent:
+    for element in opened(parent, walk.left):
         match name_of(element):
             case "r":
                 _run(element, walk, line, link)
             case "hyperlink":
                 gather(element, walk, line, _linked(element, walk))
-            case "AlternateContent":
-                gather(alternative(element), walk, line, link)
+            case "fldSimple":
+                _simple_field(element, walk, line, link)
             case "drawing" | "pict" | "object":
                 _drawing(element, walk, line)
-            case "oMath":
+            case "oMath" if not walk.unseen:
                 walk.left["formula"] += 1
                 _add(said(element), walk, line, link)
             case "ruby":
                 _ruby(element, walk, line, link)
-            case name if name in GONE:
-                walk.left["deleted"] += 1
-            case name if name in THROUGH:
-                gather(element, walk, line, link)
             case _:
                 pass  # marks and properties
 
 
 def _linked(element: "_Element", walk: Walk) -> str:
-    target, outside = walk.parts.targets.get(value(element, "id"), ("", False))
-    address = allowed(target) if outside else ""
-    if outside and not address:
+    found = walk.targets.get(value(element, "id"))
+    is_outside = found is not None and found.is_outside
+    address = allowed(found.target) if found and is_outside else ""
+    if is_outside and not address:
         walk.left["link"] += 1
     return address
+
+
+def _simple_field(element: "_Element", walk: Walk, line: Line, link: str) -> None:
+    """Read the result of a field that is one element."""
+    instruction = value(element, "instr")
+    if not _SILENT.match(instruction):
+        gather(element, walk, line, _address(instruction) or link)
+
+
+def _address(instruction: str) -> str:
+    found = _ADDRESS.search(instruction)
+    return allowed(found[1]) if found else ""
 
 
 def _add(
     text: str, walk: Walk, line: Line, link: str, marks: tuple[bool, bool] = (False, False)
 ) -> None:
-    walk.characters += len(text)
-    if walk.characters > MOST_CHARACTERS:
-        raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-    line.runs.append(Run(text, *marks, link=link or line.link()))
+    """Add words to a line, unless they stand where a field shows nothing."""
+    if walk.unseen:
+        return
+    walk.count(text)
+    line.runs.append(Run(text, *marks, link=link or walk.link()))
 
 
 def _run(element: "_Element", walk: Walk, line: Line, link: str) -> None:
     properties = child(element, "rPr")
-    if switch(properties, "vanish"):
-        walk.left["hidden"] += 1
+    style = _PLAIN
+    if properties is not None:
+        style = walk.parts.styles.get(value(child(properties, "rStyle")), _PLAIN)
+    if gone := _left_out(properties, style, walk, line):
+        for part in element:
+            if name_of(part) in _FIELD_MARKS:
+                _field(part, walk, line)
+        walk.left[gone] += any(name_of(part) in _WORDS for part in element)
         return
-    if switch(properties, "strike") or switch(properties, "dstrike"):
-        walk.left["struck"] += 1
-        return
-    moved = _MOVED.get(value(child(properties, "vertAlign")), str)
-    style = walk.parts.styles.get(value(child(properties, "rStyle")), _PLAIN)
-    marks = (
-        _marked(switch(properties, "b"), style.bold, inherited=line.bold),
-        _marked(switch(properties, "i"), style.italic, inherited=line.italic),
-    )
+    look = _look(properties, style, line)
     for part in element:
         name = name_of(part)
-        if name == "t" and (not line.fields or line.fields[-1][1]):
-            _add(moved(part.text or ""), walk, line, link, marks)
+        if name == "t":
+            _add(_words(part, properties, style, walk, line), walk, line, link, look)
         elif name in _CHARACTERS:
             page = value(part, "type") == "page"
-            _add(" " if page else _CHARACTERS[name], walk, line, link, marks)
-        elif name not in {"t", "rPr"}:
+            _add(" " if page else _CHARACTERS[name], walk, line, link, look)
+        elif name != "rPr":
             _inline(part, walk, line, link)
+
+
+def _look(properties: "_Element | None", style: Style, line: Line) -> tuple[bool, bool]:
+    """Tell whether a run is bold, and whether it is italic."""
+    return (
+        _toggled(switch(properties, "b"), style.bold, line.style.bold),
+        _toggled(switch(properties, "i"), style.italic, line.style.italic),
+    )
+
+
+def _words(
+    part: "_Element", properties: "_Element | None", style: Style, walk: Walk, line: Line
+) -> str:
+    """Return the words of a run as they are seen: raised, lowered, or signs of a symbol font."""
+    text = part.text or ""
+    if "\n" in text or "\r" in text:
+        text = _BROKEN.sub(" ", text)
+    text, unknown = signs_of(text, font_of(properties) or style.font or line.style.font)
+    walk.left["symbol"] += unknown
+    moved = properties is not None and _MOVED.get(value(child(properties, "vertAlign")))
+    return moved(text) if moved else text
+
+
+def _left_out(properties: "_Element | None", style: Style, walk: Walk, line: Line) -> str:
+    """Tell why a run is left out, or return nothing."""
+    hidden = switch(properties, "vanish")
+    if _toggled(hidden, style.hidden, line.style.hidden, usual=walk.parts.is_hidden):
+        return "hidden"
+    struck = _toggled(switch(properties, "strike"), style.struck, line.style.struck)
+    return "struck" if struck or switch(properties, "dstrike") else ""
+
+
+def _toggled(
+    own: bool | None,  # noqa: FBT001  # three states of one property
+    style: bool | None,  # noqa: FBT001  # the same
+    around: bool | None,  # noqa: FBT001  # the same
+    *,
+    usual: bool = False,
+) -> bool:
+    """Return a property that styles of paragraph and run toggle (ECMA-376 part 1, 17.7.3)."""
+    return own if own is not None else usual or bool(style) != bool(around)
 
 
 def _inline(part: "_Element", walk: Walk, line: Line, link: str) -> None:
@@ -160,7 +157,9 @@ def _inline(part: "_Element", walk: Walk, line: Line, link: str) -> None:
         case "sym":
             _symbol(part, walk, line)
         case "fldChar" | "instrText":
-            _field(part, line)
+            _field(part, walk, line)
+        case _ if walk.unseen:
+            pass  # within what a field shows nothing of
         case "footnoteReference" | "endnoteReference" as name:
             _footnote(name.removesuffix("Reference"), value(part, "id"), walk, line)
         case "commentReference":
@@ -187,42 +186,51 @@ def _ruby(element: "_Element", walk: Walk, line: Line, link: str) -> None:
             _add(after, walk, line, link)
 
 
-def _marked(own: bool | None, style: bool | None, *, inherited: bool) -> bool:  # noqa: FBT001  # three states of one property
-    if own is not None:
-        return own
-    return inherited if style is None else style
-
-
 def _symbol(element: "_Element", walk: Walk, line: Line) -> None:
-    code = value(element, "char").upper()
-    if code in {"F0B7", "F0A7", "F0D8", "F0FC"}:
-        _add("•", walk, line, "")
-    else:
-        walk.left["symbol"] += 1
+    try:
+        code = int(value(element, "char")[:8], 16)
+    except ValueError:
+        code = -1
+    sign = symbol(value(element, "font"), code)
+    walk.left["symbol"] += not sign
+    _add(sign, walk, line, "")
 
 
-def _field(element: "_Element", line: Line) -> None:
-    """Follow a field: its instruction is no text, its result is (ECMA-376 part 1, 17.16.18)."""
-    instruction, complete = line.fields[-1] if line.fields else ("", True)
+def _field(element: "_Element", walk: Walk, line: Line) -> None:
+    """Follow a field: its instruction is no text, its result is (ECMA-376 part 1, 17.16.18).
+
+    So words count only where every open field shows its result.
+    """
     match value(element, "fldCharType"):
         case "begin":
-            line.fields.append(("", False))
-        case "separate" if line.fields:
-            line.fields[-1] = (instruction, True)
-        case "end" if line.fields:
-            line.fields.pop()
-        case "" if not complete:
-            line.fields[-1] = ((instruction + (element.text or ""))[:4000], False)
+            form = child(element, "ffData")
+            held = "" if form is None else field_value(form)
+            walk.fields.append(Field(walk.characters, held, walk.link()))
+            walk.unseen += 1
+        case "separate" if walk.fields and not walk.fields[-1].is_shown:
+            last = walk.fields[-1]
+            last.link = _address(last.instruction) or last.link
+            last.is_shown = not _SILENT.match(last.instruction)
+            walk.unseen -= last.is_shown
+        case "end" if walk.fields:
+            last = walk.fields.pop()
+            walk.unseen -= not last.is_shown
+            if last.held and walk.characters == last.begun:
+                _add(last.held, walk, line, "")
+        case "" if walk.fields and not walk.fields[-1].is_shown:
+            last = walk.fields[-1]
+            last.instruction = (last.instruction + (element.text or ""))[:_MOST_INSTRUCTION]
         case _:
             pass  # an end without a beginning
 
 
 def _footnote(kind: str, note_id: str, walk: Walk, line: Line) -> None:
-    note = walk.parts.footnotes.get((kind, note_id))
+    note = walk.parts.notes.get((kind, note_id))
     if note is None or walk.in_note:  # a note within a note would have no end
         return
     walk.in_note = True
-    words = " ".join(" ".join(plain_block(block).split()) for block in walk.read(note, walk))
+    with walk.elsewhere(targets=walk.parts.noted.get(kind, {})):
+        words = " ".join(" ".join(plain_block(block).split()) for block in walk.read(note, walk))
     walk.in_note = False
     if words:
         walk.left["footnote"] += 1
@@ -230,14 +238,18 @@ def _footnote(kind: str, note_id: str, walk: Walk, line: Line) -> None:
 
 
 def _drawing(element: "_Element", walk: Walk, line: Line) -> None:
-    """Read the pictures and text boxes of a drawing, to stand after the paragraph."""
+    """Read the pictures, text boxes and drawn words of a drawing, to stand after the paragraph."""
     found = False
     alternative, decorative, width = "", False, 0.0
     for part in element.iter():
         match name_of(part):
-            case "txbxContent" if not _within(part, "txbxContent", element):
+            case "txbxContent" if not _within(part, ("txbxContent", "Fallback"), element):
                 found = True
-                line.beside.extend(walk.read(part, walk))
+                with walk.elsewhere():
+                    line.beside.extend(walk.read(part, walk))
+            case "textpath" if not _within(part, ("txbxContent", "Fallback"), element):
+                found = True
+                line.beside.extend(_drawn_words(value(part, "string"), walk))
             case "docPr":
                 alternative = value(part, "descr")
             case "decorative":
@@ -256,18 +268,26 @@ def _drawing(element: "_Element", walk: Walk, line: Line) -> None:
         walk.left["drawing"] += 1
 
 
-def _within(element: "_Element", name: str, outer: "_Element") -> bool:
-    """Tell whether an element stands in another of this name that is still within ``outer``."""
+def _drawn_words(text: str, walk: Walk) -> Iterator[Block]:
+    """Make a paragraph of words that are drawn along a line."""
+    if text.strip():
+        walk.count(text)
+        yield Paragraph(new_id(), (Run(text.strip()),))
+
+
+def _within(element: "_Element", names: tuple[str, ...], outer: "_Element") -> bool:
+    """Tell whether an element stands in another of these names that is still within ``outer``."""
     for parent in element.iterancestors():
         if parent is outer:
             return False
-        if name_of(parent) == name:
+        if name_of(parent) in names:
             return True
     return False
 
 
 def _picture(element: "_Element", walk: Walk, line: Line, seen: Picture) -> None:
-    found = picture(walk.parts, value(element, "embed") or value(element, "id"))
+    related = walk.targets.get(value(element, "embed") or value(element, "id"))
+    found = picture(walk.parts.archive, related)
     size = sum(map(len, walk.pictures.values()))
     full = len(walk.pictures) >= _MOST_PICTURES or size > _MOST_PICTURE_BYTES
     if not found or full:

@@ -26,6 +26,7 @@ from tests.foreign_files import (
     part,
     pdf,
     png,
+    related,
     rels,
     stream,
     word,
@@ -48,6 +49,31 @@ def laughs() -> bytes:
 
 def nested(name: str, depth: int) -> bytes:
     return word(f"<w:{name}>" * depth + paragraph("deep") + f"</w:{name}>" * depth)
+
+
+def controls(depth: int) -> bytes:
+    inside = paragraph("deep")
+    return word("<w:sdt><w:sdtContent>" * depth + inside + "</w:sdtContent></w:sdt>" * depth)
+
+
+def fields(count: int) -> bytes:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText></w:r>'
+    shown = '<w:r><w:fldChar w:fldCharType="separate"/><w:t>x </w:t></w:r>'
+    ended = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return word(f"<w:p>{(begun + shown) * count}{ended * count}</w:p>")
+
+
+def chunks(depth: int) -> bytes:
+    made = word(paragraph("deep"))
+    for _ in range(depth):
+        made = word(
+            '<w:altChunk r:id="aFChunk"/>',
+            {
+                "word/_rels/document.xml.rels": related(("aFChunk", "inner.docx")),
+                "word/inner.docx": made,
+            },
+        )
+    return made
 
 
 def noise(count: int) -> bytes:
@@ -201,6 +227,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "a tree 5,000 deep": (".docx", lambda: nested("sdt", 5000), "damaged"),
     "a tree 240 deep": (".docx", lambda: nested("sdt", 240), READABLE),
+    "controls 900 deep": (".docx", lambda: controls(900), READABLE),
+    "10,000 fields in each other": (".docx", lambda: fields(10_000), READABLE),
+    "chunks in chunks": (".docx", lambda: chunks(9), "made of other"),
     "tables 40 deep": (
         ".docx",
         lambda: word("<w:tbl><w:tr><w:tc>" * 40 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 40),
@@ -211,7 +240,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an attribute of 12 MB": (
         ".docx",
         lambda: word(f'<w:p w:x="{noise(6_000_000).hex()}"/>'),
-        "damaged",
+        "no text",
     ),
     # Word: what a zip can do
     "40 MB of text in 40 kB": (".docx", lambda: word(paragraph("A" * 40_000_000)), "harmful"),
@@ -249,7 +278,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: word(without=("word/document.xml",)),
         "not a Word",
     ),
-    "a document without a body": (".docx", lambda: word(main="<a/>"), "damaged"),
+    "a document without a body": (".docx", lambda: word(main="<document/>"), "damaged"),
+    "a main part that is none": (".docx", lambda: word(main="<a/>"), "not a Word"),
     "an old document with a password": (
         ".docx",
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),

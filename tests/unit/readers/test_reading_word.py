@@ -17,7 +17,7 @@ from desktopapp.readers.kinds import Kind
 from desktopapp.readers.reading import Reading
 from desktopapp.readers.word import read_word, rehearsal
 from desktopapp.readers.worker import understood
-from tests.foreign_files import paragraph, part, png, rels, word
+from tests.foreign_files import paragraph, part, png, related, rels, word
 
 STYLES = part(
     "styles",
@@ -274,12 +274,14 @@ def test_a_document_in_the_strict_form_is_read_too() -> None:
 def test_headers_and_footers_are_left_out_and_said() -> None:
     reading = read(
         paragraph("Words"),
-        header1=part("hdr", paragraph("Eastmere District Council")),
+        above=part("hdr", paragraph("Eastmere District Council")),
         footer1=part("ftr", "<w:p/>"),
+        links=related(("header", "above.xml"), ("footer", "footer1.xml")),
     )
     assert shapes(reading) == [("Paragraph", "Words")]
     assert reading.notes == ("Headers and footers of pages were left out.",)
-    assert not read(paragraph("Words"), footer1=part("ftr", "<w:p/>")).notes
+    bare = related(("footer", "footer1.xml"))
+    assert not read(paragraph("Words"), footer1=part("ftr", "<w:p/>"), links=bare).notes
 
 
 def test_macros_are_not_looked_at_and_said() -> None:
