@@ -11,6 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PATIENCE = 60  # seconds for one document
+_WITHIN_WORDS = frozenset(  # of pandoc's kinds: those that end no word
+    {
+        *("Emph", "Strong", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps"),
+        *("Quoted", "Link", "Span"),
+    }
+)
 _AT_ONCE = 40  # documents that LibreOffice converts in one call
 
 
@@ -50,27 +56,29 @@ def _said(*command: str) -> str | None:
 def _pandoc(path: Path) -> str | None:
     """Return the words of a Word document without list labels and descriptions of pictures."""
     found = _said("pandoc", "--from", "docx", "--to", "json", str(path))
-    return None if found is None else "".join(_inside(json.loads(found)["blocks"]))
+    if found is None:
+        return None
+    tree = json.loads(found)
+    return "".join(_inside([*tree["meta"].values(), tree["blocks"]]))
 
 
 def _inside(node: object) -> Iterator[str]:
     """Go through the words of pandoc's tree; a block ends with a line end."""
     match node:
-        case {"t": "Str", "c": str(text)} | {"t": "Code", "c": [_, str(text)]}:
+        case {"t": "Str", "c": str(text)}:
             yield text
-        case {"t": "Space" | "SoftBreak" | "LineBreak"}:
-            yield " "
+        case {"t": "Code" | "CodeBlock", "c": [_, str(text)]}:
+            yield f" {text} "
         case {"t": "Image" | "RawInline" | "RawBlock" | "Math"}:
-            yield " "
-        case {"t": "Note", "c": parts}:
-            yield " "
+            yield " "  # descriptions, and what is written for other programs
+        case {"t": "DefinitionList", "c": list(terms)}:
+            yield from _inside([[{"t": "Plain", "c": term}, told] for term, told in terms])
+        case {"t": str(kind), "c": parts}:
+            yield "" if kind in _WITHIN_WORDS else "\n"
             yield from _inside(parts)
+            yield "" if kind in _WITHIN_WORDS else "\n"
+        case {"t": str()}:
             yield " "
-        case {"t": "Para" | "Plain" | "Header", "c": parts}:
-            yield from _inside(parts)
-            yield "\n"
-        case {"t": _, "c": parts}:
-            yield from _inside(parts)
         case list():
             for one in node:
                 yield from _inside(one)

@@ -25,6 +25,10 @@ MUCH = 0.05  # of a document's words
 FEWEST = 10  # words; a share of fewer tells nothing
 NAMED = 12  # documents of each table, the worst
 _WORD = re.compile(r"[^\W_]+")
+_SIGN = re.compile(
+    r"[\u2460-\u24ff\u2776-\u2793]"
+)  # figures and letters in circles: signs, no words
+_SAID = re.compile(r"prompt|hidden|struck|deletion")  # what our notes say was left out on purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Compared:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words and figures of a text in their order, small, whatever stands between."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", normal(text)).lower()))
+    plain = unicodedata.normalize("NFKC", _SIGN.sub(" ", normal(text)))
+    return tuple(_WORD.findall(plain.lower()))
 
 
 def words_read(reading: Reading) -> tuple[str, ...]:
@@ -96,13 +101,19 @@ def _torn_apart(one: Compared) -> int:
 
 
 def _figures(one: Compared) -> int:
-    return sum(n for word, n in one.missing.items() if len(word) == 1 or word.isdigit())
+    differing = one.missing + one.extra
+    return sum(n for word, n in differing.items() if len(word) == 1 or word.isdigit())
+
+
+def _said(one: Compared) -> int:
+    return one.missing.total() if any(map(_SAID.search, one.notes)) else 0
 
 
 KINDS: Mapping[str, Callable[[Compared], int]] = {
     "run together": _run_together,
     "torn apart": _torn_apart,
     "single letters and figures": _figures,
+    "left out on purpose, and said": _said,
     "whole words": lambda one: one.missing.total(),
     "words the judge does not read": lambda one: one.extra.total(),
 }

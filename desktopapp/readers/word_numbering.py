@@ -215,7 +215,7 @@ def _level(element: "_Element", level: int) -> Level:
     said = child(element, "lvlText")
     text = f"%{level + 1}." if said is None else value(said)
     if form == "bullet" and (
-        is_symbol_font(font_of(child(element, "rPr"))) or not _WORD.search(text)
+        is_symbol_font(font_of(child(element, "rPr", "rFonts"))) or not _WORD.search(text)
     ):
         text = ""  # a sign, whichever
     restart = child(element, "lvlRestart")

@@ -83,10 +83,21 @@ def value(element: "_Element | None", key: str = "val") -> str:
 def child(element: "_Element | None", *path: str) -> "_Element | None":
     """Return the first child of this name, and its child in turn, or nothing."""
     for name in path:
-        if element is None:
+        for one in () if element is None else element:
+            if name_of(one) == name:
+                element = one
+                break
+        else:
             return None
-        element = next((one for one in element if name_of(one) == name), None)
     return element
+
+
+def children(element: "_Element | None") -> dict[str, "_Element"]:
+    """Return the first child of each name, to look at many of them."""
+    found: dict[str, _Element] = {}
+    for one in () if element is None else element:
+        found.setdefault(name_of(one), one)
+    return found
 
 
 def whole(text: str, otherwise: int = 0) -> int:
@@ -99,10 +110,12 @@ def whole(text: str, otherwise: int = 0) -> int:
 
 def switch(properties: "_Element | None", name: str) -> bool | None:
     """Read a property that is on, off or not said (ECMA-376 part 1, 17.3.2, toggles)."""
-    element = None if properties is None else child(properties, name)
-    if element is None:
-        return None
-    return value(element) not in {"0", "false", "off", "none"}
+    return is_on(None if properties is None else child(properties, name))
+
+
+def is_on(element: "_Element | None") -> bool | None:
+    """Tell whether a property is on or off, from its element; nothing where it is not said."""
+    return None if element is None else value(element) not in {"0", "false", "off", "none"}
 
 
 def relations(archive: zipfile.ZipFile, name: str = "") -> dict[str, Related]:
@@ -163,7 +176,7 @@ def _usual(root: "_Element | None") -> Style:
     for one in () if root is None else root:
         if value(one, "default") in _ON and value(one, "type") == "paragraph":
             marks = child(one, "rPr")
-            return Style(hidden=switch(marks, "vanish"), font=font_of(marks))
+            return Style(hidden=switch(marks, "vanish"), font=font_of(child(marks, "rFonts")))
     return Style()
 
 
@@ -177,11 +190,10 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
             break
         own = value(child(element, "name")).lower()
         name = name or own
-        said = child(element, "rPr")
-        marks = {
-            one: switch(said, one) if is_on is None else is_on for one, is_on in marks.items()
-        }
-        font = font or font_of(said)
+        said = children(child(element, "rPr"))
+        for mark, found in marks.items():
+            marks[mark] = is_on(said.get(mark)) if found is None else found
+        font = font or font_of(said.get("rFonts"))
         outline = outline or _outline(element, own)
         listed = child(element, "pPr", "numPr")
         if listed is not None and not number:
@@ -192,12 +204,9 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
     return Style(name, outline, bold, italic, number, level, by, hidden, struck, font)
 
 
-def font_of(properties: "_Element | None") -> str:
-    """Return the font that properties name for Latin letters, or nothing."""
-    if properties is None:
-        return ""
-    fonts = child(properties, "rFonts")
-    return value(fonts, "ascii") or value(fonts, "hAnsi")
+def font_of(fonts: "_Element | None") -> str:
+    """Return the font that is named for Latin letters, or nothing."""
+    return "" if fonts is None else value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
 def _outline(style: "_Element", name: str) -> int:

@@ -4,7 +4,7 @@ A drawing may hold paragraphs again; how those are read, whoever starts the walk
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.links import allowed
@@ -12,7 +12,16 @@ from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, new_id, plain_block
 from desktopapp.readers.word_controls import alternative, field_value, opened
 from desktopapp.readers.word_formulas import said
-from desktopapp.readers.word_parts import Style, child, font_of, name_of, switch, value, whole
+from desktopapp.readers.word_parts import (
+    Style,
+    child,
+    children,
+    font_of,
+    is_on,
+    name_of,
+    value,
+    whole,
+)
 from desktopapp.readers.word_pictures import picture
 from desktopapp.readers.word_symbols import signs_of, symbol
 from desktopapp.readers.word_walk import Field, Line, Walk
@@ -88,21 +97,25 @@ def _add(
 
 
 def _run(element: "_Element", walk: Walk, line: Line, link: str) -> None:
-    properties = child(element, "rPr")
-    style = _PLAIN
-    if properties is not None:
-        style = walk.parts.styles.get(value(child(properties, "rStyle")), _PLAIN)
-    if gone := _left_out(properties, style, walk, line):
+    own = children(child(element, "rPr"))
+    style = walk.parts.styles.get(value(own["rStyle"]), _PLAIN) if "rStyle" in own else _PLAIN
+    if gone := _left_out(own, style, walk, line):
         for part in element:
             if name_of(part) in _FIELD_MARKS:
                 _field(part, walk, line)
         walk.left[gone] += any(name_of(part) in _WORDS for part in element)
         return
-    look = _look(properties, style, line)
+    look = (
+        _toggled(is_on(own.get("b")), style.bold, line.style.bold),
+        _toggled(is_on(own.get("i")), style.italic, line.style.italic),
+    )
+    font = font_of(own.get("rFonts")) or style.font or line.style.font
+    moved = _MOVED.get(value(own["vertAlign"])) if "vertAlign" in own else None
     for part in element:
         name = name_of(part)
         if name == "t":
-            _add(_words(part, properties, style, walk, line), walk, line, link, look)
+            text = _words(part.text or "", font, walk)
+            _add(moved(text) if moved else text, walk, line, link, look)
         elif name in _CHARACTERS:
             page = value(part, "type") == "page"
             _add(" " if page else _CHARACTERS[name], walk, line, link, look)
@@ -110,34 +123,22 @@ def _run(element: "_Element", walk: Walk, line: Line, link: str) -> None:
             _inline(part, walk, line, link)
 
 
-def _look(properties: "_Element | None", style: Style, line: Line) -> tuple[bool, bool]:
-    """Tell whether a run is bold, and whether it is italic."""
-    return (
-        _toggled(switch(properties, "b"), style.bold, line.style.bold),
-        _toggled(switch(properties, "i"), style.italic, line.style.italic),
-    )
-
-
-def _words(
-    part: "_Element", properties: "_Element | None", style: Style, walk: Walk, line: Line
-) -> str:
-    """Return the words of a run as they are seen: raised, lowered, or signs of a symbol font."""
-    text = part.text or ""
+def _words(text: str, font: str, walk: Walk) -> str:
+    """Return the words of a run as they are seen: on one line, signs in a symbol font."""
     if "\n" in text or "\r" in text:
         text = _BROKEN.sub(" ", text)
-    text, unknown = signs_of(text, font_of(properties) or style.font or line.style.font)
+    text, unknown = signs_of(text, font)
     walk.left["symbol"] += unknown
-    moved = properties is not None and _MOVED.get(value(child(properties, "vertAlign")))
-    return moved(text) if moved else text
+    return text
 
 
-def _left_out(properties: "_Element | None", style: Style, walk: Walk, line: Line) -> str:
+def _left_out(own: "Mapping[str, _Element]", style: Style, walk: Walk, line: Line) -> str:
     """Tell why a run is left out, or return nothing."""
-    hidden = switch(properties, "vanish")
+    hidden, struck = is_on(own.get("vanish")), is_on(own.get("strike"))
     if _toggled(hidden, style.hidden, line.style.hidden, usual=walk.parts.is_hidden):
         return "hidden"
-    struck = _toggled(switch(properties, "strike"), style.struck, line.style.struck)
-    return "struck" if struck or switch(properties, "dstrike") else ""
+    struck = _toggled(struck, style.struck, line.style.struck)
+    return "struck" if struck or is_on(own.get("dstrike")) else ""
 
 
 def _toggled(

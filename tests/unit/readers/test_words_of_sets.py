@@ -70,9 +70,16 @@ def test_a_document_with_words_that_is_refused_stands_in_the_table(tmp_path: Pat
         ("homes saved money", "homessaved money", "run together"),
         ("homes saved money", "ho mes sav ed money", "torn apart"),
         ("1 homes 2 money", "homes money", "single letters and figures"),
+        ("homes money", "1 homes ② 2 money", "single letters and figures"),
         ("homes saved money", "homes", "whole words"),
         ("homes", "homes header", "words the judge does not read"),
     ],
 )
 def test_each_kind_of_loss_has_its_name(theirs: str, ours: str, kind: str) -> None:
     assert kind_of_loss(Compared(Path("x"), words(theirs), words(ours))) == kind
+
+
+def test_what_was_left_out_on_purpose_is_a_kind_of_its_own() -> None:
+    notes = ("Some hidden text was left out.",)
+    one = Compared(Path("x"), words("homes saved money"), words("homes"), notes=notes)
+    assert kind_of_loss(one) == "left out on purpose, and said"
