@@ -54,7 +54,7 @@ def _said(*command: str) -> str | None:
 
 
 def _pandoc(path: Path) -> str | None:
-    """Return the words of a Word document without list labels and descriptions of pictures."""
+    """Return the words of a Word document, without list labels and descriptions."""
     found = _said("pandoc", "--from", "docx", "--to", "json", str(path))
     if found is None:
         return None
@@ -65,12 +65,14 @@ def _pandoc(path: Path) -> str | None:
 def _inside(node: object) -> Iterator[str]:
     """Go through the words of pandoc's tree; a block ends with a line end."""
     match node:
-        case {"t": "Str", "c": str(text)}:
+        case {"t": "Str", "c": str(text)} | {"t": "Code", "c": [_, str(text)]}:
             yield text
-        case {"t": "Code" | "CodeBlock", "c": [_, str(text)]}:
-            yield f" {text} "
+        case {"t": "CodeBlock", "c": [_, str(text)]}:
+            yield f"{text}\n"
         case {"t": "Image" | "RawInline" | "RawBlock" | "Math"}:
             yield " "  # descriptions, and what is written for other programs
+        case {"t": "Table", "c": [_, _description, *parts]}:
+            yield from _inside(parts)
         case {"t": "DefinitionList", "c": list(terms)}:
             yield from _inside([[{"t": "Plain", "c": term}, told] for term, told in terms])
         case {"t": str(kind), "c": parts}:

@@ -6,7 +6,7 @@ Tracked insertions are read, tracked deletions are not.
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -28,6 +28,7 @@ from desktopapp.readers.archive import open_archive, parse, read_part
 from desktopapp.readers.reading import (
     MOST_BLOCKS,
     UNTOUCHED,
+    NoWords,
     Reading,
     damaged,
     too_much,
@@ -122,18 +123,23 @@ def read_word(data: bytes) -> Reading:
         blocks = tuple(_body(root, walk))
     except RecursionError as error:
         raise damaged("Word document") from error
-    if not blocks and walk.left["chunk"]:
-        raise Problem(
-            "This document is made of other documents, in a form that Planwright does not read.",
-            safe=UNTOUCHED,
-            then="Open it in Word, save it there as a new Word document (.docx), and use that.",
-        )
     notes = [one if count == 1 else many.format(count) for one, many, count in _counted(walk)]
     if _has_furniture(archive, walk):
         notes.append("Headers and footers of pages were left out.")
     if any("vbaProject" in name for name in archive.namelist()):
         notes.append("Its macros were not looked at.")
+    if notes and not blocks:
+        raise _nothing_left(notes)
     return Reading("", blocks, walk.title or _first_heading(blocks), tuple(notes), walk.pictures)
+
+
+def _nothing_left(notes: Sequence[str]) -> NoWords:
+    """Say what a document holds beside text that is read, where it holds none."""
+    return NoWords(
+        f"This document holds no text that is read. {' '.join(notes)}",
+        safe=UNTOUCHED,
+        then="Check that it is the right file. If it has words, save it again in Word (.docx).",
+    )
 
 
 def rehearsal() -> bytes:

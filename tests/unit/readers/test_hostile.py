@@ -229,7 +229,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a tree 240 deep": (".docx", lambda: nested("sdt", 240), READABLE),
     "controls 900 deep": (".docx", lambda: controls(900), READABLE),
     "10,000 fields in each other": (".docx", lambda: fields(10_000), READABLE),
-    "chunks in chunks": (".docx", lambda: chunks(9), "made of other"),
+    "chunks in chunks": (".docx", lambda: chunks(9), "put into this one"),
     "tables 40 deep": (
         ".docx",
         lambda: word("<w:tbl><w:tr><w:tc>" * 40 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 40),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Table, plain_block, plain_runs
 from desktopapp.readers.reading import Reading
 from desktopapp.readers.word import read_word
@@ -157,6 +158,11 @@ def test_prompts_of_empty_controls_are_left_out_and_said() -> None:
     assert isinstance(table, Table)
     assert [[plain_runs(one) for one in row] for row in table.rows] == [["Lead", "", "2026"]]
     assert reading.notes == ("4 prompts of empty form fields were left out.",)
+
+
+def test_a_form_that_nobody_filled_in_is_told_from_a_scan() -> None:
+    with pytest.raises(Problem, match=r"no text that is read. One prompt of an empty form field"):
+        read(control(paragraph("Type here"), PROMPT))
 
 
 def test_controls_in_controls_are_read_however_deep() -> None:
