@@ -25,26 +25,22 @@ _BLOCKS = frozenset(
 _DROPPED = frozenset(
     {
         *("applet", "audio", "canvas", "head", "iframe", "map", "noframes", "noscript", "object"),
-        *(
-            "script",
-            "select",
-            "style",
-            "svg",
-            "template",
-            "textarea",
-            "title",
-            "video",
-            "del",
-            "s",
-        ),
-        "strike",
+        *("script", "select", "style", "svg", "template", "title", "video"),
     }
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i"}
+_MARKS = {
+    **dict.fromkeys(("b", "strong"), "b"),
+    **dict.fromkeys(("i", "em", "cite"), "i"),
+    **dict.fromkeys(("s", "strike", "del"), "strike"),
+}
 _SHIFTS = {"sup": "superscript", "sub": "subscript"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_STYLED = (  # what a style says -> the mark of Word's that says the same
+    (re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE), "vanish"),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), "strike"),
+)
+_UNSEEN = frozenset({"hidden", "submit", "button", "reset", "image", "password", "file"})
 _MOST_SPANNED = 60  # columns
 _MOST_DOWN = 1000  # rows
 _NUMBERING = "".join(  # 1: bullets, 2: numbers
@@ -94,16 +90,18 @@ def as_word(html: str) -> tuple["_Element", "_Element", dict[str, Related]]:
     root = parse(b'<w:document xmlns:w="x"><w:body/></w:document>')
     page = _Page(root, [root[0]])
     parser = etree.HTMLParser(encoding="utf-8", no_network=True)
-    read = etree.fromstring(html.encode("utf-8", "replace"), parser)
+    read = etree.fromstring(f"<body>{html}".encode("utf-8", "replace"), parser)
     dropped = None
     for event, element in etree.iterwalk(read, events=("start", "end", "comment", "pi")):
-        if event == "start" and dropped is None and _is_dropped(element):
+        if event == "start" and dropped is None and element.tag in _DROPPED:
             dropped = element
+            if element.tag == "select":
+                _take(page, _chosen(element))
         if dropped is None and event == "start":
             _begin(page, element)
             _take(page, element.text)
         elif dropped is None and event == "end":
-            _end(page, element.tag)
+            _end(page, element)
         if dropped is element and event == "end":
             dropped = None
         if dropped is None and event != "start":
@@ -111,24 +109,46 @@ def as_word(html: str) -> tuple["_Element", "_Element", dict[str, Related]]:
     return root, numbering, page.targets
 
 
-def _is_dropped(element: "_Element") -> bool:
-    return element.tag in _DROPPED or bool(_HIDDEN.search(element.get("style", "")))
+def _marks(element: "_Element") -> list[str]:
+    """Return the marks that a tag and its style set on the words in it."""
+    style = element.get("style", "")
+    own = [_MARKS[element.tag]] if element.tag in _MARKS else []
+    return own + [mark for said, mark in _STYLED if style and said.search(style)]
 
 
 def _begin(page: _Page, element: "_Element") -> None:
     """Begin a block, a cell, a list or a format."""
     tag = element.tag
+    page.marks += _marks(element)
     if tag in _BLOCKS:
         page.paragraph = None
         _begin_block(page, element)
-    elif tag in _MARKS:
-        page.marks.append(_MARKS[tag])
     elif tag in _SHIFTS:
         page.shifts.append(_SHIFTS[tag])
     elif tag == "a":
         page.links.append(element.get("href", "").strip())
     elif tag == "br":
         _add(_run(page), "br")
+    elif tag == "img":
+        _add(_add(_run(page), "pict"), "imagedata")
+    elif tag == "input":
+        _take(page, _entered(element))
+
+
+def _entered(element: "_Element") -> str:
+    """Return what is entered in a field of a form on the page."""
+    kind = element.get("type", "text").lower()
+    if kind in ("checkbox", "radio"):
+        return "☐" if element.get("checked") is None else "☒"
+    return "" if kind in _UNSEEN else element.get("value", "")
+
+
+def _chosen(choice: "_Element") -> str:
+    """Return the entry that is chosen on a page: the one that is marked, or the first."""
+    entries = list(choice.iter("option"))
+    marked = (one for one in entries if one.get("selected") is not None)
+    chosen = next(marked, entries[0] if entries else None)
+    return "" if chosen is None else "".join(chosen.itertext())
 
 
 def _begin_block(page: _Page, element: "_Element") -> None:
@@ -180,13 +200,14 @@ def _pass_taken(grid: _Grid) -> None:
         grid.column += 1
 
 
-def _end(page: _Page, tag: str) -> None:
+def _end(page: _Page, element: "_Element") -> None:
     """End what a tag began."""
+    tag = element.tag
+    for _ in _marks(element):
+        page.marks.pop()
     if tag in _BLOCKS:
         page.paragraph = None
         _end_block(page, tag)
-    elif tag in _MARKS:
-        page.marks.pop()
     elif tag in _SHIFTS:
         page.shifts.pop()
     elif tag == "a":

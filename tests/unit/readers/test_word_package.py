@@ -158,3 +158,31 @@ def test_what_is_put_in_and_cannot_be_read_is_said() -> None:
         chunk("a.rtf", r"{\rtf1 words}")
     linked = read_word(word(paragraph("Before") + '<w:subDoc r:id="x"/>'))
     assert linked.notes == ("One document that this one only links to was left out.",)
+
+
+def test_what_is_filled_in_on_a_page_is_read_and_what_is_gone_is_said() -> None:
+    page = (
+        "<html><body><p>Key: <input type=checkbox checked> yes <input type=radio> no "
+        "<input value='Ida'><input type=hidden value=x>"
+        "<select><option>A</option><option selected>B</option></select>"
+        " <textarea>Tern</textarea></p><p>We <s>may</s> <b style='text-decoration:line-through'>"
+        "can</b> will<span style='display: none'>!</span>.<img src='file:///x.png'></p></body></html>"
+    )
+    reading = chunk("a.html", page)
+    assert [plain_block(block) for block in reading.blocks] == [
+        "Key: ☒ yes ☐ no IdaB Tern",
+        "We   will.",
+    ]
+    assert reading.notes == (
+        "2 stretches of struck-through text were left out.",
+        "Some hidden text was left out.",
+        "One picture was left out: only PNG and JPEG pictures of a sane size are read.",
+    )
+
+
+def test_a_page_without_words_and_one_of_broken_tags_do_no_harm() -> None:
+    mail = "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n"
+    assert len(chunk("a.mht", mail, around=paragraph("Before")).blocks) == 1
+    broken = "<html><td>a</td></table><tr>b<li>c</p></b><table><td>d<td>e<table>f</a>"
+    words = " ".join(plain_block(block) for block in chunk("a.html", broken).blocks)
+    assert sorted(words.split()) == ["a", "b", "c", "d", "e", "f"]
