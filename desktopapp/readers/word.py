@@ -124,6 +124,7 @@ def read_word(data: bytes) -> Reading:
     except RecursionError as error:
         raise damaged("Word document") from error
     notes = [one if count == 1 else many.format(count) for one, many, count in _counted(walk)]
+    notes += walk.notes
     if _has_furniture(archive, walk):
         notes.append("Headers and footers of pages were left out.")
     if any("vbaProject" in name for name in archive.namelist()):

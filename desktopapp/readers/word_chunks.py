@@ -1,7 +1,7 @@
 """Documents that were put whole into a Word document (ECMA-376 part 1, 17.17.2.1).
 
 Portals and case systems write such files: Word reads the chunk when it opens the file. Word
-documents, web pages (also in mail form) and plain text are read; of others it is counted that
+documents, web pages (also in mail form), rich and plain text are read; of others it is said that
 they are not.
 """
 
@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Block
+from desktopapp.plan.text import Block, plain_block
 from desktopapp.readers.archive import open_archive, parse, read_part
-from desktopapp.readers.decoding import decode
-from desktopapp.readers.plaintext import text_blocks
-from desktopapp.readers.word_html import as_word
-from desktopapp.readers.word_parts import Parts, Related, read_parts, relations
+from desktopapp.readers.plaintext import read_text
+from desktopapp.readers.reading import Reading
+from desktopapp.readers.rtf import read_rtf
+from desktopapp.readers.web_page import read_web_page
+from desktopapp.readers.word_parts import Related, read_parts, relations
 from desktopapp.readers.word_walk import Walk
 
 if TYPE_CHECKING:
@@ -56,22 +57,31 @@ def _read(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
     if data.startswith(b"PK\x03\x04"):
         yield from _word(data, walk, body)
     elif head.startswith((b"mime-version:", b"from:", b"content-type:")):
-        yield from _mail(data, walk, body)
-    elif head.startswith((b"{\\rtf", b"<?mso-application", b"\xd0\xcf\x11\xe0")):
+        yield from _mail(data, walk)
+    elif head.startswith(b"{\\rtf"):
+        yield from _taken(read_rtf(data), walk)
+    elif head.startswith((b"<?mso-application", b"\xd0\xcf\x11\xe0")):
         walk.left["chunk"] += 1
     elif _MARKUP.search(_bare(data[:20_000])):
-        yield from _page(data, walk, body)
+        yield from _taken(read_web_page(data), walk)
     elif head.startswith(b"<?xml"):
         walk.left["chunk"] += 1
     else:
-        text, _ = decode(data)
-        walk.count(text)
-        yield from text_blocks(text)
+        yield from _taken(read_text(data), walk)
 
 
 def _bare(data: bytes) -> bytes:
     """Return text in one byte or two for each letter as one, to look at its marks."""
     return data.replace(b"\0", b"")
+
+
+def _taken(reading: Reading, walk: Walk) -> Iterator[Block]:
+    """Take over what another reader read, and what it says was left out."""
+    walk.notes += reading.notes
+    walk.pictures.update(reading.pictures)
+    for block in reading.blocks:
+        walk.count(plain_block(block))
+        yield block
 
 
 def _word(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
@@ -82,24 +92,7 @@ def _word(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
         yield from body(parse(read_part(archive, main), deep=True), walk)
 
 
-def _page(data: bytes, walk: Walk, body: Body, charset: str = "") -> Iterator[Block]:
-    """Read a web page, which is turned into what Word makes of it."""
-    named = _CHARSET.search(data[:4000])
-    charset = charset or (named[1].decode("ascii", "replace") if named else "")
-    root, numbering, targets = as_word(_decoded(data, charset))
-    with walk.elsewhere(Parts(walk.parts.archive, numbering=numbering, targets=targets)):
-        yield from body(root, walk)
-
-
-def _decoded(data: bytes, charset: str) -> str:
-    """Return a text in the encoding that it names, or in the likely one where it is not."""
-    try:
-        return data.decode(charset) if charset and b"\0" not in data else decode(data)[0]
-    except (LookupError, UnicodeDecodeError):
-        return decode(data)[0]
-
-
-def _mail(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
+def _mail(data: bytes, walk: Walk) -> Iterator[Block]:
     """Read a web page in the form of a mail, alone or with its pictures (RFC 2557)."""
     for head, inside in _mail_parts(data, _DEEPEST):
         kind = _KIND.search(head)
@@ -109,11 +102,11 @@ def _mail(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
         coded = _CODED.search(head)
         text = _uncoded(inside, coded[1].lower() if coded else b"")
         charset = _CHARSET.search(head)
-        name = charset[1].decode("ascii", "replace") if charset else ""
         if found == b"text/plain":
-            yield from text_blocks(_decoded(text, name))
+            yield from _taken(read_text(text), walk)
         else:
-            yield from _page(text, walk, body, name)
+            named = b"<meta charset=%s>" % charset[1] if charset else b""
+            yield from _taken(read_web_page(named + text), walk)
         return
     walk.left["chunk"] += 1
 

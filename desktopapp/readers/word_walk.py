@@ -41,6 +41,7 @@ class Walk:
     read: "Callable[[_Element, Walk], Iterator[Block]]"  # the paragraphs and tables within
     left: Counter[str] = field(default_factory=Counter)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()  # what readers of other kinds say of what they read
     title: str = ""
     characters: int = 0
     blocks: int = 0

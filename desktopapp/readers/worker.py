@@ -136,9 +136,13 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
     yield b"Rehearsal\n\n- and **again**\n", Kind.TEXT
     match kind:
         case Kind.WORD:
+            from desktopapp.readers.rtf import rehearsal as rich_text  # noqa: PLC0415  # as below
+            from desktopapp.readers.web_page import rehearsal as page_put_in  # noqa: PLC0415  # as below
             from desktopapp.readers.word import rehearsal  # noqa: PLC0415  # costly
 
             yield rehearsal(), kind
+            yield rich_text(), Kind.RICH  # these may be put into a Word document
+            yield page_put_in(), Kind.WEB
         case Kind.PDF:
             from desktopapp.readers.pdf import rehearsal as page  # noqa: PLC0415  # costly
 
