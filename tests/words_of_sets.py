@@ -109,11 +109,12 @@ def _said(one: Compared) -> int:
     return one.missing.total() if any(map(_SAID.search, one.notes)) else 0
 
 
+ON_PURPOSE = "left out on purpose, and said"
 KINDS: Mapping[str, Callable[[Compared], int]] = {
     "run together": _run_together,
     "torn apart": _torn_apart,
     "single letters and figures": _figures,
-    "left out on purpose, and said": _said,
+    ON_PURPOSE: _said,
     "whole words": lambda one: one.missing.total(),
     "words the judge does not read": lambda one: one.extra.total(),
 }
@@ -149,6 +150,10 @@ class Table:
     def losing(self) -> list[Compared]:
         """Return the documents that were read and miss much."""
         return [one for one in self.counting() if not one.refused and one.lost() > MUCH]
+
+    def unsaid(self) -> list[Compared]:
+        """Return those of them whose loss is not what our notes say was left out on purpose."""
+        return [one for one in self.losing() if kind_of_loss(one) != ON_PURPOSE]
 
     def having_more(self) -> list[Compared]:
         """Return the documents that were read and have much too many words."""

