@@ -1,0 +1,147 @@
+"""What was filled in a form of a PDF, or typed on its pages, read where it stands.
+
+Such words are no part of a page's own drawing (ISO 32000-1, 12.5 and 12.7).
+"""
+
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_ushort
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+from desktopapp.readers.pdf_lines import Line
+
+_LONGEST = 100_000  # units of UTF-16 of a value
+_MOST = 5_000  # annotations of a page
+_HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+_PASSWORD = 1 << 13  # the flag of a field whose value nobody may see
+_TICKED = {True: "☒", False: "☐"}
+_TICKS = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
+_CHOICES = {pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX}
+_COMMENTS = {
+    pdfium.FPDF_ANNOT_TEXT,
+    pdfium.FPDF_ANNOT_HIGHLIGHT,
+    pdfium.FPDF_ANNOT_UNDERLINE,
+    pdfium.FPDF_ANNOT_STRIKEOUT,
+    pdfium.FPDF_ANNOT_SQUIGGLY,
+}
+_LINE = 12.0  # points: how high a line of a field is, for want of another
+_LEVEL = 0.8  # of that: a label stands no higher or lower than its field
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A value and where it stands, in points. ``ticked`` values stand before their label."""
+
+    text: str
+    x: float
+    y: float
+    end: float
+    top: float
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """What stands on a page beside its own drawing: the values, and how many comments."""
+
+    filled: tuple[Filled, ...] = ()
+    comments: int = 0
+
+
+def on_page(form: Any, page: Any) -> OnPage:  # noqa: ANN401  # handles of a library in C
+    """Return what was filled in or typed on a page."""
+    count = min(pdfium.FPDFPage_GetAnnotCount(page), _MOST)
+    if count <= 0:
+        return OnPage()
+    pdfium.FORM_OnAfterLoadPage(page, form)
+    filled: list[Filled] = []
+    comments = 0
+    for index in range(count):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind in _COMMENTS:
+            comments += bool(told(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents"))
+        elif not pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+            filled += _placed(annotation, *_value(form, annotation, kind))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    pdfium.FORM_OnBeforeClosePage(page, form)
+    return OnPage(tuple(filled), comments)
+
+
+def _value(form: Any, annotation: Any, kind: int) -> tuple[str, bool]:  # noqa: ANN401  # the same
+    """Return what a field or a typed annotation says, and whether it is a box to tick."""
+    if kind == pdfium.FPDF_ANNOT_FREETEXT:
+        return told(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents"), False
+    if kind != pdfium.FPDF_ANNOT_WIDGET:
+        return "", False
+    field = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
+    if field in _TICKS:
+        return _TICKED[bool(pdfium.FPDFAnnot_IsChecked(form, annotation))], True
+    if field in _CHOICES:
+        chosen = [
+            told(pdfium.FPDFAnnot_GetOptionLabel, form, annotation, option)
+            for option in range(pdfium.FPDFAnnot_GetOptionCount(form, annotation))
+            if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, option)
+        ]
+        if chosen:
+            return ", ".join(chosen), False
+    elif field != pdfium.FPDF_FORMFIELD_TEXTFIELD:
+        return "", False
+    if pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:
+        return "", False
+    return told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation), False
+
+
+def _placed(annotation: Any, text: str, ticked: bool) -> Iterator[Filled]:  # noqa: ANN401, FBT001  # as of a value
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDFAnnot_GetRect(annotation, byref(rect))
+    bottom, top = sorted((rect.bottom, rect.top))
+    if text.strip():
+        yield Filled(text.strip(), rect.left, bottom, rect.right, top, ticked)
+
+
+def told(ask: Any, *asked: Any) -> str:  # noqa: ANN401  # functions and handles of a library in C
+    """Return the text that a function of PDFium gives."""
+    length = min(ask(*asked, None, 0) // 2, _LONGEST)
+    if length <= 1:
+        return ""
+    buffer = (c_ushort * length)()
+    ask(*asked, buffer, 2 * length)
+    return bytes(buffer)[:-2].decode("utf-16-le", "replace")
+
+
+def with_filled(lines: Sequence[Line], filled: Sequence[Filled]) -> list[Line]:
+    """Return the lines of a page with what was filled in: beside its label, or in its place."""
+    made = list(lines)
+    for value in filled:
+        texts = value.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        beside = _label(made, value) if len(texts) == 1 else None
+        if beside is not None:
+            line = made[beside]
+            text = f"{value.text} {line.text}" if value.ticked else f"{line.text} {value.text}"
+            made[beside] = replace(line, text=text, end=max(line.end, value.end))
+            continue
+        above = [n for n, line in enumerate(made) if line.y >= value.top - _LINE / 2]
+        at = 1 + min(above, key=lambda n: (made[n].y, -n)) if above else 0
+        made[at:at] = [
+            Line(text, value.x, value.top - _LINE * (n + 1), _LINE, bold=False, end=value.end)
+            for n, text in enumerate(texts)
+            if text.strip()
+        ]
+    return made
+
+
+def _label(lines: Sequence[Line], value: Filled) -> int | None:
+    """Return which line is the label of a field: to its left, or to the right of a box to tick."""
+    found: list[tuple[float, int]] = []
+    middle = (value.y + value.top) / 2
+    for n, line in enumerate(lines):
+        gap = line.x - value.end if value.ticked else value.x - line.end
+        level = abs(line.y + line.size / 3 - middle) < _LEVEL * max(line.size, _LINE)
+        if level and not line.turned and gap > -2:  # noqa: PLR2004  # points: drawn by hand
+            found.append((gap, n))
+    return min(found)[1] if found else None

@@ -1,0 +1,116 @@
+"""The furniture of pages: headers, footers and page numbers, which are no words of the text.
+
+What stands in the margin, apart from the text and no larger than it, is furniture where several
+pages say it again, or where it counts the pages up. Whatever is taken off is named.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktopapp.readers.pdf_lines import Line
+from desktopapp.readers.pdf_text import LARGER
+
+_MARGIN = 0.13  # of the page's height, at the top and at the bottom
+_APART = 1.7  # times the size: furniture stands so far from the text
+_AGAIN = 3  # pages that say the same
+_MOST = 4  # lines of furniture that stand together
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–—|\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its lines in reading order, and from where to where it reaches, in points."""
+
+    lines: tuple[Line, ...]
+    bottom: float
+    top: float
+
+
+def without_furniture(sheets: Sequence[Sheet], body: float) -> tuple[list[list[Line]], list[str]]:
+    """Return the lines of each page without its furniture, and what was taken off, once each.
+
+    ``body`` is the size of the text.
+    """
+    found = [_in_margins(sheet, body) for sheet in sheets]
+    again = _said_again(found)
+    counted = _counting(found, sum(1 for sheet in sheets if sheet.lines))
+    kept_pages: list[list[Line]] = []
+    gone: dict[str, str] = {}
+    for number, (sheet, margins) in enumerate(zip(sheets, found, strict=True)):
+        taken = {
+            id(line)
+            for line in margins
+            if _folded(line) in again or (number, id(line)) in counted
+        }
+        if len(taken) == len(sheet.lines):
+            taken = set()
+        kept_pages.append([line for line in sheet.lines if id(line) not in taken])
+        for line in margins:
+            if id(line) in taken:
+                gone.setdefault(_shape(line), f"“{line.text[:80]}”")
+    return kept_pages, list(gone.values())
+
+
+def _in_margins(sheet: Sheet, body: float) -> list[Line]:
+    """Return the lines that may be furniture, by where they stand."""
+    if not sheet.lines:
+        return []
+    turned = sheet.lines[0].turned
+    ordered = sorted((line for line in sheet.lines if line.turned == turned), key=lambda one: one.y)
+    depth = _MARGIN * (sheet.top - sheet.bottom)
+    low = [line for line in ordered if line.y < sheet.bottom + depth]
+    high = [line for line in reversed(ordered) if line.y > sheet.top - depth]
+    found: list[Line] = []
+    for edge, rest in ((low, ordered), (high, ordered[::-1])):
+        end = max((n for n in range(1, min(len(edge), 2 * _MOST) + 1) if _gap(rest, n)), default=0)
+        found += [line for line in edge[:end] if line.size <= body * LARGER]
+    return found
+
+
+def _gap(ordered: Sequence[Line], count: int) -> bool:
+    """Tell whether a gap parts the first lines, so many, from those that follow."""
+    if count >= len(ordered):
+        return False
+    above, below = ordered[count - 1], ordered[count]
+    return abs(above.y - below.y) > _APART * max(above.size, below.size)
+
+
+def _said_again(found: Sequence[Sequence[Line]]) -> set[str]:
+    """Return what the margins of several pages say alike."""
+    pages: defaultdict[str, set[int]] = defaultdict(set)
+    for number, lines in enumerate(found):
+        for line in lines:
+            pages[_folded(line)].add(number)
+    return {said for said, where in pages.items() if len(where) >= _AGAIN}
+
+
+def _counting(found: Sequence[Sequence[Line]], filled: int) -> set[tuple[int, int]]:
+    """Return the pages and lines whose number goes up by one with each page."""
+    rows: defaultdict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
+    for number, lines in enumerate(found):
+        for line in lines:
+            for place, figure in enumerate(re.findall(r"\d{1,4}", line.text)[:3]):
+                rows[_shape(line), place, int(figure) - number].append((number, line))
+    return {
+        (number, id(line))
+        for row in rows.values()
+        for number, line in row
+        if len({page for page, _ in row}) >= (_fewest(row[0][1], filled))
+    }
+
+
+def _fewest(line: Line, filled: int) -> int:
+    """Return on how many pages a line must count: on both, in a document of two."""
+    return min(_AGAIN, max(filled, 2)) if _PAGE_NUMBER.fullmatch(line.text) else _AGAIN
+
+
+def _folded(line: Line) -> str:
+    return " ".join(line.text.casefold().split())
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "0", _folded(line))

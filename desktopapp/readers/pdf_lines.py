@@ -1,0 +1,124 @@
+"""Words of a page put together to lines, and lines into the order in which they are read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from desktopapp.readers.pdf_words import UNKNOWN, Word
+
+_SYMBOLS = str.maketrans(dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf06e", "•"))
+_LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
+_SPACE = 0.1  # of the size: a wider gap parts words
+COLUMN_GAP = 1.8  # of the size: a wider gap within a line parts cells or columns
+_ALIGNED_GAP = 0.9  # of the size: a wider gap does, where other lines have one at the same place
+_LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
+_BESIDE = 0.4  # of the size: words of one line stand no higher or lower
+_BACK = 1.0  # of the size: a word that ends further back is of another line
+_PAIRED = 0.6  # the share of lines that stand side by side where there are columns
+_COLUMN_LINE = 25  # characters of a line in a column; a table's entries are shorter
+_FEWEST = 3  # lines side by side that make columns
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on a page: where it begins, in points from the bottom left, and how it looks.
+
+    ``turned`` is the direction in which it is written, as of a word.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    end: float
+    turned: int = 0
+    cells: tuple[tuple[float, str], ...] = ()  # where each part begins, if there are gaps
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Join words that are drawn one after the other on one line; put lines in reading order."""
+    rows: list[list[Word]] = []
+    for word in words:
+        if rows and _beside(rows[-1][-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    starts = Counter(
+        round(word.x)
+        for row in rows
+        for before, word in pairwise(row)
+        if word.x - before.end > _ALIGNED_GAP * word.size
+    )
+    return list(_in_columns([_line(row, starts) for row in rows]))
+
+
+def _beside(last: Word, word: Word) -> bool:
+    """Tell whether a word stands on the line of the one drawn before it."""
+    size = max(last.size, word.size)
+    return (
+        last.turned == word.turned
+        and abs(last.y - word.y) <= _BESIDE * size
+        and word.end > last.x - _BACK * size
+    )
+
+
+def _line(row: Sequence[Word], starts: Counter[int]) -> Line:
+    """Put the words of a line together, with tabs where gaps part cells."""
+    first = row[0]
+    cells = [(first.x, _bullet(first.text) if len(row) > 1 else first.text)]
+    bold, size, end = first.bold, first.size, first.end
+    for word in row[1:]:
+        gap = word.x - end
+        x, text = cells[-1]
+        label = len(cells) == 1 and gap > 0 and _LABEL.fullmatch(text)
+        aligned = sum(starts[round(word.x) + near] for near in (-1, 0, 1)) >= _FEWEST
+        wide = _LABEL_GAP if label else _ALIGNED_GAP if aligned else COLUMN_GAP
+        if gap > wide * word.size:
+            cells.append((word.x, word.text))
+        else:
+            between = " " if word.spaced or gap > _SPACE * word.size else ""
+            cells[-1] = (x, text + between + word.text)
+        bold = word.bold if label else bold and word.bold
+        size = word.size if label else max(size, word.size)
+        end = max(end, word.end)
+    cells = [(x, text.translate(_SYMBOLS)) for x, text in cells]
+    text = "\t".join(text for _, text in cells)
+    return Line(text, first.x, first.y, size, bold, end, first.turned, tuple(cells))
+
+
+def _bullet(text: str) -> str:
+    """Return a bullet for a lone sign before other words that no font tells."""
+    return "•" if text == UNKNOWN or text in _OWN_SIGNS else text
+
+
+_OWN_SIGNS = frozenset(map(chr, range(0xF020, 0xF100)))  # of a font of symbols
+
+
+def _in_columns(lines: list[Line]) -> Iterator[Line]:
+    """Put lines that were drawn across columns into the order of the columns."""
+    beside = [n for n, line in enumerate(lines) if len(line.cells) > 1]
+    if len(beside) < _FEWEST:
+        yield from lines
+        return
+    first, last = beside[0], beside[-1] + 1
+    inside = lines[first:last]
+    count = Counter(len(lines[n].cells) for n in beside).most_common(1)[0][0]
+    full = [line for line in inside if len(line.cells) == count]
+    long = median(len(text) for line in full for _, text in line.cells) >= _COLUMN_LINE
+    if not long or len(full) < max(_FEWEST, _PAIRED * len(inside)):
+        yield from lines
+        return
+    edges = [min(line.cells[n][0] for line in full) - 1 for n in range(1, count)]
+    parts = [
+        (sum(x >= edge for edge in edges), replace(line, text=text, x=x, cells=((x, text),)))
+        for line in inside
+        for x, text in line.cells
+    ]
+    parts.sort(key=lambda part: part[0])
+    yield from lines[:first]
+    yield from (line for _, line in parts)
+    yield from lines[last:]

@@ -1,0 +1,136 @@
+"""Lines of pages written as one text, with blank lines between paragraphs and marked headings.
+
+What is known of broken lines, parted words and sentences cut by a page end then serves it as it
+serves any text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from desktopapp.readers.lines import goes_on
+from desktopapp.readers.pdf_lines import COLUMN_GAP, Line
+
+LARGER = 1.12  # times the size of body text: a heading
+
+_BULLET = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–o-]\s")
+_HEADING_STEP = 1.4  # times the size: lines of one heading are no further apart
+_HEADING = 24  # words
+
+
+def body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the size in which most of a document is written, in points."""
+    sizes = _sizes(pages)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _sizes(pages: Sequence[Sequence[Line]]) -> Counter[float]:
+    """Count the characters written in each size."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return sizes
+
+
+def written(pages: Sequence[Sequence[Line]]) -> str:
+    """Write the lines as text with blank lines between paragraphs and marked headings."""
+    sizes = _sizes(pages)
+    body = body_size(pages)
+    larger = sorted((size for size in sizes if size > body * LARGER), reverse=True)
+    out: list[str] = []
+    indents = _Indents()
+    for lines in pages:
+        step = _step(lines)
+        before: Line | None = None
+        for line in lines:
+            level = _level(line, body, larger)
+            if before and not level and _ends_heading(before, line, out[-1]):
+                level = _level(before, body, larger)
+            same = before is not None and level == _level(before, body, larger)
+            if before and level and same and 0 < before.y - line.y < _HEADING_STEP * line.size:
+                out[-1] += f" {line.text}"
+            else:
+                if before is None or not same or _parted(before, line, step):
+                    out.append("")
+                mark = "#" * level + " " if level else indents.of(line, before)
+                out.append(mark + line.text)
+            before = line
+    return _unparted(out)
+
+
+class _Indents:
+    """How far bullets in a row are indented, as spaces; another column keeps the level."""
+
+    def __init__(self) -> None:
+        self.base = 0.0
+        self.last = 0
+        self.x = 0.0
+
+    def of(self, line: Line, before: Line | None) -> str:
+        """Return the spaces before a line that begins with a bullet."""
+        if not _BULLET.match(line.text):
+            if abs(line.x - self.x) > COLUMN_GAP * line.size or line.x < self.base:
+                self.base = 0.0  # no line that goes on with the item: the list has ended
+            return ""
+        step = 1.2 * line.size
+        if not self.base:
+            self.base, self.last = line.x, 0
+        elif before is None or line.y > before.y:
+            self.base = line.x - self.last * step
+        self.last = max(0, round((line.x - self.base) / step))
+        self.x = line.x
+        return "  " * self.last
+
+
+def _unparted(lines: list[str]) -> str:
+    """Join a heading's lines, and drop the gap at a page end within a sentence."""
+    text = "\n".join(lines)
+    kept: list[str] = []
+    for paragraph in re.split(r"\n{2,}", text):
+        if kept and not paragraph.startswith("#") and "\t" not in kept[-1].split("\n")[-1]:
+            last = kept[-1].split("\n")[-1]
+            if goes_on(last, paragraph) and not last.startswith("#"):
+                kept[-1] += "\n" + paragraph
+                continue
+        kept.append(paragraph)
+    return "\n\n".join(kept)
+
+
+def _step(lines: Sequence[Line]) -> float:
+    """Return the usual distance of lines on a page, as a share of their size."""
+    steps = [
+        (above.y - below.y) / above.size
+        for above, below in pairwise(lines)
+        if above.y > below.y and abs(above.size - below.size) < 1
+    ]
+    near = sorted(step for step in steps if step < 3)  # noqa: PLR2004  # further is no paragraph
+    return near[len(near) // 3] if near else 1.2
+
+
+def _parted(above: Line, below: Line, step: float) -> bool:
+    """Tell whether a gap, another column or another size of text parts two lines."""
+    gap = above.y - below.y
+    if gap < 0 or gap > 1.25 * step * above.size:
+        return True
+    return abs(above.size - below.size) > 0.1 * above.size
+
+
+def _ends_heading(above: Line, line: Line, heading: str) -> bool:
+    """Tell whether a bold line that ends in a full stop is the last of the heading above it."""
+    near = 0 < above.y - line.y < _HEADING_STEP * line.size
+    alike = above.bold and line.bold and abs(above.size - line.size) < 1
+    words = len(heading.split()) + len(line.text.split())
+    return near and alike and heading.startswith("#") and words <= _HEADING
+
+
+def _level(line: Line, body: float, larger: Sequence[float]) -> int:
+    """Return the level of a heading, or 0 for text."""
+    if len(line.text.split()) > _HEADING or "\t" in line.text:
+        return 0
+    size = round(line.size, 1)
+    if size in larger:
+        return min(larger.index(size) + 1, 3)
+    closed = line.text.endswith((".", ",", ";"))
+    return 3 if line.bold and size >= body * 0.95 and not closed else 0

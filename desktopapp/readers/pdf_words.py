@@ -1,0 +1,214 @@
+"""The words that a page of a PDF draws, and where, from the characters that PDFium tells.
+
+PDFium knows what a PDF says of its fonts: which letter a code stands for and how wide it is
+(ISO 32000-1, 9.7 and 9.10). What it guesses of words and lines is not used: a space is where one
+is drawn, or where a gap tells.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from ctypes import byref
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+UNKNOWN = "\ufffd"  # stands for a letter that the font does not tell
+
+_GAP = 0.1  # of the size: a wider gap parts words
+_BACK = 0.5  # of the size: a letter that begins further back belongs to another word
+_LEVEL = 0.05  # of the size: letters of a word stand no higher or lower
+_AGAIN = 0.4  # of its width: a letter drawn again so near is the same one, drawn bold
+_CELL = 1.0  # sizes: a word drawn again within a quarter of this is the same one, drawn bold
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_HEAVY = 600  # the weight of a font from which its letters are bold
+_FORCED = 1 << 18  # the flag of a font that is drawn bold (ISO 32000-1, table 123)
+_HYPHEN = 2  # how PDFium writes a hyphen at a line end, soft or hard
+_SPACES = frozenset({9, 10, 11, 12, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C)})
+_HALF = 0.45  # of the size: half the width of a letter that stands aslant, which nobody tells
+_LOW_HALF, _BEYOND = 0xDC00, 0xE000  # second halves of letters beyond U+FFFF, in UTF-16
+_LONGEST_NAME = 128  # bytes of a font's name
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page: along its line from ``x`` to ``end``, at the height ``y``, in points.
+
+    ``turned`` is the direction in which it is written, in degrees against the clock; its place is
+    told in a frame that is turned with it. ``spaced`` tells that a space was drawn before it.
+    """
+
+    text: str
+    x: float
+    end: float
+    y: float
+    size: float
+    bold: bool
+    turned: int = 0
+    spaced: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a letter is drawn: its place, size, direction and font."""
+
+    y: float
+    size: float
+    turned: int
+    bold: bool
+    told: dict[int, bool]  # for each code of the font that was met, whether its letter is known
+
+
+class Letters:
+    """The characters of a page, as PDFium holds them."""
+
+    def __init__(self, page: Any) -> None:  # noqa: ANN401  # a handle of a library in C
+        self.text = pdfium.FPDFText_LoadPage(page)
+        self.count = max(0, pdfium.FPDFText_CountChars(self.text)) if self.text else 0
+        self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = (ctypes.c_char * _LONGEST_NAME)(), ctypes.c_int()
+        self._fonts: dict[bytes, tuple[bool, dict[int, bool]]] = {}
+
+    def close(self) -> None:
+        """Let go of what PDFium holds for the page."""
+        if self.text:
+            pdfium.FPDFText_ClosePage(self.text)
+
+    def parts(self, index: int) -> bool:
+        """Tell whether a letter and the one before it were drawn as one: a ligature."""
+        before, this = (
+            ctypes.cast(pdfium.FPDFText_GetTextObject(self.text, one), ctypes.c_void_p).value
+            for one in (index - 1, index)
+        )
+        return before == this
+
+    def look(self, index: int) -> _Look:
+        """Return how a letter is drawn."""
+        text, matrix = self.text, self._matrix
+        pdfium.FPDFText_GetMatrix(text, index, byref(matrix))
+        pdfium.FPDFText_GetCharOrigin(text, index, byref(self._x), byref(self._y))
+        turned = 0
+        if matrix.b or matrix.a < 0:
+            turned = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        bold, told = self._font(index)
+        y = turned_place(self._x.value, self._y.value, turned)[1]
+        return _Look(y, abs(size) or 1.0, turned, bold, told)
+
+    def _font(self, index: int) -> tuple[bool, dict[int, bool]]:
+        name, flags = self._name, self._flags
+        pdfium.FPDFText_GetFontInfo(
+            self.text, index, name, _LONGEST_NAME, byref(flags)
+        )
+        found = self._fonts.get(name.value)
+        if found is None:
+            heavy = pdfium.FPDFText_GetFontWeight(self.text, index) >= _HEAVY
+            bold = heavy or bool(flags.value & _FORCED) or bool(_BOLD.search(name.value))
+            found = self._fonts[name.value] = (bold, {})
+        return found
+
+
+def turned_place(x: float, y: float, degrees: int) -> tuple[float, float]:
+    """Return a place in a frame turned by so many degrees."""
+    match degrees:
+        case 0:
+            return x, y
+        case 90:
+            return y, -x
+        case 180:
+            return -x, -y
+        case 270:
+            return -y, x
+        case _:
+            cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+            return x * cos + y * sin, y * cos - x * sin
+
+
+def words(letters: Letters) -> Iterator[Word]:
+    """Go through the words of a page in the order in which it draws them.
+
+    What is drawn twice at one place, as some programs do for bold, comes once.
+    """
+    seen: set[tuple[str, int, int, int]] = set()
+    for word in _words(letters):
+        x, y = word.x / (_CELL * word.size), word.y / (_CELL * word.size)
+        if (word.text, word.turned, math.floor(x), math.floor(y)) in seen:
+            continue
+        seen.update(
+            (word.text, word.turned, math.floor(x + right), math.floor(y + up))
+            for right in (-0.25, 0.25)
+            for up in (-0.25, 0.25)
+        )
+        yield word
+
+
+def _words(letters: Letters) -> Iterator[Word]:
+    """Go through the words as they are drawn."""
+    text, box = letters.text, pdfium.FS_RECTF()
+    unicode, placed, where = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, byref(box)
+    look = _Look(0.0, 1.0, 0, bold=False, told={})
+    written: list[str] = []
+    x = end = begun = low = 0.0  # of the word; where its last letter begins, and how low it is
+    last = 0
+    spaced = parted = True
+    for index in range(letters.count):
+        code = unicode(text, index)
+        if code in _SPACES:
+            parted = parted or not pdfium.FPDFText_IsGenerated(text, index)
+            continue
+        if _LOW_HALF <= code < _BEYOND and written:
+            written.append(chr(code))
+            continue
+        placed(text, index, where)
+        left, right, bottom = _along(box, look)
+        near = abs(bottom - low) <= _LEVEL * look.size
+        again = near and code == last and abs(left - begun) < _AGAIN * (right - left)
+        if written and (again or (left == begun and right == end)):
+            if letters.parts(index):
+                written.append(chr(code))
+            if again or letters.parts(index):
+                continue
+        goes_on = near and not parted and -_BACK * look.size < left - end < _GAP * look.size
+        if near and not parted and not goes_on and abs(right - x) < _GAP * look.size:
+            goes_on, x = True, left  # written from right to left
+        if not goes_on:
+            if written:
+                yield _word(written, x, end, look, spaced=spaced)
+            turned, look = look.turned, letters.look(index)
+            if look.turned != turned:
+                left, right, bottom = _along(box, look)
+            written, x, end, spaced, parted = [], left, right, parted, False
+        end, begun, low, last = max(end, right), left, bottom, code
+        known = look.told.get(code)
+        if known is None:
+            known = look.told[code] = _known(code) and not pdfium.FPDFText_HasUnicodeMapError(text, index)
+        written.append(chr(code) if known else "-" if code == _HYPHEN else UNKNOWN)
+    if written:
+        yield _word(written, x, end, look, spaced=spaced)
+
+
+def _along(box: Any, look: _Look) -> tuple[float, float, float]:  # noqa: ANN401  # a structure of a library in C
+    """Return where a letter begins and ends along its line, and how low it stands."""
+    if look.turned == 0:
+        return box.left, box.right, box.bottom
+    if look.turned % 90:
+        middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        x, y = turned_place(*middle, look.turned)
+        return x - _HALF * look.size, x + _HALF * look.size, y
+    x, y = turned_place(box.left, box.bottom, look.turned)
+    other_x, other_y = turned_place(box.right, box.top, look.turned)
+    return min(x, other_x), max(x, other_x), min(y, other_y)
+
+
+def _known(code: int) -> bool:
+    """Tell whether a code is a letter and no code of control."""
+    return code > 31 and not 0x7F < code < 0xA0 and code not in (0xFFFD, 0xFFFE, 0xFFFF)
+
+
+def _word(written: list[str], x: float, end: float, look: _Look, *, spaced: bool) -> Word:
+    text = "".join(written)
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return Word(text, x, end, look.y, look.size, look.bold, look.turned, spaced)
