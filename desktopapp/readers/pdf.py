@@ -7,16 +7,17 @@ except where a page is drawn line by line across columns.
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from ctypes import byref
+from ctypes import byref, c_float
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from desktopapp.readers.archive import locked
+from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import on_page, told, with_filled
 from desktopapp.readers.pdf_furniture import Sheet, without_furniture
-from desktopapp.readers.pdf_lines import Line, lines_of
+from desktopapp.readers.pdf_lines import lines_of
 from desktopapp.readers.pdf_text import body_size, written
 from desktopapp.readers.pdf_words import UNKNOWN, Letters, Word, turned_place, words
 from desktopapp.readers.plaintext import text_blocks
@@ -34,12 +35,7 @@ _TOOL_TITLE = re.compile(
     r"microsoft word - |untitled|anonymous|powerpoint presentation|\.(?:docx?|pdf|indd)$",
     re.IGNORECASE,
 )
-_DOUBTFUL = 0.2  # of a page's letters: with more that nobody can tell, none is believed
-_ENOUGH = 200  # letters that show what share of them are vowels
-_FEWEST_VOWELS = 0.2  # of letters: every language that is written in Latin letters has more
-_VOWELS = re.compile(r"[aeiouywàáâãäåæèéêëìíîïòóôõöøùúûüýŵŷœ]", re.IGNORECASE)
-_LATIN = re.compile(r"[a-zà-žŵŷ]", re.IGNORECASE)
-_PRIVATE = re.compile("[\ue000-\uf8ff" + UNKNOWN + "]")
+_BEYOND = 0.15  # of a page's width or height: words further from its edge are not on it
 _WATERMARK = 2.0  # times the size of the text, and aslant
 
 pdfium.FPDF_InitLibrary()
@@ -52,16 +48,22 @@ class _Page:
     sheet: Sheet
     fault: str = ""
     comments: int = 0
+    beyond: int = 0  # words that are drawn beyond its edge
 
 
-def read_pdf(data: bytes, told_pages: Callable[[int, int], object] = lambda _at, _of: None) -> Reading:
+def read_pdf(
+    data: bytes, told_pages: Callable[[int, int], object] = lambda _at, _of: None
+) -> Reading:
     """Read a PDF, or raise ``Problem``.
 
     ``told_pages`` is told before each page how many are read, and of how many.
     """
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        protected = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        protected = pdfium.FPDF_GetLastError() in (
+            pdfium.FPDF_ERR_PASSWORD,
+            pdfium.FPDF_ERR_SECURITY,
+        )
         raise locked() if protected else damaged("PDF")
     information = pdfium.FPDF_FORMFILLINFO()
     information.version = 2
@@ -90,7 +92,12 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
         notes.append("Text aslant across pages was left out: " + "; ".join(aslant) + ".")
     unknown = sum(line.text.count(UNKNOWN) for lines in kept for line in lines)
     if unknown:
-        notes.append(_counted(unknown, "letter") + f" that no font tells: each stands as {UNKNOWN}.")
+        notes.append(
+            _counted(unknown, "letter") + f" that no font tells: each stands as {UNKNOWN}."
+        )
+    beyond = sum(page.beyond for page in pages)
+    if beyond:
+        notes.append(_counted(beyond, "word") + " left out, drawn beyond the edge of a page.")
     comments = sum(page.comments for page in pages)
     if comments:
         notes.append(_counted(comments, "comment") + " left out.")
@@ -133,18 +140,23 @@ def _pages(
         if not page:
             yield _Page(Sheet((), 0, 0), _DAMAGED)
             continue
+        found = on_page(form, page)
+        if found.drawn:
+            pdfium.FPDF_ClosePage(page)
+            page = pdfium.FPDF_LoadPage(document, number)
         letters = Letters(page)
         total += letters.count
         if total > MOST_CHARACTERS:
             raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-        drawn = list(words(letters))
+        drawn = words(letters)
         letters.close()
-        found = on_page(form, page)
-        turned = drawn[0].turned if drawn else 0
-        untold = _is_untold(drawn)
-        lines = with_filled([] if untold else lines_of(drawn), found.filled)
-        fault = _UNTOLD if untold else "" if lines else _EMPTY
-        yield _Page(Sheet(tuple(lines), *_reach(page, turned)), fault, found.comments)
+        shown = _shown(page, drawn)
+        turned = shown[0].turned if shown else 0
+        doubtful = untold(shown)
+        lines = with_filled([] if doubtful else lines_of(shown), found.filled)
+        fault = _UNTOLD if doubtful else "" if lines else _EMPTY
+        sheet = Sheet(tuple(lines), *_reach(page, turned)[1::2])
+        yield _Page(sheet, fault, found.comments, len(drawn) - len(shown))
         pdfium.FPDF_ClosePage(page)
 
 
@@ -153,27 +165,32 @@ _EMPTY = "holds no text"
 _UNTOLD = "does not tell its letters"
 
 
-def _reach(page: Any, turned: int) -> tuple[float, float]:  # noqa: ANN401
-    """Return from where to where a page reaches upwards, as its lines are turned, in points."""
+def _reach(page: Any, turned: int) -> tuple[float, float, float, float]:  # noqa: ANN401
+    """Return the edges of a page, left, bottom, right and top, as its lines are turned."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, byref(box))
-    one = turned_place(box.left, box.bottom, turned)[1]
-    other = turned_place(box.right, box.top, turned)[1]
-    return min(one, other), max(one, other)
+    edges = [c_float(edge) for edge in (box.left, box.bottom, box.right, box.top)]
+    pdfium.FPDFPage_GetMediaBox(page, *map(byref, edges))  # what is cut off may be words
+    left, bottom, right, top = (edge.value for edge in edges)
+    corners = [turned_place(x, y, turned) for x in (left, right) for y in (bottom, top)]
+    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return min(across), min(up), max(across), max(up)
 
 
-def _is_untold(drawn: Sequence[Word]) -> bool:
-    """Tell whether a page's letters are not what is printed, as its fonts do not tell them."""
-    text = "".join(word.text for word in drawn)
-    if len(_PRIVATE.findall(text)) > _DOUBTFUL * len(text):
-        return True
-    letters = len(_LATIN.findall(text))
-    return letters >= _ENOUGH and len(_VOWELS.findall(text)) < _FEWEST_VOWELS * letters
+def _shown(page: Any, drawn: Sequence[Word]) -> list[Word]:  # noqa: ANN401
+    """Return the words that stand on the page, or run over its edge, and none far beyond it."""
+    edges = {turned: _reach(page, turned) for turned in {word.turned for word in drawn}}
+    shown = []
+    for word in drawn:
+        left, bottom, right, top = edges[word.turned]
+        wide, high = _BEYOND * (right - left), _BEYOND * (top - bottom)
+        beside = word.end < left - wide or word.x > right + wide
+        if not beside and bottom - high < word.y < top + high:
+            shown.append(word)
+    return shown
 
 
-def _without_watermarks(
-    sheets: Sequence[Sheet], body: float
-) -> tuple[list[Sheet], list[str]]:
+def _without_watermarks(sheets: Sequence[Sheet], body: float) -> tuple[list[Sheet], list[str]]:
     """Take large words off the pages that stand aslant behind the text."""
     gone: dict[str, None] = {}
     kept: list[Sheet] = []

@@ -26,6 +26,7 @@ _COMMENTS = {
     pdfium.FPDF_ANNOT_STRIKEOUT,
     pdfium.FPDF_ANNOT_SQUIGGLY,
 }
+_NO_WORDS = {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}
 _LINE = 12.0  # points: how high a line of a field is, for want of another
 _LEVEL = 0.8  # of that: a label stands no higher or lower than its field
 
@@ -48,60 +49,73 @@ class OnPage:
 
     filled: tuple[Filled, ...] = ()
     comments: int = 0
+    drawn: bool = False  # more was drawn: the page is to be loaded again
 
 
 def on_page(form: Any, page: Any) -> OnPage:  # noqa: ANN401  # handles of a library in C
-    """Return what was filled in or typed on a page."""
+    """Return what was filled in or typed on a page, and draw all else that stands on it.
+
+    What is read by its value goes; a signature, a stamp or a button becomes part of the page's own
+    drawing, so that its letters are read with it once the page is loaded again.
+    """
     count = min(pdfium.FPDFPage_GetAnnotCount(page), _MOST)
     if count <= 0:
         return OnPage()
     pdfium.FORM_OnAfterLoadPage(page, form)
     filled: list[Filled] = []
-    comments = 0
-    for index in range(count):
+    comments, drawn = 0, False
+    for index in reversed(range(count)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        if not annotation:
-            continue
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        read = kind in _NO_WORDS
         if kind in _COMMENTS:
             comments += bool(told(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents"))
-        elif not pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
-            filled += _placed(annotation, *_value(form, annotation, kind))
+            read = True
+        elif not read and not pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+            value = _value(form, annotation, kind)
+            read = value is not None
+            filled += _placed(annotation, value) if value else ()
         pdfium.FPDFPage_CloseAnnot(annotation)
+        if read:
+            pdfium.FPDFPage_RemoveAnnot(page, index)
+        drawn = drawn or not read
+    if drawn:
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     pdfium.FORM_OnBeforeClosePage(page, form)
-    return OnPage(tuple(filled), comments)
+    return OnPage(tuple(reversed(filled)), comments, drawn)
 
 
-def _value(form: Any, annotation: Any, kind: int) -> tuple[str, bool]:  # noqa: ANN401  # the same
-    """Return what a field or a typed annotation says, and whether it is a box to tick."""
+def _value(form: Any, annotation: Any, kind: int) -> str | None:  # noqa: ANN401  # the same
+    """Return what a field or a typed annotation says, or nothing where only its drawing does."""
     if kind == pdfium.FPDF_ANNOT_FREETEXT:
-        return told(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents"), False
-    if kind != pdfium.FPDF_ANNOT_WIDGET:
-        return "", False
+        return told(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents") or None
     field = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     if field in _TICKS:
-        return _TICKED[bool(pdfium.FPDFAnnot_IsChecked(form, annotation))], True
+        return _TICKED[bool(pdfium.FPDFAnnot_IsChecked(form, annotation))]
     if field in _CHOICES:
-        chosen = [
-            told(pdfium.FPDFAnnot_GetOptionLabel, form, annotation, option)
-            for option in range(pdfium.FPDFAnnot_GetOptionCount(form, annotation))
-            if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, option)
-        ]
-        if chosen:
-            return ", ".join(chosen), False
-    elif field != pdfium.FPDF_FORMFIELD_TEXTFIELD:
-        return "", False
-    if pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:
-        return "", False
-    return told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation), False
+        return _chosen(form, annotation)
+    if field != pdfium.FPDF_FORMFIELD_TEXTFIELD:
+        return None
+    secret = pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD
+    return "" if secret else told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)
 
 
-def _placed(annotation: Any, text: str, ticked: bool) -> Iterator[Filled]:  # noqa: ANN401, FBT001  # as of a value
+def _chosen(form: Any, annotation: Any) -> str:  # noqa: ANN401  # the same
+    """Return what was chosen of a list, or written instead."""
+    chosen = [
+        told(pdfium.FPDFAnnot_GetOptionLabel, form, annotation, option)
+        for option in range(pdfium.FPDFAnnot_GetOptionCount(form, annotation))
+        if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, option)
+    ]
+    return ", ".join(chosen) or told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)
+
+
+def _placed(annotation: Any, text: str) -> Iterator[Filled]:  # noqa: ANN401  # the same
     rect = pdfium.FS_RECTF()
     pdfium.FPDFAnnot_GetRect(annotation, byref(rect))
     bottom, top = sorted((rect.bottom, rect.top))
     if text.strip():
-        yield Filled(text.strip(), rect.left, bottom, rect.right, top, ticked)
+        yield Filled(text.strip(), rect.left, bottom, rect.right, top, text in _TICKED.values())
 
 
 def told(ask: Any, *asked: Any) -> str:  # noqa: ANN401  # functions and handles of a library in C

@@ -42,9 +42,7 @@ def without_furniture(sheets: Sequence[Sheet], body: float) -> tuple[list[list[L
     gone: dict[str, str] = {}
     for number, (sheet, margins) in enumerate(zip(sheets, found, strict=True)):
         taken = {
-            id(line)
-            for line in margins
-            if _folded(line) in again or (number, id(line)) in counted
+            id(line) for line in margins if _folded(line) in again or (number, id(line)) in counted
         }
         if len(taken) == len(sheet.lines):
             taken = set()
@@ -60,7 +58,9 @@ def _in_margins(sheet: Sheet, body: float) -> list[Line]:
     if not sheet.lines:
         return []
     turned = sheet.lines[0].turned
-    ordered = sorted((line for line in sheet.lines if line.turned == turned), key=lambda one: one.y)
+    ordered = sorted(
+        (line for line in sheet.lines if line.turned == turned), key=lambda one: one.y
+    )
     depth = _MARGIN * (sheet.top - sheet.bottom)
     low = [line for line in ordered if line.y < sheet.bottom + depth]
     high = [line for line in reversed(ordered) if line.y > sheet.top - depth]

@@ -15,6 +15,7 @@ _SPACE = 0.1  # of the size: a wider gap parts words
 COLUMN_GAP = 1.8  # of the size: a wider gap within a line parts cells or columns
 _ALIGNED_GAP = 0.9  # of the size: a wider gap does, where other lines have one at the same place
 _LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
+_WIDEST_SPREAD = 0.3  # of the size: letters further apart are words of one letter
 _BESIDE = 0.4  # of the size: words of one line stand no higher or lower
 _BACK = 1.0  # of the size: a word that ends further back is of another line
 _PAIRED = 0.6  # the share of lines that stand side by side where there are columns
@@ -71,6 +72,7 @@ def _line(row: Sequence[Word], starts: Counter[int]) -> Line:
     first = row[0]
     cells = [(first.x, _bullet(first.text) if len(row) > 1 else first.text)]
     bold, size, end = first.bold, first.size, first.end
+    space = _SPACE + _spread(row)
     for word in row[1:]:
         gap = word.x - end
         x, text = cells[-1]
@@ -80,7 +82,7 @@ def _line(row: Sequence[Word], starts: Counter[int]) -> Line:
         if gap > wide * word.size:
             cells.append((word.x, word.text))
         else:
-            between = " " if word.spaced or gap > _SPACE * word.size else ""
+            between = " " if word.spaced or gap > space * word.size else ""
             cells[-1] = (x, text + between + word.text)
         bold = word.bold if label else bold and word.bold
         size = word.size if label else max(size, word.size)
@@ -88,6 +90,16 @@ def _line(row: Sequence[Word], starts: Counter[int]) -> Line:
     cells = [(x, text.translate(_SYMBOLS)) for x, text in cells]
     text = "\t".join(text for _, text in cells)
     return Line(text, first.x, first.y, size, bold, end, first.turned, tuple(cells))
+
+
+def _spread(row: Sequence[Word]) -> float:
+    """Return how far letters stand apart in a line that is set letter by letter, in sizes."""
+    single = sum(len(word.text) == 1 and word.text.isalpha() for word in row)
+    if single < _PAIRED * len(row) or single < 2 * _FEWEST:
+        return 0.0
+    gaps = [(after.x - word.end) / word.size for word, after in pairwise(row) if not after.spaced]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
+    return usual if usual < _WIDEST_SPREAD else 0.0
 
 
 def _bullet(text: str) -> str:

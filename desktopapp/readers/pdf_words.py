@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from ctypes import byref
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -22,13 +22,16 @@ _BACK = 0.5  # of the size: a letter that begins further back belongs to another
 _LEVEL = 0.05  # of the size: letters of a word stand no higher or lower
 _AGAIN = 0.4  # of its width: a letter drawn again so near is the same one, drawn bold
 _CELL = 1.0  # sizes: a word drawn again within a quarter of this is the same one, drawn bold
+_WIDE = 1.6  # widths of the word: where that is less
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _HEAVY = 600  # the weight of a font from which its letters are bold
 _FORCED = 1 << 18  # the flag of a font that is drawn bold (ISO 32000-1, table 123)
 _HYPHEN = 2  # how PDFium writes a hyphen at a line end, soft or hard
-_SPACES = frozenset({9, 10, 11, 12, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C)})
+_SPACES = frozenset({9, 10, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C)})
 _HALF = 0.45  # of the size: half the width of a letter that stands aslant, which nobody tells
 _LOW_HALF, _BEYOND = 0xDC00, 0xE000  # second halves of letters beyond U+FFFF, in UTF-16
+_FIRST, _DELETE, _LAST_OF_CONTROL = 0x20, 0x7F, 0x9F
+_NONE = frozenset({0xFFFD, 0xFFFE, 0xFFFF})
 _LONGEST_NAME = 128  # bytes of a font's name
 
 
@@ -48,6 +51,7 @@ class Word:
     bold: bool
     turned: int = 0
     spaced: bool = True
+    guessed: int = 0  # letters that no font tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class _Look:
     size: float
     turned: int
     bold: bool
-    told: dict[int, bool]  # for each code of the font that was met, whether its letter is known
+    told: dict[int, tuple[str, bool]]  # what each code met stands for, and if that is guessed
 
 
 class Letters:
@@ -69,20 +73,28 @@ class Letters:
         self.count = max(0, pdfium.FPDFText_CountChars(self.text)) if self.text else 0
         self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = (ctypes.c_char * _LONGEST_NAME)(), ctypes.c_int()
-        self._fonts: dict[bytes, tuple[bool, dict[int, bool]]] = {}
+        self._fonts: dict[bytes, tuple[bool, dict[int, tuple[str, bool]]]] = {}
 
     def close(self) -> None:
         """Let go of what PDFium holds for the page."""
         if self.text:
             pdfium.FPDFText_ClosePage(self.text)
 
-    def parts(self, index: int) -> bool:
+    def are_one(self, index: int) -> bool:
         """Tell whether a letter and the one before it were drawn as one: a ligature."""
         before, this = (
             ctypes.cast(pdfium.FPDFText_GetTextObject(self.text, one), ctypes.c_void_p).value
             for one in (index - 1, index)
         )
         return before == this
+
+    def letter(self, index: int, code: int) -> tuple[str, bool]:
+        """Return what is written for a code, and whether that is a guess, as no font tells it."""
+        guessed = bool(pdfium.FPDFText_HasUnicodeMapError(self.text, index))
+        if code == _HYPHEN and not guessed:
+            return "-", False
+        control = code < _FIRST or _DELETE <= code <= _LAST_OF_CONTROL or code in _NONE
+        return UNKNOWN if control else chr(code), guessed
 
     def look(self, index: int) -> _Look:
         """Return how a letter is drawn."""
@@ -97,11 +109,9 @@ class Letters:
         y = turned_place(self._x.value, self._y.value, turned)[1]
         return _Look(y, abs(size) or 1.0, turned, bold, told)
 
-    def _font(self, index: int) -> tuple[bool, dict[int, bool]]:
+    def _font(self, index: int) -> tuple[bool, dict[int, tuple[str, bool]]]:
         name, flags = self._name, self._flags
-        pdfium.FPDFText_GetFontInfo(
-            self.text, index, name, _LONGEST_NAME, byref(flags)
-        )
+        pdfium.FPDFText_GetFontInfo(self.text, index, name, _LONGEST_NAME, byref(flags))
         found = self._fonts.get(name.value)
         if found is None:
             heavy = pdfium.FPDFText_GetFontWeight(self.text, index) >= _HEAVY
@@ -126,37 +136,46 @@ def turned_place(x: float, y: float, degrees: int) -> tuple[float, float]:
             return x * cos + y * sin, y * cos - x * sin
 
 
-def words(letters: Letters) -> Iterator[Word]:
-    """Go through the words of a page in the order in which it draws them.
+def words(letters: Letters) -> list[Word]:
+    """Return the words of a page in the order in which it draws them.
 
-    What is drawn twice at one place, as some programs do for bold, comes once.
+    What is drawn twice at one place, as some programs do for bold, comes once and is bold.
     """
-    seen: set[tuple[str, int, int, int]] = set()
+    found: list[Word] = []
+    seen: dict[tuple[str, int, int, int], int] = {}
     for word in _words(letters):
-        x, y = word.x / (_CELL * word.size), word.y / (_CELL * word.size)
-        if (word.text, word.turned, math.floor(x), math.floor(y)) in seen:
+        x = word.x / min(_CELL * word.size, _WIDE * (word.end - word.x) or 1.0)
+        y = word.y / (_CELL * word.size)
+        first = seen.get((word.text, word.turned, math.floor(x), math.floor(y)))
+        if first is not None:
+            found[first] = replace(found[first], bold=True)
             continue
-        seen.update(
-            (word.text, word.turned, math.floor(x + right), math.floor(y + up))
-            for right in (-0.25, 0.25)
-            for up in (-0.25, 0.25)
-        )
-        yield word
+        for right in (-0.25, 0.25):
+            for up in (-0.25, 0.25):
+                cell = (word.text, word.turned, math.floor(x + right), math.floor(y + up))
+                seen[cell] = len(found)
+        found.append(word)
+    return found
 
 
-def _words(letters: Letters) -> Iterator[Word]:
+def _words(letters: Letters) -> Iterator[Word]:  # noqa: C901, PLR0912  # every letter of a document comes here
     """Go through the words as they are drawn."""
     text, box = letters.text, pdfium.FS_RECTF()
-    unicode, placed, where = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, byref(box)
+    unicode, placed, where = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        byref(box),
+    )
     look = _Look(0.0, 1.0, 0, bold=False, told={})
     written: list[str] = []
     x = end = begun = low = 0.0  # of the word; where its last letter begins, and how low it is
     last = 0
     spaced = parted = True
+    struck, guessed = False, 0  # whether a letter of the word was drawn again; untold letters
     for index in range(letters.count):
         code = unicode(text, index)
         if code in _SPACES:
-            parted = parted or not pdfium.FPDFText_IsGenerated(text, index)
+            parted = parted or look.turned % 90 > 0 or not pdfium.FPDFText_IsGenerated(text, index)
             continue
         if _LOW_HALF <= code < _BEYOND and written:
             written.append(chr(code))
@@ -166,27 +185,32 @@ def _words(letters: Letters) -> Iterator[Word]:
         near = abs(bottom - low) <= _LEVEL * look.size
         again = near and code == last and abs(left - begun) < _AGAIN * (right - left)
         if written and (again or (left == begun and right == end)):
-            if letters.parts(index):
+            if not letters.are_one(index):
+                struck = struck or again
+                if again:
+                    continue
+            elif left == begun and right == end:
                 written.append(chr(code))
-            if again or letters.parts(index):
                 continue
         goes_on = near and not parted and -_BACK * look.size < left - end < _GAP * look.size
         if near and not parted and not goes_on and abs(right - x) < _GAP * look.size:
             goes_on, x = True, left  # written from right to left
         if not goes_on:
             if written:
-                yield _word(written, x, end, look, spaced=spaced)
+                yield _word(written, x, end, look, spaced=spaced, struck=struck, guessed=guessed)
             turned, look = look.turned, letters.look(index)
             if look.turned != turned:
                 left, right, bottom = _along(box, look)
             written, x, end, spaced, parted = [], left, right, parted, False
+            struck, guessed = False, 0
         end, begun, low, last = max(end, right), left, bottom, code
-        known = look.told.get(code)
-        if known is None:
-            known = look.told[code] = _known(code) and not pdfium.FPDFText_HasUnicodeMapError(text, index)
-        written.append(chr(code) if known else "-" if code == _HYPHEN else UNKNOWN)
+        told = look.told.get(code)
+        if told is None:
+            told = look.told[code] = letters.letter(index, code)
+        written.append(told[0])
+        guessed += told[1]
     if written:
-        yield _word(written, x, end, look, spaced=spaced)
+        yield _word(written, x, end, look, spaced=spaced, struck=struck, guessed=guessed)
 
 
 def _along(box: Any, look: _Look) -> tuple[float, float, float]:  # noqa: ANN401  # a structure of a library in C
@@ -202,13 +226,18 @@ def _along(box: Any, look: _Look) -> tuple[float, float, float]:  # noqa: ANN401
     return min(x, other_x), max(x, other_x), min(y, other_y)
 
 
-def _known(code: int) -> bool:
-    """Tell whether a code is a letter and no code of control."""
-    return code > 31 and not 0x7F < code < 0xA0 and code not in (0xFFFD, 0xFFFE, 0xFFFF)
-
-
-def _word(written: list[str], x: float, end: float, look: _Look, *, spaced: bool) -> Word:
+def _word(
+    written: list[str],
+    x: float,
+    end: float,
+    look: _Look,
+    *,
+    spaced: bool,
+    struck: bool,
+    guessed: int,
+) -> Word:
     text = "".join(written)
     if not text.isascii():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return Word(text, x, end, look.y, look.size, look.bold, look.turned, spaced)
+    bold = look.bold or struck
+    return Word(text, x, end, look.y, look.size, bold, look.turned, spaced, guessed)

@@ -30,10 +30,6 @@ _NEEDED = {  # what the libraries load only when they use it; a name that is gon
     Kind.WORD: ("lxml.etree",),
     Kind.COUNCIL_FILE: ("lxml.etree",),
     Kind.OPEN: ("lxml.etree",),
-    Kind.PDF: (
-        *("pypdf", "pypdf.errors", "pypdf.filters", "pypdf.xmp"),
-        *("pypdf._codecs.core_font_metrics", "pypdf.generic._image_xobject", "fontTools.cffLib"),
-    ),
 }
 _ALL_OF_MARKDOWN = b"""---
 title: Rehearsal

@@ -1,0 +1,37 @@
+"""Whether a page of a PDF says which letters it draws, or only what its fonts number them.
+
+A font that does not tell its letters is read by its codes, and those are letters by chance: as
+they were with older programs, or numbers of the letters within the font, which spell nothing.
+"""
+
+import re
+from collections.abc import Sequence
+
+from desktopapp.readers.pdf_words import UNKNOWN, Word
+
+_DOUBTFUL = 0.2  # of a page's letters: with more that no font tells, the page is looked at
+_CODES = 0.04  # of those: with more codes of control they are numbers, not letters
+_FEWEST = 3  # of them
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_USUAL = frozenset("etaoinsrhl")  # over half of the letters of every language in Latin letters
+_LATIN = re.compile("[a-z\u00c0-\u024f]")
+_SPELT = 0.45  # of the letters: with fewer of the usual ones, codes spell no language
+_FEW = 40  # letters that show a share
+_LIES = 0.4  # the same for fonts that do tell, and may tell wrong
+_MANY = 200
+
+
+def untold(words: Sequence[Word]) -> bool:
+    """Tell whether the letters of a page are not those that it draws."""
+    text = " ".join(word.text for word in words)
+    count = sum(len(word.text) for word in words)
+    unknown = sum(one == UNKNOWN or "\ue000" <= one <= "\uf8ff" for one in text)
+    guessed = sum(word.guessed for word in words)
+    if not count or unknown > _DOUBTFUL * count:
+        return bool(count)
+    letters = "".join(_WORD.findall(text.lower()))
+    usual = sum(one in _USUAL for one in letters)
+    if guessed > _DOUBTFUL * count:
+        return unknown > max(_FEWEST, _CODES * guessed) or _FEW <= len(letters) > usual / _SPELT
+    latin = len(_LATIN.findall(letters))
+    return _MANY <= latin > len(letters) / 2 and usual < _LIES * latin
