@@ -17,6 +17,7 @@ import pypdfium2_raw as pdfium
 
 UNKNOWN = "\ufffd"  # stands for a letter that the font does not tell
 
+_HINTED = 0.04
 _GAP = 0.1  # of the size: a wider gap parts words
 _BACK = 0.5  # of the size: a letter that begins further back belongs to another word
 _LEVEL = 0.05  # of the size: letters of a word stand no higher or lower
@@ -171,11 +172,14 @@ def _words(letters: Letters) -> Iterator[Word]:  # noqa: C901, PLR0912  # every 
     x = end = begun = low = 0.0  # of the word; where its last letter begins, and how low it is
     last = 0
     spaced = parted = True
+    hinted = False
     struck, guessed = False, 0  # whether a letter of the word was drawn again; untold letters
     for index in range(letters.count):
         code = unicode(text, index)
         if code in _SPACES:
-            parted = parted or look.turned % 90 > 0 or not pdfium.FPDFText_IsGenerated(text, index)
+            guess = pdfium.FPDFText_IsGenerated(text, index)
+            hinted = hinted or (code == 32 and bool(guess))
+            parted = parted or look.turned % 90 > 0 or not guess
             continue
         if _LOW_HALF <= code < _BEYOND and written:
             written.append(chr(code))
@@ -192,7 +196,10 @@ def _words(letters: Letters) -> Iterator[Word]:  # noqa: C901, PLR0912  # every 
             elif left == begun and right == end:
                 written.append(chr(code))
                 continue
-        goes_on = near and not parted and -_BACK * look.size < left - end < _GAP * look.size
+        gap = _HINTED if hinted else _GAP
+        parted = parted or (near and hinted and gap * look.size < left - end)
+        hinted = False
+        goes_on = near and not parted and -_BACK * look.size < left - end < gap * look.size
         if near and not parted and not goes_on and abs(right - x) < _GAP * look.size:
             goes_on, x = True, left  # written from right to left
         if not goes_on:
