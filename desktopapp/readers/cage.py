@@ -14,7 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-SECONDS = 19  # of any clock on the wall; with the start of the process it stays below 20
+from desktopapp.plan.progress import never, raise_if_cancelled
+
+SECONDS = 30  # of work of the processor
+PATIENCE = 300  # seconds of the clock on the wall, for a machine that is busy with other work
+_TOLD = b"\x1e"  # how a line begins that tells how far the worker is; no answer begins so
 MOST_MEMORY = 900 * 2**20  # bytes of address space
 MOST_ANSWER = 128 * 2**20  # bytes
 _LOOK = 0.05  # seconds until it is seen that a process is to be ended
@@ -37,17 +41,30 @@ def command(module: str, option: str, *words: str) -> list[str]:
 
 
 def run(
-    command: Sequence[str], source: IO[bytes] | bytes, seconds: float = SECONDS
+    command: Sequence[str],
+    source: IO[bytes] | bytes,
+    seconds: float = PATIENCE,
+    heard: Callable[[int, int], object] = lambda _done, _steps: None,
+    stopped: Callable[[], bool] = never,
 ) -> bytes | None:
     """Run a command on an open file, or on bytes, and return its answer, or nothing.
 
     Nothing comes back when the process took too long, answered too much, or died. It never
-    outlives this call.
+    outlives this call. ``heard`` is told how many of how many steps the worker says it has done,
+    and ``stopped`` is asked meanwhile; what it stops raises ``Cancelled``.
     """
     until = time.monotonic() + seconds
-    with started(command, source, lambda: time.monotonic() > until) as said:
-        answer = said.read(MOST_ANSWER + 1)
-    return answer if 0 < len(answer) <= MOST_ANSWER else None
+    late = threading.Event()
+
+    def over() -> bool:
+        if stopped() or time.monotonic() > until:
+            late.set()
+        return late.is_set()
+
+    with started(command, source, over) as said:
+        answer = _answer(said, heard)
+    raise_if_cancelled(stopped)
+    return answer if answer and not late.is_set() else None
 
 
 @contextlib.contextmanager
@@ -85,6 +102,28 @@ def started(
         finally:
             ended.set()
             process.kill()
+
+
+def _answer(out: IO[bytes], heard: Callable[[int, int], object]) -> bytes | None:
+    """Return what a worker answers, unless it is too much; tell what it says of its way there."""
+    left = MOST_ANSWER
+    parts: list[bytes] = []
+    while line := out.readline(left + 1):
+        left -= len(line)
+        if left < 0:
+            return None
+        if line.startswith(_TOLD):
+            with contextlib.suppress(ValueError):
+                done, steps = map(int, line[len(_TOLD) :].split(b" "))
+                heard(done, steps)
+        else:
+            parts.append(line)
+    return b"".join(parts)
+
+
+def told(done: int, steps: int) -> bytes:
+    """Return the line by which a worker says how many of how many steps it has done."""
+    return _TOLD + b"%d %d\n" % (done, steps)
 
 
 def _feed(entry: IO[bytes], data: bytes) -> None:

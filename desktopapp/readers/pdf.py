@@ -16,10 +16,10 @@ import pypdfium2_raw as pdfium
 from desktopapp.readers.archive import locked
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import on_page, told, with_filled
-from desktopapp.readers.pdf_furniture import Sheet, without_furniture
+from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
 from desktopapp.readers.pdf_lines import lines_of
 from desktopapp.readers.pdf_text import body_size, written
-from desktopapp.readers.pdf_words import UNKNOWN, Letters, Word, turned_place, words
+from desktopapp.readers.pdf_words import UNKNOWN, PageLetters, PrintedWord, turned_place, words
 from desktopapp.readers.plaintext import text_blocks
 from desktopapp.readers.reading import (
     MOST_CHARACTERS,
@@ -45,7 +45,7 @@ pdfium.FPDF_InitLibrary()
 class _Page:
     """A page as it was read; ``fault`` says why its words are not to be had."""
 
-    sheet: Sheet
+    sheet: PrintedPage
     fault: str = ""
     comments: int = 0
     beyond: int = 0  # words that are drawn beyond its edge
@@ -138,13 +138,13 @@ def _pages(
         told_pages(number, count)
         page = pdfium.FPDF_LoadPage(document, number)
         if not page:
-            yield _Page(Sheet((), 0, 0), _DAMAGED)
+            yield _Page(PrintedPage((), 0, 0), _DAMAGED)
             continue
         found = on_page(form, page)
         if found.drawn:
             pdfium.FPDF_ClosePage(page)
             page = pdfium.FPDF_LoadPage(document, number)
-        letters = Letters(page)
+        letters = PageLetters(page)
         total += letters.count
         if total > MOST_CHARACTERS:
             raise too_much(f"more than {MOST_CHARACTERS:,} characters")
@@ -155,7 +155,7 @@ def _pages(
         doubtful = untold(shown)
         lines = with_filled([] if doubtful else lines_of(shown), found.filled)
         fault = _UNTOLD if doubtful else "" if lines else _EMPTY
-        sheet = Sheet(tuple(lines), *_reach(page, turned)[1::2])
+        sheet = PrintedPage(tuple(lines), *_reach(page, turned)[1::2])
         yield _Page(sheet, fault, found.comments, len(drawn) - len(shown))
         pdfium.FPDF_ClosePage(page)
 
@@ -177,7 +177,7 @@ def _reach(page: Any, turned: int) -> tuple[float, float, float, float]:  # noqa
     return min(across), min(up), max(across), max(up)
 
 
-def _shown(page: Any, drawn: Sequence[Word]) -> list[Word]:  # noqa: ANN401
+def _shown(page: Any, drawn: Sequence[PrintedWord]) -> list[PrintedWord]:  # noqa: ANN401
     """Return the words that stand on the page, or run over its edge, and none far beyond it."""
     edges = {turned: _reach(page, turned) for turned in {word.turned for word in drawn}}
     shown = []
@@ -187,13 +187,15 @@ def _shown(page: Any, drawn: Sequence[Word]) -> list[Word]:  # noqa: ANN401
         beside = word.end < left - wide or word.x > right + wide
         if not beside and bottom - high < word.y < top + high:
             shown.append(word)
-    return shown
+    return shown or list(drawn)  # a page whose box is wrong
 
 
-def _without_watermarks(sheets: Sequence[Sheet], body: float) -> tuple[list[Sheet], list[str]]:
+def _without_watermarks(
+    sheets: Sequence[PrintedPage], body: float
+) -> tuple[list[PrintedPage], list[str]]:
     """Take large words off the pages that stand aslant behind the text."""
     gone: dict[str, None] = {}
-    kept: list[Sheet] = []
+    kept: list[PrintedPage] = []
     for sheet in sheets:
         lines = []
         for line in sheet.lines:
@@ -201,7 +203,7 @@ def _without_watermarks(sheets: Sequence[Sheet], body: float) -> tuple[list[Shee
                 gone[f"“{line.text[:80]}”"] = None
             else:
                 lines.append(line)
-        kept.append(Sheet(tuple(lines), sheet.bottom, sheet.top))
+        kept.append(PrintedPage(tuple(lines), sheet.bottom, sheet.top))
     return kept, list(gone)
 
 

@@ -7,7 +7,7 @@ they were with older programs, or numbers of the letters within the font, which 
 import re
 from collections.abc import Sequence
 
-from desktopapp.readers.pdf_words import UNKNOWN, Word
+from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord
 
 _DOUBTFUL = 0.2  # of a page's letters: with more that no font tells, the page is looked at
 _CODES = 0.04  # of those: with more codes of control they are numbers, not letters
@@ -21,7 +21,7 @@ _LIES = 0.4  # the same for fonts that do tell, and may tell wrong
 _MANY = 200
 
 
-def untold(words: Sequence[Word]) -> bool:
+def untold(words: Sequence[PrintedWord]) -> bool:
     """Tell whether the letters of a page are not those that it draws."""
     text = " ".join(word.text for word in words)
     count = sum(len(word.text) for word in words)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from desktopapp.readers.pdf_lines import Line
+from desktopapp.readers.pdf_lines import PrintedLine
 
 _LONGEST = 100_000  # units of UTF-16 of a value
 _MOST = 5_000  # annotations of a page
@@ -32,27 +32,31 @@ _LEVEL = 0.8  # of that: a label stands no higher or lower than its field
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """A value and where it stands, in points. ``ticked`` values stand before their label."""
+class FieldValue:
+    """A value and where it stands, in points."""
 
     text: str
     x: float
     y: float
     end: float
     top: float
-    ticked: bool = False
+
+    @property
+    def ticks(self) -> bool:
+        """Whether it is a box to tick, whose label stands after it."""
+        return self.text in _TICKED.values()
 
 
 @dataclass(frozen=True, slots=True)
-class OnPage:
+class PageEntries:
     """What stands on a page beside its own drawing: the values, and how many comments."""
 
-    filled: tuple[Filled, ...] = ()
+    filled: tuple[FieldValue, ...] = ()
     comments: int = 0
     drawn: bool = False  # more was drawn: the page is to be loaded again
 
 
-def on_page(form: Any, page: Any) -> OnPage:  # noqa: ANN401  # handles of a library in C
+def on_page(form: Any, page: Any) -> PageEntries:  # noqa: ANN401  # handles of a library in C
     """Return what was filled in or typed on a page, and draw all else that stands on it.
 
     What is read by its value goes; a signature, a stamp or a button becomes part of the page's own
@@ -60,9 +64,9 @@ def on_page(form: Any, page: Any) -> OnPage:  # noqa: ANN401  # handles of a lib
     """
     count = min(pdfium.FPDFPage_GetAnnotCount(page), _MOST)
     if count <= 0:
-        return OnPage()
+        return PageEntries()
     pdfium.FORM_OnAfterLoadPage(page, form)
-    filled: list[Filled] = []
+    filled: list[FieldValue] = []
     comments, drawn = 0, False
     for index in reversed(range(count)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
@@ -82,7 +86,7 @@ def on_page(form: Any, page: Any) -> OnPage:  # noqa: ANN401  # handles of a lib
     if drawn:
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     pdfium.FORM_OnBeforeClosePage(page, form)
-    return OnPage(tuple(reversed(filled)), comments, drawn)
+    return PageEntries(tuple(reversed(filled)), comments, drawn)
 
 
 def _value(form: Any, annotation: Any, kind: int) -> str | None:  # noqa: ANN401  # the same
@@ -110,12 +114,12 @@ def _chosen(form: Any, annotation: Any) -> str:  # noqa: ANN401  # the same
     return ", ".join(chosen) or told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)
 
 
-def _placed(annotation: Any, text: str) -> Iterator[Filled]:  # noqa: ANN401  # the same
+def _placed(annotation: Any, text: str) -> Iterator[FieldValue]:  # noqa: ANN401  # the same
     rect = pdfium.FS_RECTF()
     pdfium.FPDFAnnot_GetRect(annotation, byref(rect))
     bottom, top = sorted((rect.bottom, rect.top))
     if text.strip():
-        yield Filled(text.strip(), rect.left, bottom, rect.right, top, text in _TICKED.values())
+        yield FieldValue(text.strip(), rect.left, bottom, rect.right, top)
 
 
 def told(ask: Any, *asked: Any) -> str:  # noqa: ANN401  # functions and handles of a library in C
@@ -128,7 +132,7 @@ def told(ask: Any, *asked: Any) -> str:  # noqa: ANN401  # functions and handles
     return bytes(buffer)[:-2].decode("utf-16-le", "replace")
 
 
-def with_filled(lines: Sequence[Line], filled: Sequence[Filled]) -> list[Line]:
+def with_filled(lines: Sequence[PrintedLine], filled: Sequence[FieldValue]) -> list[PrintedLine]:
     """Return the lines of a page with what was filled in: beside its label, or in its place."""
     made = list(lines)
     for value in filled:
@@ -136,25 +140,27 @@ def with_filled(lines: Sequence[Line], filled: Sequence[Filled]) -> list[Line]:
         beside = _label(made, value) if len(texts) == 1 else None
         if beside is not None:
             line = made[beside]
-            text = f"{value.text} {line.text}" if value.ticked else f"{line.text} {value.text}"
+            text = f"{value.text} {line.text}" if value.ticks else f"{line.text} {value.text}"
             made[beside] = replace(line, text=text, end=max(line.end, value.end))
             continue
         above = [n for n, line in enumerate(made) if line.y >= value.top - _LINE / 2]
         at = 1 + min(above, key=lambda n: (made[n].y, -n)) if above else 0
         made[at:at] = [
-            Line(text, value.x, value.top - _LINE * (n + 1), _LINE, bold=False, end=value.end)
+            PrintedLine(
+                text, value.x, value.top - _LINE * (n + 1), _LINE, bold=False, end=value.end
+            )
             for n, text in enumerate(texts)
             if text.strip()
         ]
     return made
 
 
-def _label(lines: Sequence[Line], value: Filled) -> int | None:
+def _label(lines: Sequence[PrintedLine], value: FieldValue) -> int | None:
     """Return which line is the label of a field: to its left, or to the right of a box to tick."""
     found: list[tuple[float, int]] = []
     middle = (value.y + value.top) / 2
     for n, line in enumerate(lines):
-        gap = line.x - value.end if value.ticked else value.x - line.end
+        gap = line.x - value.end if value.ticks else value.x - line.end
         level = abs(line.y + line.size / 3 - middle) < _LEVEL * max(line.size, _LINE)
         if level and not line.turned and gap > -2:  # noqa: PLR2004  # points: drawn by hand
             found.append((gap, n))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktopapp.readers.pdf_lines import Line
+from desktopapp.readers.pdf_lines import PrintedLine
 from desktopapp.readers.pdf_text import LARGER
 
 _MARGIN = 0.13  # of the page's height, at the top and at the bottom
@@ -22,15 +22,17 @@ _PAGE_NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedPage:
     """A page: its lines in reading order, and from where to where it reaches, in points."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     bottom: float
     top: float
 
 
-def without_furniture(sheets: Sequence[Sheet], body: float) -> tuple[list[list[Line]], list[str]]:
+def without_furniture(
+    sheets: Sequence[PrintedPage], body: float
+) -> tuple[list[list[PrintedLine]], list[str]]:
     """Return the lines of each page without its furniture, and what was taken off, once each.
 
     ``body`` is the size of the text.
@@ -38,7 +40,7 @@ def without_furniture(sheets: Sequence[Sheet], body: float) -> tuple[list[list[L
     found = [_in_margins(sheet, body) for sheet in sheets]
     again = _said_again(found)
     counted = _counting(found, sum(1 for sheet in sheets if sheet.lines))
-    kept_pages: list[list[Line]] = []
+    kept_pages: list[list[PrintedLine]] = []
     gone: dict[str, str] = {}
     for number, (sheet, margins) in enumerate(zip(sheets, found, strict=True)):
         taken = {
@@ -53,7 +55,7 @@ def without_furniture(sheets: Sequence[Sheet], body: float) -> tuple[list[list[L
     return kept_pages, list(gone.values())
 
 
-def _in_margins(sheet: Sheet, body: float) -> list[Line]:
+def _in_margins(sheet: PrintedPage, body: float) -> list[PrintedLine]:
     """Return the lines that may be furniture, by where they stand."""
     if not sheet.lines:
         return []
@@ -64,14 +66,14 @@ def _in_margins(sheet: Sheet, body: float) -> list[Line]:
     depth = _MARGIN * (sheet.top - sheet.bottom)
     low = [line for line in ordered if line.y < sheet.bottom + depth]
     high = [line for line in reversed(ordered) if line.y > sheet.top - depth]
-    found: list[Line] = []
+    found: list[PrintedLine] = []
     for edge, rest in ((low, ordered), (high, ordered[::-1])):
         end = max((n for n in range(1, min(len(edge), 2 * _MOST) + 1) if _gap(rest, n)), default=0)
         found += [line for line in edge[:end] if line.size <= body * LARGER]
     return found
 
 
-def _gap(ordered: Sequence[Line], count: int) -> bool:
+def _gap(ordered: Sequence[PrintedLine], count: int) -> bool:
     """Tell whether a gap parts the first lines, so many, from those that follow."""
     if count >= len(ordered):
         return False
@@ -79,7 +81,7 @@ def _gap(ordered: Sequence[Line], count: int) -> bool:
     return abs(above.y - below.y) > _APART * max(above.size, below.size)
 
 
-def _said_again(found: Sequence[Sequence[Line]]) -> set[str]:
+def _said_again(found: Sequence[Sequence[PrintedLine]]) -> set[str]:
     """Return what the margins of several pages say alike."""
     pages: defaultdict[str, set[int]] = defaultdict(set)
     for number, lines in enumerate(found):
@@ -88,9 +90,9 @@ def _said_again(found: Sequence[Sequence[Line]]) -> set[str]:
     return {said for said, where in pages.items() if len(where) >= _AGAIN}
 
 
-def _counting(found: Sequence[Sequence[Line]], filled: int) -> set[tuple[int, int]]:
+def _counting(found: Sequence[Sequence[PrintedLine]], filled: int) -> set[tuple[int, int]]:
     """Return the pages and lines whose number goes up by one with each page."""
-    rows: defaultdict[tuple[str, int, int], list[tuple[int, Line]]] = defaultdict(list)
+    rows: defaultdict[tuple[str, int, int], list[tuple[int, PrintedLine]]] = defaultdict(list)
     for number, lines in enumerate(found):
         for line in lines:
             for place, figure in enumerate(re.findall(r"\d{1,4}", line.text)[:3]):
@@ -103,14 +105,14 @@ def _counting(found: Sequence[Sequence[Line]], filled: int) -> set[tuple[int, in
     }
 
 
-def _fewest(line: Line, filled: int) -> int:
+def _fewest(line: PrintedLine, filled: int) -> int:
     """Return on how many pages a line must count: on both, in a document of two."""
     return min(_AGAIN, max(filled, 2)) if _PAGE_NUMBER.fullmatch(line.text) else _AGAIN
 
 
-def _folded(line: Line) -> str:
+def _folded(line: PrintedLine) -> str:
     return " ".join(line.text.casefold().split())
 
 
-def _shape(line: Line) -> str:
+def _shape(line: PrintedLine) -> str:
     return re.sub(r"\d+", "0", _folded(line))

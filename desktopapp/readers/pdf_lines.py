@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from desktopapp.readers.pdf_words import UNKNOWN, Word
+from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord
 
 _SYMBOLS = str.maketrans(dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf06e", "•"))
 _LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
@@ -24,7 +24,7 @@ _FEWEST = 3  # lines side by side that make columns
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A line on a page: where it begins, in points from the bottom left, and how it looks.
 
     ``turned`` is the direction in which it is written, as of a word.
@@ -40,9 +40,9 @@ class Line:
     cells: tuple[tuple[float, str], ...] = ()  # where each part begins, if there are gaps
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
+def lines_of(words: Iterable[PrintedWord]) -> list[PrintedLine]:
     """Join words that are drawn one after the other on one line; put lines in reading order."""
-    rows: list[list[Word]] = []
+    rows: list[list[PrintedWord]] = []
     for word in words:
         if rows and _beside(rows[-1][-1], word):
             rows[-1].append(word)
@@ -57,7 +57,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return list(_in_columns([_line(row, starts) for row in rows]))
 
 
-def _beside(last: Word, word: Word) -> bool:
+def _beside(last: PrintedWord, word: PrintedWord) -> bool:
     """Tell whether a word stands on the line of the one drawn before it."""
     size = max(last.size, word.size)
     return (
@@ -67,7 +67,7 @@ def _beside(last: Word, word: Word) -> bool:
     )
 
 
-def _line(row: Sequence[Word], starts: Counter[int]) -> Line:
+def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     """Put the words of a line together, with tabs where gaps part cells."""
     first = row[0]
     cells = [(first.x, _bullet(first.text) if len(row) > 1 else first.text)]
@@ -89,10 +89,10 @@ def _line(row: Sequence[Word], starts: Counter[int]) -> Line:
         end = max(end, word.end)
     cells = [(x, text.translate(_SYMBOLS)) for x, text in cells]
     text = "\t".join(text for _, text in cells)
-    return Line(text, first.x, first.y, size, bold, end, first.turned, tuple(cells))
+    return PrintedLine(text, first.x, first.y, size, bold, end, first.turned, tuple(cells))
 
 
-def _spread(row: Sequence[Word]) -> float:
+def _spread(row: Sequence[PrintedWord]) -> float:
     """Return how far letters stand apart in a line that is set letter by letter, in sizes."""
     single = sum(len(word.text) == 1 and word.text.isalpha() for word in row)
     if single < _PAIRED * len(row) or single < 2 * _FEWEST:
@@ -110,7 +110,7 @@ def _bullet(text: str) -> str:
 _OWN_SIGNS = frozenset(map(chr, range(0xF020, 0xF100)))  # of a font of symbols
 
 
-def _in_columns(lines: list[Line]) -> Iterator[Line]:
+def _in_columns(lines: list[PrintedLine]) -> Iterator[PrintedLine]:
     """Put lines that were drawn across columns into the order of the columns."""
     beside = [n for n, line in enumerate(lines) if len(line.cells) > 1]
     if len(beside) < _FEWEST:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from desktopapp.readers.lines import goes_on
-from desktopapp.readers.pdf_lines import COLUMN_GAP, Line
+from desktopapp.readers.pdf_lines import COLUMN_GAP, PrintedLine
 
 LARGER = 1.12  # times the size of body text: a heading
 
@@ -19,13 +19,13 @@ _HEADING_STEP = 1.4  # times the size: lines of one heading are no further apart
 _HEADING = 24  # words
 
 
-def body_size(pages: Sequence[Sequence[Line]]) -> float:
+def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
     """Return the size in which most of a document is written, in points."""
     sizes = _sizes(pages)
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _sizes(pages: Sequence[Sequence[Line]]) -> Counter[float]:
+def _sizes(pages: Sequence[Sequence[PrintedLine]]) -> Counter[float]:
     """Count the characters written in each size."""
     sizes: Counter[float] = Counter()
     for lines in pages:
@@ -34,7 +34,7 @@ def _sizes(pages: Sequence[Sequence[Line]]) -> Counter[float]:
     return sizes
 
 
-def written(pages: Sequence[Sequence[Line]]) -> str:
+def written(pages: Sequence[Sequence[PrintedLine]]) -> str:
     """Write the lines as text with blank lines between paragraphs and marked headings."""
     sizes = _sizes(pages)
     body = body_size(pages)
@@ -43,7 +43,7 @@ def written(pages: Sequence[Sequence[Line]]) -> str:
     indents = _Indents()
     for lines in pages:
         step = _step(lines)
-        before: Line | None = None
+        before: PrintedLine | None = None
         for line in lines:
             level = _level(line, body, larger)
             if before and not level and _ends_heading(before, line, out[-1]):
@@ -68,7 +68,7 @@ class _Indents:
         self.last = 0
         self.x = 0.0
 
-    def of(self, line: Line, before: Line | None) -> str:
+    def of(self, line: PrintedLine, before: PrintedLine | None) -> str:
         """Return the spaces before a line that begins with a bullet."""
         if not _BULLET.match(line.text):
             if abs(line.x - self.x) > COLUMN_GAP * line.size or line.x < self.base:
@@ -98,7 +98,7 @@ def _unparted(lines: list[str]) -> str:
     return "\n\n".join(kept)
 
 
-def _step(lines: Sequence[Line]) -> float:
+def _step(lines: Sequence[PrintedLine]) -> float:
     """Return the usual distance of lines on a page, as a share of their size."""
     steps = [
         (above.y - below.y) / above.size
@@ -109,7 +109,7 @@ def _step(lines: Sequence[Line]) -> float:
     return near[len(near) // 3] if near else 1.2
 
 
-def _parted(above: Line, below: Line, step: float) -> bool:
+def _parted(above: PrintedLine, below: PrintedLine, step: float) -> bool:
     """Tell whether a gap, another column or another size of text parts two lines."""
     gap = above.y - below.y
     if gap < 0 or gap > 1.25 * step * above.size:
@@ -117,7 +117,7 @@ def _parted(above: Line, below: Line, step: float) -> bool:
     return abs(above.size - below.size) > 0.1 * above.size
 
 
-def _ends_heading(above: Line, line: Line, heading: str) -> bool:
+def _ends_heading(above: PrintedLine, line: PrintedLine, heading: str) -> bool:
     """Tell whether a bold line that ends in a full stop is the last of the heading above it."""
     near = 0 < above.y - line.y < _HEADING_STEP * line.size
     alike = above.bold and line.bold and abs(above.size - line.size) < 1
@@ -125,7 +125,7 @@ def _ends_heading(above: Line, line: Line, heading: str) -> bool:
     return near and alike and heading.startswith("#") and words <= _HEADING
 
 
-def _level(line: Line, body: float, larger: Sequence[float]) -> int:
+def _level(line: PrintedLine, body: float, larger: Sequence[float]) -> int:
     """Return the level of a heading, or 0 for text."""
     if len(line.text.split()) > _HEADING or "\t" in line.text:
         return 0

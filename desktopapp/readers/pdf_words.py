@@ -17,7 +17,7 @@ import pypdfium2_raw as pdfium
 
 UNKNOWN = "\ufffd"  # stands for a letter that the font does not tell
 
-_HINTED = 0.04
+_HINTED = 0.04  # of the size: where PDFium sees a gap as well, in letters set close
 _GAP = 0.1  # of the size: a wider gap parts words
 _BACK = 0.5  # of the size: a letter that begins further back belongs to another word
 _LEVEL = 0.05  # of the size: letters of a word stand no higher or lower
@@ -28,7 +28,8 @@ _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _HEAVY = 600  # the weight of a font from which its letters are bold
 _FORCED = 1 << 18  # the flag of a font that is drawn bold (ISO 32000-1, table 123)
 _HYPHEN = 2  # how PDFium writes a hyphen at a line end, soft or hard
-_SPACES = frozenset({9, 10, 13, 32, 0xA0, 0x3000, *range(0x2000, 0x200C)})
+_SPACE = 32
+_SPACES = frozenset({9, 10, 13, _SPACE, 0xA0, 0x3000, *range(0x2000, 0x200C)})
 _HALF = 0.45  # of the size: half the width of a letter that stands aslant, which nobody tells
 _LOW_HALF, _BEYOND = 0xDC00, 0xE000  # second halves of letters beyond U+FFFF, in UTF-16
 _FIRST, _DELETE, _LAST_OF_CONTROL = 0x20, 0x7F, 0x9F
@@ -37,7 +38,7 @@ _LONGEST_NAME = 128  # bytes of a font's name
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PrintedWord:
     """A word on a page: along its line from ``x`` to ``end``, at the height ``y``, in points.
 
     ``turned`` is the direction in which it is written, in degrees against the clock; its place is
@@ -56,7 +57,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _LetterLook:
     """How a letter is drawn: its place, size, direction and font."""
 
     y: float
@@ -66,7 +67,7 @@ class _Look:
     told: dict[int, tuple[str, bool]]  # what each code met stands for, and if that is guessed
 
 
-class Letters:
+class PageLetters:
     """The characters of a page, as PDFium holds them."""
 
     def __init__(self, page: Any) -> None:  # noqa: ANN401  # a handle of a library in C
@@ -97,7 +98,7 @@ class Letters:
         control = code < _FIRST or _DELETE <= code <= _LAST_OF_CONTROL or code in _NONE
         return UNKNOWN if control else chr(code), guessed
 
-    def look(self, index: int) -> _Look:
+    def look(self, index: int) -> _LetterLook:
         """Return how a letter is drawn."""
         text, matrix = self.text, self._matrix
         pdfium.FPDFText_GetMatrix(text, index, byref(matrix))
@@ -108,7 +109,7 @@ class Letters:
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
         bold, told = self._font(index)
         y = turned_place(self._x.value, self._y.value, turned)[1]
-        return _Look(y, abs(size) or 1.0, turned, bold, told)
+        return _LetterLook(y, abs(size) or 1.0, turned, bold, told)
 
     def _font(self, index: int) -> tuple[bool, dict[int, tuple[str, bool]]]:
         name, flags = self._name, self._flags
@@ -137,12 +138,12 @@ def turned_place(x: float, y: float, degrees: int) -> tuple[float, float]:
             return x * cos + y * sin, y * cos - x * sin
 
 
-def words(letters: Letters) -> list[Word]:
+def words(letters: PageLetters) -> list[PrintedWord]:
     """Return the words of a page in the order in which it draws them.
 
     What is drawn twice at one place, as some programs do for bold, comes once and is bold.
     """
-    found: list[Word] = []
+    found: list[PrintedWord] = []
     seen: dict[tuple[str, int, int, int], int] = {}
     for word in _words(letters):
         x = word.x / min(_CELL * word.size, _WIDE * (word.end - word.x) or 1.0)
@@ -159,15 +160,18 @@ def words(letters: Letters) -> list[Word]:
     return found
 
 
-def _words(letters: Letters) -> Iterator[Word]:  # noqa: C901, PLR0912  # every letter of a document comes here
-    """Go through the words as they are drawn."""
+def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR0912, PLR0915  # see below
+    """Go through the words as they are drawn.
+
+    One loop, as every letter of a document comes here: a call for each would double the time.
+    """
     text, box = letters.text, pdfium.FS_RECTF()
     unicode, placed, where = (
         pdfium.FPDFText_GetUnicode,
         pdfium.FPDFText_GetLooseCharBox,
         byref(box),
     )
-    look = _Look(0.0, 1.0, 0, bold=False, told={})
+    look = _LetterLook(0.0, 1.0, 0, bold=False, told={})
     written: list[str] = []
     x = end = begun = low = 0.0  # of the word; where its last letter begins, and how low it is
     last = 0
@@ -178,7 +182,7 @@ def _words(letters: Letters) -> Iterator[Word]:  # noqa: C901, PLR0912  # every 
         code = unicode(text, index)
         if code in _SPACES:
             guess = pdfium.FPDFText_IsGenerated(text, index)
-            hinted = hinted or (code == 32 and bool(guess))
+            hinted = hinted or (code == _SPACE and bool(guess))
             parted = parted or look.turned % 90 > 0 or not guess
             continue
         if _LOW_HALF <= code < _BEYOND and written:
@@ -220,7 +224,7 @@ def _words(letters: Letters) -> Iterator[Word]:  # noqa: C901, PLR0912  # every 
         yield _word(written, x, end, look, spaced=spaced, struck=struck, guessed=guessed)
 
 
-def _along(box: Any, look: _Look) -> tuple[float, float, float]:  # noqa: ANN401  # a structure of a library in C
+def _along(box: Any, look: _LetterLook) -> tuple[float, float, float]:  # noqa: ANN401  # a structure of a library in C
     """Return where a letter begins and ends along its line, and how low it stands."""
     if look.turned == 0:
         return box.left, box.right, box.bottom
@@ -237,14 +241,14 @@ def _word(
     written: list[str],
     x: float,
     end: float,
-    look: _Look,
+    look: _LetterLook,
     *,
     spaced: bool,
     struck: bool,
     guessed: int,
-) -> Word:
+) -> PrintedWord:
     text = "".join(written)
     if not text.isascii():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     bold = look.bold or struck
-    return Word(text, x, end, look.y, look.size, bold, look.turned, spaced, guessed)
+    return PrintedWord(text, x, end, look.y, look.size, bold, look.turned, spaced, guessed)

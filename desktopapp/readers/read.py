@@ -3,11 +3,12 @@
 import base64
 import json
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.progress import never
 from desktopapp.plan.schema import DataError
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import Kind, kind_of
@@ -15,11 +16,17 @@ from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, Reading, read_read
 from desktopapp.readers.word_safe import SafeWord
 
 
-def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
+def read(
+    path: str | Path,
+    seconds: float = cage.PATIENCE,
+    heard: Callable[[int, int], object] = lambda _page, _pages: None,
+    stopped: Callable[[], bool] = never,
+) -> Reading:
     """Read a file of a kind that ``kinds`` knows into blocks, or raise ``Problem``.
 
     Only this process opens the file; the worker is given the open file and nothing else. It is
-    ended after ``seconds`` at most.
+    ended after ``seconds`` at most, or when ``stopped`` says so, which raises ``Cancelled``.
+    ``heard`` is told how many of how many pages are read, where it is read page by page.
     """
     where = str(path)
     kind = kind_of(where)
@@ -30,7 +37,7 @@ def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
         if details.st_size > MOST_BYTES:
             raise _placed(too_much(f"more than {MOST_BYTES // 2**20} MB"), where)
         with Path(path).open("rb") as source:
-            answer = cage.run(worker_command(kind), source, seconds)
+            answer = cage.run(worker_command(kind), source, seconds, heard, stopped)
     except FileNotFoundError as error:
         raise _unreadable(where, "There is no such file.") from error
     except PermissionError as error:
@@ -42,7 +49,7 @@ def read(path: str | Path, seconds: float = cage.SECONDS) -> Reading:
     return _understood(answer, where)
 
 
-def sanitise(data: bytes, seconds: float = cage.SECONDS) -> SafeWord:
+def sanitise(data: bytes, seconds: float = cage.PATIENCE) -> SafeWord:
     """Make a council's template or report form safe to build on, or raise ``Problem``.
 
     That is done by the worker as well; what comes back holds only kinds of part that are known,
@@ -75,7 +82,8 @@ def answered(answer: bytes | None, where: str) -> Mapping[str, object]:
     """Return a worker's answer as plain data, or raise the ``Problem`` that it found."""
     if answer is None:
         raise Problem(
-            "This document could not be read within safe limits of time and memory.",
+            "This document could not be read: its reader broke off, or came to the safe limits of "
+            "time and memory.",
             where=where,
             safe=UNTOUCHED,
             then="Save the part you need as a smaller document or as plain text, and use that.",

@@ -54,13 +54,20 @@ _ENCODINGS = (
 )
 
 
-def reader(kind: Kind) -> Callable[[bytes], Reading]:
-    """Return the function that reads documents of a kind."""
+def reader(
+    kind: Kind, say: Callable[[int, int], object] = lambda _done, _steps: None
+) -> Callable[[bytes], Reading]:
+    """Return the function that reads documents of a kind.
+
+    ``say`` is told how many of how many pages it has read, where it reads page by page.
+    """
     match kind:
         case Kind.WORD:
             from desktopapp.readers.word import read_word as read  # noqa: PLC0415  # costly
         case Kind.PDF:
-            from desktopapp.readers.pdf import read_pdf as read  # noqa: PLC0415  # costly
+            from desktopapp.readers.pdf import read_pdf  # noqa: PLC0415  # costly
+
+            read = partial(read_pdf, told_pages=say)
         case Kind.CSV:
             from desktopapp.readers.csv_rows import read_csv as read  # noqa: PLC0415  # rare
         case Kind.OPEN:
@@ -78,12 +85,14 @@ def reader(kind: Kind) -> Callable[[bytes], Reading]:
     return read
 
 
-def understood(data: bytes, kind: Kind) -> Reading:
-    """Read a document's bytes, within all limits but those on the process."""
+def understood(
+    data: bytes, kind: Kind, say: Callable[[int, int], object] = lambda _done, _steps: None
+) -> Reading:
+    """Read a document's bytes, within all limits but those on the process; ``say`` as above."""
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
     check(data, kind)
-    return limited(reader(kind)(data))
+    return limited(reader(kind, say)(data))
 
 
 def main() -> None:
@@ -97,7 +106,10 @@ def main() -> None:
         for data, small in _rehearsals(kind):
             _found(data, small)
 
-    serve(kind, prepare, lambda data: _found(data, kind))
+    def say(done: int, steps: int) -> None:
+        os.write(1, cage.told(done, steps))
+
+    serve(kind, prepare, lambda data: _found(data, kind, say))
 
 
 def load(names: Iterable[str]) -> None:
@@ -167,10 +179,12 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             pass
 
 
-def _found(data: bytes, kind: Kind) -> dict[str, object]:
+def _found(
+    data: bytes, kind: Kind, say: Callable[[int, int], object] = lambda _done, _steps: None
+) -> dict[str, object]:
     """Return a reading, or a Word file made safe, as plain data, or raise ``Problem``."""
     if kind is not Kind.COUNCIL_FILE:
-        return reading_data(understood(data, kind))
+        return reading_data(understood(data, kind, say))
     from desktopapp.readers.word_safe import sanitised  # noqa: PLC0415  # costly
 
     safe = sanitised(data)

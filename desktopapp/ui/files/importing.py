@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from desktopapp.ui.widgets.labels import Label, entitle, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.window_thread import tell_window
 
 _LETTERS = 260  # of a passage that are shown
 _UNSURE = 0.5  # confidence below which the officer is asked to look
@@ -106,9 +108,23 @@ class Importing(Dialog):
         self.resize(min(scaled(860), size.width() - 40), min(scaled(680), size.height() - 40))
 
         def work(job: Job) -> Proposal:
-            return propose(plan, sources, cancelled=lambda: job.cancelled)
+            return propose(
+                plan,
+                sources,
+                progress=partial(tell_window, self._show_step),
+                cancelled=lambda: job.cancelled,
+            )
 
         self.job = jobs.fetch("import", work, self._show, self._failed)
+
+    def _show_step(self, done: int, steps: int, what: str) -> None:
+        """Say which document is read, and how far it is in several or in a long one."""
+        if self.found or self.job.cancelled:
+            return
+        self.words.setText(what)
+        if steps > 1:
+            self.bar.setRange(0, steps)
+            self.bar.setValue(done)
 
     def reject(self) -> None:
         """Stop reading and close; nothing was changed."""

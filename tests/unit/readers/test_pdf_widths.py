@@ -69,7 +69,7 @@ def unlike_usual() -> str:
 
 
 ONE_RANGE = b"1 beginbfrange\n<0020> <007E> <0020>\nendbfrange\n"
-ONE_BY_ONE = b"9 beginbfchar\n%s\nendbfchar\n" % b"\n".join(
+ONE_BY_ONE = b"95 beginbfchar\n%s\nendbfchar\n" % b"\n".join(
     b"<%04X> <%04X>" % (code, code) for code in range(32, 127)
 )
 LISTED = b"1 beginbfrange\n<0020> <007E> [%s]\nendbfrange\n" % b" ".join(
