@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with))$")
-_HYPHEN_END = re.compile(r"[^\W\d_]{2,}-$")
+_SOFT_HYPHEN = "\u00ad"  # seen only where it ends a line
+_HYPHENS = "-\u2010" + _SOFT_HYPHEN
+_HYPHEN_END = re.compile(rf"[^\W\d_]{{2,}}[{_HYPHENS}]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A figure that a sentence goes on with, and no number of a heading or an item: "4.1% of", "£2m".
 _FIGURE = re.compile(
@@ -79,6 +81,8 @@ def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
 
 
 def _mended(text: str, following: str, known: frozenset[str]) -> str:
+    if text.endswith(_SOFT_HYPHEN):
+        return text[:-1] + following
     first = text[:-1].rsplit(None, 1)[-1].lower()
     found = _WORD.match(following)
     second = found.group().lower() if found else ""
@@ -94,6 +98,6 @@ def words(lines: Iterable[str]) -> frozenset[str]:
     """Return the words that stand whole within lines, in lower case, with their hyphens."""
     found: set[str] = set()
     for line in lines:
-        whole = [match.group().lower() for match in _WORD.finditer(line.rstrip("- "))]
-        found.update(whole[:-1] if line.rstrip().endswith("-") else whole)
+        whole = [match.group().lower() for match in _WORD.finditer(line.rstrip(_HYPHENS + " "))]
+        found.update(whole[:-1] if line.rstrip().endswith(tuple(_HYPHENS)) else whole)
     return frozenset(found)

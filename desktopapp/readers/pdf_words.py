@@ -15,6 +15,9 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+for _function in (pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox):
+    _function.argtypes = None  # to check what is given for each letter takes as long as asking
+
 UNKNOWN = "\ufffd"  # stands for a letter that the font does not tell
 
 _HINTED = 0.04  # of the size: where PDFium sees a gap as well, in letters set close
@@ -189,7 +192,10 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
             written.append(chr(code))
             continue
         placed(text, index, where)
-        left, right, bottom = _along(box, look)
+        if look.turned == 0:
+            left, right, bottom = box.left, box.right, box.bottom
+        else:
+            left, right, bottom = _along(box, look)
         near = abs(bottom - low) <= _LEVEL * look.size
         again = near and code == last and abs(left - begun) < _AGAIN * (right - left)
         if written and (again or (left == begun and right == end)):
