@@ -6,6 +6,7 @@ they were with older programs, or numbers of the letters within the font, which 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord
 
@@ -19,6 +20,9 @@ _SPELT = 0.45  # of the letters: with fewer of the usual ones, codes spell no la
 _FEW = 40  # letters that show a share
 _LIES = 0.4  # the same for fonts that do tell, and may tell wrong
 _MANY = 200
+_COMMON = frozenset(" .,;:!?'\"‘’“”()-–—/%£€$•")
+_SIGNS = 0.1  # of a page's letters: with more other signs, and
+_CAPITALS = 0.04  # of them with more capitals within words, they are codes
 
 
 def untold(words: Sequence[PrintedWord]) -> bool:
@@ -33,5 +37,9 @@ def untold(words: Sequence[PrintedWord]) -> bool:
     usual = sum(one in _USUAL for one in letters)
     if guessed > _DOUBTFUL * count:
         return unknown > max(_FEWEST, _CODES * guessed) or _FEW <= len(letters) > usual / _SPELT
+    signs = sum(not one.isalnum() and one not in _COMMON for one in text)
+    capitals = sum(one.islower() and after.isupper() for one, after in pairwise(text))
+    if count >= _MANY and signs > _SIGNS * count and capitals > _CAPITALS * count:
+        return True
     latin = len(_LATIN.findall(letters))
     return _MANY <= latin > len(letters) / 2 and usual < _LIES * latin

@@ -25,7 +25,8 @@ _GAP = 0.1  # of the size: a wider gap parts words
 _BACK = 0.5  # of the size: a letter that begins further back belongs to another word
 _LEVEL = 0.05  # of the size: letters of a word stand no higher or lower
 _AGAIN = 0.4  # of its width: a letter drawn again so near is the same one, drawn bold
-_CELL = 1.0  # sizes: a word drawn again within a quarter of this is the same one, drawn bold
+_CELL = 1.0  # sizes: where a word is looked for that is drawn again
+_NEAR = 0.25  # of that: drawn so near it is the same one, drawn bold
 _WIDE = 1.6  # widths of the word: where that is less
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _HEAVY = 600  # the weight of a font from which its letters are bold
@@ -147,18 +148,18 @@ def words(letters: PageLetters) -> list[PrintedWord]:
     What is drawn twice at one place, as some programs do for bold, comes once and is bold.
     """
     found: list[PrintedWord] = []
-    seen: dict[tuple[str, int, int, int], int] = {}
+    seen: dict[tuple[str, int, int, int], tuple[int, float, float]] = {}
     for word in _words(letters):
         x = word.x / min(_CELL * word.size, _WIDE * (word.end - word.x) or 1.0)
         y = word.y / (_CELL * word.size)
         first = seen.get((word.text, word.turned, math.floor(x), math.floor(y)))
-        if first is not None:
-            found[first] = replace(found[first], bold=True)
+        if first is not None and abs(first[1] - x) < _NEAR and abs(first[2] - y) < _NEAR:
+            found[first[0]] = replace(found[first[0]], bold=True)
             continue
-        for right in (-0.25, 0.25):
-            for up in (-0.25, 0.25):
+        for right in (-_NEAR, _NEAR):
+            for up in (-_NEAR, _NEAR):
                 cell = (word.text, word.turned, math.floor(x + right), math.floor(y + up))
-                seen[cell] = len(found)
+                seen[cell] = (len(found), x, y)
         found.append(word)
     return found
 
