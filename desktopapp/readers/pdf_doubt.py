@@ -22,7 +22,7 @@ _LIES = 0.4  # the same for fonts that do tell, and may tell wrong
 _MANY = 200
 _COMMON = frozenset(" .,;:!?'\"‘’“”()-–—/%£€$•")
 _SIGNS = 0.1  # of a page's letters: with more other signs, and
-_CAPITALS = 0.04  # of them with more capitals within words, they are codes
+_CAPITALS = 0.02  # of them with more capitals within words, they are codes
 
 
 def untold(words: Sequence[PrintedWord]) -> bool:
@@ -35,11 +35,11 @@ def untold(words: Sequence[PrintedWord]) -> bool:
         return bool(count)
     letters = "".join(_WORD.findall(text.lower()))
     usual = sum(one in _USUAL for one in letters)
-    if guessed > _DOUBTFUL * count:
-        return unknown > max(_FEWEST, _CODES * guessed) or _FEW <= len(letters) > usual / _SPELT
     signs = sum(not one.isalnum() and one not in _COMMON for one in text)
     capitals = sum(one.islower() and after.isupper() for one, after in pairwise(text))
     if count >= _MANY and signs > _SIGNS * count and capitals > _CAPITALS * count:
         return True
+    if guessed > _DOUBTFUL * count:
+        return unknown > max(_FEWEST, _CODES * guessed) or _FEW <= len(letters) > usual / _SPELT
     latin = len(_LATIN.findall(letters))
     return _MANY <= latin > len(letters) / 2 and usual < _LIES * latin
