@@ -13,6 +13,7 @@ from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord
 _DOUBTFUL = 0.2  # of a page's letters: with more that no font tells, the page is looked at
 _CODES = 0.04  # of those: with more codes of control they are numbers, not letters
 _FEWEST = 3  # of them
+_UNTOLD = re.compile(f"[{UNKNOWN}\ue000-\uf01f\uf100-\uf8ff]")  # but for fonts of symbols
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _USUAL = frozenset("etaoinsrhl")  # over half of the letters of every language in Latin letters
 _LATIN = re.compile("[a-z\u00c0-\u024f]")
@@ -29,7 +30,7 @@ def untold(words: Sequence[PrintedWord]) -> bool:
     """Tell whether the letters of a page are not those that it draws."""
     text = " ".join(word.text for word in words)
     count = sum(len(word.text) for word in words)
-    unknown = sum(one == UNKNOWN or "\ue000" <= one <= "\uf8ff" for one in text)
+    unknown = len(_UNTOLD.findall(text))
     guessed = sum(word.guessed for word in words)
     if not count or unknown > _DOUBTFUL * count:
         return bool(count)

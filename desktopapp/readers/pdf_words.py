@@ -38,6 +38,7 @@ _HALF = 0.45  # of the size: half the width of a letter that stands aslant, whic
 _LOW_HALF, _BEYOND = 0xDC00, 0xE000  # second halves of letters beyond U+FFFF, in UTF-16
 _FIRST, _DELETE, _LAST_OF_CONTROL = 0x20, 0x7F, 0x9F
 _NONE = frozenset({0xFFFD, 0xFFFE, 0xFFFF})
+_LAST = 0x10FFFF  # of all codes of letters
 _LONGEST_NAME = 128  # bytes of a font's name
 
 
@@ -99,7 +100,7 @@ class PageLetters:
         guessed = bool(pdfium.FPDFText_HasUnicodeMapError(self.text, index))
         if code == _HYPHEN and not guessed:
             return "-", False
-        control = code < _FIRST or _DELETE <= code <= _LAST_OF_CONTROL or code in _NONE
+        control = code < _FIRST or _DELETE <= code <= _LAST_OF_CONTROL or code in _NONE or code > _LAST
         return UNKNOWN if control else chr(code), guessed
 
     def look(self, index: int) -> _LetterLook:
