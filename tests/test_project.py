@@ -155,6 +155,7 @@ def test_every_declared_dependency_is_used_and_every_one_used_is_declared() -> N
     foreign = names - set(sys.stdlib_module_names) - {"desktopapp"}
     packages = {"PIL": "pillow", "docx": "python-docx", "markdown_it": "markdown-it-py"}
     packages["mdit_py_plugins"] = "mdit-py-plugins"
+    packages["pypdfium2_raw"] = "pypdfium2"
     packages |= dict.fromkeys(("PySide6", "shiboken6"), "pyside6-essentials")
     assert {packages.get(name, name) for name in foreign} == declared
 

@@ -22,14 +22,19 @@ def propose(
 ) -> Proposal:
     """Read documents and propose where their text belongs in a plan, or raise ``Problem``.
 
-    ``progress`` is told how many of how many documents are read and which comes next;
-    ``cancelled`` is asked before each, and what it stops raises ``Cancelled``.
+    ``progress`` is told how many of how many documents are read and which comes next, and for a
+    long one how many of its pages; ``cancelled`` is asked meanwhile, and what it stops raises
+    ``Cancelled``.
     """
     readings = []
     for done, source in enumerate(sources):
         raise_if_cancelled(cancelled)
         progress(done, len(sources), source.name)
-        readings.append(read(source))
+
+        def heard(page: int, pages: int, name: str = source.name) -> None:
+            progress(page, pages, f"{name}, page {page + 1:,} of {pages:,}")
+
+        readings.append(read(source, heard=heard, stopped=cancelled))
     return place(readings, plan.brief)
 
 

@@ -100,7 +100,9 @@ class PageLetters:
         guessed = bool(pdfium.FPDFText_HasUnicodeMapError(self.text, index))
         if code == _HYPHEN and not guessed:
             return "-", False
-        control = code < _FIRST or _DELETE <= code <= _LAST_OF_CONTROL or code in _NONE or code > _LAST
+        control = (
+            code < _FIRST or _DELETE <= code <= _LAST_OF_CONTROL or code in _NONE or code > _LAST
+        )
         return UNKNOWN if control else chr(code), guessed
 
     def look(self, index: int) -> _LetterLook:

@@ -315,6 +315,27 @@ def test_a_document_is_brought_in_as_the_officer_placed_it(
     assert dialog.proposal.passages == dialog.found.passages[1:]
 
 
+def test_a_long_pdf_shows_how_far_it_is_read_and_stops_when_asked(
+    qtbot: QtBot, begun: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "from desktopapp.readers import cage; import sys, time\n"
+    told += "sys.stdout.buffer.write(cage.told(11, 619)); sys.stdout.flush(); time.sleep(600)"
+    monkeypatch.setattr(
+        "desktopapp.readers.read.worker_command", lambda _kind: [sys.executable, "-c", told]
+    )
+    source = tmp_path / "long.pdf"
+    source.write_bytes(b"%PDF-1.7")
+    dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
+    qtbot.addWidget(dialog)
+    wait_until(lambda: dialog.words.text() == "long.pdf, page 12 of 619")
+    assert (dialog.bar.value(), dialog.bar.maximum()) == (11, 619)
+    job = dialog.job
+    dialog.stop.click()
+    wait_until(job.ended.is_set)
+    assert not dialog.isVisible()
+    assert dialog.found is None
+
+
 def test_a_document_that_cannot_be_read_is_said(
     qtbot: QtBot, begun: WindowDesk, tmp_path: Path
 ) -> None:

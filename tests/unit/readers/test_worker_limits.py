@@ -36,7 +36,6 @@ def test_reading_is_stopped_in_the_middle_of_a_document(tmp_path: Path) -> None:
             heard=lambda page, _of: heard.append(page),
             stopped=lambda: len(heard) > 2,
         )
-    assert len(heard) < 400 or heard
 
 
 def test_a_worker_that_says_nothing_is_stopped_when_asked(tmp_path: Path) -> None:
