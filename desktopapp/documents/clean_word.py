@@ -6,7 +6,7 @@ from desktopapp.documents.word.file import WordFile, opened_package
 from desktopapp.layout.pictures import without_past
 from desktopapp.plan.plain_text import one_line
 from desktopapp.readers.word_fields import settle_fields
-from desktopapp.readers.word_parts import child, name_of, switch
+from desktopapp.readers.word_parts import child, local_name, switch
 from desktopapp.readers.word_safe import detach, sanitised
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def _tidied(root: "_Element") -> bool:
     """
     settle_fields(root, _DAYS)
     for number, drawing in enumerate(root.iter("{*}docPr", "{*}cNvPr"), 1):
-        drawing.set("name", f"{'Picture' if name_of(drawing) == 'cNvPr' else 'Object'} {number}")
+        drawing.set(
+            "name", f"{'Picture' if local_name(drawing) == 'cNvPr' else 'Object'} {number}"
+        )
         drawing.attrib.pop("title", None)
     hidden = [run for run in root.iter("{*}r") if switch(child(run, "rPr"), "vanish")]
     for run in hidden:

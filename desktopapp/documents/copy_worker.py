@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktopapp.layout.pictures import without_past
 from desktopapp.plan.text import count_words
-from desktopapp.readers.kinds import Kind, check
+from desktopapp.readers.kinds import Kind, check_file
 from desktopapp.readers.reading import NoWords, reading_data
 from desktopapp.readers.worker import load, serve, understood
 
@@ -71,7 +71,7 @@ def _rehearsal(kind: Kind) -> bytes:
 
 def answer_clean(data: bytes, kind: Kind, title: str) -> dict[str, Any]:
     """Answer with the clean file under a title, or raise ``Problem``."""
-    check(data, kind)
+    check_file(data, kind)
     if kind is Kind.PDF:
         from desktopapp.documents.clean_pdf import clean_pdf  # noqa: PLC0415  # costly
 

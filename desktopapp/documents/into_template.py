@@ -20,7 +20,7 @@ from desktopapp.layout.build import Document, Item, ItemOrigin, PictureItem, Tab
 from desktopapp.layout.style import PAGE_WIDTH, twips
 from desktopapp.layout.style import styles as styles_of
 from desktopapp.plan.plan import Appearance
-from desktopapp.readers.word_parts import child, name_of, switch, value
+from desktopapp.readers.word_parts import child, local_name, switch, value
 from desktopapp.readers.word_safe import detach
 
 if TYPE_CHECKING:
@@ -130,9 +130,9 @@ def _add_styles(file: WordFile, body: Body) -> None:
         if value(element, "styleId") in as_body:
             _as_body_text(element)
         for one in list(element):
-            if name_of(one) == "name" and value(one).casefold() in names:
+            if local_name(one) == "name" and value(one).casefold() in names:
                 _set(one, f"Plan {value(one)}")
-            if name_of(one) in {"basedOn", "next"}:
+            if local_name(one) in {"basedOn", "next"}:
                 name = renamed.get(value(one), "")
                 element.remove(one) if not name else _set(one, name)
         _set(element, body.id(value(element, "styleId")), "styleId")
@@ -144,7 +144,7 @@ def _as_body_text(style: "_Element") -> None:
     """Let a style have the size, colour and distance of lines of the template's own text."""
     letters, spacing = child(style, "rPr"), child(style, "pPr", "spacing")
     for one in list(letters) if letters is not None else ():
-        if name_of(one) in {"sz", "szCs", "color"}:
+        if local_name(one) in {"sz", "szCs", "color"}:
             detach(one)
     if spacing is not None:
         for key in list(spacing.attrib):

@@ -18,7 +18,7 @@ from desktopapp.plan.report import LetterCopy
 from desktopapp.plan.text import Block, ListItem, Picture, Text, count_words
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import SUFFIXES, Kind
-from desktopapp.readers.read import answered
+from desktopapp.readers.read import worker_answer
 from desktopapp.readers.reading import UNTOUCHED, damaged, read_reading, too_much
 
 MOST_BYTES = 10 * 2**20  # of a letter; its pages scanned in colour take about a megabyte each
@@ -76,7 +76,7 @@ def fit_to_publish(data: bytes, file: str, title: str) -> bytes:
 
 def _asked(what: str, kind: Kind, data: bytes, title: str) -> Mapping[str, object]:
     command = cage.command("desktopapp.documents.copy_worker", "--take-copy", what, str(kind))
-    return answered(cage.run(command, titled(one_line(title)[:_LONGEST_TITLE], data)), "")
+    return worker_answer(cage.run(command, titled(one_line(title)[:_LONGEST_TITLE], data)), "")
 
 
 def titled(title: str, data: bytes) -> bytes:

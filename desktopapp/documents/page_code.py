@@ -33,7 +33,7 @@ def operations(content: bytes) -> Iterator[tuple[list[bytes], bytes]]:
             operands.append(token.group())
 
 
-def shown(string: bytes, characters: Meanings) -> str:
+def decoded_string(string: bytes, characters: Meanings) -> str:
     """Return the text of a shown string: a byte for each character."""
     if string.startswith(b"<"):
         codes = bytes.fromhex(string[1:-1].decode("ascii"))

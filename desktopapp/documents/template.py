@@ -15,7 +15,7 @@ from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import open_archive
 from desktopapp.readers.reading import UNTOUCHED
-from desktopapp.readers.word_parts import Style, child, name_of, read_parts, value
+from desktopapp.readers.word_parts import Style, child, local_name, read_parts, value
 from desktopapp.readers.word_safe import SafeWord
 
 _KINDS = {HYPERLINK: "character", PLAN_TABLE: "table"}  # all else is of paragraphs
@@ -109,7 +109,7 @@ def _styles(safe: bytes) -> Iterator[HouseStyle]:
     for element in part.element:
         style = value(element, "styleId")
         name = value(child(element, "name"))
-        if name_of(element) != "style" or not (style and name):
+        if local_name(element) != "style" or not (style and name):
             continue
         read = said.get(style, Style())
         yield HouseStyle(

@@ -17,7 +17,7 @@ from desktopapp.layout.style import PAGE_WIDTH, twips
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import parse
-from desktopapp.readers.word_parts import child, name_of, value, whole
+from desktopapp.readers.word_parts import child, local_name, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,7 +43,7 @@ def looks(file: WordFile, style_id: str) -> Iterator["_Element"]:
     part = related(file, "styles")
     if part is None:
         return
-    styles = {value(one, "styleId"): one for one in part.element if name_of(one) == "style"}
+    styles = {value(one, "styleId"): one for one in part.element if local_name(one) == "style"}
     for _ in range(_LONGEST_CHAIN):
         if style_id not in styles:
             break

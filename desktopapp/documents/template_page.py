@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.word.file import elements
 from desktopapp.layout.style import PAGE_HEIGHT, PAGE_WIDTH
-from desktopapp.readers.word_parts import child, name_of, value, whole
+from desktopapp.readers.word_parts import child, local_name, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,7 +36,7 @@ def section_of(root: "_Element") -> "_Element":
 
 def edge(element: "_Element") -> str:
     """Return which header or footer an element refers to, such as a first page's header."""
-    name = name_of(element)
+    name = local_name(element)
     return f"{name} {value(element, 'type')}" if name.endswith("erReference") else ""
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktopapp.documents.page_code import Meanings, operations, shown
+from desktopapp.documents.page_code import Meanings, decoded_string, operations
 from desktopapp.documents.pdf.file import uri
 from desktopapp.documents.pdf.structure import NO_DESCRIPTION
 from desktopapp.documents.published_data import DataFile
@@ -251,7 +251,7 @@ def _marked_texts(page: Any) -> dict[int, str]:  # noqa: ANN401  # the same
             case b"Tf":
                 font = operands[0]
             case b"Tj" if number != _ARTIFACT:
-                texts[number] = texts.get(number, "") + shown(operands[0], maps[font])
+                texts[number] = texts.get(number, "") + decoded_string(operands[0], maps[font])
     return texts
 
 

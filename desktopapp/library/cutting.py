@@ -42,7 +42,7 @@ class Passage:
         return " ".join(part for part in (self.heading, self.lead) if part)
 
 
-def cut(blocks: Text, brief: Brief | None = None) -> list[Passage]:
+def cut_document(blocks: Text, brief: Brief | None = None) -> list[Passage]:
     """Cut the blocks of a document into passages, in order; themes are those of ``brief``."""
     found = candidates(blocks, asked_by(brief)) if brief else []
     begins = {one.start: one for one in found if one.score >= _SURE}

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktopapp.library.cutting import Passage, cut
+from desktopapp.library.cutting import Passage, cut_document
 from desktopapp.library.database import opened_library, swept
 from desktopapp.library.guessing import (
     guess_council,
@@ -152,7 +152,7 @@ def _add_file(
             _add_rows(writer, file, brief, details)
         else:
             said = confirmed or _details(reading, file)
-            for passage in cut(reading.blocks, brief):
+            for passage in cut_document(reading.blocks, brief):
                 writer.take(said, passage)
         if not writer.written:
             raise Problem(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from desktopapp.library.cutting import Passage, cut
+from desktopapp.library.cutting import Passage, cut_document
 from desktopapp.library.database import opened_library
 from desktopapp.library.records import Added, Details, skipped
 from desktopapp.library.writing import (
@@ -52,11 +52,11 @@ def library_add_plan(
 def _plan_passages(plan: Plan) -> Iterator[Passage]:
     """Go through the passages of a plan: sections under no theme, answers under theirs."""
     for section in plan.sections:
-        for passage in cut(section.text):
+        for passage in cut_document(section.text):
             yield replace(passage, heading=passage.heading or section.heading)
     for answer in plan.answers:
         labels = [plan.brief.question(one)[1].label for one in answer.questions]
         number = plan.brief.theme(answer.theme).number
-        for passage in cut(answer.text):
+        for passage in cut_document(answer.text):
             heading = " ".join([*labels, passage.heading]).strip()
             yield replace(passage, heading=heading, theme=number)

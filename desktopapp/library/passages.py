@@ -29,7 +29,7 @@ _LONGEST_NAME = 5_000  # characters of a question, at most
 _SAME = 0.8  # the share of words in order that a heading has of a question
 
 
-def cut(blocks: Sequence[Block]) -> Iterator[tuple[Text, str]]:
+def cut_passages(blocks: Sequence[Block]) -> Iterator[tuple[Text, str]]:
     """Go through the passages of a text, each with the sub-heading it stands under or nothing.
 
     Headings stay with what follows them, pictures with what they follow.
@@ -170,7 +170,7 @@ def _may_be(words: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return len(words) >= enough and sum(map(set(words).__contains__, asked)) >= enough
 
 
-def opened(table: Table, asked: BriefAsks) -> Iterator[Block]:
+def form_blocks(table: Table, asked: BriefAsks) -> Iterator[Block]:
     """Go through the cells of a form, row by row: what names a part is a heading."""
     parts = _Parts.of(asked)
     for row in table.rows:

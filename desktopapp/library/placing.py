@@ -9,7 +9,13 @@ from dataclasses import asdict, dataclass, field
 
 from desktopapp.library.asked import AskedTheme, BriefAsks, asked_by
 from desktopapp.library.other_parts import is_appendix
-from desktopapp.library.passages import cut, is_form, opened, question_heading, quotes
+from desktopapp.library.passages import (
+    cut_passages,
+    form_blocks,
+    is_form,
+    question_heading,
+    quotes,
+)
 from desktopapp.library.plan_span import PlanSpan, find_plan, heading_level, opens
 from desktopapp.library.ranking import ranker
 from desktopapp.library.table_rows import as_lines
@@ -161,14 +167,14 @@ def _opened(reading: Reading, asked: BriefAsks) -> tuple[Text, tuple[Aside, ...]
     blocks: list[Block] = []
     for block in reading.blocks:
         if isinstance(block, Table) and is_form(block, asked):
-            blocks += opened(block, asked)
+            blocks += form_blocks(block, asked)
         else:
             blocks.append(block)
     if not reading.rows:
         return tuple(blocks), ()
     table = Table(new_id(), tuple(tuple((Run(cell),) for cell in row) for row in reading.rows))
     if is_form(table, asked):
-        return (*blocks, *opened(table, asked)), ()
+        return (*blocks, *form_blocks(table, asked)), ()
     lines, names = as_lines(reading.rows)
     blocks += (Paragraph(new_id(), (Run(line),)) for line in lines)
     return tuple(blocks), (Aside(names, WHY_NAMES),) if names else ()
@@ -258,7 +264,7 @@ def _in_sections(
 def _section(
     blocks: Sequence[Block], heading: str, where: SectionPlace, source: int
 ) -> Iterator[PlacedPassage]:
-    for text, _ in cut(blocks):
+    for text, _ in cut_passages(blocks):
         yield PlacedPassage(source, "", None, 0.0, heading, text, where)
 
 
@@ -268,7 +274,7 @@ def _under_theme(
     """Place the passages of a theme on its questions, or on the theme's own text."""
     said: str | None = None  # the question whose words or label stand as a heading above
     theme = asked.theme(found.theme)
-    for n, (text, sub_heading) in enumerate(cut(blocks)):
+    for n, (text, sub_heading) in enumerate(cut_passages(blocks)):
         heading = sub_heading if n and sub_heading else found.words
         if any(isinstance(block, Heading) for block in text) or _asks(text):
             said = question_heading(text, theme)
@@ -302,7 +308,7 @@ def _by_ranking(
     passages: list[PlacedPassage] = []
     unplaced: list[Aside] = []
     ready = ranker(asked.brief)
-    for text, heading in cut(blocks):
+    for text, heading in cut_passages(blocks):
         ranked = ready.ranked(plain(text), heading)
         question, sure = ranked[0] if ranked else ("", 0.0)
         if question and sure >= _NEAR:

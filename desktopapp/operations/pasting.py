@@ -25,7 +25,7 @@ from desktopapp.plan.text import (
 )
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
-from desktopapp.readers.left_out import LeftOut, said
+from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.letters import normal_block
 from desktopapp.readers.plaintext import pasted_blocks
 
@@ -53,7 +53,7 @@ def from_html(html: str, tell: Callable[[str], object] = lambda _words: None) ->
     except TooManyCellsError:
         raise _too_much(len(html) // 60) from None
     if text or reader.left[LeftOut.PICTURE]:
-        for sentence in said(reader.left):
+        for sentence in said_of_left_out(reader.left):
             tell(sentence)
     return text
 

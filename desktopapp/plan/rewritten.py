@@ -55,7 +55,7 @@ def _named(block: Block, was: Block) -> Block:
     return replace(block, id=was.id)
 
 
-def answered(plan: Plan, question: str, text: Text) -> Plan:
+def with_answer(plan: Plan, question: str, text: Text) -> Plan:
     """Return the plan with one answer to a question, whatever answered it before."""
     places = plan.answers_to(question)
     if not places:

@@ -121,7 +121,7 @@ def _answer(out: IO[bytes], heard: Callable[[int, int], object]) -> bytes | None
     return b"".join(parts)
 
 
-def told(done: int, steps: int) -> bytes:
+def progress_line(done: int, steps: int) -> bytes:
     """Return the line by which a worker says how many of how many steps it has done."""
     return _TOLD + b"%d %d\n" % (done, steps)
 

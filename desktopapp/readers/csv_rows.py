@@ -1,7 +1,7 @@
 """A CSV file read into rows, the first of them those of its first line that holds anything."""
 
 from desktopapp.plan.plain_text import clean
-from desktopapp.readers.csv_text import fitted, form_of, newlines, records
+from desktopapp.readers.csv_text import fitted_row, form_of, newlines, records
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, too_much
 
@@ -26,7 +26,7 @@ def read_csv(data: bytes) -> Reading:
         if not any(cell.strip() for cell in record.cells):
             continue
         width = width or (len(record.cells) if len(record.cells) > 1 else 0)
-        rows.append([clean(cell) for cell in fitted(record.cells, width, form.separator)])
+        rows.append([clean(cell) for cell in fitted_row(record.cells, width, form.separator)])
         if record.is_open:
             opened.append(len(rows))
         if len(rows) > MOST_BLOCKS:

@@ -21,7 +21,7 @@ _HUNDREDS = re.compile(r"\d{3}(?!\d)")
 _LINE_END = re.compile(r"\r\n|\r")
 
 
-class Record(NamedTuple):
+class CsvRow(NamedTuple):
     """A row: its cells, and whether a quotation in it never ended."""
 
     cells: list[str]
@@ -85,7 +85,7 @@ def _columns(sample: str, separator: str) -> tuple[float, int]:
     return (share, usual) if share > 0.5 or widths[0] > 1 else (0, 1)  # noqa: PLR2004  # most
 
 
-def records(pieces: Iterable[str], separator: str) -> Iterator[Record]:
+def records(pieces: Iterable[str], separator: str) -> Iterator[CsvRow]:
     """Go through the rows of a text that comes in pieces, empty lines as empty rows.
 
     Line ends must be newlines, as ``newlines`` makes them; so may be those within a cell. Where
@@ -139,7 +139,7 @@ class _Cursor:
             self._text, self._at = "".join(parts), 0
         return self._at < len(self._text)
 
-    def record(self, width: int) -> Record:
+    def record(self, width: int) -> CsvRow:
         """Read one row. ``width`` is the number of columns, 0 where that is not known yet."""
         cells: list[str] = []
         is_open = False
@@ -150,7 +150,7 @@ class _Cursor:
             after = self._text[self._at : self._at + 1]
             self._at += 1
             if after != self._separator or not after:
-                return Record(cells, is_open)
+                return CsvRow(cells, is_open)
 
     def _cell(self, before: int, width: int) -> tuple[str, bool]:
         """Read one cell, and tell whether it begins a quotation that never ends."""
@@ -192,7 +192,7 @@ class _Cursor:
         )
 
 
-def fitted(cells: list[str], width: int, separator: str) -> list[str]:
+def fitted_row(cells: list[str], width: int, separator: str) -> list[str]:
     """Return a row that is too long with what its separator parted by mistake put together.
 
     That is a thousand's comma in a figure, and a comma with a space after it.

@@ -34,9 +34,9 @@ from desktopapp.readers.html_styles import (
     field_words,
     is_sign,
     list_level,
-    opened,
     shows_something,
-    whole,
+    small_number,
+    within_tag,
 )
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token, tokens
 from desktopapp.readers.left_out import LeftOut
@@ -133,11 +133,11 @@ class HtmlReader:
 
     def _opened(self, tag: str, top: Open, attributes: dict[str, str]) -> Open:
         """Return what holds within a tag, which may begin an item of a list."""
-        new = opened(tag, top, attributes)
+        new = within_tag(tag, top, attributes)
         level = list_level(attributes.get("style", "")) if tag == "p" else 0
         if tag == "li":
-            level = whole(attributes.get("aria-level", "")) or max(top.lists, 1)
-            number = whole(attributes.get("value", "")) or top.next_number
+            level = small_number(attributes.get("aria-level", "")) or max(top.lists, 1)
+            number = small_number(attributes.get("value", "")) or top.next_number
             if number and top.numbered:  # a list here begins at 1; other numbers stay typed
                 self._open[-1] = top._replace(next_number=number + 1)
                 self._typed = f"{number}. "

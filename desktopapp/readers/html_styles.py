@@ -37,7 +37,7 @@ class Open(NamedTuple):
     next_number: int = 0  # of the list's next item, where that is not told by its place
 
 
-def opened(tag: str, top: Open, attributes: dict[str, str]) -> Open:
+def within_tag(tag: str, top: Open, attributes: dict[str, str]) -> Open:
     """Return what holds within a tag: what held around it, changed by tag, class and style."""
     new = _by_tag(tag, top._replace(tag=tag), attributes)
     classes = attributes.get("class", "").lower().split()
@@ -78,7 +78,7 @@ def _styled(new: Open, rules: dict[str, str]) -> Open:
     """Apply the few properties that mean something."""
     weight = rules.get("font-weight")
     if weight:
-        new = new._replace(bold=weight in ("bold", "bolder") or whole(weight) >= _SEMI_BOLD)
+        new = new._replace(bold=weight in ("bold", "bolder") or small_number(weight) >= _SEMI_BOLD)
     slant = rules.get("font-style")
     if slant:
         new = new._replace(italic=slant in ("italic", "oblique"))
@@ -111,7 +111,7 @@ def _by_tag(tag: str, new: Open, attributes: dict[str, str]) -> Open:
         new = new._replace(heading=min(int(tag[1]), 3))
     elif tag in ("ul", "ol"):
         start = attributes.get("start", "1") if tag == "ol" else "1"
-        typed = whole(start) if start != "1" else 0
+        typed = small_number(start) if start != "1" else 0
         new = new._replace(lists=new.lists + 1, numbered=tag == "ol", next_number=typed)
     elif tag == "pre":
         new = new._replace(kept_spaces=True)
@@ -127,7 +127,7 @@ def _by_tag(tag: str, new: Open, attributes: dict[str, str]) -> Open:
 def _by_role(new: Open, attributes: dict[str, str]) -> Open:
     """Make a heading of a paragraph that says it is one."""
     if attributes.get("role") == "heading":
-        level = whole(attributes.get("aria-level", "")) or 1
+        level = small_number(attributes.get("aria-level", "")) or 1
         return new._replace(heading=min(max(level, 1), 3))
     if attributes.get("class", "").lower() in ("msotitle", "msotitlecxspfirst"):
         return new._replace(heading=1)
@@ -156,6 +156,6 @@ def shows_something(attributes: dict[str, str]) -> bool:
     return not any(size.isascii() and size.isdigit() and int(size[:4]) < _SPECK for size in sizes)
 
 
-def whole(words: str) -> int:
+def small_number(words: str) -> int:
     """Return a small whole number written in digits, or 0."""
     return int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 0  # noqa: PLR2004  # four digits

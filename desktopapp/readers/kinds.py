@@ -78,7 +78,7 @@ def kind_of(path: str) -> Kind:
     raise Problem(f"{said} cannot be read.", where=path, safe=UNTOUCHED, then=then)
 
 
-def check(data: bytes, kind: Kind) -> None:
+def check_file(data: bytes, kind: Kind) -> None:
     """Raise ``Problem`` if a file is empty, or is not of the kind that its name says."""
     if not data.strip(b"\0 \t\r\n\f\xff\xfe\xef\xbb\xbf"):
         raise Problem(

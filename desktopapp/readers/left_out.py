@@ -55,7 +55,7 @@ _SAID = {  # one, several
 }
 
 
-def said(left: Mapping[LeftOut, int]) -> Iterator[str]:
+def said_of_left_out(left: Mapping[LeftOut, int]) -> Iterator[str]:
     """Go through the sentences that say what was left out, in one order."""
     for kind, (one, several) in _SAID.items():
         many = left.get(kind, 0)

@@ -13,8 +13,8 @@ from desktopapp.plan.text import Block, Heading, Paragraph, tidy
 from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.html_blocks import HtmlReader
-from desktopapp.readers.left_out import LeftOut, said
-from desktopapp.readers.plaintext import as_lines, is_bold_heading, title_of
+from desktopapp.readers.left_out import LeftOut, said_of_left_out
+from desktopapp.readers.plaintext import is_bold_heading, text_lines, title_of
 from desktopapp.readers.reading import MOST_CHARACTERS, Reading, too_much
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def read_markdown(data: bytes) -> Reading:
     source, notes = decode(data)
     if len(source) > MOST_CHARACTERS:
         raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-    lines = as_lines(source)
+    lines = text_lines(source)
     parser = _parser()
     tokens = parser.parse(_BRACKETS.sub(_escaped, "\n".join(_with_whole_rows(lines))))
     front = "".join(token.content for token in tokens if token.type == "front_matter")
@@ -50,7 +50,7 @@ def read_markdown(data: bytes) -> Reading:
     reader.left[LeftOut.FOOTNOTE] = footnotes
     title = _TITLE.search(front)
     above = (f"Left out, since it stands above the text: {'; '.join(front.split(chr(10)))}",)
-    said_all = (*notes, *(above if front.strip() else ()), *said(reader.left))
+    said_all = (*notes, *(above if front.strip() else ()), *said_of_left_out(reader.left))
     return Reading("", blocks, title[1] if title else title_of(blocks), said_all)
 
 

@@ -16,8 +16,8 @@ from desktopapp.readers import archive
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
-from desktopapp.readers.left_out import LeftOut, said
-from desktopapp.readers.opendocument_styles import Styles, local, read_styles, value
+from desktopapp.readers.left_out import LeftOut, said_of_left_out
+from desktopapp.readers.opendocument_styles import OdtStyles, attribute, local, read_styles
 from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import Reading, damaged, too_much
 
@@ -73,7 +73,7 @@ def _read(data: bytes) -> Reading:
     except TooManyCellsError:
         raise too_much("a table of more cells than anybody reads") from None
     walk.left[LeftOut.HEADER] += walk.styles.has_headers
-    notes = tuple(said(walk.left + reader.left))
+    notes = tuple(said_of_left_out(walk.left + reader.left))
     return Reading("", blocks, _title(opened, names) or title_of(blocks), notes)
 
 
@@ -104,7 +104,7 @@ class _Walk:
 
     opened: zipfile.ZipFile
     names: set[str]
-    styles: Styles
+    styles: OdtStyles
     left: Counter[LeftOut] = field(default_factory=Counter)
     _later: list["_Element"] = field(default_factory=list)  # frames within the open paragraph
     _lists: list[tuple[str, int]] = field(default_factory=list)  # the style and level of each
@@ -134,11 +134,11 @@ class _Walk:
             case "list":
                 yield from self._list(part)
             case "list-item" | "list-header":
-                number = {"value": start} if (start := value(part, "start-value")) else {}
+                number = {"value": start} if (start := attribute(part, "start-value")) else {}
                 yield from self._tag("li" if name == "list-item" else "div", part, number)
             case "table" | "table-row" | "table-cell":
                 yield from self._of_table(part, name)
-            case "section" if value(part, "display") == "none" or _is_hidden(part):
+            case "section" if attribute(part, "display") == "none" or _is_hidden(part):
                 self.left[LeftOut.HIDDEN] += 1
             case _ if name in _FRAMES:
                 yield from self._frame(part)
@@ -153,8 +153,8 @@ class _Walk:
             yield from self._tag("table", part)
             return
         spans = {
-            "colspan": value(part, "number-columns-spanned"),
-            "rowspan": value(part, "number-rows-spanned"),
+            "colspan": attribute(part, "number-columns-spanned"),
+            "rowspan": attribute(part, "number-rows-spanned"),
         }
         for _ in range(_repeated(part)):
             yield from self._tag("tr" if name == "table-row" else "td", part, spans)
@@ -180,10 +180,10 @@ class _Walk:
         """Tell what stands within a paragraph, or what is passed through."""
         match name:
             case "span":
-                style = self.styles.css(value(part, "style-name"))
+                style = self.styles.css(attribute(part, "style-name"))
                 yield from self._tag("span", part, {"style": style})
             case "a":
-                yield from self._tag("a", part, {"href": value(part, "href")})
+                yield from self._tag("a", part, {"href": attribute(part, "href")})
             case "s" | "tab":
                 yield HtmlText(" ")  # several in a row are one here
             case "line-break":
@@ -204,11 +204,11 @@ class _Walk:
 
     def _paragraph(self, part: "_Element", name: str) -> Iterator[Token]:
         """Tell a paragraph or heading; what is framed within it comes after it."""
-        style = value(part, "style-name")
+        style = attribute(part, "style-name")
         if any(_is_hidden(one) for one in part.iterfind("{*}hidden-paragraph")):
             self.left[LeftOut.HIDDEN] += 1
             return
-        level = value(part, "outline-level") if name == "h" else self.styles.level(style)
+        level = attribute(part, "outline-level") if name == "h" else self.styles.level(style)
         level = level if level.isdecimal() else "1" if name == "h" else ""
         tag = f"h{min(max(int(level[:2]), 1), 6)}" if level else "p"
         kept, self._later = self._later, []
@@ -220,12 +220,14 @@ class _Walk:
             yield from self._blocks_within(frame)
 
     def _list(self, part: "_Element") -> Iterator[Token]:
-        style = value(part, "style-name")
+        style = attribute(part, "style-name")
         if not style and self._lists:
             style = self._lists[-1][0]
         if not style:
             first = next(part.iterfind(".//{*}p"), None)
-            style = self.styles.list_of(value(first, "style-name")) if first is not None else ""
+            style = (
+                self.styles.list_of(attribute(first, "style-name")) if first is not None else ""
+            )
         level = len(self._lists) + 1
         self._lists.append((style, level))
         numbered, start = self.styles.list_level(style, level)
@@ -249,7 +251,7 @@ class _Walk:
         elif boxes:
             self._later += boxes
         elif made is not None:
-            formula = self._formula(value(made, "href").removeprefix("./"))
+            formula = self._formula(attribute(made, "href").removeprefix("./"))
             if formula is None:
                 self.left[LeftOut.OBJECT] += 1
             else:
@@ -305,11 +307,15 @@ def _is_in_paragraph(part: "_Element") -> bool:
 
 
 def _is_hidden(part: "_Element") -> bool:
-    return value(part, "is-hidden") == "true"
+    return attribute(part, "is-hidden") == "true"
 
 
 def _repeated(part: "_Element") -> int:
     """Return how often a cell or row stands here; what stands very often is empty."""
-    many = value(part, "number-columns-repeated") or value(part, "number-rows-repeated") or "1"
+    many = (
+        attribute(part, "number-columns-repeated")
+        or attribute(part, "number-rows-repeated")
+        or "1"
+    )
     count = int(many) if many.isdecimal() and len(many) < _DIGITS else 1
     return max(min(count, _MOST_REPEATED), 1)

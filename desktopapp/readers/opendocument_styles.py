@@ -15,7 +15,7 @@ def local(part: "_Element") -> str:
     return str(part.tag).rpartition("}")[2]
 
 
-def value(part: "_Element", name: str) -> str:
+def attribute(part: "_Element", name: str) -> str:
     """Return an attribute by its name in whatever namespace, or an empty text."""
     for key, found in part.attrib.items():
         if str(key).rpartition("}")[2] == name:
@@ -32,7 +32,7 @@ class _Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class OdtStyles:
     """The styles of a document by their names. ``has_headers`` tells whether pages have words."""
 
     _styles: dict[str, _Style]
@@ -72,48 +72,50 @@ class Styles:
         return [self._styles[one] for one in self._names(name) if one in self._styles]
 
 
-def read_styles(roots: "Iterable[_Element]") -> Styles:
+def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
     """Read the styles of some parts, the first of which goes before the others."""
     styles: dict[str, _Style] = {}
     lists: dict[tuple[str, int], tuple[bool, str]] = {}
     has_headers = False
     for root in roots:
         for one in root.iterfind(".//{*}style"):
-            styles.setdefault(value(one, "name"), _style(one))
+            styles.setdefault(attribute(one, "name"), _style(one))
         for one in root.iterfind(".//{*}list-style"):
             for level in one:
-                at = value(level, "level")
+                at = attribute(level, "level")
                 if at.isdecimal():
                     numbered = local(level) == "list-level-style-number"
-                    begins = value(level, "start-value") if numbered else ""
-                    is_shown = numbered and bool(value(level, "num-format"))
-                    lists.setdefault((value(one, "name"), int(at[:3])), (is_shown, begins))
+                    begins = attribute(level, "start-value") if numbered else ""
+                    is_shown = numbered and bool(attribute(level, "num-format"))
+                    lists.setdefault((attribute(one, "name"), int(at[:3])), (is_shown, begins))
         for page in root.iterfind(".//{*}master-page"):
             has_headers |= any("".join(part.itertext()).strip() for part in page)
-    return Styles(styles, lists, has_headers)
+    return OdtStyles(styles, lists, has_headers)
 
 
 def _style(one: "_Element") -> _Style:
     properties = next(one.iterfind("{*}text-properties"), None)
     rules = {} if properties is None else _rules(properties)
     return _Style(
-        value(one, "parent-style-name"),
+        attribute(one, "parent-style-name"),
         rules,
-        value(one, "default-outline-level"),
-        value(one, "list-style-name"),
+        attribute(one, "default-outline-level"),
+        attribute(one, "list-style-name"),
     )
 
 
 def _rules(properties: "_Element") -> dict[str, str]:
     """Return the rules of CSS that say what properties of words mean."""
     rules = {
-        name: found for name in ("font-weight", "font-style") if (found := value(properties, name))
+        name: found
+        for name in ("font-weight", "font-style")
+        if (found := attribute(properties, name))
     }
-    if value(properties, "text-line-through-style") not in ("", "none"):
+    if attribute(properties, "text-line-through-style") not in ("", "none"):
         rules["text-decoration"] = "line-through"
-    if value(properties, "display") == "none":
+    if attribute(properties, "display") == "none":
         rules["display"] = "none"
-    raised = value(properties, "text-position").split(" ")[0]
+    raised = attribute(properties, "text-position").split(" ")[0]
     if raised in ("super", "sub"):
         rules["vertical-align"] = raised
     elif raised.endswith("%") and raised not in ("0%", "%"):

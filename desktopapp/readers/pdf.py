@@ -19,7 +19,13 @@ from desktopapp.readers.pdf_fields import on_page, told, with_filled
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
 from desktopapp.readers.pdf_lines import lines_of
 from desktopapp.readers.pdf_text import body_size, written
-from desktopapp.readers.pdf_words import UNKNOWN, PageLetters, PrintedWord, turned_place, words
+from desktopapp.readers.pdf_words import (
+    UNKNOWN,
+    PageLetters,
+    PrintedWord,
+    turned_place,
+    words_of_page,
+)
 from desktopapp.readers.plaintext import text_blocks
 from desktopapp.readers.reading import (
     MOST_CHARACTERS,
@@ -148,7 +154,7 @@ def _pages(
         total += letters.count
         if total > MOST_CHARACTERS:
             raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-        drawn = words(letters)
+        drawn = words_of_page(letters)
         letters.close()
         shown = _shown(page, drawn)
         turned = shown[0].turned if shown else 0

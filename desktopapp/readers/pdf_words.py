@@ -145,7 +145,7 @@ def turned_place(x: float, y: float, degrees: int) -> tuple[float, float]:
             return x * cos + y * sin, y * cos - x * sin
 
 
-def words(letters: PageLetters) -> list[PrintedWord]:
+def words_of_page(letters: PageLetters) -> list[PrintedWord]:
     """Return the words of a page in the order in which it draws them.
 
     What is drawn twice at one place, as some programs do for bold, comes once and is bold.

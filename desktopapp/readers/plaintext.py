@@ -68,7 +68,7 @@ def read_text(data: bytes) -> Reading:
 
 def text_blocks(source: str) -> Text:
     """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
-    return tuple(_blocks(_healed(list(_pieces(as_lines(source))))))
+    return tuple(_blocks(_healed(list(_pieces(text_lines(source))))))
 
 
 def pasted_blocks(words: str) -> Text:
@@ -77,7 +77,7 @@ def pasted_blocks(words: str) -> Text:
     Where nothing tells that, each line is a block of its own.
     """
     source = "\t".join(map(clean, words.split("\t")))
-    lines = as_lines(source)
+    lines = text_lines(source)
     tabbed = sum("\t" in line.strip() for line in lines)
     if tabbed == 1:
         source = source.replace("\t", " ")
@@ -96,7 +96,7 @@ def _is_broken(lines: Sequence[str]) -> bool:
     )
 
 
-def as_lines(source: str) -> list[str]:
+def text_lines(source: str) -> list[str]:
     """Return the lines of a text, words whole that a soft hyphen parted at a line end."""
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     lines = _SOFT_END.sub("", _LINE_ENDS.sub("\n", source)).split("\n")

@@ -57,7 +57,7 @@ def sanitise(data: bytes, seconds: float = cage.PATIENCE) -> SafeWord:
     """
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
-    found = answered(cage.run(worker_command(Kind.COUNCIL_FILE), data, seconds), "")
+    found = worker_answer(cage.run(worker_command(Kind.COUNCIL_FILE), data, seconds), "")
     match found:
         case {"safe": str(coded), "notes": list(notes)}:
             return SafeWord(base64.b64decode(coded), tuple(map(str, notes)))
@@ -73,12 +73,12 @@ def worker_command(kind: Kind) -> list[str]:
 def _understood(answer: bytes | None, where: str) -> Reading:
     """Make a reading of the worker's answer, or raise the ``Problem`` that it found."""
     try:
-        return read_reading(answered(answer, where), where)
+        return read_reading(worker_answer(answer, where), where)
     except (DataError, ValueError, TypeError, RecursionError) as error:
         raise _unreadable(where, "This document could not be read.") from error
 
 
-def answered(answer: bytes | None, where: str) -> Mapping[str, object]:
+def worker_answer(answer: bytes | None, where: str) -> Mapping[str, object]:
     """Return a worker's answer as plain data, or raise the ``Problem`` that it found."""
     if answer is None:
         raise Problem(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
-from desktopapp.readers.left_out import LeftOut, said
+from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import Reading, damaged, too_much
 from desktopapp.readers.rtf_table import RtfTable
@@ -98,7 +98,7 @@ def read_rtf(data: bytes) -> Reading:
         blocks = reader.read_tokens(walk.told(data))
     except TooManyCellsError:
         raise too_much("a table of more cells than anybody reads") from None
-    notes = tuple(said(walk.left + reader.left))
+    notes = tuple(said_of_left_out(walk.left + reader.left))
     return Reading("", blocks, " ".join(walk.title.split()) or title_of(blocks), notes)
 
 

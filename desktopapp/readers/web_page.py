@@ -8,7 +8,7 @@ from encodings.aliases import aliases
 from desktopapp.readers.decoding import REPLACED, decode
 from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
-from desktopapp.readers.left_out import said
+from desktopapp.readers.left_out import said_of_left_out
 from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import MOST_CHARACTERS, Reading, too_much
 
@@ -37,7 +37,9 @@ def read_web_page(data: bytes) -> Reading:
         blocks = reader.read(source)
     except TooManyCellsError:
         raise too_much("a table of more cells than anybody reads") from None
-    return Reading("", blocks, reader.title or title_of(blocks), (*notes, *said(reader.left)))
+    return Reading(
+        "", blocks, reader.title or title_of(blocks), (*notes, *said_of_left_out(reader.left))
+    )
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:

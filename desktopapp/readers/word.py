@@ -34,12 +34,12 @@ from desktopapp.readers.reading import (
     too_much,
 )
 from desktopapp.readers.word_chunks import chunk_blocks
-from desktopapp.readers.word_controls import opened
-from desktopapp.readers.word_numbering import Label
+from desktopapp.readers.word_controls import unwrapped
+from desktopapp.readers.word_numbering import NumberingLabel
 from desktopapp.readers.word_parts import (
     Style,
     child,
-    name_of,
+    local_name,
     read_parts,
     relations,
     switch,
@@ -48,7 +48,7 @@ from desktopapp.readers.word_parts import (
 )
 from desktopapp.readers.word_runs import gather
 from desktopapp.readers.word_tables import table_blocks
-from desktopapp.readers.word_walk import Line, Walk, close_fields, trimmed
+from desktopapp.readers.word_walk import GatheredParagraph, Walk, close_fields, stripped_runs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -112,7 +112,7 @@ def read_word(data: bytes) -> Reading:
     archive = open_archive(data)
     main = _main_part(archive)
     root = parse(read_part(archive, main), deep=True) if main else None
-    if root is None or name_of(root) != "document":
+    if root is None or local_name(root) != "document":
         raise Problem(
             "This file is not a Word document, though its name says so.",
             safe=UNTOUCHED,
@@ -200,9 +200,11 @@ def _first_heading(blocks: tuple[Block, ...]) -> str:
 
 def _blocks(parent: "_Element", walk: Walk) -> Iterator[Block]:
     """Go through the paragraphs and tables within an element, in order."""
-    held: Line | None = None  # a paragraph without an end of its own, which the next goes on with
-    for element in opened(parent, walk.left):
-        name = name_of(element)
+    held: GatheredParagraph | None = (
+        None  # a paragraph without an end of its own, which the next goes on with
+    )
+    for element in unwrapped(parent, walk.left):
+        name = local_name(element)
         if name == "p":
             line = _line(element, walk, held)
             if _goes_on(child(element, "pPr"), line, walk):
@@ -227,18 +229,18 @@ def _limited(blocks: Iterator[Block], walk: Walk) -> Iterator[Block]:
         yield block
 
 
-def _line(element: "_Element", walk: Walk, held: Line | None) -> Line:
+def _line(element: "_Element", walk: Walk, held: GatheredParagraph | None) -> GatheredParagraph:
     """Gather a paragraph; it goes on with one that has no end of its own."""
     properties = child(element, "pPr")
     named = value(child(properties, "pStyle"))
-    line = Line(walk.parts.styles.get(named, walk.parts.usual), properties)
+    line = GatheredParagraph(walk.parts.styles.get(named, walk.parts.usual), properties)
     if held:
         line.runs, line.beside = held.runs, held.beside
     gather(element, walk, line)
     return line
 
 
-def _goes_on(properties: "_Element | None", line: Line, walk: Walk) -> bool:
+def _goes_on(properties: "_Element | None", line: GatheredParagraph, walk: Walk) -> bool:
     """Tell whether the mark at the end of a paragraph is none, so that the next goes on with it.
 
     It may be deleted (ECMA-376 part 1, 17.13.5.15), hidden, or stand within a field's instruction;
@@ -254,7 +256,7 @@ def _goes_on(properties: "_Element | None", line: Line, walk: Walk) -> bool:
     return walk.unseen > 0 or bool(switch(mark, "vanish") and not line.style.outline)
 
 
-def _paragraph(line: Line, walk: Walk) -> Iterator[Block]:
+def _paragraph(line: GatheredParagraph, walk: Walk) -> Iterator[Block]:
     block = _block(tidy(line.runs), line.properties, line.style, walk)
     if block:
         walk.in_list = isinstance(block, ListItem)
@@ -267,7 +269,7 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
     level, label = _listed(properties, style, walk)
     if not plain_runs(runs).strip():
         return None
-    runs = trimmed(runs)
+    runs = stripped_runs(runs)
     outline = _outline(properties, style)
     if outline and style.name == "title" and not walk.title:
         walk.title = plain_runs(runs)
@@ -287,7 +289,7 @@ def _unlisted(runs: Runs, properties: "_Element | None", walk: Walk) -> Block:
     """Make a block of a paragraph that neither style nor numbering makes another one."""
     text = plain_runs(runs)
     if typed := _TYPED.match(text):
-        return ListItem(new_id(), trimmed(cut(runs, typed.end())), _depth(properties))
+        return ListItem(new_id(), stripped_runs(cut(runs, typed.end())), _depth(properties))
     bold = all(run.bold for run in runs if run.text.strip())
     if bold and len(text.split()) <= _LONGEST_HEADING and text[-1] not in ".,;":
         return Heading(new_id(), _bare(runs), min(walk.level + 1, 3) if walk.level else 2)
@@ -301,7 +303,9 @@ def _outline(properties: "_Element | None", style: Style) -> int:
     return style.outline
 
 
-def _listed(properties: "_Element | None", style: Style, walk: Walk) -> tuple[int, Label | None]:
+def _listed(
+    properties: "_Element | None", style: Style, walk: Walk
+) -> tuple[int, NumberingLabel | None]:
     """Count a paragraph on in its list, and return its level and label; no label without one."""
     if properties is None:
         return 0, None

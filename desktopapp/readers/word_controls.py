@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from desktopapp.readers.word_parts import child, name_of, switch, value, whole
+from desktopapp.readers.word_parts import child, local_name, switch, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +25,7 @@ _OPENED = THROUGH | GONE | _EITHER | {"sdt"}
 _BOX = {True: "☒", False: "☐"}
 
 
-def opened(parent: "_Element", left: Counter[str]) -> Iterator["_Element"]:
+def unwrapped(parent: "_Element", left: Counter[str]) -> Iterator["_Element"]:
     """Go through what an element holds, whatever wraps it; count what is left out in ``left``.
 
     Wrappers may lie in each other however deep.
@@ -36,7 +36,7 @@ def opened(parent: "_Element", left: Counter[str]) -> Iterator["_Element"]:
         if element is None:
             within.pop()
             continue
-        name = name_of(element)
+        name = local_name(element)
         if name not in _OPENED:
             yield element
         elif name in GONE:
@@ -63,7 +63,7 @@ def field_value(form: "_Element") -> str:
         checked = switch(box, "checked")
         return _BOX[bool(switch(box, "default") if checked is None else checked)]
     if choice is not None:
-        entries = [value(one) for one in choice if name_of(one) == "listEntry"]
+        entries = [value(one) for one in choice if local_name(one) == "listEntry"]
         said = value(child(choice, "result")) or value(child(choice, "default"))
         number = whole(said)
         return entries[number] if 0 <= number < len(entries) else ""
@@ -79,12 +79,12 @@ def _controlled(control: "_Element", left: Counter[str]) -> list["_Element"]:
         left["prompt"] += 1
         for paragraph in content.iter("{*}p"):
             for one in list(paragraph):
-                if name_of(one) != "pPr":
+                if local_name(one) != "pPr":
                     paragraph.remove(one)
-        return [one for one in content if name_of(one) not in {"r", "hyperlink", "fldSimple"}]
+        return [one for one in content if local_name(one) not in {"r", "hyperlink", "fldSimple"}]
     words = _control_value(properties)
     said = content.iter("{*}t", "{*}sym")
-    if words and not any(one.text or name_of(one) == "sym" for one in said):
+    if words and not any(one.text or local_name(one) == "sym" for one in said):
         _fill(content, words)
     return list(content)
 
@@ -92,7 +92,7 @@ def _controlled(control: "_Element", left: Counter[str]) -> list["_Element"]:
 def _control_value(properties: "_Element | None") -> str:
     """Return what a content control without text holds by its properties."""
     for kind in () if properties is None else properties:
-        match name_of(kind):
+        match local_name(kind):
             case "checkbox":
                 return _BOX[bool(switch(kind, "checked"))]
             case "dropDownList" | "comboBox":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.links import allowed
-from desktopapp.readers.word_parts import name_of, value
+from desktopapp.readers.word_parts import local_name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,7 +66,7 @@ def _follow(element: "_Element", mark: str, running: list[_Field]) -> None:
     if mark:
         last.marks.append(element)
         last.result = last.result or []
-    elif name_of(element) == "instrText":
+    elif local_name(element) == "instrText":
         last.marks.append(element)
         last.instruction += element.text or ""
     else:

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from desktopapp.readers.word_parts import Style, child, font_of, name_of, switch, value, whole
+from desktopapp.readers.word_parts import (
+    Style,
+    child,
+    latin_font,
+    local_name,
+    switch,
+    value,
+    whole,
+)
 from desktopapp.readers.word_symbols import is_symbol_font
 
 if TYPE_CHECKING:
@@ -44,7 +52,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class NumberingLabel:
     """What stands before a paragraph. ``is_own`` tells that a plan's list writes it by itself."""
 
     text: str
@@ -62,7 +70,7 @@ class _List:
     starts: Mapping[int, int]
 
 
-BULLET = Label("", is_bullet=True)
+BULLET = NumberingLabel("", is_bullet=True)
 
 
 @dataclass(slots=True)
@@ -79,21 +87,21 @@ class Lists:
         bound = (n for n, level in levels.items() if level.style == style.numbered_by != "")
         return next(bound, style.level)
 
-    def label(self, number: str, level: int) -> Label | None:
+    def label(self, number: str, level: int) -> NumberingLabel | None:
         """Count one paragraph on, and return its label; nothing where none is shown."""
         one = self.lists.get(number)
         own = one.levels.get(level) if one else None
         if one is None or own is None:
             return BULLET
         if own.form == "bullet":
-            return BULLET if own.text == "" else Label(own.text, own.gap, is_own=False)
+            return BULLET if own.text == "" else NumberingLabel(own.text, own.gap, is_own=False)
         count = self._counted_on(number, one, level, own)
         text = _PLACE.sub(lambda place: _written(place, one, own, count), own.text)[:_LONGEST]
         if not text.strip():
             return None
         alone = re.fullmatch(rf"[\W_]*%{level + 1}[\W_]*", own.text) is not None
         shown = own.form in ("decimal", "decimalZero", FORMS[min(level, len(FORMS) - 1)])
-        return Label(text.strip(), own.gap, is_own=alone and shown)
+        return NumberingLabel(text.strip(), own.gap, is_own=alone and shown)
 
     def _counted_on(self, number: str, one: _List, level: int, own: Level) -> dict[int, int]:
         """Count a level on, restart those below it, and return the numbers of all."""
@@ -163,14 +171,14 @@ def read_lists(root: "_Element | None", styles: Mapping[str, Style]) -> Lists:
     by_style: dict[str, str] = {}  # the definition that a list style stands for
     borrowed: dict[str, str] = {}  # the list style whose definition another takes over
     for element in () if root is None else root:
-        if name_of(element) != "abstractNum":
+        if local_name(element) != "abstractNum":
             continue
         name = value(element, "abstractNumId")
         abstract[name] = dict(_levels(element))
         by_style[value(child(element, "styleLink"))] = name
         if link := value(child(element, "numStyleLink")):
             borrowed[name] = link
-    instances = [one for one in (() if root is None else root) if name_of(one) == "num"]
+    instances = [one for one in (() if root is None else root) if local_name(one) == "num"]
     named = {value(one, "numId"): value(child(one, "abstractNumId")) for one in instances}
 
     def meant(name: str) -> str:
@@ -192,7 +200,7 @@ def _list(
     levels = dict(abstract.get(counted, {}))
     starts: dict[int, int] = {}
     for override in instance:
-        if name_of(override) != "lvlOverride":
+        if local_name(override) != "lvlOverride":
             continue
         level = whole(value(override, "ilvl"))
         levels |= dict(_levels(override))
@@ -204,7 +212,7 @@ def _list(
 
 def _levels(parent: "_Element") -> Iterator[tuple[int, Level]]:
     for element in parent:
-        if name_of(element) == "lvl":
+        if local_name(element) == "lvl":
             level = whole(value(element, "ilvl"))
             if 0 <= level < _LEVELS:
                 yield level, _level(element, level)
@@ -215,7 +223,7 @@ def _level(element: "_Element", level: int) -> Level:
     said = child(element, "lvlText")
     text = f"%{level + 1}." if said is None else value(said)
     if form == "bullet" and (
-        is_symbol_font(font_of(child(element, "rPr", "rFonts"))) or not _WORD.search(text)
+        is_symbol_font(latin_font(child(element, "rPr", "rFonts"))) or not _WORD.search(text)
     ):
         text = ""  # a sign, whichever
     restart = child(element, "lvlRestart")

@@ -64,7 +64,7 @@ class Parts:
     noted: Mapping[str, Mapping[str, Related]] = field(default_factory=dict)
 
 
-def name_of(element: "_Element") -> str:
+def local_name(element: "_Element") -> str:
     """Return an element's name without its namespace: Word writes two kinds of namespaces."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
@@ -84,7 +84,7 @@ def child(element: "_Element | None", *path: str) -> "_Element | None":
     """Return the first child of this name, and its child in turn, or nothing."""
     for name in path:
         for one in () if element is None else element:
-            if name_of(one) == name:
+            if local_name(one) == name:
                 element = one
                 break
         else:
@@ -96,7 +96,7 @@ def children(element: "_Element | None") -> dict[str, "_Element"]:
     """Return the first child of each name, to look at many of them."""
     found: dict[str, _Element] = {}
     for one in () if element is None else element:
-        found.setdefault(name_of(one), one)
+        found.setdefault(local_name(one), one)
     return found
 
 
@@ -167,7 +167,7 @@ def read_parts(archive: zipfile.ZipFile, main: str) -> Parts:
 
 
 def _styles(root: "_Element") -> dict[str, Style]:
-    elements = {value(one, "styleId"): one for one in root if name_of(one) == "style"}
+    elements = {value(one, "styleId"): one for one in root if local_name(one) == "style"}
     return {one: _style(one, elements) for one in elements}
 
 
@@ -176,7 +176,7 @@ def _usual(root: "_Element | None") -> Style:
     for one in () if root is None else root:
         if value(one, "default") in _ON and value(one, "type") == "paragraph":
             marks = child(one, "rPr")
-            return Style(hidden=switch(marks, "vanish"), font=font_of(child(marks, "rFonts")))
+            return Style(hidden=switch(marks, "vanish"), font=latin_font(child(marks, "rFonts")))
     return Style()
 
 
@@ -193,7 +193,7 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
         said = children(child(element, "rPr"))
         for mark, found in marks.items():
             marks[mark] = is_on(said.get(mark)) if found is None else found
-        font = font or font_of(said.get("rFonts"))
+        font = font or latin_font(said.get("rFonts"))
         outline = outline or _outline(element, own)
         listed = child(element, "pPr", "numPr")
         if listed is not None and not number:
@@ -204,7 +204,7 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
     return Style(name, outline, bold, italic, number, level, by, hidden, struck, font)
 
 
-def font_of(fonts: "_Element | None") -> str:
+def latin_font(fonts: "_Element | None") -> str:
     """Return the font that is named for Latin letters, or nothing."""
     return "" if fonts is None else value(fonts, "ascii") or value(fonts, "hAnsi")
 

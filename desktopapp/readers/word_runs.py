@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from desktopapp.plan.links import allowed
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, new_id, plain_block
-from desktopapp.readers.word_controls import alternative, field_value, opened
-from desktopapp.readers.word_formulas import said
+from desktopapp.readers.word_controls import alternative, field_value, unwrapped
+from desktopapp.readers.word_formulas import formula_text
 from desktopapp.readers.word_parts import (
     Style,
     child,
     children,
-    font_of,
     is_on,
-    name_of,
+    latin_font,
+    local_name,
     value,
     whole,
 )
 from desktopapp.readers.word_pictures import picture
 from desktopapp.readers.word_symbols import signs_of, symbol
-from desktopapp.readers.word_walk import Field, Line, Walk
+from desktopapp.readers.word_walk import GatheredParagraph, OpenField, Walk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,10 +44,10 @@ _PLAIN = Style()
 _MOVED = {"superscript": raised, "subscript": lowered}
 
 
-def gather(parent: "_Element", walk: Walk, line: Line, link: str = "") -> None:
+def gather(parent: "_Element", walk: Walk, line: GatheredParagraph, link: str = "") -> None:
     """Gather the runs within a paragraph or what stands in one."""
-    for element in opened(parent, walk.left):
-        match name_of(element):
+    for element in unwrapped(parent, walk.left):
+        match local_name(element):
             case "r":
                 _run(element, walk, line, link)
             case "hyperlink":
@@ -58,7 +58,7 @@ def gather(parent: "_Element", walk: Walk, line: Line, link: str = "") -> None:
                 _drawing(element, walk, line)
             case "oMath" if not walk.unseen:
                 walk.left["formula"] += 1
-                _add(said(element), walk, line, link)
+                _add(formula_text(element), walk, line, link)
             case "ruby":
                 _ruby(element, walk, line, link)
             case _:
@@ -74,7 +74,7 @@ def _linked(element: "_Element", walk: Walk) -> str:
     return address
 
 
-def _simple_field(element: "_Element", walk: Walk, line: Line, link: str) -> None:
+def _simple_field(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) -> None:
     """Read the result of a field that is one element."""
     instruction = value(element, "instr")
     if not _SILENT.match(instruction):
@@ -87,7 +87,11 @@ def _address(instruction: str) -> str:
 
 
 def _add(
-    text: str, walk: Walk, line: Line, link: str, marks: tuple[bool, bool] = (False, False)
+    text: str,
+    walk: Walk,
+    line: GatheredParagraph,
+    link: str,
+    marks: tuple[bool, bool] = (False, False),
 ) -> None:
     """Add words to a line, unless they stand where a field shows nothing."""
     if walk.unseen:
@@ -96,23 +100,23 @@ def _add(
     line.runs.append(Run(text, *marks, link=link or walk.link()))
 
 
-def _run(element: "_Element", walk: Walk, line: Line, link: str) -> None:
+def _run(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) -> None:
     own = children(child(element, "rPr"))
     style = walk.parts.styles.get(value(own["rStyle"]), _PLAIN) if "rStyle" in own else _PLAIN
     if gone := _left_out(own, style, walk, line):
         for part in element:
-            if name_of(part) in _FIELD_MARKS:
+            if local_name(part) in _FIELD_MARKS:
                 _field(part, walk, line)
-        walk.left[gone] += any(name_of(part) in _WORDS for part in element)
+        walk.left[gone] += any(local_name(part) in _WORDS for part in element)
         return
     look = (
         _toggled(is_on(own.get("b")), style.bold, line.style.bold),
         _toggled(is_on(own.get("i")), style.italic, line.style.italic),
     )
-    font = font_of(own.get("rFonts")) or style.font or line.style.font
+    font = latin_font(own.get("rFonts")) or style.font or line.style.font
     moved = _MOVED.get(value(own["vertAlign"])) if "vertAlign" in own else None
     for part in element:
-        name = name_of(part)
+        name = local_name(part)
         if name == "t":
             text = _words(part.text or "", font, walk)
             _add(moved(text) if moved else text, walk, line, link, look)
@@ -132,7 +136,9 @@ def _words(text: str, font: str, walk: Walk) -> str:
     return text
 
 
-def _left_out(own: "Mapping[str, _Element]", style: Style, walk: Walk, line: Line) -> str:
+def _left_out(
+    own: "Mapping[str, _Element]", style: Style, walk: Walk, line: GatheredParagraph
+) -> str:
     """Tell why a run is left out, or return nothing."""
     hidden, struck = is_on(own.get("vanish")), is_on(own.get("strike"))
     if _toggled(hidden, style.hidden, line.style.hidden, usual=walk.parts.is_hidden):
@@ -152,9 +158,9 @@ def _toggled(
     return own if own is not None else usual or bool(style) != bool(around)
 
 
-def _inline(part: "_Element", walk: Walk, line: Line, link: str) -> None:
+def _inline(part: "_Element", walk: Walk, line: GatheredParagraph, link: str) -> None:
     """Read what stands in a run beside its text."""
-    match name_of(part):
+    match local_name(part):
         case "sym":
             _symbol(part, walk, line)
         case "fldChar" | "instrText":
@@ -177,7 +183,7 @@ def _inline(part: "_Element", walk: Walk, line: Line, link: str) -> None:
             pass  # marks that are no text
 
 
-def _ruby(element: "_Element", walk: Walk, line: Line, link: str) -> None:
+def _ruby(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) -> None:
     """Read words with a gloss above them: the gloss follows in brackets."""
     for name, before, after in (("rubyBase", "", ""), ("rt", " (", ")")):
         part = child(element, name)
@@ -187,7 +193,7 @@ def _ruby(element: "_Element", walk: Walk, line: Line, link: str) -> None:
             _add(after, walk, line, link)
 
 
-def _symbol(element: "_Element", walk: Walk, line: Line) -> None:
+def _symbol(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
     try:
         code = int(value(element, "char")[:8], 16)
     except ValueError:
@@ -197,7 +203,7 @@ def _symbol(element: "_Element", walk: Walk, line: Line) -> None:
     _add(sign, walk, line, "")
 
 
-def _field(element: "_Element", walk: Walk, line: Line) -> None:
+def _field(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
     """Follow a field: its instruction is no text, its result is (ECMA-376 part 1, 17.16.18).
 
     So words count only where every open field shows its result.
@@ -206,7 +212,7 @@ def _field(element: "_Element", walk: Walk, line: Line) -> None:
         case "begin":
             form = child(element, "ffData")
             held = "" if form is None else field_value(form)
-            walk.fields.append(Field(walk.characters, held, walk.link()))
+            walk.fields.append(OpenField(walk.characters, held, walk.link()))
             walk.unseen += 1
         case "separate" if walk.fields and not walk.fields[-1].is_shown:
             last = walk.fields[-1]
@@ -225,7 +231,7 @@ def _field(element: "_Element", walk: Walk, line: Line) -> None:
             pass  # an end without a beginning
 
 
-def _footnote(kind: str, note_id: str, walk: Walk, line: Line) -> None:
+def _footnote(kind: str, note_id: str, walk: Walk, line: GatheredParagraph) -> None:
     note = walk.parts.notes.get((kind, note_id))
     if note is None or walk.in_note:  # a note within a note would have no end
         return
@@ -238,12 +244,12 @@ def _footnote(kind: str, note_id: str, walk: Walk, line: Line) -> None:
         _add(f" ({words})", walk, line, "")
 
 
-def _drawing(element: "_Element", walk: Walk, line: Line) -> None:
+def _drawing(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
     """Read the pictures, text boxes and drawn words of a drawing, to stand after the paragraph."""
     found = False
     alternative, decorative, width = "", False, 0.0
     for part in element.iter():
-        match name_of(part):
+        match local_name(part):
             case "txbxContent" if not _within(part, ("txbxContent", "Fallback"), element):
                 found = True
                 with walk.elsewhere():
@@ -265,7 +271,9 @@ def _drawing(element: "_Element", walk: Walk, line: Line) -> None:
                 _picture(part, walk, line, Picture("", "", value(part, "title")))
             case _:
                 pass  # how it is drawn
-    if not found and any(name_of(part) in {"chart", "relIds", "wsp"} for part in element.iter()):
+    if not found and any(
+        local_name(part) in {"chart", "relIds", "wsp"} for part in element.iter()
+    ):
         walk.left["drawing"] += 1
 
 
@@ -281,12 +289,12 @@ def _within(element: "_Element", names: tuple[str, ...], outer: "_Element") -> b
     for parent in element.iterancestors():
         if parent is outer:
             return False
-        if name_of(parent) in names:
+        if local_name(parent) in names:
             return True
     return False
 
 
-def _picture(element: "_Element", walk: Walk, line: Line, seen: Picture) -> None:
+def _picture(element: "_Element", walk: Walk, line: GatheredParagraph, seen: Picture) -> None:
     related = walk.targets.get(value(element, "embed") or value(element, "id"))
     found = picture(walk.parts.archive, related)
     size = sum(map(len, walk.pictures.values()))

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktopapp.plan.links import allowed
 from desktopapp.plan.problem import Problem
 from desktopapp.readers.archive import open_archive, parse, read_part
-from desktopapp.readers.kinds import Kind, check
+from desktopapp.readers.kinds import Kind, check_file
 from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, too_much
 from desktopapp.readers.word_fields import settle_fields
-from desktopapp.readers.word_parts import child, name_of, value
+from desktopapp.readers.word_parts import child, local_name, value
 from desktopapp.readers.xml_text import quoted
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def sanitised(
     """
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
-    check(data, Kind.WORD)
+    check_file(data, Kind.WORD)
     archive = open_archive(data)
     names = set(archive.namelist())
     if _TYPES not in names or "_rels/.rels" not in names:
@@ -186,7 +186,7 @@ def _take(name: str, kind: str, parts: _Parts) -> None:
     if parts.read > _MOST_IN_ALL:
         raise too_much(f"more than {_MOST_IN_ALL // 2**20} MB of text and styles")
     root = parse(data)
-    if sum(name_of(one) == "style" for one in root) > _MOST_STYLES:
+    if sum(local_name(one) == "style" for one in root) > _MOST_STYLES:
         raise too_much(f"more than {_MOST_STYLES:,} styles")
     _refuse(root)
     relations = list(_safe_relations(name, parts))
@@ -272,9 +272,9 @@ def _settle(root: "_Element", known: set[str], parts: _Parts) -> None:
     if settle_fields(root):
         _note(parts, "field")
     for element in list(root.iter("{*}*")):
-        if name_of(element) == "altChunk":
+        if local_name(element) == "altChunk":
             _note(parts, "altChunk")
-        if name_of(element) in _REMOVED:
+        if local_name(element) in _REMOVED:
             detach(element)
             continue
         for key, text in list(element.attrib.items()):
@@ -287,7 +287,7 @@ def _settle(root: "_Element", known: set[str], parts: _Parts) -> None:
 
 def _cut(element: "_Element", key: str) -> None:
     """Cut a reference that leads nowhere now, together with what cannot be without it."""
-    name = name_of(element)
+    name = local_name(element)
     embedded = element.get(f"{{{_RELATIONS}}}embed")
     if name == "hyperlink":
         del element.attrib[key]
@@ -299,7 +299,7 @@ def _cut(element: "_Element", key: str) -> None:
         parent = element.getparent()
         detach(element if parent is None else parent)
     else:
-        above = (one for one in element.iterancestors() if name_of(one) in _HOLDERS)
+        above = (one for one in element.iterancestors() if local_name(one) in _HOLDERS)
         detach(element if name in _ALONE else next(above, element))
 
 

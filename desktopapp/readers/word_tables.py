@@ -17,9 +17,9 @@ from desktopapp.plan.text import (
     plain_block,
     tidy,
 )
-from desktopapp.readers.word_controls import opened
-from desktopapp.readers.word_parts import child, name_of, switch, value, whole
-from desktopapp.readers.word_walk import Walk, trimmed
+from desktopapp.readers.word_controls import unwrapped
+from desktopapp.readers.word_parts import child, local_name, switch, value, whole
+from desktopapp.readers.word_walk import Walk, stripped_runs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,8 +65,8 @@ def _columns(properties: "_Element | None", name: str, least: int) -> int:
 
 def _shown(parent: "_Element", name: str, walk: Walk) -> Iterator["_Element"]:
     """Go through the rows of a table or the cells of a row, without deleted and hidden ones."""
-    for element in opened(parent, walk.left):
-        if name_of(element) != name:
+    for element in unwrapped(parent, walk.left):
+        if local_name(element) != name:
             continue
         properties = child(element, f"{name}Pr")
         if child(properties, "del") is not None or child(properties, "cellDel") is not None:
@@ -98,4 +98,4 @@ def _cell(blocks: tuple[Block, ...]) -> Runs:
                 runs.extend(block.runs)
             case _:
                 runs.append(Run(plain_block(block).replace("\t", " ")))
-    return trimmed(tidy(runs))
+    return stripped_runs(tidy(runs))

@@ -10,7 +10,7 @@ from desktopapp.plan.text import Block, Run, Runs, cut, plain_runs, tidy
 from desktopapp.readers.reading import MOST_CHARACTERS, too_much
 from desktopapp.readers.word_controls import GONE
 from desktopapp.readers.word_numbering import Lists, read_lists
-from desktopapp.readers.word_parts import Parts, Related, Style, name_of, value
+from desktopapp.readers.word_parts import Parts, Related, Style, local_name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +19,7 @@ _OWN = frozenset({"txbxContent", "footnote", "endnote"})  # texts within a text
 
 
 @dataclass(slots=True)
-class Field:
+class OpenField:
     """An open field.
 
     ``begun`` is how much was read before it, ``held`` what a form field holds should it show no
@@ -51,7 +51,7 @@ class Walk:
     chunks: int = 0  # documents within this one that are open
     targets: Mapping[str, Related] = field(init=False)
     lists: Lists = field(init=False)
-    fields: list[Field] = field(default_factory=list)
+    fields: list[OpenField] = field(default_factory=list)
     unseen: int = 0  # open fields that show nothing here
 
     def __post_init__(self) -> None:
@@ -85,7 +85,7 @@ class Walk:
 
 
 @dataclass(slots=True)
-class Line:
+class GatheredParagraph:
     """A paragraph as it is gathered: what it is, its runs, and what floats beside it."""
 
     style: Style
@@ -101,10 +101,10 @@ def close_fields(root: "_Element") -> None:
     """
     open_fields: dict[object, list[list[_Element]]] = {}
     for mark in root.iter("{*}fldChar"):
-        around = [name_of(one) for one in mark.iterancestors()]
+        around = [local_name(one) for one in mark.iterancestors()]
         if not GONE.isdisjoint(around):
             continue
-        own = next((one for one in mark.iterancestors() if name_of(one) in _OWN), root)
+        own = next((one for one in mark.iterancestors() if local_name(one) in _OWN), root)
         stack = open_fields.setdefault(own, [])
         match value(mark, "fldCharType"):
             case "begin":
@@ -123,7 +123,7 @@ def close_fields(root: "_Element") -> None:
                     parent.remove(mark)
 
 
-def trimmed(runs: Runs) -> Runs:
+def stripped_runs(runs: Runs) -> Runs:
     """Return the runs without white space at both ends."""
     if runs and not runs[0].text[:1].isspace() and not runs[-1].text[-1:].isspace():
         return runs

@@ -17,7 +17,7 @@ from typing import Never
 
 from desktopapp.plan.problem import Problem
 from desktopapp.readers import cage
-from desktopapp.readers.kinds import Kind, check
+from desktopapp.readers.kinds import Kind, check_file
 from desktopapp.readers.reading import (
     MOST_BYTES,
     Reading,
@@ -92,7 +92,7 @@ def understood(
     """Read a document's bytes, within all limits but those on the process; ``say`` as above."""
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
-    check(data, kind)
+    check_file(data, kind)
     return limited(reader(kind, say)(data))
 
 
@@ -108,7 +108,7 @@ def main() -> None:
             _found(data, small)
 
     def say(done: int, steps: int) -> None:
-        os.write(1, cage.told(done, steps))
+        os.write(1, cage.progress_line(done, steps))
 
     serve(kind, prepare, lambda data: _found(data, kind, say))
 

@@ -129,7 +129,7 @@ def copies_beside(session: Session) -> tuple[Path, ...]:
     """Return changed copies of the plan in its folder, as clients that sync folders leave."""
     from desktopapp.store import copies  # noqa: PLC0415  # once a plan is open
 
-    return copies.copies_beside(session.plan, session.held) if session.held else ()
+    return copies.find_copies(session.plan, session.held) if session.held else ()
 
 
 def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:

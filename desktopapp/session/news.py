@@ -9,7 +9,7 @@ from desktopapp.plan.changes import changed_parts, is_text_alone
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.session.standing import Brought, Shared
+from desktopapp.session.standing import Brought, SharedCopy
 from desktopapp.store import save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder
@@ -59,7 +59,7 @@ class Saving(NamedTuple):
     now: Callable[[], Plan] | None = None
     marked: tuple[tuple[Plan, Mark], ...] = ()
     brought: tuple[Brought, ...] = ()
-    shared: tuple[Shared, ...] = ()
+    shared: tuple[SharedCopy, ...] = ()
 
     def run(self) -> OpenFile:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""

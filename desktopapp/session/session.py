@@ -19,13 +19,13 @@ from desktopapp.session.news import Change, Saving, only_to_read, said_of_lease,
 from desktopapp.session.officer import now, officer
 from desktopapp.session.standing import (
     Brought,
-    Shared,
+    SharedCopy,
     Standing,
     is_in_file,
     knowing,
     moved_since,
-    parted,
     rejoined,
+    standing_without,
     undoable,
     with_saved,
 )
@@ -65,7 +65,7 @@ class Session:
         self.merged: tuple[str, ...] = ()  # revisions merged in since the last save
         self.brought: tuple[Brought, ...] = ()  # merges that can be undone, the latest last
         self.marked: tuple[tuple[Plan, Mark], ...] = ()  # states that the next save keeps
-        self.shared: tuple[Shared, ...] = ()  # copies that the next save lets the plan know
+        self.shared: tuple[SharedCopy, ...] = ()  # copies that the next save lets the plan know
         self.untold = ""  # what must be said of the last save beside that it landed, in sentences
         self._unbacked = False  # whether it was said already that no backup is kept
         self.undecided = ""  # what an officer must decide before anything is saved, in a sentence
@@ -176,7 +176,7 @@ class Session:
         is_kept = is_in_file(one, self.standing)
         if is_kept:
             self.mark(one.plan, _BROUGHT_IN)
-        self._stand(parted(one, self.standing))
+        self._stand(standing_without(one, self.standing))
         return is_kept
 
     def _join(self, one: Brought) -> None:
@@ -188,7 +188,7 @@ class Session:
     def _change_brought(self, old: Brought, new: Brought) -> None:
         self.brought = tuple(new if one is old else one for one in self.brought)
 
-    def note_shared(self, copy: Shared) -> None:
+    def note_shared(self, copy: SharedCopy) -> None:
         """Let the next save remember a copy that was shared, to know it when it comes back."""
         if self.held and not self.read_only:
             self.shared = (*self.shared, copy)
@@ -209,10 +209,10 @@ class Session:
         takes the text; other places that serve no other question are removed. Raises
         ``Problem`` for a question that the brief does not have.
         """
-        from desktopapp.plan.rewritten import answered  # noqa: PLC0415  # for the command alone
+        from desktopapp.plan.rewritten import with_answer  # noqa: PLC0415  # for the command alone
 
         found = self.plan.brief.find(question)
-        self.edit(answered(self.plan, found, text), "replace an answer")
+        self.edit(with_answer(self.plan, found, text), "replace an answer")
         return found, count_words(text)
 
     def keep_in(self, path: Path, agreed: str = "") -> None:

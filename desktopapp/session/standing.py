@@ -36,7 +36,7 @@ class Brought(NamedTuple):
     within: bool = True
 
 
-class Shared(NamedTuple):
+class SharedCopy(NamedTuple):
     """A copy that was shared without history: its file, and what it holds under which revision.
 
     ``came`` are the revisions of the plan that it was made of.
@@ -48,7 +48,7 @@ class Shared(NamedTuple):
     came: tuple[str, ...]
 
 
-def knowing(now: Standing, shared: Iterable[Shared]) -> Standing:
+def knowing(now: Standing, shared: Iterable[SharedCopy]) -> Standing:
     """Return what a plan comes from that knows copies which were shared of it.
 
     What comes back in one is then compared with what was shared. The copies themselves tell
@@ -73,7 +73,7 @@ def is_in_file(one: Brought, now: Standing) -> bool:
     return bool(one.saved) or not held or not before or held.path != before.path
 
 
-def parted(one: Brought, now: Standing) -> Standing:
+def standing_without(one: Brought, now: Standing) -> Standing:
     """Return the standing of a plan out of which a merge is taken again.
 
     What a save left that did not land has the merge in it, and is no part of the plan any more.

@@ -14,7 +14,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, no_file_yet
 from desktopapp.plan.text import Picture
 from desktopapp.session.session import Session
-from desktopapp.session.standing import Shared
+from desktopapp.session.standing import SharedCopy
 from desktopapp.store import save
 from desktopapp.store import versions as kept_versions
 from desktopapp.store.backups import REVISION_LONG, Backup, backups
@@ -110,7 +110,7 @@ def bring_back(session: Session, plan: Plan, said: str) -> None:
 
 def share_without_history(
     session: Session, path: Path, agreed: str = "", *, readable: bool = False
-) -> Shared:
+) -> SharedCopy:
     """Write what the plan shows as it stands, and nothing else, into another file; return it.
 
     No version goes along, no picture that was taken out, nothing that is written beside a picture
@@ -134,7 +134,7 @@ def share_without_history(
         )
     held = replace(held, vault=None if readable else session.vault)
     saved = save.save(_without_past(as_shown(plan)), held)
-    return Shared(saved.path, saved.revision, saved.saved or plan, came)
+    return SharedCopy(saved.path, saved.revision, saved.saved or plan, came)
 
 
 def _without_past(plan: Plan) -> Plan:

@@ -31,7 +31,7 @@ MOST_COPIES = 30  # that are read as a whole
 MOST_BYTES_OF_COPIES = 256 << 20
 
 
-def copies_beside(plan: Plan, held: OpenFile, disk: Disk = DISK) -> tuple[Path, ...]:
+def find_copies(plan: Plan, held: OpenFile, disk: Disk = DISK) -> tuple[Path, ...]:
     """Return changed copies of a plan in its folder, such as clients that sync folders leave.
 
     A copy whose state this plan went through is not told, unless somebody named a version in it

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktopapp.ui.widgets.controls import Quiet, Thumb, button, entered
 from desktopapp.ui.widgets.icons import draw, pixmap
 from desktopapp.ui.widgets.jobs import Jobs
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
@@ -145,17 +145,17 @@ class Home(QScrollArea):
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(10)
         brand = QHBoxLayout()
-        sign = Label()
+        sign = PlainLabel()
         sign.setPixmap(
             pixmap("pages", colours(self.palette()).accent, 26, self.devicePixelRatioF())
         )
-        name = Label("Planwright")
+        name = PlainLabel("Planwright")
         name.setFont(face(17, bold=True))
         brand.addWidget(sign)
         brand.addWidget(name)
         brand.addStretch()
         column.addLayout(brand)
-        title = Label("From the minister’s letter to a plan that is ready to send")
+        title = PlainLabel("From the minister’s letter to a plan that is ready to send")
         title.setFont(face(30, bold=True))
         title.setWordWrap(True)
         column.addWidget(title)
@@ -189,7 +189,7 @@ class Home(QScrollArea):
 
     def _promise(self, *, first_run: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        sign = Label()
+        sign = PlainLabel()
         sign.setPixmap(pixmap("lock", colours(self.palette()).muted, 20, self.devicePixelRatioF()))
         row.addWidget(sign)
         promise = Quiet("Works without a network. Nothing leaves this PC.", 15)
@@ -212,7 +212,7 @@ class Home(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         top = QHBoxLayout()
-        title = Label("Your plans")
+        title = PlainLabel("Your plans")
         title.setFont(face(20, bold=True))
         top.addWidget(title)
         top.addStretch()

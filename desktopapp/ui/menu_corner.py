@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.icons import draw
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 _LONGEST = "Saves itself shortly"
@@ -34,7 +34,7 @@ class Corner(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sign = CornerIcon()
-        self.words = Label()
+        self.words = PlainLabel()
         self.words.setFont(face(13))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 0, 16, 0)

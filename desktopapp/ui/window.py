@@ -205,9 +205,9 @@ class Window(QMainWindow):
         if pages:
             self.put_away(lambda: self._show(session, then, pages))
         else:
-            from desktopapp.ui.files.opening import lay_out  # noqa: PLC0415  # with the first plan
+            from desktopapp.ui.files.opening import lay_out_and_show  # noqa: PLC0415  # with the first plan
 
-            lay_out(self, session, lambda laid: self.show_session(session, then, laid))
+            lay_out_and_show(self, session, lambda laid: self.show_session(session, then, laid))
 
     def _show(self, session: Session, then: Callable[[], object], pages: Paged) -> None:
         self.end_opening()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from desktopapp.ui import views
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.reading_order import in_reading_order
 from desktopapp.ui.workspace.view import Panel, View
 from tests.growth import MOST, growth
@@ -60,7 +60,7 @@ def test_the_next_stop_is_found_in_a_time_that_grows_with_the_window(qtbot: QtBo
 def bare(*_given: object) -> QWidget:
     """Return what holds words and nothing that takes the keyboard."""
     made = QWidget()
-    QVBoxLayout(made).addWidget(Label("Nothing to press here."))
+    QVBoxLayout(made).addWidget(PlainLabel("Nothing to press here."))
     return made
 
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktopapp.ui.widgets.labels import Label, as_tooltip, entitle, explain
+from desktopapp.ui.widgets.labels import PlainLabel, as_tooltip, entitle, explain
 from tests.hostile_words import HOST, bait, hover, shown_at, taken_for_more
 
 ROOT = Path(__file__).parents[2]
@@ -159,7 +159,7 @@ def test_what_reads_words_as_more_is_found(qtbot: QtBot, canary: Path) -> None:
     qtbot.addWidget(top)
     words = bait(canary)
     column = QVBoxLayout(top)
-    label, good, told = QLabel(words), Label(words), Label("Words")
+    label, good, told = QLabel(words), PlainLabel(words), PlainLabel("Words")
     told.setToolTip(words)
     explain(good, words)
     button, text = QPushButton("Save &x"), QTextEdit()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.documents.form.names import bare_label
 from desktopapp.documents.word.file import elements
-from desktopapp.readers.word_parts import child, name_of, value
+from desktopapp.readers.word_parts import child, local_name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -73,13 +73,13 @@ def _tokens(cell: "_Element") -> Iterator[_Box | str]:
             yield _Box(element)
         elif any(one in controls for one in element.iterancestors()):
             continue
-        elif name_of(element) == "fldChar":
+        elif local_name(element) == "fldChar":
             if child(element, "ffData", "checkBox") is not None:
                 yield _Box(element)
-        elif name_of(element) == "sym":
+        elif local_name(element) == "sym":
             if value(element, "char").upper() in _SYMBOLS:
                 yield _Box(element)
-        elif name_of(element) == "t":
+        elif local_name(element) == "t":
             yield from _signs(element)
 
 
@@ -101,14 +101,14 @@ def _control(element: "_Element") -> "_Element | None":
 def _set(box: _Box) -> None:
     """Tick one box."""
     element = box.element
-    match name_of(element):
+    match local_name(element):
         case "sdt":
             _set_control(element)
         case "fldChar":
             field = child(element, "ffData", "checkBox")
             if field is not None:
                 for one in list(field):
-                    if name_of(one) in {"default", "checked"}:
+                    if local_name(one) in {"default", "checked"}:
                         field.remove(one)
                 field.extend(elements('<w:default w:val="0"/><w:checked/>'))
         case "sym":

@@ -18,7 +18,7 @@ from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.report import BackgroundPaper
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
-from desktopapp.readers.word_parts import Style, child, name_of
+from desktopapp.readers.word_parts import Style, child, local_name
 from desktopapp.readers.xml_text import xml_text
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def fill_below(filling: Filling, place: FormPlace, text: Text) -> None:
         heading = _around(_line(filling, place))
         there = _below(heading, filling, alone=not place.asks)
     else:
-        there = [one for one in cell if name_of(one) == "p"]
+        there = [one for one in cell if local_name(one) == "p"]
         heading = there[-1] if there else cell[-1]
     notes = [n for n, one in enumerate(there) if is_guidance(one, filling.styles)]
     room = there[notes[-1] + 1 :] if notes else there
@@ -183,7 +183,7 @@ def fill_below(filling: Filling, place: FormPlace, text: Text) -> None:
     model = next(said, None) if free is None else free
     last = free if free is not None else (there or [heading])[-1]
     typed = text_of_cell(free) if free is not None and not prompts(free) else ""
-    if model is not None and name_of(model) == "sdt":
+    if model is not None and local_name(model) == "sdt":
         model = child(model, "sdtContent", "p")
     for one in reversed(list(_blocks(text, filling, child(model, "pPr"), typed))):
         last.addnext(one)
@@ -199,7 +199,7 @@ def _drop(element: "_Element") -> None:
 
 def _around(paragraph: "_Element") -> "_Element":
     """Return the control that wholly holds a line: text below it stands outside."""
-    while (holder := paragraph.getparent()) is not None and name_of(holder) == "sdtContent":
+    while (holder := paragraph.getparent()) is not None and local_name(holder) == "sdtContent":
         control = holder.getparent()
         if control is None or holder[-1] is not paragraph:
             break
@@ -214,7 +214,7 @@ def _below(heading: "_Element", filling: Filling, *, alone: bool) -> list["_Elem
     """
     found = []
     for one in heading.itersiblings():
-        name = name_of(one)
+        name = local_name(one)
         if name in _MARKS:
             continue
         if name == "p":
@@ -250,7 +250,7 @@ def _blocks(
         if typed and isinstance(block, Paragraph):
             number = f"{stem}{dot}{count}{typed[len(typed.rstrip('.')) :]}"
             (run,) = elements(f"<w:r><w:t>{number}</w:t><w:tab/></w:r>")
-            written[0].insert(sum(name_of(one) == "pPr" for one in written[0]), run)
+            written[0].insert(sum(local_name(one) == "pPr" for one in written[0]), run)
             count += 1
         yield from written
 
@@ -280,7 +280,7 @@ def _properties(model: "_Element | None") -> "_Element | None":
         return None
     copy = deepcopy(model)
     for one in list(copy):
-        if name_of(one) in _HELD:
+        if local_name(one) in _HELD:
             copy.remove(one)
     return copy
 
@@ -344,7 +344,7 @@ def fill_papers(filling: Filling, place: FormPlace, papers: tuple[BackgroundPape
         )
         fill_below(filling, place, lines)
         return
-    rows = [one for one in table if name_of(one) == "tr"]
+    rows = [one for one in table if local_name(one) == "tr"]
     free = [row for row in rows[1:] if not text_of_cell(row)] or rows[-1:]
     model = deepcopy(free[-1])
     while len(free) < len(papers):
@@ -354,7 +354,7 @@ def fill_papers(filling: Filling, place: FormPlace, papers: tuple[BackgroundPape
             break
         free.append(following)
     for row, paper in zip(free, papers, strict=False):
-        cells = [one for one in row if name_of(one) == "tc"]
+        cells = [one for one in row if local_name(one) == "tc"]
         for cell, text in zip(cells, (paper.document, paper.place), strict=False):
             paragraph = child(cell, "p")
             if paragraph is not None:
@@ -364,8 +364,8 @@ def fill_papers(filling: Filling, place: FormPlace, papers: tuple[BackgroundPape
 def _next_tables(heading: "_Element") -> "Iterator[_Element]":
     """Find the table that follows a heading before the next text."""
     for one in heading.itersiblings():
-        if name_of(one) == "tbl":
+        if local_name(one) == "tbl":
             yield one
-        elif name_of(one) == "p" and not text_of_cell(one):
+        elif local_name(one) == "p" and not text_of_cell(one):
             continue
         return

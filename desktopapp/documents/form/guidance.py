@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktopapp.documents.form.text import own, text_of
-from desktopapp.readers.word_parts import Style, child, name_of, switch, value
+from desktopapp.readers.word_parts import Style, child, local_name, switch, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +84,7 @@ def _remove(paragraph: "_Element") -> None:
     parent = paragraph.getparent()
     if parent is None:
         return
-    needed = sum(name_of(one) == "p" for one in parent) == 1 and name_of(parent) != "body"
+    needed = sum(local_name(one) == "p" for one in parent) == 1 and local_name(parent) != "body"
     breaks = child(paragraph, "pPr", "sectPr") is not None
     if needed or breaks or paragraph.getnext() is None:
         for run in list(own(paragraph, "{*}r")):

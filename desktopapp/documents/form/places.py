@@ -13,7 +13,7 @@ from desktopapp.documents.form.guidance import is_guidance
 from desktopapp.documents.form.names import FIELDS, field_named
 from desktopapp.documents.form.text import cell_paragraphs, is_shown, own, text_of_cell
 from desktopapp.readers.reading import too_much
-from desktopapp.readers.word_parts import Style, child, name_of, switch, value, whole
+from desktopapp.readers.word_parts import Style, child, local_name, switch, value, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,9 +90,9 @@ def rows_of(body: "_Element") -> FormRows:
 def _within(parent: "_Element", name: str) -> Iterator["_Element"]:
     """Go through the rows of a table or the cells of a row; controls may stand around them."""
     for element in parent:
-        if name_of(element) == name:
+        if local_name(element) == name:
             yield element
-        elif name_of(element) in {"sdt", "sdtContent", "customXml"}:
+        elif local_name(element) in {"sdt", "sdtContent", "customXml"}:
             yield from _within(element, name)
 
 

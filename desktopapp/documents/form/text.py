@@ -5,7 +5,7 @@ A text box stands in a paragraph of its own, and twice: once for each of two way
 
 from typing import TYPE_CHECKING
 
-from desktopapp.readers.word_parts import name_of
+from desktopapp.readers.word_parts import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,22 +24,22 @@ def own(element: "_Element", *names: str) -> "Iterator[_Element]":
         for above in one.iterancestors():
             if above is element:
                 yield one
-            if above is element or name_of(above) in _ELSEWHERE:
+            if above is element or local_name(above) in _ELSEWHERE:
                 break
 
 
 def cell_paragraphs(cell: "_Element") -> "Iterator[_Element]":
     """Go through the paragraphs of a cell, but not through those of a table within it."""
     for one in cell:
-        if name_of(one) == "p":
+        if local_name(one) == "p":
             yield one
-        elif name_of(one) != "tbl":
+        elif local_name(one) != "tbl":
             yield from cell_paragraphs(one)
 
 
 def is_shown(element: "_Element") -> bool:
     """Tell whether an element is not only for programs too old to show what stands beside it."""
-    return all(name_of(one) != "Fallback" for one in element.iterancestors())
+    return all(local_name(one) != "Fallback" for one in element.iterancestors())
 
 
 def text_of(element: "_Element") -> str:
@@ -49,5 +49,5 @@ def text_of(element: "_Element") -> str:
 
 def text_of_cell(element: "_Element") -> str:
     """Return the text of a cell or paragraph on one line."""
-    parts = (one.text or "" if name_of(one) == "t" else " " for one in own(element, *_WORDS))
+    parts = (one.text or "" if local_name(one) == "t" else " " for one in own(element, *_WORDS))
     return " ".join("".join(parts).split())

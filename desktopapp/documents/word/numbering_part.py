@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.word.file import WordFile, elements
 from desktopapp.documents.word.numbering import Numbering
-from desktopapp.readers.word_parts import name_of, value, whole
+from desktopapp.readers.word_parts import local_name, value, whole
 
 if TYPE_CHECKING:
     from docx.opc.part import XmlPart
@@ -38,7 +38,7 @@ def add_numbering(file: WordFile, numbering: Numbering) -> None:
         file.add_word("numbering.xml", "numbering", "numbering", numbering.content())
         return
     root = part.element
-    order = [name_of(one) for one in root]
+    order = [local_name(one) for one in root]
     first = order.index("num") if "num" in order else len(order)
     end = max((n + 1 for n, name in enumerate(order) if name == "num"), default=len(order))
     end = min(end, order.index("numIdMacAtCleanup")) if "numIdMacAtCleanup" in order else end

@@ -12,7 +12,7 @@ from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.widgets.controls import Button, Quiet, button
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.sheet import Sheet
 
@@ -44,7 +44,7 @@ class ClashSheet(Sheet):
         self.plan, self.theirs, self.clashes = plan, theirs, found
         self.chosen: dict[Clash, Resolution] = {}
         self.at = 0
-        self.where = Label()
+        self.where = PlainLabel()
         self.where.setFont(face(16, bold=True))
         self.where.setWordWrap(True)
         self.ours = DifferenceText("Yours")
@@ -107,7 +107,7 @@ class ClashSheet(Sheet):
         grid = QGridLayout()
         grid.setSpacing(8)
         for column, (title, text) in enumerate((("Yours", self.ours), ("Theirs", self.other))):
-            head = Label(title)
+            head = PlainLabel(title)
             head.setFont(face(14, bold=True))
             grid.addWidget(head, 0, column)
             grid.addWidget(text, 1, column)

@@ -29,7 +29,7 @@ from desktopapp.ui.widgets.controls import Button, Elided, Quiet, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_folder
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.window_thread import tell_window
@@ -106,7 +106,7 @@ class Exporting(Sheet):
                 column.addLayout(below)
                 self._say_house(kind)
         column.addSpacing(6)
-        label = Label("Folder")
+        label = PlainLabel("Folder")
         label.setBuddy(self.folder)
         column.addWidget(label)
         row = QHBoxLayout()
@@ -211,7 +211,7 @@ class Exporting(Sheet):
         self.stop.setFocus()
 
     def _say(self, words: str, *, bold: bool = False) -> None:
-        line = Label(words) if bold else Quiet(words, 14)
+        line = PlainLabel(words) if bold else Quiet(words, 14)
         line.setFont(face(15 if bold else 14, bold=bold))
         line.setWordWrap(True)
         self.outcome.addWidget(line)
@@ -236,7 +236,7 @@ class Exporting(Sheet):
         row = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(0)
-        title = Label(one.name)
+        title = PlainLabel(one.name)
         title.setFont(face(15, bold=True))
         names.addWidget(title)
         pages = f", {counted(one.pages, 'page')}" if one.pages else ""

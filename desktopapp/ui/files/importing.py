@@ -24,7 +24,7 @@ from desktopapp.plan.text import count_words, plain
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Card, Elided, Quiet, button, scrolling
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
-from desktopapp.ui.widgets.labels import Label, entitle, explain
+from desktopapp.ui.widgets.labels import PlainLabel, entitle, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
@@ -80,7 +80,7 @@ class Importing(Dialog):
         self.targets = targets(plan)
         self.names = QStringListModel([target.words for target in self.targets], self)
         self.boxes: list[QComboBox] = []
-        self.title = Label("Reading the document")
+        self.title = PlainLabel("Reading the document")
         self.title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
         self.words.setWordWrap(True)
@@ -164,7 +164,7 @@ class Importing(Dialog):
             ("Left aside", tuple(aside)),
         ):
             if those:
-                head = Label(title)
+                head = PlainLabel(title)
                 head.setFont(face(17, bold=True))
                 column.addWidget(head)
             for one in those:

@@ -49,7 +49,7 @@ def open_in_window(shell: Shell, path: Path, then: Callable[[], object]) -> None
         say_opening(shell, path)
 
 
-def lay_out(shell: Shell, session: Session, show: Callable[[Paged], object]) -> None:
+def lay_out_and_show(shell: Shell, session: Session, show: Callable[[Paged], object]) -> None:
     """Lay a plan out off the window's thread, and then show it; meanwhile it is being opened."""
 
     def failed(error: Exception) -> None:

@@ -9,7 +9,7 @@ from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
-    from desktopapp.session.standing import Shared
+    from desktopapp.session.standing import SharedCopy
     from desktopapp.store.files import WritePlace
 
 
@@ -72,7 +72,7 @@ def _share(shell: Shell, session: Session, *, readable: bool = False) -> None:
     secret = session.vault and not readable
     more = " It opens with the same passphrase." if secret else ""
 
-    def done(shared: "Shared") -> None:
+    def done(shared: "SharedCopy") -> None:
         session.note_shared(shared)
         if shell.keeper and session is shell.keeper.bridge.session:
             shell.keeper.save()

@@ -32,7 +32,7 @@ from desktopapp.ui.widgets.controls import Quiet, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Job, problem_of
-from desktopapp.ui.widgets.labels import Label, explain, unkeyed
+from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.shell import Shell
 
@@ -170,7 +170,7 @@ class CouncilFileDialog(FormDialog):
         self.again_button.setVisible(bool(rows) and house.kept)
         if not rows:
             return
-        head = Label(self.kind.mapping)
+        head = PlainLabel(self.kind.mapping)
         head.setFont(face(15, bold=True))
         self.rows.addRow(head)
         inner = QWidget()
@@ -180,7 +180,7 @@ class CouncilFileDialog(FormDialog):
         for at, row in enumerate(rows):
             self.chosen[row.ours] = box = QComboBox()
             box.setAccessibleName(row.ours)
-            label = Label(unkeyed(row.ours))
+            label = PlainLabel(unkeyed(row.ours))
             label.setBuddy(box)
             grid.addWidget(label, at, 0)
             grid.addWidget(box, at, 1)

@@ -19,7 +19,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.form import FormDialog
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.workspace.workspace import Workspace
 
 
@@ -57,7 +57,7 @@ class TermsForm(FormDialog):
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        for part in (self.least, Label("to"), self.most, Label("pages")):
+        for part in (self.least, PlainLabel("to"), self.most, PlainLabel("pages")):
             across.addWidget(part)
         across.addStretch()
         self.add("Title of the plan", self.title_line)

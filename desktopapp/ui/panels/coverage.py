@@ -7,7 +7,7 @@ from desktopapp.plan.coverage import REQUIREMENTS, Asked, asked, tally
 from desktopapp.plan.plan import AskState, Coverage
 from desktopapp.session.news import Change
 from desktopapp.ui.widgets.controls import Card, Ground, IconButton, Quiet, button, scrolling
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.workspace.asks import WORDS, AskRow
 from desktopapp.ui.workspace.question_card import say_coverage
@@ -26,9 +26,9 @@ class CoverageView(Ground):
         self.things = asked(work.plan)
         self.shown: AskState | None = None
         self.rows: dict[str, AskRow] = {}
-        self.groups: dict[str, Label] = {}
+        self.groups: dict[str, PlainLabel] = {}
         self.lines: dict[str, QWidget] = {}
-        title = Label("Asks and requirements")
+        title = PlainLabel("Asks and requirements")
         title.setFont(face(20, bold=True))
         self.covered = Quiet(size=14)
         self.covered.setWordWrap(True)
@@ -39,7 +39,7 @@ class CoverageView(Ground):
         work.bridge.changed.connect(self._hear)
         self.refresh()
 
-    def _lay_out(self, title: Label) -> None:
+    def _lay_out(self, title: PlainLabel) -> None:
         top = QHBoxLayout()
         names = QVBoxLayout()
         names.setSpacing(2)
@@ -135,7 +135,7 @@ class CoverageView(Ground):
 
     def _add_row(self, one: Asked) -> None:
         if one.group not in self.groups:
-            label = self.groups[one.group] = Label(one.group)
+            label = self.groups[one.group] = PlainLabel(one.group)
             label.setFont(face(15, bold=True))
             label.setContentsMargins(0, 12, 0, 2)
             self.table.addWidget(label)

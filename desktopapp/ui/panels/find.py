@@ -16,7 +16,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.search import Match, find, next_match, replace_matches
 from desktopapp.ui.widgets.controls import Tick, button
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 
 MOST_WORDS = 500  # characters that can be looked for
 
@@ -41,7 +41,7 @@ class FindBar(QWidget):
         self.at = -1  # the number of the match that is shown
         self.words = _line("Find")
         self.by = _line("Replace with")
-        self.count = Label()
+        self.count = PlainLabel()
         self.match_case = Tick("Match case")
         self.whole_words = Tick("Whole words")
         self.previous = button("Previous", self.show_previous)
@@ -80,7 +80,7 @@ class FindBar(QWidget):
             second.addWidget(widget)
         second.addStretch()
         for row, (line, verbs) in enumerate(((self.words, first), (self.by, second))):
-            label = Label(line.accessibleName())
+            label = PlainLabel(line.accessibleName())
             label.setBuddy(line)
             grid.addWidget(label, row, 0)
             grid.addWidget(line, row, 1)

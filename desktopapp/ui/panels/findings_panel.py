@@ -9,7 +9,7 @@ from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.card_list import CardList, PressCard
 from desktopapp.ui.widgets.controls import Elided, Ground, IconButton, Quiet
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.workspace.checking import NAMES, Checking, said_findings
 
@@ -56,7 +56,7 @@ class FindingCard(PressCard):
         top.addWidget(Weight(finding.severity))
         top.addStretch()
         top.addWidget(Elided(place, size=13))
-        message, mend = Label(finding.message), Quiet(finding.mend, 14)
+        message, mend = PlainLabel(finding.message), Quiet(finding.mend, 14)
         message.setFont(face(14, bold=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
@@ -86,7 +86,7 @@ class FindingsPanel(Ground):
         super().__init__()
         self.checks = checks
         self.cards: list[FindingCard] = []
-        self.title = Label()
+        self.title = PlainLabel()
         self.title.setFont(face(15, bold=True))
         following = IconButton("", "Next finding", beside=True)
         explain(following, "Next finding (F9)")

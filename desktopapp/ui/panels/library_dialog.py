@@ -43,7 +43,7 @@ from desktopapp.ui.widgets.controls import Quiet, Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.file_dialogs import ask_files
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, nothing, problem_of
-from desktopapp.ui.widgets.labels import Label, entitle, explain
+from desktopapp.ui.widgets.labels import PlainLabel, entitle, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
@@ -76,7 +76,7 @@ class LibraryDialog(Dialog):
         self.setAcceptDrops(True)
         self._stopping = self._is_listed = False
         self._verbs = OneAtATime(jobs, f"library {id(self)}", every=True)
-        title = Label("Library of prior answers")
+        title = PlainLabel("Library of prior answers")
         title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
         self.words.setWordWrap(True)

@@ -26,7 +26,7 @@ from desktopapp.ui.widgets.controls import (
     button,
     scrolling,
 )
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.widgets.read_text import ReadText
 
@@ -75,14 +75,14 @@ class OfferView(QWidget):
 
     def _lay_out(self) -> None:
         offer = self.offer
-        title = Label("Our own earlier text" if offer.own else offer.council)
+        title = PlainLabel("Our own earlier text" if offer.own else offer.council)
         title.setFont(face(17, bold=True))
         title.setWordWrap(True)
         dated = f", {offer.dated}" if offer.dated else ""
         self.source.setFont(face(13))
         self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.source.say(f"{offer.document}{dated}. {offer.age[:1].upper()}{offer.age[1:]}.")
-        head = Label(offer.to_change)
+        head = PlainLabel(offer.to_change)
         head.setFont(face(15, bold=True))
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -273,7 +273,7 @@ def _units(text: str, position: int) -> int:
 def no_library(does: Callable[[], object]) -> QWidget:
     """Say what a library is for, where there is none, with the way to begin one."""
     made = QWidget()
-    title = Label("Nothing to reuse yet")
+    title = PlainLabel("Nothing to reuse yet")
     title.setFont(face(17, bold=True))
     words = Quiet(
         "Add last year’s plan, strategies, reports or a neighbour’s plan. For each question you "

@@ -13,7 +13,7 @@ from desktopapp.session.news import Change
 from desktopapp.ui.widgets.card_list import CardList, PressCard
 from desktopapp.ui.widgets.controls import Elided, Quiet, button
 from desktopapp.ui.widgets.jobs import problem_of
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.workspace import Workspace
@@ -50,8 +50,8 @@ class OverlapCard(PressCard):
         column.addLayout(foot)
 
 
-def _wrapped(words: str, *, bold: bool = False) -> Label:
-    made = Label(words)
+def _wrapped(words: str, *, bold: bool = False) -> PlainLabel:
+    made = PlainLabel(words)
     made.setFont(face(14, bold=bold))
     made.setWordWrap(True)
     return made
@@ -79,7 +79,7 @@ class OverlapPanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE)
         self._timer.timeout.connect(self.look)
-        self.title = Label("Comparing…")
+        self.title = PlainLabel("Comparing…")
         self.title.setFont(face(15, bold=True))
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)

@@ -9,7 +9,7 @@ from desktopapp.plan.saying import counted
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.pages.paper_sheet import PaperSheet
 from desktopapp.ui.widgets.controls import Ground, Quiet, scrolling
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -17,7 +17,7 @@ _SMALL = 150  # pixels that a page is wide beside its words
 _MOST = 40  # pages shown small; longer plans are read in the view of pages
 
 
-def on_page(plan: Plan, pages: Paged, number: int) -> str:
+def said_of_page(plan: Plan, pages: Paged, number: int) -> str:
     """Say what begins on a page, and how many lines are free on it."""
     names = dict.fromkeys(
         place_number(plan, place_of(plan, item.origin.part))
@@ -37,7 +37,7 @@ class Preview(Ground):
     def __init__(self, work: Workspace) -> None:
         super().__init__()
         self.work = work
-        self.rows: list[tuple[PaperSheet, Label, Quiet]] = []
+        self.rows: list[tuple[PaperSheet, PlainLabel, Quiet]] = []
         self.tally = Quiet("as it will print")
         self.tally.setContentsMargins(16, 4, 16, 4)
         inner = QWidget()
@@ -66,12 +66,12 @@ class Preview(Ground):
             if n < total:
                 sheet.show_page(pages, n)
                 name.setText(f"Page {n + 1}")
-                words.setText(on_page(pages.plan, pages, n))
+                words.setText(said_of_page(pages.plan, pages, n))
         pages_said = f"{total} pages as they will print"
         self.tally.setText(pages_said if total > 1 else "1 page as it will print")
 
     def _add_row(self) -> None:
-        sheet, name, words = PaperSheet(), Label(), Quiet()
+        sheet, name, words = PaperSheet(), PlainLabel(), Quiet()
         sheet.set_width(_SMALL)
         number = len(self.rows)
         sheet.pressed.connect(lambda down: self.work.go_to_page(number, down))

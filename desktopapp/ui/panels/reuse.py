@@ -30,7 +30,7 @@ from desktopapp.ui.widgets.card_list import CardList
 from desktopapp.ui.widgets.controls import Quiet
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.jobs import Job, OneAtATime, problem_of
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.offer_card import OfferCard
 from desktopapp.ui.workspace.workspace import Workspace
@@ -57,7 +57,7 @@ class ReusePanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
-        self.title = Label()
+        self.title = PlainLabel()
         self.title.setFont(face(15, bold=True))
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)

@@ -23,7 +23,7 @@ from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Elided, Ground, Quiet, Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import dragged_files
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
-from desktopapp.ui.widgets.labels import Label, entitle
+from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
@@ -51,7 +51,7 @@ class CopySheet(Dialog):
         self.job: Job | None = None
         self.read: Taken | None = None
         self.taken: Taken | None = None
-        self.title = Label()
+        self.title = PlainLabel()
         self.title.setFont(face(20, bold=True))
         self.title.setWordWrap(True)
         self.said, self.notes = Quiet(size=14), Quiet(size=14)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.report import PrivateMeeting
 from desktopapp.ui.report.report_rows import DayLine, line, put, unturned
 from desktopapp.ui.widgets.controls import Card, Quiet, Tick
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 
 _OPPOSED = (("Not said yet", None), ("None came", False), ("Some came", True))
@@ -33,7 +33,7 @@ class PrivateCard(Card):
         super().__init__()
         self.value = PrivateMeeting()
         self._told = told
-        name = Label("Notices of the private meeting")
+        name = PlainLabel("Notices of the private meeting")
         name.setFont(face(16, bold=True))
         hint = Quiet(_HINT)
         hint.setWordWrap(True)
@@ -55,7 +55,7 @@ class PrivateCard(Card):
         came = QWidget()
         across = QHBoxLayout(came)
         across.setContentsMargins(0, 0, 0, 0)
-        label = Label("Representations that the meeting be open")
+        label = PlainLabel("Representations that the meeting be open")
         label.setBuddy(self.opposed)
         across.addWidget(label)
         across.addWidget(self.opposed)

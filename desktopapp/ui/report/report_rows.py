@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
 from desktopapp.ui.widgets.controls import Card, IconButton, Quiet, Tick, button
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
 
 _KIND = 52  # pixels of the words “Letter” and “Plan”
@@ -55,7 +55,7 @@ class ReportRows(Card):
         self.values: tuple[Any, ...] = ()
         self.rows: list[Any] = []
         self.lines: list[QWidget] = []
-        name = Label(title)
+        name = PlainLabel(title)
         name.setFont(face(16, bold=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -203,7 +203,7 @@ class AppendixRow(QWidget):
     def __init__(self, verbs: LetterVerbs, _value: Appendix, told: Told) -> None:
         super().__init__()
         self.value = Appendix(AppendixKind.PLAN, "")
-        self.kind = Label()
+        self.kind = PlainLabel()
         self.kind.setFixedWidth(scaled(_KIND))
         self.title = line(
             "Title of the appendix", lambda words: told(replace(self.value, title=words), "title")

@@ -54,7 +54,7 @@ from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Card, Ground, Thumb, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.findings import Advice
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -167,7 +167,7 @@ class ReportView(Ground):
         self.holidays.setChecked(dates.bank_holidays)
 
     def _lay_out(self) -> None:
-        title = Label("Report to members")
+        title = PlainLabel("Report to members")
         title.setFont(face(20, bold=True))
         top = QHBoxLayout()
         top.addWidget(title)
@@ -200,7 +200,7 @@ class ReportView(Ground):
     def _decision(self) -> Card:
         """Make the card of what members are asked, the days, and the advice on them."""
         card = Card()
-        name = Label("Decision and dates")
+        name = PlainLabel("Decision and dates")
         name.setFont(face(16, bold=True))
         for verb in Verb:
             self.verb.addItem(verb.capitalize(), verb)
@@ -340,7 +340,7 @@ def _named(words: str, box: QComboBox) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(Label(words))
+    row.addWidget(PlainLabel(words))
     row.addWidget(box)
     row.addStretch()
     box.setAccessibleName(words)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.ui.widgets.icons import draw, fill
-from desktopapp.ui.widgets.labels import Label, explain, unkeyed
+from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
 
 _TALL = 100_000  # pixels, more than any words take
@@ -216,7 +216,7 @@ class Tick(QCheckBox):
         self.setMinimumSize(_PRESSED, _PRESSED)
 
 
-class Quiet(Label):
+class Quiet(PlainLabel):
     """A label in the muted colour, for whatever will not be printed."""
 
     def __init__(self, words: str = "", size: int = 13) -> None:
@@ -225,7 +225,7 @@ class Quiet(Label):
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
-class Elided(Label):
+class Elided(PlainLabel):
     """One line that ends in dots where room is short; the whole is its tooltip."""
 
     def __init__(self, words: str = "", *, size: int = 15, bold: bool = False) -> None:
@@ -264,7 +264,7 @@ class Elided(Label):
         explain(self, self.whole if shown != self.whole else "")
 
 
-class WrappedWords(Label):
+class WrappedWords(PlainLabel):
     """Words on as many lines as the width it is given needs.
 
     Its height is fixed for that width: labels that wrap by themselves ask layouts within layouts

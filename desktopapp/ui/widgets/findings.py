@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.checks.finding import Finding, Severity
 from desktopapp.ui.widgets.controls import Quiet
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 
 NAMES = {
@@ -22,7 +22,7 @@ class Advice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: tuple[Finding, ...] = ()
-        self._lines: list[Label] = []
+        self._lines: list[PlainLabel] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 0)
         self._column.setSpacing(2)
@@ -48,8 +48,8 @@ class Advice(QWidget):
         return "\n".join(line.text() for line in self._lines)
 
 
-def _said(finding: Finding) -> tuple[Label, Label]:
-    what = Label(f"{NAMES[finding.severity]}: {finding.message}")
+def _said(finding: Finding) -> tuple[PlainLabel, PlainLabel]:
+    what = PlainLabel(f"{NAMES[finding.severity]}: {finding.message}")
     what.setFont(face(14, bold=True))
     mend = Quiet(finding.mend, 14)
     for line in (what, mend):

@@ -18,7 +18,7 @@ _WITHIN = re.compile(
 )  # after what parts a name, or long stretches
 
 
-class Label(QLabel):
+class PlainLabel(QLabel):
     """A label that shows its words as they are."""
 
     def __init__(self, words: str = "") -> None:
@@ -56,9 +56,9 @@ def unkeyed(words: str) -> str:
     return words.replace("&", "&&")
 
 
-def add_labelled(rows: QFormLayout, words: str, field: QWidget | QLayout) -> Label:
+def add_labelled(rows: QFormLayout, words: str, field: QWidget | QLayout) -> PlainLabel:
     """Add a row to a form: a label, and the field that it is about."""
-    label = Label(unkeyed(words))
+    label = PlainLabel(unkeyed(words))
     if isinstance(field, QWidget):
         label.setBuddy(field)
         rows.addRow(label, field)

@@ -11,7 +11,7 @@ from desktopapp.store.open_file import NotSaved
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Ground, IconButton, Quiet, button
 from desktopapp.ui.widgets.icons import pixmap
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
 
 Verb = tuple[str, Callable[[], object]]
@@ -31,8 +31,8 @@ class Notice(Ground):
 
     def __init__(self) -> None:
         super().__init__(edges="b")
-        self.sign = Label()
-        self.words = Label()
+        self.sign = PlainLabel()
+        self.words = PlainLabel()
         self.words.setFont(face(14, bold=True))
         self.words.setWordWrap(True)
         self.more = Quiet(size=14)

@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QPalette
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.notice import copy_details
 from desktopapp.ui.widgets.palettes import colours, face
 
 
-class ProblemLine(Label):
+class ProblemLine(PlainLabel):
     """What happened, what is safe and what to do next; hidden while there is nothing."""
 
     def __init__(self) -> None:

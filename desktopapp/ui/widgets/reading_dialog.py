@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.ui.widgets.controls import Thumb, button
-from desktopapp.ui.widgets.labels import Label, entitle
+from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.reading_order import Dialog
 
@@ -20,7 +20,7 @@ class ReadingDialog(Dialog):
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
         super().__init__(parent)
         entitle(self, title)
-        head = Label(title)
+        head = PlainLabel(title)
         head.setFont(face(20, bold=True))
         head.setWordWrap(True)
         self.text = QPlainTextEdit(words)

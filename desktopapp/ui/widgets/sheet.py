@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.controls import Quiet, scrolling
-from desktopapp.ui.widgets.labels import Label, entitle
+from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
@@ -25,7 +25,7 @@ class Sheet(Dialog):
         super().__init__(parent)
         entitle(self, title)
         self.above = parent.window()
-        self.head = Label(title)
+        self.head = PlainLabel(title)
         self.head.setFont(face(20, bold=True))
         self.head.setWordWrap(True)
         self.words = Quiet(words, 14)

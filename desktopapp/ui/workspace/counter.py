@@ -9,7 +9,7 @@ from desktopapp.layout.saying import pages_words, range_words, warning, words_wo
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Ground, Quiet
 from desktopapp.ui.widgets.icons import draw, fill
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
@@ -53,9 +53,9 @@ class Chip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = Label()
+        self.words = PlainLabel()
         self.words.setFont(face(15, bold=True))
-        self.why = Label()
+        self.why = PlainLabel()
         self.why.setFont(face(14))
         self.amber = False
         self.row = QHBoxLayout(self)

@@ -8,7 +8,7 @@ from desktopapp.operations.reusing import Offer
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.controls import Elided, Quiet
 from desktopapp.ui.widgets.icons import draw
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import colours, face
 
 _LETTERS = 150  # of the passage that are shown
@@ -54,7 +54,7 @@ class OfferCard(PressCard):
         line.addWidget(Elided(source, size=13, bold=offer.own))
         line.addStretch()
         column.addLayout(line)
-        words = Label(beginning + ("…" if len(beginning) == _LETTERS else ""))
+        words = PlainLabel(beginning + ("…" if len(beginning) == _LETTERS else ""))
         words.setFont(face(14))
         words.setWordWrap(True)
         column.addWidget(words)

@@ -27,7 +27,7 @@ from desktopapp.plan.outline import OutlineRow, outline_rows, ready
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.controls import Ground, IconButton, Quiet, Thumb
 from desktopapp.ui.widgets.icons import draw, fill
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 ROW = Qt.ItemDataRole.UserRole
@@ -217,7 +217,7 @@ class OutlinePanel(Ground):
     def __init__(self) -> None:
         super().__init__(edges="r")
         self.tree = OutlineTree()
-        self.title = Label("Questions")
+        self.title = PlainLabel("Questions")
         self.title.setFont(face(15, bold=True))
         self.ready = Quiet()
         self.hide_button = IconButton("outline", "Hide the outline (Ctrl+1)")

@@ -14,7 +14,7 @@ from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import AskState, Coverage, Plan, Status
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, Elided, IconButton, MenuButton, Quiet
-from desktopapp.ui.widgets.labels import Label, explain
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.asks import AskRow
 
@@ -67,7 +67,7 @@ class QuestionCard(Card):
         self.bridge = bridge
         self.where = ""
         self.folded = False
-        self.name, self.speaker = Label(), Quiet()
+        self.name, self.speaker = PlainLabel(), Quiet()
         self.name.setFont(face(13, bold=True))
         self.name.setForegroundRole(QPalette.ColorRole.Link)
         self.brief_words = Elided(size=15)
@@ -78,7 +78,7 @@ class QuestionCard(Card):
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.fold_button = IconButton("fold", "Fold the question (Ctrl+3)")
         self.status = StatusButton(bridge)
-        self.quote = Label()
+        self.quote = PlainLabel()
         self.quote.setFont(face(17))
         self.quote.setWordWrap(True)
         self.more = Quiet(size=14)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 from desktopapp.plan.plan import Section, SectionPlace
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, Elided, IconButton
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.question_card import StatusButton
 
@@ -25,7 +25,7 @@ class SectionCard(Card):
         super().__init__()
         self.bridge = bridge
         self.where = ""
-        name = Label("Section")
+        name = PlainLabel("Section")
         name.setFont(face(15, bold=True))
         self.place = QComboBox()
         self.place.setAccessibleName("Where the section stands")

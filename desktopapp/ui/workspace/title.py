@@ -10,7 +10,7 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.ui.widgets.controls import Elided, Ground, IconButton, Quiet, button
-from desktopapp.ui.widgets.labels import Label
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
 
 
@@ -47,7 +47,7 @@ class TitleStrip(Ground):
         names.addWidget(self.title)
         names.addWidget(self.council)
         self.views = {name: self._view(name, words, chosen) for name, words in tabs}
-        self.left, self.day = Label(), Quiet(size=13)
+        self.left, self.day = PlainLabel(), Quiet(size=13)
         self.left.setFont(face(14, bold=True))
         self.due = QWidget()
         due = QVBoxLayout(self.due)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.pdfbase import pdfmetrics
 
-from desktopapp.documents.page_code import Meanings, operations, shown
+from desktopapp.documents.page_code import Meanings, decoded_string, operations
 from desktopapp.documents.pdf.fonts import font_of
 from desktopapp.documents.to_pdf import to_pdf
 from desktopapp.documents.verify import verify
@@ -77,9 +77,9 @@ def test_the_code_of_a_page_is_read_as_the_standard_has_it() -> None:
     assert b" ".join(one for _, one in read) == b"BDC Tf Tj Tj EMC rg f*"
     assert read[0][0] == [b"/P", b"<</MCID 3>>"]
     meant = Meanings({code: chr(code) for code in range(128)})
-    assert shown(read[2][0][0], meant) == "a(b)\\A\x07zS4"
-    assert shown(read[3][0][0], meant) == "ab"
-    assert shown(b"(\xff)", meant) == "\ufffd"
+    assert decoded_string(read[2][0][0], meant) == "a(b)\\A\x07zS4"
+    assert decoded_string(read[3][0][0], meant) == "ab"
+    assert decoded_string(b"(\xff)", meant) == "\ufffd"
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp.library.cutting import cut
+from desktopapp.library.cutting import cut_document
 from desktopapp.library.guessing import (
     age_in_words,
     guess_council,
@@ -33,20 +33,20 @@ def table(*rows: tuple[str, ...]) -> Table:
 
 def test_each_paragraph_is_a_passage_under_its_heading() -> None:
     blocks: Text = (heading("Payroll"), *paragraphs("We share one team.\n\nIt works well here."))
-    assert [(one.heading, one.text) for one in cut(blocks)] == [
+    assert [(one.heading, one.text) for one in cut_document(blocks)] == [
         ("Payroll", "We share one team."),
         ("Payroll", "It works well here."),
     ]
 
 
 def test_a_short_list_stays_whole_with_the_sentence_that_leads_into_it() -> None:
-    (one,) = cut(paragraphs("We share these:\n\n- payroll for all\n- the print room"))
+    (one,) = cut_document(paragraphs("We share these:\n\n- payroll for all\n- the print room"))
     assert one.text == "We share these:\n- payroll for all\n- the print room"
 
 
 def test_the_items_of_a_long_list_are_passages_that_keep_the_lead_in() -> None:
     items = "\n".join(f"- item {n} " + "with many words " * 20 for n in range(4))
-    lead, *rest = cut(paragraphs(f"These projects are done:\n\n{items}"))
+    lead, *rest = cut_document(paragraphs(f"These projects are done:\n\n{items}"))
     assert lead.text == "These projects are done:"
     assert [one.lead for one in rest] == ["These projects are done:"] * 4
     assert rest[2].text.startswith("- item 2 with")
@@ -54,7 +54,7 @@ def test_the_items_of_a_long_list_are_passages_that_keep_the_lead_in() -> None:
 
 def test_the_rows_of_a_table_are_passages_with_their_headers() -> None:
     rows = (("Service", "Change", "Saving"), ("Waste", "New rounds", "£3,000"), ("Parks", "", ""))
-    waste = cut((heading("What we did"), table(*rows)))[0]
+    waste = cut_document((heading("What we did"), table(*rows)))[0]
     assert (waste.heading, waste.lead) == ("What we did", "Waste")
     assert waste.text == "Change: New rounds\nSaving: £3,000"
 
@@ -67,24 +67,26 @@ def test_passages_know_the_theme_they_stand_under_until_an_outside_heading() -> 
         heading("Conclusion"),
         *paragraphs("We end with a word of thanks."),
     )
-    assert [one.theme for one in cut(blocks, BRIEF)] == [None, 2, None]
+    assert [one.theme for one in cut_document(blocks, BRIEF)] == [None, 2, None]
 
 
 def test_lines_of_a_cover_are_no_passages() -> None:
     cover = paragraphs("Netherby Borough Council\n\nDigital strategy 2023")
     text = paragraphs("Our data is open to everyone here.\n\nWe thank you all.")
-    assert [one.text for one in cut((*cover, *text), BRIEF)] == [
+    assert [one.text for one in cut_document((*cover, *text), BRIEF)] == [
         "Our data is open to everyone here.",
         "We thank you all.",
     ]
     below = (heading("Systems"), *paragraphs("Two legacy systems"))
-    assert [one.text for one in cut(below, BRIEF)] == ["Two legacy systems"]
+    assert [one.text for one in cut_document(below, BRIEF)] == ["Two legacy systems"]
 
 
 def test_the_letters_own_words_are_no_passage() -> None:
     asked = "\n".join(f"- {question.text}" for question in BRIEF.themes[1].questions)
     blocks = paragraphs(f"Questions to consider:\n\n{asked}\n\nOur data is open to everyone here.")
-    assert [one.text for one in cut(blocks, BRIEF)] == ["Our data is open to everyone here."]
+    assert [one.text for one in cut_document(blocks, BRIEF)] == [
+        "Our data is open to everyone here."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.copies import copies_beside
+from desktopapp.store.copies import find_copies
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_same_file, real_path, write_whole
 from desktopapp.store.locks import Holder, Lease, claim, holder_of, lease_file, saving, take_over
@@ -85,7 +85,7 @@ def test_a_strange_copy_beside_a_plan_is_passed_over(
     strange: Callable[[Path], object], held: OpenFile
 ) -> None:
     strange(held.path.with_name("plan (copy).planwright"))
-    assert soon(lambda: copies_beside(state(1), held)) == ()
+    assert soon(lambda: find_copies(state(1), held)) == ()
 
 
 def test_a_strange_journal_is_passed_over(

@@ -12,7 +12,7 @@ from desktopapp.session.merging import merge_with_copy, merge_with_disk
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.store import copies, vault
-from desktopapp.store.copies import copies_beside
+from desktopapp.store.copies import find_copies
 from desktopapp.store.disk import Disk
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.save import new_file, open_plan, save
@@ -50,7 +50,7 @@ def test_a_copy_that_a_sync_client_left_is_found_and_merged(tmp_path: Path) -> N
     session.save()
     plan, held = session.plan, session.held
     assert held
-    assert copies_beside(plan, held) == (copy,)
+    assert find_copies(plan, held) == (copy,)
     assert not merge_with_copy(session, copy)[0].clashes
     assert session.plan == plan.with_text("a1", text("Theirs"))
     session.save()
@@ -79,7 +79,7 @@ def test_a_copy_is_found_whatever_its_name(tmp_path: Path, name: str) -> None:
     copy = tmp_path / name
     copy.write_bytes(held.path.read_bytes())
     changed(copy)
-    assert copies_beside(state(0), held) == (copy,)
+    assert find_copies(state(0), held) == (copy,)
 
 
 def test_a_plan_that_was_begun_by_copying_another_is_no_copy_of_it(tmp_path: Path) -> None:
@@ -87,9 +87,9 @@ def test_a_plan_that_was_begun_by_copying_another_is_no_copy_of_it(tmp_path: Pat
     other = tmp_path / "Waste.planwright"
     other.write_bytes(held.path.read_bytes())
     changed(other, replace(state(0), title="The waste plan"))
-    assert copies_beside(state(0), held) == ()
+    assert find_copies(state(0), held) == ()
     other.rename(tmp_path / "Housing (2).planwright")
-    assert len(copies_beside(state(0), held)) == 1
+    assert len(find_copies(state(0), held)) == 1
 
 
 def test_a_copy_of_a_protected_plan_is_found_by_its_key_alone(
@@ -101,7 +101,7 @@ def test_a_copy_of_a_protected_plan_is_found_by_its_key_alone(
     theirs = state(0).with_text("a1", text("Theirs"))
     copy = save(theirs, replace(new_file(tmp_path / "Anna"), vault=ours)).path
     save(theirs, replace(new_file(tmp_path / "Berta"), vault=others))
-    assert copies_beside(state(0), held) == (copy,)
+    assert find_copies(state(0), held) == (copy,)
 
 
 def test_of_a_full_folder_no_more_is_read_than_is_bearable(
@@ -123,7 +123,7 @@ def test_of_a_full_folder_no_more_is_read_than_is_bearable(
             read.append(path.name)
             return super().read(path, most)
 
-    found = copies_beside(state(0), held, Counting())
+    found = find_copies(state(0), held, Counting())
     assert [one.name for one in found] == ["plan 0.planwright", "plan 1.planwright"]
     assert len(set(read)) <= 6
 
@@ -131,6 +131,6 @@ def test_of_a_full_folder_no_more_is_read_than_is_bearable(
 def test_a_copy_that_was_merged_is_told_no_more(tmp_path: Path) -> None:
     held = save(state(0), new_file(tmp_path / "plan"))
     copy = save(replace(state(0), title="Other"), new_file(tmp_path / "plan 2"))
-    assert copies_beside(state(0), held) == (copy.path,)
+    assert find_copies(state(0), held) == (copy.path,)
     held = save(replace(state(0), title="Both"), held, merged=(copy.revision,))
-    assert copies_beside(replace(state(0), title="Both"), held) == ()
+    assert find_copies(replace(state(0), title="Both"), held) == ()
