@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
 
+ROOT = Path(__file__).parents[1]
 LONG, LARGE = 40, 400  # lines of a function, of a file
 FRONT = ("ui", "cli")
 
@@ -64,17 +65,23 @@ def handed_on(all_of: dict[str, ast.Module]) -> int:
     return count
 
 
-def main() -> None:
-    """Print the figures."""
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1]
-    lines, sizes = {}, []
+def named_twice(root: Path = ROOT) -> dict[str, list[str]]:
+    """Return the public functions and classes whose name stands in more than one module."""
     names: dict[str, list[str]] = defaultdict(list)
-    trees = {}
-    for module, text, tree in modules(root):
-        trees[module], lines[module] = tree, text.count("\n")
+    for module, _, tree in modules(root):
         for node in tree.body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
                 names[node.name].append(module)
+    return {name: where for name, where in names.items() if len(where) > 1}
+
+
+def main() -> None:
+    """Print the figures."""
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
+    lines, sizes = {}, []
+    trees = {}
+    for module, text, tree in modules(root):
+        trees[module], lines[module] = tree, text.count("\n")
         sizes += [
             ((node.end_lineno or 0) - node.lineno + 1, f"{module}.{node.name}")
             for node in ast.walk(tree)
@@ -82,7 +89,7 @@ def main() -> None:
         ]
     longest = max(lines, key=lambda one: lines[one])
     above = [one for one in sizes if one[0] > LONG]
-    twice = {name: where for name, where in names.items() if len(where) > 1}
+    twice = named_twice(root)
     rows = (
         ("modules, lines", f"{len(lines)}, {sum(lines.values()):,}"),
         ("longest file", f"{lines[longest]} lines, {longest}"),
