@@ -2,11 +2,9 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Setting(Generic[T]):
@@ -69,7 +67,9 @@ class PairsSetting(Setting[Mapping[str, str]]):
     """Texts by name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, _NOTHING)
+        super().__init__(
+            name, {}
+        )  # no proxy: an export passes settings on to a process of its own
 
     def read(self, value: object) -> Mapping[str, str]:
         """Return the texts by name; what is none is left out."""

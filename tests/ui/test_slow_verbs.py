@@ -58,6 +58,7 @@ def window(open_window: Open, share: SlowShare, folder: Path) -> Iterator[Window
     )
     until(lambda: window.session.lease)
     window.type_into("t1.q1", "We merged two teams.")
+    window.keeper.save()
     window.saved()
     yield window
     share.delay = 0
