@@ -27,8 +27,8 @@ class SlowShare:
 
     def _know(self, name: str, about: object, result: object) -> None:
         """Know the numbers of files of ours that are open."""
-        if name == "open" and isinstance(result, int) and is_below(self.folder, about):
-            self._open.add(result)
+        if name == "open" and isinstance(result, int):  # which may have been another file's
+            (self._open.add if is_below(self.folder, about) else self._open.discard)(result)
         elif name == "close" and isinstance(about, int):
             self._open.discard(about)
 
