@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 import desktopapp.ui
 from desktopapp.documents.propose_report import changed_report, report_of
+from desktopapp.operations.exporting import export
 from desktopapp.plan.plan import AskState, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import BackgroundPaper, ReportSection
@@ -266,8 +267,10 @@ def _others(
 
 
 def _take_letter(window: Window, folder: Path) -> None:
-    """Give a PDF, such as was made above, as the council's own copy of the letter."""
-    WindowDesk(window).view("report").take_copy(next(folder.glob("*.pdf")))
+    """Give the plan’s own PDF, with all its words, as the council’s copy of the letter."""
+    desk = WindowDesk(window)
+    (made,) = export(desk.plan, folder / "letters", ("submission",)).made
+    desk.view("report").take_copy(made.path)
     settle()
 
 
