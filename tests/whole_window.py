@@ -269,7 +269,7 @@ def _others(
 def _take_letter(window: Window, folder: Path) -> None:
     """Give the plan’s own PDF, with all its words, as the council’s copy of the letter."""
     desk = WindowDesk(window)
-    (made,) = export(desk.plan, folder / "letters", ("submission",)).made
+    (made,) = export(desk.plan, folder / "letters", ("submission",)).files
     desk.view("report").take_copy(made.path)
     settle()
 
