@@ -41,6 +41,8 @@ AWKWARD = st.sampled_from(["", "a|b", "<b>", "# no", "- no", "\u200fשלום", "
 WORDS = st.one_of(ANY_WORDS.map(clean), AWKWARD)
 IDS = st.builds(new_id)
 LATER = st.sampled_from(["", canonical({"x-later": [1, {"deep": None}], "x-other": "yes"})])
+LABELS = st.sampled_from(["", "", "{A}.", "({a})", "Priority {1}:", "{1}.{1}", "{i})", "Note:"])
+STARTS = st.sampled_from([0, 0, 0, 1, 5, 26])
 LENGTHS = st.integers(1, 80).map(lambda eighths: eighths / 8)  # exact in binary
 
 
@@ -110,11 +112,16 @@ def tables(draw: st.DrawFn) -> Table:
     return draw(made(Table, rows=rows))
 
 
+def list_items() -> SearchStrategy[ListItem]:
+    """Generate items of lists of every kind, most of which count on."""
+    return made(ListItem, label=LABELS, start=STARTS)
+
+
 def blocks() -> SearchStrategy[Block]:
     """Generate blocks of every kind, one of a later version among them."""
     strange = st.just({"kind": "drawing", "id": "d1", "shapes": [1, 2.5, None, "x"]})
-    known = [made(kind) for kind in (Paragraph, Heading, ListItem, Picture)]
-    return st.one_of(*known, tables(), st.builds(Foreign, strange.map(canonical)))
+    known = [made(kind) for kind in (Paragraph, Heading, Picture)]
+    return st.one_of(*known, list_items(), tables(), st.builds(Foreign, strange.map(canonical)))
 
 
 def texts(most: int = 4) -> SearchStrategy[Text]:

@@ -89,7 +89,9 @@ def _content(item: Item) -> dict[str, object]:
             if item.role in ("heading", "list item"):
                 made["level"] = item.level
             if item.role == "list item":
-                made["numbered"] = item.numbered
+                made["numbered"] = bool(item.listed.number)
+                if item.listed.number:
+                    made["label"] = item.label
             return made | _links(item.runs)
         case TableItem():
             rows = [[plain_runs(cell) for cell in row] for row in item.rows]

@@ -26,6 +26,7 @@ from desktopapp.layout.style import ParagraphStyle, Styles, styles
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.council import Governance
 from desktopapp.plan.days import said_date
+from desktopapp.plan.list_labels import ItemLabel
 from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import (
@@ -361,4 +362,5 @@ def _bullets(lines: list[str], style: Styles) -> Iterator[Item]:
     look = style.bullets[0]
     for n, line in enumerate(lines):
         runs = (Run(line.removeprefix("- ").strip()),)
-        yield TextItem("list item", runs, look, ItemOrigin(), label="•", starts=n == 0)
+        listed = ItemLabel(starts=n == 0)
+        yield TextItem("list item", runs, look, ItemOrigin(), label="•", listed=listed)

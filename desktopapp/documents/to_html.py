@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from desktopapp.documents.html_lists import html_list
 from desktopapp.layout.build import Document, Item, PictureItem, TableItem, TextItem
 from desktopapp.layout.pictures import fitted
 from desktopapp.layout.style import Styles
@@ -104,7 +105,8 @@ def _text(document: Document, chapter: int) -> str:
     for is_list, group in groupby(numbered, key=lambda one: _is_listed(one[1])):
         members = list(group)
         if is_list:
-            parts.append(_list([item for _, item in members if isinstance(item, TextItem)]))
+            items = [item for _, item in members if isinstance(item, TextItem)]
+            parts.append(html_list((item.listed, _runs(item.runs)) for item in items))
             continue
         for n, item in members:
             if isinstance(item, TextItem) and item.role == "heading":
@@ -123,26 +125,6 @@ def _heading(item: TextItem, number: int, chapter: int) -> str:
     name = f' id="{_anchor(number)}"' if item.level == 1 else ""
     label = f'<span class="number">{_words(item.label)}</span> ' if item.label else ""
     return f"<{tag}{name}>{label}{_runs(item.runs)}</{tag}>\n"
-
-
-def _list(items: list[TextItem]) -> str:
-    """Return items of lists as nested lists; each open list stands in ``tags``."""
-    parts: list[str] = []
-    tags: list[str] = []
-    for item in items:
-        tag = "ol" if item.numbered else "ul"
-        while len(tags) > item.level + 1:
-            parts.append(f"</li>\n</{tags.pop()}>\n")
-        if len(tags) == item.level + 1:
-            parts.append("</li>\n")
-            if item.starts:
-                parts.append(f"</{tags.pop()}>\n")
-        if len(tags) < item.level + 1:
-            parts.append(f"<{tag}>\n")
-            tags.append(tag)
-        parts.append(f"<li>{_runs(item.runs)}")
-    parts += [f"</li>\n</{tag}>\n" for tag in reversed(tags)]
-    return "".join(parts)
 
 
 def _block(item: Item, document: Document) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from desktopapp.layout.lists import list_styles
 from desktopapp.layout.pictures import pixels, without_past
 from desktopapp.layout.style import (
     BULLETS,
@@ -22,6 +23,7 @@ from desktopapp.layout.style import (
 )
 from desktopapp.plan.answered import is_exported, is_written, says, shown
 from desktopapp.plan.links import allowed
+from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace
@@ -51,9 +53,9 @@ class TextItem(NamedTuple):
     """A paragraph of any kind: ``role`` is title, subtitle, heading, paragraph or list item.
 
     ``level`` is 1 to 5 for a heading, 0 to 2 for a list item; levels are never skipped.
-    ``label`` is a theme's number, a bullet or a list number, set by style and never typed.
-    ``numbered`` tells a numbered from a bulleted list item; ``starts`` says that a list begins
-    at this item's level here. ``before`` is the space above it, ``new_page`` begins a page.
+    ``label`` is a theme's number, a bullet or a list number, set by style and never typed;
+    ``listed`` is what a list item's is made of. ``before`` is the space above it, ``new_page``
+    begins a page.
     """
 
     role: str
@@ -62,8 +64,7 @@ class TextItem(NamedTuple):
     origin: ItemOrigin
     level: int = 0
     label: str = ""
-    numbered: bool = False
-    starts: bool = False
+    listed: ItemLabel = ItemLabel()
     before: float = 0.0
     new_page: bool = False
 
@@ -240,14 +241,12 @@ def text_items(
     text: Text, origin: ItemOrigin, plan: Plan, style: Styles, above: int
 ) -> Iterator[Item]:
     """Make the items of a text that stands under a heading of level ``above``."""
-    counters: list[tuple[bool, int]] = []  # for each open list level: numbered, last number
     depth = above
-    for block in text:
-        if not is_exported(block):
-            continue
+    exported = [block for block in text if is_exported(block)]
+    labels = list(item_labels(exported))
+    looks = list_styles(labels, style)
+    for block, label, look in zip(exported, labels, looks, strict=True):
         here = origin._replace(block="" if isinstance(block, Foreign) else block.id)
-        if not isinstance(block, ListItem):
-            counters.clear()
         match block:
             case Paragraph():
                 yield TextItem(
@@ -256,68 +255,27 @@ def text_items(
             case Heading():
                 depth = min(above + block.level, depth + 1, len(style.headings))
                 yield _heading(_shown(block.runs), depth, style, here)
-            case ListItem():
-                yield _list_item(block, counters, style, here)
+            case ListItem() if label and look:
+                yield _list_item(_shown(block.runs), label, look, here)
             case Table():
                 yield TableItem(_equal(block.rows), block.row_headers, block.summary, here)
             case Picture():
                 yield picture_item(block, plan, style, here)
-            case Foreign():
+            case _:
                 pass
 
 
-def _list_item(
-    block: ListItem, counters: list[tuple[bool, int]], style: Styles, origin: ItemOrigin
-) -> TextItem:
-    """Make a list item; a level that is skipped is closed up, another kind begins a new list."""
-    level = min(block.level, len(counters), 2)
-    del counters[level + 1 :]
-    starts = level == len(counters) or counters[level][0] != block.numbered
-    number = 1 if starts else counters[level][1] + 1
-    counters[level:] = [(block.numbered, number)]
-    look = (style.numbers if block.numbered else style.bullets)[level]
-    label = list_number(number, level) if block.numbered else BULLETS[level]
+def _list_item(runs: Runs, label: ItemLabel, look: ParagraphStyle, origin: ItemOrigin) -> TextItem:
     return TextItem(
         "list item",
-        _shown(block.runs),
+        runs,
         look,
         origin,
-        level,
-        label=label,
-        numbered=block.numbered,
-        starts=starts,
+        label.level,
+        label=label.text or BULLETS[label.level],
+        listed=label,
         before=look.before,
     )
-
-
-def list_number(number: int, level: int) -> str:
-    """Return the label of a numbered list item: "1.", "a." or "i." by level, as Word writes it."""
-    if level == 0:
-        return f"{number}."
-    if level == 1:
-        return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) + "."
-    letters = ""
-    for value, roman in _ROMAN:
-        letters += roman * (number // value)
-        number %= value
-    return letters + "."
-
-
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 def _equal(rows: tuple[tuple[Runs, ...], ...]) -> tuple[tuple[Runs, ...], ...]:

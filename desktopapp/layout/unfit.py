@@ -6,7 +6,7 @@ from desktopapp.layout.build import Document, Item, TableItem, TextItem, item_ru
 from desktopapp.layout.lines import lacking
 from desktopapp.layout.style import ParagraphStyle
 from desktopapp.layout.tables import breaks_words
-from desktopapp.plan.text import plain_runs
+from desktopapp.plan.text import Run, Runs, plain_runs
 
 
 def lacking_characters(document: Document) -> Iterator[tuple[str, str]]:
@@ -17,11 +17,16 @@ def lacking_characters(document: Document) -> Iterator[tuple[str, str]]:
     for item in document.items:
         missing = dict.fromkeys(
             character
-            for runs in item_runs(item)
+            for runs in (*item_runs(item), *_label(item))
             for character in lacking(runs, _style(item, document), document.styles.font)
         )
         if missing:
             yield item.origin.part, "".join(missing)
+
+
+def _label(item: Item) -> tuple[Runs, ...]:
+    """Return a label that somebody chose; our own can be drawn."""
+    return ((Run(item.label),),) if isinstance(item, TextItem) and item.listed.pattern else ()
 
 
 def crowded_tables(document: Document) -> Iterator[tuple[str, str]]:

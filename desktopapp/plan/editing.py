@@ -62,7 +62,7 @@ def remove(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
             runs = tidy(head[0].runs + tail[0].runs)
             joined = (replace(head[0], runs=runs),)
         else:
-            joined = tail
+            joined = (_begun_as(tail[0], head[0]),)
     if not joined:
         joined = (Paragraph(new_id()),)
     kept_whole = tuple(block for block in text[i + 1 : j] if isinstance(block, Foreign))
@@ -101,8 +101,8 @@ def split(text: Text, spot: Spot) -> tuple[Text, Spot]:
     """Begin a new block where the caret stands, as Enter does.
 
     The first half keeps its id, the second gets a new one; where the first would be empty, the
-    words keep theirs. An empty list item moves out one level or leaves the list. After a heading
-    comes a paragraph. In a table a line break is made.
+    words keep theirs. An empty list item moves out one level or leaves the list; the second half
+    of another counts on. After a heading comes a paragraph. In a table a line break is made.
     """
     i, at = spot
     block = text[i]
@@ -119,15 +119,15 @@ def split(text: Text, spot: Spot) -> tuple[Text, Spot]:
         case Paragraph() | Heading() | ListItem():
             pass
     if isinstance(block, ListItem) and not block.runs:
-        return with_block(text, i, shifted(block, -1)), (i, 0)
+        return shifted(text, i, i, -1), (i, 0)
     before, after = cut(block.runs, 0, at), cut(block.runs, at)
     blank = replace(block, id=new_id(), runs=())
     if isinstance(block, Heading):
         blank = Paragraph(blank.id)
     if after and not before:
-        return with_block(text, i, blank, block), (i + 1, 0)
+        return with_block(text, i, blank, counted_on(block)), (i + 1, 0)
     second = replace(block, id=blank.id, runs=after) if after else blank
-    return with_block(text, i, replace(block, runs=before), second), (i + 1, 0)
+    return with_block(text, i, replace(block, runs=before), counted_on(second)), (i + 1, 0)
 
 
 def insert(text: Text, spot: Spot, blocks: Sequence[Block]) -> tuple[Text, Spot]:
@@ -261,6 +261,20 @@ def with_new_ids(blocks: Sequence[Block]) -> Text:
     return tuple(b if isinstance(b, Foreign) else replace(b, id=new_id()) for b in blocks)
 
 
+def counted_on(block: Block) -> Block:
+    """Return a list item as one that counts on from the one before it; any other as it is."""
+    return replace(block, start=0, goes_on=False) if isinstance(block, ListItem) else block
+
+
+def _begun_as(block: Block, other: Block) -> Block:
+    """Return an item that begins its list as another did that stood in its place."""
+    if not isinstance(block, ListItem) or not isinstance(other, ListItem):
+        return block
+    begun = replace(block, start=other.start, goes_on=other.goes_on)
+    is_alike = replace(begun, id=other.id, runs=other.runs, extra=other.extra) == other
+    return begun if is_alike else block
+
+
 def as_paragraph(block: Block) -> Block:
     """Return a heading or list item as a paragraph."""
     return Paragraph(block.id, block.runs, block.extra) if isinstance(block, WORDY) else block
@@ -275,17 +289,49 @@ def as_item(block: Block, *, numbered: bool) -> Block:
     """Return a paragraph or heading as a list item; a list item keeps its level."""
     if not isinstance(block, WORDY):
         return block
+    if isinstance(block, ListItem) and block.numbered == numbered:
+        return block
     level = block.level if isinstance(block, ListItem) else 0
-    return ListItem(block.id, block.runs, level, numbered, block.extra)
+    return ListItem(block.id, block.runs, level, numbered, extra=block.extra)
 
 
-def shifted(block: Block, by: int) -> Block:
-    """Return a list item moved in (1) or out (-1); one moved out of level 0 is a paragraph."""
+def shifted(text: Text, first: int, last: int, by: int) -> Text:
+    """Return a text with its list items from first to last moved in (1) or out (-1) by a level.
+
+    One moved out of level 0 is a paragraph. One that moves counts on, and has the label that
+    items of its new level beside it have.
+    """
+    chosen = range(first, last + 1)
+    found = [_shifted(one, by) if n in chosen else one for n, one in enumerate(text)]
+    for n in chosen:
+        one = found[n]
+        if isinstance(one, ListItem) and one is not text[n]:
+            found[n] = replace(one, label=_label_beside(text, found, n, one))
+    return tuple(found)
+
+
+def _shifted(block: Block, by: int) -> Block:
     if not isinstance(block, ListItem):
         return block
     if block.level + by < 0:
         return as_paragraph(block)
-    return replace(block, level=min(block.level + by, DEEPEST))
+    level = min(block.level + by, DEEPEST)
+    return block if level == block.level else counted_on(replace(block, level=level))
+
+
+def _label_beside(text: Text, found: list[Block], n: int, item: ListItem) -> str:
+    """Return the label of the nearest item of a level in the same list, before or behind one."""
+    for step in (-1, 1):
+        at = n + step
+        while 0 <= at < len(text):
+            other = found[at]
+            is_later = step > 0 and other is not text[at]  # it moves too, and has no label yet
+            if not isinstance(other, ListItem) or is_later or other.level < item.level:
+                break
+            if other.level == item.level:
+                return other.label if other.numbered == item.numbered else ""
+            at += step
+    return ""
 
 
 def changed(text: Text, first: int, last: int, change: Callable[[Block], Block]) -> Text:

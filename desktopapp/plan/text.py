@@ -82,12 +82,21 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item of a list; level 0 to 2. Items in a row make a list; any other block ends it."""
+    """An item of a list; level 0 to 2. Items in a row make a list; any other block ends it.
+
+    ``label`` is the pattern of a numbered item's label, empty for our own by level (see
+    ``list_labels``); items of another one are another list. ``start`` is the number at which the
+    list begins here, 0 where it counts by itself. ``goes_on`` says that it counts on from the
+    numbered items of its level before it, whatever stands between.
+    """
 
     id: str
     runs: Runs = ()
     level: Annotated[int, Whole(0, 2)] = 0
     numbered: bool = False
+    label: str = ""
+    start: Annotated[int, Whole(0, 999)] = 0
+    goes_on: bool = False
     extra: str = ""
 
 

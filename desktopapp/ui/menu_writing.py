@@ -1,6 +1,7 @@
 """The commands of the menus that change text: edit, insert, format."""
 
 from collections.abc import Callable
+from types import ModuleType
 
 from desktopapp.plan.plan import SectionPlace
 from desktopapp.store.choices import SPELLING
@@ -140,4 +141,61 @@ def format_menu(doing: Doing) -> tuple[Command | Branch | None, ...]:
         kind("Numbers", "Ctrl+Shift+N", lambda editor: editor.formatting.toggle_numbers()),
         kind("Move in", "Ctrl+]", lambda editor: editor.formatting.indent()),
         kind("Move out", "Ctrl+[", lambda editor: editor.formatting.outdent()),
+        None,
+        *_numbering(doing),
+    )
+
+
+def lists() -> ModuleType:
+    """Return what changes numbered lists, which loads when it is first wanted."""
+    from desktopapp.ui.text import numbering  # noqa: PLC0415  # the menus are made at the start
+
+    return numbering
+
+
+def _numbering(doing: Doing) -> tuple[Command | Branch, ...]:
+    """Return what the Format menu holds for numbered lists."""
+
+    def listed(tells: Callable[[AnswerEditor], object]) -> Callable[[], bool]:
+        """Ask something of the numbered list in hand, which is nothing without one."""
+
+        def ask() -> bool:
+            editor = doing.shell.work.editor() if doing.writing() and doing.shell.work else None
+            return bool(editor and editor.formatting.format().numbers and tells(editor))
+
+        return ask
+
+    def kinds() -> tuple[Command, ...]:
+        return tuple(
+            Command(
+                words,
+                "",
+                doing.text(lambda editor, one=pattern: lists().set_label(editor, one)),  # type: ignore[misc]  # a default binds it now
+                doing.writing,
+                listed(lambda editor, one=pattern: lists().pattern_in_hand(editor) == one),  # type: ignore[misc]  # the same
+            )
+            for words, pattern in lists().KINDS
+        )
+
+    return (
+        Branch("Labels", kinds, doing.writing),
+        Command(
+            "Labels of the list…",
+            "",
+            doing.text(lambda editor: lists().ask_label(editor)),
+            listed(bool),
+        ),
+        Command(
+            "Continue numbering",
+            "",
+            doing.text(lambda editor: lists().switch_going_on(editor)),
+            listed(lambda editor: lists().can_go_on(editor)),
+            listed(lambda editor: lists().is_continued(editor)),
+        ),
+        Command(
+            "Start numbering at…",
+            "",
+            doing.text(lambda editor: lists().ask_start(editor)),
+            listed(bool),
+        ),
     )

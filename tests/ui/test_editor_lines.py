@@ -1,6 +1,7 @@
 """The editor breaks lines where the page does, and marks lists as it does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -63,16 +64,31 @@ def test_the_editor_breaks_the_sample_s_lines_where_the_page_does(
     assert sum(compared(qtbot, plan, part, pixels) for part in plan.parts()) > 90
 
 
+def test_beside_wide_labels_the_editor_breaks_lines_where_the_page_does(qtbot: QtBot) -> None:
+    words = "The council will say each year what it has done about the review of its services. "
+    shape = [(0, "Priority {1}:", True), (1, "{1}.{1}", True), (2, "", True), (1, "", False)]
+    text = tuple(
+        ListItem(f"{n}", (Run(words * 2 + words[: n * 8]),), level, numbered, label)
+        for n, (level, label, numbered) in enumerate(shape * 3)
+    )
+    plan = sample()
+    part = replace(plan.answers[0], text=text)
+    assert compared(qtbot, replace(plan, answers=(part,)), part, 16) > 30
+    plain = replace(part, text=tuple(replace(one, label="") for one in text))
+    assert compared(qtbot, replace(plan, answers=(plain,)), plain, 16) > 20
+
+
 def test_second_bullets_have_the_dash_that_is_printed(desk: Callable[[Text], Desk]) -> None:
     def longest_dark_run(level: int) -> int:
-        item = ListItem("a", (Run("."),), level)
-        picture = desk((item,)).editor.viewport().grab().toImage()
+        editor = desk(tuple(ListItem(f"{n}", (Run("."),), n) for n in range(level + 1))).editor
+        place = editor.document().documentLayout().blockBoundingRect(editor.rich.block_of(level))
+        picture = editor.viewport().grab().toImage()
         rows = (
             "".join(
                 "x" if picture.pixelColor(x, y).lightness() < 120 else " "
                 for x in range(picture.width() // 2)
             )
-            for y in range(min(60, picture.height()))
+            for y in range(int(place.top()), int(place.bottom()))
         )
         return max(len(run) for row in rows for run in row.split(" "))
 

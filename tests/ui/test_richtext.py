@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from desktopapp.layout.style import styles
 from desktopapp.plan.cells import cell_position
 from desktopapp.plan.editing import length
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.text import (
     Block,
@@ -26,7 +27,7 @@ from desktopapp.plan.text import (
 from desktopapp.ui.text.formats import Look
 from desktopapp.ui.text.reading import DocumentChange
 from desktopapp.ui.text.richtext import RichText
-from tests.strategies import texts
+from tests.strategies import blocks, list_items, texts
 
 LOOK = Look(styles(Appearance()), 16, QColor("blue"), QColor("grey"), QColor("black"))
 EXAMPLES = settings(max_examples=60)
@@ -167,20 +168,41 @@ def test_a_table_with_ragged_rows_is_shown_squared() -> None:
     assert second == Table("u", (((),),))
 
 
-def test_lists_are_numbered_as_they_are_printed() -> None:
-    def item(block_id: str, level: int = 0, *, numbered: bool = True) -> ListItem:
-        return ListItem(block_id, (Run(block_id),), level, numbered)
+def labels(rich: RichText) -> list[str]:
+    """Return the labels that Qt draws before the items of a text; bullets have none."""
+    items = (n for n, one in enumerate(rich.text) if isinstance(one, ListItem) and one.numbered)
+    blocks = map(rich.block_of, items)
+    return [block.textList().itemText(block) for block in blocks]
 
-    text = (item("a"), item("b", 1), item("c"), Paragraph("p"), item("d"))
+
+def printed(text: Text) -> list[str]:
+    return [label.text for label in item_labels(text) if label and label.number]
+
+
+@given(st.lists(list_items() | blocks(), max_size=9), st.data())
+@EXAMPLES
+def test_lists_are_numbered_as_they_are_printed(found: list[Block], data: st.DataObject) -> None:
+    from_left = (replace(b, runs=(Run("x"),)) if isinstance(b, ListItem) else b for b in found)
+    text = tidied(tuple(from_left))  # of words from the right Qt tells labels as they are drawn
     rich = shown(text)
+    assert labels(rich) == printed(text)
+    start = data.draw(st.integers(0, len(text)))
+    left = text[:start] + text[data.draw(st.integers(start, len(text))) :]
+    rich.show(left)
+    assert labels(rich) == printed(left)
 
-    def label(n: int) -> str:
-        block = rich.block_of(n)
-        return block.textList().itemText(block)
 
-    assert [label(n) for n in (0, 1, 2, 4)] == ["1.", "a.", "2.", "1."]
-    rich.show((*text[:3], item("d")))
-    assert [label(n) for n in range(4)] == ["1.", "a.", "2.", "3."]
+def test_a_list_that_goes_on_is_renumbered_when_what_stands_before_it_changes() -> None:
+    def item(block_id: str, *, on: bool = False) -> ListItem:
+        return ListItem(block_id, (Run(block_id),), numbered=True, label="({a})", goes_on=on)
+
+    text = (item("a"), item("b"), Paragraph("p"), item("d", on=True), item("e"))
+    rich = shown(text)
+    assert labels(rich) == ["(a)", "(b)", "(c)", "(d)"]
+    rich.show((text[0], item("a2"), *text[1:]))
+    assert labels(rich) == ["(a)", "(b)", "(c)", "(d)", "(e)"]
+    rich.show(text[2:])
+    assert labels(rich) == ["(a)", "(b)"]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from desktopapp.documents.template import OURS
 from desktopapp.documents.word.file import WordFile, elements
 from desktopapp.documents.word.numbering import Numbering
 from desktopapp.documents.word.numbering_part import add_numbering, highest
+from desktopapp.layout.lists import list_styles
 from desktopapp.layout.style import styles as made_styles
 from desktopapp.plan.links import allowed
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Appearance
 from desktopapp.plan.report import BackgroundPaper
@@ -240,13 +242,13 @@ def _blocks(
 
     ``typed`` is the number that the form types before the first paragraph; it goes on from there.
     """
-    open_list = False
     stem, dot, last = typed.rstrip(".").rpartition(".")
     count = int(last or 0)
-    for block in text:
-        starts = isinstance(block, ListItem) and not open_list
-        open_list = isinstance(block, ListItem)
-        written = list(_block(block, filling, model, starts=starts))
+    labels = list(item_labels(text))
+    looks = list_styles(labels, filling.numbering.styles)
+    for block, label, look in zip(text, labels, looks, strict=True):
+        own = filling.numbering.item(label, look) if label and look else ""
+        written = list(_block(block, filling, model, own))
         if typed and isinstance(block, Paragraph):
             number = f"{stem}{dot}{count}{typed[len(typed.rstrip('.')) :]}"
             (run,) = elements(f"<w:r><w:t>{number}</w:t><w:tab/></w:r>")
@@ -256,7 +258,7 @@ def _blocks(
 
 
 def _block(
-    block: Block, filling: Filling, model: "_Element | None", *, starts: bool
+    block: Block, filling: Filling, model: "_Element | None", own: str
 ) -> "Iterator[_Element]":
     match block:
         case Paragraph():
@@ -265,9 +267,6 @@ def _block(
             bold = tuple(Run(one.text, bold=True, link=one.link) for one in block.runs)
             yield _paragraph(bold, _properties(model), filling)
         case ListItem():
-            level = 0 if starts else min(block.level, len(filling.numbering.open), 2)
-            again = starts or level == len(filling.numbering.open)
-            own = filling.numbering.item(level, numbered=block.numbered, starts=again)
             yield _paragraph(block.runs, elements(f"<w:pPr>{own}</w:pPr>")[0], filling)
         case Table():
             yield _table(block)

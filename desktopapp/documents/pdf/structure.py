@@ -22,7 +22,14 @@ from desktopapp.layout.placed import PlacedLine
 
 NO_DESCRIPTION = "A picture without a description"
 _KEPT = ("THead", "TBody", "TR", "TH", "TD")  # an empty cell keeps its place in a table
-_ORDERED = ("Decimal", "LowerAlpha", "LowerRoman")  # how list levels are numbered (14.8.5.5)
+_ORDERED = {  # how a list is numbered (14.8.5.5)
+    "1": "Decimal",
+    "a": "LowerAlpha",
+    "A": "UpperAlpha",
+    "i": "LowerRoman",
+    "I": "UpperRoman",
+    "": "None",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,7 @@ def structure(document: Document) -> Tree:
     tree = Root()
     root = tree.top
     places: dict[_Place, Element] = {}
-    open_lists: list[Element] = []
+    open_lists: dict[int, Element] = {}
     for n, item in enumerate(document.items):
         if not (isinstance(item, TextItem) and item.role == "list item"):
             open_lists.clear()
@@ -182,20 +189,22 @@ def _tag(item: TextItem) -> str:
 
 def _list_item(
     root: Element,
-    open_lists: list[Element],
+    open_lists: dict[int, Element],
     n: int,
     item: TextItem,
     places: dict[_Place, Element],
 ) -> None:
     """Add a list item; a list of a deeper level lies in the body of the item above it."""
-    del open_lists[item.level + 1 :]
-    if item.starts:
-        del open_lists[item.level :]
-        above = open_lists[-1].kids[-1] if open_lists else None
+    label = item.listed
+    for level in [one for one in open_lists if one >= item.level + (not label.starts)]:
+        del open_lists[level]
+    if label.starts:
+        above = open_lists[max(open_lists)].kids[-1] if open_lists else None
         within = above.kids[-1] if isinstance(above, Element) else root
-        numbering = _ORDERED[item.level] if item.numbered else "Disc"
+        numbering = _ORDERED[label.form] if label.number else "Disc"
         keys = {"A": attributes("List", ListNumbering=PDFName(numbering))}
-        open_lists.append((within if isinstance(within, Element) else root).add("L", keys))
+        made = (within if isinstance(within, Element) else root).add("L", keys)
+        open_lists[item.level] = made
     entry = open_lists[item.level].add("LI")
     places[n, None, True] = entry.add("Lbl")
     body = entry.add("LBody")

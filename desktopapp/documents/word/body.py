@@ -12,7 +12,7 @@ from desktopapp.documents.word.numbering import NO_NUMBER, Numbering, style_id
 from desktopapp.documents.word.styles import paragraph_id, spacing
 from desktopapp.layout.build import Item, PictureItem, TableItem, TextItem
 from desktopapp.layout.pictures import fitted
-from desktopapp.layout.style import ParagraphStyle, Styles
+from desktopapp.layout.style import LIST_INDENT, ParagraphStyle, Styles
 from desktopapp.layout.tables import cell_style, column_widths
 from desktopapp.plan.links import allowed
 from desktopapp.plan.text import Run, Runs, plain_runs
@@ -88,16 +88,25 @@ def _run(run: Run, look_of_links: str) -> str:
 
 def _paragraph(item: TextItem, body: Body, section: str) -> str:
     numbering = _numbered(item, body)
-    outdent = '<w:ind w:left="0" w:firstLine="0"/>' if numbering == NO_NUMBER else ""
-    extra = numbering + _before(item.before, item.style, body) + outdent + section
+    extra = numbering + _before(item.before, item.style, body) + _indent(item, numbering) + section
     return paragraph(item.style, item.runs, body, extra, new_page=item.new_page)
+
+
+def _indent(item: TextItem, numbering: str) -> str:
+    """Return how far a paragraph stands in, where that is not as its style says."""
+    if numbering == NO_NUMBER:
+        return '<w:ind w:left="0" w:firstLine="0"/>'
+    left, hanging = round(item.style.left * 20), round(item.style.hanging * 20)
+    if item.role != "list item" or left == round(LIST_INDENT * 20) * (item.level + 1):
+        return ""
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
 
 
 def _numbered(item: TextItem, body: Body) -> str:
     """Return the numbering of a paragraph, where it is not simply that of its style."""
     numbering = body.numbering
     if item.role == "list item":
-        return numbering.item(item.level, numbered=item.numbered, starts=item.starts)
+        return numbering.item(item.listed, item.style)
     if item.role != "heading":
         return ""
     if paragraph_id(item.style, body.styles) == style_id(body.styles.theme.name):

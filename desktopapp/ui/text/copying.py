@@ -1,7 +1,10 @@
 """Blocks of the plan as HTML, for the clipboard of other programs."""
 
 from html import escape
+from itertools import groupby
 
+from desktopapp.documents.html_lists import html_list
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -18,42 +21,22 @@ from desktopapp.plan.text import (
 def clipboard_html(text: Text) -> str:
     """Write blocks as plain, semantic HTML that Word and mail programs understand."""
     parts: list[str] = []
-    open_lists: list[str] = []
-    for block in text:
-        if isinstance(block, ListItem):
-            _open_item(parts, open_lists, block)
-            parts.append(_inline(block.runs))
+    blocks = zip(text, item_labels(text), strict=True)
+    for is_list, members in groupby(blocks, key=lambda one: bool(one[1])):
+        if is_list:
+            items = ((label, block) for block, label in members if label)
+            parts.append(html_list(((label, _block(block)) for label, block in items), end=""))
         else:
-            _close_lists(parts, open_lists, 0)
-            parts.append(_block(block))
-    _close_lists(parts, open_lists, 0)
+            parts += [_block(block) for block, _ in members]
     return "".join(parts)
-
-
-def _open_item(parts: list[str], open_lists: list[str], item: ListItem) -> None:
-    """Open the lists that an item needs, close those it ends; each list stands in an item."""
-    tag = "ol" if item.numbered else "ul"
-    level = min(item.level, len(open_lists))
-    keep = level + 1
-    if len(open_lists) > level and open_lists[level] != tag:
-        keep = level
-    _close_lists(parts, open_lists, keep)
-    if len(open_lists) > level:
-        parts.append("</li><li>")
-    else:
-        open_lists.append(tag)
-        parts.append(f"<{tag}><li>")
-
-
-def _close_lists(parts: list[str], open_lists: list[str], keep: int) -> None:
-    while len(open_lists) > keep:
-        parts.append(f"</li></{open_lists.pop()}>")
 
 
 def _block(block: Block) -> str:
     match block:
-        case Paragraph() | ListItem():
+        case Paragraph():
             return f"<p>{_inline(block.runs)}</p>"
+        case ListItem():
+            return _inline(block.runs)
         case Heading():
             return f"<h{block.level}>{_inline(block.runs)}</h{block.level}>"
         case Table():

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktopapp.plan.text import ListItem
 from desktopapp.ui.text.writing import Writing
 
 _DASH = "–"
@@ -34,8 +33,8 @@ class Dashes(QWidget):
         painter.setPen(editor.palette().text().color())
         left = painter.fontMetrics().horizontalAdvance(_DASH) + _GAP
         scrolled = editor.verticalScrollBar().value() + self.y()  # Qt scrolls it with the text
-        for n, one in enumerate(editor.text):
-            if not isinstance(one, ListItem) or one.level != 1 or one.numbered:
+        for n, label in enumerate(editor.rich.labels):
+            if not label or label.level != 1 or label.number:
                 continue
             block = editor.rich.block_of(n)
             if not block.isValid() or not block.layout().lineCount():

@@ -108,7 +108,7 @@ def _add_clipboard(menu: QMenu, editor: RichEditor) -> None:
 
 
 def _add_format(menu: QMenu, editor: RichEditor) -> None:
-    """Add what can be done with the link or table that the caret is in."""
+    """Add what can be done with the link, numbered list or table that the caret is in."""
     shown = editor.formatting.format()
     menu.addSeparator()
     if shown.link:
@@ -116,6 +116,16 @@ def _add_format(menu: QMenu, editor: RichEditor) -> None:
         _add(menu, "Remove link", partial(editor.formatting.set_link, ""))
     else:
         _add(menu, "Link", editor.link_asked.emit, "Ctrl+K")
+    if shown.numbers:
+        from desktopapp.ui.text import numbering  # noqa: PLC0415  # its form is built when it is asked for
+
+        menu.addSeparator()
+        if numbering.can_go_on(editor):
+            going = numbering.is_continued(editor)
+            words = "Number from 1" if going else "Continue numbering"
+            _add(menu, words, partial(numbering.switch_going_on, editor))
+        _add(menu, "Start numbering at…", partial(numbering.ask_start, editor))
+        _add(menu, "Labels of the list…", partial(numbering.ask_label, editor))
     if shown.in_table:
         menu.addSeparator()
         _add(menu, "Add a row below", editor.formatting.add_row)

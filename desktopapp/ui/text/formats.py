@@ -5,7 +5,7 @@ properties of our own in Qt's formats; how they look follows from the styles of 
 documents, at any size of text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import (
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
-    QTextListFormat,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -50,6 +49,9 @@ ALTERNATIVE = _USER + 10
 DECORATIVE = _USER + 11
 WIDTH = _USER + 12
 NAME = _USER + 13
+LABEL = _USER + 14
+START = _USER + 15
+GOES_ON = _USER + 16
 
 LINE_BREAK = "\u2028"
 OBJECT_CHARACTER = "\ufffc"
@@ -102,12 +104,33 @@ def block_kind_number(block: Block) -> int:
             return BODY
 
 
-def make_block(kind: int, block_id: str, runs: Runs, extra: str) -> Block:
-    """Make the block that a document's block of this kind stands for."""
+def block_properties(
+    block: Paragraph | Heading | ListItem | Picture,
+) -> Iterator[tuple[int, object]]:
+    """Go through what a document's block keeps of a block beside its kind and id."""
+    if block.extra:
+        yield EXTRA, block.extra
+    if isinstance(block, ListItem):
+        kept = {LABEL: block.label, START: block.start, GOES_ON: block.goes_on}
+        yield from ((name, value) for name, value in kept.items() if value)
+
+
+def make_block(form: QTextFormat, block_id: str, runs: Runs, extra: str) -> Block:
+    """Make the block that a document's block of this format stands for."""
+    kind = form.intProperty(KIND)
     if 1 <= kind <= 3:  # noqa: PLR2004  # the three levels
         return Heading(block_id, runs, kind, extra)
     if 10 <= kind < CELL:  # noqa: PLR2004  # bullets from 10, numbers from 20
-        return ListItem(block_id, runs, kind % 10, kind >= 20, extra)  # noqa: PLR2004  # the same
+        return ListItem(
+            block_id,
+            runs,
+            kind % 10,
+            kind >= 20,  # noqa: PLR2004  # the same
+            form.stringProperty(LABEL),
+            form.intProperty(START),
+            form.boolProperty(GOES_ON),
+            extra,
+        )
     return Paragraph(block_id, runs, extra)
 
 
@@ -240,18 +263,3 @@ class Formats:
         form.setTopPadding(CELL_TOP * self.look.scale)
         form.setBottomPadding(CELL_TOP * self.look.scale)
         return form
-
-
-def list_format(kind: int) -> QTextListFormat:
-    """Return Qt's format of a list: the marks that the exported documents have.
-
-    Qt has no dash; the editor draws it, see ``dashes``.
-    """
-    form = QTextListFormat()
-    form.setProperty(KIND, kind)
-    form.setIndent(0)
-    style = QTextListFormat.Style
-    bullets = (style.ListDisc, style.ListStyleUndefined, style.ListDisc)
-    numbers = (style.ListDecimal, style.ListLowerAlpha, style.ListLowerRoman)
-    form.setStyle(numbers[kind - 20] if kind >= 20 else bullets[kind - 10])  # noqa: PLR2004  # as kind_of
-    return form

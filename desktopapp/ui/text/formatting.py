@@ -229,11 +229,15 @@ class Formatting:
 
     def indent(self) -> None:
         """Move the list items of the selection in by one level."""
-        self._change("move in", lambda block: editing.shifted(block, 1))
+        self._shift("move in", 1)
 
     def outdent(self) -> None:
         """Move the list items of the selection out by one level, at last out of the list."""
-        self._change("move out", lambda block: editing.shifted(block, -1))
+        self._shift("move out", -1)
+
+    def _shift(self, what: str, by: int) -> None:
+        text, start, end = self.on.chosen()
+        self.on.apply(what, editing.shifted(text, start[0], end[0], by), start, end)
 
     # Tables and pictures
 

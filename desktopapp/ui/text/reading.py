@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from desktopapp.plan.editing import counted_on
 from desktopapp.plan.text import Block, Foreign, Picture, Run, Runs, Table, Text, cut, new_id, tidy
 from desktopapp.ui.text.formats import (
     ALTERNATIVE,
@@ -135,14 +136,14 @@ def _read_block(block: QTextBlock, known: Known) -> list[Block]:
         return []
     runs = document_runs(block, known)
     if runs is not None:
-        return [make_block(kind, block_id, runs, extra)]
-    return _read_mixed(block, make_block(kind, block_id, (), extra))
+        return [make_block(form, block_id, runs, extra)]
+    return _read_mixed(block, make_block(form, block_id, (), extra))
 
 
 def _read_mixed(block: QTextBlock, like: Block) -> list[Block]:
     """Read a block in which objects stand: they and the words between become blocks."""
     found: list[Block] = []
-    kind = block.blockFormat().intProperty(KIND)
+    around = block.blockFormat()
     words: list[Run] = []
     it = block.begin()
     while not it.atEnd():
@@ -150,7 +151,7 @@ def _read_mixed(block: QTextBlock, like: Block) -> list[Block]:
         form, text = fragment.charFormat(), fragment.text()
         if form.hasProperty(OBJECT) and text.startswith(OBJECT_CHARACTER):
             if words:
-                found.append(make_block(kind, new_id(), tidy(words), ""))
+                found.append(make_block(around, new_id(), tidy(words), ""))
                 words = []
             found.append(_read_object(form, like))
             text = text[1:]
@@ -159,7 +160,7 @@ def _read_mixed(block: QTextBlock, like: Block) -> list[Block]:
             words.append(replace(run, text=text.replace(LINE_BREAK, "\n")))
         it += 1
     if words:
-        found.append(make_block(kind, new_id(), tidy(words), ""))
+        found.append(make_block(around, new_id(), tidy(words), ""))
     return found
 
 
@@ -206,9 +207,11 @@ def with_own_ids(blocks: list[Block]) -> Text:
     made: list[Block] = []
     for block in blocks:
         if not isinstance(block, Foreign):
-            if block.id in seen:
-                block = replace(block, id=new_id())  # noqa: PLW2901  # the same block, renamed
-            seen.add(block.id)
+            name = block.id
+            if name in seen:
+                name = new_id()
+                block = counted_on(replace(block, id=name))  # noqa: PLW2901  # the same block, renamed
+            seen.add(name)
         made.append(block)
     return tuple(made)
 

@@ -8,6 +8,7 @@ the styles of the exported documents.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
     QTextBlock,
@@ -15,10 +16,9 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrameFormat,
-    QTextList,
 )
 
-from desktopapp.plan import cells, editing
+from desktopapp.plan import cells
 from desktopapp.plan.editing import Spot
 from desktopapp.plan.text import (
     Block,
@@ -39,7 +39,6 @@ from desktopapp.plan.text import (
 from desktopapp.ui.text.formats import (
     BODY,
     CELL,
-    EXTRA,
     FILLER,
     HEADER_CELL,
     ID,
@@ -49,8 +48,8 @@ from desktopapp.ui.text.formats import (
     Formats,
     Look,
     block_kind_number,
+    block_properties,
     characters_of_units,
-    list_format,
     units,
 )
 from desktopapp.ui.text.reading import (
@@ -60,6 +59,9 @@ from desktopapp.ui.text.reading import (
     document_text,
     typed_runs,
 )
+
+if TYPE_CHECKING:
+    from desktopapp.plan.list_labels import ItemLabel
 
 
 class RichText:
@@ -78,6 +80,7 @@ class RichText:
         self.formats = Formats(look)
         self.text: Text = ()
         self.words = 0
+        self.labels: list[ItemLabel | None] = []  # of each item, where it is one of a list
         self._map: list[int] = []  # the item that each block of the document belongs to
         self._first: list[int] = []  # the first block of the document of each item
         self._fillers: dict[int, int] = {}  # filler blocks and the item they stand before
@@ -189,8 +192,8 @@ class RichText:
         blank = self.formats.char(Run(""), kind)
         if not isinstance(block, Foreign | Table):
             form.setProperty(ID, block.id)
-            if block.extra:
-                form.setProperty(EXTRA, block.extra)
+            for name, value in block_properties(block):
+                form.setProperty(name, value)
         match block:
             case Picture():
                 form.clearProperty(QTextFormat.Property.LineHeightType)
@@ -241,29 +244,18 @@ class RichText:
                     form.setColumnWidthConstraints(columns)
                     shown.setFormat(form)
 
-    # Lists: Qt numbers the blocks that share one QTextList
-
     def _join_lists(self) -> None:
-        """Put the items of each list into one QTextList, so that Qt numbers them."""
-        open_lists: list[tuple[bool, QTextList] | None] = [None, None, None]
-        used: set[int] = set()
-        for n, item in enumerate(self.text):
-            if not isinstance(item, ListItem):
-                open_lists = [None, None, None]
-                continue
-            block = self.document.findBlockByNumber(self._first[n])
-            current: QTextList | None = block.textList()
-            group = open_lists[item.level]
-            open_lists[item.level + 1 :] = [None] * (editing.DEEPEST - item.level)
-            if group is None or group[0] is not item.numbered:
-                fits = current is not None and current.objectIndex() not in used
-                made = current if fits and current is not None else None
-                if made is None or made.format().property(KIND) != block_kind_number(item):
-                    made = QTextCursor(block).createList(list_format(block_kind_number(item)))
-                group = open_lists[item.level] = (item.numbered, made)
-                used.add(made.objectIndex())
-            elif current is None or current.objectIndex() != group[1].objectIndex():
-                group[1].add(block)
+        """Count the items of lists as they are counted in print."""
+        self.labels = []
+        if not any(isinstance(block, ListItem) for block in self.text):
+            return
+        from desktopapp.ui.text.lists import join_lists  # noqa: PLC0415  # with the first list
+
+        look = self.formats.look
+        edit = QTextCursor(self.document)
+        edit.beginEditBlock()
+        self.labels = join_lists(self.text, look.styles, look.scale, self.block_of)
+        edit.endEditBlock()
 
     # Where is what
 

@@ -149,6 +149,9 @@ def test_characters_no_font_can_draw_are_named() -> None:
     assert finding.severity is Severity.MUST
     assert "U+10FFFD" in finding.message
     assert finding.part == "one"
+    item = ListItem("i", (Run("Nine."),), numbered=True, label="\U0010fffd {1}")
+    (finding,) = found(plan_of(item))
+    assert "U+10FFFD" in finding.message
 
 
 def test_a_table_too_wide_for_the_page_is_named_where_it_stands() -> None:

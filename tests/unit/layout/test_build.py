@@ -8,7 +8,6 @@ from desktopapp.layout.build import (
     TextItem,
     build,
     item_words,
-    list_number,
 )
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Table, plain_runs
@@ -74,17 +73,6 @@ def test_a_list_never_begins_at_a_lower_level() -> None:
     items = [ListItem(f"l{n}", (Run("x"),), at) for n, at in enumerate((2, 2, 0, 2))]
     levels = [t[1] for t in _texts(build(_with_text(*items))) if t[0] == "list item"]
     assert levels == [0, 1, 0, 1]
-
-
-def test_list_numbers_are_those_word_writes() -> None:
-    assert [list_number(n, 1) for n in (1, 26, 27, 53)] == ["a.", "z.", "aa.", "aaa."]
-    assert [list_number(n, 2) for n in (4, 9, 14, 40, 99)] == [
-        "iv.",
-        "ix.",
-        "xiv.",
-        "xl.",
-        "xcix.",
-    ]
 
 
 def test_rows_of_a_table_become_equal() -> None:

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from desktopapp.plan import editing as e
+from desktopapp.plan import list_edits as edits
 from desktopapp.plan.clash import Clash, Resolution
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.merge import Merged, merge
 from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Status
 from desktopapp.plan.report import Field, Report
@@ -174,6 +176,25 @@ def test_two_formats_of_one_paragraph_are_a_clash_that_cannot_keep_both() -> Non
     assert isinstance(merged.plan.answers[0].text[0], Heading)
 
 
+def test_a_list_keeps_the_labels_of_one_and_the_beginning_of_the_other() -> None:
+    items = tuple(ListItem(f"i{n}", (Run(f"Item {n}."),), numbered=True) for n in range(4))
+    text = (*items[:2], said(1, "Between them."), *items[2:])
+    ours = edits.with_label(edits.going_on(text, 3, on=True), 0, 0, "({a})")
+    theirs = edits.starting_at(text, 0, 3)
+    merged = merge(plan_of(text), plan_of(ours), plan_of(theirs))
+    labels = [one.text for one in item_labels(merged.plan.answers[0].text) if one]
+    assert (labels, merged.clashes) == (["(c)", "(d)", "(e)", "(f)"], ())
+
+
+def test_a_list_that_goes_on_begins_at_one_when_the_other_removed_what_it_goes_on_from() -> None:
+    items = tuple(ListItem(f"i{n}", (Run(f"Item {n}."),), numbered=True) for n in range(4))
+    text = (*items[:2], said(1, "Between them."), *items[2:])
+    ours, theirs = edits.going_on(text, 3, on=True), text[2:]
+    merged = merge(plan_of(text), plan_of(ours), plan_of(theirs))
+    labels = [one.text for one in item_labels(merged.plan.answers[0].text) if one]
+    assert (labels, merged.clashes) == (["1.", "2."], ())
+
+
 @pytest.mark.parametrize("number", range(20))
 def test_paragraphs_that_both_added_stand_in_one_order_whoever_merges(number: int) -> None:
     ours = (*TEXT, said(100 + number, "Ours."), said(7, "Ours too."))
@@ -240,7 +261,7 @@ def test_what_a_later_version_keeps_is_merged_key_by_key() -> None:
 
 def test_items_of_one_list_keep_their_levels_and_words() -> None:
     items = tuple(ListItem(f"i{n}", (Run(words),)) for n, words in enumerate(("one", "two")))
-    ours = (items[0], e.shifted(items[1], 1))
+    ours = e.shifted(items[:2], 1, 1, 1)
     theirs = (items[0], replace(items[1], runs=(Run("two or three"),)))
     merged = merge(plan_of(items), plan_of(ours), plan_of(theirs))
     assert merged.plan.answers[0].text[1] == ListItem("i1", (Run("two or three"),), level=1)
