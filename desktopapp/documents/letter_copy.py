@@ -7,7 +7,6 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from desktopapp.plan.letter_copy import PREFIX
 from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import LetterCopy
-from desktopapp.plan.text import Block, ListItem, Picture, Text, count_words
+from desktopapp.plan.text import Block, Picture, Text, count_words
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import SUFFIXES, Kind
 from desktopapp.readers.read import worker_answer
@@ -25,7 +24,6 @@ MOST_BYTES = 10 * 2**20  # of a letter; its pages scanned in colour take about a
 MOST_WORDS = 20_000  # of a letter: some forty pages
 KINDS = {".docx": Kind.WORD, ".pdf": Kind.PDF}
 _UNDESCRIBED = "A picture in the letter, not described"
-_ANEW = "Each numbered list begins at 1: compare the numbers with those of your letter."
 _LONGEST_TITLE = 500  # characters
 _LONGEST_NAME = 120  # characters
 
@@ -110,16 +108,6 @@ def _printed(
             text.append(block)
     used = {block.name for block in text if isinstance(block, Picture)}
     files = {PREFIX + name: one for name, one in pictures.items() if PREFIX + name in used}
-    notes = (_ANEW,) if _goes_on(text) else ()
     many = f"{silent} pictures have" if silent > 1 else "One picture has"
     said = f"{many} no words for people who cannot see. Describe it in Word, and choose it again."
-    return tuple(text), files, (*notes, *((said,) if silent else ()))
-
-
-def _goes_on(text: list[Block]) -> bool:
-    """Tell whether a numbered list may go on after other text: its numbers are not read."""
-    begins = [
-        isinstance(block, ListItem) and block.numbered and not isinstance(before, ListItem)
-        for before, block in pairwise([None, *text])
-    ]
-    return sum(begins) > 1
+    return tuple(text), files, (said,) if silent else ()

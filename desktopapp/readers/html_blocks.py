@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import as_runs
+from desktopapp.plan.list_marks import labelled_as_shown, patterns
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import (
     Block,
@@ -25,6 +26,7 @@ from desktopapp.plan.text import (
     new_id,
     tidy,
 )
+from desktopapp.readers.html_counts import ListCounts
 from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
 from desktopapp.readers.html_runs import as_block, trimmed
@@ -62,6 +64,7 @@ _DROPPED = _tags(
 )
 _BLANK = " \t\n\r\f\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_WORDS = re.compile(r"[A-Za-z]{2}")  # before a number
 _NUMBER = re.compile(r"\(?(\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]")
 
 
@@ -74,6 +77,8 @@ class HtmlReader:
         self._open: list[Open] = [Open("")]
         self._runs: list[Run] = []
         self._mark = ""
+        self._counts = ListCounts()
+        self._labels: dict[str, str] = {}  # of list items, by their ids
         self._typed = ""  # the number of the item that is open, where it stays typed
         self._items = 0
         self._last_item = -1
@@ -135,18 +140,20 @@ class HtmlReader:
         """Return what holds within a tag, which may begin an item of a list."""
         new = within_tag(tag, top, attributes)
         level = list_level(attributes.get("style", "")) if tag == "p" else 0
+        if tag == "ol":
+            new = new._replace(counted=self._counts.begin(attributes, top.lists))
+        label = ""
         if tag == "li":
             level = small_number(attributes.get("aria-level", "")) or max(top.lists, 1)
-            number = small_number(attributes.get("value", "")) or top.next_number
-            if number and top.numbered:  # a list here begins at 1; other numbers stay typed
-                self._open[-1] = top._replace(next_number=number + 1)
-                self._typed = f"{number}. "
+            label = self._counts.mark(top.counted, attributes) if top.counted >= 0 else ""
+            if top.is_typed and label:
+                self._typed = f"{label} "
                 return new
         if not level:
             return new
         self._items += 1
         numbered = new.numbered if tag == "li" else None
-        return new._replace(item=(level - 1, self._items), numbered=numbered)
+        return new._replace(item=(level - 1, self._items), numbered=numbered, label=label)
 
     def _end(self, tag: str) -> None:
         """End what the tag began, and all that was left open in it."""
@@ -238,13 +245,16 @@ class HtmlReader:
 
     def _add_item(self, top: Open, runs: Runs, mark: str) -> None:
         level, number = top.item or (0, 0)
+        label = mark.strip() or top.label
         last = self.blocks[-1] if self.blocks else None
         numbered = top.numbered
         if numbered is None:
-            numbered = bool(_NUMBER.match(mark.strip()))
+            numbered = bool(_NUMBER.match(label) or (patterns(label) and _WORDS.match(label)))
         item = ListItem(new_id(), runs, min(max(level, 0), 2), numbered)
         if isinstance(last, ListItem) and self._last_item == number:
             self._goes_on.add(item.id)
+        elif numbered:
+            self._labels[item.id] = label
         self._last_item = number
         self.blocks.append(item)
 
@@ -316,7 +326,7 @@ class HtmlReader:
         self.flush()
         while self._grids:
             self._end_table()
-        return tuple(self._whole_items(self.blocks))
+        return labelled_as_shown(tuple(self._whole_items(self.blocks)), self._labels)
 
 
 def _with_parts(last: list[Block], parts: list[Run]) -> list[Block]:

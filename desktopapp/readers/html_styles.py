@@ -34,7 +34,9 @@ class Open(NamedTuple):
     lists: int = 0
     is_mark: bool = False
     shift: int = 0  # 1: above the line, -1: below it
-    next_number: int = 0  # of the list's next item, where that is not told by its place
+    counted: int = -1  # the ordered list that counts the items
+    label: str = ""  # of a list item, as HTML counts it
+    is_typed: bool = False  # a list that is none: the numbers of its items stay words
 
 
 def within_tag(tag: str, top: Open, attributes: dict[str, str]) -> Open:
@@ -110,9 +112,12 @@ def _by_tag(tag: str, new: Open, attributes: dict[str, str]) -> Open:
     elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         new = new._replace(heading=min(int(tag[1]), 3))
     elif tag in ("ul", "ol"):
-        start = attributes.get("start", "1") if tag == "ol" else "1"
-        typed = small_number(start) if start != "1" else 0
-        new = new._replace(lists=new.lists + 1, numbered=tag == "ol", next_number=typed)
+        new = new._replace(
+            lists=new.lists + 1,
+            numbered=tag == "ol",
+            counted=-1,
+            is_typed=attributes.get("role") in ("none", "presentation"),
+        )
     elif tag == "pre":
         new = new._replace(kept_spaces=True)
     elif tag in ("td", "th"):

@@ -133,7 +133,7 @@ def _mend(tokens: "Sequence[Token]", known: frozenset[str]) -> None:
     alone = _alone(tokens)
     for n, token in enumerate(tokens):
         if n in alone:  # a number that stands alone belongs to a heading, and stays typed
-            token.attrSet("start", f"{int(token.attrGet('start') or 1):02}")
+            token.attrSet("role", "none")
         children = token.children or []
         for before, child, after in zip(children, children[1:], children[2:], strict=False):
             if child.type == "softbreak" and before.type == after.type == "text":

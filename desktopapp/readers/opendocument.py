@@ -230,8 +230,8 @@ class _Walk:
             )
         level = len(self._lists) + 1
         self._lists.append((style, level))
-        numbered, start = self.styles.list_level(style, level)
-        yield from self._tag("ol" if numbered else "ul", part, {"start": start})
+        form, start = self.styles.list_level(style, level)
+        yield from self._tag("ol" if form else "ul", part, {"start": start, "type": form})
         self._lists.pop()
 
     def _note(self, part: "_Element") -> Iterator[Token]:

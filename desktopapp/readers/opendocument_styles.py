@@ -36,7 +36,7 @@ class OdtStyles:
     """The styles of a document by their names. ``has_headers`` tells whether pages have words."""
 
     _styles: dict[str, _Style]
-    _lists: dict[tuple[str, int], tuple[bool, str]]
+    _lists: dict[tuple[str, int], tuple[str, str]]
     has_headers: bool
 
     def css(self, name: str) -> str:
@@ -57,9 +57,9 @@ class OdtStyles:
         """Return the style of list that a style of paragraph names, or nothing."""
         return next((style.listed for style in self._chain(name) if style.listed), "")
 
-    def list_level(self, name: str, level: int) -> tuple[bool, str]:
-        """Tell of a level of a list, from 1, whether it is numbered, and where it begins."""
-        return self._lists.get((name, level), (False, ""))
+    def list_level(self, name: str, level: int) -> tuple[str, str]:
+        """Tell of a level of a list, from 1, how it is numbered if it is, and where it begins."""
+        return self._lists.get((name, level), ("", ""))
 
     def _names(self, name: str) -> list[str]:
         names: list[str] = []
@@ -75,7 +75,7 @@ class OdtStyles:
 def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
     """Read the styles of some parts, the first of which goes before the others."""
     styles: dict[str, _Style] = {}
-    lists: dict[tuple[str, int], tuple[bool, str]] = {}
+    lists: dict[tuple[str, int], tuple[str, str]] = {}
     has_headers = False
     for root in roots:
         for one in root.iterfind(".//{*}style"):
@@ -86,8 +86,8 @@ def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
                 if at.isdecimal():
                     numbered = local(level) == "list-level-style-number"
                     begins = attribute(level, "start-value") if numbered else ""
-                    is_shown = numbered and bool(attribute(level, "num-format"))
-                    lists.setdefault((attribute(one, "name"), int(at[:3])), (is_shown, begins))
+                    form = attribute(level, "num-format") if numbered else ""
+                    lists.setdefault((attribute(one, "name"), int(at[:3])), (form, begins))
         for page in root.iterfind(".//{*}master-page"):
             has_headers |= any("".join(part.itertext()).strip() for part in page)
     return OdtStyles(styles, lists, has_headers)

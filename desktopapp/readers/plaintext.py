@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from desktopapp.plan.links import allowed
+from desktopapp.plan.list_marks import follows, labelled_as_shown, typed_mark
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import (
     Block,
@@ -49,12 +50,13 @@ _DEEPEST_HEADING = 3
 
 
 class _Piece(NamedTuple):
-    """A part of the source: what it is, its lines, how deep; the cells of a table's row."""
+    """A part of the source: what it is, its lines, how deep; a row's cells, an item's label."""
 
     kind: str  # text, heading, bullet, number, row, blank
     lines: tuple[str, ...] = ()
     depth: int = 0
     cells: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def read_text(data: bytes) -> Reading:
@@ -68,7 +70,9 @@ def read_text(data: bytes) -> Reading:
 
 def text_blocks(source: str) -> Text:
     """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
-    return tuple(_blocks(_healed(list(_pieces(text_lines(source))))))
+    marks: dict[str, str] = {}
+    blocks = tuple(_blocks(_healed(list(_pieces(text_lines(source)))), marks))
+    return labelled_as_shown(blocks, marks)
 
 
 def pasted_blocks(words: str) -> Text:
@@ -152,8 +156,9 @@ def _piece(line: str, before: str, after: Sequence[str]) -> _Piece:
         piece = _Piece("heading", (line[marked.end() :].rstrip("# \t"),), len(marked.group(1)))
     elif (found := _BULLET.match(line)) and not _mid_sentence(bare, before):
         piece = _Piece("bullet", (line[found.end() :],), _indent(line))
-    elif number := _number(line, before, after):
-        piece = _Piece("number", (line[number:],), _indent(line))
+    elif mark := _number(line, before, after):
+        words = line[typed_mark(line)[1] :]
+        piece = _Piece("number", (words,), _indent(line), mark=mark)
     elif "\t" in bare:
         piece = _Piece("row", cells=tuple(cell.strip() for cell in bare.split("\t")))
     elif _is_piped(bare, before, after):
@@ -175,22 +180,18 @@ def _mid_sentence(bare: str, before: str) -> bool:
     return not before.endswith((".", ":", ";", ","))
 
 
-def _number(line: str, before: str, after: Sequence[str]) -> int:
-    """Return where the words of a numbered item begin, or 0 if the line is none.
+def _number(line: str, before: str, after: Sequence[str]) -> str:
+    """Return the number or letter of a numbered item, or nothing if the line is none.
 
     A typed number makes a list only next to the line that is numbered one less or one more: a
     number that stands alone belongs to a heading or a paragraph, and stays typed.
     """
-    found = _NUMBER.match(line)
-    if not found:
-        return 0
-    value = int(found.group(1))
-    earlier = _NUMBER.match(before)
-    later = _NUMBER.match(after[0]) if after else None
-    in_row = (earlier and int(earlier.group(1)) == value - 1) or (
-        later and int(later.group(1)) == value + 1
-    )
-    return found.end() if in_row else 0
+    mark = typed_mark(line)[0]
+    if not mark:
+        return ""
+    earlier, later = typed_mark(before)[0], typed_mark(after[0])[0] if after else ""
+    in_row = follows(mark, earlier) or follows(later, mark)
+    return mark if in_row else ""
 
 
 def _is_piped(bare: str, before: str, after: Sequence[str]) -> bool:
@@ -224,7 +225,8 @@ def _healed(pieces: list[_Piece]) -> list[_Piece]:
     return healed
 
 
-def _blocks(pieces: Sequence[_Piece]) -> Iterator[Block]:
+def _blocks(pieces: Sequence[_Piece], marks: dict[str, str]) -> Iterator[Block]:
+    """Go through the blocks of a source; ``marks`` takes the labels of items by their ids."""
     known = line_ends.words(line for piece in pieces for line in piece.lines)
     indents: list[int] = []
     rows: list[tuple[str, ...]] = []
@@ -240,7 +242,9 @@ def _blocks(pieces: Sequence[_Piece]) -> Iterator[Block]:
                 yield Heading(new_id(), _unmarked(runs), min(piece.depth, _DEEPEST_HEADING))
             case "bullet" | "number":
                 level = _level(indents, piece.depth)
-                yield ListItem(new_id(), runs, level, numbered=piece.kind == "number")
+                item = ListItem(new_id(), runs, level, numbered=piece.kind == "number")
+                marks[item.id] = piece.mark
+                yield item
             case "row":
                 rows.append(piece.cells)
             case "text" if runs:

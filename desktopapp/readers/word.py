@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from desktopapp.plan.list_marks import is_countable, labelled_as_shown
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import (
     Block,
@@ -120,7 +121,7 @@ def read_word(data: bytes) -> Reading:
         )
     walk = Walk(read_parts(archive, main), _blocks)
     try:
-        blocks = tuple(_body(root, walk))
+        blocks = labelled_as_shown(tuple(_body(root, walk)), walk.marks)
     except RecursionError as error:
         raise damaged("Word document") from error
     notes = [one if count == 1 else many.format(count) for one, many, count in _counted(walk)]
@@ -273,16 +274,30 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
     outline = _outline(properties, style)
     if outline and style.name == "title" and not walk.title:
         walk.title = plain_runs(runs)
-    if label and not label.is_bullet and (outline or not label.is_own):
+    listed = label and not outline and _is_listed(label, level, walk)
+    if label and not label.is_bullet and not listed and (outline or not label.is_own):
         walk.count(label.text)
         runs = tidy((Run(label.text + label.gap, runs[0].bold, runs[0].italic), *runs))
     if outline:
         walk.level = outline
         return Heading(new_id(), _bare(runs), min(outline, 3))
-    if label and (label.is_own or (level and walk.in_list)):
-        numbered = label.is_own and not label.is_bullet
-        return ListItem(new_id(), runs, min(level, 2), numbered)
+    if label and (listed or label.is_own or (level and walk.in_list)):
+        numbered = bool(listed or (label.is_own and not label.is_bullet))
+        item = ListItem(new_id(), runs, min(level, 2), numbered)
+        if listed:
+            walk.marks[item.id] = label.text
+        return item
     return _unlisted(runs, properties, walk)
+
+
+def _is_listed(label: NumberingLabel, level: int, walk: Walk) -> bool:
+    """Tell whether a list of a plan has this label and counts on from it.
+
+    One of several numbers is so only below an item: else it numbers the paragraphs of a report.
+    """
+    is_item = label.is_single or label.is_own or (level > 0 and walk.in_list)
+    is_apart = bool(label.gap) and not label.is_bullet and not walk.in_cell
+    return is_apart and is_item and is_countable(label.text)
 
 
 def _unlisted(runs: Runs, properties: "_Element | None", walk: Walk) -> Block:

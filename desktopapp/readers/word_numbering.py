@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktopapp.plan.list_labels import number_in_form
 from desktopapp.readers.word_parts import (
     Style,
     child,
@@ -25,10 +26,6 @@ _LONGEST = 80  # characters of a label
 _PLACE = re.compile(r"%([1-9])")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _MOST_LETTERED = 780  # thirty letters
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 _MOST_ROMAN = 3999
 _MOST_NUMBER = 10**9
 _CARDINALS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -53,12 +50,17 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class NumberingLabel:
-    """What stands before a paragraph. ``is_own`` tells that a plan's list writes it by itself."""
+    """What stands before a paragraph.
+
+    ``is_own`` tells that it is an item of a plan's list for sure, ``is_single`` that it counts its
+    own level and no other.
+    """
 
     text: str
     gap: str = " "
     is_bullet: bool = False
     is_own: bool = True
+    is_single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Lists:
             return None
         alone = re.fullmatch(rf"[\W_]*%{level + 1}[\W_]*", own.text) is not None
         shown = own.form in ("decimal", "decimalZero", FORMS[min(level, len(FORMS) - 1)])
-        return NumberingLabel(text.strip(), own.gap, is_own=alone and shown)
+        is_single = _PLACE.findall(own.text) == [str(level + 1)]
+        return NumberingLabel(text.strip(), own.gap, is_own=alone and shown, is_single=is_single)
 
     def _counted_on(self, number: str, one: _List, level: int, own: Level) -> dict[int, int]:
         """Count a level on, restart those below it, and return the numbers of all."""
@@ -136,28 +139,16 @@ def in_form(number: int, form: str) -> str:
     return "" if form in ("none", "bullet") else str(number)
 
 
-def _lettered(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
 def _counted_off(number: int) -> str:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{'th' if number // 10 % 10 == 1 else ending}"
 
 
-def _roman(number: int) -> str:
-    written = ""
-    for worth, letters in _ROMAN:
-        written += letters * (number // worth)
-        number %= worth
-    return written
-
-
 _WRITTEN: Mapping[str, tuple[int, Callable[[int], str]]] = {  # form -> the most it can write
-    "lowerLetter": (_MOST_LETTERED, _lettered),
-    "upperLetter": (_MOST_LETTERED, lambda number: _lettered(number).upper()),
-    "lowerRoman": (_MOST_ROMAN, _roman),
-    "upperRoman": (_MOST_ROMAN, lambda number: _roman(number).upper()),
+    "lowerLetter": (_MOST_LETTERED, lambda number: number_in_form(number, "a")),
+    "upperLetter": (_MOST_LETTERED, lambda number: number_in_form(number, "A")),
+    "lowerRoman": (_MOST_ROMAN, lambda number: number_in_form(number, "i")),
+    "upperRoman": (_MOST_ROMAN, lambda number: number_in_form(number, "I")),
     "cardinalText": (len(_CARDINALS), lambda number: _CARDINALS[number - 1]),
     "ordinalText": (len(_ORDINALS), lambda number: _ORDINALS[number - 1]),
     "ordinal": (_MOST_NUMBER, _counted_off),

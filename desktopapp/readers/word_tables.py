@@ -54,7 +54,9 @@ def _row(row: "_Element", walk: Walk) -> list[tuple[Block, ...]]:
     properties = child(row, "trPr")
     cells: list[tuple[Block, ...]] = [()] * _columns(properties, "gridBefore", 0)
     for cell in _shown(row, "tc", walk):
+        around, walk.in_cell = walk.in_cell, True  # where no list is, its labels are words
         cells.append(tuple(walk.read(cell, walk)))
+        walk.in_cell = around
         cells.extend([()] * (_columns(child(cell, "tcPr"), "gridSpan", 1) - 1))
     return cells + [()] * _columns(properties, "gridAfter", 0)
 

@@ -48,6 +48,8 @@ class Walk:
     level: int = 0  # of the last real heading
     in_note: bool = False
     in_list: bool = False  # whether the last block is a list item
+    in_cell: bool = False
+    marks: dict[str, str] = field(default_factory=dict)  # the labels of list items, by their ids
     chunks: int = 0  # documents within this one that are open
     targets: Mapping[str, Related] = field(init=False)
     lists: Lists = field(init=False)

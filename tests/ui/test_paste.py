@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from desktopapp.operations.pasting import (
     from_plain,
     to_own,
 )
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import (
     Heading,
@@ -28,6 +30,8 @@ from desktopapp.plan.text import (
 from desktopapp.ui.text.copying import clipboard_html
 from desktopapp.ui.text.exchange import OWN
 from tests.editor_desk import Desk, without_ids
+from tests.list_readers import in_page
+from tests.strategies import list_items
 
 Open = Callable[[Text], Desk]
 
@@ -96,7 +100,7 @@ def test_a_clipboard_from_word_keeps_its_structure() -> None:
         Heading("", runs("Our plan"), 1),
         Paragraph("", runs("We ", bold("cut"), " waiting times by ", slanted("half"), ".")),
         ListItem("", runs("One"), 0),
-        ListItem("", runs("Two"), 1, numbered=True),
+        ListItem("", runs("Two"), 1, numbered=True, label="{a})"),
         ListItem("", runs("Three"), 0, numbered=True),
         Table(
             "",
@@ -127,6 +131,43 @@ def test_a_clipboard_from_outlook_keeps_its_structure_and_safe_links() -> None:
         ListItem("", runs("one"), 0, numbered=True),
         ListItem("", runs("two\nmore of two"), 0, numbered=True),
     )
+
+
+MSO = """<p style="mso-list:l0 level{}"><span style="mso-list:Ignore">{}&nbsp;</span>{}</p>"""
+
+
+@pytest.mark.parametrize(
+    ("html", "labels"),
+    [
+        ("<ol><li>a<li>b</ol>x<ol start=3><li>c<li value=7>d</ol>", ["1.", "2.", "3.", "7."]),
+        ("<ol type=A><li>a<ol><li>b</ol><li>c</ol>", ["A.", "a.", "B."]),
+        ("<ol style='list-style-type: lower-roman'><li>a<li>b</ol>", ["i.", "ii."]),
+        (
+            MSO.format(1, "Priority 1:", "a") + "<p>x</p>" + MSO.format(1, "Priority 2:", "b"),
+            ["Priority 1:", "Priority 2:"],
+        ),
+        (
+            MSO.format(1, "1.", "a") + MSO.format(2, "1.1", "b") + MSO.format(2, "o", "c"),
+            ["1.", "1.1", ""],
+        ),
+    ],
+)
+def test_pasted_lists_have_the_labels_that_they_had(html: str, labels: list[str]) -> None:
+    assert [one.text for one in item_labels(from_html(html)) if one] == labels
+
+
+def test_a_list_that_went_on_goes_on_where_it_is_pasted() -> None:
+    *_, last = from_html("<ol><li>a</ol><p>x</p><ol start=2><li>b</ol>")
+    assert isinstance(last, ListItem)
+    assert (last.goes_on, last.start) == (True, 0)
+
+
+@given(st.lists(list_items(), max_size=6))
+@settings(max_examples=40)
+def test_copied_lists_show_their_labels_in_other_programs(items: list[ListItem]) -> None:
+    text = tuple(replace(one, runs=(Run(f"item{n}"),)) for n, one in enumerate(items))
+    labels = [label.text for label in item_labels(text) if label]
+    assert list(in_page(clipboard_html(text)).values()) == labels
 
 
 def test_nothing_dangerous_comes_through() -> None:

@@ -17,7 +17,8 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
 from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.plan import Answer
-from desktopapp.plan.text import ListItem, Paragraph, Run, Text, plain_runs
+from desktopapp.plan.text import ListItem, Paragraph, Run, Text, plain_block, plain_runs
+from desktopapp.readers.word import read_word
 from tests import generated_plans, libreoffice
 from tests.list_readers import in_page, in_pdf, in_word
 from tests.strategies import list_items
@@ -130,3 +131,12 @@ def test_a_word_processor_shows_the_same_labels_and_lines(tmp_path: Path) -> Non
     shown = libreoffice.to_pdf(made, tmp_path)
     assert in_pdf(shown["kinds"]) == labels_of(EVERY_KIND)
     assert libreoffice.lines(shown["long"]) == _lines(lay_out(long))
+
+
+def test_a_word_file_of_ours_is_read_with_the_labels_it_shows() -> None:
+    blocks = read_word(to_docx(document_with(EVERY_KIND))).blocks
+    found = labels_of(blocks)
+    assert found == {name: label for name, label in labels_of(EVERY_KIND).items() if name in found}
+    alone = {"12.2 item9"}  # several numbers that no item stands above stay words
+    assert len(found) == len(labels_of(EVERY_KIND)) - len(alone)
+    assert alone <= {plain_block(block) for block in blocks}

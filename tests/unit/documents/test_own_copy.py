@@ -19,6 +19,7 @@ from desktopapp.documents.clean_pdf import clean_pdf
 from desktopapp.documents.clean_word import clean_word
 from desktopapp.documents.copy_worker import answer_clean, answer_with_words
 from desktopapp.documents.letter_copy import KINDS, MOST_BYTES, cleaned_letter, fit_to_publish
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Picture, Table, plain
 from desktopapp.readers import cage
@@ -222,12 +223,12 @@ def test_a_plan_of_a_hundred_pages_is_no_letter() -> None:
 
 
 @pytest.mark.usefixtures("_here")
-def test_numbers_that_may_go_on_after_other_text_are_to_be_compared() -> None:
+def test_numbers_that_go_on_after_other_text_go_on_in_the_appendix() -> None:
     made = letter_files.typed_word()
-    said = "Each numbered list begins at 1: compare the numbers with those of your letter."
-    assert said not in cleaned_letter(letter_files.word_bytes(made), "letter.docx").copy.notes
+    made.add_paragraph("Between them.")
     made.add_paragraph("Send it.", style="List Number")
-    assert said in cleaned_letter(letter_files.word_bytes(made), "letter.docx").copy.notes
+    copy = cleaned_letter(letter_files.word_bytes(made), "letter.docx").copy
+    assert [one.text for one in item_labels(copy.text) if one and one.number] == ["1.", "2.", "3."]
 
 
 def test_a_letter_keeps_its_day_whenever_it_is_opened() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.text import Heading, Run
 from desktopapp.readers.markdown import read_markdown
 from tests.growth import MOST, growth
@@ -82,7 +83,9 @@ def test_an_item_goes_on_in_its_paragraphs_and_tasks_say_whether_they_are_done()
 
 
 def test_numbers_that_begin_elsewhere_stay() -> None:
-    assert [words for _, words in shapes("3. third\n4. fourth\n")] == ["3. third", "4. fourth"]
+    blocks = read_markdown(b"3. third\n4. fourth\n\nText.\n\n5. fifth\n6. sixth\n").blocks
+    assert [one.text for one in item_labels(blocks) if one] == ["3.", "4.", "5.", "6."]
+    assert [words for _, words in shapes("3. alone\n")] == ["3. alone"]
 
 
 def test_footnotes_pictures_and_struck_words_are_told() -> None:

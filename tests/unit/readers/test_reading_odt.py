@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run
 from desktopapp.readers.kinds import Kind
@@ -71,7 +72,11 @@ def test_a_list_that_begins_at_another_number_keeps_it() -> None:
     )
     item = "<text:list-item><text:p>{}</text:p></text:list-item>"
     body = f'<text:list text:style-name="L">{item.format("d")}{item.format("e")}</text:list>'
-    assert [words for _, words in shapes(body, styles)] == ["4. d", "5. e"]
+    body += f"<text:p>Between.</text:p>{body.replace('L', 'M')}"
+    styles += styles.replace('"L"', '"M"').replace('format="1"', 'format="I"').replace("4", "2")
+    blocks = read_open_document(odt(body, styles)).blocks
+    labels = [label.text for label in item_labels(blocks) if label]
+    assert labels == ["4.", "5.", "II.", "III."]
 
 
 def test_merged_and_repeated_cells_stand_in_their_columns() -> None:

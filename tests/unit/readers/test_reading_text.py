@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, Paragraph, Run, Table, plain_block
@@ -30,6 +31,16 @@ def test_bullets_nest_by_one_or_two_spaces() -> None:
         ("ListItem0", "two"),
         ("ListItem1", "under two"),
         ("ListItem2", "third level"),
+    ]
+
+
+def test_a_typed_list_keeps_its_letters_and_where_it_begins() -> None:
+    source = "a) one\nb) two\n\nText between them.\n\nc) three\nd) four\n\n7. seven\n8. eight\n"
+    labels = [label.text for label in item_labels(text_blocks(source)) if label]
+    assert labels == ["a)", "b)", "c)", "d)", "7.", "8."]
+    assert shapes("A. Fenn wrote this.\n\nMr. Wold read it.\n") == [
+        ("Paragraph", "A. Fenn wrote this."),
+        ("Paragraph", "Mr. Wold read it."),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.text import ListItem, plain_block
 from desktopapp.readers.word import read_word
 from desktopapp.readers.word_numbering import in_form
@@ -34,12 +35,12 @@ def read(body: str, numbering: str, styles: str = "") -> list[str]:
         "word/styles.xml": part("styles", styles),
     }
     found = []
-    for block in read_word(word(body, parts)).blocks:
-        mark = (
-            ("#" if block.numbered else "*") * (block.level + 1)
-            if isinstance(block, ListItem)
-            else ""
-        )
+    blocks = read_word(word(body, parts)).blocks
+    for block, label in zip(blocks, item_labels(blocks), strict=True):
+        mark = ""
+        if isinstance(block, ListItem) and label:
+            mark = ("#" if block.numbered else "*") * (block.level + 1)
+            mark += f"{label.text} " if block.label or block.start or block.goes_on else ""
         found.append(f"{mark}{plain_block(block)}")
     return found
 
@@ -50,33 +51,42 @@ HEADING = '<w:outlineLvl w:val="0"/>'
 def test_words_before_a_number_are_kept() -> None:
     lists = abstract(1, level(0, "decimal", "Priority %1:")) + number(1, 1)
     body = item("Homes") + paragraph("We built some.") + item("Streets")
-    assert read(body, lists) == ["Priority 1: Homes", "We built some.", "Priority 2: Streets"]
+    assert read(body, lists) == [
+        "#Priority 1: Homes",
+        "We built some.",
+        "#Priority 2: Streets",
+    ]
 
 
 @pytest.mark.parametrize(
     ("form", "text", "labels"),
     [
-        ("lowerLetter", "(%1)", ["(a)", "(b)"]),
-        ("upperRoman", "%1.", ["I.", "II."]),
+        ("lowerLetter", "(%1)", ["#(a)", "#(b)"]),
+        ("upperRoman", "%1.", ["#I.", "#II."]),
         ("ordinal", "%1", ["1st", "2nd"]),
         ("none", "Recommendation", ["Recommendation", "Recommendation"]),
         ("bullet", "Action", ["Action", "Action"]),
-        ("upperLetter", "Annex %1 –", ["Annex A –", "Annex B –"]),
+        ("upperLetter", "Annex %1 –", ["#Annex A –", "#Annex B –"]),
     ],
 )
-def test_labels_that_no_list_of_a_plan_has_are_kept(
+def test_labels_are_those_of_a_list_or_stay_words_where_they_cannot_count(
     form: str, text: str, labels: list[str]
 ) -> None:
     lists = abstract(1, level(0, form, text)) + number(1, 1)
     assert read(item("x") + item("y"), lists) == [f"{labels[0]} x", f"{labels[1]} y"]
 
 
-@pytest.mark.parametrize("text", ["%1.", "(%1)", "%1"])
-def test_plain_numbers_and_signs_are_those_of_the_list(text: str) -> None:
+@pytest.mark.parametrize(("text", "mark"), [("%1.", ""), ("(%1)", "({}) "), ("%1", "{} ")])
+def test_plain_numbers_and_signs_are_those_of_the_list(text: str, mark: str) -> None:
     lists = abstract(1, level(0, "decimal", text), level(1, "lowerLetter", "%2)")) + number(1, 1)
     lists += abstract(2, level(0, "bullet", "o")) + number(2, 2)
     body = item("x") + item("y", depth=1) + item("z", 2) + item("w")
-    assert read(body, lists) == ["#x", "##y", "*z", "#w"]
+    assert read(body, lists) == [
+        f"#{mark.format(1)}x",
+        "##a) y",
+        "*z",
+        f"#{mark.format(2) or '2. '}w",  # it goes on
+    ]
 
 
 def test_the_numbers_of_headings_are_kept() -> None:
@@ -119,7 +129,7 @@ def test_paragraphs_with_several_numbers_keep_them() -> None:
 def test_a_label_below_an_item_does_not_end_the_list() -> None:
     lists = abstract(1, level(0, "decimal", "%1."), level(1, "upperLetter", "%2.")) + number(1, 1)
     body = item("x") + item("y", depth=1) + item("z")
-    assert read(body, lists) == ["#x", "**A. y", "#z"]
+    assert read(body, lists) == ["#x", "##A. y", "#z"]
 
 
 def test_numbers_start_restart_and_go_on_as_they_are_told() -> None:
@@ -128,7 +138,14 @@ def test_numbers_start_restart_and_go_on_as_they_are_told() -> None:
     lists = abstract(1, level(0, "decimal", "No %1")) + number(1, 1) + number(2, 1, once)
     lists += number(3, 1, other)
     body = item("a") + item("b") + item("c", 2) + item("d", 2) + item("e") + item("f", 3)
-    assert read(body, lists) == ["No 1 a", "No 2 b", "No 5 c", "No 6 d", "No 7 e", "Part H f"]
+    assert read(body, lists) == [
+        "#No 1 a",
+        "#No 2 b",
+        "#No 5 c",
+        "#No 6 d",
+        "#No 7 e",
+        "#Part H f",
+    ]
 
 
 def test_deeper_levels_restart_unless_they_are_told_not_to() -> None:
@@ -144,7 +161,7 @@ def test_an_empty_paragraph_counts_and_a_deleted_one_does_not() -> None:
     lists = abstract(1, level(0, "decimal", "No %1")) + number(1, 1)
     gone = "<w:rPr><w:del/></w:rPr>"
     body = item("a") + item("") + item("b") + item("c", more=gone) + item("d")
-    assert read(body, lists) == ["No 1 a", "No 3 b", "No 4 cd"]
+    assert read(body, lists) == ["#No 1 a", "#No 3 b", "#No 4 cd"]
 
 
 def test_a_list_style_stands_for_its_list() -> None:
@@ -153,9 +170,9 @@ def test_a_list_style_stands_for_its_list() -> None:
     lists += number(4, 1) + number(5, 2)
     style = '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>'
     styles = f'<w:style w:type="numbering" w:styleId="House">{style}</w:style>'
-    assert read(item("x", 5) + item("y", 5), lists, styles) == ["Step 1: x", "Step 2: y"]
+    assert read(item("x", 5) + item("y", 5), lists, styles) == ["#Step 1: x", "#Step 2: y"]
     without = lists.replace('<w:styleLink w:val="House"/>', "")
-    assert read(item("x", 5), without, styles) == ["Step 1: x"]
+    assert read(item("x", 5), without, styles) == ["#Step 1: x"]
 
 
 def test_nothing_stands_between_a_label_and_its_text_where_that_is_told() -> None:
