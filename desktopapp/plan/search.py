@@ -16,7 +16,6 @@ from desktopapp.plan.text import (
     ListItem,
     Paragraph,
     Picture,
-    Run,
     Runs,
     Table,
     Text,
@@ -197,5 +196,5 @@ def _exchanged(runs: Runs, start: int, end: int, words: str) -> Runs:
     Words that showed a figure no longer do: they may say another number now.
     """
     like = cut(runs, start, start + 1)[0]
-    new = Run(words, like.bold, like.italic, like.link, like.origin, "", like.extra)
+    new = replace(like, text=words, figure="")
     return tidy((*cut(runs, 0, start), new, *cut(runs, end)))

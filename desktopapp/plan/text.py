@@ -5,7 +5,7 @@ know is kept whole (``Foreign``).
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cache
 from typing import Annotated, TypeAlias
 
@@ -35,6 +35,7 @@ class Run:
     """
 
     text: str
+    _: KW_ONLY  # what is given by place would move when a field is added
     bold: bool = False
     italic: bool = False
     link: str = ""

@@ -201,7 +201,7 @@ class HtmlReader:
         elif words:
             if top.shift:
                 words = raised(words) if top.shift > 0 else lowered(words)
-            self._runs.append(Run(words, top.bold, top.italic, top.link))
+            self._runs.append(Run(words, bold=top.bold, italic=top.italic, link=top.link))
 
     def _take_seen(self, tag: str, attributes: dict[str, str]) -> None:
         """Take what a picture says or a field of a form holds, or a line break."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -326,13 +327,14 @@ def read_runs(text: str) -> Runs:
     runs: list[Run] = []
     bold, at = False, 0
     for found in _INLINE.finditer(text):
-        runs.append(Run(text[at : found.start()], bold))
+        runs.append(Run(text[at : found.start()], bold=bold))
         at = found.end()
         if found.group(1):
-            runs.append(Run(found.group(1).replace("**", ""), bold, link=allowed(found.group(2))))
+            words = found.group(1).replace("**", "")
+            runs.append(Run(words, bold=bold, link=allowed(found.group(2))))
         elif paired:
             bold = not bold
-    runs.append(Run(text[at:], bold))
+    runs.append(Run(text[at:], bold=bold))
     return _stripped(tidy(runs))
 
 
@@ -341,6 +343,6 @@ def _stripped(runs: Runs) -> Runs:
     if not runs:
         return ()
     parts = list(runs)
-    parts[0] = Run(parts[0].text.lstrip(), parts[0].bold, parts[0].italic, parts[0].link)
-    parts[-1] = Run(parts[-1].text.rstrip(), parts[-1].bold, parts[-1].italic, parts[-1].link)
+    parts[0] = replace(parts[0], text=parts[0].text.lstrip())
+    parts[-1] = replace(parts[-1], text=parts[-1].text.rstrip())
     return tidy(parts)

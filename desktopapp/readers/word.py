@@ -277,7 +277,7 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
     listed = label and not outline and _is_listed(label, level, walk)
     if label and not label.is_bullet and not listed and (outline or not label.is_own):
         walk.count(label.text)
-        runs = tidy((Run(label.text + label.gap, runs[0].bold, runs[0].italic), *runs))
+        runs = tidy((Run(label.text + label.gap, bold=runs[0].bold, italic=runs[0].italic), *runs))
     if outline:
         walk.level = outline
         return Heading(new_id(), _bare(runs), min(outline, 3))

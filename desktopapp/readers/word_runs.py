@@ -97,7 +97,8 @@ def _add(
     if walk.unseen:
         return
     walk.count(text)
-    line.runs.append(Run(text, *marks, link=link or walk.link()))
+    bold, italic = marks
+    line.runs.append(Run(text, bold=bold, italic=italic, link=link or walk.link()))
 
 
 def _run(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) -> None:

@@ -108,7 +108,8 @@ def main() -> None:
             _found(data, small)
 
     def say(done: int, steps: int) -> None:
-        os.write(1, cage.progress_line(done, steps))
+        with os.fdopen(1, "wb", closefd=False) as out:  # a window has no sys.stdout
+            out.write(cage.progress_line(done, steps))
 
     serve(kind, prepare, lambda data: _found(data, kind, say))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.problem import Problem
-from desktopapp.readers.kinds import SUFFIXES
 from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.names import SUFFIX, file_name, free_path
@@ -21,7 +20,13 @@ if TYPE_CHECKING:
     from desktopapp.store.files import WritePlace
 
 PLANS = "Plans (*.planwright)"
-DOCUMENTS = f"Documents ({' '.join(f'*{one}' for one in SUFFIXES)})"
+
+
+def readable() -> str:
+    """Return the kinds of documents that can be read, as dialogs for files take them."""
+    from desktopapp.readers.kinds import SUFFIXES  # noqa: PLC0415  # not for the start
+
+    return f"Documents ({' '.join(f'*{one}' for one in SUFFIXES)})"
 
 
 def documents_folder() -> Path:
@@ -216,7 +221,7 @@ def bring_in(shell: Shell) -> None:
     """Ask for documents, show where their parts would go, and take what the officer agrees to."""
     from desktopapp.ui.widgets.file_dialogs import ask_files  # noqa: PLC0415  # built when it is asked for
 
-    sources = ask_files(shell.widget(), "Bring in a document", documents_folder(), DOCUMENTS)
+    sources = ask_files(shell.widget(), "Bring in a document", documents_folder(), readable())
     if sources:
         bring_in_these(shell, sources)
 
@@ -250,6 +255,8 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
 
 def dropped(mime: QMimeData) -> list[Path]:
     """Return the plans and documents among what is dragged."""
+    from desktopapp.readers.kinds import SUFFIXES  # noqa: PLC0415  # not for the start
+
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in (SUFFIX, *SUFFIXES)]
 

@@ -83,7 +83,7 @@ def document_runs(block: QTextBlock, known: Known) -> Runs | None:
         words = fragment.text()
         if LINE_BREAK in words:
             words = words.replace(LINE_BREAK, "\n")
-        runs.append(Run(words, run.bold, run.italic, run.link, run.origin, run.figure, run.extra))
+        runs.append(replace(run, text=words))
         it += 1
     return tidy(runs) if len(runs) > 1 else tuple(runs)
 
@@ -222,10 +222,10 @@ def run_like(form: QTextCharFormat) -> Run | None:
         return None
     return Run(
         "",
-        form.boolProperty(BOLD),
-        form.fontItalic(),
-        form.anchorHref() if form.isAnchor() else "",
-        form.stringProperty(ORIGIN),
-        form.stringProperty(FIGURE),
-        form.stringProperty(EXTRA),
+        bold=form.boolProperty(BOLD),
+        italic=form.fontItalic(),
+        link=form.anchorHref() if form.isAnchor() else "",
+        origin=form.stringProperty(ORIGIN),
+        figure=form.stringProperty(FIGURE),
+        extra=form.stringProperty(EXTRA),
     )

@@ -1,7 +1,9 @@
 """Rich text as data: plain text in and out, normal form, words counted as Word counts them."""
 
+from dataclasses import fields, replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,3 +118,11 @@ def test_text_of_spaces_is_empty_and_a_picture_is_not() -> None:
 
 def test_ids_are_new_each_time() -> None:
     assert len({new_id() for _ in range(1000)}) == 1000
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(Run) if one.name != "text"])
+def test_stretches_that_differ_in_any_property_stay_apart(name: str) -> None:
+    plain_run = Run("one ")
+    other = replace(plain_run, **{name: "x" if getattr(plain_run, name) == "" else True})
+    assert not plain_run.like(other)
+    assert tidy((plain_run, other)) == (plain_run, other)
