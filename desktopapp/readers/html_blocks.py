@@ -65,6 +65,7 @@ _DROPPED = _tags(
 _BLANK = " \t\n\r\f\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WORDS = re.compile(r"[A-Za-z]{2}")  # before a number
+_BACK_TO_MARK = "#cmnt_ref"  # of a comment below the text, as Google writes it
 _NUMBER = re.compile(r"\(?(\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]")
 
 
@@ -139,6 +140,9 @@ class HtmlReader:
     def _opened(self, tag: str, top: Open, attributes: dict[str, str]) -> Open:
         """Return what holds within a tag, which may begin an item of a list."""
         new = within_tag(tag, top, attributes)
+        if attributes.get("href", "").startswith(_BACK_TO_MARK):
+            self._drop_comment()
+            return new._replace(dropped=SILENT)
         level = list_level(attributes.get("style", "")) if tag == "p" else 0
         if tag == "ol":
             new = new._replace(counted=self._counts.begin(attributes, top.lists))
@@ -154,6 +158,16 @@ class HtmlReader:
         self._items += 1
         numbered = new.numbered if tag == "li" else None
         return new._replace(item=(level - 1, self._items), numbered=numbered, label=label)
+
+    def _drop_comment(self) -> None:
+        """Take none of the words of a comment, which begins here with a link back to its mark."""
+        for n in range(len(self._open) - 1, 0, -1):
+            around = self._open[n]
+            if n < len(self._open) - 1 and around.tag != "div":
+                break
+            self._open[n] = around._replace(dropped=SILENT)
+            if around.tag == "div":
+                break
 
     def _end(self, tag: str) -> None:
         """End what the tag began, and all that was left open in it."""

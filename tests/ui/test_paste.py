@@ -450,6 +450,15 @@ def test_what_is_left_out_of_a_paste_is_told(desk: Open) -> None:
     assert "1 stretch of struck-through text" in "".join(one.refused)
 
 
+def test_a_comment_below_a_text_of_google_docs_is_no_word_of_it() -> None:
+    told: list[str] = []
+    mark = "<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup>"
+    note = "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Is it?</span></p><p>No</p></div>"
+    pasted = from_html(f"<p>It is so{mark}.</p>{note}<div><p>The end.</p></div>", told.append)
+    assert [plain((block,)) for block in pasted] == ["It is so.", "The end."]
+    assert told == ["1 comment was left out."]
+
+
 @pytest.mark.parametrize(
     "mark",
     [
