@@ -1,7 +1,7 @@
 """A CSV file read into rows, the first of them those of its first line that holds anything."""
 
 from desktopapp.plan.plain_text import clean
-from desktopapp.readers.csv_text import fitted_row, form_of, newlines, records
+from desktopapp.readers.csv_text import as_shown, fitted_row, form_of, newlines, records
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, too_much
 
@@ -10,7 +10,7 @@ _NAMED = 5  # rows that a note names
 
 
 def read_csv(data: bytes) -> Reading:
-    """Read a CSV file, or raise ``Problem``. Cells are kept word for word.
+    """Read a CSV file, or raise ``Problem``. Cells are kept word for word, as they are shown.
 
     Rows that are shorter than the widest are filled with empty cells.
     """
@@ -26,7 +26,8 @@ def read_csv(data: bytes) -> Reading:
         if not any(cell.strip() for cell in record.cells):
             continue
         width = width or (len(record.cells) if len(record.cells) > 1 else 0)
-        rows.append([clean(cell) for cell in fitted_row(record.cells, width, form.separator)])
+        cells = fitted_row(record.cells, width, form.separator)
+        rows.append([clean(as_shown(cell)) for cell in cells])
         if record.is_open:
             opened.append(len(rows))
         if len(rows) > MOST_BLOCKS:

@@ -18,6 +18,10 @@ _RECORDS = 40  # looked at to find the separator
 _SAMPLE = 65_536  # characters they are looked for in
 _THOUSANDS = re.compile(r"(?:^|[^\d,.])\d{1,3}(?:,\d{3})*$")
 _HUNDREDS = re.compile(r"\d{3}(?!\d)")
+_WORDS = re.compile(r'[ ]?="((?:[^"]|"")*+)"[ ]?')  # so written that a figure keeps its noughts
+_LINK = re.compile(
+    r'=HYPERLINK\([ ]?"((?:[^"]|"")*+)"[ ]?[,;][ ]?"((?:[^"]|"")*+)"[ ]?\)', re.IGNORECASE
+)
 _LINE_END = re.compile(r"\r\n|\r")
 
 
@@ -205,6 +209,15 @@ def fitted_row(cells: list[str], width: int, separator: str) -> list[str]:
             else:
                 n += 1
     return cells
+
+
+def as_shown(cell: str) -> str:
+    """Return what a spreadsheet shows of a cell: the words of ``="0012"``, the words of a link."""
+    words = _WORDS.fullmatch(cell)
+    if words:
+        return words[1].replace('""', '"')
+    link = _LINK.fullmatch(cell)
+    return f"{link[2]} ({link[1]})".replace('""', '"') if link else cell
 
 
 def _in_a_figure(before: str, after: str) -> bool:

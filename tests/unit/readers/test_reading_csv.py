@@ -143,3 +143,11 @@ def _work(source: str) -> int:
     while cursor.more():
         cursor.record(2)
     return looked
+
+
+def test_a_cell_that_a_spreadsheet_made_of_words_holds_the_words_it_shows() -> None:
+    link = '"=HYPERLINK(""http://pier.example/a"",""the """"old"""" pier"")"'
+    assert read(f'Ref,Pier\n="0012","=""007"""\n=A1+1,{link}\n')[1:] == [
+        ("0012", "007"),
+        ("=A1+1", 'the "old" pier (http://pier.example/a)'),
+    ]
