@@ -54,7 +54,7 @@ from desktopapp.readers.word_walk import GatheredParagraph, Walk, close_fields, 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BULLETS = "•·◦▪●‣⁃∙■□➢►✓\uf0b7\uf0a7\uf0d8\uf0fc"
+_BULLETS = "•·◦▪●‣⁃∙■□➢►\uf0b7\uf0a7\uf0d8"
 _TYPED = re.compile(rf"\s*(?:[{_BULLETS}][ \t]*|[-–*][ \t]+|o\t)(?=\S)")
 _NAMED_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])$")  # Word's own styles
 _INDENT = 360  # twentieths of a point; Word's own step of a bullet

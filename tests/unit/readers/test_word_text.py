@@ -127,6 +127,11 @@ def test_symbols_are_read_as_the_signs_they_are() -> None:
     assert texts(line(run("a "), sym("Segoe UI Symbol", "2713"))) == ["a ✓"]
 
 
+def test_a_tick_before_a_paragraph_is_a_word_and_no_bullet() -> None:
+    for tick in (sym("Wingdings", "F0FC"), run("✓"), run("\uf0fc")):
+        assert texts(line(tick, run(" Agreed"))) == ["✓ Agreed"]
+
+
 def test_letters_in_a_symbol_font_are_read_as_signs() -> None:
     font = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
     body = line(run("ü", font), run(" \uf0ea", font), run(" \uf0ef", '<w:rStyle w:val="Ticks"/>'))
