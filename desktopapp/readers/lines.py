@@ -7,6 +7,8 @@ _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|
 _SOFT_HYPHEN = "\u00ad"  # seen only where it ends a line
 _HYPHENS = "-\u2010" + _SOFT_HYPHEN
 _HYPHEN_END = re.compile(rf"[^\W\d_]{{2,}}[{_HYPHENS}]$")
+_RANGE_END = re.compile(r"\d[-–\u2010]$")
+_ALWAYS_HYPHENED = re.compile(r"self(?!ish|less|same)|well(?!being|ness|spring|ing|s\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A figure that a sentence goes on with, and no number of a heading or an item: "4.1% of", "£2m".
 _FIGURE = re.compile(
@@ -36,6 +38,8 @@ def belongs(line: str, following: str, fits: int) -> bool:
     ``fits`` is the width of a line. A line that had room for the next word was ended on purpose.
     """
     line, following = line.rstrip(), following.lstrip()
+    if _is_range(line, following):
+        return True
     if following[:1].islower() or _LOOSE_END.search(line) or _HYPHEN_END.search(line):
         return True
     if _FIGURE.match(following) and _breaks_off(line):
@@ -48,6 +52,11 @@ def belongs(line: str, following: str, fits: int) -> bool:
         return False  # a short line that ends no sentence is one of its own
     ended = line.endswith((".", "?", "!", ":", ";"))
     return room < fits * (0.08 if ended else 0.25)
+
+
+def _is_range(line: str, following: str) -> bool:
+    """Tell whether a line ends within a range of figures: "4-" and "5 per cent"."""
+    return bool(following[:1].isdigit() and _RANGE_END.search(line))
 
 
 def _breaks_off(line: str) -> bool:
@@ -67,14 +76,16 @@ def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
     """Join lines by spaces; a word parted by a hyphen at a line end becomes one again.
 
     ``known`` are the document's words in lower case, as ``words`` finds them: a hyphen stays
-    where the hyphened word stands elsewhere, or where the joined word does not and its second
-    part is a word of its own that the first part also is.
+    in words that always have one, where the hyphened word stands elsewhere, or where the joined
+    word does not and its second part is a word of its own that the first part also is.
     """
     text = ""
     for line in lines:
         bare = line.strip()
         if text and _HYPHEN_END.search(text) and bare[:1].islower():
             text = _mended(text, bare, known)
+        elif _is_range(text, bare):
+            text += bare
         else:
             text = f"{text} {bare}" if text else bare
     return text
@@ -89,7 +100,8 @@ def _mended(text: str, following: str, known: frozenset[str]) -> str:
     if first + second in known:
         return text[:-1] + following
     both = first in known and second in known
-    if f"{first}-{second}" in known or both or "-" in first:
+    always = first in ("self", "well") and _ALWAYS_HYPHENED.match(first + second)
+    if f"{first}-{second}" in known or both or always or "-" in first:
         return text + following
     return text[:-1] + following
 

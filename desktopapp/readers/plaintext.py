@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from desktopapp.plan.links import allowed
@@ -26,10 +26,13 @@ from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, too_much
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪●‣⁃∙■□➢►✓–—]|o(?=\t))[ \t]+(?=\S)")
+_BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪●‣⁃∙■□➢►–—]|o(?=\t))[ \t]+(?=\S)")
 _OPEN = frozenset({"text", "bullet", "number"})  # what may go on in the next line
 _DASHES = "–—"  # these may also stand at the start of a line within a sentence
 _NUMBER = re.compile(r"[ \t]*(\d{1,2})[.)][ \t]+(?=\S)")
+_LETTERED = re.compile(r"[ \t]*\(?([a-z]|[ivx]{2,5})\)[ \t]+(?=\S)")
+_TICK = re.compile(r"[ \t]*[☐☑☒✓✔✗✘][ \t]+\S")  # it says yes or no, so it is a word and no bullet
+_QUOTED = re.compile(r"[ ]{0,3}(?:>[ ]?)+(?=[^\W\d_]|[(\[“‘\"'•*-]|$)")
 _MARKED = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]?){3,}|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|={3,})$")
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -42,6 +45,7 @@ _INLINE = re.compile(
 _LINE_ENDS = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _SOFT_END = re.compile("\u00ad[ \t]*\n[ \t]*")
 _MARKS = re.compile(r"\*\*|\]\(")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NARROWEST_PAGE = 40  # characters
 _TAB = 4  # spaces
 _MOST_COLUMNS = 63  # of a table; Word makes no more
@@ -72,7 +76,7 @@ def read_text(data: bytes) -> Reading:
 def text_blocks(source: str) -> Text:
     """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
     marks: dict[str, str] = {}
-    blocks = tuple(_blocks(_healed(list(_pieces(text_lines(source)))), marks))
+    blocks = tuple(_blocks(_healed(list(_pieces(_unquoted(text_lines(source))))), marks))
     return labelled_as_shown(blocks, marks)
 
 
@@ -82,7 +86,7 @@ def pasted_blocks(words: str) -> Text:
     Where nothing tells that, each line is a block of its own.
     """
     source = "\t".join(map(clean, words.split("\t")))
-    lines = text_lines(source)
+    lines = _unquoted(text_lines(source))
     tabbed = sum("\t" in line.strip() for line in lines)
     if tabbed == 1:
         source = source.replace("\t", " ")
@@ -110,6 +114,20 @@ def text_lines(source: str) -> list[str]:
     return lines
 
 
+def _unquoted(lines: Sequence[str]) -> list[str]:
+    """Return lines without the marks by which mail programs quote: > at each of several lines.
+
+    One line alone, or one with a figure behind it, may say that something is more than another.
+    """
+    made: list[str] = []
+    for is_marked, group in groupby(lines, lambda line: line.lstrip(" ").startswith(">")):
+        stretch = list(group)
+        found = [_QUOTED.match(line) for line in stretch] if is_marked and len(stretch) > 1 else []
+        bare = [line[one.end() :] for line, one in zip(stretch, found, strict=False) if one]
+        made.extend(bare if len(bare) == len(stretch) else stretch)
+    return made
+
+
 def title_of(blocks: Text) -> str:
     """Return what a text calls itself: its first heading, or a short first line."""
     for block in blocks[:20]:
@@ -127,7 +145,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
     open_piece: _Piece | None = None
     for n, line in enumerate(lines):
         fresh = _piece(line, lines[n - 1] if n else "", lines[n + 1 : n + 2])
-        if fresh.kind != "text" or open_piece is None:
+        if fresh.kind != "text" or open_piece is None or _is_labelled(line, open_piece):
             if open_piece:
                 yield open_piece
             open_piece = fresh
@@ -138,6 +156,25 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
             open_piece = fresh
     if open_piece:
         yield open_piece
+
+
+def _is_labelled(line: str, piece: _Piece) -> bool:
+    """Tell whether a line begins anew after a piece: by a tick, or by the next letter."""
+    letter = _LETTERED.match(line)
+    if not letter:
+        return bool(_TICK.match(line))
+    earlier = _LETTERED.match(piece.lines[0]) if piece.lines else None
+    if earlier:
+        return _comes_next(earlier[1], letter[1])
+    before = piece.lines[-1].rstrip() if piece.lines else ""
+    return letter[1] in ("a", "i") and before.endswith((":", "."))
+
+
+def _comes_next(letter: str, following: str) -> bool:
+    """Tell whether a label follows another: (b) after (a), (iv) after (iii)."""
+    if letter in _ROMAN and following in _ROMAN[_ROMAN.index(letter) + 1 :][:1]:
+        return True
+    return len(letter) == len(following) == 1 and ord(following) == ord(letter) + 1
 
 
 def _marked(line: str) -> bool:

@@ -263,3 +263,43 @@ def test_a_character_that_parts_words_joins_none(mark: str) -> None:
     said = "\n".join(words for _, words in shapes(f"Ferry{mark}Tram\n\nThe pier stays open."))
     assert said.split() == ["Ferry", "Tram", "The", "pier", "stays", "open."]
     assert clean(f"Ferry{mark}Tram").split() == ["Ferry", "Tram"]
+
+
+def test_marks_of_a_quoted_mail_are_no_words_and_a_sign_before_a_figure_is() -> None:
+    quoted = "> We lent two boats, and the\n> harbour lent its pier to us.\n>\n> > And nets?\n"
+    assert shapes(f"Dear Ola,\n\n{quoted}\nYes.") == [
+        ("Paragraph", "Dear Ola,"),
+        ("Paragraph", "We lent two boats, and the harbour lent its pier to us."),
+        ("Paragraph", "And nets?"),
+        ("Paragraph", "Yes."),
+    ]
+    for kept in ("> 95 per cent\n> 80 per cent", "> more than one line"):
+        assert " ".join(words for _, words in shapes(kept)).split() == kept.split()
+
+
+def test_a_tick_or_cross_before_a_line_stays_and_begins_a_line_of_its_own() -> None:
+    source = "✓ the pier was mended in the year that ended\n✗ the nets were not\n☐ boats"
+    assert [words for _, words in shapes(source)] == source.split("\n")
+
+
+def test_items_with_letters_are_paragraphs_of_their_own() -> None:
+    source = "It says that:\n(a) the board agrees; and\n(b) the harbour\npays.\n\ni) one\nii) two"
+    assert [words for _, words in shapes(source)] == [
+        "It says that:",
+        "(a) the board agrees; and",
+        "(b) the harbour pays.",
+        "i) one",
+        "ii) two",
+    ]
+    assert shapes("The pier that stands in paragraph\nc) is shut, as the board says.") == [
+        ("Paragraph", "The pier that stands in paragraph c) is shut, as the board says.")
+    ]
+
+
+def test_a_hyphen_at_a_line_end_stays_in_a_range_and_in_words_that_always_have_one() -> None:
+    source = "A well-\nknown pier, a self-\nmade one, saw a re-\nduction of 4-\n5 per cent "
+    source += "in the well-\nbeing of its boats, and in 2023–\n24 none.\n"
+    whole = (
+        "A well-known pier, a self-made one, saw a reduction of 4-5 per cent in the wellbeing of "
+    )
+    assert shapes(source) == [("Paragraph", f"{whole}its boats, and in 2023–24 none.")]
