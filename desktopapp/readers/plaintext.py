@@ -30,7 +30,6 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪●‣⁃∙■□➢►–—]|o(
 _OPEN = frozenset({"text", "bullet", "number"})  # what may go on in the next line
 _DASHES = "–—"  # these may also stand at the start of a line within a sentence
 _NUMBER = re.compile(r"[ \t]*(\d{1,2})[.)][ \t]+(?=\S)")
-_LETTERED = re.compile(r"[ \t]*\(?([a-z]|[ivx]{2,5})\)[ \t]+(?=\S)")
 _TICK = re.compile(r"[ \t]*[☐☑☒✓✔✗✘][ \t]+\S")  # it says yes or no, so it is a word and no bullet
 _QUOTED = re.compile(r"[ ]{0,3}(?:>[ ]?)+(?=[^\W\d_]|[(\[“‘\"'•*-]|$)")
 _MARKED = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
@@ -45,7 +44,6 @@ _INLINE = re.compile(
 _LINE_ENDS = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _SOFT_END = re.compile("\u00ad[ \t]*\n[ \t]*")
 _MARKS = re.compile(r"\*\*|\]\(")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NARROWEST_PAGE = 40  # characters
 _TAB = 4  # spaces
 _MOST_COLUMNS = 63  # of a table; Word makes no more
@@ -145,7 +143,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
     open_piece: _Piece | None = None
     for n, line in enumerate(lines):
         fresh = _piece(line, lines[n - 1] if n else "", lines[n + 1 : n + 2])
-        if fresh.kind != "text" or open_piece is None or _is_labelled(line, open_piece):
+        if fresh.kind != "text" or open_piece is None or _TICK.match(line):
             if open_piece:
                 yield open_piece
             open_piece = fresh
@@ -156,25 +154,6 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
             open_piece = fresh
     if open_piece:
         yield open_piece
-
-
-def _is_labelled(line: str, piece: _Piece) -> bool:
-    """Tell whether a line begins anew after a piece: by a tick, or by the next letter."""
-    letter = _LETTERED.match(line)
-    if not letter:
-        return bool(_TICK.match(line))
-    earlier = _LETTERED.match(piece.lines[0]) if piece.lines else None
-    if earlier:
-        return _comes_next(earlier[1], letter[1])
-    before = piece.lines[-1].rstrip() if piece.lines else ""
-    return letter[1] in ("a", "i") and before.endswith((":", "."))
-
-
-def _comes_next(letter: str, following: str) -> bool:
-    """Tell whether a label follows another: (b) after (a), (iv) after (iii)."""
-    if letter in _ROMAN and following in _ROMAN[_ROMAN.index(letter) + 1 :][:1]:
-        return True
-    return len(letter) == len(following) == 1 and ord(following) == ord(letter) + 1
 
 
 def _marked(line: str) -> bool:

@@ -39,7 +39,10 @@ def test_headings_slants_escapes_and_links() -> None:
         ("Fish&amp;chips &mdash; &pound;5", "Fish&chips — £5"),
         ("<b>Tide</b><!-- not -->s", "Tides"),
         ("One line  \nand the next\nof it", "One line\nand the next of it"),
-        ("We lend a har-\nbour and a well-\nknown pier", "We lend a harbour and a well-known pier"),
+        (
+            "We lend a har-\nbour and a well-\nknown pier",
+            "We lend a harbour and a well-known pier",
+        ),
         ("1986. A great year.", "1986. A great year."),
         ("> We quote\n> the minister", "We quote the minister"),
         ("```\nfirst - line\nsecond\n```", "first - line\nsecond"),

@@ -282,20 +282,6 @@ def test_a_tick_or_cross_before_a_line_stays_and_begins_a_line_of_its_own() -> N
     assert [words for _, words in shapes(source)] == source.split("\n")
 
 
-def test_items_with_letters_are_paragraphs_of_their_own() -> None:
-    source = "It says that:\n(a) the board agrees; and\n(b) the harbour\npays.\n\ni) one\nii) two"
-    assert [words for _, words in shapes(source)] == [
-        "It says that:",
-        "(a) the board agrees; and",
-        "(b) the harbour pays.",
-        "i) one",
-        "ii) two",
-    ]
-    assert shapes("The pier that stands in paragraph\nc) is shut, as the board says.") == [
-        ("Paragraph", "The pier that stands in paragraph c) is shut, as the board says.")
-    ]
-
-
 def test_a_hyphen_at_a_line_end_stays_in_a_range_and_in_words_that_always_have_one() -> None:
     source = "A well-\nknown pier, a self-\nmade one, saw a re-\nduction of 4-\n5 per cent "
     source += "in the well-\nbeing of its boats, and in 2023–\n24 none.\n"
