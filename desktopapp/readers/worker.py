@@ -99,6 +99,7 @@ def understood(
 def main() -> None:
     """Read the document on standard input, of the kind named last, and print it as JSON."""
     kind = Kind(sys.argv[-1])
+    out = os.fdopen(1, "wb", closefd=False)  # before the doors close; a window has no sys.stdout
 
     def prepare() -> None:
         if kind is not Kind.COUNCIL_FILE:
@@ -108,8 +109,8 @@ def main() -> None:
             _found(data, small)
 
     def say(done: int, steps: int) -> None:
-        with os.fdopen(1, "wb", closefd=False) as out:  # a window has no sys.stdout
-            out.write(cage.progress_line(done, steps))
+        out.write(cage.progress_line(done, steps))
+        out.flush()
 
     serve(kind, prepare, lambda data: _found(data, kind, say))
 
