@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with))$")
 _SOFT_HYPHEN = "\u00ad"  # seen only where it ends a line
 _HYPHENS = "-\u2010" + _SOFT_HYPHEN
-_HYPHEN_END = re.compile(rf"[^\W\d_]{{2,}}[{_HYPHENS}]$")
+_HYPHEN_END = re.compile(rf"[^\W\d_]{{2}}[{_HYPHENS}]$")
 _RANGE_END = re.compile(r"\d[-–\u2010]$")
 _ALWAYS_HYPHENED = re.compile(r"self(?!ish|less|same)|well(?!being|ness|spring|ing|s\b)")
+_LONGEST_END = 6  # characters that both look at: a word of the loose ends, and one before it
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A figure that a sentence goes on with, and no number of a heading or an item: "4.1% of", "£2m".
 _FIGURE = re.compile(
     r"\(?(?:[£$€] ?\d[\d,.]*\d?(?:bn|[mk])?|\d[\d,.]*(?:%|bn\b|[mk]\b)|\d{1,3}(?:,\d{3})+|\d{2,}"
     r"|\d+\.\d+(?= (?:per cent|million|billion|times|percentage)))\)?[.,;]?(?: [a-z(]|$)"
 )
+_LONGEST_WORD = 100  # characters; what is longer is none
 _BEGUN = 6  # words: fewer may be a label with its figure below
 _WIDEST_PAGE = 140  # characters; a longer line was never broken by a page
 
@@ -40,7 +42,7 @@ def belongs(line: str, following: str, fits: int) -> bool:
     line, following = line.rstrip(), following.lstrip()
     if _is_range(line, following):
         return True
-    if following[:1].islower() or _LOOSE_END.search(line) or _HYPHEN_END.search(line):
+    if following[:1].islower() or _ends_loosely(line):
         return True
     if _FIGURE.match(following) and _breaks_off(line):
         return True
@@ -56,7 +58,13 @@ def belongs(line: str, following: str, fits: int) -> bool:
 
 def _is_range(line: str, following: str) -> bool:
     """Tell whether a line ends within a range of figures: "4-" and "5 per cent"."""
-    return bool(following[:1].isdigit() and _RANGE_END.search(line))
+    return bool(following[:1].isdigit() and _RANGE_END.search(line[-2:]))
+
+
+def _ends_loosely(text: str) -> bool:
+    """Tell whether a text ends in a hyphen, a comma or a word that others follow."""
+    end = text[-_LONGEST_END:]
+    return bool(_LOOSE_END.search(end) or _HYPHEN_END.search(end))
 
 
 def _breaks_off(line: str) -> bool:
@@ -68,8 +76,7 @@ def goes_on(text: str, following: str) -> bool:
     """Tell whether a paragraph breaks off here, cut by a page end, and goes on in the next."""
     if not following[:1].islower():
         return False
-    loose = _LOOSE_END.search(text) or _HYPHEN_END.search(text)
-    return bool(loose) or (len(text) > 40 and text[-1:].isalpha())  # noqa: PLR2004  # shorter lines may be items of a list
+    return _ends_loosely(text) or (len(text) > 40 and text[-1:].isalpha())  # noqa: PLR2004  # shorter lines may be items of a list
 
 
 def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
@@ -79,31 +86,34 @@ def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
     in words that always have one, where the hyphened word stands elsewhere, or where the joined
     word does not and its second part is a word of its own that the first part also is.
     """
-    text = ""
+    parts: list[str] = []
+    word = ""  # the last one so far, which a hyphen may part
     for line in lines:
         bare = line.strip()
-        if text and _HYPHEN_END.search(text) and bare[:1].islower():
-            text = _mended(text, bare, known)
-        elif _is_range(text, bare):
-            text += bare
-        else:
-            text = f"{text} {bare}" if text else bare
-    return text
+        if parts and _HYPHEN_END.search(parts[-1][-_LONGEST_END:]) and bare[:1].islower():
+            if not _keeps_hyphen(word, bare, known):
+                parts[-1], word = parts[-1][:-1], word[:-1]
+        elif not (parts and _is_range(parts[-1], bare)):
+            parts.append(" " if parts else "")
+            word = ""
+        parts.append(bare)
+        last = bare.rsplit(None, 1)[-1:]
+        word = (word + bare if last == [bare] else "".join(last))[-_LONGEST_WORD:]
+    return "".join(parts)
 
 
-def _mended(text: str, following: str, known: frozenset[str]) -> str:
-    if text.endswith(_SOFT_HYPHEN):
-        return text[:-1] + following
-    first = text[:-1].rsplit(None, 1)[-1].lower()
+def _keeps_hyphen(word: str, following: str, known: frozenset[str]) -> bool:
+    """Tell whether the hyphen that ends a word at a line end stays before what follows."""
+    if word.endswith(_SOFT_HYPHEN):
+        return False
+    first = word[:-1].lower()
     found = _WORD.match(following)
     second = found.group().lower() if found else ""
     if first + second in known:
-        return text[:-1] + following
+        return False
     both = first in known and second in known
-    always = first in ("self", "well") and _ALWAYS_HYPHENED.match(first + second)
-    if f"{first}-{second}" in known or both or always or "-" in first:
-        return text + following
-    return text[:-1] + following
+    always = first in ("self", "well") and bool(_ALWAYS_HYPHENED.match(first + second))
+    return f"{first}-{second}" in known or both or always or "-" in first
 
 
 def words(lines: Iterable[str]) -> frozenset[str]:

@@ -86,16 +86,15 @@ class _Indents:
 
 def _unparted(lines: list[str]) -> str:
     """Join a heading's lines, and drop the gap at a page end within a sentence."""
-    text = "\n".join(lines)
-    kept: list[str] = []
-    for paragraph in re.split(r"\n{2,}", text):
-        if kept and not paragraph.startswith("#") and "\t" not in kept[-1].split("\n")[-1]:
-            last = kept[-1].split("\n")[-1]
-            if goes_on(last, paragraph) and not last.startswith("#"):
-                kept[-1] += "\n" + paragraph
-                continue
+    kept: list[str] = []  # whole lines, and the gaps between paragraphs
+    last = ""
+    for paragraph in re.split(r"\n{2,}", "\n".join(lines)):
+        if kept:
+            text = not paragraph.startswith("#") and "\t" not in last and not last.startswith("#")
+            kept.append("\n" if text and goes_on(last, paragraph) else "\n\n")
         kept.append(paragraph)
-    return "\n\n".join(kept)
+        last = paragraph[paragraph.rfind("\n") + 1 :]
+    return "".join(kept)
 
 
 def _step(lines: Sequence[PrintedLine]) -> float:

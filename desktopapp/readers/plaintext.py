@@ -56,7 +56,7 @@ class _Piece(NamedTuple):
     """A part of the source: what it is, its lines, how deep; a row's cells, an item's label."""
 
     kind: str  # text, heading, bullet, number, row, blank
-    lines: tuple[str, ...] = ()
+    lines: list[str]  # grows with the lines that go on with it
     depth: int = 0
     cells: tuple[str, ...] = ()
     mark: str = ""
@@ -148,7 +148,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
                 yield open_piece
             open_piece = fresh
         elif open_piece.kind in _OPEN and line_ends.belongs(open_piece.lines[-1], line, fits):
-            open_piece = open_piece._replace(lines=(*open_piece.lines, line))
+            open_piece.lines.append(line)
         else:
             yield open_piece
             open_piece = fresh
@@ -164,23 +164,23 @@ def _marked(line: str) -> bool:
 def _piece(line: str, before: str, after: Sequence[str]) -> _Piece:
     """Say what one line is. ``before`` and ``after`` are its neighbours."""
     bare = line.strip()
-    piece = _Piece("text", (line,))
+    piece = _Piece("text", [line])
     if not bare:
-        piece = _Piece("blank")
+        piece = _Piece("blank", [])
     elif _RULE.match(bare):
-        piece = _Piece("rule")
+        piece = _Piece("rule", [])
     elif marked := _MARKED.match(line):
-        piece = _Piece("heading", (line[marked.end() :].rstrip("# \t"),), len(marked.group(1)))
+        piece = _Piece("heading", [line[marked.end() :].rstrip("# \t")], len(marked.group(1)))
     elif (found := _BULLET.match(line)) and not _mid_sentence(bare, before):
-        piece = _Piece("bullet", (line[found.end() :],), _indent(line))
+        piece = _Piece("bullet", [line[found.end() :]], _indent(line))
     elif mark := _number(line, before, after):
         words = line[typed_mark(line)[1] :]
-        piece = _Piece("number", (words,), _indent(line), mark=mark)
+        piece = _Piece("number", [words], _indent(line), mark=mark)
     elif "\t" in bare:
-        piece = _Piece("row", cells=tuple(cell.strip() for cell in bare.split("\t")))
+        piece = _Piece("row", [], cells=tuple(cell.strip() for cell in bare.split("\t")))
     elif _is_piped(bare, before, after):
         cells = bare.removeprefix("|").removesuffix("|").split("|")
-        piece = _Piece("row", cells=tuple(cell.strip() for cell in cells))
+        piece = _Piece("row", [], cells=tuple(cell.strip() for cell in cells))
     return piece
 
 
@@ -231,12 +231,12 @@ def _healed(pieces: list[_Piece]) -> list[_Piece]:
         last = healed[-1] if healed else None
         if gap and last and last.lines and last.kind != "heading" and piece.kind == "text":
             if line_ends.goes_on(last.lines[-1].strip(), piece.lines[0].strip()):
-                healed[-1] = last._replace(lines=(*last.lines, *piece.lines))
+                last.lines.extend(piece.lines)
                 gap = False
                 continue
-            healed.append(_Piece("blank"))
+            healed.append(_Piece("blank", []))
         elif gap and last:
-            healed.append(_Piece("blank"))
+            healed.append(_Piece("blank", []))
         gap = False
         healed.append(piece)
     return healed

@@ -1,5 +1,6 @@
 """Plain text and Markdown become blocks, and no word of them is lost."""
 
+import re
 import textwrap
 
 import pytest
@@ -10,6 +11,7 @@ from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, Paragraph, Run, Table, plain_block
+from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.plaintext import read_text, text_blocks
@@ -289,3 +291,35 @@ def test_a_hyphen_at_a_line_end_stays_in_a_range_and_in_words_that_always_have_o
         "A well-known pier, a self-made one, saw a reduction of 4-5 per cent in the wellbeing of "
     )
     assert shapes(source) == [("Paragraph", f"{whole}its boats, and in 2023–24 none.")]
+
+
+def looked_at(lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many letters are searched to join a paragraph of so many lines."""
+    seen = 0
+
+    class Counted:
+        def __init__(self, pattern: re.Pattern[str]) -> None:
+            self.pattern = pattern
+
+        def search(self, text: str) -> re.Match[str] | None:
+            nonlocal seen
+            seen += len(text)
+            return self.pattern.search(text)
+
+    for name in ("_HYPHEN_END", "_LOOSE_END"):
+        monkeypatch.setattr(line_ends, name, Counted(getattr(line_ends, name)))
+    (block,) = text_blocks("\n".join(["the depots saved money in every year for the resi-"] * lines))
+    assert plain_block(block).count("depots") == lines
+    monkeypatch.undo()
+    return seen
+
+
+def test_a_paragraph_of_twice_the_lines_takes_twice_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert looked_at(200, monkeypatch) < 2.1 * looked_at(100, monkeypatch)
+
+
+def test_a_word_that_lines_part_twice_is_one() -> None:
+    (block,) = text_blocks("We work with the inter-\nnatio-\nnal ports and well-known-\nto-all firms.")
+    assert plain_block(block) == "We work with the international ports and well-known-to-all firms."
