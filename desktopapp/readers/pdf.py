@@ -41,7 +41,6 @@ _TOOL_TITLE = re.compile(
     r"microsoft word - |untitled|anonymous|powerpoint presentation|\.(?:docx?|pdf|indd)$",
     re.IGNORECASE,
 )
-_BEYOND = 0.15  # of a page's width or height: words further from its edge are not on it
 _WATERMARK = 2.0  # times the size of the text, and aslant
 
 pdfium.FPDF_InitLibrary()
@@ -184,14 +183,12 @@ def _reach(page: Any, turned: int) -> tuple[float, float, float, float]:  # noqa
 
 
 def _shown(page: Any, drawn: Sequence[PrintedWord]) -> list[PrintedWord]:  # noqa: ANN401
-    """Return the words that stand on the page, or run over its edge, and none far beyond it."""
+    """Return the words that stand on the page, or run over its edge, and none beyond it."""
     edges = {turned: _reach(page, turned) for turned in {word.turned for word in drawn}}
     shown = []
     for word in drawn:
         left, bottom, right, top = edges[word.turned]
-        wide, high = _BEYOND * (right - left), _BEYOND * (top - bottom)
-        beside = word.end < left - wide or word.x > right + wide
-        if not beside and bottom - high < word.y < top + high:
+        if word.end > left and word.x < right and bottom - word.size < word.y < top:
             shown.append(word)
     return shown or list(drawn)  # a page whose box is wrong
 

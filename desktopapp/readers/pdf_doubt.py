@@ -19,6 +19,8 @@ _USUAL = frozenset("etaoinsrhl")  # over half of the letters of every language i
 _LATIN = re.compile("[a-z\u00c0-\u024f]")
 _SPELT = 0.45  # of the letters: with fewer of the usual ones, codes spell no language
 _FEW = 40  # letters that show a share
+_SYLLABLE = re.compile("[\u3041-\u30fe]")
+_SYLLABLES = 0.3  # of the letters: so many are Japanese, as codes by chance are never
 _LIES = 0.4  # the same for fonts that do tell, and may tell wrong
 _MANY = 200
 _COMMON = frozenset(" .,;:!?'\"‘’“”()-–—/%£€$•")
@@ -32,15 +34,16 @@ def untold(words: Sequence[PrintedWord]) -> bool:
     count = sum(len(word.text) for word in words)
     unknown = len(_UNTOLD.findall(text))
     guessed = sum(word.guessed for word in words)
-    if not count or unknown > _DOUBTFUL * count:
-        return bool(count)
+    if unknown > max(_FEWEST, _DOUBTFUL * count) or unknown == count > 0:
+        return True
     letters = "".join(_WORD.findall(text.lower()))
     usual = sum(one in _USUAL for one in letters)
     signs = sum(not one.isalnum() and one not in _COMMON for one in text)
     capitals = sum(one.islower() and after.isupper() for one, after in pairwise(text))
     if count >= _MANY and signs > _SIGNS * count and capitals > _CAPITALS * count:
         return True
-    if guessed > _DOUBTFUL * count:
+    spelt = len(_SYLLABLE.findall(text)) > _SYLLABLES * count
+    if guessed > _DOUBTFUL * count and not spelt:
         return unknown > max(_FEWEST, _CODES * guessed) or _FEW <= len(letters) > usual / _SPELT
     latin = len(_LATIN.findall(letters))
     return _MANY <= latin > len(letters) / 2 and usual < _LIES * latin

@@ -320,10 +320,25 @@ def test_three_columns_drawn_line_by_line_are_read_one_after_the_other() -> None
     assert texts(read_pdf(page(drawn(cells)))) == [" ".join(column) for column in columns]
 
 
-def test_words_far_beyond_the_edge_are_left_out_and_counted() -> None:
-    reading = read_pdf(page(drawn([(72, 700, FIRST), (72, -400, "not on it"), (900, 700, "nor")])))
-    assert texts(reading) == [FIRST]
-    assert reading.notes == ("4 words were left out, drawn beyond the edge of a page.",)
+def test_words_beyond_the_edge_are_left_out_and_counted() -> None:
+    """Those of the page beside it in a book, or a printer's marks, however close."""
+    beside = [(72.0, -14.0, "not on it"), (600.0, 700.0, "nor"), (-60.0, 300.0, "slug")]
+    over = (560.0, 400.0, "overhanging")
+    reading = read_pdf(page(drawn([(72, 700, FIRST), over, *beside])))
+    assert texts(reading) == [FIRST, "overhanging"]
+    assert reading.notes == ("5 words were left out, drawn beyond the edge of a page.",)
+
+
+def test_japanese_by_codes_that_are_letters_is_read() -> None:
+    text = "インストールについて、すべてのソフトを押してください。" * 2
+    codes = "".join(f"{ord(one):04X}" for one in text)
+    assert texts(read_pdf(numbered(f"BT /F 12 Tf 1 0 0 1 72 700 Tm <{codes}> Tj ET"))) == [text]
+
+
+def test_one_letter_of_a_few_that_no_font_tells_keeps_the_others() -> None:
+    reading = read_pdf(numbered("BT /F 12 Tf 1 0 0 1 72 700 Tm <0073007400750001> Tj ET"))
+    assert texts(reading) == ["stu\ufffd"]
+    assert reading.notes == ("1 letter was that no font tells: each stands as \ufffd.",)
 
 
 def work_of(page_count: int) -> int:
