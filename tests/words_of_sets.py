@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
+from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import plain_block
 from desktopapp.readers.letters import normal
@@ -24,11 +26,15 @@ from tests.judges_of_words import Judge
 MUCH = 0.05  # of a document's words
 FEWEST = 10  # words; a share of fewer tells nothing
 NAMED = 12  # documents of each table, the worst
-_WORD = re.compile(r"[^\W_]+")
+_SPACELESS = (
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # Japanese and Chinese part no words by spaces
+)
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
 _SIGN = re.compile(
     r"[\u2460-\u24ff\u2776-\u2793]"
 )  # figures and letters in circles: signs, no words
 _SAID = re.compile(r"prompt|hidden|struck|deletion")  # what our notes say was left out on purpose
+_QUOTED = re.compile("“([^”]*)”")  # headers, footers and watermarks, each named once
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +47,47 @@ class Compared:
     refused: str = ""
     notes: tuple[str, ...] = ()
     missing: Counter[str] = field(init=False)
+    named: Counter[str] = field(init=False)  # of the missing: headers and footers that notes name
     extra: Counter[str] = field(init=False)
 
     def __post_init__(self) -> None:
         theirs, ours = Counter(self.theirs), Counter(self.ours)
-        object.__setattr__(self, "missing", theirs - ours)
+        missing = theirs - ours
+        quoted = set(words(" ".join(_QUOTED.findall(" ".join(self.notes)))))
+        counts = any(map(str.isdecimal, quoted))  # of a number that counts pages the first is told
+        named = Counter(
+            {
+                word: count
+                for word, count in missing.items()
+                if word in quoted or (counts and word.isdecimal())
+            }
+        )
+        object.__setattr__(self, "named", named)
+        object.__setattr__(self, "missing", missing - named)
         object.__setattr__(self, "extra", ours - theirs)
 
     def lost(self) -> float:
         """Return the share of the judge's words that we did not read."""
         return self.missing.total() / max(len(self.theirs), 1)
 
+    def only_parted(self) -> bool:
+        """Tell whether nearly all that differs are the places of the same letters, or spaces."""
+        missing, extra = _letters(self.missing), _letters(self.extra)
+        differ = max((missing - extra).total(), (extra - missing).total())
+        return differ <= MUCH * max(missing.total(), extra.total())
+
     def added(self) -> float:
         """Return how many words we read that the judge did not, as a share of the judge's."""
         return self.extra.total() / max(len(self.theirs), 1)
+
+
+def _letters(counted: Counter[str]) -> Counter[str]:
+    """Count the letters of words."""
+    letters: Counter[str] = Counter()
+    for word, count in counted.items():
+        for letter in word:
+            letters[letter] += count
+    return letters
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -63,19 +96,26 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain.lower()))
 
 
-def words_read(reading: Reading) -> tuple[str, ...]:
-    """Return the words of what was read."""
+def words_read(reading: Reading, *, numbers: bool = False) -> tuple[str, ...]:
+    """Return the words of what was read, with the numbers of lists if wanted."""
     rows = ("\n".join(row) for row in reading.rows)
-    return words("\n".join((*map(plain_block, reading.blocks), *rows)))
+    labels = item_labels(reading.blocks) if numbers else repeat(None)
+    blocks = zip(labels, map(plain_block, reading.blocks), strict=False)
+    told = (f"{label.text} {text}" if label else text for label, text in blocks)
+    return words("\n".join((*told, *rows)))
 
 
 def compared(path: Path, theirs: str) -> Compared:
-    """Read a document as the program reads it, and compare it with a judge's text."""
+    """Read a document as the program reads it, and compare it with a judge's text.
+
+    A PDF draws the numbers of its lists, so they are words there.
+    """
     try:
         reading = read(path)
     except Problem as problem:
         return Compared(path, words(theirs), refused=problem.what)
-    return Compared(path, words(theirs), words_read(reading), notes=reading.notes)
+    ours = words_read(reading, numbers=path.suffix.lower() == ".pdf")
+    return Compared(path, words(theirs), ours, notes=reading.notes)
 
 
 # Kinds of loss. The first that explains most of what a document misses or has too many names it.
@@ -109,10 +149,12 @@ def _said(one: Compared) -> int:
     return one.missing.total() if any(map(_SAID.search, one.notes)) else 0
 
 
+ONLY_PARTED = "the same letters, parted otherwise"
 ON_PURPOSE = "left out on purpose, and said"
 KINDS: Mapping[str, Callable[[Compared], int]] = {
     "run together": _run_together,
     "torn apart": _torn_apart,
+    ONLY_PARTED: lambda one: one.missing.total() + one.extra.total() if one.only_parted() else 0,
     "single letters and figures": _figures,
     ON_PURPOSE: _said,
     "whole words": lambda one: one.missing.total(),
@@ -165,13 +207,17 @@ class Table:
         yield f"\n{self.suffix} against {self.judge}: {len(counting)} of {FEWEST} words and more"
         total = sum(len(one.theirs) for one in counting)
         lost = sum(one.missing.total() for one in counting)
+        named = sum(one.named.total() for one in counting)
         yield f"  words {total:,}, not read {lost:,} ({lost / max(total, 1):.2%})"
+        yield f"  left out as headers and footers, and named: {named:,}"
         for title, found, share in (
             ("refused though they hold words", self.refused(), Compared.lost),
             (f"miss more than {MUCH:.0%}", self.losing(), Compared.lost),
             (f"have more than {MUCH:.0%} too many", self.having_more(), Compared.added),
         ):
             yield f"  {title:40} {len(found):5}"
+            if same := sum(one.only_parted() for one in found if not one.refused):
+                yield f"      {same:5}  of them with the same letters, only parted otherwise"
             for kind, count in Counter(map(kind_of_loss, found)).most_common():
                 yield f"      {count:5}  {kind}"
             for one in sorted(found, key=share, reverse=True)[:NAMED]:

@@ -308,7 +308,9 @@ def looked_at(lines: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
     for name in ("_HYPHEN_END", "_LOOSE_END"):
         monkeypatch.setattr(line_ends, name, Counted(getattr(line_ends, name)))
-    (block,) = text_blocks("\n".join(["the depots saved money in every year for the resi-"] * lines))
+    (block,) = text_blocks(
+        "\n".join(["the depots saved money in every year for the resi-"] * lines)
+    )
     assert plain_block(block).count("depots") == lines
     monkeypatch.undo()
     return seen
@@ -321,5 +323,9 @@ def test_a_paragraph_of_twice_the_lines_takes_twice_the_work(
 
 
 def test_a_word_that_lines_part_twice_is_one() -> None:
-    (block,) = text_blocks("We work with the inter-\nnatio-\nnal ports and well-known-\nto-all firms.")
-    assert plain_block(block) == "We work with the international ports and well-known-to-all firms."
+    (block,) = text_blocks(
+        "We work with the inter-\nnatio-\nnal ports and well-known-\nto-all firms."
+    )
+    assert (
+        plain_block(block) == "We work with the international ports and well-known-to-all firms."
+    )

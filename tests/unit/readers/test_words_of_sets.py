@@ -6,9 +6,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from desktopapp.plan.text import ListItem, Paragraph, Run
+from desktopapp.readers.reading import Reading
 from tests.foreign_files import drawn, pages, word
 from tests.judges_of_words import JUDGES, Judge
-from tests.words_of_sets import Compared, kind_of_loss, table_of, words
+from tests.words_of_sets import Compared, kind_of_loss, table_of, words, words_read
 
 TEXT = "The council shares its depots with Gannet and saved 41,000 pounds in the first year."
 
@@ -73,6 +75,7 @@ def test_a_document_with_words_that_is_refused_stands_in_the_table(tmp_path: Pat
         ("homes money", "1 homes ② 2 money", "single letters and figures"),
         ("homes saved money", "homes", "whole words"),
         ("homes", "homes header", "words the judge does not read"),
+        ("h o m e s of all", "ho mesofall", "the same letters, parted otherwise"),
     ],
 )
 def test_each_kind_of_loss_has_its_name(theirs: str, ours: str, kind: str) -> None:
@@ -83,3 +86,30 @@ def test_what_was_left_out_on_purpose_is_a_kind_of_its_own() -> None:
     notes = ("Some hidden text was left out.",)
     one = Compared(Path("x"), words("homes saved money"), words("homes"), notes=notes)
     assert kind_of_loss(one) == "left out on purpose, and said"
+
+
+def test_headers_that_notes_name_are_counted_apart() -> None:
+    notes = ("Headers and footers of pages were left out: “Joint plan, page 1”.",)
+    theirs = words("Joint plan, page 1 homes Joint plan, page 2 money lost")
+    one = Compared(Path("x.pdf"), theirs, words("homes money"), notes=notes)
+    assert set(one.missing) == {"lost"}
+    assert one.named.total() == 8
+
+
+def test_numbers_of_lists_are_words_of_a_pdf() -> None:
+    lists = ("one", "two"), ("again",)
+    blocks = [
+        block
+        for items in lists
+        for block in (Paragraph("p", (Run("List"),)), *(_item(item) for item in items))
+    ]
+    read = words_read(Reading("", tuple(blocks)), numbers=True)
+    assert " ".join(read) == "list 1 one 2 two list 1 again"
+
+
+def _item(text: str) -> ListItem:
+    return ListItem(text, (Run(text),), numbered=True)
+
+
+def test_signs_that_no_spaces_part_are_words_each() -> None:
+    assert words("年度 plan") == ("年", "度", "plan")
