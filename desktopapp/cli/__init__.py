@@ -23,9 +23,9 @@ from desktopapp.library.placing import Proposal
 from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
+from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
-from desktopapp.plan.text import plain
 from desktopapp.session import merging, salvaging
 from desktopapp.session.backup_news import News, look_at_backups
 from desktopapp.session.opening import new_session, open_sample, open_session
@@ -127,7 +127,7 @@ def _import(options: argparse.Namespace) -> Outcome:
 def _said_of_import(proposal: Proposal, *, accepted: bool) -> Iterable[str]:
     for passage in proposal.passages:
         where = passage.question or passage.theme or passage.heading
-        yield f"{where:14} {plain(passage.text)[:90]!r}"
+        yield f"{where:14} {plain_with_labels(passage.text)[:90]!r}"
     for source in proposal.sources:
         for aside in source.left_aside:
             yield f"left aside     {aside.text[:60]!r} ({aside.why})"

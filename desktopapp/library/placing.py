@@ -21,6 +21,7 @@ from desktopapp.library.ranking import ranker
 from desktopapp.library.table_rows import as_lines
 from desktopapp.library.theme_headings import FoundHeading, unnumbered
 from desktopapp.plan.brief import Brief
+from desktopapp.plan.list_labels import numbered_apart, plain_with_labels
 from desktopapp.plan.plan import SectionPlace
 from desktopapp.plan.text import (
     Block,
@@ -71,7 +72,7 @@ class PlacedPassage:
             "question": self.question,
             "confidence": round(self.confidence, 3),
             "heading": self.heading,
-            "text": plain(self.text),
+            "text": plain_with_labels(self.text),
         }
 
 
@@ -135,7 +136,8 @@ def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
 
 
 def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
-    blocks, names = _opened(reading, asked)
+    opened, names = _opened(reading, asked)
+    blocks = numbered_apart(opened)  # a list may go on in another answer
     span = find_plan(blocks, asked)
     aside = {n for start, end, _ in span.asides for n in range(start, end)}
     kept = [n for n in range(span.start, span.end) if n not in aside]
@@ -184,7 +186,7 @@ def _numbers(blocks: Text, headings: Sequence[FoundHeading]) -> Iterator[Aside]:
     """Go through the headings that name a theme by nothing but its number."""
     for found in headings:
         if found.words != found.number != "":
-            yield Aside(plain(blocks[found.start : found.end]), WHY_NUMBER)
+            yield Aside(plain_with_labels(blocks[found.start : found.end]), WHY_NUMBER)
 
 
 def _gathered(blocks: Text, asides: Sequence[tuple[int, int, str]]) -> Iterator[Aside]:
@@ -196,7 +198,7 @@ def _gathered(blocks: Text, asides: Sequence[tuple[int, int, str]]) -> Iterator[
         else:
             merged.append((start, end, why))
     for start, end, why in merged:
-        text = plain(blocks[start:end])
+        text = plain_with_labels(blocks[start:end])
         if text.strip():
             yield Aside(text, why)
 
@@ -315,5 +317,5 @@ def _by_ranking(
             theme, _ = asked.brief.question(question)
             passages.append(PlacedPassage(source, theme.id, question, sure, heading, text))
         else:
-            unplaced.append(Aside(plain(text), WHY_FAR))
+            unplaced.append(Aside(plain_with_labels(text), WHY_FAR))
     return tuple(passages), tuple(unplaced)

@@ -7,12 +7,13 @@ above. A pattern without any is the same words for each item; an empty one is ou
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from desktopapp.plan.answered import shown
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.text import Block, ListItem
+from desktopapp.plan.text import Block, ListItem, Text, plain
 
 MOST_START = 999  # the highest number at which a list begins
 MOST_LABEL = 60  # characters of a pattern; a longer one is taken for our own
@@ -166,6 +167,22 @@ def item_labels(text: Iterable[Block]) -> Iterator[ItemLabel | None]:
         else:
             counting.end()
             yield None
+
+
+def numbered_apart(text: Iterable[Block]) -> Text:
+    """Return a text whose lists begin at the numbers they have here, so that it can be parted."""
+    blocks = tuple(text)
+    return tuple(
+        replace(block, start=label.number, goes_on=False)
+        if isinstance(block, ListItem) and label and label.goes_on
+        else block
+        for block, label in zip(blocks, item_labels(blocks), strict=True)
+    )
+
+
+def plain_with_labels(text: Text) -> str:
+    """Return rich text as plain text for people to read, each item of a list with its label."""
+    return plain(text, (label.text if label else "" for label in item_labels(text)))
 
 
 def lists_of(labels: Iterable[ItemLabel | None]) -> Iterator[int]:

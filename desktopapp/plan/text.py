@@ -7,6 +7,7 @@ know is kept whole (``Foreign``).
 from collections.abc import Callable, Iterable
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Annotated, TypeAlias
 
 from desktopapp.plan.plain_text import clean
@@ -259,15 +260,19 @@ def plain_block(block: Block) -> str:
             return ""
 
 
-def plain(text: Text) -> str:
-    """Return rich text as plain text that ``paragraphs`` reads back: the words, no format."""
+def plain(text: Text, labels: Iterable[str] = ()) -> str:
+    """Return rich text as plain text that ``paragraphs`` reads back: the words, no format.
+
+    ``labels`` stand before the items of lists, one for each block; without them, or where one is
+    empty, a hyphen does.
+    """
     parts: list[str] = []
     after_item = False
-    for block in text:
+    for block, label in zip_longest(text, labels):
         words = plain_block(block)
         is_item = isinstance(block, ListItem)
         if isinstance(block, ListItem):
-            words = "  " * block.level + "- " + words
+            words = f"{'  ' * block.level}{label or '-'} {words}"
         if parts:
             parts.append("\n" if is_item and after_item else "\n\n")
         parts.append(words)

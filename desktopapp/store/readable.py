@@ -2,9 +2,9 @@
 
 import re
 
+from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.naming import name_of, served
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.plan.text import plain
 
 _LONGEST_TITLE = 60
 
@@ -27,7 +27,7 @@ def readable_texts(plan: Plan) -> dict[str, str]:
     for number, part in enumerate(plan.parts(), 1):
         title, above = name_of(plan, part), _above(plan, part)
         name = re.sub(r"[^\w .,()-]", "", title)[:_LONGEST_TITLE].strip(" .") or "Text"
-        body = plain(part.text)
+        body = plain_with_labels(part.text)
         texts[f"{number:03} {name}.txt"] = "\n\n".join((*above, body)) + "\n"
     return texts
 

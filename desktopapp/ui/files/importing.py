@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.library.placing import PlacedPassage, Proposal
 from desktopapp.operations.importing import propose
+from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.plan import Plan, SectionPlace
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
@@ -194,7 +195,7 @@ class Importing(Dialog):
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(4)
         column.addLayout(top)
-        column.addWidget(_shown(plain(passage.text)))
+        column.addWidget(_shown(plain_with_labels(passage.text)))
         return card
 
     def _aside(self, text: str, why: str) -> QWidget:

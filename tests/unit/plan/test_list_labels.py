@@ -3,8 +3,13 @@
 import pytest
 from hypothesis import given
 
-from desktopapp.plan.list_labels import item_labels, number_in_form
-from desktopapp.plan.text import Block, ListItem, Paragraph, Run, Text
+from desktopapp.plan.list_labels import (
+    item_labels,
+    number_in_form,
+    numbered_apart,
+    plain_with_labels,
+)
+from desktopapp.plan.text import Block, ListItem, Paragraph, Run, Text, plain
 from tests.strategies import texts
 
 TEXT = Paragraph("p", (Run("Between them."),))
@@ -91,3 +96,31 @@ def test_what_is_no_item_has_no_label_and_no_bullet_a_number(text: Text) -> None
         if label and isinstance(block, ListItem):
             assert bool(label.number) == bool(label.text) == block.numbered
             assert label.level <= block.level
+
+
+def test_people_who_read_plain_text_see_the_label_of_each_item() -> None:
+    text = (
+        ListItem("a", (Run("Homes"),), numbered=True, label="Priority {1}:"),
+        ListItem("b", (Run("Boats"),), level=1),
+        Paragraph("c", (Run("Between."),)),
+        ListItem("d", (Run("Roads"),), numbered=True, label="Priority {1}:", goes_on=True),
+        ListItem("e", (Run("Nets"),), numbered=True, start=7),
+    )
+    assert plain_with_labels(text).splitlines() == [
+        "Priority 1: Homes",
+        "  - Boats",
+        "",
+        "Between.",
+        "",
+        "Priority 2: Roads",
+        "7. Nets",
+    ]
+    assert plain(text).splitlines()[0] == "- Homes"
+
+
+@given(texts(8))
+def test_a_text_that_may_be_parted_has_the_labels_it_had(text: Text) -> None:
+    labels = [label and label.text for label in item_labels(text)]
+    apart = numbered_apart(text)
+    assert [label and label.text for label in item_labels(apart)] == labels
+    assert not any(label and label.goes_on for label in item_labels(apart))
