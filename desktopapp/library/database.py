@@ -25,6 +25,7 @@ FORMAT = 1
 _PATIENCE = 30.0  # seconds that one window waits while another adds
 _MARK = 0x506C576C  # SQLite's application id of a library: "PlWl"
 _SQLITE, _MARK_AT = b"SQLite format 3\0", 68  # how a base begins, and where its mark stands
+_VERSION_AT = 60  # where SQLite keeps the version that a program gave its tables
 _HEAD = 1 << 16  # bytes: far more than the page that says how the tables were made
 _MADE_BY = b"CREATE VIRTUAL TABLE words USING fts5("
 _SUFFIX = ".library"
@@ -107,8 +108,9 @@ def _check_is_file(path: Path) -> None:
 def check_was_library(path: Path) -> None:
     """Raise ``Problem`` unless a file is a library, or is what damage may have left of one.
 
-    A library says so in its first bytes. Where those are damaged, the words that made its tables
-    or the ending of its name must say it, and nothing that it is something else.
+    One of a later version is for that to make anew: this one knows too little of it. A library
+    says so in its first bytes. Where those are damaged, the words that made its tables or the
+    ending of its name must say it, and nothing that it is something else.
     """
     _check_is_file(path)
     try:
@@ -123,6 +125,8 @@ def check_was_library(path: Path) -> None:
         ) from error
     is_marked = head[_MARK_AT : _MARK_AT + 4] == _MARK.to_bytes(4, "big")
     is_library = (is_marked and head.startswith(_SQLITE)) or _MADE_BY in head
+    if is_marked and int.from_bytes(head[_VERSION_AT : _VERSION_AT + 4], "big") > FORMAT:
+        raise _of_later_version(path)
     may_be = not _is_something_else(head)
     if not is_library and not (may_be and path.suffix.lower() == _SUFFIX):
         raise _no_library(path, may_be=may_be)
@@ -250,6 +254,15 @@ def free_name(path: Path, word: str) -> Path:
     return aside
 
 
+def _of_later_version(path: Path) -> Problem:
+    return Problem(
+        "This library was made by a later version of Planwright.",
+        where=str(path),
+        safe="It was not changed.",
+        then="Use the later version, or make a new library from its documents.",
+    )
+
+
 def _no_library(path: Path, *, may_be: bool = False) -> Problem:
     """Say that a file is no library; ``may_be`` where it could be one that lost its beginning."""
     then = "Give the name of a library, or of a new file."
@@ -294,12 +307,7 @@ def _prepare(base: "sqlite3.Connection", path: Path, *, create: bool) -> None:
     if mark == _MARK:
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if version > FORMAT:
-            raise Problem(
-                "This library was made by a later version of Planwright.",
-                where=str(path),
-                safe="It was not changed.",
-                then="Use the later version, or make a new library from its documents.",
-            )
+            raise _of_later_version(path)
         return
     (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables or not create:

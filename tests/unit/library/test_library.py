@@ -436,6 +436,16 @@ def test_a_link_to_a_library_still_leads_to_it_when_it_is_rebuilt(
     assert refs(library_suggest(link, BRIEF, "t3.q9"))[0] == "N-1"
 
 
+def test_a_library_of_a_later_version_is_not_rebuilt_as_one_of_ours(library: Path) -> None:
+    with contextlib.closing(sqlite3.connect(library)) as base:
+        base.execute("PRAGMA user_version = 7")
+    data = library.read_bytes()
+    with pytest.raises(Problem, match="later version"):
+        library_rebuild(library, BRIEF)
+    assert library.read_bytes() == data
+    assert [one.name for one in library.parent.glob("*damaged*")] == []
+
+
 def test_rebuilding_says_which_documents_are_gone(library: Path, tmp_path: Path) -> None:
     (tmp_path / "prior.csv").unlink()
     result = library_rebuild(library, BRIEF)
