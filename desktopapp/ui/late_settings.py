@@ -1,6 +1,5 @@
 """What an officer has chosen, read without the start waiting for a slow profile."""
 
-from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -9,23 +8,37 @@ from desktopapp.store.settings import Settings, load_settings
 if TYPE_CHECKING:
     from desktopapp.ui.window import Window
 
-Coming = SimpleQueue[Settings]  # holds them once they are read
 PATIENCE = 2.0  # seconds that an officer waits for a window in her own colours and size of text
 
 
+class Coming(Thread):
+    """Reads the settings; nothing is there of them before they are read."""
+
+    def __init__(self) -> None:
+        super().__init__(name="settings", daemon=True)
+        self.read: Settings | None = None
+
+    def run(self) -> None:
+        """Read them."""
+        self.read = load_settings()
+
+    def whole(self) -> Settings:
+        """Wait until they are read, and return them; what goes wrong there leaves the defaults."""
+        self.join()
+        return self.read or Settings()
+
+
 def begin_reading() -> Coming:
-    """Begin to read the settings in a thread, and return where they will come."""
-    coming: Coming = SimpleQueue()
-    Thread(target=lambda: coming.put(load_settings()), name="settings", daemon=True).start()
+    """Begin to read the settings in a thread, and return it."""
+    coming = Coming()
+    coming.start()
     return coming
 
 
 def in_time(coming: Coming) -> Settings | None:
     """Return the settings, or nothing where they are not there after a moment."""
-    try:
-        return coming.get(timeout=PATIENCE)
-    except Empty:
-        return None
+    coming.join(PATIENCE)
+    return coming.read
 
 
 def take_late(window: "Window", coming: Coming) -> None:
@@ -36,7 +49,7 @@ def take_late(window: "Window", coming: Coming) -> None:
     from desktopapp.ui.widgets.jobs import nothing  # noqa: PLC0415  # a slow profile alone
 
     window.jobs.fetch(
-        "late settings", lambda _job: coming.get(), lambda read: _follow(window, read), nothing
+        "late settings", lambda _job: coming.whole(), lambda read: _follow(window, read), nothing
     )
 
 
