@@ -81,6 +81,7 @@ class Saving(NamedTuple):
                     self.now(),
                     revision=held.revision,
                     kept=held.kept,
+                    replaced=self.held.digest,
                 )
         return held
 

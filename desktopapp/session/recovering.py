@@ -1,14 +1,18 @@
 """What a crash left behind, offered before anything else is done."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.session.session import Session
+from desktopapp.session.standing import Standing
 from desktopapp.store import recovery, save
+from desktopapp.store.grounds import Ground
 from desktopapp.store.history import united_history
 from desktopapp.store.kinship import Kin, Kinship, SavedState, kinship
+from desktopapp.store.making import Marked
 from desktopapp.store.merging import (
     BRINGS_NOTHING,
     Met,
@@ -91,9 +95,14 @@ def recover(found: Recovery, vault: Vault | None = None) -> Recovered:
             raise
         session = Session(found.saved or found.plan, vault=vault)
         return Recovered(_typed_on(session, found.plan), problem=problem)
+    ground = found.ground
     same = held.digest == found.digest and found.revision in ("", held.revision)
-    if same:
-        return Recovered(_typed_on(Session(on_disk, held), found.plan))
+    if held.digest == ground.digest if ground else same:
+        session = Session(on_disk, held)
+        if ground is None:
+            return Recovered(_typed_on(session, found.plan))
+        stood = Standing(_held_on(ground, held), ground.merged, on_disk)
+        return Recovered(_typed_on(session, found.plan, stood, ground.marked))
     return _brought_together(found, found.plan, Met(on_disk, held, Kinship(Kin.UNKNOWN)), vault)
 
 
@@ -101,11 +110,12 @@ def _brought_together(found: Recovery, plan: Plan, met: Met, vault: Vault | None
     """Bring what was typed last together with what the file holds now."""
     from desktopapp.session.merging import Diverged  # noqa: PLC0415  # wanted after a crash alone
 
-    saved = found.saved or plan
-    ours = _as_last_saved(found, saved, met.found.path, vault)
+    ours = _as_last_saved(found, found.saved or plan, met.found.path, vault)
+    saved = ours.saved or found.saved or plan
+    stood_on, marked = (found.ground.merged, found.ground.marked) if found.ground else ((), ())
     folder = backup_folder(plan.id)
     known = kinship(
-        SavedState(saved, ours.revision, ours.kept),
+        SavedState(saved, ours.revision, ours.kept, stood_on),
         SavedState(met.theirs, met.found.revision, met.found.kept),
         in_backups(folder, vault),
     )
@@ -114,8 +124,9 @@ def _brought_together(found: Recovery, plan: Plan, met: Met, vault: Vault | None
     held, came = taken_in(ours, met)
     brings_nothing = met.kin in BRINGS_NOTHING
     session = Session(saved if brings_nothing else met.theirs, held)
-    session.on_disk, session.merged = met.theirs, came
-    _typed_on(session, merged.plan)
+    session.on_disk = met.theirs
+    stood = Standing(held, tuple(dict.fromkeys([*stood_on, *came])), met.theirs)
+    _typed_on(session, merged.plan, stood, marked)
     return Recovered(session, merged, Diverged(met))
 
 
@@ -124,7 +135,7 @@ def _as_last_saved(found: Recovery, saved: Plan, path: Path, vault: Vault | None
 
     Journals of older versions do not name its revision: a backup with the same bytes does.
     """
-    folder = backup_folder(saved.id)
+    ground, folder = found.ground, backup_folder(saved.id)
     backup = (
         backup_of(folder, found.revision, vault)
         if found.revision
@@ -132,12 +143,38 @@ def _as_last_saved(found: Recovery, saved: Plan, path: Path, vault: Vault | None
     )
     revision = found.revision or (backup[1].revision if backup else "")
     kept = united_history(backup[1].kept, found.kept) if backup else found.kept
-    return OpenFile(path, revision, kept=kept, vault=vault, states=((revision, saved),))
+    held = OpenFile(path, revision, kept=kept, vault=vault, states=((revision, saved),))
+    return (
+        _held_on(ground._replace(kept=united_history(kept, ground.kept)), held) if ground else held
+    )
 
 
-def _typed_on(session: Session, plan: Plan) -> Session:
+def _held_on(ground: Ground, held: OpenFile) -> OpenFile:
+    """Return what a plan is held with that stands on something else than its file says."""
+    return replace(
+        held,
+        revision=ground.revision,
+        kept=ground.kept,
+        states=(*held.states, *ground.states),
+        opened=held.opened if held.revision == ground.revision else None,
+    )
+
+
+def _typed_on(
+    session: Session, plan: Plan, stood: Standing | None = None, marked: Marked = ()
+) -> Session:
+    """Take what was typed as one step, and with it what the plan stood on, if that is known.
+
+    The journal follows from the file on, so that another crash forgets none of it either.
+    """
     session.keep_journal()
+    before = session.standing
+    if stood:
+        session.stand(stood)
+    session.marked = marked
     session.edit(plan, "recover what was not saved")
+    if session.standing != before:
+        session.note_merge(before, "recovered")
     return session
 
 

@@ -25,27 +25,21 @@ from desktopapp.session.standing import (
     knowing,
     moved_since,
     rejoined,
+    said_of_saved,
+    said_of_undone,
     standing_without,
     undoable,
     with_saved,
 )
 from desktopapp.store import locks, save
+from desktopapp.store.grounds import Ground
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.making import Mark
 from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.store.planfile import NOTHING_KEPT
-from desktopapp.store.settings import (
-    backups_folder,
-    journal_folder,
-)
+from desktopapp.store.settings import backups_folder, journal_folder
 from desktopapp.store.vault import Vault
-
-_BROUGHT_IN = "With what was brought in"
-_SAVED_AS_UNDONE = (
-    "What was brought in was saved just before it was undone: "
-    f"it is kept as the version “{_BROUGHT_IN}”."
-)
 
 
 class Session:
@@ -153,11 +147,20 @@ class Session:
         """What the plan comes from as it stands now."""
         return Standing(self.held, self.merged, self.on_disk)
 
-    def note_merge(self, before: Standing) -> None:
-        """Remember a merge that was just taken in, so that undoing it parts the two again."""
-        self.brought = (*self.brought, Brought(self.plan, before, self.standing))
+    @property
+    def ground(self) -> Ground:
+        """What the plan stands on, for its journal."""
+        held, more = self.held, (self.merged, self.marked)
+        if held is None:
+            return Ground(None, "", "", *more)
+        return Ground(held.path, held.digest, held.revision, *more, held.kept, held.states)
 
-    def _stand(self, standing: Standing) -> None:
+    def note_merge(self, before: Standing, how: str = "brought in") -> None:
+        """Remember a merge that was just taken in, so that undoing it parts the two again."""
+        self.brought = (*self.brought, Brought(self.plan, before, self.standing, how))
+
+    def stand(self, standing: Standing) -> None:
+        """Let the plan come from something else."""
         self.held, self.merged, self.on_disk = standing
 
     def _part_again(self, undone: Plan) -> tuple[str, str]:
@@ -165,25 +168,22 @@ class Session:
         found = [one for one in self.brought if one.plan is undone and one.within]
         if not found or self.held is None:
             return "", ""
-        what = "What was brought in is out of your plan again."
         self._change_brought(found[-1], found[-1]._replace(within=False))
-        if self._part(found[-1]):
-            return what, f"It is kept as the version “{_BROUGHT_IN}”. Redo puts it back."
-        return what, "The two are as they were before, and nothing of either is lost."
+        return said_of_undone(found[-1], is_kept=self._part(found[-1]))
 
     def _part(self, one: Brought) -> bool:
         """Take a merge out of what the plan came from; tell whether it is kept as a version."""
         is_kept = is_in_file(one, self.standing)
         if is_kept:
-            self.mark(one.plan, _BROUGHT_IN)
-        self._stand(standing_without(one, self.standing))
+            self.mark(one.plan, one.version)
+        self.stand(standing_without(one, self.standing))
         return is_kept
 
     def _join(self, one: Brought) -> None:
         """Say again that a merge was taken in, where it is done again."""
         again = rejoined(one, self.standing)
         self._change_brought(one, again)
-        self._stand(again.after)
+        self.stand(again.after)
 
     def _change_brought(self, old: Brought, new: Brought) -> None:
         self.brought = tuple(new if one is old else one for one in self.brought)
@@ -377,7 +377,7 @@ class Session:
         if gone or come:
             self.merged = () if landed is not None else saving.merged
         if [self._part(one) for one in reversed(gone)] and landed is not None:
-            self.untold = f"{self.untold} {_SAVED_AS_UNDONE}".strip()
+            self.untold = f"{self.untold} {said_of_saved(gone[0])}".strip()
         for one in come:
             self._join(one)
         self.brought = undoable(self.brought, self.history)

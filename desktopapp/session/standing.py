@@ -25,15 +25,37 @@ class Standing(NamedTuple):
 class Brought(NamedTuple):
     """A merge that can be undone: the plan that came of it, and its standing before and after.
 
-    ``saved`` is the revision as which it was first saved, empty before that; ``within`` tells
-    whether it is in the plan as it stands now.
+    ``how`` says how it came, ``saved`` is the revision as which it was first saved, empty before
+    that; ``within`` tells whether it is in the plan as it stands now.
     """
 
     plan: Plan
     before: Standing
     after: Standing
+    how: str = "brought in"
     saved: str = ""
     within: bool = True
+
+    @property
+    def version(self) -> str:
+        """The name of the version that keeps it when it is undone."""
+        return f"With what was {self.how}"
+
+
+def said_of_undone(one: Brought, *, is_kept: bool) -> tuple[str, str]:
+    """Say that a merge is undone, and what is safe; ``is_kept`` where it stays as a version."""
+    what = f"What was {one.how} is out of your plan again."
+    if is_kept:
+        return what, f"It is kept as the version “{one.version}”. Redo puts it back."
+    return what, "The two are as they were before, and nothing of either is lost."
+
+
+def said_of_saved(one: Brought) -> str:
+    """Say that a merge was saved although it was undone by then."""
+    return (
+        f"What was {one.how} was saved just before it was undone: "
+        f"it is kept as the version “{one.version}”."
+    )
 
 
 class SharedCopy(NamedTuple):
@@ -94,18 +116,19 @@ def rejoined(one: Brought, now: Standing) -> Brought:
     from desktopapp.store.history import united_history  # noqa: PLC0415  # rarely needed
 
     held, before, joined = now.held, one.before.held, one.after.held
+    again = one._replace(before=now, saved="", within=True)
     if not held or not joined:
-        return Brought(one.plan, now, one.after)
+        return again
     if before and _file_of(held) == _file_of(before):
         held = replace(joined, copy=held.copy, vault=held.vault)
-        return Brought(one.plan, now, one.after._replace(held=held))
+        return again._replace(after=one.after._replace(held=held))
     held = replace(
         held,
         kept=united_history(held.kept, joined.kept),
         states=(*held.states, *joined.states),
     )
     came = (*now.merged, *one.after.merged, *filter(None, (one.saved,)))
-    return Brought(one.plan, now, Standing(held, tuple(dict.fromkeys(came)), now.on_disk))
+    return again._replace(after=Standing(held, tuple(dict.fromkeys(came)), now.on_disk))
 
 
 def _file_of(held: OpenFile) -> tuple[Path, str, str]:

@@ -9,9 +9,9 @@ the new one is on the disk.
 The format: ``MAGIC``, then records of length (4 bytes, most significant first), checksum (16
 bytes), kind (1 byte) and content. Kinds: ``S`` start (JSON), ``P`` the plan as last saved (the
 bytes of a plan file, with the revisions it came from), ``E`` an edit (JSON; what ``difference``
-returns, and when). Where a plan is encrypted, the content of ``P`` and ``E`` is too, each bound to
-its place: to the start of this journal, where that has a ``bound`` (older ones have none), to its
-number and to its kind.
+returns, when, and in ``ground`` what the plan stands on from then on, where that changed). Where
+a plan is encrypted, the content of ``P`` and ``E`` is too, each bound to its place: to the start
+of this journal, where that has a ``bound`` (older ones have none), to its number and to its kind.
 """
 
 import json
@@ -27,6 +27,7 @@ from desktopapp.plan.patch import difference
 from desktopapp.plan.plan import Plan
 from desktopapp.store.disk import DISK, PRIVATE, Disk
 from desktopapp.store.files import remove_quietly, write_all
+from desktopapp.store.grounds import Ground, ground_data
 from desktopapp.store.names import name_of_id
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, encode
 
@@ -80,8 +81,8 @@ class Journal:
         self._name = f"{name_of_id(plan.id)[:12]}-{urandom(4).hex()}"
         self._number = 0
         self._saved, self._noted = plan, plan
-        self._path, self._digest = path, digest
-        self._revision, self._kept = revision, kept
+        self._ground = self._saved_ground = Ground(path, digest, revision, kept=kept)
+        self._replaced: str | None = None  # the checksum of what the last save took the place of
         self._seal, self._keys = seal, keys
         self._disk, self._now = disk, now
         self._descriptor: int | None = None
@@ -89,16 +90,28 @@ class Journal:
         self._begun, self._records = b"", 0
         self._lock = Lock()
 
-    def note(self, plan: Plan) -> None:
-        """Put the plan as it is on the disk. Raises ``OSError``; the next call tries anew."""
+    def note(self, plan: Plan, ground: Ground | None = None) -> None:
+        """Put the plan as it is on the disk. Raises ``OSError``; the next call tries anew.
+
+        ``ground`` is what it stands on; nothing where that is as it was.
+        """
         with self._lock:
-            if plan is self._noted:
+            ground = self._known(ground)
+            if plan is self._noted and (plan is self._saved or ground.is_as(self._ground)):
                 return
             if self._size > MOST_BYTES or not self._is_there():
-                self._begin(plan)
+                self._begin(plan, ground)
             else:
-                self._add_edit(self._noted, plan)
-            self._noted = plan
+                self._add_edit(plan, ground)
+            self._noted, self._ground = plan, ground
+
+    def _known(self, ground: Ground | None) -> Ground:
+        """Return what a plan stands on, as far as it was not told before the last save ended."""
+        if ground is None or (ground.path, ground.digest) == (self._path, self._replaced):
+            return self._ground
+        if ground.path != self._path:  # its new file is not written yet
+            return ground._replace(path=self._path, digest=self._saved_ground.digest)
+        return ground
 
     def mark(
         self,
@@ -109,18 +122,20 @@ class Journal:
         *,
         revision: str = "",
         kept: UnknownParts = NOTHING_KEPT,
+        replaced: str | None = None,
     ) -> None:
         """Take it that a state is saved in its file; what differs from it now stays noted.
 
+        ``replaced`` is the checksum of what was in its place, which no plan stands on any more.
         Raises ``OSError`` where that could not be put on the disk; the older journal stays then.
         """
         with self._lock:
-            self._saved, self._path, self._digest = saved, path, digest
-            self._revision, self._kept = revision, kept
+            self._saved, self._replaced = saved, replaced
+            self._ground = self._saved_ground = Ground(path, digest, revision, kept=kept)
             if now is saved:
                 self._drop(self.file)
             else:
-                self._begin(now)
+                self._begin(now, self._ground)
             self._noted = now
 
     def end(self) -> None:
@@ -133,17 +148,21 @@ class Journal:
         with self._lock:
             self._close()
 
+    @property
+    def _path(self) -> Path | None:
+        return self._saved_ground.path
+
     def _is_there(self) -> bool:
         """Tell whether the journal can be written to: nobody cleared it away under us."""
         if self._descriptor is None or self.file is None:
             return False
         return self._disk.is_at(self._descriptor, self.file)
 
-    def _begin(self, plan: Plan) -> None:
+    def _begin(self, plan: Plan, ground: Ground) -> None:
         """Begin a new journal: the plan as saved, then its difference to the plan as it is."""
         from desktopapp.store.history import revisions_only  # noqa: PLC0415  # not for the start
 
-        older = self.file
+        older, last = self.file, self._saved_ground
         self._close()
         self._number += 1
         file = self._folder / f"{self._name}-{self._number}{SUFFIX}"
@@ -155,9 +174,9 @@ class Journal:
             write_all(self._disk, descriptor, MAGIC)
             self._begun, self._records = _json(self._start()), 0
             self._write(descriptor, b"S", self._begun, sealed=False)
-            self._write(descriptor, b"P", encode(self._saved, (), revisions_only(self._kept)))
+            self._write(descriptor, b"P", encode(self._saved, (), revisions_only(last.kept)))
+            self._write(descriptor, b"E", self._edit((self._saved, last), (plan, ground)))
             self._size = 0
-            self._write(descriptor, b"E", self._edit(self._saved, plan))
             self._disk.sync(descriptor)
             self._disk.sync_folder(self._folder)
         except BaseException:
@@ -169,12 +188,13 @@ class Journal:
         if older:
             remove_quietly(self._disk, older)
 
-    def _add_edit(self, before: Plan, plan: Plan) -> None:
+    def _add_edit(self, plan: Plan, ground: Ground) -> None:
         descriptor = self._descriptor
         if descriptor is None:
             return
         try:
-            self._write(descriptor, b"E", self._edit(before, plan))
+            edit = self._edit((self._noted, self._ground), (plan, ground))
+            self._write(descriptor, b"E", edit)
             self._disk.sync(descriptor)
         except BaseException:
             self._close()
@@ -197,14 +217,18 @@ class Journal:
             "document": self._saved.id,
             "title": "" if self._seal else self._saved.title,
             "path": str(self._path or ""),
-            "digest": self._digest,
-            "revision": self._revision,
+            "digest": self._saved_ground.digest,
+            "revision": self._saved_ground.revision,
             "keys": self._keys,
         }
 
-    def _edit(self, before: Plan, plan: Plan) -> bytes:
+    def _edit(self, before: tuple[Plan, Ground], after: tuple[Plan, Ground]) -> bytes:
+        (old, stood), (plan, ground) = before, after
         at = self._now().isoformat(" ", "seconds")
-        return _json({"at": at, "change": difference(before, plan)})
+        edit: dict[str, object] = {"at": at, "change": difference(old, plan)}
+        if not ground.is_as(stood):
+            edit["ground"] = ground_data(ground, self._saved)
+        return _json(edit)
 
     def _close(self) -> None:
         if self._descriptor is not None:

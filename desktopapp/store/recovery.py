@@ -15,6 +15,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import DataError
 from desktopapp.store.disk import DISK, Disk
+from desktopapp.store.grounds import Ground, read_ground
 from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, record_binding
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, decode_plan
 
@@ -31,8 +32,9 @@ class Recovery:
 
     ``saved`` is the plan as last saved to ``path``, with that file's checksum in ``digest`` and
     its ``revision``, which older journals do not tell; ``kept`` says what it came from;
-    ``plan`` is the plan as last typed, at the time ``until``. Both are absent from a journal
-    that is encrypted, until it is read with its key, which ``keys`` helps to find. ``torn`` says
+    ``plan`` is the plan as last typed, at the time ``until``, and ``ground`` what that stands on,
+    where it is not what was saved last. They are absent from a journal that is encrypted, until
+    it is read with its key, which ``keys`` helps to find. ``torn`` says
     that the journal ends in the middle of a record, or that its end could not be read. One that
     is not ``begun`` was torn before its first edit was whole: the journal before it holds more.
     """
@@ -50,6 +52,7 @@ class Recovery:
     revision: str = ""
     kept: UnknownParts = NOTHING_KEPT
     begun: bool = True
+    ground: Ground | None = None
 
 
 def journals_left(folder: Path, disk: Disk = DISK) -> tuple[Recovery, ...]:
@@ -162,16 +165,19 @@ def _replayed(recovery: Recovery, records: Iterator[tuple[bytes, bytes]]) -> Rec
     saved: Plan | None = None
     plan: Plan | None = None
     until, torn, kept = "", recovery.torn, NOTHING_KEPT
+    ground: Ground | None = None
     try:
         for kind, content in records:
             if kind == b"P":
                 last_saved = decode_plan(content)
                 saved = plan = last_saved.plan
                 kept = last_saved.kept
-            elif kind == b"E" and plan is not None:
+            elif kind == b"E" and plan is not None and saved is not None:
                 edit = json.loads(content)
                 plan = patched(plan, edit["change"])
                 until = str(edit["at"])
+                if "ground" in edit:
+                    ground = read_ground(edit["ground"], saved, recovery.path)
             else:
                 raise DataError("journal", "a record that this version knows", "another")
     except (ValueError, KeyError, TypeError, RecursionError, Problem):
@@ -184,6 +190,7 @@ def _replayed(recovery: Recovery, records: Iterator[tuple[bytes, bytes]]) -> Rec
         until=until,
         torn=torn,
         kept=kept,
+        ground=ground,
     )
 
 

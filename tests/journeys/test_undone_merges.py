@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from desktopapp.plan.text import paragraphs, plain
+from desktopapp.session.encrypting import encrypt, open_encrypted
 from desktopapp.session.merging import merge_with_copy, merge_with_disk
 from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.recovering import plans_to_recover, recover, unlock_recovery
 from desktopapp.session.session import Session
 from desktopapp.session.versions import saved_versions
 from desktopapp.store.open_file import ChangedOnDisk
+from desktopapp.store.recovery import put_aside
 
 OURS, THEIRS, MORE = "Ours: the depot moved.", "Theirs: nine vans run.", "More: a tenth van."
 
@@ -238,3 +241,181 @@ def test_only_merges_that_can_still_be_undone_are_remembered(path: Path) -> None
     merge_with_copy(ours, copy)
     ours.save()
     assert len(ours.brought) == 1
+
+
+def crashed(session: Session) -> Session:
+    """End as a crash would, once the journal has the last edit, and open what was kept."""
+    assert session.journal
+    session.journal.note(session.plan, session.ground)
+    session.journal.leave()
+    (found,) = plans_to_recover()
+    recovered = recover(found).session
+    put_aside(found)
+    return recovered
+
+
+@pytest.mark.parametrize("crashes", [1, 2])
+def test_a_crash_after_a_copy_was_undone_does_not_make_its_words_removed(
+    path: Path, crashes: int
+) -> None:
+    copy, theirs = copied(path)
+    ours = open_session(path)
+    ours.keep_journal()
+    write(ours, "t1.q1", OURS)
+    merge_with_copy(ours, copy)
+    ours.save()
+    ours.undo()
+    for _ in range(crashes):
+        ours = crashed(ours)
+    ours.save()
+    assert THEIRS not in words(ours)
+    assert "With what was brought in" in [one.name for one in saved_versions(ours)]
+    merge_with_copy(theirs, path)
+    assert all(one in words(theirs) for one in (OURS, THEIRS))
+    merge_with_copy(ours, copy)
+    assert all(one in words(ours) for one in (OURS, THEIRS))
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_crash_after_a_colleagues_save_was_undone_does_not_make_its_words_removed(
+    path: Path,
+    saved: bool,  # noqa: FBT001  # of the parameters
+) -> None:
+    ours, theirs = open_session(path), open_session(path)
+    ours.keep_journal()
+    write(ours, "t1.q1", OURS)
+    write(theirs, "t2.q1", THEIRS)
+    theirs.save()
+    merge_with_disk(ours)
+    if saved:
+        ours.save()
+    ours.undo()
+    ours = crashed(ours)
+    ours.save()
+    write(theirs, "t2.q2", MORE)
+    with pytest.raises(ChangedOnDisk):
+        theirs.save()
+    assert not merge_with_disk(theirs).clashes
+    assert all(one in words(theirs) for one in (OURS, THEIRS, MORE))
+
+
+@pytest.mark.parametrize("crashes", [1, 2])
+def test_a_copy_brought_in_before_a_crash_stays_brought_in(path: Path, crashes: int) -> None:
+    copy, theirs = copied(path)
+    saving = theirs.begin_save("Agreed by cabinet")
+    theirs.end_save(saving, saving.run())
+    ours = open_session(path)
+    ours.keep_journal()
+    merge_with_copy(ours, copy)
+    for _ in range(crashes):
+        ours = crashed(ours)
+    ours.save()
+    assert THEIRS in words(ours)
+    assert "Agreed by cabinet" in [one.name for one in saved_versions(ours)]
+    ours.answer("t2.q1", paragraphs(""))
+    ours.save()
+    merge_with_copy(ours, copy)
+    assert THEIRS not in words(ours)
+
+
+def test_a_colleagues_save_brought_in_before_a_crash_stays_brought_in(path: Path) -> None:
+    ours, theirs = open_session(path), open_session(path)
+    ours.keep_journal()
+    write(theirs, "t2.q1", THEIRS)
+    theirs.save()
+    write(ours, "t1.q1", OURS)
+    merge_with_disk(ours)
+    ours.answer("t2.q1", paragraphs(""))
+    ours = crashed(ours)
+    ours.save()
+    assert OURS in words(ours)
+    assert THEIRS not in words(ours)
+
+
+def test_a_crash_in_the_moment_after_a_save_of_what_was_undone_meanwhile_forgets_nothing(
+    path: Path,
+) -> None:
+    copy, theirs = copied(path)
+    ours = open_session(path)
+    ours.keep_journal()
+    write(ours, "t1.q1", OURS)
+    merge_with_copy(ours, copy)
+    saving = ours.begin_save()
+    ended = saving.run()
+    ours.undo()
+    ours.end_save(saving, ended)
+    ours = crashed(ours)
+    ours.save()
+    merge_with_copy(theirs, path)
+    assert all(one in words(theirs) for one in (OURS, THEIRS))
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_what_was_recovered_and_undone_is_not_taken_for_removed(path: Path, saved: bool) -> None:  # noqa: FBT001  # of the parameters
+    copy, theirs = copied(path)
+    ours = open_session(path)
+    ours.keep_journal()
+    merge_with_copy(ours, copy)
+    ours = crashed(ours)
+    if saved:
+        ours.save()
+    assert "What was recovered is out of your plan again" in told_by_undo(ours)
+    write(ours, "t1.q1", OURS)
+    ours.save()
+    merge_with_copy(theirs, path)
+    assert all(one in words(theirs) for one in (OURS, THEIRS))
+
+
+def test_a_protected_plan_tells_its_merges_after_a_crash_and_nobody_else(path: Path) -> None:
+    ours = open_session(path)
+    ours.keep_journal()
+    encrypt(ours, "four plain words here")
+    copy = path.with_name("plan (copy).planwright")
+    copy.write_bytes(path.read_bytes())
+    theirs = open_encrypted(copy, "four plain words here")
+    write(theirs, "t2.q1", THEIRS)
+    theirs.save()
+    write(ours, "t1.q1", OURS)
+    merge_with_copy(ours, copy)
+    ours.save()
+    ours.undo()
+    assert ours.journal
+    ours.journal.note(ours.plan, ours.ground)
+    ours.journal.leave()
+    (found,) = plans_to_recover()
+    assert found.ground is None
+    assert THEIRS.encode() not in found.file.read_bytes()
+    ours = recover(*unlock_recovery(found, "four plain words here")).session
+    ours.save()
+    merge_with_copy(theirs, path)
+    assert all(one in words(theirs) for one in (OURS, THEIRS))
+
+
+def test_somebody_elses_save_after_the_crash_is_compared_with_what_the_plan_came_from(
+    path: Path,
+) -> None:
+    copy, _theirs = copied(path)
+    ours = open_session(path)
+    ours.keep_journal()
+    write(ours, "t1.q1", OURS)
+    merge_with_copy(ours, copy)
+    third = open_session(path)
+    write(third, "t2.q2", MORE)
+    third.save()
+    ours.answer("t2.q1", paragraphs(""))
+    ours = crashed(ours)
+    ours.save()
+    assert all(one in words(ours) for one in (OURS, MORE))
+    merge_with_copy(ours, copy)
+    assert THEIRS not in words(ours)
+
+
+def test_a_journal_that_tells_what_a_plan_stands_on_in_another_way_still_gives_its_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, _theirs = copied(path)
+    ours = open_session(path)
+    ours.keep_journal()
+    merge_with_copy(ours, copy)
+    monkeypatch.setattr("desktopapp.store.journal.ground_data", lambda *_: {"later": [1]})
+    assert THEIRS in words(crashed(ours))

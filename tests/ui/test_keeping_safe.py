@@ -30,6 +30,7 @@ from desktopapp.session.versions import plan_of_version, saved_versions
 from desktopapp.store import vault
 from desktopapp.store.kinship import Kin
 from desktopapp.store.locks import lease_file
+from desktopapp.store.recovery import read_recovery
 from desktopapp.store.settings import journal_folder
 from desktopapp.ui.files import recovering, version_verbs
 from desktopapp.ui.files.clash_sheet import ClashSheet
@@ -110,6 +111,30 @@ def test_what_two_people_saved_is_brought_together_with_one_press(
     window.press("Undo")
     assert said(window.session.plan, "t1.q2") == ""
     assert not list(path.parent.glob("*unsaved*"))
+
+
+def test_the_journal_of_the_window_tells_that_what_was_brought_in_is_out_again(
+    window: WindowDesk, path: Path
+) -> None:
+    window.open(path)
+    came_from = window.session.held
+    elsewhere(path, lambda other: other.answer("t1.q2", paragraphs("Theirs.")))
+    reword(window.session, "We mend all roads.")
+    save_and_wait_for(window, "Somebody else saved")
+    window.press("Bring both together")
+    window.wait_for("Both are together")
+    window.saved()
+    window.press("Undo")
+    window.keeper._write_journal()  # noqa: SLF001  # what the clock does within a second
+    journal = window.session.journal
+    assert journal
+    assert came_from
+
+    def told() -> str:
+        found = read_recovery(journal.file) if journal.file else None
+        return found.ground.revision if found and found.ground else ""
+
+    wait_until(lambda: told() == came_from.revision)
 
 
 @pytest.mark.parametrize(

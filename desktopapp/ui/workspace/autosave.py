@@ -157,7 +157,7 @@ class Autosave(QObject):
             if again or self._version is not None:
                 self._timer.start(0)
             elif not self.bridge.session.is_saved:
-                self._timer.start(AFTER_CHANGE)
+                self._note_change()
         self.saved.emit()
         self.tell()
         self._go_on_waiting()
@@ -242,11 +242,11 @@ class Autosave(QObject):
     def leave_here(self, done: Callable[[], object], failed: Callable[[Problem], object]) -> None:
         """Put all that was typed into the journal on this PC, to be offered at the next start."""
         session = self.bridge.session
-        journal, plan = session.journal, session.plan
+        journal, plan, ground = session.journal, session.plan, session.ground
 
         def work(_job: Job) -> None:
             if journal:
-                journal.note(plan)
+                journal.note(plan, ground)
                 journal.leave()
 
         self.jobs.fetch(
@@ -304,10 +304,11 @@ class Autosave(QObject):
 
     def _write_journal(self) -> None:
         """Put what was typed on the disk, off the window's thread."""
-        journal, plan = self.bridge.session.journal, self.bridge.session.plan
+        session = self.bridge.session
+        journal, plan, ground = session.journal, session.plan, session.ground
         if journal:
             # the document itself is saved where the journal cannot be written
-            self._notes.run(lambda: journal.note(plan), failed=lambda _error: self.save())
+            self._notes.run(lambda: journal.note(plan, ground), failed=lambda _error: self.save())
 
     # The lease
 

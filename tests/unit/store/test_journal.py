@@ -14,8 +14,11 @@ from desktopapp.plan.plan import Plan
 from desktopapp.store import journal as module
 from desktopapp.store.backups import keep_backup
 from desktopapp.store.disk import Disk
+from desktopapp.store.grounds import Ground
 from desktopapp.store.journal import MAGIC, Journal
+from desktopapp.store.making import Mark
 from desktopapp.store.open_file import NotSaved
+from desktopapp.store.planfile import UnknownParts
 from desktopapp.store.recovery import Recovery, journals_left, put_aside, read_recovery, records_of
 from desktopapp.store.save import new_file, save
 from desktopapp.store.settings import Settings, save_settings
@@ -61,6 +64,72 @@ def test_nothing_is_written_before_the_first_edit_nor_left_after_the_last_save(
     journal.note(state(2))
     journal.end()
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_plan_stands_on_is_found_as_it_was_told_last(tmp_path: Path) -> None:
+    path = Path("/plans/ours.planwright")
+    kept = UnknownParts({"versions/odd": b"\xff"}, {"later": [1]})
+    marked = ((state(3), Mark("2026-05-04 14:32:01+00:00", "Agreed", "Ada")),)
+    grounds = [
+        Ground(path, "abc", "r0", ("r1",), marked, kept, (("r1", state(2)),)),
+        Ground(path, "def", "r2"),
+    ]
+    for number in range(3):
+        folder = tmp_path / str(number)
+        journal = started(folder, state(0))
+        journal.note(state(1))
+        for ground in grounds[:number]:
+            journal.note(state(1), ground)
+        crash(journal)
+        assert only(folder).ground == (grounds[number - 1] if number else None)
+        assert only(folder).plan == state(1)
+
+
+def test_what_a_plan_stands_on_is_told_again_by_the_next_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 0)
+    ground = Ground(Path("/plans/ours.planwright"), "abc", "r0", ("r1",))
+    journal = started(tmp_path, state(0))
+    for number in range(1, 4):
+        journal.note(state(number), ground)
+    crash(journal)
+    assert (only(tmp_path).plan, only(tmp_path).ground) == (state(3), ground)
+
+
+def test_a_journal_is_not_begun_anew_for_what_its_first_edit_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 20_000)
+    kept = UnknownParts({"versions/large": bytes(40_000)})
+    ground = Ground(Path("/plans/ours.planwright"), "abc", "r0", ("r1",), kept=kept)
+    journal = started(tmp_path, state(0))
+    journal.note(state(1), ground)
+    first = journal.file
+    journal.note(state(2), ground)
+    assert journal.file == first
+    crash(journal)
+
+
+def test_what_a_plan_stood_on_before_a_save_is_not_told_after_it(tmp_path: Path) -> None:
+    path = Path("/plans/ours.planwright")
+    before = Ground(path, "abc", "r0", ("r1",))
+    journal = started(tmp_path, state(0))
+    journal.note(state(1), before)
+    journal.mark(state(1), path, "def", state(2), revision="r2", replaced="abc")
+    journal.note(state(3), before)
+    crash(journal)
+    found = only(tmp_path)
+    assert (found.plan, found.ground, found.revision) == (state(3), None, "r2")
+
+
+def test_a_plan_that_has_a_new_file_stands_on_the_old_one_until_it_is_saved(
+    tmp_path: Path,
+) -> None:
+    journal = started(tmp_path, state(0))
+    journal.note(state(1), Ground(Path("/plans/new.planwright"), "", "r0", ("r1",)))
+    crash(journal)
+    assert only(tmp_path).ground == Ground(Path("/plans/ours.planwright"), "abc", "r0", ("r1",))
 
 
 def test_edits_made_during_a_save_stay_in_the_journal(tmp_path: Path) -> None:
