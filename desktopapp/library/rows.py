@@ -8,7 +8,7 @@ from typing import TextIO
 
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
-from desktopapp.readers.csv_text import as_shown, fitted_row, form_of, newlines, records
+from desktopapp.readers.csv_text import cell_as_shown, fitted_row, form_of, newlines, records
 from desktopapp.readers.decoding import PIECE, encoding_of
 from desktopapp.readers.letters import normal
 
@@ -39,7 +39,7 @@ def library_rows(path: Path) -> Iterator[Mapping[str, str]]:
         for cells in found:
             row = fitted_row(cells, len(header), form.separator)
             yield {
-                name: normal(clean(as_shown(row[place].strip()))) if place < len(row) else ""
+                name: normal(clean(cell_as_shown(row[place].strip()))) if place < len(row) else ""
                 for name, place in places.items()
             }
 

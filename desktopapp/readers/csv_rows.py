@@ -1,7 +1,7 @@
 """A CSV file read into rows, the first of them those of its first line that holds anything."""
 
 from desktopapp.plan.plain_text import clean
-from desktopapp.readers.csv_text import as_shown, fitted_row, form_of, newlines, records
+from desktopapp.readers.csv_text import cell_as_shown, fitted_row, form_of, newlines, records
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, too_much
 
@@ -27,7 +27,7 @@ def read_csv(data: bytes) -> Reading:
             continue
         width = width or (len(record.cells) if len(record.cells) > 1 else 0)
         cells = fitted_row(record.cells, width, form.separator)
-        rows.append([clean(as_shown(cell)) for cell in cells])
+        rows.append([clean(cell_as_shown(cell)) for cell in cells])
         if record.is_open:
             opened.append(len(rows))
         if len(rows) > MOST_BLOCKS:

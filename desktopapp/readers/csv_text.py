@@ -211,7 +211,7 @@ def fitted_row(cells: list[str], width: int, separator: str) -> list[str]:
     return cells
 
 
-def as_shown(cell: str) -> str:
+def cell_as_shown(cell: str) -> str:
     """Return what a spreadsheet shows of a cell: the words of ``="0012"``, the words of a link."""
     words = _WORDS.fullmatch(cell)
     if words:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PLANS = "Plans (*.planwright)"
 
 
-def readable() -> str:
+def kinds_read() -> str:
     """Return the kinds of documents that can be read, as dialogs for files take them."""
     from desktopapp.readers.kinds import SUFFIXES  # noqa: PLC0415  # not for the start
 
@@ -221,7 +221,7 @@ def bring_in(shell: Shell) -> None:
     """Ask for documents, show where their parts would go, and take what the officer agrees to."""
     from desktopapp.ui.widgets.file_dialogs import ask_files  # noqa: PLC0415  # built when it is asked for
 
-    sources = ask_files(shell.widget(), "Bring in a document", documents_folder(), readable())
+    sources = ask_files(shell.widget(), "Bring in a document", documents_folder(), kinds_read())
     if sources:
         bring_in_these(shell, sources)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.coverage import REQUIREMENTS, Asked, asked, tally
 from desktopapp.plan.plan import AskState, Coverage
 from desktopapp.session.news import Change
-from desktopapp.ui.widgets.controls import Card, Ground, IconButton, Quiet, button, scrolling
+from desktopapp.ui.widgets.controls import Card, Coloured, IconButton, Quiet, button, scrolling
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.workspace.asks import WORDS, AskRow
@@ -17,7 +17,7 @@ from desktopapp.ui.workspace.workspace import Workspace
 _NARROW = 860  # logical pixels
 
 
-class CoverageView(Ground):
+class CoverageView(Coloured):
     """All asks and requirements with their states; a filter shows those of one state."""
 
     def __init__(self, work: Workspace) -> None:

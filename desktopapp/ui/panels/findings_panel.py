@@ -8,7 +8,7 @@ from desktopapp.checks.finding import Finding, Severity, page_of
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.card_list import CardList, PressCard
-from desktopapp.ui.widgets.controls import Elided, Ground, IconButton, Quiet
+from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.workspace.checking import NAMES, Checking, said_findings
@@ -79,7 +79,7 @@ class FindingCard(PressCard):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
 
-class FindingsPanel(Ground):
+class FindingsPanel(Coloured):
     """The list, the most serious first."""
 
     def __init__(self, checks: Checking) -> None:

@@ -37,7 +37,7 @@ from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
-from desktopapp.ui.files.file_verbs import documents_folder, readable
+from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Quiet, Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
@@ -133,7 +133,7 @@ class LibraryDialog(Dialog):
 
     def ask_documents(self) -> None:
         """Ask for documents and add them."""
-        sources = ask_files(self, "Add to the library", documents_folder(), readable())
+        sources = ask_files(self, "Add to the library", documents_folder(), kinds_read())
         if sources:
             self.add(sources)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.choices import SHARED_LIBRARIES, partners_of
-from desktopapp.ui.files.file_verbs import documents_folder, readable
+from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.shell import Shell
 
@@ -18,7 +18,7 @@ def add_chosen_documents(shell: Shell, sources: Sequence[Path] = ()) -> None:
     if shell.work is None:
         return
     sources = sources or ask_files(
-        shell.widget(), "Add to the library", documents_folder(), readable()
+        shell.widget(), "Add to the library", documents_folder(), kinds_read()
     )
     if sources:
         show_library(shell, sources)

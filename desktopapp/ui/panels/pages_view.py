@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.saying import counted
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.pages.paper_sheet import PaperSheet
-from desktopapp.ui.widgets.controls import Ground, Quiet, button, scrolling
+from desktopapp.ui.widgets.controls import Coloured, Quiet, button, scrolling
 from desktopapp.ui.workspace.workspace import Workspace
 
 _GAP = 24
 _LEAST_WIDE, _MOST_WIDE = 420, 794  # pixels; the wider is A4 at 96 dots to the inch
 
 
-class PagesView(Ground):
+class PagesView(Coloured):
     """All pages of the plan. Pressing a line leads to where it is written."""
 
     def __init__(self, work: Workspace, print_plan: Callable[[], object]) -> None:
@@ -25,7 +25,7 @@ class PagesView(Ground):
         self.sheets: list[PaperSheet] = []
         self.pages: Paged | None = None
         self.words = Quiet(size=14)
-        head = Ground(edges="b")
+        head = Coloured(edges="b")
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 4, 16, 5)
         row.addWidget(button("Back to writing", lambda: work.show_view("write")))

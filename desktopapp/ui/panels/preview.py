@@ -8,7 +8,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.pages.paper_sheet import PaperSheet
-from desktopapp.ui.widgets.controls import Ground, Quiet, scrolling
+from desktopapp.ui.widgets.controls import Coloured, Quiet, scrolling
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.workspace import Workspace
@@ -31,7 +31,7 @@ def said_of_page(plan: Plan, pages: Paged, number: int) -> str:
     return f"{first} {counted(free, 'line')} free.".strip()
 
 
-class Preview(Ground):
+class Preview(Coloured):
     """The panel with small pages. Pressing one leads to what is written there."""
 
     def __init__(self, work: Workspace) -> None:

@@ -20,7 +20,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import LetterCopy
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Elided, Ground, Quiet, Thumb, button
+from desktopapp.ui.widgets.controls import Coloured, Elided, Quiet, Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import dragged_files
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
@@ -59,7 +59,7 @@ class CopySheet(Dialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.problem = ProblemLine()
-        self.sheet = Ground(QPalette.ColorRole.Base, "trbl")
+        self.sheet = Coloured(QPalette.ColorRole.Base, "trbl")
         within = QVBoxLayout(self.sheet)
         within.setContentsMargins(2, 2, 2, 2)
         self.shown: AnswerEditor | None = None

@@ -13,7 +13,7 @@ from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Text
 from desktopapp.ui.report.report_rows import DayLine, Told, line, put
 from desktopapp.ui.text.editor import AnswerEditor
-from desktopapp.ui.widgets.controls import Ground, Quiet, Tick
+from desktopapp.ui.widgets.controls import Coloured, Quiet, Tick
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.workspace.plan_verbs import ask_link
 from desktopapp.ui.workspace.workspace import Workspace
@@ -45,7 +45,7 @@ class SectionRow(QWidget):
         self.editor.link_asked.connect(lambda: ask_link(work))
         self.editor.refused.connect(work.notice.tell)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._fit)
-        sheet = Ground(QPalette.ColorRole.Base, "trbl")
+        sheet = Coloured(QPalette.ColorRole.Base, "trbl")
         within = QVBoxLayout(sheet)
         within.setContentsMargins(10, 8, 10, 8)
         within.addWidget(self.editor)

@@ -51,7 +51,7 @@ from desktopapp.ui.report.report_rows import (
 )
 from desktopapp.ui.report.report_section import SectionRow
 from desktopapp.ui.text.editor import AnswerEditor
-from desktopapp.ui.widgets.controls import Card, Ground, Thumb, Tick, button
+from desktopapp.ui.widgets.controls import Card, Coloured, Thumb, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.labels import PlainLabel
@@ -74,7 +74,7 @@ _HINT = (
 )
 
 
-class ReportView(Ground):
+class ReportView(Coloured):
     """The view. The report is kept in the plan; each change can be undone."""
 
     def __init__(self, work: Workspace) -> None:

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktopapp.ui.text.editor import AnswerEditor
-from desktopapp.ui.widgets.controls import Ground, IconButton, MenuButton
+from desktopapp.ui.widgets.controls import Coloured, IconButton, MenuButton
 from desktopapp.ui.widgets.palettes import face, scaled
 
 KINDS = ("Paragraph", "Heading", "Smaller heading", "Smallest heading")
 
 
-class FormatBar(Ground):
+class FormatBar(Coloured):
     """Buttons that format what is selected in the editor in hand."""
 
     def __init__(self, verbs: dict[str, Callable[[], object]]) -> None:

@@ -317,7 +317,7 @@ class Card(QFrame):
         )
 
 
-class Ground(QWidget):
+class Coloured(QWidget):
     """A widget filled with a palette role, with hairlines at the edges named (t, r, b, l)."""
 
     def __init__(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.problem import Problem
 from desktopapp.store.open_file import NotSaved
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Ground, IconButton, Quiet, button
+from desktopapp.ui.widgets.controls import Coloured, IconButton, Quiet, button
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
@@ -26,7 +26,7 @@ def copy_details(problem: Problem) -> None:
     QGuiApplication.clipboard().setText(details(problem))
 
 
-class Notice(Ground):
+class Notice(Coloured):
     """The bar below the title. It shows one piece of news at a time."""
 
     def __init__(self) -> None:

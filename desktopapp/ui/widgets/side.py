@@ -6,12 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktopapp.ui.widgets.controls import Ground, IconButton, lend_keyboard
+from desktopapp.ui.widgets.controls import Coloured, IconButton, lend_keyboard
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.palettes import face
 
 
-class SideTabs(Ground):
+class SideTabs(Coloured):
     """Tabs over panels. Each panel is built when its tab is first shown."""
 
     def __init__(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from desktopapp.layout.count import Count
 from desktopapp.layout.saying import pages_words, range_words, warning, words_words
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Ground, Quiet
+from desktopapp.ui.widgets.controls import Coloured, Quiet
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
@@ -95,7 +95,7 @@ class Chip(QFrame):
         draw(painter, "warning", shades.amber, QRectF(8, middle - 9, 18, 18))
 
 
-class CounterBar(Ground):
+class CounterBar(Coloured):
     """The bar at the foot of the window. What changed is announced once typing stops."""
 
     def __init__(self) -> None:

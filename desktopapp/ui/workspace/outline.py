@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.outline import OutlineRow, outline_rows, ready
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.widgets.controls import Ground, IconButton, Quiet, Thumb
+from desktopapp.ui.widgets.controls import Coloured, IconButton, Quiet, Thumb
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
@@ -211,7 +211,7 @@ class OutlineTree(QTreeView):
         explain(item, f"{row.number} {row.label}".strip())
 
 
-class OutlinePanel(Ground):
+class OutlinePanel(Coloured):
     """The outline under its head."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from desktopapp.session.news import Change
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.format_bar import FormatBar
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Ground
+from desktopapp.ui.widgets.controls import Coloured
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.workspace.question_card import QuestionCard, StatusButton
 from desktopapp.ui.workspace.section_card import SectionCard
@@ -22,7 +22,7 @@ _NARROW = 660
 _LEAST = 420
 
 
-class PartPage(Ground):
+class PartPage(Coloured):
     """Where one question, theme or section is read and written."""
 
     stepped = Signal(int)

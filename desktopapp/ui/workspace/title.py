@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
-from desktopapp.ui.widgets.controls import Elided, Ground, IconButton, Quiet, button
+from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet, button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
 
@@ -27,7 +27,7 @@ def due_words(deadline: date | None, today: date) -> tuple[str, str]:
     return f"{counted(days, 'day')} left", f"Send by {day}"
 
 
-class TitleStrip(Ground):
+class TitleStrip(Coloured):
     """The strip. ``tabs`` are names and words of views; ``chosen`` is called with a name."""
 
     def __init__(
