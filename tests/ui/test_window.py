@@ -319,7 +319,9 @@ def test_a_long_pdf_shows_how_far_it_is_read_and_stops_when_asked(
     qtbot: QtBot, begun: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = "from desktopapp.readers import cage; import sys, time\n"
-    told += "sys.stdout.buffer.write(cage.told(11, 619)); sys.stdout.flush(); time.sleep(600)"
+    told += (
+        "sys.stdout.buffer.write(cage.progress_line(11, 619)); sys.stdout.flush(); time.sleep(600)"
+    )
     monkeypatch.setattr(
         "desktopapp.readers.read.worker_command", lambda _kind: [sys.executable, "-c", told]
     )

@@ -256,9 +256,9 @@ RUNS = st.lists(
     st.builds(
         Run,
         LETTERS,
-        st.booleans(),
-        st.booleans(),
-        st.sampled_from(["", "", "https://a.example", "mailto:b@a.example", "file:///c"]),
+        bold=st.booleans(),
+        italic=st.booleans(),
+        link=st.sampled_from(["", "", "https://a.example", "mailto:b@a.example", "file:///c"]),
     ),
     max_size=5,
 ).map(tuple)
