@@ -58,6 +58,12 @@ def copied(
     return copy, theirs
 
 
+def assert_both_are_there(theirs: Session, path: Path) -> None:
+    """Bring our plan into theirs: what was undone here must not be taken for removed there."""
+    merge_with_copy(theirs, path)
+    assert all(one in words(theirs) for one in (OURS, THEIRS))
+
+
 def told_by_undo(session: Session) -> str:
     told: list[str] = []
     session.listen = lambda change: told.append(" ".join(change.told))
@@ -145,8 +151,7 @@ def test_a_copy_that_was_undone_can_be_brought_in_again(path: Path, saved: bool)
     assert THEIRS not in words(ours)
     merge_with_copy(ours, copy)
     assert all(one in words(ours) for one in (OURS, THEIRS))
-    merge_with_copy(theirs, path)
-    assert all(one in words(theirs) for one in (OURS, THEIRS))
+    assert_both_are_there(theirs, path)
 
 
 def test_an_edit_that_is_undone_says_nothing_of_merges(path: Path) -> None:
@@ -270,8 +275,7 @@ def test_a_crash_after_a_copy_was_undone_does_not_make_its_words_removed(
     ours.save()
     assert THEIRS not in words(ours)
     assert "With what was brought in" in [one.name for one in saved_versions(ours)]
-    merge_with_copy(theirs, path)
-    assert all(one in words(theirs) for one in (OURS, THEIRS))
+    assert_both_are_there(theirs, path)
     merge_with_copy(ours, copy)
     assert all(one in words(ours) for one in (OURS, THEIRS))
 
@@ -346,8 +350,7 @@ def test_a_crash_in_the_moment_after_a_save_of_what_was_undone_meanwhile_forgets
     ours.end_save(saving, ended)
     ours = crashed(ours)
     ours.save()
-    merge_with_copy(theirs, path)
-    assert all(one in words(theirs) for one in (OURS, THEIRS))
+    assert_both_are_there(theirs, path)
 
 
 @pytest.mark.parametrize("saved", [False, True])
@@ -362,8 +365,7 @@ def test_what_was_recovered_and_undone_is_not_taken_for_removed(path: Path, save
     assert "What was recovered is out of your plan again" in told_by_undo(ours)
     write(ours, "t1.q1", OURS)
     ours.save()
-    merge_with_copy(theirs, path)
-    assert all(one in words(theirs) for one in (OURS, THEIRS))
+    assert_both_are_there(theirs, path)
 
 
 def test_a_protected_plan_tells_its_merges_after_a_crash_and_nobody_else(path: Path) -> None:
@@ -387,8 +389,7 @@ def test_a_protected_plan_tells_its_merges_after_a_crash_and_nobody_else(path: P
     assert THEIRS.encode() not in found.file.read_bytes()
     ours = recover(*unlock_recovery(found, "four plain words here")).session
     ours.save()
-    merge_with_copy(theirs, path)
-    assert all(one in words(theirs) for one in (OURS, THEIRS))
+    assert_both_are_there(theirs, path)
 
 
 def test_somebody_elses_save_after_the_crash_is_compared_with_what_the_plan_came_from(

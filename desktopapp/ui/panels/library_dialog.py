@@ -36,6 +36,7 @@ from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import add_documents
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.progress import Progress
 from desktopapp.plan.saying import counted
 from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
 from desktopapp.ui.widgets.announce import announce
@@ -117,19 +118,7 @@ class LibraryDialog(Dialog):
 
     def add(self, sources: Sequence[Path]) -> None:
         """Add files and folders, off the window's thread; one bad file never stops the others."""
-        plan = self.plan
-
-        def work(job: Job) -> Added:
-            return add_documents(
-                plan,
-                sources,
-                partial(tell_window, self._tell),
-                lambda: job.cancelled or self._stopping,
-            )
-
-        self._stopping = False
-        self._show_adding(adding=True)
-        self.job = self.jobs.fetch("library", work, self._added, self._failed)
+        self._begin(partial(add_documents, self.plan, sources), self._added)
 
     def ask_documents(self) -> None:
         """Ask for documents and add them."""
@@ -156,19 +145,24 @@ class LibraryDialog(Dialog):
         """Make a library that cannot be read again from its documents; its file is kept."""
         brief = self.plan.brief
 
-        def work(job: Job) -> Rebuilt:
-            return library_rebuild(
-                own_library(),
-                brief,
-                progress=partial(tell_window, self._tell),
-                cancelled=lambda: job.cancelled or self._stopping,
-            )
+        def work(tell: Progress, stopped: Callable[[], bool]) -> Rebuilt:
+            return library_rebuild(own_library(), brief, progress=tell, cancelled=stopped)
 
-        self._stopping = False
         self.problem.hide()
         self.again.hide()
+        self._begin(work, self._made_again)
+
+    def _begin(
+        self, does: Callable[[Progress, Callable[[], bool]], object], done: Callable[[Any], object]
+    ) -> None:
+        """Begin work off the window's thread that tells how far it is and can be stopped."""
+
+        def work(job: Job) -> object:
+            return does(partial(tell_window, self._tell), lambda: job.cancelled or self._stopping)
+
+        self._stopping = False
         self._show_adding(adding=True)
-        self.job = self.jobs.fetch("library", work, self._made_again, self._failed)
+        self.job = self.jobs.fetch("library", work, done, self._failed)
 
     def confirm_all(self) -> None:
         """Take what was proposed of the new documents as right."""
