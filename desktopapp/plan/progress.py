@@ -6,6 +6,12 @@ from desktopapp.plan.problem import Cancelled
 
 Progress = Callable[[int, int, str], None]  # steps done, of how many, what comes next
 
+Steps = Callable[[int, int], object]  # the same where nothing is to be said of the next
+
+
+def uncounted(_done: int, _steps: int) -> None:
+    """Count nothing: the ``Steps`` of work that nobody watches."""
+
 
 def quiet(_done: int, _steps: int, _next: str) -> None:
     """Tell nobody: the ``Progress`` of work that nobody watches."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
-from desktopapp.plan.progress import never, raise_if_cancelled
+from desktopapp.plan.progress import Steps, never, raise_if_cancelled, uncounted
 
 SECONDS = 30  # of work of the processor
 PATIENCE = 300  # seconds of the clock on the wall, for a machine that is busy with other work
@@ -44,7 +44,7 @@ def run(
     command: Sequence[str],
     source: IO[bytes] | bytes,
     seconds: float = PATIENCE,
-    heard: Callable[[int, int], object] = lambda _done, _steps: None,
+    heard: Steps = uncounted,
     stopped: Callable[[], bool] = never,
 ) -> bytes | None:
     """Run a command on an open file, or on bytes, and return its answer, or nothing.
@@ -104,7 +104,7 @@ def started(
             process.kill()
 
 
-def _answer(out: IO[bytes], heard: Callable[[int, int], object]) -> bytes | None:
+def _answer(out: IO[bytes], heard: Steps) -> bytes | None:
     """Return what a worker answers, unless it is too much; tell what it says of its way there."""
     left = MOST_ANSWER
     parts: list[bytes] = []

@@ -6,13 +6,14 @@ except where a page is drawn line by line across columns.
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers.archive import locked
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import on_page, told, with_filled
@@ -56,9 +57,7 @@ class _Page:
     beyond: int = 0  # words that are drawn beyond its edge
 
 
-def read_pdf(
-    data: bytes, told_pages: Callable[[int, int], object] = lambda _at, _of: None
-) -> Reading:
+def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
     """Read a PDF, or raise ``Problem``.
 
     ``told_pages`` is told before each page how many are read, and of how many.
@@ -132,7 +131,7 @@ def rehearsal() -> bytes:
 def _pages(
     document: Any,  # noqa: ANN401  # handles of a library in C, here and below
     form: Any,  # noqa: ANN401
-    told_pages: Callable[[int, int], object],
+    told_pages: Steps,
 ) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not keep the others from it."""
     count = pdfium.FPDF_GetPageCount(document)

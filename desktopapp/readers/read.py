@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.progress import never
+from desktopapp.plan.progress import Steps, never, uncounted
 from desktopapp.plan.schema import DataError
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import Kind, kind_of
@@ -19,7 +19,7 @@ from desktopapp.readers.word_safe import SafeWord
 def read(
     path: str | Path,
     seconds: float = cage.PATIENCE,
-    heard: Callable[[int, int], object] = lambda _page, _pages: None,
+    heard: Steps = uncounted,
     stopped: Callable[[], bool] = never,
 ) -> Reading:
     """Read a file of a kind that ``kinds`` knows into blocks, or raise ``Problem``.

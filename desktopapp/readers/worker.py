@@ -16,6 +16,7 @@ from functools import partial
 from typing import Never
 
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import Kind, check_file
 from desktopapp.readers.reading import (
@@ -55,9 +56,7 @@ _ENCODINGS = (
 )
 
 
-def reader(
-    kind: Kind, say: Callable[[int, int], object] = lambda _done, _steps: None
-) -> Callable[[bytes], Reading]:
+def reader(kind: Kind, say: Steps = uncounted) -> Callable[[bytes], Reading]:
     """Return the function that reads documents of a kind.
 
     ``say`` is told how many of how many pages it has read, where it reads page by page.
@@ -86,9 +85,7 @@ def reader(
     return read
 
 
-def understood(
-    data: bytes, kind: Kind, say: Callable[[int, int], object] = lambda _done, _steps: None
-) -> Reading:
+def understood(data: bytes, kind: Kind, say: Steps = uncounted) -> Reading:
     """Read a document's bytes, within all limits but those on the process; ``say`` as above."""
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
@@ -182,9 +179,7 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             pass
 
 
-def _found(
-    data: bytes, kind: Kind, say: Callable[[int, int], object] = lambda _done, _steps: None
-) -> dict[str, object]:
+def _found(data: bytes, kind: Kind, say: Steps = uncounted) -> dict[str, object]:
     """Return a reading, or a Word file made safe, as plain data, or raise ``Problem``."""
     if kind is not Kind.COUNCIL_FILE:
         return reading_data(understood(data, kind, say))
