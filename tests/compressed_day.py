@@ -67,6 +67,7 @@ def come_to_rest() -> None:
         wait_for_all()
         settle()
         time.sleep(0.03)
+        gc.collect()
         there = len(QApplication.allWidgets())
         still = still + 1 if there == last else 0
         last = there

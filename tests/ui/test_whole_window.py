@@ -120,6 +120,13 @@ def explained_badly(top: QWidget, keys: dict[str, str]) -> list[str]:
     return found
 
 
+def astray() -> list[str]:
+    """List what was made for a window and belongs to none, so that no closing takes it away."""
+    kinds = (QAbstractButton, QLabel, *FIELDS)
+    made = [one for one in QApplication.allWidgets() if isinstance(one, kinds)]
+    return [f"in no window: {one}" for one in made if one.parent() is None]
+
+
 def too_small(top: QWidget) -> list[str]:
     """List what is too small to press, rows of lists included."""
     found = []
@@ -301,7 +308,7 @@ def test_everything_has_a_name_fits_the_screen_and_is_gone_through_as_it_is_read
     def look(name: str, top: QWidget) -> None:
         kinds.add(type(top))
         found = [*named_badly(top), *explained_badly(top, keys), *too_small(top), *cut(top)]
-        found += [*screen_too_small(top, 1366, 768), *order_faults(top)]
+        found += [*screen_too_small(top, 1366, 768), *order_faults(top), *astray()]
         faults.update({name: found} if found else {})
 
     tour(part, window, tmp_path, look)

@@ -94,8 +94,8 @@ class CouncilFileDialog(FormDialog):
         self.rows.addRow(what)
         self.guidance = Tick("Take out the form’s notes on how to fill it")
         self.guidance.setChecked(not shell.settings.get(KEEP_GUIDANCE))
-        if kind is FORM:
-            self.rows.addRow(self.guidance)
+        self.rows.addRow(self.guidance)
+        self.rows.setRowVisible(self.guidance, kind is FORM)
         self.said = Quiet("", 14)
         self.said.setWordWrap(True)
         self.rows.addRow(self.said)
