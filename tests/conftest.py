@@ -175,6 +175,15 @@ def _patience_of_log(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktopapp.store.log.PATIENCE", 30.0)
 
 
+@pytest.fixture(autouse=True)
+def _patience_with_profile(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let saves wait for the profile, unless a test is marked ``impatient``."""
+    if not request.node.get_closest_marker("impatient"):
+        monkeypatch.setattr("desktopapp.store.in_time.PATIENCE", 30.0)
+
+
 @pytest.fixture
 def harbour_brief() -> Path:
     """Return the file of a second brief: other themes, a limit of words, no range of pages."""

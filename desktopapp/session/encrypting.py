@@ -14,6 +14,7 @@ from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
 from desktopapp.store.disk import DISK, PRIVATE
 from desktopapp.store.files import write_whole
+from desktopapp.store.in_time import wait_for_late
 from desktopapp.store.policy import must_encrypt
 from desktopapp.store.reasons import reason
 from desktopapp.store.sealing import seal_file
@@ -152,6 +153,7 @@ def _save_with(session: Session, new: Vault | None) -> None:
         session.journal.end()
         session.keep_journal()
     if session.path and new != before.vault:
+        wait_for_late()  # a backup that comes late is sealed too
         for file in kept_for(session.plan.id, session.path):
             with suppress(OSError, ValueError, Problem):  # it is found and told later
                 seal_file(file, before.vault, new)

@@ -72,13 +72,14 @@ class Saving(NamedTuple):
             merged=self.merged,
             backups=backup_folder(self.plan.id),
         )
-        if self.journal and self.now:
+        journal, now = self.journal, self.now
+        if journal and now:
             with suppress(Exception):  # the older journal stays, and says more than is needed
-                self.journal.mark(
+                journal.mark(
                     self.plan,
                     held.path,
                     held.digest,
-                    self.now(),
+                    now,
                     revision=held.revision,
                     kept=held.kept,
                     replaced=self.held.digest,
@@ -119,7 +120,7 @@ def untold_of(saved: OpenFile, *, known: bool) -> str:
         )
     if saved.unbacked and not known:
         found.append(
-            "No backup of it could be kept on this PC: the place for backups is full or "
-            "cannot be written. Earlier backups are as they were."
+            "No backup of it is kept on this PC yet: the place for backups is full, cannot be "
+            "written or does not answer. Earlier backups are as they were."
         )
     return " ".join(found)

@@ -19,15 +19,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
+from math import inf
 from os import urandom
 from pathlib import Path
-from threading import Lock
 
 from desktopapp.plan.patch import difference
 from desktopapp.plan.plan import Plan
 from desktopapp.store.disk import DISK, PRIVATE, Disk
 from desktopapp.store.files import remove_quietly, write_all
 from desktopapp.store.grounds import Ground, ground_data
+from desktopapp.store.in_time import Turns
 from desktopapp.store.names import name_of_id
 from desktopapp.store.planfile import NOTHING_KEPT, UnknownParts, encode
 
@@ -88,22 +89,27 @@ class Journal:
         self._descriptor: int | None = None
         self._checksum, self._size = b"", 0
         self._begun, self._records = b"", 0
-        self._lock = Lock()
+        self._ended = False
+        self._turns = Turns()
 
-    def note(self, plan: Plan, ground: Ground | None = None) -> None:
+    def note(self, plan: Plan, ground: Ground | None = None, seconds: float = inf) -> None:
         """Put the plan as it is on the disk. Raises ``OSError``; the next call tries anew.
 
-        ``ground`` is what it stands on; nothing where that is as it was.
+        ``ground`` is what it stands on; nothing where that is as it was. ``seconds`` is how long
+        the disk is waited for.
         """
-        with self._lock:
-            ground = self._known(ground)
-            if plan is self._noted and (plan is self._saved or ground.is_as(self._ground)):
-                return
-            if self._size > MOST_BYTES or not self._is_there():
-                self._begin(plan, ground)
-            else:
-                self._add_edit(plan, ground)
-            self._noted, self._ground = plan, ground
+        self._turns.do(lambda: self._note(plan, ground), seconds)
+
+    def _note(self, plan: Plan, ground: Ground | None) -> None:
+        ground = self._known(ground)
+        told = plan is self._noted and (plan is self._saved or ground.is_as(self._ground))
+        if told or self._ended:
+            return
+        if self._size > MOST_BYTES or not self._is_there():
+            self._begin(plan, ground)
+        else:
+            self._add_edit(plan, ground)
+        self._noted, self._ground = plan, ground
 
     def _known(self, ground: Ground | None) -> Ground:
         """Return what a plan stands on, as far as it was not told before the last save ended."""
@@ -118,7 +124,7 @@ class Journal:
         saved: Plan,
         path: Path,
         digest: str,
-        now: Plan,
+        now: Callable[[], Plan],
         *,
         revision: str = "",
         kept: UnknownParts = NOTHING_KEPT,
@@ -126,27 +132,42 @@ class Journal:
     ) -> None:
         """Take it that a state is saved in its file; what differs from it now stays noted.
 
+        ``now`` tells the plan as it stands: it is asked when the disk has taken what came before.
         ``replaced`` is the checksum of what was in its place, which no plan stands on any more.
-        Raises ``OSError`` where that could not be put on the disk; the older journal stays then.
+        Raises ``OSError`` where that could not be put on the disk, ``TimeoutError`` where it does
+        not answer; the older journal stays then.
         """
-        with self._lock:
-            self._saved, self._replaced = saved, replaced
-            self._ground = self._saved_ground = Ground(path, digest, revision, kept=kept)
-            if now is saved:
-                self._drop(self.file)
-            else:
-                self._begin(now, self._ground)
-            self._noted = now
+        ground = Ground(path, digest, revision, kept=kept)
+        self._turns.do(lambda: self._mark(saved, ground, now, replaced))
+
+    def _mark(
+        self, saved: Plan, ground: Ground, now: Callable[[], Plan], replaced: str | None
+    ) -> None:
+        if self._ended:
+            return
+        self._saved, self._replaced = saved, replaced
+        self._ground = self._saved_ground = ground
+        plan = now()
+        if plan is saved:
+            self._drop(self.file)
+        else:
+            self._begin(plan, ground)
+        self._noted = plan
 
     def end(self) -> None:
-        """Remove the journal: the plan is saved and closed."""
-        with self._lock:
-            self._drop(self.file)
+        """Remove the journal: the plan is saved and closed. What comes late is not noted.
+
+        Raises ``TimeoutError`` where the disk does not answer; it may stay there then.
+        """
+        self._ended = True
+        self._turns.do(lambda: self._drop(self.file))
 
     def leave(self) -> None:
-        """Leave the journal on the disk: the plan is closed but could not be saved."""
-        with self._lock:
-            self._close()
+        """Leave the journal on the disk: the plan is closed but could not be saved.
+
+        Raises ``TimeoutError`` where the disk does not answer.
+        """
+        self._turns.do(self._close)
 
     @property
     def _path(self) -> Path | None:

@@ -19,6 +19,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
 from desktopapp.store.disk import DISK, Disk, check_is_file
 from desktopapp.store.files import Wait, put_in_place, real_path, remove_quietly, write_beside
+from desktopapp.store.in_time import done_in_time
 from desktopapp.store.locks import saving
 from desktopapp.store.making import DoesNotReadBack, EncodedPlan, Mark, Marked, SaveSource, made_of
 from desktopapp.store.names import SUFFIX, name_of_id, shortened
@@ -158,7 +159,8 @@ def _source(held: OpenFile, merged: tuple[str, ...]) -> SaveSource:
 def _tidy_up(disk: Disk, held: OpenFile, made: EncodedPlan, backups: Path | None) -> bool:
     """Keep a backup of a plan that is saved, and remove its copy. Never fails.
 
-    Tell whether there is a backup, where one was wanted.
+    Tell whether there is a backup, where one was wanted. A place that does not answer holds up
+    neither this save nor the next.
     """
     kept = backups is None
     with suppress(Exception):
@@ -169,9 +171,14 @@ def _tidy_up(disk: Disk, held: OpenFile, made: EncodedPlan, backups: Path | None
             )
 
             folder = backups / folder_of_file(held.path)
-            kept = keep_backup(folder, made.data, disk, revision=made.revision) is not None
-        if held.copy:
-            forget_copy(disk, held.copy)
+            kept = done_in_time(
+                folder,
+                lambda: keep_backup(folder, made.data, disk, revision=made.revision) is not None,
+            )
+    copy = held.copy
+    if copy:
+        with suppress(Exception):
+            done_in_time(copy.path, lambda: forget_copy(disk, copy))
     return kept
 
 
@@ -230,7 +237,10 @@ def _keep_replaced(disk: Disk, held: OpenFile, target: Path, everywhere: Path) -
         opened = decode_plan(data)
         document, revision = name_of_id(opened.plan.id), opened.revision
     folder = everywhere / document / folder_of_file(held.path)
-    if keep_backup(folder, data, disk, revision=revision) is None:
+    kept = None
+    with suppress(TimeoutError):
+        kept = done_in_time(folder, lambda: keep_backup(folder, data, disk, revision=revision))
+    if kept is None:
         raise _refused(
             held,
             f"What “{held.path.name}” holds could not be kept on this computer first.",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktopapp.plan.plan import Plan
 from desktopapp.store.disk import PRIVATE, Disk
 from desktopapp.store.files import put_in_place, real_path, remove_quietly, write_beside, write_new
+from desktopapp.store.in_time import done_in_time
 from desktopapp.store.making import EncodedPlan, SaveSource, readable, without_history
 from desktopapp.store.names import NOT_IN_NAMES, SUFFIX, shortened
 from desktopapp.store.planfile import digest
@@ -59,10 +60,11 @@ def keep_copy(
         copy = _again(disk, older, data, ending, lacks)
         if copy:
             return copy
-        for folder in filter(None, (real_path(path).parent, recovery)):
-            copy = _new(disk, folder, path, data, ending, make=folder == recovery)
-            if copy:
-                return copy._replace(lacks=lacks)
+        copy = _new(disk, real_path(path).parent, path, data, ending)
+        if not copy and recovery:
+            copy = _in_recovery(disk, recovery, path, data, ending)
+        if copy:
+            return copy._replace(lacks=lacks)
     return None
 
 
@@ -115,8 +117,15 @@ def _again(disk: Disk, older: Copy | None, data: bytes, ending: str, lacks: str)
     return Copy(older.path, digest(data), lacks)
 
 
+def _in_recovery(disk: Disk, folder: Path, path: Path, data: bytes, ending: str) -> Copy | None:
+    """Write a copy into the recovery folder; nothing where that does not answer."""
+    with suppress(TimeoutError):
+        return done_in_time(folder, lambda: _new(disk, folder, path, data, ending, make=True))
+    return None
+
+
 def _new(
-    disk: Disk, folder: Path, path: Path, data: bytes, ending: str, *, make: bool
+    disk: Disk, folder: Path, path: Path, data: bytes, ending: str, *, make: bool = False
 ) -> Copy | None:
     """Write a copy under a name that is free, or return nothing where the folder takes none.
 

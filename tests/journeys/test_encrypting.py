@@ -21,9 +21,10 @@ from desktopapp.session.encrypting import (
 )
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.store import vault
+from desktopapp.store import in_time, vault
 from desktopapp.store.settings import backup_folder, journal_folder
 from desktopapp.store.vault import Locked, WrongPassphrase
+from tests.slow_share import SlowShare
 
 WORDS = "correct horse battery"
 
@@ -143,3 +144,20 @@ def test_a_passphrase_that_could_not_be_saved_is_not_taken(session: Session) -> 
     assert session.path.read_bytes() == before
     with pytest.raises(Problem, match="at least 12"):
         encrypt(session, "short")
+
+
+def test_a_backup_that_comes_late_is_encrypted_with_the_others(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = SlowShare(backup_folder(session.plan.id).parent, monkeypatch)
+    retitled(session, "Secret savings")
+    with monkeypatch.context() as hurried:
+        hurried.setattr(in_time, "PATIENCE", 0.05)
+        share.delay = 0.2
+        session.save()
+        assert "No backup" in session.untold
+        encrypt(session, WORDS)
+    share.delay = 0
+    in_time.wait_for_late()
+    assert all_bytes(backup_folder(session.plan.id))
+    assert b"PK\x03\x04" not in all_bytes(tmp_path)

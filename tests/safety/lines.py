@@ -3,6 +3,7 @@
 import random
 import shutil
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -50,12 +51,14 @@ class Line:
         return self
 
     def during(self, does: Callable[[], object]) -> None:
-        """Do something under watch."""
+        """Do something under watch, on whatever thread it does it."""
+        threading.settrace(self)
         sys.settrace(self)
         try:
             does()
         finally:
             sys.settrace(None)
+            threading.settrace(None)  # type: ignore[arg-type]  # it takes nothing as sys does
 
 
 def fail_at_lines(

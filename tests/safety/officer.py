@@ -107,7 +107,7 @@ class Officer:
         self.promised = self.typed
         try:
             if self.journal:
-                self.journal.mark(plan, self.held.path, self.held.digest, plan)
+                self.journal.mark(plan, self.held.path, self.held.digest, lambda: plan)
         except Exception:  # noqa: BLE001  # the older journal stays
             self.told += 1
 

@@ -53,13 +53,18 @@ class Leaving:
     def _offer(self) -> None:
         self._ask(
             "The plan is still being saved.",
-            "The place where it is kept does not answer. What you wrote can stay on this PC: it "
+            f"{self._late_place()} does not answer. What you wrote can stay on this PC: it "
             "is offered when Planwright is started next.",
             ("Keep waiting", lambda: self._wait(_AGAIN)),
             ("Close and keep it on this PC", self._leave),
             ("Go on writing", self.stay),
         )
         self.shell.notice.focus_first()
+
+    def _late_place(self) -> str:
+        """Return what is waited for: the plan's folder, or that of a plan without a file."""
+        path = self.keeper.bridge.session.path
+        return f"The plan’s folder “{path.parent}”" if path else "The folder of what is kept here"
 
     def _leave(self) -> None:
         self._timer.stop()

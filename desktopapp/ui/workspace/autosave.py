@@ -6,12 +6,12 @@ of the lease, follows from what ended before it.
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from desktopapp.plan.problem import Problem
+from desktopapp.session.journals import end_journal, leave_in_journal
 from desktopapp.session.news import Saving
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.open_file import NotSaved, OpenFile
@@ -190,7 +190,11 @@ class Autosave(QObject):
         self._go_on_waiting()
 
     def _go_on_waiting(self) -> None:
-        if self._waiting and not self._is_writing:
+        if not self._waiting or self._is_writing:
+            return
+        if self.bridge.session.path:
+            self._tell_waiting()
+        else:  # it is kept in its journal and nowhere else
             self._notes.when_quiet(self._tell_waiting)
 
     @property
@@ -240,18 +244,16 @@ class Autosave(QObject):
         self._start_save(briefly=True)
 
     def leave_here(self, done: Callable[[], object], failed: Callable[[Problem], object]) -> None:
-        """Put all that was typed into the journal on this PC, to be offered at the next start."""
+        """Put all that was typed into the journal on this PC, to be offered at the next start.
+
+        It fails where this PC's own place for it does not answer either.
+        """
         session = self.bridge.session
         journal, plan, ground = session.journal, session.plan, session.ground
 
-        def work(_job: Job) -> None:
-            if journal:
-                journal.note(plan, ground)
-                journal.leave()
-
         self.jobs.fetch(
             f"leave {id(self)}",
-            work,
+            lambda _job: leave_in_journal(journal, plan, ground),
             lambda _result: nothing(done()),
             lambda error: nothing(failed(problem_of(error))),
             briefly=True,
@@ -270,9 +272,7 @@ class Autosave(QObject):
         is_safe, journal, lease = session.is_saved or untouched, session.journal, session.let_go()
 
         def work(_job: Job) -> None:
-            if journal:
-                with suppress(OSError):
-                    (journal.end if is_safe else journal.leave)()
+            end_journal(journal, is_safe=is_safe)
             if lease:
                 lease.release()
             if holding:

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_nothing_is_written_before_the_first_edit_nor_left_after_the_last_save(
     journal.note(state(0))
     assert not list(tmp_path.iterdir())
     journal.note(state(1))
-    journal.mark(state(1), tmp_path / "p", "d", state(1))
+    journal.mark(state(1), tmp_path / "p", "d", lambda: state(1))
     assert not list(tmp_path.iterdir())
     journal.note(state(2))
     journal.end()
@@ -116,7 +117,7 @@ def test_what_a_plan_stood_on_before_a_save_is_not_told_after_it(tmp_path: Path)
     before = Ground(path, "abc", "r0", ("r1",))
     journal = started(tmp_path, state(0))
     journal.note(state(1), before)
-    journal.mark(state(1), path, "def", state(2), revision="r2", replaced="abc")
+    journal.mark(state(1), path, "def", lambda: state(2), revision="r2", replaced="abc")
     journal.note(state(3), before)
     crash(journal)
     found = only(tmp_path)
@@ -136,7 +137,7 @@ def test_edits_made_during_a_save_stay_in_the_journal(tmp_path: Path) -> None:
     journal = started(tmp_path, state(0))
     journal.note(state(1))
     journal.note(state(2))
-    journal.mark(state(1), tmp_path / "p", "d", state(2))
+    journal.mark(state(1), tmp_path / "p", "d", lambda: state(2))
     crash(journal)
     found = only(tmp_path)
     assert (found.saved, found.plan, found.digest) == (state(1), state(2), "d")
@@ -155,7 +156,7 @@ def test_a_crash_while_a_journal_is_begun_anew_leaves_all_that_was_typed(
     journal.note(state(2))
     assert journal.file
     older, before = journal.file, journal.file.read_bytes()
-    journal.mark(state(1), tmp_path / "p", "d", state(2))
+    journal.mark(state(1), tmp_path / "p", "d", lambda: state(2))
     crash(journal)
     newer, whole = journal.file, journal.file.read_bytes()
     records, _ = records_of(whole)
@@ -364,3 +365,38 @@ class Nowhere(Disk):
         if path.parent.name != "recovery":
             raise OSError(errno.EROFS, str(path))
         return super().create(path, mode)
+
+
+def test_what_was_typed_while_the_disk_was_late_is_not_taken_for_saved(tmp_path: Path) -> None:
+    class Late(Disk):
+        def __init__(self) -> None:
+            self.asked, self.answers = Event(), Event()
+
+        def sync(self, descriptor: int) -> None:
+            self.asked.set()
+            self.answers.wait()
+            super().sync(descriptor)
+
+    disk, typed = Late(), [state(1)]
+    journal = started(tmp_path, state(0), disk=disk)
+    noting = Thread(target=journal.note, args=(state(1),))
+    noting.start()
+    disk.asked.wait()
+    marking = Thread(target=journal.mark, args=(state(1), tmp_path / "p", "d", lambda: typed[-1]))
+    marking.start()
+    typed.append(state(2))
+    disk.answers.set()
+    noting.join()
+    marking.join()
+    crash(journal)
+    found = only(tmp_path)
+    assert (found.saved, found.plan) == (state(1), state(2))
+
+
+def test_what_comes_after_the_end_of_a_journal_begins_no_other(tmp_path: Path) -> None:
+    journal = started(tmp_path, state(0))
+    journal.note(state(1))
+    journal.end()
+    journal.note(state(2))
+    journal.mark(state(2), tmp_path / "p", "d", lambda: state(3))
+    assert not list(tmp_path.iterdir())

@@ -3,11 +3,12 @@
 import errno
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store import renaming
+from desktopapp.store import in_time, renaming
 from desktopapp.store.backups import backups_of_file
 from desktopapp.store.disk import Disk
 from desktopapp.store.exports import write_document
@@ -203,3 +204,48 @@ def test_a_copy_that_somebody_went_on_in_is_neither_replaced_nor_removed(tmp_pat
 def _writable(copy: Copy) -> Path:
     copy.path.chmod(0o600)
     return copy.path
+
+
+class LateFolder(Disk):
+    """A disk of which one folder answers only when it is let."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.answers = folder, Event()
+
+    def make_private_folder(self, folder: Path) -> None:
+        if folder.is_relative_to(self.folder):
+            self.answers.wait()
+        super().make_private_folder(folder)
+
+
+def test_nothing_is_replaced_whose_backup_does_not_come_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_time, "PATIENCE", 0.05)
+    theirs = save(state(5), new_file(tmp_path / "theirs"))
+    disk = LateFolder(tmp_path / "profile")
+    agreed = file_to_replace(theirs.path, theirs.digest, tmp_path / "profile" / "backups")
+    with pytest.raises(NotSaved, match="could not be kept on this computer first"):
+        save(state(1), agreed, disk=disk, wait=no_wait)
+    assert open_plan(theirs.path)[0] == state(5)
+    disk.answers.set()
+    in_time.wait_for_late()
+
+
+def test_a_save_that_fails_does_not_wait_for_a_recovery_folder_that_does_not_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(LateFolder):
+        def create(self, path: Path, mode: int = 0o666) -> int:
+            if not path.is_relative_to(self.folder):
+                raise OSError(errno.ENOSPC, "full")
+            return super().create(path, mode)
+
+    monkeypatch.setattr(in_time, "PATIENCE", 0.05)
+    held = save(state(1), new_file(tmp_path / "plan"))
+    disk = Full(tmp_path / "profile")
+    with pytest.raises(NotSaved) as caught:
+        save(state(2), held, tmp_path / "profile" / "recovery", disk, no_wait)
+    assert "still open here" in caught.value.safe
+    disk.answers.set()
+    in_time.wait_for_late()

@@ -1,0 +1,124 @@
+"""A profile that answers late or never, and a plan on a disk that answers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from desktopapp.plan.text import plain
+from desktopapp.session import journals
+from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.session import Session
+from desktopapp.store import in_time
+from desktopapp.store.in_time import wait_for_late
+from desktopapp.ui.files import closing
+from desktopapp.ui.widgets.jobs import wait_for_all
+from tests.slow_share import SlowShare
+from tests.waiting import wait_until
+from tests.window_desk import Open, WindowDesk
+
+LATE = 3.0  # seconds for each call of the system
+pytestmark = pytest.mark.impatient
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SlowShare:
+    """Return the folder of the profile, which answers late once it has a delay."""
+    folder = tmp_path / "profile"
+    folder.mkdir()
+    monkeypatch.setenv("PLANWRIGHT_HOME", str(folder))
+    return SlowShare(folder, monkeypatch)
+
+
+@pytest.fixture
+def path(profile: SlowShare, tmp_path: Path) -> Path:
+    assert profile
+    made = new_session(tmp_path / "Housing", "Sallow Town Council", "productivity-2024").path
+    assert made
+    return made
+
+
+@pytest.fixture
+def window(open_window: Open, profile: SlowShare, path: Path) -> Iterator[WindowDesk]:
+    """Return a window with the plan, which was saved once; all is done at the end."""
+    window = open_window()
+    window.open(path)
+    wait_until(lambda: window.session.lease)
+    window.type_into("t1.q1", "One.")
+    window.keeper.save()
+    window.saved()
+    yield window
+    profile.delay = 0
+    wait_for_late()
+    wait_for_all()
+
+
+def answer(session: Session) -> str:
+    return " ".join(plain(one.text) for one in session.plan.answers_to("t1.q1"))
+
+
+def until(holds: Callable[[], object]) -> None:
+    wait_until(holds, 30)
+
+
+def save(window: WindowDesk, words: str) -> None:
+    """Type, let the journal begin, and save."""
+    window.type_into("t1.q1", words)
+    window.keeper.save()
+    until(lambda: window.session.is_saved and not window.keeper.saving)
+
+
+def test_a_plan_is_saved_again_and_again_while_the_profile_does_not_answer(
+    profile: SlowShare, window: WindowDesk, path: Path
+) -> None:
+    profile.delay = LATE
+    save(window, " Two.")
+    assert "No backup" in window.more
+    assert "does not answer" in window.more
+    save(window, " Three.")
+    save(window, " Four.")
+    assert answer(open_session(path)) == "One. Two. Three. Four."
+    assert profile.calls
+    assert profile.of_window == []
+
+
+def test_a_plan_is_saved_and_closed_while_the_profile_does_not_answer(
+    profile: SlowShare, window: WindowDesk, path: Path
+) -> None:
+    profile.delay = LATE
+    window.type_into("t1.q1", " Two.")
+    until(lambda: profile.calls)  # the journal waits for its folder
+    assert not window.top.close()
+    asked = []
+    until(lambda: asked.append(window.news) or not window.top.isVisible())
+    assert not any("still being saved" in one for one in asked)
+    profile.delay = 0
+    assert answer(open_session(path)) == "One. Two."
+    assert profile.of_window == []
+
+
+def test_where_neither_place_answers_an_officer_who_closes_comes_back_to_the_plan(
+    profile: SlowShare, window: WindowDesk, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closing, "_SLOW", 50)
+    monkeypatch.setattr(journals, "LEAVING", 0.2)
+    share = SlowShare(path.parent, monkeypatch)
+    profile.delay = share.delay = LATE
+    window.type_into("t1.q1", " Two.")
+    assert not window.top.close()
+    until(lambda: "still being saved" in window.news)
+    assert str(path.parent) in window.more
+    window.press("Close and keep it on this PC")
+    until(lambda: window.problem)
+    assert window.problem
+    assert "could not be kept on this PC" in window.problem.what
+    assert window.top.stack.isEnabled()
+    profile.delay = share.delay = 0
+    wait_for_late()
+    window.keeper.save()
+    until(lambda: window.session.is_saved and not window.keeper.saving)
+    assert answer(open_session(path)) == "One. Two."
+
+
+def test_the_patience_of_a_save_is_shorter_than_that_of_closing() -> None:
+    assert 2 * in_time.PATIENCE * 1000 < closing._SLOW  # noqa: SLF001  # what an officer is told by
