@@ -41,11 +41,14 @@ from tests.whole_window import show_sample, tour_dialogs, tour_pages, tour_views
 from tests.window_desk import WindowDesk  # noqa: E402  # the same
 
 
-def memory() -> float:
-    """Return the MiB of this process that are in memory now; nothing where that is not told."""
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
-    return next((int(one.split()[1]) / 1024 for one in lines if one.startswith("VmRSS")), 0.0)
+def memory(kind: str = "Rss") -> float:
+    """Return the MiB of this process that are in memory now; nothing where that is not told.
+
+    ``Anonymous`` is what belongs to it alone: libraries are read from their files, and shared.
+    """
+    rollup = Path("/proc/self/smaps_rollup")
+    lines = rollup.read_text(encoding="ascii").splitlines() if rollup.exists() else []
+    return next((int(one.split()[1]) / 1024 for one in lines if one.startswith(f"{kind}:")), 0.0)
 
 
 def objects() -> "Counter[str]":
@@ -77,6 +80,7 @@ def tell(name: str) -> None:
     """Print the figures as they stand when all is at rest."""
     come_to_rest()
     said: dict[str, object] = {"at": name, "memory": round(memory(), 1)}
+    said["private"] = round(memory("Anonymous"), 1)
     descriptors = Path("/proc/self/fd")
     said["descriptors"] = len(list(descriptors.iterdir())) if descriptors.exists() else 0
     said["widgets"] = len(QApplication.allWidgets())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 import desktopapp.ui
 from desktopapp.documents.propose_report import changed_report, report_of
 from desktopapp.operations.exporting import export
+from desktopapp.operations.making_apart import make_apart
 from desktopapp.plan.plan import AskState, Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import BackgroundPaper, ReportSection
@@ -269,7 +270,7 @@ def _others(
 def _take_letter(window: Window, folder: Path) -> None:
     """Give the plan’s own PDF, with all its words, as the council’s copy of the letter."""
     desk = WindowDesk(window)
-    (made,) = export(desk.plan, folder / "letters", ("submission",)).files
+    (made,) = export(desk.plan, folder / "letters", ("submission",), making=make_apart).files
     desk.view("report").take_copy(made.path)
     settle()
 
