@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from os import urandom
 from pathlib import Path
 from typing import NamedTuple
+from weakref import finalize
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk, check_is_file
@@ -231,26 +232,57 @@ def saving(target: Path, disk: Disk, wait: Wait) -> Iterator[None]:
     Waits some 5 seconds for another, then raises ``Problem``. Where there can be no lock, goes on.
     """
     file = beside(target, _NOT_SYNCED, ".saving")
-    descriptor = _lock(disk, file, target.name, wait)
+    held = _lock(disk, file, target.name, wait)
     try:
         yield
     finally:
-        if descriptor is not None:
-            disk.unlock(descriptor, file)
+        if held:
+            held.release()
 
 
-def _lock(disk: Disk, file: Path, name: str, wait: Wait) -> int | None:
-    """Return the descriptor of a lock file that is ours now; nothing where there are no locks."""
+class _LockFile:
+    """A file that is opened to be locked. It is closed with the last that knows it, at the latest.
+
+    So no error, wherever it comes, leaves this program a lock that it does not know of.
+    """
+
+    def __init__(self, disk: Disk, file: Path) -> None:
+        """Open the file, or raise ``OSError`` or ``ValueError``."""
+        self._disk, self._file = disk, file
+        self._closing = finalize(self, _close, disk, opened := disk.open_lock(file))
+        self._descriptor = opened
+        self._closing.atexit = False
+
+    def is_taken(self) -> bool:
+        """Lock it, and tell whether it is ours now, or there are no locks here."""
+        held = self._disk.hold(self._descriptor)
+        return held is None or (held and self._disk.is_at(self._descriptor, self._file))
+
+    def close(self) -> None:
+        """Close it; it is somebody else's."""
+        self._closing()
+
+    def release(self) -> None:
+        """Let go of it, and remove it. In one statement: nothing may come between the two."""
+        unlock, descriptor = self._disk.unlock, self._descriptor
+        _ = self._closing.detach(), unlock(descriptor, self._file)
+
+
+def _close(disk: Disk, descriptor: int) -> None:
+    with suppress(OSError):
+        disk.close(descriptor)
+
+
+def _lock(disk: Disk, file: Path, name: str, wait: Wait) -> _LockFile | None:
+    """Return a lock file that is ours now; nothing where there are no locks."""
     for pause in (*_PAUSES, None):
         try:
-            descriptor = disk.open_lock(file)
+            lock = _LockFile(disk, file)
         except (OSError, ValueError):
             return None
-        held = disk.hold(descriptor)
-        if held is None or (held and disk.is_at(descriptor, file)):
-            return descriptor
-        with suppress(OSError):
-            disk.close(descriptor)
+        if lock.is_taken():
+            return lock
+        lock.close()
         if pause is None:
             break
         wait(pause)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
@@ -139,6 +140,7 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         landed = OpenFile(held.path, made.revision, digest(made.data), made.kept, parted=parted)
         return replace(landed, vault=held.vault, states=states, unbacked=not backed)
     except Exception as error:  # whatever it is, the words are kept
+        clear_frames(error.__traceback__)  # what they held, such as a lock, is let go of
         tried = tried or _Try(held)
         raise _not_saved(disk, error, plan, tried, _source(held, merged), recovery) from error
 

@@ -5,6 +5,7 @@ import json
 import multiprocessing
 import os
 import signal
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from desktopapp.plan.problem import Problem
 from desktopapp.store import locks
 from desktopapp.store.disk import Disk
 from desktopapp.store.locks import Holder, Lease, claim, holder_of, lease_file, saving, take_over
+from tests.safety.lines import Line
+from tests.safety.officer import no_wait
 
 
 def taken(plan: Path, who: str = "Anna", disk: Disk | None = None) -> Lease:
@@ -188,3 +191,32 @@ def test_what_a_killed_save_left_is_swept_up_a_day_later(tmp_path: Path) -> None
         os.utime(tmp_path / name, (known.st_atime, known.st_mtime - 90_000))
     taken(tmp_path / "plan.planwright").release()
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([names[0], *names[2:]])
+
+
+def test_an_error_at_any_line_leaves_this_program_no_lock_that_it_does_not_know(
+    tmp_path: Path,
+) -> None:
+    def save(number: int) -> None:
+        with saving(tmp_path / f"Plan {number}.planwright", Disk(), no_wait):
+            pass
+
+    def failed_in(number: int) -> str:
+        try:
+            Line(number).during(lambda: save(number))
+        except MemoryError as error:
+            where = traceback.extract_tb(error.__traceback__)[-2].name
+            traceback.clear_frames(error.__traceback__)
+            return where
+        return ""
+
+    counted = Line()
+    counted.during(lambda: save(0))
+    stuck = set()
+    for number in range(1, counted.count + 1):
+        where = failed_in(number)
+        try:
+            save(number)
+        except Problem:
+            stuck.add(where)
+    assert counted.count > 20
+    assert stuck <= {"unlock"}  # between removing the file of a lock and closing it
