@@ -1,4 +1,4 @@
-"""What commands and buttons do, and when they can: always to the plan that is open then."""
+"""What commands and buttons do, and what stands in their way, in the plan that is open then."""
 
 from collections.abc import Callable
 
@@ -12,24 +12,26 @@ MENUS = ("&File", "&Edit", "&View", "&Insert", "F&ormat", "&Plan", "&Library", "
 
 
 class Doing:
-    """Ways to say what a command does and when it can be done."""
+    """Ways to say what a command does, and what stands in its way."""
 
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
 
-    def open(self) -> bool:
-        """Tell whether a plan is open."""
-        return self.shell.work is not None
+    def no_plan(self) -> str:
+        """Say that no plan is open; nothing where one is."""
+        return "" if self.shell.work else "Open a plan first."
 
-    def writable(self) -> bool:
-        """Tell whether a plan is open that may be changed."""
+    def not_writable(self) -> str:
+        """Say why the plan may not be changed; nothing where it may."""
         work = self.shell.work
-        return work is not None and not work.bridge.session.read_only
+        read_only = work and work.bridge.session.read_only
+        return self.no_plan() or ("This plan is open read only." if read_only else "")
 
-    def writing(self) -> bool:
-        """Tell whether an editor is in hand."""
+    def not_writing(self) -> str:
+        """Say why nothing can be done to the text in hand; nothing where an editor is in hand."""
         work = self.shell.work
-        return self.writable() and work is not None and work.editor() is not None
+        at_hand = work and work.editor()
+        return self.not_writable() or ("" if at_hand else "Click into an answer first.")
 
     def plan(self, does: Callable[[Workspace], object]) -> Callable[[], None]:
         """Do something with the open plan."""

@@ -1,75 +1,78 @@
-"""Find or do anything: type some letters of a command or a question, and press Enter."""
+"""Find or do anything: type what you want, in your own words, and press Enter."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktopapp.plan.outline import OutlineRow
-from desktopapp.ui.widgets.commands import Command, Table
+from desktopapp.ui.anything import Finder, GuidePlace, Thing, commands, in_guide, places_of
+from desktopapp.ui.plan_dialogs import show_guide
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.commands import Table
 from desktopapp.ui.widgets.controls import Quiet, Thumb
 from desktopapp.ui.widgets.labels import entitle
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import colours, face, scaled
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.tick_cells import RoomyRows
 from desktopapp.ui.workspace.shell import Shell
-from desktopapp.ui.workspace.workspace import Workspace
 
-_MOST = 60
-_DOES = Qt.ItemDataRole.UserRole
-
-
-class Thing(NamedTuple):
-    """Something to go to or to do: its words, where it is found otherwise, and what it does."""
-
-    words: str
-    hint: str
-    does: Callable[[], object]
+_THING = Qt.ItemDataRole.UserRole
+_APART = 16  # pixels between what a row is called and where it is found otherwise
 
 
-def commands(table: Table) -> list[Thing]:
-    """Return the commands that can be done now."""
-    found = []
-    for menu, entries in table:
-        for one in entries:
-            if isinstance(one, Command) and (one.able is None or one.able()):
-                name = menu.replace("&", "")
-                hint = f"{name}, {one.keys}" if one.keys else name
-                found.append(Thing(one.words.rstrip("…"), hint, one.does))
-    return found
+class FoundRows(RoomyRows):
+    """Draws what was found, and at the right where it is otherwise or why it cannot be done."""
 
-
-def leading(work: Workspace, row: OutlineRow) -> Thing:
-    """Return what leads to a question, theme or section."""
-    words = f"{row.number} {row.label}".strip()
-    return Thing(words, row.status, lambda: work.go(row.where, write=True))
-
-
-def matching(things: Iterable[Thing], typed: str) -> list[Thing]:
-    """Return the things that hold all the words typed, those that begin with them first."""
-    words = typed.lower().split()
-    found = [one for one in things if all(word in one.words.lower() for word in words)]
-    if words:
-        found.sort(key=lambda one: not one.words.lower().startswith(words[0]))
-    return found[:_MOST]
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the ground as the style does, and both words over it."""
+        self.initStyleOption(option, index)
+        thing: Thing = index.data(_THING)
+        option.text = ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        shades = colours(option.palette)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        on_chosen = option.palette.color(QPalette.ColorRole.HighlightedText).name()
+        ink = on_chosen if chosen else shades.ink
+        room = option.rect.adjusted(10, 0, -10, 0)
+        beside = option.fontMetrics.elidedText(
+            thing.obstacle or thing.hint, Qt.TextElideMode.ElideRight, room.width() * 2 // 3
+        )
+        taken = option.fontMetrics.horizontalAdvance(beside)
+        left = QRect(room.left(), room.top(), room.width() - taken - _APART, room.height())
+        words = option.fontMetrics.elidedText(
+            thing.words, Qt.TextElideMode.ElideRight, left.width()
+        )
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(QColor(shades.muted if thing.obstacle and not chosen else ink))
+        painter.drawText(left, middle | Qt.AlignmentFlag.AlignLeft, words)
+        painter.setPen(QColor(ink if chosen else shades.muted))
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, beside)
+        painter.restore()
 
 
 class Anything(Dialog):
     """The box with its list. Arrows move, Enter does, Escape closes."""
 
-    def __init__(self, parent: QWidget, things: list[Thing]) -> None:
+    def __init__(self, parent: QWidget, finder: Finder) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         entitle(self, "Find or do anything")
-        self.things = things
+        self.finder = finder
         self.line = QLineEdit()
         self.line.setPlaceholderText("Find or do anything")
         self.line.setAccessibleName("Find or do anything")
@@ -77,22 +80,32 @@ class Anything(Dialog):
         self.line.textChanged.connect(self._look)
         self.list = QListWidget()
         self.list.setAccessibleName("What was found")
-        self.list.setItemDelegate(RoomyRows(self.list))
+        self.list.setFont(face(15))
+        self.list.setItemDelegate(FoundRows(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setVerticalScrollBar(Thumb())
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _item: self._do())
-        self.nothing = Quiet("Nothing has these words.", 14)
+        self.nothing = Quiet("Nothing found.", 14)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         for part in (self.line, self.list, self.nothing):
             column.addWidget(part)
-        wide = min(scaled(560), parent.width() - 40)
+        wide = min(scaled(680), parent.width() - 40)
         self.setFixedSize(wide, min(scaled(420), parent.height() - 60))
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - wide) // 2, corner.y() + 40)
         self._look("")
         self.line.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw an edge around the box, which else would run into the page below it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(colours(self.palette()).edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the list and do what is chosen, while the caret stays in the box."""
@@ -113,23 +126,33 @@ class Anything(Dialog):
 
     def _look(self, typed: str) -> None:
         self.list.clear()
-        for one in matching(self.things, typed):
-            item = QListWidgetItem(f"{one.words}   ({one.hint})")
-            item.setData(_DOES, one)
+        for one in self.finder.find(typed):
+            item = QListWidgetItem(one.words)
+            item.setData(_THING, one)
+            said = f"{one.words}, {one.obstacle or one.hint}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         self.nothing.setVisible(self.list.count() == 0)
 
     def _do(self) -> None:
-        if self.list.count():
-            thing: Thing = self.list.currentItem().data(_DOES)
-            self.accept()
-            thing.does()
+        if not self.list.count():
+            return
+        thing: Thing = self.list.currentItem().data(_THING)
+        if thing.obstacle:
+            announce(self.list, thing.obstacle)
+            return
+        self.accept()
+        thing.does()
 
 
 def find_anything(shell: Shell, table: Table) -> None:
-    """Open the box that finds every command, question and section."""
-    work = shell.work
-    places = [leading(work, row) for row in work.outline.tree.all_rows()] if work else []
-    Anything(shell.widget(), [*places, *commands(table)]).exec()
+    """Open the box that finds commands, places, words of the plan, and the guide."""
+    top, work = shell.widget(), shell.work
+
+    def show(place: GuidePlace) -> None:
+        show_guide(top, place.page, place.heading)
+
+    found = [*(places_of(work) if work else ()), *commands(table)]
+    Anything(top, Finder(tuple(found), tuple(in_guide(show)), work)).exec()

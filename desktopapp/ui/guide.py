@@ -1,6 +1,7 @@
 """The guide: a list of its pages, and the page that is chosen."""
 
 from PySide6.QtGui import (
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -48,9 +49,27 @@ class Guide(Dialog):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setVerticalScrollBar(Thumb())
         self.text.document().setDocumentMargin(16)
+        self._heading = 0  # the number of the block that is shown at the top
         self._lay_out()
         self.titles.setCurrentRow(0)
         self.titles.setFocus()
+
+    def go(self, page: int, heading: str = "") -> None:
+        """Show a page, counted from 0, with one of its headings at the top."""
+        self.titles.setCurrentRow(page)
+        block = self.text.document().begin()
+        while block.isValid() and heading:
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                self._heading = block.blockNumber()
+                return
+            block = block.next()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come to the heading that was asked for, once the page has its width."""
+        super().showEvent(event)
+        block = self.text.document().findBlockByNumber(self._heading)
+        place = self.text.document().documentLayout().blockBoundingRect(block).top()
+        self.text.verticalScrollBar().setValue(round(place))
 
     def _lay_out(self) -> None:
         close = button("Close", self.accept, first=True)

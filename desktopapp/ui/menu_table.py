@@ -59,20 +59,20 @@ def _file(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         None,
         Command("Bring in a document…", "Ctrl+Shift+I", lambda: file_verbs.bring_in(shell)),
         None,
-        Command("Save", "Ctrl+S", lambda: file_verbs.save_now(shell), doing.open),
+        Command("Save", "Ctrl+S", lambda: file_verbs.save_now(shell), doing.no_plan),
         Command(
             "Save a copy elsewhere…",
             "Ctrl+Shift+S",
             lambda: file_verbs.save_copy(shell),
-            doing.open,
+            doing.no_plan,
         ),
         None,
         Command(
-            "Make the documents…", "Ctrl+E", lambda: file_verbs.start_export(shell), doing.open
+            "Make the documents…", "Ctrl+E", lambda: file_verbs.start_export(shell), doing.no_plan
         ),
-        Command("Print…", "Ctrl+P", lambda: file_verbs.print_plan(shell), doing.open),
+        Command("Print…", "Ctrl+P", lambda: file_verbs.print_plan(shell), doing.no_plan),
         None,
-        Command("Close the plan", "Ctrl+W", shell.show_home, doing.open),
+        Command("Close the plan", "Ctrl+W", shell.show_home, doing.no_plan),
         Command("Quit", "Ctrl+Q", shell.widget().close),
     )
 
@@ -87,7 +87,7 @@ def _shown(
             one.title,
             one.keys,
             doing.plan(one.show),
-            doing.open,
+            doing.no_plan,
             lambda: bool(shell.work and one.is_shown(shell.work)),
         )
 
@@ -120,14 +120,14 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "Outline",
             "Ctrl+1",
             doing.plan(lambda work: work.toggle_outline()),
-            doing.open,
+            doing.no_plan,
             lambda: bool(shell.work and not shell.work.outline.isHidden()),
         ),
         Command(
             "Panel beside the text",
             "Ctrl+2",
             doing.plan(lambda work: work.toggle_side()),
-            doing.open,
+            doing.no_plan,
             lambda: bool(shell.work and work_side(shell.work)),
         ),
         *_shown(shell, doing, "&View", PANELS),
@@ -135,23 +135,23 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             "Fold the question",
             "Ctrl+3",
             doing.plan(lambda work: work.page.fold()),
-            doing.open,
+            doing.no_plan,
             lambda: bool(shell.work and shell.work.page.card.folded),
         ),
         Command(
             "Focus on the text",
             "F11",
             shell.toggle_focus,
-            doing.open,
+            doing.no_plan,
             lambda: bool(shell.work and shell.work.in_focus),
         ),
         None,
         Command(
-            "Larger text", "Ctrl++ or Ctrl+=", doing.plan(lambda work: work.zoom(1)), doing.open
+            "Larger text", "Ctrl++ or Ctrl+=", doing.plan(lambda work: work.zoom(1)), doing.no_plan
         ),
-        Command("Smaller text", "Ctrl+-", doing.plan(lambda work: work.zoom(-1)), doing.open),
+        Command("Smaller text", "Ctrl+-", doing.plan(lambda work: work.zoom(-1)), doing.no_plan),
         Command(
-            "Text as wide as fits", "Ctrl+0", doing.plan(lambda work: work.zoom(0)), doing.open
+            "Text as wide as fits", "Ctrl+0", doing.plan(lambda work: work.zoom(0)), doing.no_plan
         ),
         None,
         Command("Find or do anything…", "Ctrl+Shift+P", shell.find_anything),
@@ -178,30 +178,35 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
 
     return (
         *_shown(shell, doing, "&Library", PANELS),
-        Command("Next thing to change", "F8", doing.plan(next_change), doing.open),
+        Command("Next thing to change", "F8", doing.plan(next_change), doing.no_plan),
         None,
         Command(
-            "Add documents…", "", lambda: library_verbs.add_chosen_documents(shell), doing.open
+            "Add documents…", "", lambda: library_verbs.add_chosen_documents(shell), doing.no_plan
         ),
-        Command("Add a folder…", "", lambda: library_verbs.add_folder(shell), doing.open),
-        Command("Use a shared library…", "", lambda: library_verbs.add_shared(shell), doing.open),
+        Command("Add a folder…", "", lambda: library_verbs.add_folder(shell), doing.no_plan),
+        Command(
+            "Use a shared library…", "", lambda: library_verbs.add_shared(shell), doing.no_plan
+        ),
         Branch(
             "Stop using a shared library",
             lambda: tuple(map(forget, library_verbs.shared(shell))),
-            lambda: bool(library_verbs.shared(shell)),
+            lambda: "" if library_verbs.shared(shell) else "No shared library is in use.",
         ),
         Command(
-            "Link a partner’s plan…", "", lambda: library_verbs.link_partner(shell), doing.open
+            "Link a partner’s plan…", "", lambda: library_verbs.link_partner(shell), doing.no_plan
         ),
         Branch(
             "Stop comparing with a partner",
             lambda: tuple(map(unlink, library_verbs.partners(shell))),
-            lambda: bool(library_verbs.partners(shell)),
+            lambda: "" if library_verbs.partners(shell) else "No partner’s plan is linked.",
         ),
-        Command("Add this plan", "", lambda: library_verbs.add_open_plan(shell), doing.open),
+        Command("Add this plan", "", lambda: library_verbs.add_open_plan(shell), doing.no_plan),
         None,
         Command(
-            "Documents in the library…", "", lambda: library_verbs.show_library(shell), doing.open
+            "Documents in the library…",
+            "",
+            lambda: library_verbs.show_library(shell),
+            doing.no_plan,
         ),
     )
 
@@ -225,71 +230,78 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
             title, "", doing.plan(lambda work: plan_verbs.set_heading(work, one)), None, chosen
         )
 
-    def has_answer() -> bool:
+    def no_answer() -> str:
         part = plan_verbs.part_in_hand(shell.work) if shell.work else None
-        return doing.writable() and isinstance(part, Answer)
+        chosen = isinstance(part, Answer)
+        return doing.not_writable() or ("" if chosen else "Click into an answer first.")
 
-    def has_part() -> bool:
+    def no_part() -> str:
         part = plan_verbs.part_in_hand(shell.work) if shell.work else None
-        return doing.writable() and isinstance(part, Answer | Section)
+        chosen = isinstance(part, Answer | Section)
+        return doing.not_writable() or ("" if chosen else "Click into an answer or section first.")
 
-    def in_theme() -> bool:
-        return bool(doing.writable() and shell.work and plan_verbs.theme_in_hand(shell.work))
+    def no_theme() -> str:
+        chosen = shell.work and plan_verbs.theme_in_hand(shell.work)
+        return doing.not_writable() or ("" if chosen else "Go to a theme or its questions first.")
 
     return (
-        Command("Next question", "Alt+Down", doing.plan(lambda work: work.step(1)), doing.open),
-        Command("Question before", "Alt+Up", doing.plan(lambda work: work.step(-1)), doing.open),
+        Command("Next question", "Alt+Down", doing.plan(lambda work: work.step(1)), doing.no_plan),
+        Command(
+            "Question before", "Alt+Up", doing.plan(lambda work: work.step(-1)), doing.no_plan
+        ),
         None,
-        Branch("Status", lambda: tuple(map(status, Status)), doing.writable),
+        Branch("Status", lambda: tuple(map(status, Status)), doing.not_writable),
         Branch(
-            "Heading of this answer", lambda: tuple(heading(*one) for one in HEADINGS), has_answer
+            "Heading of this answer", lambda: tuple(heading(*one) for one in HEADINGS), no_answer
         ),
         Command(
-            "Questions this answer serves…", "", doing.plan(plan_dialogs.ask_serving), has_answer
+            "Questions this answer serves…", "", doing.plan(plan_dialogs.ask_serving), no_answer
         ),
         Command(
-            "Move up", "Alt+Shift+Up", doing.plan(lambda w: plan_verbs.move_part(w, -1)), has_part
+            "Move up", "Alt+Shift+Up", doing.plan(lambda w: plan_verbs.move_part(w, -1)), no_part
         ),
         Command(
             "Move down",
             "Alt+Shift+Down",
             doing.plan(lambda w: plan_verbs.move_part(w, 1)),
-            has_part,
+            no_part,
         ),
-        Command("Remove", "", doing.plan(plan_verbs.remove_part), has_part),
-        Command("Heading of the theme…", "", doing.plan(plan_verbs.rename_theme), in_theme),
+        Command("Remove", "", doing.plan(plan_verbs.remove_part), no_part),
+        Command("Heading of the theme…", "", doing.plan(plan_verbs.rename_theme), no_theme),
         None,
         *_shown(shell, doing, "&Plan", PANELS),
-        Command("Next finding", "F9", doing.plan(plan_verbs.next_finding), doing.open),
+        Command("Next finding", "F9", doing.plan(plan_verbs.next_finding), doing.no_plan),
         None,
         *_shown(shell, doing, "&Plan", VIEWS),
         Command(
             "Title, deadline, address and length…",
             "",
             doing.plan(plan_dialogs.ask_terms),
-            doing.writable,
+            doing.not_writable,
         ),
-        Command("Council…", "", doing.plan(plan_dialogs.ask_council), doing.writable),
+        Command("Council…", "", doing.plan(plan_dialogs.ask_council), doing.not_writable),
         Command(
             "Appearance of the documents…",
             "",
             lambda: plan_dialogs.ask_appearance(shell),
-            doing.writable,
+            doing.not_writable,
         ),
         Command(
             "The council’s Word template…",
             "",
             lambda: plan_dialogs.ask_template(shell),
-            doing.open,
+            doing.no_plan,
         ),
         Command(
-            "The council’s report form…", "", lambda: plan_dialogs.ask_form(shell), doing.open
+            "The council’s report form…", "", lambda: plan_dialogs.ask_form(shell), doing.no_plan
         ),
         None,
-        Command("Versions and backups…", "", lambda: version_verbs.show(shell), doing.open),
-        Command("Name this version…", "", lambda: version_verbs.name_it(shell), doing.writable),
+        Command("Versions and backups…", "", lambda: version_verbs.show(shell), doing.no_plan),
         Command(
-            "Share a copy without history…", "", lambda: version_verbs.share(shell), doing.open
+            "Name this version…", "", lambda: version_verbs.name_it(shell), doing.not_writable
+        ),
+        Command(
+            "Share a copy without history…", "", lambda: version_verbs.share(shell), doing.no_plan
         ),
         None,
         *_protection(shell, doing),
@@ -305,23 +317,24 @@ def _protection(shell: Shell, doing: Doing) -> tuple[Command, ...]:
 
         return does
 
-    def protected() -> bool:
+    def not_protected() -> str:
         work = shell.work
         held = work.bridge.session.held if work else None
-        return bool(doing.writable() and held and held.vault)
+        sealed = held and held.vault
+        return doing.not_writable() or ("" if sealed else "This plan has no passphrase.")
 
     return (
-        Command("Protect with a passphrase…", "", verb("protect"), doing.writable),
-        Command("Recovery sheet…", "", verb("show_sheet_again"), protected),
-        Command("Ask for the passphrase here…", "", verb("forget_here"), protected),
-        Command("Remove the protection…", "", verb("unprotect"), protected),
+        Command("Protect with a passphrase…", "", verb("protect"), doing.not_writable),
+        Command("Recovery sheet…", "", verb("show_sheet_again"), not_protected),
+        Command("Ask for the passphrase here…", "", verb("forget_here"), not_protected),
+        Command("Remove the protection…", "", verb("unprotect"), not_protected),
     )
 
 
 def _help(shell: Shell) -> tuple[Command | Branch | None, ...]:
     doing = Doing(shell)
     return (
-        Command("The letter", "F1", doing.plan(plan_dialogs.show_letter), doing.open),
+        Command("The letter", "F1", doing.plan(plan_dialogs.show_letter), doing.no_plan),
         Command("Guide", "Shift+F1", lambda: plan_dialogs.show_guide(shell.widget())),
         Command(
             "Shortcuts",

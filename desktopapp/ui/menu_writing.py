@@ -1,6 +1,7 @@
 """The commands of the menus that change text: edit, insert, format."""
 
 from collections.abc import Callable
+from functools import partial
 from types import ModuleType
 
 from desktopapp.plan.plan import SectionPlace
@@ -16,34 +17,40 @@ from desktopapp.ui.workspace.shell import Shell
 def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
     """Return what the Edit menu holds."""
 
-    def can_undo() -> bool:
-        return bool(shell.work and shell.work.bridge.session.history.can_undo)
+    def undone() -> str:
+        can = shell.work and shell.work.bridge.session.history.can_undo
+        return doing.no_plan() or ("" if can else "There is nothing to undo.")
 
-    def can_redo() -> bool:
-        return bool(shell.work and shell.work.bridge.session.history.can_redo)
+    def redone() -> str:
+        can = shell.work and shell.work.bridge.session.history.can_redo
+        return doing.no_plan() or ("" if can else "There is nothing to redo.")
 
     verbs = buttons(shell)
     return (
-        Command("Undo", "Ctrl+Z", verbs["undo"], can_undo),
-        Command("Redo", "Ctrl+Y or Ctrl+Shift+Z", verbs["redo"], can_redo),
+        Command("Undo", "Ctrl+Z", verbs["undo"], undone),
+        Command("Redo", "Ctrl+Y or Ctrl+Shift+Z", verbs["redo"], redone),
         None,
-        Command("Cut", "", doing.text(lambda editor: editor.exchange.cut_out()), doing.writing),
-        Command("Copy", "", doing.text(lambda editor: editor.copy()), doing.writing),
-        Command("Paste", "", doing.text(lambda editor: editor.paste()), doing.writing),
+        Command(
+            "Cut", "", doing.text(lambda editor: editor.exchange.cut_out()), doing.not_writing
+        ),
+        Command("Copy", "", doing.text(lambda editor: editor.copy()), doing.not_writing),
+        Command("Paste", "", doing.text(lambda editor: editor.paste()), doing.not_writing),
         Command(
             "Paste without format",
             "Ctrl+Shift+V",
             doing.text(lambda editor: editor.exchange.paste_plain()),
-            doing.writing,
+            doing.not_writing,
         ),
-        Command("Select all", "", doing.text(lambda editor: editor.selectAll()), doing.writing),
+        Command(
+            "Select all", "", doing.text(lambda editor: editor.selectAll()), doing.not_writing
+        ),
         None,
-        Command("Find…", "Ctrl+F", doing.plan(open_find), doing.open),
+        Command("Find…", "Ctrl+F", doing.plan(open_find), doing.no_plan),
         Command(
             "Find and replace…",
             "Ctrl+H",
             doing.plan(lambda work: open_find(work, replacing=True)),
-            doing.writable,
+            doing.not_writable,
         ),
         Command(
             "Check spelling",
@@ -56,7 +63,7 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
             "Next spelling",
             "F7",
             doing.text(lambda editor: editor.next_wrong_word()),
-            doing.writing,
+            doing.not_writing,
         ),
     )
 
@@ -80,44 +87,50 @@ def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ..
         ("Remove the table", lambda editor: editor.formatting.remove_table()),
     )
 
-    def within() -> bool:
+    def no_table() -> str:
         editor = shell.work.editor() if shell.work else None
-        return bool(doing.writable() and editor and editor.formatting.format().in_table)
+        within = editor and editor.formatting.format().in_table
+        return doing.not_writable() or ("" if within else "Click into a table first.")
 
-    def describable() -> bool:
+    def nothing_described() -> str:
         editor = shell.work.editor() if shell.work else None
-        shown = editor.formatting.format() if doing.writable() and editor else None
-        return bool(shown and (shown.table or shown.picture))
+        shown = editor.formatting.format() if editor else None
+        there = shown and (shown.table or shown.picture)
+        return doing.not_writable() or (
+            "" if there else "Click on a picture or into a table first."
+        )
 
     return (
-        Command("Table", "Ctrl+Shift+T", verbs["table"], doing.writing),
+        Command("Table", "Ctrl+Shift+T", verbs["table"], doing.not_writing),
         Branch(
             "In this table",
-            lambda: tuple(Command(name, "", doing.text(does), within) for name, does in in_table),
-            doing.open,
+            lambda: tuple(
+                Command(name, "", doing.text(does), no_table) for name, does in in_table
+            ),
+            doing.no_plan,
         ),
-        Command("Link…", "Ctrl+K", verbs["link"], doing.writing),
-        Command("Picture…", "", verbs["picture"], doing.writing),
+        Command("Link…", "Ctrl+K", verbs["link"], doing.not_writing),
+        Command("Picture…", "", verbs["picture"], doing.not_writing),
         Command(
             "Describe the picture or table…",
             "Ctrl+Alt+D",
             lambda: plan_verbs.describe(shell.work),
-            describable,
+            nothing_described,
         ),
         None,
         Command(
             "Section before the themes",
             "",
             doing.plan(lambda work: plan_verbs.add_section(work, SectionPlace.BEFORE)),
-            doing.writable,
+            doing.not_writable,
         ),
         Command(
             "Section after the themes",
             "",
             doing.plan(lambda work: plan_verbs.add_section(work, SectionPlace.AFTER)),
-            doing.writable,
+            doing.not_writable,
         ),
-        Command("Another answer here", "", doing.plan(plan_verbs.add_answer), doing.writable),
+        Command("Another answer here", "", doing.plan(plan_verbs.add_answer), doing.not_writable),
     )
 
 
@@ -125,7 +138,7 @@ def format_menu(doing: Doing) -> tuple[Command | Branch | None, ...]:
     """Return what the Format menu holds."""
 
     def kind(title: str, keys: str, does: Callable[[AnswerEditor], object]) -> Command:
-        return Command(title, keys, doing.text(does), doing.writing)
+        return Command(title, keys, doing.text(does), doing.not_writing)
 
     return (
         kind("Bold", "Ctrl+B", lambda editor: editor.formatting.toggle_bold()),
@@ -156,46 +169,50 @@ def lists() -> ModuleType:
 def _numbering(doing: Doing) -> tuple[Command | Branch, ...]:
     """Return what the Format menu holds for numbered lists."""
 
-    def listed(tells: Callable[[AnswerEditor], object]) -> Callable[[], bool]:
+    def listed(tells: Callable[[AnswerEditor], object]) -> bool:
         """Ask something of the numbered list in hand, which is nothing without one."""
+        editor = doing.shell.work.editor() if doing.shell.work else None
+        return bool(editor and editor.formatting.format().numbers and tells(editor))
 
-        def ask() -> bool:
-            editor = doing.shell.work.editor() if doing.writing() and doing.shell.work else None
-            return bool(editor and editor.formatting.format().numbers and tells(editor))
+    def no_list() -> str:
+        can = listed(bool)
+        return doing.not_writing() or ("" if can else "Click into a numbered list first.")
 
-        return ask
+    def not_going_on() -> str:
+        can = listed(lambda editor: lists().can_go_on(editor))
+        return no_list() or ("" if can else "There is no numbered list before this one.")
 
-    def kinds() -> tuple[Command, ...]:
-        return tuple(
-            Command(
-                words,
-                "",
-                doing.text(lambda editor, one=pattern: lists().set_label(editor, one)),  # type: ignore[misc]  # a default binds it now
-                doing.writing,
-                listed(lambda editor, one=pattern: lists().pattern_in_hand(editor) == one),  # type: ignore[misc]  # the same
-            )
-            for words, pattern in lists().KINDS
+    def labelled(pattern: str, editor: AnswerEditor) -> bool:
+        return bool(lists().pattern_in_hand(editor) == pattern)
+
+    def label(words: str, pattern: str) -> Command:
+        does = doing.text(lambda editor: lists().set_label(editor, pattern))
+        return Command(
+            words, "", does, doing.not_writing, partial(listed, partial(labelled, pattern))
         )
 
+    def kinds() -> tuple[Command, ...]:
+        return tuple(label(*one) for one in lists().KINDS)
+
     return (
-        Branch("Labels", kinds, doing.writing),
+        Branch("Labels", kinds, doing.not_writing),
         Command(
             "Labels of the list…",
             "",
             doing.text(lambda editor: lists().ask_label(editor)),
-            listed(bool),
+            no_list,
         ),
         Command(
             "Continue numbering",
             "",
             doing.text(lambda editor: lists().switch_going_on(editor)),
-            listed(lambda editor: lists().can_go_on(editor)),
-            listed(lambda editor: lists().is_continued(editor)),
+            not_going_on,
+            partial(listed, lambda editor: lists().is_continued(editor)),
         ),
         Command(
             "Start numbering at…",
             "",
             doing.text(lambda editor: lists().ask_start(editor)),
-            listed(bool),
+            no_list,
         ),
     )

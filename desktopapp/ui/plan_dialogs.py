@@ -72,11 +72,13 @@ def show_letter(work: Workspace) -> None:
     ReadingDialog(work, brief.title, words).exec()
 
 
-def show_guide(parent: QWidget) -> None:
-    """Show the guide."""
+def show_guide(parent: QWidget, page: int = 0, heading: str = "") -> None:
+    """Show the guide, at a page and at one of its headings; pages count from 0."""
     from desktopapp.ui.guide import Guide  # noqa: PLC0415  # built when asked for
 
-    Guide(parent).exec()
+    guide = Guide(parent)
+    guide.go(page, heading)
+    guide.exec()
 
 
 def show_shortcuts(parent: QWidget, table: Table) -> None:

@@ -19,7 +19,7 @@ from desktopapp.plan.plan import Answer, AskState, Plan, Section, SectionPlace, 
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.names import file_name, free_path
 from desktopapp.store.resources import brief
-from desktopapp.ui.command_palette import Thing, matching
+from desktopapp.ui.anything import Finder, Thing
 from desktopapp.ui.files.importing import placed_passages, targets
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.palettes import CHOICES, Colours
@@ -135,11 +135,12 @@ def test_a_file_that_is_there_is_not_proposed_again(tmp_path: Path) -> None:
     assert free_path(tmp_path, "Plan.planwright").name == "Plan 2.planwright"
 
 
-def test_what_begins_with_the_letters_typed_comes_first() -> None:
-    things = [Thing("Make the documents", "File", bool), Thing("Document", "", bool)]
-    assert [one.words for one in matching(things, "doc")] == ["Document", "Make the documents"]
-    assert matching(things, "the make") == [things[0]]
-    assert matching(things, "nothing") == []
+def test_the_nearest_name_comes_first() -> None:
+    things = (Thing("Make the documents", "File", bool), Thing("Document", "", bool))
+    finder = Finder(things, ())
+    assert [one.words for one in finder.find("doc")] == ["Document", "Make the documents"]
+    assert finder.find("the make") == [things[0]]
+    assert finder.find("nothing") == []
 
 
 def test_every_place_of_the_plan_is_offered_for_a_passage(plan: Plan) -> None:

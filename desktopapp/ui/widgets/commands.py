@@ -12,14 +12,20 @@ from desktopapp.ui.widgets.labels import unkeyed
 class Command(NamedTuple):
     """One thing that can be done, in the words of its menu.
 
-    ``able`` says whether it can be done now; ``on`` whether it is switched on, for a switch.
+    ``obstacle`` says why it cannot be done now, nothing where it can; ``on`` tells whether it is
+    switched on, for a switch.
     """
 
     words: str
     keys: str
     does: Callable[[], object]
-    able: Callable[[], bool] | None = None
+    obstacle: Callable[[], str] | None = None
     on: Callable[[], bool] | None = None
+
+    @property
+    def in_the_way(self) -> str:
+        """Why it cannot be done now, nothing where it can."""
+        return self.obstacle() if self.obstacle else ""
 
 
 class Branch(NamedTuple):
@@ -27,7 +33,7 @@ class Branch(NamedTuple):
 
     words: str
     fill: Callable[[], tuple["Command | None", ...]]
-    able: Callable[[], bool] | None = None
+    obstacle: Callable[[], str] | None = None
 
 
 Entry = Command | Branch | None  # nothing is a line between groups
@@ -53,8 +59,8 @@ class Menus:
     def refresh(self) -> None:
         """Enable and tick what can be done now and what is switched on."""
         for action, command in self.actions:
-            if command.able:
-                action.setEnabled(command.able())
+            if command.obstacle:
+                action.setEnabled(not command.in_the_way)
             if command.on:
                 action.setChecked(command.on())
 
@@ -84,13 +90,13 @@ class Menus:
                     within.addSeparator()
                     continue
                 action = self._add(within, entry)
-                action.setEnabled(entry.able() if entry.able else True)
+                action.setEnabled(not entry.in_the_way)
                 if entry.on:
                     action.setChecked(entry.on())
 
         within.aboutToShow.connect(fill)
-        if branch.able:
-            shown = Command(branch.words, "", fill, branch.able)
+        if branch.obstacle:
+            shown = Command(branch.words, "", fill, branch.obstacle)
             self.actions.append((within.menuAction(), shown))
 
     def _add(self, menu: QMenu, command: Command) -> QAction:
@@ -105,5 +111,5 @@ class Menus:
         return action
 
     def _do(self, command: Command) -> None:
-        if not self.still and (command.able is None or command.able()):
+        if not self.still and not command.in_the_way:
             command.does()

@@ -1,0 +1,145 @@
+"""What people call a command besides its own name, for the box that finds commands.
+
+The words come from Word, from the desks of committees and from everyday speech. Phrases are
+parted by commas. A command is named as its menu names it, one of a menu within a menu with that
+menu before it.
+"""
+
+OTHER_WORDS = {
+    "New plan": "start, create, begin, blank, another letter, next year",
+    "Open": "load, file, browse",
+    "Open recent": "recent, last opened, continue",
+    "Open the finished sample": "example, demo, try, tutorial",
+    "Bring in a document": "import, last year, previous year, old plan, existing, upload, copy "
+    "in, Word file, PDF, carry over, roll forward",
+    "Save": "keep, store, write to disk",
+    "Save a copy elsewhere": "save as, duplicate the file, another folder, move the file, rename "
+    "the file, USB, network drive",
+    "Make the documents": "export, PDF, Word, DOCX, publish, submit, submission, send, e-mail, "
+    "email, web page, website, HTML, output, generate, download, produce, cabinet papers, "
+    "coverage annex, checklist, accessible",
+    "Print": "paper, printer, hard copy",
+    "Close the plan": "exit, leave, home, start page, first page",
+    "Quit": "exit, leave, end, shut down, log off",
+    "Undo": "go back, take back, mistake, reverse",
+    "Redo": "do again, repeat",
+    "Cut": "move text, remove text",
+    "Copy": "clipboard",
+    "Paste": "insert text, clipboard, put in",
+    "Paste without format": "plain paste, paste words only, paste special, keep text only, match "
+    "style, unformatted",
+    "Select all": "mark all, whole answer",
+    "Find": "search, look for, where is",
+    "Find and replace": "search, change all, replace all, swap words, rename",
+    "Check spelling": "spell check, spellcheck, spellchecker, typing mistakes, dictionary, red "
+    "lines, language, proofing",
+    "Next spelling": "spell check, misspelt, spelling mistake",
+    "Write": "edit, draft, type, editor, page",
+    "Asks and requirements": "coverage, criteria, what the letter asks, gaps, missing, must "
+    "answer, checklist of the letter, points, met",
+    "Pages as they will print": "preview, print preview, page view, layout, what it looks like, "
+    "word count, page count",
+    "Report to members": "cabinet, committee, executive, council meeting, covering report, "
+    "appendix, appendices, finance, legal, section 151, monitoring officer, sign off, signoff, "
+    "clearance, implications, recommendations, key decision, call-in, clear days, democratic "
+    "services, exempt, background papers, equality, consultation",
+    "Next part of the window": "next pane, jump, region, keyboard",
+    "Part of the window before": "previous pane, jump, region, keyboard",
+    "Outline": "contents, list of questions, navigation, sidebar, left side, tree",
+    "Panel beside the text": "side panel, right side, hide panel, show panel",
+    "Small pages beside the text": "preview, small pages, thumbnails, word count, page count",
+    "Fold the question": "hide the question, shorten the question, collapse",
+    "Focus on the text": "full screen, distraction free, hide everything, concentrate, bigger "
+    "window, maximise",
+    "Larger text": "zoom, zoom in, bigger, magnify, enlarge",
+    "Smaller text": "zoom, zoom out, reduce",
+    "Text as wide as fits": "zoom, fit width, normal size, 100 per cent",
+    "Find or do anything": "command palette, search commands, tell me what to do",
+    "Text size in the window": "large print, menu size, bigger menus, interface size, scaling, "
+    "accessibility",
+    "Colours": "theme, appearance of the window, contrast, night mode, accessibility",
+    "Table": "grid, rows, columns, figures, spreadsheet",
+    "Link": "hyperlink, web address, URL, website, email address",
+    "Picture": "image, photo, graphic, chart, logo in the text, diagram, screenshot, figure",
+    "Describe the picture or table": "alt text, alternative text, accessibility, caption, "
+    "description, screen reader",
+    "Section before the themes": "foreword, introduction, summary, preface, about us",
+    "Section after the themes": "conclusion, closing, end, annex",
+    "Another answer here": "second answer, split the answer, add an answer",
+    "Bold": "strong, heavy, emphasis",
+    "Italic": "slanted, emphasis",
+    "Plain text": "clear formatting, remove format, no bold, normal",
+    "Paragraph": "normal text, body text, no heading",
+    "Heading": "subheading, title in the text, header, heading 1",
+    "Smaller heading": "subheading, heading 2",
+    "Smallest heading": "subheading, heading 3",
+    "Bullets": "bullet points, list, dots, unordered list",
+    "Numbers": "numbered list, numbering, list, ordered list, 1 2 3",
+    "Move in": "indent, sub-list, nested, lower level",
+    "Move out": "outdent, higher level, unindent",
+    "Labels": "numbering style, a b c, roman numerals, letters, list style",
+    "Labels of the list": "numbering style, words before the number",
+    "Continue numbering": "carry on numbering, list goes on, continue list",
+    "Start numbering at": "restart numbering, begin list, renumber",
+    "Next question": "go on, forward, down",
+    "Question before": "previous question, back, up",
+    "Status": "mark, progress, done, finished, state of the answer",
+    "Status: Not started": "reset, clear status, to do",
+    "Status: Drafting": "draft, in progress, working on it",
+    "Status: Ready": "done, finished, complete, for review",
+    "Status: Agreed": "approved, signed off, final, accepted, cleared",
+    "Heading of this answer": "show the question, hide the heading, own heading, title of the "
+    "answer",
+    "Questions this answer serves": "answer two questions, combine answers, joint answer, also "
+    "answers",
+    "Move up": "order, earlier, rearrange",
+    "Move down": "order, later, rearrange",
+    "Remove": "delete, get rid of, bin, erase, drop",
+    "Heading of the theme": "rename the theme, theme title",
+    "Findings": "checks, errors, problems, warnings, issues, what is wrong, review, validate, "
+    "proofread, quality, accessibility check",
+    "Next finding": "next problem, next error, checks",
+    "Title, deadline, address and length": "date, due date, page limit, word limit, how long, "
+    "maximum, name of the plan, rename, where to send, email address, word count",
+    "Council": "council name, logo, contact, mayor, county, district, our details, organisation, "
+    "authority, leader, portfolio holder, chief executive",
+    "Appearance of the documents": "font, typeface, colours of the documents, style, design, "
+    "branding, logo, cover page, margins, spacing, corporate identity",
+    "The council’s Word template": "template, letterhead, corporate template, house style, dotx, "
+    "Word",
+    "The council’s report form": "report template, committee template, cabinet form",
+    "Versions and backups": "history, restore, backup, backups, earlier version, previous "
+    "version, undo yesterday, recover, lost work, compare, track changes, what changed, "
+    "difference",
+    "Name this version": "snapshot, save version, milestone, approved version",
+    "Share a copy without history": "colleague, send, e-mail, email, share, give to, "
+    "collaborate, pass on, clean copy",
+    "Protect with a passphrase": "password, encrypt, encryption, lock, secure, confidential, "
+    "private",
+    "Recovery sheet": "forgotten passphrase, lost password, spare key",
+    "Ask for the passphrase here": "forget the password, lock this PC",
+    "Remove the protection": "unlock, decrypt, no password, remove password",
+    "Prior answers for this question": "reuse, earlier answers, other councils, neighbour, "
+    "library, examples, copied from, suggestions, last year, find similar, borrow, inspiration",
+    "Text that also stands elsewhere": "overlap, duplicate, duplicates, repeated, copied from, "
+    "same words, said twice, plagiarism, repetition",
+    "Next thing to change": "marks, names left over, other council",
+    "Add documents": "fill the library, upload, import to library",
+    "Add a folder": "fill the library, upload",
+    "Use a shared library": "team library, network library",
+    "Stop using a shared library": "remove shared library",
+    "Link a partner’s plan": "neighbour, compare with another council, joint plan, county, "
+    "partnership, fire, police, health",
+    "Stop comparing with a partner": "unlink partner, remove partner",
+    "Add this plan": "keep for next year, put into the library",
+    "Documents in the library": "manage the library, list of documents, sources, remove a "
+    "document",
+    "The letter": "guidance, the minister’s letter, original text, what was asked, instructions, "
+    "source",
+    "Guide": "help, manual, how to, instructions, documentation, support, question mark",
+    "Guide: Two people, one plan": "merge, combine, conflict, at the same time, two copies, "
+    "colleague, collaborate, sync, OneDrive, SharePoint",
+    "Shortcuts": "keys, keyboard, hot keys, key combinations",
+    "About Planwright": "version number, licence, copyright, who made this, build",
+    "About Qt": "toolkit, licence",
+}
