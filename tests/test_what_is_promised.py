@@ -57,6 +57,9 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
         (_HOSTILE, _MERGED),
         (_HOSTILE, "test_a_circle_of_people_ends_with_the_same_plan"),
     ),
+    "Once all have all": (
+        (_SAFETY, "test_people_who_take_in_each_others_copies_in_a_circle_come_to_rest"),
+    ),
     "PCs with one synced folder": (
         (_HOSTILE, "test_pcs_with_one_synced_folder_lose_nothing_that_was_saved"),
     ),

@@ -76,7 +76,8 @@ def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
     else:
         session.held, came = merging.taken_in(held, apart.met)
         session.on_disk = apart.theirs
-    session.merged = tuple(dict.fromkeys([*session.merged, *came]))
+    known = () if apart.kin is Kin.NEWER else session.merged  # theirs came from all of these
+    session.merged = tuple(dict.fromkeys([*known, *came]))
     if session.plan is not plan:
         session.note_merge(before)
 

@@ -245,6 +245,7 @@ class Session:
                 copied=old.copied,
                 opened=old.opened,
                 states=old.states,
+                parents=old.parents,
             )
         self.held, self.on_disk = replace(held, vault=self.vault), None
         return lease

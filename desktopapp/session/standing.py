@@ -106,8 +106,8 @@ def standing_without(one: Brought, now: Standing) -> Standing:
     if before and not is_in_file(one, now):
         return one.before._replace(held=replace(before, copy=held.copy, vault=held.vault))
     states = (*held.states, *(before.states if before else ()))
-    revision = before.revision if before else ""
-    held = replace(held, revision=revision, states=states, attempts=(), copied=())
+    revision, parents = (before.revision, before.parents) if before else ("", ())
+    held = replace(held, revision=revision, parents=parents, states=states, attempts=(), copied=())
     return Standing(held, one.before.merged, now.on_disk)
 
 
@@ -127,7 +127,8 @@ def rejoined(one: Brought, now: Standing) -> Brought:
         kept=united_history(held.kept, joined.kept),
         states=(*held.states, *joined.states),
     )
-    came = (*now.merged, *one.after.merged, *filter(None, (one.saved,)))
+    taken = "" if before and joined.revision == before.revision else joined.revision
+    came = (*now.merged, *one.after.merged, *filter(None, (taken, one.saved)))
     return again._replace(after=Standing(held, tuple(dict.fromkeys(came)), now.on_disk))
 
 

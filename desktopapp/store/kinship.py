@@ -27,7 +27,7 @@ class Kin(Enum):
 
     SAME = auto()
     OLDER = auto()  # ours came from it: it brings nothing
-    NEWER = auto()  # it came from ours: it is taken
+    NEWER = auto()  # it came from all that ours is made of: it is taken
     APART = auto()  # both came from a third
     UNKNOWN = auto()  # what both came from is not known: each difference is a clash
     ANOTHER = auto()  # it is another plan
@@ -43,10 +43,15 @@ class SavedState(NamedTuple):
 
 
 class Kinship(NamedTuple):
-    """What their state is to ours, and the state that a merge begins from, if one is known."""
+    """What their state is to ours, and the state that a merge begins from, if one is known.
+
+    ``alike`` tells that neither came from the other, but both hold the same plan: one of them
+    counts as older from now on.
+    """
 
     kin: Kin
     base: Plan | None = None
+    alike: bool = False
 
 
 def nowhere(_revision: str) -> None:
@@ -64,17 +69,18 @@ def kinship(ours: SavedState, theirs: SavedState, elsewhere: Elsewhere = nowhere
         return Kinship(Kin.UNKNOWN)
     mine, other = named(ours.revision), named(theirs.revision)
     graph = _known(ours, theirs)
+    alike = _join_alike(graph, ours, theirs)
     came = reachable(graph, [_NOW])
     if mine == other:
         return Kinship(Kin.SAME, theirs.plan) if ours.plan == theirs.plan else _UNKNOWN
     if other in came:
-        return Kinship(Kin.OLDER, theirs.plan)
+        return Kinship(Kin.OLDER, theirs.plan, alike)
     states = _States(ours, theirs, graph, elsewhere)
     base = states.base(_NOW, other)
-    descends = mine in reachable(graph, [other])
+    descends = reachable(graph, [other]).issuperset(graph[_NOW].parents)
     if base is None:
         return _UNKNOWN
-    return Kinship(Kin.NEWER if descends else Kin.APART, base)
+    return Kinship(Kin.NEWER if descends else Kin.APART, base, alike)
 
 
 _UNKNOWN = Kinship(Kin.UNKNOWN)
@@ -92,6 +98,21 @@ def _known(ours: SavedState, theirs: SavedState) -> dict[str, RevisionNode]:
         graph.setdefault(named(side.revision), RevisionNode(1, loose=True))
     graph[_NOW] = RevisionNode(0, (named(ours.revision), *map(named, ours.merged)))
     return graph
+
+
+def _join_alike(graph: dict[str, RevisionNode], ours: SavedState, theirs: SavedState) -> bool:
+    """Let one of two states that hold the same plan come from the other; tell whether it had to.
+
+    It is the same one whoever asks: else their merge would be a third state, and so on for ever.
+    """
+    older, newer = sorted((named(ours.revision), named(theirs.revision)))
+    if ours.merged or ours.plan != theirs.plan:
+        return False
+    if older in reachable(graph, [newer]) or newer in reachable(graph, [older]):
+        return False
+    node = graph[newer]
+    graph[newer] = node._replace(parents=(*node.parents, older))
+    return True
 
 
 class _States:

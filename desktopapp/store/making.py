@@ -41,6 +41,7 @@ class SaveSource(NamedTuple):
     kept: UnknownParts = NOTHING_KEPT
     opened: tuple[Plan, str] | None = None
     opened_as: str = ""  # its revision
+    opened_from: tuple[str, ...] = ()  # the revisions that this came from
     vault: Vault | None = None
     mark: Mark | None = None
     marked: Marked = ()
@@ -49,12 +50,16 @@ class SaveSource(NamedTuple):
 
 
 class EncodedPlan(NamedTuple):
-    """A plan as its file has it, its bytes, its revision, and what is kept with it from now on."""
+    """A plan as its file has it, its bytes, its revision, and what is kept with it from now on.
+
+    ``parents`` are the revisions it came from.
+    """
 
     plan: Plan
     data: bytes
     revision: str
     kept: UnknownParts
+    parents: tuple[str, ...]
 
 
 class DoesNotReadBack(Problem):
@@ -71,9 +76,19 @@ def made_of(plan: Plan, source: SaveSource) -> EncodedPlan:
 
     plan = without_unnamed(plan, of_a_later_version(source.kept))
     content = content_of(plan)
+    source = source._replace(parents=_parents(plan, source, content))
     revision = revision_of(plan, source.parents, content)
     kept = _with_history(plan, source, revision)
-    return EncodedPlan(plan, _checked(plan, source, kept, content), revision, kept)
+    data = _checked(plan, source, kept, content)
+    return EncodedPlan(plan, data, revision, kept, source.parents)
+
+
+def _parents(plan: Plan, source: SaveSource, content: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return what a plan comes from; where it is just what was held, it is that state again."""
+    held, came = source.opened_as, source.opened_from
+    if source.parents != (held,) or dict(source.known).get(held) != plan:
+        return source.parents
+    return came if revision_of(plan, came, content) == held else source.parents
 
 
 def without_history(plan: Plan, source: SaveSource) -> Iterable[bytes]:
@@ -123,6 +138,8 @@ def _with_history(plan: Plan, source: SaveSource, revision: str) -> UnknownParts
             kept, state, Version(revision_of(state, ()), mark.when, mark.name, mark.by)
         )
     opened = (source.opened_as, *source.opened) if source.opened else None
+    if source.opened_as == revision:
+        opened = None  # it is the plan itself
     known = {**dict(source.known), **dict(source.copied)}
     copies = tuple(dict(source.copied))
     kept = with_step(kept, SaveStep(plan, revision, source.parents, known, copies, opened))

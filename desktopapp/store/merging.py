@@ -13,7 +13,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.store.backups import Backup, backups
 from desktopapp.store.disk import DISK, Disk
-from desktopapp.store.history import united_history, with_history_of, with_part
+from desktopapp.store.graph import named
+from desktopapp.store.history import united_history, with_branch, with_history_of, with_part
 from desktopapp.store.kinship import (
     Elsewhere,
     Kin,
@@ -24,10 +25,10 @@ from desktopapp.store.kinship import (
     nowhere,
 )
 from desktopapp.store.open_file import OpenFile
-from desktopapp.store.planfile import revision_of
+from desktopapp.store.planfile import UnknownParts, revision_of
 from desktopapp.store.save import open_plan
 from desktopapp.store.vault import Vault
-from desktopapp.store.versions import lacks_versions
+from desktopapp.store.versions import Version, lacks_versions, with_version
 
 BRINGS_NOTHING = (Kin.SAME, Kin.OLDER)
 
@@ -46,11 +47,12 @@ class Met(NamedTuple):
 
     def merged(self, plan: Plan, choose: Choose = keep_ours) -> Merged:
         """Bring it into a plan as a pure function of what was chosen."""
-        if self.kin in BRINGS_NOTHING:
+        if self.kin in BRINGS_NOTHING or plan == self.theirs:
             return Merged(plan, {}, ())
         if self.kinship.base is None:
             return merge_unknown(plan, self.theirs, choose)
-        return merge(self.kinship.base, plan, self.theirs, choose)
+        made = merge(self.kinship.base, plan, self.theirs, choose)
+        return replace(made, plan=self.theirs) if made.plan == self.theirs else made
 
 
 def meet(
@@ -80,7 +82,7 @@ def taken_in(held: OpenFile, met: Met) -> tuple[OpenFile, tuple[str, ...]]:
 
     The histories of both become one. The plan stays encrypted, or readable, as it is here.
     """
-    kept = united_history(held.kept, met.found.kept)
+    kept = _history_of_both(held, met)
     if met.kin in BRINGS_NOTHING:
         found = met.found
         ours = replace(held, digest=found.digest, read_only=found.read_only, kept=kept)
@@ -99,17 +101,41 @@ def taken_in(held: OpenFile, met: Met) -> tuple[OpenFile, tuple[str, ...]]:
 
 
 def with_copy(held: OpenFile, met: Met) -> tuple[OpenFile, tuple[str, ...]]:
-    """Return what to save with once a copy was brought in, and the revisions that came with it.
+    """Return what to save with once a copy was brought in, and the revisions it came from too.
 
-    It is what was held where the copy brings neither words nor versions.
+    It is what was held where the copy brings neither words nor versions. A copy that came from all
+    that is here is what the plan comes from then: taken whole, it is no state of its own.
     """
-    if met.kin in BRINGS_NOTHING and not lacks_versions(held.kept, met.found.kept):
+    found, brings_nothing = met.found, met.kin in BRINGS_NOTHING
+    if brings_nothing and not met.kinship.alike and not lacks_versions(held.kept, found.kept):
         return held, ()
-    kept = united_history(held.kept, met.found.kept)
-    if met.kin in BRINGS_NOTHING:
+    kept = _history_of_both(held, met)
+    if brings_nothing:
         return replace(held, kept=kept), ()
-    states = (*held.states, *met.found.states)
-    return replace(held, kept=kept, states=states), (met.found.revision,)
+    both = replace(held, kept=kept, states=(*held.states, *found.states))
+    if met.kin is Kin.NEWER:
+        return _going_on(both, held, found), ()
+    return both, (found.revision,)
+
+
+def _going_on(both: OpenFile, held: OpenFile, found: OpenFile) -> OpenFile:
+    """Go on from a copy that came from all that is here; what was opened stays a version."""
+    kept = both.kept
+    if held.opened:
+        plan, when = held.opened
+        kept = with_version(kept, plan, Version(held.revision, when))
+    return replace(
+        both, revision=found.revision, parents=found.parents, kept=kept, opened=found.opened
+    )
+
+
+def _history_of_both(held: OpenFile, met: Met) -> UnknownParts:
+    """Return the histories of both as one; which of two that are alike is older stands in it."""
+    kept = united_history(held.kept, met.found.kept)
+    if not met.kinship.alike:
+        return kept
+    older, newer = sorted((held.revision, met.found.revision), key=named)
+    return with_branch(kept, newer, (older,))
 
 
 def with_part_of_copy(

@@ -25,7 +25,8 @@ class OpenFile:
     have landed all the same. ``replacing`` is set where the file is another that an officer agreed
     to replace: the folder of all backups, in which it is kept first. ``states`` are plans of
     revisions that the next save keeps in its history, that of ``revision`` among them; ``copied``
-    is what the copy holds.
+    is what the copy holds. ``parents`` are the revisions that ``revision`` came from: a save in
+    which nothing is other is that state again.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class OpenFile:
     parted: bool = False  # the last save left other names of the file with the state before
     unbacked: bool = False  # no backup of it could be kept
     copied: States = field(default=(), compare=False, repr=False)
+    parents: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def saved(self) -> Plan | None:

@@ -67,6 +67,7 @@ def open_plan(
         opened=found,
         vault=vault,
         states=((opened.revision, opened.plan),),
+        parents=opened.parents,
     )
 
 
@@ -138,7 +139,14 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         backed = _tidy_up(disk, held, made, backups)
         states = ((made.revision, made.plan),)
         landed = OpenFile(held.path, made.revision, digest(made.data), made.kept, parted=parted)
-        return replace(landed, vault=held.vault, states=states, unbacked=not backed)
+        return replace(
+            landed,
+            opened=held.opened if made.revision == held.revision else None,
+            vault=held.vault,
+            states=states,
+            unbacked=not backed,
+            parents=made.parents,
+        )
     except Exception as error:  # whatever it is, the words are kept
         clear_frames(error.__traceback__)  # what they held, such as a lock, is let go of
         tried = tried or _Try(held)
@@ -152,6 +160,7 @@ def _source(held: OpenFile, merged: tuple[str, ...]) -> SaveSource:
         held.kept,
         held.opened,
         held.revision,
+        held.parents,
         held.vault,
         known=held.states,
         copied=held.copied,
@@ -259,7 +268,7 @@ def _settled(disk: Disk, held: OpenFile) -> OpenFile:
     except OSError:
         return held
     landed = dict(held.attempts).get(found)
-    if landed is None or landed == held.revision:
+    if landed is None or found == held.digest:
         return held
     kept = _with_branch(held, landed, (held.revision,) if held.revision else ())
     states = (*held.states, *held.copied)

@@ -14,7 +14,13 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.backup_news import News, await_decision, leave_readable, look_at_backups
 from desktopapp.session.encrypting import encrypt, is_encrypted, open_encrypted
-from desktopapp.session.merging import merge_with_copy, merge_with_disk
+from desktopapp.session.merging import (
+    copies_beside,
+    merge_with_copy,
+    merge_with_disk,
+    read_apart,
+    take_in,
+)
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.recovering import plans_to_recover, recover, unlock_recovery
 from desktopapp.session.session import Session
@@ -427,3 +433,67 @@ def test_the_command_says_that_a_copy_brings_nothing(
     assert plan.read_bytes() == before
     assert say(capsys, "merge", copy, plan)["other"] == "newer"
     assert words(copy, "t1.q1") == "Newer."
+
+
+def brings_nothing(ours: Path, theirs: Path, capture: pytest.CaptureFixture[str]) -> bool:
+    """Tell whether a merge says that there is nothing new; nothing is written then."""
+    before = ours.read_bytes(), ours.stat().st_mtime_ns
+    is_known = say(capture, "merge", ours, theirs)["other"] in ("same", "older")
+    assert not is_known or before == (ours.read_bytes(), ours.stat().st_mtime_ns)
+    return is_known
+
+
+def test_two_copies_that_are_merged_by_turns_come_to_rest(
+    plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(plan, "t1.q1", "We count. We learn. We stop.")
+    change(copy, "t2.q1", "Data is kept well.")
+    assert not brings_nothing(plan, copy, capsys)
+    assert not brings_nothing(copy, plan, capsys)
+    ours, theirs = (open_session(path).held for path in (plan, copy))
+    assert ours
+    assert theirs
+    assert (ours.revision, ours.parents) == (theirs.revision, theirs.parents)
+    for _ in range(2):
+        assert brings_nothing(plan, copy, capsys)
+        assert brings_nothing(copy, plan, capsys)
+
+
+def test_a_copy_that_came_from_ours_is_taken_as_the_state_it_is_also_in_the_window(
+    plan: Path, copy: Path
+) -> None:
+    theirs = change(copy, "t2.q1", "Data is kept well.").held
+    session = open_session(plan)
+    before = session.plan
+    assert copies_beside(session) == (copy,)
+    apart = read_apart(session, copy)
+    take_in(session, apart, apart.merged(session.plan))
+    session.save()
+    assert session.held
+    assert theirs
+    assert session.held.revision == theirs.revision
+    assert copies_beside(session) == copies_beside(open_session(copy)) == ()
+    session.undo()
+    session.save()
+    assert session.plan == before
+    assert read_apart(session, copy).kin is Kin.NEWER
+
+
+def test_the_same_words_typed_in_two_copies_are_one_state_after_a_merge(
+    plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (plan, copy):
+        change(path, "t1.q1", "We weigh. We learn.")
+    for path, other in ((plan, copy), (copy, plan)):
+        say(capsys, "merge", path, other)
+    assert brings_nothing(plan, copy, capsys)
+    assert brings_nothing(copy, plan, capsys)
+
+
+def test_a_save_that_changes_nothing_is_the_same_state(plan: Path) -> None:
+    session = open_session(plan)
+    held = session.held
+    session.save()
+    assert held
+    assert session.held
+    assert (session.held.revision, session.held.parents) == (held.revision, held.parents)

@@ -216,8 +216,9 @@ def test_a_clash_that_was_decided_alike_on_both_sides_is_none_any_more(
     merge(plan, copy)
     write(plan, "t1.q1", "Ferries sink.", "Locks open.", "Bridges swing.")
     assert merge(plan, copy)["clashes"] == []
-    assert merge(plan, copy)["other"] == "older"
-    assert merge(copy, plan)["other"] == "newer"
+    assert merge(plan, copy)["other"] in ("same", "older")
+    assert merge(copy, plan)["clashes"] == []
+    assert merge(copy, plan)["other"] in ("same", "older")
     assert words(copy, "t1.q1") == ["Ferries sink.", "Locks open.", "Bridges swing."]
 
 

@@ -21,6 +21,7 @@ from tests.safety.mutating import mutate
 from tests.safety.officer import Naive
 from tests.safety.officers import work_at_once
 from tests.safety.powercut import cut_power
+from tests.safety.turns import bring_as_a_child, go_round_often
 
 Many = Callable[[int, int], int]
 Kept = Callable[[str, Counter[str]], None]
@@ -89,6 +90,17 @@ def test_merging_two_plans_loses_no_word_and_brings_none_back(many: Many, kept: 
 
 def test_whoever_merges_nothing_is_lost_doubled_or_moved(many: Many, kept: Kept) -> None:
     kept("two plans merged from both sides", judge_often(many(120, 20_000)))
+
+
+def test_people_who_take_in_each_others_copies_in_a_circle_come_to_rest(
+    tmp_path: Path, many: Many, kept: Kept
+) -> None:
+    kept("circles of two and three come to rest", go_round_often(many(16, 1_000), tmp_path))
+
+
+def test_a_merge_that_makes_a_state_of_every_copy_is_caught(tmp_path: Path) -> None:
+    verdicts = go_round_often(10, tmp_path, bring_as_a_child)
+    assert verdicts.total() - verdicts[""] > 2
 
 
 @pytest.mark.parametrize("careless", MERGES_CARELESSLY, ids=lambda merge: merge.__name__)
