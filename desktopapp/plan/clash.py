@@ -222,17 +222,17 @@ class Deciding:
         say: Callable[[K], str],
         place: str = "the order",
     ) -> list[K]:
-        """Return the keys of the ancestor, ours and theirs in one order.
+        """Return the keys of the ancestor (if it is known), ours and theirs in one order.
 
-        Where both sides moved the same things it is a clash.
+        Where both sides moved the same things, or may have, it is a clash.
         """
 
         def ours_leads(*moved: Sequence[K]) -> bool:
             texts = ["\n".join(say(key)[:60] for key in side) for side in moved]
             return self.clash(place, *texts, both=False) is not Resolution.THEIRS
 
-        base, ours, theirs = sides
-        return ordered(base, ours, theirs, ours_leads)
+        *base, ours, theirs = sides
+        return ordered(base[0] if base else None, ours, theirs, ours_leads)
 
     def words(self, place: str, base: Runs, ours: Runs, theirs: Runs) -> Runs:
         """Merge runs sentence by sentence; a text that one side wrote anew is merged whole."""

@@ -35,13 +35,13 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
             case "id":
                 pass
             case "answers" | "sections":
-                values[field.name] = tuple(_keyed(mine, other, _part_of(work)).values())
+                values[field.name] = _listed(work, mine, other, _part_of(work))
             case "report" if mine and other:
                 values["report"] = _report(work, mine, other)
             case name if isinstance(mine, Mapping):
                 values[name] = _keyed(mine, other, _one_of(work, name, named=True))
             case name if have_ids(mine, other):
-                values[name] = tuple(_keyed(mine, other, _one_of(work, name)).values())
+                values[name] = _listed(work, mine, other, _one_of(work, name))
             case name:
                 values[name] = _one(work, name, mine, other)
     plan = openable(work, Plan(**values), None, ours, theirs)
@@ -53,7 +53,7 @@ def _keyed(
     theirs: Any,  # noqa: ANN401  # the same
     merge_one: Callable[[str, Any, Any], Any],
 ) -> dict[str, Any]:
-    """Decide things one by one: those of ours in their order, then what only they have."""
+    """Decide things one by one, by their names."""
     mine, other = (
         side if isinstance(side, Mapping) else {one.id: one for one in side}
         for side in (ours, theirs)
@@ -63,6 +63,18 @@ def _keyed(
         for name in dict.fromkeys([*mine, *other])
     }
     return {name: one for name, one in made.items() if one is not NOTHING}
+
+
+def _listed(
+    work: Deciding,
+    ours: tuple[Any, ...],
+    theirs: tuple[Any, ...],
+    merge_one: Callable[[str, Any, Any], Any],
+) -> tuple[Any, ...]:
+    """Decide things with ids one by one, and their order where it differs."""
+    made = _keyed(ours, theirs, merge_one)
+    sides = [[one.id for one in side if one.id in made] for side in (ours, theirs)]
+    return tuple(made[name] for name in work.order(sides, lambda name: said_whole(made[name])))
 
 
 def _one_of(work: Deciding, place: str, *, named: bool = False) -> Callable[[str, Any, Any], Any]:

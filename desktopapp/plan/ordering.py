@@ -14,18 +14,19 @@ K = TypeVar("K", bound=Hashable)
 
 
 def ordered(
-    base: Sequence[K],
+    base: Sequence[K] | None,
     ours: Sequence[K],
     theirs: Sequence[K],
     ours_leads: Callable[[Sequence[K], Sequence[K], Sequence[K]], bool],
 ) -> list[K]:
     """Return all keys of both sides in an order that both would accept.
 
-    ``ours_leads`` is asked with what all three hold where both sides moved the same things.
+    ``base`` is nothing where it is not known what both come from. ``ours_leads`` is asked with
+    what all three hold where both sides moved the same things, or may have.
     """
     both = set(ours) & set(theirs)
-    known = both & set(base)
-    was, mine, other = (_of(side, known) for side in (base, ours, theirs))
+    known = both if base is None else both & set(base)
+    was, mine, other = (_of(side, known) for side in (base or (), ours, theirs))
     spine = _moved(was, mine, other)
     if spine is None:
         spine = mine if ours_leads(was, mine, other) else other

@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktopapp.plan.clash import Resolution, keep_ours
 from desktopapp.plan.merge import merge
@@ -108,3 +109,36 @@ def test_a_setting_is_said_in_words() -> None:
     (clash,) = merge_unknown(state(0), theirs, keep_ours).clashes
     assert clash.place == "coverage, ask1"
     assert clash.theirs == "answered elsewhere: See the port plan., published"
+
+
+def placed(order: str) -> Plan:
+    """Return a plan with answers to one question, each with its name as its words, in an order."""
+    text = {name: (Paragraph(f"p{name}", (Run(name),)),) for name in order}
+    answers = tuple(Answer(name, "t", ("q",), text[name]) for name in order)
+    return replace(state(0), answers=answers)
+
+
+@given(st.permutations("BDFH"), st.sets(st.sampled_from("ACEGI")), st.sets(st.sampled_from("KLM")))
+def test_what_one_of_two_has_stands_in_the_same_place_whoever_merges(
+    both: list[str], ours: set[str], theirs: set[str]
+) -> None:
+    def order(only: set[str]) -> str:
+        row = list(both)
+        for name in sorted(only):
+            row.insert(ord(name) % (len(row) + 1), name)
+        return "".join(row)
+
+    sides = placed(order(ours)), placed(order(theirs))
+    one, other = (
+        merge_unknown(*pair, lambda _clash: Resolution.BOTH) for pair in (sides, sides[::-1])
+    )
+    assert one.plan == other.plan
+    assert "the order" not in {clash.place for clash in one.clashes}
+
+
+def test_an_order_that_differs_is_asked_where_it_is_not_known_who_moved_what() -> None:
+    ours, theirs = placed("ABC"), placed("CAB")
+    (clash,) = merge_unknown(ours, theirs, keep_ours).clashes
+    assert (clash.place, clash.ours, clash.theirs) == ("the order", "A\nB\nC", "C\nA\nB")
+    assert merge_unknown(ours, theirs, keep_ours).plan == ours
+    assert merge_unknown(ours, theirs, lambda _clash: Resolution.THEIRS).plan == theirs

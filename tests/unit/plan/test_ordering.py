@@ -6,6 +6,8 @@ from itertools import combinations, permutations
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktopapp.plan.ordering import ordered
 
@@ -54,6 +56,24 @@ def test_what_two_moved_is_put_in_one_order_or_is_asked(
     ours: str, theirs: str, wanted: tuple[str, int]
 ) -> None:
     assert put(ours, theirs) == wanted
+
+
+@given(st.permutations("EFGHij"), st.permutations("EFGHijkl"), st.booleans(), st.booleans())
+def test_what_both_added_anywhere_stands_the_same_whoever_merges(
+    ours: list[str],
+    theirs: list[str],
+    is_known: bool,  # noqa: FBT001  # hypothesis gives it
+    lead: bool,  # noqa: FBT001  # the same
+) -> None:
+    asked: list[object] = []
+
+    def leads(*sides: object) -> bool:
+        asked.append(sides)
+        return lead is (len(asked) == 1)
+
+    base = BASE if is_known else None
+    assert ordered(base, ours, theirs, leads) == ordered(base, theirs, ours, leads)
+    assert len(asked) in (0, 2)
 
 
 def test_twice_as_many_things_in_other_orders_take_about_twice_as_long() -> None:
