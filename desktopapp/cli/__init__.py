@@ -16,7 +16,15 @@ from desktopapp import __version__
 from desktopapp.checks.finding import Severity
 from desktopapp.cli.council_files import add_house
 from desktopapp.cli.library import add_flags, add_library
-from desktopapp.cli.outcome import Outcome, Parser, Verb, WrongCommandLine, add_verb, day
+from desktopapp.cli.outcome import (
+    Outcome,
+    Parser,
+    Verb,
+    WrongCommandLine,
+    add_verb,
+    day,
+    whole_number,
+)
 from desktopapp.cli.saying import say, say_outcome, say_problem
 from desktopapp.library.accepting import accept
 from desktopapp.library.placing import Proposal
@@ -144,7 +152,7 @@ def _answer(options: argparse.Namespace) -> Outcome:
     """Replace one answer by plain text."""
     opened = _open(options, to_write=True)
     text = importing.plain_text(_source(options.file), options.file)
-    question, words = opened.answer(options.question, text)
+    question, words = opened.answer(options.question, text, options.place)
     _save(opened, options)
     return Outcome(
         {"question": question, "words": words}, (f"Question {question} has {words} words now.",)
@@ -354,6 +362,9 @@ def _parser() -> argparse.ArgumentParser:
     answer.add_argument("plan", metavar="PLAN")
     answer.add_argument("question", metavar="QUESTION", help="such as t1.q3 or 1.3")
     answer.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    answer.add_argument(
+        "--place", type=whole_number, default=0, metavar="N", help="which of several answers"
+    )
 
     merge = verb("merge", _merge)
     merge.add_argument("plan", metavar="PLAN")

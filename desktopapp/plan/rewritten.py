@@ -5,14 +5,19 @@ id it would be one that was removed beside one that was added, and two such rewr
 would leave it twice.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktopapp.plan.matching import changes, matched
-from desktopapp.plan.plan import Plan, Status
-from desktopapp.plan.text import Block, Foreign, Text, plain_block
+from desktopapp.plan.plain_text import one_line
+from desktopapp.plan.plan import Answer, Plan, Status
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
+from desktopapp.plan.text import Block, Foreign, Text, count_words, plain, plain_block
 
 _ALIKE = 0.5  # the share of words in common from which on two blocks are one that was changed
 _NEAR = 20  # blocks around the same place among which one that was changed is looked for
+_BEGINNING = 80  # letters by which an answer is told from others
 
 
 def with_ids_of(before: Text, after: Text) -> Text:
@@ -55,17 +60,41 @@ def _named(block: Block, was: Block) -> Block:
     return replace(block, id=was.id)
 
 
-def with_answer(plan: Plan, question: str, text: Text) -> Plan:
-    """Return the plan with one answer to a question, whatever answered it before."""
+def with_answer(plan: Plan, question: str, text: Text, place: int = 0) -> Plan:
+    """Return the plan with one answer to a question written anew, or with its first one.
+
+    ``place`` says which of several, counted from 1 in their order; 0 where there is one at most.
+    Raises ``Problem`` where that leaves open which is meant. No other answer changes.
+    """
     places = plan.answers_to(question)
+    if not (1 <= place <= len(places) or (not place and len(places) <= 1)):
+        raise _not_one(plan.brief.number(question), places)
     if not places:
         plan = plan.with_answer_to(question, text)
         return plan.with_status(question, Status.DRAFTING)
-    first, *others = places
-    for other in others:
-        left = tuple(served for served in other.questions if served != question)
-        plan = (
-            plan.with_part(replace(other, questions=left)) if left else plan.without_part(other.id)
+    one = places[max(place, 1) - 1]
+    status = Status.DRAFTING if one.status is Status.NOT_STARTED else one.status
+    return plan.with_part(replace(one, text=with_ids_of(one.text, text), status=status))
+
+
+def _not_one(number: str, places: Sequence[Answer]) -> Problem:
+    """Say between which answers to a question is to be chosen, if there are several."""
+    if len(places) <= 1:
+        return Problem(
+            f"Question {number} has {counted(len(places), 'answer')}, none of that number.",
+            safe="Nothing was changed.",
+            then="Give the command without --place.",
         )
-    status = Status.DRAFTING if first.status is Status.NOT_STARTED else first.status
-    return plan.with_part(replace(first, text=with_ids_of(first.text, text), status=status))
+    said = "; ".join(f"{n} {_beginning(one)}" for n, one in enumerate(places, 1))
+    return Problem(
+        f"Question {number} has {len(places)} answers, as are left where two people each wrote "
+        f"one: {said}.",
+        safe="Nothing was changed.",
+        then="Add --place and the number of the one that takes the text. The others stay.",
+    )
+
+
+def _beginning(answer: Answer) -> str:
+    words = counted(count_words(answer.text), "word")
+    begun = one_line(plain(answer.text))[:_BEGINNING]
+    return f"({words}) begins “{begun}”" if begun else "is empty"

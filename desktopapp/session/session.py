@@ -202,18 +202,18 @@ class Session:
         if loses_most(before, plan):
             self.mark(before)
 
-    def answer(self, question: str, text: Text) -> tuple[str, int]:
+    def answer(self, question: str, text: Text, place: int = 0) -> tuple[str, int]:
         """Replace the answer to a question, and return the question's id and the words it has.
 
-        The question is named by its id or its number ("1.3"). The first place that answers it
-        takes the text; other places that serve no other question are removed. Raises
-        ``Problem`` for a question that the brief does not have.
+        The question is named by its id or its number ("1.3"), and ``place`` says which of several
+        answers, from 1. Raises ``Problem`` for a question that the brief does not have, and where
+        it has several and none is named.
         """
         from desktopapp.plan.rewritten import with_answer  # noqa: PLC0415  # for the command alone
 
         found = self.plan.brief.find(question)
-        self.edit(with_answer(self.plan, found, text), "replace an answer")
-        return found, count_words(text)
+        self.edit(with_answer(self.plan, found, text, place), "replace an answer")
+        return found, sum(count_words(one.text) for one in self.plan.answers_to(found))
 
     def keep_in(self, path: Path, agreed: str = "") -> None:
         """Let the plan have another file from now on.

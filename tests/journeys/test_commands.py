@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from desktopapp.cli import run_command
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import plain
 from desktopapp.session.opening import open_session
 from desktopapp.store.log import log_file
 from desktopapp.store.save import open_plan
@@ -74,6 +75,37 @@ def test_answering_again_replaces_the_answer(plan: Path, source: Path, say: Cons
     opened, _ = open_plan(plan)
     (answer,) = opened.answers_to("t2.q1")
     assert len(answer.text) == 1
+
+
+def test_of_two_answers_to_one_question_none_is_replaced_until_one_is_named(
+    plan: Path, source: Path, say: Console
+) -> None:
+    other = plan.with_name("theirs.planwright")
+    other.write_bytes(plan.read_bytes())
+    for path, words in ((plan, "The lock was mended."), (other, "Dredging costs less.")):
+        source.write_text(words, encoding="utf-8")
+        say("answer", path, "1.3", source)
+    say("merge", plan, other)
+    before = plan.read_bytes()
+    source.write_text("Only this.", encoding="utf-8")
+    error = say("answer", plan, "1.3", source, code=1)["error"]
+    assert all(said in error["what"] for said in ("2 answers", "lock was mended", "Dredging"))
+    assert "--place" in error["next"]
+    assert say("answer", plan, "1.3", source, "--place", 3, code=1)["error"]["what"]
+    assert plan.read_bytes() == before
+    texts = [plain(one.text) for one in open_plan(plan)[0].answers_to("t1.q3")]
+    assert say("answer", plan, "1.3", source, "--place", 2)["words"] == 6
+    now = [plain(one.text) for one in open_plan(plan)[0].answers_to("t1.q3")]
+    assert now == [texts[0], "Only this."]
+
+
+def test_a_place_is_named_only_where_there_are_several_answers(
+    plan: Path, source: Path, say: Console
+) -> None:
+    error = say("answer", plan, "1.3", source, "--place", 1, code=1)["error"]
+    assert "0 answers" in error["what"]
+    say("answer", plan, "1.3", source)
+    assert say("answer", plan, "1.3", source, "--place", 1)["question"] == "t1.q3"
 
 
 def test_an_answer_may_come_from_standard_input(
