@@ -5,11 +5,12 @@ a question may be answered in several places; an answer that serves none is the 
 Sections are free text before or after the themes.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
@@ -334,17 +335,38 @@ def plan_data(plan: Plan) -> dict[str, object]:
 
 
 def read_plan(data: object, brief: Brief, pictures: Mapping[str, bytes]) -> Plan:
-    """Make a plan of plain data, its brief and its pictures, or raise ``DataError``."""
+    """Make a plan of plain data, its brief and its pictures, or raise ``DataError``.
+
+    Of two answers, sections or origins with one id, which no program writes, both are kept: the
+    later gets an id of its own, always the same.
+    """
     if not isinstance(data, Mapping):
         raise DataError("plan", "a group of keys", described(data))
     plan = PLAN.fill(data, "plan", brief=brief, pictures=pictures)
     themes = {theme.id for theme in brief.themes}
-    seen: set[str] = set()
-    parts: tuple[Answer | Section, ...] = (*plan.answers, *plan.sections)
-    for part in parts:
-        if part.id in seen:
-            raise DataError("plan", "each answer and section once", f"“{part.id}” twice")
-        seen.add(part.id)
-        if isinstance(part, Answer) and part.theme not in themes:
-            raise DataError("plan.answers", "a theme of the brief", f"“{part.theme}”")
-    return plan
+    for answer in plan.answers:
+        if answer.theme not in themes:
+            raise DataError("plan.answers", "a theme of the brief", f"“{answer.theme}”")
+    parts = (*plan.answers, *plan.sections)
+    told, count = _told_apart(parts), len(plan.answers)
+    sources = _told_apart(plan.sources)
+    if told is parts and sources is plan.sources:
+        return plan
+    return replace(plan, answers=told[:count], sections=told[count:], sources=sources)
+
+
+def _told_apart(records: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return records of which no two have one id; the same where that was so."""
+    known = Counter(one.id for one in records)
+    if len(known) == len(records):
+        return records
+    seen: Counter[str] = Counter()
+    apart = []
+    for one in records:
+        seen[one.id] += 1
+        name = one.id
+        while seen[one.id] > 1 and name in known:
+            name = f"{one.id}-{seen[one.id]}"
+            seen[one.id] += name in known
+        apart.append(one if name == one.id else replace(one, id=name))
+    return tuple(apart)

@@ -1,12 +1,15 @@
-"""Which pictures of a plan are shown: those that something names."""
+"""What the texts of a plan name: the pictures that are shown, and the origins of passages."""
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
 
 from desktopapp.plan.brief import BRIEF
 from desktopapp.plan.plan import Plan, plan_data
-from desktopapp.plan.text import Picture
+from desktopapp.plan.text import Picture, Run
+
+F = TypeVar("F")
 
 
 def named_pictures(plan: Plan, *beside: object) -> frozenset[str]:
@@ -41,17 +44,41 @@ def with_named(plan: Plan, *others: Plan) -> Plan:
     return replace(plan, pictures={**plan.pictures, **{name: held[name] for name in shown}})
 
 
-def _pictures(value: object) -> Iterator[str]:
-    """Go through the names of the pictures that stand in the texts of a value."""
-    if isinstance(value, Picture):
-        yield value.name
+def with_told_origins(plan: Plan, *sides: Plan) -> Plan:
+    """Return a plan with each origin that its text names, but lacks, and one of two sides has.
+
+    It stays out where the side that lacks it names it all the same: so it was before.
+    """
+    there = {one.id: one for side in sides for one in side.sources}
+    missing = there.keys() - {one.id for one in plan.sources}
+    if not missing:
+        return plan
+    named = missing & _origins(plan)
+    for side in sides:
+        named -= _origins(side) - {one.id for one in side.sources} if named else set()
+    return replace(plan, sources=(*plan.sources, *(there[one] for one in sorted(named))))
+
+
+def _origins(plan: Plan) -> set[str]:
+    return {run.origin for run in _found(plan, Run)}
+
+
+def _pictures(plan: Plan) -> Iterator[str]:
+    """Go through the names of the pictures that stand in the texts of a plan."""
+    return (picture.name for picture in _found(plan, Picture))
+
+
+def _found(value: object, kind: type[F]) -> Iterator[F]:
+    """Go through what is of a kind in the texts of a value."""
+    if isinstance(value, kind):
+        yield value
     elif isinstance(value, tuple):
         for one in value:
-            yield from _pictures(one)
+            yield from _found(one, kind)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             if field.name != "brief":
-                yield from _pictures(getattr(value, field.name))
+                yield from _found(getattr(value, field.name), kind)
 
 
 def _texts(data: object) -> Iterator[str]:

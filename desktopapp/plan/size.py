@@ -1,5 +1,8 @@
 """How much a plan may hold: no edit makes one that could not be saved and opened again."""
 
+from collections.abc import Mapping
+from dataclasses import fields
+
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Text, runs_of
@@ -7,7 +10,8 @@ from desktopapp.plan.text import Text, runs_of
 MOST_IN_TEXTS = 20_000_000  # bytes of JSON, at most
 MOST_IN_PICTURES = 160 << 20  # bytes
 _A_PART = 400_000  # bytes below which a part that changed is not worth counting the others
-_OF_A_RUN, _OF_A_BLOCK = 120, 200  # bytes of JSON beside the text, at most
+MOST_RECORDS = 100_000  # beside the texts: answers, origins, background papers and the like
+_OF_A_RUN, _OF_A_CELL, _OF_A_BLOCK = 120, 40, 200  # bytes of JSON beside the text, at most
 _OF_A_LETTER = 4  # bytes
 
 
@@ -20,6 +24,9 @@ def refuse_when_too_large(before: Plan, after: Plan) -> None:
         pictures = sum(map(len, after.pictures.values()))
         if pictures > max(MOST_IN_PICTURES, sum(map(len, before.pictures.values()))):
             raise _too_large("pictures", f"{MOST_IN_PICTURES >> 20} MB")
+    records = _records(after)
+    if records > MOST_RECORDS and records > _records(before):
+        raise _too_large("lines", f"{MOST_RECORDS:,} answers, origins and lines of lists")
     known = {id(part) for part in _parts(before)}
     come = sum(_size(part.text) for part in _parts(after) if id(part) not in known)
     if come > _A_PART:
@@ -32,11 +39,21 @@ def _parts(plan: Plan) -> tuple[Answer | Section, ...]:
     return (*plan.answers, *plan.sections)
 
 
+def _records(plan: Plan) -> int:
+    """Count the records of a plan and its report that are no text."""
+    held = (plan, plan.report) if plan.report else (plan,)
+    values = (getattr(one, field.name) for one in held for field in fields(one))
+    return sum(len(value) for value in values if isinstance(value, tuple | Mapping))
+
+
 def _size(text: Text) -> int:
     """Return how many bytes of JSON a text takes, at most."""
     return sum(
         _OF_A_BLOCK
-        + sum(_OF_A_RUN + _OF_A_LETTER * len(run.text) for runs in runs_of(block) for run in runs)
+        + sum(
+            _OF_A_CELL + sum(_OF_A_RUN + _OF_A_LETTER * len(run.text) for run in runs)
+            for runs in runs_of(block)
+        )
         for block in text
     )
 

@@ -8,6 +8,7 @@ bytes.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -33,6 +34,8 @@ MIMETYPE = b"application/vnd.planwright.plan+zip"
 _MOST_JSON = (
     24 << 20
 )  # bytes: of them JSON can make some 700 MB in memory, and no plan has as much
+_MOST_RECORDS = 500_000  # groups and lists in JSON: however small, each takes its room in memory
+_QUOTED = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _LARGE = 8 << 20  # bytes of JSON from which on it is written without line breaks
 _ROOM, _ROOM_IN_BYTES = 300, 32 << 20  # for the history and the texts that a save adds
 PICTURES = "pictures/"
@@ -185,6 +188,8 @@ def _opened(container: Container, where: str) -> Opened:
         if name not in container.names and not name.startswith(_TEXTS):
             raise ContainerError(f"its entry “{name}” is missing")
     pictures = [name for name in container.names if name.startswith(PICTURES)]
+    if any(map(_holds_too_much, (read("plan.json"), read("brief.json")))):
+        raise _refused("This plan file holds far more lines than a plan can.", where)
     try:
         plan = read_plan(
             json.loads(read("plan.json")),
@@ -224,6 +229,15 @@ def _too_full(plan: Plan, strange: Mapping[str, bytes], sizes: list[int]) -> str
         written = (plan_data(plan), BRIEF.write(plan.brief))
         is_full = any(len(to_json(one)) > _MOST_JSON for one in written)
     return _FULL if is_full else ""
+
+
+def _holds_too_much(data: bytes) -> bool:
+    """Tell whether JSON holds more groups and lists than any plan; its texts count for none."""
+
+    def count(json_data: bytes) -> int:
+        return json_data.count(b"{") + json_data.count(b"[")
+
+    return count(data) > _MOST_RECORDS and count(_QUOTED.sub(b"", data)) > _MOST_RECORDS
 
 
 _FULL = (

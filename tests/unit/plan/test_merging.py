@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.plan.clash import Clash, Resolution
+from desktopapp.plan.clash import Clash, Resolution, keep_ours
 from desktopapp.plan.merge import merge
+from desktopapp.plan.merge_unknown import merge_unknown
 from desktopapp.plan.plan import Answer, Plan, Section, Source, Status
 from desktopapp.plan.report import Field, Report, ReportSection
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, Text, plain, tidy
@@ -230,3 +231,20 @@ def test_what_both_put_in_at_one_place_is_there_once_whatever_else_was_changed_t
     for pieces in (merge_lists(base, ours, theirs), merge_lists(base, theirs, ours)):
         assert all(isinstance(piece, tuple) for piece in pieces)
         assert "".join("".join(piece) for piece in pieces if isinstance(piece, tuple)) == both
+
+
+def test_an_origin_that_one_removed_stays_where_the_other_took_text_from_it() -> None:
+    base = replace(BASE, sources=(Source("s", "The harbour review"), Source("u", "Unused")))
+    ours = replace(base, sources=())
+    theirs = base.with_text(
+        "a", (*base.answers[0].text, Paragraph("n", (Run("Six.", origin="s"),)))
+    )
+    for merged in (
+        merge(base, ours, theirs),
+        merge(base, theirs, ours),
+        merge_unknown(
+            ours, theirs, lambda clash: Resolution.BOTH if clash.part else keep_ours(clash)
+        ),
+    ):
+        assert [one.id for one in merged.plan.sources] == ["s"]
+    assert merge(base, ours, base).plan == ours

@@ -1,6 +1,7 @@
 """What can be opened can be saved, or is only for reading; too much is refused before."""
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from desktopapp.plan.plan import Source, plan_data, read_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import MOST_LEVELS
-from desktopapp.plan.size import MOST_IN_PICTURES
-from desktopapp.plan.text import Paragraph, Run
+from desktopapp.plan.size import MOST_IN_PICTURES, MOST_RECORDS
+from desktopapp.plan.text import Paragraph, Run, Table
 from desktopapp.session.session import Session
 from desktopapp.store import planfile
 from desktopapp.store.container import MOST_ENTRIES, Container, pack
@@ -159,3 +161,69 @@ def test_a_plan_that_is_too_large_already_can_be_made_smaller() -> None:
     less = (Paragraph("p", (Run("x" * 5_900_000),)),)
     session.edit(session.plan.with_text(session.plan.answers[0].id, less), "delete")
     assert session.plan.answers[0].text == less
+
+
+def test_a_file_of_tiny_records_without_number_is_refused_in_words() -> None:
+    tiny = b'{"id":"a","title":""},' * 600_000
+    data = made(lambda _manifest, plan, _entries: plan.update(sources="raw"), b"[%b]" % tiny[:-1])
+    with pytest.raises(Problem, match="far more lines than a plan can") as caught:
+        decode_plan(data)
+    assert caught.value.safe
+    assert caught.value.then
+
+
+def test_brackets_in_words_are_no_records() -> None:
+    plan = state(1).with_text("a1", (Paragraph("p", (Run('{["' * 300_000),)),))
+    assert decode_plan(encode(plan)).plan == plan
+
+
+def test_an_edit_that_adds_records_without_number_is_refused_in_words() -> None:
+    session = Session(state(1))
+    sources = tuple(Source(f"{n}", "") for n in range(MOST_RECORDS + 1))
+    with pytest.raises(Problem, match="too many lines"):
+        session.edit(replace(session.plan, sources=sources), "import")
+    table = Table("t", (((),) * 600,) * 1_000)
+    with pytest.raises(Problem, match="too many words"):
+        session.edit(session.plan.with_text("a1", (table,)), "paste")
+
+
+def test_of_two_records_with_one_id_none_is_lost(tmp_path: Path) -> None:
+    def twice(_manifest: object, plan: dict[str, Any], _entries: object) -> None:
+        plan["answers"] += [{**one, "own_heading": "Again"} for one in plan["answers"]]
+        plan["sections"] = [{"id": plan["answers"][0]["id"], "heading": "A section"}]
+        plan["sources"] = [{"id": "s", "title": title} for title in "ABC"]
+
+    path = tmp_path / "plan.planwright"
+    path.write_bytes(made(twice))
+    plan, held = open_plan(path)
+    assert [one.own_heading for one in plan.answers].count("Again") * 2 == len(plan.answers)
+    assert [one.heading for one in plan.sections] == ["A section"]
+    assert [(one.id, one.title) for one in plan.sources] == [
+        ("s", "A"),
+        ("s-2", "B"),
+        ("s-3", "C"),
+    ]
+    ids = [one.id for one in plan.parts()]
+    assert len(set(ids)) == len(ids)
+    assert open_plan(path)[0] == plan
+    save(plan, held)
+    assert open_plan(path)[0] == plan
+
+
+def test_many_records_with_one_id_are_told_apart_in_a_time_that_grows_with_them() -> None:
+    def steps(many: int) -> int:
+        data = {**plan_data(state(0)), "sources": [{"id": "s", "title": ""}] * many}
+        count = 0
+
+        def count_one(*_event: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(count_one)
+        try:
+            read_plan(data, state(0).brief, {})
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert steps(2_000) < 2.2 * steps(1_000)
