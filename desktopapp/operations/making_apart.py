@@ -38,17 +38,20 @@ def _heard(said: IO[bytes], progress: Progress) -> Documents | Problem:
                 case Documents() | Problem() as made:
                     return made
                 case _:
-                    return _failed("")
+                    return _failed(_STOPPED)
     except (EOFError, OSError, ValueError, pickle.UnpicklingError):  # it ended in the middle
-        return _failed("")
+        return _failed(_STOPPED)
 
 
-def _failed(details: str) -> Problem:
+_STOPPED = "the helper program that makes them stopped unexpectedly"
+
+
+def _failed(why: str, details: str = "", then: str = "Try again.") -> Problem:
     return Problem(
-        "The documents could not be made: something went wrong inside Planwright.",
+        f"The documents could not be made: {why}.",
         where=details,
         safe="Nothing was written. Your plan was not changed.",
-        then="Close other programs, and try again. If it happens again, tell your IT team.",
+        then=f"{then} If it happens again, tell your IT team.",
     )
 
 
@@ -68,9 +71,12 @@ def main() -> Never:
         tell(problem)
     except OSError:  # the window is gone
         pass
+    except MemoryError:
+        why = "this computer has no memory left"
+        tell(_failed(why, then="Close other programs, and try again."))
     except Exception as error:  # noqa: BLE001  # told in words, and noted for IT
         from desktopapp.store.log import details, note_error  # noqa: PLC0415  # hardly ever needed
 
         note_error(error)
-        tell(_failed(details(error).strip()))
+        tell(_failed("something went wrong inside Planwright", details(error).strip()))
     os._exit(0)  # nothing here is worth the time of taking it apart

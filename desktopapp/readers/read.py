@@ -82,11 +82,12 @@ def worker_answer(answer: bytes | None, where: str) -> Mapping[str, object]:
     """Return a worker's answer as plain data, or raise the ``Problem`` that it found."""
     if answer is None:
         raise Problem(
-            "This document could not be read: its reader broke off, or came to the safe limits of "
-            "time and memory.",
+            "This document could not be read: the helper program that reads it stopped "
+            "unexpectedly, or came to the safe limits of time and memory.",
             where=where,
             safe=UNTOUCHED,
-            then="Save the part you need as a smaller document or as plain text, and use that.",
+            then="Try again. If it happens again, the document is the cause: save the part you "
+            "need as a smaller document or as plain text, and use that.",
         )
     try:
         data: Mapping[str, Any] = json.loads(answer)

@@ -118,7 +118,13 @@ def test_a_problem_comes_back_in_its_own_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "program", ["import os; os._exit(9)", "print('no pickle')", "import os; os.close(1)"]
+    "program",
+    [
+        "import os; os._exit(9)",
+        "print('no pickle')",
+        "import os; os.close(1)",
+        "import os; os.kill(os.getpid(), 9)",
+    ],
 )
 def test_a_process_that_dies_is_said_in_words(
     program: str, monkeypatch: pytest.MonkeyPatch
@@ -126,7 +132,9 @@ def test_a_process_that_dies_is_said_in_words(
     monkeypatch.setattr(cage, "command", lambda *_: [sys.executable, "-c", program])
     with pytest.raises(Problem, match="could not be made") as caught:
         make_apart(Order(sample(), USUAL, DAY), quiet, never)
+    assert "helper program that makes them stopped unexpectedly" in caught.value.what
     assert "Nothing was written" in caught.value.safe
+    assert caught.value.then.startswith("Try again.")
 
 
 def test_an_error_that_nobody_foresaw_says_its_kind_and_no_word_of_the_plan() -> None:

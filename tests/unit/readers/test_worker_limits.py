@@ -59,7 +59,7 @@ def test_waiting_does_not_count_as_work_and_work_is_ended(tmp_path: Path) -> Non
 
 
 @POSIX
-@pytest.mark.parametrize("signal", ["SIGSEGV", "SIGABRT", "SIGILL"])
+@pytest.mark.parametrize("signal", ["SIGSEGV", "SIGABRT", "SIGILL", "SIGKILL"])
 def test_a_library_that_breaks_down_on_a_document_ends_in_a_clear_message(
     signal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,6 +67,9 @@ def test_a_library_that_breaks_down_on_a_document_ends_in_a_clear_message(
     monkeypatch.setattr(
         "desktopapp.readers.read.worker_command", lambda _kind: [sys.executable, "-c", program]
     )
-    with pytest.raises(Problem, match="reader broke off") as raised:
+    with pytest.raises(Problem, match="helper program that reads it stopped") as raised:
         read(long_pdf(tmp_path, 1))
     assert "not changed" in str(raised.value)
+    assert raised.value.then.startswith(
+        "Try again. If it happens again, the document is the cause"
+    )
