@@ -29,6 +29,7 @@ _VERSION_AT = 60  # where SQLite keeps the version that a program gave its table
 _HEAD = 1 << 16  # bytes: far more than the page that says how the tables were made
 _MADE_BY = b"CREATE VIRTUAL TABLE words USING fts5("
 _SUFFIX = ".library"
+_ENTRY = b"PK\3\4"  # how each entry of a zip file begins (APPNOTE 4.3.7)
 _SCHEMA = """
 CREATE TABLE source(
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, digest TEXT NOT NULL, added TEXT NOT NULL);
@@ -136,7 +137,8 @@ def _is_something_else(head: bytes) -> bool:
     """Tell whether a file begins as a document or text does, or as another program's base."""
     if head.startswith(_SQLITE):
         return any(head[_MARK_AT : _MARK_AT + 4])
-    return bool(head) and (head.startswith((b"PK", b"%PDF")) or b"\0" not in head)
+    is_zip = head.startswith(b"PK") or _ENTRY in head  # a plan's, say, without its beginning
+    return bool(head) and (is_zip or head.startswith(b"%PDF") or b"\0" not in head)
 
 
 def swept(path: Path) -> None:
@@ -354,6 +356,10 @@ def _problem(error: Exception, path: Path) -> Problem:
             safe="The library is as it was before.",
             then="Free some space, then try again.",
         )
+    try:  # what could not be rebuilt is not sent there
+        check_was_library(path)
+    except Problem as another:
+        return another
     return Problem(
         "The library is damaged and cannot be read.",
         where=str(path),

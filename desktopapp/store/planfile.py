@@ -40,6 +40,7 @@ _LARGE = 8 << 20  # bytes of JSON from which on it is written without line break
 _ROOM, _ROOM_IN_BYTES = 300, 32 << 20  # for the history and the texts that a save adds
 PICTURES = "pictures/"
 _TEXTS = "answers/"
+_MARKS = (b"PK\1\2", b"manifest.json", b"brief.json")  # what a plan without its beginning holds
 _OWN_ENTRIES = frozenset({"mimetype", "README.txt", "manifest.json", "plan.json", "brief.json"})
 _OWN_KEYS = frozenset({"format", "document", "revision", "parents", "entries", "check"})
 
@@ -149,6 +150,8 @@ def decode_plan(data: bytes, where: str = "") -> Opened:
 def _container(data: bytes, where: str) -> Container:
     """Open the container, or say what the bytes are instead."""
     if not data.startswith(b"PK"):
+        if all(mark in data for mark in _MARKS):
+            raise _damaged("its beginning is missing", where)
         raise _refused("This is not a Planwright plan.", where)
     try:
         container = Container(data)

@@ -53,3 +53,21 @@ def test_what_holds_nothing_of_a_plan_is_told(tmp_path: Path, say: Console) -> N
     said = say("salvage", other, "--to", tmp_path / "found", code=1)["error"]
     assert "Nothing of a plan" in said["what"]
     assert list(tmp_path.iterdir()) == [other]
+
+
+@pytest.mark.parametrize("beginning", [b"", b"\0" * 60])
+def test_a_plan_without_its_beginning_is_led_to_what_is_left_of_it_and_never_in_a_circle(
+    beginning: bytes, tmp_path: Path, say: Console
+) -> None:
+    damaged = tmp_path / "cut.planwright"
+    damaged.write_bytes(beginning + DATA[60:])
+    for words in (("list",), ("rebuild",)):
+        error = say("library", *words, damaged, code=1)["error"]
+        assert "not a Planwright library" in error["what"]
+        assert "ebuild" not in error["next"]
+    error = say("count", damaged, code=1)["error"]
+    assert "damaged" in error["what"]
+    assert "planwright salvage" in error["next"]
+    found = say("salvage", damaged, "--to", tmp_path / "found")
+    assert open_plan(Path(found["plan"]))[0] == PLAN
+    assert damaged.read_bytes() == beginning + DATA[60:]
