@@ -190,8 +190,9 @@ def _said_of_merge(data: Mapping[str, Any]) -> Iterable[str]:
         yield f"{one['question']:14} from {one['from']}"
     for clash in data["clashes"]:
         yield f"{clash['question']:14} both changed {clash['place']}; yours stays"
-        yield f"    yours:  {clash['ours'][:160]}"
-        yield f"    theirs: {clash['theirs'][:160]}"
+        for name, side in (("before", "base"), ("yours", "ours"), ("theirs", "theirs")):
+            words = clash[side].rstrip() or "(nothing)"
+            yield f"    {name + ':':8}" + words.replace("\n", f"\n{'':12}")
     if data["other"] in ("same", "older"):
         yield "All of it is part of the plan already."
         return

@@ -104,6 +104,19 @@ def test_a_clash_is_shown_and_never_guessed(
         assert words(plan, "t1.q1") == "We weigh. We learn."
 
 
+def test_a_clash_is_said_with_all_its_words(
+    plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = [" ".join(f"{side}{n}" for n in range(90)) for side in ("ours", "theirs")]
+    for path, words in zip((plan, copy), sides, strict=True):
+        change(path, "t1.q1", words)
+    capsys.readouterr()
+    assert run_command(["merge", str(plan), str(copy)]) == 0
+    said = capsys.readouterr().out
+    assert f"    before: We count. We learn.\n    yours:  {sides[0]}\n" in said
+    assert f"    theirs: {sides[1]}\n" in said
+
+
 def test_another_plan_is_no_copy(
     plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
