@@ -2,6 +2,7 @@
 
 import io
 import struct
+import threading
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +18,13 @@ from pytestqt.qtbot import QtBot
 from desktopapp.documents.pdf.pictures import pixels_of
 from desktopapp.layout.pictures import without_past
 from desktopapp.operations.exporting import export
-from desktopapp.plan.text import Picture
+from desktopapp.operations.pictures import picture_in
+from desktopapp.plan.text import Picture, plain
 from desktopapp.ui.forms.council_form import CouncilForm
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets import file_dialogs
 from desktopapp.ui.workspace.plan_verbs import ask_picture
+from tests.waiting import wait_until
 from tests.window_desk import WindowDesk, press
 
 COUNCIL = "Wyvern Vale District Council"
@@ -314,6 +317,42 @@ def test_dropped_pictures_go_in_and_bad_ones_are_said(window: WindowDesk, tmp_pa
     assert "b.png" in window.news
     assert len(pictures(window)) == 1
     assert not drop(window.editor(), other)  # the window takes it
+
+
+@pytest.mark.impatient
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_a_dropped_picture_lands_in_the_answer_that_was_left_before_the_disk_answered(
+    comes_back: bool,  # noqa: FBT001  # pytest gives it
+    window: WindowDesk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answered = threading.Event()
+
+    def read_late(path: Path) -> object:
+        answered.wait(60)
+        return picture_in(path)
+
+    monkeypatch.setattr("desktopapp.operations.pictures.picture_in", read_late)
+    file = tmp_path / "a.png"
+    file.write_bytes(PNG)
+    window.write("Our bridge.")
+    assert drop(window.editor(), file)
+    window.go("t2.q1", write=True)
+    if comes_back:
+        window.go("t1.q1", write=True)
+        window.write(" It was mended.")
+    answered.set()
+    wait_until(lambda: pictures(window))
+    words = plain(window.plan.answers_to("t1.q1")[0].text)
+    assert "Our bridge." in words
+    assert ("It was mended." in words) == comes_back
+    assert "what it shows" in window.news
+    assert window.work.where == ("t1.q1" if comes_back else "t2.q1")
+    if comes_back:
+        window.write(" Twice.")
+        assert pictures(window)
+        assert "Twice." in plain(window.plan.answers_to("t1.q1")[0].text)
 
 
 def test_escape_closes_the_form_with_the_logo_as_it_was(window: WindowDesk, qtbot: QtBot) -> None:

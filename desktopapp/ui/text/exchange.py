@@ -32,6 +32,10 @@ _DESCRIBE = (
     "The picture is in. Say what it shows, for people who cannot see it: Describe the picture or "
     "table, in the Insert menu."
 )
+_DESCRIBE_THERE = (
+    "The picture is in the text where you dropped it. Go there and say what it shows, for people "
+    "who cannot see it: Describe the picture or table, in the Insert menu."
+)
 
 
 class Exchange:
@@ -171,7 +175,8 @@ class Exchange:
     def _drop_pictures(self, event: QDropEvent) -> None:
         """Put the pictures in whose files were dropped; leave other files to the window.
 
-        They are read off the window's thread, and come where the caret is then.
+        They are read off the window's thread, and come where the caret of this text is then, also
+        where it was left meanwhile.
         """
         found = _pictures(event.mimeData())
         if not found:
@@ -188,16 +193,31 @@ class Exchange:
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
+    @property
+    def awaits_picture(self) -> bool:
+        """Whether a picture that was dropped is still being read."""
+        return self._jobs.are_under_way
+
     def _put_dropped(self, found: "list[Given | Problem]") -> None:
         for one in found:
             if isinstance(one, Problem):
-                self._refuse(one)
+                self._say(one)
             else:
+                self.on.arrived.emit()
                 self.formatting.put_picture(one, "")
-                self.on.refused.emit(_DESCRIBE)
+                self.on.refused.emit(_DESCRIBE if self.on.isVisible() else _DESCRIBE_THERE)
+        self._end()
 
     def _refuse(self, error: Exception) -> None:
+        self._say(error)
+        self._end()
+
+    def _say(self, error: Exception) -> None:
         self.on.refused.emit(str(problem_of(error)))
+
+    def _end(self) -> None:
+        if not self.awaits_picture:
+            self.on.awaits_none.emit()
 
     def _take_picture(self, data: bytes) -> None:
         """Put in a picture from the clipboard."""

@@ -29,6 +29,11 @@ class RichEditor(Writing):
         """Copy, paste, drag and drop."""
         return Exchange(self, self.formatting)
 
+    @property
+    def awaits_picture(self) -> bool:
+        """Whether a picture that was dropped here is still being read."""
+        return "exchange" in vars(self) and self.exchange.awaits_picture
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the selection to the clipboard or to what it is dragged to."""
         return self.exchange.mime_data()

@@ -124,6 +124,7 @@ class PartBox(QWidget):
         column.addWidget(self.editor)
         column.addStretch(1)
         self.editor.edited.connect(self._take)
+        self.editor.arrived.connect(self._renew)
         self.editor.undo_asked.connect(bridge.session.undo)
         self.editor.redo_asked.connect(bridge.session.redo)
         self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
@@ -146,6 +147,21 @@ class PartBox(QWidget):
             self.editor.show_text(text)
         if plan.sources:
             self._show_origins(plan)
+
+    def leave(self) -> None:
+        """Go, once no picture that was dropped here is still being read."""
+        self.hide()
+        if self.editor.awaits_picture:
+            self.editor.awaits_none.connect(self.deleteLater)
+        else:
+            self.deleteLater()
+
+    def _renew(self) -> None:
+        """Show the text as it stands in the plan, which may be written elsewhere since."""
+        text = self._text()
+        if text is not self.editor.text:
+            self.editor.show_text(text)
+        self.editor.pictures = self.bridge.session.plan.pictures
 
     def show_text(self, caret: Caret) -> None:
         """Show a text that changed elsewhere, with the caret where it belongs."""

@@ -188,8 +188,7 @@ class Desk(QScrollArea):
         writing = any(box.editor.hasFocus() for box in self.boxes)
         for box in self.boxes:
             self._column.removeWidget(box)
-            box.hide()
-            box.deleteLater()
+            box.leave()
         self.boxes = [PartBox(self.bridge, self.where, one, self.styles) for one in part_ids]
         for n, box in enumerate(self.boxes):
             self._column.insertWidget(n, box)

@@ -176,12 +176,14 @@ class Workspace(QWidget):
         While keys are typed only what they change is shown; the rest follows with the count.
         """
         self._settle.start()
-        if isinstance(change.by, AnswerEditor):
+        editor = change.by if isinstance(change.by, AnswerEditor) else None
+        if editor and editor.isVisible():
             self.page.show_typing()
             return
         if not exists(change.plan, self.where):
             self.go(first_place(change.plan))
-        there = place_of(change.plan, change.caret.part)
+        # a picture that came late goes into the text that was left, and nobody is led there
+        there = "" if editor else place_of(change.plan, change.caret.part)
         if there and there != self.where:
             self.go(there)
         self.page.show_change(change)
