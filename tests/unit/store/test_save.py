@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktopapp.plan.council import council_named
-from desktopapp.plan.plan import Plan, new_plan, plan_data
+from desktopapp.plan.plan import Answer, Plan, new_plan, plan_data
 from desktopapp.plan.problem import Problem
 from desktopapp.store import renaming
 from desktopapp.store.disk import Disk
@@ -248,7 +248,7 @@ def test_bytes_that_do_not_read_back_are_never_put_in_place(tmp_path: Path) -> N
 
 def test_a_plan_that_could_not_be_opened_again_is_never_put_in_place(tmp_path: Path) -> None:
     held = saved(tmp_path)
-    broken = replace(PLAN, sections=PLAN.sections * 2)
+    broken = replace(PLAN, answers=(Answer("a", "of no letter"),))
     with not_saved(held) as caught:
         save(broken, held)
     assert "could not be opened again" in caught[0].what
