@@ -5,6 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.problem import Problem
@@ -19,6 +20,7 @@ _MOST_XML = 24 * 2**20  # bytes of one part; the tree takes some ten times that
 _MOST_TAGS = 2_000_000  # of one part
 _SMALL = 8 * 2**20  # bytes; below this, any ratio is harmless
 _MOST_RATIO = 200  # times; ordinary XML packs to a fifteenth
+_DESCRIBING = "docProps/"  # where the parts lie that say who wrote a document, and when
 _ENCRYPTED = 0x1  # the flag in a zip entry
 _WIDE = {  # how a part in UTF-16 begins -> its encoding
     b"\xff\xfe": "utf-16",
@@ -49,8 +51,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         parts = archive.infolist()
     except BROKEN as error:
         raise damaged("Word document") from error
-    names = [part.filename for part in parts]
-    if len(parts) > _MOST_PARTS or len(set(names)) < len(names):
+    if len(parts) > _MOST_PARTS or _differ_in_one_name(parts):
         raise _unsafe()
     if sum(part.file_size for part in parts) > _MOST_UNPACKED:
         raise too_much("more than 200 MB once unpacked")
@@ -63,6 +64,21 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         if part.file_size > max(_SMALL, _MOST_RATIO * part.compress_size):
             raise _unsafe()
     return archive
+
+
+def _differ_in_one_name(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Tell whether parts of one name hold different things, and it may be words that differ.
+
+    Some programs write a part again when they save it; then both are alike, or they describe the
+    document and are no part of its text.
+    """
+    holds: dict[str, tuple[int, int]] = {}
+    for part in parts:
+        sums = part.CRC, part.file_size
+        differs = holds.setdefault(part.filename, sums) != sums
+        if differs and not part.filename.startswith(_DESCRIBING):
+            return True
+    return False
 
 
 def read_part(archive: zipfile.ZipFile, name: str, most: int = _MOST_XML) -> bytes:
