@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktopapp.layout.pictures import without_past
+from desktopapp.plan.progress import Steps
 from desktopapp.plan.text import count_words
 from desktopapp.readers.kinds import Kind, check_file
 from desktopapp.readers.reading import NoWords, reading_data
@@ -49,7 +50,7 @@ def main() -> None:
         load(_NEEDED)
         does(_rehearsal(kind), kind, "Rehearsal")
 
-    def answer(given: bytes) -> Mapping[str, object]:
+    def answer(given: bytes, _say: Steps) -> Mapping[str, object]:
         end = 4 + int.from_bytes(given[:4], "big")
         return does(given[end:], kind, given[4:end].decode("utf-8", "replace"))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from desktopapp.checks.finding import Finding
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
 from desktopapp.operations.document_kinds import DOCUMENTS, Work, document_name
-from desktopapp.operations.making import Make, Order, make, uncollected
+from desktopapp.operations.making import Make, Order, make
+from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled

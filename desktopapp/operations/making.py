@@ -1,14 +1,13 @@
 """Making documents of a plan: bytes, and what was found on the way. Writes nothing."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from desktopapp.checks.finding import Finding
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
 from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work
+from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
 
@@ -32,18 +31,6 @@ class Documents:
     findings: tuple[Finding, ...]
     checked: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no circles of objects: among a million that stay, it took a third of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 Make = Callable[[Order, Progress, Callable[[], bool]], Documents]

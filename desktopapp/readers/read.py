@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Steps, never, uncounted
 from desktopapp.plan.schema import DataError
@@ -73,7 +74,8 @@ def worker_command(kind: Kind) -> list[str]:
 def _understood(answer: bytes | None, where: str) -> Reading:
     """Make a reading of the worker's answer, or raise the ``Problem`` that it found."""
     try:
-        return read_reading(worker_answer(answer, where), where)
+        with uncollected():
+            return read_reading(worker_answer(answer, where), where)
     except (DataError, ValueError, TypeError, RecursionError) as error:
         raise _unreadable(where, "This document could not be read.") from error
 

@@ -5,7 +5,6 @@ documents, web pages (also in mail form), rich and plain text are read; of other
 they are not.
 """
 
-import binascii
 import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Block, plain_block
 from desktopapp.readers.archive import open_archive, parse, read_part
 from desktopapp.readers.plaintext import read_text
-from desktopapp.readers.reading import Reading
+from desktopapp.readers.reading import Reading, damaged
 from desktopapp.readers.rtf import read_rtf
 from desktopapp.readers.web_page import read_web_page
 from desktopapp.readers.word_parts import Related, read_parts, relations
@@ -27,13 +26,9 @@ _DEEPEST = 3  # documents in documents
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|p|div|table|h\d)[\s>]", re.IGNORECASE
 )
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.-]{1,40})", re.IGNORECASE)
-_BOUNDARY = re.compile(
-    rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;]{1,200}))", re.IGNORECASE
-)
-_KIND = re.compile(rb"^content-type:\s*([\w/+.-]+)", re.IGNORECASE | re.MULTILINE)
-_CODED = re.compile(rb"^content-transfer-encoding:\s*([\w-]+)", re.IGNORECASE | re.MULTILINE)
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before the head of a mail
+_PLAIN = "text/plain"
+_PAGES = ("text/html", "application/xhtml+xml", _PLAIN)  # the sooner, the better
 
 Body = Callable[["_Element", Walk], Iterator[Block]]
 
@@ -53,7 +48,7 @@ def chunk_blocks(chunk: Related | None, walk: Walk, body: Body) -> Iterator[Bloc
 
 
 def _read(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
-    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    head = data[:2000].lstrip(_BEFORE).lower()
     if data.startswith(b"PK\x03\x04"):
         yield from _word(data, walk, body)
     elif head.startswith((b"mime-version:", b"from:", b"content-type:")):
@@ -93,41 +88,33 @@ def _word(data: bytes, walk: Walk, body: Body) -> Iterator[Block]:
 
 
 def _mail(data: bytes, walk: Walk) -> Iterator[Block]:
-    """Read a web page in the form of a mail, alone or with its pictures (RFC 2557)."""
-    for head, inside in _mail_parts(data, _DEEPEST):
-        kind = _KIND.search(head)
-        found = kind[1].lower() if kind else b"text/plain"
-        if found not in (b"text/html", b"application/xhtml+xml", b"text/plain"):
-            continue
-        coded = _CODED.search(head)
-        text = _uncoded(inside, coded[1].lower() if coded else b"")
-        charset = _CHARSET.search(head)
-        if found == b"text/plain":
-            yield from _taken(read_text(text), walk)
-        else:
-            named = b"<meta charset=%s>" % charset[1] if charset else b""
-            yield from _taken(read_web_page(named + text), walk)
-        return
-    walk.left["chunk"] += 1
+    """Read a web page in the form of a mail, alone or with its pictures (RFC 2557).
 
+    Of a page and the same as plain text, the page is read.
+    """
+    from email import message_from_bytes  # noqa: PLC0415  # rarely needed
 
-def _mail_parts(data: bytes, deeper: int) -> Iterator[tuple[bytes, bytes]]:
-    """Go through the parts of a mail as head and body, parts of parts too."""
-    head, *rest = _HEAD_END.split(data.lstrip(), maxsplit=1)
-    inside = rest[0] if rest else b""
-    boundary = _BOUNDARY.search(head)
-    if not boundary or not deeper:
-        yield head, inside
-        return
-    for part in inside.split(b"--" + (boundary[1] or boundary[2]))[1:]:
-        if not part.startswith(b"--"):
-            yield from _mail_parts(part, deeper - 1)
-
-
-def _uncoded(data: bytes, coding: bytes) -> bytes:
     try:
-        if coding == b"quoted-printable":
-            return binascii.a2b_qp(data)
-        return binascii.a2b_base64(data) if coding == b"base64" else data
-    except binascii.Error:
-        return data
+        parts = list(message_from_bytes(data.lstrip(_BEFORE)).walk())
+    except RecursionError as error:
+        raise damaged("mail") from error
+    kinds = {part.get_content_type(): part for part in reversed(parts)}
+    part = next((kinds[kind] for kind in _PAGES if kind in kinds), None)
+    inside = part.get_payload(decode=True) if part else None
+    if part is None or not isinstance(inside, bytes):
+        walk.left["chunk"] += 1
+    elif part.get_content_type() == _PLAIN:
+        yield from _taken(read_text(inside), walk)
+    else:
+        charset = part.get_content_charset("")
+        named = f"<meta charset={charset}>".encode("ascii", "replace") if charset else b""
+        yield from _taken(read_web_page(named + inside), walk)
+
+
+def rehearsal() -> None:
+    """Read a small mail, to load what is loaded only in use."""
+    from email import message_from_bytes  # noqa: PLC0415  # loaded before the doors close
+
+    mail = b"Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: %s\n\n=41"
+    for coding in (b"quoted-printable", b"base64"):
+        message_from_bytes(mail % coding).get_payload(decode=True)

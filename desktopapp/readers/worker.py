@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Never
 
+from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers import cage
@@ -96,7 +97,6 @@ def understood(data: bytes, kind: Kind, say: Steps = uncounted) -> Reading:
 def main() -> None:
     """Read the document on standard input, of the kind named last, and print it as JSON."""
     kind = Kind(sys.argv[-1])
-    out = os.fdopen(1, "wb", closefd=False)  # before the doors close; a window has no sys.stdout
 
     def prepare() -> None:
         if kind is not Kind.COUNCIL_FILE:
@@ -105,11 +105,7 @@ def main() -> None:
         for data, small in _rehearsals(kind):
             _found(data, small)
 
-    def say(done: int, steps: int) -> None:
-        out.write(cage.progress_line(done, steps))
-        out.flush()
-
-    serve(kind, prepare, lambda data: _found(data, kind, say))
+    serve(kind, prepare, lambda data, say: _found(data, kind, say))
 
 
 def load(names: Iterable[str]) -> None:
@@ -120,21 +116,29 @@ def load(names: Iterable[str]) -> None:
 
 
 def serve(
-    kind: Kind, prepare: Callable[[], None], answer: Callable[[bytes], Mapping[str, object]]
+    kind: Kind, prepare: Callable[[], None], answer: Callable[[bytes, Steps], Mapping[str, object]]
 ) -> Never:
     """Answer what a document is asked, behind closed doors, and end this process.
 
-    ``prepare`` does before the doors close whatever loads what ``answer`` needs.
+    ``prepare`` does before the doors close whatever loads what ``answer`` needs; that may tell
+    how many of how many steps it has done.
     """
     source = os.fdopen(0, "rb", closefd=False)  # a window has no sys.stdin
     out = os.fdopen(1, "wb", closefd=False)
+
+    def say(done: int, steps: int) -> None:
+        out.write(cage.progress_line(done, steps))
+        out.flush()
+
     prepare()
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
     cage.limit_memory_and_time()
     cage.close_all_doors()
-    answered = _answer(source.read(MOST_BYTES + 1), kind, answer)
-    out.write(json.dumps(answered).encode("ascii"))
+    data = source.read(MOST_BYTES + 1)
+    with uncollected():
+        answered = _answer(kind, lambda: answer(data, say))
+        out.write(json.dumps(answered).encode("ascii"))
     out.flush()
     os._exit(0)  # nothing here is worth the time of taking it apart
 
@@ -147,7 +151,9 @@ def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             from desktopapp.readers.rtf import rehearsal as rich_text  # noqa: PLC0415  # as below
             from desktopapp.readers.web_page import rehearsal as page_put_in  # noqa: PLC0415  # as below
             from desktopapp.readers.word import rehearsal  # noqa: PLC0415  # costly
+            from desktopapp.readers.word_chunks import rehearsal as mail_put_in  # noqa: PLC0415  # as below
 
+            mail_put_in()
             yield rehearsal(), kind
             yield rich_text(), Kind.RICH  # these may be put into a Word document
             yield page_put_in(), Kind.WEB
@@ -189,12 +195,10 @@ def _found(data: bytes, kind: Kind, say: Steps = uncounted) -> dict[str, object]
     return {"safe": base64.b64encode(safe.data).decode("ascii"), "notes": list(safe.notes)}
 
 
-def _answer(
-    data: bytes, kind: Kind, answer: Callable[[bytes], Mapping[str, object]]
-) -> Mapping[str, object]:
+def _answer(kind: Kind, answer: Callable[[], Mapping[str, object]]) -> Mapping[str, object]:
     """Return the answer as plain data, or the problem: whatever went wrong, in clear words."""
     try:
-        return answer(data)
+        return answer()
     except Problem as problem:
         return {"problem": problem.data()}
     except MemoryError:

@@ -1,6 +1,8 @@
 """Parts of a Word document are found by what leads to them, in every form that they may have."""
 
+import io
 import quopri
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -194,3 +196,47 @@ def test_what_is_put_in_is_read_behind_closed_doors(
     parts = {"word/_rels/document.xml.rels": led, f"word/{name}": data}
     (tmp_path / "a.docx").write_bytes(word(CHUNK, parts))
     assert [plain_block(block) for block in read(tmp_path / "a.docx").blocks] == ["Łódź"]
+
+
+def written_again(name: str, *, same: bool) -> bytes:
+    made = io.BytesIO(word(paragraph("Aims"), {name: "<a/>"}))
+    with zipfile.ZipFile(made, "a") as package, pytest.warns(UserWarning, match="Duplicate"):
+        package.writestr(name, "<a/>" if same else "<b/>")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [("docProps/core.xml", False), ("docProps/app.xml", True), ("word/settings.xml", True)],
+)
+def test_a_part_written_twice_is_read_where_no_word_depends_on_it(
+    name: str, *, same: bool
+) -> None:
+    (block,) = read_word(written_again(name, same=same)).blocks
+    assert plain_block(block) == "Aims"
+
+
+def test_a_part_of_the_text_written_twice_and_differently_is_refused() -> None:
+    with pytest.raises(Problem, match="harmful"):
+        read_word(written_again("word/footnotes.xml", same=False))
+
+
+def test_of_a_mail_the_page_is_read_and_not_its_plain_copy() -> None:
+    mail = (
+        'Content-Type: multipart/alternative; boundary="=_y"\n\n--=_y\nContent-Type: text/plain'
+        "\n\nBare copy\n--=_y\nContent-Type: text/html; charset=us-ascii\n\n<p>The <b>page</b>"
+        "\n--=_y--\n"
+    )
+    (block,) = chunk("a.mht", mail).blocks
+    assert plain_block(block) == "The page"
+    (block,) = chunk("a.mht", mail.replace("text/html", "image/png")).blocks
+    assert plain_block(block) == "Bare copy"
+
+
+def test_a_mail_of_very_many_parts_within_parts_is_said_and_harms_nothing() -> None:
+    deep = "".join(f"Content-Type: multipart/mixed; boundary={n}\n\n--{n}\n" for n in range(2_000))
+    reading = chunk("a.mht", deep, around=paragraph("Before"))
+    assert [plain_block(block) for block in reading.blocks] == ["Before"]
+    assert reading.notes == (
+        "One document put into this one could not be read, and was left out.",
+    )
