@@ -5,6 +5,7 @@ A drawing may hold paragraphs again; how those are read, whoever starts the walk
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktopapp.plan.links import allowed
@@ -185,13 +186,27 @@ def _inline(part: "_Element", walk: Walk, line: GatheredParagraph, link: str) ->
 
 
 def _ruby(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) -> None:
-    """Read words with a gloss above them: the gloss follows in brackets."""
-    for name, before, after in (("rubyBase", "", ""), ("rt", " (", ")")):
-        part = child(element, name)
-        if part is not None:
-            _add(before, walk, line, link)
-            gather(part, walk, line, link)
-            _add(after, walk, line, link)
+    """Read words with a gloss above them: it follows in brackets, before the space after them."""
+    words, gloss = (_apart(child(element, name), walk, line, link) for name in ("rubyBase", "rt"))
+    space = ""
+    if words:
+        bare = words[-1].text.rstrip()
+        words[-1], space = replace(words[-1], text=bare), words[-1].text[len(bare) :]
+    line.runs += words
+    if gloss:
+        plain = Run("", link=link or walk.link())
+        line.runs += (replace(plain, text=" ("), *gloss, replace(plain, text=")"))
+    line.runs += (Run(space),) if space else ()
+
+
+def _apart(part: "_Element | None", walk: Walk, line: GatheredParagraph, link: str) -> list[Run]:
+    """Return the runs of a part of a line without putting them there."""
+    begun = len(line.runs)
+    if part is not None:
+        gather(part, walk, line, link)
+    found = line.runs[begun:]
+    del line.runs[begun:]
+    return found
 
 
 def _symbol(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:

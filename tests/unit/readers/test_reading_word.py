@@ -375,3 +375,12 @@ def test_a_gloss_above_words_follows_them_in_brackets() -> None:
     ruby = f"<w:ruby><w:rt>{run('above')}</w:rt><w:rubyBase>{run('words')}</w:rubyBase></w:ruby>"
     (block,) = read(line(f"<w:r>{ruby}</w:r>")).blocks
     assert plain_block(block) == "words (above)"
+
+
+def test_a_gloss_stands_before_the_space_that_ends_its_words_and_none_is_no_gloss() -> None:
+    def ruby(above: str, words: str) -> str:
+        gloss = run(above) if above else ""
+        return f"<w:ruby><w:rt>{gloss}</w:rt><w:rubyBase>{run(words)}</w:rubyBase></w:ruby>"
+
+    (block,) = read(line(ruby("above", "words ") + ruby("", "end ") + run("here"))).blocks
+    assert plain_block(block) == "words (above) end here"
