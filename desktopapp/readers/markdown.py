@@ -29,7 +29,9 @@ _BAR = re.compile(r"(?<!\\)\|")
 _MOST_COLUMNS = 40
 _LONGEST_WORD = 60  # characters
 _BRACKETS = re.compile(r"(?:!?\[){20,}")  # no address has so many, and each is tried for one
-_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_TITLE = re.compile(
+    r"^title[ \t]*[:=][ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
 
 
 def read_markdown(data: bytes) -> Reading:
@@ -37,10 +39,10 @@ def read_markdown(data: bytes) -> Reading:
     source, notes = decode(data)
     if len(source) > MOST_CHARACTERS:
         raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-    lines = text_lines(source)
+    front, lines = _without_toml(text_lines(source))
     parser = _parser()
     tokens = parser.parse(_BRACKETS.sub(_escaped, "\n".join(_with_whole_rows(lines))))
-    front = "".join(token.content for token in tokens if token.type == "front_matter")
+    front = front or "".join(token.content for token in tokens if token.type == "front_matter")
     footnotes = _with_footnotes(tokens)
     _mend(tokens, line_ends.words(lines))
     reader = HtmlReader(names_pictures=True)
@@ -52,6 +54,14 @@ def read_markdown(data: bytes) -> Reading:
     above = (f"Left out, since it stands above the text: {'; '.join(front.split(chr(10)))}",)
     said_all = (*notes, *(above if front.strip() else ()), *said_of_left_out(reader.left))
     return Reading("", blocks, title[1] if title else title_of(blocks), said_all)
+
+
+def _without_toml(lines: list[str]) -> tuple[str, list[str]]:
+    """Return what stands above a text between lines of +++, and the text."""
+    fences = [n for n, line in enumerate(lines) if line.rstrip() == "+++"][:2]
+    if len(fences) < 2 or fences[0] > 0:  # noqa: PLR2004  # one above and one below
+        return "", lines
+    return "\n".join(lines[1 : fences[1]]), lines[fences[1] + 1 :]
 
 
 def _with_whole_rows(lines: list[str]) -> list[str]:

@@ -112,3 +112,14 @@ def test_four_times_the_text_takes_some_four_times_as_long(line: str) -> None:
         read_markdown(source.encode())
 
     assert growth(read, lambda size: line * (size // len(line)), 3_000) < MOST
+
+
+def test_what_stands_between_lines_of_plus_signs_above_a_text_is_left_out_and_said() -> None:
+    source = '+++\ntitle = "Harbour plan"\ndraft = true\n+++\n\nWe share a pilot boat.\n'
+    reading = read_markdown(source.encode())
+    assert shapes(source) == [("Paragraph", "We share a pilot boat.")]
+    assert reading.title == "Harbour plan"
+    assert reading.notes == (
+        'Left out, since it stands above the text: title = "Harbour plan"; draft = true',
+    )
+    assert shapes("+++\nNever ends.\n") == [("Paragraph", "+++ Never ends.")]
