@@ -21,11 +21,11 @@ from desktopapp.layout.style import (
     styles,
     twips,
 )
-from desktopapp.plan.answered import is_exported, is_written, says, shown
+from desktopapp.plan.answered import is_exported, is_written, says
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.naming import heading_above
-from desktopapp.plan.plain_text import one_line
+from desktopapp.plan.plain_text import one_line, shown
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace
 from desktopapp.plan.text import (
     Foreign,

@@ -1,27 +1,9 @@
 """What is written and what is answered: one answer for outline, checks, counters and documents."""
 
-import unicodedata
-from functools import lru_cache
-
 from desktopapp.plan.brief import Question
+from desktopapp.plan.plain_text import shown
 from desktopapp.plan.plan import AskState, Plan
 from desktopapp.plan.text import Block, Picture, Runs, Text, plain_runs, runs_of
-
-# Characters that are not seen: soft hyphen, joiners, direction marks, variation selectors.
-_UNSEEN_RANGES = ((0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069))
-_UNSEEN = dict.fromkeys(code for a, b in _UNSEEN_RANGES for code in range(a, b + 1))
-_UNSEEN |= dict.fromkeys((*range(0xFE00, 0xFE10), 0xFEFF))
-
-
-@lru_cache(maxsize=4096)
-def shown(text: str) -> str:
-    """Return text as it is exported: letters composed with their accents, without the unseen.
-
-    A soft hyphen, for one, breaks a line here and is lost there; no two writers agree on it.
-    """
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def says(runs: Runs) -> bool:

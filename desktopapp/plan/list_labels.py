@@ -11,8 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktopapp.plan.answered import shown
-from desktopapp.plan.plain_text import one_line
+from desktopapp.plan.plain_text import one_line, shown
 from desktopapp.plan.text import Block, ListItem, Text, plain
 
 MOST_START = 999  # the highest number at which a list begins

@@ -272,29 +272,52 @@ class Record(Generic[T]):
                 found[field.name] = field.default_factory()
         return found
 
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The names of the stored fields that hold nothing by default."""
+        return tuple(name for name in self.shapes if name not in self.defaults)
+
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[object, str], object]]:
+        """What reads each stored field, by its name."""
+        return {name: shape.read for name, shape in self.shapes.items()}
+
+    @cached_property
+    def _writers(self) -> tuple[tuple[str, Callable[[Any], object], object], ...]:
+        """The name of each stored field, what writes it, and what it holds by default."""
+        return tuple(
+            (name, shape.write, self.defaults.get(name, MISSING))
+            for name, shape in self.shapes.items()
+        )
+
     def read(self, data: object, place: str) -> T:
-        if not isinstance(data, Mapping):
+        if not isinstance(data, dict | Mapping):  # asked in this order, the first takes no time
             raise DataError(place, "a group of keys", described(data))
         return self.fill(data, place)
 
     def fill(self, data: Mapping[str, object], place: str, **values: object) -> T:
         """Make the record of data and of the values given for fields that data does not hold."""
-        for name, shape in self.shapes.items():
-            if name in data:
-                values[name] = shape.read(data[name], f"{place}.{name}" if place else name)
-            elif name not in self.defaults:
+        unknown: dict[str, object] = {}
+        readers = self._readers
+        for name, item in data.items():
+            read = readers.get(name)
+            if read is None:
+                unknown[name] = item
+            else:
+                values[name] = read(item, f"{place}.{name}" if place else name)
+        for name in self.needed:
+            if name not in data:
                 raise DataError(place, f"the key “{name}”", "none")
-        unknown = {key: item for key, item in data.items() if key not in self.shapes}
         if unknown:
             values["extra"] = canonical(kept_as_is(unknown, place))
         return self.made(**values)
 
     def write(self, value: T) -> dict[str, object]:
         data: dict[str, object] = {}
-        for name, shape in self.shapes.items():
+        for name, write, usual in self._writers:
             item = getattr(value, name)
-            if name not in self.defaults or item != self.defaults[name]:
-                data[name] = shape.write(item)
+            if item != usual:
+                data[name] = write(item)
         extra: str = getattr(value, "extra", "")
         if extra:
             data.update(json.loads(extra))

@@ -25,7 +25,10 @@ def normal(text: str) -> str:
 
 def normal_runs(runs: Runs) -> Runs:
     """Return runs with normal letters; an accent that begins a run joins the letter before it."""
-    if all(run.text.isascii() for run in runs):
+    for run in runs:
+        if not run.text.isascii():
+            break
+    else:
         return runs
     made: list[Run] = []
     for run in runs:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -43,9 +44,9 @@ _INLINE = re.compile(
 # U+001C to U+001E end files, groups and records, and what follows is not the same word
 _LINE_ENDS = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _SOFT_END = re.compile("\u00ad[ \t]*\n[ \t]*")
-_MARKS = re.compile(r"\*\*|\]\(")
 _NARROWEST_PAGE = 40  # characters
 _TAB = 4  # spaces
+_ALIKE = 1024  # cells
 _MOST_COLUMNS = 63  # of a table; Word makes no more
 _LONGEST_HEADING = 12  # words
 _DEEPEST_LIST = 2
@@ -326,10 +327,8 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
             yield Paragraph(new_id(), read_runs(" ".join(filter(None, row))))
         return
     cells = (row + ("",) * (columns - len(row)) for row in kept)
-    yield Table(
-        new_id(),
-        tuple(tuple(read_runs(cell) for cell in row) for row in cells),
-    )
+    again = lru_cache(_ALIKE)(read_runs)  # cells of a long table are often alike
+    yield Table(new_id(), tuple(tuple(map(again, row)) for row in cells))
 
 
 def read_runs(text: str) -> Runs:
@@ -337,7 +336,7 @@ def read_runs(text: str) -> Runs:
 
     A lone ``**`` is a mark that lost its other half, and no word: it is dropped.
     """
-    if not _MARKS.search(text):
+    if "**" not in text and "](" not in text:
         return (Run(bare),) if (bare := text.strip()) else ()
     paired = sum(not found.group(1) for found in _INLINE.finditer(text)) % 2 == 0
     runs: list[Run] = []
