@@ -215,3 +215,16 @@ def test_a_position_counts_characters_as_people_do(words: str) -> None:
     assert rich.spot(rich.position((0, at))) == (0, at)
     place = cell_position(table, 0, 1, 1)
     assert rich.spot(rich.position((1, place))) == (1, place)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_an_item_put_into_a_long_list_is_laid_out_once(*, numbered: bool) -> None:
+    items = tuple(ListItem(f"i{n}", (Run(f"Item {n}"),), numbered=numbered) for n in range(50))
+    rich = shown(items)
+    changes: list[int] = []
+    rich.document.contentsChange.connect(lambda at, _gone, _added: changes.append(at))
+    rich.show((*items[:20], ListItem("new", (Run("New"),), numbered=numbered), *items[20:]))
+    assert len(changes) == 1
+    first = rich.block_of(0).textList()
+    assert [first.item(n).text() for n in (19, 20, 21)] == ["Item 19", "New", "Item 20"]
+    assert first.count() == 51

@@ -41,46 +41,51 @@ class _Mark(NamedTuple):
 
 
 def join_lists(
-    text: Text, styles: Styles, scale: float, block_of: Callable[[int], QTextBlock]
+    text: Text,
+    styles: Styles,
+    scale: float,
+    block_of: Callable[[int], QTextBlock],
+    since: int = 0,
 ) -> list[ItemLabel | None]:
     """Put the items of each list of a document into one of Qt's, and each as far in as in print.
 
-    ``block_of`` is the document's block of each block of the text. Return the labels that are
-    shown.
+    ``block_of`` is the document's block of each block of the text; those before the block
+    ``since`` are in their lists already. Return the labels that are shown.
     """
     labels = list(item_labels(text))
-    open_lists: list[tuple[_Mark, int, QTextList] | None] = []  # by level
-    used: set[int] = set()
+    marks: dict[int, tuple[_Mark, int]] = {}  # of the blocks that were looked at
+    last: list[int | None] = []  # the last block of the list that is open at each level
     for n, (label, look) in enumerate(zip(labels, list_styles(labels, styles), strict=True)):
         if not label or not look:
-            open_lists.clear()
+            last.clear()
+            continue
+        del last[label.level + (not label.starts) :]
+        last += [None] * (label.level + 1 - len(last))
+        before, last[label.level] = last[label.level], n
+        if n < since:
             continue
         block = block_of(n)
-        mark, number = _mark(label)
-        del open_lists[label.level + (not label.starts) :]
-        open_lists += [None] * (label.level + 1 - len(open_lists))
-        group = open_lists[label.level]
-        if group and group[:2] == (mark, number - bool(label.number)):
-            made = group[2]
+        mark, number = marks[n] = _mark(label)
+        if before is not None and before < since and (above := labels[before]):
+            marks[before] = _mark(above)
+        if before is not None and marks[before] == (mark, number - bool(label.number)):
+            made = block_of(before).textList()
             current: QTextList | None = block.textList()
             if current is None or current.objectIndex() != made.objectIndex():
                 made.add(block)
         else:
-            made = _begun(block, _format(mark, number), used)
-        open_lists[label.level] = mark, number, made
+            _begin(block, _format(mark, number))
         _set_in(block, look.left * scale)
     return labels
 
 
-def _begun(block: QTextBlock, wanted: QTextListFormat, used: set[int]) -> QTextList:
-    """Return a list that begins at a block: the one it is in where no block before it is."""
+def _begin(block: QTextBlock, wanted: QTextListFormat) -> None:
+    """Let a list begin at a block: the one it is in where no block before it is."""
     current: QTextList | None = block.textList()
-    if current is None or current.objectIndex() in used:
-        current = QTextCursor(block).createList(wanted)
+    if current is None or current.item(0) != block:
+        QTextCursor(block).createList(wanted)
     elif current.format() != wanted:
         current.setFormat(wanted)
-    used.add(current.objectIndex())
-    return current
 
 
 def _set_in(block: QTextBlock, left: float) -> None:

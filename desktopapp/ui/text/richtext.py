@@ -118,9 +118,12 @@ class RichText:
         simple = before and after and not any(isinstance(b, Table) for b in before + after)
         beside = old[max(low - 1, 0) : low] + old[len(old) - high : len(old) - high + 1]
         if simple and (len(before) == len(after) or not any(isinstance(b, Table) for b in beside)):
+            edit = QTextCursor(self.document)
+            edit.beginEditBlock()  # Qt lays out a whole list again at the end of each change
             self._replace(self._first[low], len(before), after)
             self._remap()
-            self._join_lists()
+            self._join_lists(low)
+            edit.endEditBlock()
         else:
             self._rebuild()
 
@@ -244,8 +247,8 @@ class RichText:
                     form.setColumnWidthConstraints(columns)
                     shown.setFormat(form)
 
-    def _join_lists(self) -> None:
-        """Count the items of lists as they are counted in print."""
+    def _join_lists(self, since: int = 0) -> None:
+        """Count the items of lists as they are counted in print; those before stand already."""
         self.labels = []
         if not any(isinstance(block, ListItem) for block in self.text):
             return
@@ -254,7 +257,7 @@ class RichText:
         look = self.formats.look
         edit = QTextCursor(self.document)
         edit.beginEditBlock()
-        self.labels = join_lists(self.text, look.styles, look.scale, self.block_of)
+        self.labels = join_lists(self.text, look.styles, look.scale, self.block_of, since)
         edit.endEditBlock()
 
     # Where is what
