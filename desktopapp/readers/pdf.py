@@ -6,6 +6,7 @@ except where a page is drawn line by line across columns.
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import pypdfium2_raw as pdfium
 from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers.archive import locked
 from desktopapp.readers.pdf_doubt import untold
-from desktopapp.readers.pdf_fields import on_page, told, with_filled
+from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
 from desktopapp.readers.pdf_lines import lines_of
 from desktopapp.readers.pdf_text import body_size, written
@@ -152,16 +153,37 @@ def _pages(
         total += letters.count
         if total > MOST_CHARACTERS:
             raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-        drawn = words_of_page(letters)
-        letters.close()
+        drawn, turned = _words(page, letters)
         shown = _shown(page, drawn)
-        turned = shown[0].turned if shown else 0
         doubtful = untold(shown)
-        lines = with_filled([] if doubtful else lines_of(shown), found.filled)
+        words, alone = among_words([] if doubtful else shown, found.filled)
+        lines = with_filled(lines_of(words), alone)
         fault = _UNTOLD if doubtful else "" if lines else _EMPTY
         sheet = PrintedPage(tuple(lines), *_reach(page, turned)[1::2])
         yield _Page(sheet, fault, found.comments, len(drawn) - len(shown))
         pdfium.FPDF_ClosePage(page)
+
+
+def _words(page: Any, letters: PageLetters) -> tuple[list[PrintedWord], int]:  # noqa: ANN401
+    """Return the words of a page in the order of its lines, and how most of them are turned.
+
+    PDFium orders what stands upright on the page as it is shown. So a page on which most of the
+    words lie on their side is turned until they stand, and asked again.
+    """
+    found = words_of_page(letters)
+    letters.close()
+    ways: Counter[int] = Counter()
+    for word in found:
+        ways[word.turned] += len(word.text)
+    turned = ways.most_common(1)[0][0] if ways else 0
+    quarters, aside = divmod(turned, 90)
+    if aside or quarters == pdfium.FPDFPage_GetRotation(page):
+        return found, turned
+    pdfium.FPDFPage_SetRotation(page, quarters)
+    letters = PageLetters(page)
+    found = words_of_page(letters)
+    letters.close()
+    return found, turned
 
 
 _DAMAGED = "damaged"

@@ -3,14 +3,17 @@
 Such words are no part of a page's own drawing (ISO 32000-1, 12.5 and 12.7).
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_ushort
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from desktopapp.readers.pdf_lines import PrintedLine
+from desktopapp.readers.pdf_words import PrintedWord
 
 _LONGEST = 100_000  # units of UTF-16 of a value
 _MOST = 5_000  # annotations of a page
@@ -29,6 +32,8 @@ _COMMENTS = {
 _NO_WORDS = {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}
 _LINE = 12.0  # points: how high a line of a field is, for want of another
 _LEVEL = 0.8  # of that: a label stands no higher or lower than its field
+_BETWEEN = 0.3  # of the size: from a label to its value
+_DRAWN_BY_HAND = 2.0  # points by which a field may lie over its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +123,9 @@ def _placed(annotation: Any, text: str) -> Iterator[FieldValue]:  # noqa: ANN401
     rect = pdfium.FS_RECTF()
     pdfium.FPDFAnnot_GetRect(annotation, byref(rect))
     bottom, top = sorted((rect.bottom, rect.top))
-    if text.strip():
-        yield FieldValue(text.strip(), rect.left, bottom, rect.right, top)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if text:
+        yield FieldValue(text, rect.left, bottom, rect.right, top)
 
 
 def told(ask: Any, *asked: Any) -> str:  # noqa: ANN401  # functions and handles of a library in C
@@ -132,36 +138,78 @@ def told(ask: Any, *asked: Any) -> str:  # noqa: ANN401  # functions and handles
     return bytes(buffer)[:-2].decode("utf-16-le", "replace")
 
 
+def among_words(
+    words: Sequence[PrintedWord], filled: Sequence[FieldValue]
+) -> tuple[list[PrintedWord], list[FieldValue]]:
+    """Put what was filled in among the words of a page, beside its label.
+
+    Return the words, and the values that have no label or are of several lines.
+    """
+    upright = sorted((word for word in words if not word.turned), key=_middle)
+    middles = [_middle(word) for word in upright]
+    reach = _LEVEL * max((word.size for word in upright), default=_LINE)
+    before: defaultdict[int, list[PrintedWord]] = defaultdict(list)
+    after: defaultdict[int, list[PrintedWord]] = defaultdict(list)
+    rest: list[FieldValue] = []
+    for value in sorted(filled, key=lambda one: one.x):
+        middle = (value.y + value.top) / 2
+        low, high = (bisect(middles, middle + way * max(reach, _LEVEL * _LINE)) for way in (-1, 1))
+        left, right = _neighbours(upright[low:high], value)
+        if "\n" in value.text or not (left or right):
+            rest.append(value)
+        elif right and (not left or _labels(right, left, value)):
+            gap = _BETWEEN * right.size
+            end = max(value.x, right.x - gap)
+            before[id(right)].append(_as_word(value, right, value.x, end))
+        elif left:
+            x = left.end + _BETWEEN * left.size
+            after[id(left)].append(_as_word(value, left, x, max(x, value.end)))
+    made = [one for word in words for one in (*before[id(word)], word, *after[id(word)])]
+    return made, rest
+
+
+def _middle(word: PrintedWord) -> float:
+    """Return how high the middle of a word's small letters is."""
+    return word.y + word.size / 3
+
+
+def _labels(right: PrintedWord, left: PrintedWord, value: FieldValue) -> bool:
+    """Tell whether a value belongs to the word after it: a box that is no nearer to one before."""
+    return value.ticks and right.x - value.end <= 2 * max(0.0, value.x - left.end)
+
+
+def _neighbours(
+    words: Iterable[PrintedWord], value: FieldValue
+) -> tuple[PrintedWord | None, PrintedWord | None]:
+    """Return the nearest words before and after a value in its line."""
+    middle = (value.y + value.top) / 2
+    left: PrintedWord | None = None
+    right: PrintedWord | None = None
+    for word in words:
+        if abs(_middle(word) - middle) >= _LEVEL * max(word.size, _LINE):
+            continue
+        if word.end < value.x + _DRAWN_BY_HAND and (left is None or word.end > left.end):
+            left = word
+        elif word.x > value.end - _DRAWN_BY_HAND and (right is None or word.x < right.x):
+            right = word
+    return left, right
+
+
+def _as_word(value: FieldValue, beside: PrintedWord, x: float, end: float) -> PrintedWord:
+    return PrintedWord(value.text, x, end, beside.y, beside.size, bold=False)
+
+
 def with_filled(lines: Sequence[PrintedLine], filled: Sequence[FieldValue]) -> list[PrintedLine]:
-    """Return the lines of a page with what was filled in: beside its label, or in its place."""
+    """Return the lines of a page with values that have no label, each in its place."""
     made = list(lines)
     for value in filled:
-        texts = value.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        beside = _label(made, value) if len(texts) == 1 else None
-        if beside is not None:
-            line = made[beside]
-            text = f"{value.text} {line.text}" if value.ticks else f"{line.text} {value.text}"
-            made[beside] = replace(line, text=text, end=max(line.end, value.end))
-            continue
         above = [n for n, line in enumerate(made) if line.y >= value.top - _LINE / 2]
         at = 1 + min(above, key=lambda n: (made[n].y, -n)) if above else 0
         made[at:at] = [
             PrintedLine(
                 text, value.x, value.top - _LINE * (n + 1), _LINE, bold=False, end=value.end
             )
-            for n, text in enumerate(texts)
+            for n, text in enumerate(value.text.split("\n"))
             if text.strip()
         ]
     return made
-
-
-def _label(lines: Sequence[PrintedLine], value: FieldValue) -> int | None:
-    """Return which line is the label of a field: to its left, or to the right of a box to tick."""
-    found: list[tuple[float, int]] = []
-    middle = (value.y + value.top) / 2
-    for n, line in enumerate(lines):
-        gap = line.x - value.end if value.ticks else value.x - line.end
-        level = abs(line.y + line.size / 3 - middle) < _LEVEL * max(line.size, _LINE)
-        if level and not line.turned and gap > -2:  # noqa: PLR2004  # points: drawn by hand
-            found.append((gap, n))
-    return min(found)[1] if found else None

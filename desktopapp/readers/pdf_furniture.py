@@ -6,7 +6,7 @@ pages say it again, or where it counts the pages up. Whatever is taken off is na
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktopapp.readers.pdf_lines import PrintedLine
@@ -15,6 +15,9 @@ from desktopapp.readers.pdf_text import LARGER
 _MARGIN = 0.13  # of the page's height, at the top and at the bottom
 _APART = 1.7  # times the size: furniture stands so far from the text
 _AGAIN = 3  # pages that say the same
+_SMALLER = 0.95  # of the size of the text: letters of furniture, also where it is a sentence
+_ENDS = (".", "!", "?", ":", ";")
+_SENTENCE = 6  # words
 _MOST = 4  # lines of furniture that stand together
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
@@ -69,16 +72,36 @@ def _in_margins(sheet: PrintedPage, body: float) -> list[PrintedLine]:
     found: list[PrintedLine] = []
     for edge, rest in ((low, ordered), (high, ordered[::-1])):
         end = max((n for n in range(1, min(len(edge), 2 * _MOST) + 1) if _gap(rest, n)), default=0)
-        found += [line for line in edge[:end] if line.size <= body * LARGER]
+        found += _sayings(edge[:end], body)
     return found
+
+
+def _sayings(margin: Sequence[PrintedLine], body: float) -> Iterator[PrintedLine]:
+    """Go through the lines of a margin that are no larger than the text, and no sentence of it.
+
+    A sentence in the letters of the text is text, on however many pages it stands.
+    """
+    stretch: list[PrintedLine] = []
+    for line in (*margin, None):
+        if stretch and (line is None or _is_apart(stretch[-1], line)):
+            said = " ".join(one.text for one in sorted(stretch, key=lambda one: -one.y))
+            smaller = max(one.size for one in stretch) < _SMALLER * body
+            if smaller or not (said.endswith(_ENDS) and len(said.split()) >= _SENTENCE):
+                yield from (one for one in stretch if one.size <= body * LARGER)
+            stretch = []
+        if line is not None:
+            stretch.append(line)
 
 
 def _gap(ordered: Sequence[PrintedLine], count: int) -> bool:
     """Tell whether a gap parts the first lines, so many, from those that follow."""
     if count >= len(ordered):
         return False
-    above, below = ordered[count - 1], ordered[count]
-    return abs(above.y - below.y) > _APART * max(above.size, below.size)
+    return _is_apart(ordered[count - 1], ordered[count])
+
+
+def _is_apart(one: PrintedLine, other: PrintedLine) -> bool:
+    return abs(one.y - other.y) > _APART * max(one.size, other.size)
 
 
 def _said_again(found: Sequence[Sequence[PrintedLine]]) -> set[str]:

@@ -20,6 +20,7 @@ _BESIDE = 0.4  # of the size: words of one line stand no higher or lower
 _BACK = 1.0  # of the size: a word that ends further back is of another line
 _PAIRED = 0.6  # the share of lines that stand side by side where there are columns
 _COLUMN_LINE = 25  # characters of a line in a column; a table's entries are shorter
+_STEP = 1.5  # times the size: the lines of a column are no further apart
 _FEWEST = 3  # lines side by side that make columns
 
 
@@ -124,7 +125,10 @@ def _in_columns(lines: list[PrintedLine]) -> Iterator[PrintedLine]:
     if not long or len(full) < max(_FEWEST, _PAIRED * len(inside)):
         yield from lines
         return
-    edges = [min(line.cells[n][0] for line in full) - 1 for n in range(1, count)]
+    starts = [min(line.cells[n][0] for line in full) for n in range(count)]
+    edges = [start - 1 for start in starts[1:]]
+    last += _going_on(lines[last - 1 :], starts, edges)
+    inside = lines[first:last]
     parts = [
         (sum(x >= edge for edge in edges), replace(line, text=text, x=x, cells=((x, text),)))
         for line in inside
@@ -134,3 +138,17 @@ def _in_columns(lines: list[PrintedLine]) -> Iterator[PrintedLine]:
     yield from lines[:first]
     yield from (line for _, line in parts)
     yield from lines[last:]
+
+
+def _going_on(
+    lines: Sequence[PrintedLine], starts: Sequence[float], edges: Sequence[float]
+) -> int:
+    """Count the lines after the first that go on below it in one of its columns."""
+    for n, (above, line) in enumerate(pairwise(lines)):
+        column = sum(line.x >= edge for edge in edges)
+        within = column == len(edges) or line.end < edges[column]
+        begins = abs(line.x - starts[column]) < line.size
+        alike = abs(above.size - line.size) < 1 and above.bold == line.bold
+        if not (within and begins and alike and 0 < above.y - line.y < _STEP * line.size):
+            return n
+    return len(lines) - 1

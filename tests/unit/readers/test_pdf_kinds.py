@@ -1,11 +1,14 @@
 """What PDFs of other programs hold comes in whole, or is named where it does not."""
 
 import sys
+from collections.abc import Callable
 
 import pytest
 
 from desktopapp.plan.text import Heading, Table, plain_block
 from desktopapp.readers.pdf import read_pdf
+from desktopapp.readers.pdf_fields import FieldValue, among_words
+from desktopapp.readers.pdf_words import PrintedWord
 from desktopapp.readers.reading import NoWords, Reading
 from tests.foreign_files import drawn, pages, pdf, stream
 
@@ -341,14 +344,8 @@ def test_one_letter_of_a_few_that_no_font_tells_keeps_the_others() -> None:
     assert reading.notes == ("1 letter was that no font tells: each stands as \ufffd.",)
 
 
-def work_of(page_count: int) -> int:
-    """Return how many lines of the program reading so many pages takes."""
-    data = pages(
-        *(
-            drawn([(72, 700.0 - 13 * n, f"{FIRST} {page}") for n in range(30)])
-            for page in range(page_count)
-        )
-    )
+def calls(does: Callable[[], object]) -> int:
+    """Return how many functions of Python something calls."""
     seen = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
@@ -357,12 +354,116 @@ def work_of(page_count: int) -> int:
 
     sys.setprofile(count)
     try:
-        read_pdf(data)
+        does()
     finally:
         sys.setprofile(None)
     return seen
 
 
 def test_twice_the_pages_take_twice_the_work() -> None:
-    work_of(1)
-    assert work_of(8) < 2.3 * work_of(4)
+    def work(page_count: int) -> int:
+        data = pages(
+            *(
+                drawn([(72, 700.0 - 13 * n, f"{FIRST} {page}") for n in range(30)])
+                for page in range(page_count)
+            )
+        )
+        return calls(lambda: read_pdf(data))
+
+    work(1)
+    assert work(8) < 2.3 * work(4)
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_sentence_of_the_text_that_three_pages_say_is_no_header(lines: int) -> None:
+    parts = [FIRST] if lines == 1 else [FIRST[:34], FIRST[35:]]
+    above = [(72.0, 800.0 - 13 * n, part) for n, part in enumerate(parts)]
+    one = drawn([*above, (72, 400, SECOND)])
+    small = drawn([(72, 30, "This paper may be copied by any reader.")], 8)
+    reading = read_pdf(pages(*[one + small] * 3))
+    assert texts(reading) == [FIRST, SECOND] * 3
+    assert reading.notes == (
+        "Headers and footers of pages were left out: “This paper may be copied by any reader.”.",
+    )
+
+
+def turned(lines: list[tuple[float, float, str]], way: int) -> bytes:
+    matrix = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[way]
+    shown = (f"BT /F 11 Tf {matrix} {x} {y} Tm ({words}) Tj ET" for x, y, words in lines)
+    return "\n".join(shown).encode("cp1252") + b"\n"
+
+
+@pytest.mark.parametrize("rotated", [0, 90, 180, 270])
+@pytest.mark.parametrize(
+    ("way", "places"),
+    [
+        (0, [(72, 700), (72, 660), (72, 620)]),
+        (90, [(200, 72), (240, 72), (280, 72)]),
+        (180, [(500, 100), (500, 140), (500, 180)]),
+        (270, [(400, 700), (360, 700), (320, 700)]),
+    ],
+)
+def test_lines_come_in_their_order_however_text_and_page_are_turned(
+    way: int, places: list[tuple[float, float]], rotated: int
+) -> None:
+    said = [FIRST, SECOND, "The pilot boat sails at noon, and returns at six."]
+    lines = [(x, y, words) for (x, y), words in zip(places, said, strict=True)]
+    assert texts(read_pdf(page(turned(lines, way), extra=f"/Rotate {rotated}"))) == said
+
+
+def choices(labels: list[tuple[float, float, str]], boxes: list[tuple[float, float]]) -> bytes:
+    """Return a PDF with round buttons, the first of them chosen."""
+    button = (
+        "<</Type/Annot/Subtype/Widget/Parent 6 0 R/Rect[{x} {y} {right} {top}]/AS/{state}"
+        "/AP<</N<</On 7 0 R/Off 7 0 R>>>>>>"
+    )
+    kids = " ".join(f"{8 + n} 0 R" for n in range(len(boxes)))
+    return page(
+        drawn(labels),
+        f"<</FT/Btn/Ff 49152/T(berth)/V/On/Kids[{kids}]>>",
+        stream(b"", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]"),
+        *(
+            button.format(x=x, y=y, right=x + 9, top=y + 9, state="Off" if n else "On")
+            for n, (x, y) in enumerate(boxes)
+        ),
+        extra=f"/Annots[{kids}]",
+        root="/AcroForm<</Fields[6 0 R]>>",
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "boxes", "read"),
+    [
+        ([(92, 700, "Yes"), (122, 700, "No")], [(80, 699), (110, 699)], "☒ Yes ☐ No"),
+        ([(92, 700, "Yes"), (192, 700, "No")], [(80, 699), (180, 699)], "☒ Yes\t☐ No"),
+        ([(72, 700, "Yes"), (172, 700, "No")], [(96, 699), (190, 699)], "Yes ☒\tNo ☐"),
+        ([(72, 700, "Berths")], [(120, 699), (140, 699), (160, 699)], "Berths ☒ ☐ ☐"),
+    ],
+    ids=["close together", "in columns", "after their labels", "of a scale"],
+)
+def test_each_button_of_a_choice_stands_beside_its_own_label(
+    labels: list[tuple[float, float, str]], boxes: list[tuple[float, float]], read: str
+) -> None:
+    assert texts(read_pdf(choices(labels, boxes))) == [read]
+
+
+def test_many_fields_of_a_page_look_for_their_labels_near_them() -> None:
+    def work(count: int) -> int:
+        words = [PrintedWord("Berth", 72, 99, 9.0 * n, 8, bold=False) for n in range(count)]
+        values = [FieldValue(str(n), 120, 9.0 * n, 140, 9.0 * n + 8) for n in range(count)]
+        return calls(lambda: among_words(words, values))
+
+    assert work(800) < 2.5 * work(400)
+
+
+def test_the_last_lines_of_a_column_stay_in_it() -> None:
+    left = [f"Harbour paper {word} says which of the berths" for word in ("one", "two", "six")]
+    right = [f"Survey {word} follows the tides of the year" for word in ("one", "two", "six")]
+    lines = [
+        line
+        for n in range(3)
+        for line in ((72.0, 700.0 - 13 * n, left[n]), (330.0, 700.0 - 13 * n, right[n]))
+    ]
+    last = [(72.0, 661.0, "are let to"), (72.0, 648.0, "whom.")]
+    read = texts(read_pdf(pages(drawn([*lines, *last, (72, 600, FIRST)]))))
+    assert " ".join(read) == " ".join([*left, "are let to whom.", *right, FIRST])
