@@ -26,7 +26,7 @@ def _add(options: argparse.Namespace) -> Outcome:
         f"{done.added} added, {done.replaced} replaced, {len(skipped)} skipped, "
         f"{done.passages} passages."
     )
-    return Outcome(done.data(), (*skipped, said))
+    return Outcome(done.data(), (*skipped, *done.notes, said))
 
 
 def _list(options: argparse.Namespace) -> Outcome:

@@ -6,8 +6,9 @@ values and functions.
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,17 +103,14 @@ def library_add(
         gone = (day - timedelta(days=_KEPT_DAYS)).isoformat()
         purge(base, numbers_where(base, "removed <> '' AND removed < ?", gone))
     for number, (file, wrong) in enumerate(files):
-
-        def tell(passages: int, file: Path = file, number: int = number) -> None:
-            raise_if_cancelled(cancelled)
-            so_far = f", {passages:,} passages so far" if passages else ""
-            progress(number, len(files), f"{file.name}{so_far}")
-
+        watch = _Watch(partial(progress, number, len(files)), cancelled, file.name)
         try:
-            tell(0)
+            watch.tell()
             said = (details or {}).get(str(file))
             new = (
-                skipped(file, wrong) if wrong else _add_file(library, file, brief, day, said, tell)
+                skipped(file, wrong)
+                if wrong
+                else _add_file(library, file, brief, day, said, watch)
             )
         except Problem as problem:
             new = skipped(file, " ".join(part for part in (problem.what, problem.then) if part))
@@ -124,20 +122,44 @@ def library_add(
     return all_added(done)
 
 
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Whoever watches how far a file is: told of pages read and passages written, and may stop."""
+
+    progress: Callable[[str], object]
+    cancelled: Callable[[], bool]
+    name: str
+
+    def tell(self, so_far: str = "") -> None:
+        """Tell what of the file is done, or raise ``Cancelled``."""
+        raise_if_cancelled(self.cancelled)
+        self.progress(f"{self.name}{so_far}")
+
+    def read(self, page: int, pages: int) -> None:
+        """Tell which page of a long document is read."""
+        self.tell(f", page {page + 1:,} of {pages:,}")
+
+    def written(self, passages: int) -> None:
+        """Tell how many passages are written."""
+        self.tell(f", {passages:,} passages so far" if passages else "")
+
+
 def _add_file(
     library: Path,
     file: Path,
     brief: Brief,
     day: date,
     details: Details | None,
-    tell: Callable[[int], None],
+    watch: _Watch,
 ) -> Added:
     """Add one file within one transaction."""
     digest = _digest(file)
     with opened_library(library) as base:
         if known(base, digest):
             raise _known_already()
-    reading = None if file.suffix.lower() == ".csv" else read(file)
+    table = file.suffix.lower() == ".csv"
+    reading = None if table else read(file, heard=watch.read, stopped=watch.cancelled)
+    notes = list(reading.notes) if reading else []
     where = str(file.resolve())
     with opened_library(library, write=True) as base:
         if known(base, digest):  # another window may have added it since
@@ -147,9 +169,9 @@ def _add_file(
         replaced = bool(visible(base, before))
         confirmed = details if details or reading is None else _kept_details(base, before)
         purge(base, before)
-        writer = Writer.of_source(base, where, digest, day, brief, tell)
+        writer = Writer.of_source(base, where, digest, day, brief, watch.written)
         if reading is None:
-            _add_rows(writer, file, brief, details)
+            _add_rows(writer, file, brief, details, notes.append)
         else:
             said = confirmed or _details(reading, file)
             for passage in cut_document(reading.blocks, brief):
@@ -161,7 +183,8 @@ def _add_file(
                 then="Check that it is the right file.",
             )
         writer.finish()
-    return writer.outcome(replaced=replaced, proposed=confirmed is None)
+    outcome = writer.outcome(replaced=replaced, proposed=confirmed is None)
+    return replace(outcome, notes=tuple(f"{file.name}: {note}" for note in notes))
 
 
 def _known_already() -> Problem:
@@ -172,10 +195,16 @@ def _known_already() -> Problem:
     )
 
 
-def _add_rows(writer: Writer, file: Path, brief: Brief, details: Details | None) -> None:
+def _add_rows(
+    writer: Writer,
+    file: Path,
+    brief: Brief,
+    details: Details | None,
+    note: Callable[[str], object],
+) -> None:
     """Add the rows of a CSV file: one passage each, its ref kept word for word."""
     fallback = details or Details(title=file.stem, kind="table of passages")
-    for row in library_rows(file):
+    for row in library_rows(file, note):
         if not row["text"]:
             continue
         said = replace(

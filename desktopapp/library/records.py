@@ -68,7 +68,8 @@ class Added:
     """What became of files: documents ``added`` and ``replaced``, files ``skipped``, passages.
 
     ``proposed`` are the ids of documents whose details nobody has confirmed yet. ``cancelled``
-    tells that the officer stopped it: what was finished before is in the library.
+    tells that the officer stopped it: what was finished before is in the library. ``notes`` say
+    what of a file was left out, after its name.
     """
 
     added: int = 0
@@ -77,6 +78,7 @@ class Added:
     passages: int = 0
     proposed: tuple[str, ...] = ()
     cancelled: bool = False
+    notes: tuple[str, ...] = ()
 
     def data(self) -> dict[str, object]:
         """Return it as the command line prints it in JSON."""
@@ -85,6 +87,7 @@ class Added:
             "replaced": self.replaced,
             "skipped": [asdict(one) for one in self.skipped],
             "passages": self.passages,
+            "notes": list(self.notes),
         }
         return {**told, "cancelled": True} if self.cancelled else told
 
@@ -104,6 +107,7 @@ def all_added(done: Iterable[Added], *, cancelled: bool = False) -> Added:
         sum(one.passages for one in every),
         tuple(document for one in every for document in one.proposed),
         cancelled,
+        tuple(note for one in every for note in one.notes),
     )
 
 

@@ -1,6 +1,6 @@
 """Read a CSV file of passages, row by row, in whatever encoding the spreadsheet saved it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -16,15 +16,20 @@ COLUMNS = ("ref", "council", "document", "date", "theme", "heading", "text")
 _ABOVE = 20  # rows above the names of the columns: a title, the day it was printed
 _MOST_COLUMNS = 20_000  # a spreadsheet has 16,384 at most
 _LONGEST_CELL = 1 << 17  # characters; a spreadsheet's hold 32,767 at most
+_NAMED = 20  # columns that a note names
+_LONGEST_NAME = 80  # characters of a column's name in a note
 _SAFE = "The file and your library were not changed."
 
 
-def library_rows(path: Path) -> Iterator[Mapping[str, str]]:
+def library_rows(
+    path: Path, said: Callable[[str], object] = lambda _note: None
+) -> Iterator[Mapping[str, str]]:
     """Go through the rows of a CSV file as mappings of the columns that passages have.
 
     Columns may stand in any order and case, below title lines; all but "text" may be missing.
-    Raises ``Problem`` where there is no such column or the file is no CSV. It is never held in
-    memory as a whole.
+    ``said`` is told in a sentence of other columns, which a library does not keep. Raises
+    ``Problem`` where there is no column of text or the file is no CSV. It is never held in memory
+    as a whole.
     """
     with path.open("rb") as data:
         encoding, errors = encoding_of(iter(partial(data.read, PIECE), b""))
@@ -36,6 +41,9 @@ def library_rows(path: Path) -> Iterator[Mapping[str, str]]:
         found = (_sane(one.cells, path) for one in records(pieces, form.separator))
         header = _header(found, path)
         places = {name: header.index(name) for name in COLUMNS if name in header}
+        kept = places.values()
+        if others := [name for place, name in enumerate(header) if name and place not in kept]:
+            said(_left_out(others))
         for cells in found:
             row = fitted_row(cells, len(header), form.separator)
             yield {
@@ -77,6 +85,14 @@ def _no_csv(path: Path) -> Problem:
         safe=_SAFE,
         then="Check that it is the right file.",
     )
+
+
+def _left_out(columns: Sequence[str]) -> str:
+    """Name columns that a library does not keep."""
+    named = ", ".join(f"“{name[:_LONGEST_NAME]}”" for name in columns[:_NAMED])
+    more = f" and {len(columns) - _NAMED:,} more" if len(columns) > _NAMED else ""
+    were = "Column {} was" if len(columns) == 1 else "Columns {} were"
+    return f"{were.format(named + more)} left out: a library keeps {', '.join(COLUMNS)}."
 
 
 def _no_text(path: Path, header: list[str]) -> Problem:

@@ -345,9 +345,10 @@ class LibraryDialog(Dialog):
         said = f"{stopped}{', '.join(filter(None, parts))}. {done.passages:,} passages."
         self.step.setText(said)
         self.step.show()
-        lines = (f"{Path(one.path).name}: {one.why}" for one in done.skipped)
+        lines = [f"{Path(one.path).name}: {one.why}" for one in done.skipped]
+        lines += done.notes
         self.report.setPlainText("\n".join(lines))
-        self.report.setVisible(bool(done.skipped))
+        self.report.setVisible(bool(lines))
         announce(self, said)
 
     def _made_again(self, done: Rebuilt) -> None:
@@ -386,12 +387,12 @@ def _documents() -> tuple[LibraryDocument, ...]:
 
 
 def _report() -> QPlainTextEdit:
-    """Make the list of what was not added, a line each, hidden until there is something."""
+    """Make the list of what was not added or left out, hidden until there is something."""
     made = QPlainTextEdit()
     made.setReadOnly(True)
     made.setFont(face(13))
     made.setMaximumHeight(110)
     made.setTabChangesFocus(True)
-    made.setAccessibleName("Documents that were not added, and why")
+    made.setAccessibleName("What was not added, and why")
     made.hide()
     return made

@@ -26,6 +26,7 @@ from desktopapp.library.suggesting import library_confirmed, library_search, lib
 from desktopapp.plan.brief import parse_brief
 from desktopapp.plan.problem import Problem
 from desktopapp.store.container import pack
+from tests.foreign_files import drawn, pages
 
 LETTER = Path(__file__).parents[3] / "resources" / "briefs" / "productivity-2024.toml"
 BRIEF = parse_brief(LETTER.read_text(encoding="utf-8"), LETTER.name)
@@ -565,3 +566,54 @@ def test_what_cannot_be_taken_over_is_left_as_it_is_and_said(library: Path) -> N
 def test_a_library_of_this_version_is_opened_as_it_is(library: Path, tmp_path: Path) -> None:
     read_all(library)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["prior.csv", library.name]
+
+
+@pytest.mark.parametrize(
+    ("header", "named"),
+    [
+        ("ref,council (full name),text", "Column “council (full name)” was"),
+        ('"Text","council, full name",Owner', "Columns “council, full name”, “owner” were"),
+        ("text,ref,Text", "Column “text” was"),
+    ],
+)
+def test_columns_that_a_library_does_not_keep_are_named(
+    tmp_path: Path, header: str, named: str
+) -> None:
+    source = tmp_path / "one.csv"
+    source.write_text(f"{header}\nOne pilot boat,two pilot boats,three pilot boats\n")
+    (note,) = library_add(tmp_path / "lib", [source], BRIEF).notes
+    assert note == f"one.csv: {named} left out: a library keeps {', '.join(HEADER)}."
+
+
+def test_what_a_document_leaves_out_is_said_when_it_is_added(tmp_path: Path) -> None:
+    source = tmp_path / "one.md"
+    source.write_text("---\nauthor: A\n---\nWe share one pilot boat with Gullmouth.\n")
+    added = library_add(tmp_path / "lib", [source], BRIEF)
+    assert added.notes == ("one.md: Left out, since it stands above the text: author: A",)
+
+
+def test_adding_a_long_document_tells_which_of_its_pages_is_read(tmp_path: Path) -> None:
+    source = tmp_path / "long.pdf"
+    words = "The harbour office shares one pilot boat with Gullmouth."
+    source.write_bytes(pages(*(drawn([(72, 700, f"{words} {n}")]) for n in range(3))))
+    told: list[str] = []
+    library_add(
+        tmp_path / "lib", [source], BRIEF, progress=lambda _done, _of, what: told.append(what)
+    )
+    assert [one for one in told if "page" in one and "passages" not in one] == [
+        f"long.pdf, page {n} of 3" for n in (1, 2, 3)
+    ]
+
+
+def test_adding_stops_within_a_document_when_the_officer_says_so(tmp_path: Path) -> None:
+    source = tmp_path / "long.pdf"
+    source.write_bytes(pages(*(drawn([(72, 700, "One pilot boat is shared.")]) for _ in range(3))))
+    told: list[str] = []
+    added = library_add(
+        tmp_path / "lib",
+        [source],
+        BRIEF,
+        progress=lambda _done, _of, what: told.append(what),
+        cancelled=lambda: any("page 1" in one for one in told),
+    )
+    assert (added.cancelled, added.passages) == (True, 0)
