@@ -9,13 +9,14 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers.archive import locked
+from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
@@ -25,6 +26,7 @@ from desktopapp.readers.pdf_words import (
     UNKNOWN,
     PageLetters,
     PrintedWord,
+    in_letters,
     turned_place,
     words_of_page,
 )
@@ -75,11 +77,18 @@ def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
     form = pdfium.FPDFDOC_InitFormFillEnvironment(document, byref(information))
     try:
         pages = list(_pages(document, form, told_pages))
+        harmed = damaged_pages(data, len(pages))
         title = told(pdfium.FPDF_GetMetaText, document, b"Title").strip()
     finally:
         pdfium.FPDFDOC_ExitFormFillEnvironment(form)
         pdfium.FPDF_CloseDocument(document)
+    pages = [_harmed(page) if n in harmed else page for n, page in enumerate(pages)]
     return _reading(pages, "" if _TOOL_TITLE.search(title) else title)
+
+
+def _harmed(page: _Page) -> _Page:
+    """Return a page of which words may be missing."""
+    return replace(page, fault=_IN_PART if page.sheet.lines else _DAMAGED)
 
 
 def _reading(pages: Sequence[_Page], title: str) -> Reading:
@@ -170,7 +179,7 @@ def _words(page: Any, letters: PageLetters) -> tuple[list[PrintedWord], int]:  #
     PDFium orders what stands upright on the page as it is shown. So a page on which most of the
     words lie on their side is turned until they stand, and asked again.
     """
-    found = words_of_page(letters)
+    found = in_letters(words_of_page(letters))
     letters.close()
     ways: Counter[int] = Counter()
     for word in found:
@@ -181,12 +190,13 @@ def _words(page: Any, letters: PageLetters) -> tuple[list[PrintedWord], int]:  #
         return found, turned
     pdfium.FPDFPage_SetRotation(page, quarters)
     letters = PageLetters(page)
-    found = words_of_page(letters)
+    found = in_letters(words_of_page(letters))
     letters.close()
     return found, turned
 
 
 _DAMAGED = "damaged"
+_IN_PART = "damaged in part"
 _EMPTY = "holds no text"
 _UNTOLD = "does not tell its letters"
 
@@ -259,6 +269,11 @@ def _unread(pages: Sequence[_Page]) -> Iterator[str]:
             _UNTOLD,
             "was not read: its fonts do not tell which letters they draw.",
             "were not read: their fonts do not tell which letters they draw.",
+        ),
+        (
+            _IN_PART,
+            "is damaged: some of its words may be missing.",
+            "are damaged: some of their words may be missing.",
         ),
         (_DAMAGED, "was not read: it is damaged.", "were not read: they are damaged."),
     ):

@@ -3,10 +3,11 @@
 Such words are no part of a page's own drawing (ISO 32000-1, 12.5 and 12.7).
 """
 
+import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from ctypes import byref, c_ushort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from ctypes import byref, c_float, c_ushort
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,9 @@ _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _PASSWORD = 1 << 13  # the flag of a field whose value nobody may see
 _TICKED = {True: "☒", False: "☐"}
 _TICKS = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
-_CHOICES = {pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX}
+_OWN_SIZE = 10.0  # points: of a list whose program chooses the size
+_STEP = 1.15  # times the size: from a choice of a list to the next
+_DRAWN = re.compile(r"\(([ !-'*-\[\]-~]+)\)\s*Tj")  # words that need no font to be told
 _COMMENTS = {
     pdfium.FPDF_ANNOT_TEXT,
     pdfium.FPDF_ANNOT_HIGHLIGHT,
@@ -31,6 +34,7 @@ _COMMENTS = {
 }
 _NO_WORDS = {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}
 _LINE = 12.0  # points: how high a line of a field is, for want of another
+_TALL = 2 * _LINE  # of a field for lines, which is none within a sentence
 _LEVEL = 0.8  # of that: a label stands no higher or lower than its field
 _BETWEEN = 0.3  # of the size: from a label to its value
 _DRAWN_BY_HAND = 2.0  # points by which a field may lie over its label
@@ -101,22 +105,62 @@ def _value(form: Any, annotation: Any, kind: int) -> str | None:  # noqa: ANN401
     field = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     if field in _TICKS:
         return _TICKED[bool(pdfium.FPDFAnnot_IsChecked(form, annotation))]
-    if field in _CHOICES:
-        return _chosen(form, annotation)
-    if field != pdfium.FPDF_FORMFIELD_TEXTFIELD:
-        return None
-    secret = pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD
-    return "" if secret else told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)
+    reading = _READ.get(field)
+    return reading(form, annotation) if reading else None
+
+
+def _typed(form: Any, annotation: Any) -> str:  # noqa: ANN401  # the same
+    """Return what was typed into a field, unless nobody may see it."""
+    if pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:
+        return ""
+    return _as_drawn(form, annotation, told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation))
+
+
+def _as_drawn(form: Any, annotation: Any, value: str) -> str:  # noqa: ANN401  # the same
+    """Return a value in the form in which it is drawn, such as 1,000.00 for 1000."""
+    by_program = told(
+        pdfium.FPDFAnnot_GetFormAdditionalActionJavaScript,
+        form,
+        annotation,
+        pdfium.FPDF_ANNOT_AACTION_FORMAT,
+    )
+    if not by_program:
+        return value
+    drawing = told(pdfium.FPDFAnnot_GetAP, annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
+    found = _DRAWN.findall(drawing)
+    return found[0] if len(found) == 1 and found[0].strip() else value
+
+
+def _choices(form: Any, annotation: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401  # the same
+    """Go through what a list offers, and tell of each whether it was chosen."""
+    for option in range(pdfium.FPDFAnnot_GetOptionCount(form, annotation)):
+        words = told(pdfium.FPDFAnnot_GetOptionLabel, form, annotation, option)
+        yield words, bool(pdfium.FPDFAnnot_IsOptionSelected(form, annotation, option))
+
+
+def _listed(form: Any, annotation: Any) -> str:  # noqa: ANN401  # the same
+    """Return what a list that stands open shows: each choice, ticked or not, and all ticked."""
+    rect, size, first = pdfium.FS_RECTF(), c_float(), c_float()
+    pdfium.FPDFAnnot_GetRect(annotation, byref(rect))
+    pdfium.FPDFAnnot_GetFontSize(form, annotation, byref(size))
+    pdfium.FPDFAnnot_GetNumberValue(annotation, b"TI", byref(first))
+    lines = round(abs(rect.top - rect.bottom) / (_STEP * max(size.value or _OWN_SIZE, 1.0)))
+    shown = range(int(first.value), int(first.value) + lines)
+    offered = enumerate(_choices(form, annotation))
+    return " ".join(f"{_TICKED[on]} {words}" for n, (words, on) in offered if on or n in shown)
 
 
 def _chosen(form: Any, annotation: Any) -> str:  # noqa: ANN401  # the same
     """Return what was chosen of a list, or written instead."""
-    chosen = [
-        told(pdfium.FPDFAnnot_GetOptionLabel, form, annotation, option)
-        for option in range(pdfium.FPDFAnnot_GetOptionCount(form, annotation))
-        if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, option)
-    ]
+    chosen = [words for words, is_chosen in _choices(form, annotation) if is_chosen]
     return ", ".join(chosen) or told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)
+
+
+_READ: Mapping[int, Callable[[Any, Any], str]] = {
+    pdfium.FPDF_FORMFIELD_TEXTFIELD: _typed,
+    pdfium.FPDF_FORMFIELD_COMBOBOX: _chosen,
+    pdfium.FPDF_FORMFIELD_LISTBOX: _listed,
+}
 
 
 def _placed(annotation: Any, text: str) -> Iterator[FieldValue]:  # noqa: ANN401  # the same
@@ -145,6 +189,8 @@ def among_words(
 
     Return the words, and the values that have no label or are of several lines.
     """
+    if not filled:
+        return list(words), []
     upright = sorted((word for word in words if not word.turned), key=_middle)
     middles = [_middle(word) for word in upright]
     reach = _LEVEL * max((word.size for word in upright), default=_LINE)
@@ -155,6 +201,8 @@ def among_words(
         middle = (value.y + value.top) / 2
         low, high = (bisect(middles, middle + way * max(reach, _LEVEL * _LINE)) for way in (-1, 1))
         left, right = _neighbours(upright[low:high], value)
+        if value.top - value.y > _TALL and not value.ticks:
+            right = None
         if "\n" in value.text or not (left or right):
             rest.append(value)
         elif right and (not left or _labels(right, left, value)):

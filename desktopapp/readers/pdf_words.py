@@ -25,9 +25,12 @@ _GAP = 0.1  # of the size: a wider gap parts words
 _BACK = 0.5  # of the size: a letter that begins further back belongs to another word
 _LEVEL = 0.05  # of the size: letters of a word stand no higher or lower
 _AGAIN = 0.4  # of its width: a letter drawn again so near is the same one, drawn bold
+_SHADOW = 0.12  # of the size: or so near, if it is a thin one
+_APART = 0.75  # of its width: but no further
 _CELL = 1.0  # sizes: where a word is looked for that is drawn again
 _NEAR = 0.25  # of that: drawn so near it is the same one, drawn bold
 _WIDE = 1.6  # widths of the word: where that is less
+_THIN = 0.45  # sizes: but no less than that, for a thin letter
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _HEAVY = 600  # the weight of a font from which its letters are bold
 _FORCED = 1 << 18  # the flag of a font that is drawn bold (ISO 32000-1, table 123)
@@ -39,6 +42,8 @@ _LOW_HALF, _BEYOND = 0xDC00, 0xE000  # second halves of letters beyond U+FFFF, i
 _FIRST, _DELETE, _LAST_OF_CONTROL = 0x20, 0x7F, 0x9F
 _NONE = frozenset({0xFFFD, 0xFFFE, 0xFFFF})
 _LAST = 0x10FFFF  # of all codes of letters
+_TWO_BYTES = "\uc280"  # the first number of two bytes in UTF-8, read as a letter
+_FEWEST_NUMBERS = 4  # that are letters in UTF-8, and not by chance
 _LONGEST_NAME = 128  # bytes of a font's name
 
 
@@ -153,7 +158,8 @@ def words_of_page(letters: PageLetters) -> list[PrintedWord]:
     found: list[PrintedWord] = []
     seen: dict[tuple[str, int, int, int], tuple[int, float, float]] = {}
     for word in _words(letters):
-        x = word.x / min(_CELL * word.size, _WIDE * (word.end - word.x) or 1.0)
+        wide = max(_WIDE * (word.end - word.x), _THIN * word.size)
+        x = word.x / min(_CELL * word.size, wide)
         y = word.y / (_CELL * word.size)
         first = seen.get((word.text, word.turned, math.floor(x), math.floor(y)))
         if first is not None and abs(first[1] - x) < _NEAR and abs(first[2] - y) < _NEAR:
@@ -165,6 +171,28 @@ def words_of_page(letters: PageLetters) -> list[PrintedWord]:
                 seen[cell] = (len(found), x, y)
         found.append(word)
     return found
+
+
+def in_letters(words: list[PrintedWord]) -> list[PrintedWord]:
+    """Return words with the letters of fonts that number them as UTF-8 does, in two bytes.
+
+    PDFium knows these numbers only. They are letters where all of a page are such.
+    """
+    numbers = {
+        ord(one) for word in words if word.guessed for one in word.text if one >= _TWO_BYTES
+    }
+    known: dict[int, str] = {}
+    for number in numbers:
+        try:
+            known[number] = number.to_bytes(2, "big").decode()
+        except (UnicodeDecodeError, OverflowError):
+            return words
+    if len(known) < _FEWEST_NUMBERS:
+        return words
+    return [
+        replace(word, text=word.text.translate(known), guessed=0) if word.guessed else word
+        for word in words
+    ]
 
 
 def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR0912, PLR0915  # see below
@@ -201,7 +229,7 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
         else:
             left, right, bottom = _along(box, look)
         near = abs(bottom - low) <= _LEVEL * look.size
-        again = near and code == last and abs(left - begun) < _AGAIN * (right - left)
+        again = code == last and _is_again(left - begun, bottom - low, right - left, look.size)
         if written and (again or (left == begun and right == end)):
             if not letters.are_one(index):
                 struck = struck or again
@@ -232,6 +260,12 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
         guessed += told[1]
     if written:
         yield _word(written, x, end, look, spaced=spaced, struck=struck, guessed=guessed)
+
+
+def _is_again(across: float, up: float, wide: float, size: float) -> bool:
+    """Tell whether a letter stands so near to one like it that it is the same, drawn bold."""
+    near = max(_AGAIN * wide, min(_SHADOW * size, _APART * wide))
+    return abs(across) < near and abs(up) < _SHADOW * size
 
 
 def _along(box: Any, look: _LetterLook) -> tuple[float, float, float]:  # noqa: ANN401  # a structure of a library in C

@@ -1,12 +1,14 @@
 """What PDFs of other programs hold comes in whole, or is named where it does not."""
 
 import sys
+import zlib
 from collections.abc import Callable
 
 import pytest
 
 from desktopapp.plan.text import Heading, Table, plain_block
 from desktopapp.readers.pdf import read_pdf
+from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_fields import FieldValue, among_words
 from desktopapp.readers.pdf_words import PrintedWord
 from desktopapp.readers.reading import NoWords, Reading
@@ -467,3 +469,122 @@ def test_the_last_lines_of_a_column_stay_in_it() -> None:
     last = [(72.0, 661.0, "are let to"), (72.0, 648.0, "whom.")]
     read = texts(read_pdf(pages(drawn([*lines, *last, (72, 600, FIRST)]))))
     assert " ".join(read) == " ".join([*left, "are let to whom.", *right, FIRST])
+
+
+def field(more: str, drawing: bytes = b"", high: int = 16) -> bytes:
+    """Return a PDF with a label and a field beside it, drawn as told, so many points high."""
+    return page(
+        drawn([(72, 703, "Berths let")]),
+        f"<</Type/Annot/Subtype/Widget/Rect[150 {708 - high // 2} 300 {708 + high // 2}]"
+        "/F 4/T(a)/DA(/F 10 Tf)/AP<</N 7 0 R>>"
+        f"{more}>>",
+        stream(drawing, "/Type/XObject/Subtype/Form/BBox[0 0 150 16]/Resources<<>>"),
+        extra="/Annots[6 0 R]",
+        root="/AcroForm<</Fields[6 0 R]/DA(/F 10 Tf)/DR<</Font<</F 5 0 R>>>>>>",
+    )
+
+
+def test_of_a_list_that_stands_open_all_choices_are_read_and_those_chosen_ticked() -> None:
+    listed = "/FT/Ch/Opt[(Quay)(Slip)(Mole)]/V(Slip)"
+    assert texts(read_pdf(field(listed, high=40))) == ["Berths let ☐ Quay ☒ Slip ☐ Mole"]
+    assert texts(read_pdf(field(listed + "/Ff 131072", high=40))) == ["Berths let Slip"]
+    many = " ".join(f"(Quay {n})" for n in range(90))
+    below = f"/FT/Ch/Opt[{many}]/V(Quay 7)/TI 4"
+    assert texts(read_pdf(field(below, high=24))) == ["Berths let ☐ Quay 4 ☐ Quay 5 ☒ Quay 7"]
+
+
+def test_a_figure_of_a_form_is_read_as_it_is_drawn() -> None:
+    program = "/FT/Tx/V(1041)/AA<</F<</S/JavaScript/JS(AFNumber_Format\\(2\\))>>>>"
+    shown = b"/Tx BMC BT /F 10 Tf 2 4 Td (1,041.00) Tj ET EMC"
+    assert texts(read_pdf(field(program, shown))) == ["Berths let 1,041.00"]
+    assert texts(read_pdf(field(program))) == ["Berths let 1041"]
+    assert texts(read_pdf(field("/FT/Tx/V(1041)", shown))) == ["Berths let 1041"]
+
+
+def test_thin_letters_drawn_twice_and_a_little_aside_come_once() -> None:
+    def letters(aside: float) -> list[bytes]:
+        places = ((72.0, "M"), (80.33, "i"), (82.55, "l"), (84.77, "l"), (86.99, "i"))
+        return [drawn([(x + aside, 700 + aside, letter)], 10) for x, letter in places]
+
+    both = b"".join(one for pair in zip(letters(0), letters(0.96), strict=True) for one in pair)
+    assert texts(read_pdf(page(both))) == ["Milli"]
+
+
+def test_a_font_that_numbers_its_letters_as_utf8_is_read() -> None:
+    ranges = b"<00> <7F> 0\n<C280> <DFBF> 128\n"
+    coding = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def\n"
+        b"2 begincodespacerange <00> <7F> <C280> <DFBF> endcodespacerange\n"
+        b"2 begincidrange\n" + ranges + b"endcidrange endcmap end end\n"
+    )
+    data = page(
+        b"BT /F 12 Tf 1 0 0 1 72 700 Tm <%s> Tj ET\n" % "Гавань".encode().hex().encode(),
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Any/CIDSystemInfo<</Registry(Own)"
+        "/Ordering(Own)/Supplement 0>>/DW 500>>",
+        stream(coding, "/Type/CMap/CMapName/Own/CIDSystemInfo<</Registry(Own)/Ordering(Own)>>"),
+        font="<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Any/Encoding 7 0 R"
+        "/DescendantFonts[6 0 R]>>",
+    )
+    assert texts(read_pdf(data)) == ["Гавань"]
+
+
+def with_contents(*contents: bytes) -> bytes:
+    """Return a PDF with a page for each stream of drawing."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(contents)))
+    objects: list[str | bytes] = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    for n, content in enumerate(contents):
+        objects.append(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
+            f"/Contents {5 + 2 * n} 0 R>>"
+        )
+        objects.append(content)
+    return pdf(*objects)
+
+
+def packed(drawing: bytes) -> bytes:
+    return zlib.compress(drawing)
+
+
+GOOD = drawn([(72, 700, FIRST)])
+LONG = drawn(
+    [(72, 780 - 14 * n, f"Berth {n} is let to boat {n * 7919 % 997}.") for n in range(45)]
+)
+HALF = packed(LONG)[: len(packed(LONG)) // 2]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (HALF, "Page 2 is damaged: some of its words may be missing."),
+        (packed(LONG)[:-4] + b"wrong", "Page 2 is damaged: some of its words may be missing."),
+        (HALF[:2] + b"\xff" * 90, "Page 2 was not read: it is damaged."),
+        (
+            packed(b"BT /F 11 Tf 72 700 Td [(Berths) 12 OR (let.)] TJ ET\n"),
+            "Page 2 is damaged: some of its words may be missing.",
+        ),
+        (packed(b"BT /F 11 Tf 72 700 Td [(Berths [A]) -300 (let.)] TJ ET\n"), ""),
+        (packed(LONG), ""),
+    ],
+    ids=["cut off", "wrong sum", "no beginning", "no number in a line", "brackets", "whole"],
+)
+def test_a_page_that_is_damaged_is_named_and_keeps_its_words_and_the_others(
+    content: bytes, said: str
+) -> None:
+    packing = "/Filter/FlateDecode"
+    good = stream(packed(GOOD), packing)
+    reading = read_pdf(with_contents(good, stream(content, packing), good))
+    assert texts(reading)[0] == texts(reading)[-1] == FIRST
+    assert list(reading.notes) == ([said] if said else [])
+    assert (len(texts(reading)) > 2) is ("not read" not in said)
+
+
+def test_looking_for_damage_takes_no_more_work_for_a_page_of_many() -> None:
+    def work(count: int) -> int:
+        data = with_contents(*[stream(packed(GOOD), "/Filter/FlateDecode")] * count)
+        return calls(lambda: damaged_pages(data, count))
+
+    assert work(40) < 2.3 * work(20)
