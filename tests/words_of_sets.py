@@ -33,6 +33,7 @@ _WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
 _SIGN = re.compile(
     r"[\u2460-\u24ff\u2776-\u2793]"
 )  # figures and letters in circles: signs, no words
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # ways of writing, joiners
 _SAID = re.compile(r"prompt|hidden|struck|deletion")  # what our notes say was left out on purpose
 _QUOTED = re.compile("“([^”]*)”")  # headers, footers and watermarks, each named once
 
@@ -92,7 +93,7 @@ def _letters(counted: Counter[str]) -> Counter[str]:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words and figures of a text in their order, small, whatever stands between."""
-    plain = unicodedata.normalize("NFKC", _SIGN.sub(" ", normal(text)))
+    plain = unicodedata.normalize("NFKC", _SIGN.sub(" ", _UNSEEN.sub("", normal(text))))
     return tuple(_WORD.findall(plain.lower()))
 
 

@@ -22,6 +22,7 @@ from desktopapp.readers.pdf_fields import among_words, on_page, told, with_fille
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
 from desktopapp.readers.pdf_lines import lines_of
 from desktopapp.readers.pdf_text import body_size, written
+from desktopapp.readers.pdf_type3 import with_letters_told
 from desktopapp.readers.pdf_words import (
     UNKNOWN,
     PageLetters,
@@ -65,6 +66,7 @@ def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
 
     ``told_pages`` is told before each page how many are read, and of how many.
     """
+    data = with_letters_told(data)
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         protected = pdfium.FPDF_GetLastError() in (

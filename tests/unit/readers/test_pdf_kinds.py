@@ -10,6 +10,7 @@ from desktopapp.plan.text import Heading, Table, plain_block
 from desktopapp.readers.pdf import read_pdf
 from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_fields import FieldValue, among_words
+from desktopapp.readers.pdf_type3 import letter_named
 from desktopapp.readers.pdf_words import PrintedWord
 from desktopapp.readers.reading import NoWords, Reading
 from tests.foreign_files import drawn, pages, pdf, stream
@@ -588,3 +589,32 @@ def test_looking_for_damage_takes_no_more_work_for_a_page_of_many() -> None:
         return calls(lambda: damaged_pages(data, count))
 
     assert work(40) < 2.3 * work(20)
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_letters_that_a_drawn_font_only_names_are_read(*, apart: bool) -> None:
+    named = "<</Differences[1/G/alpha/eacute 7/uni20AC/fi/parenleft/strange 32/zero]>>"
+    data = page(
+        b"BT /F 12 Tf 1 0 0 1 72 700 Tm (\x01\x02\x03\x07\x08\x09 ) Tj ET\n",
+        stream(b"500 0 0 0 500 500 d1 0 0 500 500 re f"),
+        named if apart else "null",
+        font="<</Type/Font/Subtype/Type3/FontBBox[0 0 500 500]/FontMatrix[.001 0 0 .001 0 0]"
+        "/FirstChar 0/LastChar 32/Widths["
+        + "500 " * 33
+        + "]/CharProcs<<"
+        + "".join(f"/{one} 6 0 R" for one in ("G", "alpha", "eacute", "uni20AC", "fi", "zero"))
+        + f"/parenleft 6 0 R>>/Encoding {'7 0 R' if apart else named}/Resources<<>>>>",
+    )
+    assert texts(read_pdf(data)) == ["Gαé€fi(0"]
+    assert texts(read_pdf(b"A line above\n" + data)) == ["Gαé€fi(0"]
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        *(("A", "A"), ("Omega", "Ω"), ("ccedilla", "ç"), ("Aring", "Å"), ("endash", "–")),
+        *(("uni00A3", "£"), ("u1F6A2", "\U0001f6a2"), ("uniD800", ""), ("g12", ""), ("", "")),
+    ],
+)
+def test_a_letter_is_known_by_its_name(name: str, letter: str) -> None:
+    assert letter_named(name) == letter

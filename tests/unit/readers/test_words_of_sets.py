@@ -66,6 +66,10 @@ def test_a_document_with_words_that_is_refused_stands_in_the_table(tmp_path: Pat
     assert not table.losing()
 
 
+def test_marks_of_the_way_of_writing_part_no_words() -> None:
+    assert words("one\u202aPython\u202c two\u200bs") == ("onepython", "twos")
+
+
 @pytest.mark.parametrize(
     ("theirs", "ours", "kind"),
     [

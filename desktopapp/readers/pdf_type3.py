@@ -1,0 +1,127 @@
+"""The letters of fonts whose drawings stand in the PDF itself, told to PDFium by their names.
+
+Such a font may name each letter (ISO 32000-1, 9.6.5) and PDFium does not look there: it takes the
+number of a letter for the letter. So what the names say is written once more, as a map that it
+reads (9.10.3), behind the end of the file, as any program adds to one (7.5.6).
+"""
+
+import re
+import unicodedata
+
+from desktopapp.readers.pdf_objects import PdfObjects
+
+_ENCODING = re.compile(rb"/Encoding\s{0,9}(\d{1,9})\s")
+_DIFFERENCES = re.compile(rb"/Differences\s{0,9}\[([^\]]*)\]")
+_STEP = re.compile(rb"\d+|/[^\s/\[\]<>(){}%]+")
+_ROOT = re.compile(rb"/Root\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R)\b")
+_BEFORE = re.compile(rb"startxref\s{1,9}(\d{1,12})")
+_NUMBERED = re.compile(r"(?:uni|u)([0-9A-F]{4,6})")
+_ACCENTED = re.compile(
+    r"([A-Za-z])(acute|grave|circumflex|dieresis|tilde|ring|caron|cedilla|macron|breve|ogonek)"
+)
+_MOST_NAMED = 100  # letters that one table of a map holds
+_LAST = 255  # the last number of a letter
+_IN_UNICODE = {"dieresis": "diaeresis", "ring": "ring above"}
+_NAMES = (
+    "zero one two three four five six seven eight nine space period comma colon semicolon slash "
+    "hyphen minus endash emdash plus equal parenleft parenright bracketleft bracketright "
+    "quoteleft quoteright quotedblleft quotedblright quotesingle quotedbl exclam question percent "
+    "numbersign dollar sterling Euro ampersand asterisk at underscore bar backslash less greater "
+    "lessequal greaterequal plusminus bullet degree multiply mu germandbls"
+)
+_SIGNS = "0123456789 .,:;/-\u2212–—+=()[]‘’“”'\"!?%#$£€&*@_|\\<>≤≥±•°×µß"
+_NAMED = dict(zip(_NAMES.split(), _SIGNS, strict=True)) | {
+    name: name for name in ("ff", "fi", "fl", "ffi", "ffl")
+}
+
+
+def with_letters_told(data: bytes) -> bytes:
+    """Return a PDF whose drawn fonts tell the letters that they only name, or the same bytes."""
+    if b"/Type3" not in data or b"/Encrypt" in data:
+        return data
+    objects = PdfObjects(data)
+    roots, before = _ROOT.findall(data), _BEFORE.findall(data)
+    maps = {}
+    for number in objects.places:
+        body = objects.body(number).strip()
+        if b"/Type3" in body and b"/ToUnicode" not in body and body.endswith(b">>"):
+            letters = _letters(objects, body)
+            if letters:
+                maps[number] = body, _map(letters)
+    return (
+        _added(data, maps, max(objects.places) + 1, roots[-1], before[-1])
+        if (maps and roots and before)
+        else data
+    )
+
+
+def _letters(objects: PdfObjects, font: bytes) -> dict[int, str]:
+    """Return what the numbers of a font stand for, by the names of its letters."""
+    where = _ENCODING.search(font)
+    found = _DIFFERENCES.search(objects.body(int(where[1])) if where else font)
+    letters: dict[int, str] = {}
+    number = 0
+    for step in _STEP.findall(found[1]) if found else ():
+        if step.isdigit():
+            number = int(step)
+            continue
+        letter = letter_named(step[1:].decode("latin-1"))
+        if letter and number <= _LAST:
+            letters[number] = letter
+        number += 1
+    return letters
+
+
+def letter_named(name: str) -> str:
+    """Return the letter of a name such as "eacute", "alpha" or "uni20AC"; nothing for others."""
+    if len(name) == 1 or name in _NAMED:
+        return _NAMED.get(name, name)
+    if numbered := _NUMBERED.fullmatch(name):
+        number = int(numbered[1], 16)
+        return chr(number) if number < 0x11_0000 and not 0xD800 <= number < 0xE000 else ""  # noqa: PLR2004  # as Unicode ends
+    size = "capital" if name[:1].isupper() else "small"
+    words = f"greek {size} letter {name}"
+    if accented := _ACCENTED.fullmatch(name):
+        accent = _IN_UNICODE.get(accented[2], accented[2])
+        words = f"latin {size} letter {accented[1]} with {accent}"
+    try:
+        return unicodedata.lookup(words)
+    except KeyError:
+        return ""
+
+
+def _map(letters: dict[int, str]) -> bytes:
+    """Write a map of numbers to letters."""
+    lines = [
+        f"<{number:02X}> <{letter.encode('utf-16-be').hex()}>"
+        for number, letter in letters.items()
+    ]
+    parts = [lines[n : n + _MOST_NAMED] for n in range(0, len(lines), _MOST_NAMED)]
+    tables = "\n".join(
+        f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{tables}\nendcmap end end\n"
+    ).encode("ascii")
+
+
+def _added(
+    data: bytes, maps: dict[int, tuple[bytes, bytes]], free: int, root: bytes, before: bytes
+) -> bytes:
+    """Write fonts with their maps behind the end of a PDF; ``free`` numbers are not in use."""
+    made = bytearray(data + b"\n")
+    start = max(data.find(b"%PDF-"), 0)
+    table = []
+    for at, (number, (font, letters)) in enumerate(maps.items(), free):
+        for one, body in (
+            (number, font[:-2] + b"/ToUnicode %d 0 R>>" % at),
+            (at, b"<</Length %d>>stream\n%s\nendstream" % (len(letters), letters)),
+        ):
+            table.append(b"%d 1\n%010d 00000 n \n" % (one, len(made) - start))
+            made += b"%d 0 obj\n%s\nendobj\n" % (one, body)
+    here = len(made) - start
+    made += b"xref\n" + b"".join(table)
+    size = free + len(maps)
+    made += b"trailer\n<</Size %d/Root %s/Prev %s>>\n" % (size, root, before)
+    return bytes(made + b"startxref\n%d\n%%%%EOF\n" % here)
