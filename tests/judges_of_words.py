@@ -2,13 +2,16 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 _PATIENCE = 60  # seconds for one document
 _WITHIN_WORDS = frozenset(  # of pandoc's kinds: those that end no word
@@ -17,16 +20,21 @@ _WITHIN_WORDS = frozenset(  # of pandoc's kinds: those that end no word
         *("Quoted", "Link", "Span"),
     }
 )
+_HEADER = re.compile(rb"<w:(?:header|footer)Reference\b[^>]*/>")
 _AT_ONCE = 40  # documents that LibreOffice converts in one call
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A program that reads documents of one kind. A document that it cannot read is left out."""
+    """A program that reads documents of one kind. A document that it cannot read is left out.
+
+    ``numbers`` tells that it has the numbers of lists among its words.
+    """
 
     suffix: str
     programs: tuple[str, ...]
     read: Callable[[Sequence[Path]], Mapping[Path, str]]
+    numbers: bool = False
 
     def missing(self) -> str:
         """Name the program that is not on this machine, or return nothing."""
@@ -97,7 +105,7 @@ def _libreoffice(files: Sequence[Path]) -> dict[Path, str]:
             folder = Path(name)
             links = {folder / f"{n}.docx": path for n, path in enumerate(some)}
             for link, path in links.items():
-                shutil.copyfile(path, link)
+                _without_headers(path, link)
             profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
             command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name]
             try:
@@ -116,12 +124,23 @@ def _libreoffice(files: Sequence[Path]) -> dict[Path, str]:
     return found
 
 
+def _without_headers(path: Path, made: Path) -> None:
+    """Copy a Word document so that no header or footer is printed: they are not asked of us."""
+    try:
+        with ZipFile(path) as before, ZipFile(made, "w") as after:
+            for part in before.namelist():
+                data = before.read(part)
+                after.writestr(part, _HEADER.sub(b"", data) if part.endswith(".xml") else data)
+    except (BadZipFile, NotImplementedError, OSError, RuntimeError, zlib.error):
+        shutil.copyfile(path, made)
+
+
 def _pdftotext(path: Path) -> str | None:
     return _said("pdftotext", "-enc", "UTF-8", str(path), "-")
 
 
 JUDGES: Mapping[str, Judge] = {
     "pandoc": Judge(".docx", ("pandoc",), _one_by_one(_pandoc)),
-    "libreoffice": Judge(".docx", ("soffice", "pdftotext"), _libreoffice),
-    "pdftotext": Judge(".pdf", ("pdftotext",), _one_by_one(_pdftotext)),
+    "libreoffice": Judge(".docx", ("soffice", "pdftotext"), _libreoffice, numbers=True),
+    "pdftotext": Judge(".pdf", ("pdftotext",), _one_by_one(_pdftotext), numbers=True),
 }

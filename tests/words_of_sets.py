@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 
@@ -29,7 +30,10 @@ NAMED = 12  # documents of each table, the worst
 _SPACELESS = (
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # Japanese and Chinese part no words by spaces
 )
-_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
+_LEFTWARD = (
+    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # where the way of writing changes, spaces differ
+)
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}{_LEFTWARD}]+|(?:[{_LEFTWARD}](?<=\w))+")
 _SIGN = re.compile(
     r"[\u2460-\u24ff\u2776-\u2793]"
 )  # figures and letters in circles: signs, no words
@@ -106,16 +110,16 @@ def words_read(reading: Reading, *, numbers: bool = False) -> tuple[str, ...]:
     return words("\n".join((*told, *rows)))
 
 
-def compared(path: Path, theirs: str) -> Compared:
+def compared(path: Path, theirs: str, *, numbers: bool = False) -> Compared:
     """Read a document as the program reads it, and compare it with a judge's text.
 
-    A PDF draws the numbers of its lists, so they are words there.
+    ``numbers`` tells that the judge has the numbers of lists among the words.
     """
     try:
         reading = read(path)
     except Problem as problem:
         return Compared(path, words(theirs), refused=problem.what)
-    ours = words_read(reading, numbers=path.suffix.lower() == ".pdf")
+    ours = words_read(reading, numbers=numbers)
     return Compared(path, words(theirs), ours, notes=reading.notes)
 
 
@@ -235,7 +239,8 @@ def table_of(files: Sequence[Path], name: str, judge: Judge, kept: Path | None =
     """Let a judge read documents of its kind, and compare; its words are kept in ``kept``."""
     theirs = _judged(name, judge, files, kept)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return Table(name, judge.suffix, list(pool.map(compared, theirs, theirs.values())))
+        ours = partial(compared, numbers=judge.numbers)
+        return Table(name, judge.suffix, list(pool.map(ours, theirs, theirs.values())))
 
 
 def _judged(name: str, judge: Judge, files: Sequence[Path], kept: Path | None) -> dict[Path, str]:

@@ -66,8 +66,9 @@ def test_a_document_with_words_that_is_refused_stands_in_the_table(tmp_path: Pat
     assert not table.losing()
 
 
-def test_marks_of_the_way_of_writing_part_no_words() -> None:
+def test_words_are_parted_where_the_way_of_writing_changes_and_not_by_marks_of_it() -> None:
     assert words("one\u202aPython\u202c two\u200bs") == ("onepython", "twos")
+    assert words("R\u0648Python 15\u05d1.") == ("r", "\u0648", "python", "15", "\u05d1")
 
 
 @pytest.mark.parametrize(
