@@ -21,8 +21,8 @@ from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
 from desktopapp.readers.pdf_lines import lines_of
+from desktopapp.readers.pdf_maps import with_letters_told, with_tables_counted
 from desktopapp.readers.pdf_text import body_size, written
-from desktopapp.readers.pdf_type3 import with_letters_told
 from desktopapp.readers.pdf_words import (
     UNKNOWN,
     PageLetters,
@@ -67,6 +67,17 @@ def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
     ``told_pages`` is told before each page how many are read, and of how many.
     """
     data = with_letters_told(data)
+    pages, title = _read(data, told_pages)
+    if any(page.fault == _UNTOLD for page in pages):
+        counted = with_tables_counted(data)
+        pages, title = (pages, title) if counted is data else _read(counted, told_pages)
+    harmed = damaged_pages(data, len(pages))
+    pages = [_harmed(page) if n in harmed else page for n, page in enumerate(pages)]
+    return _reading(pages, "" if _TOOL_TITLE.search(title) else title)
+
+
+def _read(data: bytes, told_pages: Steps) -> tuple[list[_Page], str]:
+    """Read the pages of a PDF and its title, or raise ``Problem``."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         protected = pdfium.FPDF_GetLastError() in (
@@ -79,13 +90,11 @@ def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
     form = pdfium.FPDFDOC_InitFormFillEnvironment(document, byref(information))
     try:
         pages = list(_pages(document, form, told_pages))
-        harmed = damaged_pages(data, len(pages))
         title = told(pdfium.FPDF_GetMetaText, document, b"Title").strip()
     finally:
         pdfium.FPDFDOC_ExitFormFillEnvironment(form)
         pdfium.FPDF_CloseDocument(document)
-    pages = [_harmed(page) if n in harmed else page for n, page in enumerate(pages)]
-    return _reading(pages, "" if _TOOL_TITLE.search(title) else title)
+    return pages, title
 
 
 def _harmed(page: _Page) -> _Page:

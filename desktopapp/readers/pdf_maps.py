@@ -1,20 +1,25 @@
-"""The letters of fonts whose drawings stand in the PDF itself, told to PDFium by their names.
+"""What fonts of a PDF say of their letters, said again in the way that PDFium understands.
 
-Such a font may name each letter (ISO 32000-1, 9.6.5) and PDFium does not look there: it takes the
-number of a letter for the letter. So what the names say is written once more, as a map that it
-reads (9.10.3), behind the end of the file, as any program adds to one (7.5.6).
+A font whose drawings stand in the PDF itself may name each letter (ISO 32000-1, 9.6.5): PDFium
+does not look there and takes the number of a letter for the letter. Of a map of numbers to letters
+(9.10.3) it reads as many lines as a table announces. So a map that it reads is written behind the
+end of the file, as any program adds to one (7.5.6).
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
-from desktopapp.readers.pdf_objects import PdfObjects
+from desktopapp.readers.pdf_objects import MOST_UNPACKED, PdfObjects
 
 _ENCODING = re.compile(rb"/Encoding\s{0,9}(\d{1,9})\s")
 _DIFFERENCES = re.compile(rb"/Differences\s{0,9}\[([^\]]*)\]")
 _STEP = re.compile(rb"\d+|/[^\s/\[\]<>(){}%]+")
 _ROOT = re.compile(rb"/Root\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R)\b")
 _BEFORE = re.compile(rb"startxref\s{1,9}(\d{1,12})")
+_TABLE = re.compile(rb"\d{1,5}\s{1,9}begin(bfchar|bfrange)\b(.*?)end\1", re.DOTALL)
+_CHARACTERS = re.compile(rb"<[^<>]*>\s{0,9}<[^<>]*>")
+_RANGES = re.compile(rb"<[^<>]*>\s{0,9}<[^<>]*>\s{0,9}(?:<[^<>]*>|\[[^\]]*\])")
 _NUMBERED = re.compile(r"(?:uni|u)([0-9A-F]{4,6})")
 _ACCENTED = re.compile(
     r"([A-Za-z])(acute|grave|circumflex|dieresis|tilde|ring|caron|cedilla|macron|breve|ogonek)"
@@ -40,19 +45,46 @@ def with_letters_told(data: bytes) -> bytes:
     if b"/Type3" not in data or b"/Encrypt" in data:
         return data
     objects = PdfObjects(data)
-    roots, before = _ROOT.findall(data), _BEFORE.findall(data)
-    maps = {}
+    free = max(objects.places, default=0) + 1
+    changed: dict[int, bytes] = {}
     for number in objects.places:
         body = objects.body(number).strip()
         if b"/Type3" in body and b"/ToUnicode" not in body and body.endswith(b">>"):
             letters = _letters(objects, body)
             if letters:
-                maps[number] = body, _map(letters)
-    return (
-        _added(data, maps, max(objects.places) + 1, roots[-1], before[-1])
-        if (maps and roots and before)
-        else data
+                changed[number] = body[:-2] + b"/ToUnicode %d 0 R>>" % free
+                changed[free] = _stream(_map(letters))
+                free += 1
+    return _added(data, changed)
+
+
+def with_tables_counted(data: bytes) -> bytes:
+    """Return a PDF whose maps announce as many lines as they have, or the same bytes."""
+    if b"/Encrypt" in data:
+        return data
+    objects = PdfObjects(data)
+    changed: dict[int, bytes] = {}
+    for number in objects.places:
+        told = objects.unpacked(number, MOST_UNPACKED)[0]
+        if b"begincmap" in told:
+            counted = _TABLE.sub(_counted, told)
+            if counted != told:
+                changed[number] = _stream(counted)
+    return _added(data, changed)
+
+
+def _counted(table: re.Match[bytes]) -> bytes:
+    """Write a table of a map, in several where it has too many lines for one."""
+    kind, rest = table[1], table[2]
+    lines = (_CHARACTERS if kind == b"bfchar" else _RANGES).findall(rest)
+    parts = [lines[n : n + _MOST_NAMED] for n in range(0, len(lines), _MOST_NAMED)]
+    return b"\n".join(
+        b"%d begin%s\n%s\nend%s" % (len(part), kind, b"\n".join(part), kind) for part in parts
     )
+
+
+def _stream(data: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%s\nendstream" % (len(data), data)
 
 
 def _letters(objects: PdfObjects, font: bytes) -> dict[int, str]:
@@ -106,22 +138,19 @@ def _map(letters: dict[int, str]) -> bytes:
     ).encode("ascii")
 
 
-def _added(
-    data: bytes, maps: dict[int, tuple[bytes, bytes]], free: int, root: bytes, before: bytes
-) -> bytes:
-    """Write fonts with their maps behind the end of a PDF; ``free`` numbers are not in use."""
+def _added(data: bytes, changed: Mapping[int, bytes]) -> bytes:
+    """Write objects behind the end of a PDF, instead of those that have their numbers."""
+    roots, before = _ROOT.findall(data), _BEFORE.findall(data)
+    if not (changed and roots and before):
+        return data
     made = bytearray(data + b"\n")
     start = max(data.find(b"%PDF-"), 0)
     table = []
-    for at, (number, (font, letters)) in enumerate(maps.items(), free):
-        for one, body in (
-            (number, font[:-2] + b"/ToUnicode %d 0 R>>" % at),
-            (at, b"<</Length %d>>stream\n%s\nendstream" % (len(letters), letters)),
-        ):
-            table.append(b"%d 1\n%010d 00000 n \n" % (one, len(made) - start))
-            made += b"%d 0 obj\n%s\nendobj\n" % (one, body)
+    for number, body in changed.items():
+        table.append(b"%d 1\n%010d 00000 n \n" % (number, len(made) - start))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     here = len(made) - start
+    size = max(PdfObjects(bytes(made)).places) + 1
     made += b"xref\n" + b"".join(table)
-    size = free + len(maps)
-    made += b"trailer\n<</Size %d/Root %s/Prev %s>>\n" % (size, root, before)
+    made += b"trailer\n<</Size %d/Root %s/Prev %s>>\n" % (size, roots[-1], before[-1])
     return bytes(made + b"startxref\n%d\n%%%%EOF\n" % here)

@@ -39,9 +39,13 @@ class PdfObjects:
         begins = self.places.get(number)
         if begins is None:
             return self.inside.get(number, b"")
-        ends = self.data.find(b"endobj", begins)
-        found = _BEGINS.search(self.data, begins, ends if ends >= 0 else len(self.data))
+        ends = self._end(begins)
+        found = _BEGINS.search(self.data, begins, ends)
         return self.data[begins : found.start() if found else ends]
+
+    def _end(self, begins: int) -> int:
+        ends = self.data.find(b"endobj", begins)
+        return ends if ends >= 0 else len(self.data)
 
     def named(self, key: re.Pattern[bytes], body: bytes) -> Iterator[int]:
         """Go through the objects that a key of another names, one or a list."""
@@ -75,7 +79,7 @@ class PdfObjects:
         """Return a stream, ``most`` bytes of it, and whether it could be read to its end."""
         begins = self.places.get(number, len(self.data))
         body = self.body(number)
-        found = _BEGINS.search(self.data, begins)
+        found = _BEGINS.search(self.data, begins, self._end(begins))
         if not body or found is None:
             return b"", True
         packed = self.data[found.end() : self.data.find(b"endstream", found.end())]

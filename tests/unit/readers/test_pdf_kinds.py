@@ -10,7 +10,7 @@ from desktopapp.plan.text import Heading, Table, plain_block
 from desktopapp.readers.pdf import read_pdf
 from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_fields import FieldValue, among_words
-from desktopapp.readers.pdf_type3 import letter_named
+from desktopapp.readers.pdf_maps import letter_named
 from desktopapp.readers.pdf_words import PrintedWord
 from desktopapp.readers.reading import NoWords, Reading
 from tests.foreign_files import drawn, pages, pdf, stream
@@ -618,3 +618,14 @@ def test_letters_that_a_drawn_font_only_names_are_read(*, apart: bool) -> None:
 )
 def test_a_letter_is_known_by_its_name(name: str, letter: str) -> None:
     assert letter_named(name) == letter
+
+
+def test_a_map_of_letters_that_announces_fewer_than_it_has_is_read_whole() -> None:
+    lines = "\n".join(f"<{n:04x}> <{n + 28:04x}>" for n in range(4, 120))
+    told = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfchar\n{lines}\n"
+        "endbfchar\nendcmap end end\n"
+    )
+    codes = "".join(f"{ord(one) - 28:04x}" for one in FIRST)
+    assert texts(read_pdf(of_codes(codes.encode(), told.encode()))) == [FIRST]
