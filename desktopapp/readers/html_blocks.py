@@ -60,7 +60,7 @@ _BLOCKS = _tags(
 _VOID = _tags("area base br col embed hr img input link meta param source track wbr")
 _DROPPED = _tags(
     "applet audio button canvas frameset head iframe map noframes noscript object "
-    "script select style svg template textarea title video xml"
+    "rp script select style svg template textarea title video xml"
 )
 _BLANK = " \t\n\r\f\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -135,6 +135,8 @@ class HtmlReader:
             return
         new = self._opened(tag, top, attributes)
         self._is_new_stretch |= bool(new.dropped)
+        if tag == "rt" and not new.dropped:
+            self._take(" (")  # words above others follow them in brackets
         self._open.append(new)
 
     def _opened(self, tag: str, top: Open, attributes: dict[str, str]) -> Open:
@@ -180,11 +182,16 @@ class HtmlReader:
                 break
         else:
             return
+        if any(one.tag == "rt" and not one.dropped for one in self._open[n:]):
+            self._take(")")
         if tag in _BLOCKS:
             self.flush()
         del self._open[n:]
-        if not self._grids:
-            return
+        if self._grids:
+            self._end_cells(tag)
+
+    def _end_cells(self, tag: str) -> None:
+        """End the table or cell that a tag ends."""
         if tag == "table" and self._deeper:
             self._deeper -= 1
         elif tag == "table":

@@ -168,7 +168,7 @@ class _Walk:
                 self.left[LeftOut.CHANGE] += sum(1 for _ in part.iterfind(".//{*}deletion"))
             case "placeholder":
                 self.left[LeftOut.PROMPT] += 1
-            case "ruby-text" | "control":
+            case "control":
                 self.left[LeftOut.OBJECT] += 1
             case _ if _is_hidden(part):
                 self.left[LeftOut.HIDDEN] += 1
@@ -188,6 +188,8 @@ class _Walk:
                 yield HtmlText(" ")  # several in a row are one here
             case "line-break":
                 yield Begin("br", {})
+            case "ruby-text":
+                yield from self._tag("rt", part)
             case "note":
                 yield from self._note(part)
             case _:
@@ -198,7 +200,7 @@ class _Walk:
     ) -> Iterator[Token]:
         """Tell a tag with all that it holds."""
         yield Begin(tag, {name: one for name, one in (attributes or {}).items() if one})
-        inline = tag in ("span", "a")
+        inline = tag in ("span", "a", "rt")
         yield from self.within(part) if inline else self._blocks_within(part)
         yield End(tag)
 

@@ -13,9 +13,9 @@ from tests.words_of_sets import table_of
 
 Figure = Callable[[str, str, str], None]
 MOST = {  # judge -> documents that may miss much unsaid, have much too many, be refused with words
-    "pandoc": (4, 100, 1),  # of 922; it reads no labels of lists, and no formula as text
-    "libreoffice": (40, 40, 1),
-    "pdftotext": (50, 37, 8),  # of 457; see the table for those whose letters are the same
+    "pandoc": (4, 90, 1),  # of 922; it reads no labels of lists, and no formula as text
+    "libreoffice": (160, 110, 30),  # of some 925; it prints marks of notes and words of charts
+    "pdftotext": (36, 31, 6),  # of 458; see the table for those whose letters are the same
 }
 
 

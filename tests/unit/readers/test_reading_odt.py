@@ -207,3 +207,9 @@ def test_programs_styles_and_hidden_words_of_a_page_are_no_words() -> None:
         ("Paragraph", "Boats"), ("Paragraph", "[Picture: A pier]"),
     ]  # fmt: skip
     assert len(reading.notes) == 3
+
+
+def test_a_gloss_above_words_follows_them_in_brackets() -> None:
+    gloss = "<text:ruby-base>words</text:ruby-base><text:ruby-text>above</text:ruby-text>"
+    body = f"<text:p>Two <text:ruby>{gloss}</text:ruby> here</text:p>"
+    assert shapes(body) == [("Paragraph", "Two words (above) here")]

@@ -240,3 +240,11 @@ def test_a_mail_of_very_many_parts_within_parts_is_said_and_harms_nothing() -> N
     assert reading.notes == (
         "One document put into this one could not be read, and was left out.",
     )
+
+
+@pytest.mark.parametrize(
+    "gloss", ["<rt>above</rt>", "<rt>above", "<rp>(</rp><rt>above</rt><rp>)</rp>"]
+)
+def test_a_gloss_of_a_web_page_follows_its_words_in_brackets(gloss: str) -> None:
+    (block,) = chunk("a.html", f"<p>Two <ruby>words{gloss}</ruby> here").blocks
+    assert plain_block(block) == "Two words (above) here"
