@@ -239,7 +239,8 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
                 written.append(chr(code))
                 continue
         gap = _HINTED if hinted else _GAP
-        parted = parted or (near and hinted and gap * look.size < left - end)
+        wide = guessed > 0 or gap * look.size < left - end  # nobody knows how wide a guess is
+        parted = parted or (near and hinted and wide)
         hinted = False
         goes_on = near and not parted and -_BACK * look.size < left - end < gap * look.size
         if near and not parted and not goes_on and abs(right - x) < _GAP * look.size:
