@@ -106,14 +106,6 @@ def test_a_block_of_a_later_version_is_kept_whole_and_exports_nothing() -> None:
             "plan.answers[1].text[1]",
             "a group of keys with a “kind”",
         ),
-        (
-            {
-                "answers": [{"id": "a", "theme": "future"}],
-                "sections": [{"id": "a", "heading": ""}],
-            },
-            "plan",
-            "each answer and section once",
-        ),
         ({"appearance": {"size": 4}}, "plan.appearance.size", "a number from 6 to 72"),
         ({"appearance": {"size": float("nan")}}, "plan.appearance.size", "from 6 to 72"),
         ({"appearance": {"size": True}}, "plan.appearance.size", "a number"),
