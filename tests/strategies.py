@@ -99,6 +99,7 @@ def runs() -> SearchStrategy[Runs]:
         link=st.sampled_from(links),
         origin=st.sampled_from(["", "origin1"]),
         figure=st.sampled_from(["", "figure1"]),
+        doubt=st.sampled_from(["", "", "name d1", "claim d2", "x-later d3"]),
     )
     return st.lists(run, max_size=3).map(tuple)
 

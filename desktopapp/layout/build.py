@@ -25,6 +25,7 @@ from desktopapp.plan.answered import is_exported, is_written, says
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.naming import heading_above
+from desktopapp.plan.pencil import without_marks
 from desktopapp.plan.plain_text import one_line, shown
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace
 from desktopapp.plan.text import (
@@ -242,7 +243,7 @@ def text_items(
 ) -> Iterator[Item]:
     """Make the items of a text that stands under a heading of level ``above``."""
     depth = above
-    exported = [block for block in text if is_exported(block)]
+    exported = [block for block in without_marks(text) if is_exported(block)]
     labels = list(item_labels(exported))
     looks = list_styles(labels, style)
     for block, label, look in zip(exported, labels, looks, strict=True):

@@ -3,10 +3,21 @@
 A position in a table counts the characters of its plain text: cells tabbed, rows on lines.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from desktopapp.plan.text import Block, Run, Runs, Table, Text, cut, new_id, plain_runs, tidy
+from desktopapp.plan.text import (
+    Block,
+    Run,
+    Runs,
+    Table,
+    Text,
+    cut,
+    new_id,
+    plain_runs,
+    runs_of,
+    tidy,
+)
 
 
 def cell_spot(table: Table, position: int) -> tuple[int, int, int]:
@@ -28,6 +39,14 @@ def cell_position(table: Table, row: int, column: int, position: int = 0) -> int
     before = [cell for cells in table.rows[:row] for cell in cells]
     before += table.rows[row][:column]
     return sum(len(plain_runs(cell)) + 1 for cell in before) + position
+
+
+def stretches(block: Block) -> Iterator[tuple[int, Runs]]:
+    """Go through the runs of a block with the position where they begin: a line, or each cell."""
+    at = 0
+    for runs in runs_of(block):
+        yield at, runs
+        at += len(plain_runs(runs)) + 1
 
 
 def with_cell(table: Table, row: int, column: int, runs: Runs) -> Table:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from desktopapp.plan.clash import Deciding, Resolution, said_whole
 from desktopapp.plan.editing import WORDY
+from desktopapp.plan.merge_marks import settled_alike
 from desktopapp.plan.merge_table import merge_table
 from desktopapp.plan.pieces import Piece, Pieces, Texts, nameless, pieces_of
 from desktopapp.plan.text import (
@@ -76,6 +77,7 @@ def merge_texts(
     """Merge the texts of answers and sections by their ids."""
     if not any(map(any, decided)) and (theirs in (ours, base) or ours == base):
         return dict(theirs if ours == base else ours)
+    base, ours, theirs = settled_alike(base, ours, theirs)
     merge = _Merge(work, *pieces_of(base, ours, theirs))
     both = (merge.ours, merge.theirs), (merge.theirs, merge.ours)
     as_it_was = [

@@ -13,8 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.plan.editing import WORDY
-from desktopapp.plan.text import Block, Foreign, Runs, Text, plain_runs, tidy
-from desktopapp.plan.three_way import parted
+from desktopapp.plan.text import Block, Foreign, Runs, Text, parted, plain_runs, tidy
 from desktopapp.plan.tracing import BlockTrace, Key, traced
 
 Texts: TypeAlias = Mapping[str, Text]  # by the id of their answer or section

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from desktopapp.plan.cells import cell_position, cell_spot, with_cell
+from desktopapp.plan.cells import cell_spot, stretches, with_cell
 from desktopapp.plan.editing import with_block
 from desktopapp.plan.history import Caret
+from desktopapp.plan.pencil import MarkKind, kind_of, new_doubt, without_doubts
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import (
     Block,
@@ -108,23 +109,13 @@ def find_in_part(part: Answer | Section, wanted: re.Pattern[str]) -> Iterator[Ma
     for block in part.text:
         if isinstance(block, Picture | Foreign):
             continue
-        for position, words in _stretches(block):
-            for hit in wanted.finditer(words):
+        for position, runs in stretches(block):  # no match reaches from one cell into the next
+            for hit in wanted.finditer(plain_runs(runs)):
                 yield Match(part.id, block.id, position + hit.start(), len(hit[0]))
 
 
 def _heading(part: Answer | Section) -> str:
     return part.own_heading if isinstance(part, Answer) else part.heading
-
-
-def _stretches(block: Paragraph | Heading | ListItem | Table) -> Iterator[tuple[int, str]]:
-    """Go through the words of a block; no match reaches from one cell into the next."""
-    if isinstance(block, Table):
-        for r, row in enumerate(block.rows):
-            for c, cell in enumerate(row):
-                yield cell_position(block, r, c), plain_runs(cell)
-    else:
-        yield 0, plain_runs(block.runs)
 
 
 def next_match(plan: Plan, matches: tuple[Match, ...], caret: Caret) -> int:
@@ -193,8 +184,13 @@ def _with_words(block: Block, match: Match, words: str) -> Block:
 def _exchanged(runs: Runs, start: int, end: int, words: str) -> Runs:
     """Return runs with words in the place of a stretch, in the format of its first letter.
 
-    Words that showed a figure no longer do: they may say another number now.
+    Words that showed a figure no longer do: they may say another number now. A mark that they
+    touch is settled, but what is said in another council's name is a question still.
     """
-    like = cut(runs, start, start + 1)[0]
-    new = replace(like, text=words, figure="")
-    return tidy((*cut(runs, 0, start), new, *cut(runs, end)))
+    marked = {run.doubt for run in cut(runs, start, end) if run.doubt}
+    left = without_doubts(runs, marked)
+    like = cut(left, start, start + 1)[0]
+    claims = [one for one in marked if kind_of(one) in (MarkKind.COUNCIL, MarkKind.CLAIM)]
+    doubt = new_doubt(MarkKind.CLAIM) if claims and words else ""
+    new = replace(like, text=words, figure="", doubt=doubt)
+    return tidy((*cut(left, 0, start), new, *cut(left, end)))

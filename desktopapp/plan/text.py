@@ -4,10 +4,11 @@ The stored truth of every answer. Never HTML, never Markdown. A block that this 
 know is kept whole (``Foreign``).
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
+from operator import attrgetter
 from typing import Annotated, TypeAlias
 
 from desktopapp.plan.plain_text import clean
@@ -32,7 +33,8 @@ class Run:
 
     ``link`` is an http, https or mailto address, or empty. ``origin`` is the id of the origin
     that the text was inserted from, or empty for what was written here. ``figure`` is the id of
-    the figure that the text shows, or empty.
+    the figure that the text shows, or empty. ``doubt`` is what must be looked at before these
+    words are ours (see ``pencil``), or empty; it is never printed.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Run:
     link: str = ""
     origin: str = ""
     figure: str = ""
+    doubt: str = ""
     extra: str = ""
 
     def __post_init__(self) -> None:
@@ -50,16 +53,17 @@ class Run:
 
     def like(self, other: "Run") -> bool:
         """Tell whether both runs have the same format."""
-        return (
-            self.bold == other.bold
-            and self.italic == other.italic
-            and self.link == other.link
-            and self.origin == other.origin
-            and self.figure == other.figure
-            and self.extra == other.extra
-        )
+        return run_format(self) == run_format(other)
+
+    def written_here(self) -> "Run":
+        """Return the run as one whose words were written here, and show or lead to nothing."""
+        return replace(self, link="", origin="", figure="", doubt="")
 
 
+# All that a run is beside its words, so that a field that is added goes wherever the others go.
+run_format: Callable[[Run], tuple[object, ...]] = attrgetter(
+    *(one.name for one in fields(Run) if one.name != "text")
+)
 Runs: TypeAlias = tuple[Run, ...]
 
 
@@ -194,32 +198,80 @@ def paragraphs(text: str) -> Text:
     Two or four spaces before "- " make the second and third level. A dash alone begins a bullet
     if words follow it.
     """
+    return paragraphs_of((Run(text),))
+
+
+def paragraphs_of(runs: Runs) -> Text:
+    """Make blocks of plain text as ``paragraphs`` does, of words that have a format."""
     blocks: list[Block] = []
-    lines: list[str] = []
+    lines: list[Runs] = []
     item: int | None = None
 
     def finish() -> None:
         nonlocal item
-        joined = " ".join(filter(None, lines))
+        joined = _joined(filter(None, lines))
         if joined and item is not None:
-            blocks.append(ListItem(new_id(), (Run(joined),), level=item))
+            blocks.append(ListItem(new_id(), joined, level=item))
         elif lines:
-            blocks.append(Paragraph(new_id(), (Run(joined or "-"),)))
+            blocks.append(Paragraph(new_id(), joined or (Run("-"),)))
         lines.clear()
         item = None
 
-    for line in clean(text).split("\n"):
+    for line, words in _lines(runs):
         bare = line.strip()
         if not bare:
             finish()
         elif bare == "-" or bare.startswith("- "):
             finish()
             item = min((len(line) - len(line.lstrip())) // 2, 2)
-            lines.append(bare[2:].strip())
+            lines.append(_stripped(_stripped(words), 2))
         else:
-            lines.append(bare)
+            lines.append(_stripped(words))
     finish()
     return tuple(blocks)
+
+
+def _lines(runs: Runs) -> Iterator[tuple[str, Runs]]:
+    """Go through the lines of runs, each as plain words and as runs."""
+    lines = plain_runs(runs).split("\n")
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    stops = [stop for end in ends for stop in (end - 1, end)]
+    return zip(lines, parted(runs, stops)[::2], strict=True)
+
+
+def _stripped(runs: Runs, start: int = 0) -> Runs:
+    """Return runs from a position on, without the space at either end."""
+    words = plain_runs(runs)
+    end = len(words.rstrip())
+    return cut(runs, start + len(words[start:]) - len(words[start:].lstrip()), end)
+
+
+def _joined(lines: Iterable[Runs]) -> Runs:
+    """Join lines by spaces that are in the format of what they join, where that is one."""
+    joined: list[Run] = []
+    for line in lines:
+        if joined:
+            last, first = joined[-1], line[0]
+            joined.append(replace(last, text=" ", doubt=last.doubt * (last.doubt == first.doubt)))
+        joined += line
+    return tidy(joined)
+
+
+def parted(runs: Runs, stops: Iterable[int]) -> list[Runs]:
+    """Cut runs at rising positions, and return what lies before each."""
+    parts: list[Runs] = []
+    rest = iter(runs)
+    run, at, begun = next(rest, None), 0, 0  # the run in hand, its end, and what of it is taken
+    for stop in stops:
+        part: list[Run] = []
+        while run and at + len(run.text) <= stop:
+            part.append(replace(run, text=run.text[begun:]))
+            at, begun, run = at + len(run.text), 0, next(rest, None)
+        if run and at + begun < stop:
+            part.append(replace(run, text=run.text[begun : stop - at]))
+            begun = stop - at
+        parts.append(tidy(part))
+    return parts
 
 
 def plain_runs(runs: Runs) -> str:

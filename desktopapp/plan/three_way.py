@@ -6,12 +6,12 @@ guessed: that place is a ``Both``, with what each side made of it.
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, TypeVar
 
 from desktopapp.plan.matching import changes
-from desktopapp.plan.text import Run, Runs, plain_runs, tidy
+from desktopapp.plan.text import Run, Runs, parted, plain_runs, tidy
 
 T = TypeVar("T", bound=Hashable)
 
@@ -150,31 +150,39 @@ class Sentence:
 
 def sentences(runs: Runs) -> tuple[Sentence, ...]:
     """Cut runs after each sentence and line."""
-    text = plain_runs(runs)
-    stops = [0]
-    for stop in (*(match.end() for match in _END.finditer(text)), len(text)):
-        end = _SPACE.match(text, stop)
-        if end and end.end() > stops[-1]:
-            stops += [stop, end.end()]
-    parts = parted(runs, stops[1:])
+    stops = [stop for ends in _sentence_ends(plain_runs(runs)) for stop in ends]
+    parts = parted(runs, stops)
     return tuple(map(Sentence, parts[::2], parts[1::2]))
 
 
-def parted(runs: Runs, stops: Iterable[int]) -> list[Runs]:
-    """Cut runs at rising positions, and return what lies before each."""
-    parts: list[Runs] = []
-    rest = iter(runs)
-    run, at, begun = next(rest, None), 0, 0  # the run in hand, its end, and what of it is taken
-    for stop in stops:
-        part: list[Run] = []
-        while run and at + len(run.text) <= stop:
-            part.append(replace(run, text=run.text[begun:]))
-            at, begun, run = at + len(run.text), 0, next(rest, None)
-        if run and at + begun < stop:
-            part.append(replace(run, text=run.text[begun : stop - at]))
-            begun = stop - at
-        parts.append(tidy(part))
-    return parts
+def _sentence_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Go through where each sentence or line of a text ends, and the space behind it."""
+    last = 0
+    for stop in (*(match.end() for match in _END.finditer(text)), len(text)):
+        end = _SPACE.match(text, stop)
+        if end and end.end() > last:
+            last = end.end()
+            yield stop, last
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Return where each sentence or line of a text ends, with the space behind it."""
+    return [end for _, end in _sentence_ends(text)]
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Return where the sentence or line at a position begins and ends.
+
+    The space behind it is part of it, and behind the last of a text the space before it.
+    """
+    start = 0
+    for _, end in _sentence_ends(text):
+        if at < end < len(text):
+            return start, end
+        if end == len(text):
+            break
+        start = end
+    return len(text[:start].rstrip(" ")), len(text)
 
 
 def joined_sentences(units: Iterable[Sentence]) -> Runs:

@@ -10,7 +10,7 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.plan.text import Paragraph, Run, Text, paragraphs
 from desktopapp.session.opening import new_session
 from desktopapp.ui.pages.paged import Paged, paged
-from desktopapp.ui.text.formats import characters_of_units, units
+from desktopapp.ui.widgets.units import characters_of_units, units
 from desktopapp.ui.workspace import workspace
 from tests.editor_desk import Desk
 from tests.growth import MOST, growth

@@ -29,7 +29,7 @@ from desktopapp.ui.text.reading import DocumentChange
 from desktopapp.ui.text.richtext import RichText
 from tests.strategies import blocks, list_items, texts
 
-LOOK = Look(styles(Appearance()), 16, QColor("blue"), QColor("grey"), QColor("black"))
+LOOK = Look(styles(Appearance()), 16, *map(QColor, ("blue", "grey", "black", "brown")))
 EXAMPLES = settings(max_examples=60)
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -124,6 +124,7 @@ def test_a_typed_letter_is_read_back_without_reading_the_rest(
     cursor.insertText("x")
     (change,) = changes
     assert rich.read_change(change)
+    rich.typed_over.rub_out(rich.formats)
     quick = rich.text
     assert plain_block(quick[n]) == plain_block(text[n])[:at] + "x" + plain_block(text[n])[at:]
     assert rich.words == count_words(quick)

@@ -26,7 +26,7 @@ from desktopapp.plan.text import (
     new_id,
     plain_runs,
 )
-from desktopapp.ui.text.formats import FIGURE, ORIGIN
+from desktopapp.ui.text.formats import DOUBT, FIGURE, ORIGIN
 from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller
@@ -120,6 +120,7 @@ class AnswerEditor(RichEditor):
             if act is not None and act():
                 return
         super().keyPressEvent(event)
+        self.rub_out()
         self.settle()
 
     def _meaning(self, event: QKeyEvent) -> Callable[[], bool] | None:
@@ -178,7 +179,7 @@ class AnswerEditor(RichEditor):
         if plain:
             self._leave_link()
             return False
-        run = replace(self.formatting.next_run(), text=words)
+        run = replace(self.formatting.next_run(), text=words, doubt="")
         text, start, end = self.chosen()
         text, start = self.formatting.removed(text, start, end)
         made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
@@ -189,9 +190,9 @@ class AnswerEditor(RichEditor):
         return True
 
     def _leave_link(self) -> None:
-        """Let what is typed behind a link, figure or inserted passage be none of it."""
+        """Let what is typed behind a link, figure, mark or inserted passage be none of it."""
         form = self.textCursor().charFormat()
-        if not (form.isAnchor() or form.hasProperty(FIGURE) or form.hasProperty(ORIGIN)):
+        if not (form.isAnchor() or any(map(form.hasProperty, (FIGURE, ORIGIN, DOUBT)))):
             return
         cursor = self.textCursor()
         if not cursor.atBlockEnd():
@@ -200,7 +201,7 @@ class AnswerEditor(RichEditor):
                 return
         run = run_like(form)
         if run is not None:
-            self.formatting.type_as(replace(run, link="", figure="", origin=""))
+            self.formatting.type_as(run.written_here())
 
     def _enter(self) -> bool:
         text, start, end = self.chosen()

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from desktopapp.ui.text.formats import units
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller, spelled_words
 from desktopapp.ui.widgets.labels import unkeyed
+from desktopapp.ui.widgets.units import units
 
 
 def menu_of(editor: RichEditor, cursor: QTextCursor) -> QMenu:

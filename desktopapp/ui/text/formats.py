@@ -1,6 +1,6 @@
 """How rich text looks on the screen, and how blocks and runs are marked in a document.
 
-What a block is (kind, id, extra) and what a run is (bold, link, origin, figure, extra) are
+What a block is (kind, id, extra) and what a run is (bold, link, and what ``KEPT`` names) are
 properties of our own in Qt's formats; how they look follows from the styles of the exported
 documents, at any size of text.
 """
@@ -33,6 +33,7 @@ from desktopapp.plan.text import (
     Run,
     Runs,
     Table,
+    run_format,
 )
 
 _USER = QTextFormat.Property.UserProperty
@@ -52,6 +53,8 @@ NAME = _USER + 13
 LABEL = _USER + 14
 START = _USER + 15
 GOES_ON = _USER + 16
+DOUBT = _USER + 17
+KEPT = {"figure": FIGURE, "origin": ORIGIN, "doubt": DOUBT, "extra": EXTRA}  # of a run, as words
 
 LINE_BREAK = "\u2028"
 OBJECT_CHARACTER = "\ufffc"
@@ -70,6 +73,7 @@ class Look(NamedTuple):
     link: QColor
     quiet: QColor
     rule: QColor
+    pencil: QColor
 
     @property
     def scale(self) -> float:
@@ -134,22 +138,6 @@ def make_block(form: QTextFormat, block_id: str, runs: Runs, extra: str) -> Bloc
     return Paragraph(block_id, runs, extra)
 
 
-def units(text: str) -> int:
-    """Return the length of text as Qt counts it, in units of UTF-16."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def characters_of_units(text: str, count: int) -> int:
-    """Return how many characters the first ``count`` units of UTF-16 of a text are."""
-    if units(text) == len(text):  # as nearly always: the quick way
-        return min(max(count, 0), len(text))
-    for n, character in enumerate(text):
-        if count <= 0:
-            return n
-        count -= 2 if character > "\uffff" else 1
-    return len(text)
-
-
 class Formats:
     """Makes Qt's formats for blocks and runs in one look."""
 
@@ -172,7 +160,7 @@ class Formats:
 
     def char(self, run: Run, kind: int) -> QTextCharFormat:
         """Return the format of a run's text in a block of this kind."""
-        key = (run.bold, run.italic, run.link, run.origin, run.figure, run.extra, kind)
+        key = (run_format(run), kind)
         form = self._chars.get(key)
         if form is not None:
             return form
@@ -194,9 +182,12 @@ class Formats:
             form.setForeground(self.look.link)
         elif run.figure:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-        for name, value in ((FIGURE, run.figure), (ORIGIN, run.origin), (EXTRA, run.extra)):
-            if value:
-                form.setProperty(name, value)
+        if run.doubt:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            form.setUnderlineColor(self.look.pencil)
+        for name, kept in KEPT.items():
+            if value := getattr(run, name):
+                form.setProperty(kept, value)
         self._chars[key] = form
         return form
 

@@ -1,9 +1,8 @@
 """The one translation between an editor's document (QTextDocument) and the plan's text.
 
 ``RichText`` shows a text in a document, writes only the blocks that differ, and after a key reads
-back only the block that was typed in. What a block is (kind, id, extra) and what a run is (bold,
-link, origin, figure, extra) are properties of their own; how they look follows from them and from
-the styles of the exported documents.
+back only the block that was typed in. What a block is and what a run is are properties of their
+own; how they look follows from them and from the styles of the exported documents.
 """
 
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 
 from desktopapp.plan import cells
 from desktopapp.plan.editing import Spot
+from desktopapp.plan.pencil import without_typed_over
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -49,8 +49,6 @@ from desktopapp.ui.text.formats import (
     Look,
     block_kind_number,
     block_properties,
-    characters_of_units,
-    units,
 )
 from desktopapp.ui.text.reading import (
     DocumentChange,
@@ -59,6 +57,8 @@ from desktopapp.ui.text.reading import (
     document_text,
     typed_runs,
 )
+from desktopapp.ui.text.typed_over import TypedOver
+from desktopapp.ui.widgets.units import characters_of_units, units
 
 if TYPE_CHECKING:
     from desktopapp.plan.list_labels import ItemLabel
@@ -86,6 +86,7 @@ class RichText:
         self._fillers: dict[int, int] = {}  # filler blocks and the item they stand before
         self._runs: Known = {}
         self._counted: tuple[Block | None, int] = (None, 0)  # the block typed in, and its words
+        self.typed_over = TypedOver()
         self._rebuild()
 
     # Showing
@@ -356,8 +357,10 @@ class RichText:
         made: Block
         if isinstance(item, Table):
             r, c = divmod(number - self._first[n], len(item.rows[0]))
+            runs = self.typed_over.settled(item.rows[r][c], runs, block)
             made = cells.with_cell(item, r, c, runs)
         else:
+            runs = self.typed_over.settled(item.runs, runs, block)
             made = replace(item, runs=runs)
         counted, words = self._counted
         before = words if counted is item else block_words(item)
@@ -371,7 +374,7 @@ class RichText:
 
         Blocks that were split get an id of their own, objects a block of their own.
         """
-        self.text = document_text(self.document, self._runs)
+        self.text = without_typed_over(self.text, document_text(self.document, self._runs))
         self._rebuild()
         return self.text
 

@@ -8,9 +8,9 @@ import time
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextCharFormat, QTextLayout
 
-from desktopapp.ui.text.formats import units
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.writing import Writing
+from desktopapp.ui.widgets.units import units
 
 PAUSE = 350  # milliseconds without a key before words are looked at
 SLICE = 0.004  # seconds of work at a time

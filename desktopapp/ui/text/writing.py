@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QInputMethodEvent,
-    QPainter,
     QPalette,
     QTextCursor,
     QTextOption,
@@ -29,9 +28,11 @@ from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block
+from desktopapp.ui.text.drawn_words import drawn_words
 from desktopapp.ui.text.formats import FOREIGN, PICTURE, Look
 from desktopapp.ui.text.reading import DocumentChange
 from desktopapp.ui.text.richtext import RichText
+from desktopapp.ui.widgets.palettes import colours
 
 PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
 _OPAQUE = 255
@@ -165,7 +166,8 @@ class Writing(QTextEdit):
         link, quiet = palette.color(role.Link), palette.color(role.PlaceholderText)
         if quiet.alpha() < _OPAQUE:  # a system's own palette: half seen is too faint to read
             quiet = palette.color(role.Text)
-        return Look(self.styles, self._pixels, link, quiet, palette.color(role.Mid))
+        pencil = QColor(colours(palette).amber_line)
+        return Look(self.styles, self._pixels, link, quiet, palette.color(role.Mid), pencil)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of links and quiet text from a new palette."""
@@ -213,20 +215,10 @@ class Writing(QTextEdit):
 
     def _notice(self, words: str) -> QImage:
         """Draw words that stand in the place of a block."""
-        font, ratio = self.document().defaultFont(), self.devicePixelRatioF()
-        image = QImage(
-            round(self.text_width * ratio),
-            round(self._pixels * 2 * ratio),
-            QImage.Format.Format_ARGB32_Premultiplied,
+        size, ink = (self.text_width, self._pixels), self.rich.formats.look.quiet
+        return drawn_words(
+            words, self.document().defaultFont(), size, self.devicePixelRatioF(), ink
         )
-        image.setDevicePixelRatio(ratio)
-        image.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(image)
-        painter.setFont(font)
-        painter.setPen(self.rich.formats.look.quiet)
-        painter.drawText(0, round(self._pixels * 1.4), words)
-        painter.end()
-        return image
 
     # The caret
 
@@ -327,6 +319,7 @@ class Writing(QTextEdit):
         if event.commitString():
             self._caret = self.caret()
         super().inputMethodEvent(event)
+        self.rub_out()
         self.settle()
 
     def _take_change(self, position: int, removed: int, added: int) -> None:
@@ -335,10 +328,21 @@ class Writing(QTextEdit):
         if self._quiet:
             return
         if self.rich.read_change(DocumentChange(position, removed, added)):
+            if self.rich.typed_over:
+                QTimer.singleShot(0, self, self.rub_out)
             self._tell(position, removed, added)
         else:
             self._quiet = self._unread = True
             QTimer.singleShot(0, self, self.settle)
+
+    def rub_out(self) -> None:
+        """Show no longer the marks that were typed over; never while Qt works on the change."""
+        if self.rich.typed_over:
+            self._quiet = True
+            try:
+                self.rich.typed_over.rub_out(self.rich.formats)
+            finally:
+                self._quiet = False
 
     def settle(self) -> None:
         """Read the whole document after a change that was larger than typing within a block.

@@ -1,0 +1,236 @@
+"""Marks in borrowed words: what must be looked at before a passage of elsewhere is ours.
+
+A mark is kept with the words themselves, as ``doubt`` of their runs: its kind and an id, so that
+two marks side by side stay two, and one that went elsewhere is known again. It is settled by
+taking it from the words, whether they stay or others stand in their place.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from desktopapp.plan.cells import cell_spot, stretches, with_cell
+from desktopapp.plan.editing import WORDY
+from desktopapp.plan.history import Caret
+from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.text import (
+    Block,
+    Foreign,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Runs,
+    Table,
+    Text,
+    cut,
+    new_id,
+    plain_block,
+    plain_runs,
+    runs_of,
+    tidy,
+    with_runs,
+)
+from desktopapp.plan.three_way import sentence_around
+
+
+class MarkKind(StrEnum):
+    """What must be looked at."""
+
+    COUNCIL = "council"  # another council's name
+    NAME = "name"
+    DATE = "date"
+    FIGURE = "figure"
+    ACRONYM = "acronym"
+    REFERENCE = "reference"
+    WORDING = "wording"
+    CLAIM = "claim"  # what was another's claim, and is said in our name now
+
+
+_KINDS = frozenset(MarkKind)
+
+
+@dataclass(frozen=True, slots=True)
+class PencilMark:
+    """A mark that is not settled: where it stands, and what it is about.
+
+    ``position`` and ``length`` count characters, in a table those of its plain text. ``origin`` is
+    the id of the source that the words came from, or empty.
+    """
+
+    part: str
+    block: str
+    position: int
+    length: int
+    words: str
+    doubt: str
+    origin: str
+
+    @property
+    def kind(self) -> MarkKind:
+        """What must be looked at."""
+        return kind_of(self.doubt)
+
+    @property
+    def caret(self) -> Caret:
+        """The place where the mark begins."""
+        return Caret(self.part, self.block, self.position)
+
+
+def new_doubt(kind: MarkKind) -> str:
+    """Return what the runs of a new mark hold."""
+    return f"{kind} {new_id()}"
+
+
+def kind_of(doubt: str) -> MarkKind:
+    """Return the kind of a mark; of one that a later version made, that it is a claim."""
+    kind = doubt.partition(" ")[0]
+    return MarkKind(kind) if kind in _KINDS else MarkKind.CLAIM
+
+
+def pencil_marks(plan: Plan) -> tuple[PencilMark, ...]:
+    """Return all marks of a plan that are not settled, in the order of the export."""
+    return tuple(mark for part in plan.parts() for mark in marks_in(part))
+
+
+def marks_in(part: Answer | Section) -> Iterator[PencilMark]:
+    """Go through the marks of one answer or section."""
+    for block in part.text:
+        if not isinstance(block, Foreign):
+            for position, runs in stretches(block):
+                yield from _marks(part.id, block.id, position, runs)
+
+
+def _marks(part: str, block: str, at: int, runs: Runs) -> Iterator[PencilMark]:
+    held: PencilMark | None = None
+    for run in runs:
+        if held and held.doubt != run.doubt:
+            yield held
+            held = None
+        if held:
+            words = held.words + run.text
+            held = replace(held, length=len(words), words=words)
+        elif run.doubt:
+            held = PencilMark(part, block, at, len(run.text), run.text, run.doubt, run.origin)
+        at += len(run.text)
+    if held:
+        yield held
+
+
+def doubts_of(text: Text) -> set[str]:
+    """Return the marks that stand in a text."""
+    return {run.doubt for block in text for runs in runs_of(block) for run in runs if run.doubt}
+
+
+def without_doubts(runs: Runs, doubts: Container[str]) -> Runs:
+    """Return runs without these marks; their words stay."""
+    if not any(run.doubt in doubts for run in runs if run.doubt):
+        return runs
+    return tidy(replace(run, doubt="") if run.doubt in doubts else run for run in runs)
+
+
+def without_marks(text: Text) -> Text:
+    """Return a text without any mark, as it is printed."""
+    doubts = doubts_of(text)
+    return freed(text, doubts) if doubts else text
+
+
+def freed(text: Text, doubts: Container[str]) -> Text:
+    """Return a text without these marks; its words stay."""
+    return tuple(with_runs(one, lambda runs: without_doubts(runs, doubts)) for one in text)
+
+
+def touched(before: Iterable[Runs], after: Iterable[Runs]) -> set[str]:
+    """Return the marks that were typed over: they are there still, and their words are others.
+
+    One that was only divided, or left whole, is not touched.
+    """
+    old = _marked_words(before)
+    new = _marked_words(after) if old else {}
+    return {doubt for doubt, words in new.items() if old.get(doubt, words) != words}
+
+
+def without_typed_over(before: Text, after: Text) -> Text:
+    """Return a text without the marks that were typed over in one of its blocks."""
+    if not doubts_of(before):
+        return after
+    was = {one.id: one for one in before if not isinstance(one, Foreign)}
+    made: list[Block] = []
+    for block in after:
+        old = None if isinstance(block, Foreign) else was.get(block.id)
+        over = touched(runs_of(old), runs_of(block)) if old else set[str]()
+        made += freed((block,), over) if over else (block,)
+    return tuple(made)
+
+
+def _marked_words(lines: Iterable[Runs]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for run in (run for runs in lines for run in runs if run.doubt):
+        words[run.doubt] = words.get(run.doubt, "") + run.text
+    return words
+
+
+# Settling
+
+
+def with_mark_kept(plan: Plan, mark: PencilMark) -> Plan:
+    """Return a plan in which the words of a mark stay as they are: they are true here too."""
+
+    def keep(runs: Runs, start: int, end: int) -> Runs:
+        kept = (replace(run, doubt="") for run in cut(runs, start, end))
+        return (*cut(runs, 0, start), *kept, *cut(runs, end))
+
+    return _settled(plan, mark, keep)
+
+
+def with_mark_changed(plan: Plan, mark: PencilMark, words: str) -> Plan:
+    """Return a plan with other words in the place of a mark's, which settles it."""
+
+    def change(runs: Runs, start: int, end: int) -> Runs:
+        like = cut(runs, start, start + 1)[0]
+        new = replace(like, text=words, figure="", doubt="")
+        return (*cut(runs, 0, start), new, *cut(runs, end))
+
+    return _settled(plan, mark, change)
+
+
+def without_marked_sentence(plan: Plan, mark: PencilMark) -> Plan:
+    """Return a plan without the sentence that a mark stands in.
+
+    A paragraph, heading or item of which nothing is left goes too, unless it is the only block.
+    """
+
+    def take_out(runs: Runs, start: int, _end: int) -> Runs:
+        low, high = sentence_around(plain_runs(runs), start)
+        return (*cut(runs, 0, low), *cut(runs, high))
+
+    settled = _settled(plan, mark, take_out)
+    text = settled.part(mark.part).text
+    left = tuple(block for block in text if not _is_empty_line(block, mark.block))
+    return settled.with_text(mark.part, left) if left else settled
+
+
+def _is_empty_line(block: Block, block_id: str) -> bool:
+    return isinstance(block, WORDY) and block.id == block_id and not plain_block(block).strip()
+
+
+def _settled(plan: Plan, mark: PencilMark, change: Callable[[Runs, int, int], Runs]) -> Plan:
+    """Return a plan with a change made to the line or cell that a mark stands in."""
+    text = tuple(
+        one if isinstance(one, Foreign) or one.id != mark.block else _changed(one, mark, change)
+        for one in plan.part(mark.part).text
+    )
+    return plan.with_text(mark.part, text)
+
+
+def _changed(block: Block, mark: PencilMark, change: Callable[[Runs, int, int], Runs]) -> Block:
+    start = mark.position
+    match block:
+        case Table():
+            r, c, start = cell_spot(block, start)
+            made = change(block.rows[r][c], start, start + mark.length)
+            return with_cell(block, r, c, made)
+        case Paragraph() | Heading() | ListItem():
+            return replace(block, runs=tidy(change(block.runs, start, start + mark.length)))
+        case Picture() | Foreign():
+            return block
