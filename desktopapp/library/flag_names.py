@@ -194,6 +194,11 @@ def _why(said: str, setting: FlagContext) -> str:
     return "A name of a place, body, programme or system; check ours."
 
 
+def names_council(said: str) -> bool:
+    """Tell whether a name is that of a council, or of its area alone."""
+    return said.endswith("Council") or short_council(said).title() in councils()
+
+
 def _is_decision(said: str) -> bool:
     return said.endswith(("Cabinet", "Policy Committee", "Policy and Resources Committee"))
 

@@ -136,3 +136,20 @@ def _first_stale_year(text: str, setting: FlagContext) -> int:
     named = [int(match["year"]) for match in _DATED.finditer(text)]
     past = [year for year in named if year <= setting.today.year]
     return max([*past, setting.today.year - _FRESH])
+
+
+_YEAR_OR_CENTURY = re.compile(
+    r"(?<![\d£,./–-])(?:1[5-9]|20)\d\ds?\b(?![,.]\d|[/–-]\d|%)"
+    r"|\b(?:\d{1,2}(?:st|nd|rd|th)|fifteenth|sixteenth|seventeenth|eighteenth"
+    r"|nineteenth|twentieth|twenty-first)[ -]century\b",
+    re.IGNORECASE,
+)
+_BEFORE_A_YEAR = 60  # characters that tell whether it is a statute's
+
+
+def flag_history(text: str, _setting: FlagContext) -> Iterator[Flag]:
+    """Flag every year and century: in another council's text it is that council's history."""
+    for match in _YEAR_OR_CENTURY.finditer(text):
+        start = match.start()
+        if not _STATUTE.search(text[max(0, start - _BEFORE_A_YEAR) : start]):
+            yield Flag(FlagKind.TIME, *match.span(), "A date of theirs; check ours.")

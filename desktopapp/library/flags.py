@@ -42,18 +42,20 @@ def flags(
     plan: Plan | None = None,
     library: str | Path | None = None,
     own_names: tuple[str, ...] = (),
+    history: bool = False,
 ) -> list[Flag]:
     """Return what must change in a text that our council takes over, by place.
 
     ``council`` is ours; with a plan, its partners and predecessors count as ours too, acronyms
     it tells in full need no telling, and text that it holds already is marked as shared. With a
-    library, runs that stand in it are marked as shared.
+    library, runs that stand in it are marked as shared. With ``history`` every year and century
+    is flagged, however long ago: what another council did then, ours did not.
     """
     setting = _setting(council, source_date, today, plan, own_names)
     found: list[Flag] = []
     found += without_inner(_acronyms(text, setting))
     for start, piece in _pieces(text):
-        for rule in _rules():
+        for rule in _rules(history=history):
             inside = without_inner(list(rule(piece, setting)))
             found += [one._replace(start=start + one.start, end=start + one.end) for one in inside]
     found += [
@@ -113,14 +115,19 @@ def _acronyms(text: str, setting: FlagContext) -> list[Flag]:
     return list(flag_acronyms(text, setting))
 
 
-def _rules() -> tuple[Callable[[str, FlagContext], Iterator[Flag]], ...]:
+def _rules(*, history: bool) -> tuple[Callable[[str, FlagContext], Iterator[Flag]], ...]:
     """Return the rules, one of each kind; their patterns cost time that most runs need not pay."""
     from desktopapp.library.flag_figures import flag_figures  # noqa: PLC0415  # as above
     from desktopapp.library.flag_language import flag_language  # noqa: PLC0415  # as above
     from desktopapp.library.flag_names import flag_names  # noqa: PLC0415  # as above
-    from desktopapp.library.flag_times import flag_times  # noqa: PLC0415  # as above
+    from desktopapp.library.flag_times import flag_history, flag_times  # noqa: PLC0415  # as above
 
-    return flag_names, flag_times, flag_figures, flag_language
+    def times(text: str, setting: FlagContext) -> Iterator[Flag]:
+        yield from flag_times(text, setting)
+        if history:
+            yield from flag_history(text, setting)
+
+    return flag_names, times, flag_figures, flag_language
 
 
 def _setting(

@@ -1,34 +1,35 @@
 """Taking a prior answer into the plan, with open eyes: what must change, where it came from."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from desktopapp.library.flagging import Flag
-from desktopapp.library.flags import flags
 from desktopapp.library.guessing import short_council
 from desktopapp.library.index import library_add, library_describe, library_list
 from desktopapp.library.records import Added, Suggestion, Suggestions
 from desktopapp.library.suggesting import library_search, library_suggest
 from desktopapp.operations.libraries import OpenLibrary, judged, open_libraries, prepare_own
 from desktopapp.operations.origins import OTHERS, OWN
+from desktopapp.operations.pencilling import pencilled, to_settle
+from desktopapp.plan.council import short_name
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status
 from desktopapp.plan.progress import Progress
-from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
-    Block,
     Text,
     is_empty,
     new_id,
-    paragraphs,
+    paragraphs_of,
     plain,
     plain_block,
-    with_runs,
 )
+from desktopapp.plan.three_way import sentence_ends
 
 _MOST_SHOWN = 12
+UNKNOWN = "Council not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ class Offer:
     """A prior passage that is offered: where it is from, and what must change in it.
 
     ``matching`` are the spans of the words that brought it here; ``used`` says that most of it
-    stands in the answer already; ``own`` that it is the council's own earlier text. ``library``
-    names a shared library; ``fits`` is what the officer said of it under this question.
+    stands in the answer already, ``shared`` that some stands in the plan; ``own`` that it is the
+    council's own earlier text. ``library`` names a shared library; ``fits`` is what the officer
+    said of it under this question.
     """
 
     ref: str
@@ -52,17 +54,37 @@ class Offer:
     used: bool
     matching: tuple[tuple[int, int], ...]
     flags: tuple[Flag, ...]
+    shared: bool = False
     library: str = ""
     fits: bool | None = None
     score: float = 0.0
 
     @property
-    def to_change(self) -> str:
-        """Say how much must change: "5 things to change"."""
+    def to_check(self) -> str:
+        """Say how much must be looked at: "5 to check before it is ours"."""
         number = len(self.flags)
-        if not number:
-            return "Nothing to change"
-        return f"{counted(number, 'thing')} to change"
+        if number:
+            return f"{number} to check before it is ours"
+        claim = "" if self.own else f" Still {self.whose} claim."
+        return f"No names, dates or figures found.{claim}"
+
+    @property
+    def best_sentence(self) -> int:
+        """Return where the sentence begins that holds most of the words that brought it here."""
+        starts = sorted(start for start, _ in self.matching)
+        best, most, at = 0, 0, 0
+        for end in sentence_ends(self.text):
+            found = bisect_left(starts, end) - bisect_left(starts, at)
+            if found > most:
+                best, most = at, found
+            at = end
+        return best
+
+    @property
+    def whose(self) -> str:
+        """Say whose it is, before what is theirs: "Rossendale’s"."""
+        known = self.council != UNKNOWN
+        return f"{short_name(self.council)}’s" if known else "another council’s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +143,11 @@ def _offers(
 def _offer(
     plan: Plan, library: OpenLibrary, one: Suggestion, today: date, *, fits: bool | None
 ) -> Offer:
-    found = flags(
-        one.text,
-        plan.council.name,
-        source_date=_day(one.date),
-        today=today,
-        plan=plan,
-        own_names=(one.council,) if one.own else (),
-    )
+    found, shared = to_settle(plan, one.text, one.council, _day(one.date), today, own=one.own)
     return Offer(
         ref=one.ref,
         key=library.key(one.ref),
-        council=one.council or "Council not known",
+        council=one.council or UNKNOWN,
         document=one.document,
         dated=one.date,
         age=one.age,
@@ -141,21 +156,12 @@ def _offer(
         own=one.own,
         used=one.used,
         matching=one.matching,
-        flags=tuple(_named_right(flag, one.text, one.council, plan) for flag in found),
+        flags=found,
+        shared=shared,
         library=library.name,
         fits=fits,
         score=one.score,
     )
-
-
-def _named_right(flag: Flag, text: str, council: str, plan: Plan) -> Flag:
-    """Offer our name only for the name of the council that wrote the passage.
-
-    A third council in it, such as its neighbour, is somebody else here too: the officer decides.
-    """
-    written = short_council(council).casefold()
-    theirs = bool(written) and written in text[flag.start : flag.end].casefold()
-    return flag if theirs or flag.ours != plan.council.name else flag._replace(ours="")
 
 
 def _day(text: str) -> date | None:
@@ -168,25 +174,19 @@ def _day(text: str) -> date | None:
         return None
 
 
-def with_our_names(offer: Offer) -> str:
-    """Return the passage with every name replaced whose counterpart here is known."""
-    return replaced(offer.text, [flag for flag in offer.flags if flag.ours])
-
-
-def replaced(text: str, changes: Sequence[Flag]) -> str:
-    """Return a text with the spans of these flags replaced by what is ours."""
-    for flag in sorted(changes, key=lambda one: one.start, reverse=True):
-        text = text[: flag.start] + flag.ours + text[flag.end :]
-    return text
+def with_our_names(offer: Offer) -> dict[Flag, str]:
+    """Return what is put instead of names whose counterpart here is known."""
+    return {flag: flag.ours for flag in offer.flags if flag.ours}
 
 
 def with_passage(
-    plan: Plan, question: str, caret: Caret, offer: Offer, text: str
+    plan: Plan, question: str, caret: Caret, offer: Offer, instead: Mapping[Flag, str]
 ) -> tuple[Plan, Caret]:
     """Return the plan with a passage put in after the caret's block, and where the caret goes.
 
-    The text keeps its origin: a source of the plan that names council, document, date and
-    passage, and holds the passage as it was.
+    What is put ``instead`` of words stands in it; what else must change is marked. The text keeps
+    its origin: a source of the plan that names council, document, date and passage, and holds the
+    passage as it was.
     """
     source = Source(
         new_id(),
@@ -197,7 +197,8 @@ def with_passage(
         passage=offer.ref,
         text=offer.text,
     )
-    blocks = tuple(_with_origin(block, source.id) for block in paragraphs(text))
+    runs = pencilled(offer.text, offer.flags, instead, offer.council, own=offer.own)
+    blocks = paragraphs_of(tuple(replace(run, origin=source.id) for run in runs))
     plan = replace(plan, sources=(*plan.sources, source))
     last = blocks[-1]
     parts = {answer.id: answer for answer in plan.answers_to(question)}
@@ -210,10 +211,6 @@ def with_passage(
     if plan.status(question) is Status.NOT_STARTED:
         plan = plan.with_status(question, Status.DRAFTING)
     return plan, Caret(part.id, getattr(last, "id", ""), len(plain_block(last)))
-
-
-def _with_origin(block: Block, origin: str) -> Block:
-    return with_runs(block, lambda runs: tuple(replace(run, origin=origin) for run in runs))
 
 
 def _put_after(text: Text, block_id: str, blocks: Text) -> Text:

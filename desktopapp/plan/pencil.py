@@ -69,7 +69,7 @@ class PencilMark:
     @property
     def kind(self) -> MarkKind:
         """What must be looked at."""
-        return kind_of(self.doubt)
+        return kind_of_mark(self.doubt)
 
     @property
     def caret(self) -> Caret:
@@ -82,7 +82,7 @@ def new_doubt(kind: MarkKind) -> str:
     return f"{kind} {new_id()}"
 
 
-def kind_of(doubt: str) -> MarkKind:
+def kind_of_mark(doubt: str) -> MarkKind:
     """Return the kind of a mark; of one that a later version made, that it is a claim."""
     kind = doubt.partition(" ")[0]
     return MarkKind(kind) if kind in _KINDS else MarkKind.CLAIM

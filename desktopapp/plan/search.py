@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from desktopapp.plan.cells import cell_spot, stretches, with_cell
 from desktopapp.plan.editing import with_block
 from desktopapp.plan.history import Caret
-from desktopapp.plan.pencil import MarkKind, kind_of, new_doubt, without_doubts
+from desktopapp.plan.pencil import MarkKind, kind_of_mark, new_doubt, without_doubts
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.text import (
     Block,
@@ -190,7 +190,7 @@ def _exchanged(runs: Runs, start: int, end: int, words: str) -> Runs:
     marked = {run.doubt for run in cut(runs, start, end) if run.doubt}
     left = without_doubts(runs, marked)
     like = cut(left, start, start + 1)[0]
-    claims = [one for one in marked if kind_of(one) in (MarkKind.COUNCIL, MarkKind.CLAIM)]
+    claims = [one for one in marked if kind_of_mark(one) in (MarkKind.COUNCIL, MarkKind.CLAIM)]
     doubt = new_doubt(MarkKind.CLAIM) if claims and words else ""
     new = replace(like, text=words, figure="", doubt=doubt)
     return tidy((*cut(left, 0, start), new, *cut(left, end)))

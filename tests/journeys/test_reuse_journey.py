@@ -73,7 +73,7 @@ def insert_best(begun: WindowDesk, panel: ReusePanel, question: str) -> bool:
         assert view.changes.currentRow() == row
         assert view.changes.accessibleDescription() == card.offer.flags[row].why
     known = any(flag.ours for flag in card.offer.flags)
-    view.taken.emit(known)
+    view.take()
     return known
 
 

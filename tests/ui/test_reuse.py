@@ -71,7 +71,7 @@ def test_a_question_shows_the_passages_that_fit(window: WindowDesk, source: Path
     assert "agency staff" in offer.text
     assert offer.council == "Wending Borough Council"
     assert {str(flag.kind) for flag in offer.flags} >= {"name", "figure"}
-    assert "things to change" in panel.cards[0].accessibleName()
+    assert "to check before it is ours" in panel.cards[0].accessibleName()
 
 
 def test_a_passage_is_inserted_with_our_name_and_keeps_its_origin(
@@ -82,7 +82,7 @@ def test_a_passage_is_inserted_with_our_name_and_keeps_its_origin(
     qtbot.keyClick(panel.cards[0], Qt.Key.Key_Return)
     assert panel.view
     assert panel.view.changes.rowCount() == len(panel.view.offer.flags)
-    panel.view.taken.emit(True)  # noqa: FBT003  # a signal takes no names
+    panel.view.take()
     (answer,) = window.plan.answers_to("t3.q4")
     words = plain(answer.text)
     assert "Sallow District Council uses agency staff" in words
@@ -188,7 +188,7 @@ def taken(window: WindowDesk, source: Path) -> None:
     panel = filled(window, source)
     panel.cards[0].opened.emit()
     assert panel.view
-    panel.view.taken.emit(False)  # noqa: FBT003  # a signal takes no names
+    panel.view.taken.emit({})
 
 
 def test_below_the_text_stands_where_it_came_from(window: WindowDesk, source: Path) -> None:
@@ -199,8 +199,9 @@ def test_below_the_text_stands_where_it_came_from(window: WindowDesk, source: Pa
     (answer,) = window.plan.answers_to("t3.q4")
     (block,) = answer.text
     assert isinstance(block, Paragraph)
-    (run,) = block.runs
-    half = replace(run, text=run.text[:60] + " and quite other words that nobody wrote before us")
+    run = block.runs[0]
+    words = plain(answer.text)[:60] + " and quite other words that nobody wrote before us"
+    half = replace(run, text=words)
     changed = window.plan.with_text(answer.id, (replace(block, runs=(half,)),))
     window.session.edit(changed, "change", by=None)
     window.refresh()

@@ -69,12 +69,21 @@ def opened(panel: ReusePanel, beginning: str) -> None:
     assert panel.view
 
 
+def insert_as_it_is(panel: ReusePanel) -> None:
+    """Insert the opened passage with nothing put instead of its words."""
+    assert panel.view
+    changes = panel.view.changes
+    for row in range(changes.rowCount()):
+        changes.item(row, 2).setText("")
+    press_by_key(panel.view, panel.view.insert.text())
+
+
 def test_the_line_below_an_answer_tells_whose_text_it_is_and_how_old(
     window: WindowDesk, source: Path
 ) -> None:
     panel = filled(window, source)
     opened(panel, "Tarnby District Council uses")
-    press_by_key(panel.view, "Insert as it is")
+    insert_as_it_is(panel)
     age = age_in_words("2022", date.today())  # noqa: DTZ011  # the officer's own calendar, as the line
     assert window.origins == [
         f"From Tarnby District Council, Productivity plan 2022 ({age}): all as it was"
@@ -92,7 +101,7 @@ def test_typing_into_inserted_text_is_counted_and_undo_takes_it_back(
 ) -> None:
     panel = filled(window, source)
     opened(panel, "Consultants and agency")
-    press_by_key(panel.view, "Insert as it is")
+    insert_as_it_is(panel)
     editor = window.editor()
     qtbot.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     for _ in range(12):
@@ -122,7 +131,7 @@ def test_two_passages_have_two_lines_and_our_own_looks_different(
             lambda start=beginning: any(c.offer.text.startswith(start) for c in panel.cards)
         )
         opened(panel, beginning)
-        press_by_key(panel.view, "Insert as it is")
+        insert_as_it_is(panel)
     assert [one.split(",")[0] for one in window.origins] == [
         "From Tarnby District Council",
         "From our own earlier text",
@@ -136,10 +145,10 @@ def test_a_verdict_by_key_is_remembered_by_a_new_window_and_taken_back(
     panel = filled(window, source)
     last = panel.cards[1].offer
     opened(panel, last.text)
-    press_by_key(panel.view, "Right passage")
+    press_by_key(panel.view, "Good match")
     wait_until(lambda: panel.cards[0].offer.fits is True)
     assert panel.cards[0].offer.key == last.key
-    assert "Right passage" in panel.cards[0].accessibleName()
+    assert "Good match" in panel.cards[0].accessibleName()
     window.go("t3.q5")
     wait_until(lambda: panel.title.text().endswith("question 3.5"))
     assert all(card.offer.fits is None for card in panel.cards)  # for its question only
@@ -151,12 +160,12 @@ def test_a_verdict_by_key_is_remembered_by_a_new_window_and_taken_back(
     wait_until(lambda: bool(other.cards))
     assert (other.cards[0].offer.key, other.cards[0].offer.fits) == (last.key, True)
     opened(other, last.text)
-    press_by_key(other.view, "Not this one")
+    press_by_key(other.view, "Not relevant")
     wait_until(lambda: other.cards[-1].offer.fits is False)
-    assert "Not this one" in other.cards[-1].accessibleName()
+    assert "Not relevant" in other.cards[-1].accessibleName()
     assert other.view
     assert not other.view.verdicts[True].isChecked()
-    press_by_key(other.view, "Not this one")
+    press_by_key(other.view, "Not relevant")
     wait_until(lambda: all(card.offer.fits is None for card in other.cards))
 
 
@@ -174,7 +183,7 @@ def test_without_a_question_the_passage_says_so_instead_of_offering_what_does_no
     assert panel.view.why_not.startswith("Choose a question")
     offered = buttons(panel.view)
     assert not any("Insert" in words for words in offered)
-    assert "Right passage" not in offered
+    assert "Good match" not in offered
     window.go("t3.q4")
     wait_until(lambda: panel.view is None and bool(panel.cards))
     opened(panel, "Consultants and agency")
@@ -295,7 +304,7 @@ def test_the_annex_of_origins_names_place_owner_document_year_words_and_share(
     source.write_text(TARNBY.replace("plan 2022", "plan, July 2022"), encoding="utf-8")
     panel = filled(window, source)
     opened(panel, "Tarnby District Council uses")
-    press_by_key(panel.view, "Insert as it is")
+    insert_as_it_is(panel)
     (origin,) = origins(window.plan)
     (row,) = origin_rows(window.plan)
     place, whose, document, words, share = row
@@ -318,7 +327,7 @@ def test_the_annex_of_origins_is_in_no_set_that_is_made_without_naming_it(
 ) -> None:
     panel = filled(window, source)
     opened(panel, "Tarnby District Council uses")
-    press_by_key(panel.view, "Insert as it is")
+    insert_as_it_is(panel)
     assert "origins" in DOCUMENTS
     assert "origins" not in USUAL
     made = export(window.plan, tmp_path / "out", USUAL).files

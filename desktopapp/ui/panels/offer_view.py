@@ -2,53 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from desktopapp.library.flagging import Flag
 from desktopapp.operations.reusing import Offer
-from desktopapp.ui.widgets.controls import (
-    IconButton,
-    Quiet,
-    Thumb,
-    WrappedWords,
-    button,
-    scrolling,
-)
+from desktopapp.ui.panels.changes_table import ChangesTable
+from desktopapp.ui.widgets.controls import IconButton, Quiet, WrappedWords, button, scrolling
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.widgets.read_text import ReadText
+from desktopapp.ui.widgets.units import units
 
-NAMES = {
-    "name": "Name",
-    "time": "Date",
-    "figure": "Figure",
-    "acronym": "Acronym",
-    "language": "Language",
-    "shared": "Shared",
-    "cross-reference": "Reference",
-}
-ASKS = {
-    "name": "Ask me",
-    "time": "Write a new date",
-    "figure": "Use our figure",
-    "acronym": "Say it in full",
-    "language": "Mend it",
-    "shared": "Decide",
-    "cross-reference": "Take it out",
-}
-_LEAST_HIGH = 100  # pixels of the passage and of its changes; below that the panel scrolls
 _LINE = QTextCharFormat.UnderlineStyle
 LINES = {"name": _LINE.SingleUnderline, "time": _LINE.DashUnderline, "figure": _LINE.DotLine}
 
@@ -57,7 +23,7 @@ class OfferView(QWidget):
     """One passage, to be read before it is taken."""
 
     left = Signal()
-    taken = Signal(bool)  # whether all names we know are to be changed
+    taken = Signal(object)  # what is put instead of some words, by what was flagged
     judged = Signal(object)  # whether it fits the question; None takes that back
 
     def __init__(self, offer: Offer, why_not: str = "") -> None:
@@ -69,9 +35,14 @@ class OfferView(QWidget):
         self.back = back
         self.source = WrappedWords()
         self.text = self._passage()
-        self.changes = self._table()
+        self.changes = ChangesTable(offer)
+        self.changes.currentCellChanged.connect(lambda row, *_: self._show(row))
         self._lay_out()
         self._mark()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.take)
 
     def _lay_out(self) -> None:
         offer = self.offer
@@ -82,41 +53,56 @@ class OfferView(QWidget):
         self.source.setFont(face(13))
         self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.source.say(f"{offer.document}{dated}. {offer.age[:1].upper()}{offer.age[1:]}.")
-        head = PlainLabel(offer.to_change)
+        head = PlainLabel(offer.to_check)
         head.setFont(face(15, bold=True))
+        head.setWordWrap(True)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 4, 16, 12)
         column.setSpacing(8)
-        top = QHBoxLayout()
-        top.addWidget(self.back)
-        top.addStretch()
-        column.addLayout(top)
-        column.addWidget(title)
-        column.addWidget(self.source)
-        column.addWidget(self.text, 3)
+        for part in (title, self.source, self.text):
+            column.addWidget(part)
         line = QHBoxLayout()
-        line.addWidget(head)
-        line.addStretch()
+        line.addWidget(head, 1)
         if offer.flags:
-            following = IconButton("down", "Next change (F8)", beside=True)
+            following = IconButton("down", "F8", beside=True)
+            following.setAccessibleName("Next thing to check")
+            explain(following, "Next thing to check (F8)")
             following.setFont(face(13))
             following.clicked.connect(lambda _checked=False: self.next_change())
-            line.addWidget(following)
+            line.addWidget(following, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
+        if offer.shared:
+            said = Quiet("Some of its words stand in your plan already.")
+            said.setWordWrap(True)
+            column.addWidget(said)
         if offer.flags:
-            column.addWidget(self.changes, 2)
-        self._add_verbs(column)
+            column.addWidget(self.changes)
         column.addStretch()
+        self._frame(scrolling(inner))
+
+    def _frame(self, area: QWidget) -> None:
+        """Keep the way back above the passage, and what can be done below it."""
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 0, 16, 0)
+        top.addWidget(self.back)
+        top.addStretch()
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 8, 16, 12)
+        below.setSpacing(8)
+        self._add_verbs(below)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(inner))
+        whole.setSpacing(4)
+        whole.addLayout(top)
+        whole.addWidget(area, 1)
+        whole.addLayout(below)
 
     def _passage(self) -> QTextEdit:
         text = ReadText()
         text.setPlainText(self.offer.text)
         text.setFont(face(15))
-        text.setVerticalScrollBar(Thumb())
+        text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         text.setTabChangesFocus(True)
         text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -128,57 +114,58 @@ class OfferView(QWidget):
     def _add_verbs(self, column: QVBoxLayout) -> None:
         """Offer to insert the passage and to judge it, or say why it cannot be inserted."""
         self.verdicts: dict[bool, IconButton] = {}
+        self.insert: QWidget | None = None
         if self.why_not:
             words = Quiet(self.why_not, 14)
             words.setWordWrap(True)
             column.addWidget(words)
             return
-        column.addLayout(self._verbs())
+        verb = "Insert and mark what to change" if self._leaves_marks() else "Insert"
+        self.insert = button(verb, self.take, first=True)
+        explain(self.insert, "Ctrl+Enter")
+        column.addWidget(self.insert, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._verdicts())
+
+    def _leaves_marks(self) -> bool:
+        """Tell whether something of it will be marked: in another council's words always."""
+        return bool(self.offer.flags) or not self.offer.own
 
     def next_change(self) -> None:
         """Go to the next thing that must change, from the first again after the last."""
         if self.offer.flags:
             row = (self.changes.currentRow() + 1) % len(self.offer.flags)
-            self.changes.setCurrentCell(row, 1)
+            self.changes.setCurrentCell(row, 0)
             self.changes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: object) -> None:
         """Fit the words of the source into the width."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # as Qt gave it
         self.source.fit(self.width() - 32)
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # once the parts within know their width
 
     def _fit(self) -> None:
-        """Give passage and changes the room that they need, and no more."""
+        """Give passage and changes the room that they need: only the panel scrolls."""
         document = self.text.document()
-        document.setTextWidth(self.width() - 32 - self.text.verticalScrollBar().width())
-        high = max(int(document.size().height()) + 12, 60)
-        self.text.setMinimumHeight(min(high, _LEAST_HIGH))
-        self.text.setMaximumHeight(high)
-        if self.offer.flags:
-            rows = self.changes.verticalHeader().length()
-            header = self.changes.horizontalHeader().sizeHint().height()
-            self.changes.setMinimumHeight(min(rows + header + 4, _LEAST_HIGH))
-            self.changes.setMaximumHeight(rows + header + 4)
+        document.setTextWidth(self.text.viewport().width())
+        self.text.setFixedHeight(max(int(document.size().height()) + 12, 60))
+        self.changes.fit()
 
-    def _verbs(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        known = sum(bool(flag.ours) for flag in self.offer.flags)
-        plain = self._verb("Insert as it is", change=False, first=not known)
-        if known:
-            words = f"Insert with our {'name' if known == 1 else 'names'}"
-            row.addWidget(self._verb(words, change=True, first=True))
-        row.addWidget(plain)
-        row.addStretch()
-        return row
+    def begin(self) -> None:
+        """Give the keyboard to what comes next: inserting, or where that cannot be, going back."""
+        first = self.insert or self.back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self) -> None:
+        """Insert the passage, with what was typed instead; what is left is marked."""
+        if not self.why_not:
+            self.taken.emit(self.changes.instead())
 
     def _verdicts(self) -> QHBoxLayout:
         """Offer to say whether the passage fits, so that the next list is better."""
         row = QHBoxLayout()
         self.verdicts = {
-            True: IconButton("tick", "Right passage", beside=True),
-            False: IconButton("cross", "Not this one", beside=True),
+            True: IconButton("tick", "Good match", beside=True),
+            False: IconButton("cross", "Not relevant", beside=True),
         }
         for fits, verb in self.verdicts.items():
             verb.setCheckable(True)
@@ -193,39 +180,6 @@ class OfferView(QWidget):
     def _judge(self, fits: bool, *, said: bool) -> None:  # noqa: FBT001  # the key of a button
         self.verdicts[not fits].setChecked(False)
         self.judged.emit(fits if said else None)
-
-    def _verb(self, words: str, *, change: bool, first: bool) -> QWidget:
-        does: Callable[[], object] = lambda: self.taken.emit(change)  # noqa: E731  # named to be typed
-        return button(words, does, first=first)
-
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(len(self.offer.flags), 3)
-        table.setHorizontalHeaderLabels(["Kind", "In the passage", "Instead"])
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setFont(face(13))
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setVerticalScrollBar(Thumb())
-        table.setAccessibleName("What must change")
-        for row, flag in enumerate(self.offer.flags):
-            kind = str(flag.kind)
-            words = self.offer.text[flag.start : flag.end]
-            cells = (NAMES[kind], f"“{words}”", flag.ours or ASKS[kind])
-            for column, said in enumerate(cells):
-                item = QTableWidgetItem(said)
-                explain(item, flag.why)
-                table.setItem(row, column, item)
-        table.resizeColumnToContents(0)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.currentCellChanged.connect(lambda row, *_: self._show(row))
-        return table
 
     def _mark(self, current: int = -1) -> None:
         """Underline what must change, each kind in its own way, and the one in hand strongest."""
@@ -247,8 +201,8 @@ class OfferView(QWidget):
     def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.text.document())
-        cursor.setPosition(_units(self.offer.text, start))
-        cursor.setPosition(_units(self.offer.text, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(self.offer.text[:start]))
+        cursor.setPosition(units(self.offer.text[:end]), QTextCursor.MoveMode.KeepAnchor)
         made.cursor = cursor
         made.format = look
         return made
@@ -259,15 +213,9 @@ class OfferView(QWidget):
             flag: Flag = self.offer.flags[row]
             self._mark(row)
             cursor = self.text.textCursor()
-            cursor.setPosition(_units(self.offer.text, flag.start))
+            cursor.setPosition(units(self.offer.text[: flag.start]))
             self.text.setTextCursor(cursor)
-            self.text.ensureCursorVisible()
             self.changes.setAccessibleDescription(flag.why)
-
-
-def _units(text: str, position: int) -> int:
-    """Return a position in characters as Qt counts it, in units of UTF-16."""
-    return len(text[:position].encode("utf-16-le")) // 2
 
 
 def no_library(does: Callable[[], object]) -> QWidget:

@@ -1,6 +1,6 @@
 """The panel of prior answers: what fits the question in hand, searched, opened, inserted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.library.flagging import Flag
 from desktopapp.operations.libraries import judge, own_library
 from desktopapp.operations.reusing import (
     Offer,
@@ -23,6 +24,7 @@ from desktopapp.operations.reusing import (
     with_passage,
 )
 from desktopapp.plan.history import Caret
+from desktopapp.plan.pencil import pencil_marks
 from desktopapp.plan.saying import counted
 from desktopapp.ui.panels.offer_view import OfferView, no_library
 from desktopapp.ui.widgets.announce import announce
@@ -142,6 +144,7 @@ class ReusePanel(QWidget):
         for offer in found.passages:
             card = OfferCard(offer)
             card.opened.connect(lambda offer=offer: self._open(offer))
+            card.wanted.connect(lambda offer=offer: self._take(offer, with_our_names(offer)))
             self.cards.append(card)
         self.list.fill(self.cards)
         self._say(found)
@@ -176,10 +179,10 @@ class ReusePanel(QWidget):
         self.view = OfferView(offer, self._why_not())
         self.view.left.connect(self._back)
         self.view.judged.connect(lambda fits: self._judge(offer, fits=fits))
-        self.view.taken.connect(lambda change: self._take(offer, change=change))
+        self.view.taken.connect(lambda instead: self._take(offer, instead))
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
-        self.view.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.begin()
 
     def _why_not(self) -> str:
         """Say why no passage can be inserted where the officer is, or nothing."""
@@ -214,7 +217,7 @@ class ReusePanel(QWidget):
             self.view = None
             self.stack.setCurrentIndex(0)
 
-    def _take(self, offer: Offer, *, change: bool) -> None:
+    def _take(self, offer: Offer, instead: Mapping[Flag, str]) -> None:
         """Put the passage into the answer, as one step that can be undone."""
         question = self._question()
         session = self.work.bridge.session
@@ -222,14 +225,12 @@ class ReusePanel(QWidget):
             return
         editor = self.work.page.desk.editor()
         caret = editor.caret() if editor else Caret()
-        text = with_our_names(offer) if change else offer.text
-        plan, after = with_passage(self.work.plan, question, caret, offer, text)
+        plan, after = with_passage(self.work.plan, question, caret, offer, instead)
         session.edit(plan, "insert a passage", by=self, before=caret, after=after)
         self._close()
         self.work.page.desk.focus()
-        left = sum(not (change and flag.ours) for flag in offer.flags)
-        things = counted(left, "thing")
-        more = f"{things} may still have to change. " if left else ""
+        marks = sum(mark.part == after.part for mark in pencil_marks(plan))
+        more = f"{marks} to settle in this answer: F8 goes to each. " if marks else ""
         self.work.notice.tell(
             f"Inserted from {offer.document or offer.council}.",
             f"{more}Where it came from is kept with it.",

@@ -1,17 +1,18 @@
-"""A prior passage in the list: whose it is, how old, its beginning, how much must change."""
+"""A prior passage in the list: whose it is, how old, what of it fits, how much must change."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.operations.reusing import Offer
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.controls import Elided, Quiet
 from desktopapp.ui.widgets.icons import draw
-from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.stressed_words import StressedWords
 
-_LETTERS = 150  # of the passage that are shown
+_LETTERS = 200  # of the passage that are shown
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OfferIcon(QWidget):
@@ -30,7 +31,9 @@ class OfferIcon(QWidget):
 
 
 class OfferCard(PressCard):
-    """One offered passage. Enter or a click opens it."""
+    """One offered passage. Enter or a click opens it, Ctrl+Enter inserts it at once."""
+
+    wanted = Signal()
 
     def __init__(self, offer: Offer) -> None:
         super().__init__()
@@ -38,11 +41,11 @@ class OfferCard(PressCard):
         whose = "Our own earlier text" if offer.own else offer.council
         shared = f"from {offer.library}" if offer.library else ""
         source = ", ".join(part for part in (whose, offer.age, shared) if part)
-        beginning = " ".join(offer.text.split())[:_LETTERS]
-        verdict = {True: "Right passage", False: "Not this one", None: ""}[offer.fits]
+        fitting, stressed = fitting_words(offer)
+        verdict = {True: "Good match", False: "Not relevant", None: ""}[offer.fits]
         used = "In this answer already" if offer.used else ""
         told = [part for part in (verdict, used) if part]
-        self.setAccessibleName(". ".join((source, offer.to_change, *told, beginning)))
+        self.setAccessibleName(". ".join((source, offer.to_check, *told, fitting)))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(3)
@@ -54,16 +57,39 @@ class OfferCard(PressCard):
         line.addWidget(Elided(source, size=13, bold=offer.own))
         line.addStretch()
         column.addLayout(line)
-        words = PlainLabel(beginning + ("…" if len(beginning) == _LETTERS else ""))
-        words.setFont(face(14))
-        words.setWordWrap(True)
-        column.addWidget(words)
+        column.addWidget(StressedWords(fitting, stressed, face(14)))
         foot = QHBoxLayout()
         foot.setSpacing(6)
         clear = not offer.flags
         foot.addWidget(OfferIcon("agreed" if clear else "warning", amber=not clear))
-        foot.addWidget(Quiet(offer.to_change))
-        foot.addStretch()
+        checks = Quiet(offer.to_check)
+        checks.setWordWrap(True)
+        foot.addWidget(checks, 1)
         for one in told:
             foot.addWidget(Quiet(one))
         column.addLayout(foot)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Insert the passage with Ctrl+Enter."""
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def fitting_words(offer: Offer) -> tuple[str, list[tuple[int, int]]]:
+    """Return the beginning of a passage from the sentence that fits best, and what in it fits."""
+    start = offer.best_sentence
+    whole = offer.text[start : start + _LETTERS]
+    begins, ends = "… " if start else "", "…" if start + _LETTERS < len(offer.text) else ""
+    stressed = [
+        (low - start + len(begins), high - start + len(begins))
+        for low, high in offer.matching
+        if start <= low and high <= start + _LETTERS
+    ]
+    return begins + _on_one_line(whole) + ends, stressed
+
+
+def _on_one_line(words: str) -> str:
+    """Return words with a space for every line end, so that no position moves."""
+    return words.replace("\n", " ").replace("\t", " ")

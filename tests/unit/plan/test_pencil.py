@@ -12,7 +12,7 @@ from desktopapp.plan.pencil import (
     MarkKind,
     PencilMark,
     doubts_of,
-    kind_of,
+    kind_of_mark,
     new_doubt,
     pencil_marks,
     with_mark_changed,
@@ -88,7 +88,7 @@ def test_two_marks_side_by_side_are_two_and_one_in_two_formats_is_one() -> None:
 
 
 def test_a_mark_of_a_later_version_asks_whether_it_is_true() -> None:
-    assert kind_of("rumour 12") is MarkKind.CLAIM
+    assert kind_of_mark("rumour 12") is MarkKind.CLAIM
 
 
 def test_a_mark_in_a_cell_is_found_and_settled_there() -> None:

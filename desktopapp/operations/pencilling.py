@@ -1,0 +1,118 @@
+"""What must change in borrowed words, and the marks by which it is seen until it is settled."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from desktopapp.library.flagging import Flag, FlagKind
+from desktopapp.library.flags import flags
+from desktopapp.library.guessing import short_council
+from desktopapp.plan.pencil import MarkKind, new_doubt
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.text import Run, Runs, cut, tidy
+from desktopapp.plan.three_way import sentence_around
+
+# Where two stand in the same words, the one that comes first here is marked.
+_KINDS = {
+    FlagKind.NAME: MarkKind.NAME,
+    FlagKind.FIGURE: MarkKind.FIGURE,
+    FlagKind.TIME: MarkKind.DATE,
+    FlagKind.ACRONYM: MarkKind.ACRONYM,
+    FlagKind.CROSS_REFERENCE: MarkKind.REFERENCE,
+    FlagKind.LANGUAGE: MarkKind.WORDING,
+}
+
+
+def to_settle(
+    plan: Plan, text: str, council: str, dated: date | None, today: date, *, own: bool
+) -> tuple[tuple[Flag, ...], bool]:
+    """Return what must be looked at in words of a council, by place, none within another.
+
+    The second value tells whether some of the words stand in the plan already. ``own`` says that
+    they are our council's own earlier text: its past is ours too.
+    """
+    found = flags(
+        text,
+        plan.council.name,
+        source_date=dated,
+        today=today,
+        plan=plan,
+        own_names=(council,) if own else (),
+        history=not own,
+    )
+    named = [_named_right(flag, text, council, plan) for flag in found]
+    return tuple(_apart(named)), any(flag.kind is FlagKind.SHARED for flag in found)
+
+
+def _apart(found: Sequence[Flag]) -> list[Flag]:
+    """Leave out what stands in words that a flag of a kind that matters more has already."""
+    taken: list[Flag] = []
+    for kind in _KINDS:
+        here = [flag for flag in found if flag.kind is kind]
+        taken = sorted([*taken, *_beside(taken, here)], key=lambda one: one.start)
+    return taken
+
+
+def _beside(taken: Sequence[Flag], found: Iterable[Flag]) -> Iterator[Flag]:
+    n = end = 0
+    for flag in found:
+        while n < len(taken) and taken[n].end <= flag.start:
+            n += 1
+        free = n == len(taken) or flag.end <= taken[n].start
+        if free and flag.start >= end:
+            end = flag.end
+            yield flag
+
+
+def _named_right(flag: Flag, text: str, council: str, plan: Plan) -> Flag:
+    """Offer our name only for the name of the council that wrote the passage.
+
+    A third council in it, such as its neighbour, is somebody else here too: the officer decides.
+    """
+    written = short_council(council).casefold()
+    theirs = bool(written) and written in text[flag.start : flag.end].casefold()
+    return flag if theirs or flag.ours != plan.council.name else flag._replace(ours="")
+
+
+def mark_kind(flag: Flag, words: str, council: str) -> MarkKind:
+    """Return the kind of mark that a flag on these words of a council leaves."""
+    from desktopapp.library.flag_names import names_council  # noqa: PLC0415  # with a passage
+
+    theirs = short_council(words) == short_council(council)
+    if flag.kind is FlagKind.NAME and (theirs or names_council(words)):
+        return MarkKind.COUNCIL
+    return _KINDS[flag.kind]
+
+
+def pencilled(
+    text: str, found: Sequence[Flag], instead: Mapping[Flag, str], council: str, *, own: bool
+) -> Runs:
+    """Return borrowed words with what is put ``instead`` of some, and a mark on all others.
+
+    Our own name in the place of theirs says something of us that was said of them: one mark in
+    each such sentence asks whether it is true. Where nothing at all was found in another
+    council's words, the first sentence is marked as their claim.
+    """
+    runs: list[Run] = []
+    claimed = at = 0
+    for flag in found:
+        words = text[flag.start : flag.end]
+        new = instead.get(flag, "").strip() or words
+        doubt = "" if new != words else new_doubt(mark_kind(flag, words, council))
+        if new == flag.ours and new != words and flag.start >= claimed:
+            doubt = new_doubt(MarkKind.CLAIM)
+            claimed = sentence_around(text, flag.start)[1]
+        runs += [Run(text[at : flag.start]), Run(new, doubt=doubt)]
+        at = flag.end
+    runs.append(Run(text[at:]))
+    return tidy(runs) if found or own else _claimed(tidy(runs))
+
+
+def _claimed(runs: Runs) -> Runs:
+    """Return runs with their first sentence marked as a claim of whoever wrote it."""
+    text = "".join(run.text for run in runs)
+    start = len(text) - len(text.lstrip())
+    end = start + len(text[start : sentence_around(text, start)[1]].rstrip())
+    doubt = new_doubt(MarkKind.CLAIM)
+    marked = (replace(run, doubt=doubt) for run in cut(runs, start, end))
+    return (*cut(runs, 0, start), *marked, *cut(runs, end))
