@@ -29,6 +29,7 @@ from desktopapp.ui.workspace.origin_lines import OriginLines
 from desktopapp.ui.workspace.part_box import PartBox
 from desktopapp.ui.workspace.question_card import QuestionCard
 from desktopapp.ui.workspace.section_card import SectionCard
+from desktopapp.ui.workspace.settle_field import SettleField
 from desktopapp.ui.workspace.workspace import Workspace
 from tests.waiting import wait_until
 
@@ -253,6 +254,22 @@ class WindowDesk:
     @property
     def _origins(self) -> list[OriginLines]:
         return [box.origins for box in self.boxes if isinstance(box.origins, OriginLines)]
+
+    @property
+    def settle_field(self) -> SettleField | None:
+        """The field at the marked word in hand, if it is open."""
+        found = self.top.findChildren(SettleField)
+        return next((one for one in found if one.isVisible()), None)
+
+    @property
+    def to_settle(self) -> str:
+        """What is said above the only answer of marks that are left, or nothing."""
+        button = self.box.heading.marks
+        return button.text() if button.isVisible() else ""
+
+    def press_to_settle(self) -> None:
+        """Click what says how many marks are left."""
+        QTest.mouseClick(self.box.heading.marks, LEFT)
 
     def refresh(self) -> None:
         """Bring what is told of the page in hand up to date, as the count does in a moment."""

@@ -35,6 +35,7 @@ class Rule(StrEnum):
     REQUIREMENT = "requirement"
     TABLE = "table"
     TYPED_BULLET = "typed bullet"
+    UNSETTLED = "unsettled"
     UNANSWERED = "unanswered"
 
 

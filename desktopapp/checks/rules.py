@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
+from desktopapp.checks.borrowed import unsettled_marks
 from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.checks.letter import appended_copies
@@ -222,6 +223,7 @@ def without_place(facts: Facts) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     unlike_pdf,
+    unsettled_marks,
     undrawable_characters,
     pictures,
     without_place,

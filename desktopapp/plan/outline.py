@@ -1,10 +1,12 @@
 """What the outline shows of a plan, as plain data: a row for each section, theme and question."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from desktopapp.plan.brief import Theme
-from desktopapp.plan.places import leader
+from desktopapp.plan.pencil import pencil_marks
+from desktopapp.plan.places import leader, place_of
 from desktopapp.plan.plan import Plan, Section, SectionPlace, Status
 
 DONE = (Status.READY, Status.AGREED)
@@ -21,6 +23,7 @@ class OutlineRow(NamedTuple):
     cost: str
     spoken: str
     under: str = ""  # the theme it stands under
+    to_settle: int = 0  # marks of borrowed words that are left in it
 
 
 def outline_rows(plan: Plan, pages: Mapping[str, float]) -> list[OutlineRow]:
@@ -29,7 +32,14 @@ def outline_rows(plan: Plan, pages: Mapping[str, float]) -> list[OutlineRow]:
     for theme in plan.brief.themes:
         found += _theme(plan, theme, pages)
     found += [_section(section, pages) for section in plan.sections_at(SectionPlace.AFTER)]
-    return found
+    left = Counter(place_of(plan, mark.part) for mark in pencil_marks(plan))
+    return [_with_marks(row, left[row.where]) for row in found] if left else found
+
+
+def _with_marks(row: OutlineRow, left: int) -> OutlineRow:
+    if not left:
+        return row
+    return row._replace(to_settle=left, spoken=f"{row.spoken}, {left:,} to settle")
 
 
 def ready(plan: Plan) -> tuple[int, int]:

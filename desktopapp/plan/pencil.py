@@ -5,11 +5,13 @@ two marks side by side stay two, and one that went elsewhere is known again. It 
 taking it from the words, whether they stay or others stand in their place.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktopapp.plan.cells import cell_spot, stretches, with_cell
+from desktopapp.plan.council import short_name
 from desktopapp.plan.editing import WORDY
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Answer, Plan, Section
@@ -115,6 +117,57 @@ def _marks(part: str, block: str, at: int, runs: Runs) -> Iterator[PencilMark]:
         at += len(run.text)
     if held:
         yield held
+
+
+_SAID = {
+    MarkKind.COUNCIL: "Another council’s name",
+    MarkKind.NAME: "A name",
+    MarkKind.DATE: "A date or time",
+    MarkKind.FIGURE: "A figure",
+    MarkKind.ACRONYM: "Letters not told in full",
+    MarkKind.REFERENCE: "A place in another document",
+    MarkKind.WORDING: "Wording to correct",
+    MarkKind.CLAIM: "Is this true of us?",
+}
+
+
+def said_mark(plan: Plan, mark: PencilMark) -> str:
+    """Say what a mark is about, and whose words it stands in: "A name, from Netherby"."""
+    whose = whose_words(plan, mark.origin)
+    if mark.kind is MarkKind.CLAIM:
+        return f"{_SAID[mark.kind]} {whose or 'Somebody else'} wrote it."
+    return f"{_SAID[mark.kind]}, from {whose}" if whose else _SAID[mark.kind]
+
+
+def whose_words(plan: Plan, origin: str) -> str:
+    """Name the council that words came from, or the document; nothing where it is not known."""
+    for source in plan.sources:
+        if source.id == origin:
+            return short_name(source.council) or source.title
+    return ""
+
+
+def next_mark(plan: Plan, marks: Sequence[PencilMark], caret: Caret, by: int) -> int:
+    """Return the number of the next mark (1) from a place of the plan, or of the one before (-1).
+
+    The mark that the place lies in is the next. After the last comes the first.
+    """
+    order: dict[tuple[str, str], int] = {}
+    for part in plan.parts():
+        order.setdefault((part.id, ""), len(order))
+        for block in part.text:
+            if not isinstance(block, Foreign):
+                order.setdefault((part.id, block.id), len(order))
+    here = order.get((caret.part, caret.block), order.get((caret.part, ""), 0)), caret.position
+    places = [order[mark.part, mark.block] for mark in marks]
+    if by > 0:
+        ends = [
+            (place, mark.position + mark.length - 1)
+            for place, mark in zip(places, marks, strict=True)
+        ]
+        return bisect_left(ends, here) % len(marks)
+    starts = [(place, mark.position) for place, mark in zip(places, marks, strict=True)]
+    return (bisect_left(starts, here) - 1) % len(marks)
 
 
 def doubts_of(text: Text) -> set[str]:

@@ -163,11 +163,6 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
 
 
 def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
-    def next_change(work: Workspace) -> None:
-        panel = work.side.panels.get("reuse") if work.side else None
-        if panel:
-            panel.next_change()
-
     def unlink(partner: str) -> Command:
         words = Path(partner).stem
         return Command(words, "", lambda: library_verbs.unlink_partner(shell, partner))
@@ -178,7 +173,6 @@ def _library(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
 
     return (
         *_shown(shell, doing, "&Library", PANELS),
-        Command("Next thing to change", "F8", doing.plan(next_change), doing.no_plan),
         None,
         Command(
             "Add documents…", "", lambda: library_verbs.add_chosen_documents(shell), doing.no_plan
@@ -270,6 +264,10 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Heading of the theme…", "", doing.plan(plan_verbs.rename_theme), no_theme),
         None,
         *_shown(shell, doing, "&Plan", PANELS),
+        Command("Next thing to settle", "F8", doing.plan(plan_verbs.settle_next), doing.no_plan),
+        Command(
+            "Thing to settle before", "Shift+F8", doing.plan(plan_verbs.settle_before), doing.no_plan
+        ),
         Command("Next finding", "F9", doing.plan(plan_verbs.next_finding), doing.no_plan),
         None,
         *_shown(shell, doing, "&Plan", VIEWS),

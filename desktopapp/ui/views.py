@@ -122,9 +122,11 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
     yield
     from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # the same
     from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the same
+    from desktopapp.ui.workspace.settling import settling  # noqa: PLC0415  # the same
 
     if work is not shell.work:
         return
+    settling(work)
     PageEnds(work)
     if shell.settings.get(FOLLOW_TEMPLATE):
         from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # where it is ticked

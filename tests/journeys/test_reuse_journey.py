@@ -69,7 +69,7 @@ def insert_best(begun: WindowDesk, panel: ReusePanel, question: str) -> bool:
     view = panel.view
     assert view
     for row in range(len(card.offer.flags)):
-        begun.choose("Next thing to change")
+        begun.choose("Next thing to settle")
         assert view.changes.currentRow() == row
         assert view.changes.accessibleDescription() == card.offer.flags[row].why
     known = any(flag.ours for flag in card.offer.flags)

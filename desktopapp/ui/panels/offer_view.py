@@ -130,10 +130,10 @@ class OfferView(QWidget):
         """Tell whether something of it will be marked: in another council's words always."""
         return bool(self.offer.flags) or not self.offer.own
 
-    def next_change(self) -> None:
-        """Go to the next thing that must change, from the first again after the last."""
+    def next_change(self, by: int = 1) -> None:
+        """Go to the next thing to check (1) or the one before (-1); after the last, the first."""
         if self.offer.flags:
-            row = (self.changes.currentRow() + 1) % len(self.offer.flags)
+            row = (self.changes.currentRow() + by) % len(self.offer.flags)
             self.changes.setCurrentCell(row, 0)
             self.changes.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -119,10 +119,10 @@ class ReusePanel(QWidget):
         """Add the files and folders that were dropped to the library."""
         take_files(event, self.add)
 
-    def next_change(self) -> None:
-        """Go to the next thing that must change in the opened passage."""
+    def next_change(self, by: int = 1) -> None:
+        """Go to the next thing to check in the opened passage (1), or the one before (-1)."""
         if self.view:
-            self.view.next_change()
+            self.view.next_change(by)
 
     def _question(self) -> str:
         where = self.work.where

@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -249,6 +249,12 @@ class Writing(QTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._take_cursor(cursor)
         self.ensureCursorVisible()
+
+    def place_of_words(self, caret: Caret) -> QRect:
+        """Return where a place of the plan is shown, in pixels of what is in sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._position_of(caret))
+        return self.cursorRect(cursor)
 
     def _position_of(self, caret: Caret) -> int:
         for n, block in enumerate(self.text):

@@ -60,7 +60,7 @@ class OfferCard(PressCard):
         column.addWidget(StressedWords(fitting, stressed, face(14)))
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        clear = not offer.flags
+        clear = offer.own and not offer.flags
         foot.addWidget(OfferIcon("agreed" if clear else "warning", amber=not clear))
         checks = Quiet(offer.to_check)
         checks.setWordWrap(True)

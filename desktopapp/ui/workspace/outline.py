@@ -69,7 +69,7 @@ class RowPainter(QStyledItemDelegate):
         label = f"{row.number}  {row.label}" if theme else row.label
         painter.setFont(first)
         painter.setPen(ink)
-        room = right - left
+        room = right - left - (scaled(36) if row.to_settle else 0)
         elided = QFontMetrics(first).elidedText(label, Qt.TextElideMode.ElideRight, room)
         painter.drawText(left, top, room, first_high, _MIDDLE, elided)
         painter.setFont(second)
@@ -101,6 +101,15 @@ class RowPainter(QStyledItemDelegate):
             _MIDDLE | Qt.AlignmentFlag.AlignRight,
             row.cost,
         )
+        if row.to_settle:
+            wide = 18 + QFontMetrics(second).horizontalAdvance(f"{row.to_settle:,}")
+            self._paint_marks(painter, QRect(right - wide, top, wide, first_high), row.to_settle)
+
+    def _paint_marks(self, painter: QPainter, place: QRect, left: int) -> None:
+        """Paint a pencil and how many marks are left, where the label makes room for them."""
+        middle = place.y() + place.height() / 2
+        draw(painter, "pencil", painter.pen().color(), QRectF(place.x(), middle - 7, 14, 14))
+        painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, f"{left:,}")
 
 
 class OutlineTree(QTreeView):

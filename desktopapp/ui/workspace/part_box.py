@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktopapp.layout.style import Styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import heading_above
+from desktopapp.plan.pencil import marks_in
 from desktopapp.plan.places import begun, drafted
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Text
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Quiet, WrappedWords
-from desktopapp.ui.widgets.palettes import sheet_font
+from desktopapp.ui.widgets.controls import IconButton, Quiet, WrappedWords
+from desktopapp.ui.widgets.palettes import face, sheet_font
 
 _LEAST_HIGH = 44
 
@@ -34,11 +35,16 @@ class HeadingLine(QWidget):
         self.own.setAccessibleName("Heading, as it is printed")
         self.own.textEdited.connect(self._typed)
         self.note = Quiet()
+        self.marks = IconButton("pencil", "", beside=True, size=24)
+        self.marks.setFont(face(13))
+        self.marks.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.fixed, 1)
         row.addWidget(self.own, 1)
+        row.addStretch()
         row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_part(self, plan: Plan, part: Answer | Section | None, where: str) -> None:
         """Show the heading of a part and, in the quiet colour, what else it answers."""
@@ -54,7 +60,18 @@ class HeadingLine(QWidget):
         note = other_questions(plan, part, where) if part else ""
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        self.setVisible(own or bool(words or note))
+        left = self._show_marks(part)
+        self.setVisible(own or bool(words or note or left))
+
+    def _show_marks(self, part: Answer | Section | None) -> int:
+        """Show how many marks of borrowed words are left, with the key that leads to them."""
+        left = sum(1 for _ in marks_in(part)) if part else 0
+        if left:
+            self.marks.setText(f"{left:,} to settle. F8")
+            self.marks.setAccessibleName(f"{left:,} to settle in this answer. F8 goes to each")
+            self.marks.updateGeometry()
+        self.marks.setVisible(bool(left))
+        return left
 
     def set_size(self, pixels: int, across: int) -> None:
         """Show the heading in bold at the size of the text, within a width in pixels."""

@@ -208,6 +208,20 @@ def describe(work: Workspace | None) -> None:
     with_editor(work, ask)
 
 
+def settle_next(work: Workspace) -> None:
+    """Go to the next thing to settle in the plan."""
+    from desktopapp.ui.workspace.settling import walk  # noqa: PLC0415  # after the first paint
+
+    walk(work, 1)
+
+
+def settle_before(work: Workspace) -> None:
+    """Go to the thing to settle before."""
+    from desktopapp.ui.workspace.settling import walk  # noqa: PLC0415  # the same
+
+    walk(work, -1)
+
+
 def next_finding(work: Workspace) -> None:
     """Lead to the next thing that the checks found."""
     from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the start waits for nothing

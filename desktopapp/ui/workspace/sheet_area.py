@@ -1,5 +1,7 @@
 """The desk: the parts that answer the question in hand, one below the other, on white paper."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -19,9 +21,13 @@ from desktopapp.ui.widgets.icons import fill
 from desktopapp.ui.widgets.palettes import colours, sheet_font
 from desktopapp.ui.workspace.part_box import PartBox
 
+if TYPE_CHECKING:
+    from desktopapp.ui.workspace.settle_field import SettleField
+
 _PIXELS_A_POINT = 96 / 72
 _GHOST_LETTERS = 500
 _LEAST, _MOST = 10, 40  # pixels of body text
+_GAP = 6  # pixels between words and the field that stands at them
 
 
 class WhitePaper(QWidget):
@@ -47,6 +53,7 @@ class Desk(QScrollArea):
     resized = Signal()
     refused = Signal(str)
     link_asked = Signal()
+    settle_wanted = Signal(str)  # the marks of this part are to be settled
     moved = Signal(object)  # the editor in which the caret or the format under it changed
 
     def __init__(self, bridge: Bridge) -> None:
@@ -126,6 +133,24 @@ class Desk(QScrollArea):
                 box.editor.select(caret, length)
                 self._follow(box.editor, always=True)
 
+    def stand_at_words(self, field: "SettleField", caret: Caret) -> None:
+        """Stand a field below the words at a place of the plan, or above where no room is left."""
+        held = [box.editor for box in self.boxes if box.part_id == caret.part]
+        if not held:
+            return
+        field.setParent(self._ground)
+        field.fit(self._ground.width() - 2 * _GAP)
+        words = held[0].place_of_words(caret)
+        spot = held[0].viewport().mapTo(self._ground, words.bottomLeft())
+        room = self._ground.width() - field.width() - _GAP
+        below = spot.y() + _GAP
+        above = spot.y() - words.height() - field.height() - _GAP
+        fits = below + field.height() <= self._ground.height() or above < 0
+        field.move(max(_GAP, min(spot.x(), room)), below if fits else above)
+        field.show()
+        field.raise_()
+        self.ensureWidgetVisible(field, 0, 2 * words.height())
+
     def focus(self) -> None:
         """Put the caret into the first part."""
         if self.boxes:
@@ -195,6 +220,9 @@ class Desk(QScrollArea):
             editor = box.editor
             editor.refused.connect(self.refused)
             editor.link_asked.connect(self.link_asked)
+            box.heading.marks.clicked.connect(
+                lambda _checked=False, box=box: self.settle_wanted.emit(box.part_id)
+            )
             if self.speller:
                 editor.set_speller(self.speller)
             editor.moved.connect(lambda editor=editor: self._follow(editor))

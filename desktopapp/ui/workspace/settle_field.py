@@ -1,0 +1,101 @@
+"""The small field at a marked word: type what is ours, keep it, or take its sentence out."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from desktopapp.ui.widgets.controls import IconButton, Quiet
+from desktopapp.ui.widgets.flow import Flow
+from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.palettes import colours, face, scaled
+
+_WIDE = 500  # pixels
+
+
+class _Line(QLineEdit):
+    """A line in which some keys mean something while nothing is typed."""
+
+    def __init__(self, meanings: dict[int, Callable[[], object]]) -> None:
+        super().__init__()
+        self._meanings = meanings
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key means where the line is empty."""
+        means = None if self.text() else self._meanings.get(event.key())
+        if means:
+            means()
+        else:
+            super().keyPressEvent(event)
+
+
+class SettleField(QFrame):
+    """What a mark is about, a line to type in, and what else can be done with it."""
+
+    changed = Signal(str)
+    kept = Signal()
+    taken_out = Signal()
+    left = Signal()
+
+    def __init__(self, words: str, about: str, of: str) -> None:
+        super().__init__()
+        head, place = PlainLabel(about), Quiet(of)
+        head.setFont(face(14, bold=True))
+        head.setWordWrap(True)
+        self.line = _Line(
+            {Qt.Key.Key_Space: self.kept.emit, Qt.Key.Key_Delete: self.taken_out.emit}
+        )
+        self.line.setPlaceholderText("Type what is ours")
+        self.line.setFont(face(15))
+        self.line.setAccessibleName(
+            f"Instead of “{words}”. {about.rstrip('.')}. {of}. Type what is ours and press Enter. "
+            "Space: it is true of us too. Delete: take the sentence out."
+        )
+        self.line.returnPressed.connect(self._change)
+        verbs = Flow(4)
+        for said, does in (
+            ("Enter: change", self._change),
+            ("Space: true of us too", self.kept.emit),
+            ("Delete: take the sentence out", self.taken_out.emit),
+        ):
+            verb = IconButton("", said, beside=True)
+            verb.setFont(face(13))
+            verb.clicked.connect(lambda _checked=False, does=does: does())
+            verbs.addWidget(verb)
+        top = QHBoxLayout()
+        top.addWidget(head, 1)
+        top.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 8)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.line)
+        column.addLayout(verbs)
+
+    def fit(self, room: int) -> None:
+        """Be as wide as there is room, in pixels, and as high as what it says then needs."""
+        wide = min(scaled(_WIDE), room)
+        self.setFixedSize(wide, self._column.totalHeightForWidth(wide))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and an edge that stands out from the paper."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours(self.window().palette())
+        painter.setPen(QColor(shades.edge))
+        painter.setBrush(QColor(shades.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _change(self) -> None:
+        if self.line.text().strip():
+            self.changed.emit(self.line.text().strip())
+        else:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the mark as it is with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,175 @@
+"""F8 leads through the marks of borrowed words; each is settled at its place by one key."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktopapp.plan.pencil import PencilMark, pencil_marks
+from desktopapp.plan.plan import Source, Status
+from desktopapp.plan.text import Paragraph, Run, plain
+from desktopapp.session.opening import new_session
+from desktopapp.ui.workspace.settle_field import SettleField
+from tests.waiting import wait_until
+from tests.window_desk import Open, WindowDesk, press
+
+MARKED = (
+    Run("Wending Council", doubt="council c1", origin="s"),
+    Run(" let Primrose ", origin="s"),
+    Run("12 homes", doubt="figure c2", origin="s"),
+    Run(". It opened in ", origin="s"),
+    Run("2011", doubt="date c3", origin="s"),
+    Run(".", origin="s"),
+)
+
+
+@pytest.fixture
+def window(open_window: Open, tmp_path: Path) -> WindowDesk:
+    """Return a window with a plan in which two answers hold marked words."""
+    session = new_session(
+        tmp_path / "a.planwright", "Sallow District Council", "productivity-2024"
+    )
+    plan = replace(session.plan, sources=(Source("s", "Review", council="Wending Council"),))
+    plan = plan.with_answer_to("t1.q1", (Paragraph("one", MARKED),))
+    other = (Paragraph("two", (Run("In "), Run("1998", doubt="date c4", origin="s"))),)
+    session.edit(plan.with_answer_to("t2.q1", other), "begin")
+    made = open_window(session)
+    made.go("t1.q1", write=True)
+    made.editor().put_caret(pencil_marks(made.plan)[0].caret)
+    return made
+
+
+def marks(window: WindowDesk) -> tuple[PencilMark, ...]:
+    return pencil_marks(window.plan)
+
+
+def field(window: WindowDesk) -> SettleField:
+    """Return the field that is open, which must have the keyboard."""
+    found = window.settle_field
+    assert found
+    wait_until(lambda: QApplication.focusWidget() is found.line)
+    return found
+
+
+def said(window: WindowDesk, question: str) -> str:
+    return plain(window.plan.answers_to(question)[0].text)
+
+
+def test_f8_goes_through_the_whole_plan_and_shift_f8_back(window: WindowDesk) -> None:
+    seen = []
+    for _ in range(5):
+        window.choose("Next thing to settle")
+        seen.append(field(window).line.accessibleName().split("”")[0].removeprefix("Instead of “"))
+    assert seen == ["Wending Council", "12 homes", "2011", "1998", "Wending Council"]
+    assert window.where == "t1.q1"
+    window.choose("Thing to settle before")
+    assert "1998" in field(window).line.accessibleName()
+    assert window.where == "t2.q1"
+
+
+def test_what_is_typed_changes_the_words_settles_the_mark_and_is_one_step(
+    window: WindowDesk,
+) -> None:
+    before = window.plan
+    window.choose("Next thing to settle")
+    QTest.keyClicks(field(window).line, "Sallow District Council")
+    QTest.keyClick(field(window).line, Qt.Key.Key_Return)
+    assert said(window, "t1.q1").startswith("Sallow District Council let Primrose")
+    assert len(marks(window)) == 3
+    assert window.settle_field is None
+    assert window.editor().hasFocus()
+    window.session.undo()
+    assert window.plan == before
+
+
+@pytest.mark.parametrize(
+    ("key", "left", "begins"),
+    [
+        (Qt.Key.Key_Space, 3, "Wending Council let"),
+        (Qt.Key.Key_Delete, 2, "It opened in 2011."),
+        (Qt.Key.Key_Escape, 4, "Wending Council let"),
+    ],
+)
+def test_one_key_keeps_the_words_takes_the_sentence_out_or_leaves_the_mark(
+    window: WindowDesk, key: Qt.Key, left: int, begins: str
+) -> None:
+    window.choose("Next thing to settle")
+    QTest.keyClick(field(window).line, key)
+    assert len(marks(window)) == left
+    assert said(window, "t1.q1").startswith(begins)
+    assert window.settle_field is None
+    assert window.editor().hasFocus()
+
+
+def test_each_mark_takes_two_keys(window: WindowDesk) -> None:
+    keys = 0
+    for _ in range(4):
+        window.choose("Next thing to settle")  # F8
+        QTest.keyClick(field(window).line, Qt.Key.Key_Space)
+        keys += 2
+    assert keys == 2 * 4
+    print("keys for each mark, where the words stay:", keys // 4)  # noqa: T201  # the figure
+    window.choose("Next thing to settle")
+    assert window.news == "Nothing is left to settle."
+
+
+def test_the_buttons_do_what_the_keys_do(window: WindowDesk) -> None:
+    window.choose("Next thing to settle")
+    press(field(window), "Space: true of us too")
+    window.choose("Next thing to settle")
+    press(field(window), "Delete: take the sentence out")
+    assert said(window, "t1.q1") == "It opened in 2011."
+
+
+def test_a_space_within_what_is_typed_is_a_space(window: WindowDesk) -> None:
+    window.choose("Next thing to settle")
+    QTest.keyClicks(field(window).line, "Our council")
+    assert field(window).line.text() == "Our council"
+    assert len(marks(window)) == 4
+
+
+def test_the_answer_says_how_many_are_left_and_leads_to_the_first(window: WindowDesk) -> None:
+    assert window.to_settle == "3 to settle. F8"
+    window.press_to_settle()
+    assert "Wending Council" in field(window).line.accessibleName()
+    QTest.keyClick(field(window).line, Qt.Key.Key_Space)
+    assert window.to_settle == "2 to settle. F8"
+    for _ in range(2):
+        window.choose("Next thing to settle")
+        QTest.keyClick(field(window).line, Qt.Key.Key_Space)
+    assert window.to_settle == ""
+    assert window.origins == []
+
+
+def test_typing_in_the_text_closes_the_field_and_settles_by_itself(window: WindowDesk) -> None:
+    window.choose("Next thing to settle")
+    assert field(window)
+    window.editor().setFocus()
+    wait_until(lambda: window.settle_field is None)
+    answer = window.plan.answers_to("t1.q1")[0]
+    window.editor().put_caret(marks(window)[0].caret._replace(position=3))
+    window.write("x")
+    assert len(marks(window)) == 3
+    assert window.plan.part(answer.id).text != answer.text
+
+
+def test_a_plan_that_can_only_be_read_shows_the_marks_and_no_field(
+    window: WindowDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(window.session), "read_only", property(lambda _self: "reading"))
+    window.choose("Next thing to settle")
+    assert window.settle_field is None
+    assert window.editor().textCursor().selectedText() == "Wending Council"
+
+
+def test_an_answer_that_was_begun_by_a_change_is_in_draft(window: WindowDesk) -> None:
+    answer = window.plan.answers_to("t1.q1")[0]
+    waiting = window.plan.with_part(replace(answer, status=Status.NOT_STARTED))
+    window.session.edit(waiting, "status")
+    window.choose("Next thing to settle")
+    QTest.keyClicks(field(window).line, "Ours")
+    QTest.keyClick(field(window).line, Qt.Key.Key_Return)
+    assert window.plan.answers_to("t1.q1")[0].status is Status.DRAFTING
