@@ -14,7 +14,9 @@ from desktopapp.plan.cells import cell_spot, stretches, with_cell
 from desktopapp.plan.council import short_name
 from desktopapp.plan.editing import WORDY
 from desktopapp.plan.history import Caret
+from desktopapp.plan.places import place_number, place_of
 from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.saying import counted, listed
 from desktopapp.plan.text import (
     Block,
     Foreign,
@@ -145,6 +147,19 @@ def whose_words(plan: Plan, origin: str) -> str:
         if source.id == origin:
             return short_name(source.council) or source.title
     return ""
+
+
+def said_left(plan: Plan) -> str:
+    """Say in which answers marks are left, or nothing: "2 answers hold words of Netherby"."""
+    marks = pencil_marks(plan)
+    parts = dict.fromkeys(mark.part for mark in marks)
+    whose = list(dict.fromkeys(filter(None, (whose_words(plan, one.origin) for one in marks))))
+    if not marks:
+        return ""
+    where = ", ".join(dict.fromkeys(place_number(plan, place_of(plan, one)) for one in parts))
+    hold = "holds" if len(parts) == 1 else "hold"
+    words = f"words of {listed(whose)}" if whose else "borrowed words"
+    return f"{counted(len(parts), 'answer')} {hold} {words} that nobody has looked at: {where}."
 
 
 def next_mark(plan: Plan, marks: Sequence[PencilMark], caret: Caret, by: int) -> int:

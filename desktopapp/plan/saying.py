@@ -1,6 +1,6 @@
 """How numbers and lists are said, the same in the window, in documents and on the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def counted(number: int, thing: str, things: str = "") -> str:
@@ -13,5 +13,9 @@ def counted(number: int, thing: str, things: str = "") -> str:
 
 def names(values: Iterable[str]) -> str:
     """Join names for a message: “a”, “b” and “c”."""
-    quoted = [f"“{value}”" for value in values]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    return listed([f"“{value}”" for value in values])
+
+
+def listed(values: Sequence[str]) -> str:
+    """Join what is said: a, b and c."""
+    return " and ".join([", ".join(values[:-1]), values[-1]] if len(values) > 1 else values)

@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktopapp.checks.finding import Rule, Severity
+from desktopapp.operations.document_kinds import DOCUMENTS
+from desktopapp.operations.exporting import export
 from desktopapp.plan.pencil import PencilMark, pencil_marks
 from desktopapp.plan.plan import Source, Status
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.opening import new_session
+from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.workspace.settle_field import SettleField
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk, press
@@ -37,6 +43,7 @@ def window(open_window: Open, tmp_path: Path) -> WindowDesk:
     other = (Paragraph("two", (Run("In "), Run("1998", doubt="date c4", origin="s"))),)
     session.edit(plan.with_answer_to("t2.q1", other), "begin")
     made = open_window(session)
+    made.top.finish()
     made.go("t1.q1", write=True)
     made.editor().put_caret(pencil_marks(made.plan)[0].caret)
     return made
@@ -173,3 +180,42 @@ def test_an_answer_that_was_begun_by_a_change_is_in_draft(window: WindowDesk) ->
     QTest.keyClicks(field(window).line, "Ours")
     QTest.keyClick(field(window).line, Qt.Key.Key_Return)
     assert window.plan.answers_to("t1.q1")[0].status is Status.DRAFTING
+
+
+def test_outline_findings_and_the_page_of_documents_say_what_is_left(
+    window: WindowDesk, tmp_path: Path
+) -> None:
+    rows = {row.where: row for row in window.rows}
+    assert (rows["t1.q1"].to_settle, rows["t2.q1"].to_settle, rows["t3.q1"].to_settle) == (3, 1, 0)
+    assert rows["t1.q1"].spoken.endswith("3 to settle")
+    panel = window.panel("findings")
+    wait_until(lambda: any("not looked at" in card.finding.message for card in panel.cards))
+    first = panel.cards[0].finding
+    assert first.severity is Severity.MUST
+    assert first.message.startswith("1.1: 3 things from Wending not looked at: “Wending Council”")
+    second = next(one.finding for one in panel.cards if one.finding.message.startswith("2.1: 1 "))
+    assert second.severity is Severity.SHOULD
+    panel.cards[0].opened.emit()
+    assert window.editor().textCursor().selectedText() == "Wending Council"
+    dialog = Exporting(window.top, window.top.jobs, window.plan, tmp_path)
+    shown: list[bool] = []
+    dialog.marks_wanted.connect(lambda: shown.append(True))
+    words = [one.text() for one in dialog.findChildren(PlainLabel)]
+    assert "2 answers hold words of Wending that nobody has looked at: 1.1, 2.1." in words
+    press(dialog, "Show me")
+    assert shown == [True]
+
+
+def test_no_document_tells_of_a_mark(window: WindowDesk, tmp_path: Path) -> None:
+    kinds = tuple(DOCUMENTS)
+    made = export(window.plan, tmp_path / "out", kinds)
+    assert made.findings[0].rule is Rule.UNSETTLED
+    for one in made.files:
+        data = one.path.read_bytes()
+        texts = [data]
+        if data[:2] == b"PK":
+            with ZipFile(one.path) as package:
+                texts = [package.read(name) for name in package.namelist()]
+        for text in texts:
+            for hidden in (b"council c1", b"figure c2", b"date c3", b"doubt"):
+                assert hidden not in text, one.path.name

@@ -20,12 +20,13 @@ from desktopapp.operations.council_files import CouncilFiles, council_file
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import Exported, Made, export
 from desktopapp.operations.making_apart import make_apart
+from desktopapp.plan.pencil import said_left
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
 from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, look_reader
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Button, Elided, Quiet, Tick, button
+from desktopapp.ui.widgets.controls import Button, Card, Elided, Quiet, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_folder
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
@@ -43,6 +44,7 @@ class Exporting(Sheet):
     """The dialog: choose, wait with a way to stop, see what was made and open it."""
 
     report_wanted = Signal()
+    marks_wanted = Signal()
 
     def __init__(
         self, parent: QWidget, jobs: Jobs, plan: Plan, folder: Path, shell: Shell | None = None
@@ -86,6 +88,9 @@ class Exporting(Sheet):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        left = said_left(self.plan)
+        if left:
+            column.addWidget(self._left_marks(left))
         for kind, tick in self.ticks.items():
             line = QHBoxLayout()
             line.addWidget(tick, 1)
@@ -227,6 +232,22 @@ class Exporting(Sheet):
         path = council_file(self.shell.settings, look) if self.shell and look else None
         self.house_lines[kind].say(f"In {path.name}" if path else "")
         self.house_lines[kind].setVisible(path is not None)
+
+    def _left_marks(self, words: str) -> QWidget:
+        """Say first which answers hold borrowed words that nobody has looked at."""
+        card = Card(6, "amber_fill")
+        said = PlainLabel(words)
+        said.setFont(face(14, bold=True))
+        said.setWordWrap(True)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.addWidget(said, 1)
+        row.addWidget(button("Show me", self._show_marks))
+        return card
+
+    def _show_marks(self) -> None:
+        self.reject()
+        self.marks_wanted.emit()
 
     def _write_report(self) -> None:
         self.reject()

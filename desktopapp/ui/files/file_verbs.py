@@ -273,6 +273,7 @@ def take_dropped(shell: Shell, files: list[Path]) -> None:
 def start_export(shell: Shell) -> None:
     """Choose documents to make, make them, and show what was made."""
     from desktopapp.ui.files.exporting import Exporting  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.workspace import plan_verbs  # noqa: PLC0415  # the same
 
     work = shell.work
     if work is None or shell.keeper is None:
@@ -282,6 +283,7 @@ def start_export(shell: Shell) -> None:
     folder = session.path.parent if session.path else documents_folder()
     dialog = Exporting(shell.widget(), shell.jobs, session.plan, folder, shell)
     dialog.report_wanted.connect(lambda: work.show_view("report"))
+    dialog.marks_wanted.connect(lambda: plan_verbs.settle_next(work))
     dialog.exec()
 
 
