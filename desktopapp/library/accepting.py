@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktopapp.library.placing import PlacedDocument, PlacedPassage, Proposal
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, Status
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id
+from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id, with_runs
 
 
 def accept(plan: Plan, proposal: Proposal, *, append: bool = False) -> Plan:
@@ -36,8 +36,17 @@ def is_unwritten(plan: Plan) -> bool:
 def _with_source(
     plan: Plan, source: PlacedDocument, passages: list[PlacedPassage], *, titled: bool
 ) -> Plan:
-    if titled and source.title:
+    if titled and source.title and not source.council:
         plan = replace(plan, title=source.title)
+    record = Source(
+        new_id(),
+        source.title or source.path,
+        council=source.council,
+        kind="imported",
+        text=source.text,
+    )
+    if source.council:
+        passages = [_from(passage, record.id) for passage in passages]
     for where in SectionPlace:
         own = [passage for passage in passages if passage.place is where]
         if own and all(is_empty(section.text) for section in plan.sections_at(where)):
@@ -49,8 +58,16 @@ def _with_source(
         own = [one for one in passages if one.theme == theme.id and not one.place]
         plan = _in_theme(plan, theme.id, own, source.theme_headings.get(theme.id, ""))
     plan = replace(plan, pictures={**plan.pictures, **_used(source, passages)})
-    record = Source(new_id(), source.title or source.path, kind="imported", text=source.text)
     return replace(plan, sources=(*plan.sources, record))
+
+
+def _from(passage: PlacedPassage, origin: str) -> PlacedPassage:
+    """Return a passage whose words keep that they came from another council's document."""
+    marked = (
+        with_runs(block, lambda runs: tuple(replace(run, origin=origin) for run in runs))
+        for block in passage.text
+    )
+    return replace(passage, text=tuple(marked))
 
 
 def _used(source: PlacedDocument, passages: list[PlacedPassage]) -> Mapping[str, bytes]:

@@ -95,12 +95,14 @@ class PlacedDocument:
     notes: tuple[str, ...] = ()
     text: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    council: str = ""  # whose it is, where that is another council than the plan's
 
     def data(self) -> dict[str, object]:
         """Return it as the command line prints it in JSON; its text and pictures stay behind."""
         return {
             "path": self.path,
             "title": self.title,
+            "council": self.council,
             "left_aside": [asdict(one) for one in self.left_aside],
             "theme_headings": dict(self.theme_headings),
             "notes": list(self.notes),

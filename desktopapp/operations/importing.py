@@ -1,9 +1,13 @@
 """Bringing in text from elsewhere: whole documents, and a plain text for one answer."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from desktopapp.library.guessing import guess_council, guess_date, short_council
 from desktopapp.library.placing import Proposal, place
+from desktopapp.operations.pencilling import pencilled_text
+from desktopapp.plan.days import day_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
@@ -35,7 +39,53 @@ def propose(
             progress(page, pages, f"{name}, page {page + 1:,} of {pages:,}")
 
         readings.append(read(source, heard=heard, stopped=cancelled))
-    return place(readings, plan.brief)
+    return _with_marks(plan, place(readings, plan.brief))
+
+
+def _with_marks(plan: Plan, found: Proposal) -> Proposal:
+    """Return a proposal with other councils' documents named, and what must change marked."""
+    councils = [foreign_council(plan, source.text) for source in found.sources]
+    if not any(councils):
+        return found
+    dated = [day_of(guess_date(source.text, source.title)) for source in found.sources]
+    return replace(
+        found,
+        sources=tuple(
+            replace(source, council=council, notes=(*source.notes, *_told(plan, council)))
+            for source, council in zip(found.sources, councils, strict=True)
+        ),
+        passages=tuple(
+            replace(one, text=pencilled_text(plan, one.text, council, dated[one.source]))
+            if (council := councils[one.source])
+            else one
+            for one in found.passages
+        ),
+    )
+
+
+def _told(plan: Plan, council: str) -> tuple[str, ...]:
+    return (said_foreign(plan, council),) if council else ()
+
+
+def said_foreign(plan: Plan, council: str) -> str:
+    """Say that a document is another council's than the plan."""
+    ours = f" Your plan is of {plan.council.name}." if plan.council.name else ""
+    return f"This document is of {council}.{ours}"
+
+
+def foreign_council(plan: Plan, text: str) -> str:
+    """Return whose a document is, where that is another council than ours or one before it.
+
+    One that names us at least as often as the council it names most is ours.
+    """
+    council = guess_council(text)
+    names = (plan.council.name, plan.council.short_name, *plan.council.predecessors)
+    ours = {short_council(name) for name in names if name.strip()}
+    if not council or not ours or short_council(council) in ours:
+        return ""
+    lower = text.casefold()
+    theirs = lower.count(short_council(council))
+    return council if theirs > max(lower.count(name) for name in ours) else ""
 
 
 def plain_text(source: bytes, where: str = "") -> Text:

@@ -1,5 +1,6 @@
 """What must change in borrowed words, and the marks by which it is seen until it is settled."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,9 +8,21 @@ from datetime import date
 from desktopapp.library.flagging import Flag, FlagKind
 from desktopapp.library.flags import flags
 from desktopapp.library.guessing import short_council
+from desktopapp.plan.cells import stretches
 from desktopapp.plan.pencil import MarkKind, new_doubt
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.text import Run, Runs, cut, tidy
+from desktopapp.plan.text import (
+    Block,
+    Run,
+    Runs,
+    Text,
+    cut,
+    parted,
+    plain_block,
+    plain_runs,
+    tidy,
+    with_runs,
+)
 from desktopapp.plan.three_way import sentence_around
 
 # Where two stand in the same words, the one that comes first here is marked.
@@ -116,3 +129,55 @@ def _claimed(runs: Runs) -> Runs:
     doubt = new_doubt(MarkKind.CLAIM)
     marked = (replace(run, doubt=doubt) for run in cut(runs, start, end))
     return (*cut(runs, 0, start), *marked, *cut(runs, end))
+
+
+def pencilled_text(plan: Plan, text: Text, council: str, dated: date | None) -> Text:
+    """Return a text of another council's document with marks on all that must change in it."""
+    today = date.today()  # noqa: DTZ011  # the officer's own calendar
+    words = "\n\n".join(map(plain_block, text)).replace("\t", "\n")  # a cell begins anew
+    found, _ = to_settle(without_text(plan), words, council, dated, today, own=False)
+    left = deque(found)
+    made: list[Block] = []
+    at = 0
+    for block in text:
+        end = at + len(plain_block(block))
+        here: list[Flag] = []
+        while left and left[0].start < end:
+            here.append(left.popleft())
+        spans = [
+            (
+                one.start - at,
+                min(one.end, end) - at,
+                mark_kind(one, words[one.start : one.end], council),
+            )
+            for one in here
+        ]
+        made.append(_with_spans(block, spans) if spans else block)
+        at = end + 2
+    return tuple(made)
+
+
+def without_text(plan: Plan) -> Plan:
+    """Return a plan with nothing written in it: what its names are is all that is asked of it."""
+    return replace(plan, answers=(), sections=())
+
+
+def _with_spans(block: Block, spans: Sequence[tuple[int, int, MarkKind]]) -> Block:
+    """Return a block with marks on stretches of its plain text; none reaches over two cells."""
+    lines, left = iter(tuple(stretches(block))), deque(spans)
+
+    def mark(runs: Runs) -> Runs:
+        at, _ = next(lines)
+        end = at + len(plain_runs(runs))
+        inside: list[tuple[int, int, MarkKind]] = []
+        while left and left[0][0] < end:
+            start, stop, kind = left.popleft()
+            inside += [(start - at, stop - at, kind)] if stop <= end else []
+        stops = [stop for start, stop, _ in inside for stop in (start, stop)]
+        parts = parted(runs, [*stops, end - at])
+        for n, (_, _, kind) in enumerate(inside):
+            doubt = new_doubt(kind)
+            parts[2 * n + 1] = tuple(replace(run, doubt=doubt) for run in parts[2 * n + 1])
+        return tidy(run for part in parts for run in part)
+
+    return with_runs(block, mark)

@@ -15,6 +15,7 @@ from desktopapp.operations.libraries import OpenLibrary, judged, open_libraries,
 from desktopapp.operations.origins import OTHERS, OWN
 from desktopapp.operations.pencilling import pencilled, to_settle
 from desktopapp.plan.council import short_name
+from desktopapp.plan.days import day_of
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan, Source, Status
 from desktopapp.plan.progress import Progress
@@ -143,7 +144,7 @@ def _offers(
 def _offer(
     plan: Plan, library: OpenLibrary, one: Suggestion, today: date, *, fits: bool | None
 ) -> Offer:
-    found, shared = to_settle(plan, one.text, one.council, _day(one.date), today, own=one.own)
+    found, shared = to_settle(plan, one.text, one.council, day_of(one.date), today, own=one.own)
     return Offer(
         ref=one.ref,
         key=library.key(one.ref),
@@ -164,16 +165,6 @@ def _offer(
     )
 
 
-def _day(text: str) -> date | None:
-    """Return a date as exactly as it is known: a year counts from its first day."""
-    parts = text.split("-")
-    try:
-        year, month, day = (*map(int, parts), *([1] * (3 - len(parts))))
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def with_our_names(offer: Offer) -> dict[Flag, str]:
     """Return what is put instead of names whose counterpart here is known."""
     return {flag: flag.ours for flag in offer.flags if flag.ours}
@@ -192,7 +183,7 @@ def with_passage(
         new_id(),
         offer.document or offer.council,
         council=offer.council,
-        dated=_day(offer.dated),
+        dated=day_of(offer.dated),
         kind=OWN if offer.own else OTHERS,
         passage=offer.ref,
         text=offer.text,

@@ -17,6 +17,7 @@ from desktopapp.plan.plan import Source, Status
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.opening import new_session
 from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.files.importing import Importing
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.workspace.settle_field import SettleField
 from tests.waiting import wait_until
@@ -219,3 +220,26 @@ def test_no_document_tells_of_a_mark(window: WindowDesk, tmp_path: Path) -> None
         for text in texts:
             for hidden in (b"council c1", b"figure c2", b"date c3", b"doubt"):
                 assert hidden not in text, one.path.name
+
+
+def test_the_page_of_placing_says_at_the_top_that_a_document_is_another_councils(
+    window: WindowDesk, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text(
+        "Wending Borough Council\n\n1. How you have transformed the way you design and deliver "
+        "services\n\nWending Borough Council has moved its staff into Corn Exchange Hall.\n",
+        encoding="utf-8",
+    )
+    dialog = Importing(window.top, window.top.jobs, window.plan, [theirs])
+    wait_until(lambda: dialog.found is not None)
+    assert dialog.foreign.isVisibleTo(dialog)
+    assert dialog.foreign.words.text().startswith(
+        "This document is of Wending Borough Council. Your plan is of Sallow District Council."
+    )
+    theirs.write_text(
+        theirs.read_text(encoding="utf-8").replace("Wending Borough", "Sallow District")
+    )
+    ours = Importing(window.top, window.top.jobs, window.plan, [theirs])
+    wait_until(lambda: ours.found is not None)
+    assert not ours.foreign.isVisibleTo(ours)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.library.placing import PlacedPassage, Proposal
-from desktopapp.operations.importing import propose
+from desktopapp.operations.importing import propose, said_foreign
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.plan import Plan, SectionPlace
 from desktopapp.plan.problem import Cancelled
@@ -85,6 +85,7 @@ class Importing(Dialog):
         self.title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
         self.words.setWordWrap(True)
+        self.foreign = ForeignDocument()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -101,7 +102,7 @@ class Importing(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for part in (self.title, self.words, self.bar, self.problem):
+        for part in (self.foreign, self.title, self.words, self.bar, self.problem):
             column.addWidget(part)
         column.addWidget(self.area, 1)
         column.addLayout(verbs)
@@ -142,6 +143,7 @@ class Importing(Dialog):
         self.found = found
         self.bar.hide()
         self.title.setText("Check where each part goes")
+        self.foreign.say(self.plan, found)
         aside = [one for source in found.sources for one in source.left_aside]
         words = sum(count_words(passage.text) for passage in found.passages)
         unsure = sum(passage.confidence < _UNSURE for passage in found.passages)
@@ -153,7 +155,7 @@ class Importing(Dialog):
             f"{len(aside):,} parts were left aside and {len(found.unplaced):,} could not be "
             "placed; they are listed at the end. Nothing changes until you agree."
         )
-        announce(self, f"{self.title.text()}. {self.words.text()}")
+        announce(self, f"{self.foreign.words.text()} {self.title.text()}. {self.words.text()}")
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
@@ -224,6 +226,30 @@ class Importing(Dialog):
             passages = placed_passages(self.found.passages, where)
             self.proposal = replace(self.found, passages=passages)
             self.accept()
+
+
+class ForeignDocument(Card):
+    """Says at the top that a document is another council's; hidden where none is."""
+
+    def __init__(self) -> None:
+        super().__init__(6, "amber_fill")
+        self.words = PlainLabel()
+        self.words.setFont(face(15, bold=True))
+        self.words.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.addWidget(self.words)
+        self.hide()
+
+    def say(self, plan: Plan, found: Proposal) -> None:
+        """Name the councils whose documents these are."""
+        councils = dict.fromkeys(one.council for one in found.sources if one.council)
+        if councils:
+            said = " ".join(said_foreign(plan, one) for one in councils)
+            self.words.setText(
+                f"{said} What must change in it stays marked until you have looked at it."
+            )
+            self.show()
 
 
 def _shown(text: str) -> Quiet:
