@@ -271,6 +271,16 @@ class WindowDesk:
         """Click what says how many marks are left."""
         QTest.mouseClick(self.box.heading.marks, LEFT)
 
+    @property
+    def fitting(self) -> str:
+        """What is said above the only answer of passages that fit its question, or nothing."""
+        button = self.box.heading.fitting
+        return button.text() if button.isVisible() else ""
+
+    def press_fitting(self) -> None:
+        """Click what says how many passages fit."""
+        QTest.mouseClick(self.box.heading.fitting, LEFT)
+
     def refresh(self) -> None:
         """Bring what is told of the page in hand up to date, as the count does in a moment."""
         self.work.page.refresh()

@@ -19,6 +19,7 @@ from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.search import Match, find_in_part, pattern
+from desktopapp.plan.text import runs_of
 from desktopapp.store import save
 
 
@@ -86,15 +87,26 @@ def overlaps(plan: Plan, shares: Sequence[str], partners: Sequence[str]) -> Over
 
 def _with_library(plan: Plan, library: Path) -> Iterator[Overlap]:
     """Go through what stands in a library too; this plan as it was added there is left out."""
-    taken = {(source.title, source.passage) for source in plan.sources}
+    taken = _taken(plan)
     for one in library_overlaps(library, plan_parts(plan), plan.brief.letter):
         other = one.there
         if other.own and other.document == plan.title:
             continue
         whose = "our own earlier text" if other.own else other.council
         there = ", ".join(filter(None, (whose, other.document, other.date)))
-        was_taken = (other.document, other.ref) in taken
+        was_taken = (one.here.part, other.document, other.ref) in taken
         yield _overlap(Beside.LIBRARY, one, there, taken=was_taken)
+
+
+def _taken(plan: Plan) -> set[tuple[str, str, str]]:
+    """Return in which parts words of an inserted passage stand: part, document and passage."""
+    sources = {source.id: source for source in plan.sources}
+    found: set[tuple[str, str, str]] = set()
+    for part in plan.parts():
+        origins = {run.origin for block in part.text for runs in runs_of(block) for run in runs}
+        here = (sources[one] for one in origins if one in sources)
+        found |= {(part.id, source.title, source.passage) for source in here}
+    return found
 
 
 def _within(plan: Plan) -> Iterator[Overlap]:

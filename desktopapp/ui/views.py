@@ -85,7 +85,15 @@ VIEWS = (
 PANELS = (
     Panel("pages", "Pages", "Small pages beside the text", _small_pages, "&View"),
     Panel("findings", "Findings", "Findings", _findings, "&Plan"),
-    Panel("reuse", "Reuse", "Prior answers for this question", _reuse, "&Library", "Ctrl+R"),
+    Panel(
+        "reuse",
+        "Reuse",
+        "Prior answers for this question",
+        _reuse,
+        "&Library",
+        "Ctrl+R",
+        entered=True,
+    ),
     Panel("overlap", "Overlap", "Text that also stands elsewhere", _overlap, "&Library"),
 )
 
@@ -120,6 +128,7 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
     follow_lease(shell, work.bridge.session)
     hold()
     yield
+    from desktopapp.ui.panels.fitting import Fitting  # noqa: PLC0415  # the same
     from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # the same
     from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the same
     from desktopapp.ui.workspace.settling import settling  # noqa: PLC0415  # the same
@@ -127,6 +136,8 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
     if work is not shell.work:
         return
     settling(work)
+    reuse = next(one for one in PANELS if one.name == "reuse")
+    Fitting(work, shell.today, lambda: library_verbs.shared(shell), lambda: reuse.show(work))
     PageEnds(work)
     if shell.settings.get(FOLLOW_TEMPLATE):
         from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # where it is ticked

@@ -14,12 +14,15 @@ from desktopapp.library.guessing import age_in_words
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import USUAL, export
 from desktopapp.operations.origins import origin_rows, origins
+from desktopapp.operations.overlapping import overlaps
 from desktopapp.operations.reusing import add_documents
+from desktopapp.plan.pencil import MarkKind, pencil_marks
 from desktopapp.plan.text import Paragraph, paragraphs, plain
 from desktopapp.readers.read import read
 from desktopapp.session.opening import new_session
 from desktopapp.ui.panels.library_dialog import LibraryDialog
 from desktopapp.ui.panels.reuse import ReusePanel
+from desktopapp.ui.workspace.offer_card import fitting_words
 from tests.waiting import wait_until
 from tests.window_desk import Open, WindowDesk, buttons, press_by_key
 
@@ -341,3 +344,83 @@ def test_text_that_was_written_here_has_no_origin(window: WindowDesk) -> None:
     plan = window.plan.with_answer_to("t3.q4", paragraphs("We wrote this ourselves."))
     assert origins(plan) == ()
     assert isinstance(plan.answers_to("t3.q4")[0].text[0], Paragraph)
+
+
+def test_ctrl_r_lands_on_the_first_passage_and_ctrl_enter_inserts_it(
+    window: WindowDesk, source: Path
+) -> None:
+    add_documents(window.plan, [source], lambda *_: None, lambda: False)
+    window.go("t3.q4", write=True)
+    window.choose("Prior answers for this question")
+    panel = window.panel_shown("reuse")
+    wait_until(lambda: bool(panel.cards) and QApplication.focusWidget() is panel.cards[0])
+    QTest.keyClick(panel.cards[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pencil_marks(window.plan)
+    assert window.editor().hasFocus()
+    window.choose("Prior answers for this question")  # it is shown: the keyboard goes there again
+    assert panel.cards[0].hasFocus()
+    QTest.keyClick(panel.cards[0], Qt.Key.Key_Escape)
+    assert window.editor().hasFocus()
+
+
+def test_ctrl_enter_inserts_an_opened_passage_and_what_was_typed_instead(
+    window: WindowDesk, source: Path
+) -> None:
+    panel = filled(window, source)
+    opened(panel, "Tarnby District Council uses")
+    assert panel.view
+    assert panel.view.insert.hasFocus()
+    changes = panel.view.changes
+    for row, flag in enumerate(panel.view.offer.flags):
+        if "4.1" in panel.view.offer.text[flag.start : flag.end]:
+            changes.item(row, 2).setText("2.6%")
+    QTest.keyClick(panel.view.insert, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    words = plain(window.plan.answers_to("t3.q4")[0].text)
+    assert "Sallow District Council uses agency staff" in words
+    assert "2.6%" in words
+    assert "2.6%" not in [mark.words for mark in pencil_marks(window.plan)]
+    assert MarkKind.CLAIM in [mark.kind for mark in pencil_marks(window.plan)]
+
+
+def test_an_empty_answer_says_how_many_passages_fit_and_leads_to_them(
+    window: WindowDesk, source: Path
+) -> None:
+    add_documents(window.plan, [source], lambda *_: None, lambda: False)
+    window.top.finish()
+    window.go("t3.q4", write=True)
+    wait_until(lambda: window.fitting == "2 passages fit this question. Ctrl+R")
+    window.press_fitting()
+    panel = window.panel_shown("reuse")
+    wait_until(lambda: bool(panel.cards) and QApplication.focusWidget() is panel.cards[0])
+    window.editor().setFocus()
+    window.write("Ours.")
+    wait_until(lambda: window.fitting == "")
+
+
+def test_words_are_said_to_be_taken_only_while_the_passage_stands_there(
+    window: WindowDesk, source: Path
+) -> None:
+    panel = filled(window, source)
+    opened(panel, "Consultants and agency")
+    insert_as_it_is(panel)
+    (taken,) = overlaps(window.plan, (), ()).found
+    assert taken.said.startswith("Taken from Tarnby District Council")
+    (answer,) = window.plan.answers_to("t3.q4")
+    ours = window.plan.with_text(answer.id, paragraphs(plain(answer.text)))
+    (also,) = overlaps(ours, (), ()).found
+    assert also.said.startswith("Also in Tarnby District Council")
+
+
+def test_a_card_begins_with_the_sentence_that_fits_and_shows_what_fits(
+    window: WindowDesk, tmp_path: Path
+) -> None:
+    source = tmp_path / "long.txt"
+    first = "We began with our offices, where much was in a poor state. "
+    source.write_text(
+        TARNBY.replace("Consultants and", f"{first}Consultants and"), encoding="utf-8"
+    )
+    panel = filled(window, source)
+    card = next(one for one in panel.cards if one.offer.text.startswith("We began"))
+    words, bold = fitting_words(card.offer)
+    assert words.startswith("… Consultants and agency staff")
+    assert "Consultants" in [words[start:end] for start, end in bold]

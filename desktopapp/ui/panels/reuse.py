@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QStackedWidget,
@@ -55,6 +55,7 @@ class ReusePanel(QWidget):
         self.setAcceptDrops(True)
         self.cards: list[OfferCard] = []
         self.view: OfferView | None = None
+        self._entering = False  # whether the first passage gets the keyboard when it is there
         self._judging = OneAtATime(work.jobs, "judge", every=True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -119,6 +120,25 @@ class ReusePanel(QWidget):
         """Add the files and folders that were dropped to the library."""
         take_files(event, self.add)
 
+    def enter(self) -> None:
+        """Give the keyboard to the first passage, as soon as there is one."""
+        if self.view:
+            self.view.begin()
+        elif self.cards:
+            self.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._entering = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape: from a passage to all of them, from these to the text."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.view:
+            self._back()
+        else:
+            self.work.page.desk.focus()
+
     def next_change(self, by: int = 1) -> None:
         """Go to the next thing to check in the opened passage (1), or the one before (-1)."""
         if self.view:
@@ -147,6 +167,9 @@ class ReusePanel(QWidget):
             card.wanted.connect(lambda offer=offer: self._take(offer, with_our_names(offer)))
             self.cards.append(card)
         self.list.fill(self.cards)
+        if self._entering and self.cards and self.field.hasFocus() and not self.field.text():
+            self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entering = False
         self._say(found)
 
     def _say(self, found: Offers) -> None:

@@ -36,8 +36,10 @@ class HeadingLine(QWidget):
         self.own.textEdited.connect(self._typed)
         self.note = Quiet()
         self.marks = IconButton("pencil", "", beside=True, size=24)
-        self.marks.setFont(face(13))
-        self.marks.hide()
+        self.fitting = IconButton("search", "", beside=True, size=24)
+        for one in (self.marks, self.fitting):
+            one.setFont(face(13))
+            one.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.fixed, 1)
@@ -45,6 +47,7 @@ class HeadingLine(QWidget):
         row.addStretch()
         row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.fitting, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_part(self, plan: Plan, part: Answer | Section | None, where: str) -> None:
         """Show the heading of a part and, in the quiet colour, what else it answers."""
@@ -72,6 +75,13 @@ class HeadingLine(QWidget):
             self.marks.updateGeometry()
         self.marks.setVisible(bool(left))
         return left
+
+    def say_fitting(self, words: str) -> None:
+        """Say what of the library fits the question, while nothing is written; or nothing."""
+        self.fitting.setText(words)
+        self.fitting.setAccessibleName(words)
+        self.fitting.updateGeometry()
+        self.fitting.setVisible(bool(words))
 
     def set_size(self, pixels: int, across: int) -> None:
         """Show the heading in bold at the size of the text, within a width in pixels."""

@@ -54,6 +54,7 @@ class Desk(QScrollArea):
     refused = Signal(str)
     link_asked = Signal()
     settle_wanted = Signal(str)  # the marks of this part are to be settled
+    reuse_wanted = Signal()
     moved = Signal(object)  # the editor in which the caret or the format under it changed
 
     def __init__(self, bridge: Bridge) -> None:
@@ -151,6 +152,11 @@ class Desk(QScrollArea):
         field.raise_()
         self.ensureWidgetVisible(field, 0, 2 * words.height())
 
+    def say_fitting(self, words: str) -> None:
+        """Say at the first part what fits its question, or nothing."""
+        if self.boxes:
+            self.boxes[0].heading.say_fitting(words)
+
     def focus(self) -> None:
         """Put the caret into the first part."""
         if self.boxes:
@@ -220,6 +226,7 @@ class Desk(QScrollArea):
             editor = box.editor
             editor.refused.connect(self.refused)
             editor.link_asked.connect(self.link_asked)
+            box.heading.fitting.clicked.connect(lambda _checked=False: self.reuse_wanted.emit())
             box.heading.marks.clicked.connect(
                 lambda _checked=False, box=box: self.settle_wanted.emit(box.part_id)
             )

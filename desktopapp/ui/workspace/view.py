@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -47,10 +49,23 @@ class Panel:
     make: Make
     menu: str
     keys: str = ""
+    entered: bool = False  # whether it has an ``enter`` that takes the keyboard
 
     def show(self, work: Workspace) -> None:
-        """Show it beside the text, or hide it where it stands there."""
+        """Show it beside the text, or hide it where it stands there.
+
+        One that is entered takes the keyboard, and is hidden only where it has that.
+        """
+        held = work.panel(self.name)
+        if self.entered and held and not held.isAncestorOf(QApplication.focusWidget()):
+            held.enter()
+            return
         work.toggle_side(self.name)
+        shown = work.panel(self.name)
+        if self.entered and shown:
+            shown.enter()
+        elif self.entered:
+            work.page.desk.focus()
 
     def is_shown(self, work: Workspace) -> bool:
         """Tell whether it stands beside the text."""

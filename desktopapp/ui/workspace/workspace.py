@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -232,6 +233,10 @@ class Workspace(QWidget):
         """Tell whether a tab of the side panel is shown."""
         side = self.side
         return bool(side and not side.isHidden() and side.shown == name)
+
+    def panel(self, name: str) -> Any:  # noqa: ANN401  # each panel is of its own kind
+        """Return a panel where it is shown beside the text, else nothing."""
+        return self.side.panels[name] if self.side and self.shows_side(name) else None
 
     def put_above(self, bar: QWidget) -> None:
         """Put a bar above the view in the middle."""

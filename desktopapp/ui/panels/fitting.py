@@ -1,0 +1,72 @@
+"""Says at an answer that is empty how many passages of the library fit its question."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktopapp.operations.libraries import own_library
+from desktopapp.operations.reusing import suggest
+from desktopapp.plan.places import is_section, is_theme
+from desktopapp.plan.saying import counted
+from desktopapp.plan.text import is_empty
+from desktopapp.ui.widgets.jobs import Job
+from desktopapp.ui.workspace.workspace import Workspace
+
+_REST = 400  # milliseconds at a question before passages are looked for
+
+
+class Fitting(QObject):
+    """Looks for passages off the window's thread, where nothing is written yet."""
+
+    def __init__(
+        self,
+        work: Workspace,
+        today: date,
+        shares: Callable[[], Sequence[str]],
+        show: Callable[[], object],
+    ) -> None:
+        super().__init__(work)
+        self.work, self.today, self.shares = work, today, shares
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REST)
+        self._timer.timeout.connect(self.look)
+        work.went.connect(lambda _where: self._begin())
+        work.bridge.changed.connect(lambda _change: self._begin())
+        work.page.desk.reuse_wanted.connect(show)
+        self._begin()
+
+    def look(self) -> None:
+        """Count the passages that fit the question in hand, where its answer is empty."""
+        plan, where = self.work.plan, self.work.where
+        if not self._is_open():
+            return
+        shares, today = tuple(self.shares()), self.today
+
+        def work(_job: Job) -> tuple[str, int]:
+            if not shares and not own_library().exists():
+                return where, 0
+            return where, len(suggest(plan, where, shares, today).passages)
+
+        self.work.jobs.fetch("fitting", work, self._show, lambda _error: None)
+
+    def _begin(self) -> None:
+        if self._is_open():
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.work.page.desk.say_fitting("")
+
+    def _is_open(self) -> bool:
+        """Tell whether a question is in hand to which nothing is written yet."""
+        plan, where = self.work.plan, self.work.where
+        is_question = not is_theme(plan, where) and not is_section(plan, where)
+        return is_question and all(is_empty(one.text) for one in plan.answers_to(where))
+
+    def _show(self, found: tuple[str, int]) -> None:
+        where, number = found
+        if where == self.work.where and self._is_open():
+            fit = "fits" if number == 1 else "fit"
+            words = f"{counted(number, 'passage')} {fit} this question. Ctrl+R"
+            self.work.page.desk.say_fitting(words if number else "")
