@@ -162,7 +162,7 @@ def walk(work: Workspace, by: int) -> None:
     In an opened passage of the library it goes through what is to be checked there.
     """
     panel = work.side.panels.get("reuse") if work.side else None
-    held = QApplication.focusWidget()
+    held: QWidget | None = work.window().focusWidget()  # the stub says always one
     if panel and panel.view and held and panel.view.isAncestorOf(held):
         panel.next_change(by)
     else:
