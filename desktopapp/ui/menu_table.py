@@ -266,7 +266,10 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         *_shown(shell, doing, "&Plan", PANELS),
         Command("Next thing to settle", "F8", doing.plan(plan_verbs.settle_next), doing.no_plan),
         Command(
-            "Thing to settle before", "Shift+F8", doing.plan(plan_verbs.settle_before), doing.no_plan
+            "Thing to settle before",
+            "Shift+F8",
+            doing.plan(plan_verbs.settle_before),
+            doing.no_plan,
         ),
         Command("Next finding", "F9", doing.plan(plan_verbs.next_finding), doing.no_plan),
         None,

@@ -123,7 +123,9 @@ OTHER_WORDS = {
     "library, examples, copied from, suggestions, last year, find similar, borrow, inspiration",
     "Text that also stands elsewhere": "overlap, duplicate, duplicates, repeated, copied from, "
     "same words, said twice, plagiarism, repetition",
-    "Next thing to change": "marks, names left over, other council",
+    "Next thing to settle": "marks, pencil, names left over, other council, true of us, next "
+    "change",
+    "Thing to settle before": "previous mark, previous change",
     "Add documents": "fill the library, upload, import to library",
     "Add a folder": "fill the library, upload",
     "Use a shared library": "team library, network library",
