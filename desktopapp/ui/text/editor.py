@@ -192,7 +192,7 @@ class AnswerEditor(RichEditor):
     def _leave_link(self) -> None:
         """Let what is typed behind a link, figure, mark or inserted passage be none of it."""
         form = self.textCursor().charFormat()
-        if not (form.isAnchor() or any(map(form.hasProperty, (FIGURE, ORIGIN, DOUBT)))):
+        if not (form.isAnchor() or any(form.hasProperty(one) for one in (FIGURE, ORIGIN, DOUBT))):
             return
         cursor = self.textCursor()
         if not cursor.atBlockEnd():
