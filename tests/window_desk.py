@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
@@ -22,6 +22,7 @@ from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.ui.home import ChoiceButton
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.offer_card import OfferIcon
@@ -127,7 +128,7 @@ class WindowDesk:
     @property
     def state(self) -> str:
         """What is said of saving."""
-        return self.top.state.words.text()
+        return self.top.state.words.whole
 
     def saved(self) -> Plan:
         """Wait until the open plan is on the disk, and return what is there."""
@@ -332,16 +333,24 @@ class WindowDesk:
 
     def press(self, words: str) -> None:
         """Click a button of the news, once it is there."""
-        press(self.top.notice, words)
+        press(self._news_with(words), words)
 
     def press_by_key(self, words: str) -> None:
         """Press a button of the news by the space bar, once it is there."""
-        press_by_key(self.top.notice, words)
+        press_by_key(self._news_with(words), words)
 
     @property
     def offered(self) -> list[str]:
         """What the news offers to do beside closing it; nothing where there is no news."""
-        return buttons(self.top.notice, QPushButton) if self.has_news else []
+        return [one.text() for one in self.top.notice.shown] if self.has_news else []
+
+    def _news_with(self, words: str) -> QWidget:
+        """Return the bar of news, opened where a button has no room in it, once it has one."""
+        bar = self.top.notice
+        wait_until(lambda: words in self.offered)
+        if words not in buttons(bar, QPushButton):
+            bar.opener.click()
+        return bar
 
     def dialog(self, kind: type[Sheet], title: str = "") -> Sheet:
         """Wait for the one dialog of a kind whose title begins so, and return it."""
@@ -361,6 +370,16 @@ class WindowDesk:
         return {one.title: one for one in found}
 
     # Being told
+
+    @property
+    def bar(self) -> Notice:
+        """The bar of news itself, for what is about where it stands and when it goes."""
+        return self.top.notice
+
+    @property
+    def counting(self) -> QTimer:
+        """What lets pages and words be counted when typing pauses."""
+        return self.work._settle  # noqa: SLF001  # no officer sees it
 
     @property
     def has_news(self) -> bool:

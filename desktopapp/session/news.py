@@ -30,6 +30,7 @@ class Change(NamedTuple):
     by: object = None
     caret: Caret = Caret()
     told: tuple[str, str] = ("", "")  # what an officer must be told of it: what, and what is safe
+    undone: bool = False  # whether a step was undone, or done again
 
     @property
     def parts(self) -> frozenset[str]:

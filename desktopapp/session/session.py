@@ -129,7 +129,9 @@ class Session:
             self.history = self.history.undo()
             self._keep_what_goes(old, self.plan)
             told = self._part_again(old)
-            self.listen(Change(old, self.plan, f"undo {step.what}", by, step.before, told))
+            self.listen(
+                Change(old, self.plan, f"undo {step.what}", by, step.before, told, undone=True)
+            )
 
     def redo(self, by: object = None) -> None:
         """Go one step forward again, and the caret to where that edit ended."""
@@ -140,7 +142,7 @@ class Session:
             for one in self.brought:
                 if one.plan is self.plan:
                     self._join(one)
-            self.listen(Change(old, self.plan, f"redo {step.what}", by, step.after))
+            self.listen(Change(old, self.plan, f"redo {step.what}", by, step.after, undone=True))
 
     @property
     def standing(self) -> Standing:

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desktopapp.ui.widgets.controls import IconButton
+from desktopapp.ui.widgets.controls import Elided, IconButton
 from desktopapp.ui.widgets.icons import draw
-from desktopapp.ui.widgets.labels import PlainLabel, explain
+from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
-_LONGEST = "Saves itself shortly"
+_LONGEST, _USUAL = "A sample, nothing to save", "Saved at 00:00"
+_NEWS = 126  # logical pixels that news has at least, where the window is narrow
 
 
 class CornerIcon(QWidget):
@@ -34,8 +35,8 @@ class Corner(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sign = CornerIcon()
-        self.words = PlainLabel()
-        self.words.setFont(face(13))
+        self.words = Elided(size=13)
+        self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 0, 16, 0)
         self.row.setSpacing(6)
@@ -50,19 +51,22 @@ class Corner(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for room for the longest words; the row of menus asks only once."""
-        longest = self.words.fontMetrics().horizontalAdvance(_LONGEST)
-        finder = 0 if self.finder.isHidden() else self.finder.sizeHint().width()
-        return QSize(finder + longest + 64, scaled(28))
+        narrow = self.finder.isHidden()
+        longest = self.words.fontMetrics().horizontalAdvance(_USUAL if narrow else _LONGEST)
+        finder = 0 if narrow else self.finder.sizeHint().width()
+        left = self.row.contentsMargins().left()
+        return QSize(left + finder + longest + 56, scaled(28))
 
     def make_narrow(self, *, narrow: bool) -> None:
         """Leave the room to the menus, which list what the finder finds."""
         if self.finder.isHidden() != narrow:
             self.finder.setHidden(narrow)
+            self.row.setContentsMargins(scaled(_NEWS) if narrow else 8, 0, 16, 0)
             self.adjustSize()
 
     def show_state(self, drawn: str, words: str) -> None:
         """Show how saving stands."""
         self.sign.drawn = drawn
         self.sign.update()
-        self.words.setText(words)
+        self.words.say(words)
         self.words.setAccessibleName(f"State of saving: {words}" if words else "")

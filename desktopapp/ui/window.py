@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
@@ -61,22 +61,16 @@ class Window(QMainWindow):
         self.speller: Speller | None = None
         self.menus: Menus | None = None  # from the first paint on
         self._rest = self._ready()
-        self.notice = Notice()
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(320, 160)  # what does not fit folds away, see Workspace
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.stack, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self.stack)
         self.state = Corner()
         self.state.finder.clicked.connect(self.find_anything)
-        bar = MenuRow()
+        bar = MenuRow(self.state)
         self.setMenuBar(bar)
         self._menus = [bar.addMenu(name) for name in MENUS]
-        bar.setCornerWidget(self.state)
+        self.notice = Notice(self, bar.free_room)
+        bar.laid_out.connect(self.notice.place)
         entitle(self, "Planwright")
         self.resize(1366, 768)
 
@@ -84,7 +78,6 @@ class Window(QMainWindow):
         """Give the menus the room they need."""
         narrow = event.size().width() < scaled(_NARROW)
         self.state.make_narrow(narrow=narrow)
-        self.notice.make_narrow(narrow=narrow)
         super().resizeEvent(event)
 
     def finish(self) -> None:
@@ -103,7 +96,8 @@ class Window(QMainWindow):
 
         yield
         from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
-        from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.widgets.blink import BlinkGuard  # noqa: PLC0415  # after the first paint
+        from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
 
         yield
@@ -113,6 +107,7 @@ class Window(QMainWindow):
         work = self.work  # what is shown from now on is completed at once
         self.menus = Menus(self, self._menus, table(self))
         FocusRing(self)
+        BlinkGuard(self)
         QTimer.singleShot(_LATER, self.follow_spelling)
         yield
         if work and work is self.work:
@@ -212,6 +207,7 @@ class Window(QMainWindow):
     def _show(self, session: Session, then: Callable[[], object], pages: Paged) -> None:
         self.end_opening()
         bridge = Bridge(session, self)
+        bridge.changed.connect(lambda change: self.notice.hear_edit(undone=change.undone))
         self.keeper = Autosave(bridge, self.jobs)
         self.notice.hide()
         self.work = workspace(self, bridge, pages)

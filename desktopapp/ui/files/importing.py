@@ -23,6 +23,7 @@ from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words, plain
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, Elided, Quiet, button, scrolling
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle, explain
@@ -186,7 +187,7 @@ class Importing(Dialog):
         top.addStretch()
         if passage.confidence < _UNSURE:
             top.addWidget(Quiet("Please check"))
-        box = QComboBox()
+        box = Choice()
         box.setModel(self.names)
         box.setCurrentIndex(self._target(passage))
         box.setAccessibleName(f"Where “{passage.heading or plain(passage.text)[:40]}” goes")

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -15,6 +14,7 @@ from desktopapp.session.opening import new_session
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import brief, briefs
 from desktopapp.ui.files.found import FoundPlan, with_pages
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Quiet, button
 from desktopapp.ui.widgets.file_dialogs import ask_file, ask_new_place
 from desktopapp.ui.widgets.jobs import Jobs, OneAtATime, problem_of
@@ -33,7 +33,7 @@ class NewPlan(Sheet):
         self.folder = folder
         self.letters: list[Brief] = list(briefs())
         self.named: list[str | Path] = [one.id for one in self.letters]
-        self.letter = QComboBox()
+        self.letter = Choice()
         self.letter.setAccessibleName("The letter to answer")
         for one in self.letters:
             self.letter.addItem(one.title)

@@ -6,7 +6,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QDoubleSpinBox,
-    QFontComboBox,
     QHBoxLayout,
     QLineEdit,
     QWidget,
@@ -16,6 +15,7 @@ from desktopapp.operations.council_files import council_file
 from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
 from desktopapp.ui.forms.following import follow, followed_file
 from desktopapp.ui.pages.paged import paged
+from desktopapp.ui.widgets.choices import Amount, FontChoice
 from desktopapp.ui.widgets.controls import Quiet, Tick, button
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.workspace.shell import Shell
@@ -31,7 +31,7 @@ class AppearanceForm(FormDialog):
         super().__init__(work, "Appearance of the documents", self._take)
         self.work, self.shell = work, shell
         now = work.plan.appearance
-        self.font_box = QFontComboBox()
+        self.font_box = FontChoice()
         self.font_box.setEditText(now.font)
         self.size_box = _number(6, 72, now.size, 0.5, " pt")
         self.spacing = _number(0.8, 4, now.spacing, 0.05, " lines")
@@ -102,7 +102,7 @@ class AppearanceForm(FormDialog):
 def _number(  # a spin box is made of what it allows
     least: float, most: float, now: float, step: float, unit: str
 ) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
+    box = Amount()
     box.setRange(least, most)
     box.setSingleStep(step)
     box.setValue(now)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -28,6 +27,7 @@ from desktopapp.store import choices
 from desktopapp.store.choices import KEEP_GUIDANCE, TextSetting
 from desktopapp.ui.forms.following import follow
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Quiet, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.form import FormDialog
@@ -137,13 +137,6 @@ class CouncilFileDialog(FormDialog):
             self.job.cancel()
         super().reject()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll the dialog, not change a choice that it passes over."""
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     def _show_house(self, house: CouncilFiles) -> None:
         self.agreeing.setEnabled(True)
         self.house = house
@@ -178,7 +171,7 @@ class CouncilFileDialog(FormDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
         for at, row in enumerate(rows):
-            self.chosen[row.ours] = box = QComboBox()
+            self.chosen[row.ours] = box = Choice()
             box.setAccessibleName(row.ours)
             label = PlainLabel(unkeyed(row.ours))
             label.setBuddy(box)
@@ -192,7 +185,6 @@ class CouncilFileDialog(FormDialog):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(16)
-            box.installEventFilter(self)
         self.rows.addRow(inner)
 
     def _choose(self) -> None:

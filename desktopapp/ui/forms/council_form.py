@@ -10,6 +10,7 @@ from desktopapp.plan.council import Council, CouncilKind, Governance
 from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.form import FormDialog
@@ -65,7 +66,7 @@ class CouncilForm(FormDialog):
     def _choice(
         self, label: str, choices: list[CouncilKind] | list[Governance], now: str
     ) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         for choice in choices:
             box.addItem(choice[:1].upper() + choice[1:], choice)
         box.setCurrentIndex([str(choice) for choice in choices].index(str(now)))

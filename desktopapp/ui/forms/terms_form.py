@@ -5,10 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -17,6 +15,7 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.ui.widgets.choices import Day, Number
 from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import PlainLabel
@@ -31,7 +30,7 @@ class TermsForm(FormDialog):
         self.work = work
         plan, brief = work.plan, work.plan.brief
         self.title_line = QLineEdit(plan.title)
-        self.due = QDateEdit()
+        self.due = Day()
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("d MMMM yyyy")
         self.has_due = Tick("There is a deadline")
@@ -44,7 +43,7 @@ class TermsForm(FormDialog):
         pages = plan.pages
         self.limited = Tick("The length is limited")
         self.limited.setChecked(pages is not None)
-        self.least, self.most = QSpinBox(), QSpinBox()
+        self.least, self.most = Number(), Number()
         for box, value, name in (
             (self.least, pages.min if pages else 1, "Fewest pages"),
             (self.most, pages.max if pages else 4, "Most pages"),

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -14,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.plan.report import PrivateMeeting
-from desktopapp.ui.report.report_rows import DayLine, line, put, unturned
+from desktopapp.ui.report.report_rows import DayLine, line, put
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, Quiet, Tick
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
@@ -41,11 +41,10 @@ class PrivateCard(Card):
         self.urgent.clicked.connect(lambda on: self._put("urgent", on))
         self.first = DayLine("First notice given", today, lambda day: self._put("first", day))
         self.second = DayLine("Further notice given", today, lambda day: self._put("second", day))
-        self.opposed = QComboBox()
+        self.opposed = Choice()
         self.opposed.setAccessibleName("Representations that the meeting be open")
         for words, _ in _OPPOSED:
             self.opposed.addItem(words)
-        unturned(self.opposed)
         self.opposed.activated.connect(lambda at: self._put("opposed", _OPPOSED[at][1]))
         self.representations = self._line("representations", "What the representations say")
         self.response = self._line("response", "The response to them")

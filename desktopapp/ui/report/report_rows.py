@@ -6,10 +6,9 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
+from desktopapp.ui.widgets.choices import Choice, Day
 from desktopapp.ui.widgets.controls import Card, IconButton, Quiet, Tick, button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
@@ -208,14 +208,13 @@ class AppendixRow(QWidget):
         self.title = line(
             "Title of the appendix", lambda words: told(replace(self.value, title=words), "title")
         )
-        self.exempt = QComboBox()
+        self.exempt = Choice()
         self.exempt.setAccessibleName("Open or exempt")
         self.exempt.addItem("Open to the public", "")
         for number, about in enumerate(EXEMPT, 1):
             self.exempt.addItem(f"Exempt: paragraph {number}, {about}", str(number))
         self.exempt.setSizeAdjustPolicy(_SHORT)
         self.exempt.setMinimumContentsLength(20)
-        unturned(self.exempt)
         self.exempt.activated.connect(
             lambda _at: told(replace(self.value, exempt=self.exempt.currentData()), "")
         )
@@ -255,22 +254,6 @@ class AppendixRow(QWidget):
         self.below.setVisible(value.kind is AppendixKind.LETTER)
 
 
-class Unturned(QObject):
-    """Lets the wheel scroll the page where it would turn a day or a choice unseen."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the page behind."""
-        if event.type() is QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
-def unturned(widget: QWidget) -> None:
-    """Keep the wheel from turning a day or a choice."""
-    widget.installEventFilter(Unturned(widget))
-
-
 class DayLine(QWidget):
     """A day that may not be known yet: a tick, and the day."""
 
@@ -279,12 +262,11 @@ class DayLine(QWidget):
         self._told = told
         self.known = Tick(words)
         self.known.clicked.connect(self._tell)
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day = Day(QDate(today.year, today.month, today.day))
         self.day.setDisplayFormat("ddd d MMMM yyyy")
         self.day.setAccessibleName(f"{words}: day")
         self.day.setCalendarPopup(True)
         self.day.setFixedWidth(scaled(190))
-        unturned(self.day)
         self.day.dateChanged.connect(self._tell)
         row = _across(self)
         row.addWidget(self.known, 1)

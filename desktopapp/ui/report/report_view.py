@@ -47,10 +47,10 @@ from desktopapp.ui.report.report_rows import (
     ReportRows,
     line,
     put,
-    unturned,
 )
 from desktopapp.ui.report.report_section import SectionRow
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, Coloured, Thumb, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.findings import Advice
@@ -113,8 +113,8 @@ class ReportView(Coloured):
         self.days = {
             name: DayLine(words, work.today, partial(self._day, name)) for name, words in _DAYS
         }
-        self.key = QComboBox()
-        self.verb = QComboBox()
+        self.key = Choice()
+        self.verb = Choice()
         self.weekends = Tick("Saturdays and Sundays count as clear days")
         self.holidays = Tick("Bank holidays count as clear days")
         self.advice = Advice()
@@ -344,5 +344,4 @@ def _named(words: str, box: QComboBox) -> QWidget:
     row.addWidget(box)
     row.addStretch()
     box.setAccessibleName(words)
-    unturned(box)
     return made

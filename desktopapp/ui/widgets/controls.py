@@ -341,6 +341,16 @@ class Coloured(QWidget):
             fill(painter, QRect(*lines[edge]), shade)
 
 
+def as_wide_as(button: IconButton, *words: str) -> None:
+    """Let a button stay as wide as the widest of the words that it may come to show."""
+    now, widths = button.text(), []
+    for one in words:
+        button.setText(one)
+        widths.append(button.sizeHint().width())
+    button.setText(now)
+    button.setMinimumWidth(max(widths))
+
+
 def free_of_keys(button: QAbstractButton, words: str) -> None:
     """Let "&" in the words of a button that is painted here be a sign like any other."""
     if "&" in words:

@@ -1,17 +1,49 @@
 """The row of menus, 32 pixels high: Fusion's own is as low as its letters."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from desktopapp.ui.widgets.icons import fill
 from desktopapp.ui.widgets.palettes import colours, scaled
 
-_HIGH = 32
+_HIGH, _APART = 32, 12
 
 
 class MenuRow(QMenuBar):
     """The menus. Only how they are painted is ours; keys and mouse are Qt's."""
+
+    laid_out = Signal()  # what stands in the row may have another place
+
+    def __init__(self, corner: QWidget) -> None:
+        super().__init__()
+        self.corner = corner
+        self.setCornerWidget(corner)
+
+    def free_room(self) -> QRect:
+        """Return what is empty between the menus and what stands in the corner, in the window."""
+        names = [self.actionGeometry(one).right() for one in self.actions()]
+        others = [
+            one.geometry().right()
+            for one in self.findChildren(QWidget, "", Qt.FindChildOption.FindDirectChildrenOnly)
+            if one.isVisible() and one is not self.corner and not one.isWindow()
+        ]
+        left = max((*names, *others), default=0) + _APART
+        inside = self.corner.layout()  # it may keep room at its left end
+        right = self.corner.x() + (inside.contentsMargins().left() - _APART if inside else 0)
+        return QRect(self.x() + left, self.y(), max(right - left, 0), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of it."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.laid_out.emit)  # the corner is put in its place after this
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when the row was laid out anew."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self.laid_out.emit()
+        return done
 
     def sizeHint(self) -> QSize:
         """Be as high as the row, however low the letters are."""

@@ -1,22 +1,29 @@
-"""A calm bar for news: what happened, what is safe, what next. It never takes the focus."""
+"""Calm news beside the state of saving: what happened, what is safe, what next.
+
+It floats over the empty middle of the row of menus, so that nothing moves when it comes or goes,
+and it never takes the focus. What has no room there hangs below it when it is asked for.
+"""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.open_file import NotSaved
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Coloured, IconButton, Quiet, button
+from desktopapp.ui.widgets.controls import Button, Card, Elided, IconButton, Quiet, button
+from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 Verb = tuple[str, Callable[[], object]]
-_LEFT = Qt.AlignmentFlag.AlignLeft
-_LONG = 20_000  # milliseconds that an offer to undo stays
+_LONG = 20_000  # milliseconds that news stays of which nothing can be undone
+_HIGH, _GAP, _EDGE = 28, 8, 10  # logical pixels: the bar, between its parts, at its ends
+_FEW = 150  # logical pixels that words have at least before a second button has room
+_CARD = 440
 
 
 def copy_details(problem: Problem) -> None:
@@ -26,78 +33,118 @@ def copy_details(problem: Problem) -> None:
     QGuiApplication.clipboard().setText(details(problem))
 
 
-class Notice(Coloured):
-    """The bar below the title. It shows one piece of news at a time."""
+class WholeNews(Card):
+    """All that is told, with what the bar has no room to offer; it is shown when asked for."""
 
-    def __init__(self) -> None:
-        super().__init__(edges="b")
-        self.sign = PlainLabel()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(radius=6, fill="sheet")
+        self.setParent(parent, Qt.WindowType.Popup)
         self.words = PlainLabel()
-        self.words.setFont(face(14, bold=True))
-        self.words.setWordWrap(True)
+        self.words.setFont(face(15, bold=True))
         self.more = Quiet(size=14)
-        self.more.setWordWrap(True)
-        self._buttons = QHBoxLayout()
-        self.close_button = IconButton("cross", "Close this message")
-        self.close_button.clicked.connect(self.hide)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.words)
+        for label in (self.words, self.more):
+            label.setWordWrap(True)
+        self.verbs = Flow(_GAP)
+        self.close_button = IconButton("cross", "Close", size=24)
+        top = QHBoxLayout()
+        top.addWidget(self.words, 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 12, 14)
+        column.setSpacing(6)
+        column.addLayout(top)
         column.addWidget(self.more)
+        column.addLayout(self.verbs)
+
+    def hang(self, below: QWidget) -> None:
+        """Show it below the bar, within its window."""
+        window = below.window()
+        wide = min(scaled(_CARD), window.width() - 2 * _EDGE)
+        self.setFixedWidth(wide)
+        self.setFixedHeight(self.heightForWidth(wide))
+        left = min(below.x(), window.width() - wide - _EDGE)
+        self.move(window.mapToGlobal(QPoint(max(left, _EDGE), below.geometry().bottom() + 5)))
+        self.show()
+
+
+class Notice(QWidget):
+    """The bar. It shows one piece of news at a time, in the ``room`` its window has for it."""
+
+    def __init__(self, window: QWidget, room: Callable[[], QRect]) -> None:
+        super().__init__(window)
+        self._room = room
+        self.sign = PlainLabel()
+        self.brief = Elided(size=13, bold=True)
+        self.brief_more = Elided(size=13)
+        self.brief_more.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.whole = WholeNews(self)
+        self.words, self.more = self.whole.words, self.whole.more
+        self.whole.close_button.clicked.connect(self.hide)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(6)
+        self.opener = IconButton("down", "Show all of this message", size=24)
+        self.opener.clicked.connect(lambda _checked=False: self.open())
+        self.close_button = IconButton("cross", "Close this message", size=24)
+        self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 7)
-        row.setSpacing(12)
-        row.addWidget(self.sign)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.addLayout(column, 1)
-        self._across.addLayout(self._buttons)
-        row.addLayout(self._across, 1)
+        row.setContentsMargins(_EDGE, 0, 4, 0)
+        row.setSpacing(_GAP)
+        for part in (self.sign, self.brief, self.brief_more):
+            row.addWidget(part)
+        row.addStretch()
+        row.addLayout(self._buttons)
+        row.addWidget(self.opener)
         row.addWidget(self.close_button)
-        self._shown: list[QWidget] = []
+        self.shown: list[Button] = []
         self.problem: Problem | None = None
         self.number = 0  # of the news that is shown
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._ground, self._passes, self._of_edit = "selected", False, False
+        self.passing = QTimer(self)
+        self.passing.setSingleShot(True)
+        self.passing.timeout.connect(self._pass)
         self.hide()
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's
         """Show or hide it; what is hidden holds nothing that its buttons would have done."""
         super().setVisible(visible)
         if not visible:
+            self.whole.hide()
             self._fill(())
 
-    def make_narrow(self, *, narrow: bool) -> None:
-        """Put the buttons below the words, where both have no room beside each other."""
-        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(below if narrow else beside)
-        self._buttons.setAlignment(_LEFT if narrow else Qt.AlignmentFlag(0))
-
     def tell(self, words: str, more: str = "", verbs: tuple[Verb, ...] = ()) -> None:
-        """Tell good or neutral news; it goes away by itself."""
-        self._show(words, more, verbs, "saved", amber=False)
-        self._timer.start(_LONG)
+        """Tell good or neutral news of what was just done.
+
+        What can be undone stays until something else is done; all else goes away by itself.
+        """
+        self._show(words, more, verbs)
+        self._passes, self._of_edit = not verbs, True
+        if self._passes:
+            self.passing.start(_LONG)
 
     def ask(self, words: str, more: str, verbs: tuple[Verb, ...]) -> None:
         """Ask for a decision that has time; it stays until closed."""
-        self._timer.stop()
-        self._show(words, more, verbs, "saved", amber=False)
+        self._show(words, more, verbs)
 
     def warn(self, problem: Problem, verbs: tuple[Verb, ...] = (), *, for_it: bool = True) -> None:
         """Tell of a problem; it stays until closed. ``for_it`` offers details to copy for IT."""
-        self._timer.stop()
         if for_it:
             verbs = (*verbs, ("Copy details for IT", lambda: copy_details(problem)))
         more = " ".join(filter(None, (problem.safe, problem.then)))
-        self._show(problem.what, more, verbs, "warning", amber=True)
+        self._show(problem.what, more, verbs, problem)
         explain(self, problem.where)
-        self.problem = problem
 
     def focus_first(self) -> None:
         """Give the keyboard to the first button, where nothing else in the window can have it."""
-        if self._shown:
-            first, why = self._shown[0], Qt.FocusReason.OtherFocusReason
+        if self.shown:
+            first, why = self.shown[0], Qt.FocusReason.OtherFocusReason
+            if self._buttons.indexOf(first) < 0:
+                self.open()
             QTimer.singleShot(0, first, lambda: first.setFocus(why))  # it is not shown before
+
+    def open(self) -> None:
+        """Show all that is told, and all that is offered."""
+        if not self.isHidden():
+            self.whole.hang(self)
 
     def end(self, number: int) -> None:
         """Go away if the news of this number is shown still."""
@@ -109,33 +156,128 @@ class Notice(Coloured):
         if isinstance(self.problem, NotSaved):
             self.hide()
 
+    def hear_edit(self, *, undone: bool) -> None:
+        """Go away if what is told is of an edit that was undone, or that is no longer the last."""
+        if self._of_edit and (undone or not self._passes):
+            self.hide()
+
+    def place(self) -> None:
+        """Stand at the right end of the room there is, with all that fits into it."""
+        if not self.isHidden():
+            self._stand()
+
+    def _stand(self) -> None:
+        room = self._room()
+        wide = self._fit(room.width())
+        high = scaled(_HIGH)
+        top = room.y() + (room.height() - high) // 2
+        self.setGeometry(room.right() + 1 - wide, top, wide, high)
+        self.raise_()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Show the rest where its words are clicked."""
+        if not self.opener.isHidden() and self.rect().contains(event.position().toPoint()):
+            self.open()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, which parts it from the menus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(getattr(colours(self.window().palette()), self._ground)))
+        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+
+    def _pass(self) -> None:
+        """Go away, unless the mouse or the keyboard is on it."""
+        held = QApplication.focusWidget()
+        is_held = held is not None and (held is self or self.isAncestorOf(held))
+        if self.underMouse() or is_held or self.whole.isVisible():
+            self.passing.start(_LONG)
+        else:
+            self.hide()
+
     def _show(
-        self, words: str, more: str, verbs: tuple[Verb, ...], sign: str, *, amber: bool
+        self, words: str, more: str, verbs: tuple[Verb, ...], problem: Problem | None = None
     ) -> None:
-        shades = colours(self.window().palette())
-        palette = QPalette()
-        if amber:
-            palette.setColor(QPalette.ColorRole.Window, QColor(shades.amber_fill))
-            palette.setColor(QPalette.ColorRole.WindowText, QColor(shades.amber))
-            palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(shades.amber))
-        self.setPalette(palette)
-        ratio = self.devicePixelRatioF()
-        self.sign.setPixmap(pixmap(sign, shades.amber if amber else shades.accent, 20, ratio))
-        self.problem = None
+        self.passing.stop()
+        self._colour(amber=problem is not None)
+        self.problem, self._passes, self._of_edit = problem, False, False
         self.number += 1
+        self.whole.hide()
         self.words.setText(words)
         self.more.setText(more)
         self.more.setVisible(bool(more))
+        self.brief_more.say(more)
+        self.brief.setAccessibleDescription(more)  # which may have no room
         explain(self, "")
         self._fill(verbs)
+        self._stand()
         self.show()
         announce(self, f"{words} {more}".strip())
 
+    def _colour(self, *, amber: bool) -> None:
+        shades = colours(self.window().palette())
+        self._ground = "amber_fill" if amber else "selected"
+        ink = shades.amber if amber else shades.on_selected
+        palette = QPalette(self.window().palette())
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.PlaceholderText):
+            palette.setColor(role, QColor(ink))
+        for part in (self.brief, self.brief_more, self.opener, self.close_button):
+            part.setPalette(palette)
+        self.sign.setPixmap(
+            pixmap("warning" if amber else "saved", ink, 18, self.devicePixelRatioF())
+        )
+
     def _fill(self, verbs: tuple[Verb, ...]) -> None:
-        for old in self._shown:
-            self._buttons.removeWidget(old)
+        for old in self.shown:
             old.hide()
+            old.setParent(None)
             old.deleteLater()
-        self._shown = [button(words, does) for words, does in verbs]
-        for made in self._shown:
-            self._buttons.addWidget(made)
+        self.shown = [button(words, does) for words, does in verbs]
+        for made in self.shown:
+            made.clicked.connect(self.whole.hide)
+
+    def _fit(self, room: int) -> int:
+        """Put what fits into so many pixels into the bar and the rest below it; return the width.
+
+        The first button comes before the words' end, the words before further buttons.
+        """
+        self.brief.say(self.words.text())
+        words, more = self.brief.sizeHint().width(), self.brief_more.sizeHint().width() + _GAP
+        more = more if self.brief_more.whole else 0
+        small = [_small_width(one) + _GAP for one in self.shown]
+        around = 2 * _EDGE + 18 + self.close_button.width() + _GAP
+        whole = around + words + more + sum(small)
+        if whole <= room:
+            self._divide(len(self.shown), words, more, opens=False)
+            return whole
+        few = scaled(_FEW)
+        left, here = room - around - self.opener.width() - _GAP, 0
+        while here < len(small) and left - small[here] >= few + (words if here else 0):
+            left, here = left - small[here], here + 1
+        if left < min(words, few):
+            left += self.close_button.width() + _GAP  # it is below as well
+            self.brief.say("Problem" if self.problem else "News")
+            words, more = self.brief.sizeHint().width(), 0
+        rest = min(more, left - words) if left - words >= few // 2 else 0
+        self._divide(here, min(words, left), rest, opens=True)
+        return room - max(left - words - rest, 0)
+
+    def _divide(self, here: int, words: int, more: int, *, opens: bool) -> None:
+        """Stand so many buttons in the bar and the others below it, and set the words' widths."""
+        self.opener.setVisible(opens)
+        self.close_button.setVisible(self.brief.whole == self.words.text())
+        self.brief.setFixedWidth(max(words, 1))
+        self.brief_more.setVisible(more > 0)
+        self.brief_more.setFixedWidth(max(more - _GAP, 1))
+        for n, one in enumerate(self.shown):
+            is_here = n < here
+            one.setFont(face(13 if is_here else 15))
+            one.setFixedHeight(scaled(24 if is_here else 32))
+            (self._buttons if is_here else self.whole.verbs).addWidget(one)
+            one.show()
+
+
+def _small_width(one: Button) -> int:
+    one.setFont(face(13))
+    return one.sizeHint().width()

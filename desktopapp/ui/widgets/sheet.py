@@ -50,8 +50,8 @@ class Sheet(Dialog):
         self.column.setSpacing(12)
         self.column.addWidget(self.head)
         self.column.addWidget(self.area, 1)
-        self.column.addWidget(self.problem)
         self.column.addLayout(self.verbs)
+        self.column.addWidget(self.problem)  # below the buttons, which keep their place
         self.filling = False
         self.busy = False  # while something is written that must come to its end
         self.resize(min(scaled(width), self.above.width() - _MARGIN), 0)

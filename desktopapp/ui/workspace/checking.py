@@ -8,7 +8,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import Foreign
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import IconButton
+from desktopapp.ui.widgets.controls import IconButton, as_wide_as
 from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -36,6 +36,7 @@ class Checking(QObject):
         self.button = IconButton("flag", "Findings", beside=True)
         explain(self.button, "Show what the checks found")
         self.button.clicked.connect(lambda _checked=False: work.toggle_side("findings"))
+        as_wide_as(self.button, said_findings(0), said_findings(100))
         work.counter.add_verb(self.button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -153,7 +153,7 @@ class CounterBar(Coloured):
 
     def add_verb(self, button: QWidget) -> None:
         """Put a button to the right, before those that stand there."""
-        self._verbs += button.sizeHint().width() + 12
+        self._verbs += max(button.sizeHint().width(), button.minimumWidth()) + 12
         self.row.insertWidget(self._labels + 1, button)
 
     def resizeEvent(self, event: object) -> None:

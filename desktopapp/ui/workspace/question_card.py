@@ -13,7 +13,7 @@ from desktopapp.plan.outline import status_name
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import AskState, Coverage, Plan, Status
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Card, Elided, IconButton, MenuButton, Quiet
+from desktopapp.ui.widgets.controls import Card, Elided, IconButton, MenuButton, Quiet, as_wide_as
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.workspace.asks import AskRow
@@ -183,6 +183,8 @@ class StatusButton(MenuButton):
         self.bridge = bridge
         self.where = ""
         self.setFont(face(14))
+        self.drawn = Status.DRAFTING
+        as_wide_as(self, *map(status_name, Status))
 
     def show_status(self, where: str) -> None:
         """Show the status of a question or section; a theme has none of its own."""

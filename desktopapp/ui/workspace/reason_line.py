@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import AskState, Coverage, Plan
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.labels import explain
 
@@ -19,7 +20,7 @@ class ReasonLine(QWidget):
         self._told = told
         self._coverage = Coverage()
         self._parts: list[tuple[str, str]] = []
-        self.where = QComboBox()
+        self.where = Choice()
         self.where.setEditable(True)
         self.where.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.where.setSizeAdjustPolicy(

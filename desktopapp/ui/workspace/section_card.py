@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktopapp.plan.plan import Section, SectionPlace
 from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, Elided, IconButton
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
@@ -27,7 +28,7 @@ class SectionCard(Card):
         self.where = ""
         name = PlainLabel("Section")
         name.setFont(face(15, bold=True))
-        self.place = QComboBox()
+        self.place = Choice()
         self.place.setAccessibleName("Where the section stands")
         for place in SectionPlace:
             self.place.addItem(place.capitalize(), place)

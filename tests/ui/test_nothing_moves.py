@@ -1,0 +1,251 @@
+"""Nothing moves under the hand: news float over what is empty, what is new takes no click yet."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktopapp.plan.problem import Problem
+from desktopapp.session.session import Session
+from desktopapp.store.resources import sample
+from desktopapp.ui.views import PANELS, VIEWS
+from desktopapp.ui.widgets.blink import BLINK, BlinkGuard
+from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.workspace.checking import checking
+from tests.waiting import fired, settle, wait_for_paint, wait_until
+from tests.window_desk import LEFT, Open, WindowDesk
+
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
+SIZES = [(1366, 768), (1920, 1080), (683, 384)]
+AT = QPoint(100, 70)
+TROUBLE = Problem("The plan could not be saved.", safe="It is kept.", then="Save it elsewhere.")
+
+
+def controls(within: QWidget, apart: QWidget) -> Iterator[QWidget]:
+    """Go through all that can be pressed or typed into in a window, but for a part of it."""
+    for one in within.findChildren(QWidget):
+        is_control = isinstance(one, CONTROLS)
+        if is_control and one.isVisible() and not apart.isAncestorOf(one):
+            yield one
+
+
+def places(within: QWidget, apart: QWidget) -> dict[QWidget, QRect]:
+    """Return where each control of a window stands."""
+    origin = QPoint(0, 0)
+    return {one: QRect(one.mapTo(within, origin), one.size()) for one in controls(within, apart)}
+
+
+def moved(window: WindowDesk, does: Callable[[], object]) -> list[str]:
+    """Do something, and return which controls have another place after it."""
+    settle()
+    before = places(window.top, window.bar)
+    does()
+    settle()
+    after = places(window.top, window.bar)
+    return [
+        f"{one.accessibleName() or type(one).__name__}: {before[one]} to {after.get(one)}"
+        for one in before
+        if after.get(one) != before[one]
+    ]
+
+
+def covered(window: WindowDesk) -> list[str]:
+    """Return what can be pressed or read in the window and lies below the news."""
+    bar = window.bar
+    found = []
+    for one in window.top.findChildren(QWidget):
+        is_read = isinstance(one, QLabel) and one.text() != ""
+        if not (is_read or isinstance(one, CONTROLS)) or bar.isAncestorOf(one):
+            continue
+        place = QRect(one.mapTo(window.top, QPoint(0, 0)), one.size())
+        if one.isVisible() and one.window() is window.top and place.intersects(bar.geometry()):
+            found.append(one.accessibleName())
+    menus = window.top.menuBar()
+    names = [menus.actionGeometry(one) for one in menus.actions()]
+    return found + ["a menu" for one in names if one.intersects(bar.geometry())]
+
+
+def news(window: WindowDesk) -> dict[str, Callable[[], object]]:
+    """Return all kinds of news that can come by themselves, and how they go."""
+    bar, nothing = window.bar, lambda: None
+    long = "A copy of this plan with other changes is in the same folder: “Wyvern (my copy)”. " * 3
+    return {
+        "told": lambda: bar.tell("It is done."),
+        "told, to undo": lambda: bar.tell("It is done.", "All of it.", (("Undo", nothing),)),
+        "asked": lambda: bar.ask(long, long, (("Bring both together", nothing), ("No", nothing))),
+        "warned": lambda: bar.warn(TROUBLE, (("Save a copy elsewhere", nothing),)),
+        "gone": bar.hide,
+    }
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def sized(open_window: Open, request: pytest.FixtureRequest) -> WindowDesk:
+    """Return a window of some size with the finished sample."""
+    window = open_window(Session(sample()), size=request.param)
+    settle()
+    return window
+
+
+@pytest.mark.parametrize("view", [one.name for one in VIEWS])
+def test_no_control_changes_its_place_when_news_come_or_go(sized: WindowDesk, view: str) -> None:
+    sized.view(view)
+    found = {name: moved(sized, tell) for name, tell in news(sized).items()}
+    print(f"controls that change place: {sum(map(len, found.values()))}")  # noqa: T201  # a figure
+    assert not any(found.values()), found
+
+
+def test_news_lie_over_nothing_that_can_be_pressed_or_read(sized: WindowDesk) -> None:
+    for tell in news(sized).values():
+        tell()
+        settle()
+        assert covered(sized) == []
+
+
+def test_news_stand_free_on_the_first_page_too(open_window: Open) -> None:
+    for size in SIZES:
+        window = open_window(size=size)
+        window.top.show_home()
+        found = {name: moved(window, tell) for name, tell in news(window).items()}
+        assert not any(found.values()), found
+        news(window)["warned"]()
+        assert covered(window) == []
+
+
+def test_a_control_that_moves_and_one_that_is_covered_are_seen(finished: WindowDesk) -> None:
+    strip = QWidget()
+    strip.setFixedHeight(45)
+    strip.hide()
+    whole = QWidget()
+    rows = QVBoxLayout(whole)
+    rows.addWidget(strip)
+    rows.addWidget(finished.top.takeCentralWidget())
+    finished.top.setCentralWidget(whole)
+    assert len(moved(finished, strip.show)) > 10
+    finished.bar.show()
+    finished.bar.setGeometry(finished.top.rect())
+    assert len(covered(finished)) > 10
+
+
+def test_no_control_changes_its_place_when_a_job_ends_or_words_are_counted(
+    begun: WindowDesk,
+) -> None:
+    begun.go("t1.q1", write=True)
+    found = moved(begun, lambda: (begun.write("We share officers."), fired(begun.counting)))
+    found += moved(begun, begun.work.count)
+    found += moved(begun, checking(begun.work).look)
+    for name in [one.name for one in PANELS]:
+        begun.panel(name)
+        found += moved(begun, begun.work.count)
+    print(f"controls that change place: {len(found)}")  # noqa: T201  # a figure
+    assert found == []
+
+
+def test_what_can_be_undone_stays_until_something_else_is_done(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", "We share officers.")
+    begun.choose("Remove")
+    assert begun.offered == ["Undo"]
+    assert not begun.bar.passing.isActive()  # no time takes it away
+    begun.type_into("t1.q2", "Each")
+    assert not begun.has_news
+    begun.choose("Remove")
+    begun.session.undo()
+    assert not begun.has_news  # it goes with what it was about
+
+
+def test_news_do_not_go_by_themselves_while_the_mouse_or_the_keyboard_is_on_them(
+    begun: WindowDesk,
+) -> None:
+    begun.bar.tell("It is done.", "All of it.")
+    begun.bar.close_button.setFocus()
+    begun.bar.passing.start(1)
+    fired(begun.bar.passing)
+    assert begun.has_news
+    begun.editor().setFocus()
+    begun.bar.passing.start(1)
+    fired(begun.bar.passing)
+    assert not begun.has_news
+
+
+def test_what_has_no_room_in_the_bar_hangs_below_it(open_window: Open) -> None:
+    window = open_window(Session(sample()), size=(683, 384))
+    done: list[str] = []
+    window.bar.warn(TROUBLE, (("Save a copy elsewhere", lambda: done.append("saved")),))
+    window.press("Save a copy elsewhere")
+    assert done == ["saved"]
+    assert not window.bar.whole.isVisible()
+
+
+class Clock:
+    """A clock that stands until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def below(qtbot: QtBot) -> tuple[QWidget, QPushButton, Clock, list[str]]:
+    """Return a window with a button that is shown later, where the pointer is already."""
+    top, clock, pressed = QWidget(), Clock(), list[str]()
+    qtbot.addWidget(top)
+    top.resize(300, 200)
+    late = QPushButton("Make the documents", top)
+    late.setGeometry(50, 50, 100, 40)
+    late.hide()
+    late.clicked.connect(lambda: pressed.append("made"))
+    BlinkGuard(top, clock)
+    top.show()
+    QTest.mouseMove(top.windowHandle(), QPoint(5, 5))
+    QTest.mouseMove(top.windowHandle(), AT)
+    settle()
+    clock.seconds += 10
+    return top, late, clock, pressed
+
+
+@pytest.mark.parametrize(("after", "does"), [(0.0, []), (BLINK - 0.01, []), (BLINK, ["made"])])
+def test_a_click_within_a_blink_of_what_appeared_under_the_pointer_does_nothing(
+    below: tuple[QWidget, QPushButton, Clock, list[str]], after: float, does: list[str]
+) -> None:
+    top, late, clock, pressed = below
+    late.show()
+    wait_for_paint(late)
+    settle()
+    clock.seconds += after
+    QTest.mouseClick(top.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, AT)
+    assert pressed == does
+    clock.seconds += BLINK
+    QTest.mouseClick(top.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, AT)
+    assert pressed[len(does) :] == ["made"]
+
+
+def test_what_the_pointer_was_moved_to_takes_a_click_at_once(
+    below: tuple[QWidget, QPushButton, Clock, list[str]],
+) -> None:
+    top, late, _, pressed = below
+    QTest.mouseMove(top.windowHandle(), QPoint(5, 5))
+    late.show()
+    settle()
+    QTest.mouseMove(top.windowHandle(), AT)
+    QTest.mouseClick(top.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, AT)
+    assert pressed == ["made"]
+
+
+def test_a_dialog_is_watched_as_its_window_is(begun: WindowDesk) -> None:
+    dialog = Sheet(begun.top, "A question")
+    dialog.open()
+    wait_until(lambda: dialog.findChild(BlinkGuard) is not None)
+    dialog.reject()
