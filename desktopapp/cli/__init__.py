@@ -123,7 +123,13 @@ def _import(options: argparse.Namespace) -> Outcome:
     opened = _open(options, to_write=options.accept)
     proposal = importing.propose(opened.plan, [Path(source) for source in options.source])
     if options.accept:
-        accepted = accept(opened.plan, proposal, append=options.append)
+        accepted = accept(
+            opened.plan,
+            proposal,
+            append=options.append,
+            title=options.title,
+            headings=options.headings,
+        )
         opened.edit(accepted, "import")
         _save(opened, options)
     return Outcome(
@@ -137,6 +143,8 @@ def _said_of_import(proposal: Proposal, *, accepted: bool) -> Iterable[str]:
         where = passage.question or passage.theme or passage.heading
         yield f"{where:14} {plain_with_labels(passage.text)[:90]!r}"
     for source in proposal.sources:
+        for theme, words in source.theme_headings.items():
+            yield f"heading        {words[:60]!r} of {theme} (--headings takes it)"
         for aside in source.left_aside:
             yield f"left aside     {aside.text[:60]!r} ({aside.why})"
     for unplaced in proposal.unplaced:
@@ -358,6 +366,9 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("source", metavar="SOURCE", nargs="+")
     bring.add_argument("--accept", action="store_true", help="put the passages in the plan")
     bring.add_argument("--append", action="store_true", help="keep the answers it has")
+
+    bring.add_argument("--title", action="store_true", help="a new plan takes its title")
+    bring.add_argument("--headings", action="store_true", help="themes take its headings")
 
     answer = verb("answer", _answer)
     answer.add_argument("plan", metavar="PLAN")

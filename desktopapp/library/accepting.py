@@ -1,5 +1,6 @@
 """Take a confirmed proposal into a plan."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -8,12 +9,48 @@ from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, St
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id, with_runs
 
+_PART = re.compile(r"\W*(appendix|annex|schedule|enclosure|agenda|item)\b", re.IGNORECASE)
 
-def accept(plan: Plan, proposal: Proposal, *, append: bool = False) -> Plan:
+
+def proposed_title(plan: Plan, proposal: Proposal) -> str:
+    """Return the title that a proposal offers to a plan in which nothing is written.
+
+    Another council's document offers none.
+    """
+    first = proposal.sources[0] if proposal.sources and is_unwritten(plan) else None
+    title = first.title if first and not first.council else ""
+    return "" if title == plan.title else title
+
+
+def is_of_whole(title: str) -> bool:
+    """Tell whether a title can be a plan's own: one of an appendix is what it was to a report."""
+    return not _PART.match(title)
+
+
+def other_headings(plan: Plan, proposal: Proposal) -> dict[str, str]:
+    """Return the headings that themes have in documents and not in the plan, by theme."""
+    return {
+        theme: words
+        for source in proposal.sources
+        for theme, words in source.theme_headings.items()
+        if words and words != plan.theme_title(theme)
+    }
+
+
+def accept(
+    plan: Plan,
+    proposal: Proposal,
+    *,
+    append: bool = False,
+    title: bool = False,
+    headings: bool = False,
+) -> Plan:
     """Return the plan with all passages of a proposal, in the order of their sources.
 
     Passages in a row that answer one question make one answer; a question may get several.
-    Raises ``Problem`` for a plan that has answers already, unless they are to be added to.
+    ``title`` takes the first document's title, ``headings`` its headings of themes: nobody takes
+    them unasked. Raises ``Problem`` for a plan that has answers already, unless they are to be
+    added to.
     """
     if not append and any(not is_empty(answer.text) for answer in plan.answers):
         raise Problem(
@@ -21,10 +58,11 @@ def accept(plan: Plan, proposal: Proposal, *, append: bool = False) -> Plan:
             safe="Nothing was imported, and the plan was not changed.",
             then="Import into a new plan, or choose to add to the answers that are there.",
         )
-    fresh = is_unwritten(plan)
+    named = proposed_title(plan, proposal) if title else ""
+    plan = replace(plan, title=named or plan.title)
     for number, source in enumerate(proposal.sources):
         passages = [passage for passage in proposal.passages if passage.source == number]
-        plan = _with_source(plan, source, passages, titled=fresh and number == 0)
+        plan = _with_source(plan, source, passages, headings=headings)
     return plan
 
 
@@ -34,10 +72,8 @@ def is_unwritten(plan: Plan) -> bool:
 
 
 def _with_source(
-    plan: Plan, source: PlacedDocument, passages: list[PlacedPassage], *, titled: bool
+    plan: Plan, source: PlacedDocument, passages: list[PlacedPassage], *, headings: bool
 ) -> Plan:
-    if titled and source.title and not source.council:
-        plan = replace(plan, title=source.title)
     record = Source(
         new_id(),
         source.title or source.path,
@@ -56,7 +92,8 @@ def _with_source(
             plan = _in_section(plan, passage)
     for theme in plan.brief.themes:
         own = [one for one in passages if one.theme == theme.id and not one.place]
-        plan = _in_theme(plan, theme.id, own, source.theme_headings.get(theme.id, ""))
+        named = source.theme_headings.get(theme.id, "") if headings else ""
+        plan = _in_theme(plan, theme.id, own, named)
     plan = replace(plan, pictures={**plan.pictures, **_used(source, passages)})
     return replace(plan, sources=(*plan.sources, record))
 

@@ -16,7 +16,7 @@ from desktopapp.plan.text import Block, Heading, Paragraph, Text, block_words, p
 
 WHY_LETTER = "This is a copy of the letter, which the brief holds already."
 WHY_REPORT = "This belongs to the covering report, not to the plan."
-WHY_TITLE = "This is the document's title; a plan that has nothing yet takes it over."
+WHY_TITLE = "This is the document’s title."
 WHY_COVER = "This is the cover: the plan's title, the council or a date, said again."
 WHY_CONTENTS = "This is the list of contents, which is made anew."
 WHY_BETWEEN = "This stands between the letter and the plan."

@@ -315,6 +315,33 @@ def test_a_document_is_brought_in_as_the_officer_placed_it(
     assert dialog.proposal.passages == dialog.found.passages[1:]
 
 
+@pytest.mark.parametrize(
+    ("title", "ticked"),
+    [("APPENDIX 1 – Eastmere Productivity Plan", False), ("Eastmere Productivity Plan", True)],
+)
+def test_the_title_of_a_document_is_offered_and_its_headings_are_not_ticked(
+    qtbot: QtBot,
+    begun: WindowDesk,
+    tmp_path: Path,
+    title: str,
+    ticked: bool,  # noqa: FBT001  # a case
+) -> None:
+    source = tmp_path / "old.txt"
+    source.write_text(
+        f"{title}\n\n1. How we have transformed the way we design and deliver services\n\n"
+        "We count cost per case and days to decide, and publish both each quarter.\n\n"
+        "4. The barriers preventing progress\n\nOne-year settlements hold us back.\n",
+        encoding="utf-8",
+    )
+    dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
+    qtbot.addWidget(dialog)
+    wait_until(lambda: dialog.found is not None)
+    assert dialog.as_title.accessibleDescription() == title
+    assert dialog.as_title.isChecked() == ticked
+    assert "How we have transformed" in dialog.as_headings.accessibleDescription()
+    assert not dialog.as_headings.isChecked()
+
+
 def test_a_long_pdf_shows_how_far_it_is_read_and_stops_when_asked(
     qtbot: QtBot, begun: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

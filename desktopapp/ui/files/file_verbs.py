@@ -240,7 +240,13 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
     if not dialog.exec() or dialog.proposal is None:
         return
     try:
-        plan = accept(bridge.session.plan, dialog.proposal, append=True)
+        plan = accept(
+            bridge.session.plan,
+            dialog.proposal,
+            append=True,
+            title=dialog.as_title.isChecked(),
+            headings=dialog.as_headings.isChecked(),
+        )
         bridge.session.edit(plan, "bring in a document")
     except Problem as problem:
         shell.show_problem(problem)
@@ -248,7 +254,7 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
     count = len(dialog.proposal.passages)
     shell.work.notice.tell(
         f"{count:,} passages are in the plan.",
-        "Each answer they made is in draft.",
+        "Answers made from them are set to Drafting.",
         (("Undo", bridge.session.undo),),
     )
 

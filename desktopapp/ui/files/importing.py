@@ -1,6 +1,6 @@
 """Bring in a document: where each passage goes, for the officer to check before anything moves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktopapp.library.accepting import is_of_whole, other_headings, proposed_title
 from desktopapp.library.placing import PlacedPassage, Proposal
 from desktopapp.operations.importing import propose, said_foreign
 from desktopapp.plan.list_labels import plain_with_labels
@@ -24,7 +25,7 @@ from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words, plain
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Card, Elided, Quiet, button, scrolling
+from desktopapp.ui.widgets.controls import Card, Elided, Quiet, Tick, button, scrolling
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle, explain
 from desktopapp.ui.widgets.palettes import face, scaled
@@ -82,6 +83,11 @@ class Importing(Dialog):
         self.targets = targets(plan)
         self.names = QStringListModel([target.words for target in self.targets], self)
         self.boxes: list[QComboBox] = []
+        self.as_title = Tick("Use this as the plan’s title")
+        self.as_headings = Tick("Use these theme headings instead of the letter’s")
+        for tick in (self.as_title, self.as_headings):
+            tick.setParent(self)
+            tick.hide()  # until there is something to take
         self.title = PlainLabel("Reading the document")
         self.title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
@@ -153,19 +159,21 @@ class Importing(Dialog):
         self.words.setText(
             f"{many} with {words:,} words. "
             f"{unsure:,} {'is' if unsure == 1 else 'are'} not certain. "
-            f"{len(aside):,} parts were left aside and {len(found.unplaced):,} could not be "
-            "placed; they are listed at the end. Nothing changes until you agree."
+            f"{counted(len(aside), 'part')} not brought in and {len(found.unplaced):,} could not "
+            "be placed; they are listed at the end. Nothing changes until you agree."
         )
         announce(self, f"{self.foreign.words.text()} {self.title.text()}. {self.words.text()}")
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
+        for card in self._offered(found):
+            column.addWidget(card)
         for passage in found.passages:
             column.addWidget(self._passage(passage))
         for title, those in (
             ("Could not be placed", found.unplaced),
-            ("Left aside", tuple(aside)),
+            ("Not brought in", tuple(aside)),
         ):
             if those:
                 head = PlainLabel(title)
@@ -179,6 +187,15 @@ class Importing(Dialog):
         self.accept_button.setEnabled(bool(found.passages))
         if self.boxes:
             self.boxes[0].setFocus()
+
+    def _offered(self, found: Proposal) -> Iterator[QWidget]:
+        """Go through what the document may give the plan beside its text, where it is ticked."""
+        title, headings = proposed_title(self.plan, found), other_headings(self.plan, found)
+        if title:
+            self.as_title.setChecked(is_of_whole(title))
+            yield _ticked(self.as_title, title)
+        if headings:
+            yield _ticked(self.as_headings, *headings.values())
 
     def _passage(self, passage: PlacedPassage) -> QWidget:
         card = Card(6, "sheet")
@@ -251,6 +268,22 @@ class ForeignDocument(Card):
                 f"{said} What must change in it stays marked until you have looked at it."
             )
             self.show()
+
+
+def _ticked(tick: Tick, *offered: str) -> QWidget:
+    """Return a card with a tick, and below it what is taken where it is ticked."""
+    card = Card(6)
+    words = Quiet("\n".join(offered), 14)
+    words.setWordWrap(True)
+    words.setContentsMargins(28, 0, 0, 0)
+    tick.setAccessibleDescription("; ".join(offered))
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 8, 16, 10)
+    column.setSpacing(0)
+    column.addWidget(tick)
+    column.addWidget(words)
+    tick.show()
+    return card
 
 
 def _shown(text: str) -> Quiet:

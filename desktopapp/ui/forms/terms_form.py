@@ -15,7 +15,7 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.widgets.choices import Day, Number
+from desktopapp.ui.widgets.choices import DayField, Number
 from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import PlainLabel
@@ -30,7 +30,7 @@ class TermsForm(FormDialog):
         self.work = work
         plan, brief = work.plan, work.plan.brief
         self.title_line = QLineEdit(plan.title)
-        self.due = Day()
+        self.due = DayField()
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("d MMMM yyyy")
         self.has_due = Tick("There is a deadline")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
-from desktopapp.ui.widgets.choices import Choice, Day
+from desktopapp.ui.widgets.choices import Choice, DayField
 from desktopapp.ui.widgets.controls import Card, IconButton, Quiet, Tick, button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
@@ -262,7 +262,7 @@ class DayLine(QWidget):
         self._told = told
         self.known = Tick(words)
         self.known.clicked.connect(self._tell)
-        self.day = Day(QDate(today.year, today.month, today.day))
+        self.day = DayField(QDate(today.year, today.month, today.day))
         self.day.setDisplayFormat("ddd d MMMM yyyy")
         self.day.setAccessibleName(f"{words}: day")
         self.day.setCalendarPopup(True)

@@ -40,7 +40,7 @@ class Amount(QDoubleSpinBox):
         event.ignore()
 
 
-class Day(QDateEdit):
+class DayField(QDateEdit):
     """A day."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -5,14 +5,19 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktopapp.library.accepting import accept
+from desktopapp.library.accepting import (
+    accept,
+    is_of_whole,
+    other_headings,
+    proposed_title,
+)
 from desktopapp.library.placing import (
     Proposal,
     place,
@@ -32,6 +37,8 @@ from desktopapp.plan.text import plain
 from desktopapp.readers.markdown import read_markdown
 from desktopapp.readers.plaintext import read_text
 from desktopapp.readers.reading import Reading
+
+accept_all = partial(accept, title=True, headings=True)  # as an officer may tick
 
 ROOT = Path(__file__).parents[3]
 
@@ -183,7 +190,7 @@ def test_a_cabinet_report_gives_up_its_plan_and_nothing_else(productivity: Brief
     assert left[WHY_REPORT].startswith("Report to:")
     assert left[WHY_REPORT].endswith("A late plan may be noticed.")
     assert words(left[WHY_LETTER]) == words(productivity.letter)
-    plan = accept(fresh(productivity), proposal)
+    plan = accept_all(fresh(productivity), proposal)
     assert without_numbers(exported(plan)) == without_numbers(words(PLAN))
 
 
@@ -192,14 +199,14 @@ def test_a_report_without_the_letter_is_left_aside_too(productivity: Brief) -> N
     left = asides(proposal)
     assert set(left) == {WHY_REPORT, WHY_COVER, WHY_TITLE}
     assert left[WHY_COVER] == "Appendix B"
-    plan = accept(fresh(productivity), proposal)
+    plan = accept_all(fresh(productivity), proposal)
     assert without_numbers(exported(plan)) == without_numbers(words(PLAN))
 
 
 def test_a_letter_after_the_plan_is_left_aside(productivity: Brief) -> None:
     source = f"{PLAN}\n\nAppendix A: the letter\n\n{productivity.letter}\n\nAppendix C\n\nA map."
     proposal = place([read(source)], productivity)
-    plan = accept(fresh(productivity), proposal)
+    plan = accept_all(fresh(productivity), proposal)
     assert without_numbers(exported(plan)) == without_numbers(words(PLAN))
     assert words(asides(proposal)[WHY_LETTER]) == words(productivity.letter)
     assert Counter(without_numbers(accounted(proposal))) == Counter(without_numbers(words(source)))
@@ -219,7 +226,7 @@ def test_headings_are_found_when_lines_are_broken_as_a_page_broke_them(
     )
     proposal = place([read(source)], productivity)
     assert set(proposal.sources[0].theme_headings) == {"t1", "t2", "t3", "t4"}
-    plan = accept(fresh(productivity), proposal)
+    plan = accept_all(fresh(productivity), proposal)
     assert without_numbers(exported(plan)) == without_numbers(words(PLAN))
 
 
@@ -283,7 +290,7 @@ def test_themes_that_a_council_put_in_another_order_are_all_found(productivity: 
     )
     proposal = place([read(front + one + three + two + four)], productivity)
     assert [p.theme for p in proposal.passages if p.theme] == ["t1", "t1", "t3", "t2", "t4"]
-    kept = exported(accept(fresh(productivity), proposal))
+    kept = exported(accept_all(fresh(productivity), proposal))
     assert without_numbers(kept) == without_numbers(words(PLAN))
 
 
@@ -295,21 +302,21 @@ def test_a_contents_list_is_not_taken_for_the_plan(productivity: Brief) -> None:
     title, _, rest = PLAN.partition("\n\n")
     proposal = place([read(f"{title}\n\n{contents}\n\n{rest}")], productivity)
     assert words(asides(proposal)[WHY_CONTENTS]) == words(contents)
-    plan = accept(fresh(productivity), proposal)
+    plan = accept_all(fresh(productivity), proposal)
     assert without_numbers(exported(plan)) == without_numbers(words(PLAN))
 
 
 def test_cover_lines_give_the_title_once(productivity: Brief) -> None:
     cover = "Productivity Plan\n\n2024\n\nEastmere District Council\n\nProductivity Plan 2024\n\n"
     proposal = place([read(cover + PLAN.partition("\n\n")[2])], productivity)
-    assert accept(fresh(productivity), proposal).title == "Productivity Plan 2024"
+    assert accept_all(fresh(productivity), proposal).title == "Productivity Plan 2024"
     assert words(asides(proposal)[WHY_COVER]) == [
         *("Productivity", "Plan", "2024", "Eastmere", "District", "Council")
     ]
 
 
 def test_text_before_the_first_theme_is_the_introduction(productivity: Brief) -> None:
-    plan = accept(fresh(productivity), place([read(PLAN)], productivity))
+    plan = accept_all(fresh(productivity), place([read(PLAN)], productivity))
     introduction = plan.sections_at(SectionPlace.BEFORE)[0]
     assert introduction.heading == "Introduction"
     assert plain(introduction.text).startswith("Eastmere is a small district")
@@ -318,7 +325,7 @@ def test_text_before_the_first_theme_is_the_introduction(productivity: Brief) ->
 
 def test_a_closing_word_begins_a_section_after_the_themes(productivity: Brief) -> None:
     source = f"{PLAN}\n\nConclusion\n\nWe look forward to hearing how other districts fared here."
-    plan = accept(fresh(productivity), place([read(source)], productivity))
+    plan = accept_all(fresh(productivity), place([read(source)], productivity))
     after = plan.sections_at(SectionPlace.AFTER)
     assert [section.heading for section in after] == ["Conclusion"]
 
@@ -368,11 +375,41 @@ A harbour for boats that run on electricity.
         ("income", "income.dues"),
         ("future", None),
     ]
-    plan = accept(fresh(harbour), proposal)
+    plan = accept_all(fresh(harbour), proposal)
     assert plan.title == "Harbour statement 2027 of Eastmere District Council"
     assert plan.theme_title("safety") == "Keeping our harbour safe"
     assert "safety" in plan.theme_headings
     assert "income" not in plan.theme_headings
+
+
+def test_the_title_and_the_headings_of_a_document_are_never_taken_unasked(harbour: Brief) -> None:
+    themes = "A. Keeping our harbour safe\n\nWe watch.\n\nB. Our income\n\nDues."
+    source = f"Harbour statement of Eastmere\n\n{themes}"
+    begun = fresh(harbour)
+    proposal = place([read(source)], harbour)
+    plan = accept(begun, proposal)
+    assert proposed_title(begun, proposal) == "Harbour statement of Eastmere"
+    assert other_headings(begun, proposal)["safety"] == "Keeping our harbour safe"
+    assert (plan.title, plan.theme_headings) == (begun.title, {})
+    assert "Keeping our harbour safe" not in plain([b for part in plan.parts() for b in part.text])
+    asked = accept_all(begun, proposal)
+    assert asked.title == "Harbour statement of Eastmere"
+    assert asked.theme_title("safety") == "Keeping our harbour safe"
+    assert proposed_title(plan, proposal) == ""  # words are in the plan, and it has its title
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("APPENDIX 1– Eastmere Borough Council Productivity Plan", False),
+        ("Annex A: plan", False),
+        ("Item 7", False),
+        ("Productivity plan 2024", True),
+        ("Appendices and annexes in local government", True),
+    ],
+)
+def test_the_title_of_an_appendix_is_not_a_plans(title: str, whole: bool) -> None:  # noqa: FBT001  # a case
+    assert is_of_whole(title) == whole
 
 
 def test_a_letter_of_another_brief_is_recognised(harbour: Brief) -> None:
@@ -399,7 +436,7 @@ def test_text_without_theme_headings_goes_to_the_nearest_question_or_is_listed(
 
 def test_a_plan_with_answers_is_refused_unless_it_is_added_to(productivity: Brief) -> None:
     proposal = place([read(PLAN)], productivity)
-    plan = accept(fresh(productivity), proposal)
+    plan = accept_all(fresh(productivity), proposal)
     with pytest.raises(Problem, match="answers already"):
         accept(plan, proposal)
     twice = accept(plan, proposal, append=True)
@@ -411,7 +448,7 @@ def test_passages_in_a_row_of_one_question_make_one_answer(productivity: Brief) 
     proposal = place([read(PLAN)], productivity)
     confirmed = (replace(p, question="t1.q1") if p.theme == "t1" else p for p in proposal.passages)
     proposal = replace(proposal, passages=tuple(confirmed))
-    answers = accept(fresh(productivity), proposal).theme_answers("t1")
+    answers = accept_all(fresh(productivity), proposal).theme_answers("t1")
     assert [(answer.questions, answer.heading) for answer in answers] == [
         (("t1.q1",), HeadingChoice.NONE)
     ]

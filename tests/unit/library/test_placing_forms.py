@@ -2,7 +2,7 @@
 
 import random
 import textwrap
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -18,6 +18,8 @@ from desktopapp.plan.text import plain
 from desktopapp.readers.plaintext import read_text
 from desktopapp.readers.word import read_word
 from tests.foreign_files import paragraph, word
+
+accept_all = partial(accept, title=True, headings=True)  # as an officer may tick
 
 ROOT = Path(__file__).parents[3]
 OWN = {
@@ -193,7 +195,7 @@ def test_a_heading_and_its_text_in_one_paragraph_are_parted() -> None:
 def test_two_documents_keep_their_own_headings_and_order() -> None:
     other = titled().replace("How you have transformed", "How we have transformed")
     readings = [read_text(titled().encode()), read_text(other.encode())]
-    plan = accept(
+    plan = accept_all(
         new_plan(letter(), council_named("Eastmere District Council")), place(readings, letter())
     )
     text = " ".join(plain(answer.text) for answer in plan.theme_answers("t1"))
@@ -229,7 +231,9 @@ def test_sections_before_the_themes_keep_their_order() -> None:
     text = "Eastmere lies between the moor and the sea, and has one harbour."
     opening = "\n\n".join(f"## {one}\n\n{text}" for one in ("Foreword", "Introduction"))
     source = f"{opening}\n\n" + titled("## {number}. {title}")
-    plan = accept(new_plan(letter(), council_named("Eastmere District Council")), placed(source))
+    plan = accept_all(
+        new_plan(letter(), council_named("Eastmere District Council")), placed(source)
+    )
     sections = [section.heading for section in plan.sections_at(SectionPlace.BEFORE)]
     assert sections == ["Foreword", "Introduction"]
 
