@@ -23,6 +23,7 @@ class Severity(StrEnum):
 class Rule(StrEnum):
     """What a finding is about; a rule's functions are in ``rules``, and those it names."""
 
+    CHANGED = "changed"
     CHARACTERS = "characters"
     DATES = "dates"
     DEADLINE = "deadline"
@@ -41,7 +42,10 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at. ``part`` is the id of the answer or section it stands in, if any."""
+    """One thing to look at. ``part`` is the id of the answer or section it stands in, if any.
+
+    ``asks`` are the asks and requirements of which something is to be said.
+    """
 
     rule: Rule
     severity: Severity
@@ -51,6 +55,7 @@ class Finding:
     question: str | None = None
     part: str | None = None
     text: str = ""
+    asks: tuple[str, ...] = ()
 
     def data(self) -> dict[str, object]:
         """Return the finding as the command line prints it in JSON."""

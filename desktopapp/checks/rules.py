@@ -8,10 +8,13 @@ from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.checks.letter import appended_copies
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
+from desktopapp.plan.agreeing import is_changed, said_agreed
 from desktopapp.plan.answered import is_answered
-from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.brief import Force
+from desktopapp.plan.coverage import unplaced
 from desktopapp.plan.days import said_date
-from desktopapp.plan.plan import Answer, AskState, Section
+from desktopapp.plan.naming import name_of
+from desktopapp.plan.plan import Answer, Section
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
     Heading,
@@ -69,21 +72,35 @@ def unanswered(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def requirements(facts: Facts) -> Iterator[Finding]:
-    """Name the requirements of content of which nobody said yet where they are met."""
-    for requirement in facts.plan.brief.requirements:
-        if (
-            requirement.kind is RequirementKind.CONTENT
-            and facts.plan.covered(requirement.id).state is AskState.OPEN
-        ):
-            firm = requirement.force in (Force.MUST, Force.SHOULD)
-            yield Finding(
-                Rule.REQUIREMENT,
-                Severity.SHOULD if firm else Severity.ADVICE,
-                f"Nobody has said yet where the plan meets this: “{requirement.quote}”",
-                "Say where it is met, or that it is left out.",
-                text=requirement.quote,
+def changed_since_agreed(facts: Facts) -> Iterator[Finding]:
+    """Name what was changed since it was agreed."""
+    for part in facts.plan.parts():
+        if part.agreed and is_changed(part):
+            yield _in_part(
+                part,
+                Rule.CHANGED,
+                Severity.SHOULD,
+                f"{name_of(facts.plan, part)} was changed since it was agreed. "
+                f"{said_agreed(part.agreed)}.",
+                "Compare it with what was agreed, in the Plan menu, and have it agreed again.",
             )
+
+
+def requirements(facts: Facts) -> Iterator[Finding]:
+    """Name the requirements of content of which nobody has said where they are met."""
+    open_ones = unplaced(facts.plan)
+    named = [one for one in facts.plan.brief.requirements if one.id in open_ones]
+    if not named:
+        return
+    firm = any(one.force in (Force.MUST, Force.SHOULD) for one in named)
+    yield Finding(
+        Rule.REQUIREMENT,
+        Severity.SHOULD if firm else Severity.ADVICE,
+        f"{counted(len(named), 'requirement is', 'requirements are')} not placed yet.",
+        f"Say which answer covers {'it' if len(named) == 1 else 'each'}, or that it is left out.",
+        text="\n".join(one.quote for one in named),
+        asks=open_ones,
+    )
 
 
 def pictures(facts: Facts) -> Iterator[Finding]:
@@ -228,6 +245,7 @@ RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     pictures,
     without_place,
     length_limits,
+    changed_since_agreed,
     requirements,
     column_headings,
     wide_tables,

@@ -129,8 +129,15 @@ def _ask_rows(
 def _requirement_rows(plan: Plan, counted: Count) -> Iterator[tuple[str, str]]:
     for requirement in plan.brief.requirements:
         if requirement.kind is RequirementKind.CONTENT:
-            said = _said(plan.covered(requirement.id), [], plan, counted)
+            said = _said(_placed(plan.covered(requirement.id)), [], plan, counted)
             yield f"“{one_line(requirement.quote)}”", said
+
+
+def _placed(coverage: Coverage) -> Coverage:
+    """Return what is said of a requirement; one that is answered in a part has its place there."""
+    if coverage.state is AskState.HERE and coverage.where.strip():
+        return replace(coverage, state=AskState.ELSEWHERE)
+    return coverage
 
 
 def _said(coverage: Coverage, answers: list[Answer], plan: Plan, counted: Count) -> str:

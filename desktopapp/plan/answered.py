@@ -2,7 +2,7 @@
 
 from desktopapp.plan.brief import Question
 from desktopapp.plan.plain_text import shown
-from desktopapp.plan.plan import AskState, Plan
+from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.plan.text import Block, Picture, Runs, Text, plain_runs, runs_of
 
 
@@ -24,16 +24,35 @@ def is_written(text: Text) -> bool:
     return any(map(is_exported, text))
 
 
+def is_said(said: Coverage, *, is_requirement: bool = False) -> bool:
+    """Tell whether it is said of an ask what became of it.
+
+    Whoever says that it is answered elsewhere says where, and of a requirement, where at all.
+    """
+    match said.state:
+        case AskState.OPEN:
+            return False
+        case AskState.ELSEWHERE:
+            return bool(said.where.strip())
+        case AskState.HERE:
+            return not is_requirement or bool(said.where.strip())
+        case _:
+            return True
+
+
 def is_settled(plan: Plan, question: Question) -> bool:
     """Tell whether it is said of each ask of a question where it is answered, or why not.
 
     Nothing can be said so of a question without asks.
     """
-    states = [plan.covered(ask.id).state for ask in question.asks]
-    return bool(states) and AskState.OPEN not in states
+    return bool(question.asks) and all(is_said(plan.covered(ask.id)) for ask in question.asks)
 
 
 def is_answered(plan: Plan, question: Question) -> bool:
     """Tell whether a question needs nothing more: it is written about, or settled."""
-    written = any(is_written(answer.text) for answer in plan.answers_to(question.id))
-    return written or is_settled(plan, question)
+    return has_text(plan, question) or is_settled(plan, question)
+
+
+def has_text(plan: Plan, question: Question) -> bool:
+    """Tell whether anything is written about a question."""
+    return any(is_written(answer.text) for answer in plan.answers_to(question.id))

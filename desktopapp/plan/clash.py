@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from desktopapp.plan.brief import PageRange
 from desktopapp.plan.matching import matched
 from desktopapp.plan.ordering import ordered
-from desktopapp.plan.plan import Answer, Section
+from desktopapp.plan.plan import Agreement, Answer, Section
 from desktopapp.plan.report import LetterCopy
 from desktopapp.plan.schema import canonical
 from desktopapp.plan.text import (
@@ -76,6 +76,12 @@ _NAMING = ("label", "heading", "document", "kind", "name", "title")  # what a li
 _UNCUT = (PageRange,)  # records whose fields mean something together only
 
 
+def _later_agreement(ours: Any, theirs: Any) -> Agreement:  # noqa: ANN401  # or nothing
+    """Return what was agreed last: whoever merges, nobody need be asked."""
+    found = [one for one in (ours, theirs) if isinstance(one, Agreement)]
+    return max(found, key=lambda one: (one.when, one.by, one.words, one.extra))
+
+
 class Deciding:
     """One merge under way: the clashes so far, and who decides them."""
 
@@ -99,6 +105,8 @@ class Deciding:
         """Merge one value: a record field by field, a group key by key, others whole."""
         if theirs in (ours, base) or ours == base:
             return self.uncut(place, base, ours, theirs)
+        if isinstance(ours, Agreement) or isinstance(theirs, Agreement):
+            return _later_agreement(ours, theirs)
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             return self.group(place, base if isinstance(base, Mapping) else {}, ours, theirs)
         if is_dataclass(ours) and type(ours) is type(base) is type(theirs):

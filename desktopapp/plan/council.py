@@ -55,6 +55,7 @@ class Council:
     """A council. ``decision_body`` and ``lead_member`` are the titles it uses.
 
     ``devolution`` names the mayor, combined authority or deal it works with, or is empty.
+    ``unsaid`` are facts of which nobody has said yet whether they hold.
     ``logo`` is a name among the plan's pictures, ``logo_alternative`` says what it shows.
     """
 
@@ -67,6 +68,7 @@ class Council:
     partners: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
     devolution: str = ""
+    unsaid: tuple[Fact, ...] = ()
     logo: str = ""
     logo_alternative: str = ""
     contact: Contact = Contact()

@@ -1,11 +1,13 @@
 """What is asked of a plan, in the letter's order, and how much of it is said."""
 
 from dataclasses import replace
+from enum import StrEnum
 from typing import NamedTuple
 
-from desktopapp.plan.brief import RequirementKind
+from desktopapp.plan.answered import is_said, is_written
+from desktopapp.plan.brief import Ask, RequirementKind
 from desktopapp.plan.council import Council
-from desktopapp.plan.plan import AskState, Plan, new_plan
+from desktopapp.plan.plan import AskState, Coverage, Plan, new_plan
 
 REQUIREMENTS = "Requirements"
 REASONED = (  # states that want a reason
@@ -13,6 +15,30 @@ REASONED = (  # states that want a reason
     AskState.NOT_APPLICABLE,
     AskState.LEFT_OUT,
 )
+
+
+class AskSign(StrEnum):
+    """How an ask or requirement stands, in words: what a person said, or what is known till then.
+
+    The first four are never stored: they follow from the plan while nobody has said anything.
+    """
+
+    UNSAID = "Not said yet"  # it depends on the council, of which that is not known yet
+    NO_TEXT = "No text yet"
+    TEXT = "Text here, not checked"
+    UNPLACED = "Not placed yet"  # a requirement, which any answer may meet
+    HERE = "Answered here"
+    ELSEWHERE = "Answered elsewhere"
+    NOT_APPLICABLE = "Does not apply"
+    LEFT_OUT = "Left out"
+
+
+SAID = {
+    AskState.HERE: AskSign.HERE,
+    AskState.ELSEWHERE: AskSign.ELSEWHERE,
+    AskState.NOT_APPLICABLE: AskSign.NOT_APPLICABLE,
+    AskState.LEFT_OUT: AskSign.LEFT_OUT,
+}
 
 
 class Asked(NamedTuple):
@@ -24,6 +50,11 @@ class Asked(NamedTuple):
     number: str
     group: str
     hint: str = ""
+
+    @property
+    def is_requirement(self) -> bool:
+        """Whether it is a requirement, which any answer may meet."""
+        return self.group == REQUIREMENTS
 
 
 def asked(plan: Plan) -> list[Asked]:
@@ -43,10 +74,80 @@ def asked(plan: Plan) -> list[Asked]:
     return found
 
 
-def tally(plan: Plan, things: list[Asked]) -> dict[AskState, int]:
-    """Count the states of all that is asked."""
-    states = [plan.covered(one.id).state for one in things]
-    return {state: states.count(state) for state in AskState}
+def signs(plan: Plan) -> dict[str, AskSign]:
+    """Tell how each ask and each requirement of content stands, by its id."""
+    written = _written_places(plan)
+    found = {}
+    for theme, question, ask in plan.brief.asks():
+        has_text = (question.id if question else theme.id) in written
+        found[ask.id] = SAID.get(plan.covered(ask.id).state) or _unsaid(plan, ask, has_text)
+    for one in plan.brief.requirements:
+        if one.kind is RequirementKind.CONTENT:
+            found[one.id] = SAID.get(plan.covered(one.id).state, AskSign.UNPLACED)
+    return found
+
+
+def _unsaid(plan: Plan, ask: Ask, has_text: bool) -> AskSign:  # noqa: FBT001  # one of three facts
+    if has_text:
+        return AskSign.TEXT
+    waits = any(need in plan.council.unsaid for need in ask.needs)
+    return AskSign.UNSAID if waits else AskSign.NO_TEXT
+
+
+def _written_places(plan: Plan) -> set[str]:
+    """Return the questions of which something is written, and themes with text of their own."""
+    found = set[str]()
+    for answer in plan.answers:
+        if is_written(answer.text):
+            found.update(answer.questions or (answer.theme,))
+    return found
+
+
+def tally(found: dict[str, AskSign]) -> dict[AskSign, int]:
+    """Count the asks and requirements that stand in each way."""
+    stand = list(found.values())
+    return {one: stand.count(one) for one in AskSign}
+
+
+def unplaced(plan: Plan) -> tuple[str, ...]:
+    """Return the requirements of content of which nobody has said where they are met."""
+    return tuple(
+        one.id
+        for one in plan.brief.requirements
+        if one.kind is RequirementKind.CONTENT
+        and not is_said(plan.covered(one.id), is_requirement=True)
+    )
+
+
+def said_of(plan: Plan) -> int:
+    """Count the asks and requirements of which it is said what became of them."""
+    asks = sum(is_said(plan.covered(ask.id)) for _, _, ask in plan.brief.asks())
+    content = sum(one.kind is RequirementKind.CONTENT for one in plan.brief.requirements)
+    return asks + content - len(unplaced(plan))
+
+
+def all_answered(plan: Plan, where: str) -> Plan:
+    """Return the plan in which every ask of a page is answered there; or open again, if all were.
+
+    What was said otherwise of an ask stays.
+    """
+    asks = asks_at(plan, where)
+    opened = [one.id for one in asks if plan.covered(one.id).state is AskState.OPEN]
+    here = [one.id for one in asks if plan.covered(one.id).state is AskState.HERE]
+    state = AskState.HERE if opened else AskState.OPEN
+    changed = {one: replace(plan.covered(one), state=state) for one in (opened or here)}
+    return replace(plan, coverage={**plan.coverage, **changed}) if changed else plan
+
+
+def asks_at(plan: Plan, where: str) -> tuple[Ask, ...]:
+    """Return the asks of a question, or those of a theme's introduction; a section has none."""
+    for theme in plan.brief.themes:
+        if theme.id == where:
+            return theme.asks
+        for question in theme.questions:
+            if question.id == where:
+                return question.asks
+    return ()
 
 
 def with_council(plan: Plan, council: Council) -> Plan:
@@ -62,3 +163,12 @@ def with_council(plan: Plan, council: Council) -> Plan:
         one: moot for one, moot in fresh.items() if plan.covered(one).state is AskState.OPEN
     }
     return replace(plan, council=council, coverage=coverage)
+
+
+def shown_coverage(said: Coverage, *, is_requirement: bool) -> Coverage:
+    """Return what is shown of what was said: no place and no reason that another choice hides."""
+    placed = said.state is AskState.ELSEWHERE or (is_requirement and said.state is AskState.HERE)
+    reasoned = said.state in REASONED or said.published
+    return replace(
+        said, where=said.where if placed else "", reason=said.reason if reasoned else ""
+    )

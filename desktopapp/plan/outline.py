@@ -4,12 +4,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from desktopapp.plan.brief import Theme
+from desktopapp.plan.agreeing import CHANGED, changed_at, is_changed
+from desktopapp.plan.answered import has_text, is_settled
+from desktopapp.plan.brief import Question, Theme
+from desktopapp.plan.coverage import SAID, AskSign
 from desktopapp.plan.pencil import pencil_marks
 from desktopapp.plan.places import leader, place_of
-from desktopapp.plan.plan import Plan, Section, SectionPlace, Status
+from desktopapp.plan.plan import AskState, Plan, Section, SectionPlace, Status
 
 DONE = (Status.READY, Status.AGREED)
+ASK_SHAPES = {  # the icons of the ways in which an ask stands
+    AskSign.UNSAID: "unsaid",
+    AskSign.NO_TEXT: "not started",
+    AskSign.TEXT: "half",
+    AskSign.UNPLACED: "not started",
+    AskSign.HERE: "tick",
+    AskSign.ELSEWHERE: "elsewhere",
+    AskSign.NOT_APPLICABLE: "dash",
+    AskSign.LEFT_OUT: "left out",
+}
 
 
 class OutlineRow(NamedTuple):
@@ -44,8 +57,23 @@ def _with_marks(row: OutlineRow, left: int) -> OutlineRow:
 
 def ready(plan: Plan) -> tuple[int, int]:
     """Return how many questions are ready or agreed, and how many there are."""
-    states = [plan.status(question.id) in DONE for _, question in plan.brief.questions()]
+    states = [is_ready(plan, question) for _, question in plan.brief.questions()]
     return sum(states), len(states)
+
+
+def is_ready(plan: Plan, question: Question) -> bool:
+    """Tell whether a question is ready or agreed, or it is said why nothing is written."""
+    if changed_at(plan, question.id):
+        return False
+    return plan.status(question.id) in DONE or _said_instead(plan, question) is not None
+
+
+def _said_instead(plan: Plan, question: Question) -> AskState | None:
+    """Return why nothing is written about a question: what is said of its asks, if of all."""
+    if has_text(plan, question) or not is_settled(plan, question):
+        return None
+    states = [plan.covered(ask.id).state for ask in question.asks]
+    return None if AskState.HERE in states else states[0]
 
 
 def cost(pages: float) -> str:
@@ -55,6 +83,16 @@ def cost(pages: float) -> str:
     if pages < 0.05:  # noqa: PLR2004  # would be shown as 0.0
         return "a line or two"
     return f"{pages:.1f} page" if pages <= 1 else f"{pages:.1f} pages"
+
+
+def status_words(status: Status, *, changed: bool) -> str:
+    """Say a status; what was agreed and then changed is not agreed as it stands."""
+    return CHANGED if changed else status_name(status)
+
+
+def status_shape(status: Status, *, changed: bool) -> str:
+    """Return the icon of a status, and of what was changed since it was agreed."""
+    return "warning" if changed else status
 
 
 def status_name(status: Status) -> str:
@@ -70,26 +108,29 @@ def _row(  # a row is made of what it shows
 
 
 def _section(section: Section, pages: Mapping[str, float]) -> OutlineRow:
-    status = section.status
+    status, changed = section.status, is_changed(section)
     title = section.heading or "Section without a heading"
     price = cost(pages.get(section.id, 0.0))
-    return _row(section.id, "", title, status_name(status), status, price)
+    words, shape = status_words(status, changed=changed), status_shape(status, changed=changed)
+    return _row(section.id, "", title, words, shape, price)
 
 
 def _theme(plan: Plan, theme: Theme, pages: Mapping[str, float]) -> Iterator[OutlineRow]:
     answers = plan.theme_answers(theme.id)
-    done = sum(plan.status(question.id) in DONE for question in theme.questions)
+    done = sum(is_ready(plan, question) for question in theme.questions)
     status = f"{done} of {len(theme.questions)} ready" if theme.questions else ""
     price = cost(sum(pages.get(answer.id, 0.0) for answer in answers))
     yield _row(theme.id, str(theme.number), theme.label or theme.title, status, "", price)
     for question in theme.questions:
         state = plan.status(question.id)
+        instead = _said_instead(plan, question) if state not in DONE else None
+        changed = bool(changed_at(plan, question.id))
         yield _row(
             question.id,
             plan.brief.number(question.id),
             question.label,
-            status_name(state),
-            state,
+            SAID[instead] if instead else status_words(state, changed=changed),
+            ASK_SHAPES[SAID[instead]] if instead else status_shape(state, changed=changed),
             _question_cost(plan, question.id, pages),
             theme.id,
         )

@@ -57,6 +57,16 @@ class SectionPlace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """The words of a part when it was agreed, who agreed it, and when, as an ISO time."""
+
+    words: str = ""
+    by: str = ""
+    when: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Rich text within a theme, serving the questions named, or none: the theme's own text."""
 
@@ -67,6 +77,7 @@ class Answer:
     heading: HeadingChoice = HeadingChoice.NONE
     own_heading: str = ""
     status: Status = Status.NOT_STARTED
+    agreed: Agreement | None = None
     extra: str = ""
 
 
@@ -79,6 +90,7 @@ class Section:
     place: SectionPlace = SectionPlace.BEFORE
     text: Text = ()
     status: Status = Status.NOT_STARTED
+    agreed: Agreement | None = None
     extra: str = ""
 
 
@@ -292,8 +304,11 @@ def _put(parts: tuple[P, ...], part: P) -> tuple[P, ...]:
 
 
 def new_plan(brief: Brief, council: Council, title: str = "") -> Plan:
-    """Start a plan: an introduction to write, and asks that cannot apply marked so."""
-    facts = council.facts()
+    """Start a plan: an introduction to write, and asks that cannot apply marked so.
+
+    While a fact of the council is not said, the asks that depend on it are open.
+    """
+    facts = council.facts() | set(council.unsaid)
     moot = Coverage(AskState.NOT_APPLICABLE)
     return Plan(
         id=new_id() + new_id(),

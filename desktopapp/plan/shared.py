@@ -4,8 +4,9 @@ from collections.abc import Container, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from desktopapp.plan.coverage import REASONED, asked
-from desktopapp.plan.plan import Answer, AskState, Coverage, HeadingChoice, Plan
+from desktopapp.plan.agreeing import without_earlier_words
+from desktopapp.plan.coverage import asked, shown_coverage
+from desktopapp.plan.plan import Answer, HeadingChoice, Plan
 from desktopapp.plan.report import Appendix, PrivateMeeting, Report, ReportSection
 from desktopapp.plan.shown import without_unnamed
 from desktopapp.plan.text import Foreign, Run, tidy
@@ -22,15 +23,18 @@ def as_shown(plan: Plan) -> Plan:
     """
     known = replace(_known(replace(plan, sources=())), brief=plan.brief)
     themes = {theme.id: {one.id for one in theme.questions} for theme in plan.brief.themes}
-    asks = {one.id for one in asked(plan)}
+    asks = {one.id: one.is_requirement for one in asked(plan)}
     shown = replace(
         known,
         answers=tuple(
             _shown_answer(one, themes[one.theme]) for one in known.answers if one.theme in themes
         ),
+        sections=tuple(map(without_earlier_words, known.sections)),
         theme_headings={one: said for one, said in known.theme_headings.items() if one in themes},
         coverage={
-            one: _shown_coverage(said) for one, said in known.coverage.items() if one in asks
+            one: shown_coverage(said, is_requirement=asks[one])
+            for one, said in known.coverage.items()
+            if one in asks
         },
     )
     return without_unnamed(shown)
@@ -39,13 +43,7 @@ def as_shown(plan: Plan) -> Plan:
 def _shown_answer(answer: Answer, questions: Container[str]) -> Answer:
     own = answer.own_heading if answer.heading is HeadingChoice.OWN else ""
     served = tuple(one for one in answer.questions if one in questions)
-    return replace(answer, own_heading=own, questions=served)
-
-
-def _shown_coverage(said: Coverage) -> Coverage:
-    where = said.where if said.state is AskState.ELSEWHERE else ""
-    reason = said.reason if said.state in REASONED or said.published else ""
-    return replace(said, where=where, reason=reason)
+    return without_earlier_words(replace(answer, own_heading=own, questions=served))
 
 
 def _known(value: T) -> T:

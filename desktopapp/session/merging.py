@@ -70,7 +70,7 @@ def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
         raise no_file_yet()
     before, plan = session.standing, session.plan
     what = f"merge {apart.name}" if apart.is_copy else "bring in what was saved meanwhile"
-    session.edit(merged.plan, what)
+    session.edit(merged.plan, what, merged=True)
     if apart.is_copy:
         session.held, came = merging.with_copy(held, apart.met)
     else:
@@ -119,7 +119,7 @@ def _take_undecided(session: Session, apart: Diverged, merged: Merged) -> None:
     before, plan = session.standing, session.plan
     held, came = merging.with_part_of_copy(session.held, apart.met, plan, merged, session.merged)
     if merged.plan != plan:
-        session.edit(merged.plan, f"merge {apart.name}")
+        session.edit(merged.plan, f"merge {apart.name}", merged=True)
     session.held = held
     session.merged = tuple(dict.fromkeys([*session.merged, *came]))
     if session.plan is not plan:

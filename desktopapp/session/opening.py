@@ -1,9 +1,14 @@
 """Opening plans: the sample, and whether two are the same while one is open."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
+from desktopapp.plan.brief import Fact
 from desktopapp.plan.council import council_named
+from desktopapp.plan.council_facts import FactAnswer, with_fact
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import new_plan
 from desktopapp.plan.problem import Problem
@@ -11,6 +16,8 @@ from desktopapp.session.session import Session
 from desktopapp.store import locks, resources, save
 from desktopapp.store.files import make_folder
 from desktopapp.store.names import SUFFIX
+
+NOTHING_SAID: Mapping[Fact, FactAnswer] = MappingProxyType({})
 
 
 def has_same_name(one: Path, other: Path | None) -> bool:
@@ -43,9 +50,12 @@ def open_sample(folder: Path) -> Session:
     return session
 
 
-def new_session(path: Path, council: str, brief: str | Path) -> Session:
+def new_session(
+    path: Path, council: str, brief: str | Path, said: Mapping[Fact, FactAnswer] = NOTHING_SAID
+) -> Session:
     """Start a plan in a new file and save it, or raise ``Problem``.
 
+    ``said`` is what is known of the council; what is not there nobody has said yet.
     The path gets the ending ``.planwright`` where it has none.
     """
     name = one_line(council)
@@ -70,7 +80,10 @@ def new_session(path: Path, council: str, brief: str | Path) -> Session:
             safe="Nothing was changed.",
             then="Make the folder first, or choose another.",
         )
-    plan = new_plan(resources.brief(brief), council_named(name))
+    told = replace(council_named(name), unsaid=tuple(Fact))
+    for fact, answer in said.items():
+        told = with_fact(told, fact, answer)
+    plan = new_plan(resources.brief(brief), told)
     return Session(plan, save.save(plan, held))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from desktopapp.plan.agreeing import keeping_agreed
 from desktopapp.plan.days import said_date
 from desktopapp.plan.dropping import loses_most
 from desktopapp.plan.history import Caret, EditStep, History, begin
@@ -101,8 +102,11 @@ class Session:
         fold: str = "",
         before: Caret | None = None,
         after: Caret | None = None,
+        merged: bool = False,
     ) -> None:
         """Take a new plan. Edits in a row with one ``fold`` become one step of undo.
+
+        ``merged`` says that others wrote it too: what they agreed they have kept themselves.
 
         Raises ``Problem`` for a plan that may only be read.
         """
@@ -113,6 +117,7 @@ class Session:
         from desktopapp.plan.size import refuse_when_too_large  # noqa: PLC0415  # not for the start
 
         refuse_when_too_large(old, plan)
+        plan = plan if merged else keeping_agreed(old, plan)
         self._keep_what_goes(old, plan)
         caret = after or Caret()
         self.history = self.history.with_step(EditStep(plan, what, before or caret, caret, fold))
@@ -129,9 +134,8 @@ class Session:
             self.history = self.history.undo()
             self._keep_what_goes(old, self.plan)
             told = self._part_again(old)
-            self.listen(
-                Change(old, self.plan, f"undo {step.what}", by, step.before, told, undone=True)
-            )
+            what = f"undo {step.what}"
+            self.listen(Change(old, self.plan, what, by, step.before, told, undone=True))
 
     def redo(self, by: object = None) -> None:
         """Go one step forward again, and the caret to where that edit ended."""
@@ -239,16 +243,8 @@ class Session:
         if old:
             if old.path != held.path:
                 lease = self.let_go()
-            held = replace(
-                held,
-                revision=old.revision,
-                kept=old.kept,
-                copy=old.copy,
-                copied=old.copied,
-                opened=old.opened,
-                states=old.states,
-                parents=old.parents,
-            )
+            known = ("revision", "kept", "copy", "copied", "opened", "states", "parents")
+            held = replace(held, **{one: getattr(old, one) for one in known})
         self.held, self.on_disk = replace(held, vault=self.vault), None
         return lease
 
@@ -330,8 +326,8 @@ class Session:
     def begin_save(self, version: str | None = None) -> Saving:
         """Return the save of the plan as it stands now, to be run on any thread.
 
-        ``version`` makes a version of it, under that name if it is not empty. Raises
-        ``Problem`` where the plan has no file yet or may only be read.
+        ``version`` makes a version of it, under that name if it is not empty. Raises ``Problem``
+        where the plan has no file yet or may only be read.
         """
         self.refuse_when_read_only()
         if self.held is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktopapp.plan.coverage import asks_at
 from desktopapp.plan.outline import status_name
 from desktopapp.plan.plan import Answer, HeadingChoice, Section, Status
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
@@ -238,13 +239,32 @@ def _plan(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         chosen = shell.work and plan_verbs.theme_in_hand(shell.work)
         return doing.not_writable() or ("" if chosen else "Go to a theme or its questions first.")
 
+    def no_asks() -> str:
+        work = shell.work
+        chosen = work and asks_at(work.plan, work.where)
+        return doing.not_writable() or (
+            "" if chosen else "Go to a question that has points first."
+        )
+
     return (
         Command("Next question", "Alt+Down", doing.plan(lambda work: work.step(1)), doing.no_plan),
         Command(
             "Question before", "Alt+Up", doing.plan(lambda work: work.step(-1)), doing.no_plan
         ),
+        Command(
+            "All points of this question are answered",
+            "Ctrl+Shift+A",
+            doing.plan(plan_verbs.answer_all),
+            no_asks,
+        ),
         None,
         Branch("Status", lambda: tuple(map(status, Status)), doing.not_writable),
+        Command(
+            "Compare with what was agreed…",
+            "",
+            doing.plan(plan_dialogs.compare_agreed),
+            doing.no_plan,
+        ),
         Branch(
             "Heading of this answer", lambda: tuple(heading(*one) for one in HEADINGS), no_answer
         ),

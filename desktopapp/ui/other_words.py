@@ -83,6 +83,10 @@ OTHER_WORDS = {
     "Start numbering at": "restart numbering, begin list, renumber",
     "Next question": "go on, forward, down",
     "Question before": "previous question, back, up",
+    "All points of this question are answered": "tick all, asks, mark as answered, all done, met, "
+    "covered",
+    "Compare with what was agreed": "changed since agreed, difference, what changed, track "
+    "changes, approved words",
     "Status": "mark, progress, done, finished, state of the answer",
     "Status: Not started": "reset, clear status, to do",
     "Status: Drafting": "draft, in progress, working on it",

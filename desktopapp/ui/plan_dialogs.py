@@ -18,6 +18,13 @@ ABOUT = (
 )
 
 
+def compare_agreed(work: Workspace) -> None:
+    """Show what was changed in the page in hand since it was agreed."""
+    from desktopapp.ui.files.agreed_sheet import AgreedSheet  # noqa: PLC0415  # built when it is asked for
+
+    AgreedSheet(work).open()
+
+
 def ask_serving(work: Workspace) -> None:
     """Ask which questions the answer in hand serves."""
     from desktopapp.ui.forms.serving_form import ServingForm  # noqa: PLC0415  # built when asked for

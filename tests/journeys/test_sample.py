@@ -65,7 +65,7 @@ def test_the_sample_shows_what_text_can_be(plan: Plan) -> None:
     assert any(run.bold for run in inline)
     assert any(run.italic for run in inline)
     assert any(run.link for run in inline)
-    assert {answer.status for answer in plan.answers} >= {Status.DRAFTING, Status.AGREED}
+    assert {answer.status for answer in plan.answers} >= {Status.READY, Status.AGREED}
     assert plan.council.logo in plan.pictures
 
 

@@ -79,4 +79,4 @@ def test_what_is_said_of_an_ask_is_undone_like_a_word(
     assert row.state.text() == "Answered here"
     window.choose("Undo")
     assert window.plan.covered(ask.id).state is AskState.OPEN
-    assert row.state.text() == "Not answered yet"
+    assert row.state.text() == "No text yet"

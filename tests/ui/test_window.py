@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktopapp.plan.brief import Fact
+from desktopapp.plan.coverage import AskSign
 from desktopapp.plan.plan import Appearance, AskState, HeadingChoice, Section, SectionPlace, Status
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
@@ -27,12 +29,14 @@ from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.importing import Importing
 from desktopapp.ui.files.new_plan import NewPlan
 from desktopapp.ui.forms.appearance_form import AppearanceForm
+from desktopapp.ui.forms.council_form import CouncilForm
 from desktopapp.ui.forms.serving_form import ServingForm
 from desktopapp.ui.forms.terms_form import TermsForm
 from desktopapp.ui.pages.paper_stack import PaperStack
 from desktopapp.ui.widgets.jobs import Job, Jobs
 from desktopapp.ui.widgets.palettes import CHOICES, apply_palette
 from desktopapp.ui.workspace import plan_verbs
+from desktopapp.ui.workspace.checking import checking
 from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk, button
 
@@ -174,8 +178,9 @@ def test_a_left_out_ask_takes_a_reason_that_stays_inside_until_published(
     begun.go("t1.q5")
     ask, row = begun.card.rows[1]
     row.choose(AskState.LEFT_OUT)
+    wait_until(lambda: QApplication.focusWidget() is row.reason.why)  # the cursor jumps there
     line = row.reason
-    assert line
+    assert not row.tick.isChecked()  # what is left out is not answered
     qtbot.keyClicks(line.why, "Not known yet")
     said = begun.plan.covered(ask.id)
     assert (said.state, said.reason, said.published) == (AskState.LEFT_OUT, "Not known yet", False)
@@ -186,10 +191,92 @@ def test_a_left_out_ask_takes_a_reason_that_stays_inside_until_published(
 def test_all_asks_are_listed_and_filtered(qtbot: QtBot, begun: WindowDesk) -> None:
     view = begun.view("asks")
     view.rows["t1.q1a"].choose(AskState.HERE)
-    qtbot.mouseClick(view.filters[AskState.HERE], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.filters[AskSign.HERE], Qt.MouseButton.LeftButton)
     shown = [one for one, line in view.lines.items() if not line.isHidden()]
     assert shown == ["t1.q1a"]
-    assert view.filters[AskState.HERE].text() == "Answered here 1"
+    assert view.filters[AskSign.HERE].text() == "Answered here 1"
+
+
+def test_a_requirement_is_placed_from_its_finding_without_a_search(
+    qtbot: QtBot, begun: WindowDesk
+) -> None:
+    checks = checking(begun.work)
+    begun.type_into("t1.q1", "We share officers.")
+    wait_until(lambda: [one for one in checks.found if one.asks])
+    (finding,) = [one for one in checks.found if one.asks]
+    before = begun.plan
+    checks.go(finding)
+    row = begun.view_shown("asks").rows[finding.asks[0]]
+    wait_until(lambda: row.reason is not None and row.reason.where.hasFocus())
+    assert begun.plan is before  # looking at it says nothing
+    qtbot.keyClicks(row.reason.where.lineEdit(), "The accounts")
+    said = begun.plan.covered(finding.asks[0])
+    assert (said.state, said.where) == (AskState.HERE, "The accounts")
+
+
+def test_one_key_says_that_all_points_of_a_question_are_answered_and_takes_it_back(
+    begun: WindowDesk,
+) -> None:
+    begun.go("t1.q3", write=True)
+    command = "All points of this question are answered"
+    begun.choose(command)
+    assert {begun.plan.covered(one).state for one in ("t1.q3a", "t1.q3b")} == {AskState.HERE}
+    begun.choose(command)
+    assert {begun.plan.covered(one).state for one in ("t1.q3a", "t1.q3b")} == {AskState.OPEN}
+    begun.session.undo()
+    assert {begun.plan.covered(one).state for one in ("t1.q3a", "t1.q3b")} == {AskState.HERE}
+
+
+def test_the_card_says_that_there_is_text_which_nobody_has_looked_at(begun: WindowDesk) -> None:
+    begun.go("t1.q1", write=True)
+    assert [row.state.text() for _, row in begun.card.rows] == ["No text yet"]
+    begun.write("We share officers.")
+    begun.refresh()
+    assert [row.state.text() for _, row in begun.card.rows] == ["Text here, not checked"]
+    assert not begun.card.rows[0][1].tick.isChecked()
+
+
+def test_an_agreed_answer_that_changes_says_so_in_card_and_outline(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", "We share officers.")
+    begun.card.status.choose(Status.AGREED)
+    begun.type_into("t1.q1", "And more.")
+    begun.refresh()
+    assert begun.card.status.text() == "Changed since agreed"
+    assert "agreed by" in begun.card.status.toolTip()
+    begun.card.status.choose(Status.AGREED)
+    assert begun.card.status.text() == "Agreed"
+    assert {row.where: row.status for row in begun.rows}["t1.q1"] == "Agreed"
+
+
+def test_a_new_plan_asks_three_things_and_says_nothing_that_was_not_said(
+    qtbot: QtBot, window: WindowDesk, tmp_path: Path
+) -> None:
+    dialog = NewPlan(window.top, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.council.setText("Wyvern Vale District Council")
+    assert {choice.currentText() for choice, _ in dialog.facts.values()} == {"I do not know yet"}
+    partners, names = dialog.facts[Fact.PARTNERS]
+    assert names
+    qtbot.keyClicks(names, "Castlewyn, Harrow Bay")
+    assert partners.said() is True
+    dialog.begin.click()
+    wait_until(lambda: dialog.found is not None)
+    assert dialog.found
+    plan = dialog.found.session.plan
+    assert plan.council.partners == ("Castlewyn", "Harrow Bay")
+    assert plan.council.unsaid == (Fact.UPPER_TIER, Fact.DEVOLUTION)
+    assert plan.coverage == {}
+
+
+def test_what_was_not_known_at_first_is_said_under_council(
+    qtbot: QtBot, begun: WindowDesk
+) -> None:
+    form = CouncilForm(begun.work)
+    qtbot.addWidget(form)
+    assert form.facts[Fact.DEVOLUTION].said() is None
+    form.facts[Fact.DEVOLUTION].say(False)  # noqa: FBT003  # what is said
+    form.agree()
+    assert begun.plan.covered("t3.q8a").state is AskState.NOT_APPLICABLE
 
 
 def test_the_preview_shows_every_page_and_leads_to_what_is_written_there(

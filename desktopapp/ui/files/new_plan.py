@@ -9,17 +9,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.plan.brief import Brief
+from desktopapp.plan.brief import Brief, Fact
+from desktopapp.plan.council import Council
+from desktopapp.plan.council_facts import FactAnswer
+from desktopapp.plan.plain_text import one_line
 from desktopapp.session.opening import new_session
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import brief, briefs
 from desktopapp.ui.files.found import FoundPlan, with_pages
+from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Quiet, button
 from desktopapp.ui.widgets.file_dialogs import ask_file, ask_new_place
 from desktopapp.ui.widgets.jobs import Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import add_labelled
 from desktopapp.ui.widgets.sheet import Sheet
+
+_NAMES = {Fact.PARTNERS: "Their names, with commas", Fact.DEVOLUTION: "Its name"}
 
 
 class NewPlan(Sheet):
@@ -43,6 +49,7 @@ class NewPlan(Sheet):
         self.council.setAccessibleName("Your council")
         self.council.setPlaceholderText("Its full name, such as Wyvern Vale District Council")
         self.council.textChanged.connect(self._propose)
+        self.facts: dict[Fact, tuple[FactChoice, QLineEdit | None]] = {}
         self.place = QLineEdit()
         self.place.setAccessibleName("Where to keep the plan")
         self.place.textEdited.connect(self._placed)
@@ -62,6 +69,8 @@ class NewPlan(Sheet):
         choose = button("Choose…", self._choose_place)
         choose.setAccessibleName("Choose… where to keep the plan")
         where.addWidget(choose)
+        for fact, question in QUESTIONS.items():
+            self._add_fact(form, fact, question)
         add_labelled(form, "Where to keep the plan", where).setBuddy(self.place)
         self.body.addLayout(form)
         self.body.addWidget(Quiet("One file holds the whole plan. It saves itself as you write."))
@@ -70,6 +79,28 @@ class NewPlan(Sheet):
         self.begin = button("Start", self._begin, first=True)
         self.begin.setDefault(True)
         self.verbs.addWidget(self.begin)
+
+    def _add_fact(self, form: QFormLayout, fact: Fact, question: str) -> None:
+        """Ask one thing of the council; it can be changed later under Council in the Plan menu."""
+        names = None if fact is Fact.UPPER_TIER else QLineEdit()
+        choice = FactChoice(fact, Council("", unsaid=tuple(Fact)), names)
+        self.facts[fact] = choice, names
+        if names is None:
+            add_labelled(form, question, choice)
+            return
+        names.setPlaceholderText(_NAMES[fact])
+        names.setAccessibleName(f"{question} {_NAMES[fact]}")
+        row = QHBoxLayout()
+        row.addWidget(choice, 1)
+        row.addWidget(names, 1)
+        add_labelled(form, question, row).setBuddy(choice)
+
+    def _said(self) -> dict[Fact, FactAnswer]:
+        """Return what is said of the council."""
+        return {
+            fact: FactAnswer(choice.said(), _parted(names.text() if names else ""))
+            for fact, (choice, names) in self.facts.items()
+        }
 
     def chosen(self) -> Brief:
         """Return the letter that is chosen."""
@@ -127,16 +158,13 @@ class NewPlan(Sheet):
             self._place_is_ours = False
 
     def _begin(self) -> None:
-        path, council, letter = (
-            Path(self.place.text()),
-            self.council.text(),
-            self.named[self._at()],
-        )
+        path, council = Path(self.place.text()), self.council.text()
+        letter, said = self.named[self._at()], self._said()
         self.problem.hide()
         self._work(busy=True)
         self.jobs.fetch(
             "new plan",
-            lambda _job: with_pages(new_session(path, council, letter)),
+            lambda _job: with_pages(new_session(path, council, letter, said)),
             self._begun,
             self._failed,
             briefly=True,
@@ -157,3 +185,8 @@ class NewPlan(Sheet):
         self.area.setEnabled(not busy)
         self.begin.setEnabled(not busy)
         self.begin.setText("Starting…" if busy else "Start")
+
+
+def _parted(words: str) -> tuple[str, ...]:
+    """Return the names in a line, which stand between commas."""
+    return tuple(filter(None, map(one_line, words.split(","))))

@@ -220,7 +220,7 @@ def _ask_clashes(shell: Shell, one: "Recovery", found: "Recovered") -> None:
 
     def take_choices() -> None:
         merged = apart.merged(ours, lambda clash: sheet.chosen.get(clash, Resolution.OURS))
-        found.session.edit(merged.plan, "bring both together")
+        found.session.edit(merged.plan, "bring both together", merged=True)
 
     sheet.accepted.connect(take_choices)
     sheet.open()

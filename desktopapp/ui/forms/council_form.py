@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from desktopapp.plan.brief import Fact
 from desktopapp.plan.council import Council, CouncilKind, Governance
+from desktopapp.plan.council_facts import FactAnswer, with_fact
 from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
+from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
@@ -37,19 +40,27 @@ class CouncilForm(FormDialog):
         self._line(
             "short_name", "Short name", council.short_name, "As you would say it in a sentence."
         )
+        self.facts: dict[Fact, FactChoice] = {}
         self.kind = self._choice("Kind", list(CouncilKind), council.kind)
+        self._fact(Fact.UPPER_TIER, council)
         self.governance = self._choice("How it decides", list(Governance), council.governance)
         self._line("decision_body", "The body that decides", council.decision_body)
         self._line("lead_member", "The title of its members", council.lead_member)
         self.partners = self._many(
             "Councils that services or officers are shared with", council.partners
         )
+        self._fact(Fact.PARTNERS, council, self.partners)
         self.predecessors = self._many("Councils that it replaced", council.predecessors)
         self._line(
             "devolution",
             "Mayor, combined authority or devolution deal",
             council.devolution,
-            "Leave it empty if there is none. Asks that then do not apply are marked so.",
+        )
+        self._fact(
+            Fact.DEVOLUTION,
+            council,
+            self.lines["devolution"],
+            "Points that do not apply to you are marked so once this is known.",
         )
         self._logo_row(council)
         self._line("logo_alternative", "What the logo shows, in words", council.logo_alternative)
@@ -72,6 +83,16 @@ class CouncilForm(FormDialog):
         box.setCurrentIndex([str(choice) for choice in choices].index(str(now)))
         self.add(label, box)
         return box
+
+    def _fact(
+        self,
+        fact: Fact,
+        council: Council,
+        names: QLineEdit | QPlainTextEdit | None = None,
+        hint: str = "",
+    ) -> None:
+        self.facts[fact] = FactChoice(fact, council, names)
+        self.add(QUESTIONS[fact], self.facts[fact], hint)
 
     def _many(self, label: str, now: tuple[str, ...]) -> QPlainTextEdit:
         box = QPlainTextEdit("\n".join(now))
@@ -133,15 +154,23 @@ class CouncilForm(FormDialog):
                 for name in ("name", "role", "telephone", "email")
             },
         )
-        return replace(
+        names = {
+            Fact.PARTNERS: _names(self.partners),
+            Fact.DEVOLUTION: tuple(filter(None, [said.pop("devolution")])),
+        }
+        council = replace(
             old,
             **said,
             kind=CouncilKind(self.kind.currentData()),  # Qt gives plain words back
             governance=Governance(self.governance.currentData()),
-            partners=_names(self.partners),
+            partners=old.partners,
+            unsaid=old.unsaid,
             predecessors=_names(self.predecessors),
             contact=contact,
         )
+        for fact, choice in self.facts.items():
+            council = with_fact(council, fact, FactAnswer(choice.said(), names.get(fact, ())))
+        return council
 
 
 def _names(box: QPlainTextEdit) -> tuple[str, ...]:

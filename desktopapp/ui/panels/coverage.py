@@ -1,20 +1,29 @@
 """The view of all asks and requirements: what is answered, where, and what is left to say."""
 
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.plan.coverage import REQUIREMENTS, Asked, asked, tally
-from desktopapp.plan.plan import AskState, Coverage
+from desktopapp.plan.coverage import REQUIREMENTS, Asked, AskSign, asked, said_of, signs, tally
+from desktopapp.plan.plan import Coverage
+from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
-from desktopapp.ui.widgets.controls import Card, Coloured, IconButton, Quiet, button, scrolling
+from desktopapp.ui.widgets.controls import (
+    Card,
+    Coloured,
+    IconButton,
+    Quiet,
+    as_wide_as,
+    button,
+    scrolling,
+)
+from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face, scaled
-from desktopapp.ui.workspace.asks import WORDS, AskRow
+from desktopapp.ui.workspace.asks import AskRow
 from desktopapp.ui.workspace.question_card import say_coverage
 from desktopapp.ui.workspace.squares import Squares
 from desktopapp.ui.workspace.workspace import Workspace
-
-_NARROW = 860  # logical pixels
 
 
 class CoverageView(Coloured):
@@ -24,17 +33,17 @@ class CoverageView(Coloured):
         super().__init__(QPalette.ColorRole.AlternateBase)
         self.work = work
         self.things = asked(work.plan)
-        self.shown: AskState | None = None
+        self.shown: AskSign | None = None
         self.rows: dict[str, AskRow] = {}
         self.groups: dict[str, PlainLabel] = {}
         self.lines: dict[str, QWidget] = {}
-        title = PlainLabel("Asks and requirements")
+        title = PlainLabel("What the letter asks")
         title.setFont(face(20, bold=True))
         self.covered = Quiet(size=14)
         self.covered.setWordWrap(True)
         self.squares = Squares()
-        self.squares.chosen.connect(self._show_one)
-        self.filters: dict[AskState | None, IconButton] = {}
+        self.squares.chosen.connect(self.begin)
+        self.filters: dict[AskSign | None, IconButton] = {}
         self._lay_out(title)
         work.bridge.changed.connect(self._hear)
         self.refresh()
@@ -55,7 +64,7 @@ class CoverageView(Coloured):
         self.table = QVBoxLayout(table)
         self.table.setContentsMargins(16, 8, 16, 12)
         self.table.setSpacing(2)
-        self.table.addLayout(self._filter_grid())
+        self.table.addLayout(self._filter_row())
         for one in self.things:
             self._add_row(one)
         inner = QWidget()
@@ -81,53 +90,39 @@ class CoverageView(Coloured):
     def refresh(self) -> None:
         """Show the states as they stand now."""
         plan = self.work.plan
-        counts = tally(plan, self.things)
-        done = len(self.things) - counts[AskState.OPEN]
+        stand = signs(plan)
+        counts = tally(stand)
         self.covered.setText(
-            f"{done} of {len(self.things)} covered. The asks are our reading of the letter: "
-            "a help to you, not a score."
+            f"{said_of(plan)} of {counted(len(self.things), 'point')} covered. The points are "
+            "Planwright’s reading of the letter: a help to you, not a score."
         )
         self.filters[None].setText(f"All {len(self.things)}")
-        for state, count in counts.items():
-            self.filters[state].setText(f"{WORDS[state]} {count}")
-            self.filters[state].updateGeometry()
+        for sign, count in counts.items():
+            self.filters[sign].setText(f"{sign} {count}")
+            self.filters[sign].updateGeometry()
         for one in self.things:
-            coverage = plan.covered(one.id)
-            self.rows[one.id].show_coverage(plan, coverage)
-            self.lines[one.id].setVisible(self.shown in (None, coverage.state))
+            self.rows[one.id].show_coverage(plan, plan.covered(one.id), stand[one.id])
+            self.lines[one.id].setVisible(self.shown in (None, stand[one.id]))
         for group, label in self.groups.items():
             members = [one for one in self.things if one.group == group]
             label.setVisible(any(not self.lines[one.id].isHidden() for one in members))
         self.squares.show_states(
-            [
-                (one.id, one.group, one.number, one.label, plan.covered(one.id).state)
-                for one in self.things
-            ]
+            [(one.id, one.group, one.number, one.label, stand[one.id]) for one in self.things]
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the filters in two rows where one has no room."""
-        super().resizeEvent(event)
-        self._place_filters(3 if event.size().width() < scaled(_NARROW) else len(self.filters))
-
-    def _filter_grid(self) -> QGridLayout:
-        grid = self.grid = QGridLayout()
-        grid.setSpacing(4)
-        for state in (None, *AskState):
+    def _filter_row(self) -> Flow:
+        row = Flow(4)
+        for sign in (None, *AskSign):
             one = IconButton("", "", beside=True, size=32)
             one.setCheckable(True)
-            one.setChecked(state is None)
-            one.clicked.connect(lambda _checked=False, state=state: self._filter(state))
-            self.filters[state] = one
-        self._place_filters(len(self.filters))
-        return grid
+            one.setChecked(sign is None)
+            one.clicked.connect(lambda _checked=False, sign=sign: self._filter(sign))
+            as_wide_as(one, f"{sign or 'All'} 000")
+            self.filters[sign] = one
+            row.addWidget(one)
+        return row
 
-    def _place_filters(self, columns: int) -> None:
-        for n, one in enumerate(self.filters.values()):
-            self.grid.addWidget(one, n // columns, n % columns)
-        self.grid.setColumnStretch(columns, 1)
-
-    def _filter(self, state: AskState | None) -> None:
+    def _filter(self, state: AskSign | None) -> None:
         self.shown = state
         for one, shown in self.filters.items():
             shown.setChecked(one == state)
@@ -146,7 +141,8 @@ class CoverageView(Coloured):
         def told(coverage: Coverage, typed: bool) -> None:  # noqa: FBT001  # the row's callback
             say_coverage(self.work.bridge, one.id, one.label, coverage, fold=typed)
 
-        row = self.rows[one.id] = AskRow(one.label, told)
+        row = AskRow(one.label, told, is_requirement=one.is_requirement)
+        self.rows[one.id] = row
         if one.hint:
             hint = one.hint[:1].upper() + one.hint[1:]
             explain(row.tick, hint)
@@ -162,7 +158,9 @@ class CoverageView(Coloured):
             across.addWidget(write)
         self.table.addWidget(line)
 
-    def _show_one(self, one_id: str) -> None:
+    def begin(self, one_id: str) -> None:
+        """Lead to an ask or requirement, with the cursor where something is to be said of it."""
         self._filter(None)
-        self.area.ensureWidgetVisible(self.lines[one_id])
-        self.rows[one_id].state.setFocus()
+        self.rows[one_id].begin()
+        line = self.lines[one_id]
+        QTimer.singleShot(0, line, lambda: self.area.ensureWidgetVisible(line, 0, 80))

@@ -3,54 +3,106 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.plan.coverage import REASONED
+from desktopapp.plan.coverage import REASONED, SAID, AskSign
+from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.ui.widgets.controls import Elided, MenuButton, Tick
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.icons import draw
+from desktopapp.ui.widgets.palettes import Colours, colours, face
 
-WORDS = {
-    AskState.OPEN: "Not answered yet",
-    AskState.HERE: "Answered here",
-    AskState.ELSEWHERE: "Answered elsewhere",
-    AskState.NOT_APPLICABLE: "Does not apply",
-    AskState.LEFT_OUT: "Left out",
-}
-SHAPES = {
-    AskState.OPEN: "not started",
-    AskState.HERE: "tick",
-    AskState.ELSEWHERE: "elsewhere",
-    AskState.NOT_APPLICABLE: "dash",
-    AskState.LEFT_OUT: "left out",
-}
+if TYPE_CHECKING:
+    from desktopapp.ui.workspace.reason_line import ReasonLine
+
+_SQUARE = 18  # pixels of the square in which the sign stands
+
+
+class AskTick(Tick):
+    """The box of an ask: it shows how the ask stands, and a click says that it is answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sign = AskSign.NO_TEXT
+
+    def show_sign(self, sign: AskSign) -> None:
+        """Show how the ask stands; ticked is what is answered."""
+        self.sign = sign
+        self.setChecked(sign in (AskSign.HERE, AskSign.ELSEWHERE))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the square and its sign."""
+        painter = QPainter(self)
+        paint_sign(painter, self.sign, colours(self.window().palette()), _place(self.rect()))
+
+
+def _place(within: QRect) -> QRectF:
+    return QRectF(0, (within.height() - _SQUARE) / 2, _SQUARE, _SQUARE)
+
+
+def paint_sign(painter: QPainter, sign: AskSign, shades: Colours, place: QRectF) -> None:
+    """Paint how an ask stands into a square; its sign says the same without colour."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground, ink = sign_colours(sign, shades)
+    painter.setPen(QColor(ink))
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    shape = ASK_SHAPES[sign]
+    if shape != "not started":  # an empty square
+        gap = place.width() / 8
+        draw(painter, shape, ink, place.adjusted(gap, gap, -gap, -gap))
+
+
+def sign_colours(sign: AskSign, shades: Colours) -> tuple[str, str]:
+    """Return the ground and the ink of a square."""
+    match sign:
+        case AskSign.NO_TEXT | AskSign.UNPLACED | AskSign.UNSAID:
+            return shades.sheet, shades.edge
+        case AskSign.TEXT:
+            return shades.sheet, shades.accent
+        case AskSign.LEFT_OUT:
+            return shades.amber_fill, shades.amber
+        case AskSign.NOT_APPLICABLE:
+            return shades.panel, shades.muted
+        case AskSign.HERE | AskSign.ELSEWHERE:
+            return shades.selected, shades.on_selected
 
 
 class AskRow(QWidget):
     """An ask with a tick, a menu of states and, where it is not answered here, a line for why.
 
-    ``told`` is called with the new coverage, and whether only its reason was typed.
+    ``told`` is called with the new coverage, and whether only its reason was typed. Any answer
+    may meet a requirement, so that one always says where.
     """
 
-    def __init__(self, label: str, told: Callable[[Coverage, bool], None]) -> None:
+    def __init__(
+        self,
+        label: str,
+        told: Callable[[Coverage, bool], None],
+        *,
+        is_requirement: bool = False,
+    ) -> None:
         super().__init__()
         self._told = told
+        self.is_requirement, self._is_asking = is_requirement, False
         self._coverage = Coverage()
         self._plan: Plan | None = None
-        self.reason: QWidget | None = None
-        self._show_reason: Callable[[Plan, Coverage], None] = lambda _plan, _coverage: None
-        self.tick = Tick()
+        self.reason: ReasonLine | None = None
+        self.tick = AskTick()
         self.tick.setAccessibleName(label)
         self.tick.clicked.connect(self._ticked)
         self.label = Elided(label, size=15)
         self.state = MenuButton(
-            [(words, partial(self.choose, state)) for state, words in WORDS.items()], size=24
+            [
+                (_open_words(is_requirement=is_requirement), partial(self.choose, AskState.OPEN)),
+                *((words, partial(self.choose, state)) for state, words in SAID.items()),
+            ],
+            size=24,
         )
         self.state.setFont(face(13))
         self.state.setForegroundRole(QPalette.ColorRole.Link)
@@ -65,32 +117,52 @@ class AskRow(QWidget):
         self._rows.setSpacing(4)
         self._rows.addLayout(row)
 
-    def show_coverage(self, plan: Plan, coverage: Coverage) -> None:
-        """Show what was said so far."""
+    def show_coverage(self, plan: Plan, coverage: Coverage, sign: AskSign) -> None:
+        """Show what was said so far, and how the ask stands."""
         self._coverage, self._plan = coverage, plan
-        words = WORDS[coverage.state]
-        self.tick.setChecked(coverage.state is not AskState.OPEN)
-        self.state.say(words)
-        self.state.setAccessibleName(f"{self.label.whole}: {words}")
-        reasoned = coverage.state in REASONED
+        self.tick.show_sign(sign)
+        self.state.say(sign)
+        self.state.setAccessibleName(f"{self.label.whole}: {sign}")
+        asks_where = coverage.state is AskState.ELSEWHERE or (
+            self.is_requirement and (coverage.state is AskState.HERE or self._is_asking)
+        )
+        reasoned = asks_where or coverage.state in REASONED
         if reasoned and self.reason is None:
             from desktopapp.ui.workspace.reason_line import ReasonLine  # noqa: PLC0415  # rarely needed
 
-            line = self.reason = ReasonLine(self.label.whole, self._reasoned)
-            self._show_reason = line.show_coverage
+            self.reason = ReasonLine(self.label.whole, self._reasoned)
             self._rows.addWidget(self.reason)
         if self.reason:
             self.reason.setVisible(reasoned)
             if reasoned:
-                self._show_reason(plan, coverage)
+                self.reason.show_coverage(plan, coverage, asks_where=asks_where)
+
+    def begin(self) -> None:
+        """Put the cursor into where it is answered, or why not; else on the menu of states."""
+        if self.is_requirement and self._coverage.state is AskState.OPEN and self._plan:
+            self._is_asking = True  # nothing is said by looking at it
+            self.show_coverage(self._plan, self._coverage, self.tick.sign)
+        if self.reason and not self.reason.isHidden():
+            self.reason.begin()
+        else:
+            self.state.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ticked(self) -> None:
         self.choose(AskState.HERE if self._coverage.state is AskState.OPEN else AskState.OPEN)
 
     def choose(self, state: AskState) -> None:
-        """Say this of the ask."""
+        """Say this of the ask; where it wants a place or a reason, the cursor goes there."""
         self._told(replace(self._coverage, state=state), False)  # noqa: FBT003  # a callback
+        if self.reason and not self.reason.isHidden():
+            QTimer.singleShot(0, self, self.begin)  # the menu gives the keyboard back first
 
     def _reasoned(self, coverage: Coverage) -> None:
+        if coverage.state is AskState.OPEN and coverage.where.strip():
+            coverage = replace(coverage, state=AskState.HERE)
         self._coverage = coverage
         self._told(coverage, True)  # noqa: FBT003  # a callback
+
+
+def _open_words(*, is_requirement: bool) -> str:
+    """Return the words that take back what was said."""
+    return AskSign.UNPLACED if is_requirement else AskSign.UNSAID

@@ -68,6 +68,9 @@ class Checking(QObject):
                 work.go(where)
             if words:
                 work.select(*words)
+        elif finding.asks:
+            work.show_view("asks")
+            work.views["asks"].begin(finding.asks[0])
         elif finding.rule is Rule.LENGTH:
             work.show_view("pages")
         announce(work.counter, f"{NAMES[finding.severity]}: {finding.message} {finding.mend}")

@@ -88,6 +88,8 @@ class RowPainter(QStyledItemDelegate):
             shape_ink = (
                 quiet if row.shape in {"not started", "drafting"} else QColor(shades.accent)
             )
+            if row.shape == "warning":
+                shape_ink = QColor(shades.amber)
             if current and shades.selected == shades.accent:
                 shape_ink = ink
             draw(painter, row.shape, shape_ink, QRectF(left, below + second_high / 2 - 8, 16, 16))

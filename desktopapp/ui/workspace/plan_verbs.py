@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
+from desktopapp.plan.coverage import all_answered
 from desktopapp.plan.places import is_section, is_theme, moved
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section, SectionPlace, Status
 from desktopapp.plan.text import new_id
@@ -42,6 +43,11 @@ def part_in_hand(work: Workspace) -> Answer | Section | None:
 def set_status(work: Workspace, status: Status) -> None:
     """Set how far the question or section in hand is."""
     work.page.status_button().choose(status)
+
+
+def answer_all(work: Workspace) -> None:
+    """Say that all that the question in hand asks is answered there, or take that back."""
+    edit(work, all_answered(work.plan, work.where), "all points answered")
 
 
 def set_heading(work: Workspace, heading: HeadingChoice) -> None:

@@ -1,6 +1,5 @@
 """The card above the sheet: the letter's words, its asks, the status, and the ways on."""
 
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -8,10 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
+from desktopapp.plan.agreeing import CHANGED, changed_at, said_agreed, with_status
+from desktopapp.plan.answered import is_said
 from desktopapp.plan.brief import Ask
-from desktopapp.plan.outline import status_name
+from desktopapp.plan.coverage import signs
+from desktopapp.plan.outline import status_name, status_shape, status_words
 from desktopapp.plan.places import place_name
-from desktopapp.plan.plan import AskState, Coverage, Plan, Status
+from desktopapp.plan.plan import Coverage, Plan, Status
+from desktopapp.plan.saying import counted
+from desktopapp.session.officer import now, officer
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, Elided, IconButton, MenuButton, Quiet, as_wide_as
 from desktopapp.ui.widgets.labels import PlainLabel, explain
@@ -139,10 +143,11 @@ class QuestionCard(Card):
     def refresh(self) -> None:
         """Show the states as they stand now."""
         plan = self.bridge.session.plan
+        stand = signs(plan) if self.rows else {}
         for ask, row in self.rows:
-            row.show_coverage(plan, plan.covered(ask.id))
-        done = sum(plan.covered(ask.id).state is not AskState.OPEN for ask, _ in self.rows)
-        self.tally.setText(f"{done} of {len(self.rows)} asks")
+            row.show_coverage(plan, plan.covered(ask.id), stand[ask.id])
+        done = sum(is_said(plan.covered(ask.id)) for ask, _ in self.rows)
+        self.tally.setText(f"{done} of {counted(len(self.rows), 'point')}")
         self.status.show_status(self.where)
 
     def _build(self, shown: Head) -> None:
@@ -184,7 +189,7 @@ class StatusButton(MenuButton):
         self.where = ""
         self.setFont(face(14))
         self.drawn = Status.DRAFTING
-        as_wide_as(self, *map(status_name, Status))
+        as_wide_as(self, *map(status_name, Status), CHANGED)
 
     def show_status(self, where: str) -> None:
         """Show the status of a question or section; a theme has none of its own."""
@@ -193,19 +198,21 @@ class StatusButton(MenuButton):
         self.setVisible(status is not None)
         if status is None:
             return
-        self.drawn = status
-        self.say(status_name(status))
-        self.setAccessibleName(f"Status: {status_name(status)}")
+        changed = changed_at(self.bridge.session.plan, where)
+        words = status_words(status, changed=bool(changed))
+        self.drawn = status_shape(status, changed=bool(changed))
+        self.say(words)
+        self.setAccessibleName(f"Status: {words}")
+        agreed = ". ".join(said_agreed(one.agreed) for one in changed if one.agreed)
+        explain(self, f"{agreed}, and changed since. The Plan menu compares." if agreed else "")
 
     def choose(self, status: Status) -> None:
         """Set the status of the question or section in hand."""
         plan = self.bridge.session.plan
-        if status_at(plan, self.where) in {None, status}:
+        now_there = status_at(plan, self.where)
+        if now_there is None or (now_there is status and not changed_at(plan, self.where)):
             return
-        if any(section.id == self.where for section in plan.sections):
-            changed = plan.with_part(replace(plan.part(self.where), status=status))
-        else:
-            changed = plan.with_status(self.where, status)
+        changed = with_status(plan, self.where, status, officer(), now())
         self.bridge.session.edit(changed, f"status: {status}")
 
 

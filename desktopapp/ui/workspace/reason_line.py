@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktopapp.plan.naming import name_of, part_name
-from desktopapp.plan.plan import AskState, Coverage, Plan
+from desktopapp.plan.plan import Coverage, Plan
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Tick
-from desktopapp.ui.widgets.labels import explain
 
 
 class ReasonLine(QWidget):
@@ -33,15 +33,14 @@ class ReasonLine(QWidget):
         self.where.setLineEdit(named)
         self.where.activated.connect(self._typed)
         self.why = QLineEdit()
-        self.why.setPlaceholderText("Why? Stays inside unless you publish it")
+        self.why.setPlaceholderText("Reason (for us only)")
         self.why.textEdited.connect(self._typed)
-        self.publish = Tick("Publish")
-        explain(self.publish, "Print the reason in the plan")
+        self.publish = Tick("Print it in the coverage annex")
         self.publish.clicked.connect(self._typed)
         for one, words in (
             (self.where, "Where it is answered"),
             (self.why, "Reason"),
-            (self.publish, "Publish the reason"),
+            (self.publish, "Print the reason in the coverage annex"),
         ):
             one.setAccessibleName(f"{words}: {label}")
         named.setAccessibleName(self.where.accessibleName())
@@ -52,7 +51,12 @@ class ReasonLine(QWidget):
         row.addWidget(self.why, 3)
         row.addWidget(self.publish)
 
-    def show_coverage(self, plan: Plan, coverage: Coverage) -> None:
+    def begin(self) -> None:
+        """Put the cursor into where it is answered, or into why it is not."""
+        first = self.why if self.where.isHidden() else self.where
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_coverage(self, plan: Plan, coverage: Coverage, *, asks_where: bool) -> None:
         """Show the place and the reason; what is being typed is left alone."""
         self._coverage = coverage
         parts = [(name_of(plan, part), part.id) for part in plan.parts()]
@@ -61,7 +65,7 @@ class ReasonLine(QWidget):
             self.where.clear()
             for name, part_id in parts:
                 self.where.addItem(name, part_id)
-        self.where.setVisible(coverage.state is AskState.ELSEWHERE)
+        self.where.setVisible(asks_where)
         where = part_name(plan, coverage.where) if coverage.where else ""
         if self.where.currentText() != where:
             self.where.setEditText(where)

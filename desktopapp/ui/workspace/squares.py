@@ -1,18 +1,18 @@
 """A square for each ask, in rows by theme: the whole letter at a glance."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktopapp.plan.plan import AskState
-from desktopapp.ui.widgets.icons import draw
+from desktopapp.plan.coverage import AskSign
 from desktopapp.ui.widgets.labels import as_tooltip
-from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
-from desktopapp.ui.workspace.asks import SHAPES, WORDS
+from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.workspace.asks import paint_sign
 
-Square = tuple[str, str, str, str, AskState]  # its id, group, number, label and state
+Square = tuple[str, str, str, str, AskSign]  # its id, group, number, label and how it stands
 _SIDE, _GAP, _ROW = 24, 4, 32
 _LABEL = 200
 _NUMBER = 30
@@ -26,6 +26,7 @@ class Squares(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.squares: list[Square] = []
+        self._key_top = 0
         self.places: list[tuple[QRect, Square]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Overview of all asks; the list below holds the same")
@@ -38,8 +39,7 @@ class Squares(QWidget):
 
     def sizeHint(self) -> QSize:
         """Take the rows that were needed."""
-        bottom = max((place.bottom() for place, _ in self.places), default=0)
-        return QSize(400, bottom + _ROW + 4)
+        return QSize(400, self.minimumHeight())
 
     def resizeEvent(self, _event: object) -> None:
         """Break rows where the width ends."""
@@ -49,7 +49,7 @@ class Squares(QWidget):
         """Tell what a square stands for when the mouse rests on it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._at(event.pos().x(), event.pos().y())
-            words = f"{found[2]} {found[3]}: {WORDS[found[4]]}" if found else ""
+            words = f"{found[2]} {found[3]}: {found[4]}" if found else ""
             QToolTip.showText(event.globalPos(), as_tooltip(words), self)
             return True
         return super().event(event)
@@ -81,28 +81,29 @@ class Squares(QWidget):
                 painter.drawText(
                     QRect(place.x() - scaled(26), place.y(), scaled(24), _SIDE), _LEFT, its
                 )
-            fill, ink = _colours(state, shades)
-            painter.setPen(QColor(ink))
-            painter.setBrush(QColor(fill))
-            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            draw(painter, SHAPES[state], ink, QRectF(place).adjusted(3, 3, -3, -3))
+            paint_sign(painter, state, shades, QRectF(place))
         self._paint_key(painter)
 
     def _paint_key(self, painter: QPainter) -> None:
+        """Paint what the signs mean below the squares."""
         shades = colours(self.window().palette())
-        label = scaled(_LABEL)
-        across, top = label if self.width() > 2 * label else 0, self.height() - 26
-        for state, words in WORDS.items():
-            ground, ink = _colours(state, shades)
-            sign = QRectF(across, top, 18, 18)
-            painter.setPen(QColor(ground))
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(sign, 3, 3)  # some signs are seen on their own ground alone
-            draw(painter, SHAPES[state], ink, sign)
-            painter.setPen(QColor(shades.muted))
-            wide = painter.fontMetrics().horizontalAdvance(words)
-            painter.drawText(QRect(across + 22, top - 3, wide + 4, 24), _LEFT, words)
-            across += wide + 44
+        painter.setPen(QColor(shades.muted))
+        for sign, place in self._key():
+            painter.drawText(place.adjusted(24, -3, 4, 3), _LEFT, sign)
+        for sign, place in self._key():
+            paint_sign(painter, sign, shades, QRectF(place.x(), place.y(), 18, 18))
+
+    def _key(self) -> Iterator[tuple[AskSign, QRect]]:
+        """Go through the signs with their places, in as many rows as they need."""
+        metrics = QFontMetrics(face(13))
+        left = scaled(_LABEL) if self.width() > 2 * scaled(_LABEL) else 0
+        across, top = left, self._key_top
+        for sign in AskSign:
+            wide = metrics.horizontalAdvance(sign) + 24
+            if across > left and across + wide > self.width():
+                across, top = left, top + _ROW - 6
+            yield sign, QRect(across, top, wide, 18)
+            across += wide + 22
 
     def _arrange(self) -> None:
         self.places = []
@@ -119,23 +120,11 @@ class Squares(QWidget):
                 self.places.append((QRect(across, top, _SIDE, _SIDE), square))
                 across += step
             top += _ROW
-        self.setMinimumHeight(top + 34)
+        self._key_top = top + 8
+        self.setMinimumHeight(max(place.bottom() for _, place in self._key()) + 8)
 
     def _at(self, x: int, y: int) -> Square | None:
         return next((square for place, square in self.places if place.contains(x, y)), None)
 
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-
-
-def _colours(state: AskState, shades: Colours) -> tuple[str, str]:
-    """Return the ground and the ink of a square; its sign says the same without colour."""
-    match state:
-        case AskState.OPEN:
-            return shades.must_fill, shades.must
-        case AskState.LEFT_OUT:
-            return shades.amber_fill, shades.amber
-        case AskState.NOT_APPLICABLE:
-            return shades.panel, shades.muted
-        case AskState.HERE | AskState.ELSEWHERE:
-            return shades.selected, shades.on_selected

@@ -63,7 +63,7 @@ class Workspace(QWidget):
         self.page = PartPage(bridge, verbs)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.page)
-        self.views: dict[str, QWidget] = {"write": self.page}
+        self.views: dict[str, Any] = {"write": self.page}
         self.counter = CounterBar()
         self.focus_button = IconButton("focus", "Focus", beside=True)
         self.counter.row.addWidget(self.focus_button)

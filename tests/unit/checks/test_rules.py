@@ -24,7 +24,7 @@ from desktopapp.plan.brief import (
     Theme,
 )
 from desktopapp.plan.council import Council
-from desktopapp.plan.plan import Answer, AskState, Coverage, Plan
+from desktopapp.plan.plan import Agreement, Answer, AskState, Coverage, Plan, Status
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Picture, Run, Table
 
 BRIEF = Brief(
@@ -49,7 +49,7 @@ BRIEF = Brief(
     ),
 )
 TODAY = date(2026, 8, 1)
-SETTLED = {"r1": Coverage(AskState.HERE), "r2": Coverage(AskState.LEFT_OUT)}
+SETTLED = {"r1": Coverage(AskState.HERE, "one"), "r2": Coverage(AskState.LEFT_OUT)}
 
 
 def plan_of(*blocks: Block) -> Plan:
@@ -112,10 +112,31 @@ def test_a_question_settled_by_a_person_is_not_named() -> None:
 
 def test_open_requirements_of_content_are_named_by_their_force() -> None:
     plan = replace(plan_of(), coverage={})
-    assert [(one.severity, one.text) for one in found(plan)] == [
-        (Severity.SHOULD, "Say how you count."),
-        (Severity.ADVICE, "Think of bees."),
-    ]
+    (finding,) = found(plan)  # all of a kind are named in one
+    assert finding.severity is Severity.SHOULD  # as the firmest of them
+    assert finding.message == "2 requirements are not placed yet."
+    assert finding.asks == ("r1", "r2")
+    assert finding.text == "Say how you count.\nThink of bees."
+
+
+@pytest.mark.parametrize("state", [AskState.HERE, AskState.ELSEWHERE])
+def test_a_requirement_that_is_met_somewhere_keeps_its_finding_until_it_is_said_where(
+    state: AskState,
+) -> None:
+    plan = replace(plan_of(), coverage={**SETTLED, "r1": Coverage(state)})
+    assert [one.asks for one in found(plan)] == [("r1",)]
+    placed = replace(plan, coverage={**SETTLED, "r1": Coverage(state, "one")})
+    assert found(placed) == ()
+
+
+def test_what_was_changed_since_it_was_agreed_is_named_with_who_agreed() -> None:
+    plan = plan_of()
+    agreed = Agreement("Ten baskets.", "A. Brook", "2026-07-01 10:00:00+01:00")
+    part = replace(plan.answers[0], status=Status.AGREED, agreed=agreed)
+    (finding,) = found(plan.with_part(part))
+    assert (finding.rule, finding.part) == ("changed", "one")
+    assert "A. Brook on 1 July 2026" in finding.message
+    assert found(plan_of()) == ()
 
 
 @pytest.mark.parametrize(
