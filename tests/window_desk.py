@@ -25,6 +25,7 @@ from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
+from desktopapp.ui.workspace.checking import checking
 from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.origin_lines import OriginLines
 from desktopapp.ui.workspace.part_box import PartBox
@@ -428,6 +429,16 @@ class WindowDesk:
     def tells_pages(self) -> bool:
         """Whether pages are told where they can be seen."""
         return self.work.counter.isVisible() and self.work.counter.chip.words.isVisible()
+
+    @property
+    def title_told(self) -> str:
+        """What the plan is called at the head of the window."""
+        return self.work.title.title.whole
+
+    @property
+    def findings_told(self) -> str:
+        """What the foot of the window says of findings."""
+        return checking(self.work).button.text()
 
     @property
     def ready_told(self) -> str:

@@ -13,6 +13,11 @@ def pages_words(found: Count) -> str:
     return f"{pages}, {counted(found.lines_free, 'line')} free"
 
 
+def blank_words(limit: PageRange | None) -> str:
+    """Say of a plan without a word what may be written: all of its pages."""
+    return f"{counted(limit.max, 'page')} free" if limit else "No page yet"
+
+
 def range_words(limit: PageRange | None) -> str:
     """Say what the letter expects."""
     if limit is None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desktopapp.library.placing import PlacedDocument, PlacedPassage, Proposal
+from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Source, Status
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Block, Heading, Picture, Run, is_empty, new_id, with_runs
@@ -64,11 +65,6 @@ def accept(
         passages = [passage for passage in proposal.passages if passage.source == number]
         plan = _with_source(plan, source, passages, headings=headings)
     return plan
-
-
-def is_unwritten(plan: Plan) -> bool:
-    """Tell whether nothing was written in a plan yet."""
-    return all(is_empty(part.text) for part in plan.parts())
 
 
 def _with_source(

@@ -3,7 +3,7 @@
 from desktopapp.plan.brief import Question
 from desktopapp.plan.plain_text import shown
 from desktopapp.plan.plan import AskState, Coverage, Plan
-from desktopapp.plan.text import Block, Picture, Runs, Text, plain_runs, runs_of
+from desktopapp.plan.text import Block, Picture, Runs, Text, is_empty, plain_runs, runs_of
 
 
 def says(runs: Runs) -> bool:
@@ -38,6 +38,11 @@ def is_said(said: Coverage, *, is_requirement: bool = False) -> bool:
             return not is_requirement or bool(said.where.strip())
         case _:
             return True
+
+
+def is_unwritten(plan: Plan) -> bool:
+    """Tell whether nothing was written in a plan yet."""
+    return all(is_empty(part.text) for part in plan.parts())
 
 
 def is_settled(plan: Plan, question: Question) -> bool:

@@ -9,8 +9,9 @@ from desktopapp.plan.changes import changed_parts, is_text_alone
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
+from desktopapp.session.officer import officer
 from desktopapp.session.standing import Brought, SharedCopy
-from desktopapp.store import save
+from desktopapp.store import locks, save
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder
 from desktopapp.store.making import Mark
@@ -92,6 +93,8 @@ def said_of_lease(holder: Holder) -> str:
     """Say who has a plan open, in a sentence."""
     if not holder.who:
         return "Somebody else is opening this plan at this moment."
+    if holder.who == officer() and locks.is_here(holder):
+        return "You have this plan open in another window."
     where = f" on {holder.machine}" if holder.machine else ""
     return f"{holder.who} has had this plan open{where} since {holder.since}."
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,8 +16,9 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store import locks, resources, save
 from desktopapp.store.files import make_folder
-from desktopapp.store.names import SUFFIX
+from desktopapp.store.names import MY_COPY, SUFFIX
 
+_SAMPLE_DAY = date(2024, 7, 1)
 NOTHING_SAID: Mapping[Fact, FactAnswer] = MappingProxyType({})
 
 
@@ -37,6 +39,24 @@ def opened_again(session: Session) -> Session:
         return session
     plan, found = save.open_plan(held.path, unlock=held.vault.like if held.vault else None)
     return Session(plan, found)
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Tell whether somebody living has a plan open; any thread."""
+    return locks.holder_of(path) is not None
+
+
+def shown_title(session: Session) -> str:
+    """Return what a plan is called where it is open: a copy that Planwright made says so."""
+    stem = session.path.stem if session.path else ""
+    return f"{session.plan.title} {MY_COPY}" if MY_COPY in stem else session.plan.title
+
+
+def sample_to_look_at() -> Session:
+    """Return the finished sample on a day before it is due; it has no file."""
+    session = Session(resources.sample())
+    session.as_of = _SAMPLE_DAY
+    return session
 
 
 def open_sample(folder: Path) -> Session:

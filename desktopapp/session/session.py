@@ -5,7 +5,7 @@ An edit makes a new plan and one ``Change`` that says what changed and who did i
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from desktopapp.plan.agreeing import keeping_agreed
@@ -64,6 +64,7 @@ class Session:
         self.untold = ""  # what must be said of the last save beside that it landed, in sentences
         self._unbacked = False  # whether it was said already that no backup is kept
         self.undecided = ""  # what an officer must decide before anything is saved, in a sentence
+        self.as_of: date | None = None  # the day on which a sample is looked at
         self.listen: Callable[[Change], None] = lambda _change: None
 
     @property

@@ -79,6 +79,11 @@ class Lease:
         self.file = None
 
 
+def is_here(holder: Holder) -> bool:
+    """Tell whether somebody has a plan open on this computer."""
+    return holder.machine == _machine()
+
+
 def _machine() -> str:
     """Return the name of this computer."""
     import platform  # noqa: PLC0415  # not for the start

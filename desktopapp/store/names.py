@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 SUFFIX = ".planwright"  # of a plan's file
+MY_COPY, UNSAVED_COPY = "(my copy)", "(unsaved copy"  # in names of copies that Planwright makes
 NOT_IN_NAMES = '<>:"/\\|?*'  # what no file name on Windows may hold
 _LONGEST_NAME = 80  # characters
 LONGEST = 255  # bytes of a name, on most disks

@@ -107,7 +107,8 @@ def workspace(shell: Shell, bridge: Bridge, pages: Paged) -> Workspace:
 
     bridge.changed.connect(tell)
     tabs = [(one.name, one.tab) for one in VIEWS if one.tab]
-    work = Workspace(bridge, Jobs(bridge), buttons(shell), shell.notice, shell.today, tabs, pages)
+    today = bridge.session.as_of or shell.today
+    work = Workspace(bridge, Jobs(bridge), buttons(shell), shell.notice, today, tabs, pages)
     work.furnish(
         {one.name: partial(one.make, shell, work) for one in VIEWS},
         {one.name: (one.tab, partial(one.make, shell, work)) for one in PANELS},

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
+from desktopapp.session.opening import shown_title
 from desktopapp.session.session import Session
 from desktopapp.store.choices import OWN_WORDS, SPELLING
 from desktopapp.store.settings import Settings, save_settings, settings_file
@@ -76,8 +77,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the menus the room they need."""
-        narrow = event.size().width() < scaled(_NARROW)
-        self.state.make_narrow(narrow=narrow)
+        self.state.make_narrow(narrow=event.size().width() < scaled(_NARROW))
         super().resizeEvent(event)
 
     def finish(self) -> None:
@@ -220,12 +220,23 @@ class Window(QMainWindow):
         self.stack.addWidget(self.work)
         self.stack.setCurrentWidget(self.work)
         self.state.show_state(*self.keeper.state())
-        entitle(self, f"{session.plan.title} – {session.plan.council.name} – Planwright")
+        self._entitle()
+        bridge.changed.connect(lambda _change: self._entitle())
+        self.keeper.state_changed.connect(lambda _sign, _words: self._entitle())
         self.work.page.desk.focus()
         if self.menus is not None:
             for _ in complete(self, self.work, lambda: self._hold(session)):
                 pass
         then()
+
+    def _entitle(self) -> None:
+        """Name the window as its plan is called now."""
+        if self.work:
+            session = self.work.bridge.session
+            words = f"{shown_title(session)} – {session.plan.council.name} – Planwright"
+            if words != self.windowTitle():
+                entitle(self, words)
+                self.work.show_title()
 
     def put_away(self, then: Callable[[], object]) -> None:
         """Save the open plan and put it away, then go on; it stays where it cannot be saved."""

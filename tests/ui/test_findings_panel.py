@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktopapp.checks.finding import page_of
 from desktopapp.store.resources import brief
 from desktopapp.ui.workspace.checking import Checking, checking
-from tests.waiting import wait_until
+from tests.waiting import fired, settle, wait_until
 from tests.window_desk import WindowDesk
 
 QUESTIONS = [question.id for _, question in brief("productivity-2024").questions()]
@@ -17,6 +17,10 @@ QUESTIONS = [question.id for _, question in brief("productivity-2024").questions
 @pytest.fixture
 def checks(begun: WindowDesk) -> Checking:
     """Return the checking of the plan, when it has found something."""
+    begun.type_into(begun.plan.sections[0].id, "We are a district.")  # else there is nothing
+    begun.go(QUESTIONS[0])
+    fired(begun.counting)
+    settle()
     made = checking(begun.work)
     made.look()
     wait_until(lambda: bool(made.found))

@@ -8,7 +8,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
@@ -35,6 +35,7 @@ from desktopapp.store.settings import journal_folder
 from desktopapp.ui.files import recovering, version_verbs
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.differences import DifferenceText
+from desktopapp.ui.files.diverged import bring_together
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.versions_sheet import VersionsSheet
 from desktopapp.ui.text.editor import AnswerEditor
@@ -226,7 +227,7 @@ def test_a_plan_that_somebody_has_open_is_read_and_a_copy_can_be_written(
     other = open_session(path)
     other.hold()
     window.open(path)
-    assert "has had this plan open" in window.news
+    assert window.news == "You have this plan open in another window."
     assert "Take over" not in window.offered
     assert window.state == "Read only"
     editor = writing(window)
@@ -237,8 +238,30 @@ def test_a_plan_that_somebody_has_open_is_read_and_a_copy_can_be_written(
     window.choose("Save")
     assert first(window.saved()).startswith("Mine. ")
     assert window.session.path == path.with_name("plan (my copy).planwright")
+    assert "(my copy)" in window.top.windowTitle()
+    assert window.title_told.endswith("(my copy)")
     assert first(open_session(path).plan) == "We mend roads. We share a depot."
     other.release()
+
+
+def test_whoever_works_on_a_copy_is_told_when_the_plan_is_free(
+    window: WindowDesk, path: Path
+) -> None:
+    other = open_session(path)
+    other.hold()
+    window.open(path)
+    window.press("Work on a copy")
+    wait_until(lambda: window.session.path != path)
+    watching = window.keeper.findChild(QTimer, "free again")
+    watching.timeout.emit()
+    settle()
+    assert "The plan is free" not in window.news
+    other.release()
+    watching.timeout.emit()
+    window.wait_for("The plan is free. Bring both together.")
+    assert not watching.isActive()
+    window.press("Open the plan")
+    wait_until(lambda: window.session.path == path)
 
 
 def test_a_plan_can_be_taken_over_once_nobody_has_it_open(window: WindowDesk, path: Path) -> None:
@@ -248,7 +271,7 @@ def test_a_plan_can_be_taken_over_once_nobody_has_it_open(window: WindowDesk, pa
     keeper = window.keeper
     keeper._keep_hold()  # noqa: SLF001  # what the clock does every half minute
     settle()
-    assert "has had this plan open" in window.news
+    assert "You have this plan open" in window.news
     reword(other, "Theirs, saved before they left.")
     other.save()
     other.release()
@@ -400,14 +423,37 @@ def test_a_copy_is_shared_without_history(
     assert window.session.path == path
 
 
+def test_what_both_wrote_of_one_question_is_shown_side_by_side(
+    window: WindowDesk, path: Path
+) -> None:
+    copy = path.with_name("plan-PC12.planwright")
+    copy.write_bytes(path.read_bytes())
+    elsewhere(copy, lambda other: other.answer("t1.q8", paragraphs("Theirs of reforms.")))
+    window.open(path)
+    window.wait_for("plan-PC12")
+    window.session.answer("t1.q8", paragraphs("Ours of reforms."))
+    window.bar.ask("Again", "", (("Bring both", lambda: bring_together(window.top, copy)),))
+    window.press("Bring both")
+    sheet = window.dialog(ClashSheet)
+    assert "Both wrote 1.8" in sheet.where.text()
+    assert "Ours of reforms" in sheet.ours.toPlainText()
+    assert "Theirs of reforms" in sheet.other.toPlainText()
+    sheet.choose(Resolution.THEIRS)
+    window.wait_for("Both are together")
+    assert said(window.saved(), "t1.q8") == "Theirs of reforms."
+    assert len(window.plan.answers_to("t1.q8")) == 1
+
+
 def test_a_copy_beside_the_plan_is_noticed_and_brought_in(window: WindowDesk, path: Path) -> None:
     copy = path.with_name("plan-PC12.planwright")
     copy.write_bytes(path.read_bytes())
     elsewhere(copy, lambda other: other.answer("t1.q2", paragraphs("From PC 12.")))
     window.open(path)
     window.wait_for("plan-PC12")
+    assert "syncs folders may have made it" in window.more
     window.press("Bring both together")
     window.wait_for("Both are together")
+    assert "1.2" in window.more
     assert said(window.saved(), "t1.q2") == "From PC 12."
     assert copy.exists()
     window.open(path)
@@ -440,6 +486,8 @@ def test_a_plan_is_protected_opened_and_unprotected(
     wait_until(lambda: is_encrypted(window.session))
     recovery = window.dialog(Sheet, "Recovery sheet")
     press(recovery, "Close")
+    assert window.keeper.saved_at is not None  # what protected it saved it
+    assert window.state == f"Saved at {window.keeper.saved_at:%H:%M}"
     assert vault.is_sealed(path.read_bytes())
     editor = writing(window)
     qtbot.keyClicks(editor, "Hidden. ")

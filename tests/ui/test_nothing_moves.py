@@ -41,10 +41,10 @@ def controls(within: QWidget, apart: QWidget) -> Iterator[QWidget]:
             yield one
 
 
-def places(within: QWidget, apart: QWidget) -> dict[QWidget, QRect]:
-    """Return where each control of a window stands."""
+def places(within: QWidget, apart: QWidget) -> dict[QWidget, QPoint]:
+    """Return where each control of a window begins; one may grow where nothing stands."""
     origin = QPoint(0, 0)
-    return {one: QRect(one.mapTo(within, origin), one.size()) for one in controls(within, apart)}
+    return {one: one.mapTo(within, origin) for one in controls(within, apart)}
 
 
 def moved(window: WindowDesk, does: Callable[[], object]) -> list[str]:

@@ -38,7 +38,7 @@ from desktopapp.ui.widgets.palettes import CHOICES, apply_palette
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.checking import checking
 from tests.waiting import settle, wait_until
-from tests.window_desk import WindowDesk, button
+from tests.window_desk import Open, WindowDesk, button
 
 ROOT = Path(__file__).parents[2]
 COUNCIL = "Wyvern Vale District Council"
@@ -277,6 +277,35 @@ def test_what_was_not_known_at_first_is_said_under_council(
     form.facts[Fact.DEVOLUTION].say(False)  # noqa: FBT003  # what is said
     form.agree()
     assert begun.plan.covered("t3.q8a").state is AskState.NOT_APPLICABLE
+
+
+def test_a_plan_without_a_word_has_nothing_to_check_no_words_and_all_its_pages(
+    begun: WindowDesk,
+) -> None:
+    checking(begun.work).look()
+    settle()
+    assert begun.findings_told == "Nothing to check yet"
+    assert begun.words_told == "0 words in all"
+    assert begun.pages_told == "4 pages free"
+    begun.type_into("t1.q1", "We share officers.")
+    wait_until(lambda: "finding" in begun.findings_told)
+    assert begun.words_told != "0 words in all"
+
+
+def test_a_sample_has_nothing_to_save_and_is_looked_at_before_it_is_due(
+    open_window: Open,
+) -> None:
+    window = open_window()
+    window.top.today = date(2026, 1, 1)
+    file_verbs.show_sample(window.top)
+    assert window.state == "A sample, nothing to save"
+    assert window.due_told.startswith("Send by")
+    assert window.ready_told == "25 of 25 ready"
+
+
+def test_the_name_of_the_window_follows_that_of_the_plan(begun: WindowDesk) -> None:
+    begun.session.edit(replace(begun.plan, title="Our plan"), "title")
+    assert begun.top.windowTitle().startswith("Our plan – Wyvern Vale")
 
 
 def test_the_preview_shows_every_page_and_leads_to_what_is_written_there(

@@ -1,13 +1,16 @@
 """Plans that went apart: a save that met another's work, and copies that lie beside the plan."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktopapp.plan.naming import name_of
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
+from desktopapp.store.names import MY_COPY, UNSAVED_COPY
 from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.widgets.jobs import problem_of
@@ -17,8 +20,11 @@ from desktopapp.ui.workspace.shell import Shell
 if TYPE_CHECKING:
     from desktopapp.plan.clash import Clash, Resolution
     from desktopapp.plan.merge import Merged
+    from desktopapp.plan.rivals import Rival
     from desktopapp.session.backup_news import Known
     from desktopapp.session.merging import Diverged
+
+_NAMED = 3  # answers that are named before the others are counted
 
 
 def tell_not_saved(shell: Shell, problem: Problem) -> None:
@@ -89,14 +95,35 @@ def _bring_in(shell: Shell, session: Session, apart: "Diverged") -> None:
     def done(merged: "Merged") -> None:
         if session is not _session(shell):
             return
-        if not merged.clashes:
+        found = (*merged.clashes, *(one.clash for one in _both_wrote(plan, apart, merged)))
+        if not found:
             _take(shell, session, apart, {})
             return
-        dialog = ClashSheet(shell.widget(), plan, apart.theirs, merged.clashes, clash_note(apart))
+        dialog = ClashSheet(shell.widget(), plan, apart.theirs, found, clash_note(apart))
         dialog.accepted.connect(lambda: _take(shell, session, apart, dialog.chosen))
         dialog.open()
 
     _merge(shell, lambda: apart.merged(plan), done)
+
+
+def _both_wrote(plan: Plan, apart: "Diverged", merged: "Merged") -> "tuple[Rival, ...]":
+    """Return the answers that both wrote to one question; a copy that was shared may be older."""
+    from desktopapp.plan.rivals import rivals  # noqa: PLC0415  # rarely needed
+
+    return rivals(plan, apart.theirs, merged.plan)
+
+
+def _with_decided(
+    merged: "Merged", found: "tuple[Rival, ...]", chosen: "dict[Clash, Resolution]"
+) -> "Merged":
+    """Return what was merged, with what was decided of answers that both wrote."""
+    from desktopapp.plan.clash import Resolution  # noqa: PLC0415  # rarely needed
+    from desktopapp.plan.rivals import decided  # noqa: PLC0415  # the same
+
+    plan = merged.plan
+    for one in found:
+        plan = decided(plan, one, chosen.get(one.clash, Resolution.BOTH))
+    return replace(merged, plan=plan)
 
 
 def _merge(shell: Shell, does: Callable[[], "Merged"], done: Callable[["Merged"], None]) -> None:
@@ -134,6 +161,8 @@ def _take(
             return
         if session.plan is not plan:  # words were typed while it was merged
             merged = apart.merged(session.plan, choose)
+        found = _both_wrote(session.plan, apart, merged)
+        merged = _with_decided(merged, found, chosen)
         try:
             take_in(session, apart, merged)
         except Problem as problem:
@@ -160,11 +189,14 @@ def _said_of(apart: "Diverged", merged: "Merged") -> tuple[str, str]:
             "Nothing had to be brought in: all it holds is part of your plan.",
             "Your plan is being saved, with its versions.",
         )
-    count = sum(side != "ours" for side in merged.taken.values())
-    parts = counted(count, "answer or section has", "answers and sections have")
+    taken = [one for one, side in merged.taken.items() if side != "ours"]
+    there = {part.id: name_of(merged.plan, part) for part in merged.plan.parts()}
+    named = [there[one] for one in taken if one in there]
+    some = ", ".join(named[:_NAMED]) + (f" and {len(named) - _NAMED} more" * (len(named) > _NAMED))
+    parts = counted(len(taken), "answer or section has", "answers and sections have")
     return (
         "Both are together in your plan.",
-        f"{parts} changes from the other side. It is being saved.",
+        f"{parts} changes from the other side{f': {some}' if some else ''}. It is being saved.",
     )
 
 
@@ -191,13 +223,21 @@ def offer_copies(shell: Shell, session: Session) -> None:
     shell.jobs.fetch("copies", work, done, lambda _error: None)
 
 
+def _origin(copy: Path) -> str:
+    """Say where a copy comes from, as far as its name tells; of others nothing is known."""
+    if MY_COPY in copy.stem:
+        return "It was made here, or by a colleague, with “Work on a copy”."
+    if UNSAVED_COPY in copy.stem:
+        return "Planwright kept it when the plan could not be saved."
+    return "A person or a program that syncs folders may have made it."
+
+
 def _offer(shell: Shell, found: tuple[Path, ...]) -> None:
     first = found[0]
-    others = f" {len(found) - 1} more lie there too." if len(found) > 1 else ""
+    others = f" {len(found) - 1} more are there too." if len(found) > 1 else ""
     shell.notice.ask(
-        f"A copy of this plan with other changes lies beside it: “{first.name}”.",
-        f"It was made on another PC, or by a program that syncs folders.{others} Nothing is "
-        "removed.",
+        f"A copy of this plan with other changes is in the same folder: “{first.name}”.",
+        f"{_origin(first)}{others} Nothing is removed.",
         (
             ("Bring both together", lambda: bring_together(shell, first)),
             ("Not now", shell.notice.hide),

@@ -209,6 +209,8 @@ def _protected(shell: Shell, words: str, problem: Problem | None) -> None:
     from desktopapp.ui.files.readable_sheet import ReadableSheet, look_for  # noqa: PLC0415  # rarely
 
     session = _session(shell)
+    if shell.keeper:
+        shell.keeper.note_saved()
     if shell.work:
         shell.work.page.desk.refresh_read_only()  # what waited for this decision may be written
     sheet = show_sheet(shell, words)
@@ -222,12 +224,12 @@ def _protected(shell: Shell, words: str, problem: Problem | None) -> None:
         shell.show_problem(
             Problem(
                 f"The plan is protected. {problem.what}",
-                safe="The plan was saved so.",
+                safe="The plan was saved with your passphrase.",
                 then="You will be asked for the passphrase each time.",
             )
         )
     else:
-        shell.say("The plan is protected with your passphrase.", "It was saved so.")
+        shell.say("The plan is protected with your passphrase.", "Saved with a passphrase.")
 
 
 def show_sheet(shell: Shell, code: str) -> Sheet | None:

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+from shiboken6 import isValid
+
 from desktopapp.plan.problem import Problem
+from desktopapp.session.opening import is_open_elsewhere
 from desktopapp.session.session import Session
-from desktopapp.store.names import SUFFIX, free_path
+from desktopapp.store.names import MY_COPY, SUFFIX, free_path
 from desktopapp.ui.files import diverged, file_verbs
 from desktopapp.ui.widgets.notice import Verb
+from desktopapp.ui.workspace.autosave import BEAT
 from desktopapp.ui.workspace.shell import Shell
 
 
@@ -89,11 +93,40 @@ def work_on_copy(shell: Shell, session: Session) -> None:
     def said() -> None:
         if session.path:
             shell.say(
-                f"You work on the copy “{session.path.name}” now.", "It lies beside the plan."
+                f"You are now working on a copy: “{session.path.name}”.",
+                "It is in the same folder. You are told when the plan is free.",
+            )
+            _watch(shell, session, path)
+
+    name = f"{path.stem} {MY_COPY}{SUFFIX}"
+    file_verbs.keep_in(shell, lambda: (free_path(path.parent, name), ""), said)
+
+
+def _watch(shell: Shell, session: Session, path: Path) -> None:
+    """Tell when a plan is free of which the officer works on a copy meanwhile."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  # rarely needed
+
+    timer = QTimer(shell.keeper)
+    timer.setInterval(BEAT)
+
+    def heard(is_open: bool) -> None:  # noqa: FBT001  # a job's result
+        if is_open or not isValid(timer):
+            return
+        timer.stop()
+        if shell.work and shell.work.bridge.session is session:
+            shell.notice.ask(
+                "The plan is free. Bring both together.",
+                f"“{path.name}” is open elsewhere no more. Your copy is offered in it.",
+                (("Open the plan", lambda: shell.open_path(path)),),
             )
 
-    name = f"{path.stem} (my copy){SUFFIX}"
-    file_verbs.keep_in(shell, lambda: (free_path(path.parent, name), ""), said)
+    timer.timeout.connect(
+        lambda: shell.jobs.fetch(
+            "free again", lambda _job: is_open_elsewhere(path), heard, lambda _error: None
+        )
+    )
+    timer.setObjectName("free again")
+    timer.start()
 
 
 def tell_kept(shell: Shell, session: Session, copy: Path | None) -> None:

@@ -173,7 +173,7 @@ class VersionsSheet(EarlierSheet):
         self.accept()
         self.shell.keeper.save()
         self.shell.notice.tell(
-            f"Your plan is {name} again.",
+            f"{name[:1].upper()}{name[1:]} is back.",
             "The plan as it was before is a version too.",
             (("Undo", self.session.undo),),
         )

@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.card_list import CardList, PressCard
 from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
-from desktopapp.ui.workspace.checking import NAMES, Checking, said_findings
+from desktopapp.ui.workspace.checking import NAMES, Checking
 
 
 class Weight(QWidget):
@@ -116,7 +116,7 @@ class FindingsPanel(Coloured):
         found = self.checks.found
         if found != tuple(card.finding for card in self.cards):
             self._build(found)
-        self.title.setText(said_findings(len(found)))
+        self.title.setText(self.checks.said())
         self.words.setText(
             "The most serious first. You decide what to do about each."
             if found

@@ -38,16 +38,14 @@ class Autosave(QObject):
 
     def __init__(self, bridge: Bridge, jobs: Jobs) -> None:
         super().__init__(bridge)
-        self.bridge = bridge
-        self.jobs = jobs
+        self.bridge, self.jobs = bridge, jobs
         self.holding: Job | None = None  # while the disk is asked who has the plan open
         self.problem: Problem | None = None
         self.saved_at: datetime | None = None
-        self._again = False
         self._begun: Saving | None = None  # the save that was begun last
         self._version: str | None = None  # the name of a version that the next save makes
         self._told = ("", "")
-        self._settled = self._ended = False
+        self._again = self._settled = self._ended = False
         self._waiting: list[Callable[[], object]] = []  # for what is being written
         self._closing: tuple[Callable[[], object], Callable[[Problem], object]] | None = None
         self._notes = OneAtATime(jobs, f"journal {id(self)}")
@@ -73,15 +71,14 @@ class Autosave(QObject):
         if session.read_only:
             return "lock", "Read only"
         if session.path is None:
+            if session.as_of and not session.history.can_undo:
+                return "saved", "A sample, nothing to save"
             return "not started", "Not saved yet"
         if self.problem:
             return "warning", "Not saved"
-        if self.saving:
-            return "drafting", "Saving"
-        if not session.is_saved:
-            return "drafting", "Saves itself shortly"
-        when = f" at {self.saved_at:%H:%M}" if self.saved_at else ""
-        return "saved", f"Saved{when}"
+        if self.saving or not session.is_saved:
+            return "drafting", "Saving…"
+        return "saved", f"Saved at {self.saved_at:%H:%M}" if self.saved_at else "Saved"
 
     @property
     def saving(self) -> Saving | None:
@@ -161,6 +158,11 @@ class Autosave(QObject):
         self.saved.emit()
         self.tell()
         self._go_on_waiting()
+
+    def note_saved(self) -> None:
+        """Take note of a save that something else made, such as one with a passphrase."""
+        self.problem, self.saved_at = None, datetime.now().astimezone()
+        self.tell()
 
     def _crashed(self, error: Exception) -> None:
         if self._begun and self._begun.mark:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktopapp.checks.finding import Facts, Finding, Rule, found_at, page_of
 from desktopapp.checks.rules import check
+from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.history import Caret
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import Foreign
@@ -36,7 +37,7 @@ class Checking(QObject):
         self.button = IconButton("flag", "Findings", beside=True)
         explain(self.button, "Show what the checks found")
         self.button.clicked.connect(lambda _checked=False: work.toggle_side("findings"))
-        as_wide_as(self.button, said_findings(0), said_findings(100))
+        as_wide_as(self.button, "Nothing to check yet", said_findings(100))
         work.counter.add_verb(self.button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,10 +53,20 @@ class Checking(QObject):
             return
         self.work.jobs.run(
             "findings",
-            lambda _job: check(Facts(plan, today, pages.document, pages.counted)),
+            lambda _job: (
+                ()
+                if is_unwritten(plan)
+                else check(Facts(plan, today, pages.document, pages.counted))
+            ),
             self._take,
             self._keep,
         )
+
+    def said(self) -> str:
+        """Say how many findings there are; of a plan without a word there is nothing to find."""
+        if is_unwritten(self.work.plan):
+            return "Nothing to check yet"
+        return said_findings(len(self.found))
 
     def go(self, finding: Finding) -> None:
         """Lead to what a finding is about."""
@@ -114,10 +125,10 @@ class Checking(QObject):
         return 0, 0, 0
 
     def _take(self, found: tuple[Finding, ...]) -> None:
-        if found != self.found or self.button.text() == "Findings":
-            self.found = found
-            self.button.setText(said_findings(len(found)))
-            self.button.setAccessibleName(said_findings(len(found)))
+        before, self.found = self.found, found
+        if found != before or self.button.text() != self.said():
+            self.button.setText(self.said())
+            self.button.setAccessibleName(self.said())
             self.button.updateGeometry()
             self.changed.emit()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
-from desktopapp.layout.saying import pages_words, range_words, warning, words_words
+from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Coloured, Quiet
 from desktopapp.ui.widgets.icons import draw, fill
@@ -118,17 +118,22 @@ class CounterBar(Coloured):
         self._typing.setInterval(_QUIET_AFTER)
         self._typing.timeout.connect(self._announce)
 
-    def show_count(self, count: Count, lines: float, most: int | None, here: str) -> None:
+    def show_count(
+        self, count: Count, lines: float, most: int | None, here: str, *, blank: bool = False
+    ) -> None:
         """Show a count; ``lines`` fill a page, ``here`` says what the page in hand holds of it.
 
-        ``most`` is the most words that the letter allows.
+        ``most`` is the most words that the letter allows. A plan that is ``blank`` has none: what
+        counts in it are the letter's headings.
         """
         limit = count.limit
-        why, words = warning(count, most), pages_words(count)
+        if blank:
+            count = count._replace(words=0, pages=0, lines_free=0, lines_to_cut=0, near_turn=False)
+        why, words = warning(count, most), blank_words(limit) if blank else pages_words(count)
         if self.estimates:
             words = f"About {words}"
-        fill = max(0.0, 1 - count.lines_free / lines)
-        self.sheets.show_count(count.pages, fill, amber=bool(why))
+        fill = 0.0 if blank else max(0.0, 1 - count.lines_free / lines)
+        self.sheets.show_count(1 if blank else count.pages, fill, amber=bool(why))
         self.chip.show_words(words, why)
         self.expected.setText(range_words(limit) if limit or not most else "")
         self.words.setText(words_words(count, most))

@@ -69,9 +69,9 @@ class TitleStrip(Coloured):
         row.addSpacing(8)
         row.addWidget(self.export)
 
-    def show_plan(self, plan: Plan, today: date) -> None:
-        """Show whose plan this is and when it is due."""
-        self.title.say(plan.title)
+    def show_plan(self, plan: Plan, title: str, today: date) -> None:
+        """Show what a plan is called, whose it is and when it is due."""
+        self.title.say(title)
         self.council.say(plan.council.name)
         left, day = due_words(plan.deadline, today)
         self.left.setText(left)

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.history import Caret
 from desktopapp.plan.outline import cost
 from desktopapp.plan.places import exists, first_place, parts_at, place_of
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.session.news import Change
+from desktopapp.session.opening import shown_title
 from desktopapp.ui.pages.paged import Paged, paged, paper
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.bridge import Bridge
@@ -336,8 +338,12 @@ class Workspace(QWidget):
         self.page.stepped.connect(self.step)
         self.page.desk.refused.connect(self.notice.tell)
 
+    def show_title(self) -> None:
+        """Show what the plan is called, and when it is due."""
+        self.title.show_plan(self.plan, shown_title(self.bridge.session), self.today)
+
     def _show_plan(self) -> None:
-        self.title.show_plan(self.plan, self.today)
+        self.show_title()
         self.outline.show_plan(self.plan, self.pages.costs())
 
     def _take_count(self, pages: Paged) -> None:
@@ -353,7 +359,8 @@ class Workspace(QWidget):
         measured = self.pages.measured
         styles, count = measured.document.styles, measured.counted
         lines = styles.height / styles.body.line
-        self.counter.show_count(count, lines, self.plan.brief.words, self._here())
+        blank = is_unwritten(self.plan)
+        self.counter.show_count(count, lines, self.plan.brief.words, self._here(), blank=blank)
 
     def _here(self) -> str:
         """Say what the page in hand holds of the count."""
