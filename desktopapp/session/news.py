@@ -89,11 +89,16 @@ class Saving(NamedTuple):
         return held
 
 
+def is_own(holder: Holder) -> bool:
+    """Tell whether a plan is open in another window of the same officer on this computer."""
+    return holder.who == officer() and locks.is_here(holder)
+
+
 def said_of_lease(holder: Holder) -> str:
     """Say who has a plan open, in a sentence."""
     if not holder.who:
         return "Somebody else is opening this plan at this moment."
-    if holder.who == officer() and locks.is_here(holder):
+    if is_own(holder):
         return "You have this plan open in another window."
     where = f" on {holder.machine}" if holder.machine else ""
     return f"{holder.who} has had this plan open{where} since {holder.since}."

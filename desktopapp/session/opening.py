@@ -13,10 +13,11 @@ from desktopapp.plan.council_facts import FactAnswer, with_fact
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import new_plan
 from desktopapp.plan.problem import Problem
+from desktopapp.session.news import is_own
 from desktopapp.session.session import Session
-from desktopapp.store import locks, resources, save
+from desktopapp.store import locks, resources, save, settings, showing
 from desktopapp.store.files import make_folder
-from desktopapp.store.names import MY_COPY, SUFFIX
+from desktopapp.store.names import SUFFIX
 
 _SAMPLE_DAY = date(2024, 7, 1)
 NOTHING_SAID: Mapping[Fact, FactAnswer] = MappingProxyType({})
@@ -46,10 +47,25 @@ def is_open_elsewhere(path: Path) -> bool:
     return locks.holder_of(path) is not None
 
 
-def shown_title(session: Session) -> str:
-    """Return what a plan is called where it is open: a copy that Planwright made says so."""
-    stem = session.path.stem if session.path else ""
-    return f"{session.plan.title} {MY_COPY}" if MY_COPY in stem else session.plan.title
+def is_open_here(session: Session) -> bool:
+    """Tell whether another window of the same officer has a plan open."""
+    return session.other is not None and is_own(session.other)
+
+
+def show_elsewhere(path: Path) -> None:
+    """Wish that the other window on this PC shows a plan; any thread."""
+    showing.wish(path, settings.wishes_folder())
+
+
+def asked_to_show(path: Path) -> bool:
+    """Tell whether another window wished that this one shows a plan; any thread."""
+    return showing.is_wished(path, settings.wishes_folder())
+
+
+def wishes_heard_in() -> Path:
+    """Return the folder in which such wishes appear, made where it was not; any thread."""
+    make_folder(settings.wishes_folder())
+    return settings.wishes_folder()
 
 
 def sample_to_look_at() -> Session:

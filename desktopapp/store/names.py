@@ -23,6 +23,11 @@ def file_name(council: str, brief_title: str) -> str:
     return (kept[:_LONGEST_NAME].strip(" .") or "Plan") + SUFFIX
 
 
+def shown_title(title: str, path: Path | None) -> str:
+    """Return what a plan is called where it is open: a copy that Planwright made says so."""
+    return f"{title} {MY_COPY}" if path and MY_COPY in path.stem else title
+
+
 def free_path(folder: Path, name: str) -> Path:
     """Return a path in a folder that no file has yet. Asks the disk."""
     path, number = folder / name, 2

@@ -60,6 +60,11 @@ def backups_folder() -> Path:
     return _safe_folder() / "backups"
 
 
+def wishes_folder() -> Path:
+    """Return the folder in which windows on this computer wish that others show a plan."""
+    return local_folder() / "wishes"
+
+
 def backup_folder(document: str) -> Path:
     """Return the folder for the last good versions of a plan, whichever file it is saved in."""
     return backups_folder() / name_of_id(document)

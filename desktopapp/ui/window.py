@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.opening import shown_title
 from desktopapp.session.session import Session
 from desktopapp.store.choices import OWN_WORDS, SPELLING
+from desktopapp.store.names import shown_title
 from desktopapp.store.settings import Settings, save_settings, settings_file
 from desktopapp.ui.command_context import MENUS
 from desktopapp.ui.files import file_verbs
@@ -232,8 +232,8 @@ class Window(QMainWindow):
     def _entitle(self) -> None:
         """Name the window as its plan is called now."""
         if self.work:
-            session = self.work.bridge.session
-            words = f"{shown_title(session)} – {session.plan.council.name} – Planwright"
+            plan, path = self.work.plan, self.work.bridge.session.path
+            words = f"{shown_title(plan.title, path)} – {plan.council.name} – Planwright"
             if words != self.windowTitle():
                 entitle(self, words)
                 self.work.show_title()

@@ -244,6 +244,20 @@ def test_a_plan_that_somebody_has_open_is_read_and_a_copy_can_be_written(
     other.release()
 
 
+def test_a_plan_that_is_open_in_another_window_of_ours_is_shown_there(
+    open_window: Open, window: WindowDesk, path: Path
+) -> None:
+    window.open(path)
+    settle()
+    window.top.showMinimized()
+    second = open_window()
+    second.open(path)
+    second.wait_for("You have this plan open in another window.")
+    assert second.offered == ["Show it", "Work on a copy"]
+    second.press("Show it")
+    wait_until(lambda: not window.top.isMinimized())
+
+
 def test_whoever_works_on_a_copy_is_told_when_the_plan_is_free(
     window: WindowDesk, path: Path
 ) -> None:

@@ -22,10 +22,11 @@ from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from desktopapp.ui.views import PANELS, VIEWS
 from desktopapp.ui.widgets.blink import BLINK, BlinkGuard
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.workspace.checking import checking
 from tests.waiting import fired, settle, wait_for_paint, wait_until
-from tests.window_desk import LEFT, Open, WindowDesk
+from tests.window_desk import LEFT, Open, WindowDesk, press
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 SIZES = [(1366, 768), (1920, 1080), (683, 384)]
@@ -150,6 +151,21 @@ def test_no_control_changes_its_place_when_a_job_ends_or_words_are_counted(
         found += moved(begun, begun.work.count)
     print(f"controls that change place: {len(found)}")  # noqa: T201  # a figure
     assert found == []
+
+
+def test_a_problem_in_a_dialog_moves_none_of_its_buttons(begun: WindowDesk) -> None:
+    dialog = Sheet(begun.top, "A question", "Some words.")
+    pressed = dialog.verbs
+    pressed.addWidget(button("Cancel", dialog.reject))
+    pressed.addWidget(button("Do it", lambda: dialog.tell(TROUBLE), first=True))
+    dialog.open()
+    settle()
+    before = places(dialog, begun.bar)
+    press(dialog, "Do it")
+    settle()
+    assert dialog.problem.isVisible()
+    assert places(dialog, begun.bar) == before
+    dialog.reject()
 
 
 def test_what_can_be_undone_stays_until_something_else_is_done(begun: WindowDesk) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.opening import sample_to_look_at
 from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.names import SUFFIX, file_name, free_path
@@ -178,6 +177,8 @@ def keep_in(
 
 def show_sample(shell: Shell) -> None:
     """Open the finished sample. It gets a file of its own with the first change."""
+    from desktopapp.session.opening import sample_to_look_at  # noqa: PLC0415  # read when asked for
+
     try:
         session = sample_to_look_at()
     except Problem as problem:

@@ -5,10 +5,10 @@ from pathlib import Path
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.opening import is_open_elsewhere
+from desktopapp.session.opening import is_open_elsewhere, is_open_here
 from desktopapp.session.session import Session
 from desktopapp.store.names import MY_COPY, SUFFIX, free_path
-from desktopapp.ui.files import diverged, file_verbs
+from desktopapp.ui.files import diverged, file_verbs, other_window
 from desktopapp.ui.widgets.notice import Verb
 from desktopapp.ui.workspace.autosave import BEAT
 from desktopapp.ui.workspace.shell import Shell
@@ -22,6 +22,7 @@ def follow_lease(shell: Shell, session: Session) -> None:
             tell_held(shell, session)
 
     if shell.keeper:
+        other_window.follow_wishes(shell, session)
         shell.keeper.held.connect(held)
         shell.keeper.freed.connect(lambda: tell_freed(shell, session))
         shell.keeper.lost.connect(lambda copy: tell_lost(shell, session, copy))
@@ -47,9 +48,17 @@ def tell_held(shell: Shell, session: Session) -> None:
             safe="You can read it here and make documents of it.",
             then=then,
         ),
-        (_copy_verb(shell, session),),
+        (*_show_verb(shell, session), _copy_verb(shell, session)),
         for_it=False,
     )
+
+
+def _show_verb(shell: Shell, session: Session) -> tuple[Verb, ...]:
+    """Offer to show the other window, where it is one of the same officer."""
+    path = session.path
+    if path is None or not is_open_here(session):
+        return ()
+    return (("Show it", lambda: other_window.show_it(shell, path)),)
 
 
 def _look_around(shell: Shell, session: Session) -> None:

@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.palettes import face
 
 NAMES = {
     Severity.MUST: "Before you send",
-    Severity.SHOULD: "Worth mending",
+    Severity.SHOULD: "Should",
     Severity.ADVICE: "Advice",
 }
 

@@ -14,7 +14,7 @@ from desktopapp.plan.outline import cost
 from desktopapp.plan.places import exists, first_place, parts_at, place_of
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.session.news import Change
-from desktopapp.session.opening import shown_title
+from desktopapp.store.names import shown_title
 from desktopapp.ui.pages.paged import Paged, paged, paper
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.bridge import Bridge
@@ -340,7 +340,8 @@ class Workspace(QWidget):
 
     def show_title(self) -> None:
         """Show what the plan is called, and when it is due."""
-        self.title.show_plan(self.plan, shown_title(self.bridge.session), self.today)
+        title = shown_title(self.plan.title, self.bridge.session.path)
+        self.title.show_plan(self.plan, title, self.today)
 
     def _show_plan(self) -> None:
         self.show_title()
