@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktopapp.plan.brief import Fact
+from desktopapp.plan.council import CouncilKind
 from desktopapp.plan.coverage import AskSign
 from desktopapp.plan.plan import Appearance, AskState, HeadingChoice, Section, SectionPlace, Status
 from desktopapp.plan.text import plain
@@ -266,6 +267,18 @@ def test_a_new_plan_asks_three_things_and_says_nothing_that_was_not_said(
     assert plan.council.partners == ("Castlewyn", "Harrow Bay")
     assert plan.council.unsaid == (Fact.UPPER_TIER, Fact.DEVOLUTION)
     assert plan.coverage == {}
+
+
+def test_a_kind_that_is_chosen_is_kept_and_says_who_is_above(
+    qtbot: QtBot, finished: WindowDesk
+) -> None:
+    form = CouncilForm(finished.work)
+    qtbot.addWidget(form)
+    assert form.facts[Fact.UPPER_TIER].said() is True
+    form.kind.setCurrentIndex(form.kind.findText("Unitary"))
+    form.agree()
+    assert finished.plan.council.kind is CouncilKind.UNITARY
+    assert Fact.UPPER_TIER not in finished.plan.council.facts()
 
 
 def test_what_was_not_known_at_first_is_said_under_council(

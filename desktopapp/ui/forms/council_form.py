@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from desktopapp.plan.brief import Fact
 from desktopapp.plan.council import Council, CouncilKind, Governance
-from desktopapp.plan.council_facts import FactAnswer, with_fact
+from desktopapp.plan.council_facts import FactAnswer, fact_said, with_fact
 from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
@@ -43,6 +43,7 @@ class CouncilForm(FormDialog):
         self.facts: dict[Fact, FactChoice] = {}
         self.kind = self._choice("Kind", list(CouncilKind), council.kind)
         self._fact(Fact.UPPER_TIER, council)
+        self.kind.currentIndexChanged.connect(lambda _at: self._follow_kind())
         self.governance = self._choice("How it decides", list(Governance), council.governance)
         self._line("decision_body", "The body that decides", council.decision_body)
         self._line("lead_member", "The title of its members", council.lead_member)
@@ -83,6 +84,14 @@ class CouncilForm(FormDialog):
         box.setCurrentIndex([str(choice) for choice in choices].index(str(now)))
         self.add(label, box)
         return box
+
+    def _follow_kind(self) -> None:
+        """Let who is above the council follow its kind, once that was said."""
+        above = self.facts[Fact.UPPER_TIER]
+        if above.said() is not None:
+            above.say(
+                fact_said(Council("", kind=CouncilKind(self.kind.currentData())), above.fact)
+            )
 
     def _fact(
         self,
