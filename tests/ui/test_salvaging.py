@@ -290,6 +290,6 @@ def test_a_backup_is_compared_and_brought_back_beside_the_versions(
     assert "sold" in sheet.text.toPlainText()
     press_by_key(sheet, "Bring this version back")
     assert said(session.plan, "t1.q2") == "We sold the depot."
-    assert "Your plan is the backup of" in window.told
+    assert "The backup of" in window.told
     window.press_by_key("Undo")
     assert said(session.plan, "t1.q2") == "We rent a depot."
