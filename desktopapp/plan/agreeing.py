@@ -36,12 +36,12 @@ def keeping_agreed(before: Plan, plan: Plan) -> Plan:
     Only what was agreed before Planwright kept its words has none: what stood there is what was
     agreed.
     """
-    old = {part.id: part for part in _all(before) if _is_unkept(part)}
-    if not old:
-        return plan
-    for part in _all(plan):
+    same = set(map(id, _all(before)))  # an edit leaves all other parts the very records they were
+    changed = [part for part in _all(plan) if id(part) not in same and _is_unkept(part)]
+    old = {part.id: part for part in _all(before)} if changed else {}
+    for part in changed:
         was = old.get(part.id)
-        if was and _is_unkept(part) and part.text is not was.text:
+        if was and _is_unkept(was) and part.text is not was.text:
             plan = plan.with_part(replace(part, agreed=Agreement(plain(was.text))))
     return plan
 
