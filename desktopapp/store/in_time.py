@@ -44,6 +44,11 @@ class Turns:
             raise turn.error
         return results[0]
 
+    @property
+    def are_over(self) -> bool:
+        """Whether nothing is under way."""
+        return not any(one.is_alive() for one in tuple(self._all))
+
     def wait(self) -> None:
         """Wait for all that was begun, however long it takes."""
         for one in tuple(self._all):
@@ -74,7 +79,12 @@ class _Turn(Thread):
 
 def done_in_time(place: Path, work: Callable[[], T]) -> T:
     """Do work on a folder or file as ``Turns.do`` does, in the turns of that place."""
-    return _places.setdefault(place, Turns()).do(work)
+    turns = _places.setdefault(place, Turns())
+    try:
+        return turns.do(work)
+    finally:
+        if turns.are_over:
+            _places.pop(place, None)
 
 
 def wait_for_late() -> None:
