@@ -54,6 +54,7 @@ from desktopapp.plan.text import (
 
 AWAITING = "Awaiting clearance."
 MISSING = "To be completed."
+_KEPT_BACK = " (not for publication)"
 _PRIVATE = (
     "regulation 5 of the Local Authorities (Executive Arrangements) (Meetings and Access to "
     "Information) (England) Regulations 2012"
@@ -150,29 +151,29 @@ def _table(
 
 def _section(section: ReportSection, number: int, plan: Plan, style: Styles) -> Iterator[Item]:
     """Make a section's numbered paragraphs; a blank one says what it waits for."""
-    _, paragraph, _ = report_outline(style)
-    label = f"{number}.1"
-    if section.awaits_clearance:
-        yield _numbered((Run(AWAITING, bold=True),), paragraph, label)
-    elif not is_written(section.text):
-        yield _numbered((Run(MISSING, bold=True),), paragraph, label)
-    else:
-        yield from _blocks(section.text, number, plan, style)
-    if section.needs_clearance and not section.awaits_clearance:
-        count = sum(isinstance(block, Paragraph) for block in section.text)
-        yield _numbered(
-            (Run(_cleared(section), italic=True),), paragraph, f"{number}.{max(count, 1) + 1}"
-        )
+    yield from _blocks(section_text(section), number, plan, style)
 
 
 def section_text(section: ReportSection) -> tuple[Block, ...]:
-    """Return what a section says in a form: its text, or what it waits for."""
+    """Return all that a section says: its text, then who cleared it or that this is awaited.
+
+    Of a blank section it says what it waits for.
+    """
+    text = section.text if is_written(section.text) else ()
     if section.awaits_clearance:
-        return (Paragraph("", (Run(AWAITING, bold=True),)),)
-    text = section.text or (Paragraph("", (Run(MISSING, bold=True),)),)
+        return (*text, Paragraph("", (Run(AWAITING, bold=True),)))
+    text = text or (Paragraph("", (Run(MISSING, bold=True),)),)
     if not section.needs_clearance:
         return text
     return (*text, Paragraph("", (Run(_cleared(section), italic=True),)))
+
+
+def appendix_lines(report: Report) -> tuple[tuple[str, str], ...]:
+    """Return the number and the title of each appendix, with a word on those that are exempt."""
+    return tuple(
+        (f"Appendix {n}", one_line(one.title) + (_KEPT_BACK if one.exempt.strip() else ""))
+        for n, one in enumerate(report.appendices, 1)
+    )
 
 
 def _cleared(section: ReportSection) -> str:

@@ -1,7 +1,7 @@
 """A council's own report form: what in it can be filled, and a report written into it.
 
-The form is the council's: what is not filled stays as it was. What finance, legal and equalities
-officers say is written only when one of them is named as having cleared it.
+The form is the council's: what is not filled stays as it was. Below what finance, legal and
+equalities officers say it is written that it awaits clearance, until one of them is named.
 """
 
 from collections.abc import Mapping
@@ -10,11 +10,27 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.form.filling import Filling, fill_below, fill_papers, fill_place
 from desktopapp.documents.form.guidance import remove_notes
-from desktopapp.documents.form.names import EXEMPT, FIELDS, PAPERS, SECTIONS, bare_label
-from desktopapp.documents.form.places import MOST_PLACES, FormPlace, FormRows, How, places, rows_of
-from desktopapp.documents.report import section_text
+from desktopapp.documents.form.names import (
+    ALWAYS,
+    APPENDICES,
+    EXEMPT,
+    FIELDS,
+    FURTHER_FIELDS,
+    FURTHER_SECTIONS,
+    NAMES,
+    PAPERS,
+    STANDS_FOR,
+    bare_label,
+    cleared,
+    field_meant,
+    field_named,
+)
+from desktopapp.documents.form.places import MOST_PLACES, places
+from desktopapp.documents.form.rows import FormPlace, How, rows_of
+from desktopapp.documents.report import appendix_lines, section_text
 from desktopapp.documents.word.file import WordFile, opened_package
 from desktopapp.plan.answered import is_written
+from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import Report
@@ -28,7 +44,7 @@ if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
     from lxml.etree import _Element
 
-NAMES = (*FIELDS, *SECTIONS, PAPERS, EXEMPT)
+_FEW = 4  # a form is what knows one in so many of its places at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +67,14 @@ class ReportForm:
         return tuple(one.label for one in self.places if one.asks and one.id not in used)
 
     @property
+    def further(self) -> tuple[str, ...]:
+        """What the form asks for that only some reports say, in lines or sections of their own."""
+        return tuple(one for one in (*FURTHER_FIELDS, *FURTHER_SECTIONS) if one in self.mapping)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The fields and sections that the form has no place for, but what few reports have."""
-        return tuple(name for name in NAMES if name not in self.mapping and name != EXEMPT)
+        return tuple(name for name in ALWAYS if name not in self.mapping and name != EXEMPT)
 
 
 def read_form(safe: SafeWord) -> ReportForm:
@@ -63,7 +84,7 @@ def read_form(safe: SafeWord) -> ReportForm:
     """
     package, styles = _opened(safe)
     notes = safe.notes
-    found = list(places(rows_of(WordFile(package).main.element), styles))
+    found = _believed(list(places(rows_of(WordFile(package).main.element), styles)))
     if not found:
         raise Problem(
             "This document has no place that a report could be written in.",
@@ -71,10 +92,7 @@ def read_form(safe: SafeWord) -> ReportForm:
             then="A report form needs a table with a cell beside each label, or headings to "
             "write below. Choose the blank form that your council’s reports are written in.",
         )
-    mapping: dict[str, str] = {}
-    for place in found:
-        if place.field:
-            mapping.setdefault(place.field, place.id)
+    mapping = _proposed(found)
     if len(found) > MOST_PLACES:
         notes = (*notes, f"Of its {len(found):,} places only the first {MOST_PLACES} are shown.")
         named = set(mapping.values())
@@ -82,11 +100,47 @@ def read_form(safe: SafeWord) -> ReportForm:
     return ReportForm(tuple(found), mapping, notes)
 
 
+def _believed(found: list[FormPlace]) -> list[FormPlace]:
+    """Return the places, known by chief words only in what is like a form.
+
+    Where few headings speak of a report, that one has a word of ours says nothing.
+    """
+    asking = [one for one in found if one.asks]
+    if sum(bool(one.field) for one in asking) * _FEW >= len(asking):
+        return found
+    return [
+        one if field_named(one.label) == one.field else one._replace(field="") for one in found
+    ]
+
+
+def _proposed(found: list[FormPlace]) -> dict[str, str]:
+    """Return the first place of each field, at best one that has its very name.
+
+    A field that the form lacks has the place of what stands for it.
+    """
+    mapping: dict[str, str] = {}
+    for place in sorted(found, key=lambda one: field_named(one.label) != one.field):
+        if place.field:
+            mapping.setdefault(place.field, place.id)
+    for name, others in STANDS_FOR.items():
+        other = next((one for one in others if one in mapping), "")
+        if other and name not in mapping:
+            mapping[name] = mapping.pop(other)
+    return mapping
+
+
 def placed(form: ReportForm, mapping: Mapping[str, str]) -> ReportForm:
-    """Return a form with another mapping; names that neither side knows are passed over."""
+    """Return a form with another mapping; names that neither side knows are passed over.
+
+    A name that the mapping says nothing of keeps the place it was recognised in, if that is free.
+    """
     known = {place.id for place in form.places}
     kept = {name: one for name, one in mapping.items() if name in NAMES and one in known}
-    return replace(form, mapping=kept)
+    used = set(kept.values())
+    fresh = {
+        name: one for name, one in form.mapping.items() if name not in mapping and one not in used
+    }
+    return replace(form, mapping={**kept, **fresh})
 
 
 def fill_form(
@@ -115,27 +169,49 @@ def fill_form(
             then="Choose “The council’s report form” in the Plan menu, and say what goes where.",
         )
     if remove_guidance:
-        lines = {_line(one, rows) for one in places(rows, styles) if one.how is How.BELOW}
-        remove_notes(body, lines, styles)
+        lines = {rows.line(one) for one in places(rows, styles) if one.how is How.BELOW}
+        said = {
+            rows.line(one)
+            for name, one in found.items()
+            if one.how is How.INSTEAD and _value(report, name)
+        }
+        remove_notes(body, lines, said, styles)
     for one in found.values():
         cell = rows.cells.get(one.id.partition(" box ")[0])
-        _show_one_way(_line(one, rows) if cell is None else cell)
+        _show_one_way(rows.line(one) if cell is None else cell)
     filling = Filling(file, rows, styles)
-    for field in report.fields:
-        place = found.get(field.label)
-        text = one_line(field.value)
-        if place and text:
-            fill_place(filling, place, text)
-    for section in report.sections:
-        if place := found.get(section.heading):
-            fill_below(filling, place, section_text(section))
-    if place := found.get(PAPERS):
-        fill_papers(filling, place, report.papers)
-    if exempt and (place := found.get(EXEMPT)):
-        fill_below(filling, place, exempt)
+    _fill(filling, report, found, exempt)
     filling.finish()
     file.add_core(one_line(report.title), "")
     return file.to_bytes()
+
+
+def _fill(filling: Filling, report: Report, found: Mapping[str, FormPlace], exempt: Text) -> None:
+    for name, place in found.items():
+        if said := _value(report, name):
+            fill_place(filling, place, said)
+    texts = {one.heading: section_text(one) for one in report.sections} | {EXEMPT: exempt}
+    for name, text in texts.items():
+        if text and name in found:
+            fill_below(filling, found[name], text)
+    papers = [(one.document, one.place) for one in report.papers]
+    for name, named in ((PAPERS, papers), (APPENDICES, appendix_lines(report))):
+        if name in found:
+            fill_papers(filling, found[name], named)
+
+
+def _value(report: Report, name: str) -> str:
+    """Return what a report says on one line under a name: a field, or who cleared a section."""
+    for field in report.fields:
+        if field.label == name:
+            return one_line(field.value)
+    for section in report.sections:
+        known = field_meant(section.heading)
+        if name == cleared(known, "by"):
+            return one_line(section.cleared_by)
+        if name == cleared(known, "on"):
+            return said_date(section.cleared_on) if section.cleared_on else ""
+    return ""
 
 
 def homeless(form: ReportForm, report: Report, *, exempt: bool) -> tuple[str, ...]:
@@ -162,9 +238,12 @@ def _destinations(
     free = {
         bare_label(one.label): one for one in reversed(found) if one.asks and one.id not in used
     }
-    for name in (*(one.label for one in report.fields), *(one.heading for one in report.sections)):
-        if name not in NAMES and name not in chosen and bare_label(name) in free:
+    said = (*(one.label for one in report.fields), *(one.heading for one in report.sections))
+    for name in (one for one in said if one not in NAMES and one not in chosen):
+        if bare_label(name) in free:
             chosen[name] = free.pop(bare_label(name))
+        elif (known_as := field_meant(name)) in chosen and known_as not in said:
+            chosen[name] = chosen.pop(known_as)
     return chosen
 
 
@@ -173,10 +252,6 @@ def _show_one_way(element: "_Element") -> None:
     for holder in element.iterancestors("{*}AlternateContent"):
         for one in list(holder.iterchildren("{*}Fallback")):
             holder.remove(one)
-
-
-def _line(place: FormPlace, rows: FormRows) -> "_Element":
-    return rows.paragraphs[int(place.id.rpartition(" ")[2])]
 
 
 def _opened(safe: SafeWord) -> "tuple[OpcPackage, Mapping[str, Style]]":

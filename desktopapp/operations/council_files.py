@@ -181,8 +181,16 @@ def template_rows(template: "Template") -> tuple[FileRow, ...]:
 
 
 def form_rows(form: "ReportForm") -> tuple[FileRow, ...]:
-    """Return the fields and sections of a report, each with the places of a form for it."""
-    from desktopapp.documents.report_form import NAMES  # noqa: PLC0415  # rarely asked
+    """Return the fields and sections of a report, each with the places of a form for it.
+
+    Of what few reports have only what this form asks for.
+    """
+    from desktopapp.documents.form.names import ALWAYS, NAMES  # noqa: PLC0415  # rarely asked
 
     places = tuple((one.id, f"{one.label} ({one.how})") for one in form.places)
-    return tuple(FileRow(name, places, form.mapping.get(name, "")) for name in NAMES)
+    asked = {one.field for one in form.places} | set(form.mapping)
+    return tuple(
+        FileRow(name, places, form.mapping.get(name, ""))
+        for name in NAMES
+        if name in ALWAYS or name in asked
+    )

@@ -1,7 +1,7 @@
 """The report that asks a council's members to decide on a plan.
 
 Facts may be proposed from the plan. What finance, legal and equalities officers say is theirs:
-it stays blank until one of them is named as having cleared it.
+it is never proposed, and awaits clearance until one of them is named as having cleared it.
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A numbered section. One that ``needs_clearance`` is blank until it is said who and when."""
+    """A numbered section. One that ``needs_clearance`` awaits it until it is said who and when."""
 
     heading: str
     text: Text = ()

@@ -21,7 +21,6 @@ from desktopapp.operations.exporting import Exported, export
 from desktopapp.operations.letter_copy import with_letter
 from desktopapp.plan.council import Contact
 from desktopapp.plan.plan import Answer, AskState, Coverage, HeadingChoice, Plan, Source
-from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Paragraph, Picture, Run
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
@@ -38,7 +37,6 @@ CANARIES = {
     "source": "canarysource",
     "thumbnail": "canarythumbnail",
     "contact": "canarycontact",
-    "uncleared": "canaryuncleared",
     "later version": "canaryextra",
 }
 
@@ -120,8 +118,6 @@ def planted(folder: Path) -> Plan:
     pictures = (Picture("p2", "one.png", "A shape"), Picture("p3", "two.jpg", "A shape"))
     session.edit(draft.with_text("a1", pictures), "write")
     report = report_of(session.plan, count(session.plan))
-    uncleared = ReportSection("Money", (Paragraph("p4", (Run(CANARIES["uncleared"]),)),), True)  # noqa: FBT003  # it needs clearance
-    report = replace(report, sections=(*report.sections, uncleared))
     session.edit(replace(session.plan, report=report), "report")
     session.save()
     return open_session(folder / "plan.planwright").plan

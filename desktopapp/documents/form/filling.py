@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktopapp.documents.form.boxes import tick, tick_one
 from desktopapp.documents.form.guidance import empty, is_guidance, prompts
-from desktopapp.documents.form.places import FormPlace, FormRows, How, is_heading
+from desktopapp.documents.form.places import is_heading
+from desktopapp.documents.form.rows import FormPlace, FormRows, How
 from desktopapp.documents.form.text import cell_paragraphs, own, text_of, text_of_cell
 from desktopapp.documents.template import OURS
 from desktopapp.documents.word.file import WordFile, elements
@@ -18,13 +19,12 @@ from desktopapp.plan.links import allowed
 from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Appearance
-from desktopapp.plan.report import BackgroundPaper
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Run, Runs, Table, Text
 from desktopapp.readers.word_parts import Style, child, local_name
 from desktopapp.readers.xml_text import xml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -59,8 +59,10 @@ def fill_place(filling: Filling, place: FormPlace, text: str) -> None:
         return
     name, box, number = place.id.partition(" box ")
     holder = filling.rows.cells.get(name)
-    if holder is None:
-        _after(_line(filling, place), text)
+    if holder is None and place.how is How.INSTEAD:
+        _instead(filling.rows.line(place), text)
+    elif holder is None:
+        _after(filling.rows.line(place), text)
     elif box:
         tick_one(holder, int(number), text)
     elif not tick(holder, text):
@@ -69,10 +71,6 @@ def fill_place(filling: Filling, place: FormPlace, text: str) -> None:
             _after_label(paragraphs, text, filling)
         else:
             _into(paragraphs, text, filling)
-
-
-def _line(filling: Filling, place: FormPlace) -> "_Element":
-    return filling.rows.paragraphs[int(place.id.rpartition(" ")[2])]
 
 
 def _into(paragraphs: "list[_Element]", text: str, filling: Filling) -> None:
@@ -102,8 +100,21 @@ def _after(paragraph: "_Element", text: str) -> None:
     Tabs between the label and its value stay.
     """
     there = text_of(paragraph)
-    keep = there.find(":") + 1 or len(there)
-    apart = there[:keep].endswith(" ") or next(own(paragraph, "{*}tab"), None) is not None
+    _keep(paragraph, there.find(":") + 1 or len(there), text)
+
+
+def _instead(paragraph: "_Element", text: str) -> None:
+    """Write a value in place of the prompt in brackets that a line ends in."""
+    there = text_of(paragraph)
+    _keep(paragraph, min(at for one in "[<" if (at := there.find(one)) >= 0), text)
+
+
+def _keep(paragraph: "_Element", keep: int, text: str) -> None:
+    """Keep so many characters of a line, and write a value after them."""
+    there = text_of(paragraph)
+    apart = (
+        not keep or there[:keep].endswith(" ") or next(own(paragraph, "{*}tab"), None) is not None
+    )
     made = _run(Run(text if apart else f" {text}"))
     cut = None
     for run in list(own(paragraph, "{*}r")):
@@ -172,7 +183,7 @@ def fill_below(filling: Filling, place: FormPlace, text: Text) -> None:
     """Put a text below a line, or into a cell, where the form has room for it."""
     cell = filling.rows.cells.get(place.id.partition(" box ")[0])
     if cell is None:
-        heading = _around(_line(filling, place))
+        heading = _around(filling.rows.line(place))
         there = _below(heading, filling, alone=not place.asks)
     else:
         there = [one for one in cell if local_name(one) == "p"]
@@ -332,13 +343,13 @@ def _table(table: Table) -> "_Element":
     return made
 
 
-def fill_papers(filling: Filling, place: FormPlace, papers: tuple[BackgroundPaper, ...]) -> None:
-    """Name the background papers: in the table below their heading, or in lines."""
+def fill_papers(filling: Filling, place: FormPlace, papers: "Sequence[tuple[str, str]]") -> None:
+    """Name papers in two words each: in the table below their heading, or in lines."""
     in_text = place.how is How.BELOW
-    table = next(_next_tables(_around(_line(filling, place))), None) if in_text else None
+    table = next(_next_tables(_around(filling.rows.line(place))), None) if in_text else None
     if table is None:
         lines = tuple(
-            Paragraph("", (Run(", ".join(filter(None, (one.document, one.place)))),))
+            Paragraph("", (Run(", ".join(one_line(words) for words in one if words)),))
             for one in papers
         )
         fill_below(filling, place, lines)
@@ -354,7 +365,7 @@ def fill_papers(filling: Filling, place: FormPlace, papers: tuple[BackgroundPape
         free.append(following)
     for row, paper in zip(free, papers, strict=False):
         cells = [one for one in row if local_name(one) == "tc"]
-        for cell, text in zip(cells, (paper.document, paper.place), strict=False):
+        for cell, text in zip(cells, paper, strict=False):
             paragraph = child(cell, "p")
             if paragraph is not None:
                 _say(paragraph, one_line(text), filling)

@@ -68,9 +68,19 @@ def prompts(element: "_Element") -> bool:
     return bool(shown) and "".join(map(text_of, shown)).strip() == text_of(element).strip()
 
 
-def remove_notes(body: "_Element", keep: set["_Element"], styles: "Mapping[str, Style]") -> None:
-    """Remove the notes of a form, but no paragraph of ``keep`` and none that a cell needs."""
+def remove_notes(
+    body: "_Element",
+    keep: set["_Element"],
+    leave: set["_Element"],
+    styles: "Mapping[str, Style]",
+) -> None:
+    """Remove the notes of a form, but no paragraph of ``keep`` and none that a cell needs.
+
+    What stands in a paragraph of ``leave`` is not touched at all.
+    """
     for paragraph in list(body.iter("{*}p")):
+        if paragraph in leave:
+            continue
         if paragraph in keep:
             _without_notes(paragraph, styles)
         elif is_guidance(paragraph, styles):

@@ -223,11 +223,17 @@ def _known(rows: tuple[FileRow, ...], house: CouncilFiles) -> Iterator[str]:
         yield f"Recognised: {used} of {len(rows)}. Look through them."
     elif rows:
         yield "Nothing in this file has a name that Planwright knows. Choose what goes where."
-    waiting = house.form.unrecognised if house.form else ()
-    if waiting:
-        named = ", ".join(f"“{one}”" for one in waiting[:_MOST_NAMED])
-        more = f" and {len(waiting) - _MOST_NAMED} more" if len(waiting) > _MOST_NAMED else ""
-        yield f"Stays empty, unless a line or section of yours has the same name: {named}{more}."
+    if house.form and house.form.further:
+        named = _listed(house.form.further)
+        yield f"Filled if your report has a line or section of this name: {named}."
+    if house.form and house.form.unrecognised:
+        named = _listed(house.form.unrecognised)
+        yield f"Stays empty, unless a line or section of yours has the same name: {named}."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    named = ", ".join(f"“{one}”" for one in names[:_MOST_NAMED])
+    return f"{named} and {len(names) - _MOST_NAMED} more" if names[_MOST_NAMED:] else named
 
 
 def _across(*parts: QWidget) -> QWidget:

@@ -60,7 +60,7 @@ class SectionRow(QWidget):
         self.on.known.setAccessibleName("Cleared on a day")
         self.on.day.setAccessibleName("Cleared on: day")
         self.waits = Quiet(
-            "Printed as “Awaiting clearance” until it is said who cleared it, and when."
+            "Printed with “Awaiting clearance” below it until it is said who cleared it, and when."
         )
         self.waits.setWordWrap(True)
         self.clearance = QWidget()
