@@ -3,6 +3,7 @@
 Finance, legal and equalities text is never proposed, nor is risk: those are judgements.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ from zlib import crc32
 from desktopapp.layout.count import Count
 from desktopapp.plan.answered import is_written
 from desktopapp.plan.brief import Force, RequirementKind
+from desktopapp.plan.council import Council
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
@@ -29,6 +31,8 @@ from desktopapp.plan.text import Block, ListItem, Paragraph, Run
 _MUST = (RequirementKind.ENDORSEMENT, RequirementKind.PUBLICATION)
 _CLEARED = ("Finance", "Legal", "Policy and equalities")
 _KEY = {None: "", True: "Yes", False: "No"}
+_NONE = "Does not apply"
+_NO = re.compile(r"\s*(no|not a key decision)\b", re.IGNORECASE)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -113,9 +117,7 @@ def propose_report(
     appendices = _appendices(plan, tuple(one.kind for one in kept.appendices) if kept else None)
     return Report(
         title=f"Report to {one_line(plan.council.decision_body)}",
-        fields=tuple(
-            _fields(plan, dates, kept.appendices if kept else (), with_contact=with_contact)
-        ),
+        fields=tuple(_fields(plan, dates, kept or Report(), with_contact=with_contact)),
         sections=(
             ReportSection("Recommendation", (_paragraph(_recommendation(plan, verb)),)),
             ReportSection(
@@ -136,28 +138,35 @@ def propose_report(
     )
 
 
-def _fields(
-    plan: Plan, dates: Dates, appendices: tuple[Appendix, ...], *, with_contact: bool
-) -> Iterator[Field]:
+def _fields(plan: Plan, dates: Dates, kept: Report, *, with_contact: bool) -> Iterator[Field]:
+    """Propose the lines of the first page; what only a key decision has follows from that."""
     council = plan.council
     yield Field("Subject", _title(plan))
-    exempt = [f"Appendix {n}" for n, one in enumerate(appendices, 1) if one.exempt.strip()]
+    exempt = [f"Appendix {n}" for n, _ in kept.exempt]
     status = f"For publication, except {' and '.join(exempt)}" if exempt else "For publication"
     yield Field("Status", status)
     yield Field("Report to", one_line(council.decision_body))
     yield Field("Date", said_date(dates.meeting) if dates.meeting else "")
     yield Field("Report of")
-    yield Field("Lead member", one_line(council.lead_member))
+    given = council.lead_member if council.lead_member != Council("").lead_member else ""
+    yield Field("Lead member", one_line(given))
     yield Field("Key decision", _KEY[dates.key_decision])
-    yield Field("Forward plan", said_date(dates.notice) if dates.notice else "")
-    yield Field("General exception")
-    yield Field("Special urgency")
+    none = _NONE if _is_not_key(dates, kept) else ""
+    yield Field("Forward plan", said_date(dates.notice) if dates.notice else none)
+    yield Field("General exception", none)
+    yield Field("Special urgency", none)
     yield Field("Equality impact assessment")
     yield Field("Biodiversity impact assessment")
     contact = council.contact if with_contact else None
     yield Field("Contact officer", one_line(contact.name) if contact else "")
     yield Field("Telephone", one_line(contact.telephone) if contact else "")
     yield Field("E-mail", one_line(contact.email) if contact else "")
+
+
+def _is_not_key(dates: Dates, kept: Report) -> bool:
+    """Tell whether it was said that the decision is not key: in its line, or among the dates."""
+    said = next((one.value for one in kept.fields if one.label == "Key decision"), "")
+    return _NO.match(said) is not None if said.strip() else dates.key_decision is False
 
 
 def _title(plan: Plan) -> str:

@@ -18,6 +18,7 @@ from desktopapp.layout.build import (
     TableItem,
     TextItem,
     build,
+    logo_item,
     picture_item,
     spaced,
     text_items,
@@ -59,7 +60,12 @@ _PRIVATE = (
     "regulation 5 of the Local Authorities (Executive Arrangements) (Meetings and Access to "
     "Information) (England) Regulations 2012"
 )
-_COVER, _PAPERS = (34.0, 66.0), (75.0, 25.0)  # shares of the columns of its tables
+_AUTHOR = ("Report of", "Report author", "Contact officer", "Telephone", "E-mail")
+_COVER, _PAPERS, _APPENDICES = (
+    (34.0, 66.0),
+    (75.0, 25.0),
+    (20.0, 80.0),
+)  # shares of the columns of its tables
 _HEADING = 24  # words of a heading at most
 _LETTERED = re.compile(r"[A-Z][.)]\s")  # a heading such as "A. Keeping the harbour safe"
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
@@ -117,6 +123,7 @@ def make_report(
 
 
 def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
+    yield from logo_item(plan, style)
     yield TextItem("title", (Run(one_line(report.title)),), style.title, ItemOrigin())
     yield TextItem("subtitle", (Run(one_line(plan.council.name)),), style.subtitle, ItemOrigin())
     if report.fields:
@@ -133,7 +140,16 @@ def _items(report: Report, plan: Plan, style: Styles) -> Iterator[Item]:
         papers = [(one_line(paper.document), one_line(paper.place)) for paper in report.papers]
         head = ("Document", "Place of inspection")
         yield _table((head, *papers), "Background papers", _PAPERS, headers=False)
+    if report.appendices:
+        yield _heading("Appendices", section)
+        head = ("Appendix", "Title")
+        yield _table((head, *appendix_lines(report)), "Appendices", _APPENDICES, headers=True)
     yield from _exemptions(report, plan, style)
+    said = {field.label: one_line(field.value) for field in report.fields}
+    author = [(label, said[label]) for label in _AUTHOR if said.get(label)]
+    if author:
+        yield _heading("Report author", section)
+        yield _table((("Item", "Detail"), *author), "Report author", _COVER, headers=True)
 
 
 def _heading(words: str, look: ParagraphStyle, label: str = "") -> TextItem:

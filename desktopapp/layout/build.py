@@ -174,8 +174,8 @@ def build(plan: Plan) -> Document:
     )
 
 
-def _front(plan: Plan, style: Styles) -> Iterator[Item]:
-    """Make the logo, the title and the name of the council."""
+def logo_item(plan: Plan, style: Styles) -> Iterator[Item]:
+    """Make the council's logo, if the plan holds one."""
     council = plan.council
     if council.logo in plan.pictures:
         yield PictureItem(
@@ -188,10 +188,15 @@ def _front(plan: Plan, style: Styles) -> Iterator[Item]:
             style=style.picture,
             origin=ItemOrigin(),
         )
+
+
+def _front(plan: Plan, style: Styles) -> Iterator[Item]:
+    """Make the logo, the title and the name of the council."""
+    yield from logo_item(plan, style)
     title = one_line(plan.title) or one_line(plan.brief.title)
     for role, words, look in (
         ("title", title, style.title),
-        ("subtitle", one_line(council.name), style.subtitle),
+        ("subtitle", one_line(plan.council.name), style.subtitle),
     ):
         if words:
             yield TextItem(role, (Run(shown(words)),), look, ItemOrigin(), before=look.before)

@@ -15,7 +15,8 @@ _TICKED = "☒"
 _SYMBOLS = frozenset({"F06F", "F0A8", "F071", "F072", "F0FE", "F0FD"})  # boxes in Wingdings
 _TICKED_SYMBOL = "F0FE"
 _YES = frozenset({"yes", "y", "x", "true", "required", "ticked"})
-_NO = frozenset({"no", "n", "false", "not required"})
+_NONE = frozenset({"does not apply", "not applicable", "n a", "na", "none"})
+_NO = frozenset({"no", "n", "false", "not required"}) | _NONE
 
 
 class _Box(NamedTuple):
@@ -43,6 +44,10 @@ def tick(cell: "_Element", text: str) -> bool:
     for box, name in options:
         if name == wanted or (len(options) > 1 and name.split()[:1] == wanted.split()[:1]):
             _set(box)
+            return True
+    for among in (_NONE, _NO) if wanted in _NONE and len(options) > 1 else ():
+        if found := [box for box, name in options if name in among]:
+            _set(found[0])
             return True
     if len(options) == 1 and wanted in _YES:
         _set(options[0][0])

@@ -71,3 +71,13 @@ def test_an_answer_that_no_box_stands_for_ticks_none() -> None:
     assert ticked(cell) == [False, False]
     (cell,) = elements(f"<w:tc><w:p>{words('Yes')}</w:p></w:tc>")
     assert not tick(cell, "Yes")
+
+
+@pytest.mark.parametrize(("other", "wanted"), [("N/A", [False, False, True]), ("", [False, True])])
+def test_what_does_not_apply_ticks_the_box_that_says_so_or_else_no(
+    other: str, wanted: list[bool]
+) -> None:
+    said = "".join(SIGN + words(one) for one in ("Yes", "No", other) if one)
+    (cell,) = elements(f"<w:tc><w:p>{said}</w:p></w:tc>")
+    assert tick(cell, "Does not apply")
+    assert ticked(cell) == wanted

@@ -21,7 +21,16 @@ from desktopapp.layout.pages import lay_out
 from desktopapp.operations.letter_copy import with_letter_copy
 from desktopapp.plan.council import Contact, council_named
 from desktopapp.plan.plan import Plan, new_plan
-from desktopapp.plan.report import REPORT, LetterCopy, Report, ReportSection, Verb
+from desktopapp.plan.report import (
+    REPORT,
+    Appendix,
+    AppendixKind,
+    Field,
+    LetterCopy,
+    Report,
+    ReportSection,
+    Verb,
+)
 from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, plain, plain_runs
 from desktopapp.store import resources
 
@@ -215,3 +224,26 @@ def test_numbers_typed_before_the_headings_of_a_councils_own_letter_are_set_by_s
     ]
     shown = [p.text for p in written(report, plan).paragraphs]
     assert "Theme of number 4." in shown
+
+
+def test_the_report_begins_with_the_logo_and_ends_with_its_appendices_and_its_author() -> None:
+    plan = resources.sample()
+    fields = (Field("Report of", "Head of Policy"), Field("Contact officer", "A. Fenn"))
+    appendices = (
+        Appendix(AppendixKind.LETTER, "The letter"),
+        Appendix(AppendixKind.PLAN, "The plan", exempt="3"),
+    )
+    made = written(Report("Report", fields=fields, appendices=appendices), plan)
+    assert made.inline_shapes
+    assert made.paragraphs[0].text == ""
+    _, listed, _, author = [
+        [[cell.text for cell in row.cells][:2] for row in table.rows] for table in made.tables[:4]
+    ]
+    assert listed == [
+        ["Appendix", "Title"],
+        ["Appendix 1", "The letter"],
+        ["Appendix 2", "The plan (not for publication)"],
+    ]
+    assert author[1:] == [["Report of", "Head of Policy"], ["Contact officer", "A. Fenn"]]
+    nameless = written(Report("Report", fields=(Field("Report of"),)), plan)
+    assert "Report author" not in [one.text for one in nameless.paragraphs]

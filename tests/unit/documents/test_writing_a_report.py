@@ -12,8 +12,17 @@ from desktopapp.documents.propose_report import changed_report, propose_report, 
 from desktopapp.documents.report import AWAITING, make_report
 from desktopapp.layout.build import PictureItem, TableItem, TextItem
 from desktopapp.layout.count import count
+from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Plan, Status
-from desktopapp.plan.report import Appendix, AppendixKind, Dates, Report, ReportSection, Verb
+from desktopapp.plan.report import (
+    Appendix,
+    AppendixKind,
+    Dates,
+    Field,
+    Report,
+    ReportSection,
+    Verb,
+)
 from desktopapp.plan.text import Paragraph, Picture, Run, plain, plain_runs
 from desktopapp.store.resources import sample
 from tests.strategies import harbour, plans
@@ -166,10 +175,29 @@ def test_a_section_is_printed_and_awaits_clearance_below_until_there_is_a_name_a
     assert printed[-2:] == ["It costs nothing.", below]
 
 
+@pytest.mark.parametrize("line", ["", "No", "no: below the limit"])
+def test_a_decision_that_is_not_key_has_no_notice_and_no_exception(plan: Plan, line: str) -> None:
+    key = Field("Key decision", line)
+    dates = Dates() if line else Dates(key_decision=False)
+    kept = Report(fields=(key, Field("Forward plan"), Field("General exception")), dates=dates)
+    shown = report_of(replace(plan, report=kept), count(plan))
+    assert [one.value for one in shown.fields[1:]] == ["Does not apply", "Does not apply"]
+    key = replace(kept, fields=(replace(key, value="Yes"), *kept.fields[1:]))
+    shown = report_of(replace(plan, report=key), count(plan))
+    assert [one.value for one in shown.fields[1:]] == ["", ""]
+
+
+def test_the_lead_member_is_blank_until_one_is_given(plan: Plan) -> None:
+    for title, shown in ((Council("").lead_member, ""), ("Member for roads", "Member for roads")):
+        told = replace(plan, council=replace(plan.council, lead_member=title), report=None)
+        fields = {one.label: one.value for one in report_of(told, count(told)).fields}
+        assert fields["Lead member"] == shown
+
+
 def test_a_picture_in_a_section_is_in_the_report(plan: Plan) -> None:
     logo = Picture("p", plan.council.logo, "A shape")
     (part,) = make_report(Report("Report", sections=(ReportSection("Options", (logo,)),)), plan)
-    (shown,) = [item for item in part.document.items if isinstance(item, PictureItem)]
+    _, shown = [item for item in part.document.items if isinstance(item, PictureItem)]
     assert (shown.alternative, bool(shown.data)) == ("A shape", True)
 
 
