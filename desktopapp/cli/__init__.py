@@ -33,7 +33,6 @@ from desktopapp.operations.council_files import as_in_template, read_council_fil
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.saying import counted
 from desktopapp.session import merging, salvaging
 from desktopapp.session.backup_news import News, look_at_backups
 from desktopapp.session.opening import new_session, open_sample, open_session
@@ -302,11 +301,7 @@ def _kinds(only: str | None) -> tuple[str, ...]:
 
 
 def _exported(exported: exporting.Exported, *more: str) -> Outcome:
-    lines = [
-        f"{made.kind:12} {made.path}  ({made.words} words"
-        + (")" if made.pages is None else f", {counted(made.pages, 'page')})")
-        for made in exported.files
-    ]
+    lines = [f"{made.kind:12} {made.path}  ({made.measure})" for made in exported.files]
     found = [f"{finding.severity}: {finding.message}" for finding in exported.findings]
     return Outcome(exported.data(), (*exported.notes, *more, *lines, *found))
 

@@ -12,8 +12,9 @@ from desktopapp.layout.build import Document, build, item_words
 from desktopapp.layout.count import Count, count_document
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
-from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
+from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles, as_in_template
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.problem import Problem
 from desktopapp.store.choices import REPORT_FORM, TEMPLATE, TextSetting
 
 if TYPE_CHECKING:
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A document that waits to be written: the ending of its name, its bytes, its measure."""
+    """A document that waits to be written: the ending of its name, its bytes, its measure.
+
+    ``about`` tells pages that are estimated from those that were counted.
+    """
 
     ending: str
     data: bytes
     words: int
     pages: int | None = None
     name: str = ""  # where it is not that of its kind
+    about: bool = False
 
 
 @dataclass
@@ -108,8 +113,23 @@ def _appendix(work: Work) -> Iterator[Ready]:
     from desktopapp.documents.to_docx import to_docx  # noqa: PLC0415  # slow to load
 
     data = to_docx(work.document, work.layout, work.house.template)
-    pages = None if work.house.template else work.counted.pages
-    yield Ready(" - appendix.docx", data, work.counted.words, pages)
+    pages, about = _pages_in_word(work)
+    yield Ready(" - appendix.docx", data, work.counted.words, pages, about=about)
+
+
+def _pages_in_word(work: Work) -> tuple[int | None, bool]:
+    """Return the pages of the Word document, and whether they are estimated in a template.
+
+    Nothing where the template cannot be followed, since its font is not on this computer.
+    """
+    if not work.house.template:
+        return work.counted.pages, False
+    try:
+        plan = as_in_template(work.plan, work.house)
+    except Problem:
+        return None, False
+    document = build(plan)
+    return count_document(plan, document, lay_out(document)).pages, True
 
 
 def _report(work: Work) -> Iterator[Ready]:

@@ -13,6 +13,7 @@ from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
+from desktopapp.plan.saying import counted
 from desktopapp.store.exports import remember, source_of, write_document
 from desktopapp.store.files import make_folder
 
@@ -23,7 +24,8 @@ USUAL = tuple(one.id for one in DOCUMENTS.values() if not one.asked_for)
 class Made:
     """A file that was made. ``pages`` is nothing where a document has no pages of its own.
 
-    ``name`` says what it is: a kind may have several files.
+    ``name`` says what it is: a kind may have several files. ``about`` tells pages that are
+    estimated, as Word would make them, from those that were counted.
     """
 
     kind: str
@@ -31,6 +33,16 @@ class Made:
     words: int
     pages: int | None
     name: str
+    about: bool = False
+
+    @property
+    def measure(self) -> str:
+        """Its words and pages in words."""
+        said = f"{self.words:,} words"
+        if self.pages is None:
+            return said
+        pages = counted(self.pages, "page")
+        return f"{said}, about {pages} in Word" if self.about else f"{said}, {pages}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class Exported:
                 "path": str(made.path),
                 "words": made.words,
                 "pages": made.pages,
+                "pages_estimated": made.about,
             }
             for made in self.files
         ]
@@ -115,7 +128,8 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
             raise _with_those_before(problem, made, kept) from problem
         written.append((path, one.data))
         kept += [_said_of_earlier(path, earlier)] if earlier else []
-        made.append(Made(kind, path, one.words, one.pages, one.name or DOCUMENTS[kind].name))
+        name_of_it = one.name or DOCUMENTS[kind].name
+        made.append(Made(kind, path, one.words, one.pages, name_of_it, one.about))
     remember(written, source=source)
     notes = (*documents.notes, *kept)
     return Exported(tuple(made), documents.findings, documents.checked, notes)

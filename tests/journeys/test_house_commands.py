@@ -52,7 +52,8 @@ def test_the_appendix_takes_the_councils_look_and_the_report_its_form(
     made = say("export", plan, "--to", out, "--only", "appendix,report", *options)
     files = {Path(one["path"]).name.rpartition(" - ")[2]: one for one in made["files"]}
     assert list(files) == ["appendix.docx", "report.docx", "letter.docx"]
-    assert files["appendix.docx"]["pages"] is None
+    assert files["appendix.docx"]["pages"] == say("count", plan, "--template", template)["pages"]
+    assert [one["pages_estimated"] for one in files.values()] == [True, False, False]
     appendix, report, letter = (docx.Document(one["path"]) for one in files.values())
     assert appendix.sections[0].header.paragraphs[0].text == "Marlow Fen: later pages"
     assert report.tables[0].cell(0, 1).text == resources.sample().title

@@ -23,7 +23,6 @@ from desktopapp.operations.making_apart import make_apart
 from desktopapp.plan.pencil import said_left
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
-from desktopapp.plan.saying import counted
 from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, look_reader
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, Card, Elided, Quiet, Tick, button
@@ -260,8 +259,7 @@ class Exporting(Sheet):
         title = PlainLabel(one.name)
         title.setFont(face(15, bold=True))
         names.addWidget(title)
-        pages = f", {counted(one.pages, 'page')}" if one.pages else ""
-        name = Elided(f"{one.path.name}, {one.words:,} words{pages}", size=13)
+        name = Elided(f"{one.path.name}, {one.measure}", size=13)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         names.addWidget(name)
         row.addLayout(names, 1)
