@@ -1,5 +1,6 @@
 """The council's own template and report form in the window: chosen, mapped once, filled."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from desktopapp.ui.forms.appearance_form import AppearanceForm
 from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, FileWording
 from tests import council_files, word_made
 from tests.waiting import wait_until
-from tests.window_desk import WindowDesk
+from tests.window_desk import WindowDesk, press
 
 
 @pytest.fixture
@@ -101,6 +102,7 @@ def test_a_form_unlike_ours_is_mapped_by_hand_and_what_was_recognised_is_said_ho
     again.again_button.click()
     wait_until(lambda: "Nothing in this file" in again.said.text())
     again.reject()
+    again.drop()
     kept = opened(qtbot, finished, FORM, path)
     assert kept.chosen["Subject"].currentText().startswith("Matter")
 
@@ -115,6 +117,7 @@ def test_documents_are_in_the_look_and_the_form_that_were_kept(
     exporting = made(qtbot, finished, tmp_path / "out", "appendix", "report")
     assert exporting.house_lines["appendix"].whole == "In house.dotm"
     assert exporting.made
+    assert re.search(r", about \d pages in Word$", exporting.made.files[0].measure)
     appendix, report, letter = (docx.Document(str(one.path)) for one in exporting.made.files)
     assert appendix.sections[0].header.paragraphs[0].text == "Marlow Fen: later pages"
     assert report.tables[0].cell(0, 1).text == finished.plan.title
@@ -165,6 +168,43 @@ def test_a_field_goes_where_it_was_sent_and_not_where_another_goes(
     title = finished.plan.title
     assert cell_of(report, place) == title
     assert cell_of(report, subject) != title
+
+
+def test_what_was_changed_is_dropped_only_when_that_is_said(
+    qtbot: QtBot, finished: WindowDesk, form: Path
+) -> None:
+    opened(qtbot, finished, FORM, form).agree()
+    dialog = opened(qtbot, finished, FORM)
+    dialog.close()
+    assert dialog.isHidden()  # nothing was changed
+    dialog = opened(qtbot, finished, FORM)
+    choose(dialog.chosen["Lead member"], FORM.unused)
+    dialog.close()
+    assert dialog.asking
+    dialog.asking.reject()
+    assert dialog.isVisible()
+    dialog.reject()
+    dialog.drop()
+    assert dialog.isHidden()
+    dialog = opened(qtbot, finished, FORM)
+    assert dialog.chosen["Lead member"].currentText().startswith("Portfolio Holder")
+    choose(dialog.chosen["Lead member"], FORM.unused)
+    dialog.reject()
+    assert dialog.asking
+    press(dialog.asking, "Keep it")
+    assert dialog.isHidden()
+    kept = opened(qtbot, finished, FORM)
+    assert kept.chosen["Lead member"].currentText() == FORM.unused
+
+
+def test_the_places_of_a_form_are_in_sight_when_it_is_opened(
+    qtbot: QtBot, finished: WindowDesk, form: Path
+) -> None:
+    dialog = opened(qtbot, finished, FORM, form)
+    wait_until(lambda: dialog.height() == finished.top.height() - 40)
+    first = next(iter(dialog.chosen.values()))
+    at = first.mapTo(dialog.area.viewport(), first.rect().bottomLeft())
+    assert dialog.area.viewport().rect().contains(at)
 
 
 @pytest.mark.parametrize("kind", [TEMPLATE, FORM])

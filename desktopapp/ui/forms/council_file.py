@@ -1,9 +1,11 @@
 """The council's own Word template or report form: which file, and what in it is used for what."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -102,6 +104,7 @@ class CouncilFileDialog(FormDialog):
         self.rows.addRow(self.again_button)
         self._fixed = self.rows.rowCount()
         self.show_file(council_file(shell.settings, kind.setting))
+        self._kept = self._state()  # and what is chosen, once the file is read
 
     def show_file(self, path: Path | None, *, afresh: bool = False) -> None:
         """Read a file and show how it is used; what was mapped before is shown so.
@@ -129,22 +132,34 @@ class CouncilFileDialog(FormDialog):
                 return read_council_files(path, settings=settings)
             return read_council_files(None, path, settings=settings)
 
-        self.job = self.shell.jobs.fetch("house file", work, self._show_house, self._failed)
+        shown = partial(self._show_house, afresh=afresh)
+        self.job = self.shell.jobs.fetch("house file", work, shown, self._failed)
 
-    def reject(self) -> None:
-        """Close; what was chosen before holds."""
+    def done(self, result: int) -> None:
+        """Close; what was chosen before holds unless these were kept."""
         if self.job:
             self.job.cancel()
-        super().reject()
+        super().done(result)
 
-    def _show_house(self, house: CouncilFiles) -> None:
+    def unkept(self) -> bool:
+        """Tell whether what is chosen here differs from what is kept, and could be kept."""
+        return self.agreeing.isEnabled() and self._state() != self._kept
+
+    def _state(self) -> tuple[Path | None, Mapping[str, str], bool]:
+        chosen = {ours: str(box.currentData()) for ours, box in self.chosen.items()}
+        return self.path, chosen, self.guidance.isChecked()
+
+    def _show_house(self, house: CouncilFiles, *, afresh: bool) -> None:
         self.agreeing.setEnabled(True)
         self.house = house
         if house.template:
             self._show_rows(template_rows(house.template), house.template.notes, house)
         if house.form:
             self._show_rows(form_rows(house.form), house.form.notes, house)
-        self.fit()
+        path, chosen, guidance = self._kept
+        if path == self.path and not chosen and not afresh:
+            self._kept = path, self._state()[1], guidance
+        QTimer.singleShot(0, self, self.fit)  # once the rows have their heights
 
     def _failed(self, error: Exception) -> None:
         self._show_rows((), ())
@@ -195,7 +210,7 @@ class CouncilFileDialog(FormDialog):
 
     def _take(self) -> None:
         settings = self.shell.settings
-        mapping = {ours: str(box.currentData()) for ours, box in self.chosen.items()}
+        _, mapping, _ = self._state()
         if self.kind is FORM:
             refuse_one_place_twice(mapping)
         if self.path and not any(mapping.values()):

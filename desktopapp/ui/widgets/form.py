@@ -17,6 +17,8 @@ class FormDialog(Sheet):
     def __init__(self, parent: QWidget, title: str, take: Callable[[], object]) -> None:
         super().__init__(parent, title)
         self._take = take
+        self._dropped = False
+        self.asking: Sheet | None = None
         self.rows = QFormLayout()
         self.rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.rows.setVerticalSpacing(10)
@@ -52,6 +54,37 @@ class FormDialog(Sheet):
             self.tell(problem)
         else:
             self.accept()
+
+    def unkept(self) -> bool:
+        """Tell whether something was changed here that would be lost; most forms say nothing."""
+        return False
+
+    def reject(self) -> None:
+        """Think better of it; what was changed is dropped only when that was said."""
+        if self._dropped or self.busy or not self.unkept():
+            super().reject()
+            return
+        self.asking = ask = Sheet(self, "Keep what you changed?", "It is not kept yet.")
+        ask.verbs.addWidget(button("Go on", ask.reject))
+        ask.verbs.addWidget(button("Drop it", self.drop))
+        keep = button("Keep it", self._keep, first=True)
+        keep.setDefault(True)
+        ask.verbs.addWidget(keep)
+        ask.open()
+
+    def drop(self) -> None:
+        """Close, and forget what was changed."""
+        self._dropped = True
+        self._asked()
+        self.reject()
+
+    def _keep(self) -> None:
+        self._asked()
+        self.agree()
+
+    def _asked(self) -> None:
+        if self.asking:
+            self.asking.accept()
 
 
 def _parts(field: QWidget) -> list[QWidget]:
