@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
     from lxml.etree import _Element
 
+_LINES = frozenset({"line", "heading"})  # how the ids of places outside cells begin
 _FEW = 4  # a form is what knows one in so many of its places at least
 
 
@@ -161,7 +162,8 @@ def fill_form(
     file = WordFile(package)
     body = file.main.element
     rows = rows_of(body)
-    found = _destinations(tuple(places(rows, styles)), report, mapping)
+    known = tuple(places(rows, styles))
+    found = _destinations(known, report, mapping)
     if not found:
         raise Problem(
             "Nothing of the report has a place in this form yet.",
@@ -169,7 +171,7 @@ def fill_form(
             then="Choose “The council’s report form” in the Plan menu, and say what goes where.",
         )
     if remove_guidance:
-        lines = {rows.line(one) for one in places(rows, styles) if one.how is How.BELOW}
+        lines = {rows.line(one) for one in known if one.how is How.BELOW}
         said = {
             rows.line(one)
             for name, one in found.items()
@@ -179,7 +181,8 @@ def fill_form(
     for one in found.values():
         cell = rows.cells.get(one.id.partition(" box ")[0])
         _show_one_way(rows.line(one) if cell is None else cell)
-    filling = Filling(file, rows, styles)
+    labels = {rows.line(one) for one in known if one.asks and one.id.split()[0] in _LINES}
+    filling = Filling(file, rows, styles, labels)
     _fill(filling, report, found, exempt)
     filling.finish()
     file.add_core(one_line(report.title), "")

@@ -25,20 +25,26 @@ from desktopapp.readers.xml_text import xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element
 
 _MARKS = frozenset({"bookmarkStart", "bookmarkEnd", "proofErr"})
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HELD = frozenset({"sectPr", "rPr"})  # of a paragraph's properties: not for those we add
 
 
 @dataclass(slots=True)
 class Filling:
-    """A form while it is filled: its file, its places, its styles, and the lists we add."""
+    """A form while it is filled: its file, its places, its styles, and the lists we add.
+
+    ``labels`` are its lines that name a place, where the text below another ends.
+    """
 
     file: WordFile
     rows: FormRows
     styles: "Mapping[str, Style]"
+    labels: "AbstractSet[_Element]"
     numbering: Numbering = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +127,7 @@ def _keep(paragraph: "_Element", keep: int, text: str) -> None:
         for one in own(run, "{*}t"):
             words = one.text or ""
             one.text = words[: max(keep, 0)]
+            one.set(_SPACE, "preserve")
             if cut is None and words[max(keep, 0) :].strip():
                 cut = run
             keep -= len(words)
@@ -232,6 +239,8 @@ def _below(heading: "_Element", filling: Filling, *, alone: bool) -> list["_Elem
             continue
         if name == "p":
             ends = alone and not is_guidance(one, filling.styles)
+            if one in filling.labels:
+                break
             if text_of_cell(one) and (ends or is_heading(one, filling.styles)):
                 break
         elif name != "sdt" or not prompts(one):

@@ -8,7 +8,14 @@ import docx
 import pytest
 
 from desktopapp.documents.form.names import field_meant
-from desktopapp.plan.report import Appendix, AppendixKind, Field, Report, ReportSection
+from desktopapp.plan.report import (
+    Appendix,
+    AppendixKind,
+    BackgroundPaper,
+    Field,
+    Report,
+    ReportSection,
+)
 from desktopapp.plan.text import Paragraph, Run
 from tests.council_files import saved
 from tests.report_forms import FORMS, SALTHAVEN, UPPER_WEND, WESSENDEN, Shape
@@ -115,6 +122,29 @@ def test_the_appendices_are_listed_where_the_form_asks_for_them() -> None:
     assert list(lines(written))[2:] == [
         "Appendix 1, The letter",
         "Appendix 2, The plan (not for publication)",
+    ]
+
+
+def test_a_text_stands_below_its_own_label_and_before_the_next() -> None:
+    sections = [ReportSection(name, (paragraph(f"Of {name}."),)) for name in ("Finance", "Legal")]
+    papers = (BackgroundPaper("The letter"),)
+    form = UPPER_WEND.data()
+    made = list(lines(filled_form(form, report(*sections), form_of(form).mapping)))
+    at = made.index("Finance and value for money:")
+    assert made[at + 1 : at + 5] == [
+        "Of Finance.",
+        "Staffing and human resources:",
+        "Legal powers:",
+        "Of Legal.",
+    ]
+    form = SALTHAVEN.data()
+    listed = Report("R", papers=papers, appendices=(Appendix(AppendixKind.PLAN, "The plan"),))
+    made = list(lines(filled_form(form, listed, form_of(form).mapping)))
+    assert made[made.index("List of Appendices") :] == [
+        "List of Appendices",
+        "Appendix 1, The plan",
+        "List of Background Papers",
+        "The letter",
     ]
 
 
