@@ -20,7 +20,7 @@ from desktopapp.ui.forms.appearance_form import AppearanceForm
 from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, FileWording
 from tests import council_files, word_made
 from tests.waiting import wait_until
-from tests.window_desk import WindowDesk, press
+from tests.window_desk import Open, WindowDesk, press
 
 
 @pytest.fixture
@@ -197,11 +197,13 @@ def test_what_was_changed_is_dropped_only_when_that_is_said(
     assert kept.chosen["Lead member"].currentText() == FORM.unused
 
 
-def test_the_places_of_a_form_are_in_sight_when_it_is_opened(
-    qtbot: QtBot, finished: WindowDesk, form: Path
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_the_places_of_a_form_are_in_sight_when_it_is_opened_also_at_twice_the_size(
+    qtbot: QtBot, open_window: Open, form: Path, size: tuple[int, int]
 ) -> None:
-    dialog = opened(qtbot, finished, FORM, form)
-    wait_until(lambda: dialog.height() == finished.top.height() - 40)
+    desk = open_window(Session(sample()), size=size)
+    dialog = opened(qtbot, desk, FORM, form)
+    wait_until(lambda: dialog.height() == size[1] - 40)
     first = next(iter(dialog.chosen.values()))
     at = first.mapTo(dialog.area.viewport(), first.rect().bottomLeft())
     assert dialog.area.viewport().rect().contains(at)

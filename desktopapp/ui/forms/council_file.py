@@ -25,6 +25,7 @@ from desktopapp.operations.council_files import (
     template_rows,
 )
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
 from desktopapp.store import choices
 from desktopapp.store.choices import KEEP_GUIDANCE, TextSetting
 from desktopapp.ui.forms.following import follow
@@ -35,7 +36,7 @@ from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Job, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.workspace.shell import Shell
 
 
@@ -68,6 +69,7 @@ FORM = FileWording(
     "What the report holds, and where in the form it goes",
     "Has no place in this form",
 )
+_WIDE = 720  # pixels
 _MOST_NAMED = 6  # places that are named in a sentence
 
 
@@ -91,9 +93,9 @@ class CouncilFileDialog(FormDialog):
             "File", _across(self.file_line, button("Choose…", self._choose), self.none_button)
         )
         self.file_line.setAccessibleName("File")
-        what = Quiet(kind.what, 14)
-        what.setWordWrap(True)
-        self.rows.addRow(what)
+        self.what = Quiet(kind.what, 14)
+        self.what.setWordWrap(True)
+        self.rows.addRow(self.what)
         self.guidance = Tick("Take out the form’s notes on how to fill it")
         self.guidance.setChecked(not shell.settings.get(KEEP_GUIDANCE))
         self.rows.addRow(self.guidance)
@@ -103,6 +105,7 @@ class CouncilFileDialog(FormDialog):
         self.rows.addRow(self.said)
         self.rows.addRow(self.again_button)
         self._fixed = self.rows.rowCount()
+        self.resize(min(scaled(_WIDE), self.above.width() - 40), 0)
         self.show_file(council_file(shell.settings, kind.setting))
         self._kept = self._state()  # and what is chosen, once the file is read
 
@@ -173,8 +176,11 @@ class CouncilFileDialog(FormDialog):
         self.chosen = {}
         self.said.setText(" ".join((*notes, *_known(rows, house))))
         self.said.setVisible(bool(rows))
+        self.rows.setRowVisible(self.what, not rows)  # the lines below must be in sight
+        more = Quiet(" ".join(_waiting(house)), 14)
+        more.setWordWrap(True)
         if rows:
-            announce(self, self.said.text())
+            announce(self, f"{self.said.text()} {more.text()}".strip())
         self.again_button.setVisible(bool(rows) and house.kept)
         if not rows:
             return
@@ -201,6 +207,8 @@ class CouncilFileDialog(FormDialog):
             )
             box.setMinimumContentsLength(16)
         self.rows.addRow(inner)
+        if more.text():
+            self.rows.addRow(more)
 
     def _choose(self) -> None:
         near = self.path.parent if self.path else ""  # where files were last chosen
@@ -238,6 +246,13 @@ def _known(rows: tuple[FileRow, ...], house: CouncilFiles) -> Iterator[str]:
         yield f"Recognised: {used} of {len(rows)}. Look through them."
     elif rows:
         yield "Nothing in this file has a name that Planwright knows. Choose what goes where."
+    empty = len(house.form.unrecognised) if house.form else 0
+    if empty:
+        yield f"{counted(empty, 'place')} of the form may stay empty: see below."
+
+
+def _waiting(house: CouncilFiles) -> Iterator[str]:
+    """Say what of a form is filled only by lines and sections that few reports have."""
     if house.form and house.form.further:
         named = _listed(house.form.further)
         yield f"Filled if your report has a line or section of this name: {named}."
