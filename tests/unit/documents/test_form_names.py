@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from desktopapp.documents.form.names import field_meant
+from desktopapp.documents.report_form import placed
 from desktopapp.plan.report import (
     Appendix,
     AppendixKind,
@@ -162,3 +163,12 @@ def test_of_a_document_that_is_no_form_a_chief_word_says_nothing() -> None:
         made.add_paragraph(words, style="Heading 1")
         made.add_paragraph("We did a great deal last year.")
     assert form_of(saved(made)).mapping == {}
+
+
+def test_a_mapping_that_was_kept_before_a_name_was_known_gains_the_place_of_that_name() -> None:
+    form = form_of(SALTHAVEN.data())
+    kept = {"Subject": form.mapping["Wards affected"], "Date": ""}
+    now = placed(form, kept).mapping
+    assert now["Subject"] == form.mapping["Wards affected"]
+    assert now["Consultation"] == form.mapping["Consultation"]
+    assert not {"Date", "Wards affected"} & set(now)
