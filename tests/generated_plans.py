@@ -18,6 +18,7 @@ from desktopapp.plan.text import (
     Runs,
     Table,
     Text,
+    count_words,
 )
 
 _TEXT = """
@@ -139,7 +140,7 @@ def _text(chance: random.Random, about: int, name: str) -> Text:
         )[0]
         made = _blocks(chance, kind, f"{name}b{len(blocks)}")
         blocks += made
-        about -= sum(len(str(block).split()) for block in made) * 2 // 3
+        about -= max(count_words(tuple(made)), 1)
     if isinstance(blocks[-1], Heading):
         blocks.append(Paragraph(f"{name}end", _runs(chance, 20)))
     return tuple(blocks)
