@@ -10,16 +10,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktopapp.plan.problem import Problem, no_file_yet
+from desktopapp.session.journals import end_journal
 from desktopapp.session.session import Session
 from desktopapp.store import keyring, save, vault
 from desktopapp.store.disk import DISK, PRIVATE
 from desktopapp.store.files import write_whole
-from desktopapp.store.in_time import wait_for_late
+from desktopapp.store.in_time import done_in_time, wait_for_late
 from desktopapp.store.policy import must_encrypt
 from desktopapp.store.reasons import reason
 from desktopapp.store.sealing import seal_file
+from desktopapp.store.settings import backup_folder
 from desktopapp.store.traces import kept_for
 from desktopapp.store.vault import Locked, Vault
+
+SEALING = 10.0  # seconds that an officer waits until what was kept before is sealed too
 
 
 def open_encrypted(path: Path, passphrase: str) -> Session:
@@ -150,10 +154,21 @@ def _save_with(session: Session, new: Vault | None) -> None:
         session.held = replace(session.held, vault=before.vault)
         raise
     if session.journal:
-        session.journal.end()
+        end_journal(session.journal, is_safe=True)
         session.keep_journal()
-    if session.path and new != before.vault:
-        wait_for_late()  # a backup that comes late is sealed too
-        for file in kept_for(session.plan.id, session.path):
-            with suppress(OSError, ValueError, Problem):  # it is found and told later
-                seal_file(file, before.vault, new)
+    document, path = session.plan.id, session.path
+    if path and new != before.vault:
+
+        def seal() -> None:
+            _seal(document, path, before.vault, new)
+
+        with suppress(TimeoutError):  # it goes on by itself
+            done_in_time(backup_folder(document), seal, SEALING, at_last=True)
+
+
+def _seal(document: str, path: Path, before: Vault | None, new: Vault | None) -> None:
+    """Seal what the program kept of a plan with its new key, also what comes late."""
+    wait_for_late()
+    for file in kept_for(document, path):
+        with suppress(OSError, ValueError, Problem):  # it is found and told later
+            seal_file(file, before, new)

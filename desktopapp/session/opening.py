@@ -62,12 +62,6 @@ def asked_to_show(path: Path) -> bool:
     return showing.is_wished(path, settings.wishes_folder())
 
 
-def wishes_heard_in() -> Path:
-    """Return the folder in which such wishes appear, made where it was not; any thread."""
-    make_folder(settings.wishes_folder())
-    return settings.wishes_folder()
-
-
 def sample_to_look_at() -> Session:
     """Return the finished sample on a day before it is due; it has no file."""
     session = Session(resources.sample())

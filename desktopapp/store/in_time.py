@@ -7,7 +7,7 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
-from threading import TIMEOUT_MAX, Thread
+from threading import TIMEOUT_MAX, Thread, current_thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -25,13 +25,17 @@ class Turns:
     def __init__(self) -> None:
         self._all: list[_Turn] = []
 
-    def do(self, work: Callable[[], T], seconds: float | None = None) -> T:
+    def do(
+        self, work: Callable[[], T], seconds: float | None = None, *, at_last: bool = False
+    ) -> T:
         """Do work when its turn has come and return its result, or raise what it raised.
 
         Raises ``TimeoutError`` where that takes longer than so many seconds, ``PATIENCE`` without
-        a number. The work goes on by itself then, and nothing else is begun before it ends.
+        a number. The work goes on by itself then, and nothing else is begun before it ends but
+        what is to be done ``at_last``.
         """
-        if any(one.is_late and one.is_alive() for one in tuple(self._all)):
+        late = any(one.is_late and one.is_alive() for one in tuple(self._all))
+        if late and not at_last:
             raise _no_answer()
         results: list[T] = []
         turn = _Turn(lambda: results.append(work()), self._all)
@@ -52,7 +56,8 @@ class Turns:
     def wait(self) -> None:
         """Wait for all that was begun, however long it takes."""
         for one in tuple(self._all):
-            one.join()
+            if one is not current_thread():
+                one.join()
 
 
 class _Turn(Thread):
@@ -77,11 +82,13 @@ class _Turn(Thread):
             self._all.remove(self)
 
 
-def done_in_time(place: Path, work: Callable[[], T]) -> T:
+def done_in_time(
+    place: Path, work: Callable[[], T], seconds: float | None = None, *, at_last: bool = False
+) -> T:
     """Do work on a folder or file as ``Turns.do`` does, in the turns of that place."""
     turns = _places.setdefault(place, Turns())
     try:
-        return turns.do(work)
+        return turns.do(work, seconds, at_last=at_last)
     finally:
         if turns.are_over:
             _places.pop(place, None)

@@ -157,17 +157,17 @@ class Journal:
     def end(self) -> None:
         """Remove the journal: the plan is saved and closed. What comes late is not noted.
 
-        Raises ``TimeoutError`` where the disk does not answer; it may stay there then.
+        Raises ``TimeoutError`` where the disk does not answer; it goes when that does.
         """
         self._ended = True
-        self._turns.do(lambda: self._drop(self.file))
+        self._turns.do(lambda: self._drop(self.file), at_last=True)
 
     def leave(self) -> None:
         """Leave the journal on the disk: the plan is closed but could not be saved.
 
         Raises ``TimeoutError`` where the disk does not answer.
         """
-        self._turns.do(self._close)
+        self._turns.do(self._close, at_last=True)
 
     @property
     def _path(self) -> Path | None:

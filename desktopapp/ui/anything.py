@@ -24,7 +24,15 @@ _IDLE = re.compile("a|an|and|can|do|does|for|how|i|in|is|it|my|of|on|the|this|to
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 # How far a word is from a thing, by where it stands
-_PHRASE, _BEGUN, _OTHER, _OTHER_BEGUN, _WITHIN, _LACKING = 0.5, 1.0, 2.0, 3.0, 5.0, 10.0
+_LATER, _PHRASE, _BEGUN, _OTHER, _OTHER_BEGUN, _WITHIN, _LACKING = (
+    0.25,
+    0.5,
+    1.0,
+    2.0,
+    3.0,
+    5.0,
+    10.0,
+)
 
 
 class Thing(NamedTuple):
@@ -175,7 +183,7 @@ def _distance(thing: Thing, word: str, phrase: str) -> float | None:
     name = _stems(thing.words)
     longer = len(name) / 100  # of two, the shorter name is meant
     if word in name:
-        return longer
+        return longer + _LATER * (name[0] != word)
     also = _said(thing.also)
     if phrase in also.phrases:
         return _PHRASE

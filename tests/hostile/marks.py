@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.hostile.container import Json, runs_text
 
+_AGREED = "agreed"  # an answer's words on an earlier day, kept beside what it says now
 _MARK = re.compile(r"\b([A-Z])\d+([a-z])\b")
 
 
@@ -27,7 +28,8 @@ def _add_words(data: Any, found: list[str]) -> None:  # noqa: ANN401  # any JSON
     elif isinstance(data, dict):
         for key, one in data.items():
             found.append(key)
-            _add_words(one, found)
+            if key != _AGREED:
+                _add_words(one, found)
     elif isinstance(data, list) and data:
         if all(_is_run(one) for one in data):
             found.append(runs_text(data))

@@ -8,6 +8,7 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from desktopapp.plan.problem import Problem
+from desktopapp.session import encrypting
 from desktopapp.session.encrypting import (
     decrypt,
     encrypt,
@@ -25,6 +26,7 @@ from desktopapp.store import in_time, vault
 from desktopapp.store.settings import backup_folder, journal_folder
 from desktopapp.store.vault import Locked, WrongPassphrase
 from tests.slow_share import SlowShare
+from tests.waiting import wait_until
 
 WORDS = "correct horse battery"
 
@@ -161,3 +163,33 @@ def test_a_backup_that_comes_late_is_encrypted_with_the_others(
     in_time.wait_for_late()
     assert all_bytes(backup_folder(session.plan.id))
     assert b"PK\x03\x04" not in all_bytes(tmp_path)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("protects", [True, False])
+def test_a_profile_that_does_not_answer_keeps_nobody_from_protecting_and_is_seen_to_later(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, protects: bool
+) -> None:
+    share = SlowShare(journal_folder().parent, monkeypatch)
+    retitled(session, "Secret savings")
+    session.save()
+    if not protects:
+        encrypt(session, WORDS)
+    retitled(session, "More secret savings")
+    assert session.path
+    with monkeypatch.context() as hurried:
+        hurried.setattr(in_time, "PATIENCE", 0.05)
+        hurried.setattr(encrypting, "SEALING", 0.05)
+        share.delay = 0.3
+        if protects:
+            words = encrypt(session, WORDS)
+            assert open_with_sheet(session.path, words).plan.title == "More secret savings"
+        else:
+            decrypt(session)
+            assert open_session(session.path).plan.title == "More secret savings"
+        share.delay = 0
+    in_time.wait_for_late()
+    if protects:
+        wait_until(lambda: not list(journal_folder().glob("*.journal")))
+        assert b"PK\x03\x04" not in all_bytes(tmp_path)
+        assert b"ecret savings" not in all_bytes(tmp_path)

@@ -159,6 +159,19 @@ def test_the_plans_own_words_are_found_with_what_stands_around_them(finder: Find
     assert found.hint.startswith("In 3.1")
 
 
+@pytest.mark.parametrize("number", ["1", "1.1", "3.2"])
+def test_the_number_of_a_question_finds_the_question_and_nothing_that_changes_its_text(
+    finder: Finder, number: str
+) -> None:
+    assert first(finder, number)[0].split()[0] == number
+
+
+def test_where_nothing_is_found_that_is_said(box: Anything) -> None:
+    QTest.keyClicks(box.line, "9.9")
+    assert box.nothing.isVisible()
+    assert box.nothing.text() == "Nothing found."
+
+
 def test_what_is_found_in_the_text_is_gone_to_and_chosen(
     finished: WindowDesk, box: Anything
 ) -> None:

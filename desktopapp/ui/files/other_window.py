@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher
+from PySide6.QtCore import QTimer
 
-from desktopapp.session.opening import asked_to_show, show_elsewhere, wishes_heard_in
+from desktopapp.session.opening import asked_to_show, show_elsewhere
 from desktopapp.session.session import Session
 from desktopapp.ui.widgets.jobs import nothing
 from desktopapp.ui.workspace.shell import Shell
+
+_LOOK = 2_000  # milliseconds between two looks for a wish
 
 
 def show_it(shell: Shell, path: Path) -> None:
@@ -19,10 +21,10 @@ def follow_wishes(shell: Shell, session: Session) -> None:
     """Show this window from now on where another wishes for its plan."""
     if shell.keeper is None:
         return
-    watcher = QFileSystemWatcher(shell.keeper)
+    timer = QTimer(shell.keeper)  # what watches a folder for us would wait for its disk itself
 
     def look() -> None:
-        if session.lease and session.path:
+        if session.lease and session.path and not shell.jobs.is_under_way("wish"):
             path = session.path
             shell.jobs.fetch("wish", lambda _job: asked_to_show(path), answer, nothing)
 
@@ -34,11 +36,5 @@ def follow_wishes(shell: Shell, session: Session) -> None:
             window.raise_()
             window.activateWindow()
 
-    watcher.directoryChanged.connect(lambda _folder: look())
-    keeper = shell.keeper
-    shell.jobs.fetch(
-        "wishes",
-        lambda _job: wishes_heard_in(),
-        lambda folder: watcher.addPath(str(folder)) if shell.keeper is keeper else None,
-        nothing,
-    )
+    timer.timeout.connect(look)
+    timer.start(_LOOK)

@@ -44,12 +44,12 @@ def offer_recovery(shell: Shell, found: "tuple[Recovery, ...]") -> None:
     until = f" until {when(one.until)}" if one.until else ""
     torn = " The very last edit could not be read." if one.torn else ""
     more = f" {len(found) - 1} more plans wait." if len(found) > 1 else ""
+    compares: tuple[Verb, ...] = (("Compare", lambda: compare_first(shell, found)),)
     verbs: tuple[Verb, ...] = (
-        ("Open what was kept", lambda: open_recovered(shell, found)),
+        ("Open what was kept", lambda: open_recovered(shell, found)),  # has room in any bar
+        *(compares if one.plan is not None else ()),
         ("Put aside", lambda: decline(shell, found)),
     )
-    if one.plan is not None:
-        verbs = (("Compare", lambda: compare_first(shell, found)), *verbs)
     shell.notice.warn(
         Problem(
             f"Planwright ended without saving “{_name(one)}”.",
