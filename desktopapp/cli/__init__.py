@@ -213,9 +213,11 @@ def _salvage(options: argparse.Namespace) -> Outcome:
     found = salvaging.salvage_file(Path(options.plan), Path(options.to))
     lines = [f"The plan was found whole: {found.plan}."] if found.plan else []
     lines += [f"“{name}” is gone: a picture, or the file of a letter." for name in found.without]
+    lines += filter(None, (salvaging.said_of_other_letter(found.other_letter),))
     lines += [str(path) for path in found.texts]
     data = {
         "plan": str(found.plan) if found.plan else None,
+        "other_letter": found.other_letter,
         "texts": [str(path) for path in found.texts],
         "without": list(found.without),
     }

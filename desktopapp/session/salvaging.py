@@ -5,6 +5,7 @@ taken goes into a new file: the damaged one is only read.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from desktopapp.store import save
 from desktopapp.store.backups import Backup, backups, backups_of_file
 from desktopapp.store.disk import DISK
 from desktopapp.store.files import make_folder, write_whole
-from desktopapp.store.readable import readable_texts
+from desktopapp.store.readable import readable_texts, texts_without_letter
 from desktopapp.store.salvage import Salvage, salvage
 from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.versions import versions
@@ -29,12 +30,14 @@ from desktopapp.store.versions import versions
 class Salvaged(NamedTuple):
     """What was written: the plan, if its data was whole, and the readable texts.
 
-    ``without`` names the pictures of the plan that are gone.
+    ``without`` names the pictures of the plan that are gone; ``other_letter`` is the title of the
+    letter that stands for its own, or empty.
     """
 
     plan: Path | None
     texts: tuple[Path, ...]
     without: tuple[str, ...]
+    other_letter: str = ""
 
 
 class Left(NamedTuple):
@@ -68,14 +71,28 @@ class Left(NamedTuple):
 def look_for_remains(path: Path) -> Left:
     """Look for what is left of a plan that cannot be opened. Never for the window's thread."""
     try:
-        found = salvage(save.read_bytes(DISK, path))
+        found, copies = _found(path)
     except Problem:  # it is gone or out of reach
-        found = Salvage(None, {})
+        found, copies = Salvage(None, {}), _good(backups_of_file(path, backups_folder()))
+    left = Left(path, states(versions(found.kept), copies), found)
+    return left._replace(differs=_differs(left))
+
+
+def _found(path: Path) -> tuple[Salvage, tuple[Backup, ...]]:
+    """Return what a damaged file holds, and its backups: one of these may know its letter.
+
+    Raises ``Problem`` for a file that cannot be read at all.
+    """
+    data = save.read_bytes(DISK, path)
+    found = salvage(data)
     copies = backups_of_file(path, backups_folder())
     if not copies and found.document:  # it was moved here, or got another name
         copies = backups(backup_folder(found.document))
-    left = Left(path, states(versions(found.kept), _good(copies)), found)
-    return left._replace(differs=_differs(left))
+    copies = _good(copies)
+    if copies and found.texts and not found.plan:
+        with suppress(Problem):  # it is encrypted
+            found = salvage(data, (save.open_plan(copies[-1].path)[0].brief,))
+    return found, copies
 
 
 def _good(found: tuple[Backup, ...]) -> tuple[Backup, ...]:
@@ -124,7 +141,8 @@ def _differs(left: Left) -> str:
         parts = counted(count, "answer or section", "answers and sections")
         parts = parts if count else found[0].name.lower()
         return f"It differs in {parts} from what can be read in the damaged file."
-    known = {name.removesuffix(".txt"): text for name, text in readable_texts(newest).items()}
+    both = {**texts_without_letter(newest), **readable_texts(newest)}
+    known = {name.removesuffix(".txt"): text for name, text in both.items()}
     same = sum(known.get(name) == text for name, text in left.texts.items())
     of_these = "All" if same == len(left.texts) else f"{same:,}"
     return f"{of_these} of these texts are in it word for word."
@@ -170,7 +188,7 @@ def salvage_file(damaged: Path, folder: Path) -> Salvaged:
 
     The damaged file is only read.
     """
-    found = salvage(save.read_bytes(DISK, damaged))
+    found, _ = _found(damaged)
     if found.plan is None and not found.texts:
         raise _nothing(damaged)
     if folder.exists():
@@ -188,7 +206,14 @@ def salvage_file(damaged: Path, folder: Path) -> Salvaged:
     texts = tuple(folder / f"{name.replace('/', ' ')}.txt" for name in found.texts)
     for path, text in zip(texts, found.texts.values(), strict=True):
         write_whole(path, text.encode("utf-8", "replace"), agreed="")
-    return Salvaged(plan, texts, found.without)
+    return Salvaged(plan, texts, found.without, found.other_letter)
+
+
+def said_of_other_letter(other: str) -> str:
+    """Say that another letter of this title, if any, stands for the lost one of a plan."""
+    if not other:
+        return ""
+    return f"Its letter is lost, and “{other}” stands for it: check that it is the one you answer."
 
 
 def _nothing(damaged: Path) -> Problem:

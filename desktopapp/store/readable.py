@@ -2,9 +2,11 @@
 
 import re
 
+from desktopapp.plan.council import Council
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.naming import name_of, served
-from desktopapp.plan.plan import Answer, Plan, Section
+from desktopapp.plan.plain_text import one_line
+from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace
 
 _LONGEST_TITLE = 60
 
@@ -23,13 +25,49 @@ The texts in “answers” are written anew at each save. Changing them here cha
 
 def readable_texts(plan: Plan) -> dict[str, str]:
     """Return each answer and section as plain text, by a file name that tells its place."""
+    return {
+        _name(number, name_of(plan, part)): _under(_above(plan, part), part)
+        for number, part in enumerate(plan.parts(), 1)
+    }
+
+
+def texts_without_letter(plan: Plan) -> dict[str, str]:
+    """Return all words of a plan whose letter is lost, by file names that tell their place.
+
+    An answer is named by the ids of the theme and the questions that it serves.
+    """
+    before, after = map(plan.sections_at, SectionPlace)
+    parts: tuple[Answer | Section, ...] = (*before, *plan.answers, *after)
     texts: dict[str, str] = {}
-    for number, part in enumerate(plan.parts(), 1):
-        title, above = name_of(plan, part), _above(plan, part)
-        name = re.sub(r"[^\w .,()-]", "", title)[:_LONGEST_TITLE].strip(" .") or "Text"
-        body = plain_with_labels(part.text)
-        texts[f"{number:03} {name}.txt"] = "\n\n".join((*above, body)) + "\n"
+    for number, part in enumerate(parts, 1):
+        if isinstance(part, Section):
+            texts[_name(number, one_line(part.heading))] = _under((part.heading,), part)
+            continue
+        above = (part.theme, *part.questions, *filter(None, (part.own_heading,)))
+        texts[_name(number, " ".join(part.questions) or part.theme)] = _under(above, part)
+    return texts | texts_beside(plan)
+
+
+def texts_beside(plan: Plan) -> dict[str, str]:
+    """Return what a plan says beside its answers and sections, such as its report to members."""
+    from desktopapp.plan.compare import ChangeKind, compare  # noqa: PLC0415  # rare, and 10 ms
+
+    nothing = Plan(plan.id, plan.brief, Council(""), "", plan.answers, plan.sections)
+    first = len(plan.answers) + len(plan.sections) + 1
+    texts: dict[str, str] = {}
+    for number, one in enumerate(compare(nothing, plan), first):
+        words = "".join(words for kind, words in one.spans if kind is not ChangeKind.REMOVED)
+        texts[_name(number, one.name)] = f"{one.name}\n\n{words.strip()}\n"
     return texts
+
+
+def _name(number: int, title: str) -> str:
+    name = re.sub(r"[^\w .,()-]", "", title)[:_LONGEST_TITLE].strip(" .") or "Text"
+    return f"{number:03} {name}.txt"
+
+
+def _under(above: tuple[str, ...], part: Answer | Section) -> str:
+    return "\n\n".join((*above, plain_with_labels(part.text))) + "\n"
 
 
 def _above(plan: Plan, part: Answer | Section) -> tuple[str, ...]:

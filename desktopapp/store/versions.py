@@ -34,8 +34,8 @@ MOST_BYTES = 48 << 20  # of all versions, before the oldest automatic ones go
 FOLDER = "versions/"
 INDEX = "versions/index.json"
 ASIDE = "versions/aside/"
+SHARED = "versions/shared/"
 _PLANS = "versions/plans/"
-_SHARED = "versions/shared/"
 _KEYS = frozenset({"revision", "when", "name", "by"})
 
 
@@ -121,7 +121,7 @@ def with_versions_of(kept: UnknownParts, other: UnknownParts) -> UnknownParts:
     entries = {
         name: data
         for name, data in other.entries.items()
-        if name.startswith((_PLANS, _SHARED, ASIDE))
+        if name.startswith((_PLANS, SHARED, ASIDE))
     }
     both = kept._replace(entries={**entries, **kept.entries})
     rows = _merged(index.rows, [one for one in theirs.rows if one not in index.rows])
@@ -161,8 +161,8 @@ def plan_in(entries: Mapping[str, bytes], revision: str) -> Plan:
     """Return the plan of a revision that is held whole, or raise ``Problem``."""
     try:
         data = json.loads(entries[f"{_PLANS}{revision}.json"])
-        brief = read_brief(json.loads(entries[_SHARED + data["brief"]]))
-        pictures = {name: entries[_SHARED + one] for name, one in data["pictures"].items()}
+        brief = read_brief(json.loads(entries[SHARED + data["brief"]]))
+        pictures = {name: entries[SHARED + one] for name, one in data["pictures"].items()}
         return read_plan(data["plan"], brief, pictures)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, DataError) as error:
         raise Problem(
@@ -284,8 +284,8 @@ def _entries_of(plan: Plan, revision: str, beside: object) -> dict[str, bytes]:
     version = {"plan": plan_data(plan), "brief": digest(brief), "pictures": pictures}
     return {
         f"{_PLANS}{revision}.json": to_json(version),
-        f"{_SHARED}{digest(brief)}": brief,
-        **{f"{_SHARED}{digest(data)}": data for data in plan.pictures.values()},
+        f"{SHARED}{digest(brief)}": brief,
+        **{f"{SHARED}{digest(data)}": data for data in plan.pictures.values()},
     }
 
 
@@ -311,7 +311,7 @@ def _names(found: Iterable[Version]) -> list[str]:
 
 def _size(kept: UnknownParts) -> int:
     return sum(
-        len(data) for name, data in kept.entries.items() if name.startswith((_PLANS, _SHARED))
+        len(data) for name, data in kept.entries.items() if name.startswith((_PLANS, SHARED))
     )
 
 
@@ -325,8 +325,8 @@ def _without(
     left = {name: data for name, data in kept.entries.items() if name not in plans}
     others = [data for name, data in left.items() if name.startswith(_PLANS)]
     for name in kept.entries:
-        checksum = name.removeprefix(_SHARED).encode()
-        was_theirs = name.startswith(_SHARED) and any(
+        checksum = name.removeprefix(SHARED).encode()
+        was_theirs = name.startswith(SHARED) and any(
             checksum in kept.entries[plan] for plan in plans if plan in kept.entries
         )
         if was_theirs and not any(checksum in data for data in others):

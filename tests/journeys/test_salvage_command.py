@@ -1,12 +1,16 @@
 """A damaged plan file, from its refusal to what the command gets out of it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from desktopapp.plan.text import paragraphs, plain
+from desktopapp.session.opening import new_session
 from desktopapp.store import resources
 from desktopapp.store.planfile import encode
 from desktopapp.store.save import open_plan
+from desktopapp.store.settings import backups_folder
 from tests.console import Capture, Console
 
 
@@ -37,6 +41,52 @@ def test_a_file_with_spoilt_data_gives_its_texts(tmp_path: Path, say: Console) -
     assert found["plan"] is None
     assert sorted(map(str, folder.iterdir())) == sorted(found["texts"])
     assert all(Path(one).read_text(encoding="utf-8").strip() for one in found["texts"])
+
+
+def test_a_file_cut_within_its_letter_gives_the_whole_plan(tmp_path: Path, say: Console) -> None:
+    damaged = tmp_path / "cut.planwright"
+    damaged.write_bytes(DATA[: DATA.index(b"pictures/") - 3_000])
+    found = say("salvage", damaged, "--to", tmp_path / "found")
+    plan = open_plan(Path(found["plan"]))[0]
+    assert (plan.answers, plan.brief) == (PLAN.answers, PLAN.brief)
+    assert found["without"] == ["logo.png"]
+    assert not found["other_letter"]
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """Return a plan that answers a letter of the officer's own, saved and then cut within that."""
+    letter = Path(__file__).parents[1] / "briefs" / "harbour-2027.toml"
+    path = tmp_path / "harbour.planwright"
+    session = new_session(path, "Port of Sallow Council", letter)
+    _, question = next(session.plan.brief.questions())
+    session.answer(question.id, paragraphs("We dredge each May."))
+    saving = session.begin_save()
+    session.end_save(saving, saving.run())
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(b"brief.json") + 500])
+    return path
+
+
+def test_a_letter_that_no_other_file_has_leaves_all_texts_by_their_questions(
+    harbour: Path, say: Console
+) -> None:
+    shutil.rmtree(backups_folder())
+    found = say("salvage", harbour, "--to", harbour.parent / "found")
+    assert found["plan"] is None
+    texts = [Path(one).read_text(encoding="utf-8") for one in found["texts"]]
+    (text,) = (one for one in texts if "dredge" in one)
+    theme, question, words = text.strip().split("\n\n")
+    assert words == "We dredge each May."
+    assert any(question in Path(one).name for one in found["texts"])
+    assert theme != question
+
+
+def test_a_letter_that_a_backup_has_gives_the_whole_plan(harbour: Path, say: Console) -> None:
+    found = say("salvage", harbour, "--to", harbour.parent / "found")
+    plan = open_plan(Path(found["plan"]))[0]
+    assert "We dredge each May." in [plain(one.text) for one in plan.answers]
+    assert plan.brief.id == "harbour-2027"
 
 
 def test_a_folder_that_is_there_is_not_written_into(tmp_path: Path, say: Console) -> None:

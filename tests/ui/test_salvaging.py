@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
@@ -13,7 +14,9 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import encrypt, is_encrypted
 from desktopapp.session.opening import new_session, open_session
+from desktopapp.session.salvaging import look_for_remains
 from desktopapp.session.session import Session
+from desktopapp.store.planfile import encode
 from desktopapp.store.settings import backups_folder
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.files.salvaging import LeftSheet
@@ -75,7 +78,7 @@ def opened(window: WindowDesk) -> Session:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda data: data[: len(data) // 3],
+        lambda data: data[: data.index(b"plan.json")],
         zeroed,
         lambda _data: b"",
         lambda data: bytes(len(data)),
@@ -120,6 +123,36 @@ def test_a_plan_whose_data_is_whole_opens_with_its_versions(
     assert said(session.plan, "t1.q2") == "We share a depot."
     assert session.held
     assert any("cabinet" in str(data) for data in session.held.kept.entries.values())
+
+
+def test_a_plan_cut_within_its_letter_opens_whole(window: WindowDesk, path: Path) -> None:
+    damaged = spoil(path, lambda data: data[: data.index(b"brief.json") + 500])
+    shutil.rmtree(backups_folder())
+    window.open(path)
+    wait_until(lambda: "The whole plan can still be read in it." in window.told)
+    window.press_by_key("Open what can be read")
+    session = opened(window)
+    assert said(session.plan, "t1.q2") == "We share a depot."
+    assert session.plan.brief.id == "productivity-2024"
+    assert path.read_bytes() == damaged
+
+
+def test_the_letter_that_stands_for_a_lost_one_is_named(window: WindowDesk, path: Path) -> None:
+    plan = open_session(path).plan
+    data = encode(replace(plan, brief=replace(plan.brief, note="Read in another way")))
+    path.write_bytes(data[: data.index(b"brief.json") + 9_000])
+    shutil.rmtree(backups_folder())
+    window.open(path)
+    wait_until(lambda: f"“{plan.brief.title}” stands for it" in window.told)
+
+
+def test_texts_of_a_lost_letter_are_compared_with_a_backup(path: Path) -> None:
+    plan = open_session(path).plan
+    data = encode(replace(plan, brief=replace(plan.brief, id="own")))
+    path.write_bytes(data[: data.index(b"brief.json") + 500])
+    left = look_for_remains(path)
+    assert left.plan is None
+    assert left.differs == "All of these texts are in it word for word."
 
 
 def test_all_that_is_left_is_looked_at_with_the_arrow_keys(

@@ -11,6 +11,7 @@ from desktopapp.session.salvaging import (
     Left,
     look_for_remains,
     missing_plans,
+    said_of_other_letter,
     state_plan,
     take_state,
     take_whole,
@@ -110,6 +111,7 @@ def _found(left: Left) -> list[str]:
         lost = len(left.found.without)
         pictures = f", but {lost} of its pictures or letters cannot" if lost else ""
         found.append(f"The whole plan can still be read in it{pictures}.")
+        found.append(said_of_other_letter(left.found.other_letter))
     elif left.texts:
         count = len(left.texts)
         found.append(f"{counted(count, 'text')} can still be read in it.")

@@ -4,7 +4,10 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+from desktopapp.plan.list_labels import plain_with_labels
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Picture
+from desktopapp.store import resources
 from desktopapp.store.container import pack
 from desktopapp.store.making import Mark
 from desktopapp.store.planfile import encode
@@ -30,6 +33,95 @@ def test_a_sound_file_gives_everything() -> None:
     assert found.plan == PLAN
     assert any("Edit" in text for text in found.texts.values())
     assert found.without == ()
+
+
+SAMPLE = resources.sample()
+OWN = replace(SAMPLE, brief=replace(SAMPLE.brief, id="own-letter", note="Our own reading"))
+
+
+def _after(data: bytes, name: str) -> int:
+    """Return where the entry of this name ends and the next one begins."""
+    return data.index(b"PK\3\4", data.index(name.encode()))
+
+
+def _cuts(plan: Plan) -> list[bytes]:
+    """Cut the file of a plan at a hundred positions behind its own data."""
+    data = encode(plan)
+    end = _after(data, "plan.json")
+    return [data[: end + (len(data) - end) * n // 100] for n in range(100)]
+
+
+def test_wherever_a_file_is_cut_behind_its_own_data_the_whole_plan_comes_out() -> None:
+    for cut in _cuts(SAMPLE):
+        found = salvage(cut)
+        assert found.plan
+        assert replace(found.plan, pictures={}) == replace(SAMPLE, pictures={})
+        assert not found.other_letter
+
+
+def test_wherever_a_letter_that_nobody_else_has_is_cut_all_words_come_out() -> None:
+    for cut in _cuts(OWN):
+        found = salvage(cut)
+        if found.plan:
+            assert found.plan.answers == OWN.answers
+            continue
+        texts = list(found.texts.values())
+        for answer, text in zip(OWN.answers, texts[1:], strict=False):
+            assert plain_with_labels(answer.text) in text
+            assert all(f"\n{one}\n" in text for one in answer.questions)
+        for section in OWN.sections:
+            assert any(plain_with_labels(section.text) in text for text in texts)
+        assert any(
+            "Director of Resources" in text
+            for name, text in found.texts.items()
+            if "report" in name
+        )
+
+
+def test_a_letter_that_is_gone_is_taken_from_where_it_is_known() -> None:
+    data = encode(OWN)
+    cut = data[: _after(data, "plan.json")]
+    assert salvage(cut).plan is None
+    found = salvage(cut, (SAMPLE.brief, OWN.brief))
+    assert found.plan
+    assert found.plan.brief == OWN.brief
+    assert not found.other_letter
+
+
+def test_a_letter_in_a_version_stands_for_the_same_one_that_is_damaged(tmp_path: Path) -> None:
+    mark = Mark("2026-05-04 09:00:00+00:00", "Agreed", "Ann")
+    data = save(OWN, new_file(tmp_path / "plan"), mark=mark).path.read_bytes()
+    at = data.index(b"brief.json", _after(data, "plan.json")) + 600
+    assert salvage(data[:at] + bytes(90) + data[at + 90 :]).plan == OWN
+
+
+def test_a_letter_that_only_has_the_id_of_the_lost_one_is_named() -> None:
+    plan = replace(SAMPLE, brief=replace(SAMPLE.brief, note="Read in another way"))
+    data = encode(plan)
+    at = _after(data, "plan.json")
+    assert salvage(data[:at]).plan is None
+    found = salvage(data[: at + 9_000])
+    assert found.plan
+    assert found.plan.answers == plan.answers
+    assert found.other_letter == SAMPLE.brief.title
+
+
+def test_a_letter_without_a_question_that_was_answered_never_stands_for_the_lost_one() -> None:
+    plan = replace(SAMPLE, answers=(replace(SAMPLE.answers[0], questions=("t1.q99",)),))
+    data = encode(replace(plan, brief=replace(plan.brief, note="Read in another way")))
+    found = salvage(data[: _after(data, "plan.json") + 9_000])
+    assert found.plan is None
+    assert "002 t1.q99" in found.texts
+
+
+def test_readable_texts_that_are_all_there_are_taken_with_what_they_do_not_hold() -> None:
+    data = encode(OWN)
+    at = data.index(b"brief.json", _after(data, "plan.json")) + 600
+    found = salvage(data[:at] + bytes(90) + data[at + 90 :])
+    assert found.plan is None
+    assert found.texts.items() > salvage(data).texts.items()
+    assert "002 t1.q1" not in found.texts
+    assert any("Director of Resources" in text for text in found.texts.values())
 
 
 def test_pictures_that_are_gone_are_named() -> None:
