@@ -59,8 +59,18 @@ def states(
 
 def earlier(session: Session) -> tuple[Earlier, ...]:
     """Return the versions of a plan and its backups on this computer. Reads a folder."""
+    return _earlier(session, backups(backup_folder(session.plan.id)))
+
+
+def earlier_known(session: Session, before: tuple[Earlier, ...]) -> tuple[Earlier, ...]:
+    """Return the versions of a plan, with the backups that were known before. Reads nothing."""
+    known = (one.source for one in reversed(before))
+    return _earlier(session, [one for one in known if isinstance(one, Backup)])
+
+
+def _earlier(session: Session, copies: Iterable[Backup]) -> tuple[Earlier, ...]:
     now = session.held.revision if session.held else ""
-    return states(saved_versions(session)[::-1], backups(backup_folder(session.plan.id)), now)
+    return states(saved_versions(session)[::-1], copies, now)
 
 
 def earlier_plan(session: Session, one: Earlier) -> Plan:

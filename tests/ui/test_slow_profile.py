@@ -11,7 +11,8 @@ from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.store import in_time
 from desktopapp.store.in_time import wait_for_late
-from desktopapp.ui.files import closing
+from desktopapp.ui.files import closing, version_verbs
+from desktopapp.ui.files.versions_sheet import VersionsSheet
 from desktopapp.ui.widgets.jobs import wait_for_all
 from tests.slow_share import SlowShare
 from tests.waiting import wait_until
@@ -122,3 +123,36 @@ def test_where_neither_place_answers_an_officer_who_closes_comes_back_to_the_pla
 
 def test_the_patience_of_a_save_is_shorter_than_that_of_closing() -> None:
     assert 2 * in_time.PATIENCE * 1000 < closing._SLOW  # noqa: SLF001  # what an officer is told by
+
+
+def test_versions_in_the_file_are_listed_while_the_profile_does_not_answer(
+    profile: SlowShare, window: WindowDesk
+) -> None:
+    window.keeper.save("Before cabinet")
+    window.saved()
+    profile.delay = LATE
+    version_verbs.show(window.top)
+    sheet = window.dialog(VersionsSheet)
+    assert "Before cabinet" in sheet.names.item(0).text()
+    assert "Looking for backups" in sheet.words.text()
+    profile.delay = 0
+    until(lambda: "Looking" not in sheet.words.text())
+    assert "Before cabinet" in sheet.names.item(0).text()
+    assert profile.of_window == []
+    sheet.reject()
+
+
+def test_a_plan_without_versions_says_that_they_are_looked_for(
+    profile: SlowShare, window: WindowDesk, tmp_path: Path
+) -> None:
+    other = new_session(tmp_path / "Parks", "Sallow Town Council", "productivity-2024").path
+    assert other
+    window.open(other)
+    until(lambda: window.session.path == other and window.session.lease)
+    profile.delay = LATE
+    version_verbs.show(window.top)
+    sheet = window.dialog(VersionsSheet)
+    assert sheet.words.text() == "Looking for versions…"
+    profile.delay = 0
+    until(lambda: "There are no versions yet" in sheet.words.text())
+    sheet.reject()

@@ -10,6 +10,7 @@ from desktopapp.session.versions import (
     Earlier,
     bring_back,
     earlier,
+    earlier_known,
     earlier_plan,
     entries_not_understood,
 )
@@ -33,6 +34,8 @@ _NONE = (
     "There are no versions yet. Ctrl+S keeps one, and Name this version in the Plan menu keeps "
     "one for good."
 )
+_LOOKING = "Looking for versions…"
+_LOOKING_FURTHER = " Looking for backups on this PC…"
 _STRANGE = (
     " Part of the history in this file cannot be read here: a newer version of Planwright may "
     "have written it. It is kept as it is."
@@ -137,14 +140,23 @@ class VersionsSheet(EarlierSheet):
             keeper.save()
 
     def fill(self) -> None:
-        """Look for what there is to list, off the window's thread."""
+        """List the versions in the plan's file, and the backups once the folder answers."""
 
-        def done(found: tuple[Earlier, ...]) -> None:
-            strange = _STRANGE if entries_not_understood(self.session) else ""
-            self.say(f"{_WORDS if found else _NONE}{strange}")
-            self.list_these(found)
+        def failed(error: Exception) -> None:
+            self._list(self.found)
+            self.failed(error)
 
-        self.shell.jobs.fetch("versions", lambda _job: earlier(self.session), done, self.failed)
+        job = self.shell.jobs.fetch(
+            "versions", lambda _job: earlier(self.session), self._list, failed, briefly=True
+        )
+        if not job.told:
+            self._list(earlier_known(self.session, self.found))
+            self.say(f"{_WORDS}{_LOOKING_FURTHER}" if self.found else _LOOKING)
+
+    def _list(self, found: tuple[Earlier, ...]) -> None:
+        strange = _STRANGE if entries_not_understood(self.session) else ""
+        self.say(f"{_WORDS if found else _NONE}{strange}")
+        self.list_these(found)
 
     def read(self, one: Earlier) -> Read:
         """Read one and compare it with the plan as it is now."""
