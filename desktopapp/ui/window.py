@@ -70,7 +70,7 @@ class Window(QMainWindow):
         bar = MenuRow(self.state)
         self.setMenuBar(bar)
         self._menus = [bar.addMenu(name) for name in MENUS]
-        self.notice = Notice(self, bar.free_room)
+        self.notice = Notice(self, bar.free_room, self._focus_text)
         bar.laid_out.connect(self.notice.place)
         entitle(self, "Planwright")
         self.resize(1366, 768)
@@ -263,6 +263,11 @@ class Window(QMainWindow):
         if not still and self._focus and isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self._focus = None
+
+    def _focus_text(self) -> None:
+        """Give the keyboard to the text, where one is shown."""
+        if self.work and self.work.page.desk.isVisible():
+            self.work.page.desk.focus()
 
     def show_problem(self, problem: Problem) -> None:
         """Tell of a problem in the bar: what happened, what is safe, what next."""

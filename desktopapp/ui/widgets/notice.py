@@ -1,7 +1,9 @@
 """Calm news beside the state of saving: what happened, what is safe, what next.
 
 It floats over the empty middle of the row of menus, so that nothing moves when it comes or goes,
-and it never takes the focus. What has no room there hangs below it when it is asked for.
+and it never takes the focus: where the keyboard was led to it, it goes back to where it was once
+the news has gone or one of its buttons did its work. What has no room there hangs below it when
+it is asked for.
 """
 
 from collections.abc import Callable
@@ -9,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.open_file import NotSaved
@@ -70,9 +73,13 @@ class WholeNews(Card):
 class Notice(QWidget):
     """The bar. It shows one piece of news at a time, in the ``room`` its window has for it."""
 
-    def __init__(self, window: QWidget, room: Callable[[], QRect]) -> None:
+    def __init__(
+        self, window: QWidget, room: Callable[[], QRect], otherwise: Callable[[], object]
+    ) -> None:
+        """Stand in the room; ``otherwise`` takes the keyboard where what had it has gone."""
         super().__init__(window)
-        self._room = room
+        self._room, self._otherwise = room, otherwise
+        self._before: QWidget | None = None  # what in the window had the keyboard last
         self.sign = PlainLabel()
         self.brief = Elided(size=13, bold=True)
         self.brief_more = Elided(size=13)
@@ -102,10 +109,15 @@ class Notice(QWidget):
         self.passing = QTimer(self)
         self.passing.setSingleShot(True)
         self.passing.timeout.connect(self._pass)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
         self.hide()
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's
         """Show or hide it; what is hidden holds nothing that its buttons would have done."""
+        if not visible and self._is_held():
+            self._give_back()  # first, since Qt gives it to whatever stands next
         super().setVisible(visible)
         if not visible:
             self.whole.hide()
@@ -189,12 +201,31 @@ class Notice(QWidget):
 
     def _pass(self) -> None:
         """Go away, unless the mouse or the keyboard is on it."""
-        held = QApplication.focusWidget()
-        is_held = held is not None and (held is self or self.isAncestorOf(held))
-        if self.underMouse() or is_held or self.whole.isVisible():
+        if self.underMouse() or self._is_held() or self.whole.isVisible():
             self.passing.start(_LONG)
         else:
             self.hide()
+
+    def _is_held(self) -> bool:
+        """Tell whether the keyboard is here, where the window itself has it."""
+        return self.isAncestorOf(self.window().focusWidget())
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Know what in the window had the keyboard before it came here."""
+        if now is not None and now.window() is self.window() and not self.isAncestorOf(now):
+            self._before = now
+
+    def _give_back(self) -> None:
+        """Let the keyboard go back to where it was."""
+        before = self._before
+        if before and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._otherwise()
+
+    def _work_done(self) -> None:
+        if self._is_held():  # else the work itself led it elsewhere
+            self._give_back()
 
     def _show(
         self, words: str, more: str, verbs: tuple[Verb, ...], problem: Problem | None = None
@@ -229,6 +260,8 @@ class Notice(QWidget):
         )
 
     def _fill(self, verbs: tuple[Verb, ...]) -> None:
+        if self.window().focusWidget() in self.shown:
+            self._give_back()
         for old in self.shown:
             old.hide()
             old.setParent(None)
@@ -236,6 +269,7 @@ class Notice(QWidget):
         self.shown = [button(words, does) for words, does in verbs]
         for made in self.shown:
             made.clicked.connect(self.whole.hide)
+            made.clicked.connect(self._work_done)
 
     def _fit(self, room: int) -> int:
         """Put what fits into so many pixels into the bar and the rest below it; return the width.
