@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import names
 from desktopapp.ui.widgets.notice import Verb
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.shell import Shell
@@ -99,12 +100,48 @@ class Leaving:
 def put_away(shell: Shell, then: Callable[[], object]) -> None:
     """Save the open plan and put it away, then go on; where it cannot be saved, it stays.
 
-    Asked again while it is being saved, the last wish counts.
+    It also stays while a picture is being read into it, until the officer says otherwise. Asked
+    again while it is being saved, the last wish counts.
     """
     if shell.leaving:
         shell.leaving.then = then
     elif shell.keeper is None:
         then()
+    elif shell.keeper.bridge.awaited:
+        _ask_about_pictures(shell, shell.keeper, then)
     else:
-        shell.leaving = Leaving(shell, shell.keeper, then)
-        shell.leaving.start()
+        _save_and_go(shell, shell.keeper, then)
+
+
+def _save_and_go(shell: Shell, keeper: Autosave, then: Callable[[], object]) -> None:
+    shell.leaving = Leaving(shell, keeper, then)
+    shell.leaving.start()
+
+
+def _ask_about_pictures(shell: Shell, keeper: Autosave, then: Callable[[], object]) -> None:
+    """Ask whether to close without the pictures that are being read, as long as they are."""
+    bridge, notice = keeper.bridge, shell.notice
+    several = len(bridge.awaited) > 1
+    pictures, are = ("pictures", "are") if several else ("picture", "is")
+    files = names(path.name for path in bridge.awaited)
+
+    def close() -> None:
+        notice.end(number)
+        _save_and_go(shell, keeper, then)
+
+    def look_again() -> None:
+        if not bridge.awaited:
+            notice.end(number)
+
+    notice.ask(
+        f"{files} {are} still being read.",
+        f"The {pictures} {are} not in the plan yet, and would not be in it if you close it now. "
+        f"All else is kept, and the {pictures} can be put in again later.",
+        (
+            ("Keep waiting", lambda: notice.end(number)),
+            (f"Close without the {pictures}", close),
+        ),
+    )
+    number = notice.number
+    bridge.awaits.connect(look_again)
+    notice.focus_first()

@@ -1,5 +1,6 @@
 """Copy, paste, drag and drop: foreign text only through the allow-list of ``pasting``."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ _DESCRIBE = (
     "table, in the Insert menu."
 )
 _DESCRIBE_THERE = (
-    "The picture is in the text where you dropped it. Go there and say what it shows, for people "
+    "The picture is in the text where you put it. Go there and say what it shows, for people "
     "who cannot see it: Describe the picture or table, in the Insert menu."
 )
 
@@ -44,6 +45,7 @@ class Exchange:
     def __init__(self, on: Writing, formatting: Formatting) -> None:
         self.on, self.formatting = on, formatting
         self._jobs = Jobs(on)
+        self._awaited: dict[str, list[Path]] = {}  # files that are being read
 
     def correct(self, place: QTextCursor, word: str) -> None:
         """Put the right word in the place of a wrong one; its format stays."""
@@ -173,51 +175,68 @@ class Exchange:
         event.accept()
 
     def _drop_pictures(self, event: QDropEvent) -> None:
-        """Put the pictures in whose files were dropped; leave other files to the window.
-
-        They are read off the window's thread, and come where the caret of this text is then, also
-        where it was left meanwhile.
-        """
+        """Put the pictures in whose files were dropped; leave other files to the window."""
         found = _pictures(event.mimeData())
         if not found:
             event.ignore()
             return
         self.on.setTextCursor(self.on.cursorForPosition(event.position().toPoint()))
-        self._jobs.fetch(
-            f"dropped {found}",
-            lambda _job: [_read(path) for path in found],
-            self._put_dropped,
-            self._refuse,
-            briefly=True,
-        )
+        self.read_pictures(found, self.put_undescribed, self._say)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
+    def read_pictures(
+        self,
+        files: list[Path],
+        put: "Callable[[Given], object]",
+        refuse: Callable[[Exception], object],
+    ) -> None:
+        """Read pictures off the window's thread, and tell ``put`` or ``refuse`` of each.
+
+        They come where the caret of this text is then, also where it was left meanwhile.
+        """
+        kind = f"pictures {files}"
+
+        def come(read: "list[Given | Problem]") -> None:
+            try:
+                for one in read:
+                    if isinstance(one, Problem):
+                        refuse(one)
+                    else:
+                        self.on.arrived.emit()
+                        put(one)
+            finally:
+                self._wait_for(kind, [])
+
+        def fail(error: Exception) -> None:
+            refuse(error)
+            self._wait_for(kind, [])
+
+        job = self._jobs.fetch(
+            kind, lambda _job: [_read(path) for path in files], come, fail, briefly=True
+        )
+        if not job.told:
+            self._wait_for(kind, files)
+
     @property
     def awaits_picture(self) -> bool:
-        """Whether a picture that was dropped is still being read."""
-        return self._jobs.are_under_way
+        """Whether a picture is still being read."""
+        return bool(self._awaited)
 
-    def _put_dropped(self, found: "list[Given | Problem]") -> None:
-        for one in found:
-            if isinstance(one, Problem):
-                self._say(one)
-            else:
-                self.on.arrived.emit()
-                self.formatting.put_picture(one, "")
-                self.on.refused.emit(_DESCRIBE if self.on.isVisible() else _DESCRIBE_THERE)
-        self._end()
+    def _wait_for(self, kind: str, files: list[Path]) -> None:
+        """Let it be known which files are waited for: none of a kind once they are here."""
+        self._awaited.pop(kind, None)
+        if files:
+            self._awaited[kind] = files
+        self.on.awaits.emit([path for paths in self._awaited.values() for path in paths])
 
-    def _refuse(self, error: Exception) -> None:
-        self._say(error)
-        self._end()
+    def put_undescribed(self, given: "Given") -> None:
+        """Put a picture in, and say that its description is wanted."""
+        self.formatting.put_picture(given, "")
+        self.on.refused.emit(_DESCRIBE if self.on.isVisible() else _DESCRIBE_THERE)
 
     def _say(self, error: Exception) -> None:
         self.on.refused.emit(str(problem_of(error)))
-
-    def _end(self) -> None:
-        if not self.awaits_picture:
-            self.on.awaits_none.emit()
 
     def _take_picture(self, data: bytes) -> None:
         """Put in a picture from the clipboard."""

@@ -48,7 +48,7 @@ class Writing(QTextEdit):
     edited = Signal(object, str, str, object, object)  # text, what, fold, caret before and after
     moved = Signal()  # the caret or the selection has moved; comes when keys have settled
     arrived = Signal()  # a picture that was waited for: the text must be as it stands now
-    awaits_none = Signal()  # all pictures that were waited for are here, or were refused
+    awaits = Signal(object)  # the files of pictures that are waited for now, or none
     refused = Signal(str)  # something cannot be done; a sentence for the officer
 
     def __init__(

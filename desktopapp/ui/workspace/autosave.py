@@ -64,16 +64,19 @@ class Autosave(QObject):
         if bridge.session.journal is None and not bridge.session.read_only:
             bridge.session.keep_journal()
         bridge.changed.connect(self._note_change)
+        bridge.awaits.connect(self.tell)
 
     def state(self) -> tuple[str, str]:
         """Return the true state of saving: an icon's name and words."""
         session = self.bridge.session
         if session.read_only:
             return "lock", "Read only"
+        if self.bridge.is_late and not self.problem:
+            return "drafting", "Reading a picture…"
         if session.path is None:
-            if session.as_of and not session.history.can_undo:
-                return "saved", "A sample, nothing to save"
-            return "not started", "Not saved yet"
+            is_sample = session.as_of and not session.history.can_undo
+            words = "A sample, nothing to save" if is_sample else "Not saved yet"
+            return "saved" if is_sample else "not started", words
         if self.problem:
             return "warning", "Not saved"
         if self.saving or not session.is_saved:

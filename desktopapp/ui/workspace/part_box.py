@@ -1,6 +1,7 @@
 """One part on the sheet: what is printed above it, and its editor as high as its text."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -152,6 +153,7 @@ class PartBox(QWidget):
         column.addStretch(1)
         self.editor.edited.connect(self._take)
         self.editor.arrived.connect(self._renew)
+        self.editor.awaits.connect(self._wait_for)
         self.editor.undo_asked.connect(bridge.session.undo)
         self.editor.redo_asked.connect(bridge.session.redo)
         self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
@@ -179,9 +181,16 @@ class PartBox(QWidget):
         """Go, once no picture that was dropped here is still being read."""
         self.hide()
         if self.editor.awaits_picture:
-            self.editor.awaits_none.connect(self.deleteLater)
+            self.editor.awaits.connect(self._leave_late)
         else:
             self.deleteLater()
+
+    def _leave_late(self, awaited: list[Path]) -> None:
+        if not awaited:
+            self.deleteLater()
+
+    def _wait_for(self, files: list[Path]) -> None:
+        self.bridge.wait_for(self.editor, files)
 
     def _renew(self) -> None:
         """Show the text as it stands in the plan, which may be written elsewhere since."""

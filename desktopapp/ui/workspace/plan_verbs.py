@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shiboken6 import isValid
-
 from desktopapp.plan.coverage import all_answered
 from desktopapp.plan.places import is_section, is_theme, moved
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section, SectionPlace, Status
@@ -154,7 +152,6 @@ def ask_link(work: Workspace | None) -> None:
 
 def ask_picture(work: Workspace | None) -> None:
     """Ask for a picture and for the words that say what it shows."""
-    from desktopapp.operations.pictures import picture_in  # noqa: PLC0415  # the same
     from desktopapp.ui.widgets.file_dialogs import ask_file, ask_words  # noqa: PLC0415  # the same
 
     def ask(editor: AnswerEditor) -> None:
@@ -162,14 +159,10 @@ def ask_picture(work: Workspace | None) -> None:
         path = ask_file(window, "Insert a picture", "", "Pictures (*.png *.jpg *.jpeg *.gif)")
         if path is None or work is None:
             return
-        part = editor.part
 
         def put(given: "Given") -> None:
-            if not isValid(editor) or editor.part != part:  # the officer went on meanwhile
-                work.notice.tell(
-                    "The picture is not in the plan: you went on to another page.",
-                    "Go back to the answer and insert it again.",
-                )
+            if not editor.isVisible():  # the officer went on meanwhile: nothing comes in between
+                editor.exchange.put_undescribed(given)
                 return
             words = ask_words(
                 window,
@@ -179,13 +172,8 @@ def ask_picture(work: Workspace | None) -> None:
             if words is not None:
                 editor.formatting.put_picture(given, words, decorative=not words)
 
-        work.jobs.fetch(
-            "picture",
-            lambda _job: picture_in(path),
-            put,
-            lambda error: work.notice.warn(problem_of(error)),
-            briefly=True,
-        )
+        notice = work.notice
+        editor.exchange.read_pictures([path], put, lambda error: notice.warn(problem_of(error)))
 
     with_editor(work, ask)
 
