@@ -35,6 +35,7 @@ class SilentDisk:
 @pytest.fixture
 def window(begun: WindowDesk) -> WindowDesk:
     """Return a window with a new plan, and the caret in its first answer."""
+    wait_until(lambda: begun.is_open)
     begun.go("t1.q1", write=True)
     return begun
 
