@@ -13,6 +13,7 @@ it is, and where it would have to be written anew it is put aside first, byte fo
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -222,12 +223,20 @@ def _index(kept: UnknownParts) -> _Index:
     return _read_index(kept.entries[INDEX]) if INDEX in kept.entries else _Index()
 
 
+_TRIES = 2  # an error of a moment, as on a deep stack, must not put a good index aside
+
+
+def _index_data(entry: bytes) -> object:
+    """Return what an index holds, or nothing for what is none."""
+    for _ in range(_TRIES):
+        with suppress(ValueError, RecursionError):
+            return json.loads(entry)
+    return None
+
+
 @lru_cache(maxsize=4)
 def _read_index(entry: bytes) -> _Index:
-    try:
-        data = json.loads(entry)
-    except (ValueError, RecursionError):
-        return _Index(is_strange=True)
+    data = _index_data(entry)
     if not isinstance(data, dict):
         return _Index(is_strange=True)
     rows, known = data.get("versions", []), data.get("ancestors", [])

@@ -268,3 +268,24 @@ def test_what_an_entry_of_a_later_version_names_stays_in_every_save_and_version(
     assert opened.pictures.keys() == {"quay é.png", "slip.png"}
     (version,) = versions(again.kept)
     assert version_plan(again.kept, version).pictures.keys() == {"quay é.png", "slip.png"}
+
+
+@pytest.mark.parametrize("error", [ValueError, RecursionError])
+def test_an_error_of_a_moment_puts_no_good_index_aside(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: type[Exception]
+) -> None:
+    mark = Mark("2026-05-04 10:00", "For Cabinet", "Anna")
+    held = save(state(1), new_file(tmp_path / "p"), mark=mark)
+    module._read_index.cache_clear()  # noqa: SLF001  # as in a program that begins
+    loads, failed = json.loads, list[object]()
+
+    def once(text: bytes) -> object:
+        if not failed:
+            failed.append(text)
+            raise error
+        return loads(text)
+
+    with monkeypatch.context() as disturbed:
+        disturbed.setattr("desktopapp.store.versions.json.loads", once)
+        assert [one.name for one in versions(held.kept)] == ["For Cabinet"]
+    assert failed
