@@ -46,6 +46,16 @@ def two(path: Path) -> tuple[Session, Session]:
     return ours, theirs
 
 
+def brought_together(path: Path) -> tuple[Session, Path, Session]:
+    """Return a plan with words of ours and a copy's, the copy, and what the colleague has open."""
+    copy, theirs = copied(path)
+    ours = open_session(path)
+    ours.keep_journal()
+    write(ours, "t1.q1", OURS)
+    merge_with_copy(ours, copy)
+    return ours, copy, theirs
+
+
 def copied(
     path: Path, text: str = THEIRS, name: str = "plan (copy).planwright"
 ) -> tuple[Path, Session]:
@@ -263,11 +273,7 @@ def crashed(session: Session) -> Session:
 def test_a_crash_after_a_copy_was_undone_does_not_make_its_words_removed(
     path: Path, crashes: int
 ) -> None:
-    copy, theirs = copied(path)
-    ours = open_session(path)
-    ours.keep_journal()
-    write(ours, "t1.q1", OURS)
-    merge_with_copy(ours, copy)
+    ours, copy, theirs = brought_together(path)
     ours.save()
     ours.undo()
     for _ in range(crashes):
@@ -339,11 +345,7 @@ def test_a_colleagues_save_brought_in_before_a_crash_stays_brought_in(path: Path
 def test_a_crash_in_the_moment_after_a_save_of_what_was_undone_meanwhile_forgets_nothing(
     path: Path,
 ) -> None:
-    copy, theirs = copied(path)
-    ours = open_session(path)
-    ours.keep_journal()
-    write(ours, "t1.q1", OURS)
-    merge_with_copy(ours, copy)
+    ours, _copy, theirs = brought_together(path)
     saving = ours.begin_save()
     ended = saving.run()
     ours.undo()
@@ -395,11 +397,7 @@ def test_a_protected_plan_tells_its_merges_after_a_crash_and_nobody_else(path: P
 def test_somebody_elses_save_after_the_crash_is_compared_with_what_the_plan_came_from(
     path: Path,
 ) -> None:
-    copy, _theirs = copied(path)
-    ours = open_session(path)
-    ours.keep_journal()
-    write(ours, "t1.q1", OURS)
-    merge_with_copy(ours, copy)
+    ours, copy, _theirs = brought_together(path)
     third = open_session(path)
     write(third, "t2.q2", MORE)
     third.save()

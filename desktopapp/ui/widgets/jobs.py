@@ -183,11 +183,6 @@ class Jobs:
         job = self._last.get(kind)
         return job is not None and not job.told and not job.cancelled
 
-    @property
-    def are_under_way(self) -> bool:
-        """Whether any work has not ended yet."""
-        return any(map(self.is_under_way, self._last))
-
     def _forget(self, job: Job) -> None:
         """Let go of work that has ended: whom it would tell may hold a plan that was closed."""
         self._last = {kind: one for kind, one in self._last.items() if one is not job}
