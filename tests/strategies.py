@@ -20,7 +20,8 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.plan import Answer, Appearance, Coverage, Plan, Section
 from desktopapp.plan.report import Report
-from desktopapp.plan.schema import Decimal, Whole, canonical
+from desktopapp.plan.schema import canonical
+from desktopapp.plan.shapes import Decimal, Whole
 from desktopapp.plan.text import (
     TEXT,
     Block,

@@ -13,7 +13,8 @@ from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import with_new_ids
 from desktopapp.plan.links import safe_link
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.schema import DataError, canonical
+from desktopapp.plan.schema import canonical
+from desktopapp.plan.shapes import DataError
 from desktopapp.plan.text import (
     TEXT,
     Block,

@@ -13,7 +13,8 @@ from typing import Annotated
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import names
-from desktopapp.plan.schema import DataError, Whole, record_of
+from desktopapp.plan.schema import record_of
+from desktopapp.plan.shapes import DataError, Whole
 
 
 class Fact(StrEnum):

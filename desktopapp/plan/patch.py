@@ -11,7 +11,8 @@ from typing import Any
 
 from desktopapp.plan.brief import BRIEF, read_brief
 from desktopapp.plan.plan import ANSWER, PLAN, SECTION, Plan
-from desktopapp.plan.schema import DataError, Record, described
+from desktopapp.plan.schema import Record
+from desktopapp.plan.shapes import DataError, described
 
 _PARTS: dict[str, Record[Any]] = {"answers": ANSWER, "sections": SECTION}
 

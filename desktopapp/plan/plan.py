@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
-from desktopapp.plan.schema import DataError, Decimal, Id, Maybe, Record, described, record_of
+from desktopapp.plan.schema import Maybe, Record, record_of
+from desktopapp.plan.shapes import DataError, Decimal, Id, described
 from desktopapp.plan.text import Text, new_id
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from desktopapp.plan.schema import Whole, record_of
+from desktopapp.plan.schema import record_of
+from desktopapp.plan.shapes import Whole
 from desktopapp.plan.text import Text
 
 SCHEDULE = "Part 1 of Schedule 12A to the Local Government Act 1972"

@@ -12,7 +12,8 @@ from operator import attrgetter
 from typing import Annotated, TypeAlias
 
 from desktopapp.plan.plain_text import clean
-from desktopapp.plan.schema import Decimal, ListOf, Shape, Tagged, Whole, record_of
+from desktopapp.plan.schema import ListOf, Tagged, record_of
+from desktopapp.plan.shapes import Decimal, Shape, Whole
 
 
 @cache

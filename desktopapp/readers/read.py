@@ -10,7 +10,7 @@ from typing import Any
 from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Steps, never, uncounted
-from desktopapp.plan.schema import DataError
+from desktopapp.plan.shapes import DataError
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import Kind, kind_of
 from desktopapp.readers.reading import MOST_BYTES, UNTOUCHED, Reading, read_reading, too_much

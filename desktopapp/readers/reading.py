@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.schema import DataError
+from desktopapp.plan.shapes import DataError
 from desktopapp.plan.text import TEXT, Text
 from desktopapp.readers.letters import normal, normal_block
 

@@ -17,7 +17,8 @@ from urllib.parse import quote, unquote
 from desktopapp.plan.brief import BRIEF, Brief, read_brief
 from desktopapp.plan.plan import Plan, plan_data, read_plan
 from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.plan.schema import DataError, canonical, kept_as_is
+from desktopapp.plan.schema import canonical, kept_as_is
+from desktopapp.plan.shapes import DataError
 from desktopapp.store.container import (
     MOST_BYTES,
     MOST_BYTES_OF_AN_ENTRY,

@@ -13,7 +13,7 @@ from pathlib import Path
 from desktopapp.plan.patch import patched
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.schema import DataError
+from desktopapp.plan.shapes import DataError
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.grounds import Ground, read_ground
 from desktopapp.store.journal import CHECKSUM, MAGIC, SUFFIX, checksum, record_binding

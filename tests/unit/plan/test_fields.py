@@ -13,7 +13,8 @@ from desktopapp.plan.compare import compare
 from desktopapp.plan.merge import merge
 from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import PLAN, Plan
-from desktopapp.plan.schema import DataError, Record, record_of
+from desktopapp.plan.schema import Record, record_of
+from desktopapp.plan.shapes import DataError
 from desktopapp.store.planfile import decode_plan, encode
 from tests.strategies import harbour, plans
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from desktopapp.plan.patch import composed, difference, patched
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.schema import DataError
+from desktopapp.plan.shapes import DataError
 from tests.safety.officer import state
 from tests.strategies import harbour, plans
 

@@ -12,7 +12,8 @@ from desktopapp.plan.council import Council, council_named
 from desktopapp.plan.plain_text import clean, one_line
 from desktopapp.plan.plan import Plan, plan_data, read_plan
 from desktopapp.plan.saying import names
-from desktopapp.plan.schema import DataError, canonical, record_of
+from desktopapp.plan.schema import canonical, record_of
+from desktopapp.plan.shapes import DataError
 from desktopapp.plan.text import TEXT, Foreign, Text, plain
 from tests.strategies import harbour, plans, texts
 
