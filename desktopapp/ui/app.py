@@ -1,5 +1,6 @@
 """The start of the window: the application, its face and colours, and the first page."""
 
+import builtins
 import gc
 import os
 import sys
@@ -53,11 +54,14 @@ def run_window(
         print(missing, file=sys.stderr)  # noqa: T201  # there is no window to say it in
         return 1
     gc.disable()  # nothing made at the start is garbage; from then on the window collects
-    # PySide6 reads the source of every module that is loaded after it, so ours comes before
     from desktopapp.ui.late_settings import begin_reading, in_time, take_late  # noqa: PLC0415  # after the collector is off
 
     coming = begin_reading()  # while the rest is loaded
+    plain_import = builtins.__import__
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
+
+    # PySide6 puts its own in place, which reads each module's source for a switch that none of ours has
+    builtins.__import__ = plain_import
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
     from desktopapp.store.choices import PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same

@@ -55,7 +55,8 @@ LATE = (  # what is loaded when it is wanted, since the start pays for each
     *("docx", "reportlab", "lxml", "PIL", "keyring", "pypdf", "cryptography", "sqlite3", "spylls"),
 )
 OPEN = f"""
-import sys
+import builtins, sys
+of_python = builtins.__import__
 from desktopapp.ui.app import run_window
 
 def watch(window):
@@ -63,6 +64,7 @@ def watch(window):
     from PySide6.QtWidgets import QApplication
 
     assert window.work.editor().toPlainText()
+    assert builtins.__import__ is of_python  # else each import reads a file's source as well
     print(*(name for name in {LATE} if name in sys.modules))
     QTimer.singleShot(0, QApplication.quit)
 
