@@ -14,7 +14,7 @@ from typing import Any
 
 from desktopapp import __version__
 from desktopapp.checks.finding import Severity
-from desktopapp.cli.council_files import add_house
+from desktopapp.cli.council_files import add_house, chosen_for
 from desktopapp.cli.library import add_flags, add_library
 from desktopapp.cli.outcome import (
     Outcome,
@@ -25,6 +25,7 @@ from desktopapp.cli.outcome import (
     day,
     whole_number,
 )
+from desktopapp.cli.plan_file import open_named, save_named
 from desktopapp.cli.saying import say, say_outcome, say_problem
 from desktopapp.library.accepting import accept
 from desktopapp.library.placing import Proposal
@@ -34,11 +35,8 @@ from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.session import merging, salvaging
-from desktopapp.session.backup_news import News, look_at_backups
-from desktopapp.session.opening import new_session, open_sample, open_session
-from desktopapp.session.session import Session
+from desktopapp.session.opening import new_session, open_sample
 from desktopapp.store.reading import read_file
-from desktopapp.store.settings import load_settings
 
 DEFAULT_BRIEF = "productivity-2024"
 WINDOW_HINT = "Run “planwright” without a command to open the window."
@@ -77,34 +75,6 @@ def _unforeseen(error: Exception) -> Problem:
     )
 
 
-def _open(options: argparse.Namespace, *, to_write: bool = False) -> Session:
-    """Open the plan of a command, and note what the backups here know and its file does not tell.
-
-    Raises ``Problem``; also where it would be written, was protected here, and is not any more.
-    """
-    opened = open_session(Path(options.plan), to_write=to_write)
-    known = look_at_backups(opened)
-    if known is None:
-        return opened
-    if to_write and known.news is News.READABLE:
-        raise Problem(
-            known.said,
-            where=options.plan,
-            safe="Nothing was changed.",
-            then="Open it in the window, and decide whether it is to be protected again.",
-        )
-    when = known.when[:16].replace("T", " ")
-    options.notes.append(f"{known.said} The backup of {when} has what was saved here.")
-    return opened
-
-
-def _save(opened: Session, options: argparse.Namespace) -> None:
-    """Save a plan, and note what must be known of it."""
-    opened.save()
-    if opened.untold:
-        options.notes.append(opened.untold)
-
-
 def _new(options: argparse.Namespace) -> Outcome:
     """Start a plan."""
     opened = new_session(Path(options.plan), options.council, options.brief)
@@ -119,7 +89,7 @@ def _new(options: argparse.Namespace) -> Outcome:
 
 def _import(options: argparse.Namespace) -> Outcome:
     """Propose where the text of documents goes, and put it there when accepted."""
-    opened = _open(options, to_write=options.accept)
+    opened = open_named(options, to_write=options.accept)
     proposal = importing.propose(opened.plan, [Path(source) for source in options.source])
     if options.accept:
         accepted = accept(
@@ -130,7 +100,7 @@ def _import(options: argparse.Namespace) -> Outcome:
             headings=options.headings,
         )
         opened.edit(accepted, "import")
-        _save(opened, options)
+        save_named(opened, options)
     return Outcome(
         proposal.data(),
         tuple(_said_of_import(proposal, accepted=options.accept)),
@@ -157,10 +127,10 @@ def _said_of_import(proposal: Proposal, *, accepted: bool) -> Iterable[str]:
 
 def _answer(options: argparse.Namespace) -> Outcome:
     """Replace one answer by plain text."""
-    opened = _open(options, to_write=True)
+    opened = open_named(options, to_write=True)
     text = importing.plain_text(_source(options.file), options.file)
     question, words = opened.answer(options.question, text, options.place)
-    _save(opened, options)
+    save_named(opened, options)
     return Outcome(
         {"question": question, "words": words}, (f"Question {question} has {words} words now.",)
     )
@@ -183,11 +153,11 @@ def _source(name: str) -> bytes:
 
 def _merge(options: argparse.Namespace) -> Outcome:
     """Bring a changed copy of a plan into it; where both changed the same, the plan's stays."""
-    opened = _open(options, to_write=True)
+    opened = open_named(options, to_write=True)
     before, held = opened.plan, opened.held
     merged, kin = merging.merge_with_copy(opened, Path(options.other))
     if opened.held is not held or not opened.is_saved:
-        _save(opened, options)
+        save_named(opened, options)
     data = merging.merged_data(before, merged, kin)
     return Outcome(data, tuple(_said_of_merge(data)))
 
@@ -214,6 +184,7 @@ def _salvage(options: argparse.Namespace) -> Outcome:
     lines = [f"The plan was found whole: {found.plan}."] if found.plan else []
     lines += [f"“{name}” is gone: a picture, or the file of a letter." for name in found.without]
     lines += filter(None, (salvaging.said_of_other_letter(found.other_letter),))
+    lines += filter(None, (salvaging.said_of_silence(silent=found.silent),))
     lines += [str(path) for path in found.texts]
     data = {
         "plan": str(found.plan) if found.plan else None,
@@ -226,8 +197,8 @@ def _salvage(options: argparse.Namespace) -> Outcome:
 
 def _count(options: argparse.Namespace) -> Outcome:
     """Say words, pages and lines free."""
-    house = read_council_files(options.template, settings=load_settings())
-    plan = as_in_template(_open(options).plan, house)
+    house = read_council_files(options.template, settings=chosen_for(options.template))
+    plan = as_in_template(open_named(options).plan, house)
     data = {**counting.count_data(plan), "estimate": house.template is not None}
     rows = (
         f"{part['id']:14} {part['words']:6} words {part['pages']:6.2f} pages"
@@ -239,7 +210,7 @@ def _count(options: argparse.Namespace) -> Outcome:
 
 def _check(options: argparse.Namespace) -> Outcome:
     """Say what to look at before the plan leaves."""
-    plan = _open(options).plan
+    plan = open_named(options).plan
     findings = exporting.check_plan(plan, options.today or date.today())  # noqa: DTZ011  # the officer's day
     lines = [f"{found.severity}: {found.message} {found.mend}" for found in findings]
     code = int(any(found.severity is Severity.MUST for found in findings))
@@ -270,9 +241,9 @@ def _export(options: argparse.Namespace) -> Outcome:
         options.template,
         options.report_form,
         guidance=not options.remove_guidance,
-        settings=load_settings(),
+        settings=chosen_for(options.template, options.report_form),
     )
-    opened = _open(options)
+    opened = open_named(options)
     plan = opened.plan
     letter: Mapping[str, object] = {}
     if options.letter:

@@ -13,13 +13,21 @@ from desktopapp.operations.council_files import (
     refuse_one_place_twice,
     template_rows,
 )
-from desktopapp.store.settings import load_settings, save_settings
+from desktopapp.store.settings import Settings, save_in_time, settings_in_time
+
+
+def chosen_for(*files: Path | None) -> Settings | None:
+    """Return what was chosen for files of a council; nothing, and unread, where none is named.
+
+    Raises ``Problem`` where that cannot be read.
+    """
+    return settings_in_time() if any(files) else None
 
 
 def _form(options: argparse.Namespace) -> Outcome:
     """Say what of a report goes where in the council’s report form, or change it."""
-    settings, path = load_settings(), Path(options.file)
-    house = read_council_files(None, path, settings=None if options.afresh else settings)
+    path = Path(options.file)
+    house = read_council_files(None, path, settings=chosen_for(None if options.afresh else path))
     rows = form_rows(house.form) if house.form else ()
     changed = _changed(rows, options.put)
     refuse_one_place_twice(changed)
@@ -28,8 +36,8 @@ def _form(options: argparse.Namespace) -> Outcome:
 
 def _template(options: argparse.Namespace) -> Outcome:
     """Say which style of the council’s Word template is used for what, or change it."""
-    settings, path = load_settings(), Path(options.file)
-    house = read_council_files(path, settings=None if options.afresh else settings)
+    path = Path(options.file)
+    house = read_council_files(path, settings=chosen_for(None if options.afresh else path))
     rows = template_rows(house.template) if house.template else ()
     return _kept(house, rows, _changed(rows, options.put), options)
 
@@ -70,9 +78,9 @@ def _kept(
 ) -> Outcome:
     """Keep what was changed, and say what goes where."""
     if house.mapped_as and (options.put or options.afresh):
-        settings = load_settings()
+        settings = settings_in_time()
         settings.put(house.mapped_as, mapping if options.put else {})
-        save_settings(settings)
+        save_in_time(settings)
     data: dict[str, object] = {
         "file": options.file,
         "mapping": {ours: one for ours, one in mapping.items() if one},

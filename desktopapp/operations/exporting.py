@@ -1,20 +1,26 @@
 """Checking a plan and making its documents. Functions of a plan, safe on any thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from desktopapp.checks.finding import Finding
 from desktopapp.operations.council_files import OUR_LOOK, CouncilFiles
-from desktopapp.operations.document_kinds import DOCUMENTS, Work, document_name
+from desktopapp.operations.document_kinds import DOCUMENTS, Ready, Work, document_name
 from desktopapp.operations.making import Make, Order, make
 from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress, never, quiet, raise_if_cancelled
 from desktopapp.plan.saying import counted
-from desktopapp.store.exports import remember, source_of, write_document
+from desktopapp.store.exports import (
+    NOTHING_MADE,
+    made_before,
+    remember,
+    source_of,
+    write_document,
+)
 from desktopapp.store.files import make_folder
 
 USUAL = tuple(one.id for one in DOCUMENTS.values() if not one.asked_for)
@@ -50,13 +56,15 @@ class Exported:
     """The documents made of a plan, what the checks found in it, and what was read back.
 
     ``checked`` are the things that hold in the PDF as another reader sees it. ``notes`` say what
-    of the council's own files was left behind, and what has no place in them.
+    of the council's own files was left behind, and what has no place in them. ``left`` are the
+    names of the documents that were not written, because it was stopped after others were.
     """
 
     files: tuple[Made, ...]
     findings: tuple[Finding, ...]
     checked: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     def data(self) -> dict[str, object]:
         """Return the result as the command line prints it in JSON."""
@@ -107,39 +115,68 @@ def export(  # noqa: PLR0913  # each is something that may be asked for
     ``with_contact`` is ticked where the e-mail may name the contact. Documents that were made
     before are replaced whole; a file of the same name that is not as it was made is kept under
     another name, which is said. ``progress`` is told each step;
-    ``cancelled`` is asked between steps, and what it stops raises ``Cancelled``. ``making`` makes
-    them: here, or in a process of its own (``make_apart``).
+    ``cancelled`` is asked between steps, and what it stops raises ``Cancelled``; once a document
+    is written, the rest is ``left``. ``making`` makes them: here, or in a process of its own
+    (``make_apart``).
     """
     day = today or date.today()  # noqa: DTZ011  # the day on this computer
     documents = making(Order(plan, kinds, day, house, with_contact), progress, cancelled)
     raise_if_cancelled(cancelled)
     progress(len(kinds), len(kinds) + 1, "Writing the files")
     make_folder(folder)
-    name, source = document_name(plan), source_of(plan.id, file)
-    made: list[Made] = []
-    written: list[tuple[Path, bytes]] = []
-    kept: list[str] = []
-    for kind, one in documents.ready:
-        path = folder / (name + one.ending)
-        try:
-            earlier = write_document(path, one.data, source=source)
-        except Problem as problem:
-            remember(written, source=source)
-            raise _with_those_before(problem, made, kept) from problem
-        written.append((path, one.data))
-        kept += [_said_of_earlier(path, earlier)] if earlier else []
-        name_of_it = one.name or DOCUMENTS[kind].name
-        made.append(Made(kind, path, one.words, one.pages, name_of_it, one.about))
-    remember(written, source=source)
+    ready = [
+        (_made(folder / (document_name(plan) + one.ending), kind, one), one.data)
+        for kind, one in documents.ready
+    ]
+    count, kept = _write(ready, source_of(plan.id, file), cancelled)
+    made = [one for one, _ in ready]
     notes = (*documents.notes, *kept)
-    return Exported(tuple(made), documents.findings, documents.checked, notes)
+    left = tuple(one.name for one in made[count:])
+    return Exported(tuple(made[:count]), documents.findings, documents.checked, notes, left)
 
 
-def _said_of_earlier(path: Path, earlier: Path) -> str:
-    return (
-        f"“{path.name}” was there already, and not as it was made of this plan file: "
-        f"it is kept as “{earlier.name}”."
-    )
+def _made(path: Path, kind: str, one: Ready) -> Made:
+    return Made(kind, path, one.words, one.pages, one.name or DOCUMENTS[kind].name, one.about)
+
+
+def _write(
+    ready: Iterable[tuple[Made, bytes]], source: str, cancelled: Callable[[], bool]
+) -> tuple[int, list[str]]:
+    """Write documents until it is stopped; return how many, and what is to be said of others.
+
+    Raises ``Problem``, and ``Cancelled`` where none was written.
+    """
+    known = made_before()
+    written: list[tuple[Path, bytes]] = []
+    made: list[Made] = []
+    kept: list[str] = []
+    try:
+        for one, data in ready:
+            if cancelled() and made:
+                break
+            raise_if_cancelled(cancelled)
+            try:
+                earlier = write_document(
+                    one.path, data, known=known or NOTHING_MADE, source=source
+                )
+            except Problem as problem:
+                raise _with_those_before(problem, made, kept) from problem
+            written.append((one.path, data))
+            made.append(one)
+            if earlier:
+                kept.append(_said_of_earlier(one.path, earlier, is_known=known is not None))
+    finally:
+        remember(written, source=source)
+    return len(made), kept
+
+
+def _said_of_earlier(path: Path, earlier: Path, *, is_known: bool) -> str:
+    """Say why a file that was there is kept, and as what."""
+    if is_known:
+        why = "and not as it was made of this plan file"
+    else:
+        why = "and your profile does not answer, so nobody knows whether it was changed"
+    return f"“{path.name}” was there already, {why}: it is kept as “{earlier.name}”."
 
 
 def _with_those_before(problem: Problem, made: Sequence[Made], kept: Sequence[str]) -> Problem:

@@ -13,6 +13,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.backups import Backup, backups, folder_of_file
 from desktopapp.store.disk import DISK
+from desktopapp.store.in_time import done_in_time
 from desktopapp.store.kinship import Elsewhere, Kin, SavedState, holds, kinship
 from desktopapp.store.merging import in_backups, read_backup
 from desktopapp.store.open_file import OpenFile
@@ -66,6 +67,12 @@ _SAID = {
 }
 
 
+BACKUPS_ARE_SILENT = (
+    "The folder for backups on this PC does not answer, so nobody could look whether this file "
+    "is what was last saved here."
+)
+
+
 def look_at_backups(session: Session) -> Known | None:
     """Return what the newest backup of a plan's file knows that the file does not tell.
 
@@ -87,6 +94,18 @@ def look_at_backups(session: Session) -> Known | None:
     except (Problem, OSError):
         return None
     return Known(news, newest.path, newest.when.isoformat()) if news else None
+
+
+def look_in_time(session: Session) -> Known | None:
+    """Look at the backups as ``look_at_backups`` does, or raise ``TimeoutError``.
+
+    The place is that of the backup which a save keeps, so that both together wait once.
+    """
+    file = session.path
+    if file is None:
+        return None
+    place = backup_folder(session.plan.id) / folder_of_file(file)
+    return done_in_time(place, lambda: look_at_backups(session))
 
 
 def _news_of(plan: Plan, held: OpenFile, newest: Backup, elsewhere: Elsewhere) -> News | None:

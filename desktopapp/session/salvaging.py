@@ -21,6 +21,7 @@ from desktopapp.store import save
 from desktopapp.store.backups import Backup, backups, backups_of_file
 from desktopapp.store.disk import DISK
 from desktopapp.store.files import make_folder, write_whole
+from desktopapp.store.in_time import done_in_time
 from desktopapp.store.readable import readable_texts, texts_without_letter
 from desktopapp.store.salvage import Salvage, salvage
 from desktopapp.store.settings import backup_folder, backups_folder
@@ -31,26 +32,29 @@ class Salvaged(NamedTuple):
     """What was written: the plan, if its data was whole, and the readable texts.
 
     ``without`` names the pictures of the plan that are gone; ``other_letter`` is the title of the
-    letter that stands for its own, or empty.
+    letter that stands for its own, or empty. ``silent`` says that the folder for backups did not
+    answer.
     """
 
     plan: Path | None
     texts: tuple[Path, ...]
     without: tuple[str, ...]
     other_letter: str = ""
+    silent: bool = False
 
 
 class Left(NamedTuple):
     """What is left of a plan: earlier states, the newest first, and what its file still holds.
 
     ``differs`` says how far the newest earlier state differs from what the file still holds, in
-    a sentence, where both can be read.
+    a sentence, where both can be read. ``silent`` says that the folder for backups did not answer.
     """
 
     path: Path
     earlier: tuple[Earlier, ...]
     found: Salvage
     differs: str = ""
+    silent: bool = False
 
     @property
     def plan(self) -> Plan | None:
@@ -73,26 +77,42 @@ def look_for_remains(path: Path) -> Left:
     try:
         found, copies = _found(path)
     except Problem:  # it is gone or out of reach
-        found, copies = Salvage(None, {}), _good(backups_of_file(path, backups_folder()))
-    left = Left(path, states(versions(found.kept), copies), found)
+        found, copies = Salvage(None, {}), _copies(path)
+    earlier = states(versions(found.kept), copies or ())
+    left = Left(path, earlier, found, silent=copies is None)
     return left._replace(differs=_differs(left))
 
 
-def _found(path: Path) -> tuple[Salvage, tuple[Backup, ...]]:
+def _found(path: Path) -> tuple[Salvage, tuple[Backup, ...] | None]:
     """Return what a damaged file holds, and its backups: one of these may know its letter.
 
     Raises ``Problem`` for a file that cannot be read at all.
     """
     data = save.read_bytes(DISK, path)
     found = salvage(data)
-    copies = backups_of_file(path, backups_folder())
-    if not copies and found.document:  # it was moved here, or got another name
-        copies = backups(backup_folder(found.document))
-    copies = _good(copies)
+    copies = _copies(path, found.document)
     if copies and found.texts and not found.plan:
         with suppress(Problem):  # it is encrypted
             found = salvage(data, (save.open_plan(copies[-1].path)[0].brief,))
     return found, copies
+
+
+def _copies(path: Path, document: str = "") -> tuple[Backup, ...] | None:
+    """Return the good backups of a file, or else those of its plan, if it still tells its id.
+
+    Nothing where their folder does not answer.
+    """
+
+    def look() -> tuple[Backup, ...]:
+        found = backups_of_file(path, backups_folder())
+        if not found and document:  # it was moved here, or got another name
+            found = backups(backup_folder(document))
+        return _good(found)
+
+    try:
+        return done_in_time(backups_folder(), look)
+    except TimeoutError:
+        return None
 
 
 def _good(found: tuple[Backup, ...]) -> tuple[Backup, ...]:
@@ -188,7 +208,7 @@ def salvage_file(damaged: Path, folder: Path) -> Salvaged:
 
     The damaged file is only read.
     """
-    found, _ = _found(damaged)
+    found, copies = _found(damaged)
     if found.plan is None and not found.texts:
         raise _nothing(damaged)
     if folder.exists():
@@ -206,7 +226,7 @@ def salvage_file(damaged: Path, folder: Path) -> Salvaged:
     texts = tuple(folder / f"{name.replace('/', ' ')}.txt" for name in found.texts)
     for path, text in zip(texts, found.texts.values(), strict=True):
         write_whole(path, text.encode("utf-8", "replace"), agreed="")
-    return Salvaged(plan, texts, found.without, found.other_letter)
+    return Salvaged(plan, texts, found.without, found.other_letter, copies is None)
 
 
 def said_of_other_letter(other: str) -> str:
@@ -214,6 +234,15 @@ def said_of_other_letter(other: str) -> str:
     if not other:
         return ""
     return f"Its letter is lost, and “{other}” stands for it: check that it is the one you answer."
+
+
+def said_of_silence(*, silent: bool) -> str:
+    """Say that backups could not be looked for, where that is so."""
+    if not silent:
+        return ""
+    return (
+        "The folder for backups on this PC does not answer: look again later, there may be some."
+    )
 
 
 def _nothing(damaged: Path) -> Problem:

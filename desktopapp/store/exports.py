@@ -2,7 +2,8 @@
 
 What was made is remembered on this computer by a checksum of its path and the plan's file, and one
 of its bytes. So a document that somebody changed by hand since, that was made of another plan or
-of a copy of this one, or that was never ours, is told from our own.
+of a copy of this one, or that was never ours, is told from our own. Where the place of that memory
+does not answer, documents are written all the same, and whatever is there is kept.
 """
 
 import hashlib
@@ -12,10 +13,12 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import sleep
+from types import MappingProxyType
 
 from desktopapp.plan.problem import Problem
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import Wait, make_folder, patiently, real_path, seen, write_whole
+from desktopapp.store.in_time import done_in_time
 from desktopapp.store.reasons import reason
 from desktopapp.store.settings import local_folder
 
@@ -23,18 +26,28 @@ _MOST = 1_000  # documents that are remembered
 _MOST_BYTES = 1 << 20
 _MOST_EARLIER = 999
 
+Made = Mapping[str, str]  # checksums of documents by those of their paths, the latest last
+NOTHING_MADE: Made = MappingProxyType({})
+
 
 def write_document(
-    path: Path, data: bytes, disk: Disk = DISK, wait: Wait = sleep, *, source: str = ""
+    path: Path,
+    data: bytes,
+    disk: Disk = DISK,
+    wait: Wait = sleep,
+    *,
+    known: Made = NOTHING_MADE,
+    source: str = "",
 ) -> Path | None:
     """Write a document; return where the file that had its name is kept, if it was not ours.
 
-    ``source`` says what it is made of, as ``source_of`` has it: one that was made of something
-    else is kept. Raises ``Problem``; what was there is as it was then.
+    ``known`` are the documents that were made before, ``source`` says what it is made of, as
+    ``source_of`` has it: one that was made of something else is kept. Raises ``Problem``; what was
+    there is as it was then.
     """
     there = seen(path, disk)
     kept = None
-    ours = _remembered(disk).get(_key(path, source))
+    ours = known.get(_key(path, source))
     if there.agreed and there.agreed not in (_checksum(data), ours):
         kept = _put_aside(disk, path, wait)
     try:
@@ -66,17 +79,30 @@ def source_of(document: str, file: Path | None) -> str:
     return f"{document}\0{real_path(file)}" if file else document
 
 
+def made_before(disk: Disk = DISK) -> Made | None:
+    """Return the documents that were made before; nothing where their memory does not answer."""
+    with suppress(TimeoutError):
+        return done_in_time(_file().parent, lambda: _remembered(disk))
+    return None
+
+
 def remember(made: Iterable[tuple[Path, bytes]], disk: Disk = DISK, *, source: str = "") -> None:
-    """Remember documents that were made. Never fails: what is not remembered is kept."""
-    known = dict(_remembered(disk))
-    for path, data in made:
-        key = _key(path, source)
-        known.pop(key, None)
-        known[key] = _checksum(data)
-    latest = dict(list(known.items())[-_MOST:])
-    with suppress(Problem, OSError):
-        make_folder(_file().parent, disk, private=True)
-        write_whole(_file(), json.dumps(latest, indent=0).encode("ascii"), disk)
+    """Remember documents that were made, if there are any.
+
+    Never fails, and waits for nothing that does not answer: what is not remembered is kept.
+    """
+    sums = {_key(path, source): _checksum(data) for path, data in made}
+    if sums:
+        with suppress(Problem, OSError):
+            done_in_time(_file().parent, lambda: _remember(sums, disk))
+
+
+def _remember(sums: Made, disk: Disk) -> None:
+    """Put checksums at the end of those that are remembered, or raise ``Problem``."""
+    before = {key: one for key, one in _remembered(disk).items() if key not in sums}
+    latest = dict(list({**before, **sums}.items())[-_MOST:])
+    make_folder(_file().parent, disk, private=True)
+    write_whole(_file(), json.dumps(latest, indent=0).encode("ascii"), disk)
 
 
 def _put_aside(disk: Disk, path: Path, wait: Wait) -> Path:
@@ -118,8 +144,8 @@ def _checksum(data: bytes) -> str:
     return hashlib.sha256(data, usedforsecurity=False).hexdigest()
 
 
-def _remembered(disk: Disk) -> Mapping[str, str]:
-    """Return the checksums of documents by those of their paths, the latest last."""
+def _remembered(disk: Disk) -> Made:
+    """Return the documents that are remembered, as far as they can be read."""
     try:
         found = json.loads(disk.read(_file(), _MOST_BYTES))
     except (OSError, ValueError, RecursionError):

@@ -15,6 +15,7 @@ from desktopapp.store.backups import Backup, backups
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.graph import named
 from desktopapp.store.history import united_history, with_branch, with_history_of, with_part
+from desktopapp.store.in_time import done_in_time
 from desktopapp.store.kinship import (
     Elsewhere,
     Kin,
@@ -186,10 +187,15 @@ def _without_clashes(base: Plan, ours: Plan, merged: Plan, theirs: Plan) -> Iter
 
 
 def in_backups(folder: Path, vault: Vault | None = None, disk: Disk = DISK) -> Elsewhere:
-    """Return how to look for earlier states among the backups of a plan."""
+    """Return how to look for earlier states among the backups of a plan.
+
+    Where their place does not answer, it is as if there were none.
+    """
 
     def look(name: str) -> Plan | None:
-        found = backup_of(folder, name, vault, disk)
+        found = None
+        with suppress(TimeoutError):
+            found = done_in_time(folder, lambda: backup_of(folder, name, vault, disk))
         return found[0] if found else None
 
     return look

@@ -13,9 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from desktopapp.plan.problem import Problem
 from desktopapp.store.choices import RECENT, Setting
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import make_folder, write_whole
+from desktopapp.store.in_time import done_in_time
 from desktopapp.store.names import name_of_id
 from desktopapp.store.policy import folder_by_policy, path_by_policy
 
@@ -166,6 +168,32 @@ def save_settings(settings: Settings, path: Path | None = None, disk: Disk = DIS
     values = _together(settings, load_settings(path, disk).values)
     data = json.dumps(values, indent=1, sort_keys=True)
     write_whole(path, data.encode("utf-8"), disk)
+
+
+def settings_in_time() -> Settings:
+    """Read the settings, or raise ``Problem`` where their folder does not answer."""
+    try:
+        return done_in_time(settings_folder(), load_settings)
+    except TimeoutError:
+        raise _silent("What you chose before cannot be read") from None
+
+
+def save_in_time(settings: Settings) -> None:
+    """Write what was chosen, or raise ``Problem``, also where the folder does not answer."""
+    try:
+        done_in_time(settings_folder(), lambda: save_settings(settings))
+    except TimeoutError:
+        raise _silent("What you chose could not be kept") from None
+
+
+def _silent(what: str) -> Problem:
+    """Return what to say where the folder of the settings does not answer."""
+    return Problem(
+        f"{what}: the folder of your settings does not answer.",
+        where=str(settings_folder()),
+        safe="No plan and no document was changed.",
+        then="Connect your network drives, and try again. If it goes on, tell your IT team.",
+    )
 
 
 def _together(settings: Settings, there: Mapping[str, object]) -> dict[str, object]:

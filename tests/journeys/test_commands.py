@@ -368,10 +368,10 @@ def test_export_keeps_what_it_did_not_make(
 def test_an_error_that_nobody_foresaw_is_said_in_words_and_noted(
     plan: Path, say: Console, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_path: Path, *, to_write: bool) -> None:
-        raise KeyError("secret words", to_write)
+    def broken(_options: object) -> None:
+        raise KeyError("secret words")
 
-    monkeypatch.setattr("desktopapp.cli.open_session", broken)
+    monkeypatch.setattr("desktopapp.cli.open_named", broken)
     said = say("count", plan, code=1)["error"]
     assert said["what"] == "Something went wrong inside Planwright."
     assert "KeyError cli/__init__.py" in said["where"]

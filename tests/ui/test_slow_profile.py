@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from desktopapp.operations.document_kinds import document_name
 from desktopapp.plan.text import plain
 from desktopapp.session import journals
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.store import in_time
 from desktopapp.store.in_time import wait_for_late
-from desktopapp.ui.files import closing, version_verbs
+from desktopapp.ui.files import closing, exporting, version_verbs
+from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.versions_sheet import VersionsSheet
 from desktopapp.ui.widgets.jobs import wait_for_all
 from tests.slow_share import SlowShare
@@ -156,3 +158,52 @@ def test_a_plan_without_versions_says_that_they_are_looked_for(
     profile.delay = 0
     until(lambda: "There are no versions yet" in sheet.words.text())
     sheet.reject()
+
+
+def making(window: WindowDesk, folder: Path, *kinds: str) -> Exporting:
+    dialog = Exporting(window.top, window.top.jobs, window.plan, folder)
+    for kind, tick in dialog.ticks.items():
+        tick.setChecked(kind in kinds)
+    dialog.start()
+    return dialog
+
+
+def test_documents_are_made_while_the_profile_does_not_answer(
+    profile: SlowShare, window: WindowDesk, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    earlier = out / f"{document_name(window.plan)} - web page.html"
+    earlier.write_bytes(b"changed by hand")
+    profile.delay = LATE
+    dialog = making(window, out, "web", "coverage")
+    until(lambda: dialog.made)
+    profile.delay = 0
+    assert dialog.made
+    assert all(one.path.exists() for one in dialog.made.files)
+    (kept,) = out.glob("* (earlier)*")
+    assert kept.read_bytes() == b"changed by hand"
+    assert "nobody knows whether it was changed" in dialog.made.notes[-1]
+    assert profile.of_window == []
+    dialog.reject()
+
+
+def test_cancel_while_documents_are_written_says_which_ones_were(
+    window: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    monkeypatch.setattr(exporting, "_SLOW", 50)
+    share = SlowShare(out, monkeypatch)
+    share.delay = 0.3
+    dialog = making(window, out, "web", "coverage", "checklist")
+    until(lambda: dialog.writing and any(one.suffix != ".tmp" for one in out.iterdir()))
+    dialog.reject()
+    until(lambda: "does not answer" in dialog.step.text())
+    assert "The folder “out”" in dialog.step.text()
+    share.delay = 0
+    until(lambda: dialog.made)
+    assert dialog.made
+    assert {one.path for one in dialog.made.files} == set(out.iterdir())
+    assert dialog.head.text() == "Stopped: 1 document was made"
+    assert len(dialog.made.left) == 3
+    dialog.reject()

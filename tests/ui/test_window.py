@@ -527,10 +527,10 @@ def test_making_documents_can_be_stopped(
     qtbot.addWidget(dialog)
     dialog.start()
     dialog.reject()
-    finished.top.jobs.finish("export")
-    settle()
+    wait_until(lambda: dialog.step.text() == "Stopped. Nothing was written.")
     assert dialog.made is None
-    assert dialog.step.text() == "Stopped. Nothing was written."
+    assert not (tmp_path / "out").exists()
+    assert dialog.make.isEnabled()
 
 
 def test_the_window_has_its_documents_made_by_a_process_of_its_own(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
@@ -23,6 +24,7 @@ from desktopapp.operations.making_apart import make_apart
 from desktopapp.plan.pencil import said_left
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
+from desktopapp.plan.saying import counted
 from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, look_reader
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, Card, Elided, Quiet, Tick, button
@@ -36,6 +38,7 @@ from desktopapp.ui.widgets.window_thread import tell_window
 from desktopapp.ui.workspace.shell import Shell
 
 _WIDE = 640  # pixels, of the page of results
+_SLOW = 2_000  # milliseconds until it is said what a stop waits for
 _LOOKS = {one.setting: one for one in (TEMPLATE, FORM)}
 
 
@@ -54,6 +57,8 @@ class Exporting(Sheet):
         self.house_lines = {one.id: Elided(size=13) for one in looks} if shell else {}
         self.jobs, self.plan = jobs, plan
         self.job: Job | None = None
+        self.stopping = Event()  # asked for, on any thread
+        self.writing = False
         self.made: Exported | None = None
         self.ticks = {one.id: Tick(one.name) for one in DOCUMENTS.values()}
         for kind, tick in self.ticks.items():
@@ -66,6 +71,7 @@ class Exporting(Sheet):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.step = Quiet(size=14)
+        self.step.setWordWrap(True)
         self.choosing = self._choosing()
         self.outcome = QVBoxLayout()
         self.outcome.setSpacing(10)
@@ -143,6 +149,8 @@ class Exporting(Sheet):
         self.problem.hide()
         self.bar.show()
         self.step.show()
+        self.stopping, self.writing = Event(), False
+        stopped = self.stopping.is_set
 
         def work(job: Job) -> Exported:
             def tell(done: int, steps: int, what: str) -> None:
@@ -157,24 +165,39 @@ class Exporting(Sheet):
                 house=house(),
                 with_contact=named,
                 progress=tell,
-                cancelled=lambda: job.cancelled,
+                cancelled=lambda: stopped() or job.cancelled,
                 making=make_apart,
             )
 
         self.job = self.jobs.fetch("export", work, self._done, self._failed)
 
     def reject(self) -> None:
-        """Stop what is under way, or close."""
+        """Stop what is under way, and hear what it came to; asked once more, or else, close."""
+        if self.job and not self.stopping.is_set():
+            self.stopping.set()
+            self.step.setText("Stopping…")
+            self.stop.setText("Close")
+            QTimer.singleShot(_SLOW, self, self._say_late)
+            return
         if self.job:
             self.job.cancel()
-            self._stand_still()
-            self.step.setText("Stopped. Nothing was written.")
-            self.step.show()
-            return
         super().reject()
+
+    def _say_late(self) -> None:
+        """Say what a stop waits for, and what is true of the files whatever comes of it."""
+        if not self.job:
+            return
+        if self.writing:
+            self.step.setText(
+                f"Stopping. The folder “{Path(self.folder.text()).name}” does not answer. "
+                "The documents written so far are in it. You can close this."
+            )
+        else:
+            self.step.setText("Stopping. Nothing will be written. You can close this.")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way before closing."""
+        self.stopping.set()
         if self.job:
             self.job.cancel()
         super().closeEvent(event)
@@ -183,14 +206,19 @@ class Exporting(Sheet):
         self.job = None
         self.bar.hide()
         self.step.hide()
+        self.stop.setText("Cancel")
         self.choosing.setEnabled(True)
         self._enable()
 
     def _done(self, made: Exported) -> None:
         self._stand_still()
         self.made = made
-        self.head.setText("The documents are made")
-        announce(self, f"The documents are made: {len(made.files)}.")
+        head = "The documents are made"
+        if made.left:
+            head = f"Stopped: {counted(len(made.files), 'document was', 'documents were')} made"
+            self._say(f"Not made: {', '.join(map(_small, made.left))}.")
+        self.head.setText(head)
+        announce(self, f"{head}." if made.left else f"{head}: {len(made.files)}.")
         self.choosing.hide()
         self.make.hide()
         for one in made.files:
@@ -271,11 +299,15 @@ class Exporting(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self._stand_still()
-        if not isinstance(error, Cancelled):
+        if isinstance(error, Cancelled):
+            self.step.setText("Stopped. Nothing was written.")
+            self.step.show()
+        else:
             self.tell(problem_of(error))
 
     def _show_step(self, done: int, steps: int, what: str) -> None:
-        if self.job is None:  # it was told before it was stopped
+        self.writing = done == steps - 1  # all are made then
+        if self.job is None or self.stopping.is_set():  # it was told before it was stopped
             return
         self.bar.setMaximum(steps)
         self.bar.setValue(done)

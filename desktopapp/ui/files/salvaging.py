@@ -12,6 +12,7 @@ from desktopapp.session.salvaging import (
     look_for_remains,
     missing_plans,
     said_of_other_letter,
+    said_of_silence,
     state_plan,
     take_state,
     take_whole,
@@ -123,6 +124,7 @@ def _found(left: Left) -> list[str]:
         else:
             found.append(f"A backup of {at} is kept on this PC.")
         found.append(left.differs)
+    found.append(said_of_silence(silent=left.silent))
     return list(filter(None, found))
 
 
