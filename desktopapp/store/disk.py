@@ -4,7 +4,6 @@ import errno
 import os
 import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from desktopapp.store.reasons import may_pass
@@ -15,7 +14,7 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL}
 
 
-_WINDOWS = os.name == "nt"
+WINDOWS = os.name == "nt"
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
@@ -98,23 +97,6 @@ class Disk:
         except OSError:
             return False
 
-    def unlock(self, descriptor: int, path: Path) -> None:
-        """Let go of a file that is locked, and remove it. Never fails: a file that stays is free.
-
-        It is removed while it is held, so that nobody takes a lock that goes; Windows wants it
-        the other way round.
-        """
-        try:
-            if not _WINDOWS:
-                with suppress(OSError):  # a folder where one may write, but not remove
-                    path.unlink()
-        finally:
-            with suppress(OSError):
-                os.close(descriptor)
-        if _WINDOWS:
-            with suppress(OSError):
-                path.unlink()
-
     def rewrite(self, descriptor: int, data: bytes) -> None:
         """Write data of the same length again, which gives the file the time of its disk."""
         os.lseek(descriptor, 0, os.SEEK_SET)
@@ -129,9 +111,8 @@ class Disk:
         """Return when the data of a file is on the disk."""
         os.fsync(descriptor)
 
-    def close(self, descriptor: int) -> None:
-        """Close a file."""
-        os.close(descriptor)
+    # Close a file: the call itself, so that no error strikes between what wants it closed and it.
+    close = staticmethod(os.close)
 
     def replace(self, source: Path, target: Path) -> None:
         """Let a file take the name of another at once, whether or not that exists."""
@@ -147,7 +128,7 @@ class Disk:
 
     def sync_folder(self, folder: Path) -> None:
         """Return when the names in a folder are on the disk. Windows needs no such call."""
-        if _WINDOWS:
+        if WINDOWS:
             return
         try:
             descriptor = os.open(folder, os.O_RDONLY)
@@ -192,7 +173,7 @@ def _open_file(path: Path, flags: int, mode: int = PRIVATE) -> int:
     descriptor = os.open(path, flags | _AT_ONCE | _BINARY, mode)
     try:
         check_is_file(os.fstat(descriptor), path)
-    except OSError:
+    except BaseException:
         os.close(descriptor)
         raise
     return descriptor

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from weakref import finalize
 
 from desktopapp.plan.problem import Problem
-from desktopapp.store.disk import DISK, Disk, check_is_file
+from desktopapp.store.disk import DISK, WINDOWS, Disk, check_is_file
 from desktopapp.store.files import Wait, is_leftover, real_path, remove_quietly, write_all
 from desktopapp.store.names import beside
 
@@ -254,7 +254,7 @@ class _LockFile:
     def __init__(self, disk: Disk, file: Path) -> None:
         """Open the file, or raise ``OSError`` or ``ValueError``."""
         self._disk, self._file = disk, file
-        self._closing = finalize(self, _close, disk, opened := disk.open_lock(file))
+        self._closing = finalize(self, disk.close, opened := disk.open_lock(file))
         self._descriptor = opened
         self._closing.atexit = False
 
@@ -264,18 +264,22 @@ class _LockFile:
         return held is None or (held and self._disk.is_at(self._descriptor, self._file))
 
     def close(self) -> None:
-        """Close it; it is somebody else's."""
-        self._closing()
+        """Close it, unless that was done. Never fails."""
+        with suppress(OSError):
+            self._closing()
 
     def release(self) -> None:
-        """Let go of it, and remove it. In one statement: nothing may come between the two."""
-        unlock, descriptor = self._disk.unlock, self._descriptor
-        _ = self._closing.detach(), unlock(descriptor, self._file)
+        """Let go of it, and remove it. Never fails: a file that stays is free.
 
-
-def _close(disk: Disk, descriptor: int) -> None:
-    with suppress(OSError):
-        disk.close(descriptor)
+        It is removed while it is held, so that nobody takes a lock that goes; Windows wants it
+        the other way round.
+        """
+        if WINDOWS:
+            self.close()
+        try:
+            remove_quietly(self._disk, self._file)
+        finally:
+            self.close()
 
 
 def _lock(disk: Disk, file: Path, name: str, wait: Wait) -> _LockFile | None:

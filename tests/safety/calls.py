@@ -35,7 +35,10 @@ class Calls:
 
     def during(self, does: Callable[[], object]) -> None:
         """Do something while a call is refused."""
-        with patch.multiple(os, **self._watched()):
+        with (
+            patch.multiple(os, **self._watched()),
+            patch.object(Disk, "close", staticmethod(os.close)),  # which is that of the system
+        ):
             does()
 
     def _watched(self) -> dict[str, Callable[..., Any]]:
@@ -70,8 +73,23 @@ def refuse_calls(base: Path, step: int, disk: Disk = DISK) -> Counter[str]:
 class Leaking(Disk):
     """A disk that lets go of a lock only where it can remove it."""
 
-    def unlock(self, descriptor: int, path: Path) -> None:
-        """Forget to close what cannot be removed."""
-        with suppress(OSError):
-            path.unlink()
+    def __init__(self) -> None:
+        self._stuck: set[tuple[int, int]] = set()
+
+    def remove(self, path: Path) -> None:
+        """Remember what cannot be removed."""
+        try:
+            super().remove(path)
+        except OSError:
+            with suppress(OSError):
+                self._stuck.add(_identity(path.stat()))
+            raise
+
+    def close(self, descriptor: int) -> None:
+        """Forget to close that."""
+        if _identity(os.fstat(descriptor)) not in self._stuck:
             os.close(descriptor)
+
+
+def _identity(known: os.stat_result) -> tuple[int, int]:
+    return known.st_dev, known.st_ino

@@ -10,7 +10,7 @@ from desktopapp.store.disk import Disk
 MAKING = ("create", "make_folder", "make_private_folder")
 WRITING = (*MAKING, "write", "sync", "close", "replace", "place", "remove", "sync_folder")
 ANSWERING = ("hold", "is_held", "is_at")  # they say yes or no, and raise nothing
-LOCKING = ("open_lock", "hold", "is_held", "is_at", "unlock", "rewrite")
+LOCKING = ("open_lock", "hold", "is_held", "is_at", "rewrite")
 OPERATIONS = (*WRITING, "read", "stat", "lstat", "names", "copy_rights", *LOCKING)
 
 
@@ -40,10 +40,6 @@ class Watched(Disk):
     def close(self, descriptor: int) -> None:
         self.open.pop(descriptor, None)
         super().close(descriptor)
-
-    def unlock(self, descriptor: int, path: Path) -> None:
-        self.open.pop(descriptor, None)
-        super().unlock(descriptor, path)
 
     def close_all(self) -> None:
         """Close what is open, as the system does when a program ends."""
@@ -104,7 +100,7 @@ class Refusing(Watched):
         self.hit = True
         if name == "write" and len(given[1]) > 1:
             do(given[0], given[1][: len(given[1]) // 2])
-        if name in ("close", "unlock"):
+        if name == "close":
             do(*given)
         raise self.make_error()
 

@@ -40,6 +40,7 @@ class Line:
 
     def __init__(self, at: int = 0, make: Callable[[], Exception] = MemoryError) -> None:
         self.at, self.make, self.count = at, make, 0
+        self.raised: Exception | None = None
 
     def __call__(self, frame: FrameType, event: str, _given: object) -> Any:  # noqa: ANN401  # as settrace has it
         if not frame.f_code.co_filename.startswith(_OURS):
@@ -47,11 +48,20 @@ class Line:
         if event == "line":
             self.count += 1
             if self.count == self.at:
-                raise self.make()
+                self.raised = self.make()
+                raise self.raised
         return self
 
     def during(self, does: Callable[[], object]) -> None:
         """Do something under watch, on whatever thread it does it."""
+        told = threading.excepthook
+
+        def hear(died: threading.ExceptHookArgs) -> None:
+            """Hear of a thread that died: none can catch what strikes its very first line."""
+            if died.exc_value is not self.raised:
+                told(died)
+
+        threading.excepthook = hear
         threading.settrace(self)
         sys.settrace(self)
         try:
@@ -59,6 +69,7 @@ class Line:
         finally:
             sys.settrace(None)
             threading.settrace(None)  # type: ignore[arg-type]  # it takes nothing as sys does
+            threading.excepthook = told
 
 
 def fail_at_lines(
