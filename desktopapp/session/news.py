@@ -50,7 +50,8 @@ class Saving(NamedTuple):
     ``mark`` makes a version of it; ``merged`` are revisions that were merged into the plan;
     ``marked`` are earlier states that are kept as versions.
     ``now`` tells the plan as it stands when the save has landed, for the journal; ``brought`` are
-    the merges that are in the plan, ``shared`` copies of it that its file is to know.
+    the merges that are in the plan, ``shared`` copies of it that its file is to know. ``patience``
+    is for how many seconds a place beside the plan's own is waited for, where it is not the usual.
     """
 
     plan: Plan
@@ -62,6 +63,7 @@ class Saving(NamedTuple):
     marked: tuple[tuple[Plan, Mark], ...] = ()
     brought: tuple[Brought, ...] = ()
     shared: tuple[SharedCopy, ...] = ()
+    patience: float | None = None
 
     def run(self) -> OpenFile:
         """Write the plan and return what the next save must be given, or raise ``NotSaved``."""
@@ -73,6 +75,7 @@ class Saving(NamedTuple):
             marked=self.marked,
             merged=self.merged,
             backups=backup_folder(self.plan.id),
+            patience=self.patience,
         )
         journal, now = self.journal, self.now
         if journal and now:
@@ -85,6 +88,7 @@ class Saving(NamedTuple):
                     revision=held.revision,
                     kept=held.kept,
                     replaced=self.held.digest,
+                    seconds=self.patience,
                 )
         return held
 

@@ -129,16 +129,18 @@ class Journal:
         revision: str = "",
         kept: UnknownParts = NOTHING_KEPT,
         replaced: str | None = None,
+        seconds: float | None = None,
     ) -> None:
         """Take it that a state is saved in its file; what differs from it now stays noted.
 
         ``now`` tells the plan as it stands: it is asked when the disk has taken what came before.
-        ``replaced`` is the checksum of what was in its place, which no plan stands on any more.
-        Raises ``OSError`` where that could not be put on the disk, ``TimeoutError`` where it does
-        not answer; the older journal stays then.
+        ``replaced`` is the checksum of what was in its place, which no plan stands on any more;
+        ``seconds`` is how long the disk is waited for, if not as usual. Raises ``OSError`` where
+        that could not be put on the disk, ``TimeoutError`` where it does not answer; the older
+        journal stays then.
         """
         ground = Ground(path, digest, revision, kept=kept)
-        self._turns.do(lambda: self._mark(saved, ground, now, replaced))
+        self._turns.do(lambda: self._mark(saved, ground, now, replaced), seconds)
 
     def _mark(
         self, saved: Plan, ground: Ground, now: Callable[[], Plan], replaced: str | None

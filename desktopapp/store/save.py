@@ -119,6 +119,7 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
     marked: Marked = (),
     merged: tuple[str, ...] = (),
     backups: Path | None = None,
+    patience: float | None = None,
 ) -> OpenFile:
     """Save a plan and return what the next save must be given, or raise ``NotSaved``.
 
@@ -126,7 +127,8 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
     again is kept. ``recovery`` is a folder for it where the plan's own folder takes none. ``mark``
     makes the plan a version, ``marked`` are earlier states that become some. ``merged`` are the
     revisions, beside the one held, that were merged into the plan. ``backups`` is the folder on
-    this computer for the last good versions of this plan.
+    this computer for the last good versions of this plan, waited for with the usual ``patience``
+    or so many seconds.
     """
     tried: _Try | None = None
     try:
@@ -136,7 +138,7 @@ def save(  # noqa: PLR0913  # each is something that a save may be asked for
         attempts = (*held.attempts, (digest(made.data), made.revision))
         tried.made, tried.held = made, replace(held, attempts=attempts[-_MOST_ATTEMPTS:])
         parted = _land(disk, held, made.data, wait)
-        backed = _tidy_up(disk, held, made, backups)
+        backed = _tidy_up(disk, held, made, backups, patience)
         states = ((made.revision, made.plan),)
         landed = OpenFile(held.path, made.revision, digest(made.data), made.kept, parted=parted)
         return replace(
@@ -167,7 +169,9 @@ def _source(held: OpenFile, merged: tuple[str, ...]) -> SaveSource:
     )
 
 
-def _tidy_up(disk: Disk, held: OpenFile, made: EncodedPlan, backups: Path | None) -> bool:
+def _tidy_up(
+    disk: Disk, held: OpenFile, made: EncodedPlan, backups: Path | None, patience: float | None
+) -> bool:
     """Keep a backup of a plan that is saved, and remove its copy. Never fails.
 
     Tell whether there is a backup, where one was wanted. A place that does not answer holds up
@@ -185,11 +189,12 @@ def _tidy_up(disk: Disk, held: OpenFile, made: EncodedPlan, backups: Path | None
             kept = done_in_time(
                 folder,
                 lambda: keep_backup(folder, made.data, disk, revision=made.revision) is not None,
+                patience,
             )
     copy = held.copy
     if copy:
         with suppress(Exception):
-            done_in_time(copy.path, lambda: forget_copy(disk, copy))
+            done_in_time(copy.path, lambda: forget_copy(disk, copy), patience)
     return kept
 
 

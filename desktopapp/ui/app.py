@@ -30,6 +30,7 @@ def display_missing() -> Problem | None:
 
 _SOON = 300  # milliseconds after the start until signals and errors are heard
 _AT_START = 0.25  # seconds in which a plan on this PC is read, before there is a window to wait
+_ENDED = 0.5  # seconds that work is waited for where the system ends the program
 _WIDE = 1400  # logical pixels of a screen below which the window takes all of it
 
 
@@ -66,7 +67,7 @@ def run_window(
 
     from desktopapp.store.choices import PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same
     from desktopapp.store.settings import Settings  # noqa: PLC0415  # the same
-    from desktopapp.ui.widgets.jobs import be_patient, wait_for_all  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.jobs import PATIENCE, be_patient, wait_for_all  # noqa: PLC0415  # the same
     from desktopapp.ui.widgets.palettes import apply_palette, face, set_text_size  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
@@ -99,5 +100,8 @@ def run_window(
         take_late(window, coming)
     shown(window)
     code = application.exec()
-    wait_for_all()  # a worker that outlives the interpreter would bring it down
+    from desktopapp.ui.widgets.signals import KILLED_BY  # noqa: PLC0415  # not for the start
+
+    # a worker that outlives the interpreter would bring it down
+    wait_for_all(_ENDED if code >= KILLED_BY else PATIENCE)
     return code

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.opening import new_session, open_session
+from desktopapp.store import in_time
 from desktopapp.store.log import log_file
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as Linux has them")
@@ -33,6 +35,12 @@ def shown(window):
 
 sys.exit(run_window([sys.argv[1]], shown))
 """
+
+
+_HUNG = (
+    "import os, time; real = os.open; os.open = lambda path, *given: "
+    "(time.sleep(60 * str(path).startswith({!r})), real(path, *given))[1]"
+)
 
 
 def started(path: Path, breaking: str = "pass") -> subprocess.Popen[str]:
@@ -70,6 +78,21 @@ def test_a_signal_saves_what_is_open(number: signal.Signals, path: Path) -> None
     program.send_signal(number)
     program.communicate(timeout=60)
     assert program.returncode == 128 + number
+    assert words_in(path) == "Typed at six."
+
+
+def test_a_profile_that_does_not_answer_holds_up_no_end(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    monkeypatch.setenv("PLANWRIGHT_HOME", str(profile))
+    program = started(path, _HUNG.format(str(profile)))
+    begun = time.monotonic()
+    program.send_signal(signal.SIGTERM)
+    program.communicate(timeout=60)
+    assert time.monotonic() - begun < in_time.PATIENCE  # 1.2 s, nearly all of it the end of Python
+    assert program.returncode == 128 + signal.SIGTERM
     assert words_in(path) == "Typed at six."
 
 

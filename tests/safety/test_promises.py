@@ -66,6 +66,8 @@ def test_a_lock_that_is_not_let_go_of_is_caught(tmp_path: Path) -> None:
     assert verdicts["the next save did not land"]
 
 
+# what is struck between opening a file and the end of its line is closed by Python itself
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 def test_an_error_that_nobody_foresaw_costs_nothing(
     tmp_path: Path, many: Many, kept: Kept
 ) -> None:

@@ -23,6 +23,7 @@ AFTER_FAILURE = 60_000
 AFTER_KEY = 700  # until what was typed is in the journal; it must be there within a second
 BEAT = 30_000  # between two beats of the lease that says the plan is open here
 LOG_OFF = 4.0  # seconds; Windows ends a program that keeps it waiting for 5
+_AT_LOG_OFF = 0.3  # seconds that a profile is waited for then
 
 
 class Autosave(QObject):
@@ -114,11 +115,11 @@ class Autosave(QObject):
         else:
             self._start_save()
 
-    def _start_save(self, *, briefly: bool = False) -> None:
+    def _start_save(self, *, briefly: bool = False, patience: float | None = None) -> None:
         self._timer.stop()
         session, stopped, self._begun = self.bridge.session, None, None
         try:
-            saving = session.begin_save(self._version)
+            saving = session.begin_save(self._version)._replace(patience=patience)
         except Problem as problem:  # it is known why it may not be saved
             self._crashed(problem)
             return
@@ -288,14 +289,19 @@ class Autosave(QObject):
         return self.jobs.fetch(f"let go {id(self)}", work, nothing, nothing)
 
     def save_at_log_off(self, seconds: float = LOG_OFF) -> None:
-        """Save the plan and wait for it, so long at most; the journal has what does not land."""
+        """Save the plan and wait for it, so long at most; the journal has what does not land.
+
+        What is safe in the plan's file is not waited for anywhere else.
+        """
         until = time.monotonic() + seconds
         self._write_journal()
         for _ in range(2):  # one may be under way that does not have the last words
             if not self.saving and not self._nothing_to_save:
-                self._start_save()
+                self._start_save(patience=_AT_LOG_OFF)
             self.jobs.finish(f"save {id(self)}", until - time.monotonic())
-        self.jobs.finish(f"journal {id(self)}", max(until - time.monotonic(), 0.5))
+        session = self.bridge.session
+        if session.path is None or not session.is_saved:
+            self.jobs.finish(f"journal {id(self)}", max(until - time.monotonic(), 0.5))
 
     # The journal
 
