@@ -11,7 +11,6 @@ import pytest
 
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.opening import new_session, open_session
-from desktopapp.store import in_time
 from desktopapp.store.log import log_file
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as Linux has them")
@@ -91,7 +90,7 @@ def test_a_profile_that_does_not_answer_holds_up_no_end(
     begun = time.monotonic()
     program.send_signal(signal.SIGTERM)
     program.communicate(timeout=60)
-    assert time.monotonic() - begun < in_time.PATIENCE  # 1.2 s, nearly all of it the end of Python
+    assert time.monotonic() - begun < 5  # 1.3 s; 14.5 s where it is waited for as ever
     assert program.returncode == 128 + signal.SIGTERM
     assert words_in(path) == "Typed at six."
 

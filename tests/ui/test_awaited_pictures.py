@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from desktopapp.operations.pictures import picture_in
-from desktopapp.session.opening import new_session
+from desktopapp.session.opening import new_session, open_session
 from desktopapp.ui.widgets import file_dialogs
 from desktopapp.ui.widgets.jobs import wait_for_all
 from desktopapp.ui.workspace.plan_verbs import ask_picture
@@ -88,13 +88,41 @@ def test_the_window_asks_before_it_closes_without_a_picture_that_is_being_read(
 ) -> None:
     assert not window.top.close()
     assert f"“{awaited.name}” is still being read" in window.news
-    assert window.offered == ["Keep waiting", "Close without the picture"]
-    window.press_by_key("Keep waiting")
+    assert window.offered == ["Keep waiting", "Close without the picture", "Go on writing"]
+    window.press_by_key("Go on writing")
     assert window.top.isVisible()
     assert not window.has_news
     assert window.top.focusWidget() is window.editor()
     silent.answers.set()
     wait_until(lambda: pictures(window))
+    assert window.top.isVisible()
+
+
+def test_whoever_keeps_waiting_sees_the_window_close_once_the_picture_is_in(
+    window: WindowDesk, silent: SilentDisk, awaited: Path
+) -> None:
+    assert awaited
+    assert not window.top.close()
+    window.press("Keep waiting")
+    assert "closed as soon as the picture is in it" in window.news
+    assert window.offered == ["Close without the picture", "Go on writing"]
+    path = window.session.path
+    assert path
+    silent.answers.set()
+    wait_until(lambda: not window.top.isVisible())
+    assert len(open_session(path).plan.pictures) == 1
+
+
+def test_the_window_stays_open_for_a_picture_that_is_refused(
+    window: WindowDesk, silent: SilentDisk, awaited: Path
+) -> None:
+    awaited.write_bytes(b"no picture")
+    assert not window.top.close()
+    window.press("Keep waiting")
+    silent.answers.set()
+    wait_until(lambda: not window.keeper.bridge.awaited)
+    assert window.top.isVisible()
+    assert not window.top.leaving
 
 
 def test_the_question_goes_once_the_picture_is_in(

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import names
+from desktopapp.plan.text import Picture
 from desktopapp.ui.widgets.notice import Verb
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.shell import Shell
@@ -100,15 +102,15 @@ class Leaving:
 def put_away(shell: Shell, then: Callable[[], object]) -> None:
     """Save the open plan and put it away, then go on; where it cannot be saved, it stays.
 
-    It also stays while a picture is being read into it, until the officer says otherwise. Asked
-    again while it is being saved, the last wish counts.
+    It also stays while a picture is being read into it, until that is there or the officer says
+    otherwise. Asked again while it is being saved, the last wish counts.
     """
     if shell.leaving:
         shell.leaving.then = then
     elif shell.keeper is None:
         then()
     elif shell.keeper.bridge.awaited:
-        _ask_about_pictures(shell, shell.keeper, then)
+        _PicturesFirst(shell, shell.keeper, then).ask()
     else:
         _save_and_go(shell, shell.keeper, then)
 
@@ -118,30 +120,70 @@ def _save_and_go(shell: Shell, keeper: Autosave, then: Callable[[], object]) -> 
     shell.leaving.start()
 
 
-def _ask_about_pictures(shell: Shell, keeper: Autosave, then: Callable[[], object]) -> None:
-    """Ask whether to close without the pictures that are being read, as long as they are."""
-    bridge, notice = keeper.bridge, shell.notice
-    several = len(bridge.awaited) > 1
-    pictures, are = ("pictures", "are") if several else ("picture", "is")
-    files = names(path.name for path in bridge.awaited)
+class _PicturesFirst(QObject):
+    """Asks whether to close without pictures that are being read, as long as they are.
 
-    def close() -> None:
-        notice.end(number)
-        _save_and_go(shell, keeper, then)
+    Who keeps waiting has asked to close, which follows by itself once they are in the plan. It
+    does not where one was refused: that must be read.
+    """
 
-    def look_again() -> None:
-        if not bridge.awaited:
-            notice.end(number)
+    def __init__(self, shell: Shell, keeper: Autosave, then: Callable[[], object]) -> None:
+        bridge = keeper.bridge
+        for before in bridge.findChildren(_PicturesFirst):
+            before.over = True  # the last wish counts
+        super().__init__(bridge)
+        self.shell, self.keeper, self.then = shell, keeper, then
+        self.over: bool = False
+        self.waiting = False
+        self.several = len(bridge.awaited) > 1
+        self.wanted = _pictures_in(bridge.session.plan) + len(bridge.awaited)
+        bridge.awaits.connect(self._look_again)
 
-    notice.ask(
-        f"{files} {are} still being read.",
-        f"The {pictures} {are} not in the plan yet, and would not be in it if you close it now. "
-        f"All else is kept, and the {pictures} can be put in again later.",
-        (
-            ("Keep waiting", lambda: notice.end(number)),
-            (f"Close without the {pictures}", close),
-        ),
-    )
-    number = notice.number
-    bridge.awaits.connect(look_again)
-    notice.focus_first()
+    def ask(self) -> None:
+        """Say which pictures are being read, and ask."""
+        files = names(path.name for path in self.keeper.bridge.awaited)
+        pictures, are = self._words()
+        self._say(
+            f"{files} {are} still being read.",
+            f"The {pictures} {are} not in the plan yet, and would not be in it if you close it "
+            f"now. All else is kept, and the {pictures} can be put in again later.",
+            ("Keep waiting", self._wait),
+        )
+        self.shell.notice.focus_first()
+
+    def _words(self) -> tuple[str, str]:
+        return ("pictures", "are") if self.several else ("picture", "is")
+
+    def _say(self, words: str, more: str, *verbs: Verb) -> None:
+        pictures, _ = self._words()
+        always = ((f"Close without the {pictures}", self._close), ("Go on writing", self._end))
+        self.shell.notice.ask(words, more, (*verbs, *always))
+        self._asked = self.shell.notice.number
+
+    def _wait(self) -> None:
+        pictures, are = self._words()
+        self._say(f"The plan is closed as soon as the {pictures} {are} in it.", "")
+        self.waiting = True
+
+    def _close(self) -> None:
+        self._end()
+        _save_and_go(self.shell, self.keeper, self.then)
+
+    def _end(self) -> None:
+        self.over = True
+        self.shell.notice.end(self._asked)
+
+    def _look_again(self) -> None:
+        if self.over or self.keeper.bridge.awaited:
+            return
+        notice = self.shell.notice
+        declined = notice.number == self._asked and not notice.isVisible()
+        are_in = _pictures_in(self.keeper.bridge.session.plan) >= self.wanted
+        if self.waiting and are_in and not declined:
+            self._close()
+        else:
+            self._end()
+
+
+def _pictures_in(plan: Plan) -> int:
+    return sum(isinstance(block, Picture) for part in plan.parts() for block in part.text)
