@@ -31,6 +31,7 @@ class Rule(StrEnum):
     FORM = "form"
     LENGTH = "length"
     LETTER = "letter"
+    NEWER = "newer"
     PDF = "pdf"
     PICTURE = "picture"
     REQUIREMENT = "requirement"

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from desktopapp.checks.borrowed import unsettled_marks
 from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding, Rule, Severity
+from desktopapp.checks.later import of_a_newer_version
 from desktopapp.checks.letter import appended_copies
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.agreeing import is_changed, said_agreed
@@ -240,6 +241,7 @@ def without_place(facts: Facts) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     unlike_pdf,
+    of_a_newer_version,
     unsettled_marks,
     undrawable_characters,
     pictures,

@@ -205,7 +205,8 @@ def _count(options: argparse.Namespace) -> Outcome:
         for part in (*data["themes"], *data["answers"])
     )
     about = "About " if house.template else ""
-    return Outcome(data, (f"{about}{data['said']}. {data['words']} words in all.", *rows))
+    whole = (f"{about}{data['said']}. {data['words']} words in all.", data["not_counted"])
+    return Outcome(data, (*filter(None, whole), *rows))
 
 
 def _check(options: argparse.Namespace) -> Outcome:

@@ -7,6 +7,7 @@ from desktopapp.layout.build import Document, build, item_words
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
 from desktopapp.plan.brief import PageRange
+from desktopapp.plan.later import parts_with_later
 from desktopapp.plan.plan import Answer, Plan
 
 NEAR = 3  # so many lines before or after a page turn, a word processor may turn elsewhere
@@ -31,7 +32,8 @@ class Count(NamedTuple):
     ``lines_free`` are the lines of body text that still fit on the last page, ``lines_to_cut``
     those beyond the most pages allowed, 0 where nothing is to be cut. ``near_turn`` says that a
     few lines more or fewer, or another program, may give another number of pages. All parts are
-    listed, also those that export nothing.
+    listed, also those that export nothing. ``uncounted`` says that a part holds something of a
+    later version, which is in none of these numbers.
     """
 
     words: int
@@ -43,6 +45,7 @@ class Count(NamedTuple):
     themes: tuple[PartCount, ...]
     answers: tuple[PartCount, ...]
     sections: tuple[PartCount, ...]
+    uncounted: bool = False
 
     def part(self, part_id: str) -> PartCount:
         """Return the count of a theme, answer or section; of an unknown one, nothing."""
@@ -89,4 +92,5 @@ def count_document(plan: Plan, document: Document, layout: Layout) -> Count:
         sections=tuple(
             parts.get(p.id) or PartCount(p.id) for p in plan.parts() if not isinstance(p, Answer)
         ),
+        uncounted=bool(parts_with_later(plan)),
     )

@@ -38,4 +38,6 @@ def warning(found: Count, most: int | None) -> str:
         return f"{counted(found.words - most, 'word')} over the limit"
     if found.lines_to_cut:
         return "Over the limit"
+    if found.uncounted:
+        return "Not all of it can be counted here"
     return "Near a page turn" if found.near_turn else ""

@@ -4,6 +4,7 @@ from typing import Any
 
 from desktopapp.layout.count import count
 from desktopapp.layout.saying import pages_words
+from desktopapp.plan.later import said_of_later
 from desktopapp.plan.plan import Answer, Plan
 
 
@@ -28,6 +29,7 @@ def count_data(plan: Plan) -> dict[str, Any]:
         "lines_free": counted.lines_free,
         "lines_to_cut": counted.lines_to_cut,
         "near_turn": counted.near_turn,
+        "not_counted": said_of_later(plan),
         "said": pages_words(counted),
         "page_limit": {"min": limit.min, "max": limit.max} if limit else None,
         "themes": [

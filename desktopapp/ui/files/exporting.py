@@ -21,6 +21,7 @@ from desktopapp.operations.council_files import CouncilFiles, council_file
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.operations.exporting import Exported, Made, export
 from desktopapp.operations.making_apart import make_apart
+from desktopapp.plan.later import said_of_later
 from desktopapp.plan.pencil import said_left
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
@@ -93,9 +94,11 @@ class Exporting(Sheet):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        left = said_left(self.plan)
+        left, later = said_left(self.plan), said_of_later(self.plan)
+        if later:
+            column.addWidget(_warned(later))
         if left:
-            column.addWidget(self._left_marks(left))
+            column.addWidget(_warned(left, button("Show me", self._show_marks)))
         for kind, tick in self.ticks.items():
             line = QHBoxLayout()
             line.addWidget(tick, 1)
@@ -260,18 +263,6 @@ class Exporting(Sheet):
         self.house_lines[kind].say(f"In {path.name}" if path else "")
         self.house_lines[kind].setVisible(path is not None)
 
-    def _left_marks(self, words: str) -> QWidget:
-        """Say first which answers hold borrowed words that nobody has looked at."""
-        card = Card(6, "amber_fill")
-        said = PlainLabel(words)
-        said.setFont(face(14, bold=True))
-        said.setWordWrap(True)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.addWidget(said, 1)
-        row.addWidget(button("Show me", self._show_marks))
-        return card
-
     def _show_marks(self) -> None:
         self.reject()
         self.marks_wanted.emit()
@@ -327,6 +318,20 @@ def _named(words: str, does: Callable[[], object], about: str) -> Button:
     made = button(words, does)
     made.setAccessibleName(f"{words} {about}")
     return made
+
+
+def _warned(words: str, *verbs: QWidget) -> QWidget:
+    """Say first what must be known of the plan before documents are made of it."""
+    card = Card(6, "amber_fill")
+    said = PlainLabel(words)
+    said.setFont(face(14, bold=True))
+    said.setWordWrap(True)
+    row = QHBoxLayout(card)
+    row.setContentsMargins(14, 10, 14, 10)
+    row.addWidget(said, 1)
+    for verb in verbs:
+        row.addWidget(verb)
+    return card
 
 
 def _seriousness(finding: Finding) -> int:
