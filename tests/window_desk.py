@@ -416,6 +416,11 @@ class WindowDesk:
         wait_until(lambda: words in self.news)
 
     @property
+    def why_amber(self) -> str:
+        """Why the count is amber, if it is."""
+        return self.work.counter.chip.why.text()
+
+    @property
     def chip(self) -> QWidget:
         """What tells pages, and the lines that are free."""
         return self.work.counter.chip

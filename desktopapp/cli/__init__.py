@@ -182,7 +182,7 @@ def _salvage(options: argparse.Namespace) -> Outcome:
     """Get out of a damaged plan file what is left of it."""
     found = salvaging.salvage_file(Path(options.plan), Path(options.to))
     lines = [f"The plan was found whole: {found.plan}."] if found.plan else []
-    lines += [f"“{name}” is gone: a picture, or the file of a letter." for name in found.without]
+    lines += [salvaging.said_of_gone((one,)) for one in found.without]
     lines += filter(None, (salvaging.said_of_other_letter(found.other_letter),))
     lines += filter(None, (salvaging.said_of_silence(silent=found.silent),))
     lines += [str(path) for path in found.texts]
@@ -190,7 +190,7 @@ def _salvage(options: argparse.Namespace) -> Outcome:
         "plan": str(found.plan) if found.plan else None,
         "other_letter": found.other_letter,
         "texts": [str(path) for path in found.texts],
-        "without": list(found.without),
+        "without": [one.name for one in found.without],
     }
     return Outcome(data, tuple(lines))
 

@@ -82,17 +82,6 @@ def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
         session.note_merge(before)
 
 
-def merge_with_disk(session: Session, choose: Choose = keep_ours) -> Merged:
-    """Take in what somebody else saved in the plan's file meanwhile; the next save keeps both.
-
-    One step that can be undone. Raises ``Problem`` where the file cannot be read.
-    """
-    apart = read_apart(session)
-    merged = apart.merged(session.plan, choose)
-    take_in(session, apart, merged)
-    return merged
-
-
 def merge_with_copy(
     session: Session, copy: Path, choose: Choose = keep_ours
 ) -> tuple[Merged, Kin]:

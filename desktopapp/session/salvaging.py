@@ -13,7 +13,7 @@ from typing import NamedTuple
 from desktopapp.plan.compare import compare
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
-from desktopapp.plan.saying import counted
+from desktopapp.plan.saying import counted, listed
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.session.versions import Earlier, earlier_state, states
@@ -23,22 +23,24 @@ from desktopapp.store.disk import DISK
 from desktopapp.store.files import make_folder, write_whole
 from desktopapp.store.in_time import done_in_time
 from desktopapp.store.readable import readable_texts, texts_without_letter
-from desktopapp.store.salvage import Salvage, salvage
+from desktopapp.store.salvage import Gone, Salvage, salvage
 from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.versions import versions
+
+_NAMED = 3  # of what is gone
 
 
 class Salvaged(NamedTuple):
     """What was written: the plan, if its data was whole, and the readable texts.
 
-    ``without`` names the pictures of the plan that are gone; ``other_letter`` is the title of the
+    ``without`` are the pictures of the plan that are gone; ``other_letter`` is the title of the
     letter that stands for its own, or empty. ``silent`` says that the folder for backups did not
     answer.
     """
 
     plan: Path | None
     texts: tuple[Path, ...]
-    without: tuple[str, ...]
+    without: tuple[Gone, ...]
     other_letter: str = ""
     silent: bool = False
 
@@ -234,6 +236,17 @@ def said_of_other_letter(other: str) -> str:
     if not other:
         return ""
     return f"Its letter is lost, and “{other}” stands for it: check that it is the one you answer."
+
+
+def said_of_gone(gone: tuple[Gone, ...]) -> str:
+    """Say in a sentence what is gone, if anything; of much, the first and how many more."""
+    if not gone:
+        return ""
+    said = [one.what for one in gone[:_NAMED]]
+    more = len(gone) - len(said)
+    said += [f"{more:,} more"] if more else []
+    whole = listed(said)
+    return f"{whole[:1].upper()}{whole[1:]} {'is' if len(gone) == 1 else 'are'} gone."
 
 
 def said_of_silence(*, silent: bool) -> str:

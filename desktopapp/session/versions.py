@@ -99,13 +99,6 @@ def entries_not_understood(session: Session) -> int:
     return kept_versions.not_understood(session.held.kept) if session.held else 0
 
 
-def plan_of_version(session: Session, version: Version) -> Plan:
-    """Return the plan as it was in a version, or raise ``Problem``. Any thread may do so."""
-    if session.held is None:
-        raise no_file_yet()
-    return kept_versions.version_plan(session.held.kept, version)
-
-
 def bring_back(session: Session, plan: Plan, said: str) -> None:
     """Bring a version back as one step of undo; the plan before and after are kept as versions.
 

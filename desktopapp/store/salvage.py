@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.brief import BRIEF, Brief, read_brief
 from desktopapp.plan.letter_copy import files_of_copy, own_copies
+from desktopapp.plan.places import place_name, place_of
 from desktopapp.plan.plan import PLAN, Plan, read_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Picture
@@ -41,18 +42,25 @@ _TEXTS = "answers/"
 _BRIEF_ID = re.compile(rb'^ "id": ("(?:[^"\\\n]|\\.)*")', re.MULTILINE)  # as brief.json is written
 
 
+class Gone(NamedTuple):
+    """A file within a plan file that is gone: its name there, and what it was, in words."""
+
+    name: str
+    what: str
+
+
 @dataclass(frozen=True, slots=True)
 class Salvage:
     """What was found: the plan itself if its data is whole, and the texts by their names.
 
-    ``without`` names what is gone: pictures, and the file of a letter; ``kept`` holds what is
+    ``without`` is what is gone: pictures, and the file of a letter; ``kept`` holds what is
     whole of its versions, and ``document`` is its id, where that can be told. ``other_letter`` is
     the title of the letter that stands for its own, where only the id says that it is the same.
     """
 
     plan: Plan | None
     texts: Mapping[str, str]
-    without: tuple[str, ...] = ()
+    without: tuple[Gone, ...] = ()
     kept: UnknownParts = NOTHING_KEPT
     document: str = ""
     other_letter: str = ""
@@ -91,15 +99,30 @@ def salvage(data: bytes, known: Iterable[Brief] = ()) -> Salvage:
     return Salvage(plan, texts, _gone(plan), kept, document, other)
 
 
-def _gone(plan: Plan) -> tuple[str, ...]:
-    """Return the names of the pictures and letters of a plan whose bytes are gone."""
-    blocks = [block for part in plan.parts() for block in part.text]
-    wanted = {block.name for block in blocks if isinstance(block, Picture)} | {plan.council.logo}
-    gone = sorted(wanted - plan.pictures.keys() - {""})
+def _gone(plan: Plan) -> tuple[Gone, ...]:
+    """Return the pictures and letters of a plan whose bytes are gone, each once."""
+    report = plan.report
+    texts = [(place_name(plan, place_of(plan, part.id)), part.text) for part in plan.parts()]
+    texts += [(f"{one.heading}, report", one.text) for one in (report.sections if report else ())]
+    wanted = {
+        block.name: _said_of_picture(block, where)
+        for where, text in reversed(texts)
+        for block in reversed(text)
+        if isinstance(block, Picture)
+    }
+    wanted = {plan.council.logo: "the logo of the council", **wanted}
+    gone = [Gone(one, what) for one, what in wanted.items() if one and one not in plan.pictures]
     gone += [
-        copy.name for copy in own_copies(plan) if not files_of_copy(copy) <= plan.pictures.keys()
+        Gone(copy.name, f"the file of the letter “{copy.name}”")
+        for copy in own_copies(plan)
+        if not files_of_copy(copy) <= plan.pictures.keys()
     ]
     return tuple(gone)
+
+
+def _said_of_picture(block: Picture, where: str) -> str:
+    words = " ".join(block.alternative.split())
+    return f"the picture “{words}” ({where})" if words else f"a picture ({where})"
 
 
 def _all_texts(entries: Mapping[str, bytes], texts: Mapping[str, str]) -> Mapping[str, str]:

@@ -17,7 +17,6 @@ from desktopapp.session.encrypting import encrypt, is_encrypted, open_encrypted
 from desktopapp.session.merging import (
     copies_beside,
     merge_with_copy,
-    merge_with_disk,
     read_apart,
     take_in,
 )
@@ -29,6 +28,7 @@ from desktopapp.store.kinship import Kin
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.planfile import NOTHING_KEPT
 from desktopapp.store.recovery import put_aside
+from tests.brought import merge_with_disk
 
 
 @pytest.fixture

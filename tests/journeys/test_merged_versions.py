@@ -10,10 +10,11 @@ import pytest
 from desktopapp.cli import run_command
 from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.session.backup_news import News, look_at_backups
-from desktopapp.session.merging import copies_beside, merge_with_copy, merge_with_disk
+from desktopapp.session.merging import copies_beside, merge_with_copy
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.versions import saved_versions
 from desktopapp.store.planfile import decode_plan
+from tests.brought import merge_with_disk
 
 Merge = Callable[[Path, Path], dict[str, Any]]
 

@@ -1,11 +1,13 @@
 """A damaged plan file, from its refusal to what the command gets out of it."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desktopapp.plan.text import paragraphs, plain
+from desktopapp.cli import run_command
+from desktopapp.plan.text import Picture, paragraphs, plain
 from desktopapp.session.opening import new_session
 from desktopapp.store import resources
 from desktopapp.store.planfile import encode
@@ -121,3 +123,21 @@ def test_a_plan_without_its_beginning_is_led_to_what_is_left_of_it_and_never_in_
     found = say("salvage", damaged, "--to", tmp_path / "found")
     assert open_plan(Path(found["plan"]))[0] == PLAN
     assert damaged.read_bytes() == beginning + DATA[60:]
+
+
+def test_pictures_that_are_gone_are_named_as_the_plan_knows_them(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    plan = PLAN.with_answer_to("t1.q3")
+    answer = plan.answers_to("t1.q3")[0]
+    shown = (
+        Picture("p1", "bridge.png", "Our bridge at dawn"),
+        Picture("p2", "flood.png", decorative=True),
+    )
+    plan = plan.with_part(replace(answer, text=(*answer.text, *shown)))
+    damaged = tmp_path / "Plan.planwright"
+    damaged.write_bytes(encode(plan)[:-200])
+    assert run_command(["salvage", str(damaged), "--to", str(tmp_path / "Left")]) == 0
+    printed = capsys.readouterr().out
+    assert "The picture “Our bridge at dawn” (Question 1.3) is gone." in printed
+    assert "A picture (Question 1.3) is gone." in printed

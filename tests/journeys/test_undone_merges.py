@@ -6,13 +6,14 @@ import pytest
 
 from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import encrypt, open_encrypted
-from desktopapp.session.merging import merge_with_copy, merge_with_disk
+from desktopapp.session.merging import merge_with_copy
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.recovering import plans_to_recover, recover, unlock_recovery
 from desktopapp.session.session import Session
 from desktopapp.session.versions import saved_versions
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.recovery import put_aside
+from tests.brought import merge_with_disk
 
 OURS, THEIRS, MORE = "Ours: the depot moved.", "Theirs: nine vans run.", "More: a tenth van."
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Paragraph, Run, plain
-from desktopapp.session.merging import merge_with_disk
 from desktopapp.session.opening import open_session
 from desktopapp.store.open_file import ChangedOnDisk, NotSaved
 from desktopapp.store.save import new_file, open_plan, save
+from tests.brought import merge_with_disk
 from tests.safety.officer import state
 
 

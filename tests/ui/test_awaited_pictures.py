@@ -120,7 +120,7 @@ def test_the_window_stays_open_for_a_picture_that_is_refused(
     assert not window.top.close()
     window.press("Keep waiting")
     silent.answers.set()
-    wait_until(lambda: not window.keeper.bridge.awaited)
+    wait_until(lambda: "closed as soon as" not in window.news)
     assert window.top.isVisible()
     assert not window.top.leaving
 

@@ -26,7 +26,7 @@ from desktopapp.session.encrypting import (
 from desktopapp.session.merging import merge_with_copy
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.session.versions import plan_of_version, saved_versions
+from desktopapp.session.versions import earlier, earlier_plan, saved_versions
 from desktopapp.store import vault
 from desktopapp.store.kinship import Kin
 from desktopapp.store.locks import lease_file
@@ -411,7 +411,7 @@ def test_dropping_more_than_half_of_the_words_keeps_them_as_a_version(
     window.choose("Save")
     window.saved()
     session = window.session
-    kept = [first(plan_of_version(session, one)) for one in saved_versions(session)]
+    kept = [first(earlier_plan(session, one)) for one in earlier(session)]
     assert long.strip() in kept
 
 

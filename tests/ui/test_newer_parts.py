@@ -48,7 +48,7 @@ def test_a_part_of_a_newer_version_is_a_finding_at_its_place(
 def test_the_counter_says_that_not_all_is_counted(window: WindowDesk, path: Path) -> None:
     window.open(path)
     wait_until(lambda: window.is_open)
-    wait_until(lambda: "Not all of it can be counted" in window.work.counter.chip.why.text())
+    wait_until(lambda: "Not all of it can be counted" in window.why_amber)
     assert count_data(open_session(path).plan)["not_counted"] == f"Question 1.3 {SAID}"
 
 

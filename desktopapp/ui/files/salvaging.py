@@ -11,6 +11,7 @@ from desktopapp.session.salvaging import (
     Left,
     look_for_remains,
     missing_plans,
+    said_of_gone,
     said_of_other_letter,
     said_of_silence,
     state_plan,
@@ -109,9 +110,8 @@ def _found(left: Left) -> list[str]:
     """Say what is left, a sentence each."""
     found = []
     if left.plan:
-        lost = len(left.found.without)
-        pictures = f", but {lost} of its pictures or letters cannot" if lost else ""
-        found.append(f"The whole plan can still be read in it{pictures}.")
+        found.append("The whole plan can still be read in it.")
+        found.append(said_of_gone(left.found.without))
         found.append(said_of_other_letter(left.found.other_letter))
     elif left.texts:
         count = len(left.texts)

@@ -1,9 +1,17 @@
 """What was agreed and then changed says so, until the words are the same again."""
 
+import json
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
+from desktopapp.documents.published_data import data_files
+from desktopapp.layout.build import build
+from desktopapp.operations.document_kinds import DOCUMENTS
+from desktopapp.operations.making import Order, make
 from desktopapp.plan.agreeing import (
     CHANGED,
     changed_at,
@@ -18,7 +26,7 @@ from desktopapp.plan.merge import merge
 from desktopapp.plan.outline import outline_rows, ready
 from desktopapp.plan.plan import Agreement, Plan, Status, new_plan, plan_data, read_plan
 from desktopapp.plan.shared import as_shown
-from desktopapp.plan.text import paragraphs
+from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.session import Session
 from desktopapp.store.resources import brief, sample
 
@@ -91,6 +99,33 @@ def test_a_shared_copy_holds_no_words_that_were_agreed_and_changed(agreed: Plan)
     shared = as_shown(reworded(agreed, "We share none."))
     assert "officers" not in str(plan_data(shared))
     assert as_shown(agreed).answers_to(WHERE)[0].agreed
+
+
+def test_who_agrees_again_clears_the_words_that_were_agreed_before(agreed: Plan) -> None:
+    private = agreed.answers_to(WHERE)[0].text
+    changed = reworded(agreed, "We share none.")
+    again = with_status(changed, WHERE, Status.AGREED, "B. Reed", "2024-06-13T09:00:00")
+    assert plain(private) in json.dumps(plan_data(changed))  # until then it can be compared
+    assert plain(private) not in json.dumps(plan_data(again))
+
+
+def test_nothing_that_is_published_tells_of_the_words_that_were_agreed(agreed: Plan) -> None:
+    private = plain(agreed.answers_to(WHERE)[0].text)
+    changed = reworded(agreed, "We share none.")
+    made = make(Order(changed, tuple(DOCUMENTS), date(2024, 6, 3)))
+    assert made.ready
+    assert "We share none." in str(data_files(changed, build(changed)))  # which the PDF carries
+    assert private not in str(data_files(changed, build(changed)))
+    for _, one in made.ready:
+        assert private.encode() not in unpacked(one.data)
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return a document, and whatever is packed in it, as bytes."""
+    if not data.startswith(b"PK"):
+        return data
+    with ZipFile(BytesIO(data)) as file:
+        return b"".join(file.read(name) for name in file.namelist())
 
 
 def test_a_merge_keeps_that_it_was_changed_and_asks_nobody_of_two_agreements(agreed: Plan) -> None:

@@ -16,7 +16,7 @@ from desktopapp.plan.report import Appendix, AppendixKind, LetterCopy, Report
 from desktopapp.plan.text import Paragraph, Picture, Run
 from desktopapp.store import resources
 from desktopapp.store.planfile import decode_plan, encode
-from desktopapp.store.salvage import salvage
+from desktopapp.store.salvage import Gone, salvage
 from desktopapp.store.versions import Version, version_plan, with_version
 
 PLAN = resources.sample()
@@ -128,7 +128,7 @@ def test_salvage_names_a_letter_whose_file_is_gone() -> None:
     entry = data.index(b"pictures/own copy first.pdf")
     found = salvage(data[: entry + 40] + b"\xff" * 8 + data[entry + 48 :])
     assert found.plan
-    assert found.without == ("first.pdf",)
+    assert found.without == (Gone("first.pdf", "the file of the letter “first.pdf”"),)
 
 
 def test_the_plan_of_an_old_file_has_no_copy() -> None:

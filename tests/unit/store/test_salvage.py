@@ -11,7 +11,7 @@ from desktopapp.store import resources
 from desktopapp.store.container import pack
 from desktopapp.store.making import Mark
 from desktopapp.store.planfile import encode
-from desktopapp.store.salvage import salvage
+from desktopapp.store.salvage import Gone, salvage
 from desktopapp.store.save import new_file, save
 from desktopapp.store.versions import version_plan, versions
 from tests.safety.officer import state
@@ -130,7 +130,7 @@ def test_pictures_that_are_gone_are_named() -> None:
     cut = data[: data.index(b"pictures/") - 30]
     found = salvage(cut)
     assert found.plan
-    assert found.without == ("logo.png",)
+    assert found.without == (Gone("logo.png", "the picture “Logo” (Question 1.2)"),)
 
 
 def test_a_damaged_plan_still_gives_its_texts() -> None:

@@ -8,7 +8,7 @@ import pytest
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Run
-from desktopapp.session.merging import merge_with_copy, merge_with_disk
+from desktopapp.session.merging import merge_with_copy
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.store import copies, vault
@@ -16,6 +16,7 @@ from desktopapp.store.copies import find_copies
 from desktopapp.store.disk import Disk
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.save import new_file, open_plan, save
+from tests.brought import merge_with_disk
 from tests.safety.officer import state
 
 

@@ -10,7 +10,6 @@ import pytest
 from desktopapp.plan.patch import difference
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.session.merging import merge_with_disk
 from desktopapp.session.session import Session
 from desktopapp.store import vault as module
 from desktopapp.store.journal import CHECKSUM, MAGIC, Journal, checksum
@@ -28,6 +27,7 @@ from desktopapp.store.vault import (
     unlock_by_secret,
     unlock_by_sheet,
 )
+from tests.brought import merge_with_disk
 from tests.safety.officer import state
 
 WORDS = "correct horse battery"
