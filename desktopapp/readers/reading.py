@@ -5,13 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.schema import ListOf, record_of
 from desktopapp.plan.shapes import DataError
-from desktopapp.plan.text import TEXT, Text
+from desktopapp.plan.text import BLOCK, Block, Run, Runs, Table, Text, run_format
 from desktopapp.readers.letters import normal, normal_block
 
 MOST_BYTES = 50 * 2**20  # of a document; a council's longest reports are a tenth of this
 MOST_CHARACTERS = 5_000_000  # of text: some 800,000 words
 MOST_BLOCKS = 100_000  # paragraphs, list items, headings and tables, or rows of a CSV file
+
+_RUNS = ListOf(record_of(Run))
+_PLAIN = run_format(Run(""))
 
 UNTOUCHED = "The document and your plan were not changed."
 
@@ -36,7 +40,7 @@ class Reading:
 def reading_data(reading: Reading) -> dict[str, object]:
     """Return a reading as plain data for JSON; its path stays behind."""
     return {
-        "blocks": TEXT.write(reading.blocks),
+        "blocks": list(map(_block_data, reading.blocks)),
         "title": reading.title,
         "notes": list(reading.notes),
         "pictures": {
@@ -58,7 +62,7 @@ def read_reading(data: Mapping[str, object], path: str) -> Reading:
         }:
             return Reading(
                 path,
-                TEXT.read(blocks, "blocks"),
+                tuple(_read_block(one, f"blocks[{n}]") for n, one in enumerate(blocks, 1)),
                 title,
                 tuple(map(str, notes)),
                 {str(name): base64.b64decode(coded) for name, coded in pictures.items()},
@@ -66,6 +70,42 @@ def read_reading(data: Mapping[str, object], path: str) -> Reading:
             )
         case _:
             raise DataError("reading", "the parts of a reading", "other data")
+
+
+def _block_data(block: Block) -> object:
+    """Return a block as plain data. A long table has many cells: a plain one is its words alone."""
+    if not isinstance(block, Table):
+        return BLOCK.write(block)
+    rows = [list(map(_cell_data, row)) for row in block.rows]
+    return {"table": BLOCK.write(replace(block, rows=())), "rows": rows}
+
+
+def _cell_data(runs: Runs) -> object:
+    is_plain = len(runs) == 1 and runs[0].text and run_format(runs[0]) == _PLAIN
+    return runs[0].text if is_plain else _RUNS.write(runs)
+
+
+def _read_block(data: object, place: str) -> Block:
+    """Make a block of plain data; cells of the same words are one value."""
+    match data:
+        case {"table": dict(table), "rows": list(rows)}:
+            found = BLOCK.read(table, place)
+            if not isinstance(found, Table):
+                raise DataError(place, "a table", "another block")
+            known: dict[str, Runs] = {}
+            cells = (tuple(_read_cell(cell, known, place) for cell in row) for row in rows)
+            return replace(found, rows=tuple(cells))
+        case _:
+            return BLOCK.read(data, place)
+
+
+def _read_cell(data: object, known: dict[str, Runs], place: str) -> Runs:
+    if not isinstance(data, str):
+        return _RUNS.read(data, place)
+    found = known.get(data)
+    if found is None:
+        found = known[data] = (Run(data),)
+    return found
 
 
 class NoWords(Problem):

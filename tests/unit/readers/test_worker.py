@@ -8,14 +8,17 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.text import Text
 from desktopapp.readers import cage
 from desktopapp.readers.kinds import SUFFIXES, Kind
 from desktopapp.readers.read import read, worker_command
-from desktopapp.readers.reading import Reading
+from desktopapp.readers.reading import Reading, read_reading, reading_data
 from desktopapp.readers.worker import understood
 from tests.foreign_files import document, drawn, pages, paragraph, part, png, rels, word
+from tests.strategies import texts
 
 PDF = pages(drawn([(72, 700, "The council shares its offices.")]))
 
@@ -44,6 +47,17 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path, name: str, what: str) -> 
         read(tmp_path / name)
     assert caught.value.safe
     assert caught.value.then
+
+
+@given(texts())
+def test_what_the_worker_read_arrives_as_it_was(text: Text) -> None:
+    data = json.loads(json.dumps(reading_data(Reading("", text, "A title", ("A note.",)))))
+    assert read_reading(data, "a.docx") == Reading("a.docx", text, "A title", ("A note.",))
+
+
+def test_a_long_table_travels_as_its_words() -> None:
+    table = b"\n".join(b"\t".join([b"roads"] * 12) for _ in range(500))
+    assert len(json.dumps(reading_data(understood(table, Kind.TEXT)))) < 2 * len(table)
 
 
 SLOW = "import time; time.sleep(60)"
