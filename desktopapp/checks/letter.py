@@ -28,7 +28,7 @@ def _of(appendix: Appendix, number: int, *, apart: bool) -> Iterator[Finding]:
             f"The file of Appendix {number} is a scan: a screen reader cannot read it aloud.",
             "Ask for the typed original, or have the scan read by a program for that (OCR).",
         )
-    if appendix.exempt.strip() and (apart or copy.is_scan):
+    if appendix.exempt.strip() and copy.file and (apart or copy.is_scan):
         yield _finding(
             f"Appendix {number} is exempt, but the file “{copy.name}” goes out as it is and does "
             "not say so on its pages.",

@@ -305,9 +305,7 @@ def _add_export(make: argparse.ArgumentParser) -> None:
     )
     make.add_argument("--template", type=Path, metavar="FILE", help="the council’s Word template")
     make.add_argument("--report-form", type=Path, metavar="FILE", help="its blank report form")
-    make.add_argument(
-        "--letter", type=Path, metavar="FILE", help="its own copy of the letter (.pdf .docx)"
-    )
+    make.add_argument("--letter", type=Path, metavar="FILE", help="its own copy of the letter")
     make.add_argument(
         "--remove-guidance", action="store_true", help="take the form’s notes on filling it out"
     )

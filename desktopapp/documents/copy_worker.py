@@ -1,4 +1,4 @@
-"""The process in which a council's own copy of a letter is read and written anew.
+"""The process in which a council's own copy of a letter is read, and written anew.
 
 It is given the bytes, never a path, and works behind closed doors as the readers do.
 """
@@ -14,12 +14,13 @@ from desktopapp.layout.pictures import without_past
 from desktopapp.plan.progress import Steps
 from desktopapp.plan.text import count_words
 from desktopapp.readers.kinds import Kind, check_file
-from desktopapp.readers.reading import NoWords, reading_data
-from desktopapp.readers.worker import load, serve, understood
+from desktopapp.readers.reading import NoWords, Reading, reading_data
+from desktopapp.readers.worker import load, rehearsals, serve, understood
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
+GOES_OUT = frozenset({Kind.WORD, Kind.PDF})  # kinds of which a clean file can be made
 _FEW_WORDS = 20  # on a page: less is a stamp or a signature on the picture of a page
 _SHOWN = {"/Image", "/Form"}  # a drawing is a form, and may be letters drawn as lines
 _PICTURES = "Its pictures are in its own file only: of a PDF the report prints the words."
@@ -44,11 +45,14 @@ def main() -> None:
     """
     what, named = sys.argv[-2:]
     kind = Kind(named)
-    does = answer_with_words if what == "read" else answer_clean
+    does = {"read": answer_with_words, "clean": answer_clean}[what]
 
     def prepare() -> None:
         load(_NEEDED)
-        does(_rehearsal(kind), kind, "Rehearsal")
+        if kind in GOES_OUT:
+            does(_rehearsal(kind), kind, "Rehearsal")
+        for data, small in rehearsals(kind) if what == "read" else ():
+            understood(data, small)
 
     def answer(given: bytes, _say: Steps) -> Mapping[str, object]:
         end = 4 + int.from_bytes(given[:4], "big")
@@ -86,7 +90,12 @@ def answer_clean(data: bytes, kind: Kind, title: str) -> dict[str, Any]:
 
 
 def answer_with_words(data: bytes, kind: Kind, title: str) -> Mapping[str, object]:
-    """Answer with the clean file and what it says; of a scan, whose words are few, nothing."""
+    """Answer with the clean file and what it says; of a scan, whose words are few, nothing.
+
+    Of a kind whose files do not go out, it answers with what the file says alone.
+    """
+    if kind not in GOES_OUT:
+        return {"reading": _bare(understood(data, kind))}
     answer = answer_clean(data, kind, title)
     data = base64.b64decode(answer["clean"])  # so that what is printed is what goes out
     pages, pictured = _pictures(data) if kind is Kind.PDF else (0, 0)
@@ -102,8 +111,13 @@ def answer_with_words(data: bytes, kind: Kind, title: str) -> Mapping[str, objec
     notes = (*reading.notes, *((_PICTURES,) if pictured else ()))
     if kind is Kind.PDF and not answer["tagged"]:
         answer = {**answer, "notes": [*answer["notes"], _UNTAGGED]}
+    return {**answer, "reading": _bare(replace(reading, notes=notes))}
+
+
+def _bare(reading: Reading) -> dict[str, object]:
+    """Return a reading as plain data, its pictures without what a camera wrote."""
     bare = {name: without_past(one) for name, one in reading.pictures.items()}
-    return {**answer, "reading": reading_data(replace(reading, notes=notes, pictures=bare))}
+    return reading_data(replace(reading, pictures=bare))
 
 
 def _pictures(data: bytes) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """A council's own copy of a letter, taken into a plan and made fit to be published.
 
-Both are done by a process of its own, which may open nothing: the file is a stranger's.
+Both are done by a process of its own, which may open nothing: the file is a stranger's. Of a kind
+whose files cannot be made fit to be published, the words are taken and the file stays behind.
 """
 
 import base64
@@ -16,13 +17,18 @@ from desktopapp.plan.problem import Problem
 from desktopapp.plan.report import LetterCopy
 from desktopapp.plan.text import Block, Picture, Text, count_words
 from desktopapp.readers import cage
-from desktopapp.readers.kinds import SUFFIXES, Kind
+from desktopapp.readers.kinds import SUFFIXES, Kind, kind_of
 from desktopapp.readers.read import worker_answer
-from desktopapp.readers.reading import UNTOUCHED, damaged, read_reading, too_much
+from desktopapp.readers.reading import (
+    UNTOUCHED,
+    damaged,
+    nothing_in_it,
+    read_reading,
+    too_much,
+)
 
 MOST_BYTES = 10 * 2**20  # of a letter; its pages scanned in colour take about a megabyte each
 MOST_WORDS = 20_000  # of a letter: some forty pages
-KINDS = {".docx": Kind.WORD, ".pdf": Kind.PDF}
 _UNDESCRIBED = "A picture in the letter, not described"
 _LONGEST_TITLE = 500  # characters
 _LONGEST_NAME = 120  # characters
@@ -37,22 +43,20 @@ class Taken(NamedTuple):
 
 def cleaned_letter(data: bytes, name: str) -> Taken:
     """Read a council's own copy and make it fit to be published, or raise ``Problem``."""
-    kind = KINDS.get(PurePath(name).suffix.lower())
-    if kind is None:
+    kind, suffix = kind_of(name), PurePath(name).suffix.lower()
+    if kind is Kind.CSV:
         raise Problem(
-            "A letter can be taken from a PDF or a Word document (.docx) only.",
+            "A table is no letter.",
             safe=UNTOUCHED,
-            then="Save it as one of these in the program it was made with, and choose that file.",
+            then="Choose the letter as a PDF, a Word document or another text.",
         )
     if len(data) > MOST_BYTES:
         raise too_much(f"more than {MOST_BYTES // 2**20} MB")
     found = _asked("read", kind, data, "")
-    made, pages, left = _cleaned(found)
-    file = f"{PREFIX}{hashlib.sha256(made).hexdigest()[:16]}{PurePath(name).suffix.lower()}"
     reading = found.get("reading")
     text: Text = ()
     notes: tuple[str, ...] = ()
-    files = {file: made}
+    file, pages, left, files = _own_file(found, suffix)
     if isinstance(reading, dict):
         read = read_reading(reading, name)
         text, pictures, more = _printed(read.blocks, read.pictures)
@@ -61,9 +65,25 @@ def cleaned_letter(data: bytes, name: str) -> Taken:
     if words > MOST_WORDS or sum(map(len, files.values())) > 2 * MOST_BYTES:
         raise too_much(f"{words:,} words" if words > MOST_WORDS else "pictures of many megabytes")
     shown = one_line(name)[-_LONGEST_NAME:]
+    if not words and not file:
+        raise nothing_in_it()
     if not words:
-        return Taken(LetterCopy(shown, file, (), pages, (), left), {file: made})
+        return Taken(LetterCopy(shown, file, (), pages, (), left), {file: files[file]})
     return Taken(LetterCopy(shown, file, text, pages, tuple(map(clean, notes)), left), files)
+
+
+def _own_file(
+    found: Mapping[str, object], suffix: str
+) -> tuple[str, int, tuple[str, ...], dict[str, bytes]]:
+    """Return the name of the clean file, its pages, what was left behind, and the file by name.
+
+    All of it is empty for a kind whose files do not go out.
+    """
+    if "clean" not in found:
+        return "", 0, (), {}
+    made, pages, left = _cleaned(found)
+    file = f"{PREFIX}{hashlib.sha256(made).hexdigest()[:16]}{suffix}"
+    return file, pages, left, {file: made}
 
 
 def fit_to_publish(data: bytes, file: str, title: str) -> bytes:

@@ -16,7 +16,7 @@ from desktopapp.store.reading import read_file
 
 
 def read_own_copy(path: Path) -> Taken:
-    """Read a letter from a PDF or Word document, or raise ``Problem`` that names the file.
+    """Read a letter from a document, or raise ``Problem`` that names the file.
 
     It takes a worker some seconds at most; call it off the window's thread.
     """

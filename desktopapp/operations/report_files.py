@@ -119,7 +119,7 @@ def letter_notes(report: Report, plan: Plan, house: CouncilFiles) -> tuple[str, 
     files = _own_files(report, plan, house)
     notes: list[str] = []
     for number, one in enumerate(report.appendices, 1):
-        if one.own_copy and one.own_copy.file not in plan.pictures:
+        if one.own_copy and one.own_copy.file and one.own_copy.file not in plan.pictures:
             gone = f"The file “{one.own_copy.name}” is gone from this plan."
             notes.append(f"{gone} Choose it again in the report.")
         elif one.own_copy:

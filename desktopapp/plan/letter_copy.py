@@ -21,7 +21,8 @@ def own_copies(plan: Plan) -> tuple[LetterCopy, ...]:
 
 def files_of_copy(copy: LetterCopy) -> frozenset[str]:
     """Return the names of a copy's files: itself, and the pictures in the text read from it."""
-    return frozenset((copy.file, *_shown(copy.text)))
+    own = (copy.file,) if copy.file else ()
+    return frozenset((*own, *_shown(copy.text)))
 
 
 def with_files_of(plan: Plan, *others: Plan) -> Plan:

@@ -78,12 +78,13 @@ class BackgroundPaper:
 
 @dataclass(frozen=True, slots=True)
 class LetterCopy:
-    """The council's own copy of a letter, as a PDF or Word document.
+    """The council's own copy of a letter.
 
     ``name`` is the name of its file without a folder; ``file`` names its bytes among the plan's
-    pictures, made fit to be published. ``text`` is what was read from it, and empty for a scan,
-    whose pages are pictures. ``pages`` is 0 where its format does not say. ``notes`` say in
-    sentences what of it cannot be printed, ``left`` what its file goes out without.
+    pictures, made fit to be published, and is empty where only its words were taken. ``text`` is
+    what was read from it, and empty for a scan, whose pages are pictures. ``pages`` is 0 where its
+    format does not say. ``notes`` say in sentences what of it cannot be printed, ``left`` what its
+    file goes out without.
     """
 
     name: str

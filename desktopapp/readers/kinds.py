@@ -67,6 +67,8 @@ _THEN = {  # what to do with kinds that cannot be read
     ),
 }
 
+ANSWERED = (*SUFFIXES, *_THEN)  # endings of what is read, or of which we say what to do
+
 
 def kind_of(path: str) -> Kind:
     """Return the kind that a file's name says it is, or raise ``Problem``."""

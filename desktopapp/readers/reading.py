@@ -73,7 +73,7 @@ def read_reading(data: Mapping[str, object], path: str) -> Reading:
 
 
 def _block_data(block: Block) -> object:
-    """Return a block as plain data. A long table has many cells: a plain one is its words alone."""
+    """Return a block as plain data; of a table, which may be long, plain cells are words alone."""
     if not isinstance(block, Table):
         return BLOCK.write(block)
     rows = [list(map(_cell_data, row)) for row in block.rows]

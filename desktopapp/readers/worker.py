@@ -102,7 +102,7 @@ def main() -> None:
         if kind is not Kind.COUNCIL_FILE:
             reader(kind)  # after the doors are closed, nothing can be loaded any more
         load(_NEEDED.get(kind, ()))
-        for data, small in _rehearsals(kind):
+        for data, small in rehearsals(kind):
             _found(data, small)
 
     serve(kind, prepare, lambda data, say: _found(data, kind, say))
@@ -143,7 +143,7 @@ def serve(
     os._exit(0)  # nothing here is worth the time of taking it apart
 
 
-def _rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
+def rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
     """Go through small documents, read so that everything is loaded that only use loads."""
     yield b"Rehearsal\n\n- and **again**\n", Kind.TEXT
     match kind:

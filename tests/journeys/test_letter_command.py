@@ -15,6 +15,7 @@ from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from tests import letter_files
 from tests.console import Capture, Console
+from tests.odt_made import odt
 
 
 @pytest.fixture
@@ -70,12 +71,58 @@ def test_a_scan_goes_beside_the_report_which_prints_the_text_it_has(
     assert any(one["rule"] == "letter" and "scan" in one["message"] for one in made["findings"])
 
 
+LETTERS = {
+    "letter.odt": odt(
+        "<text:h text:outline-level='1'>What to do</text:h><text:p>Be candid.</text:p>"
+    ),
+    "letter.rtf": rb"{\rtf1\ansi {\pard\outlinelevel0\b What to do\par}{\pard Be candid.\par}}",
+    "letter.html": b"<html><body><h1>What to do</h1><p>Be candid.</p></body></html>",
+    "letter.txt": b"# What to do\n\nBe candid.\n",
+    "letter.md": b"# What to do\n\nBe candid.\n",
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_of_any_kind_that_is_read_is_printed_and_its_words_make_its_file(
+    plan: Path, tmp_path: Path, say: Console, name: str
+) -> None:
+    letter = written(tmp_path, name, LETTERS[name])
+    made = say("export", plan, "--to", tmp_path / "out", "--only", "report", "--letter", letter)
+    assert (made["letter"]["name"], made["letter"]["words"]) == (name, 5)
+    assert made["notes"] == []
+    own, _ = with_letter(sample(), letter)
+    assert own.report
+    apart = export(
+        replace(own, report=replace(own.report, separate=True)), tmp_path / "apart", ("report",)
+    )
+    assert [one.path.suffix for one in apart.files] == [".docx"] * 3
+    for path in (made["files"][0]["path"], apart.files[1].path):
+        lines = {p.text: str(p.style.name) for p in docx.Document(str(path)).paragraphs if p.style}
+        assert lines["What to do"].startswith("Heading ")
+        assert "Be candid." in lines
+
+
+def test_of_an_opendocument_letter_it_is_said_that_its_pictures_stay_behind(
+    tmp_path: Path,
+) -> None:
+    picture = "<draw:frame><draw:image xlink:href='Pictures/a.jpg'/></draw:frame>"
+    letter = tmp_path / "letter.odt"
+    letter.write_bytes(odt(f"<text:p>Be candid.</text:p><text:p>{picture}</text:p>"))
+    plan, _ = with_letter(sample(), letter)
+    assert plan.pictures == sample().pictures
+    assert plan.report
+    copy = plan.report.appendices[0].own_copy
+    assert copy
+    assert copy.notes == ("1 picture did not come along: add it from its file.",)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "what"),
     [
         ("cut.pdf", letter_files.typed_pdf()[:200], "damaged"),
         ("tracked.docx", letter_files.tracked_word(), "tracked changes"),
-        ("letter.txt", b"Dear Chief Executive,", "PDF or a Word document"),
+        ("letter.csv", b"Dear,Chief Executive\n", "table is no letter"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "end in .doc cannot be read"),
         ("gone.pdf", None, "no such file"),
     ],
 )

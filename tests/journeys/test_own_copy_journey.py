@@ -153,6 +153,20 @@ def test_each_file_that_is_made_is_named_for_what_it_is(
     assert "Letter compared with your own copy" in steps
 
 
+def test_a_letter_as_a_web_page_gives_its_words_and_it_is_said_what_its_file_will_be(
+    qtbot: QtBot, begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, view = begin()
+    before = window.plan
+    path = tmp_path / "letter.html"
+    path.write_text("<h1>What to do</h1><p>Be candid.</p>", encoding="utf-8")
+    sheet = choose(qtbot, view, path, monkeypatch)
+    assert "a Word document made from them" in sheet.said.text()
+    qtbot.mouseClick(sheet.agree, LEFT)
+    assert letter_line(view).words.whole == "Your own copy: letter.html, 5 words"
+    assert window.plan.pictures == before.pictures
+
+
 def test_a_scan_is_said_to_be_one_before_it_is_used(
     qtbot: QtBot, begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,7 +181,7 @@ def test_a_scan_is_said_to_be_one_before_it_is_used(
     assert letter_line(view).scan.isVisible()
 
 
-@pytest.mark.parametrize("name", ["cut.pdf", "tracked.docx", "letter.txt"])
+@pytest.mark.parametrize("name", ["cut.pdf", "tracked.docx", "letter.doc"])
 def test_what_is_no_letter_changes_nothing(
     qtbot: QtBot, begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

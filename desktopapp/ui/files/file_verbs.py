@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 PLANS = "Plans (*.planwright)"
 
 
-def kinds_read() -> str:
-    """Return the kinds of documents that can be read, as dialogs for files take them."""
-    from desktopapp.readers.kinds import SUFFIXES  # noqa: PLC0415  # not for the start
+def kinds_read(name: str = "Documents") -> str:
+    """Return the endings of documents that dialogs show: those we can say something of."""
+    from desktopapp.readers.kinds import ANSWERED  # noqa: PLC0415  # not for the start
 
-    return f"Documents ({' '.join(f'*{one}' for one in SUFFIXES)})"
+    return f"{name} ({' '.join(f'*{one}' for one in ANSWERED)})"
 
 
 def documents_folder() -> Path:
@@ -260,11 +260,11 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
 
 
 def dropped(mime: QMimeData) -> list[Path]:
-    """Return the plans and documents among what is dragged."""
-    from desktopapp.readers.kinds import SUFFIXES  # noqa: PLC0415  # not for the start
+    """Return the plans and documents among what is dragged, and those we can say something of."""
+    from desktopapp.readers.kinds import ANSWERED  # noqa: PLC0415  # not for the start
 
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in (SUFFIX, *SUFFIXES)]
+    return [path for path in paths if path.suffix.lower() in (SUFFIX, *ANSWERED)]
 
 
 def take_dropped(shell: Shell, files: list[Path]) -> None:

@@ -28,13 +28,15 @@ from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
 
-FILES = "Letters (*.pdf *.docx)"
-_ENDINGS = (".pdf", ".docx")
 _PIXELS = 15
 _AROUND = 10  # pixels between the words and the ring that shows where the keyboard is
 _USED = (
     "These words are printed in the report. Where the letter is a file of its own, the file goes "
     "out as it is, without comments, names and whatever else is hidden in it."
+)
+_WORDS_ONLY = (
+    "These words are printed in the report. Where the letter is a file of its own, that is a Word "
+    "document made from them."
 )
 
 
@@ -134,7 +136,8 @@ class CopySheet(Dialog):
 
     def _show(self, copy: LetterCopy, files: Mapping[str, bytes], words: str) -> None:
         self._name(words)
-        what = scan_words(self.plan) if copy.is_scan else _USED
+        used = _USED if copy.file else _WORDS_ONLY
+        what = scan_words(self.plan) if copy.is_scan else used
         self.said.setText(f"{said_of_letter(copy)}. {what}")
         self.said.show()
         announce(self, self.said.text())
@@ -213,7 +216,7 @@ class LetterLine(QWidget):
             self.verbs.look(self.copy)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a PDF or a Word document."""
+        """Take any one file: of one that is no letter, the dialog says what to do."""
         if _letter_of(event):
             event.acceptProposedAction()
 
@@ -227,4 +230,4 @@ class LetterLine(QWidget):
 
 def _letter_of(event: QDropEvent) -> Path | None:
     files = dragged_files(event.mimeData())
-    return files[0] if len(files) == 1 and files[0].suffix.lower() in _ENDINGS else None
+    return files[0] if len(files) == 1 else None

@@ -36,8 +36,8 @@ from desktopapp.plan.report import (
     ReportSection,
     Verb,
 )
-from desktopapp.ui.files.file_verbs import documents_folder
-from desktopapp.ui.report.letter_copy import FILES, CopySheet, LetterVerbs
+from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
+from desktopapp.ui.report.letter_copy import CopySheet, LetterVerbs
 from desktopapp.ui.report.report_private import PrivateCard
 from desktopapp.ui.report.report_rows import (
     AppendixRow,
@@ -283,7 +283,7 @@ class ReportView(Coloured):
     def _choose_copy(self) -> None:
         path = self.work.bridge.session.path
         near = path.parent if path else documents_folder()
-        chosen = ask_file(self, "Your own copy of the letter", near, FILES)
+        chosen = ask_file(self, "Your own copy of the letter", near, kinds_read("Letters"))
         if chosen:
             self.take_copy(chosen)
 

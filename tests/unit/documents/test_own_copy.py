@@ -18,11 +18,12 @@ from desktopapp.documents import letter_copy
 from desktopapp.documents.clean_pdf import clean_pdf
 from desktopapp.documents.clean_word import clean_word
 from desktopapp.documents.copy_worker import answer_clean, answer_with_words
-from desktopapp.documents.letter_copy import KINDS, MOST_BYTES, cleaned_letter, fit_to_publish
+from desktopapp.documents.letter_copy import MOST_BYTES, cleaned_letter, fit_to_publish
 from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Heading, ListItem, Picture, Table, plain
 from desktopapp.readers import cage
+from desktopapp.readers.kinds import kind_of
 from tests import letter_files
 from tests.foreign_files import png
 from tests.letter_files import CANARY
@@ -182,9 +183,11 @@ BAD = {
     "many.pdf": (letter_files.typed_pdf(101), "101 pages"),
 }
 STRANGE = {
-    "letter.txt": (b"Dear Chief Executive,", "PDF or a Word document"),
-    "letter.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "PDF or a Word document"),
-    "letter": (b"Dear Chief Executive,", "PDF or a Word document"),
+    "letter.csv": (b"Dear,Chief Executive\n", "table is no letter"),
+    "letter.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "end in .doc cannot be read"),
+    "letter.pages": (b"PK\x03\x04", "end in .pages cannot be read"),
+    "letter": (b"Dear Chief Executive,", "without an ending"),
+    "empty.rtf": (rb"{\rtf1 }", "holds no text"),
     "huge.pdf": (b"%PDF-1.7" + b" " * MOST_BYTES, "more than 10 MB"),
     "locked.pdf": (letter_files.locked_pdf(), "password"),
 }
@@ -194,7 +197,7 @@ STRANGE = {
 def test_what_is_no_letter_is_refused_in_clear_words(name: str) -> None:
     data, words = BAD[name]
     with pytest.raises(Problem, match=words) as caught:
-        answer_with_words(data, KINDS[name[name.index(".") :]], "")
+        answer_with_words(data, kind_of(name), "")
     assert caught.value.safe
     assert caught.value.then
 
