@@ -46,6 +46,8 @@ _TOOL_TITLE = re.compile(
     r"microsoft word - |untitled|anonymous|powerpoint presentation|\.(?:docx?|pdf|indd)$",
     re.IGNORECASE,
 )
+_LEVEL = 0.1  # of the size: words of a line stand no higher or lower
+_WORD_GAP = 1.0  # of the size: nor further apart, within a sentence
 _WATERMARK = 2.0  # times the size of the text, and aslant
 
 pdfium.FPDF_InitLibrary()
@@ -170,7 +172,7 @@ def _pages(
             pdfium.FPDF_ClosePage(page)
             page = pdfium.FPDF_LoadPage(document, number)
         letters = PageLetters(page)
-        total += letters.count
+        total += letters.count + sum(len(value.text) for value in found.filled)
         if total > MOST_CHARACTERS:
             raise too_much(f"more than {MOST_CHARACTERS:,} characters")
         drawn, turned = _words(page, letters)
@@ -225,14 +227,28 @@ def _reach(page: Any, turned: int) -> tuple[float, float, float, float]:  # noqa
 
 
 def _shown(page: Any, drawn: Sequence[PrintedWord]) -> list[PrintedWord]:  # noqa: ANN401
-    """Return the words that stand on the page, or run over its edge, and none beyond it."""
+    """Return the words that stand on the page, or run over its edge, and none beyond it.
+
+    A line that begins on the page is read to its end: half a sentence says something else.
+    """
     edges = {turned: _reach(page, turned) for turned in {word.turned for word in drawn}}
-    shown = []
+    shown: list[PrintedWord] = []
+    before: PrintedWord | None = None
     for word in drawn:
         left, bottom, right, top = edges[word.turned]
-        if word.end > left and word.x < right and bottom - word.size < word.y < top:
-            shown.append(word)
+        on_page = word.end > left and word.x < right and bottom - word.size < word.y < top
+        if not on_page and not (before and _goes_on(before, word)):
+            before = None
+            continue
+        shown.append(word)
+        before = word
     return shown or list(drawn)  # a page whose box is wrong
+
+
+def _goes_on(before: PrintedWord, word: PrintedWord) -> bool:
+    """Tell whether a word follows another in its line, no further off than words stand."""
+    level = before.turned == word.turned and abs(before.y - word.y) < _LEVEL * word.size
+    return level and abs(word.x - before.end) < _WORD_GAP * word.size
 
 
 def _without_watermarks(

@@ -15,8 +15,8 @@ import pypdfium2_raw as pdfium
 
 from desktopapp.readers.pdf_lines import PrintedLine
 from desktopapp.readers.pdf_words import PrintedWord
+from desktopapp.readers.reading import MOST_CHARACTERS, too_much
 
-_LONGEST = 100_000  # units of UTF-16 of a value
 _MOST = 5_000  # annotations of a page
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _PASSWORD = 1 << 13  # the flag of a field whose value nobody may see
@@ -25,6 +25,7 @@ _TICKS = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
 _OWN_SIZE = 10.0  # points: of a list whose program chooses the size
 _STEP = 1.15  # times the size: from a choice of a list to the next
 _DRAWN = re.compile(r"\(([ !-'*-\[\]-~]+)\)\s*Tj")  # words that need no font to be told
+_DRAWS = re.compile(r"[)>\]]\s*(?:Tj|TJ|'|\")")  # letters of any kind
 _COMMENTS = {
     pdfium.FPDF_ANNOT_TEXT,
     pdfium.FPDF_ANNOT_HIGHLIGHT,
@@ -109,11 +110,18 @@ def _value(form: Any, annotation: Any, kind: int) -> str | None:  # noqa: ANN401
     return reading(form, annotation) if reading else None
 
 
-def _typed(form: Any, annotation: Any) -> str:  # noqa: ANN401  # the same
-    """Return what was typed into a field, unless nobody may see it."""
+def _typed(form: Any, annotation: Any) -> str | None:  # noqa: ANN401  # the same
+    """Return what was typed into a field, unless nobody may see it or only its drawing tells."""
     if pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:
         return ""
-    return _as_drawn(form, annotation, told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation))
+    value = told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)
+    if not value and _DRAWS.search(_drawing(annotation)):
+        return None  # a long value may be a stream of its own
+    return _as_drawn(form, annotation, value)
+
+
+def _drawing(annotation: Any) -> str:  # noqa: ANN401  # the same
+    return told(pdfium.FPDFAnnot_GetAP, annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
 
 
 def _as_drawn(form: Any, annotation: Any, value: str) -> str:  # noqa: ANN401  # the same
@@ -126,8 +134,7 @@ def _as_drawn(form: Any, annotation: Any, value: str) -> str:  # noqa: ANN401  #
     )
     if not by_program:
         return value
-    drawing = told(pdfium.FPDFAnnot_GetAP, annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
-    found = _DRAWN.findall(drawing)
+    found = _DRAWN.findall(_drawing(annotation))
     return found[0] if len(found) == 1 and found[0].strip() else value
 
 
@@ -156,7 +163,7 @@ def _chosen(form: Any, annotation: Any) -> str:  # noqa: ANN401  # the same
     return ", ".join(chosen) or told(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)
 
 
-_READ: Mapping[int, Callable[[Any, Any], str]] = {
+_READ: Mapping[int, Callable[[Any, Any], str | None]] = {
     pdfium.FPDF_FORMFIELD_TEXTFIELD: _typed,
     pdfium.FPDF_FORMFIELD_COMBOBOX: _chosen,
     pdfium.FPDF_FORMFIELD_LISTBOX: _listed,
@@ -173,8 +180,10 @@ def _placed(annotation: Any, text: str) -> Iterator[FieldValue]:  # noqa: ANN401
 
 
 def told(ask: Any, *asked: Any) -> str:  # noqa: ANN401  # functions and handles of a library in C
-    """Return the text that a function of PDFium gives."""
-    length = min(ask(*asked, None, 0) // 2, _LONGEST)
+    """Return the text that a function of PDFium gives, which gives all of it or nothing."""
+    length = ask(*asked, None, 0) // 2
+    if length > MOST_CHARACTERS:
+        raise too_much(f"more than {MOST_CHARACTERS:,} characters")
     if length <= 1:
         return ""
     buffer = (c_ushort * length)()
@@ -250,7 +259,7 @@ def _as_word(value: FieldValue, beside: PrintedWord, x: float, end: float) -> Pr
 def with_filled(lines: Sequence[PrintedLine], filled: Sequence[FieldValue]) -> list[PrintedLine]:
     """Return the lines of a page with values that have no label, each in its place."""
     made = list(lines)
-    for value in filled:
+    for value in sorted(filled, key=lambda one: (-round(one.top), -one.x)):  # each before the last
         above = [n for n, line in enumerate(made) if line.y >= value.top - _LINE / 2]
         at = 1 + min(above, key=lambda n: (made[n].y, -n)) if above else 0
         made[at:at] = [

@@ -73,7 +73,8 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     first = row[0]
     cells = [(first.x, _bullet(first.text) if len(row) > 1 else first.text)]
     bold, size, end = first.bold, first.size, first.end
-    space = _SPACE + _spread(row)
+    spread = _spread(row)
+    space = _SPACE + spread
     for word in row[1:]:
         gap = word.x - end
         x, text = cells[-1]
@@ -83,7 +84,8 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
         if gap > wide * word.size:
             cells.append((word.x, word.text))
         else:
-            between = " " if word.spaced or gap > space * word.size else ""
+            seen = word.spaced or (word.hinted and not spread)
+            between = " " if seen or gap > space * word.size else ""
             cells[-1] = (x, text + between + word.text)
         bold = word.bold if label else bold and word.bold
         size = word.size if label else max(size, word.size)
@@ -98,7 +100,11 @@ def _spread(row: Sequence[PrintedWord]) -> float:
     single = sum(len(word.text) == 1 and word.text.isalpha() for word in row)
     if single < _PAIRED * len(row) or single < 2 * _FEWEST:
         return 0.0
-    gaps = [(after.x - word.end) / word.size for word, after in pairwise(row) if not after.spaced]
+    gaps = [
+        (after.x - word.end) / word.size
+        for word, after in pairwise(row)
+        if not (after.spaced or after.hinted)
+    ]
     usual = max(0.0, median(gaps)) if gaps else 0.0
     return usual if usual < _WIDEST_SPREAD else 0.0
 

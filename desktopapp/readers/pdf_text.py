@@ -36,28 +36,70 @@ def _sizes(pages: Sequence[Sequence[PrintedLine]]) -> Counter[float]:
 
 def written(pages: Sequence[Sequence[PrintedLine]]) -> str:
     """Write the lines as text with blank lines between paragraphs and marked headings."""
-    sizes = _sizes(pages)
-    body = body_size(pages)
-    larger = sorted((size for size in sizes if size > body * LARGER), reverse=True)
     out: list[str] = []
     indents = _Indents()
+    headings = _Headings(pages)
     for lines in pages:
         step = _step(lines)
         before: PrintedLine | None = None
-        for line in lines:
-            level = _level(line, body, larger)
+        above = 0
+        for line, found in zip(lines, headings.levels(lines), strict=True):
+            level = found
             if before and not level and _ends_heading(before, line, out[-1]):
-                level = _level(before, body, larger)
-            same = before is not None and level == _level(before, body, larger)
-            if before and level and same and 0 < before.y - line.y < _HEADING_STEP * line.size:
+                level = above
+            same = before is not None and level == above
+            if before and level and same and _is_next(before, line):
                 out[-1] += f" {line.text}"
             else:
                 if before is None or not same or _parted(before, line, step):
                     out.append("")
                 mark = "#" * level + " " if level else indents.of(line, before)
                 out.append(mark + line.text)
-            before = line
+            before, above = line, found
     return _unparted(out)
+
+
+class _Headings:
+    """Which lines of a document are headings: by their size, or bold where the text is not."""
+
+    def __init__(self, pages: Sequence[Sequence[PrintedLine]]) -> None:
+        self.body = body_size(pages)
+        sizes = _sizes(pages)
+        self.larger = sorted((size for size in sizes if size > self.body * LARGER), reverse=True)
+        bold = sum(len(line.text) for lines in pages for line in lines if line.bold)
+        self.bold_tells = bold * 2 < sizes.total()
+
+    def levels(self, lines: Sequence[PrintedLine]) -> list[int]:
+        """Return the level of each line of a page, 0 for text.
+
+        What goes on line after line for more words than a heading has is text, however large.
+        """
+        found = list(map(self._level, lines))
+        start = 0
+        for end in range(1, len(lines) + 1):
+            goes_on = end < len(lines) and found[end] == found[start]
+            if goes_on and _is_next(lines[end - 1], lines[end]):
+                continue
+            stretch = lines[start:end]
+            if sum(len(line.text.split()) for line in stretch) > _HEADING:
+                found[start:end] = [0] * len(stretch)
+            start = end
+        return found
+
+    def _level(self, line: PrintedLine) -> int:
+        if len(line.text.split()) > _HEADING or "\t" in line.text:
+            return 0
+        size = round(line.size, 1)
+        if size in self.larger:
+            return min(self.larger.index(size) + 1, 3)
+        closed = line.text.endswith((".", ",", ";"))
+        bold = line.bold and self.bold_tells
+        return 3 if bold and size >= self.body * 0.95 and not closed else 0
+
+
+def _is_next(above: PrintedLine, line: PrintedLine) -> bool:
+    """Tell whether a line follows another as closely as lines of one heading do."""
+    return 0 < above.y - line.y < _HEADING_STEP * line.size
 
 
 class _Indents:
@@ -118,18 +160,6 @@ def _parted(above: PrintedLine, below: PrintedLine, step: float) -> bool:
 
 def _ends_heading(above: PrintedLine, line: PrintedLine, heading: str) -> bool:
     """Tell whether a bold line that ends in a full stop is the last of the heading above it."""
-    near = 0 < above.y - line.y < _HEADING_STEP * line.size
     alike = above.bold and line.bold and abs(above.size - line.size) < 1
     words = len(heading.split()) + len(line.text.split())
-    return near and alike and heading.startswith("#") and words <= _HEADING
-
-
-def _level(line: PrintedLine, body: float, larger: Sequence[float]) -> int:
-    """Return the level of a heading, or 0 for text."""
-    if len(line.text.split()) > _HEADING or "\t" in line.text:
-        return 0
-    size = round(line.size, 1)
-    if size in larger:
-        return min(larger.index(size) + 1, 3)
-    closed = line.text.endswith((".", ",", ";"))
-    return 3 if line.bold and size >= body * 0.95 and not closed else 0
+    return _is_next(above, line) and alike and heading.startswith("#") and words <= _HEADING

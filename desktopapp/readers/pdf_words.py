@@ -22,6 +22,7 @@ UNKNOWN = "\ufffd"  # stands for a letter that the font does not tell
 
 _HINTED = 0.04  # of the size: where PDFium sees a gap as well, in letters set close
 _GAP = 0.1  # of the size: a wider gap parts words
+_TOUCHING = 0.04  # of the size: letters so near stand as letters of one word do
 _BACK = 0.5  # of the size: a letter that begins further back belongs to another word
 _LEVEL = 0.05  # of the size: letters of a word stand no higher or lower
 _AGAIN = 0.4  # of its width: a letter drawn again so near is the same one, drawn bold
@@ -52,7 +53,8 @@ class PrintedWord:
     """A word on a page: along its line from ``x`` to ``end``, at the height ``y``, in points.
 
     ``turned`` is the direction in which it is written, in degrees against the clock; its place is
-    told in a frame that is turned with it. ``spaced`` tells that a space was drawn before it.
+    told in a frame that is turned with it. ``spaced`` tells that a space was drawn before it, and
+    ``hinted`` that PDFium sees a gap where none was.
     """
 
     text: str
@@ -63,6 +65,7 @@ class PrintedWord:
     bold: bool
     turned: int = 0
     spaced: bool = True
+    hinted: bool = False
     guessed: int = 0  # letters that no font tells
 
 
@@ -99,6 +102,12 @@ class PageLetters:
             for one in (index - 1, index)
         )
         return before == this
+
+    def takes_back(self, index: int, left: float) -> bool:
+        """Tell whether a letter is drawn where the space before it was: nobody sees that space."""
+        space = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self.text, index - 1, byref(space))
+        return left < (space.left + space.right) / 2
 
     def letter(self, index: int, code: int) -> tuple[str, bool]:
         """Return what is written for a code, and whether that is a guess, as no font tells it."""
@@ -211,7 +220,7 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
     x = end = begun = low = 0.0  # of the word; where its last letter begins, and how low it is
     last = 0
     spaced = parted = True
-    hinted = False
+    hinted = seen = False
     struck, guessed = False, 0  # whether a letter of the word was drawn again; untold letters
     for index in range(letters.count):
         code = unicode(text, index)
@@ -240,18 +249,22 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
                 continue
         gap = _HINTED if hinted else _GAP
         wide = guessed > 0 or gap * look.size < left - end  # nobody knows how wide a guess is
-        parted = parted or (near and hinted and wide)
+        if parted and near and abs(left - end) < _TOUCHING * look.size and look.turned == 0:
+            parted = not letters.takes_back(index, left)
+        gapped = near and hinted and wide and not parted
         hinted = False
-        goes_on = near and not parted and -_BACK * look.size < left - end < gap * look.size
-        if near and not parted and not goes_on and abs(right - x) < _GAP * look.size:
+        goes_on = (
+            near and not (parted or gapped) and -_BACK * look.size < left - end < gap * look.size
+        )
+        if near and not (parted or gapped or goes_on) and abs(right - x) < _GAP * look.size:
             goes_on, x = True, left  # written from right to left
         if not goes_on:
             if written:
-                yield _word(written, x, end, look, spaced=spaced, struck=struck, guessed=guessed)
+                yield _word(written, x, end, look, (spaced, seen), struck=struck, guessed=guessed)
             turned, look = look.turned, letters.look(index)
             if look.turned != turned:
                 left, right, bottom = _along(box, look)
-            written, x, end, spaced, parted = [], left, right, parted, False
+            written, x, end, spaced, seen, parted = [], left, right, parted, gapped, False
             struck, guessed = False, 0
         end, begun, low, last = max(end, right), left, bottom, code
         told = look.told.get(code)
@@ -260,7 +273,7 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
         written.append(told[0])
         guessed += told[1]
     if written:
-        yield _word(written, x, end, look, spaced=spaced, struck=struck, guessed=guessed)
+        yield _word(written, x, end, look, (spaced, seen), struck=struck, guessed=guessed)
 
 
 def _is_again(across: float, up: float, wide: float, size: float) -> bool:
@@ -287,8 +300,8 @@ def _word(
     x: float,
     end: float,
     look: _LetterLook,
+    before: tuple[bool, bool],
     *,
-    spaced: bool,
     struck: bool,
     guessed: int,
 ) -> PrintedWord:
@@ -296,4 +309,4 @@ def _word(
     if not text.isascii():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     bold = look.bold or struck
-    return PrintedWord(text, x, end, look.y, look.size, bold, look.turned, spaced, guessed)
+    return PrintedWord(text, x, end, look.y, look.size, bold, look.turned, *before, guessed)

@@ -335,6 +335,18 @@ def test_words_beyond_the_edge_are_left_out_and_counted() -> None:
     assert reading.notes == ("5 words were left out, drawn beyond the edge of a page.",)
 
 
+def test_a_line_that_runs_over_the_edge_is_read_to_its_end() -> None:
+    long = (
+        400.0,
+        600.0,
+        "so that each visitor is seen once and the cost of a visit fell by a third",
+    )
+    beside = (640.0, 700.0, "the page beside it")
+    reading = read_pdf(page(drawn([(72, 700, FIRST), beside, long])))
+    assert texts(reading) == [FIRST, long[2]]
+    assert reading.notes == ("4 words were left out, drawn beyond the edge of a page.",)
+
+
 def test_japanese_by_codes_that_are_letters_is_read() -> None:
     text = "インストールについて、すべてのソフトを押してください。" * 2
     codes = "".join(f"{ord(one):04X}" for one in text)
@@ -492,6 +504,27 @@ def test_of_a_list_that_stands_open_all_choices_are_read_and_those_chosen_ticked
     many = " ".join(f"(Quay {n})" for n in range(90))
     below = f"/FT/Ch/Opt[{many}]/V(Quay 7)/TI 4"
     assert texts(read_pdf(field(below, high=24))) == ["Berths let ☐ Quay 4 ☐ Quay 5 ☒ Quay 7"]
+
+
+def test_what_was_typed_into_a_field_is_read_however_long_it_is() -> None:
+    said = "The pilot boat is shared. " * 5_000
+    assert texts(read_pdf(field(f"/FT/Tx/V({said})"))) == [f"Berths let {said}".strip()]
+
+
+def test_what_a_field_shows_is_read_where_its_value_is_not_told() -> None:
+    shown = b"/Tx BMC BT /F 10 Tf 0 g 2 4 Td (Nine of them) Tj ET EMC"
+    assert texts(read_pdf(field("/FT/Tx", shown))) == ["Berths let\tNine of them"]
+    assert texts(read_pdf(field("/FT/Tx", b"q Q"))) == ["Berths let"]
+
+
+def test_fields_without_labels_are_read_from_left_to_right() -> None:
+    places = ("400 600 480 616", "72 600 152 616", "240 600 320 616")
+    fields = [
+        FIELD.format(place=place, name=f"n{n}", more=f"/FT/Tx/V({words})")
+        for n, (place, words) in enumerate(zip(places, ("two", "nought", "one"), strict=True))
+    ]
+    read = texts(read_pdf(page(b"", *fields, extra="/Annots[6 0 R 7 0 R 8 0 R]", root=FORM)))
+    assert " ".join(read) == "nought one two"
 
 
 def test_a_figure_of_a_form_is_read_as_it_is_drawn() -> None:

@@ -1,0 +1,47 @@
+"""How a PDF is set: spaces that nobody sees, letters set apart, and what is a heading."""
+
+from desktopapp.plan.text import Heading, plain_block
+from desktopapp.readers.pdf import read_pdf
+from tests.foreign_files import drawn, pages
+
+
+def read(*drawings: bytes) -> list[tuple[str, str]]:
+    blocks = read_pdf(pages(*drawings)).blocks
+    return [(type(block).__name__, plain_block(block)) for block in blocks]
+
+
+def test_a_space_that_the_next_letter_takes_back_parts_no_word() -> None:
+    """As groff kerns: the printed word is whole, and so is what is read."""
+    line = b"BT /F 11 Tf 1 0 0 1 72 700 Tm [(The librar )250(y and a har )30(d floor)] TJ ET\n"
+    assert read(line) == [("Paragraph", "The library and a har d floor")]
+
+
+def test_words_whose_letters_stand_apart_are_whole_to_their_last_letter() -> None:
+    """As scanners write them: each word but its last letter, then that and a space."""
+    parts = (b"(Th) Tj 17.4 0 Td (e ) Tj", b"14 0 Td (Metropoli) Tj 64.7 0 Td (s ) Tj")
+    line = b"BT /F 12 Tf 1.7 Tc 1 0 0 1 72 700 Tm " + b" ".join(parts) + b" ET\n"
+    assert read(line) == [("Paragraph", "The Metropolis")]
+
+
+TEXT = [
+    "We opened one front desk and closed three counters, so that a visitor",
+    "is seen once, and the cost of a visit fell by a third over the year for",
+    "all who came to us by the harbour, by the road and by the railway",
+]
+
+
+def test_a_document_in_bold_has_its_larger_lines_for_headings_and_no_other() -> None:
+    lines = [(72.0, 700.0 - 13 * n, line) for n, line in enumerate(TEXT)]
+    found = read(drawn([(72, 740, "What we did")], 16, "B") + drawn(lines, 11, "B"))
+    assert found == [("Heading", "What we did"), ("Paragraph", " ".join(TEXT))]
+
+
+def test_a_paragraph_in_larger_letters_is_text_and_a_heading_of_two_lines_is_one() -> None:
+    intro = [(72.0, 700.0 - 17 * n, line) for n, line in enumerate(TEXT)]
+    body = [(72.0, 600.0 - 13 * n, line) for n, line in enumerate(TEXT * 3)]
+    title = [(72.0, 760.0, "How we changed the way"), (72.0, 741.0, "we serve the harbour")]
+    found = read(drawn(title, 16) + drawn(intro, 14) + drawn(body))
+    assert found[:2] == [
+        (Heading.__name__, "How we changed the way we serve the harbour"),
+        ("Paragraph", " ".join(TEXT)),
+    ]
