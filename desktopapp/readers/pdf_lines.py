@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord
+from desktopapp.readers.pdf_ways import in_order, is_leftward, with_marks
+from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord, runs_leftward
 
 _SYMBOLS = str.maketrans(dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf06e", "•"))
 _LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
@@ -70,6 +71,8 @@ def _beside(last: PrintedWord, word: PrintedWord) -> bool:
 
 def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     """Put the words of a line together, with tabs where gaps part cells."""
+    if any(runs_leftward(word.text) for word in row):
+        return _line_both_ways(row)
     first = row[0]
     cells = [(first.x, _bullet(first.text) if len(row) > 1 else first.text)]
     bold, size, end = first.bold, first.size, first.end
@@ -93,6 +96,34 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     cells = [(x, text.translate(_SYMBOLS)) for x, text in cells]
     text = "\t".join(text for _, text in cells)
     return PrintedLine(text, first.x, first.y, size, bold, end, first.turned, tuple(cells))
+
+
+def _line_both_ways(row: Sequence[PrintedWord]) -> PrintedLine:
+    """Put the words of a line together of which some run from right to left."""
+    ordered = sorted(with_marks(row), key=lambda word: word.x)
+    parts = [[ordered[0]]]
+    for before, word in pairwise(ordered):
+        if word.x - before.end > COLUMN_GAP * word.size:
+            parts.append([])
+        parts[-1].append(word)
+    ways = [is_leftward(part) for part in parts]
+    leftward = False not in ways
+    cells = [
+        (part[0].x, in_order(part, leftward=leftward if way is None else way))
+        for part, way in zip(parts, ways, strict=True)
+    ]
+    if leftward:
+        cells.reverse()
+    return PrintedLine(
+        "\t".join(text for _, text in cells),
+        ordered[0].x,
+        row[0].y,
+        max(word.size for word in row),
+        bold=all(word.bold for word in row),
+        end=max(word.end for word in row),
+        turned=row[0].turned,
+        cells=tuple(cells),
+    )
 
 
 def _spread(row: Sequence[PrintedWord]) -> float:

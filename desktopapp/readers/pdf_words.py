@@ -48,6 +48,16 @@ _FEWEST_NUMBERS = 4  # that are letters in UTF-8, and not by chance
 _LONGEST_NAME = 128  # bytes of a font's name
 
 
+_LEFTWARD = re.compile(  # letters, and no figures: those run to the right in every writing
+    "[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+
+
+def runs_leftward(text: str) -> bool:
+    """Tell whether a text holds letters that are written from right to left."""
+    return not text.isascii() and bool(_LEFTWARD.search(text))
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedWord:
     """A word on a page: along its line from ``x`` to ``end``, at the height ``y``, in points.
@@ -107,7 +117,7 @@ class PageLetters:
         """Tell whether a letter is drawn where the space before it was: nobody sees that space."""
         space = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text, index - 1, byref(space))
-        return left < (space.left + space.right) / 2
+        return bool(left < (space.left + space.right) / 2)
 
     def letter(self, index: int, code: int) -> tuple[str, bool]:
         """Return what is written for a code, and whether that is a guess, as no font tells it."""
@@ -217,7 +227,7 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
     )
     look = _LetterLook(0.0, 1.0, 0, bold=False, told={})
     written: list[str] = []
-    x = end = begun = low = 0.0  # of the word; where its last letter begins, and how low it is
+    x = end = begun = edge = low = 0.0  # of the word; where its last letter stands, how low
     last = 0
     spaced = parted = True
     hinted = seen = False
@@ -239,13 +249,14 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
             left, right, bottom = _along(box, look)
         near = abs(bottom - low) <= _LEVEL * look.size
         again = code == last and _is_again(left - begun, bottom - low, right - left, look.size)
-        if written and (again or (left == begun and right == end)):
+        same = left == begun and right == edge
+        if written and (again or same):
             if not letters.are_one(index):
                 struck = struck or again
                 if again:
                     continue
-            elif left == begun and right == end:
-                written.append(chr(code))
+            elif same:
+                written[-1] += chr(code)
                 continue
         gap = _HINTED if hinted else _GAP
         wide = guessed > 0 or gap * look.size < left - end  # nobody knows how wide a guess is
@@ -260,20 +271,22 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
             goes_on, x = True, left  # written from right to left
         if not goes_on:
             if written:
-                yield _word(written, x, end, look, (spaced, seen), struck=struck, guessed=guessed)
+                reach = (x, end, begun)
+                yield _word(written, reach, look, (spaced, seen), struck=struck, guessed=guessed)
             turned, look = look.turned, letters.look(index)
             if look.turned != turned:
                 left, right, bottom = _along(box, look)
             written, x, end, spaced, seen, parted = [], left, right, parted, gapped, False
             struck, guessed = False, 0
-        end, begun, low, last = max(end, right), left, bottom, code
+        end, begun, edge, low, last = max(end, right), left, right, bottom, code
         told = look.told.get(code)
         if told is None:
             told = look.told[code] = letters.letter(index, code)
         written.append(told[0])
         guessed += told[1]
     if written:
-        yield _word(written, x, end, look, (spaced, seen), struck=struck, guessed=guessed)
+        reach = (x, end, begun)
+        yield _word(written, reach, look, (spaced, seen), struck=struck, guessed=guessed)
 
 
 def _is_again(across: float, up: float, wide: float, size: float) -> bool:
@@ -297,16 +310,29 @@ def _along(box: Any, look: _LetterLook) -> tuple[float, float, float]:  # noqa: 
 
 def _word(
     written: list[str],
-    x: float,
-    end: float,
+    reach: tuple[float, float, float],
     look: _LetterLook,
     before: tuple[bool, bool],
     *,
     struck: bool,
     guessed: int,
 ) -> PrintedWord:
+    x, end, last = reach
     text = "".join(written)
+    if runs_leftward(text):
+        text = _leftward(written, from_left=last > (x + end) / 2)
     if not text.isascii():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     bold = look.bold or struck
     return PrintedWord(text, x, end, look.y, look.size, bold, look.turned, *before, guessed)
+
+
+def _leftward(written: list[str], *, from_left: bool) -> str:
+    """Return a word of Arabic, Hebrew and the like, whose letters were told as they stand.
+
+    PDFium turns such letters round, those that one sign stands for too; ``from_left`` tells that
+    it did where they stood in order already.
+    """
+    turn = from_left and all(runs_leftward(one) or not one.isalnum() for one in written)
+    signs = [one[::-1] for one in (reversed(written) if turn else written)]
+    return "".join(signs)

@@ -1,8 +1,10 @@
 """How a PDF is set: spaces that nobody sees, letters set apart, and what is a heading."""
 
+import pytest
+
 from desktopapp.plan.text import Heading, plain_block
 from desktopapp.readers.pdf import read_pdf
-from tests.foreign_files import drawn, pages
+from tests.foreign_files import drawn, pages, pdf, stream
 
 
 def read(*drawings: bytes) -> list[tuple[str, str]]:
@@ -45,3 +47,39 @@ def test_a_paragraph_in_larger_letters_is_text_and_a_heading_of_two_lines_is_one
         (Heading.__name__, "How we changed the way we serve the harbour"),
         ("Paragraph", " ".join(TEXT)),
     ]
+
+
+def as_it_stands(text: str, wide: int = 500) -> bytes:
+    """Return a page that draws letters from left to right, whatever they are."""
+    codes = "".join(f"{ord(letter):04X}" for letter in text).encode()
+    letters = (
+        b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        b"1 beginbfrange <0000> <FFFF> <0000> endbfrange"
+    )
+    return pdf(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        "/Resources<</Font<</F 5 0 R>>>>>>",
+        stream(b"BT /F 12 Tf 1 0 0 1 72 700 Tm <" + codes + b"> Tj ET"),
+        "<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Any/Encoding/Identity-H"
+        "/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Any/CIDSystemInfo<</Registry(Adobe)"
+        f"/Ordering(Identity)/Supplement 0>>/DW {wide}>>",
+        stream(letters),
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (".2024 (תיב) םק", "קם (בית) 2024."),
+        (".2024 )תיב( םק", "קם (בית) 2024."),  # brackets told as meant, not as drawn
+        (".ןאכ Tern House 12 תיב", "בית Tern House 12 כאן."),
+        (".«تيب» يف 41,000 ناك", "كان 41,000 في «بيت»."),
+        ("وپڈ ےن", "نے ڈپو"),
+        ("The word תיב לודג means it (page 4).", "The word גדול בית means it (page 4)."),
+    ],
+)
+def test_words_that_run_from_right_to_left_are_read_in_their_order(shown: str, said: str) -> None:
+    assert [plain_block(block) for block in read_pdf(as_it_stands(shown)).blocks] == [said]
