@@ -11,7 +11,7 @@ from collections.abc import Sequence
 SPECIAL = re.compile(rb"[\x00-\x7f]{0,2}[\x80-\xff][\x00-\x7f]?")
 MOST_PLACES = 2_000  # looked at in one text
 
-_PAGES = ("cp1252", "mac-roman", "cp850", "cp437")  # the first wins where two make equal sense
+OLD_PAGES = ("cp1252", "mac-roman", "cp850", "cp437")  # the first wins where two make equal sense
 _LETTER = r"[A-Za-z]"
 _BEFORE, _AFTER = r"(?:^|[\s(\[\"'])", r"(?:$|[\s)\],.;:?!\"'])"  # an opening, a closing
 _FITS = tuple(
@@ -43,7 +43,7 @@ def likeliest(places: Sequence[bytes]) -> str:
     def sense(page: str) -> int:
         return sum(many * _sense(place, page) for place, many in often.items())
 
-    return max(_PAGES, key=sense)
+    return max(OLD_PAGES, key=sense)
 
 
 def makes_sense(place: bytes, page: str) -> bool:

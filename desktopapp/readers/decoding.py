@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from desktopapp.plan.problem import Problem
-from desktopapp.readers.code_pages import MOST_PLACES, SPECIAL, likeliest, makes_sense
+from desktopapp.readers.code_pages import MOST_PLACES, OLD_PAGES, SPECIAL, likeliest, makes_sense
 from desktopapp.readers.reading import UNTOUCHED
 
 _MARKS = (
@@ -14,6 +14,11 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+)
+ENCODINGS = (  # all that a text may turn out to be in
+    *dict.fromkeys(name for _mark, name in _MARKS),
+    *("utf-8", "utf-16-le", "utf-16-be"),
+    *OLD_PAGES,
 )
 _SAMPLE = 65_536  # bytes looked at to tell text from other data
 _BY_CHANCE = 20  # of as many bad places, one may look like UTF-8 by chance

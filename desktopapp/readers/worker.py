@@ -19,6 +19,7 @@ from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Steps, uncounted
 from desktopapp.readers import cage
+from desktopapp.readers.decoding import ENCODINGS
 from desktopapp.readers.kinds import Kind, check_file
 from desktopapp.readers.reading import (
     MOST_BYTES,
@@ -51,10 +52,7 @@ eight
 
 [^1]: Nine
 """
-_ENCODINGS = (
-    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252"),
-    *("cp437", "cp850", "latin-1", "ascii", "charmap", "mac-roman", "unicode-escape", "idna"),
-)
+_OTHERS = ("utf-32-le", "utf-32-be", "latin-1", "ascii", "charmap", "unicode-escape", "idna")
 
 
 def reader(kind: Kind, say: Steps = uncounted) -> Callable[[bytes], Reading]:
@@ -131,7 +129,7 @@ def serve(
         out.flush()
 
     prepare()
-    for encoding in _ENCODINGS:
+    for encoding in (*ENCODINGS, *_OTHERS):
         codecs.lookup(encoding)
     cage.limit_memory_and_time()
     cage.close_all_doors()

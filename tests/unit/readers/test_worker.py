@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Text
+from desktopapp.plan.text import Text, plain
 from desktopapp.readers import cage
+from desktopapp.readers.decoding import ENCODINGS
 from desktopapp.readers.kinds import SUFFIXES, Kind
 from desktopapp.readers.read import read, worker_command
 from desktopapp.readers.reading import Reading, read_reading, reading_data
@@ -47,6 +48,19 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path, name: str, what: str) -> 
         read(tmp_path / name)
     assert caught.value.safe
     assert caught.value.then
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".csv"])
+def test_text_in_any_encoding_is_read_behind_the_closed_doors(
+    tmp_path: Path, suffix: str, encoding: str
+) -> None:
+    """Excel and Notepad begin UTF-8 with a mark; no encoding can be loaded any more there."""
+    said = "The council’s budget" if encoding not in ("cp850", "cp437") else "It cost £41"
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(f"{said},Owner\nand so on,Ola\n".encode(encoding))
+    reading = read(path)
+    assert said in (reading.rows[0][0] if reading.rows else plain(reading.blocks))
 
 
 @given(texts())
