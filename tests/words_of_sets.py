@@ -38,6 +38,9 @@ _SIGN = re.compile(
     r"[\u2460-\u24ff\u2776-\u2793]"
 )  # figures and letters in circles: signs, no words
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # ways of writing, joiners
+_ONE_SIGN = re.compile(  # lam and alef, which are one sign: some programs tell them turned round
+    "[\u0622\u0623\u0625\u0627\u0644]{2,}"
+)
 _SAID = re.compile(r"prompt|hidden|struck|deletion")  # what our notes say was left out on purpose
 _QUOTED = re.compile("“([^”]*)”")  # headers, footers and watermarks, each named once
 
@@ -98,6 +101,7 @@ def _letters(counted: Counter[str]) -> Counter[str]:
 def words(text: str) -> tuple[str, ...]:
     """Return the words and figures of a text in their order, small, whatever stands between."""
     plain = unicodedata.normalize("NFKC", _SIGN.sub(" ", _UNSEEN.sub("", normal(text))))
+    plain = _ONE_SIGN.sub(lambda found: "".join(sorted(found[0])), plain)
     return tuple(_WORD.findall(plain.lower()))
 
 

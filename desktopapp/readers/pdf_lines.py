@@ -78,6 +78,7 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     bold, size, end = first.bold, first.size, first.end
     spread = _spread(row)
     space = _SPACE + spread
+    hints_tell = not (spread and any(word.spaced for word in row[1:]))
     for word in row[1:]:
         gap = word.x - end
         x, text = cells[-1]
@@ -87,7 +88,7 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
         if gap > wide * word.size:
             cells.append((word.x, word.text))
         else:
-            seen = word.spaced or (word.hinted and not spread)
+            seen = word.spaced or (word.hinted and hints_tell)
             between = " " if seen or gap > space * word.size else ""
             cells[-1] = (x, text + between + word.text)
         bold = word.bold if label else bold and word.bold
@@ -100,7 +101,9 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
 
 def _line_both_ways(row: Sequence[PrintedWord]) -> PrintedLine:
     """Put the words of a line together of which some run from right to left."""
-    ordered = sorted(with_marks(row), key=lambda word: word.x)
+    words = with_marks(row)
+    told = {id(word): n for n, word in enumerate(words)}
+    ordered = sorted(words, key=lambda word: word.x)
     parts = [[ordered[0]]]
     for before, word in pairwise(ordered):
         if word.x - before.end > COLUMN_GAP * word.size:
@@ -109,7 +112,7 @@ def _line_both_ways(row: Sequence[PrintedWord]) -> PrintedLine:
     ways = [is_leftward(part) for part in parts]
     leftward = False not in ways
     cells = [
-        (part[0].x, in_order(part, leftward=leftward if way is None else way))
+        (part[0].x, in_order(part, told, leftward=leftward if way is None else way))
         for part, way in zip(parts, ways, strict=True)
     ]
     if leftward:

@@ -6,9 +6,9 @@ ways in which its words run, the other way round than a program sets them (Unico
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise, takewhile
 
 from desktopapp.readers.pdf_words import PrintedWord, runs_leftward
 
@@ -22,10 +22,13 @@ def with_marks(words: Iterable[PrintedWord]) -> list[PrintedWord]:
     """Return words with the marks that stand above or below their last letters."""
     made: list[PrintedWord] = []
     for word in words:
-        if made and all(map(unicodedata.combining, word.text)):
-            made[-1] = replace(made[-1], text=made[-1].text + word.text)
-        else:
-            made.append(word)
+        marks = "".join(takewhile(unicodedata.combining, word.text))
+        rest = word
+        if made and marks:
+            made[-1] = replace(made[-1], text=made[-1].text + marks)
+            rest = replace(word, text=word.text[len(marks) :], spaced=False, hinted=False)
+        if rest.text:
+            made.append(rest)
     return made
 
 
@@ -40,17 +43,20 @@ def is_leftward(words: Sequence[PrintedWord]) -> bool | None:
     return most or (ways[0] and ways[-1]) if ways else None
 
 
-def in_order(words: Sequence[PrintedWord], *, leftward: bool) -> str:
-    """Return the text of words that stand side by side from the left, in the order of reading."""
-    ways = _ways(words, leftward=leftward)
-    places = range(len(words))
-    runs = [(way, list(group)) for way, group in groupby(places, lambda n: ways[n])]
-    texts = [_run([words[n] for n in run], way, leftward=leftward) for way, run in runs]
-    gaps = [_gap(words[one[-1]], words[other[0]]) for (_, one), (_, other) in pairwise(runs)]
-    if leftward:
-        texts.reverse()
-        gaps.reverse()
-    text = "".join(part for pair in zip(texts, [*gaps, ""], strict=True) for part in pair)
+def in_order(words: Sequence[PrintedWord], told: Mapping[int, int], *, leftward: bool) -> str:
+    """Return the text of words that stand side by side from the left, in the order of reading.
+
+    ``told`` is the place of each in the order in which they are told, by its ``id``.
+    """
+    runs: list[tuple[bool, list[PrintedWord]]] = []
+    for way, word in zip(_ways(words, leftward=leftward), words, strict=True):
+        if not runs or runs[-1][0] != way:
+            runs.append((way, []))
+        runs[-1][1].append(word)
+    parts = [_run(run, way, told, leftward=leftward) for way, run in runs]
+    for n, ((_, run), (_, after)) in enumerate(pairwise(runs)):
+        parts.insert(2 * n + 1, " " if _is_apart(run[-1], after[0]) else "")
+    text = "".join(reversed(parts) if leftward else parts)
     return _BRACKET.sub(_bracket, text) if leftward else text
 
 
@@ -83,14 +89,22 @@ def _way(text: str) -> bool | None:
     return False if any(map(str.isalpha, text)) else None
 
 
-def _run(words: Sequence[PrintedWord], way: bool, *, leftward: bool) -> str:  # noqa: FBT001  # a way
+def _run(
+    words: Sequence[PrintedWord],
+    way: bool,  # noqa: FBT001  # one of two ways, and no choice
+    told: Mapping[int, int],
+    *,
+    leftward: bool,
+) -> str:
     """Return the text of words that run one way."""
-    ordered = list(words)
-    if way:
-        ordered.reverse()
-    gaps = [_gap(one, other) if not way else _gap(other, one) for one, other in pairwise(ordered)]
-    texts = [_inside(word.text) if leftward and way else word.text for word in ordered]
-    text = "".join(part for pair in zip(texts, [*gaps, ""], strict=True) for part in pair)
+    ordered = words[::-1] if way else words
+    text = ""
+    before: PrintedWord | None = None
+    for word in ordered:
+        if before:
+            text += " " if _is_parted(before, word, told) else ""
+        text += _inside(word.text) if leftward and way else word.text
+        before = word
     return _inside(text) if leftward and not way else text
 
 
@@ -105,5 +119,14 @@ def _inside(text: str) -> str:
     return f"{right[::-1]}{middle}{left[::-1]}" if middle else text[::-1]
 
 
-def _gap(left: PrintedWord, right: PrintedWord) -> str:
-    return " " if right.x - left.end > _SPACE * right.size else ""
+def _is_parted(one: PrintedWord, other: PrintedWord, told: Mapping[int, int]) -> bool:
+    """Tell whether a space stands between two words: between letters one that is drawn."""
+    left, right = sorted((one, other), key=lambda word: word.x)
+    if None in (_way(one.text), _way(other.text)) or abs(told[id(one)] - told[id(other)]) != 1:
+        return _is_apart(left, right)
+    last = max(one, other, key=lambda word: told[id(word)])
+    return last.spaced or last.hinted
+
+
+def _is_apart(left: PrintedWord, right: PrintedWord) -> bool:
+    return right.x - left.end > _SPACE * right.size

@@ -48,6 +48,7 @@ _FEWEST_NUMBERS = 4  # that are letters in UTF-8, and not by chance
 _LONGEST_NAME = 128  # bytes of a font's name
 
 
+_LAM_ALEF = re.compile("[\u0622\u0623\u0625\u0627]\u0644")  # turned round
 _LEFTWARD = re.compile(  # letters, and no figures: those run to the right in every writing
     "[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 )
@@ -113,11 +114,15 @@ class PageLetters:
         )
         return before == this
 
-    def takes_back(self, index: int, left: float) -> bool:
-        """Tell whether a letter is drawn where the space before it was: nobody sees that space."""
+    def takes_back(self, index: int) -> bool:
+        """Tell whether a letter is drawn where the space before it was: nobody sees that space.
+
+        It is told by where the letter is set: an f may reach back over a space that is there.
+        """
         space = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text, index - 1, byref(space))
-        return bool(left < (space.left + space.right) / 2)
+        pdfium.FPDFText_GetCharOrigin(self.text, index, byref(self._x), byref(self._y))
+        return bool(self._x.value < (space.left + space.right) / 2)
 
     def letter(self, index: int, code: int) -> tuple[str, bool]:
         """Return what is written for a code, and whether that is a guess, as no font tells it."""
@@ -261,7 +266,7 @@ def _words(letters: PageLetters) -> Iterator[PrintedWord]:  # noqa: C901, PLR091
         gap = _HINTED if hinted else _GAP
         wide = guessed > 0 or gap * look.size < left - end  # nobody knows how wide a guess is
         if parted and near and abs(left - end) < _TOUCHING * look.size and look.turned == 0:
-            parted = not letters.takes_back(index, left)
+            parted = not letters.takes_back(index)
         gapped = near and hinted and wide and not parted
         hinted = False
         goes_on = (
@@ -330,9 +335,9 @@ def _word(
 def _leftward(written: list[str], *, from_left: bool) -> str:
     """Return a word of Arabic, Hebrew and the like, whose letters were told as they stand.
 
-    PDFium turns such letters round, those that one sign stands for too; ``from_left`` tells that
-    it did where they stood in order already.
+    PDFium turns such letters round, lam and alef too where one sign stands for both;
+    ``from_left`` tells that it did where they stood in order already.
     """
-    turn = from_left and all(runs_leftward(one) or not one.isalnum() for one in written)
-    signs = [one[::-1] for one in (reversed(written) if turn else written)]
-    return "".join(signs)
+    if from_left and all(runs_leftward(one) or not one.isalnum() for one in written):
+        return "".join(one[::-1] for one in reversed(written))
+    return "".join(one[::-1] if _LAM_ALEF.fullmatch(one) else one for one in written)
