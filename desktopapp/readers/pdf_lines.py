@@ -13,6 +13,7 @@ from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord, runs_leftward
 _SYMBOLS = str.maketrans(dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf06e", "•"))
 _LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
 _SPACE = 0.1  # of the size: a wider gap parts words
+_HINT = 0.04  # of the size: or one by so much wider than usual, where PDFium sees it too
 COLUMN_GAP = 1.8  # of the size: a wider gap within a line parts cells or columns
 _ALIGNED_GAP = 0.9  # of the size: a wider gap does, where other lines have one at the same place
 _LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
@@ -78,7 +79,7 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     bold, size, end = first.bold, first.size, first.end
     spread = _spread(row)
     space = _SPACE + spread
-    hints_tell = not (spread and any(word.spaced for word in row[1:]))
+    spaces_drawn = any(word.spaced for word in row[1:])
     for word in row[1:]:
         gap = word.x - end
         x, text = cells[-1]
@@ -88,7 +89,8 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
         if gap > wide * word.size:
             cells.append((word.x, word.text))
         else:
-            seen = word.spaced or (word.hinted and hints_tell)
+            beyond = not spread or (not spaces_drawn and gap > (spread + _HINT) * word.size)
+            seen = word.spaced or (word.hinted and beyond)
             between = " " if seen or gap > space * word.size else ""
             cells[-1] = (x, text + between + word.text)
         bold = word.bold if label else bold and word.bold
@@ -134,11 +136,7 @@ def _spread(row: Sequence[PrintedWord]) -> float:
     single = sum(len(word.text) == 1 and word.text.isalpha() for word in row)
     if single < _PAIRED * len(row) or single < 2 * _FEWEST:
         return 0.0
-    gaps = [
-        (after.x - word.end) / word.size
-        for word, after in pairwise(row)
-        if not (after.spaced or after.hinted)
-    ]
+    gaps = [(after.x - word.end) / word.size for word, after in pairwise(row) if not after.spaced]
     usual = max(0.0, median(gaps)) if gaps else 0.0
     return usual if usual < _WIDEST_SPREAD else 0.0
 

@@ -118,7 +118,10 @@ class PageLetters:
         """Tell whether a letter is drawn where the space before it was: nobody sees that space.
 
         It is told by where the letter is set: an f may reach back over a space that is there.
+        Words that are drawn one by one, as under a scan, may touch by chance.
         """
+        if not self.are_one(index):
+            return False
         space = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text, index - 1, byref(space))
         pdfium.FPDFText_GetCharOrigin(self.text, index, byref(self._x), byref(self._y))
