@@ -27,13 +27,13 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.readers.html_counts import ListCounts
+from desktopapp.readers.html_fields import TICKS, field_words, with_fields
 from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
 from desktopapp.readers.html_runs import as_block, trimmed
 from desktopapp.readers.html_styles import (
     SILENT,
     Open,
-    field_words,
     is_sign,
     list_level,
     shows_something,
@@ -42,6 +42,7 @@ from desktopapp.readers.html_styles import (
 )
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token, tokens
 from desktopapp.readers.left_out import LeftOut
+from desktopapp.readers.word_symbols import signs_of
 
 MOST_COLUMNS = 40
 _DEEPEST = 200  # nested tags beyond this carry no format
@@ -60,7 +61,7 @@ _BLOCKS = _tags(
 _VOID = _tags("area base br col embed hr img input link meta param source track wbr")
 _DROPPED = _tags(
     "applet audio button canvas frameset head iframe map noframes noscript object "
-    "rp script select style svg template textarea title video xml"
+    "rp script select style svg template title video xml"
 )
 _BLANK = " \t\n\r\f\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -93,7 +94,7 @@ class HtmlReader:
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        return self.read_tokens(tokens(html, tick))
+        return self.read_tokens(with_fields(tokens(html, tick)))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:
         """Return what tags and words hold, from whatever document they come."""
@@ -220,9 +221,16 @@ class HtmlReader:
         if top.is_mark:
             self._mark += words
         elif words:
-            if top.shift:
-                words = raised(words) if top.shift > 0 else lowered(words)
-            self._runs.append(Run(words, bold=top.bold, italic=top.italic, link=top.link))
+            self._take_run(words, top)
+
+    def _take_run(self, words: str, top: Open) -> None:
+        """Take words as they look: signs of their font, above or below the line, bold."""
+        if top.symbols:
+            words, unknown = signs_of(words, top.symbols)
+            self.left[LeftOut.SYMBOL] += unknown
+        if top.shift:
+            words = raised(words) if top.shift > 0 else lowered(words)
+        self._runs.append(Run(words, bold=top.bold, italic=top.italic, link=top.link))
 
     def _take_seen(self, tag: str, attributes: dict[str, str]) -> None:
         """Take what a picture says or a field of a form holds, or a line break."""
@@ -230,7 +238,9 @@ class HtmlReader:
         if tag == "br":
             self._runs.append(Run("\n"))
         elif tag == "input":
-            self._take(field_words(attributes))
+            says = field_words(attributes)
+            touches = self._runs and not self._runs[-1].text[-1:].isspace()
+            self._take(f" {says}" if touches and says[:1] in TICKS else says)
         elif is_sign(says):
             self._take(says)
         elif shows_something(attributes):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from desktopapp.plan.links import allowed
 from desktopapp.readers.left_out import LeftOut
+from desktopapp.readers.word_symbols import is_symbol_font
 
 SILENT = "silent"  # dropped, and no words of the text at all
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -36,6 +37,7 @@ class Open(NamedTuple):
     shift: int = 0  # 1: above the line, -1: below it
     counted: int = -1  # the ordered list that counts the items
     label: str = ""  # of a list item, as HTML counts it
+    symbols: str = ""  # the font of signs in which its letters are none
     is_typed: bool = False  # a list that is none: the numbers of its items stay words
 
 
@@ -51,6 +53,8 @@ def within_tag(tag: str, top: Open, attributes: dict[str, str]) -> Open:
         new = new._replace(dropped=LeftOut.COMMENT)
     elif "hidden" in attributes:
         new = new._replace(dropped=LeftOut.HIDDEN)
+    if tag == "font" and "face" in attributes:
+        new = _in_font(new, attributes["face"])
     style = attributes.get("style")
     return _styled(new, rules_of(style)) if style else new
 
@@ -81,6 +85,9 @@ def _styled(new: Open, rules: dict[str, str]) -> Open:
     weight = rules.get("font-weight")
     if weight:
         new = new._replace(bold=weight in ("bold", "bolder") or small_number(weight) >= _SEMI_BOLD)
+    family = rules.get("font-family")
+    if family:
+        new = _in_font(new, family)
     slant = rules.get("font-style")
     if slant:
         new = new._replace(italic=slant in ("italic", "oblique"))
@@ -98,6 +105,12 @@ def _styled(new: Open, rules: dict[str, str]) -> Open:
     if rules.get("white-space", "").startswith("pre") and new.tag == "pre":
         new = new._replace(kept_spaces=True)
     return new._replace(is_mark=True) if rules.get("mso-list") == "ignore" else new
+
+
+def _in_font(new: Open, family: str) -> Open:
+    """Apply a font: one of signs has them in place of letters."""
+    name = family.split(",", maxsplit=1)[0].strip(" \"'")
+    return new._replace(symbols=name if is_symbol_font(name) else "")
 
 
 def _by_tag(tag: str, new: Open, attributes: dict[str, str]) -> Open:
@@ -137,17 +150,6 @@ def _by_role(new: Open, attributes: dict[str, str]) -> Open:
     if attributes.get("class", "").lower() in ("msotitle", "msotitlecxspfirst"):
         return new._replace(heading=1)
     return new
-
-
-def field_words(attributes: dict[str, str]) -> str:
-    """Return what a field of a form shows: its tick, or what was typed into it."""
-    match attributes.get("type", "text").lower():
-        case "checkbox" | "radio":
-            return "☒ " if "checked" in attributes else "☐ "
-        case "text" | "number" | "date" | "email" | "tel" | "url":
-            return attributes.get("value", "")
-        case _:
-            return ""
 
 
 def is_sign(says: str) -> bool:

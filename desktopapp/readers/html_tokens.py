@@ -23,8 +23,9 @@ _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in 
 _FAR_TOO_LARGE = re.compile(r"&#(?:[xX][0-9A-Fa-f]{8,}|[0-9]{8,});?")
 _WANTED = frozenset(
     (
-        *("alt", "aria-level", "checked", "class", "colspan", "height", "hidden", "href", "id"),
-        *("m:val", "role", "rowspan", "start", "style", "type", "value", "width"),
+        *("alt", "aria-level", "checked", "class", "colspan", "face", "height", "hidden", "href"),
+        *("id", "m:val", "multiple", "role", "rowspan", "selected", "start", "style", "type"),
+        *("value", "width"),
     )
 )
 _OFTEN = 500  # tags and attributes between two looks at the clock
@@ -121,10 +122,10 @@ def _tag(html: str, start: int, tick: Callable[[], object]) -> Generator[Token, 
 
 
 def _raw(html: str, tag: str, at: int) -> Generator[Token, None, int]:
-    """Pass over a program, a style or a title, in which nothing is a tag; tell only a title."""
+    """Pass over what holds no tags, a program or a style; tell a title and what was typed."""
     found = _RAW_END[tag].search(html, at)
     end = found.start() if found else len(html)
-    if tag == "title":
+    if tag in ("title", "textarea"):
         yield HtmlText(_read(html[at:end]))
     return end
 

@@ -15,6 +15,7 @@ class LeftOut(StrEnum):
     CHANGE = "change"
     HEADER = "header"
     OBJECT = "object"
+    SYMBOL = "symbol"
     FOOTNOTE = "footnote"  # it does come in, elsewhere than it stood
 
 
@@ -44,6 +45,7 @@ _SAID = {  # one, several
         "1 drawing, chart or formula was left out.",
         "{} drawings, charts or formulas were left out.",
     ),
+    LeftOut.SYMBOL: ("One symbol could not be read.", "{} symbols could not be read."),
     LeftOut.HEADER: (
         "Headers and footers of pages were left out.",
         "Headers and footers of pages were left out.",

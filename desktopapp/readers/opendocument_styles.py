@@ -108,9 +108,11 @@ def _rules(properties: "_Element") -> dict[str, str]:
     """Return the rules of CSS that say what properties of words mean."""
     rules = {
         name: found
-        for name in ("font-weight", "font-style")
+        for name in ("font-weight", "font-style", "font-family")
         if (found := attribute(properties, name))
     }
+    if font := attribute(properties, "font-name"):
+        rules["font-family"] = font
     if attribute(properties, "text-line-through-style") not in ("", "none"):
         rules["text-decoration"] = "line-through"
     if attribute(properties, "display") == "none":

@@ -344,6 +344,9 @@ def read_runs(text: str) -> Runs:
     for found in _INLINE.finditer(text):
         runs.append(Run(text[at : found.start()], bold=bold))
         at = found.end()
+        if not (paired or found.group(1)) and text[: found.start()][-1:].isdigit():
+            at = found.start()  # a mark of a figure, such as a rating or a note, and no word
+            continue
         if found.group(1):
             words = found.group(1).replace("**", "")
             runs.append(Run(words, bold=bold, link=allowed(found.group(2))))

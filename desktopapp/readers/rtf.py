@@ -18,6 +18,8 @@ from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import Reading, damaged, too_much
 from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
+from desktopapp.readers.rtf_words import Look, Stretch, tagged
+from desktopapp.readers.word_symbols import is_symbol_font
 
 _DEEPEST = 500  # groups within each other; what is deeper is damage
 _SIGNS = {
@@ -102,40 +104,6 @@ def read_rtf(data: bytes) -> Reading:
     return Reading("", blocks, " ".join(walk.title.split()) or title_of(blocks), notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What holds in a group: where its words go, how they look, how bytes are read."""
-
-    goes: str = ""  # empty: to the text; "silent"; or the name of what gathers them
-    css: tuple[str, ...] = ()
-    skips: int = 1  # letters that stand for those who know no Unicode
-    link: str = ""
-    font: int | None = None  # none: the document's usual one
-    box: int = 0  # how many boxes it stands in
-    optional: bool = False  # the next control word may be one to be ignored
-
-
-@dataclass(slots=True)
-class _Stretch:
-    """Words of one look."""
-
-    look: _Look
-    parts: list[str]
-
-    def told(self) -> list[Token]:
-        """Return them as tags and words; halves of a letter become one."""
-        both = "".join(self.parts).encode("utf-16", "surrogatepass")
-        first, *others = both.decode("utf-16", "replace").split("\n")
-        words: list[Token] = [HtmlText(first)]
-        for other in others:
-            words += [Begin("br", {}), HtmlText(other)]
-        if self.look.css:
-            words = [Begin("span", {"style": ";".join(self.look.css)}), *words, End("span")]
-        if self.look.link:
-            words = [Begin("a", {"href": self.look.link}), *words, End("a")]
-        return words
-
-
 @dataclass(slots=True)
 class _Paragraph:
     """How the paragraph that is open is laid out."""
@@ -153,17 +121,18 @@ class _Walk:
 
     left: Counter[LeftOut] = field(default_factory=Counter)
     title: str = ""
-    _stack: list[_Look] = field(default_factory=lambda: [_Look()])
+    _stack: list[Look] = field(default_factory=lambda: [Look()])
     _layout: _Paragraph = field(default_factory=_Paragraph)
-    _words: list[Token | _Stretch] = field(default_factory=list)  # of the open paragraph
-    _kept: list[tuple[list[Token | _Stretch], _Paragraph]] = field(default_factory=list)
-    _last: _Look | None = None  # of the words taken last
+    _words: list[Token | Stretch] = field(default_factory=list)  # of the open paragraph
+    _kept: list[tuple[list[Token | Stretch], _Paragraph]] = field(default_factory=list)
+    _last: Look | None = None  # of the words taken last
     _mark: str = ""  # what stands before an item of a list
     _gathered: str = ""  # in a group whose words are told otherwise
     _table: RtfTable = field(default_factory=RtfTable)
     _skip: int = 0
     _page: str = "cp1252"
     _fonts: dict[int, str] = field(default_factory=dict)
+    _signs: dict[int, str] = field(default_factory=dict)  # the names of fonts of signs
     _font: int = 0  # whose code page the table of fonts tells
     _default: int = 0
     _headings: dict[int, int] = field(default_factory=dict)
@@ -205,6 +174,8 @@ class _Walk:
             heading = _HEADING.match(words)
             if heading:
                 self._headings.setdefault(self._style, int(heading[1]) - 1)
+        elif look.goes == "fonttbl" and is_symbol_font(words.strip(" ;")):
+            self._signs[self._font], self._fonts[self._font] = words.strip(" ;"), "latin-1"
         elif look.goes == "title":
             self.title += words
         elif look.goes in ("listtext", "pntext"):
@@ -214,14 +185,14 @@ class _Walk:
         elif look.goes == "":
             self._text(words, look)
 
-    def _text(self, words: str, look: _Look) -> None:
+    def _text(self, words: str, look: Look) -> None:
         """Take words of the text in the look that holds, joined with those before of one look."""
         if _DELETED in look.css:
             self.left[LeftOut.CHANGE] += self._last != look
-        elif self._last == look and self._words and isinstance(self._words[-1], _Stretch):
+        elif self._last == look and self._words and isinstance(self._words[-1], Stretch):
             self._words[-1].parts.append(words)
         else:
-            self._words.append(_Stretch(look, [words]))
+            self._words.append(Stretch(look, [words]))
         self._last = look
 
     # Groups and control words
@@ -234,7 +205,7 @@ class _Walk:
         words, self._gathered = " ".join(self._gathered.split()), ""
         if look.goes == "footnote":
             self.left[LeftOut.FOOTNOTE] += bool(words)
-            self._text(f" ({words})" if words else "", outer)
+            self._text(f" ({words})" if words else "", outer.level())
         elif look.goes == "fldinst":
             link = _LINK.search(words)
             self._stack[-1] = replace(outer, link=link[1] if link else "")
@@ -264,7 +235,7 @@ class _Walk:
         else:
             self._of_letters(word, number, look)
 
-    def _begin_destination(self, word: str, look: _Look) -> None:
+    def _begin_destination(self, word: str, look: Look) -> None:
         """Begin a group whose words go elsewhere than into the text."""
         look = replace(look, optional=False)
         if word in _SHOWN:
@@ -293,7 +264,7 @@ class _Walk:
         elif word == "outlinelevel" and goes == "stylesheet":
             self._headings[self._style] = number or 0
 
-    def _of_letters(self, word: str, number: int | None, look: _Look) -> None:
+    def _of_letters(self, word: str, number: int | None, look: Look) -> None:
         """Take how letters look, and how bytes are read."""
         if word in _LOOKS:
             css = tuple(one for one in look.css if one != _LOOKS[word])
@@ -301,14 +272,13 @@ class _Walk:
         elif word in ("up", "dn"):
             self._of_letters("super" if word == "up" else "sub", number, look)
         elif word == "nosupersub":
-            css = tuple(one for one in look.css if not one.startswith("vertical"))
-            self._stack[-1] = replace(look, css=css)
+            self._stack[-1] = look.level()
         elif word == "plain":
             self._stack[-1] = replace(look, css=(), font=None)
         elif word == "uc":
             self._stack[-1] = replace(look, skips=max(number or 0, 0))
         elif word == "f":
-            self._stack[-1] = replace(look, font=number)
+            self._stack[-1] = look.in_font(number, self._signs.get(number or 0, ""))
         elif word == "deff":
             self._default = number or 0
         elif word == "ansicpg" and f"cp{number}" in _KNOWN:
@@ -316,7 +286,7 @@ class _Walk:
         elif word in _SYSTEMS:
             self._page = _SYSTEMS[word]
 
-    def _layout_word(self, word: str, number: int | None, look: _Look) -> Iterator[Token]:
+    def _layout_word(self, word: str, number: int | None, look: Look) -> Iterator[Token]:
         """Take how a paragraph is laid out, and where it ends."""
         layout = self._layout
         match word:
@@ -362,35 +332,23 @@ class _Walk:
         level = self._headings.get(layout.style) if layout.level is None else layout.level
         tokens: list[Token] = []
         if level is not None and level < _BODY:
-            tokens = _tagged(f"h{min(level, 5) + 1}", {}, mark, words)
+            tokens = tagged(f"h{min(level, 5) + 1}", {}, mark, words)
         elif mark and _WORDS.search(mark):
-            tokens = _tagged("p", {}, mark, words)
+            tokens = tagged("p", {}, mark, words)
         elif mark or layout.is_listed:
             style = {"style": f"mso-list:l0 level{min(layout.depth, 8) + 1} lfo1"}
-            ignored: list[Token | _Stretch] = [
+            ignored: list[Token | Stretch] = [
                 Begin("span", {"style": "mso-list:ignore"}),
                 HtmlText(mark or "•"),
             ]
-            tokens = _tagged("p", style, "", [*ignored, End("span"), *words])
+            tokens = tagged("p", style, "", [*ignored, End("span"), *words])
         elif words:
-            tokens = _tagged("p", {}, "", words)
+            tokens = tagged("p", {}, "", words)
         if layout.in_table:
             self._table.take(tokens)
         elif tokens:
             yield from self._table.told()
             yield from tokens
-
-
-def _tagged(
-    tag: str, style: dict[str, str], mark: str, words: list[Token | _Stretch]
-) -> list[Token]:
-    """Return a paragraph as tags, with the words before it that number it."""
-    tokens: list[Token] = [Begin(tag, style)]
-    if mark:
-        tokens.append(HtmlText(f"{mark} "))
-    for one in words:
-        tokens += one.told() if isinstance(one, _Stretch) else [one]
-    return [*tokens, End(tag)]
 
 
 def rehearsal() -> bytes:

@@ -213,3 +213,9 @@ def test_a_gloss_above_words_follows_them_in_brackets() -> None:
     gloss = "<text:ruby-base>words</text:ruby-base><text:ruby-text>above</text:ruby-text>"
     body = f"<text:p>Two <text:ruby>{gloss}</text:ruby> here</text:p>"
     assert shapes(body) == [("Paragraph", "Two words (above) here")]
+
+
+def test_a_sign_of_a_font_of_signs_is_read_as_it_looks() -> None:
+    signs = style("S", 'style:font-name="Wingdings"') + style("T", "", "S")
+    body = "<text:p><text:span text:style-name='T'>\uf0fc</text:span> agreed</text:p>"
+    assert shapes(body, signs) == [("Paragraph", "✓ agreed")]

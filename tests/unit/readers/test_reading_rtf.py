@@ -14,7 +14,8 @@ from tests.growth import MOST, growth
 from tests.shapes import shapes_of
 
 HEAD = (
-    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Calibri;}{\f1\fcharset238 Arial CE;}}"
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Calibri;}{\f1\fcharset238 Arial CE;}"
+    r"{\f2\fnil\fcharset2 Wingdings;}{\f3\froman\fcharset2 Symbol;}}"
     r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 heading 2;}}"
 )
 
@@ -57,6 +58,9 @@ def test_paragraphs_headings_and_formats() -> None:
         (r"a\~b\_c\-d\tab e", "a\u00a0b-cd e"),
         (r"H{\sub 2}O, m{\super 2}, 10{\up6 6}", "H₂O, m², 10⁶"),
         ("split\r\n word", "split word"),
+        (r"{\f2 \'fc} kept, {\f3\'b3} 95", "✓ kept, ≥ 95"),
+        (r"{\f2 \u-3844?} kept", "✓ kept"),
+        (r"seen{\super 1{\footnote \pard\plain by night}} by", "seen¹ (by night) by"),
         (r"{\upr{wrong}{\*\ud{right}}}", "right"),
         (r"kept {\*\nobodyknows gone}\nobodyknows7 too", "kept too"),
     ],

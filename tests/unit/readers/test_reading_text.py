@@ -76,6 +76,10 @@ def test_a_bold_mark_that_lost_its_other_half_is_no_word() -> None:
     ]
 
 
+def test_stars_that_rate_or_mark_a_figure_stay() -> None:
+    assert shapes("Homes are rated 4** and 5*.") == [("Paragraph", "Homes are rated 4** and 5*.")]
+
+
 def test_stars_between_words_are_no_marks() -> None:
     assert shapes("Dues are 2 ** 3 a boat.") == [("Paragraph", "Dues are 2 ** 3 a boat.")]
 

@@ -1,0 +1,63 @@
+"""Words of rich text, and how they look, told as tags."""
+
+from dataclasses import dataclass, replace
+
+from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What holds in a group: where its words go, how they look, how bytes are read."""
+
+    goes: str = ""  # empty: to the text; "silent"; or the name of what gathers them
+    css: tuple[str, ...] = ()
+    skips: int = 1  # letters that stand for those who know no Unicode
+    link: str = ""
+    font: int | None = None  # none: the document's usual one
+    box: int = 0  # how many boxes it stands in
+    optional: bool = False  # the next control word may be one to be ignored
+
+    def level(self) -> "Look":
+        """Return it with letters that stand on the line."""
+        return self._without("vertical-align")
+
+    def in_font(self, font: int | None, signs: str) -> "Look":
+        """Return it in another font, which may be one of ``signs``."""
+        look = replace(self._without("font-family"), font=font)
+        return replace(look, css=(*look.css, f"font-family:{signs}")) if signs else look
+
+    def _without(self, rule: str) -> "Look":
+        return replace(self, css=tuple(one for one in self.css if not one.startswith(rule)))
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Words of one look."""
+
+    look: Look
+    parts: list[str]
+
+    def told(self) -> list[Token]:
+        """Return them as tags and words; halves of a letter become one."""
+        both = "".join(self.parts).encode("utf-16", "surrogatepass")
+        first, *others = both.decode("utf-16", "replace").split("\n")
+        words: list[Token] = [HtmlText(first)]
+        for other in others:
+            words += [Begin("br", {}), HtmlText(other)]
+        if self.look.css:
+            words = [Begin("span", {"style": ";".join(self.look.css)}), *words, End("span")]
+        if self.look.link:
+            words = [Begin("a", {"href": self.look.link}), *words, End("a")]
+        return words
+
+
+def tagged(
+    tag: str, style: dict[str, str], mark: str, words: list[Token | Stretch]
+) -> list[Token]:
+    """Return a paragraph as tags, with the words before it that number it."""
+    tokens: list[Token] = [Begin(tag, style)]
+    if mark:
+        tokens.append(HtmlText(f"{mark} "))
+    for one in words:
+        tokens += one.told() if isinstance(one, Stretch) else [one]
+    return [*tokens, End(tag)]

@@ -1,0 +1,45 @@
+"""What a web page shows in the fields of a form, and in fonts of signs."""
+
+import pytest
+
+from desktopapp.plan.text import plain
+from desktopapp.readers.left_out import LeftOut, said_of_left_out
+from desktopapp.readers.web_page import read_web_page
+
+CHOICE = "<select{}><option>Quay<option{}>Slip</option><option{}>Mole</option></select>"
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (CHOICE.format("", "", ""), "Quay"),
+        (CHOICE.format("", " selected", ""), "Slip"),
+        (CHOICE.format(" multiple", " selected", " selected"), "Slip, Mole"),
+        (CHOICE.format(" multiple", "", ""), ""),
+        ("<textarea>one &amp; <b>\ntwo</textarea>", "one & <b>\ntwo"),
+        ("<label>yes</label><input type=checkbox checked> both", "yes ☒ both"),
+        ("<b>no<input type=radio> </b>neither", "no ☐ neither"),
+    ],
+)
+def test_a_field_gives_what_it_shows(field: str, shown: str) -> None:
+    page = read_web_page(f"<p>Berths: {field}</p>".encode())
+    assert plain(page.blocks) == f"Berths: {shown}".strip()
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        '<span style="font-family: Wingdings">ü</span>',
+        "<span style=\"font-family:'Wingdings',serif\">\uf0fc</span>",
+        '<font face="Wingdings">&#252;</font>',
+        '<span style="font-family:Wingdings"><b>ü</b></span>',
+    ],
+)
+def test_a_sign_of_a_font_of_signs_is_read_as_it_looks(signs: str) -> None:
+    source = f"<meta charset=utf-8><p>{signs} agreed <span style='font-family:Arial'>ü</span></p>"
+    assert plain(read_web_page(source.encode()).blocks) == "✓ agreed ü"
+
+
+def test_a_sign_that_no_one_can_read_is_counted() -> None:
+    page = read_web_page(b"<p>Seen<span style='font-family:Webdings'>&#33;</span></p>")
+    assert page.notes == tuple(said_of_left_out({LeftOut.SYMBOL: 1}))
