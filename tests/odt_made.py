@@ -12,6 +12,8 @@ _NAMES = {
     "draw": f"{_ODF}:drawing:1.0",
     "fo": f"{_ODF}:xsl-fo-compatible:1.0",
     "svg": f"{_ODF}:svg-compatible:1.0",
+    "field": "urn:x:field",
+    "loext": "urn:x:loext",
     "xlink": "urn:x:xlink",
     "dc": "urn:x:dc",
 }

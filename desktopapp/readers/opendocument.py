@@ -17,6 +17,7 @@ from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
+from desktopapp.readers.opendocument_lists import OUTLINE, OdtLevel, OdtNumbering
 from desktopapp.readers.opendocument_styles import OdtStyles, attribute, local, read_styles
 from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import Reading, damaged, too_much
@@ -63,7 +64,8 @@ def _read(data: bytes) -> Reading:
     roots = [content]
     if "styles.xml" in names:
         roots.append(archive.parse(archive.read_part(opened, "styles.xml")))
-    walk = _Walk(opened, names, read_styles(roots))
+    styles = read_styles(roots)
+    walk = _Walk(opened, names, styles, OdtNumbering(styles.levels))
     body = next(content.iterfind("{*}body/{*}text"), None)
     if body is None:
         raise damaged(_KIND)
@@ -105,9 +107,11 @@ class _Walk:
     opened: zipfile.ZipFile
     names: set[str]
     styles: OdtStyles
+    numbering: OdtNumbering
     left: Counter[LeftOut] = field(default_factory=Counter)
     _later: list["_Element"] = field(default_factory=list)  # frames within the open paragraph
     _lists: list[tuple[str, int]] = field(default_factory=list)  # the style and level of each
+    _label: str = ""  # of the item that begins
 
     def within(self, parent: "_Element") -> Iterator[Token]:
         """Go through all that an element holds, its own words first."""
@@ -133,9 +137,10 @@ class _Walk:
                 yield from self._paragraph(part, name)
             case "list":
                 yield from self._list(part)
-            case "list-item" | "list-header":
-                number = {"value": start} if (start := attribute(part, "start-value")) else {}
-                yield from self._tag("li" if name == "list-item" else "div", part, number)
+            case "list-item":
+                yield from self._item(part)
+            case "list-header":
+                yield from self._tag("div", part)
             case "table" | "table-row" | "table-cell":
                 yield from self._of_table(part, name)
             case "section" if attribute(part, "display") == "none" or _is_hidden(part):
@@ -168,6 +173,8 @@ class _Walk:
                 self.left[LeftOut.CHANGE] += sum(1 for _ in part.iterfind(".//{*}deletion"))
             case "placeholder":
                 self.left[LeftOut.PROMPT] += 1
+            case "content-control" if attribute(part, "showing-place-holder") == "true":
+                self.left[LeftOut.PROMPT] += 1
             case "control":
                 self.left[LeftOut.OBJECT] += 1
             case _ if _is_hidden(part):
@@ -192,6 +199,8 @@ class _Walk:
                 yield from self._tag("rt", part)
             case "note":
                 yield from self._note(part)
+            case "fieldmark" | "fieldmark-start":
+                yield HtmlText(_field_words(part))
             case _:
                 yield from self.within(part)
 
@@ -215,6 +224,7 @@ class _Walk:
         tag = f"h{min(max(int(level[:2]), 1), 6)}" if level else "p"
         kept, self._later = self._later, []
         yield Begin(tag, {"style": css} if (css := self.styles.css(style)) else {})
+        yield from self._before(part, name, level)
         yield from self.within(part)
         yield End(tag)
         later, self._later = self._later, kept
@@ -232,9 +242,37 @@ class _Walk:
             )
         level = len(self._lists) + 1
         self._lists.append((style, level))
-        form, start = self.styles.list_level(style, level)
-        yield from self._tag("ol" if form else "ul", part, {"start": start, "type": form})
+        goes_on = attribute(part, "continue-numbering") == "true" or attribute(
+            part, "continue-list"
+        )
+        self.numbering.begin(style, level, goes_on=bool(goes_on))
+        form = self.styles.levels.get((style, level), OdtLevel()).form
+        yield from self._tag("ol" if form else "ul", part)
         self._lists.pop()
+
+    def _item(self, part: "_Element") -> Iterator[Token]:
+        """Tell an item of a list; one that holds a list alone only carries that."""
+        first = next((one for one in part if isinstance(one.tag, str)), None)
+        if first is None or local(first) not in ("p", "h") or not self._lists:
+            yield from self._tag("div", part)
+            return
+        style, level = self._lists[-1]
+        self._label = self.numbering.label(style, level, attribute(part, "start-value"))
+        yield from self._tag("div" if local(first) == "h" else "li", part)
+
+    def _before(self, part: "_Element", name: str, level: str) -> Iterator[Token]:
+        """Tell the number of an item or heading before its words."""
+        label, self._label = self._label, ""
+        if label.isalnum() and name == "p":
+            label += "."  # a number alone, as our own lists write it
+        if name == "h" and not self._lists and attribute(part, "is-list-header") != "true":
+            begins = attribute(part, "start-value")
+            label = self.numbering.label(OUTLINE, int(level[:2] or 1), begins)
+        of_list = name == "p" and bool(self._lists)
+        if label and of_list and self.styles.levels.get(self._lists[-1], OdtLevel()).form:
+            yield from (Begin("span", {"style": "mso-list:ignore"}), HtmlText(label), End("span"))
+        elif label:
+            yield HtmlText(f"{label} ")
 
     def _note(self, part: "_Element") -> Iterator[Token]:
         """Tell a footnote in brackets where it is marked."""
@@ -279,6 +317,19 @@ class _Walk:
             return None
         root = archive.parse(archive.read_part(self.opened, name))
         return root if local(root) == "math" else None
+
+
+def _field_words(part: "_Element") -> str:
+    """Return what a field of a form shows that has no words of its own: its tick or its choice."""
+    said: dict[str, list[str]] = {}
+    for one in part.iterfind("{*}param"):
+        said.setdefault(attribute(one, "name"), []).append(attribute(one, "value"))
+    if attribute(part, "type").endswith("FORMCHECKBOX"):
+        ticked = said.get("Checkbox_Checked", ["false"])[0] == "true"
+        return "☒" if ticked else "☐"
+    offered, chosen = said.get("Dropdown_ListEntry", []), said.get("Dropdown_Selected", [""])[0]
+    at = int(chosen[:4]) if chosen.isdecimal() else 0
+    return offered[at] if at < len(offered) else ""
 
 
 def _math(part: "_Element") -> Iterator[Token]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktopapp.readers.opendocument_lists import OUTLINE, OdtLevel
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -36,7 +38,7 @@ class OdtStyles:
     """The styles of a document by their names. ``has_headers`` tells whether pages have words."""
 
     _styles: dict[str, _Style]
-    _lists: dict[tuple[str, int], tuple[str, str]]
+    levels: dict[tuple[str, int], OdtLevel]  # of lists by their styles
     has_headers: bool
 
     def css(self, name: str) -> str:
@@ -57,10 +59,6 @@ class OdtStyles:
         """Return the style of list that a style of paragraph names, or nothing."""
         return next((style.listed for style in self._chain(name) if style.listed), "")
 
-    def list_level(self, name: str, level: int) -> tuple[str, str]:
-        """Tell of a level of a list, from 1, how it is numbered if it is, and where it begins."""
-        return self._lists.get((name, level), ("", ""))
-
     def _names(self, name: str) -> list[str]:
         names: list[str] = []
         while name and name not in names and len(names) < _DEEPEST:
@@ -75,22 +73,39 @@ class OdtStyles:
 def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
     """Read the styles of some parts, the first of which goes before the others."""
     styles: dict[str, _Style] = {}
-    lists: dict[tuple[str, int], tuple[str, str]] = {}
+    lists: dict[tuple[str, int], OdtLevel] = {}
     has_headers = False
     for root in roots:
         for one in root.iterfind(".//{*}style"):
             styles.setdefault(attribute(one, "name"), _style(one))
         for one in root.iterfind(".//{*}list-style"):
             for level in one:
-                at = attribute(level, "level")
-                if at.isdecimal():
-                    numbered = local(level) == "list-level-style-number"
-                    begins = attribute(level, "start-value") if numbered else ""
-                    form = attribute(level, "num-format") if numbered else ""
-                    lists.setdefault((attribute(one, "name"), int(at[:3])), (form, begins))
+                _take_level(level, attribute(one, "name"), lists)
+        for level in root.iterfind(".//{*}outline-style/{*}outline-level-style"):
+            _take_level(level, OUTLINE, lists)
         for page in root.iterfind(".//{*}master-page"):
             has_headers |= any("".join(part.itertext()).strip() for part in page)
     return OdtStyles(styles, lists, has_headers)
+
+
+def _take_level(part: "_Element", style: str, levels: dict[tuple[str, int], OdtLevel]) -> None:
+    """Take how a level of a list or of headings is numbered, if nothing said so before."""
+    at, start, shown = (
+        attribute(part, name) for name in ("level", "start-value", "display-levels")
+    )
+    if not at.isdecimal():
+        return
+    found = OdtLevel()
+    if local(part) != "list-level-style-bullet":
+        found = OdtLevel(
+            attribute(part, "num-format"),
+            int(start[:4]) if start.isdecimal() else 1,
+            attribute(part, "num-prefix"),
+            attribute(part, "num-suffix"),
+            int(shown[:2]) if shown.isdecimal() else 1,
+            attribute(part, "num-list-format"),
+        )
+    levels.setdefault((style, int(at[:3])), found)
 
 
 def _style(one: "_Element") -> _Style:

@@ -219,3 +219,86 @@ def test_a_sign_of_a_font_of_signs_is_read_as_it_looks() -> None:
     signs = style("S", 'style:font-name="Wingdings"') + style("T", "", "S")
     body = "<text:p><text:span text:style-name='T'>\uf0fc</text:span> agreed</text:p>"
     assert shapes(body, signs) == [("Paragraph", "✓ agreed")]
+
+
+LEVEL = '<text:list-level-style-number text:level="{}" style:num-format="{}" {}/>'
+ITEM = "<text:list-item>{}</text:list-item>"
+
+
+def listed(style: str, *items: str, more: str = "") -> str:
+    inside = "".join(ITEM.format(item) for item in items)
+    return f'<text:list text:style-name="{style}" {more}>{inside}</text:list>'
+
+
+def labelled(body: str, levels: str) -> list[tuple[str, str]]:
+    styles = f'<text:list-style style:name="L">{levels}</text:list-style>'
+    blocks = read_open_document(odt(body, styles)).blocks
+    labels = (label.text if label else "" for label in item_labels(blocks))
+    return [(label, words) for label, (_, words) in zip(labels, shapes_of(blocks), strict=True)]
+
+
+def test_a_list_that_goes_on_after_other_text_counts_on() -> None:
+    one, two, three = (f"<text:p>{word}</text:p>" for word in ("one", "two", "three"))
+    more = 'text:continue-numbering="true"'
+    lists = listed("L", two, more=more) + listed("L", three)
+    body = f"{listed('L', one)}<text:p>between</text:p>{lists}"
+    levels = LEVEL.format(1, 1, 'style:num-suffix="."')
+    assert labelled(body, levels) == [
+        ("1.", "one"),
+        ("", "between"),
+        ("2.", "two"),
+        ("1.", "three"),
+    ]
+
+
+def test_words_before_a_number_and_numbers_of_several_levels_stay() -> None:
+    inner = listed("L", "<text:p>under</text:p>", "<text:p>more</text:p>")
+    body = listed("L", "<text:p>one</text:p>" + inner, "<text:p>two</text:p>")
+    around = 'style:num-prefix="Goal " style:num-suffix=":"'
+    levels = LEVEL.format(1, 1, around) + LEVEL.format(2, "a", 'loext:num-list-format="(%1%.%2%)"')
+    assert labelled(body, levels) == [
+        ("Goal 1:", "one"),
+        ("(1.a)", "under"),
+        ("(1.b)", "more"),
+        ("Goal 2:", "two"),
+    ]
+
+
+def test_headings_keep_the_numbers_that_their_outline_gives_them() -> None:
+    outline = "<text:outline-style>{}{}</text:outline-style>".format(
+        '<text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/>',
+        '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>',
+    )
+    heads = ((1, "Piers"), (2, "East"), (2, "West"), (1, "Boats"), (2, "Pilot"))
+    body = "".join(f'<text:h text:outline-level="{n}">{words}</text:h>' for n, words in heads)
+    plain = '<text:h text:outline-level="1" text:is-list-header="true">Notes</text:h>'
+    found = shapes(body + plain, **{"styles.xml": styles_part(outline)})
+    assert [words for _, words in found] == [
+        *("1. Piers", "1.1 East", "1.2 West", "2. Boats", "2.1 Pilot", "Notes"),
+    ]
+
+
+def test_ticks_and_choices_of_form_fields_are_read_and_prompts_are_counted() -> None:
+    kind = "vnd.oasis.opendocument.field.FORM"
+    param = '<field:param field:name="{}" field:value="{}"/>'
+    mark = f'<field:fieldmark field:type="{kind}{{}}">{{}}</field:fieldmark>'
+    choice = "".join(
+        param.format(*one)
+        for one in (
+            *(("Dropdown_ListEntry", "Quay"), ("Dropdown_ListEntry", "Slip")),
+            ("Dropdown_Selected", "1"),
+        )
+    )
+    ticked = mark.format("CHECKBOX", param.format("Checkbox_Checked", "true"))
+    prompt = (
+        '<loext:content-control loext:showing-place-holder="true">Choose.</loext:content-control>'
+    )
+    reading = read_open_document(
+        odt(
+            f"<text:p>{ticked} let</text:p><text:p>{mark.format('CHECKBOX', '')} free</text:p>"
+            f"<text:p>At: {mark.format('DROPDOWN', choice)}</text:p><text:p>By: {prompt}</text:p>"
+        )
+    )
+    words = [words for _, words in shapes_of(reading.blocks)]
+    assert words == ["☒ let", "☐ free", "At: Slip", "By:"]
+    assert reading.notes == ("1 prompt that nobody filled in was left out.",)
