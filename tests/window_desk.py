@@ -26,6 +26,7 @@ from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.checking import checking
+from desktopapp.ui.workspace.neighbour import Neighbour
 from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.origin_lines import OriginLines
 from desktopapp.ui.workspace.part_box import PartBox
@@ -203,6 +204,10 @@ class WindowDesk:
         for key in keys:
             QTest.keyClick(tree, key)
 
+    def key_in_outline(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        """Press a key in the outline with others held."""
+        QTest.keyClick(self.work.outline.tree, key, held)
+
     # The page in hand
 
     @property
@@ -293,9 +298,9 @@ class WindowDesk:
         return self.work.page.desk.paper
 
     @property
-    def next_answer(self) -> QWidget:
-        """The first words of the answer that follows, below the one in hand."""
-        return self.work.page.desk.ghost
+    def next_answer(self) -> Neighbour:
+        """The beginning of the text that follows in print, below the one in hand."""
+        return self.work.page.desk.neighbour
 
     @property
     def letters(self) -> int:

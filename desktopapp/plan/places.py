@@ -50,6 +50,23 @@ def parts_at(plan: Plan, where: str) -> tuple[Answer | Section, ...]:
     return plan.answers_to(where)
 
 
+def said_print_order(plan: Plan, where: str, part: Answer | Section) -> str:
+    """Say behind what a part is printed, where that is not what stands above it on its page."""
+    shown, order = [one.id for one in parts_at(plan, where)], plan.parts()
+    ids = [one.id for one in order]
+    if part.id not in shown or part.id not in ids:
+        return ""
+    n, at = shown.index(part.id), ids.index(part.id)
+    before = order[at - 1] if at else None
+    begins = not isinstance(before, Answer) or before.theme != getattr(part, "theme", "")
+    if n and begins:
+        return f"Printed first in {place_number(plan, getattr(part, 'theme', ''))}"
+    is_apart = n and before and before.id != shown[n - 1]
+    if not begins and before and (is_apart or (not n and is_theme(plan, where))):
+        return f"Printed after {place_number(plan, place_of(plan, before.id))}"
+    return ""
+
+
 def is_theme(plan: Plan, where: str) -> bool:
     """Tell whether a page is a theme's."""
     return any(theme.id == where for theme in plan.brief.themes)

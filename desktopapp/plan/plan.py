@@ -190,7 +190,11 @@ class Plan:
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
         """Return the answers that serve a question, in the order of the export."""
-        return tuple(answer for answer in self.answers if question_id in answer.questions)
+        found = tuple(answer for answer in self.answers if question_id in answer.questions)
+        if len({answer.theme for answer in found}) < 2:  # noqa: PLR2004  # as nearly always
+            return found
+        order = [theme.id for theme in self.brief.themes]
+        return tuple(sorted(found, key=lambda answer: order.index(answer.theme)))
 
     def sections_at(self, place: SectionPlace) -> tuple[Section, ...]:
         """Return the sections before or after the themes, in order."""
@@ -224,7 +228,7 @@ class Plan:
     def status(self, question_id: str) -> Status:
         """Return the status of a question: the least of those of its answers."""
         found = [answer.status for answer in self.answers_to(question_id)]
-        return min(found, key=_ORDER.index) if found else Status.NOT_STARTED
+        return min(found, key=STATUS_ORDER.index) if found else Status.NOT_STARTED
 
     def with_part(self, part: Answer | Section) -> "Plan":
         """Return a plan in which this answer or section replaces its older self, or is added.
@@ -294,7 +298,7 @@ class Plan:
 
 P = TypeVar("P", bound=Answer | Section)
 _OPEN = Coverage()
-_ORDER = list(Status)
+STATUS_ORDER = list(Status)  # from the least done
 
 
 def _put(parts: tuple[P, ...], part: P) -> tuple[P, ...]:

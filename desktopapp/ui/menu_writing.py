@@ -42,7 +42,7 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
             doing.not_writing,
         ),
         Command(
-            "Select all", "", doing.text(lambda editor: editor.selectAll()), doing.not_writing
+            "Select all", "", doing.text(lambda editor: editor.select_all()), doing.not_writing
         ),
         None,
         Command("Find…", "Ctrl+F", doing.plan(open_find), doing.no_plan),

@@ -27,6 +27,7 @@ from desktopapp.plan.text import (
     plain_runs,
 )
 from desktopapp.ui.text.formats import DOUBT, FIGURE, ORIGIN
+from desktopapp.ui.text.formatting import removed
 from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller
@@ -107,6 +108,8 @@ class AnswerEditor(RichEditor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means in rich text; leave typing within a block to Qt."""
+        if self.together and self.together.takes(self, event):
+            return
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
@@ -181,7 +184,7 @@ class AnswerEditor(RichEditor):
             return False
         run = replace(self.formatting.next_run(), text=words, doubt="")
         text, start, end = self.chosen()
-        text, start = self.formatting.removed(text, start, end)
+        text, start = removed(self, text, start, end)
         made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
         block = made[spot[0]]
         self.seal()
@@ -205,14 +208,14 @@ class AnswerEditor(RichEditor):
 
     def _enter(self) -> bool:
         text, start, end = self.chosen()
-        text, start = self.formatting.removed(text, start, end)
+        text, start = removed(self, text, start, end)
         made, spot = editing.split(text, start)
         self.apply("new paragraph", made, spot)
         return True
 
     def _line_break(self) -> bool:
         text, start, end = self.chosen()
-        text, start = self.formatting.removed(text, start, end)
+        text, start = removed(self, text, start, end)
         line = Paragraph(new_id(), (Run("\n"),))
         made, spot = editing.insert(text, start, (line,))
         self.apply("line break", made, spot)
@@ -234,6 +237,8 @@ class AnswerEditor(RichEditor):
             self.formatting.outdent()
         elif not isinstance(block, Table) and n > 0:
             self._join(text, n - 1, n, (n, 0))
+        elif self.together and cursor.atStart():
+            self.together.join_before(self)
         return True
 
     def _delete(self) -> bool:
@@ -250,6 +255,8 @@ class AnswerEditor(RichEditor):
             return False
         if not isinstance(block, Table) and n + 1 < len(text):
             self._join(text, n, n + 1, (n, at))
+        elif self.together and cursor.atEnd():
+            self.together.join_after(self)
         return True
 
     def _join(self, text: Text, first: int, second: int, here: Spot) -> None:

@@ -96,7 +96,7 @@ def wrong_word_after(speller: Speller, cursor: QTextCursor) -> QTextCursor | Non
 
 def _add_clipboard(menu: QMenu, editor: RichEditor) -> None:
     keys = QKeySequence.StandardKey
-    chosen = editor.textCursor().hasSelection()
+    chosen = any(one.textCursor().hasSelection() for one in editor.texts_chosen())
     if not editor.isReadOnly():
         _add(menu, "Cut", editor.exchange.cut_out, keys.Cut, on=chosen)
     _add(menu, "Copy", editor.copy, keys.Copy, on=chosen)
@@ -104,7 +104,7 @@ def _add_clipboard(menu: QMenu, editor: RichEditor) -> None:
         full = editor.exchange.can_paste()
         _add(menu, "Paste", editor.paste, keys.Paste, on=full)
         _add(menu, "Paste words only", editor.exchange.paste_plain, "Ctrl+Shift+V", on=full)
-    _add(menu, "Select all", editor.selectAll, keys.SelectAll)
+    _add(menu, "Select all", editor.select_all, keys.SelectAll)
 
 
 def _add_format(menu: QMenu, editor: RichEditor) -> None:

@@ -12,7 +12,7 @@ from desktopapp.plan import editing
 from desktopapp.plan.editing import Spot
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Paragraph, Picture, Text, new_id, plain
-from desktopapp.ui.text.formatting import Formatting
+from desktopapp.ui.text.formatting import Formatting, ranges, removed
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 
@@ -59,7 +59,7 @@ class Exchange:
 
     def cut_out(self) -> None:
         """Cut the selection to the clipboard."""
-        if self.on.textCursor().hasSelection():
+        if any(on.textCursor().hasSelection() for on in self.on.texts_chosen()):
             self.on.copy()
             self.formatting.remove_selection()
 
@@ -68,10 +68,11 @@ class Exchange:
         from desktopapp.operations.pasting import to_own  # noqa: PLC0415  # the same
         from desktopapp.ui.text.copying import clipboard_html  # noqa: PLC0415  # only when copying
 
-        text, start, end = self.on.chosen()
         blocks: Text = ()
-        for low, high in self.formatting.ranges(text, start, end):
-            blocks += editing.stretch(text, low, high)
+        for on in self.on.texts_chosen():
+            text, start, end = on.chosen()
+            for low, high in ranges(on, text, start, end):
+                blocks += editing.stretch(text, low, high)
         data = QMimeData()
         data.setData(OWN, to_own(blocks))
         data.setHtml(clipboard_html(blocks))
@@ -101,7 +102,7 @@ class Exchange:
             self._take_picture(_drawn(source))
             return
         text, start, end = self.on.chosen()
-        text, start = self.formatting.removed(text, start, end)
+        text, start = removed(self.on, text, start, end)
         self._put_in("paste", text, start, self._blocks_of(source))
 
     def paste_plain(self) -> None:
@@ -148,6 +149,7 @@ class Exchange:
         moving = (
             event.source() in (self.on, self.on.viewport())
             and event.dropAction() == Qt.DropAction.MoveAction
+            and len(self.on.texts_chosen()) == 1
         )
         cursor = self.on.textCursor()
         low, high = cursor.selectionStart(), cursor.selectionEnd()

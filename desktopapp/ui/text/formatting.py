@@ -1,6 +1,6 @@
 """The formatting bar's commands and what it shows: each command is one edit of the text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -111,53 +111,39 @@ class Formatting:
         self._toggle("plain text", bold=False, italic=False)
 
     def _toggle(self, what: str, **changes: bool) -> None:
-        if not self.on.textCursor().hasSelection():
+        if not any(on.textCursor().hasSelection() for on in self.on.texts_chosen()):
             run = replace(self.next_run(), **changes)  # type: ignore[arg-type]  # flags of a run
             self.type_as(run)
             self.on.seal()
             self.on.moved.emit()
             return
-        text, start, end = self.on.chosen()
-        made = text
-        for low, high in self.ranges(text, start, end):
-            made = editing.with_format(made, low, high, **changes)
-        self.on.apply(what, made, start, end)
+        for on in self._texts():
+            text, start, end = on.chosen()
+            made = text
+            for low, high in ranges(on, text, start, end):
+                made = editing.with_format(made, low, high, **changes)
+            on.apply(what, made, start, end)
+
+    def _texts(self) -> Iterator[Writing]:
+        """Go through the texts that are selected: what is done to all is one step of undo."""
+        texts = self.on.texts_chosen()
+        fold = new_id() if len(texts) > 1 else ""
+        for on in texts:
+            on.folded_as = fold
+            yield on
+            on.folded_as = ""
 
     def type_as(self, run: Run) -> None:
         """Let what is typed next have this format."""
         kind = self.on.textCursor().blockFormat().intProperty(KIND)
         self.on.setCurrentCharFormat(self.on.rich.formats.char(run, max(kind, 0)))
 
-    def ranges(self, text: Text, start: Spot, end: Spot) -> list[tuple[Spot, Spot]]:
-        """Return the selection as stretches: one, or one for each cell of a block of cells."""
-        cursor = self.on.textCursor()
-        table = text[start[0]]
-        if not cursor.hasComplexSelection() or not isinstance(table, Table):
-            return [(start, end)]
-        chosen = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
-        first_row, rows, first_column, columns = chosen
-        found: list[tuple[Spot, Spot]] = []
-        for r in range(first_row, first_row + rows):
-            for c in range(first_column, first_column + columns):
-                at = cells.cell_position(table, r, c)
-                size = len(plain_runs(table.rows[r][c]))
-                found.append(((start[0], at), (start[0], at + size)))
-        return found
-
-    def removed(self, text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
-        """Return the text without the selection."""
-        if start == end:
-            return text, start
-        spot = start
-        for low, high in reversed(self.ranges(text, start, end)):
-            text, spot = editing.remove(text, low, high)
-        return text, spot
-
     def remove_selection(self) -> None:
         """Delete what is selected."""
-        text, start, end = self.on.chosen()
-        made, spot = self.removed(text, start, end)
-        self.on.apply("deleting", made, spot)
+        on = self.on.alone("deleting")
+        text, start, end = on.chosen()
+        made, spot = removed(on, text, start, end)
+        on.apply("deleting", made, spot)
 
     def _link(self, text: Text, spot: Spot) -> tuple[Spot, Spot, str]:
         """Return where the link at a spot begins and ends, and its address."""
@@ -202,8 +188,9 @@ class Formatting:
     # Commands on blocks
 
     def _change(self, what: str, change: Callable[[Block], Block]) -> None:
-        text, start, end = self.on.chosen()
-        self.on.apply(what, editing.changed(text, start[0], end[0], change), start, end)
+        for on in self._texts():
+            text, start, end = on.chosen()
+            on.apply(what, editing.changed(text, start[0], end[0], change), start, end)
 
     def set_paragraph(self) -> None:
         """Make the blocks of the selection paragraphs."""
@@ -236,25 +223,27 @@ class Formatting:
         self._shift("move out", -1)
 
     def _shift(self, what: str, by: int) -> None:
-        text, start, end = self.on.chosen()
-        self.on.apply(what, editing.shifted(text, start[0], end[0], by), start, end)
+        for on in self._texts():
+            text, start, end = on.chosen()
+            on.apply(what, editing.shifted(text, start[0], end[0], by), start, end)
 
     # Tables and pictures
 
     def insert_table(self, rows: int = 3, columns: int = 3) -> None:
         """Put an empty table in behind the caret's block; its first row is the header row."""
-        text, start, end = self.on.chosen()
-        text, start = self.removed(text, start, end)
-        if self.on.is_cell(start):
-            self.on.refused.emit("A table cannot stand in a table. Nothing was changed.")
+        on = self.on.alone("insert table")
+        text, start, end = on.chosen()
+        text, start = removed(on, text, start, end)
+        if on.is_cell(start):
+            on.refused.emit("A table cannot stand in a table. Nothing was changed.")
             return
         n = start[0]
         table = cells.new_table(rows, columns)
         block = text[n]
         if isinstance(block, Paragraph) and not block.runs:
-            self.on.apply("insert table", editing.with_block(text, n, table), (n, 0))
+            on.apply("insert table", editing.with_block(text, n, table), (n, 0))
         else:
-            self.on.apply("insert table", (*text[: n + 1], table, *text[n + 1 :]), (n + 1, 0))
+            on.apply("insert table", (*text[: n + 1], table, *text[n + 1 :]), (n + 1, 0))
 
     def _with_table(self, what: str, change: Callable[[Table, int, int], Table | None]) -> None:
         """Change the table that the caret is in; the caret stays in its cell or the nearest."""
@@ -323,19 +312,20 @@ class Formatting:
     def put_picture(self, given: "Given", alternative: str, *, decorative: bool = False) -> None:
         """Put a picture that was looked through in behind the caret's block."""
         name = f"{sha256(given.data).hexdigest()[:16]}.{given.ending}"
-        self.on.pictures = {**self.on.pictures, name: given.data}
-        width = min(given.wide * 0.75, self.on.styles.width)  # points, at 96 pixels to the inch
+        on = self.on.alone("insert picture")
+        on.pictures = {**on.pictures, name: given.data}
+        width = min(given.wide * 0.75, on.styles.width)  # points, at 96 pixels to the inch
         picture = Picture(new_id(), name, alternative, decorative, round(width, 2))
-        text, start, end = self.on.chosen()
-        text, start = self.removed(text, start, end)
+        text, start, end = on.chosen()
+        text, start = removed(on, text, start, end)
         n = start[0]
         block = text[n]
         if isinstance(block, Paragraph) and not block.runs:
-            self.on.apply("insert picture", editing.with_block(text, n, picture), (n, 1))
+            on.apply("insert picture", editing.with_block(text, n, picture), (n, 1))
         else:
-            self.on.apply("insert picture", (*text[: n + 1], picture, *text[n + 1 :]), (n + 1, 1))
+            on.apply("insert picture", (*text[: n + 1], picture, *text[n + 1 :]), (n + 1, 1))
         if given.note:
-            self.on.refused.emit(given.note)
+            on.refused.emit(given.note)
 
     def describe_picture(self, alternative: str, *, decorative: bool = False) -> None:
         """Give the picture beside the caret its alternative text."""
@@ -346,3 +336,30 @@ class Formatting:
             return replace(block, alternative=alternative, decorative=decorative)
 
         self._change("describe picture", describe)
+
+
+def ranges(on: Writing, text: Text, start: Spot, end: Spot) -> list[tuple[Spot, Spot]]:
+    """Return a text's selection as stretches: one, or one for each cell of a block of cells."""
+    cursor = on.textCursor()
+    table = text[start[0]]
+    if not cursor.hasComplexSelection() or not isinstance(table, Table):
+        return [(start, end)]
+    chosen = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
+    first_row, rows, first_column, columns = chosen
+    found: list[tuple[Spot, Spot]] = []
+    for r in range(first_row, first_row + rows):
+        for c in range(first_column, first_column + columns):
+            at = cells.cell_position(table, r, c)
+            size = len(plain_runs(table.rows[r][c]))
+            found.append(((start[0], at), (start[0], at + size)))
+    return found
+
+
+def removed(on: Writing, text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
+    """Return a text without what is selected in it."""
+    if start == end:
+        return text, start
+    spot = start
+    for low, high in reversed(ranges(on, text, start, end)):
+        text, spot = editing.remove(text, low, high)
+    return text, spot

@@ -1,14 +1,19 @@
 """An editor of rich text: where it is written, with the objects that format and exchange it."""
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QInputMethodEvent, QMouseEvent
 
 from desktopapp.ui.text.exchange import Exchange
 from desktopapp.ui.text.formatting import Formatting
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.writing import Writing
+
+if TYPE_CHECKING:
+    from desktopapp.ui.text.together import Together
 
 
 class RichEditor(Writing):
@@ -18,6 +23,7 @@ class RichEditor(Writing):
     redo_asked = Signal()
     link_asked = Signal()  # Ctrl+K: ask the officer for an address, then set it
     speller: Speller | None = None
+    together: "Together | None" = None  # the texts that this one goes on from and into
 
     @cached_property
     def formatting(self) -> Formatting:
@@ -34,6 +40,59 @@ class RichEditor(Writing):
         """Whether a picture that was dropped here is still being read."""
         return "exchange" in vars(self) and self.exchange.awaits_picture
 
+    def texts_chosen(self) -> Sequence[Writing]:
+        """Return the texts over which the selection reaches, from top to bottom."""
+        return (self.together.chosen if self.together else ()) or (self,)
+
+    def alone(self, what: str) -> Writing:
+        """Return the text in which the selection begins, once it is taken out of all others."""
+        return self.together.take_out(what) if self.together and self.is_spread else self
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether the selection reaches over other texts too."""
+        return len(self.texts_chosen()) > 1
+
+    def copy(self) -> None:
+        """Give what is selected to the clipboard."""
+        if self.together and self.is_spread:
+            self.together.copy()
+        else:
+            super().copy()
+
+    def select_all(self) -> None:
+        """Select the whole text, with those that it goes on into."""
+        if self.together:
+            self.together.select_all()
+        else:
+            self.selectAll()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let what an input method types stand in the place of what is selected."""
+        on = self.alone("typing") if event.commitString() and not self.isReadOnly() else self
+        if on is self:
+            super().inputMethodEvent(event)
+        else:
+            on.inputMethodEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select as far as a press with Shift in this text, or nothing over several texts."""
+        if self.together and event.button() is Qt.MouseButton.LeftButton:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not self.hasFocus():
+                self.together.press(event.globalPosition().toPoint(), shift=True)
+                return
+            self.together.let_go()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select on into the texts beside where the mouse is drawn there."""
+        inside = self.viewport().rect().contains(event.position().toPoint())
+        drawn = self.together and event.buttons() & Qt.MouseButton.LeftButton
+        if self.together and drawn and (self.is_spread or not inside):
+            self.together.drag(self, event.globalPosition().toPoint())
+        else:
+            super().mouseMoveEvent(event)
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the selection to the clipboard or to what it is dragged to."""
         return self.exchange.mime_data()
@@ -44,7 +103,11 @@ class RichEditor(Writing):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste."""
-        self.exchange.take(source)
+        on = self if self.isReadOnly() else self.alone("paste")
+        if on is self:
+            self.exchange.take(source)
+        else:
+            on.insertFromMimeData(source)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what is dropped."""

@@ -7,7 +7,7 @@ the session, so Qt's own is off.
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -73,6 +73,7 @@ class Writing(QTextEdit):
         self._typed_to = -1
         self._going_on_at = -1  # where a letter was just typed, so that the next is like it
         self._caret = Caret(part)
+        self.folded_as = ""  # the name under which edits of several texts are one step of undo
         self.watch: Callable[[int, int, int], None] | None = None  # told of every change as Qt is
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -286,6 +287,14 @@ class Writing(QTextEdit):
             return text, start, self.rich.spot(high)
         return text, start, (last[0] - 1, length(text[last[0] - 1]))
 
+    def texts_chosen(self) -> "Sequence[Writing]":
+        """Return the texts over which the selection reaches, from top to bottom."""
+        return (self,)
+
+    def alone(self, what: str) -> "Writing":  # noqa: ARG002  # what is done, for undo
+        """Return the text in which the selection begins, once it is taken out of all others."""
+        return self
+
     # Edits of the text as data
 
     def apply(
@@ -311,7 +320,7 @@ class Writing(QTextEdit):
         if not fold:
             self.seal()
         if changed:
-            self.edited.emit(self.text, what, fold, before, self._caret)
+            self.edited.emit(self.text, what, fold or self.folded_as, before, self._caret)
 
     # Typing: Qt changes one block, we read it back
 

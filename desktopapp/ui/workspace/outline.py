@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPalette,
@@ -118,6 +120,7 @@ class OutlineTree(QTreeView):
     """The tree. ``chosen`` says where the officer wants to go."""
 
     chosen = Signal(str)
+    typed = Signal(object)  # a key that is for the text of the question that was chosen
 
     def __init__(self) -> None:
         super().__init__()
@@ -178,6 +181,16 @@ class OutlineTree(QTreeView):
         super().currentChanged(current, previous)
         if not self._quiet and current.isValid():
             self.chosen.emit(current.data(ROW).where)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let what is typed or pasted here go into the text of the question chosen."""
+        words = event.text()
+        command = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        types = words.isprintable() and bool(words.strip()) and not command
+        if types or event.matches(QKeySequence.StandardKey.Paste):
+            self.typed.emit(event)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or close a theme when its arrow is pressed."""

@@ -10,7 +10,7 @@ from desktopapp.layout.style import Styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.pencil import marks_in
-from desktopapp.plan.places import begun, drafted
+from desktopapp.plan.places import begun, drafted, said_print_order
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Text
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
@@ -61,7 +61,12 @@ class HeadingLine(QWidget):
         if typed is not None and self.own.text() != typed:
             self.own.setText(typed)
         self.fixed.say(words)
-        note = other_questions(plan, part, where) if part else ""
+        notes = (
+            (other_questions(plan, part, where), said_print_order(plan, where, part))
+            if part
+            else ()
+        )
+        note = ". ".join(filter(None, notes))
         self.note.setText(note)
         self.note.setVisible(bool(note))
         left = self._show_marks(part)

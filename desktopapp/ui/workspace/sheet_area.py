@@ -1,50 +1,35 @@
 """The desk: the parts that answer the question in hand, one below the other, on white paper."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
-from desktopapp.plan.naming import heading_above
+from desktopapp.plan.joining import ChosenWords, join_parts, said_apart, without_stretches
 from desktopapp.plan.places import next_part, parts_at
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.text import new_id, plain
+from desktopapp.plan.text import Foreign, new_id
 from desktopapp.session.news import Change
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
+from desktopapp.ui.text.together import Together
+from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Thumb, WrappedWords
-from desktopapp.ui.widgets.icons import fill
-from desktopapp.ui.widgets.palettes import colours, sheet_font
+from desktopapp.ui.widgets.controls import Thumb
+from desktopapp.ui.workspace.neighbour import Neighbour
 from desktopapp.ui.workspace.part_box import PartBox
+from desktopapp.ui.workspace.white_paper import WhitePaper
 
 if TYPE_CHECKING:
     from desktopapp.ui.workspace.settle_field import SettleField
 
 _PIXELS_A_POINT = 96 / 72
-_GHOST_LETTERS = 500
 _LEAST, _MOST = 10, 40  # pixels of body text
 _GAP = 6  # pixels between words and the field that stands at them
-
-
-class WhitePaper(QWidget):
-    """The white paper that parts stand on."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint paper, its edge, and the accent rule of the part in hand."""
-        painter = QPainter(self)
-        shades = colours(self.window().palette())
-        fill(painter, self.rect(), shades.sheet)
-        painter.setPen(QColor(shades.line))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        boxes = self.findChildren(PartBox)
-        held = [box for box in boxes if box.isAncestorOf(self.focusWidget())] or boxes
-        for box in held[:1]:
-            rule = QRect(box.x() - 20, box.y(), 3, box.height())
-            fill(painter, rule, shades.accent)
 
 
 class Desk(QScrollArea):
@@ -55,6 +40,7 @@ class Desk(QScrollArea):
     link_asked = Signal()
     settle_wanted = Signal(str)  # the marks of this part are to be settled
     reuse_wanted = Signal()
+    page_wanted = Signal(str)  # what is written on this page is wanted, with the caret there
     moved = Signal(object)  # the editor in which the caret or the format under it changed
 
     def __init__(self, bridge: Bridge) -> None:
@@ -71,19 +57,25 @@ class Desk(QScrollArea):
         self.verticalScrollBar().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paper = WhitePaper()
+        self._sight = QWidget()  # asking Qt for its own would load every kind of widget: 11 ms
+        self.together = Together(self._join, self._take_out, self._sight.height)
+        self.paper = WhitePaper(self.together)
         self._column = QVBoxLayout(self.paper)
         self._column.setSpacing(12)
-        self.ghost = WrappedWords()
-        self._column.addWidget(self.ghost)
+        self.neighbour = Neighbour(self.styles)
+        self.neighbour.wanted.connect(self.page_wanted)
+        self._column.addWidget(self.neighbour)
+        self._column.addStretch(1)
         desk = self._ground = QWidget()
         desk.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         desk.setAutoFillBackground(True)
         rows = QVBoxLayout(desk)
         rows.setContentsMargins(0, 0, 0, 24)
-        rows.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addStretch(1)
-        self._sight = QWidget()  # asking Qt for its own would load every kind of widget: 11 ms
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.paper)
+        across.addStretch(1)
+        rows.addLayout(across)
         self.setViewport(self._sight)
         self.setWidget(desk)
         self.setWidgetResizable(True)
@@ -99,7 +91,7 @@ class Desk(QScrollArea):
             self._build(ids or [new_id()])
         for box in self.boxes:
             box.show_part()
-        self._show_ghost(plan)
+        self._show_neighbour(plan)
 
     def show_change(self, change: Change) -> None:
         """Show a change that came from elsewhere, such as an undo."""
@@ -116,8 +108,8 @@ class Desk(QScrollArea):
         """Underline what is spelt wrong, here and in all parts shown later, or no longer."""
         self.speller = speller
         if speller is None:
-            where, self.where = self.where, ""
-            self.show_place(where)
+            self._build([box.part_id for box in self.boxes], anew=True)
+            self.show_place(self.where)
             return
         for box in self.boxes:
             box.editor.set_speller(speller)
@@ -162,6 +154,15 @@ class Desk(QScrollArea):
         if self.boxes:
             self.boxes[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def write_on(self, event: QKeyEvent) -> None:
+        """Take a key that was pressed elsewhere, at the end of the text."""
+        if not self.boxes:
+            return
+        editor = self.boxes[-1].editor
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.keyPressEvent(event)
+
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand: the one with the focus, else the first."""
         for box in self.boxes:
@@ -191,7 +192,7 @@ class Desk(QScrollArea):
         """Take other colours where they change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self._show_ghost(self.bridge.session.plan)
+            self.neighbour.colour()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the sheet once the room is known: until then it changes several times."""
@@ -206,8 +207,7 @@ class Desk(QScrollArea):
         self._column.setContentsMargins(margin, 28, margin, 28)
         for box in self.boxes:
             box.set_look(self.styles, pixels, across)
-        self.ghost.setFont(sheet_font(pixels))
-        self.ghost.fit(across)
+        self.neighbour.set_look(self.styles, pixels, across)
         self.resized.emit()
 
     def margin(self) -> int:
@@ -215,44 +215,79 @@ class Desk(QScrollArea):
         width = self._sight.width()
         return 24 if width < 660 else 40 if width < 900 else 60  # noqa: PLR2004  # the look's
 
-    def _build(self, part_ids: list[str]) -> None:
+    def _build(self, part_ids: list[str], *, anew: bool = False) -> None:
+        """Stand the boxes of these parts on the sheet; those that stand there already stay."""
         writing = any(box.editor.hasFocus() for box in self.boxes)
+        old = () if anew else self.boxes
+        kept = {box.part_id: box for box in old if box.where == self.where}
         for box in self.boxes:
             self._column.removeWidget(box)
-            box.leave()
-        self.boxes = [PartBox(self.bridge, self.where, one, self.styles) for one in part_ids]
+            if box.part_id not in kept or box.part_id not in part_ids:
+                box.leave()
+        self.boxes = [kept.get(one) or self._box(one) for one in part_ids]
         for n, box in enumerate(self.boxes):
             self._column.insertWidget(n, box)
-            editor = box.editor
-            editor.refused.connect(self.refused)
-            editor.link_asked.connect(self.link_asked)
-            box.heading.fitting.clicked.connect(lambda _checked=False: self.reuse_wanted.emit())
-            box.heading.marks.clicked.connect(
-                lambda _checked=False, box=box: self.settle_wanted.emit(box.part_id)
-            )
-            if self.speller:
-                editor.set_speller(self.speller)
-            editor.moved.connect(lambda editor=editor: self._follow(editor))
+        self.together.show([box.editor for box in self.boxes])
         if self.isVisible():
             self.fit()
         if writing:  # else the keys would go to whatever stands next, such as the tick of an ask
             self.focus()
-        self.verticalScrollBar().setValue(0)
+        if not any(one in kept for one in part_ids):
+            self.verticalScrollBar().setValue(0)
 
-    def _show_ghost(self, plan: Plan) -> None:
-        follower = next_part(plan, self.boxes[-1].part_id) if self.boxes else None
-        words = ""
-        if follower:
-            heading = heading_above(plan, follower)
-            text = plain(follower.text[:3])[:_GHOST_LETTERS]
-            words = "\n".join(filter(None, (heading, text)))
-        self.ghost.say(words)
-        self.ghost.setVisible(bool(words))
-        palette = QPalette()
-        palette.setColor(
-            QPalette.ColorRole.WindowText, QColor(colours(self.window().palette()).ghost)
+    def _box(self, part_id: str) -> PartBox:
+        box = PartBox(self.bridge, self.where, part_id, self.styles)
+        editor = box.editor
+        editor.together = self.together
+        editor.refused.connect(self.refused)
+        editor.link_asked.connect(self.link_asked)
+        box.heading.fitting.clicked.connect(lambda _checked=False: self.reuse_wanted.emit())
+        box.heading.marks.clicked.connect(
+            lambda _checked=False: self.settle_wanted.emit(box.part_id)
         )
-        self.ghost.setPalette(palette)
+        if self.speller:
+            editor.set_speller(self.speller)
+        editor.moved.connect(lambda: self._follow(editor))
+        return box
+
+    def _join(self, first: Writing, second: Writing) -> None:
+        """Make one text of two answers, or say why they stay apart."""
+        plan = self.bridge.session.plan
+        try:
+            above, below = plan.part(first.part), plan.part(second.part)
+        except KeyError:  # nothing is written in one of them
+            return
+        made = join_parts(plan, above, below)
+        if made is None:
+            self.refused.emit(f"{said_apart(plan, below)} Nothing was changed.")
+            return
+        before = second.caret() if second.hasFocus() else first.caret()
+        self.bridge.session.edit(made[0], "joining", before=before, after=made[1])
+
+    def _take_out(self, stretches: Sequence[ChosenWords], what: str) -> Writing:
+        """Take a selection over several texts out of the plan, and give the first the caret."""
+        plan = self.bridge.session.plan
+        written = {part.id for part in plan.parts()}
+        plan, caret = without_stretches(plan, [one for one in stretches if one.part in written])
+        first = self._editor_of(caret.part)
+        last = stretches[-1]
+        block = last.text[last.end[0]]
+        before = Caret(last.part, "" if isinstance(block, Foreign) else block.id, last.end[1])
+        first.seal()
+        self.bridge.session.edit(
+            plan, what, fold=first.typing_fold("typing", caret.block), before=before, after=caret
+        )
+        first.typed_to(first.textCursor().position(), 0)  # what is typed now is the same step
+        return first
+
+    def _editor_of(self, part: str) -> AnswerEditor:
+        found = (box.editor for box in self.boxes if box.part_id == part)
+        return next(found, self.boxes[0].editor)
+
+    def _show_neighbour(self, plan: Plan) -> None:
+        part = next_part(plan, self.boxes[-1].part_id) if self.boxes else None
+        self.neighbour.show_part(plan, part)
+        self.neighbour.colour()
 
     def _follow(self, editor: AnswerEditor, *, always: bool = False) -> None:
         if always or editor.hasFocus():

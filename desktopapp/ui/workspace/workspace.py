@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.answered import is_unwritten
@@ -322,6 +322,11 @@ class Workspace(QWidget):
         self.show_view("write")
         self.page.desk.focus()
 
+    def _type(self, event: QKeyEvent) -> None:
+        """Write on in the page in hand what is typed in the outline."""
+        self.show_view("write")
+        self.page.desk.write_on(event)
+
     def _leave_panel(self) -> None:
         """Come back to the page from a panel that is shown alone."""
         if self._alone:
@@ -337,6 +342,8 @@ class Workspace(QWidget):
         self.title.outline_button.clicked.connect(self.toggle_outline)
         self.page.stepped.connect(self.step)
         self.page.desk.refused.connect(self.notice.tell)
+        self.page.desk.page_wanted.connect(lambda where: self.go(where, write=True))
+        self.outline.tree.typed.connect(self._type)
 
     def show_title(self) -> None:
         """Show what the plan is called, and when it is due."""
