@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton, QWidget
 
 from desktopapp.plan.outline import OutlineRow
 from desktopapp.plan.places import exists
@@ -336,6 +336,14 @@ class WindowDesk:
         assert found[0].isEnabled(), f"“{words}” cannot be chosen now"
         found[0].trigger()
         self.top.menus.free()  # as it does when it closes
+
+    def choose_within(self, menu: str, words: str) -> None:
+        """Choose a command of a menu that stands within a menu."""
+        self.top.finish()
+        within = [one for one in self.top.findChildren(QMenu) if one.title() == menu]
+        assert len(within) == 1, f"{len(within)} menus are called “{menu}”"
+        within[0].aboutToShow.emit()
+        self.choose(words)
 
     def press(self, words: str) -> None:
         """Click a button of the news, once it is there."""

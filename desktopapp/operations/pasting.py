@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktopapp.operations.note_marks import said_note_marks, without_note_marks
 from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import with_new_ids
 from desktopapp.plan.links import safe_link
@@ -53,6 +54,9 @@ def from_html(html: str, tell: Callable[[str], object] = lambda _words: None) ->
         text = _checked(tuple(map(normal_block, reader.read(html, tick))))
     except TooManyCellsError:
         raise _too_much(len(html) // 60) from None
+    text, marks = without_note_marks(text)
+    if marks:
+        tell(said_note_marks(marks))
     if text or reader.left[LeftOut.PICTURE]:
         for sentence in said_of_left_out(reader.left):
             tell(sentence)

@@ -81,6 +81,9 @@ RECENT = ListSetting("recent")  # the paths of plans opened lately, the latest f
 PALETTE = TextSetting("palette")  # "light", "dark", "high contrast", or as the system
 TEXT_SIZE = NumberSetting("text size", 100, 100, 150)  # per cent
 SPELLING = FlagSetting("spelling", default=True)
+LISTS_AS_TYPED = FlagSetting("lists as typed", default=True)
+QUOTES_AS_TYPED = FlagSetting("quotes as typed", default=True)
+DASHES_AS_TYPED = FlagSetting("dashes as typed", default=True)
 OWN_WORDS = ListSetting("own words")  # that spelling takes as right
 TEMPLATE = TextSetting("template")  # the path of the council's Word template
 REPORT_FORM = TextSetting("report form")  # the path of its report form

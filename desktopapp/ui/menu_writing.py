@@ -5,9 +5,16 @@ from functools import partial
 from types import ModuleType
 
 from desktopapp.plan.plan import SectionPlace
-from desktopapp.store.choices import SPELLING
+from desktopapp.store.choices import (
+    DASHES_AS_TYPED,
+    LISTS_AS_TYPED,
+    QUOTES_AS_TYPED,
+    SPELLING,
+    FlagSetting,
+)
 from desktopapp.ui.command_context import Doing, buttons
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.text.picture_hand import SHARES
 from desktopapp.ui.views import open_find
 from desktopapp.ui.widgets.commands import Branch, Command
 from desktopapp.ui.workspace import plan_verbs
@@ -52,6 +59,7 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
             doing.plan(lambda work: open_find(work, replacing=True)),
             doing.not_writable,
         ),
+        Branch("As you type", lambda: _as_you_type(shell)),
         Command(
             "Check spelling",
             "",
@@ -65,6 +73,25 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
             doing.text(lambda editor: editor.next_wrong_word()),
             doing.not_writing,
         ),
+    )
+
+
+def _as_you_type(shell: Shell) -> tuple[Command, ...]:
+    """Return what may be changed of what is typed, each on or off."""
+
+    def switch(setting: FlagSetting) -> None:
+        shell.settings.put(setting, not shell.settings.get(setting))
+        shell.keep_settings()
+
+    def one(words: str, setting: FlagSetting) -> Command:
+        return Command(
+            words, "", lambda: switch(setting), None, lambda: shell.settings.get(setting)
+        )
+
+    return (
+        one("Lists from “- ” and “1. ”", LISTS_AS_TYPED),
+        one("Curly quotation marks", QUOTES_AS_TYPED),
+        one("Dashes from hyphens", DASHES_AS_TYPED),
     )
 
 
@@ -100,6 +127,17 @@ def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ..
             "" if there else "Click on a picture or into a table first."
         )
 
+    def no_picture() -> str:
+        editor = shell.work.editor() if shell.work else None
+        shown = editor.formatting.format() if editor else None
+        return doing.not_writable() or (
+            "" if shown and shown.picture else "Click on a picture first."
+        )
+
+    def size(share: int) -> Command:
+        does = doing.text(lambda editor: editor.formatting.size_picture(share))
+        return Command(f"{share} % of the text’s width", "", does, no_picture)
+
     return (
         Command("Table", "Ctrl+Shift+T", verbs["table"], doing.not_writing),
         Branch(
@@ -111,6 +149,7 @@ def insert_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ..
         ),
         Command("Link…", "Ctrl+K", verbs["link"], doing.not_writing),
         Command("Picture…", "", verbs["picture"], doing.not_writing),
+        Branch("Size of the picture", lambda: tuple(map(size, SHARES)), no_picture),
         Command(
             "Describe the picture or table…",
             "Ctrl+Alt+D",

@@ -31,6 +31,8 @@ OTHER_WORDS = {
     "Select all": "mark all, whole answer",
     "Find": "search, look for, where is",
     "Find and replace": "search, change all, replace all, swap words, rename",
+    "As you type": "autocorrect, autoformat, smart quotes, curly quotes, automatic lists, "
+    "automatic bullets, en dash, straight quotes",
     "Check spelling": "spell check, spellcheck, spellchecker, typing mistakes, dictionary, red "
     "lines, language, proofing",
     "Next spelling": "spell check, misspelt, spelling mistake",
@@ -61,6 +63,7 @@ OTHER_WORDS = {
     "Table": "grid, rows, columns, figures, spreadsheet",
     "Link": "hyperlink, web address, URL, website, email address",
     "Picture": "image, photo, graphic, chart, logo in the text, diagram, screenshot, figure",
+    "Size of the picture": "make the picture smaller, larger, bigger, resize, scale, width",
     "Describe the picture or table": "alt text, alternative text, accessibility, caption, "
     "description, screen reader",
     "Section before the themes": "foreword, introduction, summary, preface, about us",

@@ -207,6 +207,7 @@ class Window(QMainWindow):
     def _show(self, session: Session, then: Callable[[], object], pages: Paged) -> None:
         self.end_opening()
         bridge = Bridge(session, self)
+        bridge.wants = self.settings.get
         bridge.changed.connect(lambda change: self.notice.hear_edit(undone=change.undone))
         self.keeper = Autosave(bridge, self.jobs)
         self.notice.hide()
@@ -396,6 +397,7 @@ class Window(QMainWindow):
     def _connect(self, work: Workspace) -> None:
         page = work.page
         page.desk.link_asked.connect(lambda: plan_verbs.ask_link(work))
+        page.desk.describe_asked.connect(lambda: plan_verbs.describe(work))
         page.removal_wanted.connect(lambda part: plan_verbs.take_away(work, part))
         page.move_wanted.connect(lambda part, by: plan_verbs.put_elsewhere(work, part, by))
         work.focus_button.clicked.connect(self.toggle_focus)

@@ -15,7 +15,7 @@ from desktopapp.ui.report.report_rows import DayLine, Told, line, put
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured, Quiet, Tick
 from desktopapp.ui.widgets.palettes import face, scaled
-from desktopapp.ui.workspace.plan_verbs import ask_link
+from desktopapp.ui.workspace.plan_verbs import ask_link, describe
 from desktopapp.ui.workspace.workspace import Workspace
 
 _LEAST_HIGH = 24
@@ -39,10 +39,12 @@ class SectionRow(QWidget):
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setPlaceholderText("To be completed")
         self.editor.setReadOnly(bool(session.read_only))
+        self.editor.wants = work.bridge.wants
         self.editor.edited.connect(self._write)
         self.editor.undo_asked.connect(session.undo)
         self.editor.redo_asked.connect(session.redo)
         self.editor.link_asked.connect(lambda: ask_link(work))
+        self.editor.describe_asked.connect(lambda: describe(work))
         self.editor.refused.connect(work.notice.tell)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._fit)
         sheet = Coloured(QPalette.ColorRole.Base, "trbl")

@@ -28,6 +28,7 @@ from desktopapp.plan.text import (
 )
 from desktopapp.ui.text.formats import DOUBT, FIGURE, ORIGIN
 from desktopapp.ui.text.formatting import removed
+from desktopapp.ui.text.picture_hand import picture_under
 from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller
@@ -38,6 +39,7 @@ Modifier = Qt.KeyboardModifier
 # As whole numbers, since with every key Python's flags would cost more than what they decide.
 _COMMAND = (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier).value
 _ALT_GR = (Modifier.ControlModifier | Modifier.AltModifier).value  # types signs such as the euro
+SIGNS = frozenset(" \"'-")  # after which there may be something to change, see ``as_typed``
 _CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
 
 
@@ -78,8 +80,9 @@ class AnswerEditor(RichEditor):
 
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
-        if not by_key and not self.textCursor().hasSelection():
-            self.setTextCursor(cursor)
+        picture = None if by_key else picture_under(self, event.pos())
+        if picture or not (by_key or self.textCursor().hasSelection()):
+            self.setTextCursor(picture or cursor)
         below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         menu = menu_of(self, cursor)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -116,15 +119,25 @@ class AnswerEditor(RichEditor):
         words = event.text()
         pressed = event.modifiers().value & _COMMAND
         if words and words.isprintable() and (not pressed or pressed == _ALT_GR):
-            if self._type(words):
-                return
-        else:
-            act = self._meaning(event)
-            if act is not None and act():
-                return
+            if not self._type(words):
+                self._let_qt(event)
+            if words in SIGNS:
+                self._change_typed(words)
+            return
+        act = self._meaning(event)
+        if act is None or not act():
+            self._let_qt(event)
+
+    def _let_qt(self, event: QKeyEvent) -> None:
+        """Leave a key to Qt, and read what it changed."""
         super().keyPressEvent(event)
         self.rub_out()
         self.settle()
+
+    def _change_typed(self, sign: str) -> None:
+        from desktopapp.ui.text.as_typed import change_as_typed  # noqa: PLC0415  # with the first space
+
+        change_as_typed(self, sign)
 
     def _meaning(self, event: QKeyEvent) -> Callable[[], bool] | None:
         """Return what a key does; that returns whether it did it, else Qt's meaning holds."""

@@ -6,6 +6,8 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu
 
+from desktopapp.plan.text import Picture
+from desktopapp.ui.text.picture_hand import SHARES
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller, spelled_words
 from desktopapp.ui.widgets.labels import unkeyed
@@ -116,6 +118,9 @@ def _add_format(menu: QMenu, editor: RichEditor) -> None:
         _add(menu, "Remove link", partial(editor.formatting.set_link, ""))
     else:
         _add(menu, "Link", editor.link_asked.emit, "Ctrl+K")
+    if shown.picture:
+        menu.addSeparator()
+        _add_picture(menu, editor, shown.picture)
     if shown.numbers:
         from desktopapp.ui.text import numbering  # noqa: PLC0415  # its form is built when it is asked for
 
@@ -133,3 +138,21 @@ def _add_format(menu: QMenu, editor: RichEditor) -> None:
         _add(menu, "Remove this row", editor.formatting.remove_row)
         _add(menu, "Remove this column", editor.formatting.remove_column)
         _add(menu, "Remove the table", editor.formatting.remove_table)
+
+
+def _add_picture(menu: QMenu, editor: RichEditor, picture: Picture) -> None:
+    """Add what can be done with a picture: its size, its words, its caption, its removal."""
+    formatting = editor.formatting
+    sizes = menu.addMenu("Size of the picture")
+    now = round(100 * picture.width / editor.styles.width) if picture.width else 0
+    for share in SHARES:
+        action = sizes.addAction(f"{share} % of the text’s width")
+        action.setCheckable(True)
+        action.setChecked(share == now)
+        action.triggered.connect(partial(formatting.size_picture, share))
+    for words, does in (
+        ("Describe the picture…", editor.describe_asked.emit),
+        ("Caption below the picture", formatting.add_caption),
+        ("Remove the picture", formatting.remove_picture),
+    ):
+        _add(menu, words, does)

@@ -1,5 +1,6 @@
 """Copy, paste, drag and drop: foreign text only through the allow-list of ``pasting``."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
 from desktopapp.plan import editing
 from desktopapp.plan.editing import Spot
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Paragraph, Picture, Text, new_id, plain
+from desktopapp.plan.text import Paragraph, Picture, Text, new_id, plain, plain_block
 from desktopapp.ui.text.formatting import Formatting, ranges, removed
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
@@ -47,7 +48,7 @@ class Exchange:
         self._jobs = Jobs(on)
         self._awaited: dict[str, list[Path]] = {}  # files that are being read
 
-    def correct(self, place: QTextCursor, word: str) -> None:
+    def correct(self, place: QTextCursor, word: str, what: str = "spelling") -> None:
         """Put the right word in the place of a wrong one; its format stays."""
         start = self.on.rich.spot(place.selectionStart())
         end = self.on.rich.spot(place.selectionEnd())
@@ -55,7 +56,7 @@ class Exchange:
         made, spot = editing.remove(self.on.text, start, end)
         words = (Paragraph(new_id(), (replace(run, text=word),)),)
         made, spot = editing.insert(made, spot, words)
-        self.on.apply("spelling", made, spot)
+        self.on.apply(what, made, spot)
 
     def cut_out(self) -> None:
         """Cut the selection to the clipboard."""
@@ -103,7 +104,18 @@ class Exchange:
             return
         text, start, end = self.on.chosen()
         text, start = removed(self.on, text, start, end)
-        self._put_in("paste", text, start, self._blocks_of(source))
+        blocks = self._blocks_of(source)
+        if start == (0, 0):
+            blocks = self._without_heading(blocks)
+        self._put_in("paste", text, start, blocks)
+
+    def _without_heading(self, blocks: Text) -> Text:
+        """Return what is pasted first in a text without the heading that is printed above it."""
+        above = _bare(self.on.stands_above)
+        if above and len(blocks) > 1 and _bare(plain_block(blocks[0])) == above:
+            self.on.refused.emit("The heading stands above the text already, so it was left out.")
+            return blocks[1:]
+        return blocks
 
     def paste_plain(self) -> None:
         """Paste the words of the clipboard without their format."""
@@ -244,6 +256,11 @@ class Exchange:
         """Put in a picture from the clipboard."""
         if self.formatting.insert_picture(data, ""):
             self.on.refused.emit(_DESCRIBE)
+
+
+def _bare(heading: str) -> str:
+    """Return the words of a heading alone, without number, case and stop, to compare it."""
+    return re.sub(r"^[\d.()\s]+|[\s.:]+$", "", heading).casefold()
 
 
 def _files(source: QMimeData) -> list[Path]:

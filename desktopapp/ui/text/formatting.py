@@ -337,6 +337,31 @@ class Formatting:
 
         self._change("describe picture", describe)
 
+    def _with_picture(self, what: str, change: Callable[[Picture], Text]) -> None:
+        """Put blocks in the place of the picture that is selected or beside the caret."""
+        text, (n, _), _ = self.on.chosen()
+        block = text[n]
+        if isinstance(block, Picture):
+            made = change(block)
+            last = n + len(made) - 1
+            end = (last, editing.length(made[-1]))
+            start = (n, 0) if what == "size of the picture" else end
+            self.on.apply(what, editing.with_block(text, n, *made), start, end)
+
+    def size_picture(self, share: int) -> None:
+        """Draw the picture so many per cent as wide as the text, as far as the page has room."""
+        width = round(self.on.styles.width * share / 100, 2)
+        self._with_picture("size of the picture", lambda one: (replace(one, width=width),))
+
+    def add_caption(self) -> None:
+        """Begin a caption below the picture, in italics."""
+        self._with_picture("caption", lambda one: (one, Paragraph(new_id())))
+        self.type_as(Run("", italic=True))
+
+    def remove_picture(self) -> None:
+        """Remove the picture that is selected or beside the caret."""
+        self._with_picture("remove picture", lambda _one: (Paragraph(new_id()),))
+
 
 def ranges(on: Writing, text: Text, start: Spot, end: Spot) -> list[tuple[Spot, Spot]]:
     """Return a text's selection as stretches: one, or one for each cell of a block of cells."""

@@ -9,8 +9,10 @@ from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QInputMethodEvent, QMouse
 
 from desktopapp.ui.text.exchange import Exchange
 from desktopapp.ui.text.formatting import Formatting
+from desktopapp.ui.text.picture_hand import picture_under
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.writing import Writing
+from desktopapp.ui.widgets.bridge import Wanted, by_default
 
 if TYPE_CHECKING:
     from desktopapp.ui.text.together import Together
@@ -22,7 +24,9 @@ class RichEditor(Writing):
     undo_asked = Signal()
     redo_asked = Signal()
     link_asked = Signal()  # Ctrl+K: ask the officer for an address, then set it
+    describe_asked = Signal()  # ask what the picture in hand shows
     speller: Speller | None = None
+    wants: Wanted = staticmethod(by_default)  # whether the officer wants what a setting does
     together: "Together | None" = None  # the texts that this one goes on from and into
 
     @cached_property
@@ -83,6 +87,14 @@ class RichEditor(Writing):
                 return
             self.together.let_go()
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select the picture that was clicked."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            picture = picture_under(self, event.position().toPoint())
+            if picture:
+                self.setTextCursor(picture)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select on into the texts beside where the mouse is drawn there."""

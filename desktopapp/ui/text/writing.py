@@ -73,6 +73,7 @@ class Writing(QTextEdit):
         self._typed_to = -1
         self._going_on_at = -1  # where a letter was just typed, so that the next is like it
         self._caret = Caret(part)
+        self.stands_above = ""  # the heading that is printed above the text
         self.folded_as = ""  # the name under which edits of several texts are one step of undo
         self.watch: Callable[[int, int, int], None] | None = None  # told of every change as Qt is
         self.setUndoRedoEnabled(False)

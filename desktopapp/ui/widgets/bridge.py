@@ -1,14 +1,22 @@
 """The one place where news from the session becomes a Qt signal."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktopapp.session.news import Change
 from desktopapp.session.session import Session
+from desktopapp.store.choices import FlagSetting
 
+Wanted: TypeAlias = Callable[[FlagSetting], bool]
 _LATE = 1_000  # milliseconds of reading until it is said
+
+
+def by_default(setting: FlagSetting) -> bool:
+    """Tell whether something is wanted that nobody was asked about."""
+    return setting.default
 
 
 class Bridge(QObject):
@@ -28,6 +36,7 @@ class Bridge(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_LATE)
         self._patience.timeout.connect(self.awaits)
+        self.wants: Wanted = by_default  # what the officer has chosen of what may be on or off
         session.listen = self._tell
 
     @property

@@ -71,7 +71,11 @@ class Neighbour(QWidget):
         """Take the grey of the colours there are."""
         grey = colours(self.window().palette()).ghost
         palette = QPalette()
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        for role in (
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.Link,
+        ):
             palette.setColor(role, grey)
         self.setPalette(palette)
 

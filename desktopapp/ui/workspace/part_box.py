@@ -147,6 +147,7 @@ class PartBox(QWidget):
         self.editor.setFrameShape(AnswerEditor.Shape.NoFrame)
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.wants = bridge.wants
         self.refresh_read_only()
         self.origins: QWidget | None = None  # where its text came from, once some did
         self._across = 0
@@ -157,7 +158,7 @@ class PartBox(QWidget):
         column.addWidget(self.editor)
         column.addStretch(1)
         self.editor.edited.connect(self._take)
-        self.editor.arrived.connect(self._renew)
+        self.editor.arrived.connect(self._show_text)
         self.editor.awaits.connect(self._wait_for)
         self.editor.undo_asked.connect(bridge.session.undo)
         self.editor.redo_asked.connect(bridge.session.redo)
@@ -175,10 +176,11 @@ class PartBox(QWidget):
     def show_part(self) -> None:
         """Show the heading and the text as they stand in the plan."""
         plan = self.bridge.session.plan
-        self.heading.show_part(plan, self._part(), self.where)
-        text = self._text()
-        if text is not self.editor.text:
-            self.editor.show_text(text)
+        part = self._part()
+        self.heading.show_part(plan, part, self.where)
+        above = heading_above(plan, part) if part else first_heading(plan, self.where)
+        self.editor.stands_above = above
+        self._show_text()
         if plan.sources:
             self._show_origins(plan)
 
@@ -197,12 +199,12 @@ class PartBox(QWidget):
     def _wait_for(self, files: list[Path]) -> None:
         self.bridge.wait_for(self.editor, files)
 
-    def _renew(self) -> None:
+    def _show_text(self) -> None:
         """Show the text as it stands in the plan, which may be written elsewhere since."""
         text = self._text()
+        self.editor.pictures = self.bridge.session.plan.pictures  # first: they say their size
         if text is not self.editor.text:
             self.editor.show_text(text)
-        self.editor.pictures = self.bridge.session.plan.pictures
 
     def show_text(self, caret: Caret) -> None:
         """Show a text that changed elsewhere, with the caret where it belongs."""

@@ -38,6 +38,7 @@ class Desk(QScrollArea):
     resized = Signal()
     refused = Signal(str)
     link_asked = Signal()
+    describe_asked = Signal()
     settle_wanted = Signal(str)  # the marks of this part are to be settled
     reuse_wanted = Signal()
     page_wanted = Signal(str)  # what is written on this page is wanted, with the caret there
@@ -241,6 +242,7 @@ class Desk(QScrollArea):
         editor.together = self.together
         editor.refused.connect(self.refused)
         editor.link_asked.connect(self.link_asked)
+        editor.describe_asked.connect(self.describe_asked)
         box.heading.fitting.clicked.connect(lambda _checked=False: self.reuse_wanted.emit())
         box.heading.marks.clicked.connect(
             lambda _checked=False: self.settle_wanted.emit(box.part_id)

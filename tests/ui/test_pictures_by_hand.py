@@ -1,0 +1,114 @@
+"""A picture is selected by a click; sized, captioned and removed by mouse, key and menu."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from desktopapp.plan.text import Paragraph, Picture, Text
+from desktopapp.ui.text.editor_menu import menu_of
+from tests.ui.test_given_pictures import PNG
+from tests.waiting import settle
+from tests.window_desk import WindowDesk
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def pictured(begun: WindowDesk) -> WindowDesk:
+    """Return a window whose answer holds a line, a picture and a line."""
+    begun.type_into("t1.q1", "Above.")
+    begun.editor().formatting.insert_picture(PNG, "A square")
+    begun.editor().formatting.size_picture(50)
+    QTest.keyClick(begun.editor(), Qt.Key.Key_Right)
+    QTest.keyClick(begun.editor(), Qt.Key.Key_Return)
+    begun.write("Below.")
+    settle()
+    return begun
+
+
+def text(desk: WindowDesk) -> Text:
+    return desk.plan.answers_to("t1.q1")[0].text
+
+
+def picture(desk: WindowDesk) -> Picture:
+    (found,) = (one for one in text(desk) if isinstance(one, Picture))
+    return found
+
+
+def middle(desk: WindowDesk) -> QPoint:
+    """Return the middle of the picture, as it is shown."""
+    editor = desk.editor()
+    layout = editor.document().documentLayout()
+    return layout.blockBoundingRect(editor.rich.block_of(1)).toRect().center() - QPoint(150, 0)
+
+
+def click(desk: WindowDesk) -> None:
+    QTest.mouseClick(desk.editor().viewport(), LEFT, Qt.KeyboardModifier.NoModifier, middle(desk))
+
+
+def actions(menu: QMenu) -> dict[str, QAction]:
+    """Return what a menu and the menus within it offer."""
+    found = {}
+    for one in menu.actions():
+        within = one.menu()
+        found |= actions(within) if isinstance(within, QMenu) else {one.text(): one}
+    return found
+
+
+def test_a_click_selects_a_picture_and_delete_removes_it(pictured: WindowDesk) -> None:
+    click(pictured)
+    cursor = pictured.editor().textCursor()
+    assert cursor.selectionEnd() - cursor.selectionStart() == 1
+    assert pictured.editor().formatting.format().picture == picture(pictured)
+    QTest.keyClick(pictured.editor(), Qt.Key.Key_Delete)
+    assert not any(isinstance(one, Picture) for one in text(pictured))
+    pictured.session.undo()
+    assert picture(pictured)
+
+
+@pytest.mark.parametrize("share", [25, 75, 100])
+def test_a_picture_is_sized_in_shares_of_the_text(pictured: WindowDesk, share: int) -> None:
+    click(pictured)
+    pictured.choose_within("Size of the picture", f"{share} % of the text’s width")
+    wide = pictured.editor().styles.width
+    assert picture(pictured).width == pytest.approx(wide * share / 100, abs=0.1)
+    offered = menu_of(pictured.editor(), pictured.editor().textCursor())
+    assert [name for name, one in actions(offered).items() if one.isChecked()] == [
+        f"{share} % of the text’s width"
+    ]
+    pictured.session.undo()
+    assert picture(pictured).width == pytest.approx(wide / 2, abs=0.1)
+
+
+def test_the_menu_of_a_picture_captions_and_removes_it(pictured: WindowDesk) -> None:
+    click(pictured)
+    actions(menu_of(pictured.editor(), pictured.editor().textCursor()))[
+        "Caption below the picture"
+    ].trigger()
+    pictured.write("Our depot")
+    caption = text(pictured)[2]
+    assert isinstance(caption, Paragraph)
+    assert caption.runs[0].italic
+    click(pictured)
+    actions(menu_of(pictured.editor(), pictured.editor().textCursor()))[
+        "Remove the picture"
+    ].trigger()
+    assert not any(isinstance(one, Picture) for one in text(pictured))
+
+
+def test_a_picture_that_comes_back_by_redo_has_its_own_size(begun: WindowDesk) -> None:
+    begun.go("t1.q1", write=True)
+    begun.editor().formatting.insert_picture(PNG, "A square")
+
+    def size() -> tuple[float, float]:
+        editor = begun.editor()
+        n = next(n for n, one in enumerate(editor.text) if isinstance(one, Picture))
+        form = editor.rich.block_of(n).begin().fragment().charFormat().toImageFormat()
+        return form.width(), form.height()
+
+    before = size()
+    begun.session.undo()
+    begun.session.redo()
+    assert size() == before
