@@ -28,7 +28,9 @@ class Desk:
         self.editor.undo_asked.connect(self.session.undo)
         self.editor.redo_asked.connect(self.session.redo)
         self.refused: list[str] = []
+        self.noted: list[str] = []
         self.editor.refused.connect(self.refused.append)
+        self.editor.noted.connect(self.noted.append)
 
     @property
     def text(self) -> Text:

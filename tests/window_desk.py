@@ -22,6 +22,7 @@ from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
 from desktopapp.ui.home import ChoiceButton
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
@@ -319,6 +320,10 @@ class WindowDesk:
         """Type words into the editor in hand, where its caret is."""
         QTest.keyClicks(self.editor(), words)
 
+    def spell(self, speller: Speller | None) -> None:
+        """Have spelling checked by this, or not at all."""
+        self.work.page.desk.set_speller(speller)
+
     def type_into(self, where: str, words: str) -> None:
         """Go to a page, and type words where its caret is."""
         self.go(where, write=True)
@@ -404,6 +409,11 @@ class WindowDesk:
     def news(self) -> str:
         """What was told last, in a few words."""
         return self.top.notice.words.text()
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether the news has the sign of a warning, not that of success."""
+        return self.top.notice.is_amber
 
     @property
     def more(self) -> str:

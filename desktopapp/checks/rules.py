@@ -10,12 +10,13 @@ from desktopapp.checks.later import of_a_newer_version
 from desktopapp.checks.letter import appended_copies
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.agreeing import is_changed, said_agreed
-from desktopapp.plan.answered import is_answered
+from desktopapp.plan.answered import is_answered, is_written
 from desktopapp.plan.brief import Force
 from desktopapp.plan.coverage import unplaced
 from desktopapp.plan.days import said_date
-from desktopapp.plan.naming import name_of
-from desktopapp.plan.plan import Answer, Section
+from desktopapp.plan.naming import heading_above, name_of
+from desktopapp.plan.places import next_part
+from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import (
     Heading,
@@ -26,6 +27,8 @@ from desktopapp.plan.text import (
     plain_block,
     plain_runs,
 )
+
+_ROOM = 60  # letters of a heading that a sentence about it quotes
 
 
 def length_limits(facts: Facts) -> Iterator[Finding]:
@@ -150,6 +153,20 @@ def wide_tables(facts: Facts) -> Iterator[Finding]:
         )
 
 
+def _begins(words: str) -> str:
+    """Return words as far as a sentence about them has room."""
+    whole = " ".join(words.split())
+    return whole if len(whole) <= _ROOM else f"{whole[:_ROOM].rsplit(' ', 1)[0]}…"
+
+
+def _goes_on(plan: Plan, part: Answer | Section) -> bool:
+    """Tell whether the words of the next part are printed right behind a part's, as its own."""
+    after = next_part(plan, part.id)
+    if not isinstance(part, Answer) or not isinstance(after, Answer) or part.theme != after.theme:
+        return False
+    return not heading_above(plan, after) and is_written(after.text)
+
+
 def empty_headings(facts: Facts) -> Iterator[Finding]:
     """Find headings and list items without a word, and headings that nothing follows."""
     for part in facts.plan.parts():
@@ -163,12 +180,12 @@ def empty_headings(facts: Facts) -> Iterator[Finding]:
                     f"A {kind} is empty.",
                     "Fill it or remove it.",
                 )
-            elif isinstance(block, Heading) and following is None:
+            elif isinstance(block, Heading) and not (following or _goes_on(facts.plan, part)):
                 yield _in_part(
                     part,
                     Rule.EMPTY,
                     Severity.ADVICE,
-                    "Nothing follows a heading.",
+                    f"Nothing follows the heading “{_begins(plain_block(block))}”.",
                     "Write what belongs under it, or remove it.",
                     plain_block(block),
                 )

@@ -69,9 +69,9 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
         ),
         Command(
             "Next spelling",
-            "F7",
-            doing.text(lambda editor: editor.next_wrong_word()),
-            doing.not_writing,
+            "F7 or Alt+F7",
+            doing.plan(plan_verbs.next_spelling),
+            doing.no_plan,
         ),
     )
 

@@ -175,7 +175,7 @@ def test_a_pasted_heading_that_stands_above_already_does_not_stand_twice(desk: O
     paste(made, "<h2>1.2 Measuring productivity</h2><p>We compare.</p>")
     assert [type(one) for one in made.text] == [Paragraph]
     assert plain(made.text) == "We compare."
-    assert made.refused
+    assert made.noted
     paste(made, "<h2>Measuring productivity</h2><p>Again.</p>")
     assert any(isinstance(one, Heading) for one in made.text)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -385,3 +385,36 @@ def test_many_formats_are_joined_as_they_are(qtbot: QtBot) -> None:
     (block,) = desk.session.plan.part("part0").text
     assert block.runs == (Run("First."), Run("bold", bold=True), Run(" plain"))  # type: ignore[union-attr]  # a paragraph
     desk.leave()
+
+
+# What is said, and what is selected
+
+
+def test_what_cannot_be_done_is_said_with_the_sign_of_a_warning(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", "Words")
+    begun.editor().formatting.insert_table(2, 2)
+    assert not begun.is_warned
+    begun.editor().formatting.insert_table(2, 2)
+    assert begun.news.startswith("You cannot put a table inside a table.")
+    assert begun.is_warned
+
+
+def test_bullets_that_are_selected_look_as_all_others(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", "Above")
+    editor = begun.editor()
+    QTest.keyClick(editor, Key.Key_Return)
+    begun.write("- One")
+
+    def dark() -> set[tuple[int, int]]:
+        place = editor.document().documentLayout().blockBoundingRect(editor.rich.block_of(1))
+        layout = editor.rich.block_of(1).layout()
+        width = int(layout.position().x() + layout.lineAt(0).naturalTextRect().x()) - 3
+        image = editor.viewport().grab(QRect(0, int(place.y()), width, int(place.height())))
+        shown = image.toImage()
+        spots = ((x, y) for x in range(shown.width()) for y in range(shown.height()))
+        return {spot for spot in spots if shown.pixelColor(*spot).lightness() < 128}  # half
+
+    before = dark()
+    editor.select_all()
+    after = dark()
+    assert len(before & after) > 0.9 * len(before | after) > 0

@@ -23,8 +23,10 @@ from desktopapp.ui.text.spelling import (
     spelled_words,
 )
 from desktopapp.ui.text.underlines import Underlines
+from desktopapp.ui.workspace import proofing
 from tests.editor_desk import Desk
 from tests.waiting import fired, wait_until
+from tests.window_desk import WindowDesk
 
 AFFIXES = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n"
 LIST = "the council/S cut waiting times by half and we harbour café council's colour"
@@ -151,15 +153,42 @@ def test_shift_f10_opens_the_menu_at_the_caret(qtbot: QtBot, speller: Speller) -
     menu.close()
 
 
-def test_alt_f7_selects_one_wrong_word_after_the_other(qtbot: QtBot, speller: Speller) -> None:
-    text = (Paragraph("p", (Run("councl the tmes"),)), Paragraph("q", (Run("haff"),)))
-    one = shown(qtbot, Desk(text), speller)
-    one.put("p", 0)
+def in_plan(begun: WindowDesk, speller: Speller | None) -> list[str]:
+    """Write in two answers, and return what F7 selects in turn, where the keyboard is then."""
+    begun.spell(speller)
+    begun.type_into("t2.q1", "haff")
+    begun.type_into("t1.q1", "councl the tmes")
+    QTest.keyClick(begun.editor(), Qt.Key.Key_Home)
     found = []
     for _ in range(4):
-        QTest.keyClick(one.editor, Qt.Key.Key_F7, Qt.KeyboardModifier.AltModifier)
-        found.append(one.editor.textCursor().selectedText())
-    assert found == ["councl", "tmes", "haff", "councl"]
+        begun.choose("Next spelling")
+        assert begun.editor().hasFocus()
+        found.append(begun.editor().textCursor().selectedText())
+    return found
+
+
+def test_f7_goes_from_wrong_word_to_wrong_word_through_the_plan(
+    begun: WindowDesk, speller: Speller
+) -> None:
+    assert in_plan(begun, speller) == ["councl", "tmes", "haff", "councl"]
+    assert begun.where == "t1.q1"
+
+
+def test_f7_says_when_no_spelling_is_left_and_when_none_is_checked(
+    begun: WindowDesk, speller: Speller
+) -> None:
+    begun.type_into("t1.q1", "the council cut waiting times")
+    begun.spell(speller)
+    begun.choose("Next spelling")
+    assert begun.news == proofing.NONE_LEFT
+    assert not begun.is_warned
+    begun.spell(None)
+    begun.choose("Next spelling")
+    assert begun.news == proofing.OFF
+    assert begun.is_warned
+    begun.spell(Speller())
+    begun.choose("Next spelling")
+    assert begun.news == proofing.LATER
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no raise or grab

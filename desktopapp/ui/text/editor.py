@@ -47,6 +47,7 @@ class AnswerEditor(RichEditor):
     """The editor of one answer or section."""
 
     _dashes: QWidget | None = None
+    _bullets: QWidget | None = None
 
     # Spelling
 
@@ -64,15 +65,6 @@ class AnswerEditor(RichEditor):
         where = self.viewport().mapToGlobal(at)
         self.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, where))
         return True
-
-    def next_wrong_word(self) -> bool:
-        """Select the next wrong word behind the caret, or the first; tell whether there is one."""
-        from desktopapp.ui.text.editor_menu import wrong_word_after  # noqa: PLC0415  # as above
-
-        found = wrong_word_after(self.speller, self.textCursor()) if self.speller else None
-        if found:
-            self.setTextCursor(found)
-        return found is not None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show our own menu, for the word under the mouse or at the caret."""
@@ -106,6 +98,10 @@ class AnswerEditor(RichEditor):
             from desktopapp.ui.text.dashes import Dashes  # noqa: PLC0415  # most texts have none
 
             self._dashes = Dashes(self)
+        if not self._bullets and any(isinstance(one, ListItem) for one in self.text):
+            from desktopapp.ui.text.chosen_bullets import ChosenBullets  # noqa: PLC0415  # the same
+
+            self._bullets = ChosenBullets(self)
 
     # Keys
 
@@ -163,7 +159,6 @@ class AnswerEditor(RichEditor):
             (Key.Key_V, _CONTROL_SHIFT): _done(self.exchange.paste_plain),
             (Key.Key_Tab, Modifier.ControlModifier): lambda: self._leave(forward=True),
             (Key.Key_Backtab, _CONTROL_SHIFT): lambda: self._leave(forward=False),
-            (Key.Key_F7, Modifier.AltModifier): self.next_wrong_word,
             (Key.Key_F10, Modifier.ShiftModifier): self._open_menu,
             (Key.Key_Return, Modifier.ShiftModifier): self._line_break,
             (Key.Key_Enter, Modifier.ShiftModifier): self._line_break,

@@ -76,26 +76,6 @@ def wrong_word_at(speller: Speller, cursor: QTextCursor) -> tuple[QTextCursor, s
     return None
 
 
-def wrong_word_after(speller: Speller, cursor: QTextCursor) -> QTextCursor | None:
-    """Return the next wrong word behind a cursor, selected; from the start again at the end."""
-    document = cursor.document()
-    count = document.blockCount()
-    first = cursor.block().blockNumber()
-    for n in range(count + 1):
-        block = document.findBlockByNumber((first + n) % count)
-        text = block.text()
-        for at, length in speller.wrong_in(text):
-            start = block.position() + units(text[:at])
-            if n == 0 and start < cursor.selectionEnd():
-                continue
-            place = QTextCursor(block)
-            place.setPosition(start)
-            end = start + units(text[at : at + length])
-            place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            return place
-    return None
-
-
 def _add_clipboard(menu: QMenu, editor: RichEditor) -> None:
     keys = QKeySequence.StandardKey
     chosen = any(one.textCursor().hasSelection() for one in editor.texts_chosen())

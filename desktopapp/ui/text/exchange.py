@@ -113,7 +113,7 @@ class Exchange:
         """Return what is pasted first in a text without the heading that is printed above it."""
         above = _bare(self.on.stands_above)
         if above and len(blocks) > 1 and _bare(plain_block(blocks[0])) == above:
-            self.on.refused.emit("The heading stands above the text already, so it was left out.")
+            self.on.noted.emit("The heading stands above the text already, so it was left out.")
             return blocks[1:]
         return blocks
 
@@ -247,7 +247,7 @@ class Exchange:
     def put_undescribed(self, given: "Given") -> None:
         """Put a picture in, and say that its description is wanted."""
         self.formatting.put_picture(given, "")
-        self.on.refused.emit(_DESCRIBE if self.on.isVisible() else _DESCRIBE_THERE)
+        self.on.noted.emit(_DESCRIBE if self.on.isVisible() else _DESCRIBE_THERE)
 
     def _say(self, error: Exception) -> None:
         self.on.refused.emit(str(problem_of(error)))
@@ -255,7 +255,7 @@ class Exchange:
     def _take_picture(self, data: bytes) -> None:
         """Put in a picture from the clipboard."""
         if self.formatting.insert_picture(data, ""):
-            self.on.refused.emit(_DESCRIBE)
+            self.on.noted.emit(_DESCRIBE)
 
 
 def _bare(heading: str) -> str:

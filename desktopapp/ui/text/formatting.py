@@ -235,7 +235,7 @@ class Formatting:
         text, start, end = on.chosen()
         text, start = removed(on, text, start, end)
         if on.is_cell(start):
-            on.refused.emit("A table cannot stand in a table. Nothing was changed.")
+            on.refused.emit("You cannot put a table inside a table. Nothing was changed.")
             return
         n = start[0]
         table = cells.new_table(rows, columns)
@@ -325,7 +325,7 @@ class Formatting:
         else:
             on.apply("insert picture", (*text[: n + 1], picture, *text[n + 1 :]), (n + 1, 1))
         if given.note:
-            on.refused.emit(given.note)
+            on.noted.emit(given.note)
 
     def describe_picture(self, alternative: str, *, decorative: bool = False) -> None:
         """Give the picture beside the caret its alternative text."""

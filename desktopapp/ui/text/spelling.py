@@ -130,6 +130,11 @@ class Speller(QObject):
         self._right: dict[str, bool] = {}
         self._thread: Thread | None = None
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the dictionary is read."""
+        return self._dictionary is not None
+
     def start(self) -> None:
         """Begin to read the dictionary in a thread; ``changed`` comes when it is there."""
         if self._thread is None:

@@ -49,7 +49,8 @@ class Writing(QTextEdit):
     moved = Signal()  # the caret or the selection has moved; comes when keys have settled
     arrived = Signal()  # a picture that was waited for: the text must be as it stands now
     awaits = Signal(object)  # the files of pictures that are waited for now, or none
-    refused = Signal(str)  # something cannot be done; a sentence for the officer
+    refused = Signal(str)  # something cannot be done, or not all of it; why, in a sentence
+    noted = Signal(str)  # what an officer should know of what was done, in a sentence
 
     def __init__(
         self,

@@ -106,6 +106,7 @@ class Notice(QWidget):
         self.problem: Problem | None = None
         self.number = 0  # of the news that is shown
         self._ground, self._passes, self._of_edit = "selected", False, False
+        self.is_amber = False  # whether it warns
         self.passing = QTimer(self)
         self.passing.setSingleShot(True)
         self.passing.timeout.connect(self._pass)
@@ -132,6 +133,12 @@ class Notice(QWidget):
         self._passes, self._of_edit = not verbs, True
         if self._passes:
             self.passing.start(_LONG)
+
+    def refuse(self, words: str, more: str = "") -> None:
+        """Say why something was not done, or not as it was asked for, or what is to be mended."""
+        self._show(words, more, (), is_amber=True)
+        self._passes = True
+        self.passing.start(_LONG)
 
     def ask(self, words: str, more: str, verbs: tuple[Verb, ...]) -> None:
         """Ask for a decision that has time; it stays until closed."""
@@ -228,10 +235,16 @@ class Notice(QWidget):
             self._give_back()
 
     def _show(
-        self, words: str, more: str, verbs: tuple[Verb, ...], problem: Problem | None = None
+        self,
+        words: str,
+        more: str,
+        verbs: tuple[Verb, ...],
+        problem: Problem | None = None,
+        *,
+        is_amber: bool = False,
     ) -> None:
         self.passing.stop()
-        self._colour(amber=problem is not None)
+        self._colour(amber=is_amber or problem is not None)
         self.problem, self._passes, self._of_edit = problem, False, False
         self.number += 1
         self.whole.hide()
@@ -248,7 +261,7 @@ class Notice(QWidget):
 
     def _colour(self, *, amber: bool) -> None:
         shades = colours(self.window().palette())
-        self._ground = "amber_fill" if amber else "selected"
+        self.is_amber, self._ground = amber, "amber_fill" if amber else "selected"
         ink = shades.amber if amber else shades.on_selected
         palette = QPalette(self.window().palette())
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.PlaceholderText):

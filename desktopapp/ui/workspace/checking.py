@@ -100,7 +100,7 @@ class Checking(QObject):
             following = next((one for one in order if self._key(one) > here), order[0])
         self.go(following)
         if not self.work.show_side("findings"):
-            self.work.notice.tell(following.message, following.mend)
+            self.work.notice.refuse(following.message, following.mend)
 
     def _key(self, finding: Finding) -> tuple[int, ...]:
         """Return where a finding stands in the order of the plan; nothing for the whole plan."""

@@ -216,6 +216,13 @@ def settle_before(work: Workspace) -> None:
     walk(work, -1)
 
 
+def next_spelling(work: Workspace) -> None:
+    """Lead to the next word that may be spelt wrong."""
+    from desktopapp.ui.workspace import proofing  # noqa: PLC0415  # the start waits for nothing
+
+    proofing.go_to_next_spelling(work)
+
+
 def next_finding(work: Workspace) -> None:
     """Lead to the next thing that the checks found."""
     from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the start waits for nothing

@@ -116,9 +116,7 @@ class Settling(QObject):
         self._focus(part)
 
     def _focus(self, part: str) -> None:
-        for box in self.work.page.desk.boxes:
-            if box.part_id == part:
-                box.editor.setFocus()
+        self.work.page.desk.focus_on(part)
 
     def _place(self) -> None:
         if self.field and self.at:

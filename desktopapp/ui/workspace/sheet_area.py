@@ -37,6 +37,7 @@ class Desk(QScrollArea):
 
     resized = Signal()
     refused = Signal(str)
+    noted = Signal(str)
     link_asked = Signal()
     describe_asked = Signal()
     settle_wanted = Signal(str)  # the marks of this part are to be settled
@@ -155,6 +156,11 @@ class Desk(QScrollArea):
         if self.boxes:
             self.boxes[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_on(self, part: str) -> None:
+        """Give the keyboard to the editor of a part."""
+        if self.boxes:
+            self._editor_of(part).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def write_on(self, event: QKeyEvent) -> None:
         """Take a key that was pressed elsewhere, at the end of the text."""
         if not self.boxes:
@@ -241,6 +247,7 @@ class Desk(QScrollArea):
         editor = box.editor
         editor.together = self.together
         editor.refused.connect(self.refused)
+        editor.noted.connect(self.noted)
         editor.link_asked.connect(self.link_asked)
         editor.describe_asked.connect(self.describe_asked)
         box.heading.fitting.clicked.connect(lambda _checked=False: self.reuse_wanted.emit())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktopapp import checks
-from desktopapp.checks.finding import Facts, Finding, Rule, Severity
+from desktopapp.checks.finding import Facts, Finding, Rule, Severity, found_at
 from desktopapp.checks.rules import RULES, check
 from desktopapp.layout.build import build
 from desktopapp.layout.count import count_document
@@ -24,6 +24,7 @@ from desktopapp.plan.brief import (
     Theme,
 )
 from desktopapp.plan.council import Council
+from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Agreement, Answer, AskState, Coverage, Plan, Status
 from desktopapp.plan.text import Block, Heading, ListItem, Paragraph, Picture, Run, Table
 
@@ -218,3 +219,18 @@ def test_the_most_serious_comes_first() -> None:
     severities = [one.severity for one in found(plan)]
     assert severities == sorted(severities, key=list(Severity).index)
     assert severities[0] is Severity.MUST
+
+
+def test_a_heading_that_nothing_follows_is_named_and_led_to() -> None:
+    plan = plan_of(Paragraph("p", (Run("Words."),)), Heading("h", (Run("Ladders and baskets"),)))
+    (finding,) = found(plan)
+    assert finding.message == "Nothing follows the heading “Ladders and baskets”."
+    assert found_at(plan, finding) == (Caret("one", "h", 0), len("Ladders and baskets"))
+    long = plan_of(Paragraph("p", (Run("Words."),)), Heading("h", (Run("many words " * 20),)))
+    assert found(long)[0].message.endswith("words many…”.")
+
+
+def test_a_heading_goes_on_in_the_passage_that_is_printed_right_behind_it() -> None:
+    plan = plan_of(Paragraph("p", (Run("Words."),)), Heading("h", (Run("Ladders"),)))
+    more = Answer("two", "a", ("a.1",), (Paragraph("q", (Run("We have six."),)),))
+    assert found(plan.with_part(more)) == ()
