@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from desktopapp.plan.answered import is_answered
+from desktopapp.plan.answered import is_answered, is_settled
 from desktopapp.plan.naming import served
 from desktopapp.plan.plain_text import one_line
-from desktopapp.plan.plan import Answer, Plan, Section, Status
+from desktopapp.plan.plan import Answer, Plan, Section, SectionPlace, Status
 
 
 def leader(plan: Plan, answer: Answer) -> str:
@@ -48,6 +48,29 @@ def parts_at(plan: Plan, where: str) -> tuple[Answer | Section, ...]:
         if section.id == where:
             return (section,)
     return plan.answers_to(where)
+
+
+def print_order(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Return all that is written or to be written, in print order: its page, and its part or "".
+
+    A question that nothing answers stands where its answer would, unless it needs none.
+    """
+    found = [(one.id, one.id) for one in plan.sections_at(SectionPlace.BEFORE)]
+    for theme in plan.brief.themes:
+        order = [question.id for question in theme.questions]
+        missing = [
+            question.id
+            for question in theme.questions
+            if not plan.answers_to(question.id) and not is_settled(plan, question)
+        ]
+        for answer in plan.theme_answers(theme.id):
+            lead = leader(plan, answer)
+            while lead in order and missing and order.index(missing[0]) < order.index(lead):
+                found.append((missing.pop(0), ""))
+            found.append((lead or theme.id, answer.id))
+        found += [(question, "") for question in missing]
+    found += [(one.id, one.id) for one in plan.sections_at(SectionPlace.AFTER)]
+    return tuple(found)
 
 
 def said_print_order(plan: Plan, where: str, part: Answer | Section) -> str:

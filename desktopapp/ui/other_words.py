@@ -37,6 +37,8 @@ OTHER_WORDS = {
     "lines, language, proofing",
     "Next spelling": "spell check, misspelt, spelling mistake",
     "Write": "edit, draft, type, editor, page",
+    "The whole plan": "one document, read through, all answers, scroll, whole document, "
+    "continuous",
     "Asks and requirements": "coverage, criteria, what the letter asks, gaps, missing, must "
     "answer, checklist of the letter, points, met",
     "Pages as they will print": "preview, print preview, page view, layout, what it looks like, "

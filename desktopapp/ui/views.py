@@ -70,6 +70,12 @@ def _asks(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view kno
     return CoverageView(work)
 
 
+def _whole(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
+    from desktopapp.ui.panels.whole_plan import WholePlan  # noqa: PLC0415  # the start waits for nothing
+
+    return WholePlan(work, buttons(shell))
+
+
 def _report(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
     from desktopapp.ui.report.report_view import ReportView  # noqa: PLC0415  # the start waits for nothing
 
@@ -78,6 +84,7 @@ def _report(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view k
 
 VIEWS = (
     View("write", "Write", lambda _shell, work: work.page, keys="F2", tab="Write"),
+    View("whole", "The whole plan", _whole, keys="F5", tab="Whole plan"),
     View("asks", "Asks and requirements", _asks, keys="F3", tab="Asks"),
     View("pages", "Pages as they will print", _pages, keys="F4", tab="Pages"),
     View("report", "Report to members", _report, menu="&Plan"),

@@ -267,8 +267,10 @@ class Window(QMainWindow):
 
     def _focus_text(self) -> None:
         """Give the keyboard to the text, where one is shown."""
-        if self.work and self.work.page.desk.isVisible():
-            self.work.page.desk.focus()
+        if self.work and self.work.desk.isVisible():
+            editor = self.work.desk.editor()
+            if editor:
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, problem: Problem) -> None:
         """Tell of a problem in the bar: what happened, what is safe, what next."""

@@ -12,6 +12,7 @@ from desktopapp.plan.text import Foreign, Table, Text
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.workspace.sheet_area import Desk
 from desktopapp.ui.workspace.workspace import Workspace
 
 _HALF = 18  # pixels of the mark above and below the line
@@ -105,20 +106,21 @@ class PageEnd(QWidget):
 class PageEnds:
     """Keeps the marks on the desk where the pages end, as often as they are counted."""
 
-    def __init__(self, work: Workspace) -> None:
+    def __init__(self, work: Workspace, desk: Desk | None = None) -> None:
         self.work = work
+        desk = self.desk = desk or work.page.desk
         self.marks: list[PageEnd] = []
-        self._timer = QTimer(work)
+        self._timer = QTimer(desk)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON)
         self._timer.timeout.connect(self.place)
-        for news in (work.counted, work.went, work.page.desk.resized):
+        for news in (work.counted, work.went, desk.resized):
             news.connect(lambda *_news: self._timer.start())
         self._timer.start()
 
     def place(self) -> None:
         """Put each mark to where its page ends, and hide those that have none."""
-        desk = self.work.page.desk
+        desk = self.desk
         margin = desk.margin()
         numbers = {box.part_id: _numbers(box.editor.text) for box in desk.boxes}
         found = [
@@ -139,7 +141,7 @@ class PageEnds:
 
         ``numbers`` tells for each part that is shown the place of each of its blocks.
         """
-        desk, items = self.work.page.desk, self.work.pages.document.items
+        desk, items = self.desk, self.work.pages.document.items
         origin = items[turn.item].origin
         wide = desk.paper.width()
         for box in desk.boxes:

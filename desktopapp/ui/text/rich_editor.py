@@ -67,7 +67,7 @@ class RichEditor(Writing):
     def select_all(self) -> None:
         """Select the whole text, with those that it goes on into."""
         if self.together:
-            self.together.select_all()
+            self.together.select_all(self)
         else:
             self.selectAll()
 

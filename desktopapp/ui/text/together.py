@@ -39,10 +39,12 @@ class Together:
         self,
         join: Callable[[Writing, Writing], object],
         take_out: Callable[[Sequence[ChosenWords], str], Writing],
+        beside: Callable[[Writing], Sequence[Writing]],
         sight: Callable[[], int],
     ) -> None:
         self.editors: list[Writing] = []
         self._join, self._take_out = join, take_out
+        self._beside = beside  # the editors of the question that one belongs to
         self._sight = sight  # how many pixels of the text are in sight
         self._from: Writing | None = None  # where a selection over several began
         self._to: Writing | None = None  # where it ends
@@ -62,9 +64,10 @@ class Together:
         low, high = sorted((self.editors.index(self._from), self.editors.index(self._to)))
         return self.editors[low : high + 1]
 
-    def select_all(self) -> None:
-        """Select the whole text."""
-        first, last = self.editors[0], self.editors[-1]
+    def select_all(self, editor: Writing) -> None:
+        """Select the whole question that an editor belongs to."""
+        beside = self._beside(editor) or (editor,)
+        first, last = beside[0], beside[-1]
         self.let_go()
         cursor = first.textCursor()
         cursor.setPosition(0)
@@ -150,7 +153,7 @@ class Together:
         if key in _LED and (len(self.editors) > 1 or key in _PAGES):
             return self._leads(editor, event, Key(key))
         if key == Key.Key_A and event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
+            self.select_all(editor)
             return True
         if self._from is None:
             return False

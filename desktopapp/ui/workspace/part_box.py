@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -132,6 +133,13 @@ def other_questions(plan: Plan, part: Answer | Section, where: str) -> str:
     return f"Also answers {', '.join(others)}" if others else ""
 
 
+class Slot(NamedTuple):
+    """A place on the sheet: the page of the outline, and the id of the part there."""
+
+    where: str
+    part: str
+
+
 class PartBox(QWidget):
     """A part with its heading. One that the plan does not have yet begins with the first edit."""
 
@@ -164,6 +172,17 @@ class PartBox(QWidget):
         self.editor.redo_asked.connect(bridge.session.redo)
         self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.show_part()
+
+    def call(self, name: str) -> None:
+        """Say to screen readers which text of several this is; the only one needs no name."""
+        self.editor.setAccessibleName(f"Answer: {name}" if name else "Answer")
+        heading = "Heading, as it is printed"
+        self.heading.own.setAccessibleName(f"{heading}: {name}" if name else heading)
+
+    @property
+    def slot(self) -> Slot:
+        """The place on the sheet that it takes."""
+        return Slot(self.where, self.part_id)
 
     def refresh_read_only(self) -> None:
         """Let nothing be typed where the plan can only be read."""

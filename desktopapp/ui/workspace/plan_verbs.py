@@ -31,7 +31,7 @@ def with_editor(work: Workspace | None, does: Callable[[AnswerEditor], object]) 
 
 def part_in_hand(work: Workspace) -> Answer | Section | None:
     """Return the part whose editor is in hand, or nothing where none was begun."""
-    editor = work.page.desk.editor()
+    editor = work.desk.editor()
     try:
         return work.plan.part(editor.part) if editor else None
     except KeyError:
@@ -78,7 +78,7 @@ def add_answer(work: Workspace) -> None:
     else:
         grown = plan.with_answer_to(where, heading=HeadingChoice.NONE)
     edit(work, grown, "another answer")
-    work.page.desk.boxes[-1].editor.setFocus()
+    work.desk.focus_on(next(one.id for one in grown.answers if one not in plan.answers))
 
 
 def remove_part(work: Workspace) -> None:
@@ -101,6 +101,7 @@ def add_section(work: Workspace, place: SectionPlace) -> None:
     section = Section(new_id(), "", place, status=Status.DRAFTING)
     edit(work, work.plan.with_part(section), "add section")
     work.go(section.id)
+    work.show_view("write")
     work.page.desk.boxes[0].heading.own.setFocus()
 
 

@@ -1,5 +1,6 @@
 """The desk: the parts that answer the question in hand, one below the other, on white paper."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.joining import ChosenWords, join_parts, said_apart, without_stretches
-from desktopapp.plan.places import next_part, parts_at
+from desktopapp.plan.places import next_part, parts_at, place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Foreign, new_id
 from desktopapp.session.news import Change
@@ -19,9 +20,10 @@ from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.together import Together
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Thumb
+from desktopapp.ui.widgets.controls import Thumb, WrappedWords
+from desktopapp.ui.widgets.palettes import sheet_font
 from desktopapp.ui.workspace.neighbour import Neighbour
-from desktopapp.ui.workspace.part_box import PartBox
+from desktopapp.ui.workspace.part_box import PartBox, Slot
 from desktopapp.ui.workspace.white_paper import WhitePaper
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _PIXELS_A_POINT = 96 / 72
 _LEAST, _MOST = 10, 40  # pixels of body text
+_TITLE = 1.3  # times as high as body text is the title of a theme
 _GAP = 6  # pixels between words and the field that stands at them
 
 
@@ -38,6 +41,8 @@ class Desk(QScrollArea):
     resized = Signal()
     refused = Signal(str)
     noted = Signal(str)
+    allowed = Signal()  # whether anything may be typed was looked at anew
+    grown = Signal()  # all that is to stand on the sheet does
     link_asked = Signal()
     describe_asked = Signal()
     settle_wanted = Signal(str)  # the marks of this part are to be settled
@@ -50,6 +55,7 @@ class Desk(QScrollArea):
         self.bridge = bridge
         self.where = ""
         self.boxes: list[PartBox] = []
+        self._titles: list[WrappedWords] = []
         self.speller: Speller | None = None
         self.zoom = 0  # steps of whole font pixels away from what the room gives
         self.styles = styles(bridge.session.plan.appearance)
@@ -60,7 +66,7 @@ class Desk(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sight = QWidget()  # asking Qt for its own would load every kind of widget: 11 ms
-        self.together = Together(self._join, self._take_out, self._sight.height)
+        self.together = Together(self._join, self._take_out, self._beside, self._sight.height)
         self.paper = WhitePaper(self.together)
         self._column = QVBoxLayout(self.paper)
         self._column.setSpacing(12)
@@ -71,7 +77,7 @@ class Desk(QScrollArea):
         desk = self._ground = QWidget()
         desk.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         desk.setAutoFillBackground(True)
-        rows = QVBoxLayout(desk)
+        rows = self._rows = QVBoxLayout(desk)
         rows.setContentsMargins(0, 0, 0, 24)
         across = QHBoxLayout()
         across.addStretch(1)
@@ -85,15 +91,27 @@ class Desk(QScrollArea):
     def show_place(self, where: str) -> None:
         """Show the parts of a page; a page without any gets an empty one to begin."""
         plan = self.bridge.session.plan
-        ids = [part.id for part in parts_at(plan, where)]
-        shown = [box.part_id for box in self.boxes]
-        beginning = not ids and len(shown) == 1 and where == self.where
-        if where != self.where or (ids != shown and not beginning):
-            self.where = where
-            self._build(ids or [new_id()])
+        slots = self._slots(plan, where)
+        if slots != [box.slot for box in self.boxes]:
+            self._build(slots)
+        self.where = where
         for box in self.boxes:
             box.show_part()
         self._show_neighbour(plan)
+
+    def _slots(self, plan: Plan, where: str) -> list[Slot]:
+        """Return what stands on the sheet of a page, from top to bottom."""
+        parts = [Slot(where, part.id) for part in parts_at(plan, where)]
+        return parts or [Slot(where, self._begins(where))]
+
+    def _begins(self, where: str) -> str:
+        """Return the id of the answer to begin on a page: that of the empty one shown there."""
+        shown = [box.part_id for box in self.boxes if box.where == where]
+        return shown[0] if len(shown) == 1 else new_id()
+
+    def _title_above(self, _plan: Plan, _slot: Slot, _before: Slot | None) -> str:
+        """Return the title that is printed above a part on the sheet, beside its own heading."""
+        return ""
 
     def show_change(self, change: Change) -> None:
         """Show a change that came from elsewhere, such as an undo."""
@@ -104,13 +122,14 @@ class Desk(QScrollArea):
         for box in self.boxes:
             if box.editor is not change.by and box.part_id == change.caret.part:
                 box.show_text(change.caret)
-                box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                if self.isVisible():
+                    box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_speller(self, speller: Speller | None) -> None:
         """Underline what is spelt wrong, here and in all parts shown later, or no longer."""
         self.speller = speller
         if speller is None:
-            self._build([box.part_id for box in self.boxes], anew=True)
+            self._build([box.slot for box in self.boxes], anew=True)
             self.show_place(self.where)
             return
         for box in self.boxes:
@@ -120,6 +139,7 @@ class Desk(QScrollArea):
         """Let nothing be typed where the plan can only be read."""
         for box in self.boxes:
             box.refresh_read_only()
+        self.allowed.emit()
 
     def select(self, caret: Caret, length: int) -> None:
         """Select a stretch of characters, such as words that were found."""
@@ -156,24 +176,56 @@ class Desk(QScrollArea):
         if self.boxes:
             self.boxes[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_on_page(self, where: str) -> None:
+        """Give the keyboard to the first text of a page."""
+        found = (box.editor for box in self.boxes if box.where == where)
+        editor = next(found, None)
+        if editor:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_on(self, part: str) -> None:
         """Give the keyboard to the editor of a part."""
         if self.boxes:
             self._editor_of(part).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def write_on(self, event: QKeyEvent) -> None:
-        """Take a key that was pressed elsewhere, at the end of the text."""
-        if not self.boxes:
+    @property
+    def titles(self) -> list[str]:
+        """The titles that stand between the texts."""
+        return [title.text() for title in self._titles]
+
+    def page_in_hand(self) -> str:
+        """Return the page of the outline to which the text in hand belongs."""
+        editor = self.editor()
+        return next((box.where for box in self.boxes if box.editor is editor), "")
+
+    def go(self, where: str) -> bool:
+        """Bring a page into sight, with the caret where that is here; tell whether it is there."""
+        box = next((box for box in self.boxes if box.where == where), None)
+        if box is None:
+            return False
+        if any(one.editor.hasFocus() for one in self.boxes):
+            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows.activate()  # what was put on the sheet since has its place then
+        self._column.activate()
+        down = box.mapTo(self._ground, box.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(max(down - 2 * _GAP, 0))
+        return True
+
+    def write_on(self, event: QKeyEvent, where: str) -> None:
+        """Take a key that was pressed elsewhere, at the end of the text of a page."""
+        found = [box for box in self.boxes if box.where == where]
+        if not found:
             return
-        editor = self.boxes[-1].editor
+        editor = found[-1].editor
         editor.moveCursor(QTextCursor.MoveOperation.End)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.keyPressEvent(event)
 
     def editor(self) -> AnswerEditor | None:
-        """Return the editor in hand: the one with the focus, else the first."""
+        """Return the editor in hand: the one that had the keyboard last, else the first."""
+        held: QWidget | None = self.paper.focusWidget()  # the stub says always one
         for box in self.boxes:
-            if box.editor.hasFocus():
+            if box.editor is held:
                 return box.editor
         return self.boxes[0].editor if self.boxes else None
 
@@ -212,6 +264,9 @@ class Desk(QScrollArea):
         across = round(self.styles.width * pixels / self.styles.body.size)
         self.paper.setFixedWidth(across + 2 * margin)
         self._column.setContentsMargins(margin, 28, margin, 28)
+        for title in self._titles:
+            title.setFont(sheet_font(round(_TITLE * pixels), bold=True))
+            title.fit(across)
         for box in self.boxes:
             box.set_look(self.styles, pixels, across)
         self.neighbour.set_look(self.styles, pixels, across)
@@ -222,28 +277,50 @@ class Desk(QScrollArea):
         width = self._sight.width()
         return 24 if width < 660 else 40 if width < 900 else 60  # noqa: PLR2004  # the look's
 
-    def _build(self, part_ids: list[str], *, anew: bool = False) -> None:
+    def _build(self, slots: list[Slot], *, anew: bool = False) -> None:
         """Stand the boxes of these parts on the sheet; those that stand there already stay."""
-        writing = any(box.editor.hasFocus() for box in self.boxes)
-        old = () if anew else self.boxes
-        kept = {box.part_id: box for box in old if box.where == self.where}
+        held = next((box for box in self.boxes if box.editor.hasFocus()), None)
+        kept = {} if anew else {box.slot: box for box in self.boxes}
+        for title in self._titles:
+            self._column.removeWidget(title)
+            title.hide()
+            title.deleteLater()
         for box in self.boxes:
             self._column.removeWidget(box)
-            if box.part_id not in kept or box.part_id not in part_ids:
+            if box.slot not in kept or box.slot not in slots:
                 box.leave()
-        self.boxes = [kept.get(one) or self._box(one) for one in part_ids]
-        for n, box in enumerate(self.boxes):
-            self._column.insertWidget(n, box)
+        self._titles = []
+        self.boxes = [kept.get(slot) or self._box(slot) for slot in slots]
+        self._stand(slots)
         self.together.show([box.editor for box in self.boxes])
         if self.isVisible():
             self.fit()
-        if writing:  # else the keys would go to whatever stands next, such as the tick of an ask
-            self.focus()
-        if not any(one in kept for one in part_ids):
+        if held and held.slot not in slots:  # else the keys would go to whatever stands next
+            beside = (box for box in self.boxes if box.where == held.where)
+            next(beside, self.boxes[0]).editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not any(slot in kept for slot in slots):
             self.verticalScrollBar().setValue(0)
 
-    def _box(self, part_id: str) -> PartBox:
-        box = PartBox(self.bridge, self.where, part_id, self.styles)
+    def _stand(self, slots: list[Slot]) -> None:
+        """Stand the boxes below each other, with the titles between them."""
+        at, before, plan = 0, None, self.bridge.session.plan
+        beside = Counter(slot.where for slot in slots)
+        for slot, box in zip(slots, self.boxes, strict=True):
+            nth = sum(one.where == slot.where for one in slots[: slots.index(slot) + 1])
+            of = f", text {nth}" if beside[slot.where] > 1 else ""
+            box.call(f"{place_name(plan, slot.where)}{of}" if len(slots) > 1 else "")
+            words = self._title_above(plan, slot, before)
+            if words:
+                title = WrappedWords()
+                title.say(words)
+                self._titles.append(title)
+                self._column.insertWidget(at, title)
+                at += 1
+            self._column.insertWidget(at, box)
+            at, before = at + 1, slot
+
+    def _box(self, slot: Slot) -> PartBox:
+        box = PartBox(self.bridge, slot.where, slot.part, self.styles)
         editor = box.editor
         editor.together = self.together
         editor.refused.connect(self.refused)
@@ -252,12 +329,17 @@ class Desk(QScrollArea):
         editor.describe_asked.connect(self.describe_asked)
         box.heading.fitting.clicked.connect(lambda _checked=False: self.reuse_wanted.emit())
         box.heading.marks.clicked.connect(
-            lambda _checked=False: self.settle_wanted.emit(box.part_id)
+            lambda _checked=False: self.settle_wanted.emit(slot.part)
         )
         if self.speller:
             editor.set_speller(self.speller)
         editor.moved.connect(lambda: self._follow(editor))
         return box
+
+    def _beside(self, editor: Writing) -> list[AnswerEditor]:
+        """Return the editors of the page that an editor belongs to, itself among them."""
+        where = next((box.where for box in self.boxes if box.editor is editor), "")
+        return [box.editor for box in self.boxes if box.where == where]
 
     def _join(self, first: Writing, second: Writing) -> None:
         """Make one text of two answers, or say why they stay apart."""

@@ -26,6 +26,7 @@ from desktopapp.ui.widgets.side import SideTabs
 from desktopapp.ui.workspace.counter import CounterBar
 from desktopapp.ui.workspace.outline import OutlinePanel
 from desktopapp.ui.workspace.page import PartPage
+from desktopapp.ui.workspace.sheet_area import Desk
 from desktopapp.ui.workspace.title import TitleStrip
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
@@ -254,9 +255,9 @@ class Workspace(QWidget):
 
     def zoom(self, by: int) -> None:
         """Make the text on the sheet larger (1) or smaller (-1); 0 is as wide as fits."""
-        desk = self.page.desk
-        desk.zoom = desk.zoom + by if by else 0
-        desk.fit()
+        for desk in {self.page.desk, self.desk}:
+            desk.zoom = desk.zoom + by if by else 0
+            desk.fit()
 
     def toggle_focus(self) -> None:
         """Hide everything but the text, or show it again."""
@@ -317,6 +318,12 @@ class Workspace(QWidget):
             if shown:
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def desk(self) -> Desk:
+        """The sheet in hand: that of the whole plan where it is shown, else that of the page."""
+        found = getattr(self.views[self.view], "desk", None)
+        return found if isinstance(found, Desk) else self.page.desk
+
     def _write(self) -> None:
         """Put the caret into the text of the page in hand."""
         self.show_view("write")
@@ -324,8 +331,9 @@ class Workspace(QWidget):
 
     def _type(self, event: QKeyEvent) -> None:
         """Write on in the page in hand what is typed in the outline."""
-        self.show_view("write")
-        self.page.desk.write_on(event)
+        if self.desk is self.page.desk:
+            self.show_view("write")
+        self.desk.write_on(event, self.where)
 
     def _leave_panel(self) -> None:
         """Come back to the page from a panel that is shown alone."""
