@@ -20,6 +20,13 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
+SAID = {  # how serious a finding is, as an officer says it
+    Severity.MUST: "Must",
+    Severity.SHOULD: "Should",
+    Severity.ADVICE: "Advice",
+}
+
+
 class Rule(StrEnum):
     """What a finding is about; a rule's functions are in ``rules``, and those it names."""
 

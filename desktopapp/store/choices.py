@@ -100,6 +100,21 @@ def partners_of(plan: str) -> ListSetting:
     return ListSetting(f"partners of {plan}")
 
 
+def papers_of(plan: str) -> ListSetting:
+    """Return the setting of the documents made last of a plan of this id: their kinds."""
+    return ListSetting(f"papers of {plan}")
+
+
+def papers_folder_of(plan: str) -> TextSetting:
+    """Return the setting of the folder that they went to: its path."""
+    return TextSetting(f"papers folder of {plan}")
+
+
+def with_contact_of(plan: str) -> FlagSetting:
+    """Return the setting of whether the e-mail among them named the contact."""
+    return FlagSetting(f"with contact of {plan}", default=False)
+
+
 def mapping_of(digest: str) -> PairsSetting:
     """Return the setting of how a template or form is mapped, by the digest of its file."""
     return PairsSetting(f"mapping {digest[:32]}")

@@ -63,5 +63,5 @@ def test_it_is_said_before_documents_are_made(
     window.open(path)
     wait_until(lambda: window.is_open)
     dialog = Exporting(window.top, window.top.jobs, window.plan, tmp_path)
-    assert f"Question 1.3 {SAID}" in [one.text() for one in dialog.findChildren(PlainLabel)]
+    wait_until(lambda: any(SAID in one.text() for one in dialog.findChildren(PlainLabel)))
     dialog.reject()

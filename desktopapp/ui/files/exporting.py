@@ -1,44 +1,38 @@
-"""Make the documents: which ones, where, how far it has come, and what was made."""
+"""Make the documents: which ones, where, what is still open, how far it is, what was made."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from desktopapp.checks.finding import Finding, Severity
 from desktopapp.operations.council_files import CouncilFiles, council_file
 from desktopapp.operations.document_kinds import DOCUMENTS
-from desktopapp.operations.exporting import Exported, Made, export
+from desktopapp.operations.exporting import Exported, export
 from desktopapp.operations.making_apart import make_apart
-from desktopapp.plan.later import said_of_later
-from desktopapp.plan.pencil import said_left
+from desktopapp.operations.open_points import OpenPoint
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
+from desktopapp.store.settings import Settings
+from desktopapp.ui.files.before_sending import BeforeSending
+from desktopapp.ui.files.last_papers import LastPapers
+from desktopapp.ui.files.made_papers import MadePapers, open_path
 from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, look_reader
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Button, Card, Elided, Quiet, Tick, button
+from desktopapp.ui.widgets.columns import Columns
+from desktopapp.ui.widgets.controls import Button, Elided, Quiet, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_folder
-from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.window_thread import tell_window
 from desktopapp.ui.workspace.shell import Shell
 
-_WIDE = 640  # pixels, of the page of results
 _SLOW = 2_000  # milliseconds until it is said what a stop waits for
 _LOOKS = {one.setting: one for one in (TEMPLATE, FORM)}
 
@@ -48,11 +42,14 @@ class Exporting(Sheet):
 
     report_wanted = Signal()
     marks_wanted = Signal()
+    finding_wanted = Signal(object)  # Finding
+    were_made = Signal()
 
     def __init__(
         self, parent: QWidget, jobs: Jobs, plan: Plan, folder: Path, shell: Shell | None = None
     ) -> None:
         super().__init__(parent, "Make the documents")
+        self.fill_window()  # so that what is found moves nothing
         self.shell = shell
         looks = [one for one in DOCUMENTS.values() if one.look]
         self.house_lines = {one.id: Elided(size=13) for one in looks} if shell else {}
@@ -61,44 +58,53 @@ class Exporting(Sheet):
         self.stopping = Event()  # asked for, on any thread
         self.writing = False
         self.made: Exported | None = None
+        self.last = LastPapers(shell.settings if shell else Settings(), plan.id)
         self.ticks = {one.id: Tick(one.name) for one in DOCUMENTS.values()}
         for kind, tick in self.ticks.items():
-            tick.setChecked(DOCUMENTS[kind].ticked)
+            tick.setChecked(kind in self.last.kinds)
             tick.toggled.connect(self._enable)
         self.contact = Tick("with the contact’s details")
         self.contact.setAccessibleName("E-mail with the contact’s details")
-        self.folder = QLineEdit(str(folder))
+        self.contact.setChecked(self.last.with_contact)
+        self.folder = QLineEdit(self.last.folder or str(folder))
         self.folder.setAccessibleName("Folder for the documents")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.step = Quiet(size=14)
         self.step.setWordWrap(True)
-        self.choosing = self._choosing()
-        self.outcome = QVBoxLayout()
-        self.outcome.setSpacing(10)
-        self.make = button("Make them", self.start, first=True)
+        self.before = self._before()
+        self.choosing = Columns(self._choosing(), self.before)
+        self.outcome = MadePapers()
+        self.outcome.hide()
+        self.make = button("Make documents", self.start, first=True)
         self.make.setDefault(True)
         self.stop = button("Cancel", self.reject)
         self.verbs.addWidget(self.stop)
         self.verbs.addWidget(self.make)
         self.body.addWidget(self.choosing)
-        self.body.addLayout(self.outcome)
+        self.body.addWidget(self.outcome)
         self.body.addStretch()
         self.column.insertWidget(2, self.bar)
         self.column.insertWidget(3, self.step)
         self.bar.hide()
         self.step.hide()
+        self.make.setFocus()
+
+    def _before(self) -> BeforeSending:
+        """Return what is still open, which leads to its place when it is pressed."""
+        today = self.shell.today if self.shell else date.today()  # noqa: DTZ011  # the day here
+        report = self.ticks["report"]
+        made = BeforeSending(self.jobs, self.plan, today, report=report.isChecked())
+        report.toggled.connect(lambda ticked: made.follow_report(report=ticked))
+        made.marks_wanted.connect(lambda: self._leave(self.marks_wanted.emit))
+        made.wanted.connect(self._go)
+        return made
 
     def _choosing(self) -> QWidget:
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        left, later = said_left(self.plan), said_of_later(self.plan)
-        if later:
-            column.addWidget(_warned(later))
-        if left:
-            column.addWidget(_warned(left, button("Show me", self._show_marks)))
         for kind, tick in self.ticks.items():
             line = QHBoxLayout()
             line.addWidget(tick, 1)
@@ -219,37 +225,31 @@ class Exporting(Sheet):
         head = "The documents are made"
         if made.left:
             head = f"Stopped: {counted(len(made.files), 'document was', 'documents were')} made"
-            self._say(f"Not made: {', '.join(map(_small, made.left))}.")
         self.head.setText(head)
         announce(self, f"{head}." if made.left else f"{head}: {len(made.files)}.")
+        kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
+        self.last.keep(kinds, self.folder.text(), with_contact=self.contact.isChecked())
         self.choosing.hide()
         self.make.hide()
-        for one in made.files:
-            self.outcome.addLayout(self._file_row(one))
-        for note in made.notes:
-            self._say(note)
-        if made.checked:
-            self._say("Checked in the PDF: " + "; ".join(map(_small, made.checked)) + ".")
-        if made.findings:
-            self._say("What the checks found. Nothing stops you.", bold=True)
-            found = Advice()
-            found.show_findings(sorted(made.findings, key=_seriousness))
-            self.outcome.addWidget(found)
+        self.outcome.show_made(made, self.before.open)
+        self.outcome.show()
         self.area.setAccessibleName("What was made")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else keys would not reach its end
         folder = made.files[0].path.parent if made.files else Path(self.folder.text())
+        mail = next((one for one in made.files if one.kind == "email"), None)
+        if mail:
+            starts = button("Start the e-mail", lambda: open_path(mail.path))
+            self.verbs.insertWidget(0, starts)
         opens = button("Open the folder", lambda: open_path(folder), first=True)
         self.verbs.insertWidget(0, opens)
-        self.resize(min(scaled(_WIDE), self.above.width() - 40), 0)
-        QTimer.singleShot(0, self.fit)  # once Qt has shown what was added
         self.stop.setText("Close")
         self.stop.setFocus()
+        if not made.left:
+            self.were_made.emit()
 
-    def _say(self, words: str, *, bold: bool = False) -> None:
-        line = PlainLabel(words) if bold else Quiet(words, 14)
-        line.setFont(face(15 if bold else 14, bold=bold))
-        line.setWordWrap(True)
-        self.outcome.addWidget(line)
+    def say_version(self, name: str) -> None:
+        """Say that what was made is kept as a version of the plan."""
+        self.outcome.say(f"The plan as it is in them is kept as the version “{name}”.")
 
     def _choose_house(self, kind: str) -> None:
         look = DOCUMENTS[kind].look
@@ -263,30 +263,20 @@ class Exporting(Sheet):
         self.house_lines[kind].say(f"In {path.name}" if path else "")
         self.house_lines[kind].setVisible(path is not None)
 
-    def _show_marks(self) -> None:
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Close, and go on elsewhere."""
         self.reject()
-        self.marks_wanted.emit()
+        then()
 
     def _write_report(self) -> None:
-        self.reject()
-        self.report_wanted.emit()
+        self._leave(self.report_wanted.emit)
 
-    def _file_row(self, one: Made) -> QHBoxLayout:
-        row = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        title = PlainLabel(one.name)
-        title.setFont(face(15, bold=True))
-        names.addWidget(title)
-        name = Elided(f"{one.path.name}, {one.measure}", size=13)
-        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        names.addWidget(name)
-        row.addLayout(names, 1)
-        opens = button("Open", lambda: open_path(one.path))
-        opens.setAccessibleName(f"Open {one.path.name}")
-        opens.setFixedWidth(opens.sizeHint().width())
-        row.addWidget(opens)
-        return row
+    def _go(self, point: OpenPoint) -> None:
+        """Close, and go to what is open."""
+        if point.findings:
+            self._leave(lambda: self.finding_wanted.emit(point.findings[0]))
+        else:
+            self._write_report()
 
     def _failed(self, error: Exception) -> None:
         self._stand_still()
@@ -318,30 +308,3 @@ def _named(words: str, does: Callable[[], object], about: str) -> Button:
     made = button(words, does)
     made.setAccessibleName(f"{words} {about}")
     return made
-
-
-def _warned(words: str, *verbs: QWidget) -> QWidget:
-    """Say first what must be known of the plan before documents are made of it."""
-    card = Card(6, "amber_fill")
-    said = PlainLabel(words)
-    said.setFont(face(14, bold=True))
-    said.setWordWrap(True)
-    row = QHBoxLayout(card)
-    row.setContentsMargins(14, 10, 14, 10)
-    row.addWidget(said, 1)
-    for verb in verbs:
-        row.addWidget(verb)
-    return card
-
-
-def _seriousness(finding: Finding) -> int:
-    return list(Severity).index(finding.severity)
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def open_path(path: Path) -> None:
-    """Open a file or folder with the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
+from desktopapp.plan.days import said_date
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
@@ -18,6 +19,7 @@ from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
     from desktopapp.store.files import WritePlace
+    from desktopapp.ui.files.exporting import Exporting
 
 PLANS = "Plans (*.planwright)"
 
@@ -280,6 +282,7 @@ def start_export(shell: Shell) -> None:
     """Choose documents to make, make them, and show what was made."""
     from desktopapp.ui.files.exporting import Exporting  # noqa: PLC0415  # built when it is asked for
     from desktopapp.ui.workspace import plan_verbs  # noqa: PLC0415  # the same
+    from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the same
 
     work = shell.work
     if work is None or shell.keeper is None:
@@ -290,7 +293,24 @@ def start_export(shell: Shell) -> None:
     dialog = Exporting(shell.widget(), shell.jobs, session.plan, folder, shell)
     dialog.report_wanted.connect(lambda: work.show_view("report"))
     dialog.marks_wanted.connect(lambda: plan_verbs.settle_next(work))
-    dialog.exec()
+    dialog.finding_wanted.connect(checking(work).go)
+    dialog.were_made.connect(lambda: _keep_set(shell, dialog))
+    dialog.open()
+
+
+def _keep_set(shell: Shell, dialog: "Exporting") -> None:
+    """Keep which documents were made, and the plan that they were made of as a version."""
+    shell.keep_settings()
+    session = shell.work.bridge.session if shell.work else None
+    if shell.keeper is None or session is None or session.path is None or session.read_only:
+        return
+    name = f"Documents of {said_date(shell.today)}"
+    if dialog.plan is session.plan:
+        shell.keeper.save(name)
+    else:  # a picture that was being read came meanwhile
+        session.mark(dialog.plan, name)
+        shell.keeper.save()
+    dialog.say_version(name)
 
 
 def print_plan(shell: Shell) -> None:

@@ -1,45 +1,18 @@
 """The panel of findings: what the checks found, how serious, and how to mend it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktopapp.checks.finding import Finding, Severity, page_of
+from desktopapp.checks.finding import SAID, Finding, page_of
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.card_list import CardList, PressCard
 from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet
+from desktopapp.ui.widgets.findings import Weight
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
-from desktopapp.ui.workspace.checking import NAMES, Checking
-
-
-class Weight(QWidget):
-    """How serious a finding is, as a word on a ground of its own."""
-
-    def __init__(self, severity: Severity) -> None:
-        super().__init__()
-        self.severity = severity
-        self.setFont(face(13, bold=True))
-        wide = self.fontMetrics().horizontalAdvance(NAMES[severity]) + 14
-        self.setFixedSize(QSize(wide, self.fontMetrics().height() + 4))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ground and word."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shades = colours(self.window().palette())
-        ground, ink = {
-            Severity.MUST: (shades.must_fill, shades.must),
-            Severity.SHOULD: (shades.amber_fill, shades.amber),
-            Severity.ADVICE: (shades.selected, shades.on_selected),
-        }[self.severity]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
-        painter.setPen(QColor(ink))
-        painter.setFont(self.font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, NAMES[self.severity])
+from desktopapp.ui.workspace.checking import Checking
 
 
 class FindingCard(PressCard):
@@ -50,7 +23,7 @@ class FindingCard(PressCard):
         self.finding = finding
         self.current = False
         place = place_name(plan, page_of(plan, finding))
-        said = (NAMES[finding.severity], place, finding.message, finding.mend)
+        said = (SAID[finding.severity], place, finding.message, finding.mend)
         self.setAccessibleName(". ".join(one.rstrip(".") for one in said))
         top = QHBoxLayout()
         top.addWidget(Weight(finding.severity))

@@ -2,18 +2,48 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktopapp.checks.finding import Finding, Severity
+from desktopapp.checks.finding import SAID, Finding, Severity
 from desktopapp.ui.widgets.controls import Quiet
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.palettes import colours, face
 
 NAMES = {
     Severity.MUST: "Before you send",
     Severity.SHOULD: "Should",
     Severity.ADVICE: "Advice",
 }
+
+
+class Weight(QWidget):
+    """How serious a finding is, as a word on a ground of its own."""
+
+    def __init__(self, severity: Severity) -> None:
+        super().__init__()
+        self.severity = severity
+        self.setFont(face(13, bold=True))
+        wide = self.fontMetrics().horizontalAdvance(SAID[severity]) + 14
+        self.setFixedSize(QSize(wide, self.fontMetrics().height() + 4))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours(self.window().palette())
+        ground, ink = {
+            Severity.MUST: (shades.must_fill, shades.must),
+            Severity.SHOULD: (shades.amber_fill, shades.amber),
+            Severity.ADVICE: (shades.selected, shades.on_selected),
+        }[self.severity]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.setPen(QColor(ink))
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, SAID[self.severity])
 
 
 class Advice(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktopapp.checks.finding import Facts, Finding, Rule, found_at, page_of
+from desktopapp.checks.finding import SAID, Facts, Finding, Rule, found_at, page_of
 from desktopapp.checks.rules import check
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.history import Caret
@@ -14,7 +14,6 @@ from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.workspace.workspace import Workspace
 
 _REST = 600  # milliseconds after a count before the checks run
-NAMES = {"must": "Must", "should": "Should", "advice": "Advice"}
 
 
 def said_findings(count: int) -> str:
@@ -84,7 +83,7 @@ class Checking(QObject):
             work.views["asks"].begin(finding.asks[0])
         elif finding.rule is Rule.LENGTH:
             work.show_view("pages")
-        announce(work.counter, f"{NAMES[finding.severity]}: {finding.message} {finding.mend}")
+        announce(work.counter, f"{SAID[finding.severity]}: {finding.message} {finding.mend}")
         self.changed.emit()
 
     def go_next(self) -> None:

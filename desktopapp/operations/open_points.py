@@ -1,0 +1,89 @@
+"""What is still open before a plan is sent, in few rows: what the checks found, put together."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from desktopapp.checks.finding import SAID, Finding, Rule, Severity
+from desktopapp.operations.document_kinds import Work
+from desktopapp.plan.answered import is_unwritten
+from desktopapp.plan.collecting import uncollected
+from desktopapp.plan.plain_text import one_line
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import counted
+
+_TOGETHER = {  # of several findings of a rule, one row says how many there are
+    Rule.UNANSWERED: ("question has no text", "questions have no text"),
+    Rule.CHANGED: ("answer was changed since it was agreed", "answers were changed since agreed"),
+    Rule.TYPED_BULLET: ("bullet was typed", "bullets were typed"),
+}
+_SAID_ALREADY = Rule.UNSETTLED  # of the whole plan at once, see ``plan.pencil.said_left``
+
+
+class OpenPoint(NamedTuple):
+    """Something that is open. ``findings`` are what it stands for: the first leads there.
+
+    Without any it is about the report to members.
+    """
+
+    severity: Severity
+    words: str
+    mend: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsOpen:
+    """All that is open in a plan; ``uncleared`` is what awaits clearance in its report."""
+
+    found: tuple[Finding, ...]
+    uncleared: tuple[str, ...]
+    unwritten: bool = False
+
+    def points(self, *, report: bool) -> tuple[OpenPoint, ...]:
+        """Return what is open in few rows, the most serious first; ``report`` is made too."""
+        points = [*_together(self.found), *(map(_to_clear, self.uncleared) if report else ())]
+        order = list(Severity)
+        return tuple(sorted(points, key=lambda one: order.index(one.severity)))
+
+    def said(self, *, report: bool) -> str:
+        """Say how much is open: "18 open: 2 must, 4 should, 12 advice"."""
+        if self.unwritten:
+            return "Nothing is written yet"
+        weights = Counter(one.severity for one in self.found)
+        weights[Severity.SHOULD] += len(self.uncleared) if report else 0
+        said = [f"{weights[one]:,} {SAID[one].lower()}" for one in Severity if weights[one]]
+        return f"{weights.total():,} open: {', '.join(said)}" if said else "Nothing is open"
+
+
+def look_for_open(plan: Plan, today: date) -> WhatIsOpen:
+    """Look for all that is open in a plan, or raise ``Problem``; any thread may do so."""
+    from desktopapp.documents.propose_report import report_of  # noqa: PLC0415  # not for the start
+
+    with uncollected():
+        work = Work(plan, today)
+        sections = report_of(plan, work.counted).sections
+        awaited = tuple(one_line(one.heading) for one in sections if one.awaits_clearance)
+        return WhatIsOpen(work.findings(), awaited, is_unwritten(plan))
+
+
+def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for number, one in enumerate(one for one in found if one.rule is not _SAID_ALREADY):
+        apart = None if one.rule in _TOGETHER else number
+        groups.setdefault((one.rule, one.severity, apart), []).append(one)
+    for first, *others in groups.values():
+        words = first.message
+        if others:
+            words = f"{counted(len(others) + 1, *_TOGETHER[first.rule])}."
+        yield OpenPoint(first.severity, words, first.mend, (first, *others))
+
+
+def _to_clear(heading: str) -> OpenPoint:
+    return OpenPoint(
+        Severity.SHOULD,
+        f"{heading}: nobody has cleared it yet.",
+        "Say in the report who cleared it, and when.",
+    )

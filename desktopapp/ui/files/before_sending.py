@@ -1,0 +1,109 @@
+"""What is still open before the documents are made, each thing with the way to its place."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktopapp.checks.finding import SAID, page_of
+from desktopapp.operations.open_points import OpenPoint, WhatIsOpen, look_for_open
+from desktopapp.plan.pencil import said_left
+from desktopapp.plan.places import place_name
+from desktopapp.plan.plan import Plan
+from desktopapp.ui.widgets.card_list import PressCard
+from desktopapp.ui.widgets.controls import Card, Elided, Quiet, button
+from desktopapp.ui.widgets.findings import Weight
+from desktopapp.ui.widgets.jobs import Jobs
+from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.palettes import face
+
+
+class PointCard(PressCard):
+    """One thing that is open. Enter or a click leads to it."""
+
+    def __init__(self, point: OpenPoint, place: str) -> None:
+        super().__init__()
+        said = (SAID[point.severity], place, point.words, point.mend)
+        self.setAccessibleName(". ".join(one.rstrip(".") for one in said))
+        top = QHBoxLayout()
+        top.addWidget(Weight(point.severity))
+        top.addStretch()
+        top.addWidget(Elided(place, size=13))
+        words, mend = PlainLabel(point.words), Quiet(point.mend, 14)
+        words.setFont(face(14, bold=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(3)
+        column.addLayout(top)
+        for label in (words, mend):
+            label.setWordWrap(True)
+            column.addWidget(label)
+
+
+class BeforeSending(QWidget):
+    """The list, the most serious first. It is looked for off the window's thread."""
+
+    wanted = Signal(object)  # OpenPoint
+    marks_wanted = Signal()
+
+    def __init__(self, jobs: Jobs, plan: Plan, today: date, *, report: bool) -> None:
+        super().__init__()
+        self.plan, self.report = plan, report
+        self.open: WhatIsOpen | None = None
+        self.cards: list[PointCard] = []
+        title = PlainLabel("Before you send")
+        title.setFont(face(15, bold=True))
+        self.said = Quiet("Looking for what is still open…", 14)
+        self.said.setWordWrap(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(title)
+        self._column.addWidget(self.said)
+        left = said_left(plan)
+        if left:
+            self._column.addWidget(self._left_marks(left))
+        self._column.addStretch()
+        jobs.run("open points", lambda _job: look_for_open(plan, today), self._show, self._unknown)
+
+    def follow_report(self, *, report: bool) -> None:
+        """Show what of the report is open too, or no longer."""
+        self.report = report
+        if self.open:
+            self._show(self.open)
+
+    def _show(self, found: WhatIsOpen) -> None:
+        self.open = found
+        said = found.said(report=self.report)
+        self.said.setText(f"{said}. Nothing stops you.")
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        points = found.points(report=self.report)
+        self.cards = [PointCard(one, self._place(one)) for one in points]
+        for card, point in zip(self.cards, points, strict=True):
+            card.opened.connect(lambda point=point: self.wanted.emit(point))
+            self._column.insertWidget(self._column.count() - 1, card)
+
+    def _place(self, point: OpenPoint) -> str:
+        """Say where a point leads; of several places, nothing."""
+        if not point.findings:
+            return "Report to members"
+        (first, *others) = point.findings
+        return "" if others else place_name(self.plan, page_of(self.plan, first))
+
+    def _unknown(self, _error: Exception) -> None:
+        self.said.setText("What is open cannot be looked for now. You can make the documents.")
+
+    def _left_marks(self, words: str) -> QWidget:
+        """Say first which answers hold borrowed words that nobody has looked at."""
+        card = Card(6, "amber_fill")
+        said = PlainLabel(words)
+        said.setFont(face(14, bold=True))
+        said.setWordWrap(True)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.addWidget(said, 1)
+        row.addWidget(button("Show me", self.marks_wanted.emit))
+        return card

@@ -1,0 +1,79 @@
+"""What was made: each document with its way to be opened, and what was seen on the way."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktopapp.operations.exporting import Exported, Made
+from desktopapp.operations.open_points import WhatIsOpen
+from desktopapp.ui.widgets.controls import Elided, Quiet, button
+from desktopapp.ui.widgets.findings import Advice
+from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.palettes import face
+
+
+class MadePapers(QWidget):
+    """The documents that were made, one below the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def show_made(self, made: Exported, known: WhatIsOpen | None) -> None:
+        """Show what was made. What is ``known`` to be open was shown before, and is counted."""
+        for one in made.files:
+            self._column.addLayout(self._row(one))
+        if made.left:
+            self.say(f"Not made: {', '.join(map(_small, made.left))}.")
+        for note in made.notes:
+            self.say(note)
+        if made.checked:
+            self.say("Checked in the PDF: " + "; ".join(map(_small, made.checked)) + ".")
+        new = [one for one in made.findings if known is None or one not in known.found]
+        if new:
+            self.say("Found while they were made. Look at this before you send.", bold=True)
+            found = Advice()
+            found.show_findings(new)
+            self._column.addWidget(found)
+        left = len(made.findings) - len(new)
+        if left:
+            self.say(
+                f"Still open, as you saw before: {left:,}. Findings in the Plan menu has all."
+            )
+
+    def say(self, words: str, *, bold: bool = False) -> None:
+        """Say something of what was made."""
+        line = PlainLabel(words) if bold else Quiet(words, 14)
+        line.setFont(face(15 if bold else 14, bold=bold))
+        line.setWordWrap(True)
+        self._column.addWidget(line)
+
+    def _row(self, one: Made) -> QHBoxLayout:
+        row = QHBoxLayout()
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        title = PlainLabel(one.name)
+        title.setFont(face(15, bold=True))
+        names.addWidget(title)
+        name = Elided(f"{one.path.name}, {one.measure}", size=13)
+        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        names.addWidget(name)
+        row.addLayout(names, 1)
+        opens = button("Open", lambda: open_path(one.path))
+        opens.setAccessibleName(f"Open {one.path.name}")
+        opens.setFixedWidth(opens.sizeHint().width())
+        row.addWidget(opens)
+        return row
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
