@@ -20,9 +20,9 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.opening import open_session
 from desktopapp.session.session import Session
-from desktopapp.ui.home import ChoiceButton
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
+from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave

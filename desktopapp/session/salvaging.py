@@ -4,7 +4,7 @@ The backups kept on this computer are looked for, and what is left in the file i
 taken goes into a new file: the damaged one is only read.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -129,22 +129,6 @@ def _good(found: tuple[Backup, ...]) -> tuple[Backup, ...]:
         else:
             break
     return found
-
-
-def missing_plans(paths: Iterable[Path]) -> dict[Path, str]:
-    """Return the plans that are not there, and when the newest backup of each was saved, if any.
-
-    A drive that does not answer may take half a minute to say so.
-    """
-    found = {path: backups_of_file(path, backups_folder()) for path in paths if not _there(path)}
-    return {path: copies[-1].when.isoformat() if copies else "" for path, copies in found.items()}
-
-
-def _there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a drive that may not be asked
-        return False
 
 
 def _differs(left: Left) -> str:

@@ -37,6 +37,7 @@ from desktopapp.store.grounds import Ground
 from desktopapp.store.journal import Journal
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.making import Mark
+from desktopapp.store.names import TAKEN_OVER
 from desktopapp.store.open_file import NotSaved, OpenFile
 from desktopapp.store.planfile import NOTHING_KEPT
 from desktopapp.store.settings import backups_folder, journal_folder
@@ -307,7 +308,7 @@ class Session:
         self.other = (self.path and locks.holder_of(self.path)) or Holder("", "", "", "")
         if self.held is None or self.is_saved:
             return None
-        return save.save(self.plan, save.copy_beside(self.held, "kept when taken over")).path
+        return save.save(self.plan, save.copy_beside(self.held, TAKEN_OVER)).path
 
     def keep_journal(self) -> None:
         """Follow the plan with a journal from now on; call it before the first edit."""

@@ -115,6 +115,11 @@ def with_contact_of(plan: str) -> FlagSetting:
     return FlagSetting(f"with contact of {plan}", default=False)
 
 
+def place_in(plan: str) -> PairsSetting:
+    """Return the setting of where an officer was in a plan: page, part, block and position."""
+    return PairsSetting(f"place in {plan}")
+
+
 def mapping_of(digest: str) -> PairsSetting:
     """Return the setting of how a template or form is mapped, by the digest of its file."""
     return PairsSetting(f"mapping {digest[:32]}")

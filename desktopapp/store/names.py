@@ -8,6 +8,8 @@ from pathlib import Path
 
 SUFFIX = ".planwright"  # of a plan's file
 MY_COPY, UNSAVED_COPY = "(my copy)", "(unsaved copy"  # in names of copies that Planwright makes
+TAKEN_OVER = "kept when taken over"  # the same
+RECOVERED = "(recovered)"  # in names of what was got out of a damaged plan
 NOT_IN_NAMES = '<>:"/\\|?*'  # what no file name on Windows may hold
 _LONGEST_NAME = 80  # characters
 LONGEST = 255  # bytes of a name, on most disks
@@ -26,6 +28,14 @@ def file_name(council: str, brief_title: str) -> str:
 def shown_title(title: str, path: Path | None) -> str:
     """Return what a plan is called where it is open: a copy that Planwright made says so."""
     return f"{title} {MY_COPY}" if path and MY_COPY in path.stem else title
+
+
+def said_of_name(path: Path) -> str:
+    """Say what the name of a plan's file tells that must not be overlooked: that it is a copy."""
+    if RECOVERED in path.stem:
+        return "Recovered"
+    copies = (MY_COPY, UNSAVED_COPY, f"({TAKEN_OVER}")
+    return "Copy" if any(one in path.stem for one in copies) else ""
 
 
 def free_path(folder: Path, name: str) -> Path:

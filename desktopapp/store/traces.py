@@ -16,15 +16,15 @@ from desktopapp.store.copies import document_of
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_leftover, is_same_file, real_path
 from desktopapp.store.journal import SUFFIX as JOURNAL
-from desktopapp.store.names import SUFFIX
+from desktopapp.store.names import MY_COPY, SUFFIX, TAKEN_OVER, UNSAVED_COPY
 from desktopapp.store.recovery import Recovery, start_of
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
 from desktopapp.store.vault import is_sealed
 
 _HEAD = 1 << 20  # bytes: more than the start of a journal
 _ZIP = b"PK"  # how a plan begins that is not sealed
-_UNASKED = ("unsaved copy", "kept when taken over")  # copies that nobody asked for
-_OURS = (*_UNASKED, "my copy")  # what the program's own copies are called
+_UNASKED = (UNSAVED_COPY.strip("("), TAKEN_OVER)  # copies that nobody asked for
+_OURS = (*_UNASKED, MY_COPY.strip("()"))  # what the program's own copies are called
 _LONGEST_STEM = 50  # characters of a plan's name in that of its unsaved copy
 
 

@@ -1,149 +1,117 @@
-"""The first page: the sample, a new plan, a document to bring in, recent plans or paper."""
+"""The first page: the plan to go on with, the others, a new one, a document, the sample."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktopapp.ui.widgets.controls import Quiet, Thumb, button, entered
-from desktopapp.ui.widgets.icons import draw, pixmap
+from desktopapp.ui.pages.plan_choice import PlanChoice, Told
+from desktopapp.ui.widgets.choice_button import ChoiceButton
+from desktopapp.ui.widgets.controls import Elided, Quiet, Thumb, button
+from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
+_SOON = 120  # milliseconds after the first paint until plans are looked at
 
 
-class ChoiceButton(QAbstractButton):
-    """A large choice: an icon, a title, and a line that says what it does."""
+class _Ground(QWidget):
+    """What the page stands on; ``seen`` tells once that it was painted."""
 
-    def __init__(self, name: str, title: str, line: str, *, first: bool = False) -> None:
+    seen = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self.drawn, self.title, self.line, self.first = name, title, line, first
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(line)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(scaled(80))
+        self._painted = False
 
-    def say(self, line: str) -> None:
-        """Let the line say something else."""
-        self.line = line
-        self.setAccessibleDescription(line)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Ask for room for the whole line."""
-        return QSize(scaled(460), scaled(80))
-
-    def minimumSizeHint(self) -> QSize:
-        """Shrink as far as the icon and a few words."""
-        return QSize(240, scaled(80))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it too."""
-        if not entered(self, event):
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the card; the first one has the accent for an edge."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shades = colours(self.window().palette())
-        accent = self.first or self.underMouse() or self.isDown()
-        painter.setPen(QColor(shades.accent if accent else shades.edge))
-        painter.setBrush(QColor(shades.sheet))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        middle = self.height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(shades.accent if self.first else shades.selected))
-        painter.drawEllipse(QRectF(20, middle - 20, 40, 40))
-        sign = shades.on_accent if self.first else shades.on_selected
-        draw(painter, self.drawn, sign, QRectF(30, middle - 10, 20, 20))
-        draw(painter, "right", shades.muted, QRectF(self.width() - 36, middle - 10, 20, 20))
-        room = self.width() - 76 - 44
-        for words, font, colour, top in (
-            (self.title, face(17, bold=True), shades.ink, scaled(16)),
-            (self.line, face(15), shades.muted, scaled(42)),
-        ):
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(76, top, room, scaled(24), Qt.AlignmentFlag.AlignVCenter, shown)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell soon after the first paint that there is time for the rest."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(_SOON, self, self.seen.emit)
 
 
 class Home(QScrollArea):
-    """The page that a window without a plan shows."""
+    """The page that a window without a plan shows. ``seen`` tells that it was painted."""
 
     sample_wanted = Signal()
     new_wanted = Signal()
     document_wanted = Signal()
     open_wanted = Signal()
     plan_wanted = Signal(str)
+    seen = Signal()
 
     def __init__(self, recent: Sequence[Path], jobs: Jobs) -> None:
         super().__init__()
-        self.jobs = jobs
+        self.jobs, self.recent = jobs, tuple(recent)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBar(Thumb())
         self.verticalScrollBar().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        ground = QWidget()
+        ground = _Ground()
+        ground.seen.connect(self.seen)
         ground.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         ground.setAutoFillBackground(True)
         self._grid = QGridLayout(ground)
-        self._grid.setContentsMargins(48, 32, 48, 32)
         self._grid.setHorizontalSpacing(56)
-        self._listed: dict[Path, ChoiceButton] = {}  # the recent plans
-        self._left = self._choices(first_run=not recent)
-        self._right = self._plans(recent) if recent else self._paper()
-        self._decorated = not recent
+        self._listed: dict[Path, PlanChoice] = {}
+        self.title, self.next = Elided(size=30, bold=True), Elided(size=17)
+        self.next.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for line in (self.title, self.next):
+            line.setFixedHeight(line.fontMetrics().height() + 2)  # be it told yet or not
+        self._head = self._going_on() if recent else self._welcome()
+        self._choices = self._ways(first_run=not recent)
+        self._right = self._plans() if recent else self._paper()
         self._wide: bool | None = None
         self.setWidget(ground)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to what usually comes next."""
+        super().showEvent(event)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: object) -> None:
-        """Stand the recent plans beside the choices where there is room, else below."""
+        """Stand the recent plans beside the choices where there is room, else above them."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event passed on as it is
         wide = self.viewport().width() >= scaled(_WIDE)
         if wide != self._wide:
             self._wide = wide
             self._arrange(wide=wide)
 
-    def say_of(self, path: Path, line: str) -> None:
-        """Say something else of a plan that is listed, such as that it is not there now."""
-        choice = self._listed.get(path)
-        if choice:
-            choice.say(line)
+    def listed(self, path: Path) -> PlanChoice | None:
+        """Return the card of a plan, if it is listed."""
+        return self._listed.get(path)
+
+    def say_next(self, title: str, words: str) -> None:
+        """Say when the plan to go on with is due, and what comes next in it."""
+        self.title.say(title)
+        self.next.say(words)
 
     def _arrange(self, *, wide: bool) -> None:
-        self._grid.addWidget(self._left, 1, 0)
-        self._right.setVisible(wide or not self._decorated)
-        if self._decorated and wide:
-            self._grid.addWidget(self._right, 0, 1, 4, 1)
+        """Stand the parts in a grid: what was begun comes before what could be."""
+        grid, decorated = self._grid, not self.recent
+        edge = 48 if wide else 24
+        grid.setContentsMargins(edge, 32 if wide else 12, edge, 32 if wide else 12)
+        self._right.setVisible(wide or not decorated)
+        grid.addWidget(self._head, 1, 0)
+        grid.addWidget(self._choices, 2 if wide or decorated else 3, 0)
+        if decorated and wide:
+            grid.addWidget(self._right, 0, 1, 5, 1)
         else:
-            self._grid.addWidget(self._right, *((1, 1) if wide else (2, 0)))
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if wide else 0)
-        self._grid.setRowStretch(0, 1)
-        self._grid.setRowStretch(3, 2)
+            grid.addWidget(self._right, *((1, 1, 3, 1) if wide else (2, 0, 1, 1)))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1 if wide else 0)
+        grid.setRowStretch(0, 1 if wide else 0)
+        grid.setRowStretch(3, 1 if wide and not decorated else 0)  # what the plans need more
+        grid.setRowStretch(4, 2)
 
-    def _choices(self, *, first_run: bool) -> QWidget:
-        side = QWidget()
-        side.setMaximumWidth(scaled(560))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 16)
-        column.setSpacing(10)
+    def _brand(self) -> QHBoxLayout:
         brand = QHBoxLayout()
         sign = PlainLabel()
         sign.setPixmap(
@@ -154,7 +122,21 @@ class Home(QScrollArea):
         brand.addWidget(sign)
         brand.addWidget(name)
         brand.addStretch()
-        column.addLayout(brand)
+        return brand
+
+    def _going_on(self) -> QWidget:
+        """Return the head for whoever has plans: when the one to go on with is due."""
+        side, column = _side(560, 4)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.addLayout(self._brand())
+        column.addWidget(self.title)
+        column.addWidget(self.next)
+        return side
+
+    def _welcome(self) -> QWidget:
+        """Return the head of a first start: what this is for."""
+        side, column = _side(560, 10)
+        column.addLayout(self._brand())
         title = PlainLabel("From the minister’s letter to a plan that is ready to send")
         title.setFont(face(30, bold=True))
         title.setWordWrap(True)
@@ -167,6 +149,11 @@ class Home(QScrollArea):
         line.setWordWrap(True)
         column.addWidget(line)
         column.addSpacing(16)
+        return side
+
+    def _ways(self, *, first_run: bool) -> QWidget:
+        side, column = _side(560, 10)
+        column.setContentsMargins(0, 0, 0, 16)
         sample = ChoiceButton(
             "pages",
             "Open the finished sample",
@@ -179,9 +166,10 @@ class Home(QScrollArea):
         sample.clicked.connect(self.sample_wanted)
         new.clicked.connect(self.new_wanted)
         bring.clicked.connect(self.document_wanted)
-        choices = (sample, new, bring) if first_run else (new, bring, sample)
-        choices[0].first = True
-        for choice in choices:
+        if first_run:
+            sample.first = True
+            self.first: QWidget = sample
+        for choice in (sample, new, bring) if first_run else (new, bring, sample):
             column.addWidget(choice)
         column.addSpacing(8)
         column.addLayout(self._promise(first_run=first_run))
@@ -205,31 +193,39 @@ class Home(QScrollArea):
 
         return PaperStack(self.jobs)
 
-    def _plans(self, recent: Sequence[Path]) -> QWidget:
-        side = QWidget()
-        side.setMaximumWidth(scaled(680))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+    def _plans(self) -> QWidget:
+        side, column = _side(680, 10)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         top = QHBoxLayout()
         title = PlainLabel("Your plans")
         title.setFont(face(20, bold=True))
-        top.addWidget(title)
-        top.addStretch()
+        latest = str(self.recent[0])
+        going_on = button("Continue", lambda: self.plan_wanted.emit(latest), first=True)
+        going_on.setAccessibleDescription(self.recent[0].stem)
+        self.first = going_on
+        top.addWidget(title, 1)
         top.addWidget(button("Open another plan", self.open_wanted.emit))
+        top.addWidget(going_on)
         column.addLayout(top)
-        words = Quiet("Each plan is one file, kept where you put it.", 15)
-        words.setWordWrap(True)
-        column.addWidget(words)
-        column.addSpacing(8)
-        for place in recent:
-            choice = self._listed[place] = self._plan(place, f"In {place.parent}")
+        column.addSpacing(2)
+        for place in self.recent:
+            choice = self._listed[place] = self._plan(place)
             column.addWidget(choice)
-        column.addStretch()
+        self._listed[self.recent[0]].first = True
         return side
 
-    def _plan(self, path: Path, line: str) -> ChoiceButton:
-        choice = ChoiceButton("pages", path.stem, line)
+    def _plan(self, path: Path) -> PlanChoice:
+        choice = PlanChoice(path.stem, Told("", f"In {path.parent}"))
         explain(choice, str(path))
         choice.clicked.connect(lambda _checked=False: self.plan_wanted.emit(str(path)))
         return choice
+
+
+def _side(widest: int, spacing: int) -> tuple[QWidget, QVBoxLayout]:
+    """Make a part of the page that is so wide at most, and its column."""
+    side = QWidget()
+    side.setMaximumWidth(scaled(widest))
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return side, column

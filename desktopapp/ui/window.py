@@ -18,6 +18,7 @@ from desktopapp.store.settings import Settings, save_settings, settings_file
 from desktopapp.ui.command_context import MENUS
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.closing import Leaving, put_away
+from desktopapp.ui.files.last_place import go_to_last_place, keep_place
 from desktopapp.ui.menu_corner import Corner
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.text.spelling import Speller
@@ -145,20 +146,9 @@ class Window(QMainWindow):
         if self.home:
             self.stack.removeWidget(self.home)
             self.home.deleteLater()
-        from desktopapp.ui.home import Home  # noqa: PLC0415  # a named plan opens without it
-
-        home = self.home = Home(self.settings.recent, self.jobs)
-        home.sample_wanted.connect(lambda: file_verbs.show_sample(self))
-        home.new_wanted.connect(lambda: file_verbs.begin_plan(self))
-        home.document_wanted.connect(lambda: file_verbs.bring_in(self))
-        home.open_wanted.connect(lambda: file_verbs.choose_plan(self))
-        home.plan_wanted.connect(lambda path: self.open_path(Path(path)))
+        self.home = file_verbs.first_page(self)
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
-        if self.settings.recent:
-            from desktopapp.ui.files.salvaging import show_missing  # noqa: PLC0415  # not at a first start
-
-            show_missing(self, home)
         self.state.show_state("", "")
         entitle(self, "Planwright")
 
@@ -225,6 +215,7 @@ class Window(QMainWindow):
         bridge.changed.connect(lambda _change: self._entitle())
         self.keeper.state_changed.connect(lambda _sign, _words: self._entitle())
         self.work.page.desk.focus()
+        go_to_last_place(self.work, self.settings)
         if self.menus is not None:
             for _ in complete(self, self.work, lambda: self._hold(session)):
                 pass
@@ -247,6 +238,8 @@ class Window(QMainWindow):
         """Put away the open plan, of which nothing is lost."""
         if self.work is None or self.keeper is None:
             return
+        keep_place(self.work, self.settings)
+        self.keep_settings()
         self.let_go_of = self.work.bridge.session.plan.id, self.keeper.end()
         self.stack.removeWidget(self.work)
         self.work.deleteLater()

@@ -20,6 +20,7 @@ from desktopapp.ui.workspace.shell import Shell
 if TYPE_CHECKING:
     from desktopapp.store.files import WritePlace
     from desktopapp.ui.files.exporting import Exporting
+    from desktopapp.ui.home import Home
 
 PLANS = "Plans (*.planwright)"
 
@@ -37,6 +38,27 @@ def documents_folder() -> Path:
 
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place else Path.home()
+
+
+def first_page(shell: Shell) -> "Home":
+    """Make the first page; how its plans stand is looked at once it is seen."""
+    from desktopapp.ui.home import Home  # noqa: PLC0415  # a named plan opens without it
+
+    home = Home(shell.settings.recent, shell.jobs)
+    home.sample_wanted.connect(lambda: show_sample(shell))
+    home.new_wanted.connect(lambda: begin_plan(shell))
+    home.document_wanted.connect(lambda: bring_in(shell))
+    home.open_wanted.connect(lambda: choose_plan(shell))
+    home.plan_wanted.connect(lambda path: shell.open_path(Path(path)))
+
+    def look() -> None:
+        from desktopapp.ui.files.glances import Glances  # noqa: PLC0415  # after the first paint
+
+        Glances(shell, home)
+
+    if home.recent:
+        home.seen.connect(look)
+    return home
 
 
 def begin_plan(shell: Shell) -> None:
@@ -208,6 +230,9 @@ def _give_file(shell: Shell, session: Session) -> None:
             session.take_place(held)
             if shell.keeper and shell.keeper.bridge.session is session:
                 shell.keeper.hold()
+            if session.path:
+                shell.settings.add_recent(session.path)
+                shell.keep_settings()
             shell.say("Your changes to the sample are kept.", f"The file is {session.path}.")
 
     shell.jobs.fetch(

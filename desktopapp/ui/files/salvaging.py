@@ -10,7 +10,6 @@ from desktopapp.session.recovering import plans_to_recover
 from desktopapp.session.salvaging import (
     Left,
     look_for_remains,
-    missing_plans,
     said_of_gone,
     said_of_other_letter,
     said_of_silence,
@@ -21,7 +20,7 @@ from desktopapp.session.salvaging import (
 )
 from desktopapp.session.session import Session
 from desktopapp.session.versions import Earlier
-from desktopapp.store.names import SUFFIX, free_path
+from desktopapp.store.names import RECOVERED, SUFFIX, free_path
 from desktopapp.store.recovery import Recovery
 from desktopapp.store.vault import Locked
 from desktopapp.store.versions import Version
@@ -31,7 +30,6 @@ from desktopapp.ui.files.found import FoundPlan
 from desktopapp.ui.files.opening_page import show_opened
 from desktopapp.ui.files.protecting import ask_and_unlock
 from desktopapp.ui.files.versions_sheet import EarlierSheet, Read
-from desktopapp.ui.home import Home
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.notice import Verb
 from desktopapp.ui.widgets.when import when
@@ -228,25 +226,6 @@ def _shown(shell: Shell, session: Session, left: Left, one: Earlier) -> None:
     shell.notice.tell(f"Here is your plan{at}.", f"It is kept in “{session.path}”.{stays}")
 
 
-def show_missing(shell: Shell, home: Home) -> None:
-    """Say on the home page which plans are not where they were, and what is kept of them here.
-
-    Looked for off the window's thread: a network drive that is not connected answers late.
-    """
-    paths = shell.settings.recent
-
-    def done(found: dict[Path, str]) -> None:
-        for path, newest in found.items():
-            kept = (
-                f"A backup of {when(newest)} is kept on this PC."
-                if newest
-                else f"It was in {path.parent}."
-            )
-            home.say_of(path, f"Not there now. {kept}")
-
-    shell.jobs.fetch("missing", lambda _job: missing_plans(paths), done, lambda _error: None)
-
-
 def _save_texts(shell: Shell, left: Left) -> None:
     """Write the texts into a text file, which can be brought into a plan."""
 
@@ -273,4 +252,4 @@ def _new_place(left: Left, ending: str) -> Path:
     folder = path.parent if path.parent.is_dir() else documents_folder()
     if ending == SUFFIX and not (folder / path.name).exists():
         return folder / path.name
-    return free_path(folder, f"{path.stem} (recovered){ending}")
+    return free_path(folder, f"{path.stem} {RECOVERED}{ending}")

@@ -27,6 +27,16 @@ def due_words(deadline: date | None, today: date) -> tuple[str, str]:
     return f"{counted(days, 'day')} left", f"Send by {day}"
 
 
+def due_heading(deadline: date | None, today: date) -> str:
+    """Say in a sentence when the plan to go on with is due."""
+    if deadline is None:
+        return "Carry on where you left off"
+    days = (deadline - today).days
+    if days < 0:
+        return "Your plan is past its deadline"
+    return f"Your plan is due in {counted(days, 'day')}" if days else "Your plan is due today"
+
+
 class TitleStrip(Coloured):
     """The strip. ``tabs`` are names and words of views; ``chosen`` is called with a name."""
 

@@ -1,0 +1,83 @@
+"""How far a plan is, and what comes next: one answer for the first page and whoever asks."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktopapp.plan.agreeing import changed_at, is_changed
+from desktopapp.plan.answered import is_answered
+from desktopapp.plan.outline import is_ready
+from desktopapp.plan.pencil import pencil_marks
+from desktopapp.plan.places import place_number, place_of
+from desktopapp.plan.plain_text import one_line
+from desktopapp.plan.plan import Plan
+from desktopapp.plan.saying import counted
+
+
+class HowFar(NamedTuple):
+    """What is left to do in a plan. Questions and other pages of the outline are named by id.
+
+    ``unwritten`` have no text, ``unsettled`` hold borrowed words that nobody has looked at,
+    ``changed`` are other than what was agreed, ``unready`` are still being drafted.
+    """
+
+    unwritten: tuple[str, ...]
+    unsettled: tuple[str, ...]
+    marks: int
+    changed: tuple[str, ...]
+    unready: tuple[str, ...]
+
+
+def how_far(plan: Plan) -> HowFar:
+    """Look at what is left to do in a plan."""
+    questions = [question for _, question in plan.brief.questions()]
+    marks = pencil_marks(plan)
+    changed = dict.fromkeys(place_of(plan, one.id) for one in plan.parts() if is_changed(one))
+    return HowFar(
+        tuple(one.id for one in questions if not is_answered(plan, one)),
+        tuple(dict.fromkeys(place_of(plan, one.part) for one in marks)),
+        len(marks),
+        tuple(changed),
+        tuple(
+            one.id
+            for one in questions
+            if is_answered(plan, one) and not is_ready(plan, one) and not changed_at(plan, one.id)
+        ),
+    )
+
+
+def said_how_far(far: HowFar, findings: int = 0) -> str:
+    """Say how far a plan is: "14 questions have no text".
+
+    ``findings`` are those that must or should be mended.
+    """
+    if far.unwritten:
+        return counted(len(far.unwritten), "question has no text", "questions have no text")
+    if far.marks:
+        return f"{counted(far.marks, 'thing')} to settle"
+    if far.changed:
+        return f"{counted(len(far.changed), 'answer')} changed since agreed"
+    if far.unready:
+        return f"{counted(len(far.unready), 'answer')} still to finish"
+    if findings:
+        return f"{counted(findings, 'finding')} to look at"
+    return "Ready to send"
+
+
+def said_next(plan: Plan, far: HowFar, findings: int = 0) -> str:
+    """Say what comes next: "Next: write 2.1 Data quality"."""
+    for verb, places in (
+        ("write", far.unwritten),
+        ("settle what was borrowed in", far.unsettled),
+        ("have agreed again", far.changed),
+        ("finish", far.unready),
+    ):
+        if places:
+            return f"Next: {verb} {_named(plan, places)}"
+    return "Next: look at the findings" if findings else "Next: make the documents"
+
+
+def _named(plan: Plan, places: Sequence[str]) -> str:
+    """Name the first of some pages of the outline: "2.1 Data quality"."""
+    number = place_number(plan, places[0])
+    labels = {one.id: one_line(one.label) for _, one in plan.brief.questions()}
+    return f"{number} {labels.get(places[0], '')}".strip() or "a section"

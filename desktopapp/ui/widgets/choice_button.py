@@ -1,0 +1,65 @@
+"""A large choice of the first page."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from desktopapp.ui.widgets.controls import entered
+from desktopapp.ui.widgets.icons import draw
+from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
+
+
+class ChoiceButton(QAbstractButton):
+    """A large choice: an icon, a title, and a line that says what it does."""
+
+    def __init__(self, name: str, title: str, line: str, *, first: bool = False) -> None:
+        super().__init__()
+        self.drawn, self.title, self.line, self.first = name, title, line, first
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(line)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(scaled(80))
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole line."""
+        return QSize(scaled(460), scaled(80))
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink as far as the icon and a few words."""
+        return QSize(240, scaled(80))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it too."""
+        if not entered(self, event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card; the first one has the accent for an edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shades = colours(self.window().palette())
+        self.paint_ground(painter, shades)
+        middle = self.height() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shades.accent if self.first else shades.selected))
+        painter.drawEllipse(QRectF(20, middle - 20, 40, 40))
+        sign = shades.on_accent if self.first else shades.on_selected
+        draw(painter, self.drawn, sign, QRectF(30, middle - 10, 20, 20))
+        draw(painter, "right", shades.muted, QRectF(self.width() - 36, middle - 10, 20, 20))
+        room = self.width() - 76 - 44
+        for words, font, colour, top in (
+            (self.title, face(17, bold=True), shades.ink, scaled(16)),
+            (self.line, face(15), shades.muted, scaled(42)),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(76, top, room, scaled(24), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def paint_ground(self, painter: QPainter, shades: Colours) -> None:
+        """Paint the card itself; the first one has the accent for an edge."""
+        accent = self.first or self.underMouse() or self.isDown()
+        painter.setPen(QColor(shades.accent if accent else shades.edge))
+        painter.setBrush(QColor(shades.sheet))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
