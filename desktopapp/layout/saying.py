@@ -38,6 +38,13 @@ def warning(found: Count, most: int | None) -> str:
         return f"{counted(found.words - most, 'word')} over the limit"
     if found.lines_to_cut:
         return "Over the limit"
+    return "Not all of it can be counted here" if found.uncounted else ""
+
+
+def limit_words(found: Count) -> str:
+    """Say whether a plan keeps to the pages that the letter expects, and how nearly."""
+    if found.lines_to_cut:
+        return f"{counted(found.lines_to_cut, 'line')} to cut"
     if found.uncounted:
         return "Not all of it can be counted here"
-    return "Near a page turn" if found.near_turn else ""
+    return f"Fits. {counted(found.pages, 'page')}."

@@ -85,6 +85,11 @@ def overlaps(plan: Plan, shares: Sequence[str], partners: Sequence[str]) -> Over
     return Overlaps(tuple(found), tuple(notes))
 
 
+def said_twice(plan: Plan) -> tuple[Overlap, ...]:
+    """Return what a plan says twice, in the place that comes first."""
+    return tuple(_within(plan))
+
+
 def _with_library(plan: Plan, library: Path) -> Iterator[Overlap]:
     """Go through what stands in a library too; this plan as it was added there is left out."""
     taken = _taken(plan)

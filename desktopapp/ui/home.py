@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktopapp.ui.pages.plan_choice import PlanChoice, Told
+from desktopapp.ui.pages.plan_choice import CardWords, PlanChoice
 from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.controls import Elided, Quiet, Thumb, button
 from desktopapp.ui.widgets.icons import pixmap
@@ -215,7 +215,7 @@ class Home(QScrollArea):
         return side
 
     def _plan(self, path: Path) -> PlanChoice:
-        choice = PlanChoice(path.stem, Told("", f"In {path.parent}"))
+        choice = PlanChoice(path.stem, CardWords("", f"In {path.parent}"))
         explain(choice, str(path))
         choice.clicked.connect(lambda _checked=False: self.plan_wanted.emit(str(path)))
         return choice

@@ -52,6 +52,8 @@ OTHER_WORDS = {
     "Outline": "contents, list of questions, navigation, sidebar, left side, tree",
     "Panel beside the text": "side panel, right side, hide panel, show panel",
     "Small pages beside the text": "preview, small pages, thumbnails, word count, page count",
+    "Cut to the limit": "too long, shorten, trim, over the limit, page limit, word limit, "
+    "lines to cut, make it fit, reduce the length, longest answers, widows",
     "Fold the question": "hide the question, shorten the question, collapse",
     "Focus on the text": "full screen, distraction free, hide everything, concentrate, bigger "
     "window, maximise",

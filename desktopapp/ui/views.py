@@ -36,6 +36,12 @@ def _findings(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # the sam
     return FindingsPanel(checking(work))
 
 
+def _cut(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # the same
+    from desktopapp.ui.panels.cutting import CutPanel  # noqa: PLC0415  # the start waits for nothing
+
+    return CutPanel(work)
+
+
 def _reuse(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
     from desktopapp.ui.panels.reuse import ReusePanel  # noqa: PLC0415  # the start waits for nothing
 
@@ -102,6 +108,7 @@ PANELS = (
         entered=True,
     ),
     Panel("overlap", "Overlap", "Text that also stands elsewhere", _overlap, "&Library"),
+    Panel("cut", "Cut", "Cut to the limit", _cut, "&View", entered=True),
 )
 
 
@@ -120,6 +127,8 @@ def workspace(shell: Shell, bridge: Bridge, pages: Paged) -> Workspace:
         {one.name: partial(one.make, shell, work) for one in VIEWS},
         {one.name: (one.tab, partial(one.make, shell, work)) for one in PANELS},
     )
+    cut = next(one for one in PANELS if one.name == "cut")
+    work.counter.chip.clicked.connect(lambda _checked=False: cut.show(work))
     return work
 
 

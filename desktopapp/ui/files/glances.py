@@ -18,7 +18,7 @@ from desktopapp.session.glancing import MISSING, Glance, glance
 from desktopapp.store.names import said_of_name
 from desktopapp.ui.home import Home
 from desktopapp.ui.pages.paged import first_paged
-from desktopapp.ui.pages.plan_choice import Told
+from desktopapp.ui.pages.plan_choice import CardWords
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.when import when, when_saved
 from desktopapp.ui.workspace.shell import Shell
@@ -76,7 +76,7 @@ class Glances(QObject):
     def _say_late(self) -> None:
         path = self._now
         if path:
-            self._tell(path, Told(_LATE, f"In {path.parent}", tag=said_of_name(path)))
+            self._tell(path, CardWords(_LATE, f"In {path.parent}", tag=said_of_name(path)))
         self._next()
 
     def _take(self, path: Path, seen: Seen) -> None:
@@ -89,7 +89,7 @@ class Glances(QObject):
         self._went_by(path)
 
     def _tell(
-        self, path: Path, told: Told, deadline: date | None = None, following: str = ""
+        self, path: Path, told: CardWords, deadline: date | None = None, following: str = ""
     ) -> None:
         """Tell a plan's card, and of the plan to go on with the head of the page too."""
         card = self.home.listed(path)
@@ -111,7 +111,7 @@ def _look(path: Path, today: date) -> Seen:
     return Seen(found, how_far(plan), len(grave), pages.document, pages.layout.pages[0])
 
 
-def _told(path: Path, seen: Seen, today: date) -> Told:
+def _told(path: Path, seen: Seen, today: date) -> CardWords:
     """Say how a plan stands on its card."""
     found, plan = seen.found, seen.found.plan
     saved = when_saved(found.saved, today) if found.saved is not None else ""
@@ -121,12 +121,12 @@ def _told(path: Path, seen: Seen, today: date) -> Told:
             f"{said_how_far(seen.far, seen.findings)}. {said_next(plan, seen.far, seen.findings)}"
         )
         due, _day = due_words(plan.deadline, today)
-        return Told(line, f"{plan.council.name}. {where}", due, said_of_name(path))
+        return CardWords(line, f"{plan.council.name}. {where}", due, said_of_name(path))
     if found.tag == MISSING:
         kept = (
             f"A backup of {when(found.backup)} is kept on this PC."
             if found.backup
             else f"It was in {path.parent}."
         )
-        return Told(f"Not there now. {kept}", where, tag=found.tag)
-    return Told(found.said, where, tag=found.tag or said_of_name(path))
+        return CardWords(f"Not there now. {kept}", where, tag=found.tag)
+    return CardWords(found.said, where, tag=found.tag or said_of_name(path))

@@ -19,7 +19,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _SIGNS = {"Protected": "lock", "Damaged": "warning", "Missing": "search"}
 
 
-class Told(NamedTuple):
+class CardWords(NamedTuple):
     """What is said of a plan: how it stands, where and when it was saved, and what is left.
 
     ``tag`` is a word that must not be overlooked, and is never cut.
@@ -34,7 +34,7 @@ class Told(NamedTuple):
 class PlanChoice(ChoiceButton):
     """The plan. What is known of it only later is told then, and moves nothing."""
 
-    def __init__(self, name: str, told: Told) -> None:
+    def __init__(self, name: str, told: CardWords) -> None:
         super().__init__("pages", name, told.line)
         self.setFixedHeight(scaled(_HIGH))
         self.small = self.due = self.tag = ""
@@ -49,7 +49,7 @@ class PlanChoice(ChoiceButton):
         """Shrink as far as the picture and a few words."""
         return QSize(240, scaled(_HIGH))
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: CardWords) -> None:
         """Say this of the plan."""
         self.line, self.small, self.due, self.tag = told
         self.drawn = _SIGNS.get(told.tag, "pages")

@@ -1,13 +1,13 @@
 """The bottom bar: pages and lines free, the range asked for, words; amber near a page turn."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
 from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Coloured, Quiet
+from desktopapp.ui.widgets.controls import Coloured, Quiet, entered
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
@@ -48,11 +48,16 @@ class Sheets(QWidget):
             fill(painter, QRect(n * 18, 0, 14, high), ink)
 
 
-class Chip(QFrame):
-    """The page count in words; in amber, with a sign and a word, where there is cause."""
+class Chip(QAbstractButton):
+    """The page count in words; in amber, with a sign and a word, where there is cause.
+
+    It is pressed to see where lines can be won.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.words = PlainLabel()
         self.words.setFont(face(15, bold=True))
         self.why = PlainLabel()
@@ -69,6 +74,7 @@ class Chip(QFrame):
         """Show the count, and why it is amber, if it is."""
         self.words.setText(words)
         self.why.setText(why)
+        self.setAccessibleName(f"{words}{f', {why}' if why else ''}. Cut to the limit")
         self.why.setVisible(bool(why))
         self.amber = bool(why)
         self.row.setContentsMargins(32 if why else 0, 0, 10 if why else 0, 0)
@@ -81,16 +87,31 @@ class Chip(QFrame):
         self.why.setPalette(palette)
         self.update()
 
+    def sizeHint(self) -> QSize:
+        """Take room for the words."""
+        return self.row.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it too, as the space bar does."""
+        if not entered(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the amber ground."""
-        if not self.amber:
+        """Paint the amber ground, or a quiet one below the mouse."""
+        if not self.amber and not self.underMouse() and not self.isDown():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shades = colours(self.palette())
+        shades = colours(self.window().palette())
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if not self.amber:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(shades.desk))
+            painter.drawRoundedRect(place.adjusted(-1, 0, 1, 0), 3, 3)
+            return
         painter.setPen(QColor(shades.amber_line))
         painter.setBrush(QColor(shades.amber_fill))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.drawRoundedRect(place, 3, 3)
         middle = self.height() / 2
         draw(painter, "warning", shades.amber, QRectF(8, middle - 9, 18, 18))
 
