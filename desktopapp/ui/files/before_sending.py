@@ -45,6 +45,7 @@ class BeforeSending(QWidget):
 
     wanted = Signal(object)  # OpenPoint
     marks_wanted = Signal()
+    counted = Signal(str)  # how much is open, in words
 
     def __init__(self, jobs: Jobs, plan: Plan, today: date, *, report: bool) -> None:
         super().__init__()
@@ -74,15 +75,19 @@ class BeforeSending(QWidget):
 
     def _show(self, found: WhatIsOpen) -> None:
         self.open = found
-        said = found.said(report=self.report)
-        self.said.setText(f"{said}. Nothing stops you.")
+        self.counted.emit(found.said(report=self.report))
+        rows = found.points(report=self.report)
+        self.said.setText(
+            "Press a row to go there. Nothing stops you."
+            if rows
+            else "You can make the documents."
+        )
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        points = found.points(report=self.report)
-        self.cards = [PointCard(one, self._place(one)) for one in points]
-        for card, point in zip(self.cards, points, strict=True):
+        self.cards = [PointCard(one, self._place(one)) for one in rows]
+        for card, point in zip(self.cards, rows, strict=True):
             card.opened.connect(lambda point=point: self.wanted.emit(point))
             self._column.insertWidget(self._column.count() - 1, card)
 

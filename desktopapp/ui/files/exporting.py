@@ -79,6 +79,9 @@ class Exporting(Sheet):
         self.make = button("Make documents", self.start, first=True)
         self.make.setDefault(True)
         self.stop = button("Cancel", self.reject)
+        self.count = Elided(size=14)
+        self.before.counted.connect(self.count.say)
+        self.verbs.insertWidget(0, self.count, 1)  # by the button, however small the window is
         self.verbs.addWidget(self.stop)
         self.verbs.addWidget(self.make)
         self.body.addWidget(self.choosing)
@@ -231,6 +234,7 @@ class Exporting(Sheet):
         self.last.keep(kinds, self.folder.text(), with_contact=self.contact.isChecked())
         self.choosing.hide()
         self.make.hide()
+        self.count.say("")
         self.outcome.show_made(made, self.before.open)
         self.outcome.show()
         self.area.setAccessibleName("What was made")

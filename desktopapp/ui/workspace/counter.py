@@ -75,8 +75,8 @@ class Chip(QAbstractButton):
         self.words.setText(words)
         self.why.setText(why)
         self.setAccessibleName(f"{words}{f', {why}' if why else ''}. Cut to the limit")
-        self.why.setVisible(bool(why))
         self.amber = bool(why)
+        self.say_why(shown=True)
         self.row.setContentsMargins(32 if why else 0, 0, 10 if why else 0, 0)
         palette = QPalette()
         if why:
@@ -87,9 +87,23 @@ class Chip(QAbstractButton):
         self.why.setPalette(palette)
         self.update()
 
+    def widest(self) -> int:
+        """Return the room, in pixels, for the count and why it is amber."""
+        why = self.why.sizeHint().width() + self.row.spacing() if self.amber else 0
+        margins = self.row.contentsMargins()
+        return margins.left() + margins.right() + self.words.sizeHint().width() + why
+
+    def say_why(self, *, shown: bool) -> None:
+        """Say why it is amber, where there is room; the sign says that it is."""
+        self.why.setVisible(self.amber and shown)
+
     def sizeHint(self) -> QSize:
         """Take room for the words."""
         return self.row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut the words."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it too, as the space bar does."""
@@ -169,6 +183,7 @@ class CounterBar(Coloured):
         bare = self.chip.words.text().removeprefix("About ")
         if bare:
             self.chip.show_words(f"About {bare}" if name else bare, self.chip.why.text())
+            self._fit()
         words = (
             f"An estimate of the pages that “{name}” makes: Word may end on another page. The PDF "
             "and the pages shown here keep the look set under Appearance."
@@ -188,7 +203,8 @@ class CounterBar(Coloured):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self.chip.sizeHint().width() - self.sheets.width() - self._verbs
+        room = self.width() - self.chip.widest() - self.sheets.width() - self._verbs
+        self.chip.say_why(shown=room >= 0)
         for label in (self.words, self.here, self.expected):
             room -= label.sizeHint().width() + 12
             label.setVisible(room > 0 and bool(label.text()))
