@@ -26,13 +26,12 @@ from desktopapp.cli.outcome import (
     whole_number,
 )
 from desktopapp.cli.plan_file import open_named, save_named
+from desktopapp.cli.proposed import said_of_import
 from desktopapp.cli.saying import say, say_outcome, say_problem
 from desktopapp.library.accepting import accept
-from desktopapp.library.placing import Proposal
 from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
-from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.problem import Problem
 from desktopapp.session import merging, salvaging
 from desktopapp.session.opening import new_session, open_sample
@@ -103,25 +102,7 @@ def _import(options: argparse.Namespace) -> Outcome:
         save_named(opened, options)
     return Outcome(
         proposal.data(),
-        tuple(_said_of_import(proposal, accepted=options.accept)),
-    )
-
-
-def _said_of_import(proposal: Proposal, *, accepted: bool) -> Iterable[str]:
-    for passage in proposal.passages:
-        where = passage.question or passage.theme or passage.heading
-        yield f"{where:14} {plain_with_labels(passage.text)[:90]!r}"
-    for source in proposal.sources:
-        for theme, words in source.theme_headings.items():
-            yield f"heading        {words[:60]!r} of {theme} (--headings takes it)"
-        for aside in source.left_aside:
-            yield f"left aside     {aside.text[:60]!r} ({aside.why})"
-    for unplaced in proposal.unplaced:
-        yield f"not placed     {unplaced.text[:60]!r} ({unplaced.why})"
-    yield (
-        "The plan holds these passages now."
-        if accepted
-        else "Nothing was changed. Add --accept to put these passages into the plan."
+        tuple(said_of_import(opened.plan.brief, proposal, accepted=options.accept)),
     )
 
 

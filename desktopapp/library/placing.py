@@ -4,7 +4,7 @@ Nothing is dropped in silence: every word of a document is in a passage, in a he
 with the reason why it was left aside or could not be placed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from desktopapp.library.asked import AskedTheme, BriefAsks, asked_by
@@ -36,7 +36,9 @@ from desktopapp.plan.text import (
 )
 from desktopapp.readers.reading import Reading
 
-_NEAR = 0.5  # the confidence at which a passage most likely answers a question
+_SURE = 0.5  # from here on a placing needs no second look
+_GUESSED = 0.1  # how sure a guess within a theme must be to be offered at all
+_NEAR = 0.35  # the same where nobody knows the theme
 _CLOSING = frozenset(
     {"conclusion", "conclusions", "closing", "closing remarks", "next steps", "summary"}
     | {"place leadership", "monitoring and review", "contact", "contacts", "further information"}
@@ -53,7 +55,8 @@ class PlacedPassage:
 
     Under a theme: the question it answers, or nothing where none is near enough. With a
     ``place``: free text of a section before or after the themes; ``theme`` is then empty.
-    ``heading`` is what it stood under. ``source`` counts the documents from 0.
+    ``heading`` is what it stood under. ``source`` counts the documents from 0. Of placings of
+    a ``confidence`` of a half and above 95 in 100 are right; the others are to be checked.
     """
 
     source: int
@@ -64,6 +67,11 @@ class PlacedPassage:
     text: Text
     place: SectionPlace | None = None
 
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether an officer should check where it goes."""
+        return self.confidence < _SURE
+
     def data(self) -> dict[str, object]:
         """Return it as the command line prints it in JSON."""
         free = "closing" if self.place is SectionPlace.AFTER else "introduction"
@@ -71,6 +79,7 @@ class PlacedPassage:
             "theme": self.theme or free,
             "question": self.question,
             "confidence": round(self.confidence, 3),
+            "check": self.doubtful,
             "heading": self.heading,
             "text": plain_with_labels(self.text),
         }
@@ -124,6 +133,14 @@ class Proposal:
             "passages": [one.data() for one in self.passages],
             "unplaced": [asdict(one) for one in self.unplaced],
         }
+
+
+def got_nothing(brief: Brief, questions: Collection[str | None]) -> str:
+    """Say which questions of a brief are not among those that got text; empty where all are."""
+    numbers = [brief.number(one.id) for _, one in brief.questions() if one.id not in questions]
+    *all_but_last, last = numbers or [""]
+    named = f"{', '.join(all_but_last)} and {last}" if all_but_last else last
+    return f"{named} got nothing." if numbers else ""
 
 
 def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
@@ -269,7 +286,7 @@ def _section(
     blocks: Sequence[Block], heading: str, where: SectionPlace, source: int
 ) -> Iterator[PlacedPassage]:
     for text, _ in cut_passages(blocks):
-        yield PlacedPassage(source, "", None, 0.0, heading, text, where)
+        yield PlacedPassage(source, "", None, 1.0, heading, text, where)
 
 
 def _under_theme(
@@ -287,18 +304,10 @@ def _under_theme(
         elif said:
             question, sure = said, 1.0
         else:
-            question, sure = _nearest(text, theme, asked, sub_heading)
+            ready = ranker(asked.brief)
+            question, sure = ready.nearest(plain(text), sub_heading, theme.number)
+            question = question if sure >= _GUESSED else None
         yield PlacedPassage(source, found.theme, question, sure, heading, text)
-
-
-def _nearest(
-    text: Text, theme: AskedTheme, asked: BriefAsks, heading: str
-) -> tuple[str | None, float]:
-    """Return a theme's question that a passage answers best, or nothing, and how surely."""
-    own = {question.id for question in theme.questions}
-    ranked = ranker(asked.brief).ranked(plain(text), heading, theme.number)
-    question, sure = next(((one, sure) for one, sure in ranked if one in own), (None, 0.0))
-    return question if sure >= _NEAR else None, sure
 
 
 def _asks(text: Text) -> bool:
@@ -313,8 +322,7 @@ def _by_ranking(
     unplaced: list[Aside] = []
     ready = ranker(asked.brief)
     for text, heading in cut_passages(blocks):
-        ranked = ready.ranked(plain(text), heading)
-        question, sure = ranked[0] if ranked else ("", 0.0)
+        question, sure = ready.nearest(plain(text), heading)
         if question and sure >= _NEAR:
             theme, _ = asked.brief.question(question)
             passages.append(PlacedPassage(source, theme.id, question, sure, heading, text))

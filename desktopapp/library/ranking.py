@@ -1,11 +1,11 @@
 """Tell which question a passage answers, and how well.
 
 A question is a bag of weighted words and short phrases: those of its profile (which the brief
-keeps), its own words and labels, weighed by how few questions share them, and, where it has no
-profile, words that officers use for those. A passage scores by the words it holds; the heading
-it stands under counts half, and standing in the question's theme doubles the score. A score
-depends on nothing but the brief and the passage, so it can be kept, and scores of several
-libraries can be compared.
+keeps), its own words and labels, weighed by how few questions share them, and words that officers
+use for those. A passage scores by the words it holds; the heading it stands under counts half, and
+standing in the question's theme doubles the score. A score depends on nothing but the brief and
+the passage, so it can be kept, and scores of several libraries can be compared. Where a passage
+belongs is the surer the further its best question is ahead of the next.
 """
 
 import math
@@ -21,7 +21,7 @@ from desktopapp.plan.brief import Brief, Question
 # Measured on judged passages of two councils, learning on one and testing on the other.
 _OWN_WORDS = 0.5  # a question's own words beside its profile
 _ONLY_OWN_WORDS = 1.8  # the same where there is no profile: scores are then of one size
-_SYNONYMS = 0.4  # a synonym beside the word it stands for, where there is no profile
+_SYNONYMS = 0.75  # a word that officers use for one of the question's own
 _HEADING = 0.5  # a word of the heading beside a word of the passage
 _THEME = 2.0  # a passage that stands in the question's theme
 _NO_THEME = 1.4  # a passage of which nobody knows under which theme it stood
@@ -29,6 +29,8 @@ _REPEATS = 2.0  # how slowly a repeated word stops counting more
 _LENGTH = 0.2  # how much a long passage pays for holding more words
 _USUAL = 60  # words of a usual passage
 _HALF_SURE = 16.0  # where, of 50 best passages, answers part from the rest (5 on the wrong side)
+_RIVAL = 0.8  # how much the next question's score takes from the best one's sureness
+_HALF_PLACED = 9.5  # the lead at which, of 80 placings of four councils, 97 in 100 are right
 _LONGEST = 4  # words of a phrase
 
 
@@ -104,6 +106,24 @@ class Ranker:
         ]
         return sorted(found, key=lambda pair: -pair[1])
 
+    def nearest(
+        self, text: str, heading: str = "", theme: int | None = None
+    ) -> tuple[str | None, float]:
+        """Return which question of a theme, or of all, a passage answers best, and how surely.
+
+        The sureness runs from 0 to 1; from a half on it needs no second look.
+        """
+        scores = zip(self.scores(text, heading, theme), self.questions, self.themes, strict=True)
+        rivals = sorted(
+            ((score, one) for score, one, number in scores if theme in {None, number}),
+            key=lambda pair: -pair[0],
+        )
+        if not rivals or not rivals[0][0]:
+            return None, 0.0
+        best, question = rivals[0]
+        lead = best - _RIVAL * (rivals[1][0] if len(rivals) > 1 else 0.0)
+        return question, lead / (lead + _HALF_PLACED)
+
     def _count(self, words: Sequence[str], worth: float, counts: dict[str, float]) -> None:
         """Add what each known word and phrase among stems is worth."""
         weights = self.weights
@@ -174,20 +194,19 @@ def _stop_stems() -> frozenset[str]:
 def _weighed(
     question: Question, words: Counter[str], shared: Counter[str], questions: int
 ) -> dict[str, float]:
-    """Weigh the words of a question: few questions share it, it stands in text and labels."""
+    """Weigh the words of a question: its own, those that officers use for them, its profile."""
     weights: dict[str, float] = {}
+    others: dict[str, float] = {}
     scale = _OWN_WORDS if question.profile else _ONLY_OWN_WORDS
     for word, times in words.items():
         rare = math.log((questions + 1) / shared[word]) / math.log(questions + 1)
-        weights[word] = scale * times * max(rare, 0.0)
-    if question.profile:
-        for term, weight in profile(question).items():
-            weights[term] = weights.get(term, 0.0) + weight
-        return weights
-    for word, weight in list(weights.items()):
+        worth = times * max(rare, 0.0)
+        weights[word] = scale * worth
         for other in synonyms(word):
-            weights[other] = max(weights.get(other, 0.0), weight * _SYNONYMS)
-    return weights
+            others[other] = max(others.get(other, 0.0), _SYNONYMS * worth)
+    for term, weight in profile(question).items():
+        weights[term] = weights.get(term, 0.0) + weight
+    return weights | {word: max(weights.get(word, 0.0), weight) for word, weight in others.items()}
 
 
 def profile(question: Question) -> dict[str, float]:

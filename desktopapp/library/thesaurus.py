@@ -1,7 +1,6 @@
-"""Words that officers use for one another: the help a brief without profiles gets.
+"""Words that officers use for one another.
 
-Each line is one meaning. They are general to English councils, not to one letter; a question's
-own profile, where it has one, knows better and is used instead.
+Each line is one meaning. They are general to English councils, not to one letter.
 """
 
 from functools import cache
@@ -9,8 +8,8 @@ from functools import cache
 from desktopapp.library.words import STOP, stem
 
 _MEANINGS = """
-staff staffing workforce employees headcount fte posts team
-structure structures restructure reorganisation directorates management
+staff staffing workforce employees headcount fte posts team establishment vacancies redundancies
+structure structures restructure restructuring reorganisation directorates director tiers management
 measure indicators performance metrics benchmarking dashboard monitoring targets
 improve improvement streamline enhance better
 effect effects impact results benefits outcomes
@@ -30,7 +29,7 @@ agency interim temporary
 consultants consultancy specialist
 governance accountability audit scrutiny committee oversight
 share sharing shared joint jointly neighbouring partnership
-model models delivery hybrid flexible shared
+model models delivery hybrid flexible shared insourced outsourced commissioning
 productivity productive efficiently efficient efficiency performance
 training learning courses development
 duplication overlap duplicate

@@ -7,6 +7,7 @@ measures follow the scripts that stand beside them.
 import csv
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,9 +18,12 @@ import pytest
 
 from desktopapp.library.flags import flags
 from desktopapp.library.index import library_add
+from desktopapp.library.placing import place
 from desktopapp.library.records import Suggestion
 from desktopapp.library.suggesting import library_suggest
 from desktopapp.plan.brief import Brief, parse_brief
+from desktopapp.plan.text import plain
+from desktopapp.readers.read import read
 
 Figure = Callable[[str, str, str], None]
 Grades = Mapping[str, Mapping[str, int]]
@@ -184,6 +188,52 @@ def test_a_direct_answer_is_claimed_where_there_is_one(
             total += 1
     figure("direct answer claimed rightly", f"{right} of {total}", "42 of 50")
     assert right >= 42
+
+
+def judged_as(passages: Sequence[Mapping[str, Any]], text: str) -> set[str]:
+    """Return which judged passages a placed one holds, or most of it."""
+    here = fours(text)
+    return {
+        one["id"]
+        for one in passages
+        if (there := fours(one["text"]))
+        and len(here & there) >= 0.4 * min(len(here), len(there))
+        and here & there
+    }
+
+
+def fours(text: str) -> set[tuple[str, ...]]:
+    """Return the runs of four words of a text."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def test_placings_that_nobody_is_asked_to_check_are_right(
+    shared: Path, judged: Path, brief: Brief, figure: Figure
+) -> None:
+    """Right is a question that has the best grade among those of the theme it stands under."""
+    passages, graded = lines(judged / "passages.jsonl"), grades(judged)
+    right = sure = told = 0
+    for name, council in (
+        ("chorley-productivity-plan-2024", "C"),
+        ("rossendale-cabinet-report-july-2024", "R"),
+    ):
+        ours = [one for one in passages if one["council_key"] == council]
+        for one in place([read(shared / "examples" / f"{name}.txt")], brief).passages:
+            if one.theme:
+                told += 1
+            if one.theme and not one.doubtful:
+                held = judged_as(ours, plain(one.text))
+                best = {
+                    question: max((of[ref] for ref in held), default=0)
+                    for question, of in graded.items()
+                    if brief.question(question)[0].id == one.theme
+                }
+                sure += 1
+                right += 0 < best.get(one.question or "", 0) == max(best.values())
+    figure("placings not marked to check: right", f"{right} of {sure} (of {told})", "95 in 100")
+    assert sure >= 40
+    assert right >= 0.95 * sure
 
 
 WANTED = {

@@ -34,7 +34,6 @@ from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.window_thread import tell_window
 
 _LETTERS = 260  # of a passage that are shown
-_UNSURE = 0.5  # confidence below which the officer is asked to look
 
 
 class Target(NamedTuple):
@@ -153,7 +152,7 @@ class Importing(Dialog):
         self.foreign.say(self.plan, found)
         aside = [one for source in found.sources for one in source.left_aside]
         words = sum(count_words(passage.text) for passage in found.passages)
-        unsure = sum(passage.confidence < _UNSURE for passage in found.passages)
+        unsure = sum(passage.doubtful for passage in found.passages)
         number = len(found.passages)
         many = counted(number, "passage")
         self.words.setText(
@@ -202,7 +201,7 @@ class Importing(Dialog):
         top = QHBoxLayout()
         top.addWidget(Elided(passage.heading or "Without a heading", size=15, bold=True))
         top.addStretch()
-        if passage.confidence < _UNSURE:
+        if passage.doubtful:
             top.addWidget(Quiet("Please check"))
         box = Choice()
         box.setModel(self.names)
