@@ -7,7 +7,7 @@ with the reason why it was left aside or could not be placed.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from desktopapp.library.asked import AskedTheme, BriefAsks, asked_by
+from desktopapp.library.asked import BriefAsks, asked_by
 from desktopapp.library.other_parts import is_appendix
 from desktopapp.library.passages import (
     cut_passages,
@@ -23,6 +23,7 @@ from desktopapp.library.theme_headings import FoundHeading, unnumbered
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.list_labels import numbered_apart, plain_with_labels
 from desktopapp.plan.plan import SectionPlace
+from desktopapp.plan.saying import listed
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -138,9 +139,7 @@ class Proposal:
 def got_nothing(brief: Brief, questions: Collection[str | None]) -> str:
     """Say which questions of a brief are not among those that got text; empty where all are."""
     numbers = [brief.number(one.id) for _, one in brief.questions() if one.id not in questions]
-    *all_but_last, last = numbers or [""]
-    named = f"{', '.join(all_but_last)} and {last}" if all_but_last else last
-    return f"{named} got nothing." if numbers else ""
+    return f"{listed(numbers)} got nothing." if numbers else ""
 
 
 def place(readings: Sequence[Reading], brief: Brief) -> Proposal:

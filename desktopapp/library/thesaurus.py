@@ -29,7 +29,7 @@ agency interim temporary
 consultants consultancy specialist
 governance accountability audit scrutiny committee oversight
 share sharing shared joint jointly neighbouring partnership
-model models delivery hybrid flexible shared insourced outsourced commissioning
+model models delivery hybrid flexible shared joint jointly insourced outsourced commissioning
 productivity productive efficiently efficient efficiency performance
 training learning courses development
 duplication overlap duplicate
@@ -40,6 +40,8 @@ need needs support require
 partners agencies organisations police nhs
 quality accurate accuracy
 estimate estimated circa approximately
+recent recently last past previous since
+next future coming forthcoming
 """
 
 

@@ -435,9 +435,8 @@ def test_a_document_is_brought_in_as_the_officer_placed_it(
     dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
     qtbot.addWidget(dialog)
     wait_until(lambda: dialog.found is not None)
-    assert dialog.boxes
-    aside = len(dialog.targets) - 1
-    dialog.boxes[0].setCurrentIndex(aside)
+    dialog.page.document.go(0)
+    dialog.page.place(len(dialog.page.targets) - 1)  # not brought in
     dialog.accept_button.click()
     assert dialog.found
     assert dialog.proposal

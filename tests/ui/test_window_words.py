@@ -20,7 +20,7 @@ from desktopapp.plan.text import paragraphs
 from desktopapp.store.names import file_name, free_path
 from desktopapp.store.resources import brief
 from desktopapp.ui.anything import Finder, Thing
-from desktopapp.ui.files.importing import placed_passages, targets
+from desktopapp.ui.files.placing_page import placed_passages, targets
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.palettes import CHOICES, Colours
 from desktopapp.ui.workspace.title import due_words

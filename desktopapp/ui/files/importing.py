@@ -1,14 +1,11 @@
 """Bring in a document: where each passage goes, for the officer to check before anything moves."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
@@ -16,58 +13,23 @@ from PySide6.QtWidgets import (
 )
 
 from desktopapp.library.accepting import is_of_whole, other_headings, proposed_title
-from desktopapp.library.placing import PlacedPassage, Proposal
+from desktopapp.library.placing import Proposal
 from desktopapp.operations.importing import propose, said_foreign
-from desktopapp.plan.list_labels import plain_with_labels
-from desktopapp.plan.plan import Plan, SectionPlace
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
-from desktopapp.plan.text import count_words, plain
+from desktopapp.plan.text import count_words
+from desktopapp.ui.files.placing_page import PlacingPage
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Card, Elided, Quiet, Tick, button, scrolling
+from desktopapp.ui.widgets.controls import Card, Elided, Quiet, Tick, button
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
-from desktopapp.ui.widgets.labels import PlainLabel, entitle, explain
+from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.window_thread import tell_window
 
-_LETTERS = 260  # of a passage that are shown
-
-
-class Target(NamedTuple):
-    """A place that a passage can go to, in words."""
-
-    words: str
-    theme: str = ""
-    question: str | None = None
-    place: SectionPlace | None = None
-    aside: bool = False
-
-
-def targets(plan: Plan) -> list[Target]:
-    """Return all places that a passage can go to, in the order of the export."""
-    found = [Target("Section before the themes", place=SectionPlace.BEFORE)]
-    for theme in plan.brief.themes:
-        found.append(Target(f"Theme {theme.number}: {theme.label or theme.title}", theme.id))
-        for question in theme.questions:
-            number = plan.brief.number(question.id)
-            found.append(Target(f"{number} {question.label}", theme.id, question.id))
-    found.append(Target("Section after the themes", place=SectionPlace.AFTER))
-    found.append(Target("Leave aside", aside=True))
-    return found
-
-
-def placed_passages(
-    passages: Sequence[PlacedPassage], targets: Sequence[Target]
-) -> tuple[PlacedPassage, ...]:
-    """Return the passages as the officer placed them, without those left aside."""
-    return tuple(
-        replace(passage, theme=where.theme, question=where.question, place=where.place)
-        for passage, where in zip(passages, targets, strict=True)
-        if not where.aside
-    )
+_LOW = 500  # pixels of height below which what explains makes way for the lists
 
 
 class Importing(Dialog):
@@ -79,14 +41,8 @@ class Importing(Dialog):
         self.plan, self.jobs = plan, jobs
         self.found: Proposal | None = None
         self.proposal: Proposal | None = None
-        self.targets = targets(plan)
-        self.names = QStringListModel([target.words for target in self.targets], self)
-        self.boxes: list[QComboBox] = []
         self.as_title = Tick("Use this as the plan’s title")
         self.as_headings = Tick("Use these theme headings instead of the letter’s")
-        for tick in (self.as_title, self.as_headings):
-            tick.setParent(self)
-            tick.hide()  # until there is something to take
         self.title = PlainLabel("Reading the document")
         self.title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
@@ -96,13 +52,17 @@ class Importing(Dialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.problem = ProblemLine()
-        self.area = scrolling(QWidget(), "What was found")
-        self.area.hide()
+        self.page = PlacingPage(plan)
+        self.page.hide()
+        self.page.walked.connect(self._at_end)
         self.accept_button = button("Put them in the plan", self._agree, first=True)
         self.accept_button.setEnabled(False)
         self.stop = button("Cancel", self.reject)
+        QShortcut(QKeySequence("F8"), self, self.page.go_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept_button.click)
         verbs = QHBoxLayout()
-        verbs.addStretch()
+        verbs.addWidget(self.page.nothing, 1)
         verbs.addWidget(self.stop)
         verbs.addWidget(self.accept_button)
         column = QVBoxLayout(self)
@@ -110,10 +70,13 @@ class Importing(Dialog):
         column.setSpacing(12)
         for part in (self.foreign, self.title, self.words, self.bar, self.problem):
             column.addWidget(part)
-        column.addWidget(self.area, 1)
+        self.offers = QVBoxLayout()
+        self.offers.setSpacing(0)
+        column.addLayout(self.offers)
+        column.addWidget(self.page, 1)
         column.addLayout(verbs)
         size = parent.size()
-        self.resize(min(scaled(860), size.width() - 40), min(scaled(680), size.height() - 40))
+        self.resize(min(scaled(1120), size.width() - 24), min(scaled(780), size.height() - 24))
 
         def work(job: Job) -> Proposal:
             return propose(
@@ -134,6 +97,20 @@ class Importing(Dialog):
             self.bar.setRange(0, steps)
             self.bar.setValue(done)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a low dialog's room to the lists."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.found is not None and self.height() < scaled(_LOW)
+        for part in (self.title, self.words):
+            part.setVisible(not low)
+        self.page.be_low(low=low)
+        if column := self.layout():
+            edge = 12 if low else 24
+            column.setContentsMargins(edge, edge - 4, edge, edge - 4)
+
     def reject(self) -> None:
         """Stop reading and close; nothing was changed."""
         self.job.cancel()
@@ -150,98 +127,35 @@ class Importing(Dialog):
         self.bar.hide()
         self.title.setText("Check where each part goes")
         self.foreign.say(self.plan, found)
-        aside = [one for source in found.sources for one in source.left_aside]
         words = sum(count_words(passage.text) for passage in found.passages)
-        unsure = sum(passage.doubtful for passage in found.passages)
-        number = len(found.passages)
-        many = counted(number, "passage")
+        out = len(found.unplaced) + sum(len(source.left_aside) for source in found.sources)
+        stays = f" {counted(out, 'part')} not brought in: see the end." if out else ""
         self.words.setText(
-            f"{many} with {words:,} words. "
-            f"{unsure:,} {'is' if unsure == 1 else 'are'} not certain. "
-            f"{counted(len(aside), 'part')} not brought in and {len(found.unplaced):,} could not "
-            "be placed; they are listed at the end. Nothing changes until you agree."
+            f"{counted(len(found.passages), 'part')} with {words:,} words.{stays} "
+            "Nothing changes until you put them in the plan."
         )
         announce(self, f"{self.foreign.words.text()} {self.title.text()}. {self.words.text()}")
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(8)
-        for card in self._offered(found):
-            column.addWidget(card)
-        for passage in found.passages:
-            column.addWidget(self._passage(passage))
-        for title, those in (
-            ("Could not be placed", found.unplaced),
-            ("Not brought in", tuple(aside)),
-        ):
-            if those:
-                head = PlainLabel(title)
-                head.setFont(face(17, bold=True))
-                column.addWidget(head)
-            for one in those:
-                column.addWidget(self._aside(one.text, one.why))
-        column.addStretch()
-        self.area.setWidget(inner)
-        self.area.show()
+        self._offer(found)
+        self._fit()
+        self.page.show()
+        self.page.show_proposal(found)
         self.accept_button.setEnabled(bool(found.passages))
-        if self.boxes:
-            self.boxes[0].setFocus()
 
-    def _offered(self, found: Proposal) -> Iterator[QWidget]:
-        """Go through what the document may give the plan beside its text, where it is ticked."""
+    def _offer(self, found: Proposal) -> None:
+        """Offer what the document may give the plan beside its text, where it is ticked."""
         title, headings = proposed_title(self.plan, found), other_headings(self.plan, found)
-        if title:
-            self.as_title.setChecked(is_of_whole(title))
-            yield _ticked(self.as_title, title)
-        if headings:
-            yield _ticked(self.as_headings, *headings.values())
+        self.as_title.setChecked(bool(title) and is_of_whole(title))
+        for tick, offered in ((self.as_title, [title]), (self.as_headings, [*headings.values()])):
+            if any(offered):
+                self.offers.addLayout(_ticked(tick, offered))
 
-    def _passage(self, passage: PlacedPassage) -> QWidget:
-        card = Card(6, "sheet")
-        top = QHBoxLayout()
-        top.addWidget(Elided(passage.heading or "Without a heading", size=15, bold=True))
-        top.addStretch()
-        if passage.doubtful:
-            top.addWidget(Quiet("Please check"))
-        box = Choice()
-        box.setModel(self.names)
-        box.setCurrentIndex(self._target(passage))
-        box.setAccessibleName(f"Where “{passage.heading or plain(passage.text)[:40]}” goes")
-        box.setMaximumWidth(340)
-        self.boxes.append(box)
-        top.addWidget(box)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(_shown(plain_with_labels(passage.text)))
-        return card
-
-    def _aside(self, text: str, why: str) -> QWidget:
-        card = Card(6)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(4)
-        column.addWidget(Elided(why, size=14, bold=True))
-        column.addWidget(_shown(text))
-        return card
-
-    def _target(self, passage: PlacedPassage) -> int:
-        for n, one in enumerate(self.targets):
-            same = (one.theme, one.question, one.place) == (
-                passage.theme,
-                passage.question,
-                passage.place,
-            )
-            if same and not one.aside:
-                return n
-        return len(self.targets) - 1
+    def _at_end(self) -> None:
+        """Give the keyboard to what puts all in, once the last part is confirmed."""
+        self.accept_button.setFocus()
 
     def _agree(self) -> None:
         if self.found:
-            where = [self.targets[box.currentIndex()] for box in self.boxes]
-            passages = placed_passages(self.found.passages, where)
-            self.proposal = replace(self.found, passages=passages)
+            self.proposal = replace(self.found, passages=self.page.passages())
             self.accept()
 
 
@@ -269,29 +183,12 @@ class ForeignDocument(Card):
             self.show()
 
 
-def _ticked(tick: Tick, *offered: str) -> QWidget:
-    """Return a card with a tick, and below it what is taken where it is ticked."""
-    card = Card(6)
-    words = Quiet("\n".join(offered), 14)
-    words.setWordWrap(True)
-    words.setContentsMargins(28, 0, 0, 0)
+def _ticked(tick: Tick, offered: list[str]) -> QHBoxLayout:
+    """Return a line with a tick, and beside it what is taken where it is ticked."""
     tick.setAccessibleDescription("; ".join(offered))
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 8, 16, 10)
-    column.setSpacing(0)
-    column.addWidget(tick)
-    column.addWidget(words)
-    tick.show()
-    return card
-
-
-def _shown(text: str) -> Quiet:
-    """Return the beginning of a text; all of it is the tooltip."""
-    words = " ".join(text.split())
-    short = words if len(words) <= _LETTERS else words[:_LETTERS].rsplit(" ", 1)[0] + "…"
-    label = Quiet(short, 14)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if short != words:
-        explain(label, words[: 8 * _LETTERS])
-    return label
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(tick)
+    row.addWidget(Elided("; ".join(offered), size=14), 1)
+    row.addStretch()
+    return row

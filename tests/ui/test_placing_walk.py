@@ -1,0 +1,190 @@
+"""Where parts of a document go is a walk: doubts come first, a number and Enter settle them."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktopapp.ui.files.importing import Importing
+from desktopapp.ui.files.placing_page import PlacingPage
+from desktopapp.ui.widgets.reading_order import in_reading_order
+from tests.waiting import wait_until
+from tests.window_desk import WindowDesk, press
+
+Bring = Callable[[str], Importing]
+
+DOUBTFUL = (
+    "It is done on Tuesdays.",
+    "Some of it is done on Fridays.",
+)
+PLAN = f"""\
+1. How you have transformed the way you design and deliver services
+
+The council restructured its senior team; four directorates became three, and posts were deleted.
+
+{DOUBTFUL[0]}
+
+{DOUBTFUL[1]}
+
+4. The barriers preventing progress that the Government can help to reduce or remove
+
+What we need from government is multi-year settlements, greater flexibility and powers.
+"""
+
+
+@pytest.fixture
+def bring(qtbot: QtBot, begun: WindowDesk, tmp_path: Path) -> Bring:
+    """Return a function that brings in a document, and shows where its parts would go."""
+
+    def brought(words: str) -> Importing:
+        source = tmp_path / "old.txt"
+        source.write_text(words, encoding="utf-8")
+        dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
+        qtbot.addWidget(dialog)
+        dialog.show()
+        wait_until(lambda: dialog.found is not None and dialog.page.isVisible())
+        return dialog
+
+    return brought
+
+
+def in_hand(page: PlacingPage) -> str:
+    """Return what a screen reader says of the part in hand."""
+    return str(page.document.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def goes_to(page: PlacingPage) -> list[str]:
+    """Return the number of the place of each part."""
+    return [page.targets[n].number or page.targets[n].name for n in page.chosen]
+
+
+def type_in(page: PlacingPage, words: str) -> None:
+    QTest.keyClicks(page.number, words)
+    QTest.keyClick(page.number, Qt.Key.Key_Return)
+
+
+def test_the_walk_begins_at_the_first_that_is_to_be_checked_and_enter_goes_on(
+    bring: Bring,
+) -> None:
+    dialog = bring(PLAN)
+    page = dialog.page
+    assert page.check.text() == "2 to check"
+    assert in_hand(page).startswith("To check")
+    assert DOUBTFUL[0] in in_hand(page)
+    type_in(page, "1.1")
+    assert DOUBTFUL[1] in in_hand(page)
+    assert page.check.text() == "1 to check"
+    type_in(page, "1.6")
+    assert page.check.text() == "All checked"
+    assert not page.check.isEnabled()
+    assert goes_to(page) == ["1.1", "1.1", "1.6", "4.4"]
+    QTest.keyClick(page.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.proposal
+    assert [one.question for one in dialog.proposal.passages] == [
+        "t1.q1",
+        "t1.q1",
+        "t1.q6",
+        "t4.q4",
+    ]
+
+
+def test_enter_confirms_what_was_guessed_and_the_mark_goes(bring: Bring) -> None:
+    page = bring(PLAN).page
+    before = goes_to(page)
+    QTest.keyClick(page.number, Qt.Key.Key_Return)
+    page.document.go(1)
+    assert not in_hand(page).startswith("To check")
+    assert goes_to(page) == before
+
+
+def test_a_place_is_chosen_by_a_click_on_the_outline(bring: Bring) -> None:
+    page = bring(PLAN).page
+    here = page.document.at
+    where = next(n for n, one in enumerate(page.targets) if one.number == "1.7")
+    page.places.scrollTo(page.places.known.index(where))
+    place = page.places.visualRect(page.places.known.index(where)).center()
+    QTest.mouseClick(page.places.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.document.at == here
+    assert goes_to(page)[here] == "1.7"
+    assert page.check.text() == "1 to check"
+    assert page.places.known.rows[where].got == "1 part"
+
+
+def test_words_name_a_place_and_what_names_none_is_said(bring: Bring) -> None:
+    page = bring(PLAN).page
+    here = page.document.at
+    type_in(page, "9.9")
+    assert page.note.text() == "No place is called “9.9”."
+    assert page.document.at == here
+    page.number.clear()
+    type_in(page, "preventative")
+    assert goes_to(page)[here] == "1.7"
+
+
+def test_the_button_walks_the_doubtful_and_comes_round(bring: Bring) -> None:
+    page = bring(PLAN).page
+    seen = []
+    for _ in range(3):
+        seen.append(page.document.at)
+        press(page, "2 to check")
+    assert seen == [1, 2, 1]
+
+
+def test_a_click_unfolds_a_part_to_its_last_word(bring: Bring) -> None:
+    long = "We measure what each service costs for each household. " * 30
+    page = bring(PLAN.replace("It is done on Tuesdays.", long)).page
+    view = page.document
+    view.go(0)
+    folded = view.visualRect(view.known.index(1)).height()
+    QTest.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.visualRect(view.known.index(1)).center(),
+    )
+    wait_until(lambda: view.visualRect(view.known.index(1)).height() > 3 * folded)
+    assert in_hand(page).rstrip().endswith("household.")
+
+
+def test_a_heading_stands_apart_from_the_words_and_once(bring: Bring) -> None:
+    source = PLAN.replace("It is done", "**Measuring productivity**\n\nIt is done")
+    rows = bring(source).page.document.known.rows
+    assert [one.heading for one in rows].count("Measuring productivity") == 1
+    assert not any(one.words.startswith("Measuring productivity") for one in rows)
+
+
+def test_what_got_nothing_is_the_last_line_and_follows_each_choice(bring: Bring) -> None:
+    page = bring(PLAN).page
+    assert page.nothing.text().endswith("got nothing.")
+    assert " 1.7," in f" {page.nothing.text()}"
+    type_in(page, "1.7")
+    assert " 1.7," not in f" {page.nothing.text()}"
+
+
+def test_tab_stops_are_few_however_many_parts_there_are(bring: Bring) -> None:
+    many = "\n\n".join(f"Performance is measured by {n} indicators." for n in range(60))
+    dialog = bring(PLAN.replace(DOUBTFUL[0], many))
+    stops = [one for one in in_reading_order(dialog) if isinstance(one, QWidget)]
+    assert len(dialog.page.found) > 60
+    assert len(stops) <= 8
+
+
+def shown_in(bring: Bring, parts: int) -> float:
+    """Return the seconds of the window's thread until a document of so many parts is shown."""
+    many = "\n\n".join(f"Performance is measured by {n} indicators." for n in range(parts))
+    dialog = bring(PLAN.replace(DOUBTFUL[0], many))
+    assert dialog.found
+    began = time.process_time()
+    dialog.page.show_proposal(dialog.found)
+    dialog.page.document.doItemsLayout()
+    dialog.page.grab()
+    return time.process_time() - began
+
+
+def test_two_hundred_parts_are_shown_as_quickly_as_twenty(bring: Bring) -> None:
+    few = min(shown_in(bring, 20) for _ in range(3))
+    assert min(shown_in(bring, 200) for _ in range(3)) < 4 * few + 0.02
