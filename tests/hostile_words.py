@@ -5,7 +5,7 @@ read them as such, and ``shown_at`` for the kinds of place where they were shown
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.plan import Answer
 from desktopapp.plan.text import Picture
 from desktopapp.ui.text.formats import FOREIGN, PICTURE
+from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
 from desktopapp.ui.workspace.squares import Squares
 
 HOST = "192.0.2.1"  # set aside for documentation: no machine has it
@@ -93,9 +94,9 @@ def _faults(one: QWidget) -> Iterator[str]:
         yield f"a button with a key of its own {one.text()[:60]!r}"
     if isinstance(one, QMenu):
         yield from (
-            f"an entry with a key of its own {entry.text()[:60]!r}"
-            for entry in one.actions()
-            if not QKeySequence.mnemonic(entry.text()).isEmpty()
+            f"an entry with a key of its own {shown[:60]!r}"
+            for shown, ours in _rows(one)
+            if shown != ours and not QKeySequence.mnemonic(shown).isEmpty()
         )
     if isinstance(one, QTextEdit):
         if type(one).loadResource is QTextEdit.loadResource:
@@ -103,6 +104,12 @@ def _faults(one: QWidget) -> Iterator[str]:
         yield from (f"a picture {name}" for name in _pictures(one))
     tips = filter(_as_html, _cell_tips(one))
     yield from (f"a cell's tooltip as HTML {words[:60]!r}" for words in tips)
+
+
+def _rows(menu: QMenu) -> Iterable[tuple[str, str]]:
+    """Return the rows that a menu shows: what Qt was given, and what our letters make of it."""
+    shown = [one.text() for one in menu.actions() if one.isVisible() and not one.isSeparator()]
+    return zip(shown, with_letters(list(map(without_letters, shown))), strict=True)
 
 
 def _as_html(words: str) -> bool:

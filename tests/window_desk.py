@@ -23,6 +23,7 @@ from desktopapp.session.session import Session
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.widgets.choice_button import ChoiceButton
+from desktopapp.ui.widgets.menu_letters import without_letters
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
@@ -336,7 +337,9 @@ class WindowDesk:
         self.top.finish()
         assert self.top.menus
         self.top.menus.refresh()  # as a menu does when it opens
-        found = [one for one in self.top.findChildren(QAction) if one.text() == words]
+        found = [
+            one for one in self.top.findChildren(QAction) if without_letters(one.text()) == words
+        ]
         assert len(found) == 1, f"{len(found)} commands are called “{words}”"
         assert found[0].isEnabled(), f"“{words}” cannot be chosen now"
         found[0].trigger()

@@ -49,7 +49,7 @@ def _key_decision(dates: Dates) -> Iterator[Finding]:
     meeting, notice = dates.meeting, dates.notice
     if dates.key_decision is None:
         yield _finding(
-            "Nobody has said yet whether this is a key decision.",
+            "It is not said yet whether this is a key decision.",
             "Ask the monitoring officer, and enter it (regulation 8).",
         )
     if not dates.key_decision or meeting is None:

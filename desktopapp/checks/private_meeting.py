@@ -78,7 +78,7 @@ def _representations(private: PrivateMeeting) -> Iterator[Finding]:
     """Name what the further notice must hold and nobody has entered."""
     if private.second and private.opposed is None:
         yield _finding(
-            "Nobody has said yet whether anyone asked for the meeting to be open to the public.",
+            "It is not said yet whether anyone asked for the meeting to be open to the public.",
             "Enter it: the further notice gives such representations, and the response to them "
             "(regulation 5(5)).",
         )

@@ -312,7 +312,7 @@ def _parser() -> argparse.ArgumentParser:
     bring = verb("import", _import)
     bring.add_argument("plan", metavar="PLAN")
     bring.add_argument("source", metavar="SOURCE", nargs="+")
-    bring.add_argument("--accept", action="store_true", help="put the passages in the plan")
+    bring.add_argument("--accept", action="store_true", help="put the parts in the plan")
     bring.add_argument("--append", action="store_true", help="keep the answers it has")
 
     bring.add_argument("--title", action="store_true", help="a new plan takes its title")

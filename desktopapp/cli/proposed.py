@@ -24,7 +24,7 @@ def said_of_import(brief: Brief, proposal: Proposal, *, accepted: bool) -> Itera
     for unplaced in proposal.unplaced:
         yield f"not placed     {unplaced.text[:60]!r} ({unplaced.why})"
     yield (
-        "The plan holds these passages now."
+        "These parts are in the plan now."
         if accepted
-        else "Nothing was changed. Add --accept to put these passages into the plan."
+        else "Nothing was changed. Add --accept to put these parts into the plan."
     )

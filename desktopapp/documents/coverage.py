@@ -53,7 +53,7 @@ def _annex(plan: Plan, counted: Count, size: float) -> Document:
 
 
 def _title(plan: Plan) -> str:
-    return f"Coverage annex: {one_line(plan.title) or one_line(plan.brief.title)}"
+    return f"Where each point is answered: {one_line(plan.title) or one_line(plan.brief.title)}"
 
 
 def _items(plan: Plan, counted: Count, style: Styles) -> Iterator[Item]:

@@ -11,6 +11,7 @@ from desktopapp.plan.text import Run
 
 _SIZE = 10.0
 _MARGIN = 56.7  # two centimetres
+_SUMMARY = "Sources of reused text"
 _HEAD = (
     "Where in the plan",
     "Whose text",
@@ -26,7 +27,7 @@ def origins_annex(plan: Plan, rows: Iterable[Row]) -> Document:
     """Make the annex of rows in the order of its headings; without any it says so."""
     own = plan.appearance
     style = styles(replace(own, size=min(own.size, _SIZE), margin=min(own.margin, _MARGIN)))
-    title = f"Origins of the text: {one_line(plan.title) or one_line(plan.brief.title)}"
+    title = f"{_SUMMARY}: {one_line(plan.title) or one_line(plan.brief.title)}"
     told = tuple(rows)
     items: list[Item] = [
         TextItem("title", (Run(title),), style.title, ItemOrigin()),
@@ -35,9 +36,7 @@ def origins_annex(plan: Plan, rows: Iterable[Row]) -> Document:
     ]
     if told:
         cells = tuple(tuple((Run(words),) for words in row) for row in (_HEAD, *told))
-        items.append(
-            TableItem(cells, row_headers=True, summary="Origins of the text", origin=ItemOrigin())
-        )
+        items.append(TableItem(cells, row_headers=True, summary=_SUMMARY, origin=ItemOrigin()))
     return Document(title, one_line(plan.council.name), style, tuple(items))
 
 

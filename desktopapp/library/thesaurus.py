@@ -9,7 +9,7 @@ from desktopapp.library.words import STOP, stem
 
 _MEANINGS = """
 staff staffing workforce employees headcount fte posts team establishment vacancies redundancies
-structure structures restructure restructuring reorganisation directorates director tiers management
+structure structures restructure reorganisation directorates director tiers management
 measure indicators performance metrics benchmarking dashboard monitoring targets
 improve improvement streamline enhance better
 effect effects impact results benefits outcomes

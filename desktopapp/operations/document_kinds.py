@@ -218,7 +218,7 @@ DOCUMENTS = {
     one.id: one
     for one in (
         DocumentKind("submission", "PDF for submission", _submission, ticked=True),
-        DocumentKind("data", "PDF that carries its data", _data, asked_for=True),
+        DocumentKind("data", "PDF with its text and tables attached", _data, asked_for=True),
         DocumentKind(
             "appendix",
             "Word document for the committee papers",
@@ -228,10 +228,10 @@ DOCUMENTS = {
         ),
         DocumentKind("report", "Report to members", _report, REPORT_FORM),
         DocumentKind("web", "Web page", _web),
-        DocumentKind("coverage", "Coverage annex", _coverage),
+        DocumentKind("coverage", "Where each point is answered", _coverage),
         DocumentKind("email", "Draft of the e-mail", _email),
         DocumentKind("checklist", "Checklist", _checklist),
-        DocumentKind("origins", "Origins of the text, internal", _origins, asked_for=True),
+        DocumentKind("origins", "Sources of reused text (internal)", _origins, asked_for=True),
     )
 }
 

@@ -139,6 +139,13 @@ def all_answered(plan: Plan, where: str) -> Plan:
     return replace(plan, coverage={**plan.coverage, **changed}) if changed else plan
 
 
+def one_answered(plan: Plan, ask: str) -> Plan:
+    """Return the plan in which an ask is answered there; or open again, if anything was said."""
+    covered = plan.covered(ask)
+    state = AskState.HERE if covered.state is AskState.OPEN else AskState.OPEN
+    return replace(plan, coverage={**plan.coverage, ask: replace(covered, state=state)})
+
+
 def asks_at(plan: Plan, where: str) -> tuple[Ask, ...]:
     """Return the asks of a question, or those of a theme's introduction; a section has none."""
     for theme in plan.brief.themes:

@@ -61,4 +61,4 @@ def name_of(plan: Plan, part: Answer | Section) -> str:
     if isinstance(part, Section):
         return one_line(part.heading) or "Text without a heading"
     named = [f"{plan.brief.number(one.id)} {one_line(one.label)}" for one in served(plan, part)]
-    return "; ".join(named) or f"Theme {plan.brief.theme(part.theme).number}, own text"
+    return "; ".join(named) or f"Theme {plan.brief.theme(part.theme).number}, introduction"

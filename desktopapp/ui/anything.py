@@ -11,7 +11,7 @@ from desktopapp.plan.search import Match, find
 from desktopapp.plan.text import plain_block
 from desktopapp.store.resources import help_pages
 from desktopapp.ui.other_words import OTHER_WORDS
-from desktopapp.ui.widgets.commands import Branch, Command, Table
+from desktopapp.ui.widgets.commands import Command, Table, always_there
 from desktopapp.ui.workspace.workspace import Workspace
 
 MOST = 60
@@ -53,17 +53,15 @@ def commands(table: Table) -> Iterator[Thing]:
     """Go through all commands, those of menus within menus too."""
     for menu, entries in table:
         name = menu.replace("&", "")
-        for one in entries:
-            match one:
-                case Command():
-                    yield _command(one, name)
-                case Branch():
-                    within = _bare(one.words)
-                    bar = one.obstacle() if one.obstacle else ""
-                    for command in filter(None, one.fill()):
+        for one in always_there(entries):
+            if isinstance(one, Command):
+                yield _command(one, name)
+            elif not one.fixed:
+                within = _bare(one.words)
+                bar = one.obstacle() if one.obstacle else ""
+                for command in one.fill():
+                    if isinstance(command, Command):
                         yield _command(command, f"{name}, {within}", f"{within}: ", bar)
-                case None:
-                    pass
 
 
 def _command(one: Command, menu: str, before: str = "", bar: str = "") -> Thing:

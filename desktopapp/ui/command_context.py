@@ -33,6 +33,15 @@ class Doing:
         at_hand = work and work.editor()
         return self.not_writable() or ("" if at_hand else "Click into an answer first.")
 
+    def on_page(self, tells: Callable[[Workspace], object], else_: str) -> Callable[[], str]:
+        """Return what says why the page in hand cannot be changed so; nothing where it can."""
+
+        def bar() -> str:
+            work = self.shell.work
+            return self.not_writable() or ("" if work and tells(work) else else_)
+
+        return bar
+
     def plan(self, does: Callable[[Workspace], object]) -> Callable[[], None]:
         """Do something with the open plan."""
 

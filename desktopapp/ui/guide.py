@@ -1,4 +1,6 @@
-"""The guide: a list of its pages, and the page that is chosen."""
+"""The guide: a list of its pages, what is searched in them, and the page that is chosen."""
+
+from functools import cache
 
 from PySide6.QtGui import (
     QShowEvent,
@@ -10,13 +12,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from desktopapp.plan.saying import counted
 from desktopapp.store.resources import help_pages
-from desktopapp.ui.widgets.controls import Thumb, button
+from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.controls import Quiet, Thumb, button
 from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.read_text import GuidePage
@@ -36,6 +41,14 @@ class Guide(Dialog):
         super().__init__(parent)
         entitle(self, "Guide")
         self.pages = help_pages()
+        self.wanted = QLineEdit()
+        self.wanted.setPlaceholderText("Search the guide")
+        self.wanted.setAccessibleName("Search the guide")
+        self.wanted.setFixedWidth(scaled(_LIST_WIDTH))
+        self.wanted.setFixedHeight(scaled(32))
+        self.wanted.textChanged.connect(self._search)
+        self.wanted.returnPressed.connect(self._next)
+        self.told = Quiet("", 13)
         self.titles = QListWidget()
         self.titles.setAccessibleName("Pages of the guide")
         self.titles.setFont(face(14))
@@ -73,9 +86,13 @@ class Guide(Dialog):
 
     def _lay_out(self) -> None:
         close = button("Close", self.accept, first=True)
-        close.setDefault(True)
+        side = QVBoxLayout()
+        side.setSpacing(6)
+        side.addWidget(self.wanted)
+        side.addWidget(self.told)
+        side.addWidget(self.titles, 1)
         middle = QHBoxLayout()
-        middle.addWidget(self.titles)
+        middle.addLayout(side)
         middle.addWidget(self.text, 1)
         foot = QHBoxLayout()
         foot.addStretch()
@@ -90,11 +107,49 @@ class Guide(Dialog):
             room = parent.window().size()
             self.resize(min(scaled(880), room.width() - 40), min(scaled(680), room.height() - 40))
 
+    def _search(self, typed: str) -> None:
+        """Show the pages that hold what was typed, and the first place of it."""
+        there = self._holding(typed)
+        for row in range(len(self.pages)):
+            self.titles.setRowHidden(row, row not in there)
+        found = f"On {counted(len(there), 'page')}. Enter goes on." if there else "Nothing found."
+        self.told.setText(found if typed.strip() else "")
+        if not typed.strip():
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        elif there:
+            self.titles.setCurrentRow(there[0])
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.text.find(typed.strip())
+        announce(self, self.told.text())
+
+    def _holding(self, typed: str) -> list[int]:
+        """Return the pages that hold some words as they are read, all where there are none."""
+        said = typed.strip().casefold()
+        return [n for n, (_, words) in enumerate(self.pages) if said in _as_read(words).casefold()]
+
+    def _next(self) -> None:
+        """Go to the next place of what was typed, after the last page to the first."""
+        said, there = self.wanted.text().strip(), self._holding(self.wanted.text())
+        if not said or not there or self.text.find(said):
+            return
+        later = [row for row in there if row > self.titles.currentRow()]
+        self.titles.setCurrentRow(later[0] if later else there[0])
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.text.find(said)
+
     def _show_page(self, row: int) -> None:
         title, words = self.pages[row]
         self.text.setAccessibleName(title)
         self.text.show_page(words)
         _give_air(self.text.document())
+
+
+@cache
+def _as_read(markdown: str) -> str:
+    """Return the words of a page as they are read."""
+    reader = GuidePage()
+    reader.show_page(markdown)
+    return reader.toPlainText()
 
 
 def _give_air(document: QTextDocument) -> None:

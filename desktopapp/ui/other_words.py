@@ -39,7 +39,7 @@ OTHER_WORDS = {
     "Write": "edit, draft, type, editor, page",
     "The whole plan": "one document, read through, all answers, scroll, whole document, "
     "continuous",
-    "Asks and requirements": "coverage, criteria, what the letter asks, gaps, missing, must "
+    "What the letter asks": "coverage, criteria, what the letter asks, gaps, missing, must "
     "answer, checklist of the letter, points, met",
     "Pages as they will print": "preview, print preview, page view, layout, what it looks like, "
     "word count, page count",
@@ -47,14 +47,14 @@ OTHER_WORDS = {
     "appendix, appendices, finance, legal, section 151, monitoring officer, sign off, signoff, "
     "clearance, implications, recommendations, key decision, call-in, clear days, democratic "
     "services, exempt, background papers, equality, consultation",
-    "Next part of the window": "next pane, jump, region, keyboard",
-    "Part of the window before": "previous pane, jump, region, keyboard",
+    "Next pane": "next pane, jump, region, keyboard",
+    "Previous pane": "previous pane, jump, region, keyboard",
     "Outline": "contents, list of questions, navigation, sidebar, left side, tree",
-    "Panel beside the text": "side panel, right side, hide panel, show panel",
-    "Small pages beside the text": "preview, small pages, thumbnails, word count, page count",
+    "Side panel": "side panel, right side, hide panel, show panel",
+    "Small pages": "preview, small pages, thumbnails, word count, page count",
     "Cut to the limit": "too long, shorten, trim, over the limit, page limit, word limit, "
     "lines to cut, make it fit, reduce the length, longest answers, widows",
-    "Fold the question": "hide the question, shorten the question, collapse",
+    "Shorten the question": "hide the question, shorten the question, collapse",
     "Focus on the text": "full screen, distraction free, hide everything, concentrate, bigger "
     "window, maximise",
     "Larger text": "zoom, zoom in, bigger, magnify, enlarge",
@@ -77,19 +77,20 @@ OTHER_WORDS = {
     "Italic": "slanted, emphasis",
     "Plain text": "clear formatting, remove format, no bold, normal",
     "Paragraph": "normal text, body text, no heading",
-    "Heading": "subheading, title in the text, header, heading 1",
-    "Smaller heading": "subheading, heading 2",
-    "Smallest heading": "subheading, heading 3",
+    "Heading 1": "subheading, title in the text, header, heading 1",
+    "Heading 2": "subheading, heading 2",
+    "Heading 3": "subheading, heading 3",
     "Bullets": "bullet points, list, dots, unordered list",
     "Numbers": "numbered list, numbering, list, ordered list, 1 2 3",
-    "Move in": "indent, sub-list, nested, lower level",
-    "Move out": "outdent, higher level, unindent",
+    "Indent": "indent, sub-list, nested, lower level",
+    "Outdent": "outdent, higher level, unindent",
     "Labels": "numbering style, a b c, roman numerals, letters, list style",
     "Labels of the list": "numbering style, words before the number",
     "Continue numbering": "carry on numbering, list goes on, continue list",
     "Start numbering at": "restart numbering, begin list, renumber",
     "Next question": "go on, forward, down",
-    "Question before": "previous question, back, up",
+    "Previous question": "previous question, back, up",
+    "This answer is ready": "done, finished, complete, for review, mark as ready",
     "All points of this question are answered": "tick all, asks, mark as answered, all done, met, "
     "covered",
     "Compare with what was agreed": "changed since agreed, difference, what changed, track "
@@ -101,12 +102,11 @@ OTHER_WORDS = {
     "Status: Agreed": "approved, signed off, final, accepted, cleared",
     "Heading of this answer": "show the question, hide the heading, own heading, title of the "
     "answer",
-    "Questions this answer serves": "answer two questions, combine answers, joint answer, also "
-    "answers",
+    "Questions answered here": "answer two questions, combine answers, joint answer, also answers",
     "Move up": "order, earlier, rearrange",
     "Move down": "order, later, rearrange",
-    "Remove": "delete, get rid of, bin, erase, drop",
-    "Heading of the theme": "rename the theme, theme title",
+    "Remove this answer": "delete, get rid of, bin, erase, drop",
+    "Theme heading": "rename the theme, theme title",
     "Findings": "checks, errors, problems, warnings, issues, what is wrong, review, validate, "
     "proofread, quality, accessibility check",
     "Next finding": "next problem, next error, checks",
@@ -132,11 +132,11 @@ OTHER_WORDS = {
     "Remove the protection": "unlock, decrypt, no password, remove password",
     "Prior answers for this question": "reuse, earlier answers, other councils, neighbour, "
     "library, examples, copied from, suggestions, last year, find similar, borrow, inspiration",
-    "Text that also stands elsewhere": "overlap, duplicate, duplicates, repeated, copied from, "
+    "Repeated text": "overlap, duplicate, duplicates, repeated, copied from, "
     "same words, said twice, plagiarism, repetition",
     "Next thing to settle": "marks, pencil, names left over, other council, true of us, next "
     "change",
-    "Thing to settle before": "previous mark, previous change",
+    "Previous thing to settle": "previous mark, previous change",
     "Add documents": "fill the library, upload, import to library",
     "Add a folder": "fill the library, upload",
     "Use a shared library": "team library, network library",
@@ -147,6 +147,7 @@ OTHER_WORDS = {
     "Add this plan": "keep for next year, put into the library",
     "Documents in the library": "manage the library, list of documents, sources, remove a "
     "document",
+    "Help on this": "help, what is this, F1, explain, how do I",
     "The letter": "guidance, the minister’s letter, original text, what was asked, instructions, "
     "source",
     "Guide": "help, manual, how to, instructions, documentation, support, question mark",

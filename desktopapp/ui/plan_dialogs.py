@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktopapp import __version__
 from desktopapp.plan.plan import Answer
-from desktopapp.ui.widgets.commands import Command, Table
+from desktopapp.ui.widgets.commands import Command, Table, always_there
 from desktopapp.ui.workspace.plan_verbs import part_in_hand
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
@@ -79,6 +79,27 @@ def show_letter(work: Workspace) -> None:
     ReadingDialog(work, brief.title, words).exec()
 
 
+def show_help(parent: QWidget, name: str) -> None:
+    """Show what the guide says of a view, a panel or a dialog."""
+    from desktopapp.ui.help_places import guide_place  # noqa: PLC0415  # built when asked for
+
+    show_guide(parent, *guide_place(name))
+
+
+def help_here(shell: Shell) -> None:
+    """Show what the guide says of what is in hand in the window."""
+    from desktopapp.ui.help_places import place_in_hand  # noqa: PLC0415  # built when asked for
+
+    show_help(shell.widget(), place_in_hand(shell.work))
+
+
+def help_on(dialog: QWidget) -> None:
+    """Show what the guide says of a dialog; of itself it says nothing."""
+    name = type(dialog).__name__
+    if name != "Guide":
+        show_help(dialog, name)
+
+
 def show_guide(parent: QWidget, page: int = 0, heading: str = "") -> None:
     """Show the guide, at a page and at one of its headings; pages count from 0."""
     from desktopapp.ui.guide import Guide  # noqa: PLC0415  # built when asked for
@@ -99,7 +120,7 @@ def shortcut_words(table: Table) -> str:
     """List the shortcuts of all commands, menu by menu."""
     lines: list[str] = []
     for name, entries in table:
-        keyed = [one for one in entries if isinstance(one, Command) and one.keys]
+        keyed = [one for one in always_there(entries) if isinstance(one, Command) and one.keys]
         if keyed:
             lines += ["", name.replace("&", "")]
             lines += [f"    {one.keys}:  {one.words.rstrip('…')}" for one in keyed]

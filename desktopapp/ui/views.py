@@ -91,12 +91,12 @@ def _report(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view k
 VIEWS = (
     View("write", "Write", lambda _shell, work: work.page, keys="F2", tab="Write"),
     View("whole", "The whole plan", _whole, keys="F5", tab="Whole plan"),
-    View("asks", "Asks and requirements", _asks, keys="F3", tab="Asks"),
+    View("asks", "What the letter asks", _asks, keys="F3", tab="Points"),
     View("pages", "Pages as they will print", _pages, keys="F4", tab="Pages"),
     View("report", "Report to members", _report, menu="&Plan"),
 )
 PANELS = (
-    Panel("pages", "Pages", "Small pages beside the text", _small_pages, "&View"),
+    Panel("pages", "Pages", "Small pages", _small_pages, "&View"),
     Panel("findings", "Findings", "Findings", _findings, "&Plan"),
     Panel(
         "reuse",
@@ -107,7 +107,7 @@ PANELS = (
         "Ctrl+R",
         entered=True,
     ),
-    Panel("overlap", "Overlap", "Text that also stands elsewhere", _overlap, "&Library"),
+    Panel("overlap", "Overlap", "Repeated text", _overlap, "&Library"),
     Panel("cut", "Cut", "Cut to the limit", _cut, "&View", entered=True),
 )
 

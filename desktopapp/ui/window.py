@@ -93,13 +93,14 @@ class Window(QMainWindow):
 
     def _ready(self) -> Iterator[None]:
         """Fill the menus, ready the focus ring, and complete the open plan, part by part."""
-        from desktopapp.ui import plan_dialogs  # noqa: F401, PLC0415  # what the menus need, in parts
+        from desktopapp.ui import plan_dialogs  # noqa: PLC0415  # what the menus need, in parts
 
         yield
         from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.blink import BlinkGuard  # noqa: PLC0415  # after the first paint
         from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
+        from desktopapp.ui.widgets.reading_order import Dialog  # noqa: PLC0415  # the same
 
         yield
         british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
@@ -109,6 +110,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, self._menus, table(self))
         FocusRing(self)
         BlinkGuard(self)
+        Dialog.help_wanted = plan_dialogs.help_on
         QTimer.singleShot(_LATER, self.follow_spelling)
         yield
         if work and work is self.work:

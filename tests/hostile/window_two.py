@@ -9,7 +9,7 @@ from tests.hostile.window_start import Desk, command, in_file
 from tests.hostile.window_words import ENDING, data_of, files, holds, plans_with
 
 PASSPHRASE = "quiet harbour lantern"  # noqa: S105  # of a plan that is made here
-OFFERED = ("Bring both together", "Put yours there again")  # when a file was put in its place
+OFFERED = ("Bring both together", "Save yours there again")  # when a file was put in its place
 
 
 def answered_elsewhere(plan: Path, folder: Path, question: str, words: str) -> Path:

@@ -155,7 +155,7 @@ def test_a_form_unlike_ours_is_mapped_by_command_and_filled(
     assert "say what goes where" in say(*to, code=1)["error"]["next"]
     shown = say("form", form)
     assert shown["mapping"] == {}
-    number = 1 + [one["words"] for one in shown["places"]].index("Matter (the cell beside it)")
+    number = 1 + [one["words"] for one in shown["places"]].index("Matter (the box next to it)")
     put = (
         "--put",
         f"Subject={number}",

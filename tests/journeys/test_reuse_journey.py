@@ -101,7 +101,7 @@ def test_five_questions_are_answered_from_another_councils_plan(
     (agency,) = begun.plan.answers_to("t3.q4")
     assert plain(agency.text).endswith("We cut it by a third.")
 
-    begun.choose("Text that also stands elsewhere")
+    begun.choose("Repeated text")
     overlap = begun.panel_shown("overlap")
     wait_until(lambda: len(overlap.cards) >= len(QUESTIONS) - 1)
     assert all("Harrowmere" in card.overlap.there for card in overlap.cards)

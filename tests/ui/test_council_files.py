@@ -88,9 +88,9 @@ def test_a_form_unlike_ours_is_mapped_by_hand_and_what_was_recognised_is_said_ho
     assert dialog.said.text().startswith("Nothing in this file has a name that Planwright knows.")
     assert dialog.again_button.isHidden()
     dialog.agree()
-    assert "Nothing is used of “moot.docx” yet." in dialog.problem.text()
+    assert "Nothing from “moot.docx” is used yet." in dialog.problem.text()
     assert council_file(finished.top.settings, FORM.setting) is None
-    choose(dialog.chosen["Subject"], "Matter (the cell beside it)")
+    choose(dialog.chosen["Subject"], "Matter (the box next to it)")
     choose(dialog.chosen["Recommendation"], "What we ask of the moot")
     dialog.agree()
     exporting = made(qtbot, finished, tmp_path / "out", "report")
@@ -191,7 +191,7 @@ def test_what_was_changed_is_dropped_only_when_that_is_said(
     choose(dialog.chosen["Lead member"], FORM.unused)
     dialog.reject()
     assert dialog.asking
-    press(dialog.asking, "Keep it")
+    press(dialog.asking, "Save")
     assert dialog.isHidden()
     kept = opened(qtbot, finished, FORM)
     assert kept.chosen["Lead member"].currentText() == FORM.unused

@@ -170,12 +170,12 @@ def test_a_problem_in_a_dialog_moves_none_of_its_buttons(begun: WindowDesk) -> N
 
 def test_what_can_be_undone_stays_until_something_else_is_done(begun: WindowDesk) -> None:
     begun.type_into("t1.q1", "We share officers.")
-    begun.choose("Remove")
+    begun.choose("Remove this answer")
     assert begun.offered == ["Undo"]
     assert not begun.bar.passing.isActive()  # no time takes it away
     begun.type_into("t1.q2", "Each")
     assert not begun.has_news
-    begun.choose("Remove")
+    begun.choose("Remove this answer")
     begun.session.undo()
     assert not begun.has_news  # it goes with what it was about
 

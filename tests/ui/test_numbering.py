@@ -12,6 +12,7 @@ from desktopapp.store.resources import sample
 from desktopapp.ui.text import numbering
 from desktopapp.ui.text.editor_menu import menu_of
 from desktopapp.ui.widgets.form import FormDialog
+from desktopapp.ui.widgets.menu_letters import without_letters
 from tests.window_desk import Open, WindowDesk
 
 
@@ -106,17 +107,23 @@ def test_every_kind_of_label_is_in_the_menu_and_the_one_in_hand_is_ticked(
     lists: ListsDesk,
 ) -> None:
     lists.at("c")
-    (menu,) = [one for one in lists.window.top.findChildren(QMenu) if one.title() == "Labels"]
+    (menu,) = [
+        one
+        for one in lists.window.top.findChildren(QMenu)
+        if without_letters(one.title()) == "Labels"
+    ]
 
     def choices() -> list[QAction]:
         menu.aboutToShow.emit()
         return menu.actions()
 
     def ticked() -> list[str]:
-        return [one.text() for one in choices() if one.isChecked()]
+        return [without_letters(one.text()) for one in choices() if one.isChecked()]
 
     assert ticked() == ["1."]
-    assert [one.text() for one in choices()] == [words for words, _ in numbering.KINDS]
+    assert [without_letters(one.text()) for one in choices()] == [
+        words for words, _ in numbering.KINDS
+    ]
     for n, (words, _) in enumerate(numbering.KINDS):
         choices()[n].trigger()
         assert ticked() == [words]
@@ -128,7 +135,7 @@ def test_without_a_numbered_item_in_hand_nothing_of_it_is_offered(lists: ListsDe
         numbers = {"Continue numbering", "Start numbering at…", "Labels of the list…"}
         lists.window.top.menus.refresh()
         actions = lists.window.top.findChildren(QAction)
-        in_menu = {one.text() for one in actions if one.text() in numbers and one.isEnabled()}
+        in_menu = {without_letters(one.text()) for one in actions if one.isEnabled()} & numbers
         assert in_menu == numbers & set(lists.offered)
         return in_menu
 

@@ -47,7 +47,7 @@ def bring(qtbot: QtBot, begun: WindowDesk, tmp_path: Path) -> Bring:
         dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
         qtbot.addWidget(dialog)
         dialog.show()
-        wait_until(lambda: dialog.found is not None and dialog.page.isVisible())
+        wait_until(lambda: dialog.found is not None and dialog.placing.isVisible())
         return dialog
 
     return brought
@@ -72,7 +72,7 @@ def test_the_walk_begins_at_the_first_that_is_to_be_checked_and_enter_goes_on(
     bring: Bring,
 ) -> None:
     dialog = bring(PLAN)
-    page = dialog.page
+    page = dialog.placing
     assert page.check.text() == "2 to check"
     assert in_hand(page).startswith("To check")
     assert DOUBTFUL[0] in in_hand(page)
@@ -94,7 +94,7 @@ def test_the_walk_begins_at_the_first_that_is_to_be_checked_and_enter_goes_on(
 
 
 def test_enter_confirms_what_was_guessed_and_the_mark_goes(bring: Bring) -> None:
-    page = bring(PLAN).page
+    page = bring(PLAN).placing
     before = goes_to(page)
     QTest.keyClick(page.number, Qt.Key.Key_Return)
     page.document.go(1)
@@ -103,7 +103,7 @@ def test_enter_confirms_what_was_guessed_and_the_mark_goes(bring: Bring) -> None
 
 
 def test_a_place_is_chosen_by_a_click_on_the_outline(bring: Bring) -> None:
-    page = bring(PLAN).page
+    page = bring(PLAN).placing
     here = page.document.at
     where = next(n for n, one in enumerate(page.targets) if one.number == "1.7")
     page.places.scrollTo(page.places.known.index(where))
@@ -116,7 +116,7 @@ def test_a_place_is_chosen_by_a_click_on_the_outline(bring: Bring) -> None:
 
 
 def test_words_name_a_place_and_what_names_none_is_said(bring: Bring) -> None:
-    page = bring(PLAN).page
+    page = bring(PLAN).placing
     here = page.document.at
     type_in(page, "9.9")
     assert page.note.text() == "No place is called “9.9”."
@@ -127,7 +127,7 @@ def test_words_name_a_place_and_what_names_none_is_said(bring: Bring) -> None:
 
 
 def test_the_button_walks_the_doubtful_and_comes_round(bring: Bring) -> None:
-    page = bring(PLAN).page
+    page = bring(PLAN).placing
     seen = []
     for _ in range(3):
         seen.append(page.document.at)
@@ -137,7 +137,7 @@ def test_the_button_walks_the_doubtful_and_comes_round(bring: Bring) -> None:
 
 def test_a_click_unfolds_a_part_to_its_last_word(bring: Bring) -> None:
     long = "We measure what each service costs for each household. " * 30
-    page = bring(PLAN.replace("It is done on Tuesdays.", long)).page
+    page = bring(PLAN.replace("It is done on Tuesdays.", long)).placing
     view = page.document
     view.go(0)
     folded = view.visualRect(view.known.index(1)).height()
@@ -152,13 +152,13 @@ def test_a_click_unfolds_a_part_to_its_last_word(bring: Bring) -> None:
 
 def test_a_heading_stands_apart_from_the_words_and_once(bring: Bring) -> None:
     source = PLAN.replace("It is done", "**Measuring productivity**\n\nIt is done")
-    rows = bring(source).page.document.known.rows
+    rows = bring(source).placing.document.known.rows
     assert [one.heading for one in rows].count("Measuring productivity") == 1
     assert not any(one.words.startswith("Measuring productivity") for one in rows)
 
 
 def test_what_got_nothing_is_the_last_line_and_follows_each_choice(bring: Bring) -> None:
-    page = bring(PLAN).page
+    page = bring(PLAN).placing
     assert page.nothing.text().endswith("got nothing.")
     assert " 1.7," in f" {page.nothing.text()}"
     type_in(page, "1.7")
@@ -169,7 +169,7 @@ def test_tab_stops_are_few_however_many_parts_there_are(bring: Bring) -> None:
     many = "\n\n".join(f"Performance is measured by {n} indicators." for n in range(60))
     dialog = bring(PLAN.replace(DOUBTFUL[0], many))
     stops = [one for one in in_reading_order(dialog) if isinstance(one, QWidget)]
-    assert len(dialog.page.found) > 60
+    assert len(dialog.placing.found) > 60
     assert len(stops) <= 8
 
 
@@ -179,9 +179,9 @@ def shown_in(bring: Bring, parts: int) -> float:
     dialog = bring(PLAN.replace(DOUBTFUL[0], many))
     assert dialog.found
     began = time.process_time()
-    dialog.page.show_proposal(dialog.found)
-    dialog.page.document.doItemsLayout()
-    dialog.page.grab()
+    dialog.placing.show_proposal(dialog.found)
+    dialog.placing.document.doItemsLayout()
+    dialog.placing.grab()
     return time.process_time() - began
 
 

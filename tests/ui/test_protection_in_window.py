@@ -66,7 +66,7 @@ def test_what_can_still_be_read_is_named_after_protecting_and_encrypted_when_tic
         "“Ferry for the chair.planwright”, a copy": False,
     }
     press(readable, "Encrypt what is ticked")
-    window.wait_for("read no more")
+    window.wait_for("no longer be read")
     assert is_sealed(ours.read_bytes())
     assert is_sealed(left.read_bytes())
     assert not is_sealed(maybe.read_bytes())
@@ -118,7 +118,7 @@ def test_a_protected_plan_goes_into_the_library_only_when_the_officer_says_so(
     window.press("Leave it out")
     assert not own_library().exists()
     library_verbs.add_open_plan(window.top)
-    window.press("Add it all the same")
+    window.press("Add it anyway")
     wait_until(own_library().exists)
 
 

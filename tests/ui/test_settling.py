@@ -73,7 +73,7 @@ def test_f8_goes_through_the_whole_plan_and_shift_f8_back(window: WindowDesk) ->
         seen.append(field(window).line.accessibleName().split("”")[0].removeprefix("Instead of “"))
     assert seen == ["Wending Council", "12 homes", "2011", "1998", "Wending Council"]
     assert window.where == "t1.q1"
-    window.choose("Thing to settle before")
+    window.choose("Previous thing to settle")
     assert "1998" in field(window).line.accessibleName()
     assert window.where == "t2.q1"
 

@@ -435,8 +435,8 @@ def test_a_document_is_brought_in_as_the_officer_placed_it(
     dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
     qtbot.addWidget(dialog)
     wait_until(lambda: dialog.found is not None)
-    dialog.page.document.go(0)
-    dialog.page.place(len(dialog.page.targets) - 1)  # not brought in
+    dialog.placing.document.go(0)
+    dialog.placing.place(len(dialog.placing.targets) - 1)  # not brought in
     dialog.accept_button.click()
     assert dialog.found
     assert dialog.proposal

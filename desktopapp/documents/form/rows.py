@@ -19,7 +19,7 @@ _MOST_CELLS, _MOST_LINES = 10_000, 20_000  # what a form may have before it is c
 class How(StrEnum):
     """How a text gets to its place, seen from the words that name the place."""
 
-    BESIDE = "the cell beside it"
+    BESIDE = "the box next to it"
     UNDER = "the cell below it"
     WITHIN = "in this cell"
     TICK = "the box beside it"

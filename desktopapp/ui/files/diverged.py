@@ -47,7 +47,7 @@ def _verbs_of_changed(shell: Shell, problem: ChangedOnDisk) -> tuple[Verb, ...]:
 
     if problem.kin in (None, Kin.ANOTHER):
         return ()
-    words = "Put yours there again" if problem.kin in BRINGS_NOTHING else "Bring both together"
+    words = "Save yours there again" if problem.kin in BRINGS_NOTHING else "Bring both together"
     return ((words, lambda: bring_together(shell)),)
 
 

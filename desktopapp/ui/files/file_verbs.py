@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.names import SUFFIX, file_name, free_path
@@ -280,7 +281,7 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
         return
     count = len(dialog.proposal.passages)
     shell.work.notice.tell(
-        f"{count:,} passages are in the plan.",
+        f"{counted(count, 'part')} {'is' if count == 1 else 'are'} in the plan.",
         "Answers made from them are set to Drafting.",
         (("Undo", bridge.session.undo),),
     )

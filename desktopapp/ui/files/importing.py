@@ -52,17 +52,17 @@ class Importing(Dialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.problem = ProblemLine()
-        self.page = PlacingPage(plan)
-        self.page.hide()
-        self.page.walked.connect(self._at_end)
+        self.placing = PlacingPage(plan)
+        self.placing.hide()
+        self.placing.walked.connect(self._at_end)
         self.accept_button = button("Put them in the plan", self._agree, first=True)
         self.accept_button.setEnabled(False)
         self.stop = button("Cancel", self.reject)
-        QShortcut(QKeySequence("F8"), self, self.page.go_on)
+        QShortcut(QKeySequence("F8"), self, self.placing.go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept_button.click)
         verbs = QHBoxLayout()
-        verbs.addWidget(self.page.nothing, 1)
+        verbs.addWidget(self.placing.nothing, 1)
         verbs.addWidget(self.stop)
         verbs.addWidget(self.accept_button)
         column = QVBoxLayout(self)
@@ -73,7 +73,7 @@ class Importing(Dialog):
         self.offers = QVBoxLayout()
         self.offers.setSpacing(0)
         column.addLayout(self.offers)
-        column.addWidget(self.page, 1)
+        column.addWidget(self.placing, 1)
         column.addLayout(verbs)
         size = parent.size()
         self.resize(min(scaled(1120), size.width() - 24), min(scaled(780), size.height() - 24))
@@ -106,7 +106,7 @@ class Importing(Dialog):
         low = self.found is not None and self.height() < scaled(_LOW)
         for part in (self.title, self.words):
             part.setVisible(not low)
-        self.page.be_low(low=low)
+        self.placing.be_low(low=low)
         if column := self.layout():
             edge = 12 if low else 24
             column.setContentsMargins(edge, edge - 4, edge, edge - 4)
@@ -137,8 +137,8 @@ class Importing(Dialog):
         announce(self, f"{self.foreign.words.text()} {self.title.text()}. {self.words.text()}")
         self._offer(found)
         self._fit()
-        self.page.show()
-        self.page.show_proposal(found)
+        self.placing.show()
+        self.placing.show_proposal(found)
         self.accept_button.setEnabled(bool(found.passages))
 
     def _offer(self, found: Proposal) -> None:
@@ -155,7 +155,7 @@ class Importing(Dialog):
 
     def _agree(self) -> None:
         if self.found:
-            self.proposal = replace(self.found, passages=self.page.passages())
+            self.proposal = replace(self.found, passages=self.placing.passages())
             self.accept()
 
 

@@ -43,7 +43,7 @@ class NewPlan(Sheet):
         self.letter.setAccessibleName("The letter to answer")
         for one in self.letters:
             self.letter.addItem(one.title)
-        self.letter.addItem("Another letter, from a file…")
+        self.letter.addItem("A new letter, from a file…")
         self.letter.activated.connect(self._choose_letter)
         self.council = QLineEdit()
         self.council.setAccessibleName("Your council")
@@ -113,7 +113,7 @@ class NewPlan(Sheet):
         if at < len(self.letters):
             self._propose()
             return
-        path = ask_file(self, "A letter as data", self.folder, "Letters (*.toml)")
+        path = ask_file(self, "A new letter", self.folder, "Letters (*.toml)")
         self.letter.setCurrentIndex(0)
         if path is None:
             return

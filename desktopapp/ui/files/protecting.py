@@ -322,7 +322,7 @@ def unprotect(shell: Shell) -> None:
         "Anybody who can open the file, or its backups on this PC, can then read the plan.",
         "Remove it",
         decrypt,
-        "The plan is protected no more.",
+        "The plan is no longer protected.",
     )
 
 

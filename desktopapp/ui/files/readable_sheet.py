@@ -86,7 +86,7 @@ class ReadableSheet(Sheet):
         self.busy = False
         if not left:
             self.accept()
-            self.shell.say("What was ticked can be read no more without the passphrase.")
+            self.shell.say("What you ticked can no longer be read without the passphrase.")
             return
         self.agree.setEnabled(True)
         names = ", ".join(f"“{one.file.name}”" for one in left[:3])

@@ -195,8 +195,8 @@ def _said_of_file(found: "Recovered") -> str:
     if found.apart is None:
         return ""
     if found.apart.kin in BRINGS_NOTHING:
-        return "An older state of the plan lay in its place. All that you had is here again."
-    return "Somebody else had saved the plan meanwhile: both are together here."
+        return "An older version of the plan was in its place. All that you had is back."
+    return "Somebody else saved the plan in the meantime: both are together here."
 
 
 def _first_changed(one: "Recovery") -> str:

@@ -125,7 +125,7 @@ def _watch(shell: Shell, session: Session, path: Path) -> None:
         if shell.work and shell.work.bridge.session is session:
             shell.notice.ask(
                 "The plan is free. Bring both together.",
-                f"“{path.name}” is open elsewhere no more. Your copy is offered in it.",
+                f"“{path.name}” is no longer open elsewhere. Open it to bring in your copy.",
                 (("Open the plan", lambda: shell.open_path(path)),),
             )
 
@@ -181,7 +181,7 @@ def tell_freed(shell: Shell, session: Session) -> None:
         return
     who = session.other.who if session.other and session.other.who else "The other officer"
     shell.notice.ask(
-        f"{who} has this plan open no more.",
+        f"{who} no longer has this plan open.",
         "Take over to open it as it is saved now, and write.",
         (("Take over", lambda: shell.open_path(path)),),
     )

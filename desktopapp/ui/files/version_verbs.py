@@ -52,7 +52,7 @@ def share(shell: Shell) -> None:
         return
     shell.notice.ask(
         "This plan is protected with a passphrase.",
-        "Shall whoever gets the copy need the passphrase too?",
+        "Should whoever gets the copy need the passphrase too?",
         (
             ("With the passphrase", lambda: _share(shell, session)),
             ("Readable for everybody", lambda: _share(shell, session, readable=True)),

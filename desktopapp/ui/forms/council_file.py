@@ -57,8 +57,8 @@ TEMPLATE = FileWording(
     "The Word document for the committee papers takes its styles, headers, footers, logo and "
     "page setup. The file itself is not changed.",
     "Word templates (*.dotx *.docx *.dotm *.docm *.dot)",
-    "Our styles, and the template’s that are used for them",
-    "As in our own look (added to it)",
+    "Planwright’s styles, and the template’s style for each",
+    "Planwright’s style (added to it)",
 )
 FORM = FileWording(
     choices.REPORT_FORM,
@@ -67,7 +67,7 @@ FORM = FileWording(
     "changed.",
     "Word documents (*.docx *.dotx *.docm *.dotm *.doc *.dot)",
     "What the report holds, and where in the form it goes",
-    "Has no place in this form",
+    "Not in this form",
 )
 _WIDE = 720  # pixels
 _MOST_NAMED = 6  # places that are named in a sentence
@@ -85,7 +85,8 @@ class CouncilFileDialog(FormDialog):
         self.chosen: dict[str, QComboBox] = {}
         self.file_line = QLineEdit()
         self.file_line.setReadOnly(True)
-        self.file_line.setPlaceholderText("None: our own look" if kind is TEMPLATE else "None")
+        none = "None: Planwright’s style" if kind is TEMPLATE else "None"
+        self.file_line.setPlaceholderText(none)
         self.none_button = button("Use none", lambda: self.show_file(None))
         self.again_button = button("As recognised", lambda: self.show_file(self.path, afresh=True))
         explain(self.again_button, "Forget what was changed by hand, and show what is recognised")
@@ -223,7 +224,7 @@ class CouncilFileDialog(FormDialog):
             refuse_one_place_twice(mapping)
         if self.path and not any(mapping.values()):
             raise Problem(
-                f"Nothing is used of “{self.path.name}” yet.",
+                f"Nothing from “{self.path.name}” is used yet.",
                 safe="Nothing was changed.",
                 then="Choose something for at least one of the lines below, or “Use none”.",
             )

@@ -13,7 +13,7 @@ class ServingForm(FormDialog):
     """The form. An answer that serves no question is the theme's own text."""
 
     def __init__(self, work: Workspace, answer: Answer) -> None:
-        super().__init__(work, "Questions this answer serves", self._take)
+        super().__init__(work, "Questions answered here", self._take)
         self.work, self.answer = work, answer
         self.ticks: dict[str, Tick] = {}
         for _, question in work.plan.brief.questions():

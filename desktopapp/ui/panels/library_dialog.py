@@ -92,7 +92,7 @@ class LibraryDialog(Dialog):
         self.remove = button("Remove from the library", self.remove_chosen)
         self.undo = button("Put back", self.put_back)
         self.stop = button("Stop adding", self.cancel)
-        self.again = button("Make it again from its documents", self.make_again)
+        self.again = button("Rebuild it from its documents", self.make_again)
         self.close_button = button("Close", self.accept)
         self.close_button.setDefault(True)
         verbs = QHBoxLayout()
@@ -205,7 +205,7 @@ class LibraryDialog(Dialog):
     def _fill(self, row: int, one: LibraryDocument) -> None:
         """Fill the row of a document; what nobody confirmed yet is bold."""
         known = one.details
-        council, date = known.council or "Whose is it?", known.date or "Of when?"
+        council, date = known.council or "Which council?", known.date or "Which date?"
         cells = (council, known.title, date, known.kind, "", one.passages)
         for column, said in enumerate(cells):
             item = QTableWidgetItem(str(said))

@@ -48,7 +48,7 @@ def add_open_plan(shell: Shell) -> None:
             "This plan is protected. Your library is not.",
             "There its words can be read without the passphrase by whoever can open your files.",
             (
-                ("Add it all the same", lambda: _add(shell, session, readable=True)),
+                ("Add it anyway", lambda: _add(shell, session, readable=True)),
                 ("Leave it out", shell.notice.hide),
             ),
         )

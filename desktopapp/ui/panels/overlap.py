@@ -35,12 +35,12 @@ class OverlapCard(PressCard):
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(4)
         column.addWidget(_wrapped(overlap.said, bold=True))
-        column.addWidget(Elided(f"Here, in {where}", size=13))
+        column.addWidget(Elided(f"In {where}", size=13))
         column.addWidget(_wrapped(f"“{here}”"))
         if overlap.exact:
-            column.addWidget(Elided("There: the same words", size=13))
+            column.addWidget(Elided(f"In {overlap.there}: the same words", size=13))
         else:
-            column.addWidget(Elided("There", size=13))
+            column.addWidget(Elided(f"In {overlap.there}", size=13))
             column.addWidget(_wrapped(f"“{there}”"))
         foot = QHBoxLayout()
         foot.setSpacing(6)
@@ -125,13 +125,11 @@ class OverlapPanel(QWidget):
             self._fill(found)
         number = len(found.found)
         self.title.setText(
-            "Nothing stands elsewhere too"
-            if not number
-            else f"{counted(number, 'stretch', 'stretches')} of text also elsewhere"
+            "No repeated text" if not number else counted(number, "repeated passage")
         )
         said = (
-            "Eight words and more in a row that the plan shares with your library, with itself, "
-            "or with a partner’s plan. The letter’s own words are left out. Shared text is often "
+            "Runs of eight or more words that also appear in your library, elsewhere in the plan, "
+            "or in a partner’s plan. The letter’s own words are left out. Repeated text is often "
             "right: look, and decide."
         )
         self.words.setText(" ".join((said, *found.notes)))

@@ -52,7 +52,7 @@ class SectionRow(QWidget):
         within = QVBoxLayout(sheet)
         within.setContentsMargins(10, 8, 10, 8)
         within.addWidget(self.editor)
-        self.must = Tick("Others must clear this")
+        self.must = Tick("Needs clearance")
         self.must.clicked.connect(lambda on: told(replace(self.value, needs_clearance=on), ""))
         self.by = line(
             "Cleared by",

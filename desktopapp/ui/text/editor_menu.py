@@ -21,7 +21,7 @@ def menu_of(editor: RichEditor, cursor: QTextCursor) -> QMenu:
     if not editor.isReadOnly():
         _add_spelling(menu, editor, cursor)
         _add(menu, "Undo", editor.undo_asked.emit, QKeySequence.StandardKey.Undo)
-        _add(menu, "Redo", editor.redo_asked.emit, QKeySequence.StandardKey.Redo)
+        _add(menu, "Redo", editor.redo_asked.emit, "Ctrl+Y")
         menu.addSeparator()
     _add_clipboard(menu, editor)
     if not editor.isReadOnly():
@@ -85,7 +85,7 @@ def _add_clipboard(menu: QMenu, editor: RichEditor) -> None:
     if not editor.isReadOnly():
         full = editor.exchange.can_paste()
         _add(menu, "Paste", editor.paste, keys.Paste, on=full)
-        _add(menu, "Paste words only", editor.exchange.paste_plain, "Ctrl+Shift+V", on=full)
+        _add(menu, "Paste without format", editor.exchange.paste_plain, "Ctrl+Shift+V", on=full)
     _add(menu, "Select all", editor.select_all, keys.SelectAll)
 
 

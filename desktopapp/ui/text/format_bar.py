@@ -10,7 +10,7 @@ from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured, IconButton, MenuButton
 from desktopapp.ui.widgets.palettes import face, scaled
 
-KINDS = ("Paragraph", "Heading", "Smaller heading", "Smallest heading")
+KINDS = ("Paragraph", "Heading 1", "Heading 2", "Heading 3")
 
 
 class FormatBar(Coloured):

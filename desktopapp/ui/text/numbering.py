@@ -70,7 +70,7 @@ def ask_start(editor: RichEditor) -> None:
 
     form = FormDialog(editor.window(), "Start numbering at", take)
     form.add("Number of this item", box, "Those after it count on from there.")
-    form.agreeing.setText("Keep it")
+    form.agreeing.setText("Save")
     form.exec()
     form.deleteLater()
 
@@ -102,6 +102,6 @@ def ask_label(editor: RichEditor) -> None:
     dialog.add("Before the number", before, "Such as “Priority ” or “(”. May be empty.")
     dialog.add("Numbers or letters", form)
     dialog.add("After the number", after, "Such as “:” or “)”. May be empty.")
-    dialog.agreeing.setText("Keep it")
+    dialog.agreeing.setText("Save")
     dialog.exec()
     dialog.deleteLater()

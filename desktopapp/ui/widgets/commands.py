@@ -1,19 +1,21 @@
 """Commands as data: one table fills the menus, the shortcuts and the box to find them in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktopapp.ui.widgets.labels import unkeyed
+from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
 
 
 class Command(NamedTuple):
     """One thing that can be done, in the words of its menu.
 
     ``obstacle`` says why it cannot be done now, nothing where it can; ``on`` tells whether it is
-    switched on, for a switch.
+    switched on, for a switch. ``named`` returns its words where these depend on what is in hand,
+    and nothing where there is no such thing.
     """
 
     words: str
@@ -21,6 +23,7 @@ class Command(NamedTuple):
     does: Callable[[], object]
     obstacle: Callable[[], str] | None = None
     on: Callable[[], bool] | None = None
+    named: Callable[[], str] | None = None
 
     @property
     def in_the_way(self) -> str:
@@ -29,15 +32,25 @@ class Command(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A menu within a menu, filled each time it opens."""
+    """A menu within a menu, filled each time it opens; or once, where it is always the same."""
 
     words: str
-    fill: Callable[[], tuple["Command | None", ...]]
+    fill: Callable[[], tuple["Entry", ...]]
     obstacle: Callable[[], str] | None = None
+    fixed: bool = False
 
 
 Entry = Command | Branch | None  # nothing is a line between groups
 Table = tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+def always_there(entries: tuple[Entry, ...]) -> Iterator[Command | Branch]:
+    """Go through what a menu always holds, in menus within it too."""
+    for one in entries:
+        if one:
+            yield one
+        if isinstance(one, Branch) and one.fixed:
+            yield from always_there(one.fill())
 
 
 class Menus:
@@ -52,13 +65,17 @@ class Menus:
         self.still = False  # whether no key may do anything, as while a plan is put away
         self.actions: list[tuple[QAction, Command]] = []
         for menu, (_, entries) in zip(menus, table, strict=True):
-            self._fill(menu, entries)
             menu.aboutToShow.connect(self.refresh)
+            self._fill(menu, entries)
             menu.aboutToHide.connect(self.free)
 
     def refresh(self) -> None:
-        """Enable and tick what can be done now and what is switched on."""
+        """Enable what can be done now, tick what is switched on, and name what is in hand."""
         for action, command in self.actions:
+            if command.named:
+                words = command.named()
+                action.setText(unkeyed(words))
+                action.setVisible(bool(words))
             if command.obstacle:
                 action.setEnabled(not command.in_the_way)
             if command.on:
@@ -68,6 +85,7 @@ class Menus:
         """Let every key ask anew."""
         for action, command in self.actions:
             if command.keys:
+                action.setVisible(True)
                 action.setEnabled(True)
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
@@ -79,25 +97,31 @@ class Menus:
                     self.actions.append((self._add(menu, entry), entry))
                 case Branch():
                     self._branch(menu, entry)
+        _give_letters(menu)
+        menu.aboutToShow.connect(lambda: _give_letters(menu))
 
     def _branch(self, menu: QMenu, branch: Branch) -> None:
         within = menu.addMenu(unkeyed(branch.words))
-
-        def fill() -> None:
-            within.clear()
-            for entry in branch.fill():
-                if entry is None:
-                    within.addSeparator()
-                    continue
-                action = self._add(within, entry)
-                action.setEnabled(not entry.in_the_way)
-                if entry.on:
-                    action.setChecked(entry.on())
-
-        within.aboutToShow.connect(fill)
+        if branch.fixed:
+            self._fill(within, branch.fill())
+        else:
+            within.aboutToShow.connect(lambda: self._fill_anew(within, branch))
         if branch.obstacle:
-            shown = Command(branch.words, "", fill, branch.obstacle)
+            shown = Command(branch.words, "", branch.fill, branch.obstacle)
             self.actions.append((within.menuAction(), shown))
+
+    def _fill_anew(self, menu: QMenu, branch: Branch) -> None:
+        """Fill a menu with what there is to choose now."""
+        menu.clear()
+        for entry in branch.fill():
+            if not isinstance(entry, Command):
+                menu.addSeparator()
+                continue
+            action = self._add(menu, entry)
+            action.setEnabled(not entry.in_the_way)
+            if entry.on:
+                action.setChecked(entry.on())
+        _give_letters(menu)
 
     def _add(self, menu: QMenu, command: Command) -> QAction:
         action = QAction(menu)  # given its words here it would load Qt's icons: 1 ms
@@ -113,3 +137,12 @@ class Menus:
     def _do(self, command: Command) -> None:
         if not self.still and not command.in_the_way:
             command.does()
+
+
+def _give_letters(menu: QMenu) -> None:
+    """Let each row that is shown answer to a letter of its own."""
+    shown = [one for one in menu.actions() if one.isVisible() and not one.isSeparator()]
+    words = [without_letters(one.text()) for one in shown]
+    for action, lettered in zip(shown, with_letters(words), strict=True):
+        if action.text() != lettered:
+            action.setText(lettered)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
+from desktopapp.ui.widgets.menu_letters import with_letters
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
 
 _TALL = 100_000  # pixels, more than any words take
@@ -123,8 +124,9 @@ class MenuButton(IconButton):
 
     def _open(self) -> None:
         menu = QMenu(self)
-        for words, does in self.choices:
-            action = menu.addAction(unkeyed(words))
+        lettered = with_letters([words for words, _ in self.choices])
+        for words, (_, does) in zip(lettered, self.choices, strict=True):
+            action = menu.addAction(words)
             action.triggered.connect(lambda _checked=False, does=does: does())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -114,5 +114,5 @@ def ask_words(parent: QWidget, title: str, question: str, now: str = "") -> str 
     line.setAccessibleDescription(question)
     form.say(question)
     form.rows.addRow(line)
-    form.agreeing.setText("Keep it")
+    form.agreeing.setText("Save")
     return line.text().strip() if form.exec() else None

@@ -24,7 +24,7 @@ class FormDialog(Sheet):
         self.rows.setVerticalSpacing(10)
         self.body.addLayout(self.rows)
         self.body.addStretch(1)
-        agree = self.agreeing = button("Keep these", self.agree, first=True)
+        agree = self.agreeing = button("Save", self.agree, first=True)
         agree.setDefault(True)
         self.verbs.addWidget(button("Cancel", self.reject))
         self.verbs.addWidget(agree)
@@ -64,10 +64,10 @@ class FormDialog(Sheet):
         if self._dropped or self.busy or not self.unkept():
             super().reject()
             return
-        self.asking = ask = Sheet(self, "Keep what you changed?", "It is not kept yet.")
-        ask.verbs.addWidget(button("Go on", ask.reject))
-        ask.verbs.addWidget(button("Drop it", self.drop))
-        keep = button("Keep it", self._keep, first=True)
+        self.asking = ask = Sheet(self, "Save your changes?", "They are not saved yet.")
+        ask.verbs.addWidget(button("Keep editing", ask.reject))
+        ask.verbs.addWidget(button("Discard", self.drop))
+        keep = button("Save", self._keep, first=True)
         keep.setDefault(True)
         ask.verbs.addWidget(keep)
         ask.open()

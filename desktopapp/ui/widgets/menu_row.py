@@ -72,4 +72,4 @@ class MenuRow(QMenuBar):
             painter.drawText(place, _NAME, action.text())
 
 
-_NAME = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic
+_NAME = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic

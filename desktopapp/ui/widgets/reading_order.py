@@ -5,10 +5,11 @@ later, such as a line for a reason below an ask.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -18,8 +19,11 @@ _AROUND = 24  # pixels that stay in sight around what Tab came to
 class Dialog(QDialog):
     """A dialog that the keyboard enters at its first field and goes through as it is read.
 
-    It is destroyed when it is closed, however it was opened.
+    It is destroyed when it is closed, however it was opened. ``help_wanted`` is called where F1 is
+    pressed in one: the window says what then comes, as no floor knows what is above it.
     """
+
+    help_wanted: ClassVar[Callable[["Dialog"], object] | None] = None
 
     def exec(self) -> int:
         """Show the dialog and wait for its end. Whoever called may still read it then."""
@@ -41,6 +45,14 @@ class Dialog(QDialog):
             first = next(in_reading_order(self), None)
             if first:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give help on this dialog by F1."""
+        wanted = Dialog.help_wanted
+        if event.key() == Qt.Key.Key_F1 and not event.modifiers() and wanted:
+            wanted(self)
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
         """Go on as it is read."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktopapp.plan.coverage import all_answered
+from desktopapp.plan.coverage import all_answered, asks_at, one_answered
 from desktopapp.plan.places import is_section, is_theme, moved
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section, SectionPlace, Status
 from desktopapp.plan.text import new_id
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.jobs import problem_of
+from desktopapp.ui.workspace.question_card import status_at
 from desktopapp.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,6 +42,24 @@ def part_in_hand(work: Workspace) -> Answer | Section | None:
 def set_status(work: Workspace, status: Status) -> None:
     """Set how far the question or section in hand is."""
     work.page.status_button().choose(status)
+
+
+def status_in_hand(work: Workspace) -> Status | None:
+    """Return how far the question or section in hand is; nothing for a theme."""
+    return status_at(work.plan, work.where)
+
+
+def make_ready(work: Workspace) -> None:
+    """Say that the question or section in hand is ready, or that it is drafting again."""
+    ready = status_in_hand(work) is Status.READY
+    set_status(work, Status.DRAFTING if ready else Status.READY)
+
+
+def answer_one(work: Workspace, n: int) -> None:
+    """Say that one point of the question in hand is answered there, or take back what was said."""
+    asks = asks_at(work.plan, work.where)
+    if n < len(asks):
+        edit(work, one_answered(work.plan, asks[n].id), "point answered")
 
 
 def answer_all(work: Workspace) -> None:
@@ -115,7 +134,7 @@ def rename_theme(work: Workspace) -> None:
 
     words = ask_words(
         work,
-        "Heading of the theme",
+        "Theme heading",
         "Heading as it is printed. Leave it empty for the letter’s own words.",
         plan.theme_headings.get(theme_id, ""),
     )

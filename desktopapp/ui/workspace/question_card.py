@@ -76,11 +76,11 @@ class QuestionCard(Card):
         self.name.setForegroundRole(QPalette.ColorRole.Link)
         self.brief_words = Elided(size=15)
         self.tally = Quiet()
-        self.before = IconButton("up", "Question before (Alt+Up)")
+        self.before = IconButton("up", "Previous question (Alt+Up)")
         self.after = IconButton("down", "Next question (Alt+Down)")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
-        self.fold_button = IconButton("fold", "Fold the question (Ctrl+3)")
+        self.fold_button = IconButton("fold", "Shorten the question (Ctrl+3)")
         self.status = StatusButton(bridge)
         self.quote = PlainLabel()
         self.quote.setFont(face(17))
@@ -129,7 +129,7 @@ class QuestionCard(Card):
         self.fold_button.draw("unfold" if folded else "fold")
         explain(
             self.fold_button,
-            "Show the whole question (Ctrl+3)" if folded else "Fold the question (Ctrl+3)",
+            "Show the whole question (Ctrl+3)" if folded else "Shorten the question (Ctrl+3)",
         )
         self.speaker.setVisible(not folded)
         self.brief_words.setVisible(folded)

@@ -35,12 +35,12 @@ class ReasonLine(QWidget):
         self.why = QLineEdit()
         self.why.setPlaceholderText("Reason (for us only)")
         self.why.textEdited.connect(self._typed)
-        self.publish = Tick("Print it in the coverage annex")
+        self.publish = Tick("Print it in “Where each point is answered”")
         self.publish.clicked.connect(self._typed)
         for one, words in (
             (self.where, "Where it is answered"),
             (self.why, "Reason"),
-            (self.publish, "Print the reason in the coverage annex"),
+            (self.publish, "Print the reason in “Where each point is answered”"),
         ):
             one.setAccessibleName(f"{words}: {label}")
         named.setAccessibleName(self.where.accessibleName())

@@ -29,7 +29,7 @@ class Squares(QWidget):
         self._key_top = 0
         self.places: list[tuple[QRect, Square]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Overview of all asks; the list below holds the same")
+        self.setAccessibleName("Overview of all points; the list below says the same")
 
     def show_states(self, squares: list[Square]) -> None:
         """Show these squares."""

@@ -101,7 +101,7 @@ def test_both_days_are_named_where_no_notice_was_given() -> None:
         ({"second": SECOND + 4 * DAY}, "leaves 4 clear days before it, not 5"),
         ({"second": None}, "Give it by 22 August 2024"),
         ({"second": FIRST - DAY}, "is dated before the first"),
-        ({"opposed": None}, "Nobody has said yet whether anyone asked"),
+        ({"opposed": None}, "It is not said yet whether anyone asked"),
         ({"opposed": True}, "lacks the representations and the response to them"),
         ({"opposed": True, "representations": "Let us in."}, "lacks the response to them"),
     ],

@@ -42,7 +42,7 @@ def test_an_answer_to_two_questions_names_both_in_the_letters_order() -> None:
 def test_a_text_of_a_theme_and_a_section_without_a_heading_have_names_too() -> None:
     own, section = Answer("a1", "t1"), Section("s1", " ")
     plan = replace(EMPTY, answers=(own,), sections=(section,))
-    assert part_name(plan, "a1") == "Theme 1, own text"
+    assert part_name(plan, "a1") == "Theme 1, introduction"
     assert part_name(plan, "s1") == "Text without a heading"
     assert part_title(plan, section) == "text without a heading"
     assert part_name(plan, "Annual report") == "Annual report"
