@@ -15,6 +15,7 @@ from desktopapp.library.matches import (
     plan_overlaps,
 )
 from desktopapp.operations.libraries import open_libraries
+from desktopapp.plan.days import said_known
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
@@ -98,7 +99,7 @@ def _with_library(plan: Plan, library: Path) -> Iterator[Overlap]:
         if other.own and other.document == plan.title:
             continue
         whose = "our own earlier text" if other.own else other.council
-        there = ", ".join(filter(None, (whose, other.document, other.date)))
+        there = ", ".join(filter(None, (whose, other.document, said_known(other.date))))
         was_taken = (one.here.part, other.document, other.ref) in taken
         yield _overlap(Beside.LIBRARY, one, there, taken=was_taken)
 

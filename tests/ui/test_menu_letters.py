@@ -144,3 +144,14 @@ def test_the_menu_of_points_names_those_of_the_question_in_hand(begun: WindowDes
     ]
     begun.top.menus.free()
     settle()
+
+
+def test_a_menu_opens_below_its_name_and_the_whole_height_of_the_name_opens_it(
+    finished: WindowDesk,
+) -> None:
+    finished.top.finish()
+    bar = finished.top.menuBar()
+    for action in bar.actions():
+        place = bar.actionGeometry(action)
+        assert place.height() >= 24
+        assert place.bottom() >= bar.height() - 2

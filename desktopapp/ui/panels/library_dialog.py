@@ -1,6 +1,5 @@
 """The library: the documents in it, adding more with progress, removing and putting back."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -34,6 +33,7 @@ from desktopapp.library.rebuilding import library_rebuild
 from desktopapp.library.records import Added, Details, LibraryDocument, Rebuilt, Skipped
 from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import add_documents
+from desktopapp.plan.days import said_known, typed_day
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress
@@ -58,7 +58,9 @@ _EDITED = range(4)  # council, title, date and kind can be corrected
 
 
 _NO_DATE = Problem(
-    "This is no date.", safe="The date is as before.", then="Write 2024, 2024-07 or 2024-07-16."
+    "This is no date.",
+    safe="The date is as before.",
+    then="Write 16 July 2024, July 2024 or 2024.",
 )
 
 
@@ -205,7 +207,7 @@ class LibraryDialog(Dialog):
     def _fill(self, row: int, one: LibraryDocument) -> None:
         """Fill the row of a document; what nobody confirmed yet is bold."""
         known = one.details
-        council, date = known.council or "Which council?", known.date or "Which date?"
+        council, date = known.council or "Which council?", said_known(known.date) or "Which date?"
         cells = (council, known.title, date, known.kind, "", one.passages)
         for column, said in enumerate(cells):
             item = QTableWidgetItem(str(said))
@@ -309,14 +311,14 @@ class LibraryDialog(Dialog):
         """Keep what the officer corrected in a row."""
         one = self.rows[item.row()]
         told = one.details
-        cells = [told.council, told.title, told.date, told.kind]
+        cells = [told.council, told.title, said_known(told.date), told.kind]
         if item.column() in _EDITED:
             cells[item.column()] = item.text().strip()
         tick = self.table.item(item.row(), _OURS)
         own = tick is not None and tick.checkState() is Qt.CheckState.Checked
         council, title, date, kind = cells
-        known = Details(council, title, date, kind, own)
-        if known.date and not re.fullmatch(r"\d{4}(-\d\d){0,2}", known.date):
+        known = Details(council, title, typed_day(date) or "", kind, own)
+        if date and not known.date:
             self.problem.say(_NO_DATE)
             self._show(self.rows)
             return

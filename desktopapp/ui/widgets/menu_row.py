@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenuBar, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from desktopapp.ui.widgets.icons import fill
 from desktopapp.ui.widgets.palettes import colours, scaled
@@ -10,13 +10,32 @@ from desktopapp.ui.widgets.palettes import colours, scaled
 _HIGH, _APART = 32, 12
 
 
+class _HighNames(QProxyStyle):
+    """Makes each name as high as the row: a menu opens below it, and all of it can be pressed."""
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        held: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        """Return how large a part of the row is."""
+        size = super().sizeFromContents(kind, option, held, widget)  # type: ignore[arg-type]  # Qt gives none too
+        if kind is QStyle.ContentsType.CT_MenuBarItem:
+            size.setHeight(scaled(_HIGH) - 1)
+        return size
+
+
 class MenuRow(QMenuBar):
-    """The menus. Only how they are painted is ours; keys and mouse are Qt's."""
+    """The menus. Only how high they are and how they are painted is ours; the rest is Qt's."""
 
     laid_out = Signal()  # what stands in the row may have another place
 
     def __init__(self, corner: QWidget) -> None:
         super().__init__()
+        self._style = _HighNames("fusion")
+        self.setStyle(self._style)
         self.corner = corner
         self.setCornerWidget(corner)
 

@@ -51,7 +51,10 @@ class Sheet(Dialog):
         self.column.addWidget(self.head)
         self.column.addWidget(self.area, 1)
         self.column.addLayout(self.verbs)
-        self.column.addWidget(self.problem)  # below the buttons, which keep their place
+        told = QHBoxLayout()
+        told.setContentsMargins(0, 0, 12, 0)  # as wide as the fields
+        told.addWidget(self.problem)
+        self.column.addLayout(told)  # below the buttons, which keep their place
         self.filling = False
         self.busy = False  # while something is written that must come to its end
         self.resize(min(scaled(width), self.above.width() - _MARGIN), 0)
