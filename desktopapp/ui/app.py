@@ -61,7 +61,7 @@ def run_window(
     plain_import = builtins.__import__
     from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
 
-    # PySide6 puts its own in place, which reads each module's source for a switch that none of ours has
+    # PySide6 puts its own there, which reads each module's source for a switch that none has
     builtins.__import__ = plain_import
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
