@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.plan.later import holds_later, parts_with_later
+from desktopapp.plan.naming import name_of
 from desktopapp.plan.plan import Answer
 
 _MEND = (
@@ -15,12 +16,11 @@ _MEND = (
 def of_a_newer_version(facts: Facts) -> Iterator[Finding]:
     """Name the texts that hold something which this version can neither count nor print."""
     for part in parts_with_later(facts.plan):
-        is_answer = isinstance(part, Answer)
         yield Finding(
             Rule.NEWER,
             Severity.MUST,
-            f"This {'answer' if is_answer else 'section'} holds something from a newer "
-            "Planwright, which this version cannot count or print.",
+            f"{name_of(facts.plan, part)} holds something from a newer Planwright, which this "
+            "version cannot count or print.",
             _MEND,
             part.theme if isinstance(part, Answer) else None,
             part.questions[0] if isinstance(part, Answer) and part.questions else None,

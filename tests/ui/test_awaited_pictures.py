@@ -104,7 +104,7 @@ def test_whoever_keeps_waiting_sees_the_window_close_once_the_picture_is_in(
     assert awaited
     assert not window.top.close()
     window.press("Keep waiting")
-    assert "closed as soon as the picture is in it" in window.news
+    assert "Closing once the picture is in" in window.news
     assert window.offered == ["Close without the picture", "Go on writing"]
     path = window.session.path
     assert path
@@ -120,7 +120,7 @@ def test_the_window_stays_open_for_a_picture_that_is_refused(
     assert not window.top.close()
     window.press("Keep waiting")
     silent.answers.set()
-    wait_until(lambda: "closed as soon as" not in window.news)
+    wait_until(lambda: "Closing once" not in window.news)
     assert window.top.isVisible()
     assert not window.top.leaving
 

@@ -192,6 +192,7 @@ def test_cancel_while_documents_are_written_says_which_ones_were(
     window: WindowDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
+    out.mkdir()
     monkeypatch.setattr(exporting, "_SLOW", 50)
     share = SlowShare(out, monkeypatch)
     share.delay = 0.3

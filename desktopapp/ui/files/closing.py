@@ -162,7 +162,7 @@ class _PicturesFirst(QObject):
 
     def _wait(self) -> None:
         pictures, are = self._words()
-        self._say(f"The plan is closed as soon as the {pictures} {are} in it.", "")
+        self._say(f"Closing once the {pictures} {are} in.", "All else in the plan is kept.")
         self.waiting = True
 
     def _close(self) -> None:

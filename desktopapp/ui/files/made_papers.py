@@ -28,7 +28,7 @@ class MadePapers(QWidget):
         for one in made.files:
             self._column.addLayout(self._row(one))
         if made.left:
-            self.say(f"Not made: {', '.join(map(_small, made.left))}.")
+            self.say(f"Not made: {', '.join(made.left)}.")
         for note in made.notes:
             self.say(note)
         if made.checked:
