@@ -1,5 +1,6 @@
 """What a crash left behind, offered before anything else is done."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,7 @@ from desktopapp.session.standing import Standing
 from desktopapp.store import recovery, save
 from desktopapp.store.grounds import Ground
 from desktopapp.store.history import united_history
+from desktopapp.store.in_time import done_in_time
 from desktopapp.store.kinship import Kin, Kinship, SavedState, kinship
 from desktopapp.store.making import Marked
 from desktopapp.store.merging import (
@@ -46,6 +48,17 @@ def unlock_recovery(found: Recovery, passphrase: str) -> tuple[Recovery, Vault]:
 def plans_to_recover() -> tuple[Recovery, ...]:
     """Return the plans that were open when the program ended without saving them."""
     return recovery.journals_left(journal_folder())
+
+
+def typed_in(path: Path) -> tuple[Recovery, ...]:
+    """Return what was typed last in a plan's file and not saved; nothing where it cannot be told.
+
+    The journals are not waited for longer than anybody waits for a place that does not answer.
+    """
+    with suppress(TimeoutError):
+        found = done_in_time(journal_folder(), plans_to_recover)
+        return tuple(one for one in found if one.path == path)
+    return ()
 
 
 def _nothing_read(found: Recovery) -> Problem:

@@ -160,6 +160,18 @@ def test_a_plan_without_versions_says_that_they_are_looked_for(
     sheet.reject()
 
 
+def test_what_is_left_of_a_damaged_plan_is_offered_while_the_profile_does_not_answer(
+    profile: SlowShare, window: WindowDesk, path: Path
+) -> None:
+    damaged = path.with_name("Damaged.planwright")
+    damaged.write_bytes(path.read_bytes()[:-200])
+    profile.delay = LATE
+    window.open(damaged)
+    until(lambda: "Open what can be read" in window.offered)
+    assert "The folder for backups on this PC does not answer" in window.more
+    assert profile.of_window == []
+
+
 def making(window: WindowDesk, folder: Path, *kinds: str) -> Exporting:
     dialog = Exporting(window.top, window.top.jobs, window.plan, folder)
     for kind, tick in dialog.ticks.items():

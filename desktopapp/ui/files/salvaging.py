@@ -6,7 +6,7 @@ from pathlib import Path
 from desktopapp.plan.compare import Difference, compare
 from desktopapp.plan.problem import Unreadable
 from desktopapp.plan.saying import counted
-from desktopapp.session.recovering import plans_to_recover
+from desktopapp.session.recovering import typed_in
 from desktopapp.session.salvaging import (
     Left,
     look_for_remains,
@@ -45,7 +45,7 @@ def cannot_open(shell: Shell, path: Path, problem: Unreadable) -> None:
     shell.show_problem(problem)
 
     def work(_job: object) -> tuple[Left, tuple[Recovery, ...]]:
-        return look_for_remains(path), tuple(one for one in plans_to_recover() if one.path == path)
+        return look_for_remains(path), typed_in(path)
 
     def done(found: tuple[Left, tuple[Recovery, ...]]) -> None:
         left, typed = found
