@@ -28,6 +28,12 @@ from desktopapp.store.open_file import ChangedOnDisk, GoneFromDisk, NotSaved, Op
 from desktopapp.store.planfile import UnknownParts, decode_plan, digest
 from desktopapp.store.reading import read_file
 from desktopapp.store.reasons import reason
+from desktopapp.store.refusals import (
+    name_is_taken,
+    plan_is_gone,
+    replaced_meanwhile,
+    save_refused,
+)
 from desktopapp.store.unsaved import forget_copy, keep_copy, said_of_copy
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
 
@@ -220,26 +226,26 @@ def _land(disk: Disk, held: OpenFile, data: bytes, wait: Wait) -> bool:
 def _look(disk: Disk, held: OpenFile, target: Path) -> int:
     """Raise what stands against writing the target; else tell how many names its file has."""
     if held.read_only:
-        raise _refused(held, held.read_only, "Save the plan under another name.")
+        raise save_refused(held, held.read_only, "Save the plan under another name.")
     try:
         known = disk.stat(target)
     except FileNotFoundError:
         disk.stat(target.parent)
         if held.digest:
-            raise GoneFromDisk(_gone(held), held) from None
+            raise GoneFromDisk(plan_is_gone(held), held) from None
         return 0
     check_is_file(known, target)
     if not held.digest:
-        raise _taken(held)
+        raise name_is_taken(held)
     if not known.st_mode & stat.S_IWUSR:
-        raise _refused(
+        raise save_refused(
             held,
             "The file is marked as read only.",
             "Take that mark away in its properties, or save the plan under another name.",
         )
     data = disk.read(target, MOST_BYTES_OF_A_FILE)
     if digest(data) != held.digest:
-        raise _changed_since(held) if held.replacing else _changed(held, data)
+        raise replaced_meanwhile(held) if held.replacing else _changed(held, data)
     return max(known.st_nlink, 1)  # some shares count none
 
 
@@ -257,7 +263,7 @@ def _keep_replaced(disk: Disk, held: OpenFile, target: Path, everywhere: Path) -
     with suppress(TimeoutError):
         kept = done_in_time(folder, lambda: keep_backup(folder, data, disk, revision=revision))
     if kept is None:
-        raise _refused(
+        raise save_refused(
             held,
             f"What “{held.path.name}” holds could not be kept on this computer first.",
             "Choose another name.",
@@ -365,34 +371,6 @@ def _said(error: Exception, *, is_made: bool) -> tuple[str, str]:
     return (
         "The plan could not be saved: something went wrong inside Planwright.",
         "Save again. If it happens again, go on in the copy, and tell IT.",
-    )
-
-
-def _refused(held: OpenFile, what: str, then: str) -> Problem:
-    return Problem(f"The plan could not be saved. {what}", where=str(held.path), then=then)
-
-
-def _gone(held: OpenFile) -> Problem:
-    return Problem(
-        f"“{held.path.name}” is no longer where it was: it was moved, renamed or removed.",
-        where=str(held.path),
-        then="Save it there again, or open it where it is now.",
-    )
-
-
-def _taken(held: OpenFile) -> Problem:
-    return Problem(
-        f"There is a file “{held.path.name}” already.",
-        where=str(held.path),
-        then="Choose another name.",
-    )
-
-
-def _changed_since(held: OpenFile) -> Problem:
-    return Problem(
-        f"“{held.path.name}” is not what it was when you agreed to replace it.",
-        where=str(held.path),
-        then="Choose where to save again, or another name.",
     )
 
 
