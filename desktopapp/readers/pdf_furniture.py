@@ -8,12 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktopapp.readers.pdf_lines import PrintedLine
 from desktopapp.readers.pdf_text import LARGER
 
 _MARGIN = 0.13  # of the page's height, at the top and at the bottom
 _APART = 1.7  # times the size: furniture stands so far from the text
+_CLOSE = 2.6  # times the size: a heading stands no further from its text
 _AGAIN = 3  # pages that say the same
 _SMALLER = 0.95  # of the size of the text: letters of furniture, also where it is a sentence
 _ENDS = (".", "!", "?", ":", ";")
@@ -42,7 +44,11 @@ def without_furniture(
     """
     found = [_in_margins(sheet, body) for sheet in sheets]
     again = _said_again(found)
-    counted = _counting(found, sum(1 for sheet in sheets if sheet.lines))
+    bold = sum(line.bold for sheet in sheets for line in sheet.lines)
+    bold_tells = 2 * bold < sum(len(sheet.lines) for sheet in sheets)
+    heads = {id(line) for sheet in sheets for line in _heading(sheet) if bold_tells}
+    could_count = [[line for line in lines if id(line) not in heads] for lines in found]
+    counted = _counting(could_count, sum(1 for sheet in sheets if sheet.lines))
     kept_pages: list[list[PrintedLine]] = []
     gone: dict[str, str] = {}
     for number, (sheet, margins) in enumerate(zip(sheets, found, strict=True)):
@@ -56,6 +62,18 @@ def without_furniture(
             if id(line) in taken:
                 gone.setdefault(_shape(line), f"“{line.text[:80]}”")
     return kept_pages, list(gone.values())
+
+
+def _heading(sheet: PrintedPage) -> Iterator[PrintedLine]:
+    """Find the bold line close above the text of a page that has words before its number.
+
+    Headings of themes count up as pages do, where each begins a page of its own.
+    """
+    ordered = sorted(sheet.lines, key=lambda line: -line.y)
+    for line, below in pairwise(ordered[: 2 * _MOST]):
+        words = line.bold and not below.bold and not _PAGE_NUMBER.fullmatch(line.text)
+        if words and line.y - below.y < _CLOSE * max(line.size, below.size):
+            yield line
 
 
 def _in_margins(sheet: PrintedPage, body: float) -> list[PrintedLine]:

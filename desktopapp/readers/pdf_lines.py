@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from desktopapp.plan.raised import lowered, raised
 from desktopapp.readers.pdf_ways import in_order, is_leftward, with_marks
 from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord, runs_leftward
 
@@ -19,6 +20,10 @@ _ALIGNED_GAP = 0.9  # of the size: a wider gap does, where other lines have one 
 _LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
 _WIDEST_SPREAD = 0.35  # of the size: letters further apart are words of one letter
 _BESIDE = 0.4  # of the size: words of one line stand no higher or lower
+_RAISED = 0.55  # but small letters above or below it
+_SMALLER = 0.8  # of the size: small letters are no larger
+_ASIDE = 0.08  # of the size: and stand so much higher or lower
+_FIGURE = re.compile(r"[-+\u2212]?\d{1,3}")
 _BACK = 1.0  # of the size: a word that ends further back is of another line
 _PAIRED = 0.6  # the share of lines that stand side by side where there are columns
 _COLUMN_LINE = 25  # characters of a line in a column; a table's entries are shorter
@@ -63,9 +68,10 @@ def lines_of(words: Iterable[PrintedWord]) -> list[PrintedLine]:
 def _beside(last: PrintedWord, word: PrintedWord) -> bool:
     """Tell whether a word stands on the line of the one drawn before it."""
     size = max(last.size, word.size)
+    is_small = min(last.size, word.size) < _SMALLER * size
     return (
         last.turned == word.turned
-        and abs(last.y - word.y) <= _BESIDE * size
+        and abs(last.y - word.y) <= (_RAISED if is_small else _BESIDE) * size
         and word.end > last.x - _BACK * size
     )
 
@@ -79,6 +85,7 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     bold, size, end = first.bold, first.size, first.end
     spread = _spread(row)
     space = _SPACE + spread
+    largest = max(row, key=lambda word: word.size)
     spaces_drawn = any(word.spaced for word in row[1:])
     for word in row[1:]:
         gap = word.x - end
@@ -92,13 +99,26 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
             beyond = not spread or (not spaces_drawn and gap > (spread + _HINT) * word.size)
             seen = word.spaced or (word.hinted and beyond)
             between = " " if seen or gap > space * word.size else ""
-            cells[-1] = (x, text + between + word.text)
+            cells[-1] = (x, text + (between + word.text if between else _moved(word, largest)))
         bold = word.bold if label else bold and word.bold
         size = word.size if label else max(size, word.size)
         end = max(end, word.end)
     cells = [(x, text.translate(_SYMBOLS)) for x, text in cells]
     text = "\t".join(text for _, text in cells)
     return PrintedLine(text, first.x, first.y, size, bold, end, first.turned, tuple(cells))
+
+
+def _moved(word: PrintedWord, largest: PrintedWord) -> str:
+    """Return a word that touches the one before it.
+
+    A small figure above or below the line is no part of a figure there: it marks a note or a power.
+    """
+    if word.size >= _SMALLER * largest.size or not _FIGURE.fullmatch(word.text):
+        return word.text
+    up = (word.y - largest.y) / largest.size
+    if abs(up) < _ASIDE:
+        return word.text
+    return raised(word.text) if up > 0 else lowered(word.text)
 
 
 def _line_both_ways(row: Sequence[PrintedWord]) -> PrintedLine:

@@ -83,3 +83,26 @@ def as_it_stands(text: str, wide: int = 500) -> bytes:
 )
 def test_words_that_run_from_right_to_left_are_read_in_their_order(shown: str, said: str) -> None:
     assert [plain_block(block) for block in read_pdf(as_it_stands(shown)).blocks] == [said]
+
+
+def test_the_mark_of_a_note_and_a_power_are_no_figures_of_the_number_before_them() -> None:
+    """£41,000 with a note 3 is not £410,003."""
+    small = b"/F 7 Tf %d Ts (%s) Tj /F 11 Tf 0 Ts "
+    parts = (b"(It cost \xa341,000) Tj ", small % (4, b"3"), b"( for 10 m) Tj ", small % (5, b"2"))
+    rest = (b"( of CO) Tj ", small % (-2, b"2"), b"( on the 5) Tj ", small % (4, b"th"), b"(.) Tj")
+    line = b"BT /F 11 Tf 1 0 0 1 72 700 Tm " + b"".join((*parts, *rest)) + b" ET\n"
+    assert read(line) == [("Paragraph", "It cost £41,000³ for 10 m² of CO₂ on the 5th.")]
+
+
+def test_a_bold_heading_that_counts_up_with_the_pages_is_no_header() -> None:
+    made = []
+    for n in range(1, 5):
+        lines = [(72.0, 750.0 - 13 * line, text) for line, text in enumerate(TEXT)]
+        header = drawn([(72, 812, "Harbour plan"), (270, 30, f"Page {n} of 4")], 9)
+        made.append(header + drawn([(72, 770, f"Objective {n}")], 11, "B") + drawn(lines))
+    reading = read_pdf(pages(*made))
+    heads = [plain_block(block) for block in reading.blocks if isinstance(block, Heading)]
+    assert heads == ["Objective 1", "Objective 2", "Objective 3", "Objective 4"]
+    (note,) = reading.notes
+    assert "“Harbour plan”" in note
+    assert "“Page 1 of 4”" in note
