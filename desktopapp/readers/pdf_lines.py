@@ -97,7 +97,8 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
             cells.append((word.x, word.text))
         else:
             beyond = not spread or (not spaces_drawn and gap > (spread + _HINT) * word.size)
-            seen = word.spaced or (word.hinted and beyond)
+            marked = text == first.text and _moved(first, largest) != text  # begins a note
+            seen = marked or word.spaced or (word.hinted and beyond)
             between = " " if seen or gap > space * word.size else ""
             cells[-1] = (x, text + (between + word.text if between else _moved(word, largest)))
         bold = word.bold if label else bold and word.bold
@@ -111,7 +112,7 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
 def _moved(word: PrintedWord, largest: PrintedWord) -> str:
     """Return a word that touches the one before it.
 
-    A small figure above or below the line is no part of a figure there: it marks a note or a power.
+    A small figure above or below the line is no part of a figure there: it marks a note or power.
     """
     if word.size >= _SMALLER * largest.size or not _FIGURE.fullmatch(word.text):
         return word.text

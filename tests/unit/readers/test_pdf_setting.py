@@ -92,6 +92,8 @@ def test_the_mark_of_a_note_and_a_power_are_no_figures_of_the_number_before_them
     rest = (b"( of CO) Tj ", small % (-2, b"2"), b"( on the 5) Tj ", small % (4, b"th"), b"(.) Tj")
     line = b"BT /F 11 Tf 1 0 0 1 72 700 Tm " + b"".join((*parts, *rest)) + b" ET\n"
     assert read(line) == [("Paragraph", "It cost £41,000³ for 10 m² of CO₂ on the 5th.")]
+    note = b"BT /F 6 Tf 1 0 0 1 72 60 Tm 3 Ts (3) Tj /F 9 Tf 0 Ts (Without the pier.) Tj ET\n"
+    assert read(note) == [("Paragraph", "3 Without the pier.")]
 
 
 def test_a_bold_heading_that_counts_up_with_the_pages_is_no_header() -> None:
