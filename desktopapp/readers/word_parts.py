@@ -15,6 +15,7 @@ from desktopapp.readers.archive import parse, read_part
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_RAISED = 2  # half points: letters moved by less stand on the line
 _LONGEST_CHAIN = 12  # styles based on styles
 _ON = frozenset({"1", "true", "on"})
 
@@ -36,6 +37,7 @@ class Style:
     hidden: bool | None = None
     struck: bool | None = None
     font: str = ""
+    shift: str = ""  # of letters above or below the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _usual(root: "_Element | None") -> Style:
 
 def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
     """Read a style; what it does not say, the styles say that it is based on."""
-    name, outline, number, level, by, font = "", 0, "", 0, "", ""
+    name, outline, number, level, by, font, shift = "", 0, "", 0, "", "", ""
     marks: dict[str, bool | None] = dict.fromkeys(("b", "i", "vanish", "strike"))
     for _ in range(_LONGEST_CHAIN):
         element = elements.get(style_id)
@@ -194,6 +196,7 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
         for mark, found in marks.items():
             marks[mark] = is_on(said.get(mark)) if found is None else found
         font = font or latin_font(said.get("rFonts"))
+        shift = shift or shift_of(said)
         outline = outline or _outline(element, own)
         listed = child(element, "pPr", "numPr")
         if listed is not None and not number:
@@ -201,7 +204,20 @@ def _style(style_id: str, elements: Mapping[str, "_Element"]) -> Style:
             level = whole(value(child(listed, "ilvl")))
         style_id = value(child(element, "basedOn"))
     bold, italic, hidden, struck = marks.values()
-    return Style(name, outline, bold, italic, number, level, by, hidden, struck, font)
+    return Style(name, outline, bold, italic, number, level, by, hidden, struck, font, shift)
+
+
+def shift_of(marks: "Mapping[str, _Element]") -> str:
+    """Return where letters stand: superscript, subscript or baseline; nothing if nobody says it.
+
+    Some programs raise small letters by points and do not call them so.
+    """
+    if "vertAlign" in marks:
+        return value(marks["vertAlign"])
+    up = whole(value(marks.get("position")))
+    if "sz" not in marks or abs(up) < _RAISED:
+        return ""
+    return "superscript" if up > 0 else "subscript"
 
 
 def latin_font(fonts: "_Element | None") -> str:

@@ -20,6 +20,7 @@ from desktopapp.readers.word_parts import (
     is_on,
     latin_font,
     local_name,
+    shift_of,
     value,
     whole,
 )
@@ -116,7 +117,7 @@ def _run(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) ->
         _toggled(is_on(own.get("i")), style.italic, line.style.italic),
     )
     font = latin_font(own.get("rFonts")) or style.font or line.style.font
-    moved = _MOVED.get(value(own["vertAlign"])) if "vertAlign" in own else None
+    moved = _MOVED.get(shift_of(own) or style.shift or line.style.shift)
     for part in element:
         name = local_name(part)
         if name == "t":

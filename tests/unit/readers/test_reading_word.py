@@ -328,6 +328,28 @@ def test_a_raised_figure_does_not_become_part_of_the_one_before() -> None:
     assert plain_block(block) == "10⁶ people, £12m¹, the 1st, CO₂"
 
 
+def test_a_figure_raised_by_its_style_or_by_points_is_one_too() -> None:
+    """LibreOffice writes small letters moved by points, and styles raise the marks of notes."""
+    style = part(
+        "styles",
+        '<w:style w:type="character" w:styleId="Mark"><w:name w:val="Note Mark"/>'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>',
+    )
+    body = line(
+        run("£12m"),
+        marked("1", '<w:rStyle w:val="Mark"/>'),
+        run(", 10"),
+        marked("6", '<w:position w:val="8"/><w:sz w:val="19"/>'),
+        run(", CO"),
+        marked("2", '<w:position w:val="-5"/><w:sz w:val="14"/>'),
+        run(", "),
+        marked("2024", '<w:position w:val="6"/>'),
+        marked("5", '<w:rStyle w:val="Mark"/><w:vertAlign w:val="baseline"/>'),
+    )
+    (block,) = read_word(word(body, {"word/styles.xml": style})).blocks
+    assert plain_block(block) == "£12m¹, 10⁶, CO₂, 20245"
+
+
 def test_struck_figures_are_left_out_and_said() -> None:
     row = cell(line(run("Bins"))) + cell(
         line(marked("£10m", "<w:strike/>") + run("£12m") + marked("!", '<w:strike w:val="0"/>'))
