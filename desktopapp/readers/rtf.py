@@ -18,7 +18,7 @@ from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import Reading, damaged, too_much
 from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
-from desktopapp.readers.rtf_words import Look, Stretch, tagged
+from desktopapp.readers.rtf_words import RichLook, RichWords, tagged
 from desktopapp.readers.word_symbols import is_symbol_font
 
 _DEEPEST = 500  # groups within each other; what is deeper is damage
@@ -121,11 +121,11 @@ class _Walk:
 
     left: Counter[LeftOut] = field(default_factory=Counter)
     title: str = ""
-    _stack: list[Look] = field(default_factory=lambda: [Look()])
+    _stack: list[RichLook] = field(default_factory=lambda: [RichLook()])
     _layout: _Paragraph = field(default_factory=_Paragraph)
-    _words: list[Token | Stretch] = field(default_factory=list)  # of the open paragraph
-    _kept: list[tuple[list[Token | Stretch], _Paragraph]] = field(default_factory=list)
-    _last: Look | None = None  # of the words taken last
+    _words: list[Token | RichWords] = field(default_factory=list)  # of the open paragraph
+    _kept: list[tuple[list[Token | RichWords], _Paragraph]] = field(default_factory=list)
+    _last: RichLook | None = None  # of the words taken last
     _mark: str = ""  # what stands before an item of a list
     _gathered: str = ""  # in a group whose words are told otherwise
     _table: RtfTable = field(default_factory=RtfTable)
@@ -185,14 +185,14 @@ class _Walk:
         elif look.goes == "":
             self._text(words, look)
 
-    def _text(self, words: str, look: Look) -> None:
+    def _text(self, words: str, look: RichLook) -> None:
         """Take words of the text in the look that holds, joined with those before of one look."""
         if _DELETED in look.css:
             self.left[LeftOut.CHANGE] += self._last != look
-        elif self._last == look and self._words and isinstance(self._words[-1], Stretch):
+        elif self._last == look and self._words and isinstance(self._words[-1], RichWords):
             self._words[-1].parts.append(words)
         else:
-            self._words.append(Stretch(look, [words]))
+            self._words.append(RichWords(look, [words]))
         self._last = look
 
     # Groups and control words
@@ -235,7 +235,7 @@ class _Walk:
         else:
             self._of_letters(word, number, look)
 
-    def _begin_destination(self, word: str, look: Look) -> None:
+    def _begin_destination(self, word: str, look: RichLook) -> None:
         """Begin a group whose words go elsewhere than into the text."""
         look = replace(look, optional=False)
         if word in _SHOWN:
@@ -264,7 +264,7 @@ class _Walk:
         elif word == "outlinelevel" and goes == "stylesheet":
             self._headings[self._style] = number or 0
 
-    def _of_letters(self, word: str, number: int | None, look: Look) -> None:
+    def _of_letters(self, word: str, number: int | None, look: RichLook) -> None:
         """Take how letters look, and how bytes are read."""
         if word in _LOOKS:
             css = tuple(one for one in look.css if one != _LOOKS[word])
@@ -286,7 +286,7 @@ class _Walk:
         elif word in _SYSTEMS:
             self._page = _SYSTEMS[word]
 
-    def _layout_word(self, word: str, number: int | None, look: Look) -> Iterator[Token]:
+    def _layout_word(self, word: str, number: int | None, look: RichLook) -> Iterator[Token]:
         """Take how a paragraph is laid out, and where it ends."""
         layout = self._layout
         match word:
@@ -337,7 +337,7 @@ class _Walk:
             tokens = tagged("p", {}, mark, words)
         elif mark or layout.is_listed:
             style = {"style": f"mso-list:l0 level{min(layout.depth, 8) + 1} lfo1"}
-            ignored: list[Token | Stretch] = [
+            ignored: list[Token | RichWords] = [
                 Begin("span", {"style": "mso-list:ignore"}),
                 HtmlText(mark or "•"),
             ]

@@ -6,7 +6,7 @@ from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RichLook:
     """What holds in a group: where its words go, how they look, how bytes are read."""
 
     goes: str = ""  # empty: to the text; "silent"; or the name of what gathers them
@@ -17,24 +17,24 @@ class Look:
     box: int = 0  # how many boxes it stands in
     optional: bool = False  # the next control word may be one to be ignored
 
-    def level(self) -> "Look":
+    def level(self) -> "RichLook":
         """Return it with letters that stand on the line."""
         return self._without("vertical-align")
 
-    def in_font(self, font: int | None, signs: str) -> "Look":
+    def in_font(self, font: int | None, signs: str) -> "RichLook":
         """Return it in another font, which may be one of ``signs``."""
         look = replace(self._without("font-family"), font=font)
         return replace(look, css=(*look.css, f"font-family:{signs}")) if signs else look
 
-    def _without(self, rule: str) -> "Look":
+    def _without(self, rule: str) -> "RichLook":
         return replace(self, css=tuple(one for one in self.css if not one.startswith(rule)))
 
 
 @dataclass(slots=True)
-class Stretch:
+class RichWords:
     """Words of one look."""
 
-    look: Look
+    look: RichLook
     parts: list[str]
 
     def told(self) -> list[Token]:
@@ -52,12 +52,12 @@ class Stretch:
 
 
 def tagged(
-    tag: str, style: dict[str, str], mark: str, words: list[Token | Stretch]
+    tag: str, style: dict[str, str], mark: str, words: list[Token | RichWords]
 ) -> list[Token]:
     """Return a paragraph as tags, with the words before it that number it."""
     tokens: list[Token] = [Begin(tag, style)]
     if mark:
         tokens.append(HtmlText(f"{mark} "))
     for one in words:
-        tokens += one.told() if isinstance(one, Stretch) else [one]
+        tokens += one.told() if isinstance(one, RichWords) else [one]
     return [*tokens, End(tag)]
