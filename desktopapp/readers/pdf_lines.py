@@ -157,7 +157,12 @@ def _spread(row: Sequence[PrintedWord]) -> float:
     single = sum(len(word.text) == 1 and word.text.isalpha() for word in row)
     if single < _PAIRED * len(row) or single < 2 * _FEWEST:
         return 0.0
-    gaps = [(after.x - word.end) / word.size for word, after in pairwise(row) if not after.spaced]
+    spaces_drawn = any(word.spaced for word in row[1:])
+    gaps = [
+        (after.x - word.end) / word.size
+        for word, after in pairwise(row)
+        if not (after.spaced or (after.hinted and not spaces_drawn))
+    ]
     usual = max(0.0, median(gaps)) if gaps else 0.0
     return usual if usual < _WIDEST_SPREAD else 0.0
 
