@@ -9,6 +9,7 @@ from desktopapp.layout.count import Count
 from desktopapp.plan.history import Caret
 from desktopapp.plan.places import exists, place_of
 from desktopapp.plan.plan import Plan
+from desktopapp.plan.slips import Slip, place_of_slip
 from desktopapp.plan.text import Foreign, plain_block
 
 
@@ -18,12 +19,14 @@ class Severity(StrEnum):
     MUST = "must"
     SHOULD = "should"
     ADVICE = "advice"
+    TIDY = "tidy"  # a slip that one click mends
 
 
 SAID = {  # how serious a finding is, as an officer says it
     Severity.MUST: "Must",
     Severity.SHOULD: "Should",
     Severity.ADVICE: "Advice",
+    Severity.TIDY: "Tidy",
 }
 
 
@@ -42,6 +45,7 @@ class Rule(StrEnum):
     PDF = "pdf"
     PICTURE = "picture"
     REQUIREMENT = "requirement"
+    SLIP = "slip"
     TABLE = "table"
     TYPED_BULLET = "typed bullet"
     UNSETTLED = "unsettled"
@@ -52,7 +56,8 @@ class Rule(StrEnum):
 class Finding:
     """One thing to look at. ``part`` is the id of the answer or section it stands in, if any.
 
-    ``asks`` are the asks and requirements of which something is to be said.
+    ``asks`` are the asks and requirements of which something is to be said, ``slips`` what can be
+    mended as it stands there.
     """
 
     rule: Rule
@@ -64,6 +69,7 @@ class Finding:
     part: str | None = None
     text: str = ""
     asks: tuple[str, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
     def data(self) -> dict[str, object]:
         """Return the finding as the command line prints it in JSON."""
@@ -103,6 +109,9 @@ def page_of(plan: Plan, finding: Finding) -> str:
 
 def found_at(plan: Plan, finding: Finding) -> tuple[Caret, int] | None:
     """Return where the words of a finding begin and how many characters they are, if found."""
+    if finding.slips:
+        place = place_of_slip(plan, finding.slips[0])
+        return (place.caret, place.length) if place else None
     if not finding.part or not finding.text or not place_of(plan, finding.part):
         return None
     for block in plan.part(finding.part).text:

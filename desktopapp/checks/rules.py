@@ -8,6 +8,7 @@ from desktopapp.checks.dates import dates
 from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.checks.later import of_a_newer_version
 from desktopapp.checks.letter import appended_copies
+from desktopapp.checks.tidying import plain_slips
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.agreeing import is_changed, said_agreed
 from desktopapp.plan.answered import is_answered, is_written
@@ -274,6 +275,7 @@ RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     unanswered,
     dates,
     appended_copies,
+    plain_slips,
 )
 
 

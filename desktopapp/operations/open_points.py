@@ -13,12 +13,15 @@ from desktopapp.plan.collecting import uncollected
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
+from desktopapp.plan.slips import Slip
 
 _TOGETHER = {  # of several findings of a rule, one row says how many there are
     Rule.UNANSWERED: ("question has no text", "questions have no text"),
     Rule.CHANGED: ("answer was changed since it was agreed", "answers were changed since agreed"),
     Rule.TYPED_BULLET: ("bullet was typed", "bullets were typed"),
+    Rule.SLIP: ("slip of typing", "slips of typing"),
 }
+_MEND_ALL = "Mend puts all of them right, and Undo brings them back."
 _SAID_ALREADY = Rule.UNSETTLED  # of the whole plan at once, see ``plan.pencil.said_left``
 
 
@@ -32,6 +35,11 @@ class OpenPoint(NamedTuple):
     words: str
     mend: str
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def slips(self) -> tuple[Slip, ...]:
+        """What of it can be mended as it stands there."""
+        return tuple(slip for one in self.findings for slip in one.slips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +83,12 @@ def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:
         apart = None if one.rule in _TOGETHER else number
         groups.setdefault((one.rule, one.severity, apart), []).append(one)
     for first, *others in groups.values():
-        words = first.message
+        words, mend, all_of_them = first.message, first.mend, (first, *others)
         if others:
-            words = f"{counted(len(others) + 1, *_TOGETHER[first.rule])}."
-        yield OpenPoint(first.severity, words, first.mend, (first, *others))
+            number = sum(max(len(one.slips), 1) for one in all_of_them)
+            words = f"{counted(number, *_TOGETHER[first.rule])}."
+            mend = _MEND_ALL if first.slips else mend
+        yield OpenPoint(first.severity, words, mend, all_of_them)
 
 
 def _to_clear(heading: str) -> OpenPoint:

@@ -134,3 +134,18 @@ def test_after_the_documents_the_e_mail_is_started_and_the_folder_opened(
     press(dialog, "Start the e-mail")
     press(dialog, "Open the folder")
     assert [one.name for one in started] == [dialog.made.files[1].path.name, tmp_path.name]
+
+
+def test_slips_are_mended_on_the_page_and_the_documents_have_what_is_meant(
+    begun: WindowDesk, tmp_path: Path
+) -> None:
+    begun.type_into("t1.q1", "We saved money . We saved the the rest.")
+    dialog = opened(begun)
+    card = next(one for one in dialog.before.cards if "2 slips" in one.accessibleName())
+    press(card, "Mend")
+    wait_until(lambda: not any("slip" in one.accessibleName() for one in dialog.before.cards))
+    choose(dialog, tmp_path, "web")
+    press_enter(dialog)
+    assert dialog.made
+    page = dialog.made.files[0].path.read_text("utf-8")
+    assert "We saved money. We saved the rest." in page

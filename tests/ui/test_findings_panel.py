@@ -9,7 +9,7 @@ from desktopapp.checks.finding import page_of
 from desktopapp.store.resources import brief
 from desktopapp.ui.workspace.checking import Checking, checking
 from tests.waiting import fired, settle, wait_until
-from tests.window_desk import WindowDesk
+from tests.window_desk import WindowDesk, press
 
 QUESTIONS = [question.id for _, question in brief("productivity-2024").questions()]
 
@@ -77,3 +77,28 @@ def test_a_finding_that_was_mended_leaves_the_list(begun: WindowDesk, checks: Ch
     assert not any(
         one.rule == "unanswered" and one.question == QUESTIONS[1] for one in checks.found
     )
+
+
+def test_a_slip_is_mended_by_one_click_and_comes_back_with_undo(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", "We saved money . We saved the the rest.")
+    panel = begun.panel("findings")
+    wait_until(lambda: sum(bool(card.finding.slips) for card in panel.cards) == 2)
+    first = next(card for card in panel.cards if "space" in card.finding.message)
+    assert "“money .”" in first.finding.message
+    first.opened.emit()
+    assert begun.editor().textCursor().selectedText() == " "
+    press(first, "Mend")
+    assert begun.editor().toPlainText() == "We saved money. We saved the the rest."
+    wait_until(lambda: sum(bool(card.finding.slips) for card in panel.cards) == 1)
+    begun.choose("Undo")
+    assert begun.editor().toPlainText() == "We saved money . We saved the the rest."
+
+
+def test_a_plan_that_may_only_be_read_says_so_instead_of_mending(begun: WindowDesk) -> None:
+    begun.type_into("t1.q1", "We saved money .")
+    panel = begun.panel("findings")
+    wait_until(lambda: any(card.finding.slips for card in panel.cards))
+    begun.session.undecided = "Decide first."
+    press(next(card for card in panel.cards if card.finding.slips), "Mend")
+    assert begun.editor().toPlainText() == "We saved money ."
+    assert "read only" in begun.news

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.checks.finding import SAID, page_of
@@ -19,7 +19,9 @@ from desktopapp.ui.widgets.palettes import face
 
 
 class PointCard(PressCard):
-    """One thing that is open. Enter or a click leads to it."""
+    """One thing that is open. Enter or a click leads to it; slips are mended by its button."""
+
+    mended = Signal()
 
     def __init__(self, point: OpenPoint, place: str) -> None:
         super().__init__()
@@ -38,18 +40,23 @@ class PointCard(PressCard):
         for label in (words, mend):
             label.setWordWrap(True)
             column.addWidget(label)
+        if point.slips:
+            mends = button("Mend", self.mended.emit)
+            mends.setAccessibleName(f"Mend: {point.words.rstrip('.')}")
+            column.addWidget(mends, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class BeforeSending(QWidget):
     """The list, the most serious first. It is looked for off the window's thread."""
 
     wanted = Signal(object)  # OpenPoint
+    mend_wanted = Signal(object)  # the same
     marks_wanted = Signal()
     counted = Signal(str)  # how much is open, in words
 
     def __init__(self, jobs: Jobs, plan: Plan, today: date, *, report: bool) -> None:
         super().__init__()
-        self.plan, self.report = plan, report
+        self.jobs, self.plan, self.today, self.report = jobs, plan, today, report
         self.open: WhatIsOpen | None = None
         self.cards: list[PointCard] = []
         title = PlainLabel("Before you send")
@@ -65,7 +72,14 @@ class BeforeSending(QWidget):
         if left:
             self._column.addWidget(self._left_marks(left))
         self._column.addStretch()
-        jobs.run("open points", lambda _job: look_for_open(plan, today), self._show, self._unknown)
+        self.look(plan)
+
+    def look(self, plan: Plan) -> None:
+        """Look for what is open in the plan as it is now."""
+        self.plan, today = plan, self.today
+        self.jobs.run(
+            "open points", lambda _job: look_for_open(plan, today), self._show, self._unknown
+        )
 
     def follow_report(self, *, report: bool) -> None:
         """Show what of the report is open too, or no longer."""
@@ -89,6 +103,7 @@ class BeforeSending(QWidget):
         self.cards = [PointCard(one, self._place(one)) for one in rows]
         for card, point in zip(self.cards, rows, strict=True):
             card.opened.connect(lambda point=point: self.wanted.emit(point))
+            card.mended.connect(lambda point=point: self.mend_wanted.emit(point))
             self._column.insertWidget(self._column.count() - 1, card)
 
     def _place(self, point: OpenPoint) -> str:

@@ -31,6 +31,7 @@ from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.window_thread import tell_window
+from desktopapp.ui.workspace.checking import mend_slips
 from desktopapp.ui.workspace.shell import Shell
 
 _SLOW = 2_000  # milliseconds until it is said what a stop waits for
@@ -101,6 +102,7 @@ class Exporting(Sheet):
         report.toggled.connect(lambda ticked: made.follow_report(report=ticked))
         made.marks_wanted.connect(lambda: self._leave(self.marks_wanted.emit))
         made.wanted.connect(self._go)
+        made.mend_wanted.connect(self._mend)
         return made
 
     def _choosing(self) -> QWidget:
@@ -254,6 +256,13 @@ class Exporting(Sheet):
     def say_version(self, name: str) -> None:
         """Say that what was made is kept as a version of the plan."""
         self.outcome.say(f"The plan as it is in them is kept as the version “{name}”.")
+
+    def _mend(self, point: OpenPoint) -> None:
+        """Mend slips, and make the documents of the plan as it is then."""
+        if self.shell and self.shell.work:
+            self.plan = mend_slips(self.shell.work, point.slips)
+            self.before.look(self.plan)
+            self.make.setFocus()  # what was pressed goes with its row
 
     def _choose_house(self, kind: str) -> None:
         look = DOCUMENTS[kind].look

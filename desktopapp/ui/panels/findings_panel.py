@@ -1,6 +1,6 @@
 """The panel of findings: what the checks found, how serious, and how to mend it."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -8,7 +8,7 @@ from desktopapp.checks.finding import SAID, Finding, page_of
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.card_list import CardList, PressCard
-from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet
+from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet, button
 from desktopapp.ui.widgets.findings import Weight
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
@@ -16,7 +16,9 @@ from desktopapp.ui.workspace.checking import Checking
 
 
 class FindingCard(PressCard):
-    """One finding. Enter or a click leads to what it is about."""
+    """One finding. Enter or a click leads to what it is about; a slip is mended by its button."""
+
+    mended = Signal()
 
     def __init__(self, finding: Finding, plan: Plan) -> None:
         super().__init__()
@@ -38,6 +40,10 @@ class FindingCard(PressCard):
         for label in (message, mend):
             label.setWordWrap(True)
             column.addWidget(label)
+        if finding.slips:
+            mends = button("Mend", self.mended.emit)
+            mends.setAccessibleName(f"Mend: {finding.message.rstrip('.')}")
+            column.addWidget(mends, 0, Qt.AlignmentFlag.AlignLeft)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card; the one that was led to has the accent for an edge."""
@@ -107,4 +113,5 @@ class FindingsPanel(Coloured):
         self.cards = [FindingCard(one, plan) for one in found]
         for card in self.cards:
             card.opened.connect(lambda card=card: self.checks.go(card.finding))
+            card.mended.connect(lambda card=card: self.checks.mend(card.finding))
         self.list.fill(self.cards)

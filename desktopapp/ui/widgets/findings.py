@@ -14,7 +14,8 @@ from desktopapp.ui.widgets.palettes import colours, face
 NAMES = {
     Severity.MUST: "Before you send",
     Severity.SHOULD: "Should",
-    Severity.ADVICE: "Advice",
+    Severity.ADVICE: SAID[Severity.ADVICE],
+    Severity.TIDY: SAID[Severity.TIDY],
 }
 
 
@@ -37,6 +38,7 @@ class Weight(QWidget):
             Severity.MUST: (shades.must_fill, shades.must),
             Severity.SHOULD: (shades.amber_fill, shades.amber),
             Severity.ADVICE: (shades.selected, shades.on_selected),
+            Severity.TIDY: (shades.desk, shades.ink),
         }[self.severity]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))

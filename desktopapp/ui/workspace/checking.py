@@ -1,12 +1,16 @@
 """What the checks find while a plan is written: looked for when typing rests, led to by F9."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktopapp.checks.finding import SAID, Facts, Finding, Rule, found_at, page_of
 from desktopapp.checks.rules import check
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.history import Caret
+from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
+from desktopapp.plan.slips import Slip, with_slips_mended
 from desktopapp.plan.text import Foreign
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import IconButton, as_wide_as
@@ -86,6 +90,16 @@ class Checking(QObject):
         announce(work.counter, f"{SAID[finding.severity]}: {finding.message} {finding.mend}")
         self.changed.emit()
 
+    def mend(self, finding: Finding) -> None:
+        """Put right what slipped, as one step of undo, and look again."""
+        before = self.work.plan
+        if mend_slips(self.work, finding.slips) is before:
+            return
+        self.found = tuple(one for one in self.found if one is not finding)
+        announce(self.work.counter, f"Mended. {self.said()}.")
+        self._say()
+        self.changed.emit()
+
     def go_next(self) -> None:
         """Lead from the caret to the next finding of the text; the keyboard stays where it is."""
         order = sorted((one for one in self.found if self._key(one)), key=self._key)
@@ -126,10 +140,13 @@ class Checking(QObject):
     def _take(self, found: tuple[Finding, ...]) -> None:
         before, self.found = self.found, found
         if found != before or self.button.text() != self.said():
-            self.button.setText(self.said())
-            self.button.setAccessibleName(self.said())
-            self.button.updateGeometry()
+            self._say()
             self.changed.emit()
+
+    def _say(self) -> None:
+        self.button.setText(self.said())
+        self.button.setAccessibleName(self.said())
+        self.button.updateGeometry()
 
     def _keep(self, _error: Exception) -> None:
         """Keep the findings there were: what hinders the layout is said by the count."""
@@ -138,3 +155,12 @@ class Checking(QObject):
 def checking(work: Workspace) -> Checking:
     """Return the checking of an open plan, begun where it was not."""
     return work.findChild(Checking) or Checking(work)
+
+
+def mend_slips(work: Workspace, slips: Iterable[Slip]) -> Plan:
+    """Put right what slipped, as one step of undo; return the plan as it is then."""
+    if work.bridge.session.read_only:
+        work.notice.tell("This plan is open read only.")
+    else:
+        work.bridge.session.edit(with_slips_mended(work.plan, slips), "mend")
+    return work.plan
