@@ -2,7 +2,9 @@
 
 from functools import cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QKeyEvent,
     QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -65,7 +67,7 @@ class Guide(Dialog):
         self._heading = 0  # the number of the block that is shown at the top
         self._lay_out()
         self.titles.setCurrentRow(0)
-        self.titles.setFocus()
+        self.wanted.setFocus()
 
     def go(self, page: int, heading: str = "") -> None:
         """Show a page, counted from 0, with one of its headings at the top."""
@@ -77,6 +79,17 @@ class Guide(Dialog):
                 return
             block = block.next()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the pages by the arrows, also from the line in which is searched."""
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        shown = [n for n in range(len(self.pages)) if not self.titles.isRowHidden(n)]
+        here = self.titles.currentRow()
+        if by and here in shown:
+            to = shown.index(here) + by
+            self.titles.setCurrentRow(shown[max(0, min(to, len(shown) - 1))])
+        elif not by:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Come to the heading that was asked for, once the page has its width."""
         super().showEvent(event)
@@ -86,13 +99,15 @@ class Guide(Dialog):
 
     def _lay_out(self) -> None:
         close = button("Close", self.accept, first=True)
-        side = QVBoxLayout()
+        pages = QWidget()  # read before the page beside it
+        side = QVBoxLayout(pages)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(6)
         side.addWidget(self.wanted)
         side.addWidget(self.told)
         side.addWidget(self.titles, 1)
         middle = QHBoxLayout()
-        middle.addLayout(side)
+        middle.addWidget(pages)
         middle.addWidget(self.text, 1)
         foot = QHBoxLayout()
         foot.addStretch()

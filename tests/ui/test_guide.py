@@ -50,6 +50,16 @@ def test_the_arrow_keys_go_through_all_pages(guide: Guide, qtbot: QtBot) -> None
         qtbot.keyClick(guide.titles, Qt.Key.Key_Down)
 
 
+def test_the_arrow_keys_go_through_the_pages_from_the_search_too(
+    guide: Guide, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(guide.wanted, Qt.Key.Key_Down)
+    assert guide.titles.currentRow() == 1
+    qtbot.keyClick(guide.wanted, Qt.Key.Key_Up)
+    qtbot.keyClick(guide.wanted, Qt.Key.Key_Up)
+    assert guide.titles.currentRow() == 0
+
+
 def commands(window: WindowDesk) -> set[str]:
     """Return the words of all commands, without the dots that promise a dialog."""
     return {

@@ -43,6 +43,9 @@ class Importing(Dialog):
         self.proposal: Proposal | None = None
         self.as_title = Tick("Use this as the plan’s title")
         self.as_headings = Tick("Use these theme headings instead of the letter’s")
+        for tick in (self.as_title, self.as_headings):
+            tick.setParent(self)
+            tick.hide()  # until there is something to take
         self.title = PlainLabel("Reading the document")
         self.title.setFont(face(20, bold=True))
         self.words = Quiet(size=14)
@@ -148,6 +151,7 @@ class Importing(Dialog):
         for tick, offered in ((self.as_title, [title]), (self.as_headings, [*headings.values()])):
             if any(offered):
                 self.offers.addLayout(_ticked(tick, offered))
+                tick.show()
 
     def _at_end(self) -> None:
         """Give the keyboard to what puts all in, once the last part is confirmed."""
