@@ -121,11 +121,22 @@ class PlacedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Where the text of documents belongs, for the officer to confirm."""
+    """Where the text of documents belongs, for the officer to confirm.
+
+    ``loose`` are passages near to no question, which only the officer can place; ``bare`` are
+    headings without text.
+    """
 
     sources: tuple[PlacedDocument, ...]
     passages: tuple[PlacedPassage, ...]
-    unplaced: tuple[Aside, ...] = ()
+    loose: tuple[PlacedPassage, ...] = ()
+    bare: tuple[Aside, ...] = ()
+
+    @property
+    def unplaced(self) -> tuple[Aside, ...]:
+        """All that has no place, with the reasons."""
+        far = (Aside(plain_with_labels(one.text), WHY_FAR) for one in self.loose)
+        return (*self.bare, *far)
 
     def data(self) -> dict[str, object]:
         """Return it as the command line prints it in JSON."""
@@ -149,7 +160,8 @@ def place(readings: Sequence[Reading], brief: Brief) -> Proposal:
     return Proposal(
         tuple(source for one in placed for source in one.sources),
         tuple(passage for one in placed for passage in one.passages),
-        tuple(aside for one in placed for aside in one.unplaced),
+        tuple(passage for one in placed for passage in one.loose),
+        tuple(aside for one in placed for aside in one.bare),
     )
 
 
@@ -159,14 +171,15 @@ def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
     span = find_plan(blocks, asked)
     aside = {n for start, end, _ in span.asides for n in range(start, end)}
     kept = [n for n in range(span.start, span.end) if n not in aside]
-    unplaced: tuple[Aside, ...] = ()
+    loose: tuple[PlacedPassage, ...] = ()
+    bare: tuple[Aside, ...] = ()
     if span.headings:
         passages = tuple(_under_themes(blocks, kept, span, asked, source))
         written = {passage.theme for passage in passages}
-        bare = (found for found in span.headings if found.theme not in written)
-        unplaced = tuple(Aside(found.words, WHY_BARE) for found in bare)
+        empty = (found for found in span.headings if found.theme not in written)
+        bare = tuple(Aside(found.words, WHY_BARE) for found in empty)
     else:
-        passages, unplaced = _by_ranking([blocks[n] for n in kept], asked, source)
+        passages, loose = _by_ranking([blocks[n] for n in kept], asked, source)
     placed = PlacedDocument(
         reading.path,
         span.title,
@@ -176,7 +189,7 @@ def _place_one(reading: Reading, asked: BriefAsks, source: int) -> Proposal:
         plain(blocks),
         reading.pictures,
     )
-    return Proposal((placed,), passages, unplaced)
+    return Proposal((placed,), passages, loose, bare)
 
 
 def _opened(reading: Reading, asked: BriefAsks) -> tuple[Text, tuple[Aside, ...]]:
@@ -315,10 +328,13 @@ def _asks(text: Text) -> bool:
 
 def _by_ranking(
     blocks: Sequence[Block], asked: BriefAsks, source: int
-) -> tuple[tuple[PlacedPassage, ...], tuple[Aside, ...]]:
-    """Place passages that stood under no theme on their best question of all."""
+) -> tuple[tuple[PlacedPassage, ...], tuple[PlacedPassage, ...]]:
+    """Place passages that stood under no theme on their best question of all, where one is near.
+
+    What is near to none is returned apart.
+    """
     passages: list[PlacedPassage] = []
-    unplaced: list[Aside] = []
+    loose: list[PlacedPassage] = []
     ready = ranker(asked.brief)
     for text, heading in cut_passages(blocks):
         question, sure = ready.nearest(plain(text), heading)
@@ -326,5 +342,5 @@ def _by_ranking(
             theme, _ = asked.brief.question(question)
             passages.append(PlacedPassage(source, theme.id, question, sure, heading, text))
         else:
-            unplaced.append(Aside(plain_with_labels(text), WHY_FAR))
-    return tuple(passages), tuple(unplaced)
+            loose.append(PlacedPassage(source, "", None, 0.0, heading, text))
+    return tuple(passages), tuple(loose)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktopapp.library.guessing import guess_council, guess_date, short_council
-from desktopapp.library.placing import Proposal, place
+from desktopapp.library.placing import PlacedPassage, Proposal, place
 from desktopapp.operations.pencilling import pencilled_text
 from desktopapp.plan.days import day_of
 from desktopapp.plan.plan import Plan
@@ -48,18 +48,19 @@ def _with_marks(plan: Plan, found: Proposal) -> Proposal:
     if not any(councils):
         return found
     dated = [day_of(guess_date(source.text, source.title)) for source in found.sources]
+
+    def marked(one: PlacedPassage) -> PlacedPassage:
+        council, day = councils[one.source], dated[one.source]
+        return replace(one, text=pencilled_text(plan, one.text, council, day)) if council else one
+
     return replace(
         found,
         sources=tuple(
             replace(source, council=council, notes=(*source.notes, *_told(plan, council)))
             for source, council in zip(found.sources, councils, strict=True)
         ),
-        passages=tuple(
-            replace(one, text=pencilled_text(plan, one.text, council, dated[one.source]))
-            if (council := councils[one.source])
-            else one
-            for one in found.passages
-        ),
+        passages=tuple(map(marked, found.passages)),
+        loose=tuple(map(marked, found.loose)),
     )
 
 

@@ -135,6 +135,19 @@ def test_the_button_walks_the_doubtful_and_comes_round(bring: Bring) -> None:
     assert seen == [1, 2, 1]
 
 
+def test_what_is_near_to_no_question_is_placed_by_hand(bring: Bring) -> None:
+    dialog = bring("Agency staff cost 4% of the staff budget.\n\nThe pier was painted green.\n")
+    page = dialog.placing
+    assert goes_to(page) == ["3.4", "Not brought in"]
+    page.document.go(1)
+    assert in_hand(page) == "To check. Not brought in. The pier was painted green."
+    type_in(page, "1.6")
+    QTest.keyClick(page.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.proposal
+    assert [one.question for one in dialog.proposal.passages] == ["t3.q4", "t1.q6"]
+    assert not dialog.proposal.loose
+
+
 def test_a_click_unfolds_a_part_to_its_last_word(bring: Bring) -> None:
     long = "We measure what each service costs for each household. " * 30
     page = bring(PLAN.replace("It is done on Tuesdays.", long)).placing

@@ -130,11 +130,12 @@ class Importing(Dialog):
         self.bar.hide()
         self.title.setText("Check where each part goes")
         self.foreign.say(self.plan, found)
-        words = sum(count_words(passage.text) for passage in found.passages)
-        out = len(found.unplaced) + sum(len(source.left_aside) for source in found.sources)
+        parts = (*found.passages, *found.loose)
+        words = sum(count_words(one.text) for one in parts)
+        out = len(found.bare) + sum(len(source.left_aside) for source in found.sources)
         stays = f" {counted(out, 'part')} not brought in: see the end." if out else ""
         self.words.setText(
-            f"{counted(len(found.passages), 'part')} with {words:,} words.{stays} "
+            f"{counted(len(parts), 'part')} with {words:,} words.{stays} "
             "Nothing changes until you put them in the plan."
         )
         announce(self, f"{self.foreign.words.text()} {self.title.text()}. {self.words.text()}")
@@ -142,7 +143,7 @@ class Importing(Dialog):
         self._fit()
         self.placing.show()
         self.placing.show_proposal(found)
-        self.accept_button.setEnabled(bool(found.passages))
+        self.accept_button.setEnabled(bool(parts))
 
     def _offer(self, found: Proposal) -> None:
         """Offer what the document may give the plan beside its text, where it is ticked."""
@@ -159,7 +160,7 @@ class Importing(Dialog):
 
     def _agree(self) -> None:
         if self.found:
-            self.proposal = replace(self.found, passages=self.placing.passages())
+            self.proposal = replace(self.found, passages=self.placing.passages(), loose=())
             self.accept()
 
 

@@ -145,8 +145,8 @@ class PlacingPage(QWidget):
 
     def show_proposal(self, found: Proposal) -> None:
         """Show where the parts of documents would go, and begin at the first to check."""
-        self.found = found.passages
-        self.asides = (*found.unplaced, *(a for one in found.sources for a in one.left_aside))
+        self.found = (*found.passages, *found.loose)
+        self.asides = (*found.bare, *(a for one in found.sources for a in one.left_aside))
         self.chosen = [self._place_of(one) for one in self.found]
         self.to_check = {n for n, one in enumerate(self.found) if one.doubtful}
         self._show()
