@@ -56,8 +56,8 @@ def accept(
     if not append and any(not is_empty(answer.text) for answer in plan.answers):
         raise Problem(
             "This plan has answers already.",
-            safe="Nothing was imported, and the plan was not changed.",
-            then="Import into a new plan, or choose to add to the answers that are there.",
+            safe="Nothing was brought in, and the plan was not changed.",
+            then="Bring it into a new plan, or choose to add to the answers that are there.",
         )
     named = proposed_title(plan, proposal) if title else ""
     plan = replace(plan, title=named or plan.title)

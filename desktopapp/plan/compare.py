@@ -26,7 +26,7 @@ _NAMES = {  # of fields that are told of otherwise than by their own name
     "council": "The details of the council",
     "brief": "The letter",
     "theme_headings": "The headings of themes",
-    "coverage": "What is said of the letter’s asks",
+    "coverage": "What is said of the letter’s points",
     "report": "The report to members",
     "sources": "Where passages came from",
     "appearance": "How the documents look",

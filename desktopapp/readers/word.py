@@ -80,8 +80,8 @@ _LEFT_OUT = {  # what was counted -> one, many
     "hidden": ("Some hidden text was left out.", "Hidden text was left out in {} places."),
     "comment": ("One comment was left out.", "{} comments were left out."),
     "picture": (
-        "One picture was left out: only PNG and JPEG pictures of a sane size are read.",
-        "{} pictures were left out: only PNG and JPEG pictures of a sane size are read.",
+        "One picture was left out: only PNG and JPEG pictures of a usual size are read.",
+        "{} pictures were left out: only PNG and JPEG pictures of a usual size are read.",
     ),
     "drawing": ("One chart or drawing was left out.", "{} charts or drawings were left out."),
     "footnote": (

@@ -31,7 +31,7 @@ def add_this_plan(session: Session, *, readable: bool = False) -> "Added":
             "This plan is protected. In your library anybody who opens its file can read it.",
             where=str(session.path),
             safe="Nothing was added.",
-            then="Say that you want it there all the same, or leave it out.",
+            then="Say that you want it there anyway, or leave it out.",
         )
     plan = session.plan
     return library_add_plan(prepare_own(plan.brief), plan, session.path)

@@ -11,7 +11,7 @@ from desktopapp.store.kinship import Kin, SavedState, kinship
 from desktopapp.store.planfile import decode_plan
 from desktopapp.store.vault import Vault, is_sealed
 
-_PUT_BACK = "Put yours there again, or save it under another name."
+_PUT_BACK = "Save yours there again, or save it under another name."
 
 
 class Changed(NamedTuple):

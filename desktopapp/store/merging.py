@@ -251,5 +251,5 @@ def _another(held: OpenFile, path: Path) -> Problem:
         f"“{path.name}” is another plan, not a copy of this one.",
         where=str(path),
         safe="Nothing was changed.",
-        then="Import it instead, if you want its text.",
+        then="Bring it in instead, if you want its text.",
     )

@@ -163,7 +163,7 @@ def _container(data: bytes, where: str) -> Container:
             "This is a Word document, not a Planwright plan.",
             where=where,
             safe="Nothing was changed.",
-            then="Import it into a plan instead.",
+            then="Bring it into a plan instead.",
         )
     if "manifest.json" not in container.names:
         raise _refused("This is a zip file, but not a Planwright plan.", where)

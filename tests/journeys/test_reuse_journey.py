@@ -52,7 +52,7 @@ def add_to_library(begun: WindowDesk, folder: Path) -> None:
     assert council
     assert dated
     assert council.text() == "Harrowmere Borough Council"
-    assert dated.text().startswith("2023")
+    assert dated.text().endswith("2023")
     assert "empty.txt" in dialog.report.toPlainText()
     QTest.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
     dialog.accept()

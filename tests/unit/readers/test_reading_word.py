@@ -259,7 +259,7 @@ def test_pictures_keep_their_alternative_text_and_strange_ones_are_left_out() ->
     assert (block.alternative, block.width) == ("Bins missed a year", 100.0)
     assert reading.pictures == {block.name: png()}
     assert reading.notes == (
-        "3 pictures were left out: only PNG and JPEG pictures of a sane size are read.",
+        "3 pictures were left out: only PNG and JPEG pictures of a usual size are read.",
     )
 
 
