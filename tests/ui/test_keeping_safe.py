@@ -290,7 +290,7 @@ def test_a_plan_can_be_taken_over_once_nobody_has_it_open(window: WindowDesk, pa
     other.save()
     other.release()
     keeper._keep_hold()  # noqa: SLF001  # the same
-    window.wait_for("open no more")
+    window.wait_for("no longer open")
     window.press("Take over")
     assert not window.session.read_only
     assert first(window.session.plan) == "Theirs, saved before they left."
@@ -520,7 +520,7 @@ def test_a_plan_is_protected_opened_and_unprotected(
 
     window.choose("Remove the protection…")
     press(window.dialog(Sheet), "Remove it")
-    window.wait_for("protected no more")
+    window.wait_for("no longer protected")
     assert not vault.is_sealed(path.read_bytes())
 
 

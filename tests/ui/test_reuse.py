@@ -157,9 +157,9 @@ def test_what_is_known_of_a_document_can_be_corrected(
     dialog.table.item(0, 2).setText("2023-02")
     again = LibraryDialog(window.top, window.top.jobs, window.plan, [])
     qtbot.addWidget(again)
-    assert again.table.item(0, 2).text() == "2023-02"
+    assert again.table.item(0, 2).text() == "February 2023"
     again.table.item(0, 2).setText("last July")
-    assert again.table.item(0, 2).text() == "2023-02"
+    assert again.table.item(0, 2).text() == "February 2023"
     assert not again.problem.isHidden()
     again.table.item(0, 4).setCheckState(Qt.CheckState.Checked)
     assert again.rows[0].details.own
