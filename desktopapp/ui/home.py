@@ -61,10 +61,6 @@ class Home(QScrollArea):
         self._grid = QGridLayout(ground)
         self._grid.setHorizontalSpacing(56)
         self._listed: dict[Path, PlanChoice] = {}
-        self.title, self.next = Elided(size=30, bold=True), Elided(size=17)
-        self.next.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for line in (self.title, self.next):
-            line.setFixedHeight(line.fontMetrics().height() + 2)  # be it told yet or not
         self._head = self._going_on() if recent else self._welcome()
         self._choices = self._ways(first_run=not recent)
         self._right = self._plans() if recent else self._paper()
@@ -90,8 +86,9 @@ class Home(QScrollArea):
 
     def say_next(self, title: str, words: str) -> None:
         """Say when the plan to go on with is due, and what comes next in it."""
-        self.title.say(title)
-        self.next.say(words)
+        if self.recent:
+            self.title.say(title)
+            self.next.say(words)
 
     def _arrange(self, *, wide: bool) -> None:
         """Stand the parts in a grid: what was begun comes before what could be."""
@@ -129,8 +126,11 @@ class Home(QScrollArea):
         side, column = _side(560, 4)
         column.setContentsMargins(0, 0, 0, 12)
         column.addLayout(self._brand())
-        column.addWidget(self.title)
-        column.addWidget(self.next)
+        self.title, self.next = Elided(size=30, bold=True), Elided(size=17)
+        self.next.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for line in (self.title, self.next):
+            line.setFixedHeight(line.fontMetrics().height() + 2)  # be it told yet or not
+            column.addWidget(line)
         return side
 
     def _welcome(self) -> QWidget:

@@ -290,7 +290,7 @@ def test_a_plan_can_be_taken_over_once_nobody_has_it_open(window: WindowDesk, pa
     other.save()
     other.release()
     keeper._keep_hold()  # noqa: SLF001  # the same
-    window.wait_for("no longer open")
+    window.wait_for("no longer has this plan open")
     window.press("Take over")
     assert not window.session.read_only
     assert first(window.session.plan) == "Theirs, saved before they left."
