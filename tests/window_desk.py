@@ -348,7 +348,9 @@ class WindowDesk:
     def choose_within(self, menu: str, words: str) -> None:
         """Choose a command of a menu that stands within a menu."""
         self.top.finish()
-        within = [one for one in self.top.findChildren(QMenu) if without_letters(one.title()) == menu]
+        within = [
+            one for one in self.top.findChildren(QMenu) if without_letters(one.title()) == menu
+        ]
         assert len(within) == 1, f"{len(within)} menus are called “{menu}”"
         within[0].aboutToShow.emit()
         self.choose(words)

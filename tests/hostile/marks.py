@@ -6,7 +6,9 @@ from typing import Any
 
 from tests.hostile.container import Json, runs_text
 
-_AGREED = "agreed"  # an answer's words on an earlier day, kept beside what it says now
+# Words kept beside what the plan says now: an answer's on the day it was agreed, and a document's
+# that was brought in.
+_AGREED, _SOURCES = "agreed", "sources"
 _MARK = re.compile(r"\b([A-Z])\d+([a-z])\b")
 
 
@@ -28,7 +30,9 @@ def _add_words(data: Any, found: list[str]) -> None:  # noqa: ANN401  # any JSON
     elif isinstance(data, dict):
         for key, one in data.items():
             found.append(key)
-            if key != _AGREED:
+            if key == _SOURCES and isinstance(one, list):
+                _add_words([_named(source) for source in one], found)
+            elif key != _AGREED:
                 _add_words(one, found)
     elif isinstance(data, list) and data:
         if all(_is_run(one) for one in data):
@@ -36,6 +40,13 @@ def _add_words(data: Any, found: list[str]) -> None:  # noqa: ANN401  # any JSON
             return
         for one in data:
             _add_words(one, found)
+
+
+def _named(source: object) -> object:
+    """Return a document that text came from without its words."""
+    if not isinstance(source, dict):
+        return source
+    return {key: one for key, one in source.items() if key != "text"}
 
 
 def _is_run(data: object) -> bool:
