@@ -148,6 +148,27 @@ def test_what_is_near_to_no_question_is_placed_by_hand(bring: Bring) -> None:
     assert not dialog.proposal.loose
 
 
+def test_places_that_were_chosen_are_not_dropped_unasked(bring: Bring) -> None:
+    dialog = bring(PLAN)
+    type_in(dialog.placing, "1.1")
+    before = goes_to(dialog.placing)
+    QTest.keyClick(dialog.placing.number, Qt.Key.Key_Escape)
+    assert dialog.asking
+    press(dialog.asking, "Go back")
+    assert dialog.isVisible()
+    assert goes_to(dialog.placing) == before
+    QTest.keyClick(dialog.placing.number, Qt.Key.Key_Escape)
+    press(dialog.asking, "Leave")
+    assert not dialog.isVisible()
+    assert dialog.proposal is None
+
+
+def test_where_nothing_was_chosen_escape_leaves_at_once(bring: Bring) -> None:
+    dialog = bring(PLAN)
+    QTest.keyClick(dialog.placing.number, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_click_unfolds_a_part_to_its_last_word(bring: Bring) -> None:
     long = "We measure what each service costs for each household. " * 30
     page = bring(PLAN.replace("It is done on Tuesdays.", long)).placing

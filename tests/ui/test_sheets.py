@@ -1,11 +1,13 @@
 """A sheet is as high as what it holds, and scrolls only where the window has no room for that."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from desktopapp.plan.problem import Problem
+from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.sheet import Sheet
 from tests.waiting import settle
-from tests.window_desk import Open
+from tests.window_desk import Open, WindowDesk
 
 
 @pytest.mark.parametrize("words", range(40, 60))
@@ -26,3 +28,16 @@ def test_a_sheet_that_does_not_fit_scrolls(open_window: Open) -> None:
     settle()
     assert sheet.area.verticalScrollBar().maximum() > 0
     assert sheet.height() < window.top.height()
+
+
+def test_a_problem_in_a_form_is_as_wide_as_its_fields(window: WindowDesk) -> None:
+    form, line = FormDialog(window.top, "Of a test", str), QLineEdit()
+    form.add("A line", line)
+    form.open()
+    form.tell(Problem("It is too short.", safe="Nothing was changed.", then="Write more."))
+    settle()
+
+    def right(part: QWidget) -> int:
+        return part.mapTo(form, part.rect().topRight()).x()
+
+    assert right(form.problem) == right(line)

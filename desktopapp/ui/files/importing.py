@@ -27,6 +27,7 @@ from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.window_thread import tell_window
 
 _LOW = 500  # pixels of height below which what explains makes way for the lists
@@ -41,6 +42,7 @@ class Importing(Dialog):
         self.plan, self.jobs = plan, jobs
         self.found: Proposal | None = None
         self.proposal: Proposal | None = None
+        self.asking: Sheet | None = None
         self.as_title = Tick("Use this as the plan’s title")
         self.as_headings = Tick("Use these theme headings instead of the letter’s")
         for tick in (self.as_title, self.as_headings):
@@ -115,9 +117,26 @@ class Importing(Dialog):
             column.setContentsMargins(edge, edge - 4, edge, edge - 4)
 
     def reject(self) -> None:
-        """Stop reading and close; nothing was changed."""
+        """Stop reading and close; places that were chosen go only when that was said."""
+        if self.placing.is_touched and self.asking is None:
+            ask = self.asking = Sheet(
+                self, "Leave without bringing it in?", "The places that you chose are not kept."
+            )
+            ask.finished.connect(self._asked)
+            back = button("Go back", ask.reject, first=True)
+            back.setDefault(True)
+            ask.verbs.addWidget(button("Leave", ask.accept))
+            ask.verbs.addWidget(back)
+            ask.open()
+            return
         self.job.cancel()
         super().reject()
+
+    def _asked(self, leaves: int) -> None:
+        """Leave, or go on where one was."""
+        if leaves:
+            self.reject()
+        self.asking = None
 
     def _failed(self, error: Exception) -> None:
         self.bar.hide()

@@ -91,6 +91,7 @@ class PlacingPage(QWidget):
         self.asides: Sequence[Aside] = ()
         self.chosen: list[int] = []  # the place of each passage
         self.to_check: set[int] = set()  # the passages nobody has confirmed yet
+        self.is_touched = False  # whether somebody confirmed or changed a place
         self.document = PassageList()
         self.places = PlaceList()
         self.asked = PlainLabel("This part goes to")
@@ -170,6 +171,7 @@ class PlacingPage(QWidget):
         here = self.document.at
         if 0 <= here < len(self.found) and 0 <= where < len(self.targets):
             self.chosen[here] = where
+            self.is_touched = True
             self.to_check.discard(here)
             self._show()
             announce(self, self.targets[where].words)
