@@ -97,8 +97,7 @@ class Menus:
                     self.actions.append((self._add(menu, entry), entry))
                 case Branch():
                     self._branch(menu, entry)
-        _give_letters(menu)
-        menu.aboutToShow.connect(lambda: _give_letters(menu))
+        menu.aboutToShow.connect(lambda: _give_letters(menu))  # not at the start: it takes 4 ms
 
     def _branch(self, menu: QMenu, branch: Branch) -> None:
         within = menu.addMenu(unkeyed(branch.words))
