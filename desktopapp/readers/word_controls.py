@@ -22,6 +22,7 @@ THROUGH = frozenset(  # elements that only wrap text
 GONE = frozenset({"del", "moveFrom", "delText"})  # tracked as deleted
 _EITHER = frozenset({"AlternateContent"})
 _OPENED = THROUGH | GONE | _EITHER | {"sdt"}
+_PROMPT = "PlaceholderText"  # the id of a style that Word has for prompts alone
 _BOX = {True: "☒", False: "☐"}
 
 
@@ -75,7 +76,8 @@ def _controlled(control: "_Element", left: Counter[str]) -> list["_Element"]:
     properties, content = child(control, "sdtPr"), child(control, "sdtContent")
     if content is None:
         return list(control)
-    if switch(properties, "showingPlcHdr") and child(properties, "checkbox") is None:
+    prompts = switch(properties, "showingPlcHdr") or _all_in_style_of_prompts(content)
+    if prompts and child(properties, "checkbox") is None:
         left["prompt"] += 1
         for paragraph in content.iter("{*}p"):
             for one in list(paragraph):
@@ -87,6 +89,16 @@ def _controlled(control: "_Element", left: Counter[str]) -> list["_Element"]:
     if words and not any(one.text or local_name(one) == "sym" for one in said):
         _fill(content, words)
     return list(content)
+
+
+def _all_in_style_of_prompts(content: "_Element") -> bool:
+    """Tell whether all words of a control look like a prompt: some programs say no more."""
+    styles = [
+        value(child(run, "rPr", "rStyle"))
+        for run in content.iter("{*}r")
+        if any(text.text for text in run.iter("{*}t"))
+    ]
+    return bool(styles) and all(style == _PROMPT for style in styles)
 
 
 def _control_value(properties: "_Element | None") -> str:

@@ -143,6 +143,19 @@ def test_a_control_without_text_is_read_by_what_it_holds(properties: str, said: 
     assert texts(line(control(run("shown"), own))) == ["shown"]
 
 
+def test_words_in_the_style_of_prompts_are_one_where_nothing_else_says_so() -> None:
+    style = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+    control = (
+        "<w:p><w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt></w:p>"
+    )
+    prompt = f"<w:r>{style}<w:t>Choose an item.</w:t></w:r>"
+    reading = read_word(
+        word(control.format(prompt) + control.format(prompt + "<w:r><w:t>Quay</w:t></w:r>"))
+    )
+    assert [plain_block(block) for block in reading.blocks] == ["Choose an item.Quay"]
+    assert reading.notes == ("One prompt of an empty form field was left out.",)
+
+
 def test_prompts_of_empty_controls_are_left_out_and_said() -> None:
     row = f"<w:tr><w:tc>{paragraph('Lead')}</w:tc>"
     cell = control(f"<w:tc>{paragraph('Type here')}</w:tc>", PROMPT)
