@@ -18,7 +18,7 @@ from desktopapp.readers.plaintext import title_of
 from desktopapp.readers.reading import Reading, damaged, too_much
 from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
-from desktopapp.readers.rtf_words import RichLook, RichWords, tagged
+from desktopapp.readers.rtf_words import FormField, RichLook, RichWords, tagged
 from desktopapp.readers.word_symbols import is_symbol_font
 
 _DEEPEST = 500  # groups within each other; what is deeper is damage
@@ -71,7 +71,12 @@ _COUNTED = {
     "mmath": LeftOut.OBJECT,
 }
 _SHOWN = frozenset({"shppict", "shpinst", "ud", "fldrslt", "shptxt", "result", "pnseclvl"})
-_GATHERED = frozenset({"footnote", "fldinst", "fonttbl", "stylesheet", "listtext", "pntext"})
+_GATHERED = frozenset(
+    {
+        *("footnote", "fldinst", "fonttbl", "stylesheet", "listtext", "pntext"),
+        *("formfield", "ffl"),
+    }
+)
 _DESTINATIONS = frozenset({"title", *_PASSED_OVER, *_COUNTED, *_SHOWN, *_GATHERED})
 _OF_TABLES = frozenset({"f", "fcharset", "s", "outlinelevel"})
 _DELETED = "deleted"
@@ -126,6 +131,7 @@ class _Walk:
     _words: list[Token | RichWords] = field(default_factory=list)  # of the open paragraph
     _kept: list[tuple[list[Token | RichWords], _Paragraph]] = field(default_factory=list)
     _last: RichLook | None = None  # of the words taken last
+    _form: FormField = field(default_factory=FormField)
     _mark: str = ""  # what stands before an item of a list
     _gathered: str = ""  # in a group whose words are told otherwise
     _table: RtfTable = field(default_factory=RtfTable)
@@ -182,6 +188,8 @@ class _Walk:
             self._mark += words
         elif look.goes in ("footnote", "fldinst"):
             self._gathered += words
+        elif look.goes == "ffl":
+            self._form.offered[-1] += words
         elif look.goes == "":
             self._text(words, look)
 
@@ -207,6 +215,9 @@ class _Walk:
             self.left[LeftOut.FOOTNOTE] += bool(words)
             self._text(f" ({words})" if words else "", outer.level())
         elif look.goes == "fldinst":
+            if shown := self._form.shown():
+                self._text(shown, outer)
+            self._form = FormField()
             link = _LINK.search(words)
             self._stack[-1] = replace(outer, link=link[1] if link else "")
         elif look.box > outer.box:
@@ -228,6 +239,8 @@ class _Walk:
             self._skip = look.skips
         elif look.goes == "":
             yield from self._layout_word(word, number, look)
+        elif look.goes == "formfield":
+            self._form.said[word] = number or 0
         elif word in _OF_TABLES:
             self._of_tables(word, number)
         elif word in ("par", "line"):
@@ -246,6 +259,7 @@ class _Walk:
                 shown = replace(shown, box=look.box + 1)
             self._stack[-1] = shown
         elif word == "title" or (word in _GATHERED and look.goes != SILENT):
+            self._form.offered += [""] if word == "ffl" else []
             self._stack[-1] = replace(look, goes=word)
         else:
             if word in _COUNTED and look.goes != SILENT:

@@ -1,8 +1,32 @@
 """Words of rich text, and how they look, told as tags."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
+
+_TICKED = {True: "☒", False: "☐"}
+_BOX, _CHOICE = 1, 2  # kinds of field
+_UNTOLD = 25  # nothing was ticked or chosen: what the field began with holds
+
+
+@dataclass(slots=True)
+class FormField:
+    """A field of a form, by what is said of it: its kind, its value, what it offers."""
+
+    said: dict[str, int] = field(default_factory=dict)
+    offered: list[str] = field(default_factory=list)
+
+    def shown(self) -> str:
+        """Return its tick or its choice; what was typed into one stands in the text."""
+        value = self.said.get("ffres", _UNTOLD)
+        value = self.said.get("ffdefres", 0) if value == _UNTOLD else value
+        match self.said.get("fftype"):
+            case kind if kind == _BOX:
+                return _TICKED[value == 1]
+            case kind if kind == _CHOICE:
+                return self.offered[value].strip() if 0 <= value < len(self.offered) else ""
+            case _:
+                return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,3 +139,24 @@ def test_four_times_the_text_takes_some_four_times_as_long(part: str) -> None:
         return f"{HEAD} x{part * (size // len(part))}}}"
 
     assert growth(work, made, 4_000) < MOST
+
+
+FIELD = r"{\field{\*\fldinst {FORM%s{\*\formfield{\fftype%d%s}}}}{\fldrslt %s}}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "holds", "result", "shown"),
+    [
+        ("CHECKBOX", 1, r"\ffres1\ffhps20{\*\ffname a}", "", "☒"),
+        ("CHECKBOX", 1, r"\ffres25\ffdefres1", "", "☒"),
+        ("CHECKBOX", 1, r"\ffres0\ffdefres1", "", "☐"),
+        ("DROPDOWN", 2, r"\ffres1{\*\ffl Quay}{\*\ffl Slip}", "", "Slip"),
+        ("DROPDOWN", 2, r"\ffres25\ffdefres0{\*\ffl Quay}{\*\ffl Slip}", "", "Quay"),
+        ("TEXT", 0, r"{\*\ffdeftext Your name}", "Ola", "Ola"),
+    ],
+)
+def test_what_a_field_of_a_form_holds_is_read(
+    kind: str, number: int, holds: str, result: str, shown: str
+) -> None:
+    body = r"\pard Berth: " + FIELD % (kind, number, holds, result) + r" let\par"
+    assert shapes(body) == [("Paragraph", f"Berth: {shown} let")]
