@@ -20,6 +20,7 @@ from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
+from desktopapp.readers.pdf_initials import with_initials
 from desktopapp.readers.pdf_lines import lines_of
 from desktopapp.readers.pdf_maps import with_letters_told, with_tables_counted
 from desktopapp.readers.pdf_text import body_size, written
@@ -179,7 +180,7 @@ def _pages(
         shown = _shown(page, drawn)
         doubtful = untold(shown)
         words, alone = among_words([] if doubtful else shown, found.filled)
-        lines = with_filled(lines_of(words), alone)
+        lines = with_filled(with_initials(lines_of(words)), alone)
         fault = _UNTOLD if doubtful else "" if lines else _EMPTY
         sheet = PrintedPage(tuple(lines), *_reach(page, turned)[1::2])
         yield _Page(sheet, fault, found.comments, len(drawn) - len(shown))

@@ -20,6 +20,7 @@ _ALIGNED_GAP = 0.9  # of the size: a wider gap does, where other lines have one 
 _LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
 _WIDEST_SPREAD = 0.35  # of the size: letters further apart are words of one letter
 _BESIDE = 0.4  # of the size: words of one line stand no higher or lower
+_INITIAL = 1.7  # times the size: a letter alone is no part of a line of such letters
 _RAISED = 0.55  # but small letters above or below it
 _SMALLER = 0.88  # of the size: small letters are smaller
 _ASIDE = 0.08  # of the size: and stand so much higher or lower
@@ -69,6 +70,9 @@ def _beside(last: PrintedWord, word: PrintedWord) -> bool:
     """Tell whether a word stands on the line of the one drawn before it."""
     size = max(last.size, word.size)
     is_small = min(last.size, word.size) < _SMALLER * size
+    large, small = (last, word) if last.size > word.size else (word, last)
+    if large.size > _INITIAL * small.size and len(large.text) == 1 and large.text.isalpha():
+        return False  # a large first letter, which may belong to another line
     return (
         last.turned == word.turned
         and abs(last.y - word.y) <= (_RAISED if is_small else _BESIDE) * size

@@ -108,3 +108,32 @@ def test_a_bold_heading_that_counts_up_with_the_pages_is_no_header() -> None:
     (note,) = reading.notes
     assert "“Harbour plan”" in note
     assert "“Page 1 of 4”" in note
+
+
+@pytest.mark.parametrize(
+    ("size", "low", "is_first"), [(40, 672, True), (40, 672, False), (26, 700, True)]
+)
+def test_a_large_first_letter_belongs_to_the_first_word_beside_it(
+    size: int,
+    low: int,
+    is_first: bool,  # noqa: FBT001  # told by the cases
+) -> None:
+    beside = 72 + size * 0.62 + 2
+    lines = [(beside if n == 0 or size > 30 else 72.0, 700.0 - 14 * n, TEXT[n]) for n in range(3)]
+    initial, rest = (
+        drawn([(72, low, "T")], size),
+        drawn([*lines, (72, 658, "and the lighthouse.")]),
+    )
+    found = read(initial + rest if is_first else rest + initial)
+    assert found == [("Paragraph", f"T{' '.join(TEXT)} and the lighthouse.")]
+
+
+def test_a_large_first_letter_that_is_a_word_stays_one() -> None:
+    lines = [
+        (100.0, 700.0, "harbour is a place for boats and for"),
+        (100.0, 686.0, "all in a harbour"),
+    ]
+    found = read(drawn([(72, 682, "A")], 36) + drawn([*lines, (72, 672, "who sail.")]))
+    assert found == [
+        ("Paragraph", "A harbour is a place for boats and for all in a harbour who sail.")
+    ]
