@@ -39,29 +39,6 @@ def said_known(text: str) -> str:
             return text
 
 
-def typed_day(words: str) -> str | None:
-    """Return a day, month or year as it is kept, of what people type; nothing where it is none.
-
-    "16 July 2024", "16 Jul 2024", "16/7/2024", "July 2024", "2024", and what is kept itself.
-    """
-    parts = re.findall(r"\d+|[^\W\d]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", words.casefold()))
-    *before, year = parts or [""]
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", words.strip()):
-        kept = words.strip()
-    elif re.fullmatch(r"\d{4}", year) and len(before) <= 2:  # noqa: PLR2004  # a day and a month
-        numbers = [str(_month(one) or one).zfill(2) for one in reversed(before)]
-        kept = "-".join([year, *numbers])
-    else:
-        return None
-    return kept if day_of(kept) else None
-
-
-def _month(word: str) -> int:
-    """Return which month a word of three letters and more begins; 0 for none."""
-    begun = [n for n, name in enumerate(MONTHS, 1) if name.casefold().startswith(word)]
-    return begun[0] if begun and len(word) > 2 else 0  # noqa: PLR2004  # "Ju" is two months
-
-
 def day_of(text: str) -> date | None:
     """Return a date as exactly as it is known: a year counts from its first day."""
     parts = text.split("-")
@@ -70,3 +47,97 @@ def day_of(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS = re.compile(r"(\d{1,4})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{1,4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[.\- ]?\s*([a-z]{3,})[.\- ]*\s*(\d{4}|\d{2})?")
+_MONTH_FIRST = re.compile(r"([a-z]{3,})\.?\s*(\d{1,2})(?:\s+(\d{4}|\d{2}))?")
+_MONTH_ALONE = re.compile(r"(?:([a-z]{3,})\.?\s*|(\d{1,2})\s*[./-]\s*)(\d{4})")
+_BESIDE = re.compile(  # what people write beside a day, and that says nothing more
+    rf"^(?:{'|'.join(f'{one[:3]}(?:{one[3:]})?' for one in map(str.lower, WEEKDAYS))})\b\.?"
+    r"|(?<=\d)(?:st|nd|rd|th)\b|\bof\b|,"
+)
+
+
+class NoSuchDay(ValueError):  # noqa: N818  # what is wrong with it, in a sentence
+    """Words name no day."""
+
+
+def typed_day(words: str, today: date) -> date:
+    """Return the day that somebody typed: "16 July 2024", "16/7/24", "16.07.2024", "Tue 16 July".
+
+    The day comes before the month; without a year it is the next such day. Raises ``NoSuchDay``.
+    """
+    day, month, year = _typed(words)
+    if year is None:
+        here = _day(today.year, month, day)
+        return here if here >= today else _day(today.year + 1, month, day)
+    return _day(year, month, day)
+
+
+def typed_known(words: str) -> str | None:
+    """Return a day, month or year as it is kept, of what people type; nothing where it is none.
+
+    Any day as ``typed_day`` takes it, with its year; "July 2024", "7/2024", "2024", and what is
+    kept itself: "2024-07".
+    """
+    bare = words.strip().lower()
+    try:
+        if re.fullmatch(r"\d{4}(-\d\d)?", bare):
+            kept = bare
+        elif found := _MONTH_ALONE.fullmatch(bare):
+            name, number, year_of = found.groups()
+            kept = f"{year_of}-{_month(name) if name else int(number):02}"
+        else:
+            day, month, year = _typed(bare)
+            kept = "" if year is None else _day(year, month, day).isoformat()
+    except NoSuchDay:
+        return None
+    return kept if day_of(kept) else None
+
+
+def _typed(words: str) -> tuple[int, int, int | None]:
+    """Return the day, month and year that somebody typed; they may name no day yet."""
+    bare = " ".join(_BESIDE.sub(" ", words.lower()).split())
+    if found := _NUMBERS.fullmatch(bare):
+        first, month, last = found.groups()
+        day, year = (last, first) if len(first) > 2 else (first, last)  # noqa: PLR2004  # as ISO 8601
+        number = int(month)
+    elif found := _DAY_FIRST.fullmatch(bare):
+        day, name, year = found.groups()
+        number = _month(name)
+    elif found := _MONTH_FIRST.fullmatch(bare):
+        name, day, year = found.groups()
+        number = _month(name)
+    else:
+        raise NoSuchDay(_SUCH_AS)
+    if year is not None and len(year) <= 2:  # noqa: PLR2004  # 24
+        year = f"20{year:0>2}"
+    return int(day), number, None if year is None else int(year)
+
+
+_SUCH_AS = "Write a day such as 16 July 2024."
+
+
+def _month(name: str) -> int:
+    for number, month in enumerate(MONTHS, 1):
+        if month.lower().startswith(name) or name == "sept" == month.lower()[:4]:
+            return number
+    raise NoSuchDay(_SUCH_AS)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """Return a day, or say what is wrong with it."""
+    if not 1 <= month <= len(MONTHS):
+        raise NoSuchDay(f"There is no month {month}.")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        pass
+    try:
+        longest = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
+    except ValueError:
+        raise NoSuchDay(f"There is no year {year}.") from None
+    name = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]  # noqa: PLR2004  # February
+    raise NoSuchDay(f"{name} has {longest} days.")

@@ -90,10 +90,10 @@ def _report(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view k
 
 VIEWS = (
     View("write", "Write", lambda _shell, work: work.page, keys="F2", tab="Write"),
-    View("whole", "The whole plan", _whole, keys="F5", tab="Whole plan"),
+    View("whole", "The whole plan", _whole, keys="Shift+F2", tab="Whole plan"),
     View("asks", "What the letter asks", _asks, keys="F3", tab="Points"),
     View("pages", "Pages as they will print", _pages, keys="F4", tab="Pages"),
-    View("report", "Report to members", _report, menu="&Plan"),
+    View("report", "Report to members", _report, menu="&Plan", keys="F5", tab="Report"),
 )
 PANELS = (
     Panel("pages", "Pages", "Small pages", _small_pages, "&View"),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.forms.council_form import CouncilForm
+from desktopapp.ui.report.report_rows import DayLine
 from desktopapp.ui.report.report_view import ReportView
 from desktopapp.ui.widgets.menu_letters import without_letters
 from tests.waiting import wait_until
@@ -49,6 +50,13 @@ def kept(window: WindowDesk) -> Report:
     return report
 
 
+def type_day(qtbot: QtBot, line: DayLine, words: str) -> None:
+    """Type a day over what is there, and press Enter."""
+    line.day.line.selectAll()
+    qtbot.keyClicks(line.day.line, words)
+    qtbot.keyClick(line.day.line, Qt.Key.Key_Return)
+
+
 def test_a_report_is_written_cleared_saved_and_opened_again(
     qtbot: QtBot, begin: Begin, tmp_path: Path
 ) -> None:
@@ -65,7 +73,7 @@ def test_a_report_is_written_cleared_saved_and_opened_again(
     qtbot.keyClicks(finance.editor, "No new cost.")
     assert finance.waits.isVisible()
     qtbot.keyClicks(finance.by, "A. Reckoner, section 151 officer")
-    finance.on.known.click()
+    qtbot.keyClicks(finance.on.day.line, "11/6/2024")
     assert finance.waits.isHidden()
     view.verb.setCurrentIndex(list(Verb).index(Verb.APPROVE))
     view.verb.activated.emit(view.verb.currentIndex())
@@ -120,10 +128,9 @@ def test_dates_are_advised_on_and_nothing_is_blocked(
 ) -> None:
     window, view = begin()
     meeting = view.days["meeting"]
-    meeting.known.click()
-    meeting.day.setDate(QDate(2024, 7, 25))
+    type_day(qtbot, meeting, "25 July 2024")
     assert "after the deadline, 19 July 2024" in view.advice.words()
-    meeting.day.setDate(QDate(2024, 7, 9))
+    type_day(qtbot, meeting, "9.7.24")
     view.key.setCurrentIndex(1)
     view.key.activated.emit(1)
     assert "general exception" in view.advice.words()
@@ -202,13 +209,13 @@ def test_the_export_leads_to_the_report(qtbot: QtBot, begin: Begin, tmp_path: Pa
         press(dialog, "Write it…")
 
 
-def test_the_wheel_scrolls_the_page_and_turns_no_day(begin: Begin) -> None:
+def test_the_wheel_scrolls_the_page_and_turns_no_day(qtbot: QtBot, begin: Begin) -> None:
     window, view = begin()
     meeting = view.days["meeting"]
-    meeting.known.click()
+    type_day(qtbot, meeting, "11 June 2024")
     before = kept(window)
     nowhere, turn = QPoint(), QPoint(0, -120)
-    for box in (meeting.day, view.verb, view.key, view.appendices.rows[0].exempt):
+    for box in (meeting.day.line, view.verb, view.key, view.appendices.rows[0].exempt):
         event = QWheelEvent(
             QPointF(5, 5),
             QPointF(5, 5),
@@ -221,7 +228,7 @@ def test_the_wheel_scrolls_the_page_and_turns_no_day(begin: Begin) -> None:
         )
         QApplication.sendEvent(box, event)
     assert kept(window) == before
-    assert meeting.day.date() == QDate(2024, 6, 11)
+    assert meeting.day.day == date(2024, 6, 11)
     assert view.verb.currentIndex() == 0
 
 
@@ -243,7 +250,7 @@ def test_the_notices_of_a_private_meeting_are_asked_for_where_an_appendix_is_exe
     row.exempt.activated.emit(3)
     assert card.isVisible()
     assert card.representations.isHidden()
-    card.first.known.click()
+    type_day(qtbot, card.first, "11 June 2024")
     card.opposed.setCurrentIndex(2)
     card.opposed.activated.emit(2)
     assert card.representations.isVisible()
@@ -256,7 +263,7 @@ def test_the_notices_of_a_private_meeting_are_asked_for_where_an_appendix_is_exe
     assert card.first.isHidden()
     assert card.representations.isHidden()
     qtbot.keyClicks(card.agreed_by, "Cllr Reed, chair of scrutiny")
-    card.agreed_on.known.click()
+    type_day(qtbot, card.agreed_on, "11 June 2024")
     qtbot.keyClicks(card.reasons, "The deadline.")
     assert window.top.close()
     again = open_session(tmp_path / "plan.planwright").plan.report
@@ -292,12 +299,13 @@ def test_keys_format_a_section_though_a_menu_was_open_where_nothing_is_written(
     assert editor.formatting.format().bullets
 
 
-def test_days_are_named_in_english_on_a_german_computer(begin: Begin) -> None:
+def test_days_are_named_in_english_on_a_german_computer(qtbot: QtBot, begin: Begin) -> None:
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     try:
         _, view = begin()
-        view.days["meeting"].day.setDate(QDate(2024, 12, 10))
-        assert view.days["meeting"].day.text() == "Tue 10 December 2024"
+        type_day(qtbot, view.days["meeting"], "10 December 2024")
+        assert view.days["meeting"].day.line.text() == "10 December 2024"
+        assert view.days["meeting"].day.beside.text() == "Tuesday"
     finally:
         QLocale.setDefault(before)

@@ -392,7 +392,12 @@ def test_a_plan_whose_font_is_absent_opens_and_says_so(window: WindowDesk) -> No
 def test_the_deadline_may_move(qtbot: QtBot, begun: WindowDesk) -> None:
     form = TermsForm(begun.work)
     qtbot.addWidget(form)
-    form.due.setDate(date(2024, 9, 2))
+    form.due.line.selectAll()
+    qtbot.keyClicks(form.due.line, "31 June 2024")
+    form.agree()
+    assert "June has 30 days." in form.problem.text()
+    form.due.line.selectAll()
+    qtbot.keyClicks(form.due.line, "2/9/24")
     form.least.setValue(5)
     form.most.setValue(3)
     form.agree()

@@ -1,9 +1,7 @@
 """Title, deadline, address and length of this plan, where they differ from the letter's."""
 
 from dataclasses import replace
-from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -15,8 +13,9 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.widgets.choices import DayField, Number
+from desktopapp.ui.widgets.choices import Number
 from desktopapp.ui.widgets.controls import Tick
+from desktopapp.ui.widgets.day_field import DayField
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.workspace.workspace import Workspace
@@ -30,15 +29,8 @@ class TermsForm(FormDialog):
         self.work = work
         plan, brief = work.plan, work.plan.brief
         self.title_line = QLineEdit(plan.title)
-        self.due = DayField()
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("d MMMM yyyy")
-        self.has_due = Tick("There is a deadline")
-        day = plan.deadline or work.today
-        self.due.setDate(QDate(day.year, day.month, day.day))
-        self.has_due.setChecked(plan.deadline is not None)
-        self.due.setEnabled(plan.deadline is not None)
-        self.has_due.toggled.connect(self.due.setEnabled)
+        self.due = DayField("Deadline", work.today)
+        self.due.show_day(plan.deadline)
         self.address = QLineEdit(plan.address)
         pages = plan.pages
         self.limited = Tick("The length is limited")
@@ -60,9 +52,8 @@ class TermsForm(FormDialog):
             across.addWidget(part)
         across.addStretch()
         self.add("Title of the plan", self.title_line)
-        due = f"The letter says {said_date(brief.deadline)}." if brief.deadline else ""
-        self.rows.addRow(self.has_due)
-        self.add("Deadline", self.due, due)
+        said = brief.deadline and f"The letter says {said_date(brief.deadline)}; empty means that."
+        self.add("Deadline", self.due, said or "Leave it empty if there is none.")
         self.add(
             "Address it is sent to", self.address, brief.address and f"The letter: {brief.address}"
         )
@@ -82,8 +73,14 @@ class TermsForm(FormDialog):
                 safe="Nothing was changed.",
                 then="Change one of the two numbers.",
             )
-        day = self.due.date()
-        due = date(day.year(), day.month(), day.day()) if self.has_due.isChecked() else None
+        self.due.finish()
+        if self.due.wrong:
+            raise Problem(
+                f"The deadline is no day: {self.due.wrong}",
+                safe="Nothing was changed.",
+                then="Write the day anew, or leave it empty.",
+            )
+        due = self.due.day
         pages = (
             PageRange(self.least.value(), self.most.value()) if self.limited.isChecked() else None
         )

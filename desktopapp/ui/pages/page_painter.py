@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 
 from desktopapp.layout.build import Document, PictureItem
 from desktopapp.layout.placed import Page, PlacedLine
@@ -30,6 +30,20 @@ def paint_page(painter: QPainter, document: Document, page: Page, place: QRectF)
     for line in (*page.lines, *page.footer):
         _paint_line(painter, document, line)
     painter.restore()
+
+
+def page_picture(
+    document: Document, page: Page, size: QSize, ratio: float, ground: QColor
+) -> QPixmap:
+    """Return a page as a picture of so many logical pixels, for a screen of this ratio."""
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(ground)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_page(painter, document, page, QRectF(0, 0, *size.toTuple()))
+    painter.end()
+    return picture
 
 
 def _paint_line(painter: QPainter, document: Document, line: PlacedLine) -> None:

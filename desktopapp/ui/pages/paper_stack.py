@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktopapp.store.resources import sample
-from desktopapp.ui.pages.page_painter import paint_page
+from desktopapp.ui.pages.page_painter import page_picture
 from desktopapp.ui.pages.paged import Paged, paged
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.palettes import Colours, colours
@@ -85,11 +85,7 @@ class PaperStack(QWidget):
         if old and old.size() == size * ratio and self._paper == shades.paper:
             return old
         self._paper = shades.paper
-        picture = self._picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(shades.paper))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_page(painter, pages.document, pages.layout.pages[0], QRectF(0, 0, *size.toTuple()))
-        painter.end()
+        picture = self._picture = page_picture(
+            pages.document, pages.layout.pages[0], size, ratio, QColor(shades.paper)
+        )
         return picture

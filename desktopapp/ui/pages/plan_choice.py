@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 
 from desktopapp.layout.build import Document
 from desktopapp.layout.placed import Page
-from desktopapp.ui.pages.page_painter import paint_page
+from desktopapp.ui.pages.page_painter import page_picture
 from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
@@ -59,15 +59,8 @@ class PlanChoice(ChoiceButton):
 
     def show_page(self, document: Document, page: Page) -> None:
         """Show a page as the picture of the plan; nothing else of it is kept."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(_PICTURE * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_page(painter, document, page, QRectF(0, 0, *_PICTURE.toTuple()))
-        painter.end()
-        self._page = picture
+        clear = QColor(Qt.GlobalColor.transparent)
+        self._page = page_picture(document, page, _PICTURE, self.devicePixelRatioF(), clear)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

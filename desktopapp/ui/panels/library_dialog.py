@@ -33,7 +33,7 @@ from desktopapp.library.rebuilding import library_rebuild
 from desktopapp.library.records import Added, Details, LibraryDocument, Rebuilt, Skipped
 from desktopapp.operations.libraries import own_library
 from desktopapp.operations.reusing import add_documents
-from desktopapp.plan.days import said_known, typed_day
+from desktopapp.plan.days import said_known, typed_known
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress
@@ -317,7 +317,7 @@ class LibraryDialog(Dialog):
         tick = self.table.item(item.row(), _OURS)
         own = tick is not None and tick.checkState() is Qt.CheckState.Checked
         council, title, date, kind = cells
-        known = Details(council, title, typed_day(date) or "", kind, own)
+        known = Details(council, title, typed_known(date) or "", kind, own)
         if date and not known.date:
             self.problem.say(_NO_DATE)
             self._show(self.rows)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
-from desktopapp.ui.widgets.choices import Choice, DayField
+from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, IconButton, Quiet, Tick, button
+from desktopapp.ui.widgets.day_field import DayField
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
 
@@ -255,37 +256,21 @@ class AppendixRow(QWidget):
 
 
 class DayLine(QWidget):
-    """A day that may not be known yet: a tick, and the day."""
+    """A day that may not be known yet, and what it is."""
 
     def __init__(self, words: str, today: date, told: Callable[[date | None], None]) -> None:
         super().__init__()
-        self._told = told
-        self.known = Tick(words)
-        self.known.clicked.connect(self._tell)
-        self.day = DayField(QDate(today.year, today.month, today.day))
-        self.day.setDisplayFormat("ddd d MMMM yyyy")
-        self.day.setAccessibleName(f"{words}: day")
-        self.day.setCalendarPopup(True)
-        self.day.setFixedWidth(scaled(190))
-        self.day.dateChanged.connect(self._tell)
+        label = PlainLabel(words)
+        self.day = DayField(words, today)
+        self.day.chosen.connect(told)
+        label.setBuddy(self.day.line)
         row = _across(self)
-        row.addWidget(self.known, 1)
+        row.addWidget(label, 1)
         row.addWidget(self.day)
-        self.show_day(None)
 
     def show_day(self, day: date | None) -> None:
         """Show the day, or that there is none."""
-        self.known.setChecked(day is not None)
-        self.day.setEnabled(day is not None)
-        if day:
-            self.day.blockSignals(True)  # noqa: FBT003  # Qt's signature
-            self.day.setDate(QDate(day.year, day.month, day.day))
-            self.day.blockSignals(False)  # noqa: FBT003  # Qt's signature
-
-    def _tell(self) -> None:
-        day = self.day.date()
-        known = self.known.isChecked()
-        self._told(date(day.year(), day.month(), day.day()) if known else None)
+        self.day.show_day(day)
 
 
 def _tell_apart(row: QWidget, place: str) -> None:

@@ -60,8 +60,7 @@ class SectionRow(QWidget):
             "Cleared by: name and office",
         )
         self.on = DayLine("on", work.today, self._cleared_on)
-        self.on.known.setAccessibleName("Cleared on a day")
-        self.on.day.setAccessibleName("Cleared on: day")
+        self.on.day.line.setAccessibleName("Cleared on: day")
         self.waits = Quiet(
             "Printed with “Awaiting clearance” below it until it is said who cleared it, and when."
         )

@@ -1,11 +1,11 @@
-"""Choices, numbers and days that the wheel leaves alone: it scrolls what they stand on.
+"""Choices and numbers that the wheel leaves alone: it scrolls what they stand on.
 
 Turned unseen while a page scrolls, they would say what nobody said. No other module of the window
 makes such fields; ``tests/ui/test_wheel.py`` holds that.
 """
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QFontComboBox, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QSpinBox
 
 
 class Choice(QComboBox):
@@ -34,14 +34,6 @@ class Number(QSpinBox):
 
 class Amount(QDoubleSpinBox):
     """A number that need not be whole."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what is behind."""
-        event.ignore()
-
-
-class DayField(QDateEdit):
-    """A day."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what is behind."""

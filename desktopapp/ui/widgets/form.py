@@ -6,23 +6,41 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFormLayout, QWidget
 
 from desktopapp.plan.problem import Problem
+from desktopapp.ui.widgets.columns import Columns
 from desktopapp.ui.widgets.controls import Quiet, button
 from desktopapp.ui.widgets.labels import add_labelled
 from desktopapp.ui.widgets.sheet import Sheet
 
+_ALONE, _WITH_BESIDE = 560, 860  # logical pixels
+
 
 class FormDialog(Sheet):
-    """The dialog. ``take`` is called when it is agreed to, and may raise ``Problem``."""
+    """The dialog. ``take`` is called when it is agreed to, and may raise ``Problem``.
 
-    def __init__(self, parent: QWidget, title: str, take: Callable[[], object]) -> None:
-        super().__init__(parent, title)
+    ``beside`` stands beside the fields, and shows what they come to.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        take: Callable[[], object],
+        beside: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, title, width=_WITH_BESIDE if beside else _ALONE)
         self._take = take
         self._dropped = False
         self.asking: Sheet | None = None
         self.rows = QFormLayout()
         self.rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.rows.setVerticalSpacing(10)
-        self.body.addLayout(self.rows)
+        if beside:
+            self.rows.setContentsMargins(0, 0, 0, 0)
+            fields = QWidget()
+            fields.setLayout(self.rows)
+            self.body.addWidget(Columns(fields, beside))
+        else:
+            self.body.addLayout(self.rows)
         self.body.addStretch(1)
         agree = self.agreeing = button("Save", self.agree, first=True)
         agree.setDefault(True)

@@ -1,6 +1,7 @@
-"""Days in words: English, whatever language the computer speaks."""
+"""Days in words: English, whatever the computer speaks, and read as people write them."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import desktopapp
-from desktopapp.plan.days import MONTHS, said_date, said_known, typed_day
+from desktopapp.plan.days import (
+    MONTHS,
+    WEEKDAYS,
+    NoSuchDay,
+    said_date,
+    said_known,
+    typed_day,
+    typed_known,
+)
 
 _LOCAL = re.compile(r"%[aAbBpxXc](?![\w{])")  # names that strftime takes from the system's locale
 
@@ -41,19 +50,19 @@ def test_each_month_has_its_english_name() -> None:
     ],
 )
 def test_a_date_is_kept_of_what_people_type(typed: str, kept: str | None) -> None:
-    assert typed_day(typed) == kept
+    assert typed_known(typed) == kept
 
 
 @given(st.dates(date(1000, 1, 1)), st.sampled_from([4, 7, 10]))
 def test_a_date_that_is_said_can_be_typed(day: date, known: int) -> None:
     kept = day.isoformat()[:known]
-    assert typed_day(said_known(kept)) == kept
+    assert typed_known(said_known(kept)) == kept
 
 
 @given(st.text(max_size=30))
 def test_whatever_is_typed_is_a_date_or_none(words: str) -> None:
-    kept = typed_day(words)
-    assert kept is None or typed_day(kept) == kept
+    kept = typed_known(words)
+    assert kept is None or typed_known(kept) == kept
 
 
 def test_no_part_of_the_program_takes_a_name_of_a_day_from_the_system() -> None:
@@ -66,3 +75,68 @@ def test_no_part_of_the_program_takes_a_name_of_a_day_from_the_system() -> None:
         if _LOCAL.search(line)
     ]
     assert found == []
+
+
+TODAY = date(2024, 6, 11)
+DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("16 July 2024", "16/7/24", "16.07.2024", "16-07-2024", "2024-07-16", "16 Jul 24"),
+        *(
+            "Tuesday 16 July 2024",
+            "Tue, 16th of July 2024",
+            "July 16, 2024",
+            "16 JULY",
+            "16th july",
+        ),
+        *("  16   7  2024 ", "16July2024", "16th july"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(words: str) -> None:
+    assert typed_day(words, TODAY) == date(2024, 7, 16)
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("31 June 2024", "June has 30 days."),
+        ("29/2/2023", "February 2023 has 28 days."),
+        ("7/16/24", "There is no month 16."),
+        ("0 July 2024", "July has 31 days."),
+        ("1/1/0000", "There is no year 0."),
+        ("July", "Write a day such as 16 July 2024."),
+        ("16 Ju 2024", "Write a day such as 16 July 2024."),
+        ("16 Jully 2024", "Write a day such as 16 July 2024."),
+        ("soon", "Write a day such as 16 July 2024."),
+        ("31 December 9999 or so", "Write a day such as 16 July 2024."),
+    ],
+)
+def test_what_is_no_day_says_what_is_wrong(words: str, wrong: str) -> None:
+    with pytest.raises(NoSuchDay) as found:
+        typed_day(words, TODAY)
+    assert str(found.value) == wrong
+
+
+def test_a_day_without_a_year_is_the_next_such_day() -> None:
+    assert typed_day("11 June", TODAY) == TODAY
+    assert typed_day("10 June", TODAY) == date(2025, 6, 10)
+
+
+@given(DAYS)
+def test_every_day_that_is_said_is_read_again(day: date) -> None:
+    for words in (
+        said_date(day),
+        day.isoformat(),
+        f"{day.day}/{day.month}/{day.year}",
+        f"{WEEKDAYS[day.weekday()][:3]} {said_date(day)}",
+    ):
+        assert typed_day(words, TODAY) == day
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[0-9]{1,4}[ ./-][0-9]{1,4}[ ./-][0-9]{1,4}"))
+def test_no_words_whatever_do_more_than_name_no_day(words: str) -> None:
+    with suppress(NoSuchDay):
+        assert isinstance(typed_day(words, TODAY), date)

@@ -1,0 +1,118 @@
+"""A day, typed or pasted as people write it, or chosen in a calendar; empty until it is known."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
+
+from desktopapp.plan.days import WEEKDAYS, NoSuchDay, said_date, typed_day
+from desktopapp.ui.widgets.controls import IconButton, Quiet
+from desktopapp.ui.widgets.palettes import colours, face, scaled
+
+_WIDE, _BESIDE = 150, 130  # logical pixels, of the line and of what is said beside it
+_FULL_YEAR = 4  # digits
+
+
+class DayField(QWidget):
+    """The field. Beside it stands the day of the week, or what is wrong with what was typed."""
+
+    chosen = Signal(object)  # a day, or nothing
+
+    def __init__(self, name: str, today: date) -> None:
+        super().__init__()
+        self.today = today
+        self.day: date | None = None
+        self.wrong = ""  # what is wrong with what is typed, in a sentence
+        self.line = QLineEdit()
+        self.line.setFont(face(15))
+        self.line.setFixedWidth(scaled(_WIDE))
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText("Not known yet")
+        self.line.textEdited.connect(self._hear)
+        self.line.editingFinished.connect(self.finish)
+        self.opener = IconButton("calendar", "Calendar")
+        self.opener.setAccessibleName(f"Calendar: {name}")
+        self.opener.clicked.connect(lambda _checked=False: self.open_calendar())
+        self.beside = Quiet()
+        self.beside.setFixedWidth(scaled(_BESIDE))
+        self.beside.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for part in (self.line, self.opener, self.beside):
+            row.addWidget(part)
+        self.setFocusProxy(self.line)
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day, or that there is none; what is being typed stays."""
+        if day == self.day and (self.wrong or self.line.hasFocus()):
+            return
+        self.day, self.wrong = day, ""
+        self.line.setText(said_date(day) if day else "")
+        self._say()
+
+    def open_calendar(self) -> None:
+        """Open a calendar below the field, at the day or else at today."""
+        made = QCalendarWidget(self)
+        made.setWindowFlag(Qt.WindowType.Popup)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        at = self.day or self.today
+        made.setSelectedDate(QDate(at.year, at.month, at.day))
+
+        def take(chosen: QDate) -> None:
+            made.close()
+            self._take(date(chosen.year(), chosen.month(), chosen.day()))
+            self.line.setText(said_date(self.day) if self.day else "")
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        made.clicked.connect(take)
+        made.activated.connect(take)
+        made.move(self.mapToGlobal(QPoint(0, self.height())))
+        made.show()
+        made.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _hear(self, words: str) -> None:
+        """Take a day as soon as it is typed in full, so that it is kept whatever comes next."""
+        last = words.split()[-1:] or [""]
+        digits = last[0].replace("/", " ").replace(".", " ").replace("-", " ").split()
+        if not words.strip() or any(len(one) == _FULL_YEAR and one.isdigit() for one in digits):
+            self._read(words, quiet=True)
+
+    def finish(self) -> None:
+        """Take what was typed, and write it as a letter does; or say what is wrong with it."""
+        self._read(self.line.text(), quiet=False)
+        if not self.wrong:
+            self.line.setText(said_date(self.day) if self.day else "")
+
+    def _read(self, words: str, *, quiet: bool) -> None:
+        try:
+            day = typed_day(words, self.today) if words.strip() else None
+        except NoSuchDay as problem:
+            if not quiet:  # then no day is known, whatever was there before
+                self.wrong = str(problem)
+                self._know(None)
+            return
+        self._take(day)
+
+    def _take(self, day: date | None) -> None:
+        self.wrong = ""
+        self._know(day)
+
+    def _know(self, day: date | None) -> None:
+        before, self.day = self.day, day
+        self._say()
+        if day != before:
+            self.chosen.emit(day)
+
+    def _say(self) -> None:
+        shades = colours(self.window().palette())
+        palette = QPalette()
+        ink = shades.must if self.wrong else shades.muted
+        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(ink))
+        self.beside.setPalette(palette)
+        weekday = WEEKDAYS[self.day.weekday()] if self.day else ""
+        self.beside.setText(self.wrong or weekday)
+        self.line.setAccessibleDescription(self.wrong or weekday)
