@@ -134,6 +134,11 @@ class WindowDesk:
         """What is said of saving."""
         return self.top.state.words.whole
 
+    @property
+    def shows_lock(self) -> bool:
+        """Whether a lock stands by the state of saving."""
+        return self.top.state.lock.isVisible()
+
     def saved(self) -> Plan:
         """Wait until the open plan is on the disk, and return what is there."""
         wait_until(lambda: self.session.is_saved and self.keeper.saving is None)

@@ -10,6 +10,7 @@ from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 _LONGEST, _USUAL = "A sample, nothing to save", "Saved at 00:00"
+_PROTECTED = "Protected with a passphrase"
 _NEWS = 126  # logical pixels that news has at least, where the window is narrow
 
 
@@ -46,6 +47,15 @@ class Corner(QWidget):
         self.finder.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.row.addWidget(self.finder)
         self.row.addStretch()
+        self.lock = CornerIcon()
+        self.lock.drawn = "lock"
+        self.lock.setAccessibleName(_PROTECTED)
+        explain(self.lock, _PROTECTED)
+        kept = self.lock.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that it moves nothing when it comes
+        self.lock.setSizePolicy(kept)
+        self.lock.hide()
+        self.row.addWidget(self.lock)
         self.row.addWidget(self.sign)
         self.row.addWidget(self.words)
 
@@ -55,7 +65,7 @@ class Corner(QWidget):
         longest = self.words.fontMetrics().horizontalAdvance(_USUAL if narrow else _LONGEST)
         finder = 0 if narrow else self.finder.sizeHint().width()
         left = self.row.contentsMargins().left()
-        return QSize(left + finder + longest + 56, scaled(28))
+        return QSize(left + finder + longest + 56 + self.lock.width() + 6, scaled(28))
 
     def make_narrow(self, *, narrow: bool) -> None:
         """Leave the room to the menus, which list what the finder finds."""
@@ -63,6 +73,10 @@ class Corner(QWidget):
             self.finder.setHidden(narrow)
             self.row.setContentsMargins(scaled(_NEWS) if narrow else 8, 0, 16, 0)
             self.adjustSize()
+
+    def show_protected(self, *, protected: bool) -> None:
+        """Show a lock where the plan is protected."""
+        self.lock.setVisible(protected)
 
     def show_state(self, drawn: str, words: str) -> None:
         """Show how saving stands."""

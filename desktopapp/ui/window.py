@@ -152,6 +152,7 @@ class Window(QMainWindow):
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.state.show_state("", "")
+        self._entitle()
         entitle(self, "Planwright")
 
     def open_path(self, path: Path) -> None:
@@ -224,7 +225,8 @@ class Window(QMainWindow):
         then()
 
     def _entitle(self) -> None:
-        """Name the window as its plan is called now."""
+        """Name the window as its plan is called now, with a lock where it is protected."""
+        self.state.show_protected(protected=bool(self.work and self.work.bridge.session.vault))
         if self.work:
             plan, path = self.work.plan, self.work.bridge.session.path
             words = f"{shown_title(plan.title, path)} – {plan.council.name} – Planwright"

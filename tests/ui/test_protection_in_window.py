@@ -51,12 +51,14 @@ def test_what_can_still_be_read_is_named_after_protecting_and_encrypted_when_tic
     add_this_plan(open_session(path))
     window.open(path)
     wait_until(lambda: window.is_open)
+    assert not window.shows_lock
     protect(window.top)
     sheet = window.dialog(PassphraseSheet)
     assert any("council’s words are not" in one.text() for one in sheet.findChildren(QLabel))
     fill(sheet, WORDS, WORDS)
     press(sheet, "Protect")
     press(window.dialog(Sheet, "Recovery sheet"), "Close")
+    assert window.shows_lock
     readable = window.dialog(ReadableSheet)
     ticks = {tick.text(): tick.isChecked() for tick in readable.findChildren(Tick)}
     assert ticks == {
@@ -71,6 +73,9 @@ def test_what_can_still_be_read_is_named_after_protecting_and_encrypted_when_tic
     assert is_sealed(left.read_bytes())
     assert not is_sealed(maybe.read_bytes())
     assert b"ferry" not in own_library().read_bytes().lower()
+    window.top.show_home()
+    wait_until(lambda: not window.is_open)
+    assert not window.shows_lock
 
 
 def test_a_weak_passphrase_is_named_in_the_dialog_and_nothing_is_changed(

@@ -166,6 +166,7 @@ class Autosave(QObject):
     def note_saved(self) -> None:
         """Take note of a save that something else made, such as one with a passphrase."""
         self.problem, self.saved_at = None, datetime.now().astimezone()
+        self._told = ("", "")  # it is told even where the words are the same
         self.tell()
 
     def _crashed(self, error: Exception) -> None:
