@@ -464,6 +464,11 @@ class WindowDesk:
         return self.work.counter.chip.words.text()
 
     @property
+    def warns_of_pages(self) -> bool:
+        """Whether what is told of pages is amber."""
+        return self.work.counter.chip.amber
+
+    @property
     def tells_pages(self) -> bool:
         """Whether pages are told where they can be seen."""
         return self.work.counter.isVisible() and self.work.counter.chip.words.isVisible()

@@ -117,7 +117,7 @@ def _typed(words: str) -> tuple[int, int, int | None]:
     return int(day), number, None if year is None else int(year)
 
 
-_SUCH_AS = "Write a day such as 16 July 2024."
+_SUCH_AS = "Try “16 July 2024”."
 
 
 def _month(name: str) -> int:
@@ -139,5 +139,4 @@ def _day(year: int, month: int, day: int) -> date:
         longest = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
     except ValueError:
         raise NoSuchDay(f"There is no year {year}.") from None
-    name = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]  # noqa: PLR2004  # February
-    raise NoSuchDay(f"{name} has {longest} days.")
+    raise NoSuchDay(f"{MONTHS[month - 1]} has {longest} days.")

@@ -123,6 +123,10 @@ class Home(QScrollArea):
 
     def _going_on(self) -> QWidget:
         """Return the head for whoever has plans: when the one to go on with is due."""
+        self.title, self.next = Elided(size=30, bold=True), Elided(size=17)
+        self.next.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for line in (self.title, self.next):
+            line.setFixedHeight(line.fontMetrics().height() + 2)  # be it told yet or not
         side, column = _side(560, 4)
         column.setContentsMargins(0, 0, 0, 12)
         column.addLayout(self._brand())

@@ -306,6 +306,6 @@ def test_days_are_named_in_english_on_a_german_computer(qtbot: QtBot, begin: Beg
         _, view = begin()
         type_day(qtbot, view.days["meeting"], "10 December 2024")
         assert view.days["meeting"].day.line.text() == "10 December 2024"
-        assert view.days["meeting"].day.beside.text() == "Tuesday"
+        assert view.days["meeting"].day.beside.whole == "Tuesday"
     finally:
         QLocale.setDefault(before)

@@ -119,4 +119,4 @@ def test_a_count_that_changes_nothing_keeps_the_cards_and_the_keyboard(long: Win
 
 
 def test_lines_that_are_all_used_are_no_cause_for_alarm(finished: WindowDesk) -> None:
-    assert not finished.chip.amber
+    assert not finished.warns_of_pages

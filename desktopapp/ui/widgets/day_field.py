@@ -2,16 +2,24 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
 
 from desktopapp.plan.days import WEEKDAYS, NoSuchDay, said_date, typed_day
-from desktopapp.ui.widgets.controls import IconButton, Quiet
+from desktopapp.ui.widgets.controls import Elided, IconButton
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
-_WIDE, _BESIDE = 150, 130  # logical pixels, of the line and of what is said beside it
+_WIDE, _BESIDE = 150, 136  # logical pixels, of the line and of what is said beside it
 _FULL_YEAR = 4  # digits
+
+
+class _Beside(Elided):
+    """What is said beside a day: as wide whatever it says, so that days stand in a column."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that nearly all words need."""
+        return QSize(scaled(_BESIDE), super().sizeHint().height())
 
 
 class DayField(QWidget):
@@ -34,9 +42,7 @@ class DayField(QWidget):
         self.opener = IconButton("calendar", "Calendar")
         self.opener.setAccessibleName(f"Calendar: {name}")
         self.opener.clicked.connect(lambda _checked=False: self.open_calendar())
-        self.beside = Quiet()
-        self.beside.setFixedWidth(scaled(_BESIDE))
-        self.beside.setWordWrap(True)
+        self.beside = _Beside(size=13)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -111,8 +117,8 @@ class DayField(QWidget):
         shades = colours(self.window().palette())
         palette = QPalette()
         ink = shades.must if self.wrong else shades.muted
-        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(ink))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
         self.beside.setPalette(palette)
         weekday = WEEKDAYS[self.day.weekday()] if self.day else ""
-        self.beside.setText(self.wrong or weekday)
+        self.beside.say(self.wrong or weekday)
         self.line.setAccessibleDescription(self.wrong or weekday)

@@ -103,15 +103,15 @@ def test_a_day_is_read_as_people_write_it(words: str) -> None:
     ("words", "wrong"),
     [
         ("31 June 2024", "June has 30 days."),
-        ("29/2/2023", "February 2023 has 28 days."),
+        ("29/2/2023", "February has 28 days."),
         ("7/16/24", "There is no month 16."),
         ("0 July 2024", "July has 31 days."),
         ("1/1/0000", "There is no year 0."),
-        ("July", "Write a day such as 16 July 2024."),
-        ("16 Ju 2024", "Write a day such as 16 July 2024."),
-        ("16 Jully 2024", "Write a day such as 16 July 2024."),
-        ("soon", "Write a day such as 16 July 2024."),
-        ("31 December 9999 or so", "Write a day such as 16 July 2024."),
+        ("July", "Try “16 July 2024”."),
+        ("16 Ju 2024", "Try “16 July 2024”."),
+        ("16 Jully 2024", "Try “16 July 2024”."),
+        ("soon", "Try “16 July 2024”."),
+        ("31 December 9999 or so", "Try “16 July 2024”."),
     ],
 )
 def test_what_is_no_day_says_what_is_wrong(words: str, wrong: str) -> None:
