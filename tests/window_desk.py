@@ -24,6 +24,7 @@ from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.menu_letters import without_letters
+from desktopapp.ui.widgets.menu_row import MenuRow
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
@@ -221,6 +222,16 @@ class WindowDesk:
     def has_page(self) -> bool:
         """Whether the page in hand is shown, and no panel in its place."""
         return self.work.page.isVisible()
+
+    @property
+    def has_card(self) -> bool:
+        """Whether the card with the question is shown."""
+        return self.card.isVisible()
+
+    @property
+    def bar_of_menus(self) -> MenuRow:
+        """The row of menus."""
+        return self.top.bar
 
     @property
     def card(self) -> QuestionCard:

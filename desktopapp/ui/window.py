@@ -68,7 +68,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.stack)
         self.state = Corner()
         self.state.finder.clicked.connect(self.find_anything)
-        bar = MenuRow(self.state)
+        bar = self.bar = MenuRow(self.state)
         self.setMenuBar(bar)
         self._menus = [bar.addMenu(name) for name in MENUS]
         self.notice = Notice(self, bar.free_room, self._focus_text)
@@ -249,6 +249,7 @@ class Window(QMainWindow):
         self.work.deleteLater()
         self.keeper.bridge.deleteLater()
         self.work = self.keeper = None
+        self._quieten()
 
     def stand_by(self, *, still: bool) -> None:
         """Let nothing be changed in the window for a while, or let it be used again."""
@@ -299,6 +300,13 @@ class Window(QMainWindow):
         """Leave nothing but the text, or come back."""
         if self.work:
             self.work.toggle_focus()
+            self._quieten()
+
+    def _quieten(self) -> None:
+        """Let the row of menus be quiet while nothing but the text is shown."""
+        quiet = bool(self.work and self.work.in_focus)
+        self.bar.quieten(quiet=quiet)
+        self.state.finder.setHidden(quiet or self.width() < scaled(_NARROW))
 
     def next_region(self, by: int) -> None:
         """Move the keyboard to the next region of the window that is shown."""

@@ -349,12 +349,33 @@ def test_panels_fold_away_in_a_small_window(begun: WindowDesk) -> None:
     assert begun.has_outline
 
 
-def test_focus_leaves_the_text_alone_and_comes_back(begun: WindowDesk) -> None:
-    begun.top.toggle_focus()
+def test_focus_leaves_the_text_alone_and_comes_back(qtbot: QtBot, begun: WindowDesk) -> None:
+    begun.choose("Focus on the text")
     assert not begun.has_outline
-    assert begun.tells_pages
-    begun.top.toggle_focus()
+    assert not begun.has_card
+    assert not begun.tells_pages
+    assert begun.bar_of_menus.is_quiet
+    qtbot.keyClick(begun.editor(), Qt.Key.Key_Escape)
     assert begun.has_outline
+    assert begun.has_card
+    assert begun.tells_pages
+    assert not begun.bar_of_menus.is_quiet
+
+
+def test_pages_are_told_in_focus_where_there_are_too_many(finished: WindowDesk) -> None:
+    finished.choose("Focus on the text")
+    assert not finished.tells_pages
+    finished.view("write")
+    finished.go("t1.q1", write=True)
+    finished.editor().exchange.take(plain_words("Another line of words. " * 900))
+    wait_until(lambda: finished.tells_pages)
+
+
+def plain_words(words: str) -> QMimeData:
+    """Return words as the clipboard holds them."""
+    data = QMimeData()
+    data.setText(words)
+    return data
 
 
 def test_text_grows_by_whole_pixels(begun: WindowDesk) -> None:

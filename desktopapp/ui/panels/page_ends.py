@@ -114,7 +114,7 @@ class PageEnds:
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON)
         self._timer.timeout.connect(self.place)
-        for news in (work.counted, work.went, desk.resized):
+        for news in (work.counted, work.went, desk.resized, desk.grown):
             news.connect(lambda *_news: self._timer.start())
         self._timer.start()
 

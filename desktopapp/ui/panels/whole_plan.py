@@ -107,6 +107,10 @@ class WholePlan(Coloured):
         work.counted.connect(lambda _pages: self._show())
         work.went.connect(self.go)
 
+    def bare(self, *, bare: bool) -> None:
+        """Show the sheet alone, or the bar above it too."""
+        self._bar.setHidden(bare)
+
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand."""
         return self.desk.editor()

@@ -1,7 +1,7 @@
 """The row of menus, 32 pixels high: Fusion's own is as low as its letters."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenuBar, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from desktopapp.ui.widgets.icons import fill
@@ -37,6 +37,7 @@ class MenuRow(QMenuBar):
         self._style = _HighNames("fusion")
         self.setStyle(self._style)
         self.corner = corner
+        self.is_quiet = False  # whether the names are seen only where the mouse or Alt looks
         self.setCornerWidget(corner)
 
     def free_room(self) -> QRect:
@@ -64,6 +65,21 @@ class MenuRow(QMenuBar):
             self.laid_out.emit()
         return done
 
+    def quieten(self, *, quiet: bool) -> None:
+        """Show the names of the menus only while the mouse or Alt is on them, or always again."""
+        self.is_quiet = quiet
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the names under the mouse."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide them again where they are quiet."""
+        super().leaveEvent(event)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Be as high as the row, however low the letters are."""
         return QSize(super().sizeHint().width(), scaled(_HIGH))
@@ -76,9 +92,12 @@ class MenuRow(QMenuBar):
         """Paint the names of the menus in the middle of the row."""
         painter = QPainter(self)
         shades = colours(self.palette())
+        held: QAction | None = self.activeAction()  # the stub says always one
+        if self.is_quiet and held is None and not self.underMouse():
+            fill(painter, self.rect(), shades.desk)
+            return
         fill(painter, self.rect(), shades.panel)
         fill(painter, QRect(0, self.height() - 1, self.width(), 1), shades.line)
-        held = self.activeAction()
         for action in self.actions():
             place = self.actionGeometry(action)
             place.setTop(2)

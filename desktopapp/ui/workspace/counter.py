@@ -147,6 +147,8 @@ class CounterBar(Coloured):
         self.row.addStretch()
         self._labels, self._verbs = 5, scaled(260)
         self.estimates = False
+        self._quiet = False  # whether only what needs attention is told
+        self._buttons: list[QWidget] = []
         self._announced = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -195,14 +197,33 @@ class CounterBar(Coloured):
     def add_verb(self, button: QWidget) -> None:
         """Put a button to the right, before those that stand there."""
         self._verbs += max(button.sizeHint().width(), button.minimumWidth()) + 12
+        self._buttons.append(button)
         self.row.insertWidget(self._labels + 1, button)
+        if self._quiet:
+            button.hide()
 
     def resizeEvent(self, event: object) -> None:
         """Leave out what finds no room; the page count always stays."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event passed on as it is
         self._fit()
 
+    def quieten(self, *, quiet: bool) -> None:
+        """Tell only what needs attention, as while nothing but the text is shown, or all again."""
+        self._quiet = quiet
+        role = QPalette.ColorRole
+        self.setBackgroundRole(role.AlternateBase if quiet else role.Window)
+        self.edges = "" if quiet else "t"
+        for button in self._buttons:
+            button.setHidden(quiet)
+        self._fit()
+
     def _fit(self) -> None:
+        self.sheets.setHidden(self._quiet)
+        self.chip.setHidden(self._quiet and not self.chip.amber)
+        if self._quiet:
+            for label in (self.words, self.here, self.expected):
+                label.hide()
+            return
         room = self.width() - self.chip.widest() - self.sheets.width() - self._verbs
         self.chip.say_why(shown=room >= 0)
         for label in (self.words, self.here, self.expected):

@@ -83,6 +83,10 @@ class PartPage(Coloured):
         section = self.section_card
         return section.status if section and not section.isHidden() else self.card.status
 
+    def bare(self, *, bare: bool) -> None:
+        """Show the sheet alone, or what stands above it too."""
+        self._cards.setHidden(bare)
+
     def fold(self) -> None:
         """Fold the card to one line, or open it."""
         self.card.fold(folded=not self.card.folded)

@@ -36,11 +36,11 @@ class WhitePaper(QWidget):
         fill(painter, self.rect(), shades.sheet)
         painter.setPen(QColor(shades.line))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        boxes = self.findChildren(PartBox)
+        boxes = [box for box in self.findChildren(PartBox) if not box.isHidden()]
         held = [box for box in boxes if box.isAncestorOf(self.focusWidget())] or boxes
         texts = QRect()
         for box in boxes:
-            if box.where == held[0].where and box.isVisible():
+            if box.where == held[0].where:
                 texts = texts.united(box.geometry())
         if not texts.isNull():
             fill(painter, QRect(texts.x() - 20, texts.y(), 3, texts.height()), shades.accent)

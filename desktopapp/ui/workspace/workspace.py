@@ -160,6 +160,7 @@ class Workspace(QWidget):
             self.middle.addWidget(made)
         self._leave_panel()
         self.view = name
+        self._bare_view()
         self.middle.setCurrentWidget(self.views[name])
         self.title.show_view(name)
         self.viewed.emit(name)
@@ -260,14 +261,30 @@ class Workspace(QWidget):
             desk.fit()
 
     def toggle_focus(self) -> None:
-        """Hide everything but the text, or show it again."""
+        """Hide everything but the text, and what needs attention, or show it again."""
         self.in_focus = not self.in_focus
         self.focus_button.setText("Leave focus" if self.in_focus else "Focus")
         self.focus_button.updateGeometry()
         self.outline.setHidden(self.in_focus or self.width() < scaled(_NARROW))
         if self.side:
             self.side.setHidden(self.in_focus)
+        self.title.setHidden(self.in_focus)
+        self._bare_view()
+        self.counter.quieten(quiet=self.in_focus)
         self._make_room()
+
+    def _bare_view(self) -> None:
+        """Show the view in hand without what stands above its text, or with it."""
+        bare = getattr(self.views[self.view], "bare", None)
+        if bare:
+            bare(bare=self.in_focus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the focus on the text with Escape."""
+        if self.in_focus and event.key() == Qt.Key.Key_Escape:
+            self.focus_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def next_region(self, by: int) -> None:
         """Move the keyboard to the next region that is shown."""
