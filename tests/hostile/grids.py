@@ -98,6 +98,7 @@ def _judge_rows(
         else:
             left.remove(match)
     told: set[str] = set()
+    anew: list[set[str]] = []  # rows of which nothing was left: nobody can tell them from new ones
     for row in missing:
         texts = [side.get((row, column)) for side in (mine, other) for column in columns]
         if not names(*filter(None, texts)):
@@ -106,6 +107,8 @@ def _judge_rows(
     for row in _half_removed(grids, sides):
         texts = [side.get((row, column)) for side in (mine, other) for column in columns]
         known = {text for text in texts if text}
+        if not known & {was.get((row, column)) for column in columns}:
+            anew.append(known)
         if (
             known
             and not names(*known)
@@ -113,7 +116,8 @@ def _judge_rows(
         ):
             yield "cell lost", f"a row that one removed and one changed: {texts}"
     for one in left:
-        if not names(*filter(None, one)) and not (any(one) and told >= set(filter(None, one))):
+        words = set(filter(None, one))
+        if not names(*words) and words not in anew and not (words and told >= words):
             yield "cell moved", f"a row that should not be: {one}"
     yield from _judge_order(merged, columns, grids, sides, names)
 
