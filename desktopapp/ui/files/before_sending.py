@@ -2,48 +2,19 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.checks.finding import SAID, page_of
+from desktopapp.checks.finding import page_of
 from desktopapp.operations.open_points import OpenPoint, WhatIsOpen, look_for_open
 from desktopapp.plan.pencil import said_left
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.widgets.card_list import PressCard
-from desktopapp.ui.widgets.controls import Card, Elided, Quiet, button
-from desktopapp.ui.widgets.findings import Weight
+from desktopapp.ui.widgets.controls import Card, Quiet, button
+from desktopapp.ui.widgets.findings import WeighedCard
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
-
-
-class PointCard(PressCard):
-    """One thing that is open. Enter or a click leads to it; slips are mended by its button."""
-
-    mended = Signal()
-
-    def __init__(self, point: OpenPoint, place: str) -> None:
-        super().__init__()
-        said = (SAID[point.severity], place, point.words, point.mend)
-        self.setAccessibleName(". ".join(one.rstrip(".") for one in said))
-        top = QHBoxLayout()
-        top.addWidget(Weight(point.severity))
-        top.addStretch()
-        top.addWidget(Elided(place, size=13))
-        words, mend = PlainLabel(point.words), Quiet(point.mend, 14)
-        words.setFont(face(14, bold=True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(3)
-        column.addLayout(top)
-        for label in (words, mend):
-            label.setWordWrap(True)
-            column.addWidget(label)
-        if point.slips:
-            mends = button("Mend", self.mended.emit)
-            mends.setAccessibleName(f"Mend: {point.words.rstrip('.')}")
-            column.addWidget(mends, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class BeforeSending(QWidget):
@@ -58,7 +29,7 @@ class BeforeSending(QWidget):
         super().__init__()
         self.jobs, self.plan, self.today, self.report = jobs, plan, today, report
         self.open: WhatIsOpen | None = None
-        self.cards: list[PointCard] = []
+        self.cards: list[WeighedCard] = []
         title = PlainLabel("Before you send")
         title.setFont(face(15, bold=True))
         self.said = Quiet("Looking for what is still open…", 14)
@@ -100,11 +71,15 @@ class BeforeSending(QWidget):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = [PointCard(one, self._place(one)) for one in rows]
+        self.cards = [self._card(one) for one in rows]
         for card, point in zip(self.cards, rows, strict=True):
             card.opened.connect(lambda point=point: self.wanted.emit(point))
             card.mended.connect(lambda point=point: self.mend_wanted.emit(point))
             self._column.insertWidget(self._column.count() - 1, card)
+
+    def _card(self, point: OpenPoint) -> WeighedCard:
+        said = (point.severity, self._place(point), point.words, point.mend)
+        return WeighedCard(*said, mends=bool(point.slips))
 
     def _place(self, point: OpenPoint) -> str:
         """Say where a point leads; of several places, nothing."""

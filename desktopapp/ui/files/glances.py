@@ -128,5 +128,5 @@ def _told(path: Path, seen: Seen, today: date) -> CardWords:
             if found.backup
             else f"It was in {path.parent}."
         )
-        return CardWords(f"Not there now. {kept}", where, tag=found.tag)
+        return CardWords(f"Not there now. {kept}", where if found.backup else "", tag=found.tag)
     return CardWords(found.said, where, tag=found.tag or said_of_name(path))

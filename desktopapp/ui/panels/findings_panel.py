@@ -1,49 +1,29 @@
 """The panel of findings: what the checks found, how serious, and how to mend it."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktopapp.checks.finding import SAID, Finding, page_of
+from desktopapp.checks.finding import Finding, page_of
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.widgets.card_list import CardList, PressCard
-from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet, button
-from desktopapp.ui.widgets.findings import Weight
+from desktopapp.ui.widgets.card_list import CardList
+from desktopapp.ui.widgets.controls import Coloured, IconButton, Quiet
+from desktopapp.ui.widgets.findings import WeighedCard
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.workspace.checking import Checking
 
 
-class FindingCard(PressCard):
+class FindingCard(WeighedCard):
     """One finding. Enter or a click leads to what it is about; a slip is mended by its button."""
 
-    mended = Signal()
-
     def __init__(self, finding: Finding, plan: Plan) -> None:
-        super().__init__()
+        place = place_name(plan, page_of(plan, finding))
+        said = (finding.severity, place, finding.message, finding.mend)
+        super().__init__(*said, mends=bool(finding.slips))
         self.finding = finding
         self.current = False
-        place = place_name(plan, page_of(plan, finding))
-        said = (SAID[finding.severity], place, finding.message, finding.mend)
-        self.setAccessibleName(". ".join(one.rstrip(".") for one in said))
-        top = QHBoxLayout()
-        top.addWidget(Weight(finding.severity))
-        top.addStretch()
-        top.addWidget(Elided(place, size=13))
-        message, mend = PlainLabel(finding.message), Quiet(finding.mend, 14)
-        message.setFont(face(14, bold=True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(5)
-        column.addLayout(top)
-        for label in (message, mend):
-            label.setWordWrap(True)
-            column.addWidget(label)
-        if finding.slips:
-            mends = button("Mend", self.mended.emit)
-            mends.setAccessibleName(f"Mend: {finding.message.rstrip('.')}")
-            column.addWidget(mends, 0, Qt.AlignmentFlag.AlignLeft)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card; the one that was led to has the accent for an edge."""

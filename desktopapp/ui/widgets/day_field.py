@@ -10,7 +10,7 @@ from desktopapp.plan.days import WEEKDAYS, NoSuchDay, said_date, typed_day
 from desktopapp.ui.widgets.controls import Elided, IconButton
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
-_WIDE, _BESIDE = 150, 136  # logical pixels, of the line and of what is said beside it
+_WIDE, _BESIDE = 146, 108  # logical pixels, of the line and of what is said beside it
 _FULL_YEAR = 4  # digits
 
 

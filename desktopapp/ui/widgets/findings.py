@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.checks.finding import SAID, Finding, Severity
-from desktopapp.ui.widgets.controls import Quiet
+from desktopapp.ui.widgets.card_list import PressCard
+from desktopapp.ui.widgets.controls import Elided, Quiet, button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import colours, face
 
@@ -46,6 +47,39 @@ class Weight(QWidget):
         painter.setPen(QColor(ink))
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, SAID[self.severity])
+
+
+class WeighedCard(PressCard):
+    """Something to look at: how serious, where, what, and how to mend it.
+
+    Enter or a click leads to it. What ``mends`` is mended by its button.
+    """
+
+    mended = Signal()
+
+    def __init__(
+        self, severity: Severity, place: str, words: str, mend: str, *, mends: bool
+    ) -> None:
+        super().__init__()
+        said = (SAID[severity], place, words, mend)
+        self.setAccessibleName(". ".join(one.rstrip(".") for one in said if one))
+        top = QHBoxLayout()
+        top.addWidget(Weight(severity))
+        top.addStretch()
+        top.addWidget(Elided(place, size=13))
+        what, how = PlainLabel(words), Quiet(mend, 14)
+        what.setFont(face(14, bold=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 9, 14, 11)
+        column.setSpacing(4)
+        column.addLayout(top)
+        for label in (what, how):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        if mends:
+            verb = button("Mend", self.mended.emit)
+            verb.setAccessibleName(f"Mend: {words.rstrip('.')}")
+            column.addWidget(verb, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class Advice(QWidget):
