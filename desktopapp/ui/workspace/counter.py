@@ -14,6 +14,7 @@ from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
 _MOST_SHEETS = 8
+_HINT = "See where lines can be won"
 
 
 class Sheets(QWidget):
@@ -149,6 +150,8 @@ class CounterBar(Coloured):
         self.estimates = False
         self._quiet = False  # whether only what needs attention is told
         self._buttons: list[QWidget] = []
+        explain(self.chip, _HINT)
+        self.chip.setAccessibleDescription(_HINT)
         self._announced = ""
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -190,9 +193,9 @@ class CounterBar(Coloured):
             f"An estimate of the pages that “{name}” makes: Word may end on another page. The PDF "
             "and the pages shown here keep the look set under Appearance."
         )
-        for part in (self.chip, self.sheets):
-            explain(part, words if name else "")
-            part.setAccessibleDescription(words if name else "")
+        for part, otherwise in ((self.chip, _HINT), (self.sheets, "")):
+            explain(part, words if name else otherwise)
+            part.setAccessibleDescription(words if name else otherwise)
 
     def add_verb(self, button: QWidget) -> None:
         """Put a button to the right, before those that stand there."""
