@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from spylls.hunspell import Dictionary, readers
 from spylls.hunspell.readers.file_reader import BaseReader
 
-from desktopapp.plan.text import Paragraph, Run, Table
+from desktopapp.plan.text import Paragraph, Run, Table, plain
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.text.editor_menu import menu_of
 from desktopapp.ui.text.spelling import (
@@ -172,6 +172,18 @@ def test_f7_goes_from_wrong_word_to_wrong_word_through_the_plan(
 ) -> None:
     assert in_plan(begun, speller) == ["councl", "tmes", "haff", "councl"]
     assert begun.where == "t1.q1"
+
+
+def test_the_keyboard_stays_in_the_text_when_spelling_is_checked_no_longer(
+    begun: WindowDesk, speller: Speller
+) -> None:
+    begun.top.activateWindow()
+    begun.spell(speller)
+    begun.type_into("t1.q1", "councl")
+    begun.spell(None)
+    assert begun.top.focusWidget() is begun.editor()
+    begun.write(" on")
+    assert plain(begun.plan.answers_to("t1.q1")[0].text) == "councl on"
 
 
 def test_f7_says_when_no_spelling_is_left_and_when_none_is_checked(

@@ -295,7 +295,7 @@ class Desk(QScrollArea):
         self.together.show([box.editor for box in self.boxes])
         if self.isVisible():
             self.fit()
-        if held and held.slot not in slots:  # else the keys would go to whatever stands next
+        if held and held not in self.boxes:  # else the keys would go to whatever stands next
             beside = (box for box in self.boxes if box.where == held.where)
             next(beside, self.boxes[0]).editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if not any(slot in kept for slot in slots):
