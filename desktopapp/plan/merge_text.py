@@ -30,8 +30,6 @@ from desktopapp.plan.text import (
 )
 from desktopapp.plan.tracing import Key
 
-_KINDS = {Paragraph: "a paragraph", Heading: "a heading", ListItem: "a list item"}
-
 
 @dataclass(frozen=True, slots=True)
 class _Made:
@@ -248,12 +246,25 @@ def _formatted(work: Deciding, before: Block, ours: Block, theirs: Block) -> Blo
     if block is None and type(ours) is type(theirs) is type(before):
         block = replace(bare[1], **work.record("a format", bare[0], bare[1], bare[2]))
     if block is None:
-        texts = [
-            f"{_KINDS.get(type(one), '')}: {plain_block(one)}" for one in (before, ours, theirs)
-        ]
+        texts = [f"{_said_format(one)}: {plain_block(one)}" for one in (before, ours, theirs)]
         chosen = work.clash("a format", *texts, both=False)
         block = bare[2] if chosen is Resolution.THEIRS else bare[1]
     return block  # type: ignore[no-any-return]  # a block of the three
+
+
+def _said_format(block: Block) -> str:
+    """Say as what words stand, so that two formats of the same words can be told apart."""
+    match block:
+        case Heading():
+            return f"Heading {block.level}"
+        case ListItem():
+            kind = "Numbered list item" if block.numbered else "List item"
+            label = f", labelled {block.label}" if block.label else ""
+            return f"{kind}, level {block.level + 1}{label}"
+        case Paragraph():
+            return "Paragraph"
+        case _:
+            return ""
 
 
 def _wordless(block: Block) -> dict[str, Any]:

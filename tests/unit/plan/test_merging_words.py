@@ -176,6 +176,15 @@ def test_two_formats_of_one_paragraph_are_a_clash_that_cannot_keep_both() -> Non
     assert isinstance(merged.plan.answers[0].text[0], Heading)
 
 
+def test_two_headings_of_one_paragraph_are_told_apart_by_their_levels() -> None:
+    item = (e.as_item(TEXT[0], numbered=False), *TEXT[1:])
+    ours, theirs = ((e.as_heading(TEXT[0], level), *TEXT[1:]) for level in (1, 3))
+    ((clash),) = merge(plan_of(item), plan_of(ours), plan_of(theirs)).clashes
+    words = plain_block(TEXT[0])
+    assert (clash.ours, clash.theirs) == (f"Heading 1: {words}", f"Heading 3: {words}")
+    assert clash.base == f"List item, level 1: {words}"
+
+
 def test_a_list_keeps_the_labels_of_one_and_the_beginning_of_the_other() -> None:
     items = tuple(ListItem(f"i{n}", (Run(f"Item {n}."),), numbered=True) for n in range(4))
     text = (*items[:2], said(1, "Between them."), *items[2:])
