@@ -337,21 +337,24 @@ class Formatting:
 
         self._change("describe picture", describe)
 
-    def _with_picture(self, what: str, change: Callable[[Picture], Text]) -> None:
-        """Put blocks in the place of the picture that is selected or beside the caret."""
+    def _with_picture(
+        self, what: str, change: Callable[[Picture], Text], *, selects: bool = False
+    ) -> None:
+        """Put blocks in the place of the picture in hand; the caret is behind, or selects them."""
         text, (n, _), _ = self.on.chosen()
         block = text[n]
         if isinstance(block, Picture):
             made = change(block)
-            last = n + len(made) - 1
-            end = (last, editing.length(made[-1]))
-            start = (n, 0) if what == "size of the picture" else end
+            end = (n + len(made) - 1, editing.length(made[-1]))
+            start = (n, 0) if selects else end
             self.on.apply(what, editing.with_block(text, n, *made), start, end)
 
     def size_picture(self, share: int) -> None:
         """Draw the picture so many per cent as wide as the text, as far as the page has room."""
         width = round(self.on.styles.width * share / 100, 2)
-        self._with_picture("size of the picture", lambda one: (replace(one, width=width),))
+        self._with_picture(
+            "size of the picture", lambda one: (replace(one, width=width),), selects=True
+        )
 
     def add_caption(self) -> None:
         """Begin a caption below the picture, in italics."""
