@@ -153,6 +153,7 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
     if work is not shell.work:
         return
     settling(work)
+    work.page.desk.show_rest()
     reuse = next(one for one in PANELS if one.name == "reuse")
     Fitting(work, shell.today, lambda: library_verbs.shared(shell), lambda: reuse.show(work))
     PageEnds(work)

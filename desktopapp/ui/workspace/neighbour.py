@@ -5,7 +5,6 @@ from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.layout.style import Styles
-from desktopapp.plan.beginning import beginning
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.places import place_name, place_of
 from desktopapp.plan.plan import Answer, Plan, Section
@@ -46,6 +45,8 @@ class Neighbour(QWidget):
         """Show how a part begins, or nothing."""
         self.where = place_of(plan, part.id) if part else ""
         heading = heading_above(plan, part) if part else ""
+        from desktopapp.plan.beginning import beginning  # noqa: PLC0415  # after the first paint
+
         shown = beginning(part.text, _LETTERS) if part else ()
         self.heading.say(heading)
         self.heading.setVisible(bool(heading))

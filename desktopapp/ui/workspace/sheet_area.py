@@ -56,6 +56,7 @@ class Desk(QScrollArea):
         self.where = ""
         self.boxes: list[PartBox] = []
         self._titles: list[WrappedWords] = []
+        self._is_painted = False
         self.speller: Speller | None = None
         self.zoom = 0  # steps of whole font pixels away from what the room gives
         self.styles = styles(bridge.session.plan.appearance)
@@ -375,7 +376,14 @@ class Desk(QScrollArea):
         found = (box.editor for box in self.boxes if box.part_id == part)
         return next(found, self.boxes[0].editor)
 
+    def show_rest(self) -> None:
+        """Show what follows in print too, which the first paint did not wait for."""
+        self._is_painted = True
+        self._show_neighbour(self.bridge.session.plan)
+
     def _show_neighbour(self, plan: Plan) -> None:
+        if not self._is_painted:
+            return
         part = next_part(plan, self.boxes[-1].part_id) if self.boxes else None
         self.neighbour.show_part(plan, part)
         self.neighbour.colour()
