@@ -18,6 +18,7 @@ STATUSES = ("drafting", "ready", "agreed")
 STATES = ("answered here", "answered elsewhere", "does not apply", "left out")
 SERVICES = ("Waste", "Parks", "Bins", "Rents", "Calls", "Planning", "Housing", "Roads")
 VALUES = ("£10m", "£12m", "£0.5m", "Yes", "No", "12", "n/a", "")
+LATER_KIND = "chart of a later version"
 _NOISE = ("See above.", "We act on it.", "This is agreed.", "Details are in the annex.")
 
 
@@ -129,7 +130,7 @@ class Draft:
                 blocks.insert(self.chance.randint(0, len(blocks)), make())
         if self.chance.random() < 0.05:
             later = {
-                "kind": "chart of a later version",
+                "kind": LATER_KIND,
                 "id": self.name(),
                 "words": self.sentence(),
             }
