@@ -12,9 +12,9 @@ def loses_most(before: Plan, after: Plan) -> bool:
     Asked with every key, so words are counted only where many characters go.
     """
     old, new = _texts(before), _texts(after)
-    gone = {one: text for one, text in old.items() if new.get(one) is not text}
-    come = [text for one, text in new.items() if old.get(one) is not text]
-    if sum(map(_size, gone.values())) - sum(map(_size, come)) < _A_FEW:
+    changed = [(old.get(one, ()), new.get(one, ())) for one in {**old, **new}]
+    gone = sum(_beyond(was, now) - _beyond(now, was) for was, now in changed if was is not now)
+    if gone < _A_FEW:
         return False
     return sum(map(count_words, new.values())) * 2 < sum(map(count_words, old.values()))
 
@@ -24,5 +24,7 @@ def _texts(plan: Plan) -> dict[str, Text]:
     return {part.id: part.text for part in parts}
 
 
-def _size(text: Text) -> int:
-    return sum(len(plain_block(block)) for block in text)
+def _beyond(text: Text, other: Text) -> int:
+    """Count the characters of the blocks of a text that another does not hold."""
+    known = set(map(id, other))
+    return sum(len(plain_block(block)) for block in text if id(block) not in known)
