@@ -256,13 +256,13 @@ def _said_format(block: Block) -> str:
     """Say as what words stand, so that two formats of the same words can be told apart."""
     match block:
         case Heading():
-            return f"Heading {block.level}"
+            return f"a heading of level {block.level}"
         case ListItem():
-            kind = "Numbered list item" if block.numbered else "List item"
+            kind = "a numbered list item" if block.numbered else "a list item"
             label = f", labelled {block.label}" if block.label else ""
-            return f"{kind}, level {block.level + 1}{label}"
+            return f"{kind} of level {block.level + 1}{label}"
         case Paragraph():
-            return "Paragraph"
+            return "a paragraph"
         case _:
             return ""
 

@@ -181,8 +181,11 @@ def test_two_headings_of_one_paragraph_are_told_apart_by_their_levels() -> None:
     ours, theirs = ((e.as_heading(TEXT[0], level), *TEXT[1:]) for level in (1, 3))
     ((clash),) = merge(plan_of(item), plan_of(ours), plan_of(theirs)).clashes
     words = plain_block(TEXT[0])
-    assert (clash.ours, clash.theirs) == (f"Heading 1: {words}", f"Heading 3: {words}")
-    assert clash.base == f"List item, level 1: {words}"
+    assert (clash.ours, clash.theirs) == (
+        f"a heading of level 1: {words}",
+        f"a heading of level 3: {words}",
+    )
+    assert clash.base == f"a list item of level 1: {words}"
 
 
 def test_a_list_keeps_the_labels_of_one_and_the_beginning_of_the_other() -> None:
