@@ -1,5 +1,6 @@
 """Errors that nobody foresaw: any kind, at any line of ours that a save or the journal runs."""
 
+import gc
 import random
 import shutil
 import sys
@@ -84,6 +85,7 @@ def fail_at_lines(
         officer = ready(base, kind)
         line = Line(chance.randint(_FIRST, counted.count), ERRORS[number % len(ERRORS)])
         wrong[outcome(officer, line.during)] += 1
+    gc.collect()  # what was struck half-way goes now, and not during another test
     return wrong
 
 
