@@ -29,7 +29,7 @@ from desktopapp.readers.html_blocks import HtmlReader
 from desktopapp.readers.html_grid import TooManyCellsError
 from desktopapp.readers.left_out import LeftOut, said_of_left_out
 from desktopapp.readers.letters import normal_block
-from desktopapp.readers.plaintext import pasted_blocks
+from desktopapp.readers.pasted_words import pasted_blocks
 
 MOST_TEXT = 400_000  # characters that may be pasted at once, about 65,000 words
 MOST_HTML = 6_000_000  # characters of HTML; Word writes some ten for each of the text
@@ -64,7 +64,7 @@ def from_html(html: str, tell: Callable[[str], object] = lambda _words: None) ->
 
 
 def from_plain(words: str) -> Text:
-    """Read plain text into blocks, as a text file is read: see ``plaintext.pasted_blocks``."""
+    """Read plain text into blocks, as a text file is read: see ``pasted_words``."""
     if len(words) > MOST_TEXT:
         raise _too_much(len(words) // 6)
     return tuple(map(normal_block, pasted_blocks(words)))

@@ -23,6 +23,7 @@ from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
 from desktopapp.readers.pdf_initials import with_initials
 from desktopapp.readers.pdf_lines import lines_of
 from desktopapp.readers.pdf_maps import with_letters_told, with_tables_counted
+from desktopapp.readers.pdf_tables import with_blank_cells
 from desktopapp.readers.pdf_text import body_size, written
 from desktopapp.readers.pdf_words import (
     UNKNOWN,
@@ -129,7 +130,9 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
     comments = sum(page.comments for page in pages)
     if comments:
         notes.append(_counted(comments, "comment") + " left out.")
-    return Reading("", text_blocks(written(kept)), title, tuple(notes))
+    return Reading(
+        "", text_blocks(written(list(map(with_blank_cells, kept)))), title, tuple(notes)
+    )
 
 
 def _counted(count: int, what: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktopapp.readers.pdf_lines import PrintedLine
+from desktopapp.readers.pdf_lines import Cell, PrintedLine
 
 _INITIAL = re.compile(r"[“‘\"']?[^\W\d_]")
 _LARGER = 1.7  # times the size of the lines beside it
@@ -43,4 +43,4 @@ def _joined(initial: PrintedLine, first: PrintedLine, words: set[str]) -> Printe
     begins, letter = first.text.split(" ")[0], initial.text[-1]
     alone = letter in _WORDS_OF_ONE and begins in words and letter + begins not in words
     text = initial.text + (" " if alone else "") + first.text
-    return replace(first, text=text, x=initial.x, cells=((initial.x, text),))
+    return replace(first, text=text, x=initial.x, cells=(Cell(initial.x, text, first.end),))

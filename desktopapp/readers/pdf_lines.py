@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.readers.pdf_ways import in_order, is_leftward, with_marks
@@ -32,6 +33,14 @@ _STEP = 1.5  # times the size: the lines of a column are no further apart
 _FEWEST = 3  # lines side by side that make columns
 
 
+class Cell(NamedTuple):
+    """A part of a line between two gaps."""
+
+    x: float
+    text: str
+    end: float
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line on a page: where it begins, in points from the bottom left, and how it looks.
@@ -46,7 +55,7 @@ class PrintedLine:
     bold: bool
     end: float
     turned: int = 0
-    cells: tuple[tuple[float, str], ...] = ()  # where each part begins, if there are gaps
+    cells: tuple[Cell, ...] = ()  # its parts, if there are gaps
 
 
 def lines_of(words: Iterable[PrintedWord]) -> list[PrintedLine]:
@@ -85,7 +94,7 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     if any(runs_leftward(word.text) for word in row):
         return _line_both_ways(row)
     first = row[0]
-    cells = [(first.x, _bullet(first.text) if len(row) > 1 else first.text)]
+    cells = [Cell(first.x, _bullet(first.text) if len(row) > 1 else first.text, first.end)]
     bold, size, end = first.bold, first.size, first.end
     spread = _spread(row)
     space = _SPACE + spread
@@ -93,23 +102,24 @@ def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
     spaces_drawn = any(word.spaced for word in row[1:])
     for word in row[1:]:
         gap = word.x - end
-        x, text = cells[-1]
+        x, text, reached = cells[-1]
         label = len(cells) == 1 and gap > 0 and _LABEL.fullmatch(text)
         aligned = sum(starts[round(word.x) + near] for near in (-1, 0, 1)) >= _FEWEST
         wide = _LABEL_GAP if label else _ALIGNED_GAP if aligned else COLUMN_GAP
         if gap > wide * word.size:
-            cells.append((word.x, word.text))
+            cells.append(Cell(word.x, word.text, word.end))
         else:
             beyond = not spread or (not spaces_drawn and gap > (spread + _HINT) * word.size)
             marked = text == first.text and _moved(first, largest) != text  # begins a note
             seen = marked or word.spaced or (word.hinted and beyond)
             between = " " if seen or gap > space * word.size else ""
-            cells[-1] = (x, text + (between + word.text if between else _moved(word, largest)))
+            text += between + word.text if between else _moved(word, largest)
+            cells[-1] = Cell(x, text, max(reached, word.end))
         bold = word.bold if label else bold and word.bold
         size = word.size if label else max(size, word.size)
         end = max(end, word.end)
-    cells = [(x, text.translate(_SYMBOLS)) for x, text in cells]
-    text = "\t".join(text for _, text in cells)
+    cells = [cell._replace(text=cell.text.translate(_SYMBOLS)) for cell in cells]
+    text = "\t".join(cell.text for cell in cells)
     return PrintedLine(text, first.x, first.y, size, bold, end, first.turned, tuple(cells))
 
 
@@ -139,13 +149,17 @@ def _line_both_ways(row: Sequence[PrintedWord]) -> PrintedLine:
     ways = [is_leftward(part) for part in parts]
     leftward = False not in ways
     cells = [
-        (part[0].x, in_order(part, told, leftward=leftward if way is None else way))
+        Cell(
+            part[0].x,
+            in_order(part, told, leftward=leftward if way is None else way),
+            max(word.end for word in part),
+        )
         for part, way in zip(parts, ways, strict=True)
     ]
     if leftward:
         cells.reverse()
     return PrintedLine(
-        "\t".join(text for _, text in cells),
+        "\t".join(cell.text for cell in cells),
         ordered[0].x,
         row[0].y,
         max(word.size for word in row),
@@ -189,18 +203,21 @@ def _in_columns(lines: list[PrintedLine]) -> Iterator[PrintedLine]:
     inside = lines[first:last]
     count = Counter(len(lines[n].cells) for n in beside).most_common(1)[0][0]
     full = [line for line in inside if len(line.cells) == count]
-    long = median(len(text) for line in full for _, text in line.cells) >= _COLUMN_LINE
+    long = median(len(cell.text) for line in full for cell in line.cells) >= _COLUMN_LINE
     if not long or len(full) < max(_FEWEST, _PAIRED * len(inside)):
         yield from lines
         return
-    starts = [min(line.cells[n][0] for line in full) for n in range(count)]
+    starts = [min(line.cells[n].x for line in full) for n in range(count)]
     edges = [start - 1 for start in starts[1:]]
     last += _going_on(lines[last - 1 :], starts, edges)
     inside = lines[first:last]
     parts = [
-        (sum(x >= edge for edge in edges), replace(line, text=text, x=x, cells=((x, text),)))
+        (
+            sum(cell.x >= edge for edge in edges),
+            replace(line, text=cell.text, x=cell.x, end=cell.end, cells=(cell,)),
+        )
         for line in inside
-        for x, text in line.cells
+        for cell in line.cells
     ]
     parts.sort(key=lambda part: part[0])
     yield from lines[:first]

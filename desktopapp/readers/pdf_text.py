@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from desktopapp.readers.lines import goes_on
 from desktopapp.readers.pdf_lines import COLUMN_GAP, PrintedLine
+from desktopapp.readers.pdf_tables import ROW_STEP
 
 LARGER = 1.12  # times the size of body text: a heading
 
@@ -153,6 +154,8 @@ def _step(lines: Sequence[PrintedLine]) -> float:
 def _parted(above: PrintedLine, below: PrintedLine, step: float) -> bool:
     """Tell whether a gap, another column or another size of text parts two lines."""
     gap = above.y - below.y
+    if 0 < gap < ROW_STEP * above.size and 0 < above.text.count("\t") == below.text.count("\t"):
+        return False  # rows of one table
     if gap < 0 or gap > 1.25 * step * above.size:
         return True
     return abs(above.size - below.size) > 0.1 * above.size

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from desktopapp.plan.links import allowed
 from desktopapp.plan.list_marks import follows, labelled_as_shown, typed_mark
-from desktopapp.plan.plain_text import clean
 from desktopapp.plan.text import (
     Block,
     Heading,
@@ -44,7 +43,7 @@ _INLINE = re.compile(
 # U+001C to U+001E end files, groups and records, and what follows is not the same word
 _LINE_ENDS = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _SOFT_END = re.compile("\u00ad[ \t]*\n[ \t]*")
-_NARROWEST_PAGE = 40  # characters
+WITHIN_CELL = "\x1f"  # a line end within a cell of pasted words, which hold no such sign
 _TAB = 4  # spaces
 _ALIKE = 1024  # cells
 _MOST_COLUMNS = 63  # of a table; Word makes no more
@@ -75,33 +74,8 @@ def read_text(data: bytes) -> Reading:
 def text_blocks(source: str) -> Text:
     """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
     marks: dict[str, str] = {}
-    blocks = tuple(_blocks(_healed(list(_pieces(_unquoted(text_lines(source))))), marks))
+    blocks = tuple(_blocks(_healed(list(_pieces(unquoted(text_lines(source))))), marks))
     return labelled_as_shown(blocks, marks)
-
-
-def pasted_blocks(words: str) -> Text:
-    """Make blocks of plain words from the clipboard, which may be lines as a page broke them.
-
-    Where nothing tells that, each line is a block of its own.
-    """
-    source = "\t".join(map(clean, words.split("\t")))
-    lines = _unquoted(text_lines(source))
-    tabbed = sum("\t" in line.strip() for line in lines)
-    if tabbed == 1:
-        source = source.replace("\t", " ")
-    if tabbed > 1 or not all(map(str.strip, lines[1:-1])) or _is_broken(lines):
-        return text_blocks(source)
-    return tuple(block for line in lines for block in text_blocks(line.replace("\t", " ")))
-
-
-def _is_broken(lines: Sequence[str]) -> bool:
-    """Tell whether lines were broken by a page: most are full, or one goes on in the next."""
-    if line_ends.width(lines[:-1]) >= _NARROWEST_PAGE:
-        return True
-    return any(
-        len(line.strip()) >= _NARROWEST_PAGE and line_ends.goes_on(line.strip(), following.strip())
-        for line, following in pairwise(lines)
-    )
 
 
 def text_lines(source: str) -> list[str]:
@@ -113,7 +87,7 @@ def text_lines(source: str) -> list[str]:
     return lines
 
 
-def _unquoted(lines: Sequence[str]) -> list[str]:
+def unquoted(lines: Sequence[str]) -> list[str]:
     """Return lines without the marks by which mail programs quote: > at each of several lines.
 
     One line alone, or one with a figure behind it, may say that something is more than another.
@@ -142,8 +116,11 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
     followed = (line for line, after in pairwise(lines) if after.strip() and not _marked(after))
     fits = line_ends.width(line for line in followed if line.strip() and "\t" not in line.strip())
     open_piece: _Piece | None = None
+    rows = _rows(lines)
     for n, line in enumerate(lines):
-        fresh = _piece(line, lines[n - 1] if n else "", lines[n + 1 : n + 2])
+        row = _Piece("row", [], cells=tuple(map(str.strip, line.split("\t"))))
+        beside = lines[n - 1] if n else "", lines[n + 1 : n + 2]
+        fresh = row if n in rows else _piece(line, *beside)
         if fresh.kind != "text" or open_piece is None or _TICK.match(line):
             if open_piece:
                 yield open_piece
@@ -155,6 +132,20 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
             open_piece = fresh
     if open_piece:
         yield open_piece
+
+
+def _rows(lines: Sequence[str]) -> set[int]:
+    """Return which lines with a blank cell at one of their ends are rows of a table.
+
+    They have as many cells as the lines beside them, of which one has a tab between words.
+    """
+    found: set[int] = set()
+    for tabs, group in groupby(range(len(lines)), lambda n: lines[n].count("\t")):
+        stretch = list(group)
+        if tabs and len(stretch) > 1 and any("\t" in lines[n].strip() for n in stretch):
+            blank = [n for n in stretch if {lines[n][:1], lines[n][-1:]} & {"\t"}]
+            found.update(n for n in blank if not lines[n].isspace())
+    return found
 
 
 def _marked(line: str) -> bool:
@@ -321,14 +312,21 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
     kept = [row for row in rows if not all(map(_DASHED.fullmatch, row))]
     if not kept:
         return
+    while not any(row[0] for row in kept):
+        kept = [row[1:] for row in kept]  # the whole table is indented
     columns = max(len(row) for row in kept)
     if columns > _MOST_COLUMNS:
         for row in kept:
             yield Paragraph(new_id(), read_runs(" ".join(filter(None, row))))
         return
     cells = (row + ("",) * (columns - len(row)) for row in kept)
-    again = lru_cache(_ALIKE)(read_runs)  # cells of a long table are often alike
+    again = lru_cache(_ALIKE)(_entry)  # cells of a long table are often alike
     yield Table(new_id(), tuple(tuple(map(again, row)) for row in cells))
+
+
+def _entry(text: str) -> Runs:
+    """Make runs of a cell, which may have several lines."""
+    return read_runs(text.replace(WITHIN_CELL, "\n"))
 
 
 def read_runs(text: str) -> Runs:

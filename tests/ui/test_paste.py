@@ -26,6 +26,7 @@ from desktopapp.plan.text import (
     Table,
     Text,
     plain,
+    plain_runs,
 )
 from desktopapp.ui.text.copying import clipboard_html
 from desktopapp.ui.text.exchange import OWN
@@ -518,3 +519,14 @@ def test_a_picture_that_does_not_come_along_from_another_plan_is_told(desk: Open
     one.editor.insertFromMimeData(data)
     assert "words" in plain(one.text)
     assert "picture did not come along" in "".join(one.refused)
+
+
+def test_a_cell_of_several_lines_pasted_as_plain_words_is_one_cell() -> None:
+    sheet = 'Depot\tWork\tSpent\r\nQuay\t"Doors\r\nand ""new"" locks"\t£3\r\nMill\t"Half\t£4\r\n'
+    (table,) = from_plain(sheet)
+    assert isinstance(table, Table)
+    assert [[plain_runs(cell) for cell in row] for row in table.rows] == [
+        ["Depot", "Work", "Spent"],
+        ["Quay", 'Doors\nand "new" locks', "£3"],
+        ["Mill", '"Half', "£4"],
+    ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Heading, Paragraph, Run, Table, plain_block
+from desktopapp.plan.text import Heading, Paragraph, Run, Table, plain_block, plain_runs
 from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.kinds import Kind
@@ -333,3 +333,23 @@ def test_a_word_that_lines_part_twice_is_one() -> None:
     assert (
         plain_block(block) == "We work with the international ports and well-known-to-all firms."
     )
+
+
+def test_blank_cells_at_the_ends_of_rows_are_cells() -> None:
+    source = "\tSpent\tSaved\nQuay\t3\t\n\t£61\t\n\t\t£9\nMill\t\t8\n"
+    (table,) = text_blocks(source)
+    assert isinstance(table, Table)
+    assert [[plain_runs(cell) for cell in row] for row in table.rows] == [
+        ["", "Spent", "Saved"],
+        ["Quay", "3", ""],
+        ["", "£61", ""],
+        ["", "", "£9"],
+        ["Mill", "", "8"],
+    ]
+
+
+def test_an_indented_table_has_no_blank_column_and_an_indented_line_is_no_row() -> None:
+    table, line = text_blocks("\tDepot\tSpent\n\tQuay\t3\n\n\tWords that are indented.\n")
+    assert isinstance(table, Table)
+    assert [plain_runs(row[0]) for row in table.rows] == ["Depot", "Quay"]
+    assert plain_block(line) == "Words that are indented."
