@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from desktopapp.plan.cells import squared
 from desktopapp.plan.editing import as_runs
-from desktopapp.plan.list_marks import labelled_as_shown, patterns
+from desktopapp.plan.list_marks import is_countable, labelled_as_shown
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import (
     Block,
@@ -30,6 +30,7 @@ from desktopapp.readers.html_counts import ListCounts
 from desktopapp.readers.html_fields import TICKS, field_words, with_fields
 from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
+from desktopapp.readers.html_items import is_number, is_words, numbered_as_words, with_parts
 from desktopapp.readers.html_runs import as_block, trimmed
 from desktopapp.readers.html_styles import (
     SILENT,
@@ -65,9 +66,7 @@ _DROPPED = _tags(
 )
 _BLANK = " \t\n\r\f\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_WORDS = re.compile(r"[A-Za-z]{2}")  # before a number
 _BACK_TO_MARK = "#cmnt_ref"  # of a comment below the text, as Google writes it
-_NUMBER = re.compile(r"\(?(\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]")
 
 
 class HtmlReader:
@@ -84,6 +83,7 @@ class HtmlReader:
         self._typed = ""  # the number of the item that is open, where it stays typed
         self._items = 0
         self._last_item = -1
+        self._said: set[int] = set()  # numbers of items whose number or bullet stands above
         self._goes_on: set[str] = set()  # ids of list items that go on with the item before
         self._grids: list[Grid] = []
         self.title = ""
@@ -186,7 +186,7 @@ class HtmlReader:
         if any(one.tag == "rt" and not one.dropped for one in self._open[n:]):
             self._take(")")
         if tag in _BLOCKS:
-            self.flush()
+            self.flush(ends=True)
         del self._open[n:]
         if self._grids:
             self._end_cells(tag)
@@ -256,13 +256,15 @@ class HtmlReader:
 
     # Blocks
 
-    def flush(self) -> None:
-        """Make a block of the words taken since the last."""
+    def flush(self, *, ends: bool = False) -> None:
+        """Make a block of the words taken since the last; ``ends`` tells that nothing follows."""
         runs = trimmed(self._runs)
         self._runs = []
-        mark, self._mark = self._mark, ""
         if not runs:
+            if ends:
+                self._number_alone(self._open[-1])
             return
+        mark, self._mark = self._mark, ""
         if self._typed:
             runs, self._typed = tidy((Run(self._typed), *runs)), ""
         top = self._open[-1]
@@ -274,18 +276,31 @@ class HtmlReader:
         else:
             self.blocks.append(as_block(runs))
 
+    def _number_alone(self, top: Open) -> None:
+        """Make words of the number of an item that has none, as in the first column of a table."""
+        label, self._mark = self._mark.strip() or top.label, ""
+        if self._grids and top.item and top.item[1] not in self._said and is_number(label):
+            self._said.add(top.item[1])
+            self.blocks.append(as_block((Run(label),)))
+
     def _add_item(self, top: Open, runs: Runs, mark: str) -> None:
         level, number = top.item or (0, 0)
         label = mark.strip() or top.label
         last = self.blocks[-1] if self.blocks else None
-        numbered = top.numbered
-        if numbered is None:
-            numbered = bool(_NUMBER.match(label) or (patterns(label) and _WORDS.match(label)))
+        numbered = is_number(label) if top.numbered is None else top.numbered
         item = ListItem(new_id(), runs, min(max(level, 0), 2), numbered)
+        said = number in self._said
+        self._said.add(number)
         if isinstance(last, ListItem) and self._last_item == number:
             self._goes_on.add(item.id)
-        elif numbered:
+        elif said and numbered:  # below a list within the item, whose number stands above that
+            self.blocks.append(as_block(runs))
+            return
+        elif numbered and (is_countable(label) or not is_words(label)):
             self._labels[item.id] = label
+        elif is_words(label):
+            self.blocks.append(as_block(tidy((Run(f"{label} "), *runs))))
+            return
         self._last_item = number
         self.blocks.append(item)
 
@@ -295,12 +310,12 @@ class HtmlReader:
         parts: list[Run] = []  # of the last block, where it is an item that goes on
         for block in blocks:
             if not isinstance(block, ListItem) or block.id not in self._goes_on:
-                made[-1:] = _with_parts(made[-1:], parts)
+                made[-1:] = with_parts(made[-1:], parts)
                 parts = []
                 made.append(block)
             else:
                 parts += (Run("\n"), *block.runs)
-        made[-1:] = _with_parts(made[-1:], parts)
+        made[-1:] = with_parts(made[-1:], parts)
         return made
 
     # Tables
@@ -320,6 +335,7 @@ class HtmlReader:
         elif tag in ("td", "th"):
             self._end_cell()
             self._grids[-1].begin_cell(attributes)
+            self._grids[-1].outside += self.blocks  # its caption, or what stands outside all cells
             self.blocks = []
 
     def _end_cell(self) -> None:
@@ -347,7 +363,9 @@ class HtmlReader:
         if sets_out or across > MOST_COLUMNS:
             self.blocks += [block for row in rows for cell in row for block in cell]
             return
-        cells = [tuple(as_runs(cell) for cell in row) for row in rows]
+        cells = [
+            tuple(as_runs(numbered_as_words(cell, self._labels)) for cell in row) for row in rows
+        ]
         head = tuple(tidy(replace(run, bold=False) for run in runs) for runs in cells[0])
         self.blocks += squared((Table(new_id(), (head, *cells[1:])),))
 
@@ -358,17 +376,3 @@ class HtmlReader:
         while self._grids:
             self._end_table()
         return labelled_as_shown(tuple(self._whole_items(self.blocks)), self._labels)
-
-
-def _with_parts(last: list[Block], parts: list[Run]) -> list[Block]:
-    """Return the last block, if any, with more runs."""
-    return (
-        [
-            replace(block, runs=tidy((*block.runs, *parts)))
-            if isinstance(block, ListItem)
-            else block
-            for block in last
-        ]
-        if parts
-        else last
-    )

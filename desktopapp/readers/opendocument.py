@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktopapp.plan.list_marks import is_countable
 from desktopapp.plan.problem import Problem
 from desktopapp.readers import archive
 from desktopapp.readers.html_blocks import HtmlReader
@@ -263,7 +264,7 @@ class _Walk:
     def _before(self, part: "_Element", name: str, level: str) -> Iterator[Token]:
         """Tell the number of an item or heading before its words."""
         label, self._label = self._label, ""
-        if label.isalnum() and name == "p":
+        if label.isalnum() and name == "p" and is_countable(f"{label}."):
             label += "."  # a number alone, as our own lists write it
         if name == "h" and not self._lists and attribute(part, "is-list-header") != "true":
             begins = attribute(part, "start-value")

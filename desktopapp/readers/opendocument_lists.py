@@ -5,9 +5,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from desktopapp.plan.list_labels import FORMS, number_in_form
+from desktopapp.readers.word_numbering import in_form
 
 OUTLINE = ""  # stands for the name of a style where headings are numbered
 _PLACE = re.compile(r"%(\d{1,2})%")
+_WRITTEN = {  # how LibreOffice names forms beyond those of ODF -> how Word does
+    "01, 02, 03, ...": "decimalZero",
+    "1st": "ordinal",
+    "One": "cardinalText",
+    "First": "ordinalText",
+}
 _MOST = 9_999  # of a number
 _LONGEST = 80  # characters of a label
 
@@ -58,4 +65,6 @@ class OdtNumbering:
         number = self._counts.get(style, {}).get(level, own.start)
         if not own.form:
             return ""
+        if own.form in _WRITTEN:
+            return in_form(number, _WRITTEN[own.form])
         return number_in_form(number, own.form if own.form in tuple(FORMS) else "1")

@@ -1,6 +1,6 @@
 """The styles of an OpenDocument text: what they mean for words and lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,8 +76,12 @@ def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
     lists: dict[tuple[str, int], OdtLevel] = {}
     has_headers = False
     for root in roots:
+        faces = {
+            attribute(one, "name"): attribute(one, "font-family").strip("'\"")
+            for one in root.iterfind(".//{*}font-face")
+        }
         for one in root.iterfind(".//{*}style"):
-            styles.setdefault(attribute(one, "name"), _style(one))
+            styles.setdefault(attribute(one, "name"), _style(one, faces))
         for one in root.iterfind(".//{*}list-style"):
             for level in one:
                 _take_level(level, attribute(one, "name"), lists)
@@ -108,9 +112,10 @@ def _take_level(part: "_Element", style: str, levels: dict[tuple[str, int], OdtL
     levels.setdefault((style, int(at[:3])), found)
 
 
-def _style(one: "_Element") -> _Style:
+def _style(one: "_Element", faces: Mapping[str, str]) -> _Style:
+    """Read a style; ``faces`` are the fonts by the names that this part has for them."""
     properties = next(one.iterfind("{*}text-properties"), None)
-    rules = {} if properties is None else _rules(properties)
+    rules = {} if properties is None else _rules(properties, faces)
     return _Style(
         attribute(one, "parent-style-name"),
         rules,
@@ -119,7 +124,7 @@ def _style(one: "_Element") -> _Style:
     )
 
 
-def _rules(properties: "_Element") -> dict[str, str]:
+def _rules(properties: "_Element", faces: Mapping[str, str]) -> dict[str, str]:
     """Return the rules of CSS that say what properties of words mean."""
     rules = {
         name: found
@@ -127,7 +132,7 @@ def _rules(properties: "_Element") -> dict[str, str]:
         if (found := attribute(properties, name))
     }
     if font := attribute(properties, "font-name"):
-        rules["font-family"] = font
+        rules["font-family"] = faces.get(font) or font
     if attribute(properties, "text-line-through-style") not in ("", "none"):
         rules["text-decoration"] = "line-through"
     if attribute(properties, "display") == "none":

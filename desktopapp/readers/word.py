@@ -269,21 +269,21 @@ def _block(runs: Runs, properties: "_Element | None", style: Style, walk: Walk) 
     """Make a block of a paragraph's runs: heading, list item or paragraph."""
     level, label = _listed(properties, style, walk)
     if not plain_runs(runs).strip():
-        return None
+        is_number = walk.in_cell and label is not None and label.text and not label.is_bullet
+        return Paragraph(new_id(), (Run(label.text),)) if label and is_number else None
     runs = stripped_runs(runs)
     outline = _outline(properties, style)
     if outline and style.name == "title" and not walk.title:
         walk.title = plain_runs(runs)
     listed = label and not outline and _is_listed(label, level, walk)
-    if label and not label.is_bullet and not listed and (outline or not label.is_own):
+    if label and not label.is_bullet and not listed:
         walk.count(label.text)
         runs = tidy((Run(label.text + label.gap, bold=runs[0].bold, italic=runs[0].italic), *runs))
     if outline:
         walk.level = outline
         return Heading(new_id(), _bare(runs), min(outline, 3))
-    if label and (listed or label.is_own or (level and walk.in_list)):
-        numbered = bool(listed or (label.is_own and not label.is_bullet))
-        item = ListItem(new_id(), runs, min(level, 2), numbered)
+    if label and (listed or label.is_bullet or (level and walk.in_list)):
+        item = ListItem(new_id(), runs, min(level, 2), bool(listed))
         if listed:
             walk.marks[item.id] = label.text
         return item
@@ -296,7 +296,7 @@ def _is_listed(label: NumberingLabel, level: int, walk: Walk) -> bool:
     One of several numbers is so only below an item: else it numbers the paragraphs of a report.
     """
     is_item = label.is_single or label.is_own or (level > 0 and walk.in_list)
-    is_apart = bool(label.gap) and not label.is_bullet and not walk.in_cell
+    is_apart = bool(label.gap) and not label.is_bullet
     return is_apart and is_item and is_countable(label.text)
 
 

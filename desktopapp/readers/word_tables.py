@@ -45,7 +45,7 @@ def table_blocks(element: "_Element", walk: Walk) -> Iterator[Block]:
         yield from flat
         return
     walk.in_list = False
-    yield Table(new_id(), tuple(_cells(row, columns) for row in rows if any(row)))
+    yield Table(new_id(), tuple(_cells(row, columns, walk) for row in rows if any(row)))
     yield from (block for block in flat if isinstance(block, Picture))
 
 
@@ -54,7 +54,7 @@ def _row(row: "_Element", walk: Walk) -> list[tuple[Block, ...]]:
     properties = child(row, "trPr")
     cells: list[tuple[Block, ...]] = [()] * _columns(properties, "gridBefore", 0)
     for cell in _shown(row, "tc", walk):
-        around, walk.in_cell = walk.in_cell, True  # where no list is, its labels are words
+        around, walk.in_cell = walk.in_cell, True
         cells.append(tuple(walk.read(cell, walk)))
         walk.in_cell = around
         cells.extend([()] * (_columns(child(cell, "tcPr"), "gridSpan", 1) - 1))
@@ -84,20 +84,21 @@ def _is_text(cell: tuple[Block, ...]) -> bool:
     return len(cell) > 2 and sum(map(block_words, cell)) >= _LONG_CELL  # noqa: PLR2004  # an entry has a line or two
 
 
-def _cells(row: list[tuple[Block, ...]], columns: int) -> tuple[Runs, ...]:
-    cells = [_cell(cell) for cell in row]
+def _cells(row: list[tuple[Block, ...]], columns: int, walk: Walk) -> tuple[Runs, ...]:
+    cells = [_cell(cell, walk) for cell in row]
     return tuple(cells + [()] * (columns - len(cells)))
 
 
-def _cell(blocks: tuple[Block, ...]) -> Runs:
-    """Return the blocks of a cell as runs, a line each."""
+def _cell(blocks: tuple[Block, ...], walk: Walk) -> Runs:
+    """Return the blocks of a cell as runs, a line each; no list is there, its labels are words."""
     runs: list[Run] = []
     for block in blocks:
         if runs:
             runs.append(Run("\n"))
         match block:
             case Paragraph() | Heading() | ListItem():
-                runs.extend(block.runs)
+                mark = walk.marks.get(block.id, "")
+                runs += (Run(f"{mark} "), *block.runs) if mark else block.runs
             case _:
                 runs.append(Run(plain_block(block).replace("\t", " ")))
     return stripped_runs(tidy(runs))

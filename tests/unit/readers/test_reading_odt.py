@@ -221,6 +221,25 @@ def test_a_sign_of_a_font_of_signs_is_read_as_it_looks() -> None:
     assert shapes(body, signs) == [("Paragraph", "✓ agreed")]
 
 
+def test_a_font_of_signs_is_known_by_its_own_name() -> None:
+    face = '<style:font-face style:name="Signs 7" svg:font-family="&apos;Wingdings 2&apos;"/>'
+    styles = style("S", 'style:font-name="Signs 7"') + face
+    body = "<text:p><text:span text:style-name='S'>R</text:span> agreed</text:p>"
+    assert shapes(body, styles) == [("Paragraph", "☑ agreed")]
+
+
+@pytest.mark.parametrize(("form", "said"), [("01, 02, 03, ...", "[02]"), ("First", "[Second]")])
+def test_a_number_that_a_list_of_ours_cannot_write_is_words(form: str, said: str) -> None:
+    around = f'style:num-prefix="[" style:num-suffix="]" style:num-format="{form}"'
+    level = f'<text:list-level-style-number text:level="1" {around}/>'
+    styles = f'<text:list-style style:name="L">{level}</text:list-style>'
+    items = "".join(
+        f"<text:list-item><text:p>{words}</text:p></text:list-item>" for words in ("Quay", "Mill")
+    )
+    found = shapes(f'<text:list text:style-name="L">{items}</text:list>', styles)
+    assert found[1] == ("Paragraph", f"{said} Mill")
+
+
 LEVEL = '<text:list-level-style-number text:level="{}" style:num-format="{}" {}/>'
 ITEM = "<text:list-item>{}</text:list-item>"
 
