@@ -73,6 +73,10 @@ _LEFT_OUT = {  # what was counted -> one, many
         "One formula was read as plain text: check it.",
         "{} formulas were read as plain text: check them.",
     ),
+    "number": (
+        "One number that Word counts by a field could not be read: it stands as \ufffd.",
+        "{} numbers that Word counts by fields could not be read: each stands as \ufffd.",
+    ),
     "prompt": (
         "One prompt of an empty form field was left out.",
         "{} prompts of empty form fields were left out.",

@@ -13,6 +13,7 @@ from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, new_id, plain_block
 from desktopapp.readers.word_controls import alternative, field_value, unwrapped
 from desktopapp.readers.word_formulas import formula_text
+from desktopapp.readers.word_live_fields import shown_by
 from desktopapp.readers.word_parts import (
     Style,
     child,
@@ -78,9 +79,20 @@ def _linked(element: "_Element", walk: Walk) -> str:
 
 def _simple_field(element: "_Element", walk: Walk, line: GatheredParagraph, link: str) -> None:
     """Read the result of a field that is one element."""
-    instruction = value(element, "instr")
+    instruction, begun = value(element, "instr"), walk.characters
     if not _SILENT.match(instruction):
         gather(element, walk, line, _address(instruction) or link)
+        if walk.characters == begun:
+            _add(_live(instruction, walk), walk, line, link)
+
+
+def _live(instruction: str, walk: Walk) -> str:
+    """Return what a field without a result shows, counted where it is to be looked at."""
+    if walk.unseen:
+        return ""
+    shown = shown_by(instruction)
+    walk.left[shown.counted] += bool(shown.counted)
+    return shown.words
 
 
 def _address(instruction: str) -> str:
@@ -239,8 +251,8 @@ def _field(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
         case "end" if walk.fields:
             last = walk.fields.pop()
             walk.unseen -= not last.is_shown
-            if last.held and walk.characters == last.begun:
-                _add(last.held, walk, line, "")
+            if walk.characters == last.begun:
+                _add(last.held or _live(last.instruction, walk), walk, line, "")
         case "" if walk.fields and not walk.fields[-1].is_shown:
             last = walk.fields[-1]
             last.instruction = (last.instruction + (element.text or ""))[:_MOST_INSTRUCTION]

@@ -1,5 +1,7 @@
 """Word forms: what is filled in is read, what is a prompt or hidden is left out and said."""
 
+from xml.sax.saxutils import quoteattr
+
 import pytest
 
 from desktopapp.plan.problem import Problem
@@ -224,3 +226,35 @@ def test_a_field_is_followed_through_hidden_marks() -> None:
     ]
     body = line(run("A "), marks[0], run("told"), marks[1], run("shown"), marks[2], run(" b"))
     assert texts(body) == ["A shown b"]
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (r'SYMBOL 254 \f "Wingdings" \s 11', "Agreed ☑."),
+        (r'SYMBOL 0x23 \f "Webdings"', "Agreed \ufffd."),
+        (r"EQ \f(3,8)", "Agreed 3/8."),
+        (r"EQ x\s\up8(2)+\r(3,\f(a+b,7))", "Agreed x²+³√((a+b)/7)."),
+        (r"EQ \o\al(\s\up 10(kan),word)", "Agreed kan word."),
+        ("AUTONUM", "Agreed \ufffd."),
+        (r"LISTNUM NumberDefault \l 2", "Agreed \ufffd."),
+        ("MACROBUTTON None [Click here]", "Agreed ."),
+        ("XE words", "Agreed ."),
+    ],
+)
+def test_a_field_that_keeps_no_result_shows_what_its_instruction_says(
+    told: str, shown: str
+) -> None:
+    for one in (BEGIN + instruction(told) + END, field(told, "")):
+        assert texts(line(run("Agreed "), one, run("."))) == [shown]
+    simple = f"<w:fldSimple w:instr={quoteattr(told)}/>"
+    assert texts(line(run("Agreed "), simple, run("."))) == [shown]
+
+
+def test_what_no_instruction_says_is_counted() -> None:
+    body = line(run("Quay "), field("AUTONUM", ""), field(r"EQ \f(1,2)", ""))
+    assert read(body).notes == (
+        "One formula was read as plain text: check it.",
+        "One number that Word counts by a field could not be read: it stands as \ufffd.",
+    )
+    assert read(line(run("Quay "), field("AUTONUM", run("7.")))).notes == ()
