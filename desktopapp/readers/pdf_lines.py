@@ -11,8 +11,8 @@ from typing import NamedTuple
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.readers.pdf_ways import in_order, is_leftward, with_marks
 from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord, runs_leftward
+from desktopapp.readers.word_symbols import may_be_tick
 
-_SYMBOLS = str.maketrans(dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8\uf0fc\uf06e", "•"))
 _LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
 _SPACE = 0.1  # of the size: a wider gap parts words
 _HINT = 0.04  # of the size: or one by so much wider than usual, where PDFium sees it too
@@ -186,11 +186,14 @@ def _spread(row: Sequence[PrintedWord]) -> float:
 
 
 def _bullet(text: str) -> str:
-    """Return a bullet for a lone sign before other words that no font tells."""
-    return "•" if text == UNKNOWN or text in _OWN_SIGNS else text
+    """Return a bullet for a lone sign before other words that no font tells, but for a tick."""
+    if text in _OWN_SIGNS:
+        return UNKNOWN if may_be_tick(text) else "•"
+    return "•" if text == UNKNOWN else text
 
 
 _OWN_SIGNS = frozenset(map(chr, range(0xF020, 0xF100)))  # of a font of symbols
+_SYMBOLS = str.maketrans({"\x7f": "•", **dict.fromkeys(_OWN_SIGNS, UNKNOWN)})
 
 
 def _in_columns(lines: list[PrintedLine]) -> Iterator[PrintedLine]:

@@ -15,6 +15,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from desktopapp.readers.word_symbols import symbol
+
 for _function in (pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox):
     _function.argtypes = None  # to check what is given for each letter takes as long as asking
 
@@ -46,6 +48,9 @@ _LAST = 0x10FFFF  # of all codes of letters
 _TWO_BYTES = "\uc280"  # the first number of two bytes in UTF-8, read as a letter
 _FEWEST_NUMBERS = 4  # that are letters in UTF-8, and not by chance
 _LONGEST_NAME = 128  # bytes of a font's name
+_FONT_NAME = re.compile(r"^[A-Z]{6}\+|[-,]?(?:Regular|Normal|MT|Bold|Italic)\b")  # beside its name
+_PARTED = re.compile(r"(?i)(wingdings) ?([23])")
+_OF_SIGNS = range(0xF020, 0xF100)  # the codes of a font of signs
 
 
 _LAM_ALEF = re.compile("[\u0622\u0623\u0625\u0627]\u0644")  # turned round
@@ -135,7 +140,17 @@ class PageLetters:
         control = (
             code < _FIRST or _DELETE <= code <= _LAST_OF_CONTROL or code in _NONE or code > _LAST
         )
+        if code in _OF_SIGNS:
+            return self._sign(index, code), guessed
         return UNKNOWN if control else chr(code), guessed
+
+    def _sign(self, index: int, code: int) -> str:
+        """Return a sign of a font of signs, or its code where the font is not known."""
+        pdfium.FPDFText_GetFontInfo(
+            self.text, index, self._name, _LONGEST_NAME, byref(self._flags)
+        )
+        name = _FONT_NAME.sub("", self._name.value.decode("latin-1")).replace("-", " ").strip()
+        return symbol(_PARTED.sub(r"\1 \2", name), code) or chr(code)
 
     def look(self, index: int) -> _LetterLook:
         """Return how a letter is drawn."""

@@ -25,6 +25,7 @@ from desktopapp.plan.text import (
 from desktopapp.readers import lines as line_ends
 from desktopapp.readers.decoding import decode
 from desktopapp.readers.reading import MOST_BLOCKS, MOST_CHARACTERS, Reading, too_much
+from desktopapp.readers.word_symbols import UNNAMED_SIGNS
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪●‣⁃∙■□➢►–—]|o(?=\t))[ \t]+(?=\S)")
 _OPEN = frozenset({"text", "bullet", "number"})  # what may go on in the next line
@@ -80,7 +81,7 @@ def text_blocks(source: str) -> Text:
 
 def text_lines(source: str) -> list[str]:
     """Return the lines of a text, words whole that a soft hyphen parted at a line end."""
-    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    source = source.replace("\r\n", "\n").replace("\r", "\n").translate(UNNAMED_SIGNS)
     lines = _SOFT_END.sub("", _LINE_ENDS.sub("\n", source)).split("\n")
     if sum(1 for line in lines if line and not line.isspace()) > 2 * MOST_BLOCKS:
         raise too_much(f"more than {2 * MOST_BLOCKS:,} lines")
