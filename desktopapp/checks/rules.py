@@ -9,6 +9,7 @@ from desktopapp.checks.finding import Facts, Finding, Rule, Severity
 from desktopapp.checks.later import of_a_newer_version
 from desktopapp.checks.letter import appended_copies
 from desktopapp.checks.tidying import plain_slips
+from desktopapp.layout.saying import words_to_cut
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.agreeing import is_changed, said_agreed
 from desktopapp.plan.answered import is_answered, is_written
@@ -51,12 +52,13 @@ def length_limits(facts: Facts) -> Iterator[Finding]:
             f"The letter expects at least {pages.min}.",
             "Say more where the questions are answered shortly, or leave it so.",
         )
-    if most_words and facts.counted.words > most_words:
+    if over := words_to_cut(facts.counted, most_words):
         yield Finding(
             Rule.LENGTH,
             Severity.SHOULD,
-            f"The plan has {facts.counted.words} words. The letter allows {most_words}.",
-            f"Cut {facts.counted.words - most_words} words.",
+            f"The plan has {counted(facts.counted.words, 'word')}. "
+            f"The letter allows {most_words:,}.",
+            f"Cut {counted(over, 'word')}.",
         )
 
 

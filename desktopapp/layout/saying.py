@@ -32,19 +32,25 @@ def words_words(found: Count, most: int | None) -> str:
     return f"{found.words:,} of {most:,} words" if most else f"{found.words:,} words in all"
 
 
+def words_to_cut(found: Count, most: int | None) -> int:
+    """Return by how many words a plan is over the most that the letter allows."""
+    return max(found.words - most, 0) if most else 0
+
+
 def warning(found: Count, most: int | None) -> str:
     """Say what is amber about the count, or nothing. ``most`` is the most words allowed."""
-    if most and found.words > most:
-        return f"{counted(found.words - most, 'word')} over the limit"
+    if over := words_to_cut(found, most):
+        return f"{counted(over, 'word')} over the limit"
     if found.lines_to_cut:
         return "Over the limit"
     return "Not all of it can be counted here" if found.uncounted else ""
 
 
-def limit_words(found: Count) -> str:
-    """Say whether a plan keeps to the pages that the letter expects, and how nearly."""
-    if found.lines_to_cut:
-        return f"{counted(found.lines_to_cut, 'line')} to cut"
+def limit_words(found: Count, most: int | None) -> str:
+    """Say whether a plan keeps to the pages and words that the letter allows, and how nearly."""
+    cut = {"line": found.lines_to_cut, "word": words_to_cut(found, most)}
+    if any(cut.values()):
+        return f"{' and '.join(counted(n, thing) for thing, n in cut.items() if n)} to cut"
     if found.uncounted:
         return "Not all of it can be counted here"
     return f"Fits. {counted(found.pages, 'page')}."

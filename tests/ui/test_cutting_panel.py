@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktopapp.plan.council import Council
+from desktopapp.plan.plan import Answer, new_plan
 from desktopapp.plan.text import paragraphs
+from desktopapp.session.session import Session
 from desktopapp.ui.panels.cutting import CutPanel
+from tests.strategies import harbour
 from tests.waiting import fired, settle, wait_until
-from tests.window_desk import LEFT, WindowDesk
+from tests.window_desk import LEFT, Open, WindowDesk
 
 WORDS = (
     "We looked at each service with the people who run it and asked what residents would miss "
@@ -120,3 +124,22 @@ def test_a_count_that_changes_nothing_keeps_the_cards_and_the_keyboard(long: Win
 
 def test_lines_that_are_all_used_are_no_cause_for_alarm(finished: WindowDesk) -> None:
     assert not finished.warns_of_pages
+
+
+def test_a_plan_over_the_words_of_its_letter_does_not_fit_whatever_its_pages(
+    open_window: Open,
+) -> None:
+    plan = new_plan(harbour(), Council("Fenmoor District Council"))
+    over = Answer("a1", "safety", ("safety.upkeep",), paragraphs("word " * 1900))
+    window = open_window(Session(replace(plan, answers=(*plan.answers, over))))
+    panel = pressed(window)
+    words = window.work.pages.measured.counted.words
+    assert panel.title.text() == f"{words - 1800} words to cut"
+    assert not panel.sign.isVisible()
+    assert panel.words.text() == f"{words:,} of 1,800 words."
+    window.session.edit(
+        window.session.plan.with_part(replace(over, text=paragraphs("word"))), "cut"
+    )
+    fired(window.counting)
+    wait_until(lambda: panel.title.text() == "Fits. 1 page.")
+    assert panel.sign.isVisible()

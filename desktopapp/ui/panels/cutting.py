@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.layout.build import ItemOrigin
 from desktopapp.layout.cutting import Cuts, EarlyEnd, LastLine, PartLines, where_to_cut
-from desktopapp.layout.saying import limit_words, range_words
+from desktopapp.layout.saying import limit_words, range_words, words_to_cut, words_words
 from desktopapp.operations.overlapping import Overlap, place_of_overlap, said_twice
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import part_name
@@ -131,10 +131,10 @@ class CutPanel(QWidget):
         self._compare.start()
 
     def _say(self, pages: Paged) -> None:
-        found = pages.measured.counted
-        fits, limit = not found.lines_to_cut, found.limit
+        found, most = pages.measured.counted, self.work.plan.brief.words
+        fits, limit = not (found.lines_to_cut or words_to_cut(found, most)), found.limit
         shades = colours(self.window().palette())
-        self.title.setText(limit_words(found))
+        self.title.setText(limit_words(found, most))
         palette = QPalette()
         palette.setColor(
             QPalette.ColorRole.WindowText, QColor(shades.accent if fits else shades.ink)
@@ -144,7 +144,9 @@ class CutPanel(QWidget):
         if fits:
             ratio = self.devicePixelRatioF()
             self.sign.setPixmap(pixmap("agreed", shades.accent, 22, ratio))
-        said = [f"{range_words(limit)}."]
+        said = [f"{range_words(limit)}."] if limit or not most else []
+        if most:
+            said.append(f"{words_words(found, most)}.")
         if fits:
             said.append(f"{counted(found.lines_free, 'line')} free on the last page.")
         if fits and found.near_turn and limit and found.pages == limit.max:
