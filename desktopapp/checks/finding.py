@@ -45,6 +45,7 @@ class Rule(StrEnum):
     PDF = "pdf"
     PICTURE = "picture"
     REQUIREMENT = "requirement"
+    SILENT = "silent theme"
     SLIP = "slip"
     TABLE = "table"
     TYPED_BULLET = "typed bullet"

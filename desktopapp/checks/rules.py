@@ -12,7 +12,7 @@ from desktopapp.checks.tidying import plain_slips
 from desktopapp.layout.saying import words_to_cut
 from desktopapp.layout.unfit import crowded_tables, lacking_characters
 from desktopapp.plan.agreeing import is_changed, said_agreed
-from desktopapp.plan.answered import is_answered, is_written
+from desktopapp.plan.answered import is_answered, is_written, silent_themes
 from desktopapp.plan.brief import Force
 from desktopapp.plan.coverage import unplaced
 from desktopapp.plan.days import said_date
@@ -63,20 +63,27 @@ def length_limits(facts: Facts) -> Iterator[Finding]:
 
 
 def unanswered(facts: Facts) -> Iterator[Finding]:
-    """Name the questions that nothing answers and of which nobody said why."""
+    """Name the questions, and themes without any, that nothing answers and nobody said why."""
     plan = facts.plan
-    for theme, question in plan.brief.questions():
-        if not is_answered(plan, question):
-            yield Finding(
-                Rule.UNANSWERED,
-                Severity.ADVICE,
-                f"Nothing answers question {plan.brief.number(question.id)} yet: "
-                f"{question.label.lower()}.",
-                "Write an answer, or say that it is answered elsewhere, "
-                "does not apply or is left out.",
-                theme.id,
-                question.id,
-            )
+    silent = silent_themes(plan)
+    for theme in plan.brief.themes:
+        if theme in silent:
+            yield _unanswered(f"theme {theme.number}", theme.label or theme.title, theme.id)
+        for question in theme.questions:
+            if not is_answered(plan, question):
+                named = f"question {plan.brief.number(question.id)}"
+                yield _unanswered(named, question.label, theme.id, question.id)
+
+
+def _unanswered(named: str, label: str, theme: str, question: str | None = None) -> Finding:
+    return Finding(
+        Rule.UNANSWERED if question else Rule.SILENT,
+        Severity.ADVICE,
+        f"Nothing answers {named} yet: {label.lower()}.",
+        "Write an answer, or say that it is answered elsewhere, does not apply or is left out.",
+        theme,
+        question,
+    )
 
 
 def changed_since_agreed(facts: Facts) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ def said_of_import(brief: Brief, proposal: Proposal, *, accepted: bool) -> Itera
         where = passage.question or passage.theme or passage.heading
         check = "check  " if passage.doubtful else ""
         yield f"{where:14} {check}{plain_with_labels(passage.text)[:90]!r}"
-    nothing = got_nothing(brief, {passage.question for passage in proposal.passages})
+    nothing = got_nothing(brief, proposal.passages)
     if nothing:
         yield nothing
     for source in proposal.sources:

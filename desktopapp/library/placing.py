@@ -4,7 +4,7 @@ Nothing is dropped in silence: every word of a document is in a passage, in a he
 with the reason why it was left aside or could not be placed.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from desktopapp.library.asked import BriefAsks, asked_by
@@ -147,10 +147,17 @@ class Proposal:
         }
 
 
-def got_nothing(brief: Brief, questions: Collection[str | None]) -> str:
-    """Say which questions of a brief are not among those that got text; empty where all are."""
-    numbers = [brief.number(one.id) for _, one in brief.questions() if one.id not in questions]
-    return f"{listed(numbers)} got nothing." if numbers else ""
+def got_nothing(brief: Brief, passages: Iterable[PlacedPassage]) -> str:
+    """Say which questions, and themes without any, got no text; empty where all have some."""
+    filled = {one.question or one.theme for one in passages}
+    numbers = []
+    for theme in brief.themes:
+        asking = [(one.id, brief.number(one.id)) for one in theme.questions]
+        for where, number in asking or [(theme.id, f"theme {theme.number}")]:
+            if where not in filled:
+                numbers.append(number)
+    said = f"{listed(numbers)} got nothing." if numbers else ""
+    return said[:1].upper() + said[1:]
 
 
 def place(readings: Sequence[Reading], brief: Brief) -> Proposal:

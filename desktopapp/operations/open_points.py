@@ -17,6 +17,7 @@ from desktopapp.plan.slips import Slip
 
 _TOGETHER = {  # of several findings of a rule, one row says how many there are
     Rule.UNANSWERED: ("question has no text", "questions have no text"),
+    Rule.SILENT: ("theme has no text", "themes have no text"),
     Rule.CHANGED: ("answer was changed since it was agreed", "answers were changed since agreed"),
     Rule.TYPED_BULLET: ("bullet was typed", "bullets were typed"),
     Rule.SLIP: ("slip of typing", "slips of typing"),

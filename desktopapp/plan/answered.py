@@ -1,6 +1,6 @@
 """What is written and what is answered: one answer for outline, checks, counters and documents."""
 
-from desktopapp.plan.brief import Question
+from desktopapp.plan.brief import Question, Theme
 from desktopapp.plan.plain_text import shown
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.plan.text import Block, Picture, Runs, Text, is_empty, plain_runs, runs_of
@@ -45,17 +45,27 @@ def is_unwritten(plan: Plan) -> bool:
     return all(is_empty(part.text) for part in plan.parts())
 
 
-def is_settled(plan: Plan, question: Question) -> bool:
+def is_settled(plan: Plan, asking: Question | Theme) -> bool:
     """Tell whether it is said of each ask of a question where it is answered, or why not.
 
-    Nothing can be said so of a question without asks.
+    Nothing can be said so of a question without asks. A theme may ask by itself, as a question.
     """
-    return bool(question.asks) and all(is_said(plan.covered(ask.id)) for ask in question.asks)
+    return bool(asking.asks) and all(is_said(plan.covered(ask.id)) for ask in asking.asks)
 
 
 def is_answered(plan: Plan, question: Question) -> bool:
     """Tell whether a question needs nothing more: it is written about, or settled."""
     return has_text(plan, question) or is_settled(plan, question)
+
+
+def silent_themes(plan: Plan) -> tuple[Theme, ...]:
+    """Return the themes that ask without questions, of which nothing is written or said."""
+    written = {answer.theme for answer in plan.answers if is_written(answer.text)}
+    return tuple(
+        theme
+        for theme in plan.brief.themes
+        if not theme.questions and theme.id not in written and not is_settled(plan, theme)
+    )
 
 
 def has_text(plan: Plan, question: Question) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from desktopapp.plan.agreeing import changed_at, is_changed
-from desktopapp.plan.answered import is_answered
+from desktopapp.plan.answered import is_answered, silent_themes
 from desktopapp.plan.outline import is_ready
 from desktopapp.plan.pencil import pencil_marks
 from desktopapp.plan.places import place_number, place_of
@@ -16,11 +16,13 @@ from desktopapp.plan.saying import counted
 class HowFar(NamedTuple):
     """What is left to do in a plan. Questions and other pages of the outline are named by id.
 
-    ``unwritten`` have no text, ``unsettled`` hold borrowed words that nobody has looked at,
-    ``changed`` are other than what was agreed, ``unready`` are still being drafted.
+    ``unwritten`` are questions without text and ``silent`` themes that ask without questions,
+    ``unsettled`` hold borrowed words that nobody has looked at, ``changed`` are other than what
+    was agreed, ``unready`` are still being drafted.
     """
 
     unwritten: tuple[str, ...]
+    silent: tuple[str, ...]
     unsettled: tuple[str, ...]
     marks: int
     changed: tuple[str, ...]
@@ -34,6 +36,7 @@ def how_far(plan: Plan) -> HowFar:
     changed = dict.fromkeys(place_of(plan, one.id) for one in plan.parts() if is_changed(one))
     return HowFar(
         tuple(one.id for one in questions if not is_answered(plan, one)),
+        tuple(theme.id for theme in silent_themes(plan)),
         tuple(dict.fromkeys(place_of(plan, one.part) for one in marks)),
         len(marks),
         tuple(changed),
@@ -52,6 +55,8 @@ def said_how_far(far: HowFar, findings: int = 0) -> str:
     """
     if far.unwritten:
         return counted(len(far.unwritten), "question has no text", "questions have no text")
+    if far.silent:
+        return counted(len(far.silent), "theme has no text", "themes have no text")
     if far.marks:
         return f"{counted(far.marks, 'thing')} to settle"
     if far.changed:
@@ -67,6 +72,7 @@ def said_next(plan: Plan, far: HowFar, findings: int = 0) -> str:
     """Say what comes next: "Next: write 2.1 Data quality"."""
     for verb, places in (
         ("write", far.unwritten),
+        ("write", far.silent),
         ("settle what was borrowed in", far.unsettled),
         ("have agreed again", far.changed),
         ("finish", far.unready),
@@ -79,5 +85,6 @@ def said_next(plan: Plan, far: HowFar, findings: int = 0) -> str:
 def _named(plan: Plan, places: Sequence[str]) -> str:
     """Name the first of some pages of the outline: "2.1 Data quality"."""
     number = place_number(plan, places[0])
-    labels = {one.id: one_line(one.label) for _, one in plan.brief.questions()}
+    labels = {one.id: one_line(one.label or one.title) for one in plan.brief.themes}
+    labels |= {one.id: one_line(one.label) for _, one in plan.brief.questions()}
     return f"{number} {labels.get(places[0], '')}".strip() or "a section"

@@ -249,8 +249,7 @@ class PlacingPage(QWidget):
         here = self.document.at
         if 0 <= here < len(self.found):
             self._came_to(here)
-        questions = {one.question for one in self.passages()}
-        self.nothing.setText(got_nothing(self.plan.brief, questions))
+        self.nothing.setText(got_nothing(self.plan.brief, self.passages()))
 
     def _passage_rows(self) -> list[PassageRow]:
         rows, above = [], ""

@@ -65,7 +65,7 @@ class RowPainter(QStyledItemDelegate):
         first, second = face(15 if theme else 14, bold=bold), face(13)
         top, right = place.y() + 3, place.right() - 12
         first_high, second_high = scaled(22), scaled(20)
-        if theme:
+        if theme and index.model().hasChildren(index):
             name = "down" if view.isExpanded(index) else "right"
             draw(painter, name, ink, QRectF(place.x() + 12, top + first_high / 2 - 9, 20, 20))
         label = f"{row.number}  {row.label}" if theme else row.label

@@ -1,13 +1,15 @@
 """Of placings that nobody is asked to check, 95 in 100 are right; what got nothing is named."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktopapp.library.placing import PlacedPassage, got_nothing, place
 from desktopapp.plan.brief import Brief, parse_brief
-from desktopapp.plan.text import plain
+from desktopapp.plan.text import paragraphs, plain
 from desktopapp.readers.markdown import read_markdown
+from tests.strategies import harbour
 
 ROOT = Path(__file__).parents[3]
 LETTER = ROOT / "resources" / "briefs" / "productivity-2024.toml"
@@ -74,7 +76,19 @@ def test_a_changed_organisation_is_known_by_what_the_letter_asks(
 def test_questions_that_got_nothing_are_named(
     brief: Brief, placed: tuple[PlacedPassage, ...]
 ) -> None:
-    assert got_nothing(brief, {one.question for one in placed}) == "4.3 got nothing."
-    some = {one.id for _, one in brief.questions()} - {"t1.q1", "t1.q6", "t3.q5"}
-    assert got_nothing(brief, some) == "1.1, 1.6 and 3.5 got nothing."
-    assert not got_nothing(brief, some | {"t1.q1", "t1.q6", "t3.q5"})
+    assert got_nothing(brief, placed) == "4.3 got nothing."
+    last = [one for one in placed if one.question not in {"t1.q1", "t1.q6", "t3.q5"}]
+    assert got_nothing(brief, last) == "1.1, 1.6, 3.5 and 4.3 got nothing."
+    extra = replace(placed[0], question=brief.find("4.3"))
+    assert not got_nothing(brief, (*placed, extra))
+
+
+def test_a_theme_without_questions_is_named_where_it_got_nothing() -> None:
+    letter = harbour()
+    some = [
+        PlacedPassage(0, theme.id, question.id, 1.0, "", paragraphs("We did."))
+        for theme, question in letter.questions()
+    ]
+    assert got_nothing(letter, some) == "Theme 3 got nothing."
+    own = PlacedPassage(0, "future", None, 1.0, "", paragraphs("Twice the fish."))
+    assert not got_nothing(letter, (*some, own))

@@ -6,9 +6,10 @@ from datetime import date
 from desktopapp.checks.finding import Rule, Severity
 from desktopapp.operations.open_points import look_for_open
 from desktopapp.plan.council import Council
-from desktopapp.plan.plan import Plan, new_plan
-from desktopapp.plan.text import paragraphs
+from desktopapp.plan.plan import Answer, Plan, new_plan
+from desktopapp.plan.text import new_id, paragraphs
 from desktopapp.store.resources import brief, sample
+from tests.strategies import harbour
 
 DAY = date(2024, 6, 11)
 
@@ -27,6 +28,20 @@ def test_questions_without_text_are_one_row_that_leads_to_the_first_of_them() ->
     assert [one.words for one in rows] == ["22 questions have no text."]
     assert len(rows[0].findings) == 22
     assert rows[0].findings[0].message.startswith("Nothing answers question 1.2")
+
+
+def test_a_theme_that_asks_without_questions_is_open_till_something_is_written() -> None:
+    plan = new_plan(harbour(), Council("Fenmoor District Council"))
+    for theme, question in plan.brief.questions():
+        grown = Answer(new_id(), theme.id, (question.id,), paragraphs("We did."))
+        plan = plan.with_part(grown)
+
+    def said(some: Plan) -> list[str]:
+        rows = look_for_open(some, DAY).points(report=False)
+        return [one.words for one in rows if one.findings[0].rule is Rule.SILENT]
+
+    assert said(plan) == ["Nothing answers theme 3 yet: ten years."]
+    assert said(plan.with_part(Answer(new_id(), "future", text=paragraphs("More fish.")))) == []
 
 
 def test_a_single_finding_is_said_in_its_own_words() -> None:

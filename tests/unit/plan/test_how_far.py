@@ -5,9 +5,10 @@ from dataclasses import replace
 from desktopapp.plan.council import Council
 from desktopapp.plan.how_far import how_far, said_how_far, said_next
 from desktopapp.plan.pencil import MarkKind, new_doubt
-from desktopapp.plan.plan import Agreement, Answer, Plan, Status, new_plan
+from desktopapp.plan.plan import Agreement, Answer, AskState, Coverage, Plan, Status, new_plan
 from desktopapp.plan.text import Paragraph, Run, new_id, paragraphs
 from desktopapp.store.resources import brief, sample
+from tests.strategies import harbour
 
 
 def written(status: Status = Status.READY) -> Plan:
@@ -62,3 +63,17 @@ def test_drafts_are_to_finish_and_then_findings_to_look_at() -> None:
 def test_a_finished_plan_is_ready_to_send() -> None:
     assert said(sample()) == ("Ready to send", "Next: make the documents")
     assert said(written()) == ("Ready to send", "Next: make the documents")
+
+
+def test_a_theme_that_asks_without_questions_is_to_be_written_too() -> None:
+    plan = new_plan(harbour(), Council("Fenmoor District Council"))
+    for theme, question in plan.brief.questions():
+        answer = Answer(new_id(), theme.id, (question.id,), paragraphs("We did."))
+        plan = plan.with_part(replace(answer, status=Status.READY))
+    assert said(plan) == ("1 theme has no text", "Next: write Theme 3 Ten years")
+    own = Answer(new_id(), "future", text=paragraphs("Twice the fish."))
+    assert said(plan.with_part(own))[0] == "Ready to send"
+    left = plan
+    for ask in plan.brief.theme("future").asks:
+        left = left.with_coverage(ask.id, Coverage(AskState.LEFT_OUT, "Not ours."))
+    assert said(left)[0] == "Ready to send"
