@@ -152,15 +152,22 @@ class Finder(NamedTuple):
         where there are no others. What lacks one of the words comes only where nothing of its
         kind has them all.
         """
-        words = _telling(typed)
+        words, begun = _telling(typed), " ".join(_stems(typed))
         if not words:
             return [one for one in self.things if not one.obstacle][:MOST]
         named = _nearest(self.things, words)
+        # "cut to" is the beginning of "Cut to the limit", though "to" says little
+        named.sort(key=lambda one: not (" " in begun and _begins(one, begun)))
         written = in_text(self.work, typed) if self.work else []
         told = _nearest(self.guide, words)[:_MOST_IN_GUIDE]
         if not named:
             named = _nearest(self.things, words, lacking=True)[:_MOST_LACKING]
         return [*named, *written, *told][:MOST]
+
+
+def _begins(thing: Thing, typed: str) -> bool:
+    """Tell whether what a thing is called begins with all that was typed."""
+    return " ".join(_stems(thing.words)).startswith(typed)
 
 
 def _nearest(things: Iterable[Thing], words: list[str], *, lacking: bool = False) -> list[Thing]:

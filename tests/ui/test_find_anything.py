@@ -146,6 +146,15 @@ def test_every_command_has_other_words_and_they_name_nothing_else(
     assert {one.words.rstrip("…") for one in menus if isinstance(one, Command)} <= set(OTHER_WORDS)
 
 
+def test_the_beginning_of_a_name_finds_what_begins_so(finder: Finder) -> None:
+    assert first(finder, "cut")[0] == "Cut"
+    assert first(finder, "cut to")[0] == "Cut to the limit"
+    for one in finder.things:
+        typed = " ".join(one.words.split()[:2])
+        if typed.replace(" ", "").isalpha() and " " in typed:
+            assert first(finder, typed)[0].lower().startswith(typed.lower()), typed
+
+
 @pytest.mark.parametrize(
     "typed", ["how do I export to PDF", "Where can I make a PDF of it", "pdfs"]
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -118,3 +119,17 @@ def test_one_types_on_after_undo(window: WindowDesk, press_it: Press) -> None:
     window.bar.tell("It is done.", "", (("Undo", window.session.undo),))
     press_it(window, "Undo")
     assert holder(window) is window.editor()
+
+
+@pytest.mark.parametrize("keys", ["F2", "Shift+F2"])
+def test_the_keys_for_writing_lead_to_the_text_from_wherever_the_keyboard_is(
+    window: WindowDesk, keys: str
+) -> None:
+    window.write("One.")
+    QTest.keySequence(window.top, QKeySequence(keys))
+    for stop in (window.work.title.export, window.work.outline.tree):
+        stop.setFocus()
+        QTest.keySequence(window.top, QKeySequence(keys))
+        settle()
+        QTest.keyClicks(window.top.focusWidget(), "More.")
+    assert plain(window.plan.answers_to("t1.q1")[0].text).count("More.") == 2

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktopapp.ui.workspace.shell import Shell
@@ -28,8 +29,12 @@ class View:
     tab: str = ""
 
     def show(self, work: Workspace) -> None:
-        """Show it in the middle."""
+        """Show it in the middle; where it is written in, the keyboard goes to the text in hand."""
         work.show_view(self.name)
+        keyboard: QWidget | None = work.window().focusWidget()  # the stub says always one
+        editor = work.editor()
+        if editor and not (keyboard and work.views[self.name].isAncestorOf(keyboard)):
+            editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def is_shown(self, work: Workspace) -> bool:
         """Tell whether it stands in the middle."""
