@@ -40,7 +40,7 @@ class TextOrigin:
         return self.source.council or "a council not known"
 
     def said(self, today: date) -> str:
-        """Say it in a line: "From Harrowmere, Review, 2023 (1 year old): 64 % as it was"."""
+        """Say it in a line: "From Harrowmere, Review, 2023 (1 year old): 64% as it was"."""
         dated = self.source.dated
         age = age_in_words(str(dated.year), today) if dated else ""
         title = "" if self.source.title == self.source.council else self.source.title
@@ -65,7 +65,7 @@ class TextOrigin:
         percent = round(100 * self.share)
         if percent == 0:
             return "all in your own words now"
-        return "all as it was" if percent == 100 else f"{percent} % as it was"  # noqa: PLR2004  # all
+        return "all as it was" if percent == 100 else f"{percent}% as it was"  # noqa: PLR2004  # all
 
 
 def origins(plan: Plan) -> tuple[TextOrigin, ...]:

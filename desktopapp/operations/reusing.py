@@ -96,6 +96,16 @@ class Offers:
     direct_answer: bool
     notes: tuple[str, ...] = ()
 
+    @property
+    def fitting(self) -> int:
+        """Count those of which each by itself most likely answers the question."""
+        from desktopapp.library.ranking import confidence  # noqa: PLC0415  # not for the start
+
+        return sum(
+            confidence(one.score) >= 0.5 if one.fits is None else one.fits  # noqa: PLR2004  # as ``direct_answer``
+            for one in self.passages
+        )
+
 
 def suggest(plan: Plan, question: str, shares: Sequence[str], today: date) -> Offers:
     """Return the passages that fit a question best, given what its answer says so far."""

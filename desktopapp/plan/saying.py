@@ -11,6 +11,11 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
+def within(words: str) -> str:
+    """Return words as they stand within a sentence: "Data sharing" small, "EDI time" as it is."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
 def names(values: Iterable[str]) -> str:
     """Join names for a message: “a”, “b” and “c”."""
     return listed([f"“{value}”" for value in values])

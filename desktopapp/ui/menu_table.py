@@ -79,7 +79,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
 
     def text_size(percent: int) -> Command:
         return Command(
-            f"{percent} %",
+            f"{percent}%",
             "",
             lambda: file_verbs.choose_text_size(shell, percent),
             None,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from desktopapp.session.versions import saved_versions
 from desktopapp.ui.files import made_papers
@@ -149,3 +149,18 @@ def test_slips_are_mended_on_the_page_and_the_documents_have_what_is_meant(
     assert dialog.made
     page = dialog.made.files[0].path.read_text("utf-8")
     assert "We saved money. We saved the rest." in page
+
+
+def test_as_much_is_said_to_be_open_after_the_documents_are_made_as_before(
+    begun: WindowDesk, tmp_path: Path
+) -> None:
+    begun.type_into("t1.q1", "We are a district.")
+    dialog = opened(begun)
+    for kinds in (("web",), ("web", "report")):
+        choose(dialog, tmp_path / "out", *kinds)
+        number = dialog.count.whole.split()[0]
+        press_enter(dialog)
+        said = [label.text() for label in dialog.outcome.findChildren(QLabel)]
+        assert any(one.startswith(f"Still open, as you saw before: {number}.") for one in said)
+        dialog.close()
+        dialog = opened(begun)

@@ -1,16 +1,20 @@
 """Cutting to the limit: pressed from the counter, each place led to, the number falls."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktopapp.plan.council import Council
 from desktopapp.plan.plan import Answer, new_plan
 from desktopapp.plan.text import paragraphs
 from desktopapp.session.session import Session
 from desktopapp.ui.panels.cutting import CutPanel
+from desktopapp.ui.widgets.sheet import Sheet
 from tests.strategies import harbour
 from tests.waiting import fired, settle, wait_until
 from tests.window_desk import LEFT, Open, WindowDesk
@@ -30,6 +34,28 @@ def long(finished: WindowDesk) -> WindowDesk:
     fired(finished.counting)
     wait_until(lambda: "to cut" in finished.pages_told)
     return finished
+
+
+class Watch(QObject):
+    """Notes each widget that is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, about: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(about, QWidget) and about.isWindow():
+            self.shown.append(about)
+        return False
+
+
+@contextmanager
+def windows_shown() -> Iterator[list[QWidget]]:
+    watch, app = Watch(), QApplication.instance()
+    assert app
+    app.installEventFilter(watch)
+    yield watch.shown
+    app.removeEventFilter(watch)
 
 
 def pressed(window: WindowDesk) -> CutPanel:
@@ -143,3 +169,11 @@ def test_a_plan_over_the_words_of_its_letter_does_not_fit_whatever_its_pages(
     fired(window.counting)
     wait_until(lambda: panel.title.text() == "Fits. 1 page.")
     assert panel.sign.isVisible()
+
+
+def test_no_part_of_a_card_or_sheet_is_ever_a_window_of_its_own(long: WindowDesk) -> None:
+    with windows_shown() as shown:
+        pressed(long)
+        Sheet(long.top, "A sheet", "Words that explain.").open()
+        settle()
+    assert [type(one) for one in shown] == [Sheet]

@@ -114,7 +114,7 @@ def test_typing_into_inserted_text_is_counted_and_undo_takes_it_back(
     window.refresh()
     (line,) = window.origins
     assert line.endswith("% as it was")
-    assert "100 %" not in line
+    assert "100%" not in line
     window.session.undo()
     window.refresh()
     assert "all as it was" in window.origins[0]
@@ -395,6 +395,20 @@ def test_an_empty_answer_says_how_many_passages_fit_and_leads_to_them(
     window.editor().setFocus()
     window.write("Ours.")
     wait_until(lambda: window.fitting == "")
+
+
+def test_passages_that_are_only_near_are_not_said_to_fit(
+    window: WindowDesk, tmp_path: Path
+) -> None:
+    far = tmp_path / "garden.txt"
+    far.write_text("The rose garden of Tarnby was planted in spring.\n", encoding="utf-8")
+    add_documents(window.plan, [far], lambda *_: None, lambda: False)
+    window.top.finish()
+    window.go("t3.q4", write=True)
+    wait_until(lambda: "No direct answer in your library" in window.fitting)
+    window.press_fitting()
+    panel = window.panel_shown("reuse")
+    wait_until(lambda: bool(panel.cards))
 
 
 def test_words_are_said_to_be_taken_only_while_the_passage_stands_there(

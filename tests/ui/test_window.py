@@ -391,7 +391,7 @@ def test_a_size_of_the_windows_text_is_kept_and_said_to_hold_from_the_next_start
 ) -> None:
     file_verbs.choose_text_size(begun.top, 130)
     assert load_settings().get(TEXT_SIZE) == 130
-    assert "130 %" in begun.news
+    assert "130%" in begun.news
     assert "start it again" in begun.more
 
 

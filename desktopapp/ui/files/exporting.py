@@ -237,7 +237,7 @@ class Exporting(Sheet):
         self.choosing.hide()
         self.make.hide()
         self.count.say("")
-        self.outcome.show_made(made, self.before.open)
+        self.outcome.show_made(made, self.before.open, report=self.ticks["report"].isChecked())
         self.outcome.show()
         self.area.setAccessibleName("What was made")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else keys would not reach its end

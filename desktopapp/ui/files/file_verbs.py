@@ -95,7 +95,7 @@ def choose_text_size(shell: Shell, percent: int) -> None:
     shell.settings.put(TEXT_SIZE, percent)
     shell.keep_settings()
     shell.say(
-        f"The text of the window will have {percent} % of its usual size.",
+        f"The text of the window will have {percent}% of its usual size.",
         "Close Planwright and start it again to see it. The documents stay as they are.",
     )
 

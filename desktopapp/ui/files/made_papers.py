@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktopapp.operations.exporting import Exported, Made
 from desktopapp.operations.open_points import WhatIsOpen
+from desktopapp.plan.saying import counted, within
 from desktopapp.ui.widgets.controls import Elided, Quiet, button
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.labels import PlainLabel
@@ -23,8 +24,11 @@ class MadePapers(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
 
-    def show_made(self, made: Exported, known: WhatIsOpen | None) -> None:
-        """Show what was made. What is ``known`` to be open was shown before, and is counted."""
+    def show_made(self, made: Exported, known: WhatIsOpen | None, *, report: bool) -> None:
+        """Show what was made. What is ``known`` to be open was shown before, and is counted.
+
+        ``report`` tells whether what awaits clearance in the report was shown too.
+        """
         for one in made.files:
             self._column.addLayout(self._row(one))
         if made.left:
@@ -32,18 +36,23 @@ class MadePapers(QWidget):
         for note in made.notes:
             self.say(note)
         if made.checked:
-            self.say("Checked in the PDF: " + "; ".join(map(_small, made.checked)) + ".")
+            self.say("Checked in the PDF: " + "; ".join(map(within, made.checked)) + ".")
         new = [one for one in made.findings if known is None or one not in known.found]
         if new:
             self.say("Found while they were made. Look at this before you send.", bold=True)
             found = Advice()
             found.show_findings(new)
             self._column.addWidget(found)
-        left = len(made.findings) - len(new)
-        if left:
-            self.say(
-                f"Still open, as you saw before: {left:,}. Findings in the Plan menu has all."
-            )
+        found_before = len(made.findings) - len(new)
+        awaited = len(known.uncleared) if known and report else 0
+        if found_before or awaited:
+            said = [f"Still open, as you saw before: {found_before + awaited:,}."]
+            if awaited:
+                clear = counted(awaited, "section awaits", "sections await")
+                said.append(f"In the report {clear} clearance.")
+            if found_before:
+                said.append(f"Findings in the Plan menu has all{' else' if awaited else ''}.")
+            self.say(" ".join(said))
 
     def say(self, words: str, *, bold: bool = False) -> None:
         """Say something of what was made."""
@@ -68,10 +77,6 @@ class MadePapers(QWidget):
         opens.setFixedWidth(opens.sizeHint().width())
         row.addWidget(opens)
         return row
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def open_path(path: Path) -> None:

@@ -15,7 +15,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.places import place_name, place_of
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.saying import counted
+from desktopapp.plan.saying import counted, within
 from desktopapp.plan.text import Foreign, plain_block
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.card_list import CardList, PressCard
@@ -67,8 +67,8 @@ class CutCard(PressCard):
         column.addWidget(Elided(row.where, size=13))
         for label in (words, why):
             label.setWordWrap(True)
-            label.setVisible(bool(label.text()))
             column.addWidget(label)
+            label.setVisible(bool(label.text()))  # within the card: else it were a window
 
 
 class CutPanel(QWidget):
@@ -196,7 +196,7 @@ class CutPanel(QWidget):
     def _of_twice(self, plan: Plan, one: Overlap) -> Row:
         return Row(
             f"Said twice: {counted(one.words, 'word')}",
-            f"“{_short(one.text)}” {one.said[:1].lower()}{one.said[1:]}.",
+            f"“{_short(one.text)}” {within(one.said)}.",
             part_name(plan, one.part),
             lambda: self._go_twice(one),
         )

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer
 
 from desktopapp.operations.libraries import own_library
-from desktopapp.operations.reusing import suggest
+from desktopapp.operations.reusing import Offers, suggest
 from desktopapp.plan.places import is_section, is_theme
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import is_empty
@@ -44,10 +44,10 @@ class Fitting(QObject):
             return
         shares, today = tuple(self.shares()), self.today
 
-        def work(_job: Job) -> tuple[str, int]:
+        def work(_job: Job) -> tuple[str, str]:
             if not shares and not own_library().exists():
-                return where, 0
-            return where, len(suggest(plan, where, shares, today).passages)
+                return where, ""
+            return where, _said(suggest(plan, where, shares, today))
 
         self.work.jobs.fetch("fitting", work, self._show, lambda _error: None)
 
@@ -64,9 +64,17 @@ class Fitting(QObject):
         is_question = not is_theme(plan, where) and not is_section(plan, where)
         return is_question and all(is_empty(one.text) for one in plan.answers_to(where))
 
-    def _show(self, found: tuple[str, int]) -> None:
-        where, number = found
+    def _show(self, found: tuple[str, str]) -> None:
+        where, words = found
         if where == self.work.where and self._is_open():
-            fit = "fits" if number == 1 else "fit"
-            words = f"{counted(number, 'passage')} {fit} this question. Ctrl+R"
-            self.work.page.desk.say_fitting(words if number else "")
+            self.work.page.desk.say_fitting(words)
+
+
+def _said(found: Offers) -> str:
+    """Say how many passages fit; what is only near is not said to."""
+    if not found.passages:
+        return ""
+    if not found.fitting:
+        return "No direct answer in your library. See the nearest: Ctrl+R"
+    fit = "fits" if found.fitting == 1 else "fit"
+    return f"{counted(found.fitting, 'passage')} {fit} this question. Ctrl+R"
