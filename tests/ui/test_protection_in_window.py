@@ -20,7 +20,7 @@ from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.widgets import file_dialogs
 from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.sheet import Sheet
-from tests.waiting import wait_until
+from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk, answer, fill, press
 
 WORDS = "lantern otter quarry"
@@ -140,3 +140,23 @@ def test_opening_a_protected_plan_tells_what_an_older_version_left_readable(
     window.press("See what it is")
     readable = window.dialog(ReadableSheet)
     press(readable, "Leave it readable")
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_the_keyboard_is_in_the_text_of_the_page_where_one_was(
+    window: WindowDesk, path: Path, *, sealed: bool
+) -> None:
+    window.open(path)
+    wait_until(lambda: window.is_open)
+    if sealed:
+        encrypt(window.session, WORDS)
+    window.type_into("t3.q2", "Bids pay back in four years.")
+    window.go("t3.q2", write=True)
+    window.choose("Close the plan")
+    wait_until(lambda: not window.is_open)
+    window.open(path)
+    if sealed:
+        answer(window.dialog(PassphraseSheet), WORDS)
+    wait_until(lambda: window.is_open and window.where == "t3.q2")
+    settle()
+    assert window.top.focusWidget() is window.editor()

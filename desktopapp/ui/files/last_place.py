@@ -28,3 +28,6 @@ def go_to_last_place(work: Workspace, settings: Settings) -> None:
     if part and place_of(work.plan, part) == page:
         at = place.get("position", "")
         work.select(Caret(part, place.get("block", ""), int(at) if at.isdecimal() else 0), 0)
+        work.page.desk.focus_on(part)
+    else:
+        work.page.desk.focus()
