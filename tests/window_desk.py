@@ -26,6 +26,7 @@ from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.menu_letters import without_letters
 from desktopapp.ui.widgets.menu_row import MenuRow
 from desktopapp.ui.widgets.notice import Notice
+from desktopapp.ui.widgets.reading_order import in_reading_order
 from desktopapp.ui.window import Window
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.checking import checking
@@ -182,6 +183,10 @@ class WindowDesk:
         assert not side.isHidden()
         assert side.shown == name
         return side.panels[name]
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in order."""
+        return list(in_reading_order(self.top))
 
     @property
     def has_outline(self) -> bool:

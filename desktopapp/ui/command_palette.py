@@ -1,6 +1,6 @@
 """Find or do anything: type what you want, in your own words, and press Enter."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,6 +25,7 @@ from desktopapp.ui.widgets.tick_cells import RoomyRows
 from desktopapp.ui.workspace.shell import Shell
 
 _THING = Qt.ItemDataRole.UserRole
+_RESTED = 700  # milliseconds without a key before it is said what was found
 _APART = 16  # pixels between what a row is called and where it is found otherwise
 
 
@@ -67,10 +68,14 @@ class FoundRows(RoomyRows):
 
 
 class Anything(Dialog):
-    """The box with its list. Arrows move, Enter does, Escape closes."""
+    """The box with its list. Arrows move, Enter does; Escape or a click elsewhere closes.
+
+    It is a dialog, not a popup: Qt leaves popups out of what screen readers are told. The caret
+    stays in the line, so the row that is chosen and how much was found are said.
+    """
 
     def __init__(self, parent: QWidget, finder: Finder) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         entitle(self, "Find or do anything")
         self.finder = finder
         self.line = QLineEdit()
@@ -88,6 +93,8 @@ class Anything(Dialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _item: self._do())
         self.nothing = Quiet("Nothing found.", 14)
+        self._rested = QTimer(self, interval=_RESTED, singleShot=True)
+        self._rested.timeout.connect(self._say_found)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         for part in (self.line, self.list, self.nothing):
@@ -98,6 +105,12 @@ class Anything(Dialog):
         self.move(corner.x() + (parent.width() - wide) // 2, corner.y() + 40)
         self._look("")
         self.line.setFocus()
+
+    def begin(self) -> None:
+        """Show the box and go on: what lies beside it can be clicked, which closes it."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.show()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw an edge around the box, which else would run into the page below it."""
@@ -119,6 +132,8 @@ class Anything(Dialog):
         if key in steps and self.list.count():
             row = self.list.currentRow() + steps[key]
             self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+            self._rested.stop()
+            announce(self.line, self._said())
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._do()
         else:
@@ -135,6 +150,23 @@ class Anything(Dialog):
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         self.nothing.setVisible(self.list.count() == 0)
+        if typed:
+            self._rested.start()
+
+    def _said(self) -> str:
+        return str(self.list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def _say_found(self) -> None:
+        """Say how much was found and what Enter does, once typing rests."""
+        many = self.list.count()
+        announce(self.line, f"{many} found. {self._said()}" if many else self.nothing.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Close when another window comes to the front, as by a click beside the box."""
+        super().changeEvent(event)
+        left = event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and self.isVisible():
+            self.reject()
 
     def _do(self) -> None:
         if not self.list.count():
@@ -155,4 +187,4 @@ def find_anything(shell: Shell, table: Table) -> None:
         show_guide(top, place.page, place.heading)
 
     found = [*(places_of(work) if work else ()), *commands(table)]
-    Anything(top, Finder(tuple(found), tuple(in_guide(show)), work)).exec()
+    Anything(top, Finder(tuple(found), tuple(in_guide(show)), work)).begin()

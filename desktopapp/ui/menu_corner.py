@@ -72,7 +72,7 @@ class Corner(QWidget):
         if self.finder.isHidden() != narrow:
             self.finder.setHidden(narrow)
             self.row.setContentsMargins(scaled(_NEWS) if narrow else 8, 0, 16, 0)
-            self.adjustSize()
+            self.updateGeometry()
 
     def show_protected(self, *, protected: bool) -> None:
         """Show a lock where the plan is protected."""

@@ -27,7 +27,7 @@ from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.collecting import collect_here
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import entitle
-from desktopapp.ui.widgets.menu_row import MenuRow
+from desktopapp.ui.widgets.menu_row import MenuRow, TopRow
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.workspace import plan_verbs
@@ -68,8 +68,9 @@ class Window(QMainWindow):
         self.setCentralWidget(self.stack)
         self.state = Corner()
         self.state.finder.clicked.connect(self.find_anything)
-        bar = self.bar = MenuRow(self.state)
-        self.setMenuBar(bar)
+        bar = self.bar = MenuRow()
+        self.top_row = TopRow(bar, self.state)
+        self.setMenuWidget(self.top_row)
         self._menus = [bar.addMenu(name) for name in MENUS]
         self.notice = Notice(self, bar.free_room, self._focus_text)
         bar.laid_out.connect(self.notice.place)
@@ -256,7 +257,7 @@ class Window(QMainWindow):
         if still:
             self._focus = QApplication.focusWidget()
         self.stack.setEnabled(not still)
-        self.menuBar().setEnabled(not still)
+        self.top_row.setEnabled(not still)
         if self.menus:
             self.menus.still = still
         if not still and self._focus and isValid(self._focus):
@@ -311,7 +312,9 @@ class Window(QMainWindow):
     def next_region(self, by: int) -> None:
         """Move the keyboard to the next region of the window that is shown."""
         if self.work:
-            self.work.next_region(by)
+            from desktopapp.ui.workspace.regions import to_next_region  # noqa: PLC0415  # when asked
+
+            to_next_region(self.work, by)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001  # Qt's own signature
         """Go through the window as it is read."""

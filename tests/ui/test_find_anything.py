@@ -16,7 +16,7 @@ from desktopapp.ui.guide import Guide
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.other_words import OTHER_WORDS
 from desktopapp.ui.widgets.commands import Command
-from tests.waiting import settle
+from tests.waiting import settle, wait_until
 from tests.window_desk import WindowDesk
 
 # What officers type, and what any of the first three things found may be.
@@ -229,9 +229,10 @@ def test_the_box_opens_by_its_key_and_the_guide_from_it_at_the_heading_that_was_
         QTimer.singleShot(0, look)
         QTest.keyClick(box, Qt.Key.Key_Return)
 
-    QTimer.singleShot(0, choose)
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(finished.top, Qt.Key.Key_P, control_shift)
+    choose()
+    wait_until(lambda: bool(shown))
     assert shown == ["Two people, one plan"]
 
 

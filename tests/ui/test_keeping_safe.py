@@ -155,10 +155,10 @@ def test_where_both_changed_one_sentence_a_key_decides(
     save_and_wait_for(window, "Somebody else saved")
     window.press("Bring both together")
     sheet = window.dialog(ClashSheet)
-    assert sheet.ours.toPlainText() == "We shareown a depot."
+    assert sheet.ours.toPlainText() == "We [removed: share] [added: own] a depot."
     assert "sold" in sheet.other.toPlainText()
     assert sheet.base.toPlainText() == "We share a depot."
-    qtbot.keyClick(sheet, key)
+    qtbot.keyClick(sheet, key, Qt.KeyboardModifier.AltModifier)
     window.wait_for("Both are together")
     assert first(window.saved()) == f"We mend roads. {expected}"
 
@@ -172,11 +172,12 @@ def test_keeping_both_is_offered_only_where_both_can_be_kept(
     sheet = ClashSheet(window.top, plan, plan, (replace(sentence, both=False), sentence))
     sheet.show()
     assert not sheet.buttons[Resolution.BOTH].isVisible()
-    qtbot.keyClick(sheet, Qt.Key.Key_B)
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(sheet, Qt.Key.Key_B, alt)
     assert sheet.at == 0
-    qtbot.keyClick(sheet, Qt.Key.Key_T)
+    qtbot.keyClick(sheet, Qt.Key.Key_T, alt)
     assert sheet.buttons[Resolution.BOTH].isVisible()
-    qtbot.keyClick(sheet, Qt.Key.Key_B)
+    qtbot.keyClick(sheet, Qt.Key.Key_B, alt)
     assert [*sheet.chosen.values()] == [Resolution.THEIRS, Resolution.BOTH]
 
 
@@ -336,7 +337,7 @@ def test_after_a_crash_the_officer_compares_and_opens_what_was_kept(
     other.press("Compare")
     sheet = other.dialog(Sheet)
     (text,) = sheet.findChildren(DifferenceText)
-    assert "We mend all roads." in text.toPlainText()
+    assert "We mend [added: all] roads." in text.toPlainText()
     assert first(open_session(path).plan) == "We mend roads. We share a depot."
     press(sheet, "Open what was kept")
     assert first(other.saved()) == "We mend all roads. We share a depot."

@@ -35,7 +35,7 @@ def letter(words: str) -> str:
 
 def menus_of(window: WindowDesk) -> Iterator[QMenu]:
     window.top.finish()
-    for one in window.top.menuBar().findChildren(QMenu):
+    for one in window.bar_of_menus.findChildren(QMenu):
         if one.actions() or one.menuAction().isEnabled():
             yield one
 
@@ -68,7 +68,7 @@ def test_each_row_of_each_menu_answers_to_a_letter_of_its_own(finished: WindowDe
 
 
 def test_the_menus_themselves_answer_to_letters_of_their_own(window: WindowDesk) -> None:
-    letters = [letter(one.text()) for one in window.top.menuBar().actions()]
+    letters = [letter(one.text()) for one in window.bar_of_menus.actions()]
     assert all(letters)
     assert len(set(letters)) == len(letters)
 
@@ -150,7 +150,7 @@ def test_a_menu_opens_below_its_name_and_the_whole_height_of_the_name_opens_it(
     finished: WindowDesk,
 ) -> None:
     finished.top.finish()
-    bar = finished.top.menuBar()
+    bar = finished.bar_of_menus
     for action in bar.actions():
         place = bar.actionGeometry(action)
         assert place.height() >= 24

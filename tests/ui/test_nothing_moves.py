@@ -73,7 +73,7 @@ def covered(window: WindowDesk) -> list[str]:
         place = QRect(one.mapTo(window.top, QPoint(0, 0)), one.size())
         if one.isVisible() and one.window() is window.top and place.intersects(bar.geometry()):
             found.append(one.accessibleName())
-    menus = window.top.menuBar()
+    menus = window.bar_of_menus
     names = [menus.actionGeometry(one) for one in menus.actions()]
     return found + ["a menu" for one in names if one.intersects(bar.geometry())]
 

@@ -124,11 +124,44 @@ def test_f6_goes_round_the_regions(begun: WindowDesk) -> None:
     editor = begun.editor()
     editor.setFocus()
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         begun.top.next_region(1)
         seen.append(QApplication.focusWidget())
-    assert len(set(seen)) == 4
+    assert len(set(seen)) == 5
     assert seen[-1] is editor
+
+
+@pytest.mark.parametrize("view", ["asks", "pages", "report", "whole"])
+def test_f6_enters_each_view_and_leaves_it_from_inside_both_ways(
+    finished: WindowDesk, view: str
+) -> None:
+    shown = finished.view(view)
+    finished.in_outline()
+    finished.top.next_region(1)
+    entered = QApplication.focusWidget()
+    assert shown.isAncestorOf(entered)
+    inside = [one for one in finished.stops() if shown.isAncestorOf(one)][-1]
+    inside.setFocus()
+    finished.top.next_region(1)
+    assert not shown.isAncestorOf(QApplication.focusWidget())
+    inside.setFocus()
+    finished.top.next_region(-1)
+    assert QApplication.focusWidget() not in {inside, entered}
+
+
+def test_f6_comes_back_from_a_button_beside_the_text_and_from_the_news(
+    begun: WindowDesk,
+) -> None:
+    begun.bar.tell("It is done.", "", (("Undo", begun.top.finish),))
+    begun.editor().setFocus()
+    begun.top.next_region(-1)
+    assert QApplication.focusWidget() is begun.card.before
+    begun.in_outline()
+    begun.top.next_region(-1)
+    assert begun.bar.isAncestorOf(QApplication.focusWidget())
+    begun.top.next_region(1)
+    assert begun.row
+    assert QApplication.focusWidget() is not None
 
 
 def test_a_section_is_added_named_moved_and_placed(qtbot: QtBot, begun: WindowDesk) -> None:

@@ -11,20 +11,29 @@ from desktopapp.plan.compare import compare_words
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.files.differences import DifferenceText
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, Quiet, button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.sheet import Sheet
 
 _CHOICES = (
-    (Resolution.OURS, "Keep yours (Y)"),
-    (Resolution.THEIRS, "Take theirs (T)"),
-    (Resolution.BOTH, "Keep both (B)"),
+    (Resolution.OURS, "Keep yours", "Alt+Y"),
+    (Resolution.THEIRS, "Take theirs", "Alt+T"),
+    (Resolution.BOTH, "Keep both", "Alt+B"),
 )
+_LETTERS = {
+    Qt.Key.Key_Y: Resolution.OURS,
+    Qt.Key.Key_T: Resolution.THEIRS,
+    Qt.Key.Key_B: Resolution.BOTH,
+}
 
 
 class ClashSheet(Sheet):
-    """One clash at a time. Y, T or B decides it and goes on to the next; B where both can be."""
+    """One clash at a time. Alt with Y, T or B decides it and goes on to the next.
+
+    No letter alone decides: it may be meant for a screen reader, or come from speech.
+    """
 
     def __init__(
         self,
@@ -56,15 +65,17 @@ class ClashSheet(Sheet):
         self.back = button("Back", lambda: self.go(self.at - 1))
         self.verbs.addWidget(button("Decide later", self.reject))
         self.verbs.addWidget(self.back)
-        for choice, words in _CHOICES:
-            made = button(words, self._choosing(choice))
+        for choice, words, keys in _CHOICES:
+            made = button(f"{words} ({keys})", self._choosing(choice))
+            made.setAccessibleName(words)
+            made.setAccessibleDescription(keys)
             self.buttons[choice] = made
             self.verbs.addWidget(made)
         self.fill_window()
         self.go(0)
 
     def go(self, number: int) -> None:
-        """Show a clash."""
+        """Show a clash, and say which."""
         self.at = number
         clash = self.clashes[number]
         of = f" ({number + 1} of {len(self.clashes)})" if len(self.clashes) > 1 else ""
@@ -80,6 +91,8 @@ class ClashSheet(Sheet):
         self.buttons[self.chosen.get(clash, Resolution.OURS)].setFocus(
             Qt.FocusReason.TabFocusReason
         )
+        if self.isVisible():  # else its title is said
+            announce(self, self.where.text())
 
     def choose(self, choice: Resolution) -> None:
         """Decide the clash in hand, and go to the next or be done."""
@@ -95,10 +108,9 @@ class ClashSheet(Sheet):
         return lambda: self.choose(choice)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let a letter decide."""
-        letters = {"y": Resolution.OURS, "t": Resolution.THEIRS, "b": Resolution.BOTH}
-        choice = letters.get(event.text().lower())
-        if choice:
+        """Let Alt with a letter decide."""
+        choice = _LETTERS.get(Qt.Key(event.key()))
+        if choice and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.choose(choice)
         else:
             super().keyPressEvent(event)

@@ -18,14 +18,13 @@ Spans = Iterable[tuple[ChangeKind, str]]
 
 
 class DifferenceText(ReadText):
-    """Text to read: what went is struck through, what came is underlined."""
+    """Text to read: what went is struck through, what came is underlined, and both are said."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setFont(face(15))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(Thumb())
-        self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.document().setDocumentMargin(12)
 
@@ -61,19 +60,32 @@ class DifferenceText(ReadText):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def write(self, cursor: QTextCursor, spans: Spans) -> None:
-        """Write words: struck through, underlined or as they are."""
+        """Write words: struck through, underlined or as they are.
+
+        What is struck through or underlined alone would be lost on whoever hears the text.
+        """
         shades = colours(self.window().palette())
+        after_change = False
         for kind, words in spans:
             look = QTextCharFormat()
-            if kind is ChangeKind.REMOVED:
-                look.setFontStrikeOut(True)
-                look.setForeground(QColor(shades.must))
-                look.setBackground(QColor(shades.must_fill))
-            elif kind is ChangeKind.ADDED:
-                look.setFontUnderline(True)
-                look.setForeground(QColor(shades.on_selected))
-                look.setBackground(QColor(shades.selected))
-            cursor.insertText(words, look)
+            if kind is ChangeKind.SAME:
+                cursor.insertText(words, look)
+                after_change = False
+                continue
+            gone = kind is ChangeKind.REMOVED
+            look.setForeground(QColor(shades.must if gone else shades.on_selected))
+            look.setBackground(QColor(shades.must_fill if gone else shades.selected))
+            told = QTextCharFormat(look)
+            told.setFont(face(13))
+            look.setFontStrikeOut(gone)
+            look.setFontUnderline(not gone)
+            before, bare, after = _parted(words)
+            cursor.insertText(before or " " * after_change, QTextCharFormat())
+            cursor.insertText("[removed: " if gone else "[added: ", told)
+            cursor.insertText(bare, look)
+            cursor.insertText("]", told)
+            cursor.insertText(after, QTextCharFormat())
+            after_change = not after
 
     def _head(self, cursor: QTextCursor, words: str) -> None:
         above = QTextBlockFormat()
@@ -84,6 +96,15 @@ class DifferenceText(ReadText):
             cursor.insertBlock(above, bold)
         cursor.insertText(words, bold)
         cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    """Return the spaces before and after words that changed, and the words themselves."""
+    bare = words.strip()
+    if not bare:
+        return "", "line break" if "\n" in words else "space", ""
+    before, _, after = words.partition(bare)
+    return before, bare, after
 
 
 def _name(one: Difference, plan: Plan, old: Plan) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.problem import Problem
@@ -14,6 +14,7 @@ from desktopapp.store.choices import PALETTE, TEXT_SIZE
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.open_file import OpenFile
 from desktopapp.ui.pages.paged import Paged, paged
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import nothing, problem_of
 from desktopapp.ui.widgets.palettes import apply_palette
 from desktopapp.ui.workspace.shell import Shell
@@ -107,7 +108,13 @@ def save_now(shell: Shell) -> None:
     if shell.work.bridge.session.path is None:
         save_copy(shell)
     else:
-        shell.keeper.save("")
+        keeper, top = shell.keeper, shell.widget()
+        if shell.work.bridge.session.read_only:
+            announce(top, keeper.state()[1])
+            return
+        once = Qt.ConnectionType.SingleShotConnection
+        keeper.saved.connect(lambda: announce(top, keeper.state()[1]), once)
+        keeper.save("")
 
 
 def save_copy(shell: Shell) -> None:

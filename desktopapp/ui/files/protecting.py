@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem, Unreadable, no_file_yet
@@ -32,7 +32,8 @@ from desktopapp.store.vault import Locked
 from desktopapp.ui.files.passphrase_sheet import PassphraseSheet
 from desktopapp.ui.widgets.controls import Button, Tick, button
 from desktopapp.ui.widgets.jobs import nothing, problem_of
-from desktopapp.ui.widgets.palettes import face, sheet_font
+from desktopapp.ui.widgets.palettes import sheet_font
+from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.workspace.shell import Shell
 
@@ -244,11 +245,7 @@ def show_sheet(shell: Shell, code: str) -> Sheet | None:
         "It opens the plan when the passphrase is forgotten. Print it and lock it away, not "
         "beside the plan. Whoever has it can read the plan.",
     )
-    text = QPlainTextEdit(words)
-    text.setReadOnly(True)
-    text.setFont(face(15))
-    text.setTabChangesFocus(True)
-    text.setAccessibleName("Recovery sheet")
+    text = words_to_read("Recovery sheet", words)
     sheet.body.addWidget(text)
 
     def keep() -> None:

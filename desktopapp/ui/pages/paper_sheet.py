@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
 
+from desktopapp.layout.placed import Page
 from desktopapp.ui.pages.page_painter import paint_page
 from desktopapp.ui.pages.paged import Paged
+from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import colours
 
 _RATIO = 297 / 210  # A4, ISO 216
 
 
-class PaperSheet(QWidget):
-    """One page, as wide as it is told to be."""
+class PaperSheet(PlainLabel):
+    """One page, as wide as it is told to be. Its words are what a screen reader is told of it."""
 
     pressed = Signal(float)  # how far down the page, from 0 to 1
 
@@ -29,6 +30,8 @@ class PaperSheet(QWidget):
         same = old and number == self._number and old.layout.pages[number] == page
         self._pages, self._number = pages, number
         self.setAccessibleName(f"Page {number + 1}")
+        if not same or not self.accessibleDescription():
+            self.setAccessibleDescription(_words_on(page))
         if not same:
             self._picture = None
             self.update()
@@ -65,3 +68,9 @@ class PaperSheet(QWidget):
             paint_page(painter, self._pages.document, page, QRectF(self.rect()))
             painter.end()
         return picture
+
+
+def _words_on(page: Page) -> str:
+    """Return the words of a page as they are read, a line of print after another."""
+    lines = ("".join(one.text for one in line.line.fragments).strip() for line in page.lines)
+    return "\n".join(filter(None, lines))

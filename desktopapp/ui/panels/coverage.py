@@ -15,6 +15,7 @@ from desktopapp.ui.widgets.controls import (
     Quiet,
     as_wide_as,
     button,
+    let_one_be_on,
     scrolling,
 )
 from desktopapp.ui.widgets.flow import Flow
@@ -114,12 +115,12 @@ class CoverageView(Coloured):
         row = Flow(4)
         for sign in (None, *AskSign):
             one = IconButton("", "", beside=True, size=32)
-            one.setCheckable(True)
-            one.setChecked(sign is None)
             one.clicked.connect(lambda _checked=False, sign=sign: self._filter(sign))
             as_wide_as(one, f"{sign or 'All'} 000")
             self.filters[sign] = one
             row.addWidget(one)
+        let_one_be_on(self.filters.values())
+        self.filters[None].setChecked(True)
         return row
 
     def _filter(self, state: AskSign | None) -> None:

@@ -47,6 +47,7 @@ from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, nothing, problem_o
 from desktopapp.ui.widgets.labels import PlainLabel, entitle, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
+from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.tick_cells import TickCells
 from desktopapp.ui.widgets.window_thread import tell_window
@@ -390,11 +391,8 @@ def _documents() -> tuple[LibraryDocument, ...]:
 
 def _report() -> QPlainTextEdit:
     """Make the list of what was not added or left out, hidden until there is something."""
-    made = QPlainTextEdit()
-    made.setReadOnly(True)
+    made = words_to_read("What was not added, and why")
     made.setFont(face(13))
     made.setMaximumHeight(110)
-    made.setTabChangesFocus(True)
-    made.setAccessibleName("What was not added, and why")
     made.hide()
     return made

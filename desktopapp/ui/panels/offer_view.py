@@ -103,11 +103,6 @@ class OfferView(QWidget):
         text.setPlainText(self.offer.text)
         text.setFont(face(15))
         text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        text.setTabChangesFocus(True)
-        text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
         text.setAccessibleName("The passage, with what must change underlined")
         return text
 

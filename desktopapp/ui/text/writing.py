@@ -95,6 +95,14 @@ class Writing(QTextEdit):
         self.selectionChanged.connect(self._settled.start)
         self._quiet = False
 
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: FBT001  # Qt's own signature
+        """Let nothing be written here, or all again; what is only read keeps its caret."""
+        super().setReadOnly(read_only)
+        if read_only:
+            from desktopapp.ui.widgets.read_text import let_be_read  # noqa: PLC0415  # seldom
+
+            let_be_read(self)
+
     # What is shown
 
     @property

@@ -2,42 +2,48 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktopapp.ui.widgets.controls import Card, Thumb
+from desktopapp.ui.widgets.controls import Thumb, entered, paint_card
 from desktopapp.ui.widgets.palettes import colours
 
 
-class PressCard(Card):
-    """A card that Enter, the space bar or a click opens."""
+class PressCard(QAbstractButton):
+    """A card that Enter, the space bar, a click or a screen reader’s own press opens."""
 
     opened = Signal()
 
     def __init__(self) -> None:
-        super().__init__(radius=6, fill="sheet")
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda _checked=False: self.opened.emit())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what the card is about."""
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
+    def sizeHint(self) -> QSize:
+        """Take room for what stands on it."""
+        held = self.layout()
+        return held.totalSizeHint() if held else super().sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open it with Enter or the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        else:
+        """Open it with Enter too, as with the space bar."""
+        if not entered(self, event):
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, with a stronger edge while the keyboard is here."""
-        super().paintEvent(event)
+        painter = QPainter(self)
+        paint_card(painter, self, 6, "sheet")
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(colours(self.window().palette()).accent))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 

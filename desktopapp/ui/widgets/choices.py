@@ -4,12 +4,30 @@ Turned unseen while a page scrolls, they would say what nobody said. No other mo
 makes such fields; ``tests/ui/test_wheel.py`` holds that.
 """
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QSpinBox
+
+
+def _opens(event: QEvent) -> bool:
+    """Claim a key that opens a list, where the menus have it for something else."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    arrows = {Qt.Key.Key_Down, Qt.Key.Key_Up}
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    with_alt = held == Qt.KeyboardModifier.AltModifier and event.key() in arrows
+    is_ours = with_alt or (event.key() == Qt.Key.Key_F4 and not held)
+    if is_ours:
+        event.accept()
+    return is_ours
 
 
 class Choice(QComboBox):
     """One of several; its list is opened by a click or a key."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that open a list, F4 and Alt with an arrow, from the menus."""
+        return _opens(event) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what is behind."""
@@ -18,6 +36,16 @@ class Choice(QComboBox):
 
 class FontChoice(QFontComboBox):
     """One of the fonts of this PC."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = self.lineEdit()
+        if line:  # which has the keyboard, and so the name that is heard
+            line.setAccessibleName("Font")
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that open the list from the menus, as above."""
+        return _opens(event) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what is behind."""

@@ -1,8 +1,8 @@
 """The small parts that panels are made of: buttons, labels that elide, cards and rules."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
@@ -27,8 +26,11 @@ _PRESSED = 24  # pixels that whatever can be pressed has at least
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class IconButton(QToolButton):
-    """A flat button with an icon, and words beside it where ``beside`` is set."""
+class IconButton(QAbstractButton):
+    """A flat button with an icon, and words beside it where ``beside`` is set.
+
+    Its name is what it does; the keys that do the same are its description.
+    """
 
     def __init__(self, name: str, words: str, *, beside: bool = False, size: int = 28) -> None:
         super().__init__()
@@ -37,7 +39,11 @@ class IconButton(QToolButton):
         self.edged = self.opens = False
         self.setText(words)
         explain(self, "" if beside else words)
-        self.setAccessibleName(words)
+        name, _, keys = words.partition(" (")
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(keys.rstrip(")"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(scaled(size))
         if not beside:
@@ -95,6 +101,8 @@ class IconButton(QToolButton):
         place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QColor(shades.edge) if self.edged else Qt.PenStyle.NoPen)
         if self.isChecked():
+            # the fill alone is hardly lighter than the ground around it
+            painter.setPen(QColor(shades.accent))
             painter.setBrush(QColor(shades.selected))
             painter.drawRoundedRect(place, 4, 4)
             return QColor(shades.on_selected)
@@ -211,11 +219,15 @@ class Thumb(QScrollBar):
 
 
 class Tick(QCheckBox):
-    """A box to tick, high enough to press (WCAG 2.2, 2.5.8)."""
+    """A box to tick, large enough to press wherever it is shown (WCAG 2.2, 2.5.8)."""
 
     def __init__(self, words: str = "") -> None:
         super().__init__(unkeyed(words))
         self.setMinimumSize(_PRESSED, _PRESSED)
+
+    def hitButton(self, place: QPoint) -> bool:
+        """Be pressed anywhere on it: Qt takes presses on the sign and the words alone."""
+        return self.rect().contains(place)
 
 
 class Quiet(PlainLabel):
@@ -309,14 +321,18 @@ class Card(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and its hairline."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shades = colours(self.palette())
-        painter.setPen(QColor(shades.line))
-        painter.setBrush(QColor(getattr(shades, self.fill)))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius
-        )
+        paint_card(QPainter(self), self, self.radius, self.fill)
+
+
+def paint_card(painter: QPainter, card: QWidget, radius: int, fill: str) -> None:
+    """Paint the ground and the hairline of a card, and leave no brush behind."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shades = colours(card.palette())
+    painter.setPen(QColor(shades.line))
+    painter.setBrush(QColor(getattr(shades, fill)))
+    place = QRectF(card.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(place, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 class Coloured(QWidget):
@@ -341,6 +357,16 @@ class Coloured(QWidget):
         lines |= {"l": (0, 0, 1, down), "r": (across - 1, 0, 1, down)}
         for edge in self.edges:
             fill(painter, QRect(*lines[edge]), shade)
+
+
+def let_one_be_on(buttons: Iterable[QAbstractButton]) -> None:
+    """Let one of these neighbours be on at a time: Tab enters at it, and arrows go on from it.
+
+    A screen reader calls them what they are, a choice, and not boxes to tick.
+    """
+    for one in buttons:
+        one.setCheckable(True)
+        one.setAutoExclusive(True)
 
 
 def as_wide_as(button: IconButton, *words: str) -> None:

@@ -1,8 +1,43 @@
-"""Texts to read. They open nothing that their words may name."""
+"""Texts to read: by the mouse, and letter by letter with a caret.
 
-from PySide6.QtCore import QUrl
+They open nothing that their words may name.
+"""
+
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextBrowser, QTextEdit
+
+from desktopapp.ui.widgets.controls import Thumb
+from desktopapp.ui.widgets.palettes import face
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse,
+    Qt.TextInteractionFlag.TextSelectableByKeyboard,
+)
+
+
+def let_be_read(text: QTextEdit | QPlainTextEdit) -> None:
+    """Let a text be read and copied, not changed. Its caret goes by keys, and Tab goes on.
+
+    Where Qt is only told that nothing may be written, it takes the caret away too: a screen
+    reader then says the first line and nothing more.
+    """
+    if not text.isReadOnly():
+        text.setReadOnly(True)
+    by_mouse, by_keys = _SELECTABLE
+    text.setTextInteractionFlags(text.textInteractionFlags() | by_mouse | by_keys)
+    text.setTabChangesFocus(True)
+
+
+def words_to_read(name: str, words: str = "") -> QPlainTextEdit:
+    """Make a quiet text to read of plain words."""
+    made = QPlainTextEdit(words)
+    let_be_read(made)
+    made.setFont(face(15))
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setVerticalScrollBar(Thumb())
+    made.setAccessibleName(name)
+    return made
 
 
 class ReadText(QTextEdit):
@@ -10,7 +45,7 @@ class ReadText(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setReadOnly(True)
+        let_be_read(self)
 
     def loadResource(self, _type: int, _name: QUrl | str) -> object:
         """Give a picture of nothing: without any answer Qt would open the file by itself."""
@@ -20,8 +55,12 @@ class ReadText(QTextEdit):
 class GuidePage(QTextBrowser):
     """A page of the guide: the one text that is read as Markdown.
 
-    Its words come with the program, never from a plan or document.
+    Its words come with the program, never from a plan or document. Its links take the keyboard.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        let_be_read(self)
 
     def loadResource(self, _type: int, _name: QUrl | str) -> object:
         """Give a picture of nothing, as above."""

@@ -1,16 +1,11 @@
 """Words to read: the letter, the shortcuts, what this program is."""
 
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktopapp.ui.widgets.controls import Thumb, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.reading_order import Dialog
 
 
@@ -23,13 +18,7 @@ class ReadingDialog(Dialog):
         head = PlainLabel(title)
         head.setFont(face(20, bold=True))
         head.setWordWrap(True)
-        self.text = QPlainTextEdit(words)
-        self.text.setReadOnly(True)
-        self.text.setFont(face(15))
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setVerticalScrollBar(Thumb())
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(title)
+        self.text = words_to_read(title, words)
         close = button("Close", self.accept, first=True)
         close.setDefault(True)
         row = QHBoxLayout()

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 from shiboken6 import isValid
 
 _AROUND = 24  # pixels that stay in sight around what Tab came to
@@ -98,7 +98,13 @@ def _stops_at(widget: QWidget, top: QWidget) -> bool:
         and widget.isEnabled()
         and widget.focusProxy() is None
         and widget.window() is top
+        and not (isinstance(widget, QAbstractButton) and _is_another_choice(widget))
     )
+
+
+def _is_another_choice(button: QAbstractButton) -> bool:
+    """Tell whether it is one of several of which another is on: arrows lead to it from there."""
+    return button.autoExclusive() and not button.isChecked()
 
 
 def _read(within: QWidget, stops: set[QWidget], leading: set[QWidget]) -> Iterator[QWidget]:

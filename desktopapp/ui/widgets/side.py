@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktopapp.ui.widgets.controls import Coloured, IconButton, lend_keyboard
+from desktopapp.ui.widgets.controls import Coloured, IconButton, lend_keyboard, let_one_be_on
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.palettes import face
 
@@ -24,14 +24,12 @@ class SideTabs(Coloured):
             name: IconButton("", words, beside=True) for name, (words, _) in panels.items()
         }
         self.stack = QStackedWidget()
-        group = QButtonGroup(self)
+        let_one_be_on(self.tabs.values())
         tabs = Flow(4)
         for name, tab in self.tabs.items():
-            tab.setCheckable(True)
             tab.setFont(face(15))
             tab.setAccessibleName(f"{tab.text()} panel")  # there is a view of pages too
             tab.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
-            group.addButton(tab)
             tabs.addWidget(tab)
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 6)

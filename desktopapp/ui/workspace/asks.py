@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import REASONED, SAID, AskSign
@@ -116,6 +116,15 @@ class AskRow(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         self._rows.addLayout(row)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a press on the words, which belong to the tick."""
+        event.setAccepted(self.label.geometry().contains(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick where the words were clicked."""
+        if self.label.geometry().contains(event.position().toPoint()):
+            self.tick.click()
 
     def show_coverage(self, plan: Plan, coverage: Coverage, sign: AskSign) -> None:
         """Show what was said so far, and how the ask stands."""

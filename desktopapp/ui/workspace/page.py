@@ -43,15 +43,15 @@ class PartPage(Coloured):
         self.desk.resized.connect(self._align)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(12)
-        self._cards = QWidget()
-        self._inner = QVBoxLayout(self._cards)
+        self.cards = QWidget()
+        self._inner = QVBoxLayout(self.cards)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(12)
         for part in (self.card, self.bar):
             self._inner.addWidget(part)
         centred = QHBoxLayout()
         centred.setContentsMargins(0, 0, 14, 0)  # the scroll bar's width
-        centred.addWidget(self._cards)
+        centred.addWidget(self.cards)
         self._column.addLayout(centred)
         self._column.addWidget(self.desk, 1)
 
@@ -85,7 +85,7 @@ class PartPage(Coloured):
 
     def bare(self, *, bare: bool) -> None:
         """Show the sheet alone, or what stands above it too."""
-        self._cards.setHidden(bare)
+        self.cards.setHidden(bare)
 
     def fold(self) -> None:
         """Fold the card to one line, or open it."""
@@ -108,7 +108,7 @@ class PartPage(Coloured):
 
     def _align(self) -> None:
         """Keep card and bar exactly as wide as the sheet."""
-        self._cards.setFixedWidth(min(self.desk.paper.width(), self.width() - 14))
+        self.cards.setFixedWidth(min(self.desk.paper.width(), self.width() - 14))
 
     def _show_format(self, editor: AnswerEditor | None) -> None:
         self.bar.show_format(editor)

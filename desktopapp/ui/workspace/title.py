@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
-from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet, button
+from desktopapp.ui.widgets.controls import (
+    Coloured,
+    Elided,
+    IconButton,
+    Quiet,
+    button,
+    let_one_be_on,
+)
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
 
@@ -57,6 +64,7 @@ class TitleStrip(Coloured):
         names.addWidget(self.title)
         names.addWidget(self.council)
         self.views = {name: self._view(name, words, chosen) for name, words in tabs}
+        let_one_be_on(self.views.values())
         self.left, self.day = PlainLabel(), Quiet(size=13)
         self.left.setFont(face(14, bold=True))
         self.due = QWidget()
@@ -106,6 +114,5 @@ class TitleStrip(Coloured):
     def _view(self, name: str, words: str, chosen: Callable[[str], object]) -> IconButton:
         view = IconButton("", words, beside=True, size=32)
         view.setFont(face(15))
-        view.setCheckable(True)
         view.clicked.connect(lambda _checked=False: chosen(name))
         return view

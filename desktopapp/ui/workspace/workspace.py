@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.history import Caret
@@ -285,19 +285,6 @@ class Workspace(QWidget):
             self.focus_button.click()
         else:
             super().keyPressEvent(event)
-
-    def next_region(self, by: int) -> None:
-        """Move the keyboard to the next region that is shown."""
-        shown = [one for one in self._regions() if one.isVisible()]
-        held = QApplication.focusWidget()
-        at = next((n for n, one in enumerate(shown) if one is held), -1 if by > 0 else 0)
-        shown[(at + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _regions(self) -> list[QWidget]:
-        """Return what F6 goes through, in order: each is the first widget of a region."""
-        editor = self.editor()
-        found = [self.outline.tree, self.page.card.before, editor, self.side, self.title.export]
-        return [one for one in found if one]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold panels away where the window is small."""
