@@ -118,6 +118,9 @@ def workspace(shell: Shell, bridge: Bridge, pages: Paged) -> Workspace:
     def tell(change: Change) -> None:
         if any(change.told):
             shell.say(*change.told)
+        elif change.undone:
+            way, _, what = change.what.partition(" ")
+            announce(work, f"{'Undone' if way == 'undo' else 'Done again'}: {what}")
 
     bridge.changed.connect(tell)
     tabs = [(one.name, one.tab) for one in VIEWS if one.tab]
@@ -174,7 +177,6 @@ def open_find(work: Workspace, *, replacing: bool = False) -> None:
         made = work.finder = FindBar(lambda: work.plan, lambda: _caret(work))
         made.found.connect(lambda match: work.select(match.caret, match.length))
         made.replaced.connect(work.bridge.session.edit)
-        made.told.connect(lambda words: announce(made, words))
         made.closed.connect(work.page.desk.focus)
         work.bridge.changed.connect(made.plan_changed)
         work.put_above(made)

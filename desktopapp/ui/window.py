@@ -98,6 +98,7 @@ class Window(QMainWindow):
 
         yield
         from desktopapp.ui.menu_table import table  # noqa: PLC0415  # the same
+        from desktopapp.ui.text.telling import Telling  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.blink import BlinkGuard  # noqa: PLC0415  # after the first paint
         from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
@@ -110,6 +111,7 @@ class Window(QMainWindow):
         work = self.work  # what is shown from now on is completed at once
         self.menus = Menus(self, self._menus, table(self))
         FocusRing(self)
+        Telling(self)
         BlinkGuard(self)
         Dialog.help_wanted = plan_dialogs.help_on
         QTimer.singleShot(_LATER, self.follow_spelling)

@@ -166,7 +166,7 @@ class RealWindow:
 
     def writes_answer(self) -> bool:
         """Tell whether what is typed goes into an answer."""
-        return any(one.has_keyboard and one.name == "Answer" for one in self.things())
+        return any(one.has_keyboard and one.name.startswith("Answer to ") for one in self.things())
 
     def _has_menus(self) -> bool:
         try:
@@ -203,7 +203,7 @@ class RealWindow:
 
     def answer(self) -> str:
         """Return the words of the answers on the screen."""
-        fields = [one for one in self.things() if one.name == "Answer"]
+        fields = [one for one in self.things() if one.name.startswith("Answer to ")]
         return "\n".join(self.reader.words(one) for one in fields)
 
     def write_seen(self, word: str, seconds: float = 20) -> None:

@@ -25,7 +25,7 @@ _CARELESS = """
 from PySide6.QtWidgets import QApplication, QTextEdit
 application = QApplication([])
 text = QTextEdit()
-text.setAccessibleName("Answer")
+text.setAccessibleName("Answer to 1.1 Change")
 text.setWindowTitle("Planwright, a careless one")
 text.show()
 text.setFocus()

@@ -1,6 +1,7 @@
 """What an officer hears who cannot see the window, and what her own reader can press."""
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,22 +12,32 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktopapp.ui
+from desktopapp.layout.count import Count
 from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.compare import compare_words
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, Text
 from desktopapp.ui.anything import Finder, commands
 from desktopapp.ui.command_palette import Anything
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.menu_table import table
+from desktopapp.ui.text.rich_editor import RichEditor
+from desktopapp.ui.text.telling import Telling
+from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import IconButton, let_one_be_on
+from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.reading_dialog import ReadingDialog
+from desktopapp.ui.widgets.taking_keys import let_one_be_on
+from desktopapp.ui.workspace.counter import CounterBar
+from tests.editor_desk import Desk
 from tests.screen_reader import description, is_in_tree, name, presses, role, told
-from tests.waiting import wait_until
+from tests.waiting import fired, settle, wait_until
 from tests.window_desk import WindowDesk
 
 Role = QAccessible.Role
+OpenDesk = Callable[[Text], Desk]
+ROWS = (("Year", "Days"), ("2023", "15"))
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -228,3 +239,118 @@ def test_a_tick_of_a_point_is_pressed_beside_its_sign_and_on_its_words(
     assert row.tick.isChecked()
     QTest.mouseClick(row.label, Qt.MouseButton.LeftButton)
     assert not row.tick.isChecked()
+
+
+def test_an_editor_is_called_by_its_question_and_a_section_by_its_heading(
+    finished: WindowDesk,
+) -> None:
+    finished.go("t1.q2", write=True)
+    label = next(one.label for _, one in finished.plan.brief.questions() if one.id == "t1.q2")
+    assert name(finished.editor()) == f"Answer to 1.2 {label}"
+    finished.go(finished.plan.sections[0].id, write=True)
+    assert name(finished.editor()) == f"Text of the section {finished.plan.sections[0].heading}"
+
+
+def followed(editor: RichEditor) -> None:
+    """Let what the caret of an editor comes into be said, from its start on."""
+    editor.activateWindow()
+    wait_until(editor.hasFocus)
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    Telling(editor)
+
+
+def test_what_the_caret_comes_into_is_said_once(desk: OpenDesk, heard: list[str]) -> None:
+    text = (
+        Paragraph("p", (Run("Plain.", link="https://mere.gov.uk"),)),
+        *(ListItem(f"i{n}", (Run(f"Item {n}"),)) for n in (1, 2)),
+        Heading("h", (Run("Costs"),), 2),
+        Table("t", tuple(tuple((Run(words),) for words in row) for row in ROWS)),
+    )
+    editor = desk(text).editor
+    followed(editor)
+    wanted = [
+        "Link, https://mere.gov.uk",
+        "List item 1 of 2",
+        "List item 2 of 2",
+        "Out of the list. Heading 2",
+        "Row 1 of 2, column 1 of 2",
+        "Days. Row 1 of 2, column 2 of 2",
+    ]
+    wait_until(lambda: len(heard) == 1)
+    for n in range(1, 5):
+        QTest.keyClick(editor, Qt.Key.Key_Down)
+        wait_until(lambda n=n: len(heard) == n + 1)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    wait_until(lambda: len(heard) == 6)
+    assert heard[:5] == wanted[:5]
+
+
+def test_bold_and_a_list_item_moved_in_are_said(desk: OpenDesk, heard: list[str]) -> None:
+    items = tuple(ListItem(f"i{n}", (Run(f"Item {n}"),)) for n in (1, 2))
+    editor = desk(items).editor
+    followed(editor)
+    wait_until(lambda: heard == ["List item 1 of 2"])
+    QTest.keyClick(editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    wait_until(lambda: heard[1:] == ["Bold on"])
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    wait_until(lambda: len(heard) == 3)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    wait_until(lambda: len(heard) == 4)
+    assert heard[3] == "Moved in. List item 1 of 1, level 2"
+
+
+def come_to(editor: QWidget, stop: QWidget, key: Qt.Key) -> None:
+    """Come to an editor from the stop beside it, by Tab."""
+    stop.setFocus()
+    QTest.keyClick(stop, key)
+    assert editor.hasFocus()
+
+
+def test_tab_passes_through_a_list_and_changes_nothing(begun: WindowDesk) -> None:
+    items = (ListItem("a", (Run("One"),)), ListItem("b", (Run("Two"),)))
+    begun.session.answer("t1.q1", items)
+    begun.go("t1.q1", write=True)
+    wait_until(lambda: begun.editor() in begun.stops())
+    editor = begun.editor()
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    before, stops = begun.plan, begun.stops()
+    at = stops.index(editor)
+    for key, by in ((Qt.Key.Key_Tab, 1), (Qt.Key.Key_Backtab, -1)):
+        come_to(editor, stops[(at - by) % len(stops)], key)
+        QTest.keyClick(editor, Qt.Key.Key_Shift)
+        QTest.keyClick(editor, key)
+        assert stops[(at + by) % len(stops)].hasFocus()
+        assert begun.plan is before
+    come_to(editor, stops[at - 1], Qt.Key.Key_Tab)
+    QTest.keyClick(editor, Qt.Key.Key_Left)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert begun.plan is not before
+
+
+def test_the_count_is_said_when_a_page_is_begun_and_not_with_every_line(
+    qtbot: QtBot, heard: list[str]
+) -> None:
+    bar = CounterBar()
+    qtbot.addWidget(bar)
+    for pages, lines in ((4, 5), (4, 5), (4, 4), (5, 40), (5, 39)):
+        count = Count(900, pages, lines, 0, False, None, (), (), ())  # noqa: FBT003  # its order
+        bar.show_count(count, 46, None, "")
+        fired(bar.telling.rested)
+    assert heard == ["5 pages, 40 lines free"]
+
+
+def test_what_was_undone_and_done_again_is_said(begun: WindowDesk, heard: list[str]) -> None:
+    begun.write("More.")
+    begun.choose("Undo")
+    begun.choose("Redo")
+    assert [one for one in heard if "one" in one] == ["Undone: typing", "Done again: typing"]
+
+
+def test_the_same_words_are_not_said_twice_in_a_row(qtbot: QtBot, heard: list[str]) -> None:
+    speaker = QWidget()
+    qtbot.addWidget(speaker)
+    said = SaidAtRest(speaker, rest=0)
+    for words in ("2 findings", "2 findings", "3 findings"):
+        said.put(words)
+        settle()
+    assert heard == ["2 findings", "3 findings"]

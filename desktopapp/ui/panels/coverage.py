@@ -15,12 +15,12 @@ from desktopapp.ui.widgets.controls import (
     Quiet,
     as_wide_as,
     button,
-    let_one_be_on,
     scrolling,
 )
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.taking_keys import let_one_be_on
 from desktopapp.ui.workspace.asks import AskRow
 from desktopapp.ui.workspace.question_card import say_coverage
 from desktopapp.ui.workspace.squares import Squares

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.search import Match, find, next_match, replace_matches
+from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.labels import PlainLabel
 
@@ -26,7 +27,6 @@ class FindBar(QWidget):
 
     found = Signal(object)  # the match to show: its part, block, position and length
     replaced = Signal(object, str)  # the new plan, and what was done in words
-    told = Signal(str)  # how many there are, for a screen reader
     closed = Signal()
 
     def __init__(
@@ -42,6 +42,7 @@ class FindBar(QWidget):
         self.words = _line("Find")
         self.by = _line("Replace with")
         self.count = PlainLabel()
+        self._told = SaidAtRest(self)
         self.match_case = Tick("Match case")
         self.whole_words = Tick("Whole words")
         self.previous = button("Previous", self.show_previous)
@@ -150,7 +151,7 @@ class FindBar(QWidget):
         self._count()
         if self.at >= 0:
             self.found.emit(self.matches[self.at])
-        self.told.emit(self.count.text())
+        self._told.put(self.count.text())
 
     def _count(self) -> None:
         number = len(self.matches)
@@ -192,7 +193,7 @@ class FindBar(QWidget):
         self.at = -1
         self._count()
         self.count.setText(f"{number:,} replaced")
-        self.told.emit(self.count.text())
+        self._told.put(self.count.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter shows the next place, with Shift the one before; Escape closes the bar."""

@@ -27,7 +27,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.pencil import pencil_marks
 from desktopapp.plan.saying import counted
 from desktopapp.ui.panels.offer_view import OfferView, no_library
-from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.card_list import CardList
 from desktopapp.ui.widgets.controls import Quiet
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
@@ -62,6 +62,7 @@ class ReusePanel(QWidget):
         self._timer.timeout.connect(self.look)
         self.title = PlainLabel()
         self.title.setFont(face(15, bold=True))
+        self._told = SaidAtRest(self)
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)
         self.words.setWordWrap(True)
@@ -191,6 +192,8 @@ class ReusePanel(QWidget):
                 words = "No direct answer in your library."
         words = " ".join(filter(None, (words, *found.notes)))
         self.title.setText(title)
+        if self.field.hasFocus():  # else nobody asked
+            self._told.put(title)
         self.words.setText(words)
         self.words.setVisible(bool(words))
 
@@ -259,4 +262,3 @@ class ReusePanel(QWidget):
             f"{more}Where it came from is kept with it.",
             (("Undo", session.undo),),
         )
-        announce(self, "Inserted")

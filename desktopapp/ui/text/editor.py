@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -40,12 +41,22 @@ Modifier = Qt.KeyboardModifier
 _COMMAND = (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier).value
 _ALT_GR = (Modifier.ControlModifier | Modifier.AltModifier).value  # types signs such as the euro
 SIGNS = frozenset(" \"'-")  # after which there may be something to change, see ``as_typed``
+_HELD = {
+    Key.Key_Shift,
+    Key.Key_Control,
+    Key.Key_Alt,
+    Key.Key_Meta,
+    Key.Key_CapsLock,
+    Key.Key_Insert,
+}
+_BY_TAB = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 _CONTROL_SHIFT = Modifier.ControlModifier | Modifier.ShiftModifier
 
 
 class AnswerEditor(RichEditor):
     """The editor of one answer or section."""
 
+    _passing = False  # whether the keyboard came by Tab, and nothing was done here since
     _dashes: QWidget | None = None
     _bullets: QWidget | None = None
 
@@ -107,6 +118,7 @@ class AnswerEditor(RichEditor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means in rich text; leave typing within a block to Qt."""
+        self._passing = self._passing and event.key() in _HELD
         if self.together and self.together.takes(self, event):
             return
         if self.isReadOnly():
@@ -309,7 +321,12 @@ class AnswerEditor(RichEditor):
         return bool(super().focusNextPrevChild(forward))
 
     def tab_has_meaning(self) -> bool:
-        """Tell whether Tab moves a list item or goes to the next cell where the caret stands."""
+        """Tell whether Tab moves a list item or goes to the next cell where the caret stands.
+
+        Whoever came by Tab and did nothing here since passes through, and changes nothing.
+        """
+        if self._passing:
+            return False
         n = self.rich.item_at(self.textCursor().position())
         return n is not None and isinstance(self.text[n], ListItem | Table)
 
@@ -326,6 +343,16 @@ class AnswerEditor(RichEditor):
             text = editing.with_block(text, n, table)
         low = cells.cell_position(table, r, c)
         self.apply("add row", text, (n, low), (n, low + len(plain_runs(table.rows[r][c]))))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Stay here, where the caret was set by the mouse."""
+        self._passing = False
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Know whether the keyboard came by Tab, on its way through the window."""
+        super().focusInEvent(event)
+        self._passing = event.reason() in _BY_TAB
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the step of undo when the officer goes elsewhere."""

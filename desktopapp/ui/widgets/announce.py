@@ -2,6 +2,7 @@
 
 import time
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 _AGAIN = 2.0  # seconds within which the same words are said once
@@ -20,3 +21,27 @@ def announce(widget: QWidget, words: str) -> None:
     _said[words] = now
     if is_new:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+class SaidAtRest(QObject):
+    """Says what is so once nothing has changed for a while, and never the same twice in a row.
+
+    ``begins_quiet`` takes what is so at first for known.
+    """
+
+    def __init__(self, speaker: QWidget, rest: int = 1000, *, begins_quiet: bool = False) -> None:
+        super().__init__(speaker)
+        self._speaker, self._words, self._key = speaker, "", ""
+        self._before: str | None = None if begins_quiet else ""
+        self.rested = QTimer(self, interval=rest, singleShot=True)
+        self.rested.timeout.connect(self._say)
+
+    def put(self, words: str, key: str = "") -> None:
+        """Take what is so now, to be said at rest; by its key it is the same as before or not."""
+        self._words, self._key = words, key or words
+        self.rested.start()
+
+    def _say(self) -> None:
+        before, self._before = self._before, self._key
+        if before is not None and self._key != before:
+            announce(self._speaker, self._words)

@@ -1,6 +1,6 @@
 """The small parts that panels are made of: buttons, labels that elide, cards and rules."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -359,16 +359,6 @@ class Coloured(QWidget):
             fill(painter, QRect(*lines[edge]), shade)
 
 
-def let_one_be_on(buttons: Iterable[QAbstractButton]) -> None:
-    """Let one of these neighbours be on at a time: Tab enters at it, and arrows go on from it.
-
-    A screen reader calls them what they are, a choice, and not boxes to tick.
-    """
-    for one in buttons:
-        one.setCheckable(True)
-        one.setAutoExclusive(True)
-
-
 def as_wide_as(button: IconButton, *words: str) -> None:
     """Let a button stay as wide as the widest of the words that it may come to show."""
     now, widths = button.text(), []
@@ -415,12 +405,3 @@ def scrolling(inner: QWidget, name: str = "") -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
-
-
-def lend_keyboard(page: QWidget, to: QWidget) -> None:
-    """Let something else take the keyboard for a page of a stack that has nothing to take it.
-
-    When the page before had it, a stack gives it to the page itself, where nothing shows it.
-    """
-    if page.focusPolicy() is Qt.FocusPolicy.NoFocus and page.focusProxy() is None:
-        page.setFocusProxy(to)

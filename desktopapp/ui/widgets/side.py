@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktopapp.ui.widgets.controls import Coloured, IconButton, lend_keyboard, let_one_be_on
+from desktopapp.ui.widgets.controls import Coloured, IconButton
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.taking_keys import lend_keyboard, let_one_be_on
 
 
 class SideTabs(Coloured):

@@ -8,11 +8,12 @@ from desktopapp.checks.finding import SAID, Facts, Finding, Rule, found_at, page
 from desktopapp.checks.rules import check
 from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.history import Caret
+from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.plan.slips import Slip, with_slips_mended
 from desktopapp.plan.text import Foreign
-from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.announce import SaidAtRest, announce
 from desktopapp.ui.widgets.controls import IconButton, as_wide_as
 from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.workspace.workspace import Workspace
@@ -47,6 +48,7 @@ class Checking(QObject):
         self._timer.setInterval(_REST)
         self._timer.timeout.connect(self.look)
         work.counted.connect(lambda _pages: self._timer.start())
+        self._told = SaidAtRest(work.counter, begins_quiet=True)
         self._timer.start()
 
     def look(self) -> None:
@@ -87,7 +89,9 @@ class Checking(QObject):
             work.views["asks"].begin(finding.asks[0])
         elif finding.rule is Rule.LENGTH:
             work.show_view("pages")
-        announce(work.counter, f"{SAID[finding.severity]}: {finding.message} {finding.mend}")
+        place = place_name(plan, where)
+        said = f"{SAID[finding.severity]}: {finding.message} {finding.mend}"
+        announce(work.counter, f"{place}. {said}")
         self.changed.emit()
 
     def mend(self, finding: Finding) -> None:
@@ -139,6 +143,7 @@ class Checking(QObject):
 
     def _take(self, found: tuple[Finding, ...]) -> None:
         before, self.found = self.found, found
+        self._told.put(self.said())
         if found != before or self.button.text() != self.said():
             self._say()
             self.changed.emit()

@@ -1,12 +1,12 @@
 """The bottom bar: pages and lines free, the range asked for, words; amber near a page turn."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
 from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
-from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.controls import Coloured, Quiet, entered
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
@@ -152,11 +152,7 @@ class CounterBar(Coloured):
         self._buttons: list[QWidget] = []
         explain(self.chip, _HINT)
         self.chip.setAccessibleDescription(_HINT)
-        self._announced = ""
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_QUIET_AFTER)
-        self._typing.timeout.connect(self._announce)
+        self.telling = SaidAtRest(self, _QUIET_AFTER, begins_quiet=True)
 
     def show_count(
         self, count: Count, lines: float, most: int | None, here: str, *, blank: bool = False
@@ -179,8 +175,10 @@ class CounterBar(Coloured):
         self.words.setText(words_words(count, most))
         self.here.setText(here)
         self._fit()
-        if f"{words} {why}" != self._announced:
-            self._typing.start()
+        # lines come and go with every sentence; whoever wants them reads the count itself
+        self.telling.put(
+            f"{words}, {why}" if why else words, f"{0 if blank else count.pages} {why}"
+        )
 
     def say_look(self, name: str) -> None:
         """Say that pages are estimated in the look of a template, or counted in our own."""
@@ -232,9 +230,3 @@ class CounterBar(Coloured):
         for label in (self.words, self.here, self.expected):
             room -= label.sizeHint().width() + 12
             label.setVisible(room > 0 and bool(label.text()))
-
-    def _announce(self) -> None:
-        words = f"{self.chip.words.text()} {self.chip.why.text()}".strip()
-        first, self._announced = not self._announced, f"{words}"
-        if not first:
-            announce(self, words)

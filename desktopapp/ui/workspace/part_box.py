@@ -11,7 +11,14 @@ from desktopapp.layout.style import Styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import heading_above
 from desktopapp.plan.pencil import marks_in
-from desktopapp.plan.places import begun, drafted, said_print_order
+from desktopapp.plan.places import (
+    begun,
+    drafted,
+    is_section,
+    place_name,
+    place_number,
+    said_print_order,
+)
 from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Text
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
@@ -124,6 +131,16 @@ def first_heading(plan: Plan, where: str) -> str:
     return ""
 
 
+def said_text(plan: Plan, where: str) -> str:
+    """Return what the text of a page is called: "Answer to 1.2 Measuring productivity"."""
+    if is_section(plan, where):
+        return f"Text of the section {place_number(plan, where)}".rstrip()
+    label = first_heading(plan, where)
+    if label:
+        return f"Answer to {place_number(plan, where)} {label}"
+    return f"Text of {place_name(plan, where)}"
+
+
 def other_questions(plan: Plan, part: Answer | Section, where: str) -> str:
     """Say which other questions an answer serves."""
     if isinstance(part, Section):
@@ -158,7 +175,7 @@ class PartBox(QWidget):
         self.editor.wants = bridge.wants
         self.refresh_read_only()
         self.origins: QWidget | None = None  # where its text came from, once some did
-        self._across = 0
+        self._across = self._nth = 0
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -173,11 +190,12 @@ class PartBox(QWidget):
         self.editor.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.show_part()
 
-    def call(self, name: str) -> None:
-        """Say to screen readers which text of several this is; the only one needs no name."""
-        self.editor.setAccessibleName(f"Answer: {name}" if name else "Answer")
-        heading = "Heading, as it is printed"
-        self.heading.own.setAccessibleName(f"{heading}: {name}" if name else heading)
+    def call(self, nth: int) -> None:
+        """Say to screen readers what is written here; ``nth`` of several texts there, else 0."""
+        self._nth = nth
+        name = f"{said_text(self.bridge.session.plan, self.where)}{f', text {nth}' if nth else ''}"
+        self.editor.setAccessibleName(name)
+        self.heading.own.setAccessibleName(f"Heading, as it is printed: {name}")
 
     @property
     def slot(self) -> Slot:
@@ -196,6 +214,7 @@ class PartBox(QWidget):
         """Show the heading and the text as they stand in the plan."""
         plan = self.bridge.session.plan
         part = self._part()
+        self.call(self._nth)  # a section may have another heading now
         self.heading.show_part(plan, part, self.where)
         above = heading_above(plan, part) if part else first_heading(plan, self.where)
         self.editor.stands_above = above

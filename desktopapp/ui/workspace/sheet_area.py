@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
 from desktopapp.plan.joining import ChosenWords, join_parts, said_apart, without_stretches
-from desktopapp.plan.places import next_part, parts_at, place_name
+from desktopapp.plan.places import next_part, parts_at
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Foreign, new_id
 from desktopapp.session.news import Change
@@ -308,8 +308,7 @@ class Desk(QScrollArea):
         beside = Counter(slot.where for slot in slots)
         for slot, box in zip(slots, self.boxes, strict=True):
             nth = sum(one.where == slot.where for one in slots[: slots.index(slot) + 1])
-            of = f", text {nth}" if beside[slot.where] > 1 else ""
-            box.call(f"{place_name(plan, slot.where)}{of}" if len(slots) > 1 else "")
+            box.call(nth if beside[slot.where] > 1 else 0)
             words = self._title_above(plan, slot, before)
             if words:
                 title = WrappedWords()

@@ -18,11 +18,12 @@ from desktopapp.store.names import shown_title
 from desktopapp.ui.pages.paged import Paged, paged, paper
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import IconButton, lend_keyboard
+from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.side import SideTabs
+from desktopapp.ui.widgets.taking_keys import lend_keyboard
 from desktopapp.ui.workspace.counter import CounterBar
 from desktopapp.ui.workspace.outline import OutlinePanel
 from desktopapp.ui.workspace.page import PartPage
