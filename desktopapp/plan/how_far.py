@@ -53,18 +53,16 @@ def said_how_far(far: HowFar, findings: int = 0) -> str:
 
     ``findings`` are those that must or should be mended.
     """
-    if far.unwritten:
-        return counted(len(far.unwritten), "question has no text", "questions have no text")
-    if far.silent:
-        return counted(len(far.silent), "theme has no text", "themes have no text")
-    if far.marks:
-        return f"{counted(far.marks, 'thing')} to settle"
-    if far.changed:
-        return f"{counted(len(far.changed), 'answer')} changed since agreed"
-    if far.unready:
-        return f"{counted(len(far.unready), 'answer')} still to finish"
-    if findings:
-        return f"{counted(findings, 'finding')} to look at"
+    for number, *words in (
+        (len(far.unwritten), "question has no text", "questions have no text"),
+        (len(far.silent), "theme has no text", "themes have no text"),
+        (far.marks, "thing to settle", "things to settle"),
+        (len(far.changed), "answer changed since agreed", "answers changed since agreed"),
+        (len(far.unready), "answer still to finish", "answers still to finish"),
+        (findings, "finding to look at", "findings to look at"),
+    ):
+        if number:
+            return counted(number, *words)
     return "Ready to send"
 
 

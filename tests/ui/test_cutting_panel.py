@@ -43,7 +43,7 @@ class Watch(QObject):
         super().__init__()
         self.shown: list[QWidget] = []
 
-    def eventFilter(self, about: QObject, event: QEvent) -> bool:
+    def eventFilter(self, about: QObject, event: QEvent) -> bool:  # noqa: N802  # as Qt calls it
         if event.type() is QEvent.Type.Show and isinstance(about, QWidget) and about.isWindow():
             self.shown.append(about)
         return False
