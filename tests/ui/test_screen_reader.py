@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktopapp.ui
@@ -20,13 +20,14 @@ from desktopapp.ui.anything import Finder, commands
 from desktopapp.ui.command_palette import Anything
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.differences import DifferenceText
+from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.telling import Telling
 from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import IconButton
+from desktopapp.ui.widgets.controls import IconButton, MenuButton
 from desktopapp.ui.widgets.reading_dialog import ReadingDialog
 from desktopapp.ui.widgets.taking_keys import let_one_be_on
 from desktopapp.ui.workspace.counter import CounterBar
@@ -354,3 +355,49 @@ def test_the_same_words_are_not_said_twice_in_a_row(qtbot: QtBot, heard: list[st
         said.put(words)
         settle()
     assert heard == ["2 findings", "3 findings"]
+
+
+def test_points_are_crossed_by_arrows_at_the_same_place_in_each(begun: WindowDesk) -> None:
+    points = begun.view("asks")
+    ticks = [row.tick for row in points.rows.values() if row.isVisible()]
+    ticks[0].setFocus()
+    QTest.keyClick(ticks[0], Qt.Key.Key_Down)
+    assert ticks[1].hasFocus()
+    QTest.keyClick(ticks[1], Qt.Key.Key_PageDown)
+    assert ticks[11].hasFocus()
+    QTest.keyClick(ticks[11], Qt.Key.Key_Up)
+    assert ticks[10].hasFocus()
+
+
+def test_a_name_is_without_keys_and_nothing_is_told_twice(begun: WindowDesk) -> None:
+    fold = begun.card.fold_button
+    assert (name(fold), description(fold)) == ("Shorten the question", "Ctrl+3")
+    begun.choose("Shorten the question")
+    assert (name(fold), description(fold)) == ("Show the whole question", "Ctrl+3")
+    buttons = [one for one in begun.top.findChildren(IconButton) if one.isVisible()]
+    assert [name(one) for one in buttons if "(" in name(one)] == []
+    assert [name(one) for one in buttons if description(one) == name(one)] == []
+
+
+def test_the_menu_of_a_status_marks_the_one_there_is(qtbot: QtBot) -> None:
+    status = MenuButton([("Drafting", list), ("Ready", list)])
+    qtbot.addWidget(status)
+    status.say("Ready")
+    status.show()
+    status.pressed.emit()
+    (menu,) = status.findChildren(QMenu)
+    assert [one.isChecked() for one in menu.actions()] == [False, True]
+    menu.hide()
+
+
+def test_what_was_made_is_told_where_keys_come_to_it(
+    finished: WindowDesk, tmp_path: Path, heard: list[str]
+) -> None:
+    sheet = Exporting(finished.top, finished.work.jobs, finished.plan, tmp_path)
+    sheet.show()
+    sheet.start()
+    wait_until(lambda: sheet.made is not None)
+    assert description(sheet.area) == "\n".join(sheet.outcome.told)
+    assert "Checked in the PDF" in description(sheet.area)
+    assert any(one.startswith("The documents are made") for one in heard)
+    sheet.close()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QTextEdit,
     QVBoxLayout,
@@ -125,6 +126,17 @@ def astray() -> list[str]:
     kinds = (QAbstractButton, QLabel, *FIELDS)
     made = [one for one in QApplication.allWidgets() if isinstance(one, kinds)]
     return [f"in no window: {one}" for one in made if one.parent() is None]
+
+
+def without_caret(top: QWidget) -> list[str]:
+    """List the texts to read through which no key goes."""
+    texts = [one for one in shown(top) if isinstance(one, QTextEdit | QPlainTextEdit)]
+    by_key = Qt.TextInteractionFlag.TextSelectableByKeyboard
+    return [
+        f"no caret: {spoken(one)}"
+        for one in texts
+        if one.isReadOnly() and takes_keys(one) and not one.textInteractionFlags() & by_key
+    ]
 
 
 def too_small(top: QWidget) -> list[str]:
@@ -275,7 +287,11 @@ def order_faults(top: QWidget) -> list[str]:
     wanted = [
         one
         for one in shown(top)
-        if one.focusPolicy().value & 1 and takes_keys(one) and one.isEnabled()
+        if one.focusPolicy().value & 1
+        and takes_keys(one)
+        and one.isEnabled()
+        # of several choices Tab reaches the one that is on, and arrows the others
+        and not (isinstance(one, QAbstractButton) and one.autoExclusive() and not one.isChecked())
     ]
     wrong += [f"never reached: {one} “{_words(one)}”" for one in wanted if one not in stops]
     ups = [n for n, one in enumerate(stops) if goes_back(one, stops[(n + 1) % len(stops)], top)]
@@ -309,6 +325,7 @@ def test_everything_has_a_name_fits_the_screen_and_is_gone_through_as_it_is_read
         kinds.add(type(top))
         found = [*named_badly(top), *explained_badly(top, keys), *too_small(top), *cut(top)]
         found += [*screen_too_small(top, 1366, 768), *order_faults(top), *astray()]
+        found += without_caret(top)
         faults.update({name: found} if found else {})
 
     tour(part, window, tmp_path, look)
@@ -361,6 +378,10 @@ def test_a_nameless_a_small_a_cut_and_an_unexplained_thing_are_found(qtbot: QtBo
         "upon each other",
     ]
     assert explained_badly(top, {"bold": "Ctrl+B"}) == ["“Bold” does not say Ctrl+B"]
+    mute = QPlainTextEdit("To read", top)
+    mute.setReadOnly(True)
+    mute.show()
+    assert without_caret(top) == ["no caret: "]
 
 
 def test_an_order_of_tab_that_jumps_up_is_found(qtbot: QtBot) -> None:

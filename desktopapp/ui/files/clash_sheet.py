@@ -13,7 +13,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, Quiet, button
-from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.sheet import Sheet
 
@@ -48,7 +48,8 @@ class ClashSheet(Sheet):
             parent,
             "Bring both together",
             f"{many} changed by you and by somebody else. All other changes fit together and are "
-            f"taken. Nothing is saved before you have decided.{note}",
+            "taken. Nothing is saved before you have decided. Alt with Y, T or B decides too, for "
+            f"yours, theirs or both.{note}",
         )
         self.plan, self.theirs, self.clashes = plan, theirs, found
         self.chosen: dict[Clash, Resolution] = {}
@@ -66,9 +67,8 @@ class ClashSheet(Sheet):
         self.verbs.addWidget(button("Decide later", self.reject))
         self.verbs.addWidget(self.back)
         for choice, words, keys in _CHOICES:
-            made = button(f"{words} ({keys})", self._choosing(choice))
-            made.setAccessibleName(words)
-            made.setAccessibleDescription(keys)
+            made = button(words, self._choosing(choice))
+            explain(made, keys)
             self.buttons[choice] = made
             self.verbs.addWidget(made)
         self.fill_window()

@@ -71,6 +71,7 @@ class Exporting(Sheet):
         self.folder.setAccessibleName("Folder for the documents")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Making the documents")
         self.step = Quiet(size=14)
         self.step.setWordWrap(True)
         self.before = self._before()
@@ -231,7 +232,6 @@ class Exporting(Sheet):
         if made.left:
             head = f"Stopped: {counted(len(made.files), 'document was', 'documents were')} made"
         self.head.setText(head)
-        announce(self, f"{head}." if made.left else f"{head}: {len(made.files)}.")
         kinds = tuple(kind for kind, tick in self.ticks.items() if tick.isChecked())
         self.last.keep(kinds, self.folder.text(), with_contact=self.contact.isChecked())
         self.choosing.hide()
@@ -239,7 +239,10 @@ class Exporting(Sheet):
         self.count.say("")
         self.outcome.show_made(made, self.before.open, report=self.ticks["report"].isChecked())
         self.outcome.show()
+        announce(self, f"{head}." if made.left else f"{head}: {len(made.files)}.")
         self.area.setAccessibleName("What was made")
+        told = "\n".join(self.outcome.told)  # what takes no keys by itself
+        self.area.setAccessibleDescription(told)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else keys would not reach its end
         folder = made.files[0].path.parent if made.files else Path(self.folder.text())
         mail = next((one for one in made.files if one.kind == "email"), None)

@@ -56,6 +56,7 @@ class Importing(Dialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Reading the document")
         self.problem = ProblemLine()
         self.placing = PlacingPage(plan)
         self.placing.hide()

@@ -20,6 +20,7 @@ class MadePapers(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.told: list[str] = []  # all that is said beside the documents themselves
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -43,6 +44,7 @@ class MadePapers(QWidget):
             found = Advice()
             found.show_findings(new)
             self._column.addWidget(found)
+            self.told.append(found.words())
         found_before = len(made.findings) - len(new)
         awaited = len(known.uncleared) if known and report else 0
         if found_before or awaited:
@@ -56,6 +58,7 @@ class MadePapers(QWidget):
 
     def say(self, words: str, *, bold: bool = False) -> None:
         """Say something of what was made."""
+        self.told.append(words)
         line = PlainLabel(words) if bold else Quiet(words, 14)
         line.setFont(face(15 if bold else 14, bold=bold))
         line.setWordWrap(True)

@@ -1,7 +1,9 @@
 """The view of all asks and requirements: what is answered, where, and what is left to say."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import REQUIREMENTS, Asked, AskSign, asked, said_of, signs, tally
@@ -20,11 +22,24 @@ from desktopapp.ui.widgets.controls import (
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face, scaled
-from desktopapp.ui.widgets.taking_keys import let_one_be_on
+from desktopapp.ui.widgets.taking_keys import let_one_be_on, step_in_rows
 from desktopapp.ui.workspace.asks import AskRow
 from desktopapp.ui.workspace.question_card import say_coverage
 from desktopapp.ui.workspace.squares import Squares
 from desktopapp.ui.workspace.workspace import Workspace
+
+
+class _Points(Card):
+    """The list of points. ``cross`` is given each key that nothing in it takes."""
+
+    def __init__(self, cross: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__()
+        self._cross = cross
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the list by keys, before what it stands on is scrolled by them."""
+        if not self._cross(event):
+            super().keyPressEvent(event)
 
 
 class CoverageView(Coloured):
@@ -61,7 +76,7 @@ class CoverageView(Coloured):
         within = QVBoxLayout(overview)
         within.setContentsMargins(16, 12, 16, 12)
         within.addWidget(self.squares)
-        table = Card()
+        table = _Points(self._cross)
         self.table = QVBoxLayout(table)
         self.table.setContentsMargins(16, 8, 16, 12)
         self.table.setSpacing(2)
@@ -158,6 +173,13 @@ class CoverageView(Coloured):
             write.clicked.connect(lambda: self.work.go(one.where, write=True))
             across.addWidget(write)
         self.table.addWidget(line)
+
+    def _cross(self, event: QKeyEvent) -> bool:
+        """Let arrows go from point to point, past all that Tab stops at within each."""
+        done = step_in_rows(list(self.lines.values()), event)
+        if done:
+            self.area.ensureWidgetVisible(self.focusWidget(), 0, 48)
+        return done
 
     def begin(self, one_id: str) -> None:
         """Lead to an ask or requirement, with the cursor where something is to be said of it."""

@@ -87,6 +87,7 @@ class LibraryDialog(Dialog):
         self.problem = ProblemLine()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Adding documents")
         self.step = Quiet(size=13)
         self.table = self._table()
         self.report = _report()
@@ -221,6 +222,10 @@ class LibraryDialog(Dialog):
                 ours = Qt.CheckState.Checked if known.own else Qt.CheckState.Unchecked
                 item.setCheckState(ours)
                 explain(item, "Our own earlier text")
+                heard = f"Ours: {'yes' if known.own else 'no'}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
+            if column == 0 and one.id in self.unchecked:  # which is in bold
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}, new")
             self.table.setItem(row, column, item)
 
     def _said(self) -> str:
@@ -233,7 +238,7 @@ class LibraryDialog(Dialog):
             )
         passages = sum(one.passages for one in self.rows)
         documents = counted(number, "document")
-        said = f"{documents} with {passages:,} passages, on this PC only. "
+        said = f"{documents} with {counted(passages, 'passage')}, on this PC only. "
         new = len(self.unchecked)
         if new:
             them = "it" if new == 1 else "them"

@@ -60,6 +60,7 @@ class CopySheet(Dialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Reading the letter")
         self.problem = ProblemLine()
         self.sheet = Coloured(QPalette.ColorRole.Base, "trbl")
         within = QVBoxLayout(self.sheet)

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.widgets.controls import Thumb, entered, paint_card
+from desktopapp.ui.widgets.controls import Thumb, entered, goes_on, paint_card
 from desktopapp.ui.widgets.palettes import colours
+from desktopapp.ui.widgets.taking_keys import step_in_rows
 
 
 class PressCard(QAbstractButton):
@@ -36,7 +37,7 @@ class PressCard(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open it with Enter too, as with the space bar."""
-        if not entered(self, event):
+        if not (entered(self, event) or goes_on(self, event)):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -65,6 +66,13 @@ class CardList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(inner)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows go from card to card."""
+        if step_in_rows(self._cards, event):
+            self.ensureWidgetVisible(self.focusWidget(), 0, 16)
+        else:
+            super().keyPressEvent(event)
 
     def fill(self, cards: Sequence[PressCard]) -> None:
         """Show these cards instead; the keyboard stays at the place of the list where it was."""

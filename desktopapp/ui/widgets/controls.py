@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
-from desktopapp.ui.widgets.menu_letters import with_letters
+from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
 
 _TALL = 100_000  # pixels, more than any words take
@@ -38,10 +38,8 @@ class IconButton(QAbstractButton):
         self.beside = beside
         self.edged = self.opens = False
         self.setText(words)
+        self.setAccessibleName(words.partition(" (")[0])
         explain(self, "" if beside else words)
-        name, _, keys = words.partition(" (")
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(keys.rstrip(")"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,6 +51,16 @@ class IconButton(QAbstractButton):
         """Show words as they are."""
         super().setText(words)
         free_of_keys(self, words)
+
+    def setToolTip(self, words: str) -> None:
+        """Explain it; a screen reader is told of that what the name does not say: the keys.
+
+        Where it is told nothing else, Qt tells it the whole tooltip, and so the name twice.
+        """
+        super().setToolTip(words)
+        name, _, keys = words.partition(" (")
+        if words and name == self.accessibleName():
+            self.setAccessibleDescription(keys.rstrip(")") or " ")
 
     def draw(self, name: str) -> None:
         """Draw another icon."""
@@ -73,7 +81,7 @@ class IconButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it too, as the space bar does."""
-        if not entered(self, event):
+        if not (entered(self, event) or goes_on(self, event)):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -128,6 +136,7 @@ class MenuButton(IconButton):
         super().__init__("", "", beside=True, size=size)
         self.choices = choices
         self.opens = True
+        self.setAccessibleDescription("Opens a menu")
         self.pressed.connect(self._open)
 
     def _open(self) -> None:
@@ -135,6 +144,9 @@ class MenuButton(IconButton):
         lettered = with_letters([words for words, _ in self.choices])
         for words, (_, does) in zip(lettered, self.choices, strict=True):
             action = menu.addAction(words)
+            if without_letters(words) == self.text():
+                action.setCheckable(True)
+                action.setChecked(True)
             action.triggered.connect(lambda _checked=False, does=does: does())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
@@ -224,6 +236,11 @@ class Tick(QCheckBox):
     def __init__(self, words: str = "") -> None:
         super().__init__(unkeyed(words))
         self.setMinimumSize(_PRESSED, _PRESSED)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows to the list it stands in."""
+        if not goes_on(self, event):
+            super().keyPressEvent(event)
 
     def hitButton(self, place: QPoint) -> bool:
         """Be pressed anywhere on it: Qt takes presses on the sign and the words alone."""
@@ -382,6 +399,14 @@ def entered(button: QAbstractButton, event: QKeyEvent) -> bool:
         return False
     button.click()
     return True
+
+
+def goes_on(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Leave an arrow up or down to what a button stands in: alone Qt takes it for Tab."""
+    leaves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not button.autoExclusive()
+    if leaves:
+        event.ignore()
+    return leaves
 
 
 def button(words: str, does: Callable[[], object], *, first: bool = False) -> Button:

@@ -127,10 +127,9 @@ class QuestionCard(Card):
         """Fold the card to one line, or open it."""
         self.folded = folded
         self.fold_button.draw("unfold" if folded else "fold")
-        explain(
-            self.fold_button,
-            "Show the whole question (Ctrl+3)" if folded else "Shorten the question (Ctrl+3)",
-        )
+        words = "Show the whole question" if folded else "Shorten the question"
+        self.fold_button.setAccessibleName(words)
+        explain(self.fold_button, f"{words} (Ctrl+3)")
         self.speaker.setVisible(not folded)
         self.brief_words.setVisible(folded)
         self.tally.setVisible(folded and bool(self.rows))
