@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.hostile.drafts import Grid
+from tests.hostile.marks import marks_in
 
 Rows = list[list[str]]
 Names = Callable[..., bool]
@@ -98,7 +99,7 @@ def _judge_rows(
         else:
             left.remove(match)
     told: set[str] = set()
-    anew: list[set[str]] = []  # rows of which nothing was left: nobody can tell them from new ones
+    anew: list[set[str]] = []  # rows of which nothing telling was left: new ones look the same
     for row in missing:
         texts = [side.get((row, column)) for side in (mine, other) for column in columns]
         if not names(*filter(None, texts)):
@@ -107,7 +108,8 @@ def _judge_rows(
     for row in _half_removed(grids, sides):
         texts = [side.get((row, column)) for side in (mine, other) for column in columns]
         known = {text for text in texts if text}
-        if not known & {was.get((row, column)) for column in columns}:
+        left_of_it = known & {was.get((row, column)) for column in columns}
+        if not any(marks_in(text) for text in left_of_it):
             anew.append(known)
         if (
             known

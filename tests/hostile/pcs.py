@@ -185,6 +185,8 @@ def _settle(
         if reply.code == 0:
             pc.ledger.written |= new
             pc.ledger.removed |= old
+        elif pc.copies():  # what was typed is in one of them, and goes when that is brought in
+            pc.ledger.named |= old
         return
     if after is None:
         pc.ledger.fault("file broken", f"after exit code {reply.code}")
