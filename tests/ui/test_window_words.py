@@ -24,6 +24,8 @@ from desktopapp.ui.files.placing_page import placed_passages, targets
 from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.palettes import CHOICES, Colours
 from desktopapp.ui.workspace.title import due_words
+from tests.waiting import settle
+from tests.window_desk import WindowDesk
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +183,30 @@ def test_words_stand_out_from_their_ground(name: str) -> None:
         assert contrast(shades.accent, ground) >= 3
     assert contrast(shades.edge, shades.panel) >= 3
     assert contrast(shades.edge, shades.sheet) >= 3
+
+
+@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("late", [False, True])
+def test_what_closes_or_opens_news_is_seen_on_its_ground(
+    finished: WindowDesk, name: str, late: bool
+) -> None:
+    try:
+        for tell in (finished.bar.tell, finished.bar.refuse):
+            palettes.apply_palette("light" if late else name)
+            tell("What was done. " * 9, "More of it. " * 9)
+            palettes.apply_palette(name)
+            settle()
+            for icon in (finished.bar.opener, finished.bar.close_button):
+                seen = finished.bar.grab(icon.geometry()).toImage()
+                ground = seen.pixelColor(1, 1).name()
+                inks = {
+                    seen.pixelColor(x, y).name()
+                    for x in range(seen.width())
+                    for y in range(seen.height())
+                }
+                assert max(contrast(one, ground) for one in inks) >= 3, icon.text()
+    finally:
+        palettes.apply_palette("light")
 
 
 def contrast(one: str, other: str) -> float:

@@ -117,7 +117,8 @@ class IconButton(QAbstractButton):
         if self.isEnabled() and (self.underMouse() or self.isDown()):
             painter.setBrush(QColor(shades.desk))
             painter.drawRoundedRect(place, 4, 4)
-        elif self.edged:
+            return QColor(shades.ink)  # what it stands on may have ink of its own
+        if self.edged:
             painter.setBrush(QColor(shades.sheet))
             painter.drawRoundedRect(place, 4, 4)
         if not self.isEnabled():

@@ -8,7 +8,7 @@ it is asked for.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -193,6 +193,12 @@ class Notice(QWidget):
         self.setGeometry(room.right() + 1 - wide, top, wide, high)
         self.raise_()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the other colours where the window took them while something is told."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and not self.isHidden():
+            self._colour(amber=self.is_amber)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Show the rest where its words are clicked."""
         if not self.opener.isHidden() and self.rect().contains(event.position().toPoint()):
@@ -264,7 +270,8 @@ class Notice(QWidget):
         self.is_amber, self._ground = amber, "amber_fill" if amber else "selected"
         ink = shades.amber if amber else shades.on_selected
         palette = QPalette(self.window().palette())
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.PlaceholderText):
+        roles = QPalette.ColorRole
+        for role in (roles.WindowText, roles.PlaceholderText, roles.ButtonText):
             palette.setColor(role, QColor(ink))
         for part in (self.brief, self.brief_more, self.opener, self.close_button):
             part.setPalette(palette)
