@@ -53,7 +53,7 @@ def said_how_far(far: HowFar, findings: int = 0) -> str:
 
     ``findings`` are those that must or should be mended.
     """
-    for number, *words in (
+    for number, thing, things in (
         (len(far.unwritten), "question has no text", "questions have no text"),
         (len(far.silent), "theme has no text", "themes have no text"),
         (far.marks, "thing to settle", "things to settle"),
@@ -62,7 +62,7 @@ def said_how_far(far: HowFar, findings: int = 0) -> str:
         (findings, "finding to look at", "findings to look at"),
     ):
         if number:
-            return counted(number, *words)
+            return counted(number, thing, things)
     return "Ready to send"
 
 

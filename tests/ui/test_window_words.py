@@ -186,13 +186,13 @@ def test_words_stand_out_from_their_ground(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CHOICES)
-@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("before", CHOICES)
 def test_what_closes_or_opens_news_is_seen_on_its_ground(
-    finished: WindowDesk, name: str, late: bool
+    finished: WindowDesk, before: str, name: str
 ) -> None:
     try:
         for tell in (finished.bar.tell, finished.bar.refuse):
-            palettes.apply_palette("light" if late else name)
+            palettes.apply_palette(before)
             tell("What was done. " * 9, "More of it. " * 9)
             palettes.apply_palette(name)
             settle()
