@@ -142,7 +142,7 @@ def _setting(
     own_text = body = ""
     if plan is not None:
         ours = plan.council
-        names += [ours.name, ours.short_name, *ours.partners, *ours.predecessors]
+        names += ours.own_names
         body = ours.decision_body
         own_text = "\n".join(text for _, text in plan_parts(plan))
     day = today or date.today()  # noqa: DTZ011  # the officer's own calendar

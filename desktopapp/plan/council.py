@@ -85,6 +85,11 @@ class Council:
             facts.add(Fact.DEVOLUTION)
         return frozenset(facts)
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """Its names, and those of the councils it works with or came from."""
+        return (self.name, self.short_name, *self.partners, *self.predecessors)
+
 
 # Councils whose names do not tell their kind, without "Council" and the like.
 _LONDON = """

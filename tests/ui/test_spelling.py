@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -307,3 +308,19 @@ def test_a_dictionary_is_read_once(tmp_path: Path) -> None:
     path.with_suffix(".aff").write_text(RULES, encoding="utf-8")
     path.with_suffix(".dic").write_text("1\nword\n", encoding="utf-8")
     assert read_dictionary(path) is read_dictionary(path)
+
+
+def test_the_councils_own_names_are_right_as_they_stand_in_the_plan(
+    begun: WindowDesk, speller: Speller
+) -> None:
+    def wrong() -> list[str]:
+        text = "The Wyvern council’s Wyvern’s Larkmoor"
+        return [text[at : at + size] for at, size in speller.wrong_in(text)]
+
+    assert "Wyvern" in wrong()
+    begun.work.page.desk.set_speller(speller)
+    assert wrong() == ["Larkmoor"]
+    council = replace(begun.plan.council, partners=("Larkmoor District Council",))
+    begun.session.edit(replace(begun.plan, council=council), "council")
+    fired(begun.counting)
+    wait_until(lambda: wrong() == [])

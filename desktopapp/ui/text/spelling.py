@@ -124,6 +124,7 @@ class Speller(QObject):
         super().__init__()
         self.message = ""  # why spelling is not checked, in words for the officer
         self._own = {_plain(word).casefold() for word in council_words}
+        self._named = frozenset[str]()  # the words of names that the open plan holds
         self._keep = keep
         self._path = path
         self._dictionary: Dictionary | None = None
@@ -169,7 +170,17 @@ class Speller(QObject):
     def _is_own(self, plain: str) -> bool:
         """Tell whether a word is one of the council's own, or something that is its."""
         word = plain.casefold()
-        return word in self._own or word.removesuffix("'s") in self._own
+        owner = word.removesuffix("'s")
+        return not self._own.isdisjoint({word, owner}) or not self._named.isdisjoint({word, owner})
+
+    def know(self, names: Iterable[str]) -> None:
+        """Take the words of the names that the open plan holds for right, and no others before."""
+        text = " ".join(names)
+        named = frozenset(_plain(word).casefold() for _, word in spelled_words(text))
+        if named != self._named:
+            self._named = named
+            self._right.clear()
+            self.changed.emit()
 
     def wrong_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where the wrong words of a text begin, and how long they are, in characters."""

@@ -77,6 +77,7 @@ class PartPage(Coloured):
         """Show card and headings as they stand now, when keys have settled."""
         self._show_card()
         self.desk.show_place(self.where)
+        self.desk.tell_names()
 
     def status_button(self) -> StatusButton:
         """Return the button that shows and sets the status of the page in hand."""

@@ -133,8 +133,15 @@ class Desk(QScrollArea):
             self._build([box.slot for box in self.boxes], anew=True)
             self.show_place(self.where)
             return
+        self.tell_names()
         for box in self.boxes:
             box.editor.set_speller(speller)
+
+    def tell_names(self) -> None:
+        """Let the council's own names be right, as they stand now."""
+        if self.speller:
+            council = self.bridge.session.plan.council
+            self.speller.know((*council.own_names, council.devolution))
 
     def refresh_read_only(self) -> None:
         """Let nothing be typed where the plan can only be read."""
