@@ -112,3 +112,14 @@ def test_a_bar_that_is_hidden_looks_for_nothing(bench: Bench) -> None:
     assert len(bench.bar.matches) == 3
     bench.bar.show()
     assert len(bench.bar.matches) == 1
+
+
+def test_the_keyboard_is_in_what_is_sought_once_a_button_has_nothing_left_to_do(
+    bench: Bench,
+) -> None:
+    QTest.keyClicks(bench.bar.words, "quay")
+    bench.bar.by.setText("pier")
+    bench.bar.replace_all.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.keyClick(bench.bar.replace_all, Qt.Key.Key_Space)
+    assert bench.bar.count.text() == "3 replaced"
+    assert bench.bar.focusWidget() is bench.bar.words

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.importing import Importing
 from desktopapp.ui.files.placing_page import PlacingPage
 from desktopapp.ui.widgets.reading_order import in_reading_order
@@ -222,3 +223,23 @@ def shown_in(bring: Bring, parts: int) -> float:
 def test_two_hundred_parts_are_shown_as_quickly_as_twenty(bring: Bring) -> None:
     few = min(shown_in(bring, 20) for _ in range(3))
     assert min(shown_in(bring, 200) for _ in range(3)) < 4 * few + 0.02
+
+
+def test_the_keyboard_is_in_the_text_once_the_parts_are_in_the_plan(
+    begun: WindowDesk, tmp_path: Path
+) -> None:
+    begun.go("t1.q1", write=True)
+    source = tmp_path / "old.txt"
+    source.write_text(PLAN, encoding="utf-8")
+
+    def agree() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Importing) and dialog.found:
+            dialog.accept_button.click()
+        else:
+            QTimer.singleShot(20, agree)
+
+    agree()
+    file_verbs.bring_in_these(begun.top, [source])
+    begun.wait_for("parts are in the plan")
+    assert begun.top.focusWidget() in [box.editor for box in begun.top.work.desk.boxes]
