@@ -66,7 +66,7 @@ def commands(table: Table) -> Iterator[Thing]:
 
 def _command(one: Command, menu: str, before: str = "", bar: str = "") -> Thing:
     words = before + _bare(one.words)
-    hint = f"{menu}, {one.keys}" if one.keys else menu
+    hint = f"{menu}, {one.told_keys}" if one.told_keys else menu
     branch = OTHER_WORDS.get(before.removesuffix(": "), "")
     also = ", ".join(filter(None, (OTHER_WORDS.get(words, ""), branch)))
     return Thing(words, hint, one.does, also, bar or one.in_the_way)

@@ -32,25 +32,24 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
         can = shell.work and shell.work.bridge.session.history.can_redo
         return doing.no_plan() or ("" if can else "There is nothing to redo.")
 
+    def text_verb(words: str, typed: str, does: Callable[[AnswerEditor], object]) -> Command:
+        return Command(words, "", doing.text(does), doing.not_writing, typed=typed)
+
     verbs = buttons(shell)
     return (
         Command("Undo", "Ctrl+Z", verbs["undo"], undone),
         Command("Redo", "Ctrl+Y or Ctrl+Shift+Z", verbs["redo"], redone),
         None,
-        Command(
-            "Cut", "", doing.text(lambda editor: editor.exchange.cut_out()), doing.not_writing
-        ),
-        Command("Copy", "", doing.text(lambda editor: editor.copy()), doing.not_writing),
-        Command("Paste", "", doing.text(lambda editor: editor.paste()), doing.not_writing),
+        text_verb("Cut", "Ctrl+X", lambda editor: editor.exchange.cut_out()),
+        text_verb("Copy", "Ctrl+C", lambda editor: editor.copy()),
+        text_verb("Paste", "Ctrl+V", lambda editor: editor.paste()),
         Command(
             "Paste without format",
             "Ctrl+Shift+V",
             doing.text(lambda editor: editor.exchange.paste_plain()),
             doing.not_writing,
         ),
-        Command(
-            "Select all", "", doing.text(lambda editor: editor.select_all()), doing.not_writing
-        ),
+        text_verb("Select all", "Ctrl+A", lambda editor: editor.select_all()),
         None,
         Command("Find…", "Ctrl+F", doing.plan(open_find), doing.no_plan),
         Command(

@@ -120,10 +120,12 @@ def shortcut_words(table: Table) -> str:
     """List the shortcuts of all commands, menu by menu."""
     lines: list[str] = []
     for name, entries in table:
-        keyed = [one for one in always_there(entries) if isinstance(one, Command) and one.keys]
+        keyed = [
+            one for one in always_there(entries) if isinstance(one, Command) and one.told_keys
+        ]
         if keyed:
             lines += ["", name.replace("&", "")]
-            lines += [f"    {one.keys}:  {one.words.rstrip('…')}" for one in keyed]
+            lines += [f"    {one.told_keys}:  {one.words.rstrip('…')}" for one in keyed]
     return "\n".join(lines).strip()
 
 

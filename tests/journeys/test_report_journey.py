@@ -21,6 +21,7 @@ from desktopapp.store.resources import sample
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.forms.council_form import CouncilForm
 from desktopapp.ui.report.report_rows import DayLine
+from desktopapp.ui.report.report_section import SectionRow
 from desktopapp.ui.report.report_view import ReportView
 from desktopapp.ui.widgets.menu_letters import without_letters
 from tests.waiting import wait_until
@@ -309,3 +310,17 @@ def test_days_are_named_in_english_on_a_german_computer(qtbot: QtBot, begin: Beg
         assert view.days["meeting"].day.beside.whole == "Tuesday"
     finally:
         QLocale.setDefault(before)
+
+
+def test_a_line_of_the_report_shows_how_it_begins_once_it_is_left(
+    begin: Begin, qtbot: QtBot
+) -> None:
+    _, view = begin()
+    line = next(one.by for one in view.findChildren(SectionRow) if one.by.isVisible())
+    line.setFocus()
+    wait_until(line.hasFocus)
+    qtbot.keyClicks(line, "J Barrow, Director of Finance and Section 151 Officer")
+    assert line.cursorPosition() == len(line.text())
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert not line.hasFocus()
+    assert line.cursorPosition() == 0

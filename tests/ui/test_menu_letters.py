@@ -155,3 +155,18 @@ def test_a_menu_opens_below_its_name_and_the_whole_height_of_the_name_opens_it(
         place = bar.actionGeometry(action)
         assert place.height() >= 24
         assert place.bottom() >= bar.height() - 2
+
+
+def test_the_edit_menu_shows_the_keys_that_the_text_takes_by_itself(begun: WindowDesk) -> None:
+    begun.go("t1.q1", write=True)
+    begun.write("We are a district.")
+    shown = {
+        without_letters(one.text()): one.shortcut().toString()
+        for menu in menus_of(begun)
+        for one in menu.actions()
+    }
+    expected = {"Cut": "Ctrl+X", "Copy": "Ctrl+C", "Paste": "Ctrl+V", "Select all": "Ctrl+A"}
+    assert {words: shown[words] for words in expected} == expected
+    QTest.keyClick(begun.editor(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(begun.editor(), Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert begun.editor().toPlainText() == ""

@@ -33,7 +33,7 @@ class PagesView(Coloured):
         row.addWidget(self.words)
         row.addStretch()
         row.addWidget(button("Print", print_plan))
-        desk = QWidget()
+        desk = self._desk = QWidget()
         desk.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         desk.setAutoFillBackground(True)
         self._grid = QGridLayout(desk)
@@ -56,6 +56,7 @@ class PagesView(Coloured):
         total = len(pages.layout.pages)
         while len(self.sheets) < total:
             sheet = PaperSheet()
+            sheet.setParent(self._desk)  # before it is shown: else it were a window
             number = len(self.sheets)
             sheet.pressed.connect(lambda down, number=number: self.work.go_to_page(number, down))
             self.sheets.append(sheet)

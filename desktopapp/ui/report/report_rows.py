@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -25,6 +26,7 @@ from desktopapp.ui.widgets.palettes import face, scaled
 
 _KIND = 52  # pixels of the words “Letter” and “Plan”
 _TOP = Qt.AlignmentFlag.AlignTop
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 Told = Callable[[Any, str], None]  # the changed thing, and which of its lines was typed in
 
@@ -157,8 +159,8 @@ class FieldRow(QWidget):
             "What it says", lambda words: told(self._with(value=words), "value"), "To be completed"
         )
         row = _across(self)
-        row.addWidget(self.label, 3)
-        row.addWidget(self.words, 5)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.words, 1)
         self.setFocusProxy(self.label)
 
     def _with(self, **changed: str) -> Field:
@@ -187,8 +189,8 @@ class PaperRow(QWidget):
             "Place of inspection",
         )
         row = _across(self)
-        row.addWidget(self.document, 4)
-        row.addWidget(self.place, 3)
+        row.addWidget(self.document, 5)
+        row.addWidget(self.place, 2)
         self.setFocusProxy(self.document)
 
     def show_value(self, value: BackgroundPaper) -> None:
@@ -281,9 +283,19 @@ def _tell_apart(row: QWidget, place: str) -> None:
             one.setAccessibleName(f"{name}: {place}")
 
 
+class _Line(QLineEdit):
+    """A line that shows how its words begin whenever nobody writes in it."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Go back to the beginning, unless the keyboard comes back here."""
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.setCursorPosition(0)
+
+
 def line(name: str, typed: Callable[[str], None], hint: str = "") -> QLineEdit:
     """Make a line to write in."""
-    made = QLineEdit()
+    made = _Line()
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     made.setFont(face(15))

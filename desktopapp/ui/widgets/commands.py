@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -15,7 +16,8 @@ class Command(NamedTuple):
 
     ``obstacle`` says why it cannot be done now, nothing where it can; ``on`` tells whether it is
     switched on, for a switch. ``named`` returns its words where these depend on what is in hand,
-    and nothing where there is no such thing.
+    and nothing where there is no such thing. ``typed`` are keys that whatever is written in takes
+    by itself: they are shown alone.
     """
 
     words: str
@@ -24,6 +26,12 @@ class Command(NamedTuple):
     obstacle: Callable[[], str] | None = None
     on: Callable[[], bool] | None = None
     named: Callable[[], str] | None = None
+    typed: str = ""
+
+    @property
+    def told_keys(self) -> str:
+        """The keys that are shown beside its words."""
+        return self.keys or self.typed
 
     @property
     def in_the_way(self) -> str:
@@ -128,6 +136,9 @@ class Menus:
         if command.keys:
             action.setShortcuts([QKeySequence(keys) for keys in command.keys.split(" or ")])
             self.window.addAction(action)
+        elif command.typed:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # of the menu: no other
+            action.setShortcut(QKeySequence(command.typed))
         action.setCheckable(command.on is not None)
         action.triggered.connect(lambda _checked=False: self._do(command))
         menu.addAction(action)
