@@ -81,11 +81,16 @@ def open_sample(folder: Path) -> Session:
 
 
 def new_session(
-    path: Path, council: str, brief: str | Path, said: Mapping[Fact, FactAnswer] = NOTHING_SAID
+    path: Path,
+    council: str,
+    brief: str | Path,
+    said: Mapping[Fact, FactAnswer] = NOTHING_SAID,
+    proposed: Path | None = None,
 ) -> Session:
     """Start a plan in a new file and save it, or raise ``Problem``.
 
-    ``said`` is what is known of the council; what is not there nobody has said yet.
+    ``said`` is what is known of the council; what is not there nobody has said yet. A folder that
+    was ``proposed`` is made where there is none: no other is, as its name may be a slip.
     The path gets the ending ``.planwright`` where it has none.
     """
     name = one_line(council)
@@ -103,6 +108,8 @@ def new_session(
             safe="It was not changed.",
             then="Choose another name.",
         )
+    if proposed and held.path.parent == proposed:
+        make_folder(proposed)
     if not held.path.parent.is_dir():
         raise Problem(
             f"There is no folder “{held.path.parent.name}” for the plan.",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -54,6 +55,7 @@ class NewPlan(Sheet):
         self.place.setAccessibleName("Where to keep the plan")
         self.place.textEdited.connect(self._placed)
         self._place_is_ours = True
+        self._held: QWidget | None = None  # what had the keyboard when it began
         self._lay_out()
         self._propose()
         self.council.setFocus()
@@ -159,12 +161,12 @@ class NewPlan(Sheet):
 
     def _begin(self) -> None:
         path, council = Path(self.place.text()), self.council.text()
-        letter, said = self.named[self._at()], self._said()
+        letter, said, folder = self.named[self._at()], self._said(), self.folder
         self.problem.hide()
         self._work(busy=True)
         self.jobs.fetch(
             "new plan",
-            lambda _job: with_pages(new_session(path, council, letter, said)),
+            lambda _job: with_pages(new_session(path, council, letter, said, folder)),
             self._begun,
             self._failed,
             briefly=True,
@@ -182,9 +184,12 @@ class NewPlan(Sheet):
     def _work(self, *, busy: bool) -> None:
         """Let nothing be changed while the plan is written; closing is no way out of that."""
         self.busy = busy
+        self._held = self.focusWidget() if busy else self._held
         self.area.setEnabled(not busy)
         self.begin.setEnabled(not busy)
         self.begin.setText("Starting…" if busy else "Start")
+        if not busy and self._held:
+            self._held.setFocus(Qt.FocusReason.OtherFocusReason)  # else Enter would leave
 
 
 def _parted(words: str) -> tuple[str, ...]:
