@@ -105,6 +105,15 @@ def test_a_question_that_nothing_answers_is_named() -> None:
     assert "1.1" in finding.message
 
 
+def test_a_question_that_nothing_answers_keeps_its_capital_letters() -> None:
+    for label, said in (("EDI time", "EDI time"), ("New tools and AI", "new tools and AI")):
+        theme = BRIEF.themes[0]
+        asked = replace(theme, questions=(replace(theme.questions[0], label=label),))
+        plan = replace(plan_of(), answers=(), brief=replace(BRIEF, themes=(asked,)))
+        (finding,) = found(plan)
+        assert finding.message == f"Nothing answers question 1.1 yet: {said}."
+
+
 def test_a_question_settled_by_a_person_is_not_named() -> None:
     plan = replace(plan_of(), answers=())
     plan = plan.with_coverage("a.1a", Coverage(AskState.NOT_APPLICABLE))
