@@ -27,7 +27,7 @@ from desktopapp.plan.text import (
     tidy,
 )
 from desktopapp.readers.html_counts import ListCounts
-from desktopapp.readers.html_fields import TICKS, field_words, with_fields
+from desktopapp.readers.html_fields import TICKS, field_words, with_boxes, with_fields
 from desktopapp.readers.html_formula import PastedFormula, begins_formula
 from desktopapp.readers.html_grid import MOST_CELLS, Grid, TooManyCellsError
 from desktopapp.readers.html_items import is_number, is_words, numbered_as_words, with_parts
@@ -64,6 +64,7 @@ _DROPPED = _tags(
     "applet audio button canvas frameset head iframe map noframes noscript object "
     "rp script select style svg template title video xml"
 )
+_DRAWN_WORDS = ("text", "tspan")  # in a drawing
 _BLANK = " \t\n\r\f\u00a0"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BACK_TO_MARK = "#cmnt_ref"  # of a comment below the text, as Google writes it
@@ -89,12 +90,13 @@ class HtmlReader:
         self.title = ""
         self.left: Counter[LeftOut] = Counter()  # what does not come in
         self._is_new_stretch = False
+        self._is_new_drawing = False  # whether no words of the drawing that is open were met yet
         self._formula: PastedFormula | None = None
         self._deeper = 0  # tables that are open within the deepest that is read as one
 
     def read(self, html: str, tick: Callable[[], object] = lambda: None) -> Text:
         """Return what HTML holds. ``tick`` is called now and then, and may raise to give it up."""
-        return self.read_tokens(with_fields(tokens(html, tick)))
+        return self.read_tokens(with_fields(with_boxes(tokens(html, tick))))
 
     def read_tokens(self, marked: Iterable[Token]) -> Text:
         """Return what tags and words hold, from whatever document they come."""
@@ -132,6 +134,7 @@ class HtmlReader:
         if tag in _VOID or len(self._open) > _DEEPEST:
             return
         if top.dropped or tag in _DROPPED:
+            self._is_new_drawing |= tag == "svg"
             self._open.append(top._replace(tag=tag, dropped=top.dropped or SILENT))
             return
         new = self._opened(tag, top, attributes)
@@ -197,8 +200,10 @@ class HtmlReader:
             self._deeper -= 1
         elif tag == "table":
             self._end_table()
-        elif tag in ("td", "th", "tr") and not self._deeper:
+        elif tag in ("td", "th", "tr", "tfoot") and not self._deeper:
             self._end_cell()
+            if tag == "tfoot":
+                self._grids[-1].begin_part("")
 
     def _take(self, data: str) -> None:
         """Take words, unless they stand where nothing is taken."""
@@ -209,6 +214,9 @@ class HtmlReader:
         if top.dropped:
             if top.tag == "title":
                 self.title = self.title or " ".join(data.split())
+            if top.tag in _DRAWN_WORDS and self._is_new_drawing and data.strip(_BLANK):
+                self.left[LeftOut.OBJECT] += 1
+                self._is_new_drawing = False
             if top.dropped != SILENT and self._is_new_stretch and data.strip(_BLANK):
                 self.left[LeftOut(top.dropped)] += 1
                 self._is_new_stretch = False
@@ -329,6 +337,9 @@ class HtmlReader:
             self.blocks = []
         elif not self._grids or self._deeper:
             return
+        elif tag in ("tbody", "tfoot"):
+            self._end_cell()
+            self._grids[-1].begin_part(tag)
         elif tag == "tr":
             self._end_cell()
             self._grids[-1].begin_row()
@@ -353,7 +364,7 @@ class HtmlReader:
         grid = self._grids.pop()
         strays, self.blocks = self.blocks, grid.outside
         self.blocks += strays
-        rows = [row for row in grid.rows if any(row)]
+        rows = grid.shown()
         if not rows:
             return
         across = max(map(len, rows))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from desktopapp.readers.html_tokens import Begin, End, HtmlText, Token
 
 TICKS = ("☒", "☐")
+_BOXES = frozenset(("checkbox", "radio", "menuitemcheckbox", "menuitemradio", "switch"))
 
 
 def field_words(attributes: dict[str, str]) -> str:
@@ -53,8 +54,14 @@ def with_fields(marked: Iterable[Token]) -> Iterator[Token]:
     What was typed into a field of several lines comes line by line.
     """
     choice: _Choice | None = None
-    typing = False
+    typing = touches = False  # whether the last that came was a field
     for token in marked:
+        if _begins_field(token):
+            if touches:
+                yield HtmlText(" ")  # each field has an edge of its own
+            touches = True
+        elif isinstance(token, HtmlText) and not (choice or typing):
+            touches = False
         if isinstance(token, Begin) and token.tag == "select":
             choice = _Choice("multiple" in token.attributes)
         elif choice and isinstance(token, End) and token.tag == "select":
@@ -68,6 +75,30 @@ def with_fields(marked: Iterable[Token]) -> Iterator[Token]:
             yield from _lines(token.text)
         else:
             yield token
+
+
+def with_boxes(marked: Iterable[Token]) -> Iterator[Token]:
+    """Go through tags and words; a box that a page draws has its tick before its words."""
+    tick = ""
+    for token in marked:
+        if tick and isinstance(token, End):
+            yield HtmlText(tick)
+            tick = ""
+        if tick and isinstance(token, HtmlText) and not token.text.isspace():
+            yield HtmlText(f"{tick}{token.text}")
+            tick = ""
+            continue
+        yield token
+        if isinstance(token, Begin) and token.attributes.get("role") in _BOXES:
+            checked = token.attributes.get("aria-checked")
+            tick = f" {TICKS[checked != 'true']} " if checked and token.tag != "input" else ""
+
+
+def _begins_field(token: Token) -> bool:
+    """Tell whether a tag begins a field of a form that shows something."""
+    if isinstance(token, Begin) and token.tag == "input":
+        return bool(field_words(token.attributes))
+    return isinstance(token, Begin) and token.tag in ("select", "textarea")
 
 
 def _lines(typed: str) -> Iterator[Token]:

@@ -24,6 +24,8 @@ class Grid:
         self.rows: list[list[list[Block]]] = []
         self.in_cell = False
         self.across = self.down = 1  # what the open cell reaches over
+        self._feet: list[bool] = []  # of each row, whether it is shown below all others
+        self._in_foot = False
         self._at = 0  # the next column of the last row
         self._cells = 0
         self._below: dict[int, int] = {}  # columns that cells above reach into, for how many rows
@@ -36,9 +38,19 @@ class Grid:
         down = _number(attributes.get("rowspan", ""), 1)
         self.down = down or MOST_CELLS  # none: to the end of the table
 
+    def begin_part(self, tag: str) -> None:
+        """Begin the head, the body or the foot of the table."""
+        self._in_foot = tag == "tfoot"
+
+    def shown(self) -> list[list[list[Block]]]:
+        """Return the rows that hold anything, as they are shown: those of the foot come last."""
+        found = [(foot, row) for foot, row in zip(self._feet, self.rows, strict=True) if any(row)]
+        return [row for _, row in sorted(found, key=lambda one: one[0])]
+
     def begin_row(self) -> None:
         """Begin a row, into which cells above may reach."""
         self.rows.append([])
+        self._feet.append(self._in_foot)
         self._at = 0
         self._covered = set(self._below)
         self._below = {column: left - 1 for column, left in self._below.items() if left > 1}

@@ -23,7 +23,18 @@ _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in 
 _FAR_TOO_LARGE = re.compile(r"&#(?:[xX][0-9A-Fa-f]{8,}|[0-9]{8,});?")
 _WANTED = frozenset(
     (
-        *("alt", "aria-level", "checked", "class", "colspan", "face", "height", "hidden", "href"),
+        *(
+            "alt",
+            "aria-checked",
+            "aria-level",
+            "checked",
+            "class",
+            "colspan",
+            "face",
+            "height",
+            "hidden",
+            "href",
+        ),
         *("id", "m:val", "multiple", "role", "rowspan", "selected", "start", "style", "type"),
         *("value", "width"),
     )

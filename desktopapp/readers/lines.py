@@ -7,7 +7,9 @@ _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|
 _SOFT_HYPHEN = "\u00ad"  # seen only where it ends a line
 _HYPHENS = "-\u2010" + _SOFT_HYPHEN
 _HYPHEN_END = re.compile(rf"[^\W\d_]{{2}}[{_HYPHENS}]$")
-_RANGE_END = re.compile(r"\d[-–\u2010]$")
+_PREFIX_END = re.compile(rf"(?:^|[\W\d_])[^\W\d_][{_HYPHENS}]$")  # of one letter: "e-"
+_SUSPENDED = re.compile(r"(?:and|or|to) ")  # after "pre-": more of the word comes later
+_RANGE_END = re.compile(r"\d[-–\u2010/]$")
 _ALWAYS_HYPHENED = re.compile(r"self(?!ish|less|same)|well(?!being|ness|spring|ing|s\b)")
 _LONGEST_END = 6  # characters that both look at: a word of the loose ends, and one before it
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -90,8 +92,9 @@ def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
     word = ""  # the last one so far, which a hyphen may part
     for line in lines:
         bare = line.strip()
-        if parts and _HYPHEN_END.search(parts[-1][-_LONGEST_END:]) and bare[:1].islower():
-            if not _keeps_hyphen(word, bare, known):
+        hyphened = bool(parts and _ends_in_hyphen(parts[-1])) and bare[:1].isalnum()
+        if hyphened and not _SUSPENDED.match(bare):
+            if bare[:1].islower() and not _keeps_hyphen(word, bare, known):
                 parts[-1], word = parts[-1][:-1], word[:-1]
         elif not (parts and _is_range(parts[-1], bare)):
             parts.append(" " if parts else "")
@@ -102,11 +105,18 @@ def joined(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
     return "".join(parts)
 
 
+def _ends_in_hyphen(text: str) -> bool:
+    end = text[-_LONGEST_END:]
+    return bool(_HYPHEN_END.search(end) or _PREFIX_END.search(end))
+
+
 def _keeps_hyphen(word: str, following: str, known: frozenset[str]) -> bool:
     """Tell whether the hyphen that ends a word at a line end stays before what follows."""
     if word.endswith(_SOFT_HYPHEN):
         return False
     first = word[:-1].lower()
+    if len(first) == 1:
+        return True
     found = _WORD.match(following)
     second = found.group().lower() if found else ""
     if first + second in known:

@@ -7,7 +7,7 @@ where its mark stood, a picture is named. Nothing is ever loaded.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktopapp.plan.text import Block, Heading, Paragraph, tidy
 from desktopapp.readers import lines as line_ends
@@ -41,7 +41,12 @@ def read_markdown(data: bytes) -> Reading:
         raise too_much(f"more than {MOST_CHARACTERS:,} characters")
     front, lines = _without_toml(text_lines(source))
     parser = _parser()
-    tokens = parser.parse(_BRACKETS.sub(_escaped, "\n".join(_with_whole_rows(lines))))
+    rows = _with_whole_rows(lines)
+    env: dict[str, Any] = {}
+    tokens = parser.parse(_BRACKETS.sub(_escaped, "\n".join(rows)), env)
+    if unmarked := _unmarked(env):
+        rows += ["", *unmarked]
+        tokens = parser.parse(_BRACKETS.sub(_escaped, "\n".join(rows)))
     front = front or "".join(token.content for token in tokens if token.type == "front_matter")
     footnotes = _with_footnotes(tokens)
     _mend(tokens, line_ends.words(lines))
@@ -103,6 +108,12 @@ def _parser() -> "MarkdownIt":
     parser.use(front_matter_plugin).use(footnote_plugin, inline=False)
     parser.validateLink = _any_address  # type: ignore[method-assign]  # the reader judges them
     return parser
+
+
+def _unmarked(env: dict[str, Any]) -> list[str]:
+    """Return the marks of footnotes that are marked nowhere: they are to stand at the end."""
+    marks: dict[str, int] = env.get("footnotes", {}).get("refs", {})
+    return [f"[^{label.removeprefix(':')}]" for label, number in marks.items() if number < 0]
 
 
 def _any_address(url: str) -> bool:  # noqa: ARG001  # the parser hands it over

@@ -3,7 +3,7 @@
 import pytest
 
 from desktopapp.plan.list_labels import item_labels
-from desktopapp.plan.text import Heading, Run
+from desktopapp.plan.text import Heading, Run, plain
 from desktopapp.readers.markdown import read_markdown
 from tests.growth import MOST, growth
 from tests.shapes import shapes_of
@@ -123,3 +123,11 @@ def test_what_stands_between_lines_of_plus_signs_above_a_text_is_left_out_and_sa
         'Left out, since it stands above the text: title = "Harbour plan"; draft = true',
     )
     assert shapes("+++\nNever ends.\n") == [("Paragraph", "+++ Never ends.")]
+
+
+def test_a_footnote_that_is_marked_nowhere_stands_at_the_end() -> None:
+    reading = read_markdown(
+        b"Doors[^a] and locks.\n\n[^a]: In May.\n[^b]: Not in June.\n\nRoof.\n"
+    )
+    assert plain(reading.blocks) == "Doors (In May.) and locks.\n\nRoof.\n\n(Not in June.)"
+    assert reading.notes == ("2 footnotes now stand in brackets where they were marked.",)

@@ -353,3 +353,19 @@ def test_an_indented_table_has_no_blank_column_and_an_indented_line_is_no_row() 
     assert isinstance(table, Table)
     assert [plain_runs(row[0]) for row in table.rows] == ["Depot", "Quay"]
     assert plain_block(line) == "Words that are indented."
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["a pre-", "2031 sum"], "a pre-2031 sum"),
+        (["in Quay-on-", "Mill"], "in Quay-on-Mill"),
+        (["by e-", "mail"], "by e-mail"),
+        (["pre-", "and post-war work"], "pre- and post-war work"),
+        (["in 2031/", "32"], "in 2031/32"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_has_no_space_but_before_another_ending(
+    lines: list[str], said: str
+) -> None:
+    assert line_ends.joined(lines) == said
