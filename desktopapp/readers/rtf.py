@@ -19,6 +19,7 @@ from desktopapp.readers.reading import Reading, damaged, too_much
 from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
 from desktopapp.readers.rtf_words import FormField, RichLook, RichWords, tagged
+from desktopapp.readers.word_live_fields import UNKNOWN
 from desktopapp.readers.word_symbols import is_symbol_font
 
 _DEEPEST = 500  # groups within each other; what is deeper is damage
@@ -60,7 +61,14 @@ _PASSED_OVER = frozenset(
         ),
         *("themedata", "xmlnstbl", "upr", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc"),
         *("aftncn", "template", "generator", "revtbl", "rsidtbl", "filetbl", "listtable"),
-        *("listoverridetable", "sp", "latentstyles", "datastore", "colorschememapping"),
+        *(
+            "nonesttables",
+            "listoverridetable",
+            "sp",
+            "latentstyles",
+            "datastore",
+            "colorschememapping",
+        ),
     }
 )
 _COUNTED = {
@@ -74,7 +82,7 @@ _SHOWN = frozenset({"shppict", "shpinst", "ud", "fldrslt", "shptxt", "result", "
 _GATHERED = frozenset(
     {
         *("footnote", "fldinst", "fonttbl", "stylesheet", "listtext", "pntext"),
-        *("formfield", "ffl"),
+        *("formfield", "ffl", "nesttableprops"),
     }
 )
 _DESTINATIONS = frozenset({"title", *_PASSED_OVER, *_COUNTED, *_SHOWN, *_GATHERED})
@@ -217,6 +225,9 @@ class _Walk:
         elif look.goes == "fldinst":
             if shown := self._form.shown():
                 self._text(shown, outer)
+            elif "FORMCHECKBOX" in words and not self._form.said:
+                self.left[LeftOut.SYMBOL] += 1
+                self._text(UNKNOWN, outer)
             self._form = FormField()
             link = _LINK.search(words)
             self._stack[-1] = replace(outer, link=link[1] if link else "")
@@ -239,14 +250,21 @@ class _Walk:
             self._skip = look.skips
         elif look.goes == "":
             yield from self._layout_word(word, number, look)
-        elif look.goes == "formfield":
-            self._form.said[word] = number or 0
+        elif look.goes == "formfield" or word == "nestrow":
+            yield from self._of_group(word, number)
         elif word in _OF_TABLES:
             self._of_tables(word, number)
         elif word in ("par", "line"):
             self._take(" ")
         else:
             self._of_letters(word, number, look)
+
+    def _of_group(self, word: str, number: int | None) -> Iterator[Token]:
+        """Take what a field of a form holds, or the end of a row in a cell."""
+        if word == "nestrow":
+            yield from self._end_paragraph()
+        else:
+            self._form.said[word] = number or 0
 
     def _begin_destination(self, word: str, look: RichLook) -> None:
         """Begin a group whose words go elsewhere than into the text."""
@@ -315,7 +333,7 @@ class _Walk:
             case "s" | "ilvl" | "ls" | "outlinelevel":
                 self._laid_out(word, number or 0)
             case "nestcell":
-                yield from self._end_paragraph()
+                self._text(" ", look)  # a row of a table in a cell is a line of it
             case "cell":
                 layout.in_table = True
                 yield from self._end_paragraph()

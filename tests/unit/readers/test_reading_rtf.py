@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Paragraph, Run
+from desktopapp.plan.text import Paragraph, Run, Table, plain, plain_runs
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.read import read
 from desktopapp.readers.rtf import read_rtf
@@ -160,3 +160,22 @@ def test_what_a_field_of_a_form_holds_is_read(
 ) -> None:
     body = r"\pard Berth: " + FIELD % (kind, number, holds, result) + r" let\par"
     assert shapes(body) == [("Paragraph", f"Berth: {shown} let")]
+
+
+def test_a_row_of_a_table_in_a_cell_is_one_line_of_it() -> None:
+    ends = r"{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}"
+    nested = r"\pard\intbl\itap2 %s\nestcell %s\nestcell" + ends
+    inner = nested % ("Quay", "£3") + nested % ("Mill", "£4")
+    row = (
+        r"\trowd\cellx900\cellx4000\pard\intbl Depots\cell " + inner + r"\pard\intbl All\cell\row"
+    )
+    (table,) = read_rtf(("{\\rtf1 " + row + "}").encode("cp1252")).blocks
+    assert isinstance(table, Table)
+    assert [plain_runs(cell) for cell in table.rows[0]] == ["Depots", "Quay £3\nMill £4\nAll"]
+
+
+def test_a_box_of_which_nothing_is_kept_stands_as_a_sign_and_is_counted() -> None:
+    box = rb"{\rtf1 \pard{\field{\*\fldinst { FORMCHECKBOX }}{\fldrslt {}}} agreed\par}"
+    reading = read_rtf(box)
+    assert plain(reading.blocks) == "\ufffd agreed"
+    assert reading.notes == ("One symbol could not be read.",)
