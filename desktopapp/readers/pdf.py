@@ -26,7 +26,6 @@ from desktopapp.readers.pdf_maps import with_letters_told, with_tables_counted
 from desktopapp.readers.pdf_tables import with_blank_cells
 from desktopapp.readers.pdf_text import body_size, written
 from desktopapp.readers.pdf_words import (
-    UNKNOWN,
     PageLetters,
     PrintedWord,
     in_letters,
@@ -42,6 +41,7 @@ from desktopapp.readers.reading import (
     damaged,
     too_much,
 )
+from desktopapp.readers.word_symbols import UNKNOWN
 
 _MOST_PAGES = 1_000
 _TOOL_TITLE = re.compile(

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord
+from desktopapp.readers.pdf_words import PrintedWord
+from desktopapp.readers.word_symbols import UNKNOWN
 
 _DOUBTFUL = 0.2  # of a page's letters: with more that no font tells, the page is looked at
 _CODES = 0.04  # of those: with more codes of control they are numbers, not letters

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from desktopapp.plan.raised import lowered, raised
 from desktopapp.readers.pdf_ways import in_order, is_leftward, with_marks
-from desktopapp.readers.pdf_words import UNKNOWN, PrintedWord, runs_leftward
-from desktopapp.readers.word_symbols import may_be_tick
+from desktopapp.readers.pdf_words import PrintedWord, runs_leftward
+from desktopapp.readers.word_symbols import UNKNOWN, may_be_tick
 
 _LABEL = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–-]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]?|\d[\d.]{1,7}")
 _SPACE = 0.1  # of the size: a wider gap parts words

@@ -15,12 +15,10 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from desktopapp.readers.word_symbols import symbol
+from desktopapp.readers.word_symbols import UNKNOWN, symbol
 
 for _function in (pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox):
     _function.argtypes = None  # to check what is given for each letter takes as long as asking
-
-UNKNOWN = "\ufffd"  # stands for a letter that the font does not tell
 
 _HINTED = 0.04  # of the size: where PDFium sees a gap as well, in letters set close
 _GAP = 0.1  # of the size: a wider gap parts words

@@ -19,8 +19,7 @@ from desktopapp.readers.reading import Reading, damaged, too_much
 from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
 from desktopapp.readers.rtf_words import FormField, RichLook, RichWords, tagged
-from desktopapp.readers.word_live_fields import UNKNOWN
-from desktopapp.readers.word_symbols import is_symbol_font
+from desktopapp.readers.word_symbols import UNKNOWN, is_symbol_font
 
 _DEEPEST = 500  # groups within each other; what is deeper is damage
 _SIGNS = {

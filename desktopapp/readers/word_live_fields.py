@@ -7,9 +7,7 @@ import re
 from typing import NamedTuple
 
 from desktopapp.plan.raised import lowered, raised
-from desktopapp.readers.word_symbols import symbol
-
-UNKNOWN = "\ufffd"  # stands where something could not be read
+from desktopapp.readers.word_symbols import UNKNOWN, symbol
 
 _COUNTED = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})
 _BUTTONS = frozenset({"MACROBUTTON", "GOTOBUTTON"})
@@ -28,7 +26,7 @@ class Shown(NamedTuple):
     counted: str = ""
 
 
-def shown_by(instruction: str) -> Shown:
+def shown_without_result(instruction: str) -> Shown:
     """Return what Word shows for a field that keeps no result."""
     verb, _, told = instruction.strip().partition(" ")
     verb, told = verb.upper(), told.strip()

@@ -13,7 +13,7 @@ from desktopapp.plan.raised import lowered, raised
 from desktopapp.plan.text import Block, Paragraph, Picture, Run, new_id, plain_block
 from desktopapp.readers.word_controls import alternative, field_value, unwrapped
 from desktopapp.readers.word_formulas import formula_text
-from desktopapp.readers.word_live_fields import shown_by
+from desktopapp.readers.word_live_fields import shown_without_result
 from desktopapp.readers.word_parts import (
     Style,
     child,
@@ -90,7 +90,7 @@ def _live(instruction: str, walk: Walk) -> str:
     """Return what a field without a result shows, counted where it is to be looked at."""
     if walk.unseen:
         return ""
-    shown = shown_by(instruction)
+    shown = shown_without_result(instruction)
     walk.left[shown.counted] += bool(shown.counted)
     return shown.words
 

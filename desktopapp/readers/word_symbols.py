@@ -8,6 +8,7 @@ left out; whoever asks is told so by an empty answer.
 import re
 from collections.abc import Mapping
 
+UNKNOWN = "\ufffd"  # stands for a letter or sign that a document does not tell
 _CIRCLED = "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿"
 _ARROWS = "←→↑↓↖↗↙↘"
 
