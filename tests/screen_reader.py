@@ -32,13 +32,20 @@ def presses(of: QWidget) -> bool:
     return "Press" in told(of).actionInterface().actionNames()
 
 
-def is_in_tree(widget: QWidget, top: QWidget) -> bool:
-    """Tell whether a reader that goes from a window to its children comes to a widget."""
-    left, sought = [told(top)], told(widget).object()
+def tree(top: QWidget) -> set[QObject]:
+    """Return what a reader comes to that goes from a window to its children."""
+    found, left = set[QObject](), [told(top)]
     while left:
         one = left.pop()
-        if one.object() is sought:
-            return True
+        about = one.object()
+        if about is None:  # a cell or a row, of which there may be thousands
+            continue
+        found.add(about)
         children = (one.child(n) for n in range(one.childCount()))
         left += [child for child in children if child]
-    return False
+    return found
+
+
+def is_in_tree(widget: QWidget, top: QWidget) -> bool:
+    """Tell whether a reader that goes from a window to its children comes to a widget."""
+    return widget in tree(top)

@@ -130,8 +130,23 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Find or do anything…", "Ctrl+Shift+P", shell.find_anything),
         Command("Next pane", "F6", lambda: shell.next_region(1)),
         Command("Previous pane", "Shift+F6", lambda: shell.next_region(-1)),
+        Branch("Width of the panels", lambda: _widths(doing), doing.no_plan),
         Branch("Text size in the window", lambda: tuple(map(text_size, TEXT_SIZES))),
         Branch("Colours", lambda: tuple(colour(*one) for one in PALETTES)),
+    )
+
+
+def _widths(doing: Doing) -> tuple[Command, ...]:
+    """Return what the lines between the panels do where they are dragged."""
+
+    def wider(words: str, name: str, by: int) -> Command:
+        return Command(words, "", doing.plan(lambda work: work.widen(name, by)))
+
+    return (
+        wider("Wider outline", "outline", 1),
+        wider("Narrower outline", "outline", -1),
+        wider("Wider side panel", "side", 1),
+        wider("Narrower side panel", "side", -1),
     )
 
 

@@ -61,6 +61,7 @@ OTHER_WORDS = {
     "Smaller text": "zoom, zoom out, reduce",
     "Text as wide as fits": "zoom, fit width, normal size, 100 per cent",
     "Find or do anything": "command palette, search commands, tell me what to do",
+    "Width of the panels": "resize, splitter, drag the line, wider, narrower, broader",
     "Text size in the window": "large print, menu size, bigger menus, interface size, scaling, "
     "accessibility",
     "Colours": "theme, appearance of the window, contrast, night mode, accessibility",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -28,13 +28,14 @@ from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import IconButton, MenuButton
+from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.reading_dialog import ReadingDialog
 from desktopapp.ui.widgets.taking_keys import let_one_be_on
 from desktopapp.ui.workspace.counter import CounterBar
 from tests.editor_desk import Desk
 from tests.screen_reader import description, is_in_tree, name, presses, role, told
 from tests.waiting import fired, settle, wait_until
-from tests.window_desk import WindowDesk
+from tests.window_desk import WindowDesk, answer, fill
 
 Role = QAccessible.Role
 OpenDesk = Callable[[Text], Desk]
@@ -401,3 +402,33 @@ def test_what_was_made_is_told_where_keys_come_to_it(
     assert "Checked in the PDF" in description(sheet.area)
     assert any(one.startswith("The documents are made") for one in heard)
     sheet.close()
+
+
+def test_an_address_that_is_no_link_is_said_beside_what_was_typed(begun: WindowDesk) -> None:
+    begun.write("Our page")
+    begun.editor().selectAll()
+    seen: list[str] = []
+
+    def type_both() -> None:
+        form = begun.dialog(FormDialog, "Link")
+        line = fill(form, "mere")[0]
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        seen.extend((form.problem.text(), line.text()))
+        answer(form, "https://mere.gov.uk")
+
+    QTimer.singleShot(0, type_both)
+    begun.choose("Link…")
+    assert seen[0].startswith("This cannot be a link.")
+    assert seen[1] == "mere"
+    assert begun.editor().formatting.format().link == "https://mere.gov.uk"
+
+
+def test_panels_become_wider_without_dragging(begun: WindowDesk) -> None:
+    tree = begun.work.outline
+    before = tree.width()
+    begun.choose_within("Width of the panels", "Wider outline")
+    settle()
+    assert tree.width() > before
+    begun.choose_within("Width of the panels", "Narrower outline")
+    settle()
+    assert tree.width() == before

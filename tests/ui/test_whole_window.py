@@ -35,6 +35,7 @@ from desktopapp.ui.widgets.controls import Elided, IconButton, Tick
 from desktopapp.ui.widgets.focus_ring import FocusRing
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.window import Window
+from tests.screen_reader import tree
 from tests.waiting import settle
 from tests.whole_window import kinds_of_dialog, show_sample, tour_dialogs, tour_pages, tour_views
 from tests.window_desk import Open
@@ -137,6 +138,12 @@ def without_caret(top: QWidget) -> list[str]:
         for one in texts
         if one.isReadOnly() and takes_keys(one) and not one.textInteractionFlags() & by_key
     ]
+
+
+def untold(top: QWidget) -> list[str]:
+    """List what takes the keyboard and is not among what a screen reader comes to."""
+    known = tree(top)
+    return [f"untold: {spoken(one)}" for one in shown(top) if takes_keys(one) and one not in known]
 
 
 def too_small(top: QWidget) -> list[str]:
@@ -320,15 +327,19 @@ def test_everything_has_a_name_fits_the_screen_and_is_gone_through_as_it_is_read
     keys = shortcuts(window)
     faults: dict[str, list[str]] = {}
     kinds: set[type] = set()
+    met: set[tuple[str, str]] = set()  # where each control is, and what it is called
 
     def look(name: str, top: QWidget) -> None:
         kinds.add(type(top))
         found = [*named_badly(top), *explained_badly(top, keys), *too_small(top), *cut(top)]
         found += [*screen_too_small(top, 1366, 768), *order_faults(top), *astray()]
-        found += without_caret(top)
+        found += [*without_caret(top), *untold(top)]
+        met.update((name, spoken(one)) for one in shown(top) if takes_keys(one))
         faults.update({name: found} if found else {})
 
     tour(part, window, tmp_path, look)
+    wrong = sum(map(len, faults.values()))
+    print(f"{part}: {len(met)} controls told of by name, {wrong} faults")  # noqa: T201  # a figure
     assert faults == {}
     if part == "dialogs":
         assert {one.__name__ for one in kinds_of_dialog() - kinds} == BASES

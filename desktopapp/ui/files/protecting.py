@@ -154,10 +154,9 @@ def protect(shell: Shell) -> None:
         "council’s words are not: they stay readable on this PC. " + _NO_WAY_BACK,
         "Change" if changing else "Protect",
     )
-    again = sheet.add(
-        "The same again",
-        f"At least {LEAST_CHARACTERS} characters. {THREE_WORDS}",
-    )
+    hint = f"At least {LEAST_CHARACTERS} characters. {THREE_WORDS}"
+    again = sheet.add("The same again", hint)
+    sheet.field.setAccessibleDescription(hint)  # it is wanted before anything is typed
     sheet.body.addWidget(sheet.show_it)  # below both fields
     keep = Tick("Let this PC open it for me without asking")
     sheet.body.addWidget(keep)

@@ -54,6 +54,18 @@ class Format(NamedTuple):
     table: Table | None = None
 
 
+def checked_link(address: str) -> str:
+    """Return an address as it can be a link, nothing where there is none, or say why it cannot."""
+    safe = safe_link(address)
+    if address.strip() and not safe:
+        raise Problem(
+            "This cannot be a link.",
+            safe="Nothing was changed.",
+            then="A link starts with https:// or http://, or is an e-mail address.",
+        )
+    return safe
+
+
 class Formatting:
     """The commands of the formatting bar on the text that is written."""
 
@@ -164,12 +176,10 @@ class Formatting:
         An empty address takes the link away. Only http, https and mailto addresses can be links;
         for others nothing is done and ``refused`` says so.
         """
-        safe = safe_link(address)
-        if address.strip() and not safe:
-            self.on.refused.emit(
-                "This cannot be a link. A link starts with https:// or http://, "
-                "or is an e-mail address. Nothing was changed."
-            )
+        try:
+            safe = checked_link(address)
+        except Problem as problem:
+            self.on.refused.emit(str(problem))
             return False
         text, start, end = self.on.chosen()
         if start == end:

@@ -105,11 +105,21 @@ def ask_folder(parent: QWidget, title: str, start: Path | str) -> Path | None:
     return Path(path) if path else None
 
 
-def ask_words(parent: QWidget, title: str, question: str, now: str = "") -> str | None:
-    """Ask for a line of words; nothing when the officer thinks better of it."""
+def ask_words(
+    parent: QWidget,
+    title: str,
+    question: str,
+    now: str = "",
+    takes: Callable[[str], object] = str,
+) -> str | None:
+    """Ask for a line of words; nothing when the officer thinks better of it.
+
+    ``takes`` may raise a ``Problem``, which is said beside the words that were typed.
+    """
     from desktopapp.ui.widgets.form import FormDialog  # noqa: PLC0415  # the others need no dialog of ours
 
-    form, line = FormDialog(parent, title, str), QLineEdit(now)
+    line = QLineEdit(now)
+    form = FormDialog(parent, title, lambda: takes(line.text().strip()))
     line.setAccessibleName(title)
     line.setAccessibleDescription(question)
     form.say(question)

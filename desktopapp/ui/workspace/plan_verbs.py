@@ -155,7 +155,8 @@ def theme_in_hand(work: Workspace) -> str:
 
 def ask_link(work: Workspace | None) -> None:
     """Ask for the address of a link and set it on what is selected."""
-    from desktopapp.ui.widgets.file_dialogs import ask_words  # noqa: PLC0415  # built when it is asked for
+    from desktopapp.ui.text.formatting import checked_link  # noqa: PLC0415  # when it is asked for
+    from desktopapp.ui.widgets.file_dialogs import ask_words  # noqa: PLC0415  # the same
 
     def ask(editor: AnswerEditor) -> None:
         address = ask_words(
@@ -163,6 +164,7 @@ def ask_link(work: Workspace | None) -> None:
             "Link",
             "Address. It begins with https:// or mailto:. Leave it empty to remove the link.",
             editor.formatting.format().link,
+            checked_link,
         )
         if address is not None:
             editor.formatting.set_link(address)

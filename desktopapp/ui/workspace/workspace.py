@@ -32,6 +32,7 @@ from desktopapp.ui.workspace.title import TitleStrip
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
 _NARROW, _LARGE, _LOW = 860, 1600, 560  # logical pixels
+_STEP = 40  # by which a panel becomes wider or narrower
 _NEEDED = 520  # that the page with its bar of formats needs
 
 
@@ -226,6 +227,16 @@ class Workspace(QWidget):
         else:
             side.setVisible(side.isHidden())
         self._make_room(side)
+
+    def widen(self, name: str, by: int) -> None:
+        """Make the outline or the side panel wider (1) or narrower (-1), as dragging does."""
+        panel = self.outline if name == "outline" else self.side
+        if panel is None or panel.isHidden():
+            return
+        sizes, at = self.split.sizes(), self.split.indexOf(panel)
+        sizes[at] += by * scaled(_STEP)
+        sizes[self.split.indexOf(self.centre)] -= by * scaled(_STEP)
+        self.split.setSizes(sizes)
 
     def show_side(self, name: str) -> bool:
         """Show a tab of the side panel where there is room; tell whether it is shown."""
