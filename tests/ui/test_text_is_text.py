@@ -208,6 +208,7 @@ ALLOWED = {
     "text/reading.py": {"QTextDocument"},  # the type of what the editor shows
     "text/richtext.py": {"QTextDocument"},  # the same
     "text/exchange.py": {"setHtml"},  # of the clipboard: what leaves, from escaped words
+    "widgets/controls.py": {"setToolTip"},  # a button hands on what ``explain`` gives it
     "workspace/squares.py": {"showText"},  # of a tooltip, by as_tooltip
     "files/protecting.py": {"QTextDocument"},  # given words and no HTML, to be printed
 }

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.widgets.controls import Thumb, entered, goes_on, paint_card
+from desktopapp.ui.widgets.controls import Thumb, entered, leaves_arrow, paint_card
 from desktopapp.ui.widgets.palettes import colours
 from desktopapp.ui.widgets.taking_keys import step_in_rows
 
@@ -37,7 +37,7 @@ class PressCard(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open it with Enter too, as with the space bar."""
-        if not (entered(self, event) or goes_on(self, event)):
+        if not (entered(self, event) or leaves_arrow(self, event)):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -81,7 +81,7 @@ class IconButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it too, as the space bar does."""
-        if not (entered(self, event) or goes_on(self, event)):
+        if not (entered(self, event) or leaves_arrow(self, event)):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -240,7 +240,7 @@ class Tick(QCheckBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave arrows to the list it stands in."""
-        if not goes_on(self, event):
+        if not leaves_arrow(self, event):
             super().keyPressEvent(event)
 
     def hitButton(self, place: QPoint) -> bool:
@@ -402,7 +402,7 @@ def entered(button: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
-def goes_on(button: QAbstractButton, event: QKeyEvent) -> bool:
+def leaves_arrow(button: QAbstractButton, event: QKeyEvent) -> bool:
     """Leave an arrow up or down to what a button stands in: alone Qt takes it for Tab."""
     leaves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not button.autoExclusive()
     if leaves:
