@@ -4,13 +4,11 @@ from pathlib import Path
 
 from tests.hostile.window_display import Screen
 from tests.hostile.window_fixtures import Figure, Many
-from tests.hostile.window_pending import pending
 from tests.hostile.window_soak import soak
 
 GROWS = 1.1  # at most, from when all was opened once
 
 
-@pending("C3")
 def test_a_day_at_the_window_costs_little_memory_and_prints_no_error(
     screen: Screen, sample: Path, tmp_path: Path, many: Many, figure: Figure
 ) -> None:

@@ -152,6 +152,25 @@ def test_lines_that_are_all_used_are_no_cause_for_alarm(finished: WindowDesk) ->
     assert not finished.warns_of_pages
 
 
+def test_a_plan_over_the_words_of_its_letter_does_not_fit_whatever_its_pages(
+    open_window: Open,
+) -> None:
+    plan = new_plan(harbour(), Council("Fenmoor District Council"))
+    over = Answer("a1", "safety", ("safety.upkeep",), paragraphs("word " * 1900))
+    window = open_window(Session(replace(plan, answers=(*plan.answers, over))))
+    panel = pressed(window)
+    words = window.work.pages.measured.counted.words
+    assert panel.title.text() == f"{words - 1800} words to cut"
+    assert not panel.sign.isVisible()
+    assert panel.words.text() == f"{words:,} of 1,800 words."
+    window.session.edit(
+        window.session.plan.with_part(replace(over, text=paragraphs("word"))), "cut"
+    )
+    fired(window.counting)
+    wait_until(lambda: panel.title.text() == "Fits. 1 page.")
+    assert panel.sign.isVisible()
+
+
 def test_no_part_of_a_card_sheet_or_view_is_ever_a_window_of_its_own(long: WindowDesk) -> None:
     with windows_shown() as shown:
         pressed(long)
