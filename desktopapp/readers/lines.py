@@ -115,7 +115,7 @@ def _keeps_hyphen(word: str, following: str, known: frozenset[str]) -> bool:
     if word.endswith(_SOFT_HYPHEN):
         return False
     first = word[:-1].lower()
-    if len(first) == 1:
+    if _PREFIX_END.search(word):
         return True
     found = _WORD.match(following)
     second = found.group().lower() if found else ""

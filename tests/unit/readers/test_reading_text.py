@@ -361,6 +361,7 @@ def test_an_indented_table_has_no_blank_column_and_an_indented_line_is_no_row() 
         (["a pre-", "2031 sum"], "a pre-2031 sum"),
         (["in Quay-on-", "Mill"], "in Quay-on-Mill"),
         (["by e-", "mail"], "by e-mail"),
+        (["(x-", "rays of 3d-", "prints"], "(x-rays of 3d-prints"),
         (["pre-", "and post-war work"], "pre- and post-war work"),
         (["in 2031/", "32"], "in 2031/32"),
     ],
