@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.palettes import colours, face, scaled
 
 _LONGEST, _USUAL = "A sample, nothing to save", "Saved at 00:00"
 _PROTECTED = "Protected with a passphrase"
-_NEWS = 126  # logical pixels that news has at least, where the window is narrow
+_NEWS = 114  # logical pixels that news has at least, where the window is narrow
 
 
 class CornerIcon(QWidget):
@@ -65,7 +65,9 @@ class Corner(QWidget):
         longest = self.words.fontMetrics().horizontalAdvance(_USUAL if narrow else _LONGEST)
         finder = 0 if narrow else self.finder.sizeHint().width()
         left = self.row.contentsMargins().left()
-        return QSize(left + finder + longest + 56 + self.lock.width() + 6, scaled(28))
+        signs = self.lock.width() + self.sign.width() + 3 * self.row.spacing()
+        right = self.row.contentsMargins().right()
+        return QSize(left + finder + longest + signs + right, scaled(28))
 
     def make_narrow(self, *, narrow: bool) -> None:
         """Leave the room to the menus, which list what the finder finds."""

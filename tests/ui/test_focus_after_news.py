@@ -127,8 +127,8 @@ def test_the_keys_for_writing_lead_to_the_text_from_wherever_the_keyboard_is(
 ) -> None:
     window.write("One.")
     QTest.keySequence(window.top, QKeySequence(keys))
-    for stop in (window.work.title.export, window.work.outline.tree):
-        stop.setFocus()
+    for leave in (window.work.title.export.setFocus, window.in_outline):
+        leave()
         QTest.keySequence(window.top, QKeySequence(keys))
         settle()
         QTest.keyClicks(window.top.focusWidget(), "More.")

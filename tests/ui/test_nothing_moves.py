@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -23,6 +24,7 @@ from desktopapp.store.resources import sample
 from desktopapp.ui.views import PANELS, VIEWS
 from desktopapp.ui.widgets.blink import BLINK, BlinkGuard
 from desktopapp.ui.widgets.controls import button
+from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.workspace.checking import checking
 from tests.waiting import fired, settle, wait_for_paint, wait_until
@@ -265,3 +267,21 @@ def test_a_dialog_is_watched_as_its_window_is(begun: WindowDesk) -> None:
     dialog.open()
     wait_until(lambda: dialog.findChild(BlinkGuard) is not None)
     dialog.reject()
+
+
+def test_in_a_narrow_window_all_menus_stand_beside_news_and_the_state_of_saving(
+    open_window: Open,
+) -> None:
+    before = QApplication.font()
+    try:
+        QApplication.setFont(face(15))  # the program's own
+        window = open_window(Session(sample()), size=(683, 384))
+        window.top.state.show_state("saved", "Saved at 20:08")
+        window.bar.refuse("Nothing is left to settle.")
+        settle()
+        more = window.top.menuBar().findChild(QWidget, "qt_menubar_ext_button")
+        assert more is None or not more.isVisible()
+        assert window.bar.brief.text() == "News"
+        assert window.top.state.words.text() == "Saved at 20:08"
+    finally:
+        QApplication.setFont(before)

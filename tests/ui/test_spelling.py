@@ -318,7 +318,7 @@ def test_the_councils_own_names_are_right_as_they_stand_in_the_plan(
         return [text[at : at + size] for at, size in speller.wrong_in(text)]
 
     assert "Wyvern" in wrong()
-    begun.work.page.desk.set_speller(speller)
+    begun.spell(speller)
     assert wrong() == ["Larkmoor"]
     council = replace(begun.plan.council, partners=("Larkmoor District Council",))
     begun.session.edit(replace(begun.plan, council=council), "council")
