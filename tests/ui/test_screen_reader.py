@@ -21,6 +21,7 @@ from desktopapp.ui.command_palette import Anything
 from desktopapp.ui.files.clash_sheet import ClashSheet
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.files.exporting import Exporting
+from desktopapp.ui.guide import Guide
 from desktopapp.ui.menu_table import table
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.telling import Telling
@@ -432,3 +433,12 @@ def test_panels_become_wider_without_dragging(begun: WindowDesk) -> None:
     begun.choose_within("Width of the panels", "Narrower outline")
     settle()
     assert tree.width() == before
+
+
+def test_a_page_of_the_guide_is_a_text_with_a_caret(finished: WindowDesk) -> None:
+    guide = Guide(finished.top)
+    guide.show()
+    assert role(guide.text) is Role.EditableText
+    QTest.keyClick(guide.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert guide.text.textCursor().atEnd()
+    guide.close()

@@ -203,7 +203,7 @@ SETTERS = {
 }
 ALLOWED = {
     "widgets/labels.py": {"QLabel", "setTextFormat", "setToolTip", "setWindowTitle"},
-    "widgets/read_text.py": {"QTextBrowser", "setMarkdown"},  # the guide, which is ours
+    "widgets/read_text.py": {"setMarkdown"},  # the guide, which is ours
     "guide.py": {"QTextDocument"},  # the type of the guide's document
     "text/reading.py": {"QTextDocument"},  # the type of what the editor shows
     "text/richtext.py": {"QTextDocument"},  # the same

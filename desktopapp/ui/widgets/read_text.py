@@ -5,7 +5,7 @@ They open nothing that their words may name.
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.palettes import face
@@ -52,19 +52,11 @@ class ReadText(QTextEdit):
         return QImage()
 
 
-class GuidePage(QTextBrowser):
-    """A page of the guide: the one text that is read as Markdown.
+class GuidePage(ReadText):
+    """A page of the guide: the one text that is read as Markdown, and it has no links.
 
-    Its words come with the program, never from a plan or document. Its links take the keyboard.
+    Its words come with the program, never from a plan or document.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        let_be_read(self)
-
-    def loadResource(self, _type: int, _name: QUrl | str) -> object:
-        """Give a picture of nothing, as above."""
-        return QImage()
 
     def show_page(self, markdown: str) -> None:
         """Show a page of the guide."""

@@ -57,7 +57,10 @@ class Neighbour(QWidget):
             self.text.setVisible(bool(shown))
         self.setVisible(bool(heading or shown))
         if self.where:
-            explain(self, f"Next in print. Click to write in {place_name(plan, self.where)}")
+            named = place_name(plan, self.where)
+            explain(self, f"Next in print. Click to write in {named}")
+            if self.text:
+                self.text.setAccessibleName(f"Next in print: {named}")
 
     def set_look(self, styles: Styles, pixels: int, across: int) -> None:
         """Show heading and text at a size in pixels, within a width in pixels."""
@@ -96,7 +99,6 @@ class Neighbour(QWidget):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setReadOnly(True)
-        made.setAccessibleName("Next in print")
         made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         made.viewport().setAutoFillBackground(False)
         made.document().documentLayout().documentSizeChanged.connect(self._fit)
