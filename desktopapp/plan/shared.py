@@ -1,17 +1,88 @@
-"""What of a plan goes into a copy that is shared: what is shown of it, and nothing else."""
+"""What of a plan goes into a copy that is shared: what is shown of it, and nothing else.
+
+A field goes out only where ``SHARED`` names it. What ``KEPT_BACK`` names stays here: in the copy
+nobody said anything of it. A field that is in neither stays here too, and fails a test.
+"""
 
 from collections.abc import Container, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
 from desktopapp.plan.agreeing import without_earlier_words
+from desktopapp.plan.brief import Brief, PageRange
+from desktopapp.plan.council import Contact, Council
 from desktopapp.plan.coverage import asked, shown_coverage
-from desktopapp.plan.plan import Answer, HeadingChoice, Plan
-from desktopapp.plan.report import Appendix, PrivateMeeting, Report, ReportSection
+from desktopapp.plan.plan import (
+    Agreement,
+    Answer,
+    Appearance,
+    Coverage,
+    HeadingChoice,
+    Plan,
+    Section,
+)
+from desktopapp.plan.report import (
+    Appendix,
+    BackgroundPaper,
+    Dates,
+    Field,
+    LetterCopy,
+    PrivateMeeting,
+    Report,
+    ReportSection,
+)
 from desktopapp.plan.shown import without_unnamed
-from desktopapp.plan.text import Foreign, Run, tidy
+from desktopapp.plan.text import Foreign, Heading, ListItem, Paragraph, Picture, Run, Table, tidy
 
 T = TypeVar("T")
+
+# The fields that go out of each record of a plan, but for its letter, which goes as it came.
+SHARED: Mapping[type, tuple[str, ...]] = {
+    Plan: (
+        *("id", "brief", "council", "title", "answers", "sections", "theme_headings", "coverage"),
+        *("appearance", "deadline_override", "address_override", "pages_override", "pictures"),
+        "report",
+    ),
+    Council: (
+        *("name", "short_name", "kind", "governance", "decision_body", "lead_member", "partners"),
+        *("predecessors", "devolution", "unsaid", "logo", "logo_alternative", "contact"),
+    ),
+    Contact: ("name", "role", "telephone", "email"),
+    Answer: ("id", "theme", "questions", "text", "heading", "own_heading", "status", "agreed"),
+    Section: ("id", "heading", "place", "text", "status", "agreed"),
+    Agreement: ("words", "by", "when"),
+    Coverage: ("state", "where", "reason", "published"),
+    Appearance: ("font", "size", "spacing", "margin", "accent", "cover_page", "cover_counted"),
+    PageRange: ("min", "max"),
+    Paragraph: ("id", "runs"),
+    Heading: ("id", "runs", "level"),
+    ListItem: ("id", "runs", "level", "numbered", "label", "start", "goes_on"),
+    Table: ("id", "rows", "row_headers", "summary"),
+    Picture: ("id", "name", "alternative", "decorative", "width"),
+    Run: ("text", "bold", "italic", "link", "origin", "doubt"),  # an origin’s id says no name
+    Report: (
+        *("title", "fields", "sections", "papers", "appendices", "verb", "with_contact"),
+        *("separate", "dates", "private"),
+    ),
+    Field: ("label", "value"),
+    ReportSection: ("heading", "text", "needs_clearance", "cleared_by", "cleared_on"),
+    BackgroundPaper: ("document", "place"),
+    LetterCopy: ("name", "file", "text", "pages", "notes", "left"),
+    Appendix: ("kind", "title", "exempt", "reasoning", "own_copy"),
+    Dates: (
+        *("key_decision", "notice", "agenda", "meeting", "final", "publication", "weekends"),
+        "bank_holidays",
+    ),
+    PrivateMeeting: (
+        *("first", "second", "opposed", "representations", "response", "urgent", "agreed_by"),
+        *("agreed_on", "reasons"),
+    ),
+}
+# What stays, beside ``extra``: what a later version added to any record.
+KEPT_BACK: Mapping[type, tuple[str, ...]] = {
+    Plan: ("sources",),  # passages as they once were taken in, and whose they were
+    Run: ("figure",),  # nothing shows it
+}
 
 
 def as_shown(plan: Plan) -> Plan:
@@ -21,7 +92,7 @@ def as_shown(plan: Plan) -> Plan:
     version added, and what belongs to nothing that is there: to a theme, a question or an ask that
     the letter does not have, to a heading or an answer elsewhere that was chosen once.
     """
-    known = replace(_known(replace(plan, sources=())), brief=plan.brief)
+    known = _known(plan)
     themes = {theme.id: {one.id for one in theme.questions} for theme in plan.brief.themes}
     asks = {one.id: one.is_requirement for one in asked(plan)}
     shown = replace(
@@ -47,13 +118,11 @@ def _shown_answer(answer: Answer, questions: Container[str]) -> Answer:
 
 
 def _known(value: T) -> T:
-    """Return a value without anything that a later version added, or that is not shown."""
+    """Return a value made anew of the fields that are shared, and of what is shown of them."""
     found: Any = _without_unasked(value)
-    if is_dataclass(found) and not isinstance(found, type):
-        parts = {one.name: _known(getattr(found, one.name)) for one in fields(found)}
-        if "extra" in parts:
-            parts["extra"] = ""
-        found = replace(found, **parts)
+    if is_dataclass(found) and not isinstance(found, Brief):
+        kind: Any = type(found)
+        found = kind(**{name: _known(getattr(found, name)) for name in SHARED[kind]})
     elif isinstance(found, tuple) and type(found) is tuple:
         found = tuple(_known(one) for one in found if not isinstance(one, Foreign))
         found = tidy(found) if found and isinstance(found[0], Run) else found
@@ -66,8 +135,6 @@ def _known(value: T) -> T:
 def _without_unasked(value: object) -> object:
     """Return a value without what is hidden while something else in it is not chosen."""
     match value:
-        case Run():
-            return replace(value, figure="")
         case Report() if not value.exempt:
             return replace(value, private=PrivateMeeting())
         case Appendix() if not value.exempt.strip():
