@@ -38,7 +38,7 @@ _MARK = "baited"
 _PARTS = re.compile(r"</?p>|<br\s*/?>")  # what Qt makes of plain words
 # What other things are found by, or must be of a certain form.
 _NAMES = {
-    *("id", "theme", "where", "link", "origin", "figure", "extra", "font", "accent", "logo"),
+    *("id", "theme", "where", "link", "origin", "extra", "font", "accent", "logo"),
     *("file", "profile", "exempt"),
 }
 

@@ -99,7 +99,6 @@ def runs() -> SearchStrategy[Runs]:
         text=st.one_of(ANY_WORDS, AWKWARD),
         link=st.sampled_from(links),
         origin=st.sampled_from(["", "origin1"]),
-        figure=st.sampled_from(["", "figure1"]),
         doubt=st.sampled_from(["", "", "name d1", "claim d2", "x-later d3"]),
     )
     return st.lists(run, max_size=3).map(tuple)

@@ -24,7 +24,7 @@ from desktopapp.plan.clash import (
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
 from desktopapp.plan.plan import Answer, Coverage, Plan, Section
-from desktopapp.plan.shown import with_named, with_told_origins
+from desktopapp.plan.shown import with_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
         from desktopapp.plan.letter_copy import with_files_of  # noqa: PLC0415  # with a report only
 
         plan = with_files_of(plan, other, mine)
-    plan = with_told_origins(plan, mine, other)
-    plan = with_named(plan, mine, other, *((base,) if base else ()))
+    plan = with_told(plan, mine, other, *((base,) if base else ()))
     return Merged(plan, _taken(base, ours, theirs), tuple(work.clashes))
 
 

@@ -19,7 +19,7 @@ from desktopapp.plan.clash import (
 )
 from desktopapp.plan.merge import Merged, openable
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.shown import with_told_origins
+from desktopapp.plan.shown import with_told
 from desktopapp.plan.text import Foreign, Text, new_id
 
 _ONE_MISSES = "a text that only one of you has"
@@ -46,7 +46,7 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
             case name:
                 values[name] = _one(work, name, mine, other)
     plan = openable(work, Plan(**values), None, ours, theirs)
-    plan = with_told_origins(plan, ours, theirs)
+    plan = with_told(plan, ours, theirs)
     return Merged(plan, _taken(plan, ours, theirs), tuple(work.clashes))
 
 

@@ -256,7 +256,7 @@ def with_mark_changed(plan: Plan, mark: PencilMark, words: str) -> Plan:
 
     def change(runs: Runs, start: int, end: int) -> Runs:
         like = cut(runs, start, start + 1)[0]
-        new = replace(like, text=words, figure="", doubt="")
+        new = replace(like, text=words, doubt="")
         return (*cut(runs, 0, start), new, *cut(runs, end))
 
     return _settled(plan, mark, change)

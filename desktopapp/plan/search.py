@@ -184,13 +184,13 @@ def _with_words(block: Block, match: Match, words: str) -> Block:
 def _exchanged(runs: Runs, start: int, end: int, words: str) -> Runs:
     """Return runs with words in the place of a stretch, in the format of its first letter.
 
-    Words that showed a figure no longer do: they may say another number now. A mark that they
-    touch is settled, but what is said in another council's name is a question still.
+    A mark that they touch is settled, but what is said in another council's name is a question
+    still.
     """
     marked = {run.doubt for run in cut(runs, start, end) if run.doubt}
     left = without_doubts(runs, marked)
     like = cut(left, start, start + 1)[0]
     claims = [one for one in marked if kind_of_mark(one) in (MarkKind.COUNCIL, MarkKind.CLAIM)]
     doubt = new_doubt(MarkKind.CLAIM) if claims and words else ""
-    new = replace(like, text=words, figure="", doubt=doubt)
+    new = replace(like, text=words, doubt=doubt)
     return tidy((*cut(left, 0, start), new, *cut(left, end)))

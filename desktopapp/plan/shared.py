@@ -81,7 +81,6 @@ SHARED: Mapping[type, tuple[str, ...]] = {
 # What stays, beside ``extra``: what a later version added to any record.
 KEPT_BACK: Mapping[type, tuple[str, ...]] = {
     Plan: ("sources",),  # passages as they once were taken in, and whose they were
-    Run: ("figure",),  # nothing shows it
 }
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from desktopapp.plan.brief import BRIEF
 from desktopapp.plan.plan import Plan, plan_data
-from desktopapp.plan.text import Picture, Run
+from desktopapp.plan.text import REFERENCES, Picture, Run
 
 F = TypeVar("F")
 
@@ -44,23 +44,39 @@ def with_named(plan: Plan, *others: Plan) -> Plan:
     return replace(plan, pictures={**plan.pictures, **{name: held[name] for name in shown}})
 
 
-def with_told_origins(plan: Plan, *sides: Plan) -> Plan:
-    """Return a plan with each origin that its text names, but lacks, and one of two sides has.
+def with_told(plan: Plan, ours: Plan, theirs: Plan, *before: Plan) -> Plan:
+    """Return what was made of two plans with all that its text names and one of them holds.
+
+    A picture may also come from what was before.
+    """
+    for name, records in REFERENCES.items():
+        if records:
+            plan = _with_referred(plan, name, records, (ours, theirs))
+    return with_named(plan, ours, theirs, *before)
+
+
+def _with_referred(plan: Plan, name: str, records: str, sides: tuple[Plan, ...]) -> Plan:
+    """Return a plan with each record that a field of its runs names, but it lacks, of two sides.
 
     It stays out where the side that lacks it names it all the same: so it was before.
     """
-    there = {one.id: one for side in sides for one in side.sources}
-    missing = there.keys() - {one.id for one in plan.sources}
+    there = {one.id: one for side in sides for one in getattr(side, records)}
+    missing = there.keys() - _ids(plan, records)
     if not missing:
         return plan
-    named = missing & _origins(plan)
+    named = missing & _referred(plan, name)
     for side in sides:
-        named -= _origins(side) - {one.id for one in side.sources} if named else set()
-    return replace(plan, sources=(*plan.sources, *(there[one] for one in sorted(named))))
+        named -= _referred(side, name) - _ids(side, records) if named else set()
+    told = (*getattr(plan, records), *(there[one] for one in sorted(named)))
+    return replace(plan, **{records: told})
 
 
-def _origins(plan: Plan) -> set[str]:
-    return {run.origin for run in _found(plan, Run)}
+def _ids(plan: Plan, records: str) -> set[str]:
+    return {one.id for one in getattr(plan, records)}
+
+
+def _referred(plan: Plan, name: str) -> set[str]:
+    return {getattr(run, name) for run in _found(plan, Run)}
 
 
 def _pictures(plan: Plan) -> Iterator[str]:

@@ -4,7 +4,7 @@ The stored truth of every answer. Never HTML, never Markdown. A block that this 
 know is kept whole (``Foreign``).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, fields, replace
 from functools import cache
 from itertools import accumulate, zip_longest
@@ -33,9 +33,8 @@ class Run:
     """A stretch of text in one format. A newline is a line break within the block.
 
     ``link`` is an http, https or mailto address, or empty. ``origin`` is the id of the origin
-    that the text was inserted from, or empty for what was written here. ``figure`` is the id of
-    the figure that the text shows, or empty. ``doubt`` is what must be looked at before these
-    words are ours (see ``pencil``), or empty; it is never printed.
+    that the text was inserted from, or empty for what was written here. ``doubt`` is what must be
+    looked at before these words are ours (see ``pencil``), or empty; it is never printed.
     """
 
     text: str
@@ -44,7 +43,6 @@ class Run:
     italic: bool = False
     link: str = ""
     origin: str = ""
-    figure: str = ""
     doubt: str = ""
     extra: str = ""
 
@@ -58,7 +56,14 @@ class Run:
 
     def written_here(self) -> "Run":
         """Return the run as one whose words were written here, and show or lead to nothing."""
-        return replace(self, link="", origin="", figure="", doubt="")
+        return replace(self, **_TIED_TO_NOTHING)  # type: ignore[arg-type]  # each of them is text
+
+
+# What ties the words of a run to something else, each declared once: the list of the plan that
+# holds the record whose id it is, or nothing where it says what it means by itself. A merge keeps
+# each record that text refers to; words that are written anew have none of these.
+REFERENCES: Mapping[str, str] = {"link": "", "origin": "sources", "doubt": ""}
+_TIED_TO_NOTHING = dict.fromkeys(REFERENCES, "")
 
 
 # All that a run is beside its words, so that a field that is added goes wherever the others go.

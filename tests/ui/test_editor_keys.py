@@ -312,9 +312,9 @@ def test_only_web_and_mail_addresses_become_links(desk: Open, address: str) -> N
     assert len(one.refused) == 1
 
 
-def test_words_typed_behind_a_link_or_figure_are_none_of_it(desk: Open) -> None:
+def test_words_typed_behind_a_link_or_mark_are_none_of_it(desk: Open) -> None:
     linked = Run("plan", link="https://fenmoor.example")
-    figure = Run("£4m", figure="f1", origin="o1")
+    figure = Run("£4m", doubt="figure f1", origin="o1")
     one = desk((Paragraph("p", (linked,)), Paragraph("q", (figure,))))
     one.put("p", 4)
     one.type("x")

@@ -288,7 +288,7 @@ def test_blocks_pasted_into_a_cell_become_its_lines(desk: Open) -> None:
 def test_what_is_copied_can_be_pasted_whole_with_new_ids(desk: Open) -> None:
     text: Text = (
         Heading("h", runs("Head"), 2),
-        Paragraph("p", runs(Run("from elsewhere", origin="o1"), Run("£4m", figure="f1"))),
+        Paragraph("p", runs(Run("from elsewhere", origin="o1"), Run("£4m", doubt="figure f1"))),
         ListItem("l", runs(bold("item")), 1, numbered=True),
         Table("t", ((runs("a"), runs("b")),), row_headers=True, summary="Costs"),
     )

@@ -27,7 +27,7 @@ from desktopapp.plan.text import (
     new_id,
     plain_runs,
 )
-from desktopapp.ui.text.formats import DOUBT, FIGURE, ORIGIN
+from desktopapp.ui.text.formats import TIES
 from desktopapp.ui.text.formatting import removed
 from desktopapp.ui.text.picture_hand import picture_under
 from desktopapp.ui.text.reading import run_like
@@ -213,9 +213,9 @@ class AnswerEditor(RichEditor):
         return True
 
     def _leave_link(self) -> None:
-        """Let what is typed behind a link, figure, mark or inserted passage be none of it."""
+        """Let what is typed behind a link, mark or inserted passage be none of it."""
         form = self.textCursor().charFormat()
-        if not (form.isAnchor() or any(form.hasProperty(one) for one in (FIGURE, ORIGIN, DOUBT))):
+        if not (form.isAnchor() or any(form.hasProperty(one) for one in TIES)):
             return
         cursor = self.textCursor()
         if not cursor.atBlockEnd():

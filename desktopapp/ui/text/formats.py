@@ -1,6 +1,6 @@
 """How rich text looks on the screen, and how blocks and runs are marked in a document.
 
-What a block is (kind, id, extra) and what a run is (bold, link, and what ``KEPT`` names) are
+What a block is (kind, id, extra) and what a run is (bold, link, and what ``RUN_WORDS`` names) are
 properties of our own in Qt's formats; how they look follows from the styles of the exported
 documents, at any size of text.
 """
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 
 from desktopapp.layout.style import ParagraphStyle, Styles
 from desktopapp.plan.text import (
+    REFERENCES,
     Block,
     Foreign,
     Heading,
@@ -42,7 +43,6 @@ KIND = _USER + 2
 EXTRA = _USER + 3
 BOLD = _USER + 4
 ORIGIN = _USER + 5
-FIGURE = _USER + 6
 OBJECT = _USER + 7
 SUMMARY = _USER + 8
 ROW_HEADERS = _USER + 9
@@ -54,7 +54,8 @@ LABEL = _USER + 14
 START = _USER + 15
 GOES_ON = _USER + 16
 DOUBT = _USER + 17
-KEPT = {"figure": FIGURE, "origin": ORIGIN, "doubt": DOUBT, "extra": EXTRA}  # of a run, as words
+RUN_WORDS = {"origin": ORIGIN, "doubt": DOUBT, "extra": EXTRA}  # of a run, as words
+TIES = tuple(RUN_WORDS[name] for name in REFERENCES if name in RUN_WORDS)  # a link is Qt's own
 
 LINE_BREAK = "\u2028"
 OBJECT_CHARACTER = "\ufffc"
@@ -180,12 +181,10 @@ class Formats:
             form.setAnchorHref(run.link)
             form.setFontUnderline(True)
             form.setForeground(self.look.link)
-        elif run.figure:
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         if run.doubt:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             form.setUnderlineColor(self.look.pencil)
-        for name, kept in KEPT.items():
+        for name, kept in RUN_WORDS.items():
             if value := getattr(run, name):
                 form.setProperty(kept, value)
         self._chars[key] = form

@@ -120,7 +120,7 @@ def test_a_plan_to_share_holds_nothing_that_belongs_to_nothing_shown() -> None:
         plan.answers[0],
         heading=HeadingChoice.LABEL,
         own_heading=hidden,
-        text=(Paragraph("n1", (Run("Open", figure=hidden), Run(" now"))),),
+        text=(Paragraph("n1", (Run("Open", extra=json.dumps({"was": hidden})), Run(" now"))),),
     )
     lost = replace(first, id="lost", theme=hidden, text=paragraphs(hidden))
     report = Report(
