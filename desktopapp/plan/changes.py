@@ -2,9 +2,7 @@
 
 from dataclasses import fields, replace
 
-from desktopapp.plan.plan import Answer, Plan, Section
-
-_PARTS = ("answers", "sections")
+from desktopapp.plan.plan import PARTS, Answer, Plan, Section
 
 
 def changed_parts(before: Plan, after: Plan) -> frozenset[str]:
@@ -28,7 +26,7 @@ def is_text_alone(before: Plan, after: Plan) -> bool:
         old, new = getattr(before, field.name), getattr(after, field.name)
         if old is new:
             continue
-        if field.name not in _PARTS:
+        if field.name not in PARTS:
             if old != new:
                 return False
         elif len(old) != len(new) or any(

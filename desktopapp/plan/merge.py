@@ -23,7 +23,7 @@ from desktopapp.plan.clash import (
 )
 from desktopapp.plan.merge_pictures import with_own_names
 from desktopapp.plan.merge_text import Decided, merge_texts
-from desktopapp.plan.plan import Answer, Coverage, Plan, Section
+from desktopapp.plan.plan import PARTS, Answer, Coverage, Plan, Section
 from desktopapp.plan.shown import with_told
 
 
@@ -49,7 +49,7 @@ def merge(base: Plan | None, ours: Plan, theirs: Plan, choose: Choose = keep_our
         before = getattr(base, field.name, NOTHING)
         sides = getattr(mine, field.name), getattr(other, field.name)
         match field.name:
-            case "answers" | "sections":
+            case name if name in PARTS:
                 pass
             case "id":
                 values["id"] = ours.id
@@ -79,7 +79,7 @@ def _parts(work: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[
 
     A text may have gone from one answer to another, so no text is merged alone.
     """
-    versions = [[_by_id(plan, name) for plan in (base, ours, theirs)] for name in _PARTS]
+    versions = [[_by_id(plan, name) for plan in (base, ours, theirs)] for name in PARTS]
     base_texts, our_texts, their_texts = (
         {one: part.text for kind in versions for one, part in kind[n].items()} for n in range(3)
     )
@@ -87,7 +87,7 @@ def _parts(work: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[
     living = [_living(work, kind, decided) for kind in versions]
     merged = merge_texts(work, base_texts, our_texts, their_texts, decided)
     values: dict[str, Any] = {}
-    for name, kind, parts in zip(_PARTS, versions, living, strict=True):
+    for name, kind, parts in zip(PARTS, versions, living, strict=True):
         made = {}
         for one, (before, mine, other) in parts.items():
             work.part = one
@@ -101,9 +101,6 @@ def _parts(work: Deciding, base: Plan | None, ours: Plan, theirs: Plan) -> dict[
 
 def _order(work: Deciding, sides: list[list[str]], made: Mapping[str, Any]) -> list[str]:
     return work.order(sides, lambda one: said_whole(made[one]))
-
-
-_PARTS = ("answers", "sections")
 
 
 def _by_id(plan: Plan | None, name: str) -> dict[str, Any]:

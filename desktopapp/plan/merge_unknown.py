@@ -18,7 +18,7 @@ from desktopapp.plan.clash import (
     said_whole,
 )
 from desktopapp.plan.merge import Merged, openable
-from desktopapp.plan.plan import Plan
+from desktopapp.plan.plan import PARTS, Plan
 from desktopapp.plan.shown import with_told
 from desktopapp.plan.text import Foreign, Text, new_id
 
@@ -35,8 +35,8 @@ def merge_unknown(ours: Plan, theirs: Plan, choose: Choose) -> Merged:
         match field.name:
             case "id":
                 pass
-            case "answers" | "sections":
-                values[field.name] = _listed(work, mine, other, _part_of(work))
+            case name if name in PARTS:
+                values[name] = _listed(work, mine, other, _part_of(work))
             case "report" if mine and other:
                 values["report"] = _report(work, mine, other)
             case name if isinstance(mine, Mapping):

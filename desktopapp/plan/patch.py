@@ -10,11 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from desktopapp.plan.brief import BRIEF, read_brief
-from desktopapp.plan.plan import ANSWER, PLAN, SECTION, Plan
-from desktopapp.plan.schema import Record
+from desktopapp.plan.plan import PARTS, PLAN, Plan
 from desktopapp.plan.shapes import DataError, described
-
-_PARTS: dict[str, Record[Any]] = {"answers": ANSWER, "sections": SECTION}
 
 
 def difference(before: Plan, after: Plan) -> dict[str, object]:
@@ -24,9 +21,9 @@ def difference(before: Plan, after: Plan) -> dict[str, object]:
         old, new = getattr(before, name), getattr(after, name)
         if old is new or old == new:
             continue
-        if name in _PARTS:
+        if name in PARTS:
             known = {part.id: part for part in old}
-            write = _PARTS[name].write
+            write = PARTS[name].write
             data[name] = [part.id if known.get(part.id) == part else write(part) for part in new]
         else:
             data[name] = shape.write(new)
@@ -55,7 +52,7 @@ def patched(plan: Plan, data: object) -> Plan:
         raise DataError("change", "a group of keys", described(data))
     values: dict[str, Any] = {}
     for name, item in data.items():
-        if name in _PARTS:
+        if name in PARTS:
             values[name] = _parts(name, getattr(plan, name), item)
         elif name == "extra":
             values[name] = str(item)
@@ -73,7 +70,7 @@ def patched(plan: Plan, data: object) -> Plan:
 def composed(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
     """Return one difference that does what two in a row do. Both must be sound."""
     data = {**first, **second}
-    for name in _PARTS:
+    for name in PARTS:
         if name in first and name in second:
             known = {one if isinstance(one, str) else one["id"]: one for one in first[name]}
             data[name] = [
@@ -96,7 +93,7 @@ def _parts(name: str, before: tuple[Any, ...], data: object) -> tuple[Any, ...]:
     for number, item in enumerate(data, 1):
         place = f"{name}[{number}]"
         if not isinstance(item, str):
-            parts.append(_PARTS[name].read(item, place))
+            parts.append(PARTS[name].read(item, place))
         elif item in known:
             parts.append(known[item])
         else:

@@ -5,15 +5,16 @@ a question may be answered in several places; an answer that serves none is the 
 Sections are free text before or after the themes.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
+from desktopapp.plan.own_ids import are_records, told_apart
 from desktopapp.plan.schema import Maybe, Record, record_of
 from desktopapp.plan.shapes import DataError, Decimal, Id, described
 from desktopapp.plan.text import Text, new_id
@@ -346,6 +347,7 @@ class _ReportShape:
 
 ANSWER = record_of(Answer)
 SECTION = record_of(Section)
+PARTS: Mapping[str, Record[Any]] = {"answers": ANSWER, "sections": SECTION}  # what holds the text
 PLAN = Record(Plan, unstored=("brief", "pictures"), report=Maybe(_ReportShape()))
 
 
@@ -357,8 +359,8 @@ def plan_data(plan: Plan) -> dict[str, object]:
 def read_plan(data: object, brief: Brief, pictures: Mapping[str, bytes]) -> Plan:
     """Make a plan of plain data, its brief and its pictures, or raise ``DataError``.
 
-    Of two answers, sections or origins with one id, which no program writes, both are kept: the
-    later gets an id of its own, always the same.
+    Of two records of a list with one id, which no program writes, both are kept: the later gets an
+    id of its own, always the same.
     """
     if not isinstance(data, Mapping):
         raise DataError("plan", "a group of keys", described(data))
@@ -367,26 +369,18 @@ def read_plan(data: object, brief: Brief, pictures: Mapping[str, bytes]) -> Plan
     for answer in plan.answers:
         if answer.theme not in themes:
             raise DataError("plan.answers", "a theme of the brief", f"“{answer.theme}”")
-    parts = (*plan.answers, *plan.sections)
-    told, count = _told_apart(parts), len(plan.answers)
-    sources = _told_apart(plan.sources)
-    if told is parts and sources is plan.sources:
-        return plan
-    return replace(plan, answers=told[:count], sections=told[count:], sources=sources)
+    return _with_own_ids(plan)
 
 
-def _told_apart(records: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return records of which no two have one id; the same where that was so."""
-    known = Counter(one.id for one in records)
-    if len(known) == len(records):
-        return records
-    seen: Counter[str] = Counter()
-    apart = []
-    for one in records:
-        seen[one.id] += 1
-        name = one.id
-        while seen[one.id] > 1 and name in known:
-            name = f"{one.id}-{seen[one.id]}"
-            seen[one.id] += name in known
-        apart.append(one if name == one.id else replace(one, id=name))
-    return tuple(apart)
+def _with_own_ids(plan: Plan) -> Plan:
+    """Return a plan in which no two records of a list have one id, and no two parts."""
+    held = {name: getattr(plan, name) for name in PLAN.shapes}
+    lists = [(name,) for name, one in held.items() if name not in PARTS and are_records(one)]
+    apart: dict[str, Any] = {}
+    for names in (tuple(PARTS), *lists):
+        records = tuple(one for name in names for one in held[name])
+        told = told_apart(records)
+        if told is not records:
+            rest = iter(told)
+            apart |= {name: tuple(islice(rest, len(held[name]))) for name in names}
+    return replace(plan, **apart) if apart else plan

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from desktopapp.plan.clash import Clash, Resolution, have_ids
@@ -37,7 +37,7 @@ def test_what_ties_words_to_something_is_declared() -> None:
 
 
 @pytest.mark.parametrize("name", TO_RECORDS)
-@settings(max_examples=20)
+@settings(max_examples=20, phases=[Phase.generate])
 @given(data=st.data())
 def test_a_record_that_one_side_removes_stays_where_the_other_writes_text_that_names_it(
     name: str, data: st.DataObject
