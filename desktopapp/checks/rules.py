@@ -19,7 +19,7 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.naming import heading_above, name_of
 from desktopapp.plan.places import next_part
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.plan.saying import counted, within
+from desktopapp.plan.saying import counted, in_sentence
 from desktopapp.plan.text import (
     Heading,
     ListItem,
@@ -79,7 +79,7 @@ def _unanswered(named: str, label: str, theme: str, question: str | None = None)
     return Finding(
         Rule.UNANSWERED if question else Rule.SILENT,
         Severity.ADVICE,
-        f"Nothing answers {named} yet: {within(label)}.",
+        f"Nothing answers {named} yet: {in_sentence(label)}.",
         "Write an answer, or say that it is answered elsewhere, does not apply or is left out.",
         theme,
         question,

@@ -11,7 +11,7 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
-def within(words: str) -> str:
+def in_sentence(words: str) -> str:
     """Return words as they stand within a sentence: "Data sharing" small, "EDI time" as it is."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 

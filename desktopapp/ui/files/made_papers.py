@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktopapp.operations.exporting import Exported, Made
 from desktopapp.operations.open_points import WhatIsOpen
-from desktopapp.plan.saying import counted, within
+from desktopapp.plan.saying import counted, in_sentence
 from desktopapp.ui.widgets.controls import Elided, Quiet, button
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.labels import PlainLabel
@@ -37,7 +37,7 @@ class MadePapers(QWidget):
         for note in made.notes:
             self.say(note)
         if made.checked:
-            self.say("Checked in the PDF: " + "; ".join(map(within, made.checked)) + ".")
+            self.say("Checked in the PDF: " + "; ".join(map(in_sentence, made.checked)) + ".")
         new = [one for one in made.findings if known is None or one not in known.found]
         if new:
             self.say("Found while they were made. Look at this before you send.", bold=True)

@@ -15,7 +15,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.places import place_name, place_of
 from desktopapp.plan.plan import Plan
-from desktopapp.plan.saying import counted, within
+from desktopapp.plan.saying import counted, in_sentence
 from desktopapp.plan.text import Foreign, plain_block
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.card_list import CardList, PressCard
@@ -196,7 +196,7 @@ class CutPanel(QWidget):
     def _of_twice(self, plan: Plan, one: Overlap) -> Row:
         return Row(
             f"Said twice: {counted(one.words, 'word')}",
-            f"“{_short(one.text)}” {within(one.said)}.",
+            f"“{_short(one.text)}” {in_sentence(one.said)}.",
             part_name(plan, one.part),
             lambda: self._go_twice(one),
         )
