@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktopapp.plan.brief import BRIEF
 from desktopapp.plan.plan import Plan, plan_data
@@ -68,7 +68,8 @@ def _with_referred(plan: Plan, name: str, records: str, sides: tuple[Plan, ...])
     for side in sides:
         named -= _referred(side, name) - _ids(side, records) if named else set()
     told = (*getattr(plan, records), *(there[one] for one in sorted(named)))
-    return replace(plan, **{records: told})
+    changed: dict[str, Any] = {records: told}
+    return replace(plan, **changed)
 
 
 def _ids(plan: Plan, records: str) -> set[str]:

@@ -292,6 +292,7 @@ def bring_in_these(shell: Shell, sources: list[Path]) -> None:
         "Answers made from them are set to Drafting.",
         (("Undo", bridge.session.undo),),
     )
+    shell.work.desk.focus()
 
 
 def dropped(mime: QMimeData) -> list[Path]:

@@ -164,7 +164,10 @@ class FindBar(QWidget):
         else:
             words = f"{self.at + 1:,} of {number:,}"
         self.count.setText(words)
-        for one in (self.previous, self.next, self.replace_one, self.replace_all):
+        verbs = (self.previous, self.next, self.replace_one, self.replace_all)
+        if not number and any(one.hasFocus() for one in verbs):
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)  # else a tick beside takes keys
+        for one in verbs:
             one.setEnabled(bool(number))
 
     # Replacing
