@@ -17,7 +17,7 @@ from desktopapp.plan.council import Council
 from desktopapp.plan.own_ids import are_records, told_apart
 from desktopapp.plan.schema import Maybe, Record, record_of
 from desktopapp.plan.shapes import DataError, Decimal, Id, described
-from desktopapp.plan.text import Text, new_id
+from desktopapp.plan.text import Heading, Text, new_id
 
 if TYPE_CHECKING:
     from desktopapp.plan.report import Report
@@ -267,14 +267,18 @@ class Plan:
         return plan
 
     def with_answer_to(
-        self, question_id: str, text: Text = (), heading: HeadingChoice = HeadingChoice.LABEL
+        self, question_id: str, text: Text = (), heading: HeadingChoice | None = None
     ) -> "Plan":
         """Return a plan with a new answer to a question, placed in the order of the brief.
+
+        Without a ``heading`` said, it has the question's label above it; but none where no other
+        answer of its theme has one, since what follows would be printed as if below it.
 
         Raises ``KeyError`` for a question that the brief does not have.
         """
         theme, _ = self.brief.question(question_id)
         order = [question.id for question in theme.questions]
+        heading = heading or self._usual_heading(theme.id)
         answer = Answer(new_id(), theme.id, (question_id,), text, heading)
         answers = list(self.answers)
         at = len(answers)
@@ -287,6 +291,14 @@ class Plan:
                 break
         answers.insert(at, answer)
         return replace(self, answers=tuple(answers))
+
+    def _usual_heading(self, theme: str) -> HeadingChoice:
+        written = [one for one in self.answers if one.theme == theme and one.text]
+        bare = [
+            one.heading is HeadingChoice.NONE and not isinstance(one.text[0], Heading)
+            for one in written
+        ]
+        return HeadingChoice.NONE if bare and all(bare) else HeadingChoice.LABEL
 
     def with_coverage(self, one_id: str, coverage: Coverage) -> "Plan":
         """Return a plan in which this is said of an ask or requirement."""

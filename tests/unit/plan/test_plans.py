@@ -20,7 +20,7 @@ from desktopapp.plan.plan import (
     Status,
     new_plan,
 )
-from desktopapp.plan.text import paragraphs, plain
+from desktopapp.plan.text import Heading, Run, paragraphs, plain
 from tests.strategies import harbour, plans
 
 HARBOUR = harbour()
@@ -61,6 +61,20 @@ def test_answers_stand_in_the_briefs_order_whatever_order_they_were_begun_in(
         plan = plan.with_answer_to(question)
     answered = [part.questions[0] for part in plan.parts() if isinstance(part, Answer)]
     assert answered == QUESTIONS
+
+
+def test_a_new_answer_has_a_heading_but_where_no_other_of_its_theme_has_one(plan: Plan) -> None:
+    _, *others = HARBOUR.theme("income").questions
+    first, *_ = others
+    told = Answer("told", "income", (others[-1].id,), paragraphs("What stands under no heading."))
+    begun = plan.with_part(told).with_answer_to(first.id)
+    assert begun.answers_to(first.id)[0].heading is HeadingChoice.NONE
+    headed = replace(told, heading=HeadingChoice.LABEL)
+    assert plan.with_part(headed).with_answer_to(first.id).answers[0].heading is headed.heading
+    under = replace(told, text=(Heading("h", (Run("Dues"),)), *told.text))
+    begun = plan.with_part(under).with_answer_to(first.id)
+    assert begun.answers_to(first.id)[0].heading is HeadingChoice.LABEL
+    assert plan.with_answer_to(first.id).answers[0].heading is HeadingChoice.LABEL
 
 
 def test_an_answer_to_an_unknown_question_is_a_key_error(plan: Plan) -> None:
