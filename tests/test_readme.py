@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktopapp import cli
+from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.readers.kinds import SUFFIXES
+from tests.console import all_commands, help_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -16,27 +17,24 @@ TOLD = set(re.findall(r"`planwright ([a-z]+) ", README))
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "resources" / "help").glob("*.md")]
 
 
-def help_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
-    with pytest.raises(SystemExit) as left:
-        cli.run_command([*arguments, "--help"])
-    assert left.value.code == 0
-    return capsys.readouterr().out
-
-
-def test_the_readme_lists_every_command_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = re.findall(r"^    ([a-z]+)\b", help_of([], capsys), re.MULTILINE)
+def test_the_readme_lists_every_command_and_no_other() -> None:
+    listed = all_commands()
     assert listed
     assert set(listed) == TOLD
 
 
 @pytest.mark.parametrize("command", sorted(TOLD))
-def test_options_the_readme_names_are_taken(
-    command: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_options_the_readme_names_are_taken(command: str) -> None:
     lines = [line for line in README.splitlines() if f"`planwright {command} " in line]
     options = {option for line in lines for option in re.findall(r"--[a-z]+", line)}
-    known = help_of([command], capsys)
+    known = help_of(command)
     assert {option for option in options if option not in known} == set()
+
+
+def test_the_row_of_export_names_every_kind_of_document_and_no_other() -> None:
+    row = next(line for line in README.splitlines() if "`planwright export" in line)
+    (listed,) = re.findall(r"`--only` makes some of them \(([^)]*)\)", row)
+    assert re.findall(r"`([a-z]+)`", listed) == list(DOCUMENTS)
 
 
 def test_the_two_commands_of_a_fresh_machine_are_there() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from desktopapp.layout.build import Document
 from desktopapp.layout.count import Count
@@ -31,9 +32,26 @@ SAID = {  # how serious a finding is, as an officer says it
 
 
 class Rule(StrEnum):
-    """What a finding is about; a rule's functions are in ``rules``, and those it names."""
+    """What a finding is about; which functions find it is in ``rules.RULES``.
 
-    CHANGED = "changed"
+    ``together`` says how several of a rule are one row before a plan is sent: what one of them is
+    called, and what many are. Without it each is a row.
+    """
+
+    together: tuple[str, ...]
+
+    def __new__(cls, name: str, *together: str) -> Self:
+        """Make a rule of its name, and of what one and many of its findings are called."""
+        made = str.__new__(cls, name)
+        made._value_ = name
+        made.together = together
+        return made
+
+    CHANGED = (
+        "changed",
+        "answer was changed since it was agreed",
+        "answers were changed since agreed",
+    )
     CHARACTERS = "characters"
     DATES = "dates"
     DEADLINE = "deadline"
@@ -45,12 +63,12 @@ class Rule(StrEnum):
     PDF = "pdf"
     PICTURE = "picture"
     REQUIREMENT = "requirement"
-    SILENT = "silent theme"
-    SLIP = "slip"
+    SILENT = "silent theme", "theme has no text", "themes have no text"
+    SLIP = "slip", "slip of typing", "slips of typing"
     TABLE = "table"
-    TYPED_BULLET = "typed bullet"
+    TYPED_BULLET = "typed bullet", "bullet was typed", "bullets were typed"
     UNSETTLED = "unsettled"
-    UNANSWERED = "unanswered"
+    UNANSWERED = "unanswered", "question has no text", "questions have no text"
 
 
 @dataclass(frozen=True, slots=True)

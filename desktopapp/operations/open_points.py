@@ -15,13 +15,6 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.plan.slips import Slip
 
-_TOGETHER = {  # of several findings of a rule, one row says how many there are
-    Rule.UNANSWERED: ("question has no text", "questions have no text"),
-    Rule.SILENT: ("theme has no text", "themes have no text"),
-    Rule.CHANGED: ("answer was changed since it was agreed", "answers were changed since agreed"),
-    Rule.TYPED_BULLET: ("bullet was typed", "bullets were typed"),
-    Rule.SLIP: ("slip of typing", "slips of typing"),
-}
 _MEND_ALL = "Mend puts all of them right, and Undo brings them back."
 _SAID_ALREADY = Rule.UNSETTLED  # of the whole plan at once, see ``plan.pencil.said_left``
 
@@ -81,13 +74,13 @@ def look_for_open(plan: Plan, today: date) -> WhatIsOpen:
 def _together(found: Iterable[Finding]) -> Iterator[OpenPoint]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for number, one in enumerate(one for one in found if one.rule is not _SAID_ALREADY):
-        apart = None if one.rule in _TOGETHER else number
+        apart = None if one.rule.together else number
         groups.setdefault((one.rule, one.severity, apart), []).append(one)
     for first, *others in groups.values():
         words, mend, all_of_them = first.message, first.mend, (first, *others)
         if others:
             number = sum(max(len(one.slips), 1) for one in all_of_them)
-            words = f"{counted(number, *_TOGETHER[first.rule])}."
+            words = f"{counted(number, *first.rule.together)}."
             mend = _MEND_ALL if first.slips else mend
         yield OpenPoint(first.severity, words, mend, all_of_them)
 

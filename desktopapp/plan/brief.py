@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import names
@@ -103,6 +103,7 @@ class Requirement:
 class PageRange:
     """How many pages a plan should have."""
 
+    holds_together: ClassVar[bool] = True  # the least and the most of two people may not meet
     min: Annotated[int, Whole(1, 999)]
     max: Annotated[int, Whole(1, 999)]
     extra: str = ""

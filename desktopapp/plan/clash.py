@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, auto
 from typing import Any, Final, TypeVar
 
-from desktopapp.plan.brief import PageRange
 from desktopapp.plan.matching import matched
 from desktopapp.plan.ordering import ordered
 from desktopapp.plan.plan import Agreement, Answer, Section
@@ -73,7 +72,6 @@ class Nothing:
 
 NOTHING: Final = Nothing()
 _NAMING = ("label", "heading", "document", "kind", "name", "title")  # what a line is named by
-_UNCUT = (PageRange,)  # records whose fields mean something together only
 
 
 def _later_agreement(ours: Any, theirs: Any) -> Agreement:  # noqa: ANN401  # or nothing
@@ -102,7 +100,10 @@ class Deciding:
         return Resolution.OURS if chosen is Resolution.BOTH and not both else chosen
 
     def value(self, place: str, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401  # any field of a plan
-        """Merge one value: a record field by field, a group key by key, others whole."""
+        """Merge one value: a record field by field, a group key by key, others whole.
+
+        A record says by ``holds_together`` that its fields mean something together only.
+        """
         if theirs in (ours, base) or ours == base:
             return self.uncut(place, base, ours, theirs)
         if isinstance(ours, Agreement) or isinstance(theirs, Agreement):
@@ -110,7 +111,7 @@ class Deciding:
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             return self.group(place, base if isinstance(base, Mapping) else {}, ours, theirs)
         if is_dataclass(ours) and type(ours) is type(base) is type(theirs):
-            if not isinstance(ours, _UNCUT):
+            if not getattr(ours, "holds_together", False):
                 return replace(ours, **self.record(place, base, ours, theirs))  # type: ignore[type-var]  # a dataclass it is
         elif all(_are_names(side) for side in (base or (), ours, theirs)):
             return self.names(base or (), ours, theirs)

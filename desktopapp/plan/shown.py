@@ -67,9 +67,10 @@ def _with_referred(plan: Plan, name: str, records: str, sides: tuple[Plan, ...])
     named = missing & _referred(plan, name)
     for side in sides:
         named -= _referred(side, name) - _ids(side, records) if named else set()
-    told = (*getattr(plan, records), *(there[one] for one in sorted(named)))
-    changed: dict[str, Any] = {records: told}
-    return replace(plan, **changed)
+    told: dict[str, Any] = {
+        records: (*getattr(plan, records), *(there[one] for one in sorted(named)))
+    }
+    return replace(plan, **told)
 
 
 def _ids(plan: Plan, records: str) -> set[str]:

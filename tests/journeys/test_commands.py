@@ -13,7 +13,7 @@ from desktopapp.plan.text import plain
 from desktopapp.session.opening import open_session
 from desktopapp.store.log import log_file
 from desktopapp.store.save import open_plan
-from tests.console import Capture, Console
+from tests.console import Capture, Console, all_commands, needed_by
 
 
 @pytest.fixture
@@ -229,18 +229,23 @@ REFUSED: list[tuple[str, bytes]] = [
 
 
 @pytest.mark.parametrize(("what", "data"), REFUSED, ids=[what for what, _ in REFUSED])
-@pytest.mark.parametrize("verb", ["count", "check", "answer", "import", "export"])
+@pytest.mark.parametrize("verb", [one for one in all_commands() if "PLAN" in needed_by(one)])
 def test_what_is_no_plan_is_refused_and_left_alone(
     what: str, data: bytes, verb: str, tmp_path: Path, source: Path, say: Console
 ) -> None:
     path = tmp_path / "bad.planwright"
     path.write_bytes(data)
-    more: list[object] = {
-        "answer": ["t1.q1", source],
-        "import": [source],
-        "export": ["--to", tmp_path / "out"],
-    }.get(verb, [])
-    error = say(verb, path, *more, code=1)["error"]
+    given = {
+        "PLAN": path,
+        "QUESTION": "t1.q1",
+        "FILE": source,
+        "SOURCE": source,
+        "OTHER": path,
+        "FOLDER": tmp_path / "out",
+        "NAME": "A Council",
+    }
+    needed = (one if one.startswith("--") else given[one] for one in needed_by(verb))
+    error = say(verb, *needed, code=1)["error"]
     assert all(error[key] for key in ("what", "safe", "next")), what
     assert path.read_bytes() == data
     assert not (tmp_path / "out").exists()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import get_origin
+from typing import Any, get_origin
 
 import pytest
 from hypothesis import Phase, assume, given, settings
@@ -112,13 +112,14 @@ def test_of_two_records_with_one_id_in_a_file_both_are_there_each_with_its_own(
     assume(there)
     assert have_ids(there)
     first, twice = there[0], replace(there[0], extra='{"which":"second"}')
-    twins = replace(plan, **{name: (*there, twice)})
+    doubled: dict[str, Any] = {name: (*there, twice)}
+    twins = replace(plan, **doubled)
     again = decode_plan(encode(twins)).plan
     *others, last = getattr(again, name)
     assert tuple(others) == there
     assert replace(last, id=first.id) == twice
     assert last.id not in {one.id for one in (*there, *again.parts()) if one is not last}
-    assert replace(again, **{name: there}) == plan
+    assert replace(again, **(doubled | {name: there})) == plan
     assert decode_plan(encode(twins)).plan == decode_plan(encode(again)).plan == again
 
 
