@@ -227,7 +227,7 @@ def deadline(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def bare_paragraphs(facts: Facts) -> Iterator[Finding]:
+def typed_bullets(facts: Facts) -> Iterator[Finding]:
     """Find bullets that were typed instead of made as a list."""
     for part in facts.plan.parts():
         for block in part.text:
@@ -279,7 +279,7 @@ RULES: tuple[Callable[[Facts], Iterable[Finding]], ...] = (
     column_headings,
     wide_tables,
     empty_headings,
-    bare_paragraphs,
+    typed_bullets,
     deadline,
     unanswered,
     dates,

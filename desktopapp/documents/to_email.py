@@ -14,7 +14,7 @@ from desktopapp.plan.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Draft:
     """What an e-mail says: also what "copy address, subject, text" puts on the clipboard."""
 
     address: str
@@ -22,7 +22,7 @@ class Letter:
     text: str
 
 
-def email_text(plan: Plan, *, with_contact: bool = False) -> Letter:
+def email_text(plan: Plan, *, with_contact: bool = False) -> Draft:
     """Word the e-mail from the plan's facts; the contact only where the officer ticked it.
 
     Says nothing that the plan does not know, such as who endorsed it.
@@ -39,7 +39,7 @@ def email_text(plan: Plan, *, with_contact: bool = False) -> Letter:
         "Yours sincerely",
     ]
     lines.append("\n".join([*(_contact(plan) if with_contact else ()), council]))
-    return Letter(one_line(plan.address), f"{title}: {council}", "\n\n".join(lines) + "\n")
+    return Draft(one_line(plan.address), f"{title}: {council}", "\n\n".join(lines) + "\n")
 
 
 def _contact(plan: Plan) -> list[str]:
@@ -48,7 +48,7 @@ def _contact(plan: Plan) -> list[str]:
     return [one_line(part) for part in known if part.strip()]
 
 
-def to_email(said: Letter, name: str, pdf: bytes) -> bytes:
+def to_email(said: Draft, name: str, pdf: bytes) -> bytes:
     """Return the draft with the PDF attached under this name, or raise ``Problem``.
 
     ``X-Unsent: 1`` makes mail programs open it for sending. The same input gives the same bytes.

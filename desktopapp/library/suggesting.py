@@ -16,7 +16,7 @@ from desktopapp.library.overlap import verbatim_share
 from desktopapp.library.ranking import SpeakingWords, confidence, ranker, speaking_words
 from desktopapp.library.records import Suggestion, Suggestions
 from desktopapp.library.words import STOP, stem, stems
-from desktopapp.library.writing import KEPT, Standings, brief_key, passages_of
+from desktopapp.library.writing import KEPT_READY, Standings, brief_key, passages_of
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.problem import Problem
 
@@ -126,7 +126,7 @@ def _standing(
         (kept,) = base.execute(
             "SELECT count(*) FROM standing WHERE brief = ? AND question = ?", (key, question)
         ).fetchone()
-        if kept == 0 or kept >= KEPT:
+        if kept == 0 or kept >= KEPT_READY:
             return _scored_now(base, brief, question, short, wanted)
         rows += _without_score(base, key, question, short, wanted - len(rows))
     return [_Found(row[0], row[1:]) for row in rows]

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from desktopapp.library.guarded import Guarded
 
-KEPT = 1000  # best passages kept ready for each question; more are scored when they are asked for
+KEPT_READY = (
+    1000  # best passages kept ready for each question; more are scored when they are asked for
+)
 _BATCH = 500  # passages written together
 _STEPS = 5_000_000  # of SQLite's machine between two looks whether the officer cancelled
 _HASHES = 200_000  # overlap hashes that wait in memory; more wait in a table
@@ -53,8 +55,8 @@ class Standings:
         for found, score in zip(self.found, scores, strict=True):
             if score > 0:
                 found.append((score, number))
-                if len(found) >= 4 * KEPT:
-                    found[:] = heapq.nlargest(KEPT, found)
+                if len(found) >= 4 * KEPT_READY:
+                    found[:] = heapq.nlargest(KEPT_READY, found)
                     self.cut = True
 
     def keep(self) -> None:
@@ -65,7 +67,7 @@ class Standings:
                 "SELECT score, passage FROM standing WHERE brief = ? AND question = ?", place
             )
             all_found = {*found, *before}
-            best = heapq.nlargest(KEPT, all_found)
+            best = heapq.nlargest(KEPT_READY, all_found)
             self.cut = self.cut or len(best) < len(all_found)
             self.base.execute("DELETE FROM standing WHERE brief = ? AND question = ?", place)
             self.base.executemany(

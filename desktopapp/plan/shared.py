@@ -1,6 +1,6 @@
 """What of a plan goes into a copy that is shared: what is shown of it, and nothing else.
 
-A field goes out only where ``SHARED`` names it. What ``KEPT_BACK`` names stays here: in the copy
+A field goes out only where ``GOES_OUT`` names it. What ``KEPT_BACK`` names stays here: in the copy
 nobody said anything of it. A field that is in neither stays here too, and fails a test.
 """
 
@@ -37,7 +37,7 @@ from desktopapp.plan.text import Foreign, Heading, ListItem, Paragraph, Picture,
 T = TypeVar("T")
 
 # The fields that go out of each record of a plan, but for its letter, which goes as it came.
-SHARED: Mapping[type, tuple[str, ...]] = {
+GOES_OUT: Mapping[type, tuple[str, ...]] = {
     Plan: (
         *("id", "brief", "council", "title", "answers", "sections", "theme_headings", "coverage"),
         *("appearance", "deadline_override", "address_override", "pages_override", "pictures"),
@@ -121,7 +121,7 @@ def _known(value: T) -> T:
     found: Any = _without_unasked(value)
     if is_dataclass(found) and not isinstance(found, Brief):
         kind: Any = type(found)
-        found = kind(**{name: _known(getattr(found, name)) for name in SHARED[kind]})
+        found = kind(**{name: _known(getattr(found, name)) for name in GOES_OUT[kind]})
     elif isinstance(found, tuple) and type(found) is tuple:
         found = tuple(_known(one) for one in found if not isinstance(one, Foreign))
         found = tidy(found) if found and isinstance(found[0], Run) else found

@@ -33,7 +33,7 @@ from desktopapp.ui.text.picture_hand import picture_under
 from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.spelling import Speller
-from desktopapp.ui.text.writing import KEPT
+from desktopapp.ui.text.writing import KEPT_AS_IT_IS
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -249,7 +249,7 @@ class AnswerEditor(RichEditor):
         text, (n, _), _ = self.chosen()
         block = text[n]
         if isinstance(block, Foreign):
-            self.refused.emit(KEPT)
+            self.refused.emit(KEPT_AS_IT_IS)
             return True
         if not cursor.atBlockStart():
             return False
@@ -269,7 +269,7 @@ class AnswerEditor(RichEditor):
         text, (n, at), _ = self.chosen()
         block = text[n]
         if isinstance(block, Foreign) and at == 0:
-            self.refused.emit(KEPT)
+            self.refused.emit(KEPT_AS_IT_IS)
             return True
         if not cursor.atBlockEnd():
             return False

@@ -39,7 +39,7 @@ _OPAQUE = 255
 LONG = 80  # characters after which the next word begins a new step of undo
 _LONG_WORD = re.compile(r"[^ \t\n]{2000}")
 UNREADABLE = "This picture is missing or cannot be shown. Put it in again."
-KEPT = "A later version of Planwright made this part. It is kept as it is."
+KEPT_AS_IT_IS = "A later version of Planwright made this part. It is kept as it is."
 
 
 class Writing(QTextEdit):
@@ -193,7 +193,7 @@ class Writing(QTextEdit):
         """
         kind, _, code = (name.toString() if isinstance(name, QUrl) else name).partition(":")
         if kind == FOREIGN:
-            return self._notice(KEPT)
+            return self._notice(KEPT_AS_IT_IS)
         if kind != PICTURE:
             return QImage()
         data = self.pictures.get(bytes.fromhex(code).decode(), b"")

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from desktopapp.documents.to_email import Letter, email_text, to_email
+from desktopapp.documents.to_email import Draft, email_text, to_email
 from desktopapp.plan.council import Contact
 from desktopapp.plan.problem import Problem
 from desktopapp.store import resources
@@ -72,17 +72,17 @@ def test_the_same_draft_gives_the_same_bytes() -> None:
 
 
 def test_no_address_leaves_it_to_the_officer() -> None:
-    assert opened(to_email(Letter("", "Plan", "Hello\n"), "Plan.pdf", PDF))["To"] is None
+    assert opened(to_email(Draft("", "Plan", "Hello\n"), "Plan.pdf", PDF))["To"] is None
 
 
 @pytest.mark.parametrize("address", ["a b c", "ü@exämple.org", "\u202ex", "x" * 900 + "@y.z"])
 def test_an_odd_address_still_makes_a_draft_to_be_mended(address: str) -> None:
-    message = opened(to_email(Letter(address, "Plan", "Hello\n"), "Plan.pdf", PDF))
+    message = opened(to_email(Draft(address, "Plan", "Hello\n"), "Plan.pdf", PDF))
     assert message["X-Unsent"] == "1"
 
 
 @pytest.mark.parametrize("address", ["not an address, at all <", "Ann > ann@wyvern.example"])
 def test_an_address_that_no_mail_program_can_read_is_a_problem_in_words(address: str) -> None:
     with pytest.raises(Problem) as caught:
-        to_email(Letter(address, "Plan", "Hello\n"), "Plan.pdf", PDF)
+        to_email(Draft(address, "Plan", "Hello\n"), "Plan.pdf", PDF)
     assert "address" in caught.value.then

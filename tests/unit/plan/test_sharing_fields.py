@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import Report
-from desktopapp.plan.shared import KEPT_BACK, SHARED, as_shown
+from desktopapp.plan.shared import GOES_OUT, KEPT_BACK, as_shown
 from desktopapp.plan.text import Block, Foreign, Run
 from tests.strategies import harbour, plans
 
@@ -32,12 +32,12 @@ KINDS = sorted(set(records(Plan, Report, Block)), key=lambda one: one.__name__)
 
 def test_the_records_of_a_plan_are_those_of_which_something_is_said() -> None:
     assert {Plan, Report, Run} < set(KINDS)
-    assert set(SHARED) == set(KINDS) >= set(KEPT_BACK)
+    assert set(GOES_OUT) == set(KINDS) >= set(KEPT_BACK)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_field_is_named_once_as_shared_or_kept_back(kind: Any) -> None:  # noqa: ANN401  # any record
-    named = [*SHARED[kind], *KEPT_BACK.get(kind, ()), "extra"]
+    named = [*GOES_OUT[kind], *KEPT_BACK.get(kind, ()), "extra"]
     assert sorted(named) == sorted(one.name for one in fields(kind))
 
 
@@ -46,7 +46,7 @@ def test_each_field_is_named_once_as_shared_or_kept_back(kind: Any) -> None:  # 
 def test_a_shared_copy_holds_nothing_of_what_is_kept_back(plan: Plan) -> None:
     for one in held(as_shown(plan)):
         for field in fields(one):
-            if field.name not in SHARED[type(one)]:
+            if field.name not in GOES_OUT[type(one)]:
                 usual = field.default if field.default is not MISSING else None
                 assert getattr(one, field.name) == usual, field.name
 
