@@ -17,11 +17,12 @@ from desktopapp.ui.anything import Finder, GuidePlace, Thing, commands, in_guide
 from desktopapp.ui.plan_dialogs import show_guide
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.commands import Table
-from desktopapp.ui.widgets.controls import Quiet, Thumb
+from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.tick_cells import RoomyRows
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
 _THING = Qt.ItemDataRole.UserRole

@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.saying import counted
 from desktopapp.store.resources import help_pages
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Quiet, Thumb, button
+from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.read_text import GuidePage
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.tick_cells import RoomyRows
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _LIST_WIDTH = 230
 _HEADINGS = {1: (20, 0, 14), 2: (16, 14, 6)}  # level: size, space above and below, in pixels

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from desktopapp.ui.pages.plan_choice import CardWords, PlanChoice
 from desktopapp.ui.widgets.choice_button import ChoiceButton
-from desktopapp.ui.widgets.controls import Elided, Quiet, Thumb, button
+from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
 _SOON = 120  # milliseconds after the first paint until plans are looked at

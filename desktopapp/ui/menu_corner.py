@@ -4,10 +4,11 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desktopapp.ui.widgets.controls import Elided, IconButton
+from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.words_shown import Elided
 
 _LONGEST, _USUAL = "A sample, nothing to save", "Saved at 00:00"
 _PROTECTED = "Protected with a passphrase"

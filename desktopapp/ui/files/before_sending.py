@@ -10,11 +10,12 @@ from desktopapp.operations.open_points import OpenPoint, WhatIsOpen, look_for_op
 from desktopapp.plan.pencil import said_left
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.widgets.controls import Card, Quiet, button
+from desktopapp.ui.widgets.controls import Card, button
 from desktopapp.ui.widgets.findings import WeighedCard
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.words_shown import Quiet
 
 
 class BeforeSending(QWidget):

@@ -12,10 +12,11 @@ from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Button, Quiet, button
+from desktopapp.ui.widgets.controls import Button, button
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _CHOICES = (
     (Resolution.OURS, "Keep yours", "Alt+Y"),

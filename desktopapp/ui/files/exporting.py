@@ -25,12 +25,13 @@ from desktopapp.ui.files.made_papers import MadePapers, open_path
 from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, look_reader
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.columns import Columns
-from desktopapp.ui.widgets.controls import Button, Elided, Quiet, Tick, button
+from desktopapp.ui.widgets.controls import Button, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_folder
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.window_thread import tell_window
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.checking import mend_slips
 from desktopapp.ui.workspace.shell import Shell
 

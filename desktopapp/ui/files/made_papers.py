@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktopapp.operations.exporting import Exported, Made
 from desktopapp.operations.open_points import WhatIsOpen
 from desktopapp.plan.saying import counted, in_sentence
-from desktopapp.ui.widgets.controls import Elided, Quiet, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 
 class MadePapers(QWidget):

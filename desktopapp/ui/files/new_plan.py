@@ -20,11 +20,12 @@ from desktopapp.store.resources import brief, briefs
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Quiet, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file, ask_new_place
 from desktopapp.ui.widgets.jobs import Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import add_labelled
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _NAMES = {Fact.PARTNERS: "Their names, with commas", Fact.DEVOLUTION: "Its name"}
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.session.opening import opened_again
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Quiet, button, scrolling
+from desktopapp.ui.widgets.controls import button, scrolling
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import breakable
 from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
 _SLOW = 5_000  # milliseconds after which it is said that the place answers slowly

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktopapp.ui.widgets.controls import Quiet, Tick, button
+from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
 _HIGH = 32  # pixels of a field

@@ -26,9 +26,10 @@ from desktopapp.ui.files.placing_rows import (
     found_place,
 )
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Card, Quiet, button
+from desktopapp.ui.widgets.controls import Card, button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

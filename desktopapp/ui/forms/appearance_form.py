@@ -22,10 +22,11 @@ from desktopapp.ui.forms.following import follow, followed_file
 from desktopapp.ui.pages.paged import first_paged, paged
 from desktopapp.ui.pages.small_page import SmallPage
 from desktopapp.ui.widgets.choices import Amount, FontChoice
-from desktopapp.ui.widgets.controls import Quiet, Tick, button
+from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import nothing
 from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
 

@@ -31,12 +31,13 @@ from desktopapp.store.choices import KEEP_GUIDANCE, TextSetting
 from desktopapp.ui.forms.following import follow
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Quiet, Tick, button
+from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Job, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
 from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
 

@@ -14,7 +14,6 @@ from desktopapp.ui.widgets.controls import (
     Card,
     Coloured,
     IconButton,
-    Quiet,
     as_wide_as,
     button,
     scrolling,
@@ -23,6 +22,7 @@ from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.taking_keys import let_one_be_on, step_in_rows
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.asks import AskRow
 from desktopapp.ui.workspace.question_card import say_coverage
 from desktopapp.ui.workspace.squares import Squares

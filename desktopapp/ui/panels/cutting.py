@@ -19,11 +19,11 @@ from desktopapp.plan.saying import counted, in_sentence
 from desktopapp.plan.text import Foreign, plain_block
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.card_list import CardList, PressCard
-from desktopapp.ui.widgets.controls import Elided, Quiet
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.jobs import nothing
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.workspace import Workspace
 
 _SETTLE = 1500  # milliseconds after a change until it is looked for what is said twice

@@ -8,10 +8,11 @@ from desktopapp.checks.finding import Finding, page_of
 from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.widgets.card_list import CardList
-from desktopapp.ui.widgets.controls import Coloured, IconButton, Quiet
+from desktopapp.ui.widgets.controls import Coloured, IconButton
 from desktopapp.ui.widgets.findings import WeighedCard
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.checking import Checking
 
 

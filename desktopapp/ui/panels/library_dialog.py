@@ -40,7 +40,7 @@ from desktopapp.plan.progress import Progress
 from desktopapp.plan.saying import counted
 from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Quiet, Thumb, button
+from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.file_dialogs import ask_files
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, nothing, problem_of
@@ -51,6 +51,7 @@ from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.tick_cells import TickCells
 from desktopapp.ui.widgets.window_thread import tell_window
+from desktopapp.ui.widgets.words_shown import Quiet
 
 COLUMNS = ("Council", "Document", "Date", "Kind", "Ours", "Passages")
 _WIDTHS = {0: 210, 2: 100, 3: 136, 4: 56, 5: 84}  # pixels

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from desktopapp.library.flagging import Flag
 from desktopapp.operations.reusing import Offer
 from desktopapp.ui.panels.changes_table import ChangesTable
-from desktopapp.ui.widgets.controls import IconButton, Quiet, WrappedWords, button, scrolling
+from desktopapp.ui.widgets.controls import IconButton, button, scrolling
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.widgets.read_text import ReadText
 from desktopapp.ui.widgets.units import units
+from desktopapp.ui.widgets.words_shown import Quiet, WrappedWords
 
 _LINE = QTextCharFormat.UnderlineStyle
 LINES = {"name": _LINE.SingleUnderline, "time": _LINE.DashUnderline, "figure": _LINE.DotLine}

@@ -11,10 +11,11 @@ from desktopapp.plan.naming import part_name
 from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
 from desktopapp.ui.widgets.card_list import CardList, PressCard
-from desktopapp.ui.widgets.controls import Elided, Quiet, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.workspace import Workspace
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.saying import counted
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.pages.paper_sheet import PaperSheet
-from desktopapp.ui.widgets.controls import Coloured, Quiet, button, scrolling
+from desktopapp.ui.widgets.controls import Coloured, button, scrolling
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.workspace import Workspace
 
 _GAP = 24

@@ -8,9 +8,10 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.pages.paper_sheet import PaperSheet
-from desktopapp.ui.widgets.controls import Coloured, Quiet, scrolling
+from desktopapp.ui.widgets.controls import Coloured, scrolling
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.workspace import Workspace
 
 _SMALL = 150  # pixels that a page is wide beside its words

@@ -29,11 +29,11 @@ from desktopapp.plan.saying import counted
 from desktopapp.ui.panels.offer_view import OfferView, no_library
 from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.card_list import CardList
-from desktopapp.ui.widgets.controls import Quiet
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.jobs import Job, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.offer_card import OfferCard
 from desktopapp.ui.workspace.workspace import Workspace
 

@@ -20,13 +20,14 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.report import LetterCopy
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Coloured, Elided, Quiet, Thumb, button
+from desktopapp.ui.widgets.controls import Coloured, Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import dragged_files
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 _PIXELS = 15
 _AROUND = 10  # pixels between the words and the ring that shows where the keyboard is

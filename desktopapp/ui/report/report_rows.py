@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Card, IconButton, Quiet, Tick, button
+from desktopapp.ui.widgets.controls import Card, IconButton, Tick, button
 from desktopapp.ui.widgets.day_field import DayField
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _KIND = 52  # pixels of the words “Letter” and “Plan”
 _TOP = Qt.AlignmentFlag.AlignTop

@@ -13,8 +13,9 @@ from desktopapp.plan.report import ReportSection
 from desktopapp.plan.text import Text
 from desktopapp.ui.report.report_rows import DayLine, Told, line, put
 from desktopapp.ui.text.editor import AnswerEditor
-from desktopapp.ui.widgets.controls import Coloured, Quiet, Tick
+from desktopapp.ui.widgets.controls import Coloured, Tick
 from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.plan_verbs import ask_link, describe
 from desktopapp.ui.workspace.workspace import Workspace
 

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
 
 from desktopapp.plan.days import WEEKDAYS, NoSuchDay, said_date, typed_day
-from desktopapp.ui.widgets.controls import Elided, IconButton
+from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.words_shown import Elided
 
 _WIDE, _BESIDE = 146, 108  # logical pixels, of the line and of what is said beside it
 _FULL_YEAR = 4  # digits

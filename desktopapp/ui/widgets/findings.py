@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.checks.finding import SAID, Finding, Severity
 from desktopapp.ui.widgets.card_list import PressCard
-from desktopapp.ui.widgets.controls import Elided, Quiet, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 NAMES = {
     Severity.MUST: "Before you send",

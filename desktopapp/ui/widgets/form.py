@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QFormLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.columns import Columns
-from desktopapp.ui.widgets.controls import Quiet, button
+from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.labels import add_labelled
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _ALONE, _WITH_BESIDE = 560, 860  # logical pixels
 

@@ -16,11 +16,12 @@ from shiboken6 import isValid
 from desktopapp.plan.problem import Problem
 from desktopapp.store.open_file import NotSaved
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.controls import Button, Card, Elided, IconButton, Quiet, button
+from desktopapp.ui.widgets.controls import Button, Card, IconButton, button
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 Verb = tuple[str, Callable[[], object]]
 _LONG = 20_000  # milliseconds that news stays of which nothing can be undone

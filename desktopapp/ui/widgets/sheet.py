@@ -4,11 +4,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.widgets.controls import Quiet, scrolling
+from desktopapp.ui.widgets.controls import scrolling
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _MARGIN = 40  # pixels of the window that stay in sight
 

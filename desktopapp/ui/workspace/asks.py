@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.coverage import REASONED, SAID, AskSign
 from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
-from desktopapp.ui.widgets.controls import Elided, MenuButton, Tick
+from desktopapp.ui.widgets.controls import MenuButton, Tick
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import Colours, colours, face
+from desktopapp.ui.widgets.words_shown import Elided
 
 if TYPE_CHECKING:
     from desktopapp.ui.workspace.reason_line import ReasonLine

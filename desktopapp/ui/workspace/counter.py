@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from desktopapp.layout.count import Count
 from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
 from desktopapp.ui.widgets.announce import SaidAtRest
-from desktopapp.ui.widgets.controls import Coloured, Quiet, entered
+from desktopapp.ui.widgets.controls import Coloured, entered
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
 _MOST_SHEETS = 8

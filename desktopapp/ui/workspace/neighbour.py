@@ -9,9 +9,9 @@ from desktopapp.plan.naming import heading_above
 from desktopapp.plan.places import place_name, place_of
 from desktopapp.plan.plan import Answer, Plan, Section
 from desktopapp.ui.text.writing import Writing
-from desktopapp.ui.widgets.controls import WrappedWords
 from desktopapp.ui.widgets.labels import explain
 from desktopapp.ui.widgets.palettes import colours, sheet_font
+from desktopapp.ui.widgets.words_shown import WrappedWords
 
 _LETTERS = 500
 _PIXELS = 16  # until the desk is shown

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.operations.reusing import Offer
 from desktopapp.ui.widgets.card_list import PressCard
-from desktopapp.ui.widgets.controls import Elided, Quiet
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.widgets.stressed_words import StressedWords
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 _LETTERS = 200  # of the passage that are shown
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.operations.origins import origins_of
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.ui.widgets.controls import WrappedWords
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.words_shown import WrappedWords
 from desktopapp.ui.workspace.offer_card import OfferIcon
 
 _SIGN = 24  # pixels that the sign before a line takes

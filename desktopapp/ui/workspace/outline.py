@@ -37,10 +37,11 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.outline import OutlineRow, outline_rows, ready
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.widgets.controls import Coloured, IconButton, Quiet, Thumb
+from desktopapp.ui.widgets.controls import Coloured, IconButton, Thumb
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 
 ROW = Qt.ItemDataRole.UserRole
 _HEIGHT = 48

@@ -23,8 +23,9 @@ from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Text
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import IconButton, Quiet, WrappedWords
+from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.palettes import face, sheet_font
+from desktopapp.ui.widgets.words_shown import Quiet, WrappedWords
 
 _LEAST_HIGH = 44
 

@@ -17,9 +17,10 @@ from desktopapp.plan.plan import Coverage, Plan, Status
 from desktopapp.plan.saying import counted
 from desktopapp.session.officer import now, officer
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Card, Elided, IconButton, MenuButton, Quiet, as_wide_as
+from desktopapp.ui.widgets.controls import Card, IconButton, MenuButton, as_wide_as
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.asks import AskRow
 
 

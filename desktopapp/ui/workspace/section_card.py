@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktopapp.plan.plan import Section, SectionPlace
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.choices import Choice
-from desktopapp.ui.widgets.controls import Card, Elided, IconButton
+from desktopapp.ui.widgets.controls import Card, IconButton
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.words_shown import Elided
 from desktopapp.ui.workspace.question_card import StatusButton
 
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from desktopapp.ui.widgets.controls import IconButton, Quiet
+from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.words_shown import Quiet
 
 _WIDE = 500  # pixels
 

@@ -20,8 +20,9 @@ from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.together import Together
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.controls import Thumb, WrappedWords
+from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.palettes import sheet_font
+from desktopapp.ui.widgets.words_shown import WrappedWords
 from desktopapp.ui.workspace.neighbour import Neighbour
 from desktopapp.ui.workspace.part_box import PartBox, Slot
 from desktopapp.ui.workspace.white_paper import WhitePaper

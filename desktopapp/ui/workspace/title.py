@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
-from desktopapp.ui.widgets.controls import Coloured, Elided, IconButton, Quiet, button
+from desktopapp.ui.widgets.controls import Coloured, IconButton, button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.taking_keys import let_one_be_on
+from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 
 def due_words(deadline: date | None, today: date) -> tuple[str, str]:
