@@ -146,9 +146,9 @@ def _text(chance: random.Random, about: int, name: str) -> Text:
 
 
 def _size(block: Block) -> int:
-    """Count words and fields of a block, but for what came later: a seed stays the plan it was."""
+    """Count words and fields of a block as runs once had them: a seed stays the plan it was."""
     said = repr(block)
-    return len(said.split()) - said.count(" doubt=")
+    return len(said.split()) - said.count(" doubt=") + said.count("Run(")  # had one more, a figure
 
 
 def _blocks(chance: random.Random, kind: str, name: str) -> list[Block]:
