@@ -105,8 +105,10 @@ def box(finished: WindowDesk, finder: Finder) -> Anything:
     return shown
 
 
-def on_top(kind: type[T]) -> T:
-    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind))
+def on_top(kind: type[T]) -> T | None:
+    """Return the window of a kind that is shown, if there is one."""
+    found = (one for one in QApplication.topLevelWidgets() if isinstance(one, kind))
+    return next((one for one in found if one.isVisible()), None)
 
 
 def means(found: Thing, meant: tuple[str, ...]) -> bool:
@@ -217,10 +219,10 @@ def test_the_box_opens_by_its_key_and_the_guide_from_it_at_the_heading_that_was_
     shown: list[str] = []
 
     def look() -> None:
-        if not any(isinstance(one, Guide) for one in QApplication.topLevelWidgets()):
+        guide = on_top(Guide)
+        if guide is None:
             QTimer.singleShot(0, look)  # it comes once the box is gone
             return
-        guide = on_top(Guide)
         settle()
         corner = guide.text.viewport().rect().topLeft()
         shown.append(guide.text.cursorForPosition(corner).block().text())
@@ -228,6 +230,7 @@ def test_the_box_opens_by_its_key_and_the_guide_from_it_at_the_heading_that_was_
 
     def choose() -> None:
         box = on_top(Anything)
+        assert box
         QTest.keyClicks(box.line, "merge")
         QTimer.singleShot(0, look)
         QTest.keyClick(box, Qt.Key.Key_Return)
