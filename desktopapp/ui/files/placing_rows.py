@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from desktopapp.ui.widgets.controls import Thumb
+from desktopapp.ui.widgets.controls import Thumb, paint_row
 from desktopapp.ui.widgets.icons import fill
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 
@@ -198,12 +198,7 @@ class _PassagePainter(QStyledItemDelegate):
         row: PassageRow = index.data(_ROW)
         shades, place = colours(view.palette()), option.rect
         current = view.currentIndex() == index
-        ink, quiet = QColor(shades.ink), QColor(shades.muted)
-        if current:
-            fill(painter, place, shades.selected)
-            fill(painter, QRect(place.x(), place.y(), 4, place.height()), shades.accent)
-            ink = QColor(shades.on_selected)
-            quiet = quiet if shades.selected != shades.accent else ink
+        ink, quiet = paint_row(painter, place, shades, current=current)
         fill(painter, QRect(place.x(), place.bottom(), place.width(), 1), shades.line)
         left, across = place.x() + _LEFT, place.width() - 2 * _LEFT
         top = place.y() + 12
@@ -264,13 +259,8 @@ class _PlacePainter(QStyledItemDelegate):
         view: PlaceList = self.parent()  # type: ignore[assignment]  # made with the view as parent
         row: PlaceRow = index.data(_ROW)
         shades, place = colours(view.palette()), option.rect
-        ink, quiet = QColor(shades.ink), QColor(shades.muted)
         current = view.currentIndex() == index
-        if current:
-            fill(painter, place, shades.selected)
-            fill(painter, QRect(place.x(), place.y(), 4, place.height()), shades.accent)
-            ink = QColor(shades.on_selected)
-            quiet = quiet if shades.selected != shades.accent else ink
+        ink, quiet = paint_row(painter, place, shades, current=current)
         font, small = face(14, bold=row.theme or current), face(13)
         right = place.right() - 12
         painter.setFont(small)

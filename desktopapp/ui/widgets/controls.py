@@ -271,6 +271,19 @@ def paint_card(painter: QPainter, card: QWidget, radius: int, fill: str) -> None
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+def paint_row(
+    painter: QPainter, place: QRect, shades: Colours, *, current: bool
+) -> tuple[QColor, QColor]:
+    """Paint the ground of a list's row; return the inks of its words and of quiet ones."""
+    ink, quiet = QColor(shades.ink), QColor(shades.muted)
+    if current:
+        fill(painter, place, shades.selected)
+        fill(painter, QRect(place.x(), place.y(), 4, place.height()), shades.accent)
+        ink = QColor(shades.on_selected)
+        quiet = quiet if shades.selected != shades.accent else ink
+    return ink, quiet
+
+
 class Coloured(QWidget):
     """A widget filled with a palette role, with hairlines at the edges named (t, r, b, l)."""
 

@@ -37,8 +37,8 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.outline import OutlineRow, outline_rows, ready
 from desktopapp.plan.plan import Plan
-from desktopapp.ui.widgets.controls import Coloured, IconButton, Thumb
-from desktopapp.ui.widgets.icons import draw, fill
+from desktopapp.ui.widgets.controls import Coloured, IconButton, Thumb, paint_row
+from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -64,12 +64,7 @@ class RowPainter(QStyledItemDelegate):
         view: OutlineTree = self.parent()  # type: ignore[assignment]  # made with the view as parent
         place, shades = option.rect, colours(view.palette())
         current = view.currentIndex() == index
-        ink, quiet = QColor(shades.ink), QColor(shades.muted)
-        if current:
-            fill(painter, place, shades.selected)
-            fill(painter, QRect(place.x(), place.y(), 4, place.height()), shades.accent)
-            ink = QColor(shades.on_selected)
-            quiet = quiet if shades.selected != shades.accent else ink
+        ink, quiet = paint_row(painter, place, shades, current=current)
         theme = bool(row.number) and not row.under
         left = place.x() + (14 + scaled(32) if row.under else 36)
         bold = current or theme or not row.number
