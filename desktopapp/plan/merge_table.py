@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from desktopapp.plan.alike import Key
-from desktopapp.plan.clash import Deciding, Resolution
+from desktopapp.plan.clash import Deciding, Resolution, said_whole
 from desktopapp.plan.table_sides import KeyedLines, TableSide, sides_of
-from desktopapp.plan.text import Runs, Table, plain_block, plain_runs
+from desktopapp.plan.text import Runs, Table, plain_runs
 
 
 class _Three(NamedTuple):
@@ -32,17 +32,20 @@ def merge_table(work: Deciding, before: Table, ours: Table, theirs: Table) -> tu
     found = sides_of(before, ours, theirs)
     says_more = {before.extra, ours.extra, theirs.extra} != {""}
     if found is None or _in_doubt(_Three(*found)) or (says_more and _rebuilt(_Three(*found))):
-        texts = [plain_block(one) for one in (before, ours, theirs)]
-        place = "a table whose rows or columns cannot be told apart"
-        chosen = work.clash(place, *texts, both=True)
-        whole = {
-            Resolution.OURS: (ours,),
-            Resolution.THEIRS: (theirs,),
-            Resolution.BOTH: (ours, theirs),
-        }
-        return whole[chosen]
+        return _chosen(work, before, ours, theirs)
     values = work.record("a table", before, ours, theirs, without=("rows",))
     return (replace(ours, **values, rows=_rows(work, _Three(*found))),)
+
+
+def _chosen(work: Deciding, before: Table, ours: Table, theirs: Table) -> tuple[Table, ...]:
+    """Let a person choose between the rows of two tables; what is said beside them is merged."""
+    values = work.record("a table", before, ours, theirs, without=("rows", "extra"))
+    texts = [said_whole(replace(one, **values)) for one in (before, ours, theirs)]
+    place = "a table whose rows or columns cannot be told apart"
+    chosen = work.clash(place, *texts, both=True)
+    if chosen is Resolution.BOTH:
+        return ours, theirs
+    return (replace(theirs if chosen is Resolution.THEIRS else ours, **values),)
 
 
 def _rebuilt(three: _Three) -> bool:

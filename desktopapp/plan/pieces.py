@@ -51,7 +51,7 @@ def pieces_of(base: Texts, ours: Texts, theirs: Texts) -> tuple[Pieces, Pieces, 
     was, mine, other = _keyed(base, ours, theirs)
     words = {key: plain_runs(_runs(block)) for key, (_, block) in was.items()}
     wordy = {key: said for key, said in words.items() if isinstance(was[key][1], WORDY)}
-    traces = [_traced(wordy, side) for side in (mine, other)]
+    traces = [_traced(wordy, was, side) for side in (mine, other)]
     cuts = _cuts(wordy, traces)
     of_base: Pieces = {}
     for key, (part, block) in was.items():
@@ -111,11 +111,12 @@ def nameless(block: Block) -> Block:
     return block if isinstance(block, Foreign) else replace(block, id="")
 
 
-def _traced(base: Mapping[Key, str], side: _Blocks) -> dict[Key, list[BlockTrace]]:
-    words = {
+def _traced(words: Mapping[Key, str], base: _Blocks, side: _Blocks) -> dict[Key, list[BlockTrace]]:
+    said = {
         key: plain_runs(block.runs) for key, (_, block) in side.items() if isinstance(block, WORDY)
     }
-    return traced(base, words)
+    was_in, is_in = ({key: part for key, (part, _) in one.items()} for one in (base, side))
+    return traced(words, said, was_in, is_in)
 
 
 def _cuts(

@@ -18,6 +18,7 @@ from desktopapp.plan.matching import matched
 
 Key: TypeAlias = tuple[Hashable, ...]  # of a block
 Words: TypeAlias = Mapping[Key, str]  # the plain words of each block, in the order of the text
+Parts: TypeAlias = Mapping[Key, str]  # the answer or section that each block stands in
 
 _TOKEN = re.compile(r"\s+|\S+")
 _WORD = re.compile(r"\w+")
@@ -25,6 +26,7 @@ _SOME = 4  # words in a row, one of them like no other, that are known again whe
 _MANY = 8  # words in a row that are known again though each of them is there more than once
 _PLACES = 4  # where many words may be, before they say nothing
 _AROUND = 8  # new blocks before and after its place to which few words of a block are followed
+_ONE_PART: Parts = {}  # where all blocks stand in one text
 
 
 class BlockTrace(NamedTuple):
@@ -104,8 +106,13 @@ def _edge(words: str, at: int) -> bool:
     return at in (0, len(words)) or words[at - 1].isspace() or words[at].isspace()
 
 
-def traced(base: Words, side: Words) -> dict[Key, list[BlockTrace]]:
-    """Return for each of a side's blocks which of its words came from where, in order."""
+def traced(
+    base: Words, side: Words, was_in: Parts = _ONE_PART, is_in: Parts = _ONE_PART
+) -> dict[Key, list[BlockTrace]]:
+    """Return for each of a side's blocks which of its words came from where, in order.
+
+    ``was_in`` and ``is_in`` say in which answer or section a block of each stands.
+    """
     found = _Traced(base, side)
     old = {key: words for key, words in base.items() if side.get(key) != words}
     new = {key: words for key, words in side.items() if base.get(key) != words}
@@ -114,7 +121,7 @@ def traced(base: Words, side: Words) -> dict[Key, list[BlockTrace]]:
             found.note(_Seed(key, 0, key, 0, len(words)))
     if old and new:
         _follow_whole(found, old, new)
-        near = _near(base, side, old)
+        near = _near(base, side, old, was_in, is_in)
         _follow_home(found, old, new)
         follow = _follower(found, old, near)
         follow(_seeds(base, side, 1))
@@ -147,23 +154,25 @@ def _by_words(blocks: Words, others: Words) -> dict[str, list[Key]]:
     return keys
 
 
-def _near(base: Words, side: Words, old: Words) -> dict[Key, list[Key]]:
-    """Return where joining and splitting may put words of a block.
+def _near(
+    base: Words, side: Words, old: Words, was_in: Parts, is_in: Parts
+) -> dict[Key, list[Key]]:
+    """Return where joining and splitting may put words of a block, in the answer it stands in.
 
     The last block before it that is still there, or itself, and the new ones behind that; where
     these are many, those that are about as far behind.
     """
-    groups: dict[Key | None, list[Key]] = defaultdict(list)
+    groups: dict[tuple[str | None, Key | None], list[Key]] = defaultdict(list)
     last: Key | None = None
     for key in side:
         last = key if key in base else last
-        groups[last].append(key)
+        groups[is_in.get(key), last].append(key)
     near: dict[Key, list[Key]] = {}
     last, behind = None, 0
     for key in base:
         last, behind = (key, 0) if key in side else (last, behind + 1)
         if key in old:
-            group = groups[last]
+            group = groups.get((was_in.get(key), last), [])
             start = max(0, min(behind - _AROUND, len(group) - 2 * _AROUND))
             found = dict.fromkeys([*group[:1], *group[start : start + 2 * _AROUND]])
             near[key] = [one for one in found if one != key]
@@ -329,8 +338,11 @@ def _follow_near(found: _Traced, key: Key, lost: tuple[int, int], there: Key) ->
     """Trace what of a few lost words stands whole in what a block gained, or the other way."""
     before, after = found.base[key], found.side[there]
     gone = before[slice(*lost)]
+    split = key in found.side  # what was its end begins the new block
     for low, high in _left(after, found.come[there]):
         for start, at, size in _whole_in(gone, after[low:high]):
+            if split and after[: low + at].strip():
+                continue
             found.note(_Seed(key, lost[0] + start, there, low + at, size))
             return True
     return False

@@ -117,11 +117,26 @@ def _judge_rows(
             and not any(known >= set(filter(None, one)) for one in left)
         ):
             yield "cell lost", f"a row that one removed and one changed: {texts}"
+    anew += _written_anew(rows, sides)
     for one in left:
         words = set(filter(None, one))
         if not names(*words) and words not in anew and not (words and told >= words):
             yield "cell moved", f"a row that should not be: {one}"
     yield from _judge_order(merged, columns, grids, sides, names)
+
+
+def _written_anew(rows: list[str], sides: tuple[Cells, Cells, Cells]) -> Iterator[set[str]]:
+    """Go through what each side made of a row in which both left nothing that tells it.
+
+    By its words it is a row that both removed, and two that came: neither is lost or moved.
+    """
+    for row in rows:
+        was, *now = (
+            {text for (name, _), text in side.items() if name == row and text} for side in sides
+        )
+        telling = {text for text in was if marks_in(text)}
+        if telling and not any(telling & words for words in now):
+            yield from now
 
 
 def _fits(row: list[str], wanted: dict[str, Any], columns: dict[str, int]) -> bool:

@@ -93,9 +93,7 @@ def _later_blocks(data: object) -> Iterator[Json]:
 def _words(o: Json, a: Json, b: Json, m: Json, clashes: Clashes) -> Iterator[Fault]:
     was, mine, other, now = map(marks_of, (o, a, b, m))
     beside = beside_clashes((a, b), clashes)
-    told = clashes.marks
-    if _UNREAD in clashes.text:  # the words of a part that no program of today knows
-        told = told | marks_of([*_later_blocks(a), *_later_blocks(b)]).keys()
+    told = clashes.marks | _unread(clashes, (a, b))
     for mark in mine.keys() | other.keys():
         if mark in told:
             continue
@@ -115,12 +113,20 @@ def _words(o: Json, a: Json, b: Json, m: Json, clashes: Clashes) -> Iterator[Fau
             yield Fault("word moved", f"{mark}: to another text")
 
 
+def _unread(clashes: Clashes, plans: Iterable[Json]) -> set[str]:
+    """Return the marks of parts that no program of today knows, where a clash names such a part."""
+    if _UNREAD not in clashes.text:
+        return set()
+    return set(marks_of([one for plan in plans for one in _later_blocks(plan)]))
+
+
 def beside_clashes(plans: Iterable[Json], clashes: Clashes) -> set[str]:
     """Return the marks of every text and block that a clash shows some words of.
 
     What a clash is about stays as one side has it, with what the clash does not show of it.
     """
-    found: set[str] = set(clashes.marks)
+    plans = list(plans)
+    found = clashes.marks | _unread(clashes, plans)
     for plan in plans:
         for part in parts(plan):
             for group in (part, *part.get("text", [])):

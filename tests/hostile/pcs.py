@@ -22,6 +22,7 @@ from tests.hostile.pairs import Count, time_of
 from tests.hostile.program import Program, Reply
 from tests.hostile.rows import Rows, names_of, number_rows
 
+_LACKS = re.compile(r"The backup of [^.]+ has what was saved here")
 _COPY = re.compile(r"complete copy is “([^”]+)”")
 
 
@@ -32,6 +33,7 @@ class Ledger:
     written: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     retyped: set[str] = field(default_factory=set)  # in a paragraph that the command line changed
+    typed_twice: set[str] = field(default_factory=set)  # in a state that had not had it
     named: set[str] = field(default_factory=set)
     versions: set[str] = field(default_factory=set)
     count: Count = field(default_factory=Count)
@@ -127,7 +129,9 @@ def write_answer(pc: PC, *, killed: bool, meanwhile: Callable[[], object] | None
     pc.note(f"answer {question} +{sorted(new)} -{sorted(old)} -> {reply.code}")
     if meanwhile:
         old |= _replaced_unseen(pc, question) - set(marks_in(text))
-        pc.ledger.retyped |= old | _lacking_somewhere(pc, set(marks_in(text)))
+        anew = _lacking_somewhere(pc, set(marks_in(text)))
+        pc.ledger.retyped |= old | anew
+        pc.ledger.typed_twice |= anew
     _settle(pc, file, reply, new, old, sure=not meanwhile)
 
 
@@ -298,3 +302,19 @@ def take_in(pc: PC, copy: Path, *, killed: bool = False) -> bool:
     pc.ledger.count.done.update({"merges": 1, "clashes": len(clashes.all)})
     copy.unlink()
     return True
+
+
+def take_from_backup(pc: PC) -> bool:
+    """Let an officer open the plan, and bring in the backup that it says to have more.
+
+    A client may put another state in a file's place that was brought together here already.
+    """
+    if not _LACKS.search(pc.give("count", pc.path).said):
+        return False
+    backups = sorted(
+        (pc.program.home / "local" / "backups").rglob("*.planwright"),
+        key=lambda path: path.stat().st_mtime_ns,
+    )
+    copy = pc.program.home / "Backup.planwright"
+    copy.write_bytes(backups[-1].read_bytes())
+    return take_in(pc, copy)

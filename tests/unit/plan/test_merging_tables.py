@@ -123,6 +123,19 @@ def test_rows_that_share_a_label_are_told_by_what_stayed_or_are_a_clash() -> Non
     assert rows == [*remade, *theirs]
 
 
+def test_what_one_side_says_of_a_table_is_kept_where_its_rows_are_chosen() -> None:
+    base = table("Service|Saving", "Total|£4m", "Parks|£2m", "Total|£6m")
+    theirs = replace(
+        table("Service|Saving", "Total|£4m", "Parks|£2m", "Total|£8m"),
+        summary="Savings of two years.",
+        row_headers=True,
+    )
+    remade = table("Service|Saving", "Total|£1m", "Total|£2m", "Parks|£2m")
+    for choice, rows in ((Resolution.OURS, remade.rows), (Resolution.THEIRS, theirs.rows)):
+        found = merge_table(Deciding(lambda _clash, choice=choice: choice), base, remade, theirs)
+        assert found == (replace(theirs, rows=rows),)
+
+
 def test_rows_are_told_by_theme_and_measure_where_a_theme_stands_for_several() -> None:
     base = ("Theme|Measure|2024", "Roads|Repairs|5", "|Cost|£3m", "Parks|Visits|8", "|Cost|£3m")
     ours = ("Theme|Measure|2024", "Parks|Visits|8", "|Cost|£3m", "Roads|Repairs|5", "|Cost|£3m")

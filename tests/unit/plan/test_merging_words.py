@@ -86,6 +86,19 @@ def test_a_paragraph_of_one_word_is_found_where_it_was_joined() -> None:
     assert brought(text, joined(text, 0), theirs)[0] == ["In short certainly", "Parks are wide."]
 
 
+def test_a_sentence_stays_where_the_last_word_before_it_is_written_anew_elsewhere() -> None:
+    other = (said(5, "Parks are wide each year."),)
+    base = (said(1, "We share quays each year."), *other)
+    ours = (said(1, "We share quays each year. We count dues."), *other)
+    changed = said(1, "We share quays each year and more.")
+    fresh = said(9, "We saved tolls each year. We learn each year.")
+    both = ["We share quays each year and more. We count dues.", plain_block(fresh)]
+    assert brought(base, ours, (changed, fresh, *other))[0] == [*both, "Parks are wide each year."]
+    plans = plan_of(base[:1], other), plan_of(ours[:1], other), plan_of((changed,), (fresh, *other))
+    merged = merge(*plans)
+    assert (lines(merged), lines(merged, 1)[0]) == ([both[0]], both[1])
+
+
 def test_a_paragraph_that_was_split_takes_changes_of_both_halves() -> None:
     text = (said(1, "We mend roads. We sweep streets. We light them."),)
     theirs = (said(1, "We mend all roads. We sweep streets. We light them. At night."),)
