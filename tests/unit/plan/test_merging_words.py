@@ -94,7 +94,11 @@ def test_a_sentence_stays_where_the_last_word_before_it_is_written_anew_elsewher
     fresh = said(9, "We saved tolls each year. We learn each year.")
     both = ["We share quays each year and more. We count dues.", plain_block(fresh)]
     assert brought(base, ours, (changed, fresh, *other))[0] == [*both, "Parks are wide each year."]
-    plans = plan_of(base[:1], other), plan_of(ours[:1], other), plan_of((changed,), (fresh, *other))
+    plans = (
+        plan_of(base[:1], other),
+        plan_of(ours[:1], other),
+        plan_of((changed,), (fresh, *other)),
+    )
     merged = merge(*plans)
     assert (lines(merged), lines(merged, 1)[0]) == ([both[0]], both[1])
 
