@@ -168,9 +168,10 @@ def _leaves(o: Json, a: Json, b: Json, m: Json, clashes: Clashes) -> Iterator[Fa
     """Look at everything beside the words: what one side alone changed is as it has it."""
     was, mine, other, now = (dict(leaves(plan)) for plan in (o, a, b, m))
     homes = [_containers(one) for one in (was, mine, other, now)]
+    emptied = _wordy(o) - (_wordy(a) & _wordy(b))
     for place in was.keys() | mine.keys() | other.keys():
         inside = place.rpartition("/")[0]
-        if not all(inside in home for home in homes):
+        if not all(inside in home for home in homes) or inside.rpartition("/")[2] in emptied:
             continue  # what it is part of came or went: its words are judged
         values = [one.get(place) for one in (was, mine, other, now)]
         before, ours, theirs, found = values
@@ -185,6 +186,12 @@ def _leaves(o: Json, a: Json, b: Json, m: Json, clashes: Clashes) -> Iterator[Fa
             continue
         if found != wanted and not clashes.names(ours, theirs, found):
             yield Fault("setting lost", f"{place}: {values}")
+
+
+def _wordy(plan: Json) -> set[str]:
+    """Return the ids of the blocks that hold words."""
+    blocks = (block for part in parts(plan) for block in part.get("text", []))
+    return {str(block["id"]) for block in blocks if block.get("id") and marks_of(block)}
 
 
 def _containers(found: dict[str, Any]) -> set[str]:

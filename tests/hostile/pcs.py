@@ -36,6 +36,7 @@ class Ledger:
     typed_twice: set[str] = field(default_factory=set)  # in a state that had not had it
     named: set[str] = field(default_factory=set)
     versions: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)  # states of which no PC keeps a backup
     count: Count = field(default_factory=Count)
     faults: list[Fault] = field(default_factory=list)
     rows: Rows = field(default_factory=Rows)
@@ -230,6 +231,7 @@ def write_richly(pc: PC, tables: float) -> None:
     now = container.saved(file, draft.plan, draft.pictures, time_of(len(pc.ledger.log)), name)
     if chance.random() < 0.5:
         container.write(pc.path, now)
+        pc.ledger.elsewhere.add(now.revision)
         code = 0
     else:
         typed = pc.program.home / "Typed.planwright"
@@ -300,7 +302,8 @@ def take_in(pc: PC, copy: Path, *, killed: bool = False) -> bool:
     clashes = Clashes(reply.data.get("clashes", []))
     pc.ledger.named |= beside_clashes((file.plan, other.plan), clashes)
     pc.ledger.count.done.update({"merges": 1, "clashes": len(clashes.all)})
-    copy.unlink()
+    if other.revision != file.revision or other.revision not in pc.ledger.elsewhere:
+        copy.unlink()  # else it brings nothing here, and lies there for the others
     return True
 
 
