@@ -114,7 +114,7 @@ def _words(o: Json, a: Json, b: Json, m: Json, clashes: Clashes) -> Iterator[Fau
 
 
 def _unread(clashes: Clashes, plans: Iterable[Json]) -> set[str]:
-    """Return the marks of parts that no program of today knows, where a clash names such a part."""
+    """Return the marks of parts that no program of today knows, where a clash names one."""
     if _UNREAD not in clashes.text:
         return set()
     return set(marks_of([one for plan in plans for one in _later_blocks(plan)]))
