@@ -23,7 +23,7 @@ from desktopapp.plan.text import (
     count_words,
     plain,
 )
-from desktopapp.ui.text.writing import LONG
+from desktopapp.ui.text.typing_steps import LONG
 from tests.editor_desk import Desk, without_ids
 
 Open = Callable[[Text], Desk]
@@ -88,7 +88,7 @@ def test_a_step_ends_after_a_pause_and_a_change_of_format(
     one.key(Key.Key_B, ctrl=True)
     one.type("bold")
     assert one.steps == ["typing", "typing"]
-    monkeypatch.setattr("desktopapp.ui.text.writing.PAUSE", -1.0)
+    monkeypatch.setattr("desktopapp.ui.text.typing_steps.PAUSE", -1.0)
     one.type("er")
     assert one.steps == ["typing", "typing", "typing", "typing"]
     assert one.text == (Paragraph("p", (Run("plain "), Run("bolder", bold=True))),)

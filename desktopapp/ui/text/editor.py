@@ -207,9 +207,9 @@ class AnswerEditor(RichEditor):
         text, start = removed(self, text, start, end)
         made, spot = editing.insert(text, start, (Paragraph(new_id(), (run,)),))
         block = made[spot[0]]
-        self.seal()
-        self.apply("typing", made, spot, fold=self.typing_fold("typing", getattr(block, "id", "")))
-        self.typed_to(self.textCursor().position(), len(words))
+        self.steps.seal()
+        self.apply("typing", made, spot, fold=self.steps.fold("typing", getattr(block, "id", "")))
+        self.steps.typed_to(self.textCursor().position(), len(words))
         return True
 
     def _leave_link(self) -> None:
@@ -356,7 +356,7 @@ class AnswerEditor(RichEditor):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the step of undo when the officer goes elsewhere."""
-        self.seal()
+        self.steps.seal()
         super().focusOutEvent(event)
 
 

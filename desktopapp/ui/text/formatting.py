@@ -126,7 +126,7 @@ class Formatting:
         if not any(on.textCursor().hasSelection() for on in self.on.texts_chosen()):
             run = replace(self.next_run(), **changes)  # type: ignore[arg-type]  # flags of a run
             self.type_as(run)
-            self.on.seal()
+            self.on.steps.seal()
             self.on.moved.emit()
             return
         for on in self._texts():

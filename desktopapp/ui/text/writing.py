@@ -6,7 +6,6 @@ the session, so Qt's own is off.
 """
 
 import re
-import time
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, QUrl, Signal
@@ -21,22 +20,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from desktopapp.layout.pictures import fitted
 from desktopapp.layout.style import Styles
-from desktopapp.layout.tables import column_widths
 from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
-from desktopapp.plan.problem import Problem
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block
 from desktopapp.ui.text.drawn_words import drawn_words
 from desktopapp.ui.text.formats import FOREIGN, PICTURE, Look
+from desktopapp.ui.text.print_sizes import printed_size, printed_widths
 from desktopapp.ui.text.reading import DocumentChange
 from desktopapp.ui.text.richtext import RichText
+from desktopapp.ui.text.typing_steps import TypingSteps
 from desktopapp.ui.widgets.palettes import colours
 
-PAUSE = 2.0  # seconds without a key after which typing is a new step of undo
 _OPAQUE = 255
-LONG = 80  # characters after which the next word begins a new step of undo
 _LONG_WORD = re.compile(r"[^ \t\n]{2000}")
 UNREADABLE = "This picture is missing or cannot be shown. Put it in again."
 KEPT_AS_IT_IS = "A later version of Planwright made this part. It is kept as it is."
@@ -68,10 +64,7 @@ class Writing(QTextEdit):
         self._pixels = pixels
         self._quiet = True
         self._unread = False  # the document holds more than was read
-        self._fold = 0  # grows when typing must not fold into what went before
-        self._typed = 0  # characters typed since then
-        self._typed_at = 0.0
-        self._typed_to = -1
+        self.steps = TypingSteps(part)
         self._going_on_at = -1  # where a letter was just typed, so that the next is like it
         self._caret = Caret(part)
         self.stands_above = ""  # the heading that is printed above the text
@@ -201,19 +194,10 @@ class Writing(QTextEdit):
         return self._notice(UNREADABLE) if image.isNull() else image
 
     def _size_of(self, picture: Picture) -> tuple[float, float]:
-        """Return the size in points at which a picture is printed, or that of a notice."""
-        wide, high = self.styles.width, self.styles.height
-        data = self.pictures.get(picture.name, b"")
-        size = fitted(data, picture.width, wide, high)
-        return size if all(size) else (wide, 2 * self.styles.body.size)
+        return printed_size(picture, self.pictures, self.styles)
 
     def _widths_of(self, table: Table) -> tuple[float, ...]:
-        """Return the widths of a table's columns in print, in points; equal without a font."""
-        try:
-            return column_widths(table, self.styles)
-        except Problem:
-            columns = len(table.rows[0])
-            return (self.styles.width / columns,) * columns
+        return printed_widths(table, self.styles)
 
     def _fit_tables(self) -> None:
         """Once typing settles, give tables their widths; that is no edit."""
@@ -276,7 +260,8 @@ class Writing(QTextEdit):
     def _take_cursor(self, cursor: QTextCursor) -> None:
         self.setTextCursor(cursor)
         self._caret = self._caret_at(cursor.position())
-        self._typed_to = self._going_on_at = -1
+        self.steps.leave()
+        self._going_on_at = -1
 
     def chosen(self) -> tuple[Text, Spot, Spot]:
         """Return the text and the spots between which the selection lies, both equal for a caret.
@@ -328,16 +313,11 @@ class Writing(QTextEdit):
         self._take_cursor(cursor)
         self.ensureCursorVisible()
         if not fold:
-            self.seal()
+            self.steps.seal()
         if changed:
             self.edited.emit(self.text, what, fold or self.folded_as, before, self._caret)
 
     # Typing: Qt changes one block, we read it back
-
-    def seal(self) -> None:
-        """Let what is typed next be a new step of undo."""
-        self._fold += 1
-        self._typed = 0
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note where the caret stands before an input method types."""
@@ -382,43 +362,24 @@ class Writing(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self._take_cursor(cursor)
-        self.seal()
+        self.steps.seal()
         self.edited.emit(self.text, "typing", "", before, self._caret)
 
     def _tell(self, position: int, removed: int, added: int) -> None:
-        """Tell of a change within one block.
-
-        It folds into the typing before it, unless that was long ago, elsewhere, or many words.
-        """
+        """Tell of a change within one block, under the name of the step of undo that it is of."""
         end = position + added
-        follows = self._typed_to in (position, position + removed)
-        paused = time.monotonic() - self._typed_at > PAUSE
-        if not follows or paused or (self._typed > LONG and self._is_word_start(position)):
-            self.seal()
+        is_word_start = self.document().characterAt(position - 1).isspace()
+        self.steps.go_on(position, removed, is_word_start=is_word_start)
         before = self._caret
         if position == self._going_on_at and added == 1 and not removed:
             after = Caret(self.part, before.block, before.position + 1)
         else:
             after = self._caret_at(end)
         self._caret = after
-        self.typed_to(end, added)
+        self.steps.typed_to(end, added)
         self._going_on_at = end if added else -1
         what = "typing" if added else "deleting"
-        fold = self.typing_fold(what, after.block)
-        self.edited.emit(self.text, what, fold, before, after)
-
-    def _is_word_start(self, position: int) -> bool:
-        return self.document().characterAt(position - 1).isspace()
-
-    def typed_to(self, position: int, count: int) -> None:
-        """Note up to where was typed, so that what is typed next there folds into it."""
-        self._typed += count
-        self._typed_at = time.monotonic()
-        self._typed_to = position
-
-    def typing_fold(self, what: str, block: str) -> str:
-        """Return the name under which typing in a block folds into one step of undo."""
-        return f"{what} {self.part} {block} {self._fold}"
+        self.edited.emit(self.text, what, self.steps.fold(what, after.block), before, after)
 
     def is_cell(self, spot: Spot) -> bool:
         """Tell whether a spot of the text lies in a table."""

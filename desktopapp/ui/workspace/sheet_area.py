@@ -372,11 +372,12 @@ class Desk(QScrollArea):
         last = stretches[-1]
         block = last.text[last.end[0]]
         before = Caret(last.part, "" if isinstance(block, Foreign) else block.id, last.end[1])
-        first.seal()
+        first.steps.seal()
         self.bridge.session.edit(
-            plan, what, fold=first.typing_fold("typing", caret.block), before=before, after=caret
+            plan, what, fold=first.steps.fold("typing", caret.block), before=before, after=caret
         )
-        first.typed_to(first.textCursor().position(), 0)  # what is typed now is the same step
+        # what is typed now is the same step
+        first.steps.typed_to(first.textCursor().position(), 0)
         return first
 
     def _editor_of(self, part: str) -> AnswerEditor:
