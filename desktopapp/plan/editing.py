@@ -42,6 +42,14 @@ def with_block(text: Text, index: int, *blocks: Block) -> Text:
     return (*text[:index], *blocks, *text[index + 1 :])
 
 
+def put_behind(text: Text, index: int, block: Block) -> tuple[Text, int]:
+    """Put a block behind another, or in the place of an empty paragraph; return where it is."""
+    before = text[index]
+    if isinstance(before, Paragraph) and not before.runs:
+        return with_block(text, index, block), index
+    return with_block(text, index, before, block), index + 1
+
+
 def remove(text: Text, start: Spot, end: Spot) -> tuple[Text, Spot]:
     """Take out what lies between two spots; return the text and where the caret goes.
 

@@ -247,13 +247,8 @@ class Formatting:
         if on.is_cell(start):
             on.refused.emit("You cannot put a table inside a table. Nothing was changed.")
             return
-        n = start[0]
-        table = cells.new_table(rows, columns)
-        block = text[n]
-        if isinstance(block, Paragraph) and not block.runs:
-            on.apply("insert table", editing.with_block(text, n, table), (n, 0))
-        else:
-            on.apply("insert table", (*text[: n + 1], table, *text[n + 1 :]), (n + 1, 0))
+        made, n = editing.put_behind(text, start[0], cells.new_table(rows, columns))
+        on.apply("insert table", made, (n, 0))
 
     def _with_table(self, what: str, change: Callable[[Table, int, int], Table | None]) -> None:
         """Change the table that the caret is in; the caret stays in its cell or the nearest."""
@@ -328,12 +323,8 @@ class Formatting:
         picture = Picture(new_id(), name, alternative, decorative, round(width, 2))
         text, start, end = on.chosen()
         text, start = removed(on, text, start, end)
-        n = start[0]
-        block = text[n]
-        if isinstance(block, Paragraph) and not block.runs:
-            on.apply("insert picture", editing.with_block(text, n, picture), (n, 1))
-        else:
-            on.apply("insert picture", (*text[: n + 1], picture, *text[n + 1 :]), (n + 1, 1))
+        made, n = editing.put_behind(text, start[0], picture)
+        on.apply("insert picture", made, (n, 1))
         if given.note:
             on.noted.emit(given.note)
 
