@@ -203,6 +203,10 @@ class PartBox(QWidget):
         """The place on the sheet that it takes."""
         return Slot(self.where, self.part_id)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the text."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh_read_only(self) -> None:
         """Let nothing be typed where the plan can only be read."""
         read_only = bool(self.bridge.session.read_only)

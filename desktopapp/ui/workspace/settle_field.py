@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.flow import Flow
@@ -13,6 +13,7 @@ from desktopapp.ui.widgets.palettes import colours, face, scaled
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _WIDE = 500  # pixels
+_GAP = 6  # pixels between words and the field that stands at them
 
 
 class _Line(QLineEdit):
@@ -74,10 +75,21 @@ class SettleField(QFrame):
         column.addWidget(self.line)
         column.addLayout(verbs)
 
-    def fit(self, room: int) -> None:
-        """Be as wide as there is room, in pixels, and as high as what it says then needs."""
-        wide = min(scaled(_WIDE), room)
+    def stand_at(self, ground: QWidget, words: QRect) -> None:
+        """Stand below words on the ground, or above them where no room is left.
+
+        It is as wide as there is room, and as high as what it says then needs.
+        """
+        self.setParent(ground)
+        wide = min(scaled(_WIDE), ground.width() - 2 * _GAP)
         self.setFixedSize(wide, self._column.totalHeightForWidth(wide))
+        below = words.bottom() + _GAP
+        above = words.bottom() - words.height() - self.height() - _GAP
+        fits = below + self.height() <= ground.height() or above < 0
+        room = ground.width() - self.width() - _GAP
+        self.move(max(_GAP, min(words.left(), room)), below if fits else above)
+        self.show()
+        self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and an edge that stands out from the paper."""

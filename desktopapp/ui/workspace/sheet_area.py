@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _PIXELS_A_POINT = 96 / 72
 _LEAST, _MOST = 10, 40  # pixels of body text
 _TITLE = 1.3  # times as high as body text is the title of a theme
-_GAP = 6  # pixels between words and the field that stands at them
+_ABOVE = 12  # pixels of paper in sight above what was gone to
 
 
 class Desk(QScrollArea):
@@ -125,7 +125,7 @@ class Desk(QScrollArea):
             if box.editor is not change.by and box.part_id == change.caret.part:
                 box.show_text(change.caret)
                 if self.isVisible():
-                    box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                    box.take_keyboard()
 
     def set_speller(self, speller: Speller | None) -> None:
         """Underline what is spelt wrong, here and in all parts shown later, or no longer."""
@@ -162,17 +162,9 @@ class Desk(QScrollArea):
         held = [box.editor for box in self.boxes if box.part_id == caret.part]
         if not held:
             return
-        field.setParent(self._ground)
-        field.fit(self._ground.width() - 2 * _GAP)
         words = held[0].place_of_words(caret)
-        spot = held[0].viewport().mapTo(self._ground, words.bottomLeft())
-        room = self._ground.width() - field.width() - _GAP
-        below = spot.y() + _GAP
-        above = spot.y() - words.height() - field.height() - _GAP
-        fits = below + field.height() <= self._ground.height() or above < 0
-        field.move(max(_GAP, min(spot.x(), room)), below if fits else above)
-        field.show()
-        field.raise_()
+        corner = held[0].viewport().mapTo(self._ground, words.topLeft())
+        field.stand_at(self._ground, QRect(corner, words.size()))
         self.ensureWidgetVisible(field, 0, 2 * words.height())
 
     def say_fitting(self, words: str) -> None:
@@ -183,14 +175,12 @@ class Desk(QScrollArea):
     def focus(self) -> None:
         """Put the caret into the first part."""
         if self.boxes:
-            self.boxes[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.boxes[0].take_keyboard()
 
     def focus_on_page(self, where: str) -> None:
         """Give the keyboard to the first text of a page."""
-        found = (box.editor for box in self.boxes if box.where == where)
-        editor = next(found, None)
-        if editor:
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        for box in self._on_page(where)[:1]:
+            box.take_keyboard()
 
     def focus_on(self, part: str) -> None:
         """Give the keyboard to the editor of a part."""
@@ -209,26 +199,24 @@ class Desk(QScrollArea):
 
     def go(self, where: str) -> bool:
         """Bring a page into sight, with the caret where that is here; tell whether it is there."""
-        box = next((box for box in self.boxes if box.where == where), None)
-        if box is None:
+        found = self._on_page(where)
+        if not found:
             return False
+        box = found[0]
         if any(one.editor.hasFocus() for one in self.boxes):
-            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            box.take_keyboard()
         self._rows.activate()  # what was put on the sheet since has its place then
         self._column.activate()
         down = box.mapTo(self._ground, box.rect().topLeft()).y()
-        self.verticalScrollBar().setValue(max(down - 2 * _GAP, 0))
+        self.verticalScrollBar().setValue(max(down - _ABOVE, 0))
         return True
 
     def write_on(self, event: QKeyEvent, where: str) -> None:
         """Take a key that was pressed elsewhere, at the end of the text of a page."""
-        found = [box for box in self.boxes if box.where == where]
-        if not found:
-            return
-        editor = found[-1].editor
-        editor.moveCursor(QTextCursor.MoveOperation.End)
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        editor.keyPressEvent(event)
+        for box in self._on_page(where)[-1:]:
+            box.editor.moveCursor(QTextCursor.MoveOperation.End)
+            box.take_keyboard()
+            box.editor.keyPressEvent(event)
 
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand: the one that had the keyboard last, else the first."""
@@ -305,8 +293,7 @@ class Desk(QScrollArea):
         if self.isVisible():
             self.fit()
         if held and held not in self.boxes:  # else the keys would go to whatever stands next
-            beside = (box for box in self.boxes if box.where == held.where)
-            next(beside, self.boxes[0]).editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            (*self._on_page(held.where), self.boxes[0])[0].take_keyboard()
         if not any(slot in kept for slot in slots):
             self.verticalScrollBar().setValue(0)
 
@@ -347,7 +334,11 @@ class Desk(QScrollArea):
     def _beside(self, editor: Writing) -> list[AnswerEditor]:
         """Return the editors of the page that an editor belongs to, itself among them."""
         where = next((box.where for box in self.boxes if box.editor is editor), "")
-        return [box.editor for box in self.boxes if box.where == where]
+        return [box.editor for box in self._on_page(where)]
+
+    def _on_page(self, where: str) -> list[PartBox]:
+        """Return what stands on the sheet of a page of the outline, from top to bottom."""
+        return [box for box in self.boxes if box.where == where]
 
     def _join(self, first: Writing, second: Writing) -> None:
         """Make one text of two answers, or say why they stay apart."""
