@@ -6,6 +6,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
 from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
+from desktopapp.plan.answered import is_unwritten
+from desktopapp.plan.outline import cost
+from desktopapp.plan.places import parts_at
+from desktopapp.plan.plan import Plan
+from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.controls import Coloured, entered
 from desktopapp.ui.widgets.icons import draw, fill
@@ -155,6 +160,12 @@ class CounterBar(Coloured):
         self.chip.setAccessibleDescription(_HINT)
         self.telling = SaidAtRest(self, _QUIET_AFTER, begins_quiet=True)
 
+    def show_plan(self, plan: Plan, measured: Paged, where: str) -> None:
+        """Show the count of a plan, and what the page in hand holds of it."""
+        styles, count = measured.document.styles, measured.counted
+        lines, here = styles.height / styles.body.line, _here(plan, count, where)
+        self.show_count(count, lines, plan.brief.words, here, blank=is_unwritten(plan))
+
     def show_count(
         self, count: Count, lines: float, most: int | None, here: str, *, blank: bool = False
     ) -> None:
@@ -231,3 +242,10 @@ class CounterBar(Coloured):
         for label in (self.words, self.here, self.expected):
             room -= label.sizeHint().width() + 12
             label.setVisible(room > 0 and bool(label.text()))
+
+
+def _here(plan: Plan, count: Count, where: str) -> str:
+    """Say what the page in hand holds of a count."""
+    parts = [count.part(part.id) for part in parts_at(plan, where)]
+    words, pages = sum(part.words for part in parts), sum(part.pages for part in parts)
+    return f"This answer: {words:,} words, {cost(pages)}" if words else "This answer: no text yet"

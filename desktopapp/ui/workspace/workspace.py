@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktopapp.plan.answered import is_unwritten
 from desktopapp.plan.history import Caret
-from desktopapp.plan.outline import cost
-from desktopapp.plan.places import exists, first_place, parts_at, place_of
+from desktopapp.plan.places import exists, first_place, place_of
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.session.news import Change
 from desktopapp.store.names import shown_title
@@ -389,21 +387,7 @@ class Workspace(QWidget):
         self.notice.warn(problem_of(error))
 
     def _show_count(self) -> None:
-        measured = self.pages.measured
-        styles, count = measured.document.styles, measured.counted
-        lines = styles.height / styles.body.line
-        blank = is_unwritten(self.plan)
-        self.counter.show_count(count, lines, self.plan.brief.words, self._here(), blank=blank)
-
-    def _here(self) -> str:
-        """Say what the page in hand holds of the count."""
-        parts = [
-            self.pages.measured.counted.part(part.id) for part in parts_at(self.plan, self.where)
-        ]
-        words, pages = sum(part.words for part in parts), sum(part.pages for part in parts)
-        if not words:
-            return "This answer: no text yet"
-        return f"This answer: {words:,} words, {cost(pages)}"
+        self.counter.show_plan(self.plan, self.pages.measured, self.where)
 
 
 def _least(panel: QWidget) -> int:
