@@ -8,6 +8,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import names
 from desktopapp.plan.text import Picture
+from desktopapp.session.journals import leave_in_journal
+from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.notice import Verb
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.shell import Shell
@@ -70,18 +72,30 @@ class Leaving:
         return f"The plan’s folder “{path.parent}”" if path else "The folder of what is kept here"
 
     def _leave(self) -> None:
+        """Put all that was typed into the journal on this PC, to be offered at the next start.
+
+        It fails where this PC's own place for it does not answer either.
+        """
         self._timer.stop()
         self._ask("Keeping what you wrote on this PC.", "")
-        self.keeper.leave_here(self._done, self._not_kept)
+        session = self.keeper.bridge.session
+        journal, plan, ground = session.journal, session.plan, session.ground
+        self.shell.jobs.fetch(
+            f"leave {id(self)}",
+            lambda _job: leave_in_journal(journal, plan, ground),
+            lambda _result: self._done(),
+            self._not_kept,
+            briefly=True,
+        )
 
     def stay(self) -> None:
         """Go back to the plan, whether or not it is saved."""
         self._end()
         self.keeper.stay()
 
-    def _not_kept(self, problem: Problem) -> None:
+    def _not_kept(self, error: Exception) -> None:
         self.stay()
-        self.shell.show_problem(problem)
+        self.shell.show_problem(problem_of(error))
 
     def _failed(self, _problem: Problem) -> None:
         """Go back to the plan; why it was not saved is told by the keeper."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from desktopapp.plan.problem import Problem
-from desktopapp.session.journals import end_journal, leave_in_journal
+from desktopapp.session.journals import end_journal
 from desktopapp.session.news import Saving
 from desktopapp.store.locks import Holder, Lease
 from desktopapp.store.open_file import NotSaved, OpenFile
@@ -51,15 +51,11 @@ class Autosave(QObject):
         self._closing: tuple[Callable[[], object], Callable[[Problem], object]] | None = None
         self._notes = OneAtATime(jobs, f"journal {id(self)}")
         self._lease = OneAtATime(jobs, f"lease {id(self)}")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save)
-        self._journal = QTimer(self)
-        self._journal.setSingleShot(True)
-        self._journal.setInterval(AFTER_KEY)
+        self._journal = QTimer(self, interval=AFTER_KEY, singleShot=True)
         self._journal.timeout.connect(self._write_journal)
-        self._beat = QTimer(self)
-        self._beat.setInterval(BEAT)
+        self._beat = QTimer(self, interval=BEAT)
         self._beat.timeout.connect(self._keep_hold)
         self._beat.start()
         if bridge.session.journal is None and not bridge.session.read_only:
@@ -249,22 +245,6 @@ class Autosave(QObject):
             return
         self._waiting.append(self._save_last)  # until nothing was changed meanwhile
         self._start_save(briefly=True)
-
-    def leave_here(self, done: Callable[[], object], failed: Callable[[Problem], object]) -> None:
-        """Put all that was typed into the journal on this PC, to be offered at the next start.
-
-        It fails where this PC's own place for it does not answer either.
-        """
-        session = self.bridge.session
-        journal, plan, ground = session.journal, session.plan, session.ground
-
-        self.jobs.fetch(
-            f"leave {id(self)}",
-            lambda _job: leave_in_journal(journal, plan, ground),
-            lambda _result: nothing(done()),
-            lambda error: nothing(failed(problem_of(error))),
-            briefly=True,
-        )
 
     def end(self) -> Job:
         """Let go of the plan off the window's thread: of its lease, and of what no crash needs.
