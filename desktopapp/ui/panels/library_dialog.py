@@ -37,8 +37,8 @@ from desktopapp.plan.days import said_known, typed_known
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.progress import Progress
-from desktopapp.plan.saying import counted
 from desktopapp.ui.files.file_verbs import documents_folder, kinds_read
+from desktopapp.ui.panels.library_words import said_added, said_library
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
@@ -204,7 +204,7 @@ class LibraryDialog(Dialog):
         for row, one in enumerate(self.rows):
             self._fill(row, one)
         self.table.blockSignals(False)  # noqa: FBT003  # the same
-        self.words.setText(self._said())
+        self.words.setText(said_library(self.rows, len(self.unchecked)))
         self._enable()
 
     def _fill(self, row: int, one: LibraryDocument) -> None:
@@ -228,26 +228,6 @@ class LibraryDialog(Dialog):
             if column == 0 and one.id in self.unchecked:  # which is in bold
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}, new")
             self.table.setItem(row, column, item)
-
-    def _said(self) -> str:
-        """Say what is in the library and what is asked of the officer."""
-        number = len(self.rows)
-        if not number:
-            return (
-                "Nothing is here yet. Add last year’s plan, strategies, reports or a neighbour’s "
-                "plan: Word, PDF, text or tables in CSV. You can also drop files and folders here."
-            )
-        passages = sum(one.passages for one in self.rows)
-        documents = counted(number, "document")
-        said = f"{documents} with {counted(passages, 'passage')}, on this PC only. "
-        new = len(self.unchecked)
-        if new:
-            them = "it" if new == 1 else "them"
-            return said + (
-                f"{new} new, in bold: council, title, date and kind were proposed from the text. "
-                f"Check {them}, correct a cell with F2, and tick what is our own earlier text."
-            )
-        return said + "A cell can be corrected with F2."
 
     def remove_chosen(self) -> None:
         """Remove the chosen documents; they can be put back until the dialog is closed."""
@@ -348,10 +328,7 @@ class LibraryDialog(Dialog):
         self._show_adding(adding=False)
         self.unchecked |= set(done.proposed)
         self.refresh()
-        parts = [f"{done.added} added", f"{done.replaced} replaced" if done.replaced else ""]
-        parts += [f"{len(done.skipped)} not added" if done.skipped else ""]
-        stopped = "Stopped. " if done.cancelled else ""
-        said = f"{stopped}{', '.join(filter(None, parts))}. {done.passages:,} passages."
+        said = said_added(done)
         self.step.setText(said)
         self.step.show()
         lines = [f"{Path(one.path).name}: {one.why}" for one in done.skipped]
@@ -365,7 +342,8 @@ class LibraryDialog(Dialog):
         skipped = (*done.added.skipped, *lost)
         self._added(replace(done.added, proposed=(), skipped=skipped))
         add = " Add its documents again: their list was damaged too." if done.list_lost else ""
-        self.words.setText(f"{self._said()} The old file is kept as “{done.damaged}”.{add}")
+        said = said_library(self.rows, len(self.unchecked))
+        self.words.setText(f"{said} The old file is kept as “{done.damaged}”.{add}")
 
     def _failed(self, error: Exception) -> None:
         self._show_adding(adding=False)
