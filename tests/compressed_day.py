@@ -104,7 +104,7 @@ def work_a_day(window: Window, folder: Path, parts: tuple[str, ...]) -> None:
         WindowDesk(window).session.keep_in(folder / "Mine.planwright")  # a clash was left there
     if "spelling" in parts:
         for _ in range(2):
-            window.switch_spelling()
+            window.spelling.switch()
             settle()
             time.sleep(1)
     window.settings.put(RECENT, ())

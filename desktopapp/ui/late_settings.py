@@ -64,7 +64,7 @@ def _follow(window: "Window", read: Settings) -> None:
     if window.work is None and window.stack.currentWidget() is window.home:
         window.show_home()
     if window.menus is not None:
-        window.follow_spelling()
+        window.spelling.follow()
     if window.work and settings.get(FOLLOW_TEMPLATE):
         from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # the same
 

@@ -62,7 +62,7 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
         Command(
             "Check spelling",
             "",
-            shell.switch_spelling,
+            shell.spelling.switch,
             None,
             lambda: shell.settings.get(SPELLING),
         ),

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
-from desktopapp.store.choices import OWN_WORDS, SPELLING
 from desktopapp.store.names import shown_title
 from desktopapp.store.settings import Settings, save_settings, settings_file
 from desktopapp.ui.command_context import MENUS
@@ -21,7 +20,6 @@ from desktopapp.ui.files.closing import Leaving, put_away
 from desktopapp.ui.files.last_place import go_to_last_place, keep_place
 from desktopapp.ui.menu_corner import Corner
 from desktopapp.ui.pages.paged import Paged
-from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.views import complete, workspace
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.collecting import collect_here
@@ -32,6 +30,8 @@ from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.autosave import Autosave
+from desktopapp.ui.workspace.being_opened import BeingOpened
+from desktopapp.ui.workspace.spelling_choice import SpellingChoice
 from desktopapp.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,14 +53,12 @@ class Window(QMainWindow):
         self.work: Workspace | None = None
         self.keeper: Autosave | None = None
         self.home: QWidget | None = None
-        self.page: QWidget | None = None  # what is shown while a plan is being opened
-        self.opening = 0  # the news that says so where another plan is open
         self.leaving: Leaving | None = None
         self.let_go_of: tuple[str, Job] | None = None  # the plan put away last, and its end
         self._may_close = self._is_closing = False
         self._focus: QWidget | None = None  # what had the keyboard before the window stood by
         self._settings = OneAtATime(self.jobs, "settings")
-        self.speller: Speller | None = None
+        self.spelling = SpellingChoice(settings, self.keep_settings, lambda: self.work)
         self.menus: Menus | None = None  # from the first paint on
         self._rest = self._ready()
         self.stack = QStackedWidget()
@@ -73,6 +71,7 @@ class Window(QMainWindow):
         self.setMenuWidget(self.top_row)
         self._menus = [bar.addMenu(name) for name in MENUS]
         self.notice = Notice(self, bar.free_room, self._focus_text)
+        self.opening = BeingOpened(self.stack, self.notice)
         bar.laid_out.connect(self.notice.place)
         entitle(self, "Planwright")
         self.resize(1366, 768)
@@ -114,7 +113,7 @@ class Window(QMainWindow):
         Telling(self)
         BlinkGuard(self)
         Dialog.help_wanted = plan_dialogs.help_on
-        QTimer.singleShot(_LATER, self.follow_spelling)
+        QTimer.singleShot(_LATER, self, self.spelling.follow)  # not once it is gone
         yield
         if work and work is self.work:
             session = work.bridge.session
@@ -126,28 +125,12 @@ class Window(QMainWindow):
         recovering.look(self)
         temporary_profile.warn_of_log_off(self)
 
-    def follow_spelling(self) -> None:
-        """Check spelling, or no longer, as was chosen; the dictionary is read in a thread."""
-        self.speller = None
-        if self.settings.get(SPELLING):
-            own = self.settings.get(OWN_WORDS)
-            self.speller = Speller(own, self._keep_word)
-            self.speller.start()
-        if self.work:
-            self.work.page.desk.set_speller(self.speller)
-
-    def switch_spelling(self) -> None:
-        """Check spelling from now on, or no longer, and keep the choice."""
-        self.settings.put(SPELLING, not self.settings.get(SPELLING))
-        self.keep_settings()
-        self.follow_spelling()
-
     def show_home(self) -> None:
         """Put the plan away, and show the home page."""
         self.put_away(self._show_home)
 
     def _show_home(self) -> None:
-        self.end_opening()
+        self.opening.end()
         if self.home:
             self.stack.removeWidget(self.home)
             self.home.deleteLater()
@@ -170,22 +153,6 @@ class Window(QMainWindow):
 
             recovering.look(self, path)
 
-    def show_page(self, page: QWidget) -> None:
-        """Show a page while a plan is being opened, and no other is."""
-        self.end_opening()
-        self.page = page
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        page.setFocus()
-
-    def end_opening(self) -> None:
-        """Say no longer that a plan is being opened."""
-        page, self.page = self.page, None
-        if page:
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self.notice.end(self.opening)
-
     def show_session(
         self,
         session: Session,
@@ -201,7 +168,7 @@ class Window(QMainWindow):
             lay_out_and_show(self, session, lambda laid: self.show_session(session, then, laid))
 
     def _show(self, session: Session, then: Callable[[], object], pages: Paged) -> None:
-        self.end_opening()
+        self.opening.end()
         bridge = Bridge(session, self)
         bridge.wants = self.settings.get
         bridge.changed.connect(lambda change: self.notice.hear_edit(undone=change.undone))
@@ -211,8 +178,7 @@ class Window(QMainWindow):
         self.keeper.state_changed.connect(self.state.show_state)
         self.keeper.failed.connect(self._not_saved)
         self.keeper.saved.connect(lambda: self._saved(session))
-        if self.speller:
-            self.work.page.desk.set_speller(self.speller)
+        self.spelling.check(self.work)
         self._connect(self.work)
         self.stack.addWidget(self.work)
         self.stack.setCurrentWidget(self.work)
@@ -413,7 +379,3 @@ class Window(QMainWindow):
         page.removal_wanted.connect(lambda part: plan_verbs.take_away(work, part))
         page.move_wanted.connect(lambda part, by: plan_verbs.put_elsewhere(work, part, by))
         work.focus_button.clicked.connect(self.toggle_focus)
-
-    def _keep_word(self, word: str) -> None:
-        self.settings.put(OWN_WORDS, (*self.settings.get(OWN_WORDS), word))
-        self.keep_settings()

@@ -736,7 +736,7 @@ def test_files_of_other_kinds_are_not_taken(window: WindowDesk, tmp_path: Path) 
 
 def test_spelling_is_switched_off_and_stays_off(begun: WindowDesk) -> None:
     begun.choose("Check spelling")
-    wait_until(lambda: begun.top.speller is not None)
+    wait_until(lambda: begun.top.spelling.speller is not None)
     assert begun.editor().speller
     begun.choose("Check spelling")
     assert not begun.top.settings.get(SPELLING)

@@ -23,13 +23,13 @@ def open_in_window(shell: Shell, path: Path, then: Callable[[], object]) -> None
     session = _session(shell)
     if session and has_same_name(path, session.path) and not session.read_only:
         shell.jobs.drop("open")
-        shell.end_opening()
+        shell.opening.end()
         _stay(shell, path)
         return
 
     def read(found: FoundPlan) -> None:
         if shell.work is None:
-            shell.end_opening()
+            shell.opening.end()
             shell.show_session(found.session, then, found.pages)
             return
         from desktopapp.ui.files.opening_page import show_opened  # noqa: PLC0415  # not for the start
@@ -53,7 +53,7 @@ def lay_out_and_show(shell: Shell, session: Session, show: Callable[[Paged], obj
     """Lay a plan out off the window's thread, and then show it; meanwhile it is being opened."""
 
     def failed(error: Exception) -> None:
-        shell.end_opening()
+        shell.opening.end()
         if shell.work is None:
             shell.show_home()
         shell.show_problem(problem_of(error))
@@ -82,7 +82,7 @@ def _stay(shell: Shell, path: Path) -> None:
 
 def _failed(shell: Shell, path: Path, error: Exception) -> None:
     """Say why a plan cannot be opened, or ask for its passphrase."""
-    shell.end_opening()
+    shell.opening.end()
     if shell.work is None:
         shell.show_home()
     match error:

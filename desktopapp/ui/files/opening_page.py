@@ -74,19 +74,15 @@ def say_opening(shell: Shell, path: Path) -> None:
 
     def cancel() -> None:
         shell.jobs.drop("open")
-        shell.end_opening()
+        shell.opening.end()
         if shell.work is None:
             shell.show_home()
 
     if shell.work is None:
-        shell.show_page(OpeningPage(path, cancel))
+        shell.opening.show_page(OpeningPage(path, cancel))
     else:
-        shell.notice.ask(
-            f"Opening “{path.stem}”.",
-            "You can go on here meanwhile.",
-            (("Cancel", cancel),),
-        )
-        shell.opening = shell.notice.number
+        words = f"Opening “{path.stem}”."
+        shell.opening.tell(words, "You can go on here meanwhile.", ("Cancel", cancel))
 
 
 def show_opened(shell: Shell, found: FoundPlan, then: Callable[[], object]) -> None:
@@ -97,12 +93,12 @@ def show_opened(shell: Shell, found: FoundPlan, then: Callable[[], object]) -> N
     """
     now = shell.work.bridge.session if shell.work else None
     if now is None or now.plan.id != found.session.plan.id:
-        shell.end_opening()
+        shell.opening.end()
         shell.show_session(found.session, then, found.pages)
         return
 
     def failed(error: Exception) -> None:
-        shell.end_opening()
+        shell.opening.end()
         shell.show_home()
         shell.show_problem(problem_of(error))
 
@@ -117,5 +113,5 @@ def show_opened(shell: Shell, found: FoundPlan, then: Callable[[], object]) -> N
         if not job.told and found.session.path:
             say_opening(shell, found.session.path)
 
-    shell.end_opening()
+    shell.opening.end()
     shell.put_away(read_again)

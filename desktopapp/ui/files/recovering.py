@@ -143,11 +143,11 @@ def _recover(shell: Shell, one: "Recovery", vault: "Vault | None") -> None:
         return recover(one, vault)
 
     def done(found: "Recovered") -> None:
-        shell.end_opening()
+        shell.opening.end()
         shell.show_session(found.session, lambda: _shown(shell, one, found))
 
     def failed(error: Exception) -> None:
-        shell.end_opening()
+        shell.opening.end()
         if shell.work is None:
             shell.show_home()
         shell.show_problem(problem_of(error))

@@ -14,6 +14,8 @@ from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.workspace.autosave import Autosave
+from desktopapp.ui.workspace.being_opened import BeingOpened
+from desktopapp.ui.workspace.spelling_choice import SpellingChoice
 from desktopapp.ui.workspace.workspace import Workspace
 
 
@@ -26,7 +28,8 @@ class Shell(Protocol):
     work: Workspace | None
     keeper: Autosave | None
     notice: Notice
-    opening: int  # the number of the news that a plan is being opened
+    spelling: SpellingChoice
+    opening: BeingOpened
     leaving: Any  # what puts the open plan away at this moment, or nothing
 
     def show_session(
@@ -49,12 +52,6 @@ class Shell(Protocol):
     def stand_by(self, *, still: bool) -> None:
         """Let nothing be changed in the window for a while, or let it be used again."""
 
-    def show_page(self, page: QWidget) -> None:
-        """Show a page while no plan is open."""
-
-    def end_opening(self) -> None:
-        """Say no longer that a plan is being opened."""
-
     def show_home(self) -> None:
         """Close the plan and show the home page."""
 
@@ -66,9 +63,6 @@ class Shell(Protocol):
 
     def say(self, words: str, more: str = "") -> None:
         """Tell the officer that something was done."""
-
-    def switch_spelling(self) -> None:
-        """Check spelling from now on, or no longer."""
 
     def keep_settings(self) -> None:
         """Write the settings down."""
