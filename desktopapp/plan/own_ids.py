@@ -11,13 +11,20 @@ def are_records(value: object) -> bool:
 
 
 def told_apart(records: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return records of which no two have one id; the same where that was so."""
-    known = Counter(one.id for one in records)
-    if len(known) == len(records):
+    """Return records of which no two have one id; the same where that was so.
+
+    What a later version made may be among them without an id that is known here.
+    """
+    named = [one.id for one in records if hasattr(one, "id")]
+    known = Counter(named)
+    if len(known) == len(named):
         return records
     seen: Counter[str] = Counter()
     apart = []
     for one in records:
+        if not hasattr(one, "id"):
+            apart.append(one)
+            continue
         seen[one.id] += 1
         name = one.id
         while seen[one.id] > 1 and name in known:

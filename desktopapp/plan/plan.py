@@ -372,7 +372,7 @@ def read_plan(data: object, brief: Brief, pictures: Mapping[str, bytes]) -> Plan
     """Make a plan of plain data, its brief and its pictures, or raise ``DataError``.
 
     Of two records of a list with one id, which no program writes, both are kept: the later gets an
-    id of its own, always the same.
+    id of its own, always the same. So it is with two blocks of a text.
     """
     if not isinstance(data, Mapping):
         raise DataError("plan", "a group of keys", described(data))

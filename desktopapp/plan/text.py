@@ -11,6 +11,7 @@ from itertools import accumulate, zip_longest
 from operator import attrgetter
 from typing import Annotated, TypeAlias
 
+from desktopapp.plan.own_ids import told_apart
 from desktopapp.plan.plain_text import clean
 from desktopapp.plan.schema import ListOf, Tagged, record_of
 from desktopapp.plan.shapes import Decimal, Shape, Whole
@@ -161,7 +162,16 @@ BLOCK: Shape[Block] = Tagged(
     Foreign,
     Foreign,
 )
-TEXT = ListOf(BLOCK)
+
+
+class _Blocks(ListOf[Block]):
+    """The blocks of a text. Of two with one id, which no program writes, each gets its own."""
+
+    def read(self, data: object, place: str) -> tuple[Block, ...]:
+        return told_apart(super().read(data, place))
+
+
+TEXT = _Blocks(BLOCK)
 Text: TypeAlias = Annotated[tuple[Block, ...], TEXT]
 
 

@@ -16,7 +16,9 @@ from desktopapp.plan.patch import difference, patched
 from desktopapp.plan.plan import PARTS, PLAN, Plan
 from desktopapp.plan.schema import Record, record_of
 from desktopapp.plan.shapes import DataError
+from desktopapp.plan.text import Foreign, Heading, Paragraph, Run
 from desktopapp.store.planfile import decode_plan, encode
+from desktopapp.store.resources import sample
 from tests.strategies import harbour, plans
 
 # A field that is lost is lost in any plan: to make a plan small takes minutes, and says no more.
@@ -121,6 +123,17 @@ def test_of_two_records_with_one_id_in_a_file_both_are_there_each_with_its_own(
     assert last.id not in {one.id for one in (*there, *again.parts()) if one is not last}
     assert replace(again, **(doubled | {name: there})) == plan
     assert decode_plan(encode(twins)).plan == decode_plan(encode(again)).plan == again
+
+
+def test_of_two_blocks_of_a_text_with_one_id_both_are_there_each_with_its_own() -> None:
+    plan, words = sample(), (Run("We share one payroll team."),)
+    part = plan.answers[0].id
+    later = Foreign('{"kind":"drawing"}')
+    twins = (Paragraph("p", words), later, Heading("p", words), later, Paragraph("p-2", words))
+    again = decode_plan(encode(plan.with_text(part, twins))).plan
+    apart = (twins[0], later, Heading("p-3", words), later, twins[4])
+    assert again == plan.with_text(part, apart)
+    assert decode_plan(encode(again)).plan == again
 
 
 @dataclass(frozen=True, slots=True)
