@@ -56,7 +56,7 @@ exit /b %errorlevel%
 :test
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
-"%PY%" -m pytest -n auto -p no:benchmark %REST%
+"%PY%" -m pytest -n auto --dist worksteal -p no:benchmark %REST%
 exit /b %errorlevel%
 
 :check
