@@ -79,7 +79,7 @@ def tour_pages(window: Window, look: Look, words: str = "") -> None:
         _look(look, f"write {where}", window)
     _leave_out(desk)
     _look(look, "write with reasons", window)
-    open_find(work, replacing=True)
+    open_find(work)
     _look(look, "find and replace", window)
     assert work.finder
     work.finder.hide()

@@ -1,5 +1,6 @@
 """Where things are written: which parts of the plan stand on which page of the outline."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from desktopapp.plan.answered import is_answered, is_settled
@@ -180,3 +181,28 @@ def first_place(plan: Plan) -> str:
         if not is_answered(plan, question):
             return question.id
     return questions[0].id if questions else plan.brief.themes[0].id
+
+
+def next_place(plan: Plan, where: str, by: int) -> str:
+    """Return the page to write on that follows one (1) or comes before it (-1), or that page.
+
+    A theme is passed over for its questions, unless it has text of its own.
+    """
+    order = list(_pages_in_order(plan))
+    at = order.index(where) if where in order else 0
+    there = order[at + 1 :] if by > 0 else order[:at][::-1]
+    return next((page for page in there if _is_to_write(plan, page)), where)
+
+
+def _pages_in_order(plan: Plan) -> Iterator[str]:
+    """Go through the pages of the outline, from top to bottom."""
+    yield from (section.id for section in plan.sections_at(SectionPlace.BEFORE))
+    for theme in plan.brief.themes:
+        yield theme.id
+        yield from (question.id for question in theme.questions)
+    yield from (section.id for section in plan.sections_at(SectionPlace.AFTER))
+
+
+def _is_to_write(plan: Plan, where: str) -> bool:
+    theme = next((one for one in plan.brief.themes if one.id == where), None)
+    return not theme or not theme.questions or bool(parts_at(plan, where))

@@ -55,7 +55,7 @@ def edit_menu(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]
         Command(
             "Find and replace…",
             "Ctrl+H",
-            doing.plan(lambda work: open_find(work, replacing=True)),
+            doing.plan(open_find),
             doing.not_writable,
         ),
         Branch("As you type", lambda: _as_you_type(shell)),

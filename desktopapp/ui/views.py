@@ -167,23 +167,23 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
     checking(work)
 
 
-def open_find(work: Workspace, *, replacing: bool = False) -> None:
+def open_find(work: Workspace) -> None:
     """Open the bar that finds and replaces words in the whole plan."""
     from desktopapp.ui.panels.find import FindBar  # noqa: PLC0415  # the same
 
-    work.show_view("write")
+    work.show_text()
     editor = work.editor()
     if not isinstance(work.finder, FindBar):
         made = work.finder = FindBar(lambda: work.plan, lambda: _caret(work))
         made.found.connect(lambda match: work.select(match.caret, match.length))
         made.replaced.connect(work.bridge.session.edit)
-        made.closed.connect(work.page.desk.focus)
+        made.closed.connect(work.focus_text)
         work.bridge.changed.connect(made.plan_changed)
         work.put_above(made)
     words = editor.textCursor().selectedText() if editor else ""
-    work.finder.open(words, replacing=replacing)
+    work.finder.open(words)
 
 
 def _caret(work: Workspace) -> Caret:
-    editor = work.page.desk.editor()
+    editor = work.desk.editor()
     return editor.caret() if editor else Caret()

@@ -235,9 +235,7 @@ class Window(QMainWindow):
     def _focus_text(self) -> None:
         """Give the keyboard to the text, where one is shown."""
         if self.work and self.work.desk.isVisible():
-            editor = self.work.desk.editor()
-            if editor:
-                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.work.focus_text()
 
     def show_problem(self, problem: Problem) -> None:
         """Tell of a problem in the bar: what happened, what is safe, what next."""
@@ -321,10 +319,15 @@ class Window(QMainWindow):
             QTimer.singleShot(0, lambda: QTimer.singleShot(_SOON, self._go_on))  # from its end on
 
     def changeEvent(self, event: QEvent) -> None:
-        """Save when the officer turns to another program."""
+        """Save when the officer turns to another program, and when she comes back let her type."""
         super().changeEvent(event)
-        left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
-        if left and self.keeper and QApplication.activeWindow() is None:
+        if event.type() != QEvent.Type.ActivationChange:
+            return
+        if self.isActiveWindow():
+            held: QWidget | None = self.focusWidget()  # the stub says always one
+            if held is None or not held.isVisible():  # else Qt gives it to what stands first
+                self._focus_text()
+        elif self.keeper and QApplication.activeWindow() is None:
             self.keeper.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:

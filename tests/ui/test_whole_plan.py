@@ -1,21 +1,37 @@
 """The whole plan as one scroll: all of it in print order, to read and to write in."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktopapp.plan.history import Caret
+from desktopapp.plan.pencil import pencil_marks
 from desktopapp.plan.places import print_order
-from desktopapp.plan.plan import Plan
-from desktopapp.plan.text import plain
+from desktopapp.plan.plan import Plan, Source
+from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.ui.panels.whole_plan import WholePlan
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.text.spelling import Speller
+from desktopapp.ui.workspace import proofing
+from desktopapp.ui.workspace.checking import checking
 from tests.strategies import harbour, plans
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk
 
 Key = Qt.Key
+
+
+class Ready(Speller):
+    """A speller that is ready; which words are wrong is said by the test."""
+
+    is_ready = True  # type: ignore[assignment]  # no dictionary is read
+
+    def __init__(self) -> None:
+        super().__init__((), lambda _word: None)
 
 
 def whole(desk: WindowDesk) -> WholePlan:
@@ -130,3 +146,102 @@ def test_the_text_is_made_larger_and_smaller_there_too(finished: WindowDesk, nam
     before = view.desk.pixels()
     finished.choose(name)
     assert view.desk.pixels() != before
+
+
+def marked(words: str, block: str) -> tuple[Paragraph, ...]:
+    """Return a text with words in it that are to be settled."""
+    return (Paragraph(block, (Run("In "), Run(words, doubt="date c1", origin="s"))),)
+
+
+def test_f8_walks_within_the_whole_plan_and_each_mark_is_settled_there(
+    finished: WindowDesk,
+) -> None:
+    plan = replace(finished.plan, sources=(Source("s", "Review", council="Wending Council"),))
+    for where, words in (("t1.q1", "1998"), ("t4.q1", "2003")):
+        plan = plan.with_answer_to(where, marked(words, where))
+    finished.session.edit(plan, "begin")
+    view = whole(finished)
+    finished.choose("Next thing to settle")
+    for words in ("1998", "2003"):
+        field = finished.settle_field
+        assert field
+        assert f"“{words}”" in field.line.accessibleName()
+        assert view.desk.isAncestorOf(field)
+        assert finished.view_shown("whole") is view
+        QTest.keyClick(field.line, Key.Key_Space)
+    assert finished.settle_field is None
+    assert not pencil_marks(finished.plan)
+    assert finished.view_shown("whole") is view
+    assert finished.editor().hasFocus()
+
+
+@pytest.mark.parametrize("command", ["Find…", "Find and replace…"])
+def test_what_is_sought_is_shown_within_the_whole_plan(finished: WindowDesk, command: str) -> None:
+    view = whole(finished)
+    at(view, "t1.q1")
+    finished.choose(command)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.accessibleName() == "Find"
+    last = plain(finished.plan.parts()[-1].text).split()[-2]
+    QTest.keyClicks(line, last)
+    assert finished.view_shown("whole") is view
+    QTest.keyClick(line, Key.Key_Escape)
+    assert finished.view_shown("whole") is view
+    assert view.desk.isAncestorOf(QApplication.focusWidget())
+    chosen = [box.editor.textCursor().selectedText() for box in view.desk.boxes]
+    assert last.casefold() in [one.casefold() for one in chosen]
+
+
+def test_findings_are_gone_through_within_the_whole_plan(finished: WindowDesk) -> None:
+    plan = replace(finished.plan, sources=(Source("s", "Review", council="Wending Council"),))
+    finished.session.edit(plan.with_answer_to("t4.q1", marked("1998", "new")), "begin")
+    view = whole(finished)
+    at(view, "t1.q1")
+    wait_until(lambda: checking(finished.work).found)
+    finished.choose("Next finding")
+    assert finished.where == "t4.q1"
+    assert finished.view_shown("whole") is view
+
+
+def test_spelling_is_gone_through_within_the_whole_plan(
+    finished: WindowDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = whole(finished)
+    at(view, "t2.q1")
+    part = finished.plan.answers_to("t3.q1")[0]
+    block = part.text[0]
+    assert isinstance(block, Paragraph)
+    wrong = proofing.WrongWord(Caret(part.id, block.id, 0), plain((block,))[:4])
+    monkeypatch.setattr(proofing, "wrong_words", lambda *_of: iter([wrong]))
+    finished.spell(Ready())
+    finished.choose("Next spelling")
+    wait_until(lambda: finished.where == "t3.q1")
+    assert finished.view_shown("whole") is view
+    assert finished.editor().hasFocus()
+    assert finished.editor().textCursor().selectedText() == wrong.word
+
+
+def test_enter_in_the_outline_and_a_small_page_stay_in_the_whole_plan(
+    finished: WindowDesk,
+) -> None:
+    view = whole(finished)
+    finished.go("t3.q2")
+    finished.in_outline(Key.Key_Return)
+    assert finished.view_shown("whole") is view
+    assert view.desk.page_in_hand() == "t3.q2"
+    assert finished.editor().hasFocus()
+    sheet = finished.panel("pages").rows[0][0]
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton)
+    assert finished.view_shown("whole") is view
+
+
+def test_words_are_selected_where_the_sheet_is_not_built_yet(finished: WindowDesk) -> None:
+    texts = [part for part in finished.plan.parts() if isinstance(part.text[0], Paragraph)]
+    last, view = texts[-1], finished.view("whole")
+    assert not view.desk.is_whole
+    block = last.text[0]
+    assert isinstance(block, Paragraph)
+    finished.work.select(Caret(last.id, block.id), 4)
+    chosen = next(box.editor for box in view.desk.boxes if box.part_id == last.id)
+    assert chosen.textCursor().selectedText() == plain((block,))[:4]

@@ -119,6 +119,18 @@ def test_what_is_typed_after_going_on_goes_into_the_next_answer(
     assert begun.plan.covered("t1.q2a").state is AskState.OPEN
 
 
+def test_next_and_previous_question_pass_over_a_theme_that_asks_nothing_itself(
+    begun: WindowDesk,
+) -> None:
+    begun.go("t1.q7", write=True)
+    seen = []
+    for words in ("Next question", "Next question", "Previous question"):
+        begun.choose(words)
+        seen.append(begun.where)
+    assert seen == ["t1.q8", "t2.q1", "t1.q8"]
+    assert begun.editor().hasFocus()
+
+
 def test_f6_goes_round_the_regions(begun: WindowDesk) -> None:
     begun.top.activateWindow()
     editor = begun.editor()

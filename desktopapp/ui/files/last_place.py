@@ -11,7 +11,7 @@ def keep_place(work: Workspace, settings: Settings) -> None:
     """Keep the page in hand and the caret, by ids alone: no word of a plan is kept."""
     if work.bridge.session.path is None:  # such as the sample, which begins anew
         return
-    editor = work.page.desk.editor()
+    editor = work.desk.editor()
     caret = editor.caret() if editor else Caret()
     place = {"page": work.where, "part": caret.part, "block": caret.block}
     settings.put(place_in(work.plan.id), {**place, "position": str(caret.position)})

@@ -75,7 +75,7 @@ def _stay(shell: Shell, path: Path) -> None:
         return
     shell.notice.hide()
     shell.keeper.save()
-    shell.work.page.desk.focus()
+    shell.work.focus_text()
     announce(shell.widget(), f"“{path.stem}” is open already.")
     tell_held(shell, shell.work.bridge.session)
 

@@ -10,6 +10,8 @@ from desktopapp.layout.count import Count, count_document
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.placed import Layout
 from desktopapp.layout.style import Styles
+from desktopapp.plan.history import Caret
+from desktopapp.plan.places import print_order
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.plan.problem import Problem
 
@@ -65,3 +67,21 @@ def first_paged(plan: Plan) -> Paged:
 def paper(styles: Styles) -> QSizeF:
     """Return the size of the paper in points."""
     return QSizeF(styles.width + 2 * styles.margin, styles.height + 2 * styles.margin)
+
+
+def printed_on(pages: Paged, where: str, caret: Caret) -> int:
+    """Return on which page (from 0) a caret on a page of the outline stands.
+
+    What is not printed, such as an answer that is not begun, stands where what is before it does.
+    """
+    blocks: dict[tuple[str, str], int] = {}
+    parts: dict[str, int] = {}
+    for item, start in zip(pages.document.items, pages.layout.starts, strict=True):
+        blocks.setdefault((item.origin.part, item.origin.block), start)
+        parts.setdefault(item.origin.part, start)
+    if (caret.part, caret.block) in blocks:
+        return blocks[caret.part, caret.block]
+    order = print_order(pages.plan)
+    far = next((n for n, (page, _) in enumerate(order, 1) if page == where), 0)
+    held = [parts[part] for _, part in order[:far] if part in parts]
+    return parts.get(caret.part, held[-1] if held else 0)

@@ -226,7 +226,7 @@ class CutPanel(QWidget):
         where = place_of(plan, origin.part) or origin.theme
         if not where:
             return
-        work.show_view("write")
+        work.show_text()
         caret = _caret(plan, origin, words) if origin.part and origin.block else None
         if caret:
             work.select(caret, len(words))
@@ -237,13 +237,12 @@ class CutPanel(QWidget):
     def _go_twice(self, one: Overlap) -> None:
         match = place_of_overlap(self.work.plan, one)
         if match:
-            self.work.show_view("write")
             self.work.select(match.caret, match.length)
             self._write_in(one.part)
 
     def _write_in(self, part: str) -> None:
         """Give the keyboard to a text that is shown."""
-        for box in self.work.page.desk.boxes:
+        for box in self.work.desk.boxes:
             if box.part_id == part:
                 box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

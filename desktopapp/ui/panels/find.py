@@ -90,14 +90,13 @@ class FindBar(QWidget):
 
     # Finding
 
-    def open(self, words: str = "", *, replacing: bool = False) -> None:
-        """Show the bar, with the words that were selected in the text."""
+    def open(self, words: str = "") -> None:
+        """Show the bar, with the words that were selected in the text; typing goes into Find."""
         self.show()
-        if words and "\n" not in words:
+        if len(words.splitlines()) == 1:
             self.words.setText(words[:MOST_WORDS])
         self.words.selectAll()
-        target = self.by if replacing and self.words.text() else self.words
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_bar(self) -> None:
         """Hide the bar and give the focus back to the text."""

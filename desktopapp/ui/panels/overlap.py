@@ -149,5 +149,4 @@ class OverlapPanel(QWidget):
         """Go to the words in the plan and select them."""
         match = place_of_overlap(self.work.plan, one)
         if match:
-            self.work.show_view("write")
             self.work.select(match.caret, match.length)

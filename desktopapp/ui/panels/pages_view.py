@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktopapp.plan.history import Caret
 from desktopapp.plan.saying import counted
-from desktopapp.ui.pages.paged import Paged
+from desktopapp.ui.pages.paged import Paged, printed_on
 from desktopapp.ui.pages.paper_sheet import PaperSheet
 from desktopapp.ui.widgets.controls import Coloured, button, scrolling
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -50,6 +51,19 @@ class PagesView(Coloured):
         column.addWidget(self.area, 1)
         work.counted.connect(self.show_pages)
         self.show_pages(work.pages)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the page on which what is being written stands."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._go_to_text)  # once the pages stand where they will
+
+    def _go_to_text(self) -> None:
+        editor = self.work.page.desk.editor()
+        caret = editor.caret() if editor else Caret()
+        if self.pages and self.isVisible():
+            self._grid.activate()
+            sheet = self.sheets[printed_on(self.pages, self.work.where, caret)]
+            self.area.verticalScrollBar().setValue(sheet.y() - _GAP)
 
     def show_pages(self, pages: Paged) -> None:
         """Show the pages of a plan."""

@@ -138,7 +138,7 @@ class ReusePanel(QWidget):
         elif self.view:
             self._back()
         else:
-            self.work.page.desk.focus()
+            self.work.focus_text()
 
     def next_change(self, by: int = 1) -> None:
         """Go to the next thing to check in the opened passage (1), or the one before (-1)."""
@@ -249,12 +249,12 @@ class ReusePanel(QWidget):
         session = self.work.bridge.session
         if not question or session.read_only:
             return
-        editor = self.work.page.desk.editor()
+        editor = self.work.desk.editor()
         caret = editor.caret() if editor else Caret()
         plan, after = with_passage(self.work.plan, question, caret, offer, instead)
         session.edit(plan, "insert a passage", by=self, before=caret, after=after)
         self._close()
-        self.work.page.desk.focus()
+        self.work.desk.focus_on(after.part)
         marks = sum(mark.part == after.part for mark in pencil_marks(plan))
         more = f"{marks} to settle in this answer: F8 goes to each. " if marks else ""
         self.work.notice.tell(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktopapp.plan.history import Caret
 from desktopapp.plan.places import print_order
 from desktopapp.plan.plan import Plan
 from desktopapp.session.news import Change
@@ -57,6 +58,29 @@ class WholeDesk(Desk):
         if not self.is_whole:
             self._growing.start()
 
+    def reach(self, wanted: str) -> None:
+        """Build as far as a page or a part, at once: it is wanted now."""
+        order = enumerate(print_order(self.bridge.session.plan), 1)
+        far = next((n for n, named in order if wanted in named), 0)
+        if far > max(self._built, _AT_ONCE):
+            self._built = far
+            self.show_place("")
+
+    def select(self, caret: Caret, length: int) -> None:
+        """Select a stretch of characters, wherever in the plan it stands."""
+        self.reach(caret.part)
+        super().select(caret, length)
+
+    def focus_on(self, part: str) -> None:
+        """Give the keyboard to the editor of a part, wherever in the plan it stands."""
+        self.reach(part)
+        super().focus_on(part)
+
+    def focus_on_page(self, where: str) -> None:
+        """Give the keyboard to the first text of a page, wherever in the plan it stands."""
+        self.reach(where)
+        super().focus_on_page(where)
+
     def _show_neighbour(self, _plan: Plan) -> None:
         """Show nothing below: all that follows stands on the sheet."""
 
@@ -98,7 +122,7 @@ class WholePlan(Coloured):
         desk.noted.connect(work.notice.tell)
         desk.link_asked.connect(verbs["link"])
         desk.describe_asked.connect(lambda: describe(work))
-        desk.settle_wanted.connect(lambda part: settling(work).go_to_part(part))
+        settling(work).follow_desk(desk)
         desk.moved.connect(self._follow)
         desk.resized.connect(self._align)
         desk.grown.connect(self._arrive)
@@ -129,6 +153,8 @@ class WholePlan(Coloured):
         if not self.isVisible():
             return
         self._wanted = where
+        if not self._enters:
+            self.desk.reach(where)
         if self._enters or self.desk.page_in_hand() != where:
             self._arrive()
 

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -34,9 +34,13 @@ class Dialog(QDialog):
                 self.deleteLater()
 
     def open(self) -> None:
-        """Show the dialog and go on."""
+        """Show the dialog and go on; not before its window, which would take the keyboard then."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        super().open()
+        above: QWidget | None = self.parentWidget()  # the stub says always one
+        if above is None or above.window().isVisible():
+            super().open()
+        else:
+            QTimer.singleShot(0, self, super().open)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first field, unless the dialog says where."""

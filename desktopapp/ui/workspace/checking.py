@@ -79,7 +79,7 @@ class Checking(QObject):
         plan, work = self.work.plan, self.work
         where, words = page_of(plan, finding), found_at(plan, finding)
         if where:
-            work.show_view("write")
+            work.show_text()
             if where != work.where:
                 work.go(where)
             if words:

@@ -30,16 +30,15 @@ def go_to_next_spelling(work: Workspace) -> None:
         words = OFF if speller is None else speller.message or LATER
         work.notice.refuse(words)
         return
-    editor = work.page.desk.editor()
+    editor = work.desk.editor()
     caret = editor.caret() if editor else Caret()
 
     def show(found: WrongWord | None) -> None:
         if found is None:
             work.notice.tell(NONE_LEFT)
         elif work.plan is plan:  # else it may stand elsewhere by now
-            work.show_view("write")
             work.select(found.caret, len(found.word))
-            work.page.desk.focus_on(found.caret.part)
+            work.desk.focus_on(found.caret.part)
             announce(work.counter, f"{found.word}: may be spelt wrong")
 
     work.jobs.fetch(

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktopapp.ui.widgets.controls import IconButton
@@ -23,13 +23,25 @@ class _Line(QLineEdit):
         super().__init__()
         self._meanings = meanings
 
+    def event(self, event: QEvent) -> bool:
+        """Let what undoes undo what was settled last, where nothing is typed here."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.text()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key means where the line is empty."""
+        """Do what a key means where the line is empty; one that is held settles one mark."""
         means = None if self.text() else self._meanings.get(event.key())
-        if means:
-            means()
-        else:
+        if not means:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            means()
 
 
 class SettleField(QFrame):

@@ -1,5 +1,7 @@
 """Walking through the marks of borrowed words with F8, and settling each at its place."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,6 +22,7 @@ from desktopapp.session.news import Change
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.workspace.settle_field import SettleField
+from desktopapp.ui.workspace.sheet_area import Desk
 from desktopapp.ui.workspace.workspace import Workspace
 
 
@@ -32,13 +35,18 @@ class Settling(QObject):
         self.field: SettleField | None = None
         self.at: PencilMark | None = None
         self._told: PencilMark | None = None  # the mark that a screen reader was told of last
-        work.page.desk.settle_wanted.connect(self.go_to_part)
-        work.page.desk.resized.connect(self._place)
-        work.page.desk.moved.connect(self._tell_mark)
+        self.follow_desk(work.page.desk)
         work.bridge.changed.connect(self._hear)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
+
+    def follow_desk(self, desk: Desk) -> None:
+        """Settle the marks of a sheet too, and stand at their words wherever these move."""
+        desk.settle_wanted.connect(self.go_to_part)
+        desk.resized.connect(self._place)
+        desk.grown.connect(self._place)
+        desk.moved.connect(self._tell_mark)
 
     def go_next(self, by: int) -> None:
         """Go to the next mark of the plan (1), or the one before (-1)."""
@@ -49,23 +57,25 @@ class Settling(QObject):
         if self.at in marks:
             n = (marks.index(self.at) + by) % len(marks)
         else:
-            editor = self.work.page.desk.editor()
+            editor = self.work.desk.editor()
             caret = editor.caret() if editor else Caret()
             n = next_mark(self.work.plan, marks, caret, by)
-        self.go(marks[n], f"{n + 1:,} of {len(marks):,} in the plan")
+        self._go_to_nth(marks, n)
 
     def go_to_part(self, part: str) -> None:
         """Go to the first mark of an answer or section."""
         marks = pencil_marks(self.work.plan)
         for n, mark in enumerate(marks):
             if mark.part == part:
-                self.go(mark, f"{n + 1:,} of {len(marks):,} in the plan")
+                self._go_to_nth(marks, n)
                 return
+
+    def _go_to_nth(self, marks: Sequence[PencilMark], n: int) -> None:
+        self.go(marks[n], f"{n + 1:,} of {len(marks):,} in the plan")
 
     def go(self, mark: PencilMark, of: str) -> None:
         """Show a mark, and open the field at it where the plan may be changed."""
         self.close()
-        self.work.show_view("write")
         self.work.select(mark.caret, mark.length)
         about = said_mark(self.work.plan, mark)
         if self.work.bridge.session.read_only:
@@ -101,14 +111,17 @@ class Settling(QObject):
         self._edit(mark, plan, "settle: sentence taken out", 0)
 
     def _edit(self, mark: PencilMark, plan: Plan, what: str, behind: int) -> None:
-        """Take an edit that settles a mark to the session, as one step of undo."""
+        """Take an edit that settles a mark to the session, as one step of undo, and go on."""
         self.close()
         after = mark.caret._replace(position=mark.position + behind)
         self.work.bridge.session.edit(plan, what, by=self, before=mark.caret, after=after)
         self.work.page.refresh()
-        self._focus(mark.part)
-        left = len(pencil_marks(plan))
-        announce(self.work.counter, f"Settled. {left:,} left in the plan.")
+        left = pencil_marks(plan)
+        announce(self.work.counter, f"Settled. {len(left):,} left in the plan.")
+        if left:
+            self._go_to_nth(left, next_mark(plan, left, after, 1))
+        else:
+            self._focus(mark.part)
 
     def _leave(self) -> None:
         part = self.at.part if self.at else ""
@@ -116,11 +129,11 @@ class Settling(QObject):
         self._focus(part)
 
     def _focus(self, part: str) -> None:
-        self.work.page.desk.focus_on(part)
+        self.work.desk.focus_on(part)
 
     def _place(self) -> None:
         if self.field and self.at:
-            self.work.page.desk.stand_at_words(self.field, self.at.caret)
+            self.work.desk.stand_at_words(self.field, self.at.caret)
 
     def _hear(self, change: Change) -> None:
         """Close the field where its mark is no longer there."""

@@ -177,6 +177,12 @@ class Desk(QScrollArea):
         if self.boxes:
             self.boxes[0].take_keyboard()
 
+    def focus_in_hand(self) -> None:
+        """Give the keyboard to the text that had it last."""
+        editor = self.editor()
+        if editor:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_on_page(self, where: str) -> None:
         """Give the keyboard to the first text of a page."""
         for box in self._on_page(where)[:1]:

@@ -71,7 +71,7 @@ class Panel:
         if self.entered and shown:
             shown.enter()
         elif self.entered:
-            work.page.desk.focus()
+            work.focus_text()
 
     def is_shown(self, work: Workspace) -> bool:
         """Tell whether it stands beside the text."""

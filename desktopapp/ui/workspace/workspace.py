@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.plan.history import Caret
-from desktopapp.plan.places import exists, first_place, place_of
+from desktopapp.plan.places import exists, first_place, next_place, place_of
 from desktopapp.plan.plan import Appearance, Plan
 from desktopapp.session.news import Change
 from desktopapp.store.names import shown_title
@@ -125,8 +125,7 @@ class Workspace(QWidget):
         self._show_count()
         self.went.emit(where)
         if write:
-            self.show_view("write")
-            self.page.desk.focus()
+            self._write()
 
     def go_to_page(self, number: int, down: float) -> None:
         """Go to what is written on a page (from 0), as far down as told (from 0 to 1)."""
@@ -139,11 +138,10 @@ class Workspace(QWidget):
             self.go(where, write=True)
 
     def step(self, by: int) -> None:
-        """Go to the page before (-1) or the next (1)."""
-        order = self.outline.tree.order()
-        at = order.index(self.where) + by if self.where in order else 0
-        if 0 <= at < len(order):
-            self.go(order[at])
+        """Go to the question or text before (-1) or the next (1)."""
+        there = next_place(self.plan, self.where, by)
+        if there != self.where:
+            self.go(there)
 
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand."""
@@ -164,6 +162,15 @@ class Workspace(QWidget):
         self.middle.setCurrentWidget(self.views[name])
         self.title.show_view(name)
         self.viewed.emit(name)
+
+    def show_text(self) -> None:
+        """Show what is written in: the whole plan where that is shown, else the page in hand."""
+        if not isinstance(getattr(self.views[self.view], "desk", None), Desk):
+            self.show_view("write")
+
+    def focus_text(self) -> None:
+        """Give the keyboard to the text that had it last."""
+        self.desk.focus_in_hand()
 
     def add_side(self, side: SideTabs) -> None:
         """Take a panel to the right side."""
@@ -258,11 +265,12 @@ class Workspace(QWidget):
 
     def select(self, caret: Caret, length: int) -> None:
         """Go to where some words stand, and select them."""
+        self.show_text()
         where = place_of(self.plan, caret.part)
         if where and where != self.where:
             self.go(where)
         self._leave_panel()
-        self.page.desk.select(caret, length)
+        self.desk.select(caret, length)
 
     def zoom(self, by: int) -> None:
         """Make the text on the sheet larger (1) or smaller (-1); 0 is as wide as fits."""
@@ -340,8 +348,8 @@ class Workspace(QWidget):
 
     def _write(self) -> None:
         """Put the caret into the text of the page in hand."""
-        self.show_view("write")
-        self.page.desk.focus()
+        self.show_text()
+        self.desk.focus_on_page(self.where)
 
     def _type(self, event: QKeyEvent) -> None:
         """Write on in the page in hand what is typed in the outline."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktopapp.plan.council import Council
 from desktopapp.plan.coverage import AskSign, asked, signs, tally
 from desktopapp.plan.outline import outline_rows
 from desktopapp.plan.places import (
@@ -14,12 +15,13 @@ from desktopapp.plan.places import (
     first_place,
     leader,
     moved,
+    next_place,
     parts_at,
     place_name,
     place_number,
     place_of,
 )
-from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Section
+from desktopapp.plan.plan import Answer, AskState, Coverage, Plan, Section, new_plan
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import paragraphs
 from desktopapp.store.resources import brief, sample
@@ -117,3 +119,28 @@ def test_counts_are_said_with_their_plural(number: int, words: str) -> None:
 def test_a_plural_that_is_more_than_an_s_is_said() -> None:
     assert counted(1, "stretch", "stretches") == "1 stretch"
     assert counted(3, "stretch", "stretches") == "3 stretches"
+
+
+@given(plans(brief("productivity-2024")))
+def test_going_on_and_back_reaches_all_that_asks_or_is_written_and_no_bare_theme(
+    plan: Plan,
+) -> None:
+    order = list(pages(plan))
+    themes = {theme.id for theme in plan.brief.themes}
+    wanted = [one for one in order if one not in themes or parts_at(plan, one)]
+    seen = [wanted[0]]
+    while (there := next_place(plan, seen[-1], 1)) != seen[-1]:
+        seen.append(there)
+    assert seen == wanted
+    back = [seen[-1]]
+    while (there := next_place(plan, back[-1], -1)) != back[-1]:
+        back.append(there)
+    assert back == wanted[::-1]
+
+
+def test_a_theme_without_questions_is_stopped_at() -> None:
+    letter = brief("productivity-2024")
+    first, second, *others = letter.themes
+    asking = replace(second, asks=first.questions[0].asks, questions=())
+    plan = new_plan(replace(letter, themes=(first, asking, *others)), Council("Anytown Council"))
+    assert next_place(plan, first.questions[-1].id, 1) == second.id
