@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from desktopapp.library.dating import MONTHS
 from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
-from desktopapp.library.guessing import MONTHS
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDED = (

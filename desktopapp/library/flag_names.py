@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from desktopapp.library.dating import MONTHS
 from desktopapp.library.flagging import Flag, FlagContext, FlagKind, wordset
-from desktopapp.library.guessing import MONTHS, short_council
+from desktopapp.library.guessing import short_council
 from desktopapp.library.known_names import councils, systems, usual_names, usual_words
 
 _CAPITAL = r"(?:[A-Z](?:&[A-Z])?[\w'’]*(?:[-.][A-Z]?\w+)*)"

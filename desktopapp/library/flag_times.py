@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from desktopapp.library.dating import MONTHS
 from desktopapp.library.flagging import Flag, FlagContext, FlagKind, matches
-from desktopapp.library.guessing import MONTHS
 
 _MONTH = f"(?:{MONTHS})"
 _COUNT = (

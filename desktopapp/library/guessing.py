@@ -1,9 +1,8 @@
-"""What a document seems to be: whose it is, of what day and of what kind; the officer confirms."""
+"""What a document seems to be: whose it is, and of what kind; the officer confirms."""
 
 import re
 from datetime import date
 
-from desktopapp.plan import days
 from desktopapp.plan.council import short_name
 from desktopapp.plan.saying import counted
 
@@ -16,15 +15,9 @@ _COUNCIL_OF = re.compile(
 )
 _KINDS_OF_COUNCIL = frozenset({"borough", "district", "city", "county", "metropolitan", "royal"})
 _NOT_A_PLACE = frozenset("the our this full each every your a an local both that parish".split())  # noqa: SIM905  # reads best as a line
-MONTHS = "|".join(days.MONTHS)
-_DAY = re.compile(rf"\b(\d{{1,2}})(?: ?(?:st|nd|rd|th))? ({MONTHS}),? (20\d\d)\b", re.IGNORECASE)
-_MONTH = re.compile(rf"\b({MONTHS}),? (20\d\d)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(20[0-3]\d)(?:[/–-]\d{2,4})?\b")
-_COVER = 600  # characters in which a document says its own date
+_COVER = 600  # characters at the top of a document, where its title stands
 _TITLE_LINES = 4  # at the top of a document, of which one may be its title
 _TITLE = 12  # words
-_DATE_LINE = re.compile(r"(?:^|\s)(?:Date|Dated|Published|Meeting date|Date of meeting):?\s")
-_DATE_LINES = 3000  # characters in which a report's "Date:" stands
 _KINDS = (
     ("productivity plan", "productivity plan"),
     ("digital", "digital strategy"),
@@ -75,34 +68,6 @@ def guess_title(said: str, text: str, council: str) -> str:
         if short_council(line) != whose and len(line.split()) <= _TITLE and line[-1] not in ".:;,":
             return line
     return said
-
-
-def guess_date(text: str, title: str = "", name: str = "") -> str:
-    """Propose a document's date: its title's or file name's year, more exactly from its cover.
-
-    Dates in running text are not its own, so only the first lines and a line that says "Date:"
-    are looked at.
-    """
-    named = _date_in(title) or _date_in(name.replace("-", " ").replace("_", " "))
-    labelled = _DATE_LINE.search(text[:_DATE_LINES])
-    places = [text[labelled.end() : labelled.end() + 40]] if labelled else []
-    for place in (*places, text[:_COVER]):
-        said = _date_in(place)
-        if said and (not named or (said.startswith(named) and len(said) > len(named))):
-            return said
-    return named
-
-
-def _date_in(text: str) -> str:
-    """Return the first day in a text, else the first month, else the first year."""
-    months = MONTHS.casefold().split("|")
-    if day := _DAY.search(text):
-        return f"{day[3]}-{months.index(day[2].casefold()) + 1:02}-{int(day[1]):02}"
-    if month := _MONTH.search(text):
-        return f"{month[2]}-{months.index(month[1].casefold()) + 1:02}"
-    if year := _YEAR.search(text):
-        return year[1]
-    return ""
 
 
 def guess_kind(title: str) -> str:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from desktopapp.library.cutting import Passage, cut_document
 from desktopapp.library.database import opened_library, swept
+from desktopapp.library.dating import guess_date
 from desktopapp.library.guessing import (
     guess_council,
-    guess_date,
     guess_kind,
     guess_title,
     short_council,

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desktopapp.library.guessing import guess_council, guess_date, short_council
+from desktopapp.library.dating import guess_date
+from desktopapp.library.guessing import guess_council, short_council
 from desktopapp.library.placing import PlacedPassage, Proposal, place
 from desktopapp.operations.pencilling import pencilled_text
 from desktopapp.plan.days import day_of

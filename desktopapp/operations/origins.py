@@ -12,6 +12,7 @@ from desktopapp.plan.text import runs_of
 
 OWN = "own earlier text"
 OTHERS = "another council’s text"
+_WORDS = 8  # by which a passage is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class TextOrigin:
 
     @property
     def document(self) -> str:
-        """Name the document, its year and the passage."""
-        told = (self.source.title, self.year, self.source.passage)
+        """Name the document, its year and the passage, which is named by its first words."""
+        told = (self.source.title, self.year, _named(self.source.text))
         return ", ".join(dict.fromkeys(filter(None, told)))
 
     @property
@@ -66,6 +67,13 @@ class TextOrigin:
         if percent == 0:
             return "all in your own words now"
         return "all as it was" if percent == 100 else f"{percent}% as it was"  # noqa: PLR2004  # all
+
+
+def _named(text: str) -> str:
+    """Name a passage by its first words: a reference of the library tells an officer nothing."""
+    words = text.split()
+    begins = " ".join(words[:_WORDS]).rstrip(",;:–-")
+    return f"“{begins}{'' if len(words) <= _WORDS else ' …'}”"
 
 
 def origins(plan: Plan) -> tuple[TextOrigin, ...]:

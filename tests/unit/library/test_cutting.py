@@ -9,7 +9,6 @@ from desktopapp.library.cutting import cut_document
 from desktopapp.library.guessing import (
     age_in_words,
     guess_council,
-    guess_date,
     guess_kind,
     guess_title,
     short_council,
@@ -124,22 +123,6 @@ def test_a_document_that_begins_with_its_councils_name_is_titled_by_the_next_lin
     title: str, text: str, found: str
 ) -> None:
     assert guess_title(title, text, "Netherby Borough Council") == found
-
-
-@pytest.mark.parametrize(
-    ("text", "title", "name", "said"),
-    [
-        ("It opened in October 2019.", "Productivity plan 2024", "plan", "2024"),
-        ("Date: 16th July 2024", "", "report", "2024-07-16"),
-        ("Cabinet, 3 May 2024", "Productivity plan 2024", "plan", "2024-05-03"),
-        ("Text", "", "cabinet-report-july-2024", "2024-07"),
-        ("word " * 300 + "2 June 2021", "", "plan", ""),
-    ],
-)
-def test_a_document_is_dated_by_its_title_name_and_cover(
-    text: str, title: str, name: str, said: str
-) -> None:
-    assert guess_date(text, title, name) == said
 
 
 def test_a_documents_kind_is_proposed_by_its_title() -> None:
