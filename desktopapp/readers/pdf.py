@@ -20,9 +20,10 @@ from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_doubt import untold
 from desktopapp.readers.pdf_fields import among_words, on_page, told, with_filled
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
+from desktopapp.readers.pdf_grid import with_ruled_tables
 from desktopapp.readers.pdf_initials import with_initials
-from desktopapp.readers.pdf_lines import lines_of
 from desktopapp.readers.pdf_maps import with_letters_told, with_tables_counted
+from desktopapp.readers.pdf_rules import page_rules
 from desktopapp.readers.pdf_tables import with_blank_cells
 from desktopapp.readers.pdf_text import body_size, written
 from desktopapp.readers.pdf_words import (
@@ -44,6 +45,7 @@ from desktopapp.readers.reading import (
 from desktopapp.readers.word_symbols import UNKNOWN
 
 _MOST_PAGES = 1_000
+_MOST_NAMED = 5  # rows of tables that are to be checked
 _TOOL_TITLE = re.compile(
     r"microsoft word - |untitled|anonymous|powerpoint presentation|\.(?:docx?|pdf|indd)$",
     re.IGNORECASE,
@@ -130,9 +132,17 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
     comments = sum(page.comments for page in pages)
     if comments:
         notes.append(_counted(comments, "comment") + " left out.")
-    return Reading(
-        "", text_blocks(written(list(map(with_blank_cells, kept)))), title, tuple(notes)
-    )
+    rows = list(map(with_blank_cells, kept))
+    if doubtful := [text for _, found in rows for text in found]:
+        notes.append(_doubtful(doubtful))
+    return Reading("", text_blocks(written([lines for lines, _ in rows])), title, tuple(notes))
+
+
+def _doubtful(rows: Sequence[str]) -> str:
+    """Name the rows of tables whose figures may stand in another column."""
+    many = "1 row of a table was" if len(rows) == 1 else f"{len(rows):,} rows of tables were"
+    told = "; ".join(f"“{text[:80]}”" for text in rows[:_MOST_NAMED])
+    return f"{many} read without knowing the columns. Check the figures in {told}."
 
 
 def _counted(count: int, what: str) -> str:
@@ -183,7 +193,8 @@ def _pages(
         shown = _shown(page, drawn)
         doubtful = untold(shown)
         words, alone = among_words([] if doubtful else shown, found.filled)
-        lines = with_filled(with_initials(lines_of(words)), alone)
+        ruled = with_ruled_tables(words, page_rules(page, turned), turned)
+        lines = with_filled(with_initials(ruled), alone)
         fault = _UNTOLD if doubtful else "" if lines else _EMPTY
         sheet = PrintedPage(tuple(lines), *_reach(page, turned)[1::2])
         yield _Page(sheet, fault, found.comments, len(drawn) - len(shown))

@@ -18,6 +18,7 @@ _SPACE = 0.1  # of the size: a wider gap parts words
 _HINT = 0.04  # of the size: or one by so much wider than usual, where PDFium sees it too
 COLUMN_GAP = 1.8  # of the size: a wider gap within a line parts cells or columns
 _ALIGNED_GAP = 0.9  # of the size: a wider gap does, where other lines have one at the same place
+_FIGURE_GAP = 0.15  # of the size: a wider gap parts figures, where others stand so
 _LABEL_GAP = 5.0  # of the size: no number or bullet stands further from its text
 _WIDEST_SPREAD = 0.35  # of the size: letters further apart are words of one letter
 _BESIDE = 0.4  # of the size: words of one line stand no higher or lower
@@ -26,6 +27,7 @@ _RAISED = 0.55  # but small letters above or below it
 _SMALLER = 0.88  # of the size: small letters are smaller
 _ASIDE = 0.08  # of the size: and stand so much higher or lower
 _FIGURE = re.compile(r"[-+\u2212]?\d{1,3}")
+_AMOUNT = re.compile(r"[-+\u2212(]?[£$€]?\d[\d,.]*(?:%|bn|[mk])?\)?")
 _BACK = 1.0  # of the size: a word that ends further back is of another line
 _PAIRED = 0.6  # the share of lines that stand side by side where there are columns
 _COLUMN_LINE = 25  # characters of a line in a column; a table's entries are shorter
@@ -34,11 +36,20 @@ _FEWEST = 3  # lines side by side that make columns
 
 
 class Cell(NamedTuple):
-    """A part of a line between two gaps."""
+    """A part of a line between two gaps, and the gaps between its words."""
 
     x: float
     text: str
     end: float
+    gaps: tuple["WordGap", ...] = ()
+
+
+class WordGap(NamedTuple):
+    """Where a word ends, where the next one begins, and at which letter of the cell."""
+
+    end: float
+    x: float
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class PrintedLine:
     end: float
     turned: int = 0
     cells: tuple[Cell, ...] = ()  # its parts, if there are gaps
+    table: int = 0  # of the page, from 1: the ruled one of which it is a row
 
 
 def lines_of(words: Iterable[PrintedWord]) -> list[PrintedLine]:
@@ -66,13 +78,48 @@ def lines_of(words: Iterable[PrintedWord]) -> list[PrintedLine]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    starts = Counter(
-        round(word.x)
-        for row in rows
-        for before, word in pairwise(row)
-        if word.x - before.end > _ALIGNED_GAP * word.size
-    )
-    return list(_in_columns([_line(row, starts) for row in rows]))
+    aligned = _aligned(rows)
+    return list(_in_columns([_line(row, aligned) for row in rows]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """At how many places words begin after a gap, and figures begin and end after figures."""
+
+    starts: Counter[int]
+    begun: Counter[int]
+    ended: Counter[int]
+
+    def gap(self, before: PrintedWord, word: PrintedWord) -> float:
+        """Return how wide a gap must be that parts the cells of these words, in sizes."""
+        if _stand_as_figures(before, word) and (
+            _is_often(self.begun, word.x) or _is_often(self.ended, word.end)
+        ):
+            return _FIGURE_GAP
+        return _ALIGNED_GAP if _is_often(self.starts, word.x) else COLUMN_GAP
+
+
+def _aligned(rows: Iterable[Sequence[PrintedWord]]) -> _Aligned:
+    starts: Counter[int] = Counter()
+    begun: Counter[int] = Counter()
+    ended: Counter[int] = Counter()
+    for row in rows:
+        for before, word in pairwise(row):
+            if word.x - before.end > _ALIGNED_GAP * word.size:
+                starts[round(word.x)] += 1
+            if _stand_as_figures(before, word):
+                begun[round(word.x)] += 1
+                ended[round(word.end)] += 1
+    return _Aligned(starts, begun, ended)
+
+
+def _stand_as_figures(before: PrintedWord, word: PrintedWord) -> bool:
+    """Tell whether two figures stand side by side and no space is drawn between them."""
+    return not word.spaced and all(_AMOUNT.fullmatch(one.text) for one in (before, word))
+
+
+def _is_often(places: Counter[int], place: float) -> bool:
+    return sum(places[round(place) + near] for near in (-1, 0, 1)) >= _FEWEST
 
 
 def _beside(last: PrintedWord, word: PrintedWord) -> bool:
@@ -89,36 +136,42 @@ def _beside(last: PrintedWord, word: PrintedWord) -> bool:
     )
 
 
-def _line(row: Sequence[PrintedWord], starts: Counter[int]) -> PrintedLine:
+def _line(row: Sequence[PrintedWord], aligned: _Aligned) -> PrintedLine:
     """Put the words of a line together, with tabs where gaps part cells."""
     if any(runs_leftward(word.text) for word in row):
         return _line_both_ways(row)
     first = row[0]
     cells = [Cell(first.x, _bullet(first.text) if len(row) > 1 else first.text, first.end)]
+    gaps: list[list[WordGap]] = [[]]
     bold, size, end = first.bold, first.size, first.end
     spread = _spread(row)
     space = _SPACE + spread
     largest = max(row, key=lambda word: word.size)
     spaces_drawn = any(word.spaced for word in row[1:])
-    for word in row[1:]:
+    for before, word in pairwise(row):
         gap = word.x - end
-        x, text, reached = cells[-1]
+        x, text, reached, _ = cells[-1]
         label = len(cells) == 1 and gap > 0 and _LABEL.fullmatch(text)
-        aligned = sum(starts[round(word.x) + near] for near in (-1, 0, 1)) >= _FEWEST
-        wide = _LABEL_GAP if label else _ALIGNED_GAP if aligned else COLUMN_GAP
+        wide = _LABEL_GAP if label else aligned.gap(before, word)
         if gap > wide * word.size:
             cells.append(Cell(word.x, word.text, word.end))
+            gaps.append([])
         else:
             beyond = not spread or (not spaces_drawn and gap > (spread + _HINT) * word.size)
             marked = text == first.text and _moved(first, largest) != text  # begins a note
             seen = marked or word.spaced or (word.hinted and beyond)
             between = " " if seen or gap > space * word.size else ""
+            if between:
+                gaps[-1].append(WordGap(end, word.x, len(text) + 1))
             text += between + word.text if between else _moved(word, largest)
             cells[-1] = Cell(x, text, max(reached, word.end))
         bold = word.bold if label else bold and word.bold
         size = word.size if label else max(size, word.size)
         end = max(end, word.end)
-    cells = [cell._replace(text=cell.text.translate(_SYMBOLS)) for cell in cells]
+    cells = [
+        cell._replace(text=cell.text.translate(_SYMBOLS), gaps=tuple(between))
+        for cell, between in zip(cells, gaps, strict=True)
+    ]
     text = "\t".join(cell.text for cell in cells)
     return PrintedLine(text, first.x, first.y, size, bold, end, first.turned, tuple(cells))
 

@@ -4,28 +4,116 @@ A page tells no tables: a row with a blank cell is a line with a gap. Where the 
 below have something in that gap, the cell is there, and blank.
 """
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from desktopapp.readers.pdf_lines import Cell, PrintedLine
+from desktopapp.readers.pdf_lines import Cell, PrintedLine, WordGap
 
 _FEWEST = 2  # rows that make a table
 ROW_STEP = 4.0  # sizes: rows of one table stand no further apart
 _LONGEST_ENTRY = 3  # words of an entry that stands alone in its row
 _MOST_PLACES = 3  # times the cells of the longest row, at which cells stand: else it is no table
 _EDGE = 1.0  # points: what reaches no further into a column is not in it
+_SEAM = re.compile(r"[^\W\d_](?=[£$€]?\d)|(?<![\d,])\d{1,3}(?:,\d{3})+(?=\d)")  # no one word
+_RUN_TOGETHER = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+\d")
+_SEAM_NEAR = 1.0  # of the size: how well the place of a letter in a word is known
+_ALIGNED = 2  # rows whose cells begin or end at one place
 
 
-def with_blank_cells(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """Return the lines of a page, with blank cells where rows of a table have nothing."""
+def with_blank_cells(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[str]]:
+    """Return the lines of a page, with blank cells where rows of a table have nothing.
+
+    What comes with them are the words of rows of which nobody can tell the columns of figures.
+    """
     made: list[PrintedLine] = []
+    doubtful: list[str] = []
     for stretch in _stretches(lines):
         columns = _columns(stretch)
-        placed = [_placed(line, columns) for line in stretch] if columns else list(stretch)
-        made += stretch if None in placed else [line for line in placed if line]
+        rows = _parted(stretch, columns) if columns else stretch
+        placed = [_placed(line, columns) for line in rows] if columns else list(stretch)
+        is_placed = None not in placed
+        made += [line for line in placed if line] if is_placed else stretch
+        most = max(len(row.cells) for row in stretch) if columns or is_placed else 0
+        for row in rows:
+            is_short = len(row.cells) < most and not (columns and is_placed)
+            if _holds_figure(row.text) and (is_short or _touches(row, columns)):
+                doubtful.append(row.text.replace("\t", " "))
+    return made, doubtful
+
+
+def _holds_figure(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _touches(row: PrintedLine, columns: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a figure of a row touches another, or the edge of a column within a word."""
+    return any(
+        _RUN_TOGETHER.search(cell.text) or any(_seams(cell, columns, row.size))
+        for cell in row.cells
+    )
+
+
+def _parted(
+    rows: Sequence[PrintedLine], columns: Sequence[tuple[float, float]]
+) -> list[PrintedLine]:
+    """Return rows, cells parted that stand closer than others where a column begins or ends.
+
+    A word over two columns is no such cell: what is parted off stands as other rows have it.
+    """
+    begun = Counter(round(cell.x) for row in rows for cell in row.cells)
+    ended = Counter(round(cell.end) for row in rows for cell in row.cells)
+    made: list[PrintedLine] = []
+    for row in rows:
+        cells = [
+            part for cell in row.cells for part in _parts_of(cell, row, columns, (begun, ended))
+        ]
+        made.append(replace(row, cells=tuple(cells)) if len(cells) > len(row.cells) else row)
     return made
+
+
+def _parts_of(
+    cell: Cell,
+    row: PrintedLine,
+    columns: Sequence[tuple[float, float]],
+    places: tuple[Counter[int], Counter[int]],
+) -> Iterator[Cell]:
+    """Go through the cells that a cell is: one, or more where words stand in their columns."""
+    taken = {_column(other, columns) for other in row.cells if other is not cell}
+    begun, ended = places
+    x, at = cell.x, 0
+    for gap in sorted((*cell.gaps, *_seams(cell, columns, row.size)), key=lambda one: one.at):
+        before = Cell(x, cell.text[at : gap.at].rstrip(), gap.end)
+        after = Cell(gap.x, cell.text[gap.at :], cell.end)
+        n, m = _column(before, columns), _column(after, columns)
+        is_figure = any(map(str.isdigit, after.text.partition(" ")[0]))
+        stands = _is_often(begun, after.x) or (is_figure and _is_often(ended, after.end))
+        within = before.end <= columns[m][0] + _EDGE and after.x >= columns[n][1] - _EDGE
+        if stands and within and n < m and m not in taken:
+            yield before
+            x, at = gap.x, gap.at
+    yield Cell(x, cell.text[at:], cell.end)
+
+
+def _seams(cell: Cell, columns: Sequence[tuple[float, float]], size: float) -> Iterator[WordGap]:
+    """Go through where a figure touches what stands before it, at the edge of a column."""
+    if not columns:
+        return
+    begun = [(cell.x, 0), *((gap.x, gap.at) for gap in cell.gaps)]
+    ended = [*((gap.end, gap.at - 1) for gap in cell.gaps), (cell.end, len(cell.text))]
+    for (x, first), (end, last) in zip(begun, ended, strict=True):
+        for found in _SEAM.finditer(cell.text, first, last):
+            place = x + (end - x) * (found.end() - first) / (last - first)
+            nearest = min((start for start, _ in columns), key=lambda one: abs(one - place))
+            if abs(nearest - place) < _SEAM_NEAR * size:
+                yield WordGap(nearest, nearest, found.end())
+
+
+def _is_often(places: Counter[int], place: float) -> bool:
+    return sum(places[round(place) + near] for near in (-1, 0, 1)) >= _ALIGNED
 
 
 def _stretches(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
@@ -35,7 +123,7 @@ def _stretches(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
         if rows and not _follows(rows, line):
             yield rows
             rows = []
-        if rows or len(line.cells) > 1:
+        if rows or (len(line.cells) > 1 and not line.table):
             rows.append(line)
         else:
             yield [line]
@@ -46,7 +134,8 @@ def _stretches(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
 def _follows(rows: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """Tell whether a line is the next row: parted, or an entry of a later column."""
     above = rows[-1]
-    near = above.turned == line.turned and 0 < above.y - line.y < ROW_STEP * above.size
+    alike = above.turned == line.turned and not line.table
+    near = alike and 0 < above.y - line.y < ROW_STEP * above.size
     if not near or len(line.cells) > 1:
         return near
     short = len(line.text.split()) <= _LONGEST_ENTRY and any(map(str.isdigit, line.text))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from desktopapp.readers.lines import goes_on
 from desktopapp.readers.pdf_lines import COLUMN_GAP, PrintedLine
 from desktopapp.readers.pdf_tables import ROW_STEP
+from desktopapp.readers.plaintext import ROW
 
 LARGER = 1.12  # times the size of body text: a heading
 
@@ -55,7 +56,7 @@ def written(pages: Sequence[Sequence[PrintedLine]]) -> str:
                 if before is None or not same or _parted(before, line, step):
                     out.append("")
                 mark = "#" * level + " " if level else indents.of(line, before)
-                out.append(mark + line.text)
+                out.append((ROW if line.table else mark) + line.text)
             before, above = line, found
     return _unparted(out)
 
@@ -154,6 +155,8 @@ def _step(lines: Sequence[PrintedLine]) -> float:
 def _parted(above: PrintedLine, below: PrintedLine, step: float) -> bool:
     """Tell whether a gap, another column or another size of text parts two lines."""
     gap = above.y - below.y
+    if above.table or below.table:
+        return above.table != below.table
     if 0 < gap < ROW_STEP * above.size and 0 < above.text.count("\t") == below.text.count("\t"):
         return False  # rows of one table
     if gap < 0 or gap > 1.25 * step * above.size:

@@ -44,7 +44,8 @@ _INLINE = re.compile(
 # U+001C to U+001E end files, groups and records, and what follows is not the same word
 _LINE_ENDS = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _SOFT_END = re.compile("\u00ad[ \t]*\n[ \t]*")
-WITHIN_CELL = "\x1f"  # a line end within a cell of pasted words, which hold no such sign
+WITHIN_CELL = "\x1f"  # a line end within a cell of words that hold no such sign
+ROW = WITHIN_CELL  # where a line begins with it, it is a row of a table, whatever it looks like
 _TAB = 4  # spaces
 _ALIKE = 1024  # cells
 _MOST_COLUMNS = 63  # of a table; Word makes no more
@@ -119,9 +120,9 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
     open_piece: _Piece | None = None
     rows = _rows(lines)
     for n, line in enumerate(lines):
-        row = _Piece("row", [], cells=tuple(map(str.strip, line.split("\t"))))
         beside = lines[n - 1] if n else "", lines[n + 1 : n + 2]
-        fresh = row if n in rows else _piece(line, *beside)
+        is_row = n in rows or (line.startswith(ROW) and "\t" in line)
+        fresh = _row(line) if is_row else _piece(line, *beside)
         if fresh.kind != "text" or open_piece is None or _TICK.match(line):
             if open_piece:
                 yield open_piece
@@ -133,6 +134,10 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
             open_piece = fresh
     if open_piece:
         yield open_piece
+
+
+def _row(line: str) -> _Piece:
+    return _Piece("row", [], cells=tuple(map(str.strip, line.split("\t"))))
 
 
 def _rows(lines: Sequence[str]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,11 +10,12 @@ from desktopapp.plan.text import Table, plain_runs
 from desktopapp.readers.pdf import read_pdf
 from tests.foreign_files import drawn, pages
 
+Row = list[tuple[float, str]]
 LEFT = (72, 220, 320, 420)  # where columns begin, in points
 STEP = 14
 
 
-def shown(rows: list[list[tuple[float, str]]], step: float = STEP) -> list[list[str]]:
+def shown(rows: list[Row], step: float = STEP) -> list[list[str]]:
     """Draw rows of words at their places; return the cells of the tables that are read."""
     lines = [(x, 700 - step * n, word) for n, row in enumerate(rows) for x, word in row]
     blocks = read_pdf(pages(drawn(lines))).blocks
@@ -21,7 +23,7 @@ def shown(rows: list[list[tuple[float, str]]], step: float = STEP) -> list[list[
     return [[plain_runs(cell) for cell in row] for table in tables for row in table.rows]
 
 
-def at(*cells: str) -> list[tuple[float, str]]:
+def at(*cells: str) -> Row:
     """Return the words of a row, each where its column begins."""
     return [(x, word) for x, word in zip(LEFT, cells, strict=False) if word]
 
@@ -73,3 +75,33 @@ def test_lines_with_wide_gaps_anywhere_stay_as_they_are() -> None:
     assert [cell for row in shown(rows) for cell in row if cell] == [
         word for row in rows for _, word in row
     ]
+
+
+@pytest.mark.parametrize("left", range(84, 92, 2))
+def test_a_figure_close_to_the_words_before_it_stays_in_its_column(left: int) -> None:
+    rows = [at("Mill", "5", "6"), at("Lock", "7", "8")]
+    close: Row = [(left, "Quay Road and the old arbour"), (220, "17"), (320, "18")]
+    assert shown([at(*HEAD[:3]), *rows, close])[-1] == ["Quay Road and the old arbour", "17", "18"]
+
+
+@pytest.mark.parametrize("gap", [1.8, 3, 6])
+@pytest.mark.parametrize("to_the_right", [False, True])
+def test_figures_that_stand_closer_than_a_space_are_of_two_columns(
+    gap: float,
+    to_the_right: bool,  # noqa: FBT001  # one of two
+) -> None:
+    wide = 27.5  # of 1,234 in this size
+    figures = [("1,234", "5,678"), ("2,345", "6,789"), ("3,456", "7,890")]
+    rows: list[Row] = [[(200, one), (200 + wide + gap, other)] for one, other in figures]
+    last = (200 + wide + gap + 21.4 * to_the_right, "9")
+    found = shown([*([(72, "Depot"), *row] for row in rows), [(72, "Lock"), last]])
+    assert found == [["Depot", *row] for row in figures] + [["Lock", "", "9"]]
+
+
+def test_a_row_of_which_the_columns_cannot_be_told_is_named() -> None:
+    rows: list[Row] = [[(72, "Depot"), (200, "1,234"), (227.5, "5,678")]]
+    rows.append([(72, "Mill"), (200, "2")])
+    lines = [(x, 700 - STEP * n, word) for n, row in enumerate(rows) for x, word in row]
+    (note,) = read_pdf(pages(drawn(lines))).notes
+    assert note.startswith("1 row of a table was read without knowing the columns.")
+    assert note.endswith("Check the figures in “Depot 1,2345,678”.")

@@ -1,0 +1,228 @@
+"""Tables of a PDF whose cells are ruled: each word is read in the cell in which it stands.
+
+Where rules cross there are cells. So a blank cell is blank, a figure that stands close to the
+next column is none of it, and the lines of a cell are one entry, however a page draws them.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktopapp.readers.lines import joined
+from desktopapp.readers.pdf_lines import Cell, PrintedLine, lines_of
+from desktopapp.readers.pdf_rules import NEAR, DrawnRule, PageRules
+from desktopapp.readers.pdf_words import PrintedWord
+from desktopapp.readers.plaintext import WITHIN_CELL
+
+_MOST_CROSSINGS = 40_000  # to be looked for on a page
+_FEWEST = 2  # rows and columns that have words
+_MOST_WORDS = 150  # of a cell; what holds more lays out a page
+_MIDDLE = 0.3  # of the size: how high above its line the middle of a word is
+_LEVEL = 0.4  # of the size: figures of one row stand no higher or lower
+_PARAGRAPH = 1.6  # times the size: a wider step parts paragraphs of a cell
+_FIGURE = re.compile(r"[-+−(]?[£$€]?\s?\d[\d,.]*\s?(?:%|bn|[mk])?\)?|-|–|n/a")
+_ITEM = re.compile(r"(?:[•·◦▪●‣⁃∙■□➢►✓–-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A ruled table: its edges from the left and from the top, and its first cell for each."""
+
+    lefts: tuple[float, ...]
+    tops: tuple[float, ...]  # from the highest
+    first: dict[tuple[int, int], tuple[int, int]]  # of cells that are one
+
+    def cell(self, word: PrintedWord) -> tuple[int, int] | None:
+        """Return the row and column in which a word stands, or nothing."""
+        x, y = (word.x + word.end) / 2, word.y + _MIDDLE * word.size
+        column = bisect_right(self.lefts, x) - 1
+        row = bisect_right([-top for top in self.tops], -y) - 1
+        return self.first.get((row, column))
+
+
+def with_ruled_tables(
+    words: Sequence[PrintedWord], rules: PageRules, turned: int
+) -> list[PrintedLine]:
+    """Join words to lines, and those that stand in ruled cells to the rows of their tables."""
+    grids = [grid for part in _parts(rules) if (grid := _grid(*part))]
+    held = _held(words, grids, turned)
+    lines: list[PrintedLine] = []
+    others: list[PrintedWord] = []
+    told: set[int] = set()
+    for n, word in enumerate(words):
+        at = held.get(n)
+        if at is None:
+            others.append(word)
+        elif at not in told:
+            told.add(at)
+            lines += [*lines_of(others), *_rows(grids[at], _inside(words, held, at), at + 1)]
+            others = []
+    return [*lines, *lines_of(others)]
+
+
+def _inside(words: Sequence[PrintedWord], held: dict[int, int], at: int) -> list[PrintedWord]:
+    return [words[n] for n, table in held.items() if table == at]
+
+
+def _held(words: Sequence[PrintedWord], grids: Sequence[_Grid], turned: int) -> dict[int, int]:
+    """Return which words stand in which table, by their places among all words."""
+    held: dict[int, int] = {}
+    for at, grid in enumerate(grids):
+        found = {
+            n: cell
+            for n, word in enumerate(words)
+            if n not in held and word.turned == turned and (cell := grid.cell(word))
+        }
+        if _is_table(list(found.values())):
+            held |= dict.fromkeys(found, at)
+    return dict(sorted(held.items()))
+
+
+def _is_table(cells: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether words in these cells make a table, and are no page or chart that is ruled."""
+    filled = set(cells)
+    rows, columns = {row for row, _ in filled}, {column for _, column in filled}
+    enough = len(rows) >= _FEWEST <= len(columns) and len(filled) > _FEWEST
+    return enough and max(map(cells.count, filled)) <= _MOST_WORDS
+
+
+# Where the cells are
+
+
+def _parts(rules: PageRules) -> list[tuple[list[DrawnRule], list[DrawnRule]]]:
+    """Return the rules that cross each other, as those of each table."""
+    level, upright = rules.level, rules.upright
+    if len(level) * len(upright) > _MOST_CROSSINGS:
+        return []
+    owner = list(range(len(level) + len(upright)))
+
+    def root(n: int) -> int:
+        while owner[n] != n:
+            owner[n] = owner[owner[n]]
+            n = owner[n]
+        return n
+
+    for n, one in enumerate(level):
+        for m, other in enumerate(upright, len(level)):
+            if _cross(one, other):
+                owner[root(m)] = root(n)
+    parts: dict[int, tuple[list[DrawnRule], list[DrawnRule]]] = {}
+    for n in range(len(owner)):
+        part = parts.setdefault(root(n), ([], []))
+        (part[0] if n < len(level) else part[1]).append((*level, *upright)[n])
+    return list(parts.values())
+
+
+def _cross(level: DrawnRule, upright: DrawnRule) -> bool:
+    return (
+        level.start - NEAR <= upright.at <= level.end + NEAR
+        and upright.start - NEAR <= level.at <= upright.end + NEAR
+    )
+
+
+def _grid(level: Sequence[DrawnRule], upright: Sequence[DrawnRule]) -> _Grid | None:
+    """Return the cells between rules, or nothing where they are too few to make a table."""
+    if not level or not upright:
+        return None
+    lefts = _edges([rule.at for rule in upright], level)
+    tops = [-edge for edge in _edges([-rule.at for rule in level], _turned_over(upright))]
+    if len(lefts) <= _FEWEST or len(tops) <= _FEWEST:
+        return None
+    first: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(len(tops) - 1):
+        y = (tops[row] + tops[row + 1]) / 2
+        for column in range(len(lefts) - 1):
+            x = (lefts[column] + lefts[column + 1]) / 2
+            at = (row, column)
+            if column and not _is_ruled(upright, lefts[column], y):
+                at = first[row, column - 1]
+            if row and not _is_ruled(level, tops[row], x):
+                at = min(at, first[row - 1, column])
+            first[row, column] = at
+    return _Grid(tuple(lefts), tuple(tops), first)
+
+
+def _edges(places: Iterable[float], across: Sequence[DrawnRule]) -> list[float]:
+    """Return places in their order, and the ends of what lies across if it reaches beyond."""
+    found: list[float] = []
+    ends = [edge for rule in across for edge in (rule.start, rule.end)]
+    for place in sorted((*places, min(ends), max(ends))):
+        if not found or place - found[-1] > 2 * NEAR:
+            found.append(place)
+    return found
+
+
+def _turned_over(rules: Iterable[DrawnRule]) -> list[DrawnRule]:
+    return [DrawnRule(rule.at, -rule.end, -rule.start) for rule in rules]
+
+
+def _is_ruled(rules: Iterable[DrawnRule], edge: float, place: float) -> bool:
+    """Tell whether a rule lies on an edge where it passes a place."""
+    return any(abs(rule.at - edge) <= 2 * NEAR and rule.start < place < rule.end for rule in rules)
+
+
+# What the cells hold
+
+
+def _rows(grid: _Grid, words: Sequence[PrintedWord], table: int) -> list[PrintedLine]:
+    """Return the rows of a table, each as one line with a tab between its cells."""
+    inside: dict[tuple[int, int], list[PrintedWord]] = {}
+    for word in words:
+        if cell := grid.cell(word):
+            inside.setdefault(cell, []).append(word)
+    made: list[PrintedLine] = []
+    filled = sorted({column for _, column in inside})
+    for row in sorted({row for row, _ in inside}):
+        cells = [lines_of(inside.get((row, column), ())) for column in filled]
+        made += [_row(part, table) for part in _split(cells)]
+    return made
+
+
+def _split(cells: list[list[PrintedLine]]) -> list[list[list[PrintedLine]]]:
+    """Return a row, or the rows in it that no rule parts: each has its figure in some column."""
+    figures = max(
+        (column for column in cells if all(_FIGURE.fullmatch(line.text) for line in column)),
+        key=len,
+        default=[],
+    )
+    if len(figures) < _FEWEST:
+        return [cells]
+    edges = sorted(-(line.y + _LEVEL * line.size) for line in figures)[1:]
+    rows: list[list[list[PrintedLine]]] = [[[] for _ in cells] for _ in figures]
+    for column, lines in enumerate(cells):
+        for line in lines:
+            rows[bisect_right(edges, -line.y)][column].append(line)
+    return [row for row in rows if any(row)]
+
+
+def _row(cells: Sequence[Sequence[PrintedLine]], table: int) -> PrintedLine:
+    lines = [line for cell in cells for line in cell]
+    first = max(lines, key=lambda line: line.y)
+    left, right = min(line.x for line in lines), max(line.end for line in lines)
+    texts = [_entry(cell) for cell in cells]
+    return PrintedLine(
+        "\t".join(texts),
+        left,
+        first.y,
+        max(line.size for line in lines),
+        bold=all(line.bold for line in lines),
+        end=right,
+        turned=first.turned,
+        cells=tuple(Cell(left, text, right) for text in texts),
+        table=table,
+    )
+
+
+def _entry(lines: Sequence[PrintedLine]) -> str:
+    """Return the words of a cell; its paragraphs and items stay lines of their own."""
+    paragraphs: list[list[str]] = []
+    above: PrintedLine | None = None
+    for line in lines:
+        text = line.text.replace("\t", " ")
+        apart = above is None or above.y - line.y > _PARAGRAPH * line.size
+        if apart or _ITEM.match(text):
+            paragraphs.append([])
+        paragraphs[-1].append(text)
+        above = line
+    return WITHIN_CELL.join(map(joined, paragraphs))
