@@ -79,7 +79,7 @@ class PairsSetting(Setting[Mapping[str, str]]):
 
 RECENT = ListSetting("recent")  # the paths of plans opened lately, the latest first
 PALETTE = TextSetting("palette")  # "light", "dark", "high contrast", or as the system
-TEXT_SIZE = NumberSetting("text size", 100, 100, 150)  # per cent
+TEXT_SIZE = NumberSetting("text size", 100, 80, 200)  # per cent
 SPELLING = FlagSetting("spelling", default=True)
 LISTS_AS_TYPED = FlagSetting("lists as typed", default=True)
 QUOTES_AS_TYPED = FlagSetting("quotes as typed", default=True)

@@ -19,8 +19,9 @@ from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.commands import Table
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.labels import entitle
-from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.tick_cells import RoomyRows
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
@@ -82,11 +83,11 @@ class Anything(Dialog):
         self.line = QLineEdit()
         self.line.setPlaceholderText("Find or do anything")
         self.line.setAccessibleName("Find or do anything")
-        self.line.setFont(face(17))
+        wear(self.line, 17)
         self.line.textChanged.connect(self._look)
         self.list = QListWidget()
         self.list.setAccessibleName("What was found")
-        self.list.setFont(face(15))
+        wear(self.list, 15)
         self.list.setItemDelegate(FoundRows(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setVerticalScrollBar(Thumb())

@@ -28,6 +28,7 @@ from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.read_text import GuidePage
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.text_size import keep_high, keep_wide, wear
 from desktopapp.ui.widgets.tick_cells import RoomyRows
 from desktopapp.ui.widgets.words_shown import Quiet
 
@@ -47,21 +48,21 @@ class Guide(Dialog):
         self.wanted = QLineEdit()
         self.wanted.setPlaceholderText("Search the guide")
         self.wanted.setAccessibleName("Search the guide")
-        self.wanted.setFixedWidth(scaled(_LIST_WIDTH))
-        self.wanted.setFixedHeight(scaled(32))
+        keep_wide(self.wanted, _LIST_WIDTH)
+        keep_high(self.wanted, 32)
         self.wanted.textChanged.connect(self._search)
         self.wanted.returnPressed.connect(self._next)
         self.told = Quiet("", 13)
         self.titles = QListWidget()
         self.titles.setAccessibleName("Pages of the guide")
-        self.titles.setFont(face(14))
-        self.titles.setFixedWidth(scaled(_LIST_WIDTH))
+        wear(self.titles, 14)
+        keep_wide(self.titles, _LIST_WIDTH)
         self.titles.setFrameShape(QFrame.Shape.NoFrame)
         self.titles.setItemDelegate(RoomyRows(self.titles))
         self.titles.addItems([title for title, _ in self.pages])
         self.titles.currentRowChanged.connect(self._show_page)
         self.text = GuidePage()
-        self.text.setFont(face(15))
+        wear(self.text, 15)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setVerticalScrollBar(Thumb())
         self.text.document().setDocumentMargin(16)

@@ -13,7 +13,8 @@ from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.text_size import keep_within, measure, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 _WIDE = 900  # logical pixels at which recent plans stand beside the choices
@@ -116,7 +117,7 @@ class Home(QScrollArea):
             pixmap("pages", colours(self.palette()).accent, 26, self.devicePixelRatioF())
         )
         name = PlainLabel("Planwright")
-        name.setFont(face(17, bold=True))
+        wear(name, 17, bold=True)
         brand.addWidget(sign)
         brand.addWidget(name)
         brand.addStretch()
@@ -124,17 +125,13 @@ class Home(QScrollArea):
 
     def _going_on(self) -> QWidget:
         """Return the head for whoever has plans: when the one to go on with is due."""
-        self.title, self.next = Elided(size=30, bold=True), Elided(size=17)
-        self.next.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for line in (self.title, self.next):
-            line.setFixedHeight(line.fontMetrics().height() + 2)  # be it told yet or not
         side, column = _side(560, 4)
         column.setContentsMargins(0, 0, 0, 12)
         column.addLayout(self._brand())
         self.title, self.next = Elided(size=30, bold=True), Elided(size=17)
         self.next.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for line in (self.title, self.next):
-            line.setFixedHeight(line.fontMetrics().height() + 2)  # be it told yet or not
+            measure(line, "height", _as_high_as_told)
             column.addWidget(line)
         return side
 
@@ -143,7 +140,7 @@ class Home(QScrollArea):
         side, column = _side(560, 10)
         column.addLayout(self._brand())
         title = PlainLabel("From the minister’s letter to a plan that is ready to send")
-        title.setFont(face(30, bold=True))
+        wear(title, 30, bold=True)
         title.setWordWrap(True)
         column.addWidget(title)
         line = Quiet(
@@ -203,7 +200,7 @@ class Home(QScrollArea):
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         top = QHBoxLayout()
         title = PlainLabel("Your plans")
-        title.setFont(face(20, bold=True))
+        wear(title, 20, bold=True)
         latest = str(self.recent[0])
         going_on = button("Continue", lambda: self.plan_wanted.emit(latest), first=True)
         going_on.setAccessibleDescription(self.recent[0].stem)
@@ -229,8 +226,13 @@ class Home(QScrollArea):
 def _side(widest: int, spacing: int) -> tuple[QWidget, QVBoxLayout]:
     """Make a part of the page that is so wide at most, and its column."""
     side = QWidget()
-    side.setMaximumWidth(scaled(widest))
+    keep_within(side, widest)
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)
     return side, column
+
+
+def _as_high_as_told(line: Elided) -> None:
+    """Let a line be as high as its words, be they told yet or not."""
+    line.setFixedHeight(line.fontMetrics().height() + 2)

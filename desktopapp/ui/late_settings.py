@@ -44,7 +44,7 @@ def in_time(coming: Coming) -> Settings | None:
 def take_late(window: "Window", coming: Coming) -> None:
     """Wait for the settings off the window's thread, and let the window follow them then.
 
-    What was chosen meanwhile holds. Only the size of the text waits for the next start.
+    What was chosen meanwhile holds.
     """
     from desktopapp.ui.widgets.jobs import nothing  # noqa: PLC0415  # a slow profile alone
 
@@ -56,11 +56,12 @@ def take_late(window: "Window", coming: Coming) -> None:
 def _follow(window: "Window", read: Settings) -> None:
     from desktopapp.store.choices import FOLLOW_TEMPLATE, PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same
     from desktopapp.ui.widgets.palettes import apply_palette  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.text_size import wear_text_size  # noqa: PLC0415  # the same
 
     settings = window.settings
-    size = settings.get(TEXT_SIZE)
     settings.take(read)
     apply_palette(settings.get(PALETTE))
+    wear_text_size(settings.get(TEXT_SIZE))
     if window.work is None and window.stack.currentWidget() is window.home:
         window.show_home()
     if window.menus is not None:
@@ -69,8 +70,3 @@ def _follow(window: "Window", read: Settings) -> None:
         from desktopapp.ui.forms.following import follow  # noqa: PLC0415  # the same
 
         follow(window)
-    if settings.get(TEXT_SIZE) != size:
-        window.say(
-            f"The text has its usual size, not {settings.get(TEXT_SIZE)} %.",
-            "Your settings came late from the network. The next start has the size you chose.",
-        )

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.labels import explain
-from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided
 
 _LONGEST, _USUAL = "A sample, nothing to save", "Saved at 00:00"
@@ -43,7 +44,7 @@ class Corner(QWidget):
         self.row.setContentsMargins(8, 0, 16, 0)
         self.row.setSpacing(6)
         self.finder = IconButton("search", "Find or do anything", beside=True)
-        self.finder.setFont(face(13))
+        wear(self.finder, 13)
         explain(self.finder, "Find or do anything (Ctrl+Shift+P)")
         self.finder.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.row.addWidget(self.finder)
@@ -59,6 +60,7 @@ class Corner(QWidget):
         self.row.addWidget(self.lock)
         self.row.addWidget(self.sign)
         self.row.addWidget(self.words)
+        measure(self, "news", Corner._make_place_for_news)
 
     def sizeHint(self) -> QSize:
         """Ask for room for the longest words; the row of menus asks only once."""
@@ -74,8 +76,12 @@ class Corner(QWidget):
         """Leave the room to the menus, which list what the finder finds."""
         if self.finder.isHidden() != narrow:
             self.finder.setHidden(narrow)
-            self.row.setContentsMargins(scaled(_NEWS) if narrow else 8, 0, 16, 0)
-            self.updateGeometry()
+            self._make_place_for_news()
+
+    def _make_place_for_news(self) -> None:
+        narrow = self.finder.isHidden()
+        self.row.setContentsMargins(scaled(_NEWS) if narrow else 8, 0, 16, 0)
+        self.updateGeometry()
 
     def show_protected(self, *, protected: bool) -> None:
         """Show a lock where the plan is protected."""

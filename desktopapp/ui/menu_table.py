@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktopapp.store.choices import PALETTE, TEXT_SIZE
-from desktopapp.ui import menu_plan, menu_writing, plan_dialogs
+from desktopapp.ui import menu_plan, menu_writing, plan_dialogs, text_sizes
 from desktopapp.ui.command_context import MENUS, Doing
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.menu_plan import shown_by
@@ -15,7 +15,6 @@ from desktopapp.ui.widgets.commands import Branch, Command, Table
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
 
-TEXT_SIZES = (100, 115, 130, 150)  # per cent
 PALETTES = (
     ("", "As the system"),
     ("light", "Light"),
@@ -81,7 +80,7 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         return Command(
             f"{percent}%",
             "",
-            lambda: file_verbs.choose_text_size(shell, percent),
+            lambda: text_sizes.choose(shell, percent),
             None,
             lambda: shell.settings.get(TEXT_SIZE) == percent,
         )
@@ -131,7 +130,19 @@ def _view(shell: Shell, doing: Doing) -> tuple[Command | Branch | None, ...]:
         Command("Next pane", "F6", lambda: shell.next_region(1)),
         Command("Previous pane", "Shift+F6", lambda: shell.next_region(-1)),
         Branch("Width of the panels", lambda: _widths(doing), doing.no_plan),
-        Branch("Text size in the window", lambda: tuple(map(text_size, TEXT_SIZES))),
+        Command(
+            "Larger text in the window",
+            "Ctrl+Alt++ or Ctrl+Alt+=",
+            lambda: text_sizes.step(shell, 1),
+            lambda: text_sizes.no_more(shell, 1),
+        ),
+        Command(
+            "Smaller text in the window",
+            "Ctrl+Alt+-",
+            lambda: text_sizes.step(shell, -1),
+            lambda: text_sizes.no_more(shell, -1),
+        ),
+        Branch("Text size in the window", lambda: tuple(map(text_size, text_sizes.SIZES))),
         Branch("Colours", lambda: tuple(colour(*one) for one in PALETTES)),
     )
 

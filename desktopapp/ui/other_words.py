@@ -62,6 +62,8 @@ OTHER_WORDS = {
     "Text as wide as fits": "zoom, fit width, normal size, 100 per cent",
     "Find or do anything": "command palette, search commands, tell me what to do",
     "Width of the panels": "resize, splitter, drag the line, wider, narrower, broader",
+    "Larger text in the window": "bigger menus, magnify, large print, enlarge the window",
+    "Smaller text in the window": "smaller menus, more room",
     "Text size in the window": "large print, menu size, bigger menus, interface size, scaling, "
     "accessibility",
     "Colours": "theme, appearance of the window, contrast, night mode, accessibility",

@@ -11,7 +11,8 @@ from desktopapp.store.choices import PALETTE, RECENT, SPELLING, TEXT_SIZE
 from desktopapp.store.settings import Settings, load_settings, save_settings
 from desktopapp.ui import late_settings
 from desktopapp.ui.late_settings import begin_reading, in_time, take_late
-from desktopapp.ui.widgets.palettes import apply_palette
+from desktopapp.ui.widgets.palettes import apply_palette, text_size
+from desktopapp.ui.widgets.text_size import wear_text_size
 from tests.waiting import wait_until
 from tests.window_desk import Open
 
@@ -30,6 +31,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     yield answers
     answers.set()
     apply_palette("")
+    wear_text_size(100)
 
 
 def kept(**more: object) -> None:
@@ -59,7 +61,7 @@ def test_the_window_comes_without_late_settings_and_follows_them_when_they_come(
     window.top.settings.add_recent(Path("/plans/Waste.planwright"))  # meanwhile
     window.top.keep_settings()
     answers.set()
-    window.wait_for("The text has its usual size, not 150 %.")
+    wait_until(lambda: text_size() == 150)
     assert QApplication.palette().window().color().lightness() < light
     both = (Path("/plans/Waste.planwright"), Path("/plans/Ferry.planwright"))
     assert window.top.settings.recent == both

@@ -22,9 +22,8 @@ from desktopapp.plan.plan import Appearance, AskState, HeadingChoice, Section, S
 from desktopapp.plan.text import plain
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
-from desktopapp.store.choices import SPELLING, TEXT_SIZE
+from desktopapp.store.choices import SPELLING
 from desktopapp.store.resources import sample
-from desktopapp.store.settings import load_settings
 from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.exporting import Exporting
 from desktopapp.ui.files.importing import Importing
@@ -429,15 +428,6 @@ def test_text_grows_by_whole_pixels(begun: WindowDesk) -> None:
     assert begun.letters == before + 1
     begun.work.zoom(0)
     assert begun.letters == before
-
-
-def test_a_size_of_the_windows_text_is_kept_and_said_to_hold_from_the_next_start(
-    begun: WindowDesk,
-) -> None:
-    file_verbs.choose_text_size(begun.top, 130)
-    assert load_settings().get(TEXT_SIZE) == 130
-    assert "130%" in begun.news
-    assert "start it again" in begun.more
 
 
 def test_an_absent_font_is_refused_in_words(qtbot: QtBot, begun: WindowDesk) -> None:

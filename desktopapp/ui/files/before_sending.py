@@ -14,7 +14,7 @@ from desktopapp.ui.widgets.controls import Card, button
 from desktopapp.ui.widgets.findings import WeighedCard
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 
@@ -32,7 +32,7 @@ class BeforeSending(QWidget):
         self.open: WhatIsOpen | None = None
         self.cards: list[WeighedCard] = []
         title = PlainLabel("Before you send")
-        title.setFont(face(15, bold=True))
+        wear(title, 15, bold=True)
         self.said = Quiet("Looking for what is still open…", 14)
         self.said.setWordWrap(True)
         self._column = QVBoxLayout(self)
@@ -96,7 +96,7 @@ class BeforeSending(QWidget):
         """Say first which answers hold borrowed words that nobody has looked at."""
         card = Card(6, "amber_fill")
         said = PlainLabel(words)
-        said.setFont(face(14, bold=True))
+        wear(said, 14, bold=True)
         said.setWordWrap(True)
         row = QHBoxLayout(card)
         row.setContentsMargins(14, 10, 14, 10)

@@ -14,8 +14,8 @@ from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, button
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _CHOICES = (
@@ -56,7 +56,7 @@ class ClashSheet(Sheet):
         self.chosen: dict[Clash, Resolution] = {}
         self.at = 0
         self.where = PlainLabel()
-        self.where.setFont(face(16, bold=True))
+        wear(self.where, 16, bold=True)
         self.where.setWordWrap(True)
         self.ours = DifferenceText("Yours")
         self.other = DifferenceText("Theirs")
@@ -121,7 +121,7 @@ class ClashSheet(Sheet):
         grid.setSpacing(8)
         for column, (title, text) in enumerate((("Yours", self.ours), ("Theirs", self.other))):
             head = PlainLabel(title)
-            head.setFont(face(14, bold=True))
+            wear(head, 14, bold=True)
             grid.addWidget(head, 0, column)
             grid.addWidget(text, 1, column)
         grid.addWidget(Quiet("Before both", 14), 2, 0, 1, 2)

@@ -12,6 +12,7 @@ from desktopapp.plan.text import plain
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.widgets.read_text import ReadText
+from desktopapp.ui.widgets.text_size import wear
 
 _AROUND = 12  # words shown before and after a change
 Spans = Iterable[tuple[ChangeKind, str]]
@@ -22,7 +23,7 @@ class DifferenceText(ReadText):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setFont(face(15))
+        wear(self, 15)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(Thumb())
         self.setAccessibleName(name)

@@ -10,7 +10,7 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.saying import counted
 from desktopapp.session.session import Session
-from desktopapp.store.choices import PALETTE, TEXT_SIZE
+from desktopapp.store.choices import PALETTE
 from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.open_file import OpenFile
 from desktopapp.ui.pages.paged import Paged, paged
@@ -89,16 +89,6 @@ def wear_palette(shell: Shell, name: str) -> None:
     shell.settings.put(PALETTE, name)
     apply_palette(name)
     shell.keep_settings()
-
-
-def choose_text_size(shell: Shell, percent: int) -> None:
-    """Keep a size for the window's text, in per cent; everything is measured by it once."""
-    shell.settings.put(TEXT_SIZE, percent)
-    shell.keep_settings()
-    shell.say(
-        f"The text of the window will have {percent}% of its usual size.",
-        "Close Planwright and start it again to see it. The documents stay as they are.",
-    )
 
 
 def save_now(shell: Shell) -> None:

@@ -24,10 +24,11 @@ from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Card, Tick, button
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.window_thread import tell_window
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
@@ -50,7 +51,7 @@ class Importing(Dialog):
             tick.setParent(self)
             tick.hide()  # until there is something to take
         self.title = PlainLabel("Reading the document")
-        self.title.setFont(face(20, bold=True))
+        wear(self.title, 20, bold=True)
         self.words = Quiet(size=14)
         self.words.setWordWrap(True)
         self.foreign = ForeignDocument()
@@ -191,7 +192,7 @@ class ForeignDocument(Card):
     def __init__(self) -> None:
         super().__init__(6, "amber_fill")
         self.words = PlainLabel()
-        self.words.setFont(face(15, bold=True))
+        wear(self.words, 15, bold=True)
         self.words.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)

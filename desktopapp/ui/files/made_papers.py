@@ -12,7 +12,7 @@ from desktopapp.plan.saying import counted, in_sentence
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 
@@ -61,7 +61,7 @@ class MadePapers(QWidget):
         """Say something of what was made."""
         self.told.append(words)
         line = PlainLabel(words) if bold else Quiet(words, 14)
-        line.setFont(face(15 if bold else 14, bold=bold))
+        wear(line, 15 if bold else 14, bold=bold)
         line.setWordWrap(True)
         self._column.addWidget(line)
 
@@ -70,7 +70,7 @@ class MadePapers(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         title = PlainLabel(one.name)
-        title.setFont(face(15, bold=True))
+        wear(title, 15, bold=True)
         names.addWidget(title)
         name = Elided(f"{one.path.name}, {one.measure}", size=13)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -78,7 +78,7 @@ class MadePapers(QWidget):
         row.addLayout(names, 1)
         opens = button("Open", lambda: open_path(one.path))
         opens.setAccessibleName(f"Open {one.path.name}")
-        opens.setFixedWidth(opens.sizeHint().width())
+        measure(opens, "width", lambda it: it.setFixedWidth(it.sizeHint().width()))
         row.addWidget(opens)
         return row
 

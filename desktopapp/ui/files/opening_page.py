@@ -13,7 +13,7 @@ from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import button, scrolling
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import breakable
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.text_size import keep_within, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
@@ -29,11 +29,11 @@ class OpeningPage(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
         middle = QWidget()
-        middle.setMaximumWidth(scaled(_WIDE))
+        keep_within(middle, _WIDE)
         column = QVBoxLayout(middle)
         column.setSpacing(10)
         self.title = Quiet(breakable(f"Opening “{path.stem}”"), 20)
-        self.title.setFont(face(20, bold=True))
+        wear(self.title, 20, bold=True)
         self.title.setForegroundRole(QPalette.ColorRole.WindowText)
         self.title.setAccessibleName(f"Opening “{path.stem}”")
         self.line = Quiet(breakable(f"From {path.parent}"), 15)

@@ -9,6 +9,7 @@ from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.text_size import measure
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
@@ -38,7 +39,7 @@ class PassphraseSheet(Sheet):
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setAccessibleName(label)
-        field.setMinimumHeight(scaled(_HIGH))
+        measure(field, "least", lambda one: one.setMinimumHeight(scaled(_HIGH)))
         above = Quiet(label, 14)
         above.setBuddy(field)
         self.body.addWidget(above)

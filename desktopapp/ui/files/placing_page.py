@@ -28,7 +28,7 @@ from desktopapp.ui.files.placing_rows import (
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Card, button
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -99,7 +99,7 @@ class PlacingPage(QWidget):
         self.number = QLineEdit()
         self.number.setAccessibleName(self.asked.text())
         self.number.setPlaceholderText("A number, such as 1.1, or words")
-        self.number.setFixedHeight(scaled(32))
+        keep_high(self.number, 32)
         self.number.installEventFilter(self)
         self.note = Quiet("Enter confirms, and goes to the next to check.", 13)
         self.note.setWordWrap(True)
@@ -117,7 +117,7 @@ class PlacingPage(QWidget):
         within = QVBoxLayout(left)
         within.setContentsMargins(1, 6, 1, 6)
         within.addWidget(self.document)
-        self.asked.setFont(face(14, bold=True))
+        wear(self.asked, 14, bold=True)
         entry = QHBoxLayout()
         entry.setSpacing(8)
         entry.addWidget(self.number, 1)

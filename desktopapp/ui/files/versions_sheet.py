@@ -19,8 +19,9 @@ from desktopapp.ui.files.differences import DifferenceText, differing_parts
 from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import explain
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.sheet import Sheet
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.tick_cells import RoomyRows
 from desktopapp.ui.widgets.when import when
 from desktopapp.ui.workspace.shell import Shell
@@ -53,7 +54,7 @@ class EarlierSheet(Sheet):
         self.plan: Plan | None = None  # the one in hand, once it is read
         self.names = QListWidget()
         self.names.setAccessibleName(f"{title}, the newest first")
-        self.names.setFont(face(14))
+        wear(self.names, 14)
         self.names.setFixedWidth(min(scaled(_LIST_WIDTH), self.above.width() // 3))
         self.names.setWordWrap(True)
         self.names.setItemDelegate(RoomyRows(self.names))

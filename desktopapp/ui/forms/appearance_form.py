@@ -25,7 +25,8 @@ from desktopapp.ui.widgets.choices import Amount, FontChoice
 from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import nothing
-from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.palettes import colours
+from desktopapp.ui.widgets.text_size import keep_high, keep_wide
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
@@ -41,7 +42,8 @@ class Swatch(QWidget):
     def __init__(self, named: Callable[[], str]) -> None:
         super().__init__()
         self.named = named
-        self.setFixedSize(scaled(32), scaled(32))
+        keep_high(self, 32)
+        keep_wide(self, 32)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the colour, or an empty patch where there is none of that name."""

@@ -36,7 +36,8 @@ from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Job, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.shell import Shell
 
@@ -187,7 +188,7 @@ class CouncilFileDialog(FormDialog):
         if not rows:
             return
         head = PlainLabel(self.kind.mapping)
-        head.setFont(face(15, bold=True))
+        wear(head, 15, bold=True)
         self.rows.addRow(head)
         inner = QWidget()
         grid = QGridLayout(inner)

@@ -18,7 +18,7 @@ from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
-from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.text_size import keep_high
 from desktopapp.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class CouncilForm(FormDialog):
     def _many(self, label: str, now: tuple[str, ...]) -> QPlainTextEdit:
         box = QPlainTextEdit("\n".join(now))
         box.setTabChangesFocus(True)
-        box.setFixedHeight(scaled(64))
+        keep_high(box, 64)
         self.add(label, box, "One to a line.")
         return box
 

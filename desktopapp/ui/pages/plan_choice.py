@@ -11,6 +11,7 @@ from desktopapp.ui.pages.page_painter import page_picture
 from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
+from desktopapp.ui.widgets.text_size import keep_high
 
 _HIGH = 104
 _PICTURE = QSize(54, 76)
@@ -36,7 +37,7 @@ class PlanChoice(ChoiceButton):
 
     def __init__(self, name: str, told: CardWords) -> None:
         super().__init__("pages", name, told.line)
-        self.setFixedHeight(scaled(_HIGH))
+        keep_high(self, _HIGH)
         self.small = self.due = self.tag = ""
         self._page: QPixmap | None = None
         self.tell(told)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from desktopapp.library.flagging import Flag
 from desktopapp.operations.reusing import Offer
 from desktopapp.ui.widgets.labels import explain
-from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.palettes import colours
+from desktopapp.ui.widgets.text_size import wear
 
 NAMES = {
     "name": "Name",
@@ -73,7 +74,7 @@ class ChangesTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setFont(face(13))
+        wear(self, 13)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

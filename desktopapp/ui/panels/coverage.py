@@ -20,8 +20,8 @@ from desktopapp.ui.widgets.controls import (
 )
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.taking_keys import let_one_be_on, step_in_rows
+from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.asks import AskRow
 from desktopapp.ui.workspace.question_card import say_coverage
@@ -54,7 +54,7 @@ class CoverageView(Coloured):
         self.groups: dict[str, PlainLabel] = {}
         self.lines: dict[str, QWidget] = {}
         title = PlainLabel("What the letter asks")
-        title.setFont(face(20, bold=True))
+        wear(title, 20, bold=True)
         self.covered = Quiet(size=14)
         self.covered.setWordWrap(True)
         self.squares = Squares()
@@ -147,12 +147,12 @@ class CoverageView(Coloured):
     def _add_row(self, one: Asked) -> None:
         if one.group not in self.groups:
             label = self.groups[one.group] = PlainLabel(one.group)
-            label.setFont(face(15, bold=True))
+            wear(label, 15, bold=True)
             label.setContentsMargins(0, 12, 0, 2)
             self.table.addWidget(label)
         line = self.lines[one.id] = QWidget()
         number = Quiet(one.number)
-        number.setFixedWidth(scaled(84 if one.group == REQUIREMENTS else 32))
+        keep_wide(number, 84 if one.group == REQUIREMENTS else 32)
 
         def told(coverage: Coverage, typed: bool) -> None:  # noqa: FBT001  # the row's callback
             say_coverage(self.work.bridge, one.id, one.label, coverage, fold=typed)

@@ -22,7 +22,8 @@ from desktopapp.ui.widgets.card_list import CardList, PressCard
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.jobs import nothing
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.palettes import colours
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -60,7 +61,7 @@ class CutCard(PressCard):
         self.row = row
         self.setAccessibleName(". ".join(one.rstrip(".") for one in row.said if one))
         words, why = PlainLabel(row.words), Quiet(row.why, 14)
-        words.setFont(face(14, bold=True))
+        wear(words, 14, bold=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(3)
@@ -85,7 +86,7 @@ class CutPanel(QWidget):
         self._compare.setInterval(_SETTLE)
         self._compare.timeout.connect(self._look_for_twice)
         self.sign, self.title = PlainLabel(), PlainLabel()
-        self.title.setFont(face(20, bold=True))
+        wear(self.title, 20, bold=True)
         self.words = Quiet(size=14)
         self.words.setWordWrap(True)
         self.list = CardList()

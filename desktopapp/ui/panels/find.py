@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -20,6 +20,19 @@ from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.labels import PlainLabel
 
 MOST_WORDS = 500  # characters that can be looked for
+
+
+class _Count(PlainLabel):
+    """How many places were found. It takes the room of the longest count that is usual."""
+
+    def sizeHint(self) -> QSize:
+        """Leave what stands beside it where it is."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave what stands beside it where it is."""
+        usual = QSize(self.fontMetrics().horizontalAdvance("999 of 999"), 0)
+        return super().minimumSizeHint().expandedTo(usual)
 
 
 class FindBar(QWidget):
@@ -41,7 +54,7 @@ class FindBar(QWidget):
         self.at = -1  # the number of the match that is shown
         self.words = _line("Find")
         self.by = _line("Replace with")
-        self.count = PlainLabel()
+        self.count = _Count()
         self._told = SaidAtRest(self)
         self.match_case = Tick("Match case")
         self.whole_words = Tick("Whole words")
@@ -69,7 +82,6 @@ class FindBar(QWidget):
         across.setSpacing(8)
         across.addWidget(lines, 1)
         across.addWidget(rest)
-        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("999 of 999"))
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(8)
         second.setSpacing(8)

@@ -11,7 +11,8 @@ from desktopapp.ui.widgets.card_list import CardList
 from desktopapp.ui.widgets.controls import Coloured, IconButton
 from desktopapp.ui.widgets.findings import WeighedCard
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.palettes import colours
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.checking import Checking
 
@@ -47,7 +48,7 @@ class FindingsPanel(Coloured):
         self.checks = checks
         self.cards: list[FindingCard] = []
         self.title = PlainLabel()
-        self.title.setFont(face(15, bold=True))
+        wear(self.title, 15, bold=True)
         following = IconButton("", "Next finding", beside=True)
         explain(following, "Next finding (F9)")
         following.clicked.connect(lambda _checked=False: checks.go_next())

@@ -49,6 +49,7 @@ from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.tick_cells import TickCells
 from desktopapp.ui.widgets.window_thread import tell_window
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -82,7 +83,7 @@ class LibraryDialog(Dialog):
         self._stopping = self._is_listed = False
         self._verbs = OneAtATime(jobs, f"library {id(self)}", every=True)
         title = PlainLabel("Library of prior answers")
-        title.setFont(face(20, bold=True))
+        wear(title, 20, bold=True)
         self.words = Quiet(size=14)
         self.words.setWordWrap(True)
         self.problem = ProblemLine()
@@ -357,7 +358,7 @@ class LibraryDialog(Dialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setVerticalScrollBar(Thumb())
         table.setTabKeyNavigation(False)
-        table.setFont(face(14))
+        wear(table, 14)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.horizontalHeader().setHighlightSections(False)
         table.setAccessibleName("Documents in the library")
@@ -376,7 +377,7 @@ def _documents() -> tuple[LibraryDocument, ...]:
 def _report() -> QPlainTextEdit:
     """Make the list of what was not added or left out, hidden until there is something."""
     made = words_to_read("What was not added, and why")
-    made.setFont(face(13))
+    wear(made, 13)
     made.setMaximumHeight(110)
     made.hide()
     return made

@@ -11,8 +11,9 @@ from desktopapp.operations.reusing import Offer
 from desktopapp.ui.panels.changes_table import ChangesTable
 from desktopapp.ui.widgets.controls import IconButton, button, scrolling
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.palettes import colours
 from desktopapp.ui.widgets.read_text import ReadText
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.units import units
 from desktopapp.ui.widgets.words_shown import Quiet, WrappedWords
 
@@ -48,14 +49,14 @@ class OfferView(QWidget):
     def _lay_out(self) -> None:
         offer = self.offer
         title = PlainLabel("Our own earlier text" if offer.own else offer.council)
-        title.setFont(face(17, bold=True))
+        wear(title, 17, bold=True)
         title.setWordWrap(True)
         dated = f", {offer.dated}" if offer.dated else ""
-        self.source.setFont(face(13))
+        wear(self.source, 13)
         self.source.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.source.say(f"{offer.document}{dated}. {offer.age[:1].upper()}{offer.age[1:]}.")
         head = PlainLabel(offer.to_check)
-        head.setFont(face(15, bold=True))
+        wear(head, 15, bold=True)
         head.setWordWrap(True)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -69,7 +70,7 @@ class OfferView(QWidget):
             following = IconButton("down", "F8", beside=True)
             following.setAccessibleName("Next thing to check")
             explain(following, "Next thing to check (F8)")
-            following.setFont(face(13))
+            wear(following, 13)
             following.clicked.connect(lambda _checked=False: self.next_change())
             line.addWidget(following, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
@@ -102,7 +103,7 @@ class OfferView(QWidget):
     def _passage(self) -> QTextEdit:
         text = ReadText()
         text.setPlainText(self.offer.text)
-        text.setFont(face(15))
+        wear(text, 15)
         text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         text.setAccessibleName("The passage, with what must change underlined")
         return text
@@ -165,7 +166,7 @@ class OfferView(QWidget):
         }
         for fits, verb in self.verdicts.items():
             verb.setCheckable(True)
-            verb.setFont(face(13))
+            wear(verb, 13)
             explain(verb, "What you say here puts better passages first for this question")
             verb.setChecked(self.offer.fits is fits)
             verb.clicked.connect(lambda checked, fits=fits: self._judge(fits, said=checked))
@@ -218,7 +219,7 @@ def no_library(does: Callable[[], object]) -> QWidget:
     """Say what a library is for, where there is none, with the way to begin one."""
     made = QWidget()
     title = PlainLabel("Nothing to reuse yet")
-    title.setFont(face(17, bold=True))
+    wear(title, 17, bold=True)
     words = Quiet(
         "Add last year’s plan, strategies, reports or a neighbour’s plan. For each question you "
         "will see the passages that fit, where they come from, and what must change in them.",

@@ -14,7 +14,7 @@ from desktopapp.ui.widgets.card_list import CardList, PressCard
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.offer_card import OfferIcon
 from desktopapp.ui.workspace.workspace import Workspace
@@ -53,7 +53,7 @@ class OverlapCard(PressCard):
 
 def _wrapped(words: str, *, bold: bool = False) -> PlainLabel:
     made = PlainLabel(words)
-    made.setFont(face(14, bold=bold))
+    wear(made, 14, bold=bold)
     made.setWordWrap(True)
     return made
 
@@ -81,7 +81,7 @@ class OverlapPanel(QWidget):
         self._timer.setInterval(_SETTLE)
         self._timer.timeout.connect(self.look)
         self.title = PlainLabel("Comparing…")
-        self.title.setFont(face(15, bold=True))
+        wear(self.title, 15, bold=True)
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)
         self.words.setWordWrap(True)

@@ -15,7 +15,6 @@ from desktopapp.ui.widgets.palettes import colours, face
 from desktopapp.ui.workspace.sheet_area import Desk
 from desktopapp.ui.workspace.workspace import Workspace
 
-_HALF = 18  # pixels of the mark above and below the line
 _SOON = 30  # milliseconds until widgets stand where they will
 _WORDS = 11
 
@@ -74,7 +73,8 @@ class PageEnd(QWidget):
         self.ended, self.margin, self.free = ended, margin, spot.free
         self.setAccessibleName(self.words())
         across = self.sheet.width()
-        self.setGeometry(QRect(0, spot.y - _HALF, across, 2 * _HALF))
+        half = _half()
+        self.setGeometry(QRect(0, spot.y - half, across, 2 * half))
         self.show()
         self.raise_()
         self.update()
@@ -88,19 +88,25 @@ class PageEnd(QWidget):
         painter = QPainter(self)
         shades = colours(self.window().palette())
         painter.setPen(QPen(QColor(shades.edge), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(8, _HALF, self.width() - 8, _HALF)
+        half = _half()
+        painter.drawLine(8, half, self.width() - 8, half)
         font = face(_WORDS)
         painter.setFont(font)
         painter.setPen(QColor(shades.muted))
         measure = QFontMetrics(font)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if self.free > measure.horizontalAdvance(self.words()) + 12:
-            painter.drawText(0, 0, self.width() - self.margin, _HALF - 2, right, self.words())
+            painter.drawText(0, 0, self.width() - self.margin, half - 2, right, self.words())
             return
         beside = (f"Page {self.ended}", f"Page {self.ended + 1}")
         if measure.horizontalAdvance(beside[1]) < self.margin - 5:
             for n, words in enumerate(beside):
-                painter.drawText(0, n * _HALF, self.width() - 5, _HALF, right, words)
+                painter.drawText(0, n * half, self.width() - 5, half, right, words)
+
+
+def _half() -> int:
+    """Return how far the mark reaches above and below the line, in pixels."""
+    return max(18, QFontMetrics(face(_WORDS)).height() + 2)
 
 
 class PageEnds:

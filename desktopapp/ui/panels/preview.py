@@ -10,7 +10,7 @@ from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.pages.paper_sheet import PaperSheet
 from desktopapp.ui.widgets.controls import Coloured, scrolling
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -77,7 +77,7 @@ class Preview(Coloured):
         number = len(self.rows)
         sheet.pressed.connect(lambda down: self.work.go_to_page(number, down))
         sheet.setCursor(Qt.CursorShape.PointingHandCursor)
-        name.setFont(face(15, bold=True))
+        wear(name, 15, bold=True)
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         side = QVBoxLayout()

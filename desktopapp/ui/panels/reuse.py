@@ -32,7 +32,7 @@ from desktopapp.ui.widgets.card_list import CardList
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.jobs import Job, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.offer_card import OfferCard
 from desktopapp.ui.workspace.workspace import Workspace
@@ -61,7 +61,7 @@ class ReusePanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         self.title = PlainLabel()
-        self.title.setFont(face(15, bold=True))
+        wear(self.title, 15, bold=True)
         self._told = SaidAtRest(self)
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)
@@ -70,7 +70,7 @@ class ReusePanel(QWidget):
         self.field.setPlaceholderText("Search all passages")
         self.field.setAccessibleName("Search all passages")
         self.field.setClearButtonEnabled(True)
-        self.field.setFont(face(14))
+        wear(self.field, 14)
         self.field.textChanged.connect(lambda _text: self._timer.start(300))
         self.list = CardList()
         listed = QWidget()

@@ -24,9 +24,10 @@ from desktopapp.ui.widgets.controls import Coloured, Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import dragged_files
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 _PIXELS = 15
@@ -55,7 +56,7 @@ class CopySheet(Dialog):
         self.read: Taken | None = None
         self.taken: Taken | None = None
         self.title = PlainLabel()
-        self.title.setFont(face(20, bold=True))
+        wear(self.title, 20, bold=True)
         self.title.setWordWrap(True)
         self.said, self.notes = Quiet(size=14), Quiet(size=14)
         self.bar = QProgressBar()
@@ -188,7 +189,7 @@ class LetterLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for one in (self.choose, self.look, self.back):
-            one.setFont(face(14))
+            wear(one, 14)
             row.addWidget(one)
         row.addStretch()
         column = QVBoxLayout(self)

@@ -17,7 +17,7 @@ from desktopapp.ui.report.report_rows import DayLine, line, put
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, Tick
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _OPPOSED = (("Not said yet", None), ("None came", False), ("Some came", True))
@@ -35,7 +35,7 @@ class PrivateCard(Card):
         self.value = PrivateMeeting()
         self._told = told
         name = PlainLabel("Notices of the private meeting")
-        name.setFont(face(16, bold=True))
+        wear(name, 16, bold=True)
         hint = Quiet(_HINT)
         hint.setWordWrap(True)
         self.urgent = Tick("The meeting cannot wait for these notices")

@@ -22,7 +22,8 @@ from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, IconButton, Tick, button
 from desktopapp.ui.widgets.day_field import DayField
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.text_size import keep_wide, measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _KIND = 52  # pixels of the words “Letter” and “Plan”
@@ -60,7 +61,7 @@ class ReportRows(Card):
         self.rows: list[Any] = []
         self.lines: list[QWidget] = []
         name = PlainLabel(title)
-        name.setFont(face(16, bold=True))
+        wear(name, 16, bold=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
@@ -208,7 +209,7 @@ class AppendixRow(QWidget):
         super().__init__()
         self.value = Appendix(AppendixKind.PLAN, "")
         self.kind = PlainLabel()
-        self.kind.setFixedWidth(scaled(_KIND))
+        keep_wide(self.kind, _KIND)
         self.title = line(
             "Title of the appendix", lambda words: told(replace(self.value, title=words), "title")
         )
@@ -299,7 +300,7 @@ def line(name: str, typed: Callable[[str], None], hint: str = "") -> QLineEdit:
     made = _Line()
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
-    made.setFont(face(15))
+    wear(made, 15)
     made.textEdited.connect(typed)
     return made
 
@@ -315,7 +316,7 @@ def _indented(inner: QWidget) -> QWidget:
     """Put a line of an appendix below its title."""
     made = QWidget()
     row = _across(made)
-    row.addSpacing(scaled(_KIND) + 8)
+    measure(made, "indent", lambda _: row.setContentsMargins(scaled(_KIND) + 8, 0, 0, 0))
     row.addWidget(inner, 1)
     return made
 

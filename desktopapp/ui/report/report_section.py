@@ -14,7 +14,8 @@ from desktopapp.plan.text import Text
 from desktopapp.ui.report.report_rows import DayLine, Told, line, put
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured, Tick
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.plan_verbs import ask_link, describe
 from desktopapp.ui.workspace.workspace import Workspace
@@ -30,7 +31,7 @@ class SectionRow(QWidget):
         super().__init__()
         self.work, self.value, self._told = work, value, told
         self.heading = line("Heading of the section", self._head)
-        self.heading.setFont(face(15, bold=True))
+        wear(self.heading, 15, bold=True)
         plan, session = work.plan, work.bridge.session
         self.editor = AnswerEditor(
             "", value.text, styles(plan.appearance), scaled(_PIXELS), pictures=plan.pictures
@@ -49,6 +50,9 @@ class SectionRow(QWidget):
         self.editor.refused.connect(work.notice.refuse)
         self.editor.noted.connect(work.notice.tell)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._fit)
+        measure(
+            self.editor, "text", lambda editor: editor.set_look(editor.styles, scaled(_PIXELS))
+        )
         sheet = Coloured(QPalette.ColorRole.Base, "trbl")
         within = QVBoxLayout(sheet)
         within.setContentsMargins(10, 8, 10, 8)

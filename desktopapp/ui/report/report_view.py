@@ -55,7 +55,8 @@ from desktopapp.ui.widgets.controls import Card, Coloured, Thumb, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.findings import Advice
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.text_size import keep_within, wear
 from desktopapp.ui.workspace.workspace import Workspace
 
 _DAYS = (
@@ -79,13 +80,13 @@ class ReportView(Coloured):
 
     def __init__(self, work: Workspace) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase)
-        self.setFont(face(14))
+        wear(self, 14)
         self.work = work
         self.report = report_of(work.plan, work.pages.counted)
         self.fields = ReportRows("First page", "", FieldRow, partial(self._list, "fields"))
         self.fields.add_button("Add a line", lambda: Field(""))
         self.title = line("Title of the report", self._title)
-        self.title.setFont(face(15, bold=True))
+        wear(self.title, 15, bold=True)
         self.fields.head.addWidget(self.title)
         self.sections = ReportRows(
             "Sections", _HINT, partial(SectionRow, work), partial(self._list, "sections")
@@ -122,6 +123,7 @@ class ReportView(Coloured):
         whole = QApplication.instance()
         if isinstance(whole, QApplication):
             whole.focusChanged.connect(self._take_focus)
+        self._beside: bool | None = None  # whether the days stand beside the choices
         self._lay_out()
         work.bridge.changed.connect(self._hear)
         work.counted.connect(self._hear)
@@ -168,7 +170,7 @@ class ReportView(Coloured):
 
     def _lay_out(self) -> None:
         title = PlainLabel("Report to members")
-        title.setFont(face(20, bold=True))
+        wear(title, 20, bold=True)
         top = QHBoxLayout()
         top.addWidget(title)
         top.addStretch()
@@ -176,7 +178,7 @@ class ReportView(Coloured):
         inner = QWidget()
         inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         inner.setAutoFillBackground(True)
-        inner.setMaximumWidth(scaled(_WIDE))
+        keep_within(inner, _WIDE)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 16, 24)
         column.setSpacing(16)
@@ -201,7 +203,7 @@ class ReportView(Coloured):
         """Make the card of what members are asked, the days, and the advice on them."""
         card = Card()
         name = PlainLabel("Decision and dates")
-        name.setFont(face(16, bold=True))
+        wear(name, 16, bold=True)
         for verb in Verb:
             self.verb.addItem(verb.capitalize(), verb)
         self.verb.activated.connect(lambda at: self._put("verb", list(Verb)[at]))
@@ -227,6 +229,9 @@ class ReportView(Coloured):
 
     def _place(self, *, beside: bool) -> None:
         """Put the days beside the choices, or below them where the window is narrow."""
+        if beside == self._beside:
+            return
+        self._beside = beside
         below = 0 if beside else len(self.choices)
         for n, one in enumerate(self.choices):
             self.grid.addWidget(one, n, 0)
@@ -237,9 +242,7 @@ class ReportView(Coloured):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for the days where the window is narrow."""
-        old, new = event.oldSize().width(), event.size().width()
-        if (old < scaled(_NARROW)) != (new < scaled(_NARROW)) or old < 0:
-            self._place(beside=new >= scaled(_NARROW))
+        self._place(beside=event.size().width() >= scaled(_NARROW))
         super().resizeEvent(event)
 
     def _tick(self, words: str, name: str) -> Tick:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured, IconButton, MenuButton
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.text_size import keep_high, keep_wide, wear
 
 KINDS = ("Paragraph", "Heading 1", "Heading 2", "Heading 3")
 
@@ -18,12 +18,12 @@ class FormatBar(Coloured):
 
     def __init__(self, verbs: dict[str, Callable[[], object]]) -> None:
         super().__init__(edges="tlr")
-        self.setFixedHeight(scaled(40))
+        keep_high(self, 40)
         self._editor: AnswerEditor | None = None
         choices = [(words, partial(self._set_kind, level)) for level, words in enumerate(KINDS)]
         self.kind = MenuButton(choices)
-        self.kind.setFont(face(14))
-        self.kind.setFixedWidth(scaled(148))
+        wear(self.kind, 14)
+        keep_wide(self.kind, 148)
         self.kind.say(KINDS[0])
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 4, 12, 4)

@@ -174,9 +174,15 @@ class Writing(QTextEdit):
         return Look(self.styles, self._pixels, link, quiet, palette.color(role.Mid), pencil)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of links and quiet text from a new palette."""
+        """Take the colours of links and quiet text from a new palette.
+
+        A text keeps its own font where the window's text has another size.
+        """
+        kinds = QEvent.Type
+        if event.type() in {kinds.FontChange, kinds.ApplicationFontChange}:
+            return
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self._quiet:
+        if event.type() == kinds.PaletteChange and not self._quiet:
             self._restyle()
 
     def loadResource(self, _type: int, name: QUrl | str) -> object:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from desktopapp.ui.widgets.controls import entered
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
+from desktopapp.ui.widgets.text_size import keep_high
 
 
 class ChoiceButton(QAbstractButton):
@@ -19,7 +20,7 @@ class ChoiceButton(QAbstractButton):
         self.setAccessibleDescription(line)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(scaled(80))
+        keep_high(self, 80)
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole line."""

@@ -25,6 +25,12 @@ def _opens(event: QEvent) -> bool:
 class Choice(QComboBox):
     """One of several; its list is opened by a click or a key."""
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew how small it may be with other letters: Qt does so with a style alone."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            super().changeEvent(QEvent(QEvent.Type.StyleChange))
+
     def event(self, event: QEvent) -> bool:
         """Keep the keys that open a list, F4 and Alt with an arrow, from the menus."""
         return _opens(event) or super().event(event)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import explain, unkeyed
 from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
-from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
+from desktopapp.ui.widgets.palettes import Colours, colours, scaled
+from desktopapp.ui.widgets.text_size import keep_high, measure, wear
 
 _PRESSED = 24  # pixels that whatever can be pressed has at least
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -42,9 +43,9 @@ class IconButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(scaled(size))
+        keep_high(self, size)
         if not beside:
-            self.setFixedWidth(scaled(size) + 4)
+            measure(self, "width", lambda one: one.setFixedWidth(scaled(size) + 4))
 
     def setText(self, words: str) -> None:
         """Show words as they are."""
@@ -164,9 +165,9 @@ class Button(QPushButton):
         super().__init__()
         self.setText(words)
         self.first = first
-        self.setFont(face(15, bold=first))
+        wear(self, 15, bold=first)
         self.setAutoDefault(False)
-        self.setFixedHeight(scaled(32))
+        keep_high(self, 32)
 
     def setText(self, words: str) -> None:
         """Show words as they are."""
@@ -310,12 +311,16 @@ class Coloured(QWidget):
 
 def as_wide_as(button: IconButton, *words: str) -> None:
     """Let a button stay as wide as the widest of the words that it may come to show."""
-    now, widths = button.text(), []
-    for one in words:
-        button.setText(one)
-        widths.append(button.sizeHint().width())
-    button.setText(now)
-    button.setMinimumWidth(max(widths))
+
+    def fit(it: IconButton) -> None:
+        now, widths = it.text(), []
+        for one in words:
+            it.setText(one)
+            widths.append(it.sizeHint().width())
+        it.setText(now)
+        it.setMinimumWidth(max(widths))
+
+    measure(button, "least", fit)
 
 
 def free_of_keys(button: QAbstractButton, words: str) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
 
 from desktopapp.plan.days import WEEKDAYS, NoSuchDay, said_date, typed_day
 from desktopapp.ui.widgets.controls import IconButton
-from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.words_shown import Elided
 
 _WIDE, _BESIDE = 146, 108  # logical pixels, of the line and of what is said beside it
@@ -34,8 +35,8 @@ class DayField(QWidget):
         self.day: date | None = None
         self.wrong = ""  # what is wrong with what is typed, in a sentence
         self.line = QLineEdit()
-        self.line.setFont(face(15))
-        self.line.setFixedWidth(scaled(_WIDE))
+        wear(self.line, 15)
+        keep_wide(self.line, _WIDE)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText("Not known yet")
         self.line.textEdited.connect(self._hear)

@@ -10,7 +10,8 @@ from desktopapp.checks.finding import SAID, Finding, Severity
 from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.palettes import colours
+from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 NAMES = {
@@ -27,8 +28,11 @@ class Weight(QWidget):
     def __init__(self, severity: Severity) -> None:
         super().__init__()
         self.severity = severity
-        self.setFont(face(13, bold=True))
-        wide = self.fontMetrics().horizontalAdvance(SAID[severity]) + 14
+        wear(self, 13, bold=True)
+        measure(self, "size", Weight._fit)
+
+    def _fit(self) -> None:
+        wide = self.fontMetrics().horizontalAdvance(SAID[self.severity]) + 14
         self.setFixedSize(QSize(wide, self.fontMetrics().height() + 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -69,7 +73,7 @@ class WeighedCard(PressCard):
         top.addStretch()
         top.addWidget(Elided(place, size=13))
         what, how = PlainLabel(words), Quiet(mend, 14)
-        what.setFont(face(14, bold=True))
+        wear(what, 14, bold=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 11)
         column.setSpacing(4)
@@ -117,7 +121,7 @@ class Advice(QWidget):
 
 def _said(finding: Finding) -> tuple[PlainLabel, PlainLabel]:
     what = PlainLabel(f"{NAMES[finding.severity]}: {finding.message}")
-    what.setFont(face(14, bold=True))
+    wear(what, 14, bold=True)
     mend = Quiet(finding.mend, 14)
     for line in (what, mend):
         line.setWordWrap(True)

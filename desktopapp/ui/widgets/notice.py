@@ -20,7 +20,8 @@ from desktopapp.ui.widgets.controls import Button, Card, IconButton, button
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 Verb = tuple[str, Callable[[], object]]
@@ -44,7 +45,7 @@ class WholeNews(Card):
         super().__init__(radius=6, fill="sheet")
         self.setParent(parent, Qt.WindowType.Popup)
         self.words = PlainLabel()
-        self.words.setFont(face(15, bold=True))
+        wear(self.words, 15, bold=True)
         self.more = Quiet(size=14)
         for label in (self.words, self.more):
             label.setWordWrap(True)
@@ -327,12 +328,12 @@ class Notice(QWidget):
         self.brief_more.setFixedWidth(max(more - _GAP, 1))
         for n, one in enumerate(self.shown):
             is_here = n < here
-            one.setFont(face(13 if is_here else 15))
-            one.setFixedHeight(scaled(24 if is_here else 32))
+            wear(one, 13 if is_here else 15)
+            keep_high(one, 24 if is_here else 32)
             (self._buttons if is_here else self.whole.verbs).addWidget(one)
             one.show()
 
 
 def _small_width(one: Button) -> int:
-    one.setFont(face(13))
+    wear(one, 13)
     return one.sizeHint().width()

@@ -198,13 +198,21 @@ def _followed() -> Colours | None:
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-_SIZE = {"percent": 100}  # of the window's text; chosen once, before anything is made
+_SIZE = {"percent": 100}  # of the window's text
 
 
 def set_text_size(percent: float) -> None:
-    """Make the window's text, and what is measured by it, larger: 100 is as designed."""
+    """Make the text of what is made from now on larger, and what is measured by it.
+
+    100 is as designed. What is there already follows by ``wear_text_size``.
+    """
     _SIZE["percent"] = round(percent)
     face.cache_clear()
+
+
+def text_size() -> int:
+    """Return the size of the window's text in per cent of what is designed."""
+    return _SIZE["percent"]
 
 
 def scaled(pixels: int) -> int:

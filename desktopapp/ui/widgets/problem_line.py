@@ -7,7 +7,8 @@ from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.notice import copy_details
-from desktopapp.ui.widgets.palettes import colours, face
+from desktopapp.ui.widgets.palettes import colours
+from desktopapp.ui.widgets.text_size import wear
 
 
 class ProblemLine(PlainLabel):
@@ -15,7 +16,7 @@ class ProblemLine(PlainLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFont(face(14))
+        wear(self, 14)
         self.setWordWrap(True)
         self.setAutoFillBackground(True)
         self.setMargin(8)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from desktopapp.ui.widgets.controls import Thumb
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse,
@@ -33,7 +33,7 @@ def words_to_read(name: str, words: str = "") -> QPlainTextEdit:
     """Make a quiet text to read of plain words."""
     made = QPlainTextEdit(words)
     let_be_read(made)
-    made.setFont(face(15))
+    wear(made, 15)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setVerticalScrollBar(Thumb())
     made.setAccessibleName(name)

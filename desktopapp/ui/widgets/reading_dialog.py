@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.text_size import wear
 
 
 class ReadingDialog(Dialog):
@@ -16,7 +17,7 @@ class ReadingDialog(Dialog):
         super().__init__(parent)
         entitle(self, title)
         head = PlainLabel(title)
-        head.setFont(face(20, bold=True))
+        wear(head, 20, bold=True)
         head.setWordWrap(True)
         self.text = words_to_read(title, words)
         close = button("Close", self.accept, first=True)

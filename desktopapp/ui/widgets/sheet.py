@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.controls import scrolling
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
-from desktopapp.ui.widgets.palettes import face, scaled
+from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
 from desktopapp.ui.widgets.reading_order import Dialog
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _MARGIN = 40  # pixels of the window that stay in sight
@@ -27,7 +28,7 @@ class Sheet(Dialog):
         entitle(self, title)
         self.above = parent.window()
         self.head = PlainLabel(title)
-        self.head.setFont(face(20, bold=True))
+        wear(self.head, 20, bold=True)
         self.head.setWordWrap(True)
         self.words = Quiet(words, 14)
         self.words.setWordWrap(True)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktopapp.ui.widgets.controls import Coloured, IconButton
 from desktopapp.ui.widgets.flow import Flow
-from desktopapp.ui.widgets.palettes import face
 from desktopapp.ui.widgets.taking_keys import lend_keyboard, let_one_be_on
+from desktopapp.ui.widgets.text_size import wear
 
 
 class SideTabs(Coloured):
@@ -28,7 +28,7 @@ class SideTabs(Coloured):
         let_one_be_on(self.tabs.values())
         tabs = Flow(4)
         for name, tab in self.tabs.items():
-            tab.setFont(face(15))
+            wear(tab, 15)
             tab.setAccessibleName(f"{tab.text()} panel")  # there is a view of pages too
             tab.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
             tabs.addWidget(tab)

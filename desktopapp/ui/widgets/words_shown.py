@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 
 _TALL = 100_000  # pixels, more than any words take
 
@@ -15,7 +15,7 @@ class Quiet(PlainLabel):
 
     def __init__(self, words: str = "", size: int = 13) -> None:
         super().__init__(words)
-        self.setFont(face(size))
+        wear(self, size)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
@@ -24,7 +24,7 @@ class Elided(PlainLabel):
 
     def __init__(self, words: str = "", *, size: int = 15, bold: bool = False) -> None:
         super().__init__()
-        self.setFont(face(size, bold=bold))
+        wear(self, size, bold=bold)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.whole = ""
         self.say(words)

@@ -14,7 +14,8 @@ from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.ui.widgets.controls import MenuButton, Tick
 from desktopapp.ui.widgets.icons import draw
-from desktopapp.ui.widgets.palettes import Colours, colours, face
+from desktopapp.ui.widgets.palettes import Colours, colours
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class AskRow(QWidget):
             ],
             size=24,
         )
-        self.state.setFont(face(13))
+        wear(self.state, 13)
         self.state.setForegroundRole(QPalette.ColorRole.Link)
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -15,7 +15,8 @@ from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.controls import Coloured, entered
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
@@ -66,12 +67,12 @@ class Chip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.words = PlainLabel()
-        self.words.setFont(face(15, bold=True))
+        wear(self.words, 15, bold=True)
         self.why = PlainLabel()
-        self.why.setFont(face(14))
+        wear(self.why, 14)
         self.amber = False
         self.row = QHBoxLayout(self)
-        self.setFixedHeight(scaled(28))
+        keep_high(self, 28)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
         self.row.addWidget(self.words)
@@ -142,7 +143,7 @@ class CounterBar(Coloured):
 
     def __init__(self) -> None:
         super().__init__(edges="t")
-        self.setFixedHeight(scaled(40))
+        keep_high(self, 40)
         self.sheets = Sheets()
         self.chip = Chip()
         self.expected, self.words, self.here = Quiet(), Quiet(), Quiet()
@@ -152,7 +153,7 @@ class CounterBar(Coloured):
         for part in (self.sheets, self.chip, self.expected, self.words, self.here):
             self.row.addWidget(part)
         self.row.addStretch()
-        self._labels, self._verbs = 5, scaled(260)
+        self._labels = 5
         self.estimates = False
         self._quiet = False  # whether only what needs attention is told
         self._buttons: list[QWidget] = []
@@ -209,11 +210,11 @@ class CounterBar(Coloured):
 
     def add_verb(self, button: QWidget) -> None:
         """Put a button to the right, before those that stand there."""
-        self._verbs += max(button.sizeHint().width(), button.minimumWidth()) + 12
         self._buttons.append(button)
         self.row.insertWidget(self._labels + 1, button)
         if self._quiet:
             button.hide()
+        self._fit()
 
     def resizeEvent(self, event: object) -> None:
         """Leave out what finds no room; the page count always stays."""
@@ -237,7 +238,9 @@ class CounterBar(Coloured):
             for label in (self.words, self.here, self.expected):
                 label.hide()
             return
-        room = self.width() - self.chip.widest() - self.sheets.width() - self._verbs
+        verbs = (max(one.sizeHint().width(), one.minimumWidth()) + 12 for one in self._buttons)
+        room = self.width() - self.chip.widest() - self.sheets.width()
+        room -= scaled(260) + sum(verbs)
         self.chip.say_why(shown=room >= 0)
         for label in (self.words, self.here, self.expected):
             room -= label.sizeHint().width() + 12

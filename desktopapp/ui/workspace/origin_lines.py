@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.operations.origins import origins_of
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import WrappedWords
 from desktopapp.ui.workspace.offer_card import OfferIcon
 
@@ -45,7 +45,7 @@ class OriginLines(QWidget):
         self.lines, self._rows = [], []
         for own, words in said:
             line = WrappedWords()
-            line.setFont(face(13))
+            wear(line, 13)
             line.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             line.say(words)
             whole = QWidget()

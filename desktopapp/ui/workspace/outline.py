@@ -41,6 +41,7 @@ from desktopapp.ui.widgets.controls import Coloured, IconButton, Thumb, paint_ro
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 ROW = Qt.ItemDataRole.UserRole
@@ -264,7 +265,7 @@ class OutlinePanel(Coloured):
         super().__init__(edges="r")
         self.tree = OutlineTree()
         self.title = PlainLabel("Questions")
-        self.title.setFont(face(15, bold=True))
+        wear(self.title, 15, bold=True)
         self.ready = Quiet()
         self.hide_button = IconButton("outline", "Hide the outline (Ctrl+1)")
         head = QHBoxLayout()
@@ -279,7 +280,7 @@ class OutlinePanel(Coloured):
         rows_below.setSpacing(0)
         rows_below.addLayout(head)
         rows_below.addWidget(self.tree)
-        self.setMinimumWidth(scaled(256))
+        measure(self, "least", lambda one: one.setMinimumWidth(scaled(256)))
 
     def show_plan(self, plan: Plan, pages: Mapping[str, float]) -> None:
         """Show a plan and how much of it is ready."""

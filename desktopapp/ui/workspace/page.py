@@ -33,6 +33,7 @@ class PartPage(Coloured):
         super().__init__(QPalette.ColorRole.AlternateBase)
         self.bridge = bridge
         self.where = ""
+        self._is_low: bool | None = None  # not known before it has a size
         self.card = QuestionCard(bridge)
         self.section_card: SectionCard | None = None
         self.bar = FormatBar(verbs)
@@ -100,7 +101,8 @@ class PartPage(Coloured):
         """Fold the card where the window is low."""
         super().resizeEvent(event)
         low = self.height() < scaled(_LOW)
-        if low != (event.oldSize().height() < scaled(_LOW)) or not event.oldSize().isValid():
+        if low != self._is_low:
+            self._is_low = low
             self.card.fold(folded=low)
         gap = 0 if low else 16
         self._column.setContentsMargins(0, gap, 0, 0)

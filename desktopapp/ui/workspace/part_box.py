@@ -24,7 +24,8 @@ from desktopapp.plan.text import Text
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import IconButton
-from desktopapp.ui.widgets.palettes import face, sheet_font
+from desktopapp.ui.widgets.palettes import sheet_font
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet, WrappedWords
 
 _LEAST_HIGH = 44
@@ -48,7 +49,7 @@ class HeadingLine(QWidget):
         self.marks = IconButton("pencil", "", beside=True, size=24)
         self.fitting = IconButton("search", "", beside=True, size=24)
         for one in (self.marks, self.fitting):
-            one.setFont(face(13))
+            wear(one, 13)
             one.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -19,7 +19,7 @@ from desktopapp.session.officer import now, officer
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, IconButton, MenuButton, as_wide_as
 from desktopapp.ui.widgets.labels import PlainLabel, explain
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 from desktopapp.ui.workspace.asks import AskRow
 
@@ -73,7 +73,7 @@ class QuestionCard(Card):
         self.where = ""
         self.folded = False
         self.name, self.speaker = PlainLabel(), Quiet()
-        self.name.setFont(face(13, bold=True))
+        wear(self.name, 13, bold=True)
         self.name.setForegroundRole(QPalette.ColorRole.Link)
         self.brief_words = Elided(size=15)
         self.tally = Quiet()
@@ -84,7 +84,7 @@ class QuestionCard(Card):
         self.fold_button = IconButton("fold", "Shorten the question (Ctrl+3)")
         self.status = StatusButton(bridge)
         self.quote = PlainLabel()
-        self.quote.setFont(face(17))
+        wear(self.quote, 17)
         self.quote.setWordWrap(True)
         self.more = Quiet(size=14)
         self.more.setWordWrap(True)
@@ -187,7 +187,7 @@ class StatusButton(MenuButton):
         self.edged = True
         self.bridge = bridge
         self.where = ""
-        self.setFont(face(14))
+        wear(self, 14)
         self.drawn = Status.DRAFTING
         as_wide_as(self, *map(status_name, Status), CHANGED)
 

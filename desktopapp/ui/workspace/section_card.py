@@ -11,7 +11,7 @@ from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, IconButton
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided
 from desktopapp.ui.workspace.question_card import StatusButton
 
@@ -28,7 +28,7 @@ class SectionCard(Card):
         self.bridge = bridge
         self.where = ""
         name = PlainLabel("Section")
-        name.setFont(face(15, bold=True))
+        wear(name, 15, bold=True)
         self.place = Choice()
         self.place.setAccessibleName("Where the section stands")
         for place in SectionPlace:

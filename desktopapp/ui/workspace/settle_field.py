@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import colours, face, scaled
+from desktopapp.ui.widgets.palettes import colours, scaled
+from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _WIDE = 500  # pixels
@@ -55,13 +56,13 @@ class SettleField(QFrame):
     def __init__(self, words: str, about: str, of: str) -> None:
         super().__init__()
         head, place = PlainLabel(about), Quiet(of)
-        head.setFont(face(14, bold=True))
+        wear(head, 14, bold=True)
         head.setWordWrap(True)
         self.line = _Line(
             {Qt.Key.Key_Space: self.kept.emit, Qt.Key.Key_Delete: self.taken_out.emit}
         )
         self.line.setPlaceholderText("Type what is ours")
-        self.line.setFont(face(15))
+        wear(self.line, 15)
         self.line.setAccessibleName(
             f"Instead of “{words}”. {about.rstrip('.')}. {of}. Type what is ours and press Enter. "
             "Space: it is true of us too. Delete: take the sentence out."
@@ -74,7 +75,7 @@ class SettleField(QFrame):
             ("Delete: take the sentence out", self.taken_out.emit),
         ):
             verb = IconButton("", said, beside=True)
-            verb.setFont(face(13))
+            wear(verb, 13)
             verb.clicked.connect(lambda _checked=False, does=does: does())
             verbs.addWidget(verb)
         top = QHBoxLayout()

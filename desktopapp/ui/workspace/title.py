@@ -11,8 +11,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.ui.widgets.controls import Coloured, IconButton, button
 from desktopapp.ui.widgets.labels import PlainLabel
-from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.taking_keys import let_one_be_on
+from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 
@@ -61,7 +61,7 @@ class TitleStrip(Coloured):
         self.views = {name: self._view(name, words, chosen) for name, words in tabs}
         let_one_be_on(self.views.values())
         self.left, self.day = PlainLabel(), Quiet(size=13)
-        self.left.setFont(face(14, bold=True))
+        wear(self.left, 14, bold=True)
         self.due = QWidget()
         due = QVBoxLayout(self.due)
         due.setContentsMargins(0, 0, 0, 0)
@@ -94,12 +94,12 @@ class TitleStrip(Coloured):
         """Mark the view that is shown."""
         for one, view in self.views.items():
             view.setChecked(one == name)
-            view.setFont(face(15, bold=one == name))
+            wear(view, 15, bold=one == name)
             view.updateGeometry()
 
     def make_compact(self, *, compact: bool, narrow: bool) -> None:
         """Take less height where the window is low, and less width where it is narrow."""
-        self.setFixedHeight(scaled(41 if compact else 57))
+        keep_high(self, 41 if compact else 57)
         self.council.setVisible(not compact)
         self.day.setVisible(not compact)
         self.due.setVisible(not narrow)
@@ -108,6 +108,6 @@ class TitleStrip(Coloured):
 
     def _view(self, name: str, words: str, chosen: Callable[[str], object]) -> IconButton:
         view = IconButton("", words, beside=True, size=32)
-        view.setFont(face(15))
+        wear(view, 15)
         view.clicked.connect(lambda _checked=False: chosen(name))
         return view

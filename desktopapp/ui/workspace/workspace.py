@@ -25,12 +25,12 @@ from desktopapp.ui.widgets.taking_keys import lend_keyboard
 from desktopapp.ui.workspace.counter import CounterBar
 from desktopapp.ui.workspace.outline import OutlinePanel
 from desktopapp.ui.workspace.page import PartPage
+from desktopapp.ui.workspace.panel_widths import PanelWidths
 from desktopapp.ui.workspace.sheet_area import Desk
 from desktopapp.ui.workspace.title import TitleStrip
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
-_NARROW, _LARGE, _LOW = 860, 1600, 560  # logical pixels
-_STEP = 40  # by which a panel becomes wider or narrower
+_NARROW, _LOW = 860, 560  # logical pixels
 _NEEDED = 520  # that the page with its bar of formats needs
 
 
@@ -56,6 +56,7 @@ class Workspace(QWidget):
         self.where = ""
         self.view = "write"
         self.in_focus = False
+        self._is_narrow: bool | None = None  # not known before it has a size
         self._alone: QWidget | None = None  # the panel that hides the page, for want of room
         self.look: Appearance | None = None  # the template's that the counter follows
         self._makers: Mapping[str, Callable[[], QWidget]] = {}
@@ -84,6 +85,7 @@ class Workspace(QWidget):
         self.split.addWidget(middle)
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
+        self.widths = PanelWidths(self.split, middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -93,9 +95,7 @@ class Workspace(QWidget):
         self.pages = pages
         if pages.problem:
             notice.warn(pages.problem)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE)
+        self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
         self._settle.timeout.connect(self.count)
         self._connect()
         self._show_plan()
@@ -175,12 +175,7 @@ class Workspace(QWidget):
     def add_side(self, side: SideTabs) -> None:
         """Take a panel to the right side."""
         self.side = side
-        outline = self.split.sizes()[0]  # the new panel would take its room from it
-        self.split.addWidget(side)
-        self.split.setStretchFactor(2, 0)
-        whole = self.split.width()
-        wide = min(scaled(364 if whole < _LARGE else 392), whole // 2)
-        self.split.setSizes([outline, whole - outline - wide, wide])
+        self.widths.add(side)
 
     def hear(self, change: Change) -> None:
         """Show a change of the plan, and count again when it settles.
@@ -238,10 +233,7 @@ class Workspace(QWidget):
         panel = self.outline if name == "outline" else self.side
         if panel is None or panel.isHidden():
             return
-        sizes, at = self.split.sizes(), self.split.indexOf(panel)
-        sizes[at] += by * scaled(_STEP)
-        sizes[self.split.indexOf(self.centre)] -= by * scaled(_STEP)
-        self.split.setSizes(sizes)
+        self.widths.widen(panel, by)
 
     def show_side(self, name: str) -> bool:
         """Show a tab of the side panel where there is room; tell whether it is shown."""
@@ -307,15 +299,15 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold panels away where the window is small."""
         super().resizeEvent(event)
-        old, new = event.oldSize().width(), event.size().width()
-        narrow = new < scaled(_NARROW)
+        wide, was_narrow = event.size().width(), self._is_narrow
+        narrow = self._is_narrow = wide < scaled(_NARROW)
         self.title.make_compact(compact=event.size().height() < scaled(_LOW), narrow=narrow)
-        if (old < scaled(_NARROW)) != narrow or old < 0:
+        if narrow != was_narrow:
             self.outline.setVisible(not narrow and not self.in_focus)
             if self.side and narrow:
                 self.side.hide()
-        if old < 0:
-            self.split.setSizes([scaled(304 if new < _LARGE else 336), new])
+        if was_narrow is None:
+            self.widths.begin(wide)
         self._make_room(self._alone)
 
     def _make_room(self, asked: QWidget | None = None) -> None:
@@ -332,6 +324,7 @@ class Workspace(QWidget):
         for one in panels:
             if one is not asked and short():
                 one.hide()
+        self.widths.fit()
         before, self._alone = self._alone, asked if short() else None
         self.centre.setHidden(self._alone is not None)
         if self._alone is not before:

@@ -52,8 +52,8 @@ def test_what_a_setting_cannot_be_is_its_default(setting: choices.Setting[Any]) 
 
 
 def test_a_number_stays_within_its_limits() -> None:
-    assert Settings({"text size": 10**400}).get(choices.TEXT_SIZE) == 150
-    assert Settings({"text size": -1}).get(choices.TEXT_SIZE) == 100
+    assert Settings({"text size": 10**400}).get(choices.TEXT_SIZE) == 200
+    assert Settings({"text size": -1}).get(choices.TEXT_SIZE) == 80
     assert Settings({"text size": True}).get(choices.TEXT_SIZE) == 100
 
 

@@ -1,0 +1,70 @@
+"""The size of the window's text: what is measured by it, and what follows when it changes."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from desktopapp.ui.widgets.palettes import face, scaled, set_text_size, text_size
+
+W = TypeVar("W", bound=QWidget)
+
+# what to do with a widget when the text has another size, by what of it that sets
+_MEASURED: WeakKeyDictionary[QWidget, dict[str, Callable[[Any], object]]] = WeakKeyDictionary()
+
+
+def measure(widget: W, what: str, fit: Callable[[W], object]) -> None:
+    """Measure something of a widget by the text now, and again whenever that has another size.
+
+    ``fit`` is given the widget and must hold none, else it would never go. What is measured anew
+    under the same name is measured by the new rule alone.
+    """
+    _MEASURED.setdefault(widget, {})[what] = fit
+    fit(widget)
+
+
+def wear(widget: QWidget, pixels: int, *, bold: bool = False) -> None:
+    """Let a widget wear the window's face at a size in logical pixels, as designed."""
+    measure(widget, "face", lambda one: one.setFont(face(pixels, bold=bold)))
+
+
+def keep_high(widget: QWidget, pixels: int) -> None:
+    """Let a widget be just so high, in logical pixels as designed."""
+    measure(widget, "height", lambda one: one.setFixedHeight(scaled(pixels)))
+
+
+def keep_wide(widget: QWidget, pixels: int) -> None:
+    """Let a widget be just so wide, in logical pixels as designed."""
+    measure(widget, "width", lambda one: one.setFixedWidth(scaled(pixels)))
+
+
+def keep_within(widget: QWidget, pixels: int) -> None:
+    """Let a widget be so wide at most, in logical pixels as designed."""
+    measure(widget, "most", lambda one: one.setMaximumWidth(scaled(pixels)))
+
+
+def wear_text_size(percent: float) -> None:
+    """Give all windows text of another size, at once; 100 is as designed.
+
+    Where text grows a window has less room, as if it had become smaller: whatever follows its room
+    is told that this is another.
+    """
+    if round(percent) == text_size():
+        return
+    set_text_size(percent)
+    QApplication.setFont(face(15))
+    for top in QApplication.topLevelWidgets():  # Qt tells them only when the window lives again
+        QApplication.sendEvent(top, QEvent(QEvent.Type.ApplicationFontChange))
+    for widget, fits in list(_MEASURED.items()):
+        if isValid(widget):
+            for fit in fits.values():
+                fit(widget)
+    for widget in QApplication.allWidgets():
+        if isValid(widget):
+            widget.updateGeometry()
+            QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
+            widget.update()

@@ -1,0 +1,155 @@
+"""Another size of the window's text: it comes at once, and all that is shown follows."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from desktopapp.store.choices import TEXT_SIZE
+from desktopapp.store.settings import load_settings
+from desktopapp.ui import text_sizes
+from desktopapp.ui.panels.page_ends import PageEnd
+from desktopapp.ui.views import PANELS, VIEWS, open_find
+from desktopapp.ui.widgets.focus_ring import FocusRing
+from desktopapp.ui.widgets.palettes import face, set_text_size, text_size
+from desktopapp.ui.widgets.text_size import wear_text_size
+from tests.waiting import settle, wait_until
+from tests.whole_window import show_sample
+from tests.window_desk import Open, WindowDesk
+
+ELSEWHEN = (FocusRing, PageEnd)  # which come where they are by the keyboard, or after a while
+Shapes = dict[str, list[str]]
+
+
+@pytest.fixture(autouse=True)
+def usual() -> Iterator[None]:
+    """Put the usual size back."""
+    font = QApplication.font()
+    yield
+    wear_text_size(100)
+    QApplication.setFont(font)
+
+
+def shape(top: QWidget) -> list[str]:
+    """Say of all that is shown what it is, where it stands and how large its text is."""
+    found = []
+    for one in top.findChildren(QWidget):
+        if one.isVisible() and one.window() is top and not isinstance(one, ELSEWHEN):
+            at = one.mapTo(top, QPoint(0, 0))
+            words = one.text() if isinstance(one, (QAbstractButton, QLabel)) else ""
+            font = one.font()
+            found.append(
+                f"{type(one).__name__} “{words}” {at.toTuple()} {one.size().toTuple()} "
+                f"{font.pixelSize()}{' bold' if font.bold() else ''}"
+            )
+    return sorted(found)
+
+
+def walk(desk: WindowDesk) -> Iterator[str]:
+    """Show every view and panel, one after another."""
+    for view in [one.name for one in VIEWS]:
+        desk.view(view)
+        yield f"view {view}"
+    desk.view("write")
+    for name in [one.name for one in PANELS]:
+        desk.panel(name)
+        yield f"panel {name}"
+    desk.work.toggle_side()
+    open_find(desk.work, replacing=True)
+    yield "find"
+    assert desk.work.finder
+    desk.work.finder.hide()
+
+
+def shapes(desk: WindowDesk) -> Shapes:
+    """Return how everything stands once all of it was there before, by what is shown."""
+    found = {}
+    for name in chain(walk(desk), walk(desk)):
+        settle()
+        found[name] = shape(desk.top)
+    return found
+
+
+def apart(some: Shapes, others: Shapes) -> list[str]:
+    """List what stands otherwise in one of two windows."""
+    return [
+        f"{name}: {sign} {one}"
+        for name, found in some.items()
+        for sign, here, there in (("first", found, others[name]), ("second", others[name], found))
+        for one in here
+        if one not in there
+    ]
+
+
+@pytest.fixture
+def shown(open_window: Open, tmp_path: Path) -> Callable[[int, tuple[int, int]], WindowDesk]:
+    """Return a function that opens the sample in a window begun with text of a size."""
+
+    def opened(percent: int, size: tuple[int, int]) -> WindowDesk:
+        set_text_size(percent)
+        QApplication.setFont(face(15))
+        desk = open_window(size=size)
+        folder = tmp_path / str(percent)
+        folder.mkdir(exist_ok=True)
+        show_sample(desk.top, folder)
+        return desk
+
+    return opened
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+@pytest.mark.parametrize("percent", [80, 150, 200])
+def test_a_window_whose_text_changed_is_as_one_that_began_with_it(
+    shown: Callable[[int, tuple[int, int]], WindowDesk], size: tuple[int, int], percent: int
+) -> None:
+    desk = shown(100, size)
+    usual = shapes(desk)
+    for there_and_back in (percent, 100):
+        wear_text_size(there_and_back)
+        settle()
+    assert apart(shapes(desk), usual) == []
+    wear_text_size(percent)
+    settle()
+    changed = shapes(desk)
+    assert changed != usual
+    desk.top.close()
+    assert apart(changed, shapes(shown(percent, size))) == []
+
+
+def test_a_size_of_the_windows_text_comes_at_once_by_keys_and_is_kept(begun: WindowDesk) -> None:
+    before = begun.work.title.left.fontMetrics().height()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    for _ in range(2):
+        QTest.keyClick(begun.top, Qt.Key.Key_Equal, keys)
+    assert begun.work.title.left.fontMetrics().height() > 1.2 * before
+    wait_until(lambda: load_settings().get(TEXT_SIZE) == 130)
+    QTest.keyClick(begun.top, Qt.Key.Key_Minus, keys)
+    wait_until(lambda: load_settings().get(TEXT_SIZE) == 115)
+
+
+def test_the_windows_text_grows_to_twice_its_size_and_shrinks_to_four_fifths(
+    begun: WindowDesk,
+) -> None:
+    for percent, by in ((200, 1), (80, -1)):
+        while not text_sizes.no_more(begun.top, by):
+            text_sizes.step(begun.top, by)
+        text_sizes.step(begun.top, by)
+        assert begun.top.settings.get(TEXT_SIZE) == percent
+        assert text_size() == percent
+
+
+def test_larger_text_in_the_window_leaves_the_sheet_and_what_is_written_as_they_are(
+    finished: WindowDesk,
+) -> None:
+    letters, plan = finished.letters, finished.plan
+    editor = finished.editor()
+    written = editor.toHtml()
+    wear_text_size(115)
+    settle()
+    assert finished.letters == letters
+    assert editor.toHtml() == written
+    assert finished.plan is plan
