@@ -59,7 +59,7 @@ def walk(desk: WindowDesk) -> Iterator[str]:
         desk.panel(name)
         yield f"panel {name}"
     desk.work.toggle_side()
-    open_find(desk.work, replacing=True)
+    open_find(desk.work)
     yield "find"
     assert desk.work.finder
     desk.work.finder.hide()
