@@ -33,6 +33,7 @@ from desktopapp.operations import counting, exporting, importing
 from desktopapp.operations.council_files import as_in_template, read_council_files
 from desktopapp.operations.document_kinds import DOCUMENTS
 from desktopapp.plan.problem import Problem
+from desktopapp.plan.saying import counted
 from desktopapp.session import merging, salvaging
 from desktopapp.session.opening import new_session, open_sample
 from desktopapp.store.reading import read_file
@@ -113,7 +114,8 @@ def _answer(options: argparse.Namespace) -> Outcome:
     question, words = opened.answer(options.question, text, options.place)
     save_named(opened, options)
     return Outcome(
-        {"question": question, "words": words}, (f"Question {question} has {words} words now.",)
+        {"question": question, "words": words},
+        (f"Question {question} has {counted(words, 'word')} now.",),
     )
 
 
@@ -334,9 +336,9 @@ def _parser() -> argparse.ArgumentParser:
     salvaged.add_argument("plan", metavar="DAMAGED")
     salvaged.add_argument("--to", required=True, metavar="FOLDER", help="a new folder")
 
-    counted = verb("count", _count)
-    counted.add_argument("plan", metavar="PLAN")
-    counted.add_argument("--template", type=Path, metavar="FILE", help="count in its body text")
+    count = verb("count", _count)
+    count.add_argument("plan", metavar="PLAN")
+    count.add_argument("--template", type=Path, metavar="FILE", help="count in its body text")
 
     checking = verb("check", _check)
     checking.add_argument("plan", metavar="PLAN")

@@ -58,7 +58,7 @@ def is_changed(part: Answer | Section) -> bool:
     """Tell whether the words of a part are others than those that were agreed."""
     if part.status is not Status.AGREED or part.agreed is None:
         return False
-    return part.agreed.words != plain(part.text)
+    return part.agreed.words != Agreement(plain(part.text)).words
 
 
 def changed_at(plan: Plan, where: str) -> tuple[Answer | Section, ...]:
@@ -73,7 +73,7 @@ def said_agreed(agreed: Agreement) -> str:
         on = f" on {said_date(date.fromisoformat(agreed.when[:10]))}"
     except ValueError:  # another program wrote it
         on = ""
-    return f"It was agreed{by}{on}"
+    return f"It was agreed{by}{on}" if by or on else "It was agreed; who agreed it is not known"
 
 
 def without_earlier_words(part: P) -> P:

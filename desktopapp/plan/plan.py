@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from desktopapp.plan.brief import Brief, PageRange
 from desktopapp.plan.council import Council
 from desktopapp.plan.own_ids import are_records, told_apart
+from desktopapp.plan.plain_text import clean
 from desktopapp.plan.schema import Maybe, Record, record_of
 from desktopapp.plan.shapes import DataError, Decimal, Id, described
 from desktopapp.plan.text import Heading, Text, new_id
@@ -66,6 +67,9 @@ class Agreement:
     by: str = ""
     when: str = ""
     extra: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", clean(self.words))  # as the file gives them back
 
 
 @dataclass(frozen=True, slots=True)

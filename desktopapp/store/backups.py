@@ -18,7 +18,7 @@ from heapq import merge
 from pathlib import Path
 
 from desktopapp.store.disk import DISK, PRIVATE, Disk
-from desktopapp.store.files import remove_quietly, write_new
+from desktopapp.store.files import real_path, remove_quietly, write_new
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.thinning import thinned
 
@@ -44,9 +44,20 @@ class Backup:
 
 
 def folder_of_file(file: Path) -> str:
-    """Return the name of the folder for the backups of one file."""
-    name = os.path.normcase(file.absolute())
-    data = name.encode("utf-8", "surrogatepass")
+    """Return the name of the folder for the backups of one file: of what a link leads to."""
+    return _folder_named(real_path(file))
+
+
+def folders_of_file(file: Path) -> set[str]:
+    """Return the names of the folders in which backups of one file may lie.
+
+    Earlier versions kept those of a link apart from those of the file it leads to.
+    """
+    return {folder_of_file(file), _folder_named(file.absolute())}
+
+
+def _folder_named(file: Path) -> str:
+    data = os.path.normcase(file).encode("utf-8", "surrogatepass")
     return hashlib.sha256(data, usedforsecurity=False).hexdigest()[:16]
 
 
@@ -63,8 +74,9 @@ def backups_of_file(file: Path, everywhere: Path, disk: Disk = DISK) -> tuple[Ba
     """Return the backups of one file, the oldest first; ``everywhere`` holds all plans'."""
     found: list[list[Backup]] = []
     with suppress(OSError):
-        own = folder_of_file(file)
-        found += (_inside(everywhere / plan / own, disk) for plan in disk.names(everywhere))
+        own = folders_of_file(file)
+        folders = (everywhere / plan / one for plan in disk.names(everywhere) for one in own)
+        found += (_inside(folder, disk) for folder in folders)
     return _together(found)
 
 

@@ -18,6 +18,7 @@ from desktopapp.store.files import is_same_file
 from desktopapp.store.merging import BRINGS_NOTHING, Met, meet
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.open_file import OpenFile
+from desktopapp.store.planfile import MIMETYPE
 from desktopapp.store.vault import header_of, is_sealed, key_name
 from desktopapp.store.versions import lacks_versions
 
@@ -25,6 +26,7 @@ _HEAD = 1 << 20  # bytes: more than a plan as far as its id
 _SHORT_HEAD = 64 << 10  # bytes in which the id of nearly every plan lies
 _MOST_BYTES = 600 << 20
 _MANIFEST = "manifest.json"
+_BEGINNING = 128  # bytes, in which a plan says what it is
 _ZIP = b"PK"  # how a plan begins that is not sealed
 MOST_FILES = 400  # whose start is looked at; those that are named as the plan come first
 MOST_COPIES = 30  # that are read as a whole
@@ -88,6 +90,13 @@ def _is_same_work(plan: Plan, other: Plan) -> bool:
 def _brings(plan: Plan, held: OpenFile, met: Met) -> bool:
     changed = met.kin not in BRINGS_NOTHING and met.theirs != plan
     return changed or lacks_versions(held.kept, met.found.kept)
+
+
+def begins_as_plan(file: Path, disk: Disk = DISK) -> bool:
+    """Tell by its first bytes whether a file is a plan that can be read, whatever its name."""
+    with suppress(OSError):
+        return MIMETYPE in disk.read(file, _BEGINNING)
+    return False
 
 
 def document_of(file: Path, disk: Disk = DISK) -> str:

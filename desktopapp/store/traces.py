@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from desktopapp.store.backups import folder_of_file
-from desktopapp.store.copies import document_of
+from desktopapp.store.backups import folders_of_file
+from desktopapp.store.copies import begins_as_plan, document_of
 from desktopapp.store.disk import DISK, Disk
 from desktopapp.store.files import is_leftover, is_same_file, real_path
 from desktopapp.store.journal import SUFFIX as JOURNAL
@@ -74,7 +74,8 @@ def kept_for(document: str, path: Path, disk: Disk = DISK) -> Iterator[Path]:
 
     Those are backups, journals, and copies of what could not be saved in it.
     """
-    yield from _plans_in(backup_folder(document) / folder_of_file(path), disk)
+    for folder in folders_of_file(path):
+        yield from _plans_in(backup_folder(document) / folder, disk)
     for file, start in _starts(document, disk):
         if start.path is not None and is_same_file(start.path, path):
             yield file
@@ -87,14 +88,15 @@ def kept_for(document: str, path: Path, disk: Disk = DISK) -> Iterator[Path]:
 
 def _backups(document: str, path: Path, others: Iterable[Path], disk: Disk) -> Iterator[Leftover]:
     """Go through readable backups of this file, and of files that are gone."""
-    ours, taken = folder_of_file(path), {folder_of_file(one) for one in others}
+    ours = folders_of_file(path)
+    taken = {folder for one in others for folder in folders_of_file(one)}
     everything = backup_folder(document)
     for folder in (everything, *(everything / name for name in _names(everything, disk))):
-        if folder.name in taken - {ours}:
+        if folder.name in taken - ours:
             continue
         for file in _plans_in(folder, disk):
             if _is_plain(file, disk):
-                yield Leftover(file, TraceKind.BACKUP, folder.name == ours)
+                yield Leftover(file, TraceKind.BACKUP, folder.name in ours)
 
 
 def _journals(document: str, path: Path, disk: Disk) -> Iterator[Leftover]:
@@ -123,10 +125,10 @@ def _starts(document: str, disk: Disk) -> Iterator[tuple[Path, Recovery]]:
 def _copies(document: str, path: Path, disk: Disk) -> Iterator[Leftover]:
     """Go through readable copies of the plan beside it and in the folder for unsaved work.
 
-    A plan is known by its id, whatever its name; a text only by its name.
+    A plan is known by its id, whatever its name and ending; a text only by its name.
     """
-    for folder in (path.parent, recovery_folder()):
-        for file in _plans_in(folder, disk):
+    for folder in dict.fromkeys((path.parent, real_path(path).parent, recovery_folder())):
+        for file in _any_plans_in(folder, disk):
             if not is_same_file(file, path) and document_of(file, disk) == document:
                 rest = _after(file.name, path.stem) or ""
                 yield Leftover(file, TraceKind.COPY, any(f"({one}" in rest for one in _OURS))
@@ -171,6 +173,14 @@ def _is_plain(file: Path, disk: Disk) -> bool:
 
 def _plans_in(folder: Path, disk: Disk) -> list[Path]:
     return [folder / name for name in _names(folder, disk) if name.lower().endswith(SUFFIX)]
+
+
+def _any_plans_in(folder: Path, disk: Disk) -> Iterator[Path]:
+    """Go through files that are named or begin as plans, but for those of saves cut off."""
+    for name in _names(folder, disk):
+        file = folder / name
+        if name.lower().endswith(SUFFIX) or (not is_leftover(name) and begins_as_plan(file, disk)):
+            yield file
 
 
 def _names(folder: Path, disk: Disk) -> list[str]:

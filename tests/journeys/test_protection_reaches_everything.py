@@ -271,6 +271,33 @@ def test_copies_that_the_officer_made_are_told_and_sealed_when_agreed(folders: P
     assert open_session(path.with_name("Plan of the port.planwright"))
 
 
+@pytest.mark.parametrize("name", ["Plan.bak", "Plan.planwright~", "No ending", "Plan.docx"])
+def test_a_copy_is_told_whatever_its_ending(name: str, folders: Path) -> None:
+    session = with_a_past(folders)
+    path = folders / "docs" / "Plan.planwright"
+    path.with_name(name).write_bytes(path.read_bytes())
+    path.with_name("Minutes.docx").write_bytes(pack({"word/document.xml": b"<w:document/>"}))
+    encrypt(session, THREE_WORDS)
+    (copy,) = (one for one in traces_of(session) if one.file.name == name)
+    assert copy.kind is TraceKind.COPY
+    assert seal_traces(session, [copy]) == ()
+    assert open_encrypted(copy.file, THREE_WORDS).plan.id == session.plan.id
+    assert not [one for one in traces_of(session) if one.file.name in (name, "Minutes.docx")]
+
+
+def test_a_plan_opened_by_a_link_has_the_backups_of_its_file_protected_too(folders: Path) -> None:
+    path = with_a_past(folders).path
+    assert path
+    link = folders / "Link.planwright"
+    link.symlink_to(path)
+    session = open_session(link, to_write=True)
+    assert list(backup_folder(session.plan.id).rglob("*.planwright"))
+    encrypt(session, THREE_WORDS)
+    assert not [one for one in traces_of(session) if one.kind is TraceKind.BACKUP]
+    for one in backup_folder(session.plan.id).rglob("*.planwright"):
+        assert open_encrypted(one, THREE_WORDS).plan.id == session.plan.id
+
+
 def test_a_copy_that_another_program_packed_is_told_by_its_id(folders: Path) -> None:
     session = with_a_past(folders)
     path = folders / "docs" / "Plan.planwright"

@@ -26,7 +26,7 @@ from desktopapp.plan.merge import merge
 from desktopapp.plan.outline import outline_rows, ready
 from desktopapp.plan.plan import Agreement, Plan, Status, new_plan, plan_data, read_plan
 from desktopapp.plan.shared import as_shown
-from desktopapp.plan.text import paragraphs, plain
+from desktopapp.plan.text import Run, Table, paragraphs, plain
 from desktopapp.session.session import Session
 from desktopapp.store.resources import brief, sample
 
@@ -71,7 +71,10 @@ def test_undo_brings_back_what_was_agreed(agreed: Plan) -> None:
 def test_it_is_said_who_agreed_and_when() -> None:
     said = said_agreed(Agreement("We share.", "A. Brook", "2024-06-12T10:30:00"))
     assert said == "It was agreed by A. Brook on 12 June 2024"
-    assert said_agreed(Agreement("We share.", "", "some day")) == "It was agreed"
+    assert (
+        said_agreed(Agreement("We share.", "", "some day"))
+        == "It was agreed; who agreed it is not known"
+    )
 
 
 def test_another_status_forgets_what_was_agreed(agreed: Plan) -> None:
@@ -82,6 +85,20 @@ def test_another_status_forgets_what_was_agreed(agreed: Plan) -> None:
 def test_what_was_agreed_is_kept_in_the_file(agreed: Plan) -> None:
     read = read_plan(plan_data(agreed), agreed.brief, {})
     assert read == agreed
+
+
+def test_agreed_words_with_a_table_and_odd_spaces_are_agreed_when_they_are_read_again(
+    agreed: Plan,
+) -> None:
+    rows = tuple(tuple((Run(cell),) for cell in row) for row in (("Year", "Days"), ("2024", "9")))
+    text = (*paragraphs("Quays are open.\u2028All year."), Table("t", rows))
+    again = agreed.with_text(agreed.answers_to(WHERE)[0].id, text)
+    kept = with_status(again, WHERE, Status.AGREED, "A. Brook", "2024-06-12T10:30:00")
+    assert not changed_at(kept, WHERE)
+    assert read_plan(plan_data(kept), kept.brief, {}) == kept
+    moved = replace(text[-1], rows=(*rows[:1], (rows[1][1], rows[1][0])))
+    other = kept.with_text(kept.answers_to(WHERE)[0].id, (*text[:-1], moved))
+    assert changed_at(other, WHERE)
 
 
 def test_a_plan_of_an_earlier_version_keeps_what_was_agreed_from_the_first_change_on() -> None:
