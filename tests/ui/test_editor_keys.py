@@ -533,3 +533,13 @@ def test_alt_gr_types_and_ctrl_does_not(desk: Open) -> None:
     QTest.keyClick(one.editor, "@", alt_gr)
     QTest.keyClick(one.editor, "@", Qt.KeyboardModifier.ControlModifier)
     assert plain(one.text) == "@"
+
+
+def test_alt_with_a_letter_that_no_menu_has_types_nothing(desk: Open) -> None:
+    one = desk((paragraph("a", "Quays"),))
+    for key, held in ((Key.Key_J, "j"), (Key.Key_B, "b")):
+        QTest.keyClick(one.editor, held, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(one.editor, key, Qt.KeyboardModifier.AltModifier)
+    assert plain(one.text) == "Quays"
+    one.type("!")
+    assert "!" in plain(one.text)

@@ -39,6 +39,7 @@ Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 # As whole numbers, since with every key Python's flags would cost more than what they decide.
 _COMMAND = (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier).value
+_ALT = Qt.KeyboardModifier.AltModifier.value
 _ALT_GR = (Modifier.ControlModifier | Modifier.AltModifier).value  # types signs such as the euro
 SIGNS = frozenset(" \"'-")  # after which there may be something to change, see ``as_typed``
 _HELD = {
@@ -126,14 +127,17 @@ class AnswerEditor(RichEditor):
             return
         words = event.text()
         pressed = event.modifiers().value & _COMMAND
-        if words and words.isprintable() and (not pressed or pressed == _ALT_GR):
+        has_words = bool(words) and words.isprintable()
+        if has_words and (not pressed or pressed == _ALT_GR):
             if not self._type(words):
                 self._let_qt(event)
             if words in SIGNS:
                 self._change_typed(words)
             return
         act = self._meaning(event)
-        if act is None or not act():
+        if act is None and has_words and pressed == _ALT:
+            event.ignore()  # a letter that no menu has is no typing
+        elif act is None or not act():
             self._let_qt(event)
 
     def _let_qt(self, event: QKeyEvent) -> None:
