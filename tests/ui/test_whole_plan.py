@@ -101,6 +101,23 @@ def test_the_outline_leads_to_a_question_and_follows_the_caret(finished: WindowD
     assert finished.row == finished.where == view.desk.page_in_hand()
 
 
+@pytest.mark.parametrize("key", [Key.Key_Home, Key.Key_End, Key.Key_PageUp])
+def test_what_is_typed_after_moving_in_the_outline_goes_where_the_sheet_is(
+    finished: WindowDesk, key: Qt.Key
+) -> None:
+    view = whole(finished)
+    finished.go("t2.q1")
+    finished.key_in_outline(key, Qt.KeyboardModifier.ControlModifier)
+    where = finished.where
+    assert where != "t2.q1"
+    finished.in_outline(Key.Key_Q)
+    QTest.keyClicks(QApplication.focusWidget(), "Q")
+    (box,) = (one for one in view.desk.boxes if "qQ" in one.editor.toPlainText())
+    assert box.where == where
+    sheet = box.editor.viewport()
+    wait_until(lambda: sheet.visibleRegion().intersects(box.editor.cursorRect()))
+
+
 def test_answers_to_other_questions_stay_apart_and_that_is_said(finished: WindowDesk) -> None:
     view = whole(finished)
     before = finished.plan

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -223,6 +224,8 @@ class Desk(QScrollArea):
             box.editor.moveCursor(QTextCursor.MoveOperation.End)
             box.take_keyboard()
             box.editor.keyPressEvent(event)
+            follow = partial(self._follow, box.editor, always=True)
+            QTimer.singleShot(0, box, follow)  # once the sheet has grown by what was typed
 
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand: the one that had the keyboard last, else the first."""
