@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.java import BRIEFLY
+
 _SOURCE = Path(__file__).parent / "conformance" / "Conformance.java"
 UA, A2, A3 = "PDFUA-1", "PDFA-2A", "PDFA-3A"
 
@@ -50,7 +52,7 @@ def judge(files: Mapping[str, bytes], folder: Path, *profiles: str) -> Verdict:
         path = folder / f"{name}.pdf"
         path.write_bytes(data)
         paths[str(path)] = name
-    command = ["java", "-cp", str(_jar()), str(_SOURCE), ",".join(profiles), *paths]
+    command = [*BRIEFLY, "-cp", str(_jar()), str(_SOURCE), ",".join(profiles), *paths]
     limit = 120 + 20 * len(files)  # a busy machine is slow, not wrong
     run = subprocess.run(command, capture_output=True, timeout=limit, check=False, text=True)  # noqa: S603  # our own files
     if run.returncode:
