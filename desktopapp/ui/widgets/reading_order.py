@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 from shiboken6 import isValid
 
 _AROUND = 24  # pixels that stay in sight around what Tab came to
+_TAB = Qt.FocusPolicy.TabFocus
 
 
 class Dialog(QDialog):
@@ -85,23 +86,28 @@ def go_on(top: QWidget, *, forward: bool) -> bool:
 
 def in_reading_order(top: QWidget) -> Iterator[QWidget]:
     """Go through what Tab stops at in a window, as it is read."""
-    stops = {one for one in top.findChildren(QWidget) if _stops_at(one, top)}
-    leading = set[QWidget]()  # the stops, and all that holds one
-    for one in stops:
-        within: QWidget | None = one
-        while within is not None and within is not top and within not in leading:
-            leading.add(within)
-            within = within.parentWidget()
-    return _read(top, stops, leading)
+    return iter(_stops_in(top))
 
 
-def _stops_at(widget: QWidget, top: QWidget) -> bool:
+def _stops_in(within: QWidget) -> list[QWidget]:
+    """Return the stops in a widget, row by row. What is hidden or disabled holds none."""
+    leading: dict[QWidget, list[QWidget]] = {}  # to stops: what is one, or holds some
+    for one in within.children():
+        if isinstance(one, QWidget) and one.isVisible() and one.isEnabled() and not one.isWindow():
+            stops = _stops_in(one)
+            if _stops_at(one):
+                stops.insert(0, one)
+            if stops:
+                leading[one] = stops
+    if len(leading) < 2:  # noqa: PLR2004  # nothing stands beside it
+        return next(iter(leading.values()), [])
+    return [stop for row in _rows(leading) for one in row for stop in leading[one]]
+
+
+def _stops_at(widget: QWidget) -> bool:
     return (
-        bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
-        and widget.isVisible()
-        and widget.isEnabled()
+        bool(widget.focusPolicy() & _TAB)
         and widget.focusProxy() is None
-        and widget.window() is top
         and not (isinstance(widget, QAbstractButton) and _is_another_choice(widget))
     )
 
@@ -109,15 +115,6 @@ def _stops_at(widget: QWidget, top: QWidget) -> bool:
 def _is_another_choice(button: QAbstractButton) -> bool:
     """Tell whether it is one of several of which another is on: arrows lead to it from there."""
     return button.autoExclusive() and not button.isChecked()
-
-
-def _read(within: QWidget, stops: set[QWidget], leading: set[QWidget]) -> Iterator[QWidget]:
-    """Go through the stops in a widget, row by row."""
-    for row in _rows(one for one in within.children() if one in leading):
-        for one in row:
-            if one in stops:
-                yield one
-            yield from _read(one, stops, leading)
 
 
 def _rows(widgets: Iterable[QWidget]) -> Iterator[list[QWidget]]:
