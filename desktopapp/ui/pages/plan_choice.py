@@ -11,7 +11,6 @@ from desktopapp.ui.pages.page_painter import page_picture
 from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
-from desktopapp.ui.widgets.text_size import keep_high
 
 _HIGH = 104
 _PICTURE = QSize(54, 76)
@@ -36,19 +35,10 @@ class PlanChoice(ChoiceButton):
     """The plan. What is known of it only later is told then, and moves nothing."""
 
     def __init__(self, name: str, told: CardWords) -> None:
-        super().__init__("pages", name, told.line)
-        keep_high(self, _HIGH)
+        super().__init__("pages", name, told.line, wide=560, high=_HIGH)
         self.small = self.due = self.tag = ""
         self._page: QPixmap | None = None
         self.tell(told)
-
-    def sizeHint(self) -> QSize:
-        """Ask for room for three lines and the picture."""
-        return QSize(scaled(560), scaled(_HIGH))
-
-    def minimumSizeHint(self) -> QSize:
-        """Shrink as far as the picture and a few words."""
-        return QSize(240, scaled(_HIGH))
 
     def tell(self, told: CardWords) -> None:
         """Say this of the plan."""

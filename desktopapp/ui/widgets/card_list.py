@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QScrollArea,
     QSizePolicy,
@@ -13,14 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktopapp.ui.widgets.controls import Thumb, entered, leaves_arrow, paint_card
+from desktopapp.ui.widgets.controls import Pressed, Thumb, paint_card
 from desktopapp.ui.widgets.palettes import colours
 from desktopapp.ui.widgets.taking_keys import step_in_rows
 
 
-class PressCard(QAbstractButton):
+class PressCard(Pressed):
     """A card that Enter, the space bar, a click or a screen reader’s own press opens."""
 
+    arrows_pass = True
     opened = Signal()
 
     def __init__(self) -> None:
@@ -34,11 +34,6 @@ class PressCard(QAbstractButton):
         """Take room for what stands on it."""
         held = self.layout()
         return held.totalSizeHint() if held else super().sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open it with Enter too, as with the space bar."""
-        if not (entered(self, event) or leaves_arrow(self, event)):
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, with a stronger edge while the keyboard is here."""

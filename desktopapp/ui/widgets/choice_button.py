@@ -1,39 +1,44 @@
 """A large choice of the first page."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
-from desktopapp.ui.widgets.controls import entered
+from desktopapp.ui.widgets.controls import Pressed
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
 from desktopapp.ui.widgets.text_size import keep_high
 
 
-class ChoiceButton(QAbstractButton):
+class ChoiceButton(Pressed):
     """A large choice: an icon, a title, and a line that says what it does."""
 
-    def __init__(self, name: str, title: str, line: str, *, first: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        line: str,
+        *,
+        first: bool = False,
+        wide: int = 460,
+        high: int = 80,
+    ) -> None:
         super().__init__()
-        self.drawn, self.title, self.line, self.first = name, title, line, first
+        self.drawn, self.title, self.line = name, title, line
+        self.first, self._wide = first, wide
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        keep_high(self, 80)
+        keep_high(self, high)
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole line."""
-        return QSize(scaled(460), scaled(80))
+        return QSize(scaled(self._wide), self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Shrink as far as the icon and a few words."""
-        return QSize(240, scaled(80))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it too."""
-        if not entered(self, event):
-            super().keyPressEvent(event)
+        return QSize(240, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card; the first one has the accent for an edge."""

@@ -1,6 +1,7 @@
 """The small parts that panels are made of: buttons, labels that elide, cards and rules."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -26,11 +27,24 @@ _PRESSED = 24  # pixels that whatever can be pressed has at least
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class IconButton(QAbstractButton):
+class Pressed(QAbstractButton):
+    """A button that Enter presses too; ``arrows_pass`` leaves up and down to what it stands in."""
+
+    arrows_pass: ClassVar[bool] = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter as the space bar, and leave an arrow alone that is not its own."""
+        if not (entered(self, event) or (self.arrows_pass and leaves_arrow(self, event))):
+            super().keyPressEvent(event)
+
+
+class IconButton(Pressed):
     """A flat button with an icon, and words beside it where ``beside`` is set.
 
     Its name is what it does; the keys that do the same are its description.
     """
+
+    arrows_pass = True
 
     def __init__(self, name: str, words: str, *, beside: bool = False, size: int = 28) -> None:
         super().__init__()
@@ -78,11 +92,6 @@ class IconButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it too, as the space bar does."""
-        if not (entered(self, event) or leaves_arrow(self, event)):
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, words and the arrow of a menu."""

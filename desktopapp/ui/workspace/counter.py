@@ -1,8 +1,8 @@
 """The bottom bar: pages and lines free, the range asked for, words; amber near a page turn."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktopapp.layout.count import Count
 from desktopapp.layout.saying import blank_words, pages_words, range_words, warning, words_words
@@ -12,7 +12,7 @@ from desktopapp.plan.places import parts_at
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.announce import SaidAtRest
-from desktopapp.ui.widgets.controls import Coloured, entered
+from desktopapp.ui.widgets.controls import Coloured, Pressed
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, scaled
@@ -56,7 +56,7 @@ class Sheets(QWidget):
             fill(painter, QRect(n * 18, 0, 14, high), ink)
 
 
-class Chip(QAbstractButton):
+class Chip(Pressed):
     """The page count in words; in amber, with a sign and a word, where there is cause.
 
     It is pressed to see where lines can be won.
@@ -112,11 +112,6 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it too, as the space bar does."""
-        if not entered(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the amber ground, or a quiet one below the mouse."""
