@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktopapp.layout.build import ItemOrigin
 from desktopapp.layout.cutting import Cuts, EarlyEnd, LastLine, PartLines, where_to_cut
@@ -18,7 +18,8 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted, in_sentence
 from desktopapp.plan.text import Foreign, plain_block
 from desktopapp.ui.pages.paged import Paged
-from desktopapp.ui.widgets.card_list import CardList, PressCard
+from desktopapp.ui.panels.card_panel import CardPanel
+from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.jobs import nothing
 from desktopapp.ui.widgets.labels import PlainLabel
@@ -39,7 +40,7 @@ _WHY = {
 }
 
 
-class Row(NamedTuple):
+class CutRow(NamedTuple):
     """A place where lines can be won: what to do, why, which answer, and the way to it."""
 
     words: str
@@ -56,7 +57,7 @@ class Row(NamedTuple):
 class CutCard(PressCard):
     """One such place. Enter or a click goes there."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: CutRow) -> None:
         super().__init__()
         self.row = row
         self.setAccessibleName(". ".join(one.rstrip(".") for one in row.said if one))
@@ -72,11 +73,11 @@ class CutCard(PressCard):
             label.setVisible(bool(label.text()))  # within the card: else it were a window
 
 
-class CutPanel(QWidget):
+class CutPanel(CardPanel):
     """The panel: how much is to be cut, and where. It follows each count."""
 
     def __init__(self, work: Workspace) -> None:
-        super().__init__()
+        super().__init__(title=20, words=14)
         self.work = work
         self.cards: list[CutCard] = []
         self._cuts = Cuts((), (), ())
@@ -85,26 +86,6 @@ class CutPanel(QWidget):
         self._compare.setSingleShot(True)
         self._compare.setInterval(_SETTLE)
         self._compare.timeout.connect(self._look_for_twice)
-        self.sign, self.title = PlainLabel(), PlainLabel()
-        wear(self.title, 20, bold=True)
-        self.words = Quiet(size=14)
-        self.words.setWordWrap(True)
-        self.list = CardList()
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.sign)
-        top.addWidget(self.title, 1)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 4, 16, 0)
-        head.setSpacing(4)
-        head.addLayout(top)
-        head.addWidget(self.words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
-        self.setMinimumWidth(300)
         work.counted.connect(self.follow)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -186,35 +167,35 @@ class CutPanel(QWidget):
             card.opened.connect(lambda card=card: card.row.go())
         self.list.fill(self.cards)
 
-    def _of_last_line(self, plan: Plan, one: LastLine) -> Row:
-        return Row(
+    def _of_last_line(self, plan: Plan, one: LastLine) -> CutRow:
+        return CutRow(
             f"Cut {counted(one.number, 'word')} here, win a line",
             f"The last line holds only “{_short(one.words)}”.",
             part_name(plan, one.origin.part),
             lambda: self._go(one.origin, one.words),
         )
 
-    def _of_twice(self, plan: Plan, one: Overlap) -> Row:
-        return Row(
+    def _of_twice(self, plan: Plan, one: Overlap) -> CutRow:
+        return CutRow(
             f"Said twice: {counted(one.words, 'word')}",
             f"“{_short(one.text)}” {in_sentence(one.said)}.",
             part_name(plan, one.part),
             lambda: self._go_twice(one),
         )
 
-    def _of_early_end(self, plan: Plan, one: EarlyEnd) -> Row:
-        return Row(
+    def _of_early_end(self, plan: Plan, one: EarlyEnd) -> CutRow:
+        return CutRow(
             f"Page {one.page} ends {counted(one.lines, 'line')} early",
             f"{_WHY[one.what].format(_short(one.words))} Lines cut above bring it back.",
             place_name(plan, place_of(plan, one.origin.part) or one.origin.theme),
             lambda: self._go(one.origin, ""),
         )
 
-    def _of_part(self, plan: Plan, one: PartLines) -> Row:
+    def _of_part(self, plan: Plan, one: PartLines) -> CutRow:
         short = sum(line.origin.part == one.part for line in self._cuts.last_lines)
         ends = counted(short, "line holds", "lines hold")
         why = f"{ends} a word or two." if short else ""
-        return Row(
+        return CutRow(
             f"A long answer: {counted(one.lines, 'line')}",
             why,
             part_name(plan, one.part),

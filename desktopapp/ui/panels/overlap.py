@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktopapp.operations.overlapping import Overlap, Overlaps, overlaps, place_of_overlap
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.saying import counted
 from desktopapp.session.news import Change
-from desktopapp.ui.widgets.card_list import CardList, PressCard
+from desktopapp.ui.panels.card_panel import CardPanel
+from desktopapp.ui.widgets.card_list import PressCard
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
@@ -63,7 +64,7 @@ def _short(text: str) -> str:
     return words if len(words) <= _LETTERS else words[:_LETTERS].rsplit(" ", 1)[0] + " …"
 
 
-class OverlapPanel(QWidget):
+class OverlapPanel(CardPanel):
     """What the plan shares with the libraries, with itself and with partners' plans."""
 
     def __init__(
@@ -80,24 +81,9 @@ class OverlapPanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE)
         self._timer.timeout.connect(self.look)
-        self.title = PlainLabel("Comparing…")
-        wear(self.title, 15, bold=True)
-        self.title.setWordWrap(True)
-        self.words = Quiet(size=13)
-        self.words.setWordWrap(True)
-        self.list = CardList()
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 4, 16, 0)
-        head.setSpacing(6)
-        head.addWidget(self.title)
-        head.addWidget(self.words)
-        head.addWidget(button("Link a partner’s plan…", link), 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
-        self.setMinimumWidth(300)
+        self.title.setText("Comparing…")
+        linking = button("Link a partner’s plan…", link)
+        self.head.addWidget(linking, 0, Qt.AlignmentFlag.AlignLeft)
         work.bridge.changed.connect(self._hear)
         self.look()
 

@@ -1,0 +1,38 @@
+"""A panel of cards: a head that says how it stands, and below it what is listed."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktopapp.ui.widgets.card_list import CardList
+from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.text_size import wear
+from desktopapp.ui.widgets.words_shown import Quiet
+
+
+class CardPanel(QWidget):
+    """The panel. Its title may have a sign before it; more may be added to its ``head``."""
+
+    def __init__(self, title: int = 15, words: int = 13) -> None:
+        """Take how high the letters of title and words are, in pixels."""
+        super().__init__()
+        self.sign, self.title = PlainLabel(), PlainLabel()
+        self.sign.hide()
+        wear(self.title, title, bold=True)
+        self.title.setWordWrap(True)
+        self.words = Quiet(size=words)
+        self.words.setWordWrap(True)
+        self.list = CardList()
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.sign)
+        top.addWidget(self.title, 1)
+        self.head = QVBoxLayout()
+        self.head.setContentsMargins(16, 4, 16, 0)
+        self.head.setSpacing(6)
+        self.head.addLayout(top)
+        self.head.addWidget(self.words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self.head)
+        column.addWidget(self.list, 1)
+        self.setMinimumWidth(300)
