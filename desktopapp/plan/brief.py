@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from desktopapp.plan.problem import Problem
@@ -215,8 +216,9 @@ def read_brief(data: object) -> Brief:
     return brief
 
 
+@lru_cache(maxsize=4)
 def parse_brief(source: str, file: str) -> Brief:
-    """Make a brief of the text of a TOML file, or raise ``BriefError``."""
+    """Make a brief of the text of a TOML file, or raise ``BriefError``; once for the same text."""
     import tomllib  # noqa: PLC0415  # 2 ms that the start of the window can do without
 
     try:
