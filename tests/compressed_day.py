@@ -30,6 +30,9 @@ _ours = sys.modules["tests"] = types.ModuleType("tests")  # another package has 
 _ours.__path__ = [str(ROOT / "tests")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from desktopapp.ui.widgets.plain_import import load_qt  # noqa: E402  # after the path is set
+
+load_qt()  # before anything else does
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402  # the same
 
 from desktopapp.store.choices import RECENT  # noqa: E402  # the same

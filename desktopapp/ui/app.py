@@ -1,6 +1,5 @@
 """The start of the window: the application, its face and colours, and the first page."""
 
-import builtins
 import gc
 import os
 import sys
@@ -58,11 +57,10 @@ def run_window(
     from desktopapp.ui.late_settings import begin_reading, in_time, take_late  # noqa: PLC0415  # after the collector is off
 
     coming = begin_reading()  # while the rest is loaded
-    plain_import = builtins.__import__
-    from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.plain_import import load_qt  # noqa: PLC0415  # the same
 
-    # PySide6 puts its own there, which reads each module's source for a switch that none has
-    builtins.__import__ = plain_import
+    load_qt()
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  # the same
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # aborts without a display
 
     from desktopapp.store.choices import PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same

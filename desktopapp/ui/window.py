@@ -22,7 +22,7 @@ from desktopapp.ui.menu_corner import Corner
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.views import complete, workspace
 from desktopapp.ui.widgets.bridge import Bridge
-from desktopapp.ui.widgets.collecting import collect_here
+from desktopapp.ui.widgets.collecting import collect_here, give_back
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.menu_row import MenuRow, TopRow
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _NARROW = 860  # logical pixels
 _SOON = 30  # milliseconds after the first paint until the rest is made ready
 _LATER = 800  # milliseconds from then until spelling begins
+_GONE = 1000  # milliseconds until nothing is left of a plan that was put away
 
 
 class Window(QMainWindow):
@@ -218,6 +219,7 @@ class Window(QMainWindow):
         self.work.deleteLater()
         self.keeper.bridge.deleteLater()
         self.work = self.keeper = None
+        QTimer.singleShot(_GONE, give_back)
         self._quieten()
 
     def stand_by(self, *, still: bool) -> None:
