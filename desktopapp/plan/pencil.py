@@ -35,7 +35,6 @@ from desktopapp.plan.text import (
     tidy,
     with_runs,
 )
-from desktopapp.plan.three_way import sentence_around
 
 
 class MarkKind(StrEnum):
@@ -267,6 +266,7 @@ def without_marked_sentence(plan: Plan, mark: PencilMark) -> Plan:
 
     A paragraph, heading or item of which nothing is left goes too, unless it is the only block.
     """
+    from desktopapp.plan.three_way import sentence_around  # noqa: PLC0415  # not for the start
 
     def take_out(runs: Runs, start: int, _end: int) -> Runs:
         low, high = sentence_around(plain_runs(runs), start)

@@ -6,21 +6,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from desktopapp.plan.brief import Fact
 from desktopapp.plan.council import council_named
-from desktopapp.plan.council_facts import FactAnswer, with_fact
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import new_plan
 from desktopapp.plan.problem import Problem
 from desktopapp.session.news import is_own
 from desktopapp.session.session import Session
-from desktopapp.store import locks, resources, save, settings, showing
+from desktopapp.store import locks, resources, save, settings
 from desktopapp.store.files import make_folder
 from desktopapp.store.names import SUFFIX
 
+if TYPE_CHECKING:
+    from desktopapp.plan.council_facts import FactAnswer
+
 _SAMPLE_DAY = date(2024, 7, 1)
-NOTHING_SAID: Mapping[Fact, FactAnswer] = MappingProxyType({})
+NOTHING_SAID: "Mapping[Fact, FactAnswer]" = MappingProxyType({})
 
 
 def has_same_name(one: Path, other: Path | None) -> bool:
@@ -54,11 +57,15 @@ def is_open_here(session: Session) -> bool:
 
 def show_elsewhere(path: Path) -> None:
     """Wish that the other window on this PC shows a plan; any thread."""
+    from desktopapp.store import showing  # noqa: PLC0415  # rarely needed
+
     showing.wish(path, settings.wishes_folder())
 
 
 def asked_to_show(path: Path) -> bool:
     """Tell whether another window wished that this one shows a plan; any thread."""
+    from desktopapp.store import showing  # noqa: PLC0415  # the same
+
     return showing.is_wished(path, settings.wishes_folder())
 
 
@@ -84,7 +91,7 @@ def new_session(
     path: Path,
     council: str,
     brief: str | Path,
-    said: Mapping[Fact, FactAnswer] = NOTHING_SAID,
+    said: "Mapping[Fact, FactAnswer]" = NOTHING_SAID,
     proposed: Path | None = None,
 ) -> Session:
     """Start a plan in a new file and save it, or raise ``Problem``.
@@ -117,6 +124,8 @@ def new_session(
             safe="Nothing was changed.",
             then="Make the folder first, or choose another.",
         )
+    from desktopapp.plan.council_facts import with_fact  # noqa: PLC0415  # with a new plan
+
     told = replace(council_named(name), unsaid=tuple(Fact))
     for fact, answer in said.items():
         told = with_fact(told, fact, answer)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from desktopapp.ui.files import file_verbs
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.shell import Shell
@@ -59,6 +58,12 @@ class Doing:
 def buttons(shell: Shell) -> dict[str, Callable[[], object]]:
     """Return what the buttons on the page do, by their name."""
     doing = Doing(shell)
+
+    def export() -> None:
+        from desktopapp.ui.files.file_verbs import start_export  # noqa: PLC0415  # when asked
+
+        start_export(shell)
+
     return {
         "bold": doing.text(lambda editor: editor.formatting.toggle_bold()),
         "italic": doing.text(lambda editor: editor.formatting.toggle_italic()),
@@ -69,6 +74,6 @@ def buttons(shell: Shell) -> dict[str, Callable[[], object]]:
         "picture": lambda: plan_verbs.ask_picture(shell.work),
         "undo": doing.plan(lambda work: work.bridge.session.undo()),
         "redo": doing.plan(lambda work: work.bridge.session.redo()),
-        "export": lambda: file_verbs.start_export(shell),
+        "export": export,
         "focus": shell.toggle_focus,
     }

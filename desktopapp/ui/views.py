@@ -12,9 +12,7 @@ from desktopapp.plan.history import Caret
 from desktopapp.session.news import Change
 from desktopapp.store.choices import FOLLOW_TEMPLATE
 from desktopapp.ui.command_context import buttons
-from desktopapp.ui.files import file_verbs
 from desktopapp.ui.pages.paged import Paged
-from desktopapp.ui.panels import library_verbs
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.jobs import Jobs
@@ -43,6 +41,7 @@ def _cut(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # the same
 
 
 def _reuse(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
+    from desktopapp.ui.panels import library_verbs  # noqa: PLC0415  # the same
     from desktopapp.ui.panels.reuse import ReusePanel  # noqa: PLC0415  # the start waits for nothing
 
     return ReusePanel(
@@ -54,6 +53,7 @@ def _reuse(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel kn
 
 
 def _overlap(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
+    from desktopapp.ui.panels import library_verbs  # noqa: PLC0415  # the same
     from desktopapp.ui.panels.overlap import OverlapPanel  # noqa: PLC0415  # the start waits for nothing
 
     return OverlapPanel(
@@ -65,6 +65,7 @@ def _overlap(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel 
 
 
 def _pages(shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no view knows its kind
+    from desktopapp.ui.files import file_verbs  # noqa: PLC0415  # the same
     from desktopapp.ui.panels.pages_view import PagesView  # noqa: PLC0415  # the start waits for nothing
 
     return PagesView(work, lambda: file_verbs.print_plan(shell))
@@ -148,6 +149,7 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
     follow_lease(shell, work.bridge.session)
     hold()
     yield
+    from desktopapp.ui.panels import library_verbs  # noqa: PLC0415  # the same
     from desktopapp.ui.panels.fitting import Fitting  # noqa: PLC0415  # the same
     from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # the same
     from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the same

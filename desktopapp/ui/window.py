@@ -15,7 +15,6 @@ from desktopapp.session.session import Session
 from desktopapp.store.names import shown_title
 from desktopapp.store.settings import Settings, save_settings, settings_file
 from desktopapp.ui.command_context import MENUS
-from desktopapp.ui.files import file_verbs
 from desktopapp.ui.files.closing import Leaving, put_away
 from desktopapp.ui.files.last_place import go_to_last_place, keep_place
 from desktopapp.ui.menu_corner import Corner
@@ -131,11 +130,13 @@ class Window(QMainWindow):
         self.put_away(self._show_home)
 
     def _show_home(self) -> None:
+        from desktopapp.ui.files.file_verbs import first_page  # noqa: PLC0415  # a named plan opens without it
+
         self.opening.end()
         if self.home:
             self.stack.removeWidget(self.home)
             self.home.deleteLater()
-        self.home = file_verbs.first_page(self)
+        self.home = first_page(self)
         self.stack.addWidget(self.home)
         self.stack.setCurrentWidget(self.home)
         self.state.show_state("", "")
@@ -214,6 +215,7 @@ class Window(QMainWindow):
             return
         keep_place(self.work, self.settings)
         self.keep_settings()
+        self._free_keyboard(self.work)
         self.let_go_of = self.work.bridge.session.plan.id, self.keeper.end()
         self.stack.removeWidget(self.work)
         self.work.deleteLater()
@@ -221,6 +223,12 @@ class Window(QMainWindow):
         self.work = self.keeper = None
         QTimer.singleShot(_GONE, give_back)
         self._quieten()
+
+    def _free_keyboard(self, work: Workspace) -> None:
+        """Let what goes have the keyboard no more: else Qt would look for the next stop."""
+        held: QWidget | None = self.focusWidget()  # the stub says always one
+        if held and work.isAncestorOf(held):
+            held.clearFocus()
 
     def stand_by(self, *, still: bool) -> None:
         """Let nothing be changed in the window for a while, or let it be used again."""
@@ -303,16 +311,20 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take plans and documents that are dragged here."""
-        if file_verbs.dropped(event.mimeData()):
+        from desktopapp.ui.files.file_verbs import dropped  # noqa: PLC0415  # rarely needed
+
+        if dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the plan, or bring in the documents, that were dropped."""
-        files = file_verbs.dropped(event.mimeData())
+        from desktopapp.ui.files.file_verbs import dropped, take_dropped  # noqa: PLC0415  # rarely needed
+
+        files = dropped(event.mimeData())
         if files:
             event.acceptProposedAction()
             # the other program waits for the drop to end
-            QTimer.singleShot(0, lambda: file_verbs.take_dropped(self, files))
+            QTimer.singleShot(0, lambda: take_dropped(self, files))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ready the rest soon after the first paint, however long that took."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -32,8 +33,10 @@ from desktopapp.ui.text.formatting import removed
 from desktopapp.ui.text.picture_hand import picture_under
 from desktopapp.ui.text.reading import run_like
 from desktopapp.ui.text.rich_editor import RichEditor
-from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.writing import KEPT_AS_IT_IS
+
+if TYPE_CHECKING:
+    from desktopapp.ui.text.spelling import Speller
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -63,7 +66,7 @@ class AnswerEditor(RichEditor):
 
     # Spelling
 
-    def set_speller(self, speller: Speller) -> None:
+    def set_speller(self, speller: "Speller") -> None:
         """Underline words that are spelt wrong, and offer what may have been meant."""
         from desktopapp.ui.text.underlines import Underlines  # noqa: PLC0415  # after the first paint
 

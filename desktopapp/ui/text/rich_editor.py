@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QInputMethodEvent, QMouseEvent
 
-from desktopapp.ui.text.exchange import Exchange
 from desktopapp.ui.text.formatting import Formatting
 from desktopapp.ui.text.picture_hand import picture_under
-from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.bridge import Wanted, by_default
 
 if TYPE_CHECKING:
+    from desktopapp.ui.text.exchange import Exchange
+    from desktopapp.ui.text.spelling import Speller
     from desktopapp.ui.text.together import Together
 
 
@@ -25,7 +25,7 @@ class RichEditor(Writing):
     redo_asked = Signal()
     link_asked = Signal()  # Ctrl+K: ask the officer for an address, then set it
     describe_asked = Signal()  # ask what the picture in hand shows
-    speller: Speller | None = None
+    speller: "Speller | None" = None
     wants: Wanted = staticmethod(by_default)  # whether the officer wants what a setting does
     together: "Together | None" = None  # the texts that this one goes on from and into
 
@@ -35,8 +35,10 @@ class RichEditor(Writing):
         return Formatting(self)
 
     @cached_property
-    def exchange(self) -> Exchange:
+    def exchange(self) -> "Exchange":
         """Copy, paste, drag and drop."""
+        from desktopapp.ui.text.exchange import Exchange  # noqa: PLC0415  # with the first of these
+
         return Exchange(self, self.formatting)
 
     @property

@@ -6,12 +6,15 @@ of the plan, which whoever shows the editors makes: ``join`` and ``take_out``.
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 
-from desktopapp.plan.joining import ChosenWords
 from desktopapp.ui.text.writing import Writing
+
+if TYPE_CHECKING:
+    from desktopapp.plan.joining import ChosenWords
 
 Key = Qt.Key
 _Move = QTextCursor.MoveOperation
@@ -38,7 +41,7 @@ class Together:
     def __init__(
         self,
         join: Callable[[Writing, Writing], object],
-        take_out: Callable[[Sequence[ChosenWords], str], Writing],
+        take_out: "Callable[[Sequence[ChosenWords], str], Writing]",
         beside: Callable[[Writing], Sequence[Writing]],
         sight: Callable[[], int],
     ) -> None:
@@ -87,6 +90,8 @@ class Together:
 
     def take_out(self, what: str = "deleting") -> Writing:
         """Take what is selected out of the plan; return the editor in which it began."""
+        from desktopapp.plan.joining import ChosenWords  # noqa: PLC0415  # with the first of these
+
         chosen = self.chosen
         stretches = [ChosenWords(one.part, *one.chosen()) for one in chosen]
         self._from = self._to = None

@@ -1,6 +1,7 @@
 """The page in hand: a card with what is asked, the formatting bar, and the desk below."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -14,8 +15,10 @@ from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Coloured
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.workspace.question_card import QuestionCard, StatusButton
-from desktopapp.ui.workspace.section_card import SectionCard
 from desktopapp.ui.workspace.sheet_area import Desk
+
+if TYPE_CHECKING:
+    from desktopapp.ui.workspace.section_card import SectionCard
 
 _LOW = 560  # logical pixels below which the card folds to one line
 _NARROW = 660
@@ -120,6 +123,8 @@ class PartPage(Coloured):
     def _show_card(self) -> None:
         section = is_section(self.bridge.session.plan, self.where)
         if section and self.section_card is None:
+            from desktopapp.ui.workspace.section_card import SectionCard  # noqa: PLC0415  # with the first section
+
             made = self.section_card = SectionCard(self.bridge)
             made.removal_wanted.connect(self.removal_wanted)
             made.move_wanted.connect(self.move_wanted)

@@ -11,13 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktopapp.layout.style import styles
 from desktopapp.plan.history import Caret
-from desktopapp.plan.joining import ChosenWords, join_parts, said_apart, without_stretches
 from desktopapp.plan.places import next_part, parts_at
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.text import Foreign, new_id
 from desktopapp.session.news import Change
 from desktopapp.ui.text.editor import AnswerEditor
-from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.text.together import Together
 from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.bridge import Bridge
@@ -29,6 +27,8 @@ from desktopapp.ui.workspace.part_box import PartBox, Slot
 from desktopapp.ui.workspace.white_paper import WhitePaper
 
 if TYPE_CHECKING:
+    from desktopapp.plan.joining import ChosenWords
+    from desktopapp.ui.text.spelling import Speller
     from desktopapp.ui.workspace.settle_field import SettleField
 
 _PIXELS_A_POINT = 96 / 72
@@ -128,7 +128,7 @@ class Desk(QScrollArea):
                 if self.isVisible():
                     box.take_keyboard()
 
-    def set_speller(self, speller: Speller | None) -> None:
+    def set_speller(self, speller: "Speller | None") -> None:
         """Underline what is spelt wrong, here and in all parts shown later, or no longer."""
         self.speller = speller
         if speller is None:
@@ -351,6 +351,8 @@ class Desk(QScrollArea):
 
     def _join(self, first: Writing, second: Writing) -> None:
         """Make one text of two answers, or say why they stay apart."""
+        from desktopapp.plan.joining import join_parts, said_apart  # noqa: PLC0415  # with the first of these
+
         plan = self.bridge.session.plan
         try:
             above, below = plan.part(first.part), plan.part(second.part)
@@ -363,8 +365,10 @@ class Desk(QScrollArea):
         before = second.caret() if second.hasFocus() else first.caret()
         self.bridge.session.edit(made[0], "joining", before=before, after=made[1])
 
-    def _take_out(self, stretches: Sequence[ChosenWords], what: str) -> Writing:
+    def _take_out(self, stretches: "Sequence[ChosenWords]", what: str) -> Writing:
         """Take a selection over several texts out of the plan, and give the first the caret."""
+        from desktopapp.plan.joining import without_stretches  # noqa: PLC0415  # with the first of these
+
         plan = self.bridge.session.plan
         written = {part.id for part in plan.parts()}
         plan, caret = without_stretches(plan, [one for one in stretches if one.part in written])

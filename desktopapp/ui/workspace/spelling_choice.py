@@ -1,11 +1,14 @@
 """Spelling in the window: checked in the open plan, or not, as the officer chose."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from desktopapp.store.choices import OWN_WORDS, SPELLING
 from desktopapp.store.settings import Settings
-from desktopapp.ui.text.spelling import Speller
 from desktopapp.ui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktopapp.ui.text.spelling import Speller
 
 
 class SpellingChoice:
@@ -24,6 +27,8 @@ class SpellingChoice:
         """Check spelling, or no longer, as was chosen; the dictionary is read in a thread."""
         self.speller = None
         if self._settings.get(SPELLING):
+            from desktopapp.ui.text.spelling import Speller  # noqa: PLC0415  # after the first paint
+
             own = self._settings.get(OWN_WORDS)
             self.speller = Speller(own, self._keep_word)
             self.speller.start()

@@ -1,8 +1,7 @@
 """What can be shown of an open plan: each view and each panel, as it is declared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -13,8 +12,7 @@ from desktopapp.ui.workspace.workspace import Workspace
 Make = Callable[[Shell, Workspace], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What stands in the middle. It is made when it is first shown.
 
     ``title`` and ``keys`` are those of its command in ``menu``; ``tab`` is what the strip above
@@ -41,8 +39,7 @@ class View:
         return work.view == self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """What stands beside the text, under a tab. It is made when it is first shown.
 
     ``title`` and ``keys`` are those of its command in ``menu``.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,7 +20,6 @@ from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.palettes import scaled
-from desktopapp.ui.widgets.side import SideTabs
 from desktopapp.ui.widgets.taking_keys import lend_keyboard
 from desktopapp.ui.workspace.counter import CounterBar
 from desktopapp.ui.workspace.outline import OutlinePanel
@@ -28,6 +27,9 @@ from desktopapp.ui.workspace.page import PartPage
 from desktopapp.ui.workspace.panel_widths import PanelWidths
 from desktopapp.ui.workspace.sheet_area import Desk
 from desktopapp.ui.workspace.title import TitleStrip
+
+if TYPE_CHECKING:
+    from desktopapp.ui.widgets.side import SideTabs
 
 _SETTLE = 200  # milliseconds after a change before pages are counted
 _NARROW, _LOW = 860, 560  # logical pixels
@@ -172,7 +174,7 @@ class Workspace(QWidget):
         """Give the keyboard to the text that had it last."""
         self.desk.focus_in_hand()
 
-    def add_side(self, side: SideTabs) -> None:
+    def add_side(self, side: "SideTabs") -> None:
         """Take a panel to the right side."""
         self.side = side
         self.widths.add(side)
@@ -218,6 +220,8 @@ class Workspace(QWidget):
         """Show or hide the side panel, built when it is first shown; a name shows that tab."""
         side = self.side
         if side is None:
+            from desktopapp.ui.widgets.side import SideTabs  # noqa: PLC0415  # with the first panel
+
             side = SideTabs(self._panels, self.toggle_side)
             self.add_side(side)
             side.show_panel(name or next(iter(self._panels)))
