@@ -190,7 +190,6 @@ def _spans(
     room = width + _SLACK
     slanted = any(piece.face.italic for piece in pieces)
     face = pieces[0].face if len(pieces) == 1 else None
-    blank = face.word_width(" ", size) if face else None  # asked once: it stands after each word
 
     def measure(begin: int, end: int) -> float:
         if face:  # as nearly always: the quick way
@@ -217,10 +216,7 @@ def _spans(
                     line, x = fit, 0.0
                 wide = measure(line, end)
         x += spaces + wide
-        if blank is not None and after == end + 1:
-            spaces = blank
-        else:
-            spaces = measure(end, after) if after > end else 0.0
+        spaces = measure(end, after) if after > end else 0.0
     yield line, stop, "\n" if stop < len(text) else ""
 
 

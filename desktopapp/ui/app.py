@@ -65,7 +65,12 @@ def run_window(
 
     from desktopapp.store.choices import PALETTE, TEXT_SIZE  # noqa: PLC0415  # the same
     from desktopapp.store.settings import Settings  # noqa: PLC0415  # the same
-    from desktopapp.ui.widgets.jobs import PATIENCE, be_patient, wait_for_all  # noqa: PLC0415  # the same
+    from desktopapp.ui.widgets.jobs import (  # noqa: PLC0415  # the same
+        KILLED_BY,
+        PATIENCE,
+        be_patient,
+        wait_for_all,
+    )
     from desktopapp.ui.widgets.palettes import apply_palette, face, set_text_size  # noqa: PLC0415  # the same
     from desktopapp.ui.window import Window  # noqa: PLC0415  # the same
 
@@ -98,8 +103,6 @@ def run_window(
         take_late(window, coming)
     shown(window)
     code = application.exec()
-    from desktopapp.ui.widgets.signals import KILLED_BY  # noqa: PLC0415  # not for the start
-
     # a worker that outlives the interpreter would bring it down
     wait_for_all(_ENDED if code >= KILLED_BY else PATIENCE)
     return code

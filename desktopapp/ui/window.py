@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -34,6 +34,8 @@ from desktopapp.ui.workspace.spelling_choice import SpellingChoice
 from desktopapp.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from desktopapp.ui.widgets.commands import Menus
 
 _NARROW = 860  # logical pixels
@@ -103,6 +105,7 @@ class Window(QMainWindow):
         from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.reading_order import Dialog  # noqa: PLC0415  # the same
 
+        self.bar.make_names_high()
         yield
         british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
         QLocale.setDefault(british)  # days are named in English, as all else is
@@ -309,14 +312,14 @@ class Window(QMainWindow):
         """Return the window itself."""
         return self
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take plans and documents that are dragged here."""
         from desktopapp.ui.files.file_verbs import dropped  # noqa: PLC0415  # rarely needed
 
         if dropped(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """Open the plan, or bring in the documents, that were dropped."""
         from desktopapp.ui.files.file_verbs import dropped, take_dropped  # noqa: PLC0415  # rarely needed
 

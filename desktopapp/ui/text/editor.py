@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -36,6 +35,8 @@ from desktopapp.ui.text.rich_editor import RichEditor
 from desktopapp.ui.text.writing import KEPT_AS_IT_IS
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
     from desktopapp.ui.text.spelling import Speller
 
 Key = Qt.Key
@@ -81,7 +82,7 @@ class AnswerEditor(RichEditor):
         self.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, where))
         return True
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
         """Show our own menu, for the word under the mouse or at the caret."""
         from desktopapp.ui.text.editor_menu import menu_of  # noqa: PLC0415  # when first wanted
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QInputMethodEvent, QMouseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 
 from desktopapp.ui.text.formatting import Formatting
 from desktopapp.ui.text.picture_hand import picture_under
@@ -13,6 +13,9 @@ from desktopapp.ui.text.writing import Writing
 from desktopapp.ui.widgets.bridge import Wanted, by_default
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent, QInputMethodEvent
+
     from desktopapp.ui.text.exchange import Exchange
     from desktopapp.ui.text.spelling import Speller
     from desktopapp.ui.text.together import Together
@@ -73,7 +76,7 @@ class RichEditor(Writing):
         else:
             self.selectAll()
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+    def inputMethodEvent(self, event: "QInputMethodEvent") -> None:
         """Let what an input method types stand in the place of what is selected."""
         on = self.alone("typing") if event.commitString() and not self.isReadOnly() else self
         if on is self:
@@ -107,15 +110,15 @@ class RichEditor(Writing):
         else:
             super().mouseMoveEvent(event)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
+    def createMimeDataFromSelection(self) -> "QMimeData":
         """Give the selection to the clipboard or to what it is dragged to."""
         return self.exchange.mime_data()
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+    def canInsertFromMimeData(self, source: "QMimeData") -> bool:
         """Tell whether it can be pasted or dropped here."""
         return self.exchange.takes(source)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insertFromMimeData(self, source: "QMimeData") -> None:
         """Paste."""
         on = self if self.isReadOnly() else self.alone("paste")
         if on is self:
@@ -123,7 +126,9 @@ class RichEditor(Writing):
         else:
             on.insertFromMimeData(source)
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """Take what is dropped."""
+        from PySide6.QtGui import QDragLeaveEvent  # noqa: PLC0415  # with the first drop
+
         super().dragLeaveEvent(QDragLeaveEvent())  # ends Qt's own feedback
         self.exchange.drop(event)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
 from desktopapp.ui.text.writing import Writing
 
@@ -33,6 +33,13 @@ _MOVES = {
 }
 _LED = {key for key, _ in _MOVES} | {Key.Key_PageUp, Key.Key_PageDown, Key.Key_Home, Key.Key_End}
 _PAGES = (Key.Key_PageUp, Key.Key_PageDown)
+
+
+def _means(event: QKeyEvent, name: str) -> bool:
+    """Tell whether a key is the one that this system has for this."""
+    from PySide6.QtGui import QKeySequence  # noqa: PLC0415  # its many names load slowly
+
+    return event.matches(QKeySequence.StandardKey[name])
 
 
 class Together:
@@ -157,12 +164,12 @@ class Together:
         key = event.key()
         if key in _LED and (len(self.editors) > 1 or key in _PAGES):
             return self._leads(editor, event, Key(key))
-        if key == Key.Key_A and event.matches(QKeySequence.StandardKey.SelectAll):
+        if key == Key.Key_A and _means(event, "SelectAll"):
             self.select_all(editor)
             return True
         if self._from is None:
             return False
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if _means(event, "Copy"):
             self.copy()
             return True
         if editor.isReadOnly():
@@ -193,7 +200,7 @@ class Together:
         command = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
         if key in (Key.Key_Backspace, Key.Key_Delete):
             self.take_out()
-        elif event.matches(QKeySequence.StandardKey.Cut):
+        elif _means(event, "Cut"):
             self.copy()
             self.take_out()
         elif (typed and not command) or key in (Key.Key_Return, Key.Key_Enter):

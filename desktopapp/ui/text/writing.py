@@ -7,12 +7,12 @@ the session, so Qt's own is off.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QImage,
     QInputMethodEvent,
     QPalette,
     QTextCursor,
@@ -24,13 +24,16 @@ from desktopapp.layout.style import Styles
 from desktopapp.plan.editing import Spot, length
 from desktopapp.plan.history import Caret
 from desktopapp.plan.text import Foreign, Paragraph, Picture, Table, Text, plain_block
-from desktopapp.ui.text.drawn_words import drawn_words
 from desktopapp.ui.text.formats import FOREIGN, PICTURE, Look
 from desktopapp.ui.text.print_sizes import printed_size, printed_widths
 from desktopapp.ui.text.reading import DocumentChange
 from desktopapp.ui.text.richtext import RichText
 from desktopapp.ui.text.typing_steps import TypingSteps
 from desktopapp.ui.widgets.palettes import colours
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QImage
 
 _OPAQUE = 255
 _LONG_WORD = re.compile(r"[^ \t\n]{2000}")
@@ -185,12 +188,14 @@ class Writing(QTextEdit):
         if event.type() == kinds.PaletteChange and not self._quiet:
             self._restyle()
 
-    def loadResource(self, _type: int, name: QUrl | str) -> object:
+    def loadResource(self, _type: int, name: "QUrl | str") -> object:
         """Give the plan's own pictures and nothing else: no file or address is ever opened.
 
         Never nothing at all, or Qt's document would open the file by itself.
         """
-        kind, _, code = (name.toString() if isinstance(name, QUrl) else name).partition(":")
+        from PySide6.QtGui import QImage  # noqa: PLC0415  # with the first picture
+
+        kind, _, code = (name if isinstance(name, str) else name.toString()).partition(":")
         if kind == FOREIGN:
             return self._notice(KEPT_AS_IT_IS)
         if kind != PICTURE:
@@ -214,8 +219,10 @@ class Writing(QTextEdit):
             finally:
                 self._quiet = False
 
-    def _notice(self, words: str) -> QImage:
+    def _notice(self, words: str) -> "QImage":
         """Draw words that stand in the place of a block."""
+        from desktopapp.ui.text.drawn_words import drawn_words  # noqa: PLC0415  # rarely needed
+
         size, ink = (self.text_width, self._pixels), self.rich.formats.look.quiet
         return drawn_words(
             words, self.document().defaultFont(), size, self.devicePixelRatioF(), ink

@@ -17,6 +17,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.window_thread import is_gone, open_way, tell_what_is_due, tell_window
 
 PATIENCE = 10.0  # seconds
+KILLED_BY = 128  # the exit code of a program that a signal ended is that and its number
 BRIEFLY = 0.06  # seconds that the window may stand still in all, for an answer that is near
 
 Done = Callable[[Any], object]  # told what the work came to, on the window's thread

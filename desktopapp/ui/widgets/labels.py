@@ -7,11 +7,14 @@ from here; ``tests/ui/test_text_is_text.py`` holds that nothing else makes them.
 """
 
 import re
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as Rich
-from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFormLayout, QLayout
 
 _WITHIN = re.compile(
     r"[/\\_.-](?=\S)|[^\s/\\_.-]{20}(?=\S)"
@@ -56,7 +59,7 @@ def unkeyed(words: str) -> str:
     return words.replace("&", "&&")
 
 
-def add_labelled(rows: QFormLayout, words: str, field: QWidget | QLayout) -> PlainLabel:
+def add_labelled(rows: "QFormLayout", words: str, field: "QWidget | QLayout") -> PlainLabel:
     """Add a row to a form: a label, and the field that it is about."""
     label = PlainLabel(unkeyed(words))
     if isinstance(field, QWidget):

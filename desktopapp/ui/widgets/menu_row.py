@@ -5,10 +5,7 @@ from PySide6.QtGui import QAction, QColor, QEnterEvent, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenuBar,
-    QProxyStyle,
     QSizePolicy,
-    QStyle,
-    QStyleOption,
     QWidget,
 )
 
@@ -18,23 +15,6 @@ from desktopapp.ui.widgets.palettes import colours, scaled
 _HIGH, _APART, _LEAST = 32, 12, 80
 
 
-class _HighNames(QProxyStyle):
-    """Makes each name as high as the row: a menu opens below it, and all of it can be pressed."""
-
-    def sizeFromContents(
-        self,
-        kind: QStyle.ContentsType,
-        option: QStyleOption,
-        held: QSize,
-        widget: QWidget | None = None,
-    ) -> QSize:
-        """Return how large a part of the row is."""
-        size = super().sizeFromContents(kind, option, held, widget)  # type: ignore[arg-type]  # Qt gives none too
-        if kind is QStyle.ContentsType.CT_MenuBarItem:
-            size.setHeight(scaled(_HIGH) - 1)
-        return size
-
-
 class MenuRow(QMenuBar):
     """The menus. Only how high they are and how they are painted is ours; the rest is Qt's."""
 
@@ -42,10 +22,15 @@ class MenuRow(QMenuBar):
 
     def __init__(self) -> None:
         super().__init__()
-        self._style = _HighNames("fusion")
-        self.setStyle(self._style)
         self.corner: QWidget | None = None  # what stands to the right, see ``TopRow``
         self.is_quiet = False  # whether the names are seen only where the mouse or Alt looks
+
+    def make_names_high(self) -> None:
+        """Make each name as high as the row, before the menus are filled. Nothing looks other."""
+        from desktopapp.ui.widgets.high_names import HighNames  # noqa: PLC0415  # after the first paint
+
+        self._style = HighNames(scaled(_HIGH) - 1)  # Qt does not keep it
+        self.setStyle(self._style)
 
     def free_room(self) -> QRect:
         """Return what is empty between the menus and what stands in the corner, in the window."""

@@ -12,8 +12,9 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 
+from desktopapp.ui.widgets.jobs import KILLED_BY
+
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT")
-KILLED_BY = 128  # the exit code of a program that a signal ended is that and its number
 
 
 class Signals(QObject):

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPalette,
@@ -50,6 +49,12 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _CHEVRON = 36  # the width in which a click opens and closes a theme
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _pastes(event: QKeyEvent) -> bool:
+    from PySide6.QtGui import QKeySequence  # noqa: PLC0415  # its many names load slowly
+
+    return event.matches(QKeySequence.StandardKey.Paste)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -210,7 +215,7 @@ class OutlineTree(QTreeView):
         words = event.text()
         command = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         types = words.isprintable() and bool(words.strip()) and not command
-        if types or event.matches(QKeySequence.StandardKey.Paste):
+        if types or _pastes(event):
             self.typed.emit(event)
         else:
             super().keyPressEvent(event)
