@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -218,6 +219,7 @@ class _Shower:
         closed: list[int] = []
         dialog.finished.connect(closed.append)
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+        wait_until(lambda: closed or not QAccessible.isActive())  # a reader hears each key first
         settle()
         assert closed, f"Escape does not close “{self.name}”"
 

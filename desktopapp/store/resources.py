@@ -25,6 +25,7 @@ GUIDE = (
     "safety",
     "promises",
     "keyboard",
+    "accessibility",
 )
 MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000
 

@@ -18,7 +18,7 @@ from desktopapp.ui.plan_dialogs import show_guide
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.commands import Table
 from desktopapp.ui.widgets.controls import Thumb
-from desktopapp.ui.widgets.labels import entitle
+from desktopapp.ui.widgets.labels import entitle, name_within
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.text_size import wear
@@ -81,8 +81,7 @@ class Anything(Dialog):
         entitle(self, "Find or do anything")
         self.finder = finder
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Find or do anything")
-        self.line.setAccessibleName("Find or do anything")
+        name_within(self.line, "Find or do anything")
         wear(self.line, 17)
         self.line.textChanged.connect(self._look)
         self.list = QListWidget()

@@ -24,7 +24,7 @@ from desktopapp.plan.saying import counted
 from desktopapp.store.resources import help_pages
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Thumb, button
-from desktopapp.ui.widgets.labels import entitle
+from desktopapp.ui.widgets.labels import entitle, name_within
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.read_text import GuidePage
 from desktopapp.ui.widgets.reading_order import Dialog
@@ -46,8 +46,7 @@ class Guide(Dialog):
         entitle(self, "Guide")
         self.pages = help_pages()
         self.wanted = QLineEdit()
-        self.wanted.setPlaceholderText("Search the guide")
-        self.wanted.setAccessibleName("Search the guide")
+        name_within(self.wanted, "Search the guide")
         keep_wide(self.wanted, _LIST_WIDTH)
         keep_high(self.wanted, 32)
         self.wanted.textChanged.connect(self._search)

@@ -218,6 +218,9 @@ class Home(QScrollArea):
 
     def _plan(self, path: Path) -> PlanChoice:
         choice = PlanChoice(path.stem, CardWords("", f"In {path.parent}"))
+        alike = [one for one in self.recent if one.stem == path.stem]
+        if len(alike) > 1:  # heard one after another they would be one
+            choice.setAccessibleName(f"{path.stem} in {path.parent.name}")
         explain(choice, str(path))
         choice.clicked.connect(lambda _checked=False: self.plan_wanted.emit(str(path)))
         return choice

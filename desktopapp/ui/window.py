@@ -104,6 +104,7 @@ class Window(QMainWindow):
         from desktopapp.ui.widgets.commands import Menus  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415  # the same
         from desktopapp.ui.widgets.reading_order import Dialog  # noqa: PLC0415  # the same
+        from desktopapp.ui.widgets.rows_told import RowsTold  # noqa: PLC0415  # the same
 
         self.bar.make_names_high()
         yield
@@ -114,6 +115,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, self._menus, table(self))
         FocusRing(self)
         Telling(self)
+        RowsTold(self)
         BlinkGuard(self)
         Dialog.help_wanted = plan_dialogs.help_on
         QTimer.singleShot(_LATER, self, self.spelling.follow)  # not once it is gone

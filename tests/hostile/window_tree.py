@@ -61,7 +61,8 @@ class Reader:
             jeepney.new_method_call(bus, "GetAddress"), timeout=seconds
         )
         session.close()
-        self._bus = open_dbus_connection(told.body[0])
+        self.address = told.body[0]
+        self._bus = open_dbus_connection(self.address)
 
     def close(self) -> None:
         """Stop reading."""
@@ -69,14 +70,14 @@ class Reader:
 
     def ask(self, place: Place, interface: str, method: str, *given: Any, kinds: str = "") -> Any:  # noqa: ANN401  # D-Bus carries any kind
         """Ask one thing; nothing where it is gone. Raises ``TimeoutError`` if nobody answers."""
-        return self._ask_all([(place, interface, method, kinds, given)])[0]
+        return self.ask_all([(place, interface, method, kinds, given)])[0]
 
     def programs(self, process: int) -> list[Place]:
         """Return where the program with a number of process is found."""
         registry = (f"{_ATSPI}Registry", _ROOT)
         found: list[Place] = self.ask(registry, _ACCESSIBLE, "GetChildren") or []
         bus = ("org.freedesktop.DBus", "/org/freedesktop/DBus")
-        numbers = self._ask_all(
+        numbers = self.ask_all(
             (bus, bus[0], "GetConnectionUnixProcessID", "s", (name,)) for name, _ in found
         )
         return [one for one, number in zip(found, numbers, strict=True) if number == process]
@@ -97,7 +98,7 @@ class Reader:
             for thing in self._look(level, depth):
                 seen[thing.place] = thing
             open_ones = [p for p in level if p in seen and (hidden or _opens(seen[p]))]
-            asked = self._ask_all((p, _ACCESSIBLE, "GetChildren", "", ()) for p in open_ones)
+            asked = self.ask_all((p, _ACCESSIBLE, "GetChildren", "", ()) for p in open_ones)
             for place, below in zip(open_ones, asked, strict=True):
                 children[place] = [tuple(one) for one in below or [] if tuple(one) not in seen]
             level = [one for place in open_ones for one in children[place]]
@@ -105,11 +106,11 @@ class Reader:
         return list(_in_order(top, seen, children))
 
     def _look(self, places: list[Place], depth: int) -> list[Thing]:
-        named = self._ask_all(
+        named = self.ask_all(
             (place, _PROPERTIES, "Get", "ss", (_ACCESSIBLE, "Name")) for place in places
         )
-        roles = self._ask_all((place, _ACCESSIBLE, "GetRoleName", "", ()) for place in places)
-        states = self._ask_all((place, _ACCESSIBLE, "GetState", "", ()) for place in places)
+        roles = self.ask_all((place, _ACCESSIBLE, "GetRoleName", "", ()) for place in places)
+        states = self.ask_all((place, _ACCESSIBLE, "GetState", "", ()) for place in places)
         return [
             Thing(place, role, name[1], state[0], depth)
             for place, name, role, state in zip(places, named, roles, states, strict=True)
@@ -137,7 +138,7 @@ class Reader:
         """Let what is typed go there."""
         self.ask(thing.place, f"{_ATSPI}Component", "GrabFocus")
 
-    def _ask_all(self, questions: Iterable[tuple[Place, str, str, str, tuple[Any, ...]]]) -> list:
+    def ask_all(self, questions: Iterable[tuple[Place, str, str, str, tuple[Any, ...]]]) -> list:
         """Ask many things, then hear the answers; nothing for what is gone meanwhile."""
         serials = []
         for (name, path), interface, method, kinds, given in questions:

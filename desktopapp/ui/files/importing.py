@@ -160,7 +160,8 @@ class Importing(Dialog):
             f"{counted(len(parts), 'part')} with {words:,} words.{stays} "
             "Nothing changes until you put them in the plan."
         )
-        announce(self, f"{self.foreign.words.text()} {self.title.text()}. {self.words.text()}")
+        told = f"{self.foreign.words.text()} {self.title.text()}. {self.words.text()}"
+        announce(self, told.strip())
         self._offer(found)
         self._fit()
         self.placing.show()

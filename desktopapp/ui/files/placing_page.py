@@ -108,6 +108,7 @@ class PlacingPage(QWidget):
         self.nothing.setWordWrap(True)
         self._build()
         self.document.came_to.connect(self._came_to)
+        self.document.came_to.connect(self._say_part)
         self.places.chosen.connect(self._choose)
         self.number.textEdited.connect(self._typed)
 
@@ -239,6 +240,13 @@ class PlacingPage(QWidget):
             self.places.go(self.chosen[here])
         else:
             self.number.clear()
+
+    def _say_part(self, here: int) -> None:
+        """Say which part it is to somebody who is at the field, and tell it beside the field."""
+        words = self.document.known.rows[here].spoken
+        self.number.setAccessibleDescription(words)
+        if self.number.hasFocus():
+            announce(self, words)
 
     def _show(self) -> None:
         """Show what goes where now, what is to be checked, and what got nothing."""

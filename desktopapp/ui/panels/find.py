@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.history import Caret
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.search import Match, find, next_match, replace_matches
-from desktopapp.ui.widgets.announce import SaidAtRest
+from desktopapp.plan.text import plain_block
+from desktopapp.ui.widgets.announce import SaidAtRest, announce
 from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.labels import PlainLabel
 
+_AROUND = 50  # characters
 MOST_WORDS = 500  # characters that can be looked for
 
 
@@ -148,6 +150,8 @@ class FindBar(QWidget):
         """Show the next place; after the last comes the first."""
         if self.matches:
             here = next_match(self._plan(), self.matches, self._caret())
+            if len(self.matches) == 1 and not self.at:
+                announce(self, "It stands nowhere else.")
             self.at = (self.at + 1) % len(self.matches) if self.at >= 0 else here
         self._show()
 
@@ -162,7 +166,20 @@ class FindBar(QWidget):
         self._count()
         if self.at >= 0:
             self.found.emit(self.matches[self.at])
-        self._told.put(self.count.text())
+        self._told.put(self._said())
+
+    def _said(self) -> str:
+        """Return how many there are, and the words around the one that is shown."""
+        if self.at < 0:
+            return self.count.text()
+        match = self.matches[self.at]
+        part = self._plan().part(match.part)
+        found = [
+            _around(plain_block(one), match)
+            for one in part.text
+            if getattr(one, "id", None) == match.block
+        ]
+        return ". ".join([self.count.text(), *found])
 
     def _count(self) -> None:
         number = len(self.matches)
@@ -221,6 +238,15 @@ class FindBar(QWidget):
                 self.show_previous() if back else self.show_next()
             case _:
                 super().keyPressEvent(event)
+
+
+def _around(words: str, match: Match) -> str:
+    """Return the words before and behind a place, as far as they are heard in a breath."""
+    start, end = match.position - _AROUND, match.position + match.length + _AROUND
+    before, behind = words[max(start, 0) : match.position], words[match.position : end]
+    before = before.partition(" ")[2] if start > 0 else before
+    behind = behind.rpartition(" ")[0] if end < len(words) else behind
+    return before + behind
 
 
 def _line(name: str) -> QLineEdit:

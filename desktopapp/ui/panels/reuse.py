@@ -31,7 +31,7 @@ from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.card_list import CardList
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.jobs import Job, OneAtATime, problem_of
-from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.labels import PlainLabel, name_within
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.offer_card import OfferCard
@@ -67,8 +67,7 @@ class ReusePanel(QWidget):
         self.words = Quiet(size=13)
         self.words.setWordWrap(True)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search all passages")
-        self.field.setAccessibleName("Search all passages")
+        name_within(self.field, "Search all passages")
         self.field.setClearButtonEnabled(True)
         wear(self.field, 14)
         self.field.textChanged.connect(lambda _text: self._timer.start(300))

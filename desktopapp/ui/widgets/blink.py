@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QCursor, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
+from desktopapp.ui.widgets.collecting import keep_while_qt_does
+
 BLINK = 0.25  # seconds
 _PRESSES = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
 
@@ -23,6 +25,7 @@ class BlinkGuard(QObject):
 
     def __init__(self, window: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(window)
+        keep_while_qt_does(self)
         self._top, self._clock = window, clock
         self._at: QPoint | None = None  # where the pointer is in the window, while it is there
         self._under: tuple[object, ...] = ()

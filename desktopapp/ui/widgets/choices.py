@@ -5,8 +5,10 @@ makes such fields; ``tests/ui/test_wheel.py`` holds that.
 """
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QSpinBox
+from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QLabel, QSpinBox
+
+from desktopapp.ui.widgets.labels import PlainLabel, unkeyed
 
 
 def _opens(event: QEvent) -> bool:
@@ -30,6 +32,22 @@ class Choice(QComboBox):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             super().changeEvent(QEvent(QEvent.Type.StyleChange))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have a label that names it, seen or not: some systems say a choice by that alone."""
+        super().showEvent(event)
+        beside = self.parentWidget()
+        labels = beside.findChildren(QLabel) if beside else []
+        if self.accessibleName() and all(one.buddy() is not self for one in labels):
+            unseen = PlainLabel(unkeyed(self.accessibleName()))
+            unseen.hide()
+            unseen.setParent(beside)
+            unseen.setBuddy(self)
+
+    def showPopup(self) -> None:
+        """Open the list, which is called as the choice is, and say which one is chosen."""
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that open a list, F4 and Alt with an arrow, from the menus."""

@@ -11,10 +11,11 @@ took, long after it was closed.
 import gc
 import sys
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 _EVERY = 1000  # milliseconds
 _HERE = "collects what nobody holds"  # of the application, once somebody does
+_kept: set[QObject] = set()
 
 
 def collect_here() -> None:
@@ -46,3 +47,13 @@ def give_back() -> None:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc has it
         if trim:
             trim(0)
+
+
+def keep_while_qt_does(one: QObject) -> None:
+    """Keep what was put into a window until Qt deletes it.
+
+    A dialog that Qt makes by itself, such as one for files, is known to Python for a moment only:
+    with that, what was put into it would be forgotten here, and still be called by Qt.
+    """
+    _kept.add(one)
+    one.destroyed.connect(lambda: _kept.discard(one))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,8 @@ from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import explain, unkeyed
 from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
 from desktopapp.ui.widgets.palettes import Colours, colours, scaled
+from desktopapp.ui.widgets.pressed_whole import pressed_whole
+from desktopapp.ui.widgets.read_area import ReadArea
 from desktopapp.ui.widgets.text_size import keep_high, measure, wear
 
 _PRESSED = 24  # pixels that whatever can be pressed has at least
@@ -159,6 +161,8 @@ class MenuButton(IconButton):
                 action.setChecked(True)
             action.triggered.connect(lambda _checked=False, does=does: does())
         menu.aboutToHide.connect(menu.deleteLater)
+        on = [one for one in menu.actions() if one.isChecked()]
+        menu.setActiveAction(next(iter([*on, *menu.actions()])))  # which is said as it opens
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def say(self, words: str) -> None:
@@ -245,16 +249,13 @@ class Tick(QCheckBox):
 
     def __init__(self, words: str = "") -> None:
         super().__init__(unkeyed(words))
+        self.setStyle(pressed_whole())
         self.setMinimumSize(_PRESSED, _PRESSED)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave arrows to the list it stands in."""
         if not leaves_arrow(self, event):
             super().keyPressEvent(event)
-
-    def hitButton(self, place: QPoint) -> bool:
-        """Be pressed anywhere on it: Qt takes presses on the sign and the words alone."""
-        return self.rect().contains(place)
 
 
 class Card(QFrame):
@@ -367,7 +368,7 @@ def scrolling(inner: QWidget, name: str = "") -> QScrollArea:
 
     One with a name can be scrolled by keys: for what holds nothing that takes the keyboard.
     """
-    area = QScrollArea()
+    area = ReadArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setVerticalScrollBar(Thumb())
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,9 +4,10 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QTableView, QWidget
 
 from desktopapp.plan.days import WEEKDAYS, NoSuchDay, said_date, typed_day
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import keep_wide, wear
@@ -69,6 +70,9 @@ class DayField(QWidget):
         made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         at = self.day or self.today
         made.setSelectedDate(QDate(at.year, at.month, at.day))
+        for part in (made, *made.findChildren(QTableView)):
+            part.setAccessibleName(self.opener.accessibleName())
+        made.selectionChanged.connect(lambda: announce(self, self._said_day(made.selectedDate())))
 
         def take(chosen: QDate) -> None:
             made.close()
@@ -81,6 +85,12 @@ class DayField(QWidget):
         made.move(self.mapToGlobal(QPoint(0, self.height())))
         made.show()
         made.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @staticmethod
+    def _said_day(day: QDate) -> str:
+        """Return a day of the calendar as it is heard: Qt tells of its number alone."""
+        found = date(day.year(), day.month(), day.day())
+        return f"{WEEKDAYS[found.weekday()]} {said_date(found)}"
 
     def _hear(self, words: str) -> None:
         """Take a day as soon as it is typed in full, so that it is kept whatever comes next."""

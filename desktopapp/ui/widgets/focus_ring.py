@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QTextEdit, QWidget
 from shiboken6 import isValid
 
+from desktopapp.ui.widgets.collecting import keep_while_qt_does
 from desktopapp.ui.widgets.palettes import colours
 
 _WIDTH = 2
@@ -18,6 +19,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        keep_while_qt_does(self)
         self._around: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

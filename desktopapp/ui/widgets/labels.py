@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as Rich
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFormLayout, QLayout
@@ -68,6 +68,16 @@ def add_labelled(rows: "QFormLayout", words: str, field: "QWidget | QLayout") ->
     else:
         rows.addRow(label, field)
     return label
+
+
+def name_within(line: QLineEdit, words: str) -> None:
+    """Say in a line what it is for, as long as it is empty; to a screen reader that is its name.
+
+    Qt tells what stands in an empty line as a description too, and so the name twice.
+    """
+    line.setPlaceholderText(words)
+    line.setAccessibleName(words)
+    line.setAccessibleDescription(" ")
 
 
 def breakable(words: str) -> str:

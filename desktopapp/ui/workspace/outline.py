@@ -9,12 +9,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -193,22 +191,6 @@ class OutlineTree(QTreeView):
         super().currentChanged(current, previous)
         if not self._quiet and current.isValid():
             self.chosen.emit(current.data(ROW).where)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say which row is the current one: Qt tells screen readers of the tree alone."""
-        super().focusInEvent(event)
-        if self.currentIndex().isValid():
-            QTimer.singleShot(0, self, self._tell_row)  # after Qt has told of the tree
-
-    def _tell_row(self) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415  # 2 ms
-
-        tree = QAccessible.queryAccessibleInterface(self) if QAccessible.isActive() else None
-        row = tree.focusChild() if tree else None
-        if tree and row and self.hasFocus():
-            event = QAccessibleEvent(self, QAccessible.Event.Focus)
-            event.setChild(tree.indexOfChild(row))
-            QAccessible.updateAccessibility(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let what is typed or pasted here go into the text of the question chosen."""

@@ -27,6 +27,7 @@ from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.palettes import sheet_font
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet, WrappedWords
+from desktopapp.ui.workspace.question_card import head
 
 _LEAST_HIGH = 44
 
@@ -197,6 +198,8 @@ class PartBox(QWidget):
         self._nth = nth
         name = f"{said_text(self.bridge.session.plan, self.where)}{f', text {nth}' if nth else ''}"
         self.editor.setAccessibleName(name)
+        asked = head(self.bridge.session.plan, self.where)
+        self.editor.setAccessibleDescription(f"{asked.speaker}: “{asked.words}”" if asked else " ")
         self.heading.own.setAccessibleName(f"Heading, as it is printed: {name}")
 
     @property

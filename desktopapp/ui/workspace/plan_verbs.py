@@ -1,14 +1,25 @@
 """What can be done to an open plan from menus and buttons: pure edits, told to the session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktopapp.plan.brief import Ask
 from desktopapp.plan.coverage import all_answered, asks_at, one_answered
+from desktopapp.plan.outline import status_name
 from desktopapp.plan.places import is_section, is_theme, moved
-from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section, SectionPlace, Status
+from desktopapp.plan.plan import (
+    Answer,
+    AskState,
+    HeadingChoice,
+    Plan,
+    Section,
+    SectionPlace,
+    Status,
+)
 from desktopapp.plan.text import new_id
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.workspace.question_card import status_at
 from desktopapp.ui.workspace.workspace import Workspace
@@ -42,6 +53,7 @@ def part_in_hand(work: Workspace) -> Answer | Section | None:
 def set_status(work: Workspace, status: Status) -> None:
     """Set how far the question or section in hand is."""
     work.page.status_button().choose(status)
+    announce(work, f"Status: {status_name(status)}")
 
 
 def status_in_hand(work: Workspace) -> Status | None:
@@ -60,11 +72,22 @@ def answer_one(work: Workspace, n: int) -> None:
     asks = asks_at(work.plan, work.where)
     if n < len(asks):
         edit(work, one_answered(work.plan, asks[n].id), "point answered")
+        _say_points(work, asks[n : n + 1])
 
 
 def answer_all(work: Workspace) -> None:
     """Say that all that the question in hand asks is answered there, or take that back."""
     edit(work, all_answered(work.plan, work.where), "all points answered")
+    _say_points(work, asks_at(work.plan, work.where))
+
+
+def _say_points(work: Workspace, asks: Sequence[Ask]) -> None:
+    """Say how points stand now: the keyboard is elsewhere."""
+    said = []
+    for one in asks:
+        state = work.plan.covered(one.id).state
+        said.append(f"{one.label}: {'not said yet' if state is AskState.OPEN else state}")
+    announce(work, ". ".join(said))
 
 
 def set_heading(work: Workspace, heading: HeadingChoice) -> None:

@@ -62,6 +62,7 @@ class SettleField(QFrame):
             {Qt.Key.Key_Space: self.kept.emit, Qt.Key.Key_Delete: self.taken_out.emit}
         )
         self.line.setPlaceholderText("Type what is ours")
+        self.line.setAccessibleDescription(" ")  # its name says so
         wear(self.line, 15)
         self.line.setAccessibleName(
             f"Instead of “{words}”. {about.rstrip('.')}. {of}. Type what is ours and press Enter. "

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.workspace import Workspace
 
@@ -28,6 +29,8 @@ class View(NamedTuple):
 
     def show(self, work: Workspace) -> None:
         """Show it in the middle; where it is written in, the keyboard goes to the text in hand."""
+        if not self.is_shown(work):
+            announce(work, self.title)
         work.show_view(self.name)
         keyboard: QWidget | None = work.window().focusWidget()  # the stub says always one
         editor = work.editor()

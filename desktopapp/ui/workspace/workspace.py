@@ -15,6 +15,7 @@ from desktopapp.session.news import Change
 from desktopapp.store.names import shown_title
 from desktopapp.ui.pages.paged import Paged, paged, paper
 from desktopapp.ui.text.editor import AnswerEditor
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
@@ -215,6 +216,7 @@ class Workspace(QWidget):
         """Show or hide the outline."""
         self.outline.setVisible(self.outline.isHidden())
         self._make_room(self.outline)
+        announce(self, "Outline closed" if self.outline.isHidden() else "Outline")
 
     def toggle_side(self, name: str = "") -> None:
         """Show or hide the side panel, built when it is first shown; a name shows that tab."""
@@ -231,6 +233,9 @@ class Workspace(QWidget):
         else:
             side.setVisible(side.isHidden())
         self._make_room(side)
+        announce(
+            self, "Panel closed" if side.isHidden() else side.tabs[side.shown].accessibleName()
+        )
 
     def widen(self, name: str, by: int) -> None:
         """Make the outline or the side panel wider (1) or narrower (-1), as dragging does."""

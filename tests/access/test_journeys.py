@@ -1,0 +1,52 @@
+"""Eight journeys by keys alone with the screen off: what is said must be what was read aloud once.
+
+After a change that means to say something else, ``python tests/access/hear.py FILE`` writes the
+journey down anew; it is kept when it makes sense to somebody who has never seen the window.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.access.hear import JOURNEYS, go_on
+from tests.access.speech import SILENCE
+from tests.hostile.window_display import Screen
+from tests.hostile.window_fixtures import Figure
+
+FILES = sorted(JOURNEYS.glob("*.txt"))
+
+
+def repeats(announced: Sequence[str]) -> list[str]:
+    """Return what was announced again though nothing of its kind had come between."""
+    last: dict[str, str] = {}
+    found = []
+    for words in announced:
+        kind = re.sub(r"[\d,]+", "", words)
+        if last.get(kind) == words:
+            found.append(words)
+        last[kind] = words
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_journey_says_what_makes_sense_without_a_screen(
+    screen: Screen, tmp_path: Path, figure: Figure, file: Path
+) -> None:
+    kept = file.read_text(encoding="utf-8")
+    heard, announced = go_on(screen, tmp_path / "journey", kept)
+    again = repeats(announced)
+    keys = heard.count("\n> ")
+    figure(
+        f"{file.stem}: {keys} keys, {heard.count(SILENCE)} answered by silence, "
+        f"{len(announced)} announcements, {len(again)} that repeat what was said"
+    )
+    assert heard.splitlines() == kept.splitlines()
+    assert again == []
+
+
+def test_there_are_eight_journeys_and_a_repetition_is_found() -> None:
+    assert len(FILES) == 8
+    assert repeats(["2 findings", "Saved", "2 findings"]) == ["2 findings"]
+    assert repeats(["2 findings", "3 findings", "2 findings"]) == []
