@@ -27,6 +27,7 @@ _WORDS_FOR = {
     "popup menu": "menu",
 }
 _MINUTE = re.compile(r"\b\d\d:\d\d\b(?: on \d+ \w+ 20\d\d)?")
+_AGE = re.compile(r"\b\d+ years old\b")
 _ACROSS = {"Left", "Right", "BackSpace", "Delete"}
 SILENCE = "(silence)"
 
@@ -39,7 +40,7 @@ class Reading:
         self.reader, self._process, self.home = Reader(bus), process, str(home)
         self.ear = Ear(self.reader.address)
         self._focus: Place | None = None
-        self._in_front: Place | None = None
+        self._in_front = ""  # the window, as it is said
         self._list: Place | None = None  # the list whose row has the keyboard
         self._before: tuple[str, ...] = ()
         self._line = ""
@@ -53,7 +54,7 @@ class Reading:
     def begin(self) -> None:
         """Take the window that is there for known."""
         things = everything(self.reader, self._process)
-        self._in_front = next((one.place for one in things if one.role == "frame"), None)
+        self._in_front = next((str(one) for one in things if one.role == "frame"), "")
 
     def said(self, keys: str) -> list[str]:
         """Return what is said after keys, once the program is at rest."""
@@ -65,15 +66,17 @@ class Reading:
         self.announced += map(self._masked, announced)
         windows = [one.place for one in heard if one.kind == "window"]
         focused = [one.place for one in heard if one.kind == "focus"]
-        is_other = bool(windows) and windows[-1] != self._in_front
+        came = list(self._window(windows[-1])) if windows else []
+        is_other = bool(came) and came[0] != self._in_front
         if is_other:
-            self._in_front = windows[-1]
+            self._in_front = came[0]
             known = " ".join(announced)  # told before the window is read, or not there yet
-            yield from (one for one in self._window(windows[-1]) if one not in known)
+            yield from (one for one in came if one not in known)
         if focused and (is_other or focused[-1] != self._focus):
             yield from self._came_to(focused[-1])
         else:
-            yield from self._changed(keys, moved=any(one.kind == "caret" for one in heard))
+            carets = [one.place for one in heard if one.kind == "caret"]
+            yield from self._changed(keys, moved=self._focus in carets)
         yield from (f"“{words}”" for words in announced)
 
     def _window(self, place: Place) -> Iterator[str]:
@@ -82,7 +85,7 @@ class Reading:
         top = next((one for one in things if one.place == place), None)
         if top is None:
             return
-        yield f"{top.role} {top.name}"
+        yield str(top)
         if top.role == "dialog":
             yield from _words_in([one for one in things if one.stands_in(top)], top.name)
 
@@ -131,7 +134,7 @@ class Reading:
 
     def _masked(self, words: str) -> str:
         """Return words without what is another from day to day and from PC to PC."""
-        return _MINUTE.sub("14:48", words.replace(self.home, "~"))
+        return _AGE.sub("4 years old", _MINUTE.sub("14:48", words.replace(self.home, "~")))
 
 
 def _words_in(things: list[Told], title: str) -> Iterator[str]:

@@ -120,7 +120,8 @@ class _Trap(QPlainTextEdit):
 def with_long_names(plan: Plan, name: str) -> Plan:
     """Return a plan in which all that somebody names has a long name."""
     sections = tuple(replace(one, heading=f"{n} {name}") for n, one in enumerate(plan.sections))
-    council = replace(plan.council, name=name, contact_name=name)
+    contact = replace(plan.council.contact, name=name)
+    council = replace(plan.council, name=name, contact=contact)
     return replace(plan, title=name, council=council, sections=sections)
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ import desktopapp.ui
 from desktopapp.layout.count import Count
 from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.compare import compare_words
-from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, Text
+from desktopapp.plan.plan import Section
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, Text, paragraphs
 from desktopapp.ui.anything import Finder, commands
 from desktopapp.ui.command_palette import Anything
 from desktopapp.ui.files.clash_sheet import ClashSheet
@@ -32,9 +34,10 @@ from desktopapp.ui.widgets.controls import IconButton, MenuButton
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.reading_dialog import ReadingDialog
 from desktopapp.ui.widgets.taking_keys import let_one_be_on
+from desktopapp.ui.workspace.checking import checking
 from desktopapp.ui.workspace.counter import CounterBar
 from tests.editor_desk import Desk
-from tests.screen_reader import description, is_in_tree, name, presses, role, told
+from tests.screen_reader import description, is_in_tree, name, presses, role, told, tree
 from tests.waiting import fired, settle, wait_until
 from tests.window_desk import WindowDesk, answer, fill
 
@@ -442,3 +445,25 @@ def test_a_page_of_the_guide_is_a_text_with_a_caret(finished: WindowDesk) -> Non
     QTest.keyClick(guide.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert guide.text.textCursor().atEnd()
     guide.close()
+
+
+SLIPS = "We mend roads . we mend the the paths.. Our `own  men, and women,"
+
+
+def test_5000_findings_are_said_in_one_short_sentence(begun: WindowDesk, heard: list[str]) -> None:
+    slips = [Section(f"s{n}", f"Roads {n}", text=paragraphs(SLIPS)) for n in range(840)]
+    checks = checking(begun.work)
+    checks.look()
+    wait_until(checks.telling.rested.isActive)
+    fired(checks.telling.rested)  # what there is at first is not said
+    begun.session.edit(replace(begun.plan, sections=tuple(slips)), "sections")
+    wait_until(lambda: len(checks.found) > 5_000)
+    wait_until(lambda: any("findings" in one for one in heard))
+    settle()
+    about = [one for one in heard if "findings" in one]
+    assert about == [f"{len(checks.found):,} findings"]
+    panel = begun.panel("findings")
+    assert len(panel.cards) == 200
+    assert all(name(card) for card in panel.cards)
+    assert set(panel.cards) <= tree(begun.top)
+    assert panel.words.text().startswith("The 200 most serious are listed.")

@@ -96,7 +96,10 @@ class ChangesTable(QTableWidget):
                 item.setData(_ASKED, ASKS[kind])
                 name = f"Instead of “{words}”"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {said or ASKS[kind]}")
-            else:
+            elif column == 0:  # where the keyboard comes to, and the row as a whole is meant
+                whole = f"{NAMES[kind]}: “{words}”. Instead: {flag.ours or ASKS[kind]}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
+            if column != _INSTEAD:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.setItem(row, column, item)
 

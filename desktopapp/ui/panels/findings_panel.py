@@ -16,6 +16,15 @@ from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.checking import Checking
 
+_MOST = 200  # cards at a time: more would keep the window waiting, and nobody reads them
+
+
+def _head(many: int) -> str:
+    """Say in which order findings are listed, and that there are more than are."""
+    if many > _MOST:
+        return f"The {_MOST} most serious are listed. The others follow as these are dealt with."
+    return "The most serious first. You decide what to do about each."
+
 
 class FindingCard(WeighedCard):
     """One finding. Enter or a click leads to what it is about; a slip is mended by its button."""
@@ -74,12 +83,13 @@ class FindingsPanel(Coloured):
 
     def show_found(self) -> None:
         """Show the findings as they are now, and which one was led to last."""
-        found = self.checks.found
+        every = self.checks.found
+        found = every[:_MOST]
         if found != tuple(card.finding for card in self.cards):
             self._build(found)
         self.title.setText(self.checks.said())
         self.words.setText(
-            "The most serious first. You decide what to do about each."
+            _head(len(every))
             if found
             else "The checks run while you write. What they find is listed here."
         )

@@ -30,6 +30,7 @@ class RichEditor(Writing):
     describe_asked = Signal()  # ask what the picture in hand shows
     speller: "Speller | None" = None
     wants: Wanted = staticmethod(by_default)  # whether the officer wants what a setting does
+    asked = ""  # what is written here answers this, in words that are said
     together: "Together | None" = None  # the texts that this one goes on from and into
 
     @cached_property

@@ -1,7 +1,8 @@
 """What a screen reader is told of the place where the caret stands, beside the words there.
 
 Of a rich text Qt tells the words alone: a list, a table, a heading and a link are heard as plain
-lines. So what the caret has come into is said, once, when the keys have rested.
+lines. So what the caret has come into is said, once, when the keys have rested; and in another
+answer the question, in the letter's words.
 """
 
 from typing import NamedTuple
@@ -127,6 +128,7 @@ class Telling(QObject):
         self._window = window
         self._editor: RichEditor | None = None
         self._before = Place()
+        self._asked = ""  # what was said last of what an editor answers
         self._rested = QTimer(self, interval=_REST, singleShot=True)
         self._rested.timeout.connect(self._tell)
         application = QApplication.instance()
@@ -153,4 +155,6 @@ class Telling(QObject):
             return
         now = place_of_caret(editor)
         before, self._before = self._before, now
-        announce(editor, said_between(before, now))
+        asked = editor.asked if editor.asked != self._asked else ""
+        self._asked = editor.asked or self._asked
+        announce(editor, " ".join(filter(None, (asked, said_between(before, now)))))

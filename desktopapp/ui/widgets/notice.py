@@ -92,7 +92,7 @@ class Notice(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         self.opener = IconButton("down", "Show all of this message", size=24)
-        self.opener.clicked.connect(lambda _checked=False: self.open())
+        self.opener.clicked.connect(lambda _checked=False: self._open_to_hand())
         self.close_button = IconButton("cross", "Close this message", size=24)
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -166,6 +166,13 @@ class Notice(QWidget):
         """Show all that is told, and all that is offered."""
         if not self.isHidden():
             self.whole.hang(self)
+
+    def _open_to_hand(self) -> None:
+        """Open it, and let the keyboard go on from what opened it to the first that is offered."""
+        self.open()
+        below = [one for one in self.shown if self._buttons.indexOf(one) < 0]
+        if self.opener.hasFocus():
+            next(iter([*below, self.whole.close_button])).setFocus()
 
     def end(self, number: int) -> None:
         """Go away if the news of this number is shown still."""

@@ -48,7 +48,7 @@ class Checking(QObject):
         self._timer.setInterval(_REST)
         self._timer.timeout.connect(self.look)
         work.counted.connect(lambda _pages: self._timer.start())
-        self._told = SaidAtRest(work.counter, begins_quiet=True)
+        self.telling = SaidAtRest(work.counter, begins_quiet=True)
         self._timer.start()
 
     def look(self) -> None:
@@ -143,7 +143,7 @@ class Checking(QObject):
 
     def _take(self, found: tuple[Finding, ...]) -> None:
         before, self.found = self.found, found
-        self._told.put(self.said())
+        self.telling.put(self.said())
         if found != before or self.button.text() != self.said():
             self._say()
             self.changed.emit()

@@ -199,7 +199,7 @@ class PartBox(QWidget):
         name = f"{said_text(self.bridge.session.plan, self.where)}{f', text {nth}' if nth else ''}"
         self.editor.setAccessibleName(name)
         asked = head(self.bridge.session.plan, self.where)
-        self.editor.setAccessibleDescription(f"{asked.speaker}: “{asked.words}”" if asked else " ")
+        self.editor.asked = f"{asked.speaker}: “{asked.words}”" if asked else ""
         self.heading.own.setAccessibleName(f"Heading, as it is printed: {name}")
 
     @property

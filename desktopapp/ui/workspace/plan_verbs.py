@@ -86,7 +86,8 @@ def _say_points(work: Workspace, asks: Sequence[Ask]) -> None:
     said = []
     for one in asks:
         state = work.plan.covered(one.id).state
-        said.append(f"{one.label}: {'not said yet' if state is AskState.OPEN else state}")
+        label = one.label[:1].upper() + one.label[1:]
+        said.append(f"{label}: {'not said yet' if state is AskState.OPEN else state}")
     announce(work, ". ".join(said))
 
 

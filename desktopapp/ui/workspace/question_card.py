@@ -16,6 +16,7 @@ from desktopapp.plan.places import place_name
 from desktopapp.plan.plan import Coverage, Plan, Status
 from desktopapp.plan.saying import counted
 from desktopapp.session.officer import now, officer
+from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, IconButton, MenuButton, as_wide_as
 from desktopapp.ui.widgets.labels import PlainLabel, explain
@@ -122,6 +123,8 @@ class QuestionCard(Card):
         if where != self.where:
             self.where = where
             self._build(shown)
+            if self.before.hasFocus() or self.after.hasFocus():  # and no text of the question
+                announce(self, f"{shown.name}. {shown.speaker}: “{shown.words}”")
         self.refresh()
 
     def fold(self, *, folded: bool) -> None:

@@ -32,9 +32,8 @@ class View(NamedTuple):
         if not self.is_shown(work):
             announce(work, self.title)
         work.show_view(self.name)
-        keyboard: QWidget | None = work.window().focusWidget()  # the stub says always one
         editor = work.editor()
-        if editor and not (keyboard and work.views[self.name].isAncestorOf(keyboard)):
+        if editor:
             editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def is_shown(self, work: Workspace) -> bool:
