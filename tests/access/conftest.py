@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.hostile.window_fixtures import figure, print_figures, screen
+from tests.hostile.window_fixtures import figure, long_alone, print_figures, screen
 
-__all__ = ["figure", "screen"]  # fixtures, for pytest to find here
+__all__ = ["figure", "long_alone", "screen"]  # fixtures, for pytest to find here
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
