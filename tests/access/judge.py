@@ -170,6 +170,8 @@ def _go_round(visited: Visited, found: Found, place: str) -> None:
         ways.append(set(stops))
         found.stops += len(stops)
     there = [one for one in controls(in_front(visited.told())) if _is_stop(one)]
+    if len(there) == 1 and not any(ways):
+        return  # Tab has nowhere to go from the only stop
     for one in there:
         missed = [
             key

@@ -34,7 +34,7 @@ TODAY = date(2024, 6, 11)
 _PATIENCE = 20  # seconds for a key to come, and what comes of it
 _SOON = 2_500  # milliseconds within which what was put off is waited for
 _HELD = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr}
-_SAID_AFTER = 60  # milliseconds in which this types nothing
+_SAID_AFTER = 300  # milliseconds in which this types nothing
 _STILL = 3  # looks at a program at rest, one after another
 
 

@@ -7,11 +7,9 @@ import pytest
 from tests.access.ear import Ear
 from tests.access.hear import playing
 from tests.access.judge import audit
-from tests.access.told import everything
 from tests.hostile.real_window import tracebacks
 from tests.hostile.window_display import Screen, wait_until
 from tests.hostile.window_start import Desk, a_plan, in_file
-from tests.hostile.window_tree import Reader
 
 jeepney = pytest.importorskip("jeepney", reason="the reader of screens speaks D-Bus by jeepney")
 from jeepney.io.blocking import open_dbus_connection  # noqa: E402  # where there is a jeepney
@@ -38,14 +36,8 @@ def test_a_reader_that_comes_after_the_program_and_goes_before_it_costs_nothing(
         window.wait_shown()
         window.take_keyboard()
         let_read(screen, reads=True)
-        reader = Reader(screen.environment["DBUS_SESSION_BUS_ADDRESS"])
-        ear = Ear(reader.address)
-
-        def is_told() -> bool:
-            told = everything(reader, window.process)
-            return any(one.name.startswith("Answer to 1.") for one in told)
-
-        window.wait(is_told, "the editor, by its name")
+        window.wait_plan()
+        ear = Ear(window.reader.address)
         window.type("FIRSTMARK")
         window.save()
         said: list[str] = []
@@ -56,7 +48,6 @@ def test_a_reader_that_comes_after_the_program_and_goes_before_it_costs_nothing(
 
         window.wait(is_said, "that it is saved")
         ear.close()
-        reader.close()
         let_read(screen, reads=False)
         window.type("SECONDMARK")
         window.save()
