@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self.top_row = TopRow(bar, self.state)
         self.setMenuWidget(self.top_row)
         self._menus = [bar.addMenu(name) for name in MENUS]
-        self.notice = Notice(self, bar.free_room, self._focus_text)
+        self.notice = Notice(self, bar.free_room, self._focus_text, self.state.finder)
         self.opening = BeingOpened(self.stack, self.notice)
         bar.laid_out.connect(self.notice.place)
         entitle(self, "Planwright")

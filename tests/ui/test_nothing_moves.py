@@ -22,6 +22,7 @@ from desktopapp.plan.problem import Problem
 from desktopapp.session.session import Session
 from desktopapp.store.resources import sample
 from desktopapp.ui.views import PANELS, VIEWS
+from desktopapp.ui.widgets import palettes
 from desktopapp.ui.widgets.blink import BLINK, BlinkGuard
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.palettes import face
@@ -285,3 +286,32 @@ def test_in_a_narrow_window_all_menus_stand_beside_news_and_the_state_of_saving(
         assert window.top.state.words.text() == "Saved at 20:08"
     finally:
         QApplication.setFont(before)
+
+
+@pytest.fixture
+def large() -> Iterator[None]:
+    """Let the window's text be twice as large for one test."""
+    palettes.set_text_size(200)
+    yield
+    palettes.set_text_size(100)
+
+
+@pytest.mark.usefixtures("large")
+def test_what_is_told_of_a_problem_is_read_beside_large_menus(open_window: Open) -> None:
+    window = open_window(Session(sample()))
+    window.top.resize(1366, 768)
+    settle()
+    assert moved(window, lambda: window.bar.warn(TROUBLE)) == []
+    assert window.bar.brief.whole == TROUBLE.what
+    assert window.bar.brief.text().startswith("The plan could not be")
+    menus = window.bar_of_menus
+    names = [menus.actionGeometry(one) for one in menus.actions()]
+    assert not [one for one in names if one.intersects(window.bar.geometry())]
+
+
+def test_all_tabs_beside_the_text_stand_in_one_row(finished: WindowDesk) -> None:
+    finished.top.resize(1366, 768)
+    finished.panel("pages")
+    settle()
+    assert finished.work.side
+    assert len({tab.y() for tab in finished.work.side.tabs.values()}) == 1

@@ -15,6 +15,7 @@ from desktopapp.ui.widgets.palettes import Colours, colours, face, scaled
 _HIGH = 104
 _PICTURE = QSize(54, 76)
 _LEFT, _GAP, _EDGE = 14, 16, 16  # pixels before the picture, behind it, and at the right
+_BESIDE = 12  # pixels between words and what stands beside them
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _SIGNS = {"Protected": "lock", "Damaged": "warning", "Missing": "search"}
 
@@ -61,14 +62,14 @@ class PlanChoice(ChoiceButton):
         shades = colours(self.window().palette())
         self.paint_ground(painter, shades)
         self._paint_picture(painter, shades)
-        aside = self._paint_aside(painter, shades)
+        above, below = self._paint_aside(painter, shades)
         left = _LEFT + _PICTURE.width() + _GAP
         room = self.width() - left - _EDGE
         middle = self.height() / 2
         elide = Qt.TextElideMode
         for words, font, colour, top, wide, how in (
-            (self.title, face(17, bold=True), shades.ink, -38, room - aside, elide.ElideMiddle),
-            (self.line, face(15), shades.ink, -12, room - aside, elide.ElideRight),
+            (self.title, face(17, bold=True), shades.ink, -38, room - above, elide.ElideMiddle),
+            (self.line, face(15), shades.ink, -12, room - below, elide.ElideRight),
             (self.small, face(13), shades.muted, 13, room, elide.ElideMiddle),
         ):
             painter.setFont(font)
@@ -90,21 +91,24 @@ class PlanChoice(ChoiceButton):
             middle = place.center()
             draw(painter, self.drawn, shades.muted, QRectF(middle.x() - 9, middle.y() - 9, 20, 20))
 
-    def _paint_aside(self, painter: QPainter, shades: Colours) -> int:
-        """Paint on the right when the plan is due, and the tag; return the room they take."""
-        middle, widest = self.height() / 2, 0
+    def _paint_aside(self, painter: QPainter, shades: Colours) -> tuple[int, int]:
+        """Paint on the right when the plan is due, and the tag.
+
+        Returns the room that is taken beside the name, and beside the line below it.
+        """
+        middle, above, below = self.height() / 2, 0, 0
         right = self.width() - _EDGE
         if self.due:
             font = face(14, bold=True)
-            widest = QFontMetrics(font).horizontalAdvance(self.due)
+            above = QFontMetrics(font).horizontalAdvance(self.due)
             painter.setFont(font)
             painter.setPen(QColor(shades.ink))
-            place = QRectF(right - widest, middle - scaled(38), widest + 1, scaled(24))
+            place = QRectF(right - above, middle - scaled(38), above + 1, scaled(24))
             painter.drawText(place, _MIDDLE, self.due)
         if self.tag:
             font = face(13, bold=True)
             wide = QFontMetrics(font).horizontalAdvance(self.tag) + 16
-            widest = max(widest, wide)
+            above, below = (above, wide) if self.due else (wide, 0)
             down = middle - scaled(11 if self.due else 37)
             place = QRectF(right - wide, down, wide, scaled(22))
             calm = self.tag in ("Protected", "Sample")
@@ -114,4 +118,4 @@ class PlanChoice(ChoiceButton):
             painter.setFont(font)
             painter.setPen(QColor(shades.on_selected if calm else shades.amber))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tag)
-        return widest + 12 if widest else 0
+        return above + _BESIDE if above else 0, below + _BESIDE if below else 0

@@ -76,11 +76,18 @@ class Notice(QWidget):
     """The bar. It shows one piece of news at a time, in the ``room`` its window has for it."""
 
     def __init__(
-        self, window: QWidget, room: Callable[[], QRect], otherwise: Callable[[], object]
+        self,
+        window: QWidget,
+        room: Callable[[], QRect],
+        otherwise: Callable[[], object],
+        beside: QWidget,
     ) -> None:
-        """Stand in the room; ``otherwise`` takes the keyboard where what had it has gone."""
+        """Stand in the room; ``otherwise`` takes the keyboard where what had it has gone.
+
+        ``beside`` stands behind the room, and is covered where the words have no room else.
+        """
         super().__init__(window)
-        self._room, self._otherwise = room, otherwise
+        self._room, self._otherwise, self._beside = room, otherwise, beside
         self._before: QWidget | None = None  # what in the window had the keyboard last
         self.sign = PlainLabel()
         self.brief = Elided(size=13, bold=True)
@@ -197,6 +204,10 @@ class Notice(QWidget):
     def _stand(self) -> None:
         room = self._room()
         wide = self._fit(room.width())
+        if self.brief.whole != self.words.text() and self._beside.isVisible():
+            end = self._beside.mapTo(self.window(), self._beside.rect().topRight())
+            room.setRight(end.x())
+            wide = self._fit(room.width())
         high = scaled(_HIGH)
         top = room.y() + (room.height() - high) // 2
         self.setGeometry(room.right() + 1 - wide, top, wide, high)

@@ -26,13 +26,13 @@ class SideTabs(Coloured):
         }
         self.stack = QStackedWidget()
         let_one_be_on(self.tabs.values())
-        tabs = Flow(4)
+        tabs = Flow(2)
         for name, tab in self.tabs.items():
-            wear(tab, 15)
+            wear(tab, 14)
             tab.setAccessibleName(f"{tab.text()} panel")  # there is a view of pages too
             tab.clicked.connect(lambda _checked=False, name=name: self.show_panel(name))
             tabs.addWidget(tab)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 6)
         head.setSpacing(4)
         head.addLayout(tabs, 1)
@@ -45,6 +45,10 @@ class SideTabs(Coloured):
         column.addLayout(head)
         column.addWidget(self.stack, 1)
         self.shown = ""
+
+    def wish(self) -> int:
+        """Return how wide it is with all tabs in one row, in pixels."""
+        return self._head.sizeHint().width() + 1
 
     def show_panel(self, name: str) -> None:
         """Show a panel."""

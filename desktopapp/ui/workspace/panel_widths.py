@@ -1,8 +1,13 @@
 """How wide the panels beside the page are: for their words, whatever size these have."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktopapp.ui.widgets.palettes import scaled, text_size
+
+if TYPE_CHECKING:
+    from desktopapp.ui.widgets.side import SideTabs
 
 _LARGE = 1600  # logical pixels of a window in which panels are wider
 _STEP = 40  # by which a panel becomes wider or narrower
@@ -21,13 +26,13 @@ class PanelWidths:
         """Give the outline its first width in a window of so many pixels."""
         self._set([scaled(304 if whole < _LARGE else 336), whole])
 
-    def add(self, side: QWidget) -> None:
+    def add(self, side: "SideTabs") -> None:
         """Take a panel to the right side."""
         outline = self._split.sizes()[0]  # the new panel would take its room from it
         self._split.addWidget(side)
         self._split.setStretchFactor(2, 0)
         whole = self._split.width()
-        wide = min(scaled(364 if whole < _LARGE else 392), whole // 2)
+        wide = min(max(scaled(364 if whole < _LARGE else 392), side.wish()), whole // 2)
         self._set([outline, whole - outline - wide, wide])
 
     def widen(self, panel: QWidget, by: int) -> None:
