@@ -165,9 +165,11 @@ class WindowDesk:
         return self.view_shown(name)
 
     def view_shown(self, name: str) -> Any:  # noqa: ANN401  # the same
-        """Return the view that is shown, which must be this."""
+        """Return the view that is shown, which must be this, once all of it is there."""
         assert self.work.view == name
-        return self.work.views[name]
+        shown = self.work.views[name]
+        wait_until(lambda: getattr(shown, "is_whole", True))
+        return shown
 
     def panel(self, name: str) -> Any:  # noqa: ANN401  # each panel is of its own kind
         """Show a panel beside the text, and return it."""
@@ -183,6 +185,12 @@ class WindowDesk:
         assert not side.isHidden()
         assert side.shown == name
         return side.panels[name]
+
+    @property
+    def tab_rows(self) -> set[int]:
+        """At how many heights the tabs of the panels beside the text stand."""
+        assert self.work.side
+        return {tab.y() for tab in self.work.side.tabs.values()}
 
     def stops(self) -> list[QWidget]:
         """Return what Tab stops at, in order."""

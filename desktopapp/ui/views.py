@@ -6,7 +6,10 @@ the two tables.
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from typing import Any
+
+from PySide6.QtCore import QTimer
 
 from desktopapp.plan.history import Caret
 from desktopapp.session.news import Change
@@ -19,6 +22,14 @@ from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.workspace.shell import Shell
 from desktopapp.ui.workspace.view import Panel, View
 from desktopapp.ui.workspace.workspace import Workspace
+
+_AT_REST = 300  # milliseconds between the parts that are loaded while nothing is asked for
+_HEAVY = (  # what takes a view longest when it is first shown
+    "desktopapp.documents.propose_report",
+    "desktopapp.operations.reporting",
+    "desktopapp.ui.report.report_view",
+    "desktopapp.ui.panels.coverage",
+)
 
 
 def _small_pages(_shell: Shell, work: Workspace) -> Any:  # noqa: ANN401  # no panel knows its kind
@@ -167,6 +178,15 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
 
         follow(shell)
     checking(work)
+    QTimer.singleShot(_AT_REST, work, lambda: _load(work, iter(_HEAVY)))
+
+
+def _load(work: Workspace, left: Iterator[str]) -> None:
+    """Load what a view needs while nothing is asked for, one in each turn of the window."""
+    name = next(left, "")
+    if name:
+        import_module(name)
+        QTimer.singleShot(_AT_REST, work, lambda: _load(work, left))
 
 
 def open_find(work: Workspace) -> None:

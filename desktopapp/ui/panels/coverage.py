@@ -28,6 +28,8 @@ from desktopapp.ui.workspace.question_card import say_coverage
 from desktopapp.ui.workspace.squares import Squares
 from desktopapp.ui.workspace.workspace import Workspace
 
+_AT_ONCE = 14  # points that get their rows in one turn of the window; more are out of sight
+
 
 class _Points(Card):
     """The list of points. ``cross`` is given each key that nothing in it takes."""
@@ -60,9 +62,29 @@ class CoverageView(Coloured):
         self.squares = Squares()
         self.squares.chosen.connect(self.begin)
         self.filters: dict[AskSign | None, IconButton] = {}
+        self._left = list(self.things)  # of which no row is made yet
+        self._growing = QTimer(self, interval=0, singleShot=True)
+        self._growing.timeout.connect(self._grow)
         self._lay_out(title)
         work.bridge.changed.connect(self._hear)
+        self._grow()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every point has its row."""
+        return not self._left
+
+    def _grow(self) -> None:
+        """Make the next rows, and the others in the turns of the window that follow."""
+        self._make_rows(_AT_ONCE)
         self.refresh()
+        if self._left:
+            self._growing.start()
+
+    def _make_rows(self, most: int) -> None:
+        now, self._left = self._left[:most], self._left[most:]
+        for one in now:
+            self._add_row(one)
 
     def _lay_out(self, title: PlainLabel) -> None:
         top = QHBoxLayout()
@@ -81,8 +103,6 @@ class CoverageView(Coloured):
         self.table.setContentsMargins(16, 8, 16, 12)
         self.table.setSpacing(2)
         self.table.addLayout(self._filter_row())
-        for one in self.things:
-            self._add_row(one)
         inner = QWidget()
         inner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         inner.setAutoFillBackground(True)
@@ -116,11 +136,12 @@ class CoverageView(Coloured):
         for sign, count in counts.items():
             self.filters[sign].setText(f"{sign} {count}")
             self.filters[sign].updateGeometry()
-        for one in self.things:
+        made = [one for one in self.things if one.id in self.rows]
+        for one in made:
             self.rows[one.id].show_coverage(plan, plan.covered(one.id), stand[one.id])
             self.lines[one.id].setVisible(self.shown in (None, stand[one.id]))
         for group, label in self.groups.items():
-            members = [one for one in self.things if one.group == group]
+            members = [one for one in made if one.group == group]
             label.setVisible(any(not self.lines[one.id].isHidden() for one in members))
         self.squares.show_states(
             [(one.id, one.group, one.number, one.label, stand[one.id]) for one in self.things]
@@ -183,6 +204,7 @@ class CoverageView(Coloured):
 
     def begin(self, one_id: str) -> None:
         """Lead to an ask or requirement, with the cursor where something is to be said of it."""
+        self._make_rows(len(self._left))
         self._filter(None)
         self.rows[one_id].begin()
         line = self.lines[one_id]

@@ -37,6 +37,7 @@ from desktopapp.ui.widgets.words_shown import Quiet
 from desktopapp.ui.workspace.offer_card import OfferCard
 from desktopapp.ui.workspace.workspace import Workspace
 
+_SOUGHT = 40  # milliseconds after a key until passages are searched
 _SETTLE = 1200  # milliseconds after a key until passages are ranked again
 
 
@@ -70,7 +71,7 @@ class ReusePanel(QWidget):
         name_within(self.field, "Search all passages")
         self.field.setClearButtonEnabled(True)
         wear(self.field, 14)
-        self.field.textChanged.connect(lambda _text: self._timer.start(300))
+        self.field.textChanged.connect(lambda _text: self._timer.start(_SOUGHT))
         self.list = CardList()
         listed = QWidget()
         column = QVBoxLayout(listed)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -127,7 +127,22 @@ class ReportView(Coloured):
         self._lay_out()
         work.bridge.changed.connect(self._hear)
         work.counted.connect(self._hear)
-        self.refresh()
+        self._left = [self._show_foot, self._show_papers, self._show_sections]
+        self._growing = QTimer(self, interval=0, singleShot=True)
+        self._growing.timeout.connect(self._grow)
+        self._show_head()
+        self._growing.start()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the report is shown."""
+        return not self._left
+
+    def _grow(self) -> None:
+        """Show the next part, and the others in the turns of the window that follow."""
+        self._left.pop()()
+        if self._left:
+            self._growing.start()
 
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand: the one that had the keys last, while a menu is open too."""
@@ -140,22 +155,37 @@ class ReportView(Coloured):
 
     def refresh(self) -> None:
         """Show the report as it stands now."""
+        self._left = []
+        self._growing.stop()
+        self._show_head()
+        self._show_sections()
+        self._show_papers()
+        self._show_foot()
+
+    def _show_head(self) -> None:
         report = self.report = report_of(self.work.plan, self.work.pages.counted)
         put(self.title, report.title)
         self.fields.show_values(report.fields)
-        self.sections.show_values(report.sections)
-        self.papers.show_values(report.papers)
-        self.appendices.show_values(report.appendices)
-        there = {one.kind for one in report.appendices}
-        for kind, adder in self.adders.items():
-            adder.setVisible(kind not in there)
-        self.separate.setChecked(report.separate)
-        self.private.setVisible(bool(report.exempt) and self._has_executive())
-        self.private.show_value(report.private)
         self.with_contact.setChecked(report.with_contact)
         self.verb.setCurrentIndex(list(Verb).index(report.verb))
         self._show_dates(report.dates)
         self.advice.show_findings(advice(self.work.plan, report))
+
+    def _show_sections(self) -> None:
+        self.sections.show_values(self.report.sections)
+
+    def _show_papers(self) -> None:
+        self.papers.show_values(self.report.papers)
+        self.appendices.show_values(self.report.appendices)
+        there = {one.kind for one in self.report.appendices}
+        for kind, adder in self.adders.items():
+            adder.setVisible(kind not in there)
+        self.separate.setChecked(self.report.separate)
+
+    def _show_foot(self) -> None:
+        report = self.report
+        self.private.setVisible(bool(report.exempt) and self._has_executive())
+        self.private.show_value(report.private)
 
     def _show_dates(self, dates: Dates) -> None:
         executive = self._has_executive()
@@ -335,7 +365,8 @@ class ReportView(Coloured):
 
     def showEvent(self, event: Any) -> None:  # noqa: ANN401  # Qt's event
         """Show what changed while another view was shown."""
-        self.refresh()
+        if self.is_whole:
+            self.refresh()
         super().showEvent(event)
 
 
