@@ -16,6 +16,8 @@ class LeftOut(StrEnum):
     HEADER = "header"
     OBJECT = "object"
     SYMBOL = "symbol"
+    NUMBER = "number"
+    FORMULA = "formula"  # it does come in, as text
     FOOTNOTE = "footnote"  # it does come in, elsewhere than it stood
 
 
@@ -46,6 +48,14 @@ _SAID = {  # one, several
         "{} drawings, charts or formulas were left out.",
     ),
     LeftOut.SYMBOL: ("One symbol could not be read.", "{} symbols could not be read."),
+    LeftOut.NUMBER: (
+        "One number that a field counts could not be read: it stands as \ufffd.",
+        "{} numbers that fields count could not be read: each stands as \ufffd.",
+    ),
+    LeftOut.FORMULA: (
+        "One formula was read as plain text: check it.",
+        "{} formulas were read as plain text: check them.",
+    ),
     LeftOut.HEADER: (
         "Headers and footers of pages were left out.",
         "Headers and footers of pages were left out.",

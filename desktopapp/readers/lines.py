@@ -11,6 +11,16 @@ _PREFIX_END = re.compile(rf"(?:^|[\W\d_])[^\W\d_][{_HYPHENS}]$")  # of one lette
 _SUSPENDED = re.compile(r"(?:and|or|to) ")  # after "pre-": more of the word comes later
 _RANGE_END = re.compile(r"\d[-–\u2010/]$")
 _ALWAYS_HYPHENED = re.compile(r"self(?!ish|less|same)|well(?!being|ness|spring|ing|s\b)")
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_NUMBERS = re.compile(  # "twenty-first", "two-thirds"
+    rf"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:{_ONES}|first|second|third|fifth|ninth"
+    r"|(?:four|six|seven|eigh)th)s?"
+    rf"|{_ONES}-(?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)"
+)
+_TIED = re.compile(  # these make one word with what stands before them by a hyphen alone
+    r"(?:long|short|medium|near)-term|(?:part|full|half)-time|non-(?!sens|ethe|chal)[a-z]+"
+    r"|(?!inter|super|under)[a-z]{4,}-(?:based|funded|friendly|oriented|owned|related|focused)"
+)
 _LONGEST_END = 6  # characters that both look at: a word of the loose ends, and one before it
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # A figure that a sentence goes on with, and no number of a heading or an item: "4.1% of", "£2m".
@@ -121,9 +131,12 @@ def _keeps_hyphen(word: str, following: str, known: frozenset[str]) -> bool:
     second = found.group().lower() if found else ""
     if first + second in known:
         return False
+    together = f"{first}-{second}"
+    if _NUMBERS.fullmatch(together) or _TIED.fullmatch(together):
+        return True
     both = first in known and second in known
     always = first in ("self", "well") and bool(_ALWAYS_HYPHENED.match(first + second))
-    return f"{first}-{second}" in known or both or always or "-" in first
+    return together in known or both or always or "-" in first
 
 
 def words(lines: Iterable[str]) -> frozenset[str]:

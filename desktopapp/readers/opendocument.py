@@ -158,6 +158,9 @@ class _Walk:
         if name == "table":
             yield from self._tag("table", part)
             return
+        if name == "table-row" and attribute(part, "visibility") in ("collapse", "filter"):
+            self.left[LeftOut.HIDDEN] += 1
+            return
         spans = {
             "colspan": attribute(part, "number-columns-spanned"),
             "rowspan": attribute(part, "number-rows-spanned"),
@@ -188,7 +191,7 @@ class _Walk:
         """Tell what stands within a paragraph, or what is passed through."""
         match name:
             case "span":
-                style = self.styles.css(attribute(part, "style-name"))
+                style = self.styles.css(attribute(part, "style-name"), "text")
                 yield from self._tag("span", part, {"style": style})
             case "a":
                 yield from self._tag("a", part, {"href": attribute(part, "href")})
@@ -278,10 +281,25 @@ class _Walk:
     def _note(self, part: "_Element") -> Iterator[Token]:
         """Tell a footnote in brackets where it is marked."""
         body = next(part.iterfind("{*}note-body"), None)
-        words = " ".join(_said(body).split()) if body is not None else ""
+        words = " ".join(self._said(body).split()) if body is not None else ""
         if words:
             self.left[LeftOut.FOOTNOTE] += 1
             yield HtmlText(f" ({words})")
+
+    def _said(self, part: "_Element") -> str:
+        """Return the words of a footnote."""
+        name = local(part)
+        family = {"span": "text", "p": "paragraph", "h": "paragraph"}.get(name, "")
+        style = self.styles.css(attribute(part, "style-name"), family) if family else ""
+        if "display:none" in style or _is_hidden(part):
+            self.left[LeftOut.HIDDEN] += 1
+            return ""
+        words = part.text or ""
+        for one in part:
+            if isinstance(one.tag, str) and local(one) not in ("annotation", *_SILENT):
+                words += " " if local(one) in ("s", "tab", "line-break") else self._said(one)
+            words += one.tail or ""
+        return f"{words} " if name in ("p", "h") else words
 
     def _frame(self, part: "_Element") -> Iterator[Token]:
         """Tell a picture or formula at its place, and the words of a box after the paragraph."""
@@ -344,16 +362,6 @@ def _math(part: "_Element") -> Iterator[Token]:
         if isinstance(one.tag, str):
             yield from _math(one)
     yield End(local(part))
-
-
-def _said(part: "_Element") -> str:
-    """Return the words of a footnote."""
-    words = part.text or ""
-    for one in part:
-        if isinstance(one.tag, str) and local(one) not in ("annotation", *_SILENT):
-            words += " " if local(one) in ("s", "tab", "line-break") else _said(one)
-        words += one.tail or ""
-    return f"{words} " if local(part) in ("p", "h") else words
 
 
 def _is_in_paragraph(part: "_Element") -> bool:

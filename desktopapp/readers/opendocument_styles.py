@@ -35,16 +35,19 @@ class _Style:
 
 @dataclass(frozen=True, slots=True)
 class OdtStyles:
-    """The styles of a document by their names. ``has_headers`` tells whether pages have words."""
+    """The styles of a document by their names, those of words apart from those of paragraphs.
 
-    _styles: dict[str, _Style]
+    ``has_headers`` tells whether pages have words.
+    """
+
+    _styles: dict[tuple[str, str], _Style]  # by family and name
     levels: dict[tuple[str, int], OdtLevel]  # of lists by their styles
     has_headers: bool
 
-    def css(self, name: str) -> str:
+    def css(self, name: str, family: str = "paragraph") -> str:
         """Return what a style means for words, as rules of CSS."""
         rules: dict[str, str] = {}
-        for style in self._chain(name):
+        for style in self._chain(name, family):
             rules = {**style.rules, **rules}
         return ";".join(f"{rule}:{meant}" for rule, meant in rules.items())
 
@@ -59,20 +62,26 @@ class OdtStyles:
         """Return the style of list that a style of paragraph names, or nothing."""
         return next((style.listed for style in self._chain(name) if style.listed), "")
 
-    def _names(self, name: str) -> list[str]:
+    def _names(self, name: str, family: str = "paragraph") -> list[str]:
         names: list[str] = []
         while name and name not in names and len(names) < _DEEPEST:
             names.append(name)
-            name = self._styles[name].parent if name in self._styles else ""
+            found = self._style(family, name)
+            name = found.parent if found else ""
         return names
 
-    def _chain(self, name: str) -> list[_Style]:
-        return [self._styles[one] for one in self._names(name) if one in self._styles]
+    def _style(self, family: str, name: str) -> "_Style | None":
+        """Return a style of a family, or one that does not tell of which it is."""
+        return self._styles.get((family, name)) or self._styles.get(("", name))
+
+    def _chain(self, name: str, family: str = "paragraph") -> list[_Style]:
+        found = (self._style(family, one) for one in self._names(name, family))
+        return [style for style in found if style]
 
 
 def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
     """Read the styles of some parts, the first of which goes before the others."""
-    styles: dict[str, _Style] = {}
+    styles: dict[tuple[str, str], _Style] = {}
     lists: dict[tuple[str, int], OdtLevel] = {}
     has_headers = False
     for root in roots:
@@ -81,7 +90,8 @@ def read_styles(roots: "Iterable[_Element]") -> OdtStyles:
             for one in root.iterfind(".//{*}font-face")
         }
         for one in root.iterfind(".//{*}style"):
-            styles.setdefault(attribute(one, "name"), _style(one, faces))
+            family = attribute(one, "family")
+            styles.setdefault((family, attribute(one, "name")), _style(one, faces))
         for one in root.iterfind(".//{*}list-style"):
             for level in one:
                 _take_level(level, attribute(one, "name"), lists)

@@ -22,7 +22,9 @@ from desktopapp.readers.pdf_fields import among_words, on_page, told, with_fille
 from desktopapp.readers.pdf_furniture import PrintedPage, without_furniture
 from desktopapp.readers.pdf_grid import with_ruled_tables
 from desktopapp.readers.pdf_initials import with_initials
+from desktopapp.readers.pdf_layers import layers_off
 from desktopapp.readers.pdf_maps import with_letters_told, with_tables_counted
+from desktopapp.readers.pdf_objects import PdfObjects
 from desktopapp.readers.pdf_rules import page_rules
 from desktopapp.readers.pdf_tables import with_blank_cells
 from desktopapp.readers.pdf_text import body_size, written
@@ -65,6 +67,7 @@ class _Page:
     fault: str = ""
     comments: int = 0
     beyond: int = 0  # words that are drawn beyond its edge
+    off: int = 0  # words on layers that are switched off
 
 
 def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
@@ -73,16 +76,18 @@ def read_pdf(data: bytes, told_pages: Steps = uncounted) -> Reading:
     ``told_pages`` is told before each page how many are read, and of how many.
     """
     data = with_letters_told(data)
-    pages, title = _read(data, told_pages)
+    objects = PdfObjects(data)
+    off = layers_off(data, objects)
+    pages, title = _read(data, off, told_pages)
     if any(page.fault == _UNTOLD for page in pages):
         counted = with_tables_counted(data)
-        pages, title = (pages, title) if counted is data else _read(counted, told_pages)
-    harmed = damaged_pages(data, len(pages))
+        pages, title = (pages, title) if counted is data else _read(counted, off, told_pages)
+    harmed = damaged_pages(data, objects, len(pages))
     pages = [_harmed(page) if n in harmed else page for n, page in enumerate(pages)]
     return _reading(pages, "" if _TOOL_TITLE.search(title) else title)
 
 
-def _read(data: bytes, told_pages: Steps) -> tuple[list[_Page], str]:
+def _read(data: bytes, off: frozenset[str], told_pages: Steps) -> tuple[list[_Page], str]:
     """Read the pages of a PDF and its title, or raise ``Problem``."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -95,7 +100,7 @@ def _read(data: bytes, told_pages: Steps) -> tuple[list[_Page], str]:
     information.version = 2
     form = pdfium.FPDFDOC_InitFormFillEnvironment(document, byref(information))
     try:
-        pages = list(_pages(document, form, told_pages))
+        pages = list(_pages(document, form, off, told_pages))
         title = told(pdfium.FPDF_GetMetaText, document, b"Title").strip()
     finally:
         pdfium.FPDFDOC_ExitFormFillEnvironment(form)
@@ -129,6 +134,11 @@ def _reading(pages: Sequence[_Page], title: str) -> Reading:
     beyond = sum(page.beyond for page in pages)
     if beyond:
         notes.append(_counted(beyond, "word") + " left out, drawn beyond the edge of a page.")
+    switched_off = sum(page.off for page in pages)
+    if switched_off:
+        notes.append(
+            _counted(switched_off, "word") + " left out, on layers that are switched off."
+        )
     comments = sum(page.comments for page in pages)
     if comments:
         notes.append(_counted(comments, "comment") + " left out.")
@@ -168,6 +178,7 @@ def rehearsal() -> bytes:
 def _pages(
     document: Any,  # noqa: ANN401  # handles of a library in C, here and below
     form: Any,  # noqa: ANN401
+    off: frozenset[str],
     told_pages: Steps,
 ) -> Iterator[_Page]:
     """Read page by page; a page that cannot be read does not keep the others from it."""
@@ -185,11 +196,11 @@ def _pages(
         if found.drawn:
             pdfium.FPDF_ClosePage(page)
             page = pdfium.FPDF_LoadPage(document, number)
-        letters = PageLetters(page)
+        letters = PageLetters(page, off)
         total += letters.count + sum(len(value.text) for value in found.filled)
         if total > MOST_CHARACTERS:
             raise too_much(f"more than {MOST_CHARACTERS:,} characters")
-        drawn, turned = _words(page, letters)
+        drawn, turned = _words(page, letters, off)
         shown = _shown(page, drawn)
         doubtful = untold(shown)
         words, alone = among_words([] if doubtful else shown, found.filled)
@@ -197,11 +208,16 @@ def _pages(
         lines = with_filled(with_initials(ruled), alone)
         fault = _UNTOLD if doubtful else "" if lines else _EMPTY
         sheet = PrintedPage(tuple(lines), *_reach(page, turned)[1::2])
-        yield _Page(sheet, fault, found.comments, len(drawn) - len(shown))
+        beyond = len(drawn) - len(shown)
+        yield _Page(sheet, fault, found.comments, beyond, letters.switched_off)
         pdfium.FPDF_ClosePage(page)
 
 
-def _words(page: Any, letters: PageLetters) -> tuple[list[PrintedWord], int]:  # noqa: ANN401
+def _words(
+    page: Any,  # noqa: ANN401
+    letters: PageLetters,
+    off: frozenset[str],
+) -> tuple[list[PrintedWord], int]:
     """Return the words of a page in the order of its lines, and how most of them are turned.
 
     PDFium orders what stands upright on the page as it is shown. So a page on which most of the
@@ -217,7 +233,7 @@ def _words(page: Any, letters: PageLetters) -> tuple[list[PrintedWord], int]:  #
     if aside or quarters == pdfium.FPDFPage_GetRotation(page):
         return found, turned
     pdfium.FPDFPage_SetRotation(page, quarters)
-    letters = PageLetters(page)
+    letters = PageLetters(page, off)
     found = in_letters(words_of_page(letters))
     letters.close()
     return found, turned

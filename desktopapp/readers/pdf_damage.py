@@ -10,11 +10,10 @@ _WORDS = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _STRANGE = re.compile(rb"\[[^\[\]A-Za-z]*[A-Za-z][^\[\]]*\]\s{0,9}TJ\b")
 
 
-def damaged_pages(data: bytes, count: int) -> frozenset[int]:
+def damaged_pages(data: bytes, objects: PdfObjects, count: int) -> frozenset[int]:
     """Return which of ``count`` pages, from 0, are drawn by what cannot be read to its end."""
     if b"/Encrypt" in data:
         return frozenset()
-    objects = PdfObjects(data)
     pages = list(objects.pages())
     if len(pages) != count:
         return frozenset()

@@ -6,6 +6,7 @@ next column is none of it, and the lines of a cell are one entry, however a page
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -81,10 +82,10 @@ def _held(words: Sequence[PrintedWord], grids: Sequence[_Grid], turned: int) -> 
 
 def _is_table(cells: Sequence[tuple[int, int]]) -> bool:
     """Tell whether words in these cells make a table, and are no page or chart that is ruled."""
-    filled = set(cells)
+    filled = Counter(cells)
     rows, columns = {row for row, _ in filled}, {column for _, column in filled}
     enough = len(rows) >= _FEWEST <= len(columns) and len(filled) > _FEWEST
-    return enough and max(map(cells.count, filled)) <= _MOST_WORDS
+    return enough and max(filled.values()) <= _MOST_WORDS
 
 
 # Where the cells are

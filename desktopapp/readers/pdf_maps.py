@@ -11,9 +11,14 @@ import unicodedata
 from collections.abc import Mapping
 
 from desktopapp.readers.pdf_objects import MOST_UNPACKED, PdfObjects
+from desktopapp.readers.word_symbols import UNKNOWN, symbol
 
 _ENCODING = re.compile(rb"/Encoding\s{0,9}(\d{1,9})\s")
 _DIFFERENCES = re.compile(rb"/Differences\s{0,9}\[([^\]]*)\]")
+_OF_SIGNS = re.compile(  # without a prefix of letters, which tells that it is in the file
+    rb"/BaseFont\s{0,9}/(Wingdings|Webdings|Symbol)(?:#20|-)?([23])?(?:MT|-Regular)?[\s/>,]"
+)
+_DESCRIPTOR = re.compile(rb"/FontDescriptor\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R\b)")
 _STEP = re.compile(rb"\d+|/[^\s/\[\]<>(){}%]+")
 _ROOT = re.compile(rb"/Root\s{0,9}(\d{1,9}\s{1,9}\d{1,5}\s{1,9}R)\b")
 _BEFORE = re.compile(rb"startxref\s{1,9}(\d{1,12})")
@@ -25,6 +30,7 @@ _ACCENTED = re.compile(
     r"([A-Za-z])(acute|grave|circumflex|dieresis|tilde|ring|caron|cedilla|macron|breve|ogonek)"
 )
 _MOST_NAMED = 100  # letters that one table of a map holds
+_FIRST = 32
 _LAST = 255  # the last number of a letter
 _IN_UNICODE = {"dieresis": "diaeresis", "ring": "ring above"}
 _NAMES = (
@@ -41,16 +47,19 @@ _NAMED = dict(zip(_NAMES.split(), _SIGNS, strict=True)) | {
 
 
 def with_letters_told(data: bytes) -> bytes:
-    """Return a PDF whose drawn fonts tell the letters that they only name, or the same bytes."""
-    if b"/Type3" not in data or b"/Encrypt" in data:
+    """Return a PDF whose fonts tell the letters that they only name or number, or the same bytes.
+
+    A font of signs that is not in the file has signs where PDFium expects letters.
+    """
+    if not (b"/Type3" in data or _OF_SIGNS.search(data)) or b"/Encrypt" in data:
         return data
     objects = PdfObjects(data)
     free = max(objects.places, default=0) + 1
     changed: dict[int, bytes] = {}
     for number in objects.places:
         body = objects.body(number).strip()
-        if b"/Type3" in body and b"/ToUnicode" not in body and body.endswith(b">>"):
-            letters = _letters(objects, body)
+        if b"/ToUnicode" not in body and body.endswith(b">>"):
+            letters = _letters(objects, body) if b"/Type3" in body else _signs(objects, body)
             if letters:
                 changed[number] = body[:-2] + b"/ToUnicode %d 0 R>>" % free
                 changed[free] = _stream(_map(letters))
@@ -102,6 +111,21 @@ def _letters(objects: PdfObjects, font: bytes) -> dict[int, str]:
             letters[number] = letter
         number += 1
     return letters
+
+
+def _signs(objects: PdfObjects, font: bytes) -> dict[int, str]:
+    """Return what the numbers of a font of signs stand for that is not in the file."""
+    named = _OF_SIGNS.search(font)
+    told = b"".join(objects.body(number) for number in objects.named(_DESCRIPTOR, font))
+    if not named or b"/Differences" in font or b"/FontFile" in told:
+        return {}
+    where = _ENCODING.search(font)
+    if where and b"/Differences" in objects.body(int(where[1])):
+        return {}
+    name = b" ".join(filter(None, named.groups())).decode("ascii")
+    if name == "Symbol" and b"/TrueType" not in font:
+        return {}  # one of the fonts that PDFium has itself
+    return {number: symbol(name, number) or UNKNOWN for number in range(_FIRST, _LAST + 1)}
 
 
 def letter_named(name: str) -> str:

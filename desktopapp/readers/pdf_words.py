@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from desktopapp.readers.pdf_layers import is_on_layer
 from desktopapp.readers.word_symbols import UNKNOWN, symbol
 
 for _function in (pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox):
@@ -81,23 +82,27 @@ class PrintedWord:
     spaced: bool = True
     hinted: bool = False
     guessed: int = 0  # letters that no font tells
+    is_off: bool = False  # drawn on a layer that is switched off
 
 
 @dataclass(frozen=True, slots=True)
 class _LetterLook:
-    """How a letter is drawn: its place, size, direction and font."""
+    """How a letter is drawn: its place, size, direction and font, and whether it is shown."""
 
     y: float
     size: float
     turned: int
     bold: bool
     told: dict[int, tuple[str, bool]]  # what each code met stands for, and if that is guessed
+    is_off: bool = False
 
 
 class PageLetters:
-    """The characters of a page, as PDFium holds them."""
+    """The characters of a page, as PDFium holds them; ``off`` names layers that nobody sees."""
 
-    def __init__(self, page: Any) -> None:  # noqa: ANN401  # a handle of a library in C
+    def __init__(self, page: Any, off: frozenset[str] = frozenset()) -> None:  # noqa: ANN401  # a handle of a library in C
+        self._off = off
+        self.switched_off = 0  # words that were on such layers
         self.text = pdfium.FPDFText_LoadPage(page)
         self.count = max(0, pdfium.FPDFText_CountChars(self.text)) if self.text else 0
         self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
@@ -161,7 +166,8 @@ class PageLetters:
         size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
         bold, told = self._font(index)
         y = turned_place(self._x.value, self._y.value, turned)[1]
-        return _LetterLook(y, abs(size) or 1.0, turned, bold, told)
+        is_off = bool(self._off) and is_on_layer(text, index, self._off)
+        return _LetterLook(y, abs(size) or 1.0, turned, bold, told, is_off)
 
     def _font(self, index: int) -> tuple[bool, dict[int, tuple[str, bool]]]:
         name, flags = self._name, self._flags
@@ -198,6 +204,9 @@ def words_of_page(letters: PageLetters) -> list[PrintedWord]:
     found: list[PrintedWord] = []
     seen: dict[tuple[str, int, int, int], tuple[int, float, float]] = {}
     for word in _words(letters):
+        if word.is_off:
+            letters.switched_off += 1
+            continue
         wide = max(_WIDE * (word.end - word.x), _THIN * word.size)
         x = word.x / min(_CELL * word.size, wide)
         y = word.y / (_CELL * word.size)
@@ -345,7 +354,8 @@ def _word(
     if not text.isascii():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     bold = look.bold or struck
-    return PrintedWord(text, x, end, look.y, look.size, bold, look.turned, *before, guessed)
+    place = (x, end, look.y, look.size)
+    return PrintedWord(text, *place, bold, look.turned, *before, guessed, look.is_off)
 
 
 def _leftward(written: list[str], *, from_left: bool) -> str:

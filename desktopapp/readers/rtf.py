@@ -19,6 +19,7 @@ from desktopapp.readers.reading import Reading, damaged, too_much
 from desktopapp.readers.rtf_table import RtfTable
 from desktopapp.readers.rtf_tokens import Control, Group, Letters, rtf_tokens
 from desktopapp.readers.rtf_words import FormField, RichLook, RichWords, tagged
+from desktopapp.readers.word_live_fields import shown_without_result
 from desktopapp.readers.word_symbols import UNKNOWN, is_symbol_font
 
 _DEEPEST = 500  # groups within each other; what is deeper is damage
@@ -47,27 +48,12 @@ _KNOWN = frozenset({*_PAGES.values(), "cp437", "cp866"})
 SILENT = "silent"  # where words go that are no words of the text
 _PASSED_OVER = frozenset(
     {
-        *("colortbl", "info", "pntxta", "pntxtb", "atnid", "atnauthor", "atnref", "atndate", "xe"),
-        *(
-            "objdata",
-            "nonshppict",
-            "datafield",
-            "bkmkstart",
-            "bkmkend",
-            "tc",
-            "rxe",
-            "listpicture",
-        ),
-        *("themedata", "xmlnstbl", "upr", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc"),
-        *("aftncn", "template", "generator", "revtbl", "rsidtbl", "filetbl", "listtable"),
-        *(
-            "nonesttables",
-            "listoverridetable",
-            "sp",
-            "latentstyles",
-            "datastore",
-            "colorschememapping",
-        ),
+        *("colortbl", "info", "pntxta", "pntxtb", "atnid", "atnauthor", "atnref", "atndate"),
+        *("xe", "objdata", "nonshppict", "datafield", "bkmkstart", "bkmkend", "tc", "rxe"),
+        *("listpicture", "themedata", "xmlnstbl", "upr", "ftnsep", "ftnsepc", "ftncn"),
+        *("aftnsep", "aftnsepc", "aftncn", "template", "generator", "revtbl", "rsidtbl"),
+        *("filetbl", "listtable", "nonesttables", "listoverridetable", "sp", "latentstyles"),
+        *("datastore", "colorschememapping"),
     }
 )
 _COUNTED = {
@@ -84,7 +70,7 @@ _GATHERED = frozenset(
         *("formfield", "ffl", "nesttableprops"),
     }
 )
-_DESTINATIONS = frozenset({"title", *_PASSED_OVER, *_COUNTED, *_SHOWN, *_GATHERED})
+_DESTINATIONS = frozenset({"title", "field", *_PASSED_OVER, *_COUNTED, *_SHOWN, *_GATHERED})
 _OF_TABLES = frozenset({"f", "fcharset", "s", "outlinelevel"})
 _DELETED = "deleted"
 _LOOKS = {
@@ -139,6 +125,8 @@ class _Walk:
     _kept: list[tuple[list[Token | RichWords], _Paragraph]] = field(default_factory=list)
     _last: RichLook | None = None  # of the words taken last
     _form: FormField = field(default_factory=FormField)
+    _open: list[tuple[str, int]] = field(default_factory=list)  # fields, and what came before
+    _taken: int = 0  # letters of the text
     _mark: str = ""  # what stands before an item of a list
     _gathered: str = ""  # in a group whose words are told otherwise
     _table: RtfTable = field(default_factory=RtfTable)
@@ -208,6 +196,7 @@ class _Walk:
             self._words[-1].parts.append(words)
         else:
             self._words.append(RichWords(look, [words]))
+        self._taken += len(words.strip())
         self._last = look
 
     # Groups and control words
@@ -215,6 +204,8 @@ class _Walk:
     def _end_group(self) -> Iterator[Token]:
         look = self._stack.pop() if len(self._stack) > 1 else self._stack[-1]
         outer = self._stack[-1]
+        for _ in range(outer.fields, look.fields):
+            self._end_field(outer)
         if look.goes == outer.goes and look.box == outer.box:
             return
         words, self._gathered = " ".join(self._gathered.split()), ""
@@ -228,11 +219,23 @@ class _Walk:
                 self.left[LeftOut.SYMBOL] += 1
                 self._text(UNKNOWN, outer)
             self._form = FormField()
+            if self._open:
+                self._open[-1] = (words, self._open[-1][1])
             link = _LINK.search(words)
             self._stack[-1] = replace(outer, link=link[1] if link else "")
         elif look.box > outer.box:
             yield from self._end_paragraph()
             self._words, self._layout = self._kept.pop()
+
+    def _end_field(self, look: RichLook) -> None:
+        """Take what a field shows of which no result is kept."""
+        instruction, taken = self._open.pop()
+        if look.goes == "" and taken == self._taken:
+            shown = shown_without_result(instruction)
+            if shown.counted:
+                self.left[LeftOut(shown.counted)] += 1
+            if shown.words:
+                self._text(shown.words, look)
 
     def _control(self, word: str, number: int | None) -> Iterator[Token]:
         look = self._stack[-1]
@@ -268,7 +271,10 @@ class _Walk:
     def _begin_destination(self, word: str, look: RichLook) -> None:
         """Begin a group whose words go elsewhere than into the text."""
         look = replace(look, optional=False)
-        if word in _SHOWN:
+        if word == "field":
+            self._stack[-1] = replace(look, fields=look.fields + 1)
+            self._open.append(("", self._taken))
+        elif word in _SHOWN:
             shown = replace(look, goes="" if word == "ud" else look.goes)
             if word == "shptxt" and look.goes == "":
                 self._kept.append((self._words, self._layout))

@@ -40,6 +40,7 @@ class RichLook:
     font: int | None = None  # none: the document's usual one
     box: int = 0  # how many boxes it stands in
     optional: bool = False  # the next control word may be one to be ignored
+    fields: int = 0  # how many fields it stands in
 
     def level(self) -> "RichLook":
         """Return it with letters that stand on the line."""

@@ -77,6 +77,10 @@ _LEFT_OUT = {  # what was counted -> one, many
         "One number that Word counts by a field could not be read: it stands as \ufffd.",
         "{} numbers that Word counts by fields could not be read: each stands as \ufffd.",
     ),
+    "control": (
+        "One control or handwriting could not be read: it stands as \ufffd.",
+        "{} controls or handwritings could not be read: each stands as \ufffd.",
+    ),
     "prompt": (
         "One prompt of an empty form field was left out.",
         "{} prompts of empty form fields were left out.",

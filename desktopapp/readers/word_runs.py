@@ -26,7 +26,7 @@ from desktopapp.readers.word_parts import (
     whole,
 )
 from desktopapp.readers.word_pictures import picture
-from desktopapp.readers.word_symbols import signs_of, symbol
+from desktopapp.readers.word_symbols import UNKNOWN, signs_of, symbol
 from desktopapp.readers.word_walk import GatheredParagraph, OpenField, Walk
 
 if TYPE_CHECKING:
@@ -275,7 +275,7 @@ def _footnote(kind: str, note_id: str, walk: Walk, line: GatheredParagraph) -> N
 
 def _drawing(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
     """Read the pictures, text boxes and drawn words of a drawing, to stand after the paragraph."""
-    found = False
+    found = controlled = _says_control(element, walk, line)
     alternative, decorative, width = "", False, 0.0
     for part in element.iter():
         match local_name(part):
@@ -295,15 +295,27 @@ def _drawing(element: "_Element", walk: Walk, line: GatheredParagraph) -> None:
             case "blip":
                 found = True
                 _picture(part, walk, line, Picture("", "", alternative, decorative, width))
-            case "imagedata":
+            case "imagedata" if not controlled:
                 found = True
                 _picture(part, walk, line, Picture("", "", value(part, "title")))
             case _:
                 pass  # how it is drawn
     if not found and any(
-        local_name(part) in {"chart", "relIds", "wsp"} for part in element.iter()
+        local_name(part) in {"chart", "relIds", "wsp", "OLEObject"} for part in element.iter()
     ):
         walk.left["drawing"] += 1
+
+
+def _says_control(element: "_Element", walk: Walk, line: GatheredParagraph) -> bool:
+    """Tell whether this is a control or handwriting, and put a sign in its place.
+
+    A control comes with a picture of what it looks like, which says nothing.
+    """
+    if not any(local_name(part) in {"control", "contentPart"} for part in element.iter()):
+        return False
+    walk.left["control"] += 1
+    _add(UNKNOWN, walk, line, "")
+    return True
 
 
 def _drawn_words(text: str, walk: Walk) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from desktopapp.readers.pdf import read_pdf
 from desktopapp.readers.pdf_damage import damaged_pages
 from desktopapp.readers.pdf_fields import FieldValue, among_words
 from desktopapp.readers.pdf_maps import letter_named
+from desktopapp.readers.pdf_objects import PdfObjects
 from desktopapp.readers.pdf_words import PrintedWord
 from desktopapp.readers.reading import NoWords, Reading
 from tests.foreign_files import drawn, pages, pdf, stream
@@ -619,7 +620,7 @@ def test_a_page_that_is_damaged_is_named_and_keeps_its_words_and_the_others(
 def test_looking_for_damage_takes_no_more_work_for_a_page_of_many() -> None:
     def work(count: int) -> int:
         data = with_contents(*[stream(packed(GOOD), "/Filter/FlateDecode")] * count)
-        return calls(lambda: damaged_pages(data, count))
+        return calls(lambda: damaged_pages(data, PdfObjects(data), count))
 
     assert work(40) < 2.3 * work(20)
 

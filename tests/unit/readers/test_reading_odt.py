@@ -6,7 +6,7 @@ import pytest
 
 from desktopapp.plan.list_labels import item_labels
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.text import Paragraph, Run
+from desktopapp.plan.text import Paragraph, Run, plain
 from desktopapp.readers.kinds import Kind
 from desktopapp.readers.opendocument import read_open_document
 from desktopapp.readers.read import read
@@ -321,3 +321,36 @@ def test_ticks_and_choices_of_form_fields_are_read_and_prompts_are_counted() -> 
     words = [words for _, words in shapes_of(reading.blocks)]
     assert words == ["☒ let", "☐ free", "At: Slip", "By:"]
     assert reading.notes == ("1 prompt that nobody filled in was left out.",)
+
+
+HIDES = '<style:style style:name="P" style:family="{}"><style:text-properties {}/></style:style>'
+HIDDEN = 'text:display="none"'
+
+
+def test_a_hidden_style_of_words_hides_no_paragraph_of_a_style_of_its_name() -> None:
+    styles = HIDES.format("text", HIDDEN) + HIDES.format("paragraph", "")
+    span = '<text:span text:style-name="P"> or Mill</text:span>'
+    body = f'<text:p text:style-name="P">Quay{span}</text:p>'
+    reading = read_open_document(odt(body, styles))
+    assert [words for _, words in shapes_of(reading.blocks)] == ["Quay"]
+    assert reading.notes == ("1 stretch of hidden text was left out.",)
+
+
+def test_hidden_rows_of_tables_and_hidden_words_of_notes_are_left_out_and_counted() -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f"<table:table-row{{}}>{cell}</table:table-row>"
+    span = '<text:span text:style-name="P"> or not</text:span>'
+    note = f"<text:note><text:note-body><text:p>due{span}</text:p>"
+    body = (
+        f"<text:p>Rent{note}</text:note-body></text:note></text:p><table:table>"
+        + row.format("", "Quay")
+        + row.format(' table:visibility="collapse"', "Mill")
+        + row.format(' table:visibility="filter"', "Lock")
+        + "</table:table>"
+    )
+    reading = read_open_document(odt(body, HIDES.format("text", HIDDEN)))
+    said = plain(reading.blocks)
+    assert "due" in said
+    assert "Quay" in said
+    assert not {"Mill", "Lock", "not"} & set(said.split())
+    assert "3 stretches of hidden text were left out." in reading.notes

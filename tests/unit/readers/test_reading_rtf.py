@@ -179,3 +179,33 @@ def test_a_box_of_which_nothing_is_kept_stands_as_a_sign_and_is_counted() -> Non
     reading = read_rtf(box)
     assert plain(reading.blocks) == "\ufffd agreed"
     assert reading.notes == ("One symbol could not be read.",)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown", "notes"),
+    [
+        (r"SYMBOL 252 \\f Wingdings \\s 10", "Agreed ✓.", ()),
+        (r"EQ \\f(1,2)", "Agreed 1/2.", ("One formula was read as plain text: check it.",)),
+        (
+            "AUTONUM ",
+            "Agreed \ufffd.",
+            ("One number that a field counts could not be read: it stands as \ufffd.",),
+        ),
+        ("PAGE", "Agreed .", ()),
+    ],
+)
+@pytest.mark.parametrize("result", ["", r"{\fldrslt }", r"{\fldrslt {\b }}"])
+def test_a_field_that_keeps_no_result_shows_what_its_instruction_says(
+    told: str, shown: str, notes: tuple[str, ...], result: str
+) -> None:
+    field = r"{\field{\*\fldinst{" + told + "}}" + result + "}"
+    reading = read_rtf((r"{\rtf1 \pard Agreed " + field + r".\par}").encode())
+    assert plain(reading.blocks) == shown
+    assert reading.notes == notes
+
+
+def test_a_field_that_keeps_its_result_shows_that_alone() -> None:
+    field = r"{\field{\*\fldinst{EQ \\f(1,2)}}{\fldrslt half}}"
+    reading = read_rtf((r"{\rtf1 \pard Agreed by " + field + r".\par}").encode())
+    assert plain(reading.blocks) == "Agreed by half."
+    assert reading.notes == ()

@@ -370,3 +370,21 @@ def test_a_hyphen_at_a_line_end_has_no_space_but_before_another_ending(
     lines: list[str], said: str
 ) -> None:
     assert line_ends.joined(lines) == said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("twenty-first", "thirty-two", "two-thirds", "Forty-fifth", "long-term", "Part-time"),
+        *("non-profit", "council-owned", "evidence-based"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_stays_where_the_word_keeps_it(words: str) -> None:
+    lines = [f"We speak of the {words.partition('-')[0]}-", f"{words.partition('-')[2]} plan."]
+    assert line_ends.joined(lines) == f"We speak of the {words} plan."
+
+
+@pytest.mark.parametrize("word", ["infor-mation", "seven-teen", "inter-related", "un-related"])
+def test_a_hyphen_at_a_line_end_goes_where_it_only_parts_a_word(word: str) -> None:
+    first, _, second = word.partition("-")
+    assert line_ends.joined([f"The {first}-", second]) == f"The {first}{second}"

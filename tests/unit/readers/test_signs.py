@@ -74,3 +74,35 @@ def test_a_bullet_of_an_unknown_font_is_one_and_a_tick_in_plain_words_is_one() -
     assert isinstance(bullet, ListItem)
     assert isinstance(ticked, Paragraph)
     assert plain_block(ticked) == "☑ Locks"
+
+
+@pytest.mark.parametrize(
+    ("font", "shown"),
+    [
+        ("Wingdings", "Paid: ☑ late: ☐"),
+        ("Wingdings-Regular", "Paid: ☑ late: ☐"),
+        ("Wingdings#202", "Paid: � late: ▣"),
+        ("SymbolMT", "Paid: ⎭ late: ♦"),
+    ],
+)
+def test_a_font_of_signs_that_is_not_in_the_file_is_read_by_its_name(
+    font: str, shown: str
+) -> None:
+    drawing = b"".join(
+        b"/%s 11 Tf (%s) Tj " % part
+        for part in ((b"F", b"Paid: "), (b"W", b"\xfe"), (b"F", b" late: "), (b"W", b"\xa8"))
+    )
+    data = pdf(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        "/Resources<</Font<</F 5 0 R/W 6 0 R>>>>>>",
+        stream(b"BT 1 0 0 1 72 700 Tm " + drawing + b"ET"),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{font}/Encoding/WinAnsiEncoding/FirstChar 0"
+        f"/LastChar 255/Widths[{'800 ' * 256}]/FontDescriptor 7 0 R>>",
+        f"<</Type/FontDescriptor/FontName/{font}/Flags 4/FontBBox[0 0 9 9]/ItalicAngle 0"
+        "/Ascent 900/Descent 200/StemV 80>>",
+    )
+    (block,) = read_pdf(data).blocks
+    assert plain_block(block) == shown

@@ -258,3 +258,28 @@ def test_what_no_instruction_says_is_counted() -> None:
         "One number that Word counts by a field could not be read: it stands as \ufffd.",
     )
     assert read(line(run("Quay "), field("AUTONUM", run("7.")))).notes == ()
+
+
+CONTROL = (
+    '<w:object><v:shape id="a"><v:imagedata r:id="r9"/></v:shape><w:control r:id="r5"/></w:object>'
+)
+INK = (
+    '<mc:AlternateContent><mc:Choice Requires="wpi"><w:drawing><w:contentPart r:id="r4"/>'
+    "</w:drawing>"
+    '</mc:Choice><mc:Fallback><w:pict><v:shape><v:imagedata r:id="r5"/></v:shape></w:pict>'
+    "</mc:Fallback></mc:AlternateContent>"
+)
+
+
+@pytest.mark.parametrize("held", [CONTROL, INK])
+def test_a_control_or_handwriting_stands_as_a_sign_and_is_counted(held: str) -> None:
+    reading = read(line(run("Signed: "), f"<w:r>{held}</w:r>", run(" on Monday")))
+    assert [plain_block(block) for block in reading.blocks] == ["Signed: \ufffd on Monday"]
+    assert reading.notes == ("One control or handwriting could not be read: it stands as \ufffd.",)
+
+
+def test_a_sheet_that_is_put_into_a_document_is_counted() -> None:
+    sheet = '<w:object><v:shape id="a"/><o:OLEObject xmlns:o="urn:x:office"/></w:object>'
+    assert read(line(run("Rents"), f"<w:r>{sheet}</w:r>")).notes == (
+        "One chart or drawing was left out.",
+    )
