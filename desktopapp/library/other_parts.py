@@ -46,7 +46,7 @@ _PLAIN = re.compile(
     r"|exempt|crime and|agenda|date of|equality impact|lead member",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"[\s*]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]\s*|[\d.]+\s+)?")
+_NUMBERING = r"[\s*]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]\s*|[\d.]+\s+)?"  # before a heading
 _APPENDIX = re.compile(r"(?:appendix|annex|annexe|attachment)\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"(?:final|draft|version|v)?\s*(?:final|draft|version|v)?[\s:]*[\d.]*", re.IGNORECASE
@@ -63,8 +63,8 @@ def _cue() -> re.Pattern[str]:
     """Return the pattern of a covering report's headings; costly, so made when it is needed."""
     ending = "implications?|considerations?|issues?|comments?"
     return re.compile(
-        rf"(?:{_CUE_WORDS})(?: (?:{ending}))?"
-        rf"(?:(?:,| and| &| /|/) ?(?:{_CUE_WORDS})(?: (?:{ending}))?)*",
+        rf"{_NUMBERING}[ *:–\-\t]*((?:{_CUE_WORDS})(?: (?:{ending}))?"
+        rf"(?:(?:,| and| &| /|/) ?(?:{_CUE_WORDS})(?: (?:{ending}))?)*)[ *:–\-\t]*",
         re.IGNORECASE,
     )
 
@@ -147,11 +147,11 @@ def covering_report(blocks: Text, start: int, end: int) -> tuple[int, int] | Non
     """
     seen: set[str] = set()
     places: list[int] = []
+    cue = _cue()
     for n in range(start, end):
         for text in _lines(blocks[n]):
-            bare = _NUMBERING.sub("", text, count=1).strip(" *:–-\t").lower()
-            if bare and _cue().fullmatch(bare):
-                seen.add(bare)
+            if found := cue.fullmatch(text):
+                seen.add(found[1].lower())
                 places.append(n)
     plain = sum(1 for one in seen if _PLAIN.match(one) or one.endswith("implications"))
     if len(seen) < _CUES or plain < _PLAIN_CUES:

@@ -316,7 +316,7 @@ def _unmarked(runs: Runs) -> Runs:
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[Block]:
     kept = [row for row in rows if not all(map(_DASHED.fullmatch, row))]
-    if not kept:
+    if not any(map(any, kept)):
         return
     while not any(row[0] for row in kept):
         kept = [row[1:] for row in kept]  # the whole table is indented

@@ -388,3 +388,8 @@ def test_a_hyphen_at_a_line_end_stays_where_the_word_keeps_it(words: str) -> Non
 def test_a_hyphen_at_a_line_end_goes_where_it_only_parts_a_word(word: str) -> None:
     first, _, second = word.partition("-")
     assert line_ends.joined([f"The {first}-", second]) == f"The {first}{second}"
+
+
+def test_rows_of_blank_cells_alone_are_no_table() -> None:
+    blocks = text_blocks("Rents\n\n\x1f\t\t\n\x1f\t\t\n\nend")
+    assert [plain_block(block) for block in blocks] == ["Rents", "end"]
