@@ -17,7 +17,7 @@ from desktopapp.ui.widgets.reading_order import in_reading_order
 from tests.waiting import wait_until
 from tests.window_desk import WindowDesk, press
 
-Bring = Callable[[str], Importing]
+Bring = Callable[..., Importing]
 
 DOUBTFUL = (
     "It is done on Tuesdays.",
@@ -42,8 +42,8 @@ What we need from government is multi-year settlements, greater flexibility and 
 def bring(qtbot: QtBot, begun: WindowDesk, tmp_path: Path) -> Bring:
     """Return a function that brings in a document, and shows where its parts would go."""
 
-    def brought(words: str) -> Importing:
-        source = tmp_path / "old.txt"
+    def brought(words: str, name: str = "old.txt") -> Importing:
+        source = tmp_path / name
         source.write_text(words, encoding="utf-8")
         dialog = Importing(begun.top, begun.top.jobs, begun.plan, [source])
         qtbot.addWidget(dialog)
@@ -243,3 +243,30 @@ def test_the_keyboard_is_in_the_text_once_the_parts_are_in_the_plan(
     file_verbs.bring_in_these(begun.top, [source])
     begun.wait_for("parts are in the plan")
     assert begun.top.focusWidget() in [box.editor for box in begun.top.work.desk.boxes]
+
+
+def test_what_reading_left_out_or_doubts_is_said_above_and_at_the_end(bring: Bring) -> None:
+    rich = r"{\rtf1 \pard We save by row {\field{\*\fldinst{AUTONUM}}} of our list.\par}"
+    dialog = bring(rich, "old.rtf")
+    page = dialog.placing
+    assert dialog.found
+    (note,) = dialog.found.sources[0].notes
+    assert dialog.to_know.isVisible()
+    assert dialog.to_know.whole == f"Left out, or to check: {note}"
+    page.document.go(page.document.known.rowCount() - 1)
+    assert note in in_hand(page)
+    assert page.note.text() == "Left out, or to check"
+
+
+def test_where_nothing_was_left_out_nothing_is_said_of_it(bring: Bring) -> None:
+    dialog = bring(PLAN)
+    page = dialog.placing
+    assert not dialog.to_know.isVisible()
+    assert not any("Left out" in row.spoken for row in page.document.known.rows)
+
+
+def test_the_columns_of_a_table_are_told_apart_where_it_is_placed(bring: Bring) -> None:
+    table = "Depot\tSpent\tSaved\nQuay\t\t17\nMill\t4\t5"
+    page = bring(PLAN.replace("It is done on", f"{table}\n\nIt is done on")).placing
+    said = "\n".join(row.spoken for row in page.document.known.rows)
+    assert "Depot | Spent | Saved\nQuay |  | 17\nMill | 4 | 5" in said

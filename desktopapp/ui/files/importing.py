@@ -19,7 +19,7 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Cancelled
 from desktopapp.plan.saying import counted
 from desktopapp.plan.text import count_words
-from desktopapp.ui.files.placing_page import PlacingPage
+from desktopapp.ui.files.placing_page import TO_KNOW, PlacingPage
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Card, Tick, button
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
@@ -60,6 +60,7 @@ class Importing(Dialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Reading the document")
         self.problem = ProblemLine()
+        self.to_know = Elided(size=14)
         self.placing = PlacingPage(plan)
         self.placing.hide()
         self.placing.walked.connect(self._at_end)
@@ -76,7 +77,8 @@ class Importing(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for part in (self.foreign, self.title, self.words, self.bar, self.problem):
+        self.to_know.hide()
+        for part in (self.foreign, self.title, self.words, self.to_know, self.bar, self.problem):
             column.addWidget(part)
         self.offers = QVBoxLayout()
         self.offers.setSpacing(0)
@@ -160,8 +162,11 @@ class Importing(Dialog):
             f"{counted(len(parts), 'part')} with {words:,} words.{stays} "
             "Nothing changes until you put them in the plan."
         )
-        told = f"{self.foreign.words.text()} {self.title.text()}. {self.words.text()}"
-        announce(self, told.strip())
+        if notes := [note for source in found.sources for note in source.notes]:
+            self.to_know.say(f"{TO_KNOW}: {' '.join(notes)}")
+            self.to_know.show()
+        said = (self.foreign.words.text(), f"{self.title.text()}.", self.words.text())
+        announce(self, " ".join((*said, self.to_know.whole)).strip())
         self._offer(found)
         self._fit()
         self.placing.show()

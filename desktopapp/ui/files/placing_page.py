@@ -17,7 +17,16 @@ from desktopapp.library.placing import Aside, PlacedPassage, Proposal, got_nothi
 from desktopapp.plan.list_labels import plain_with_labels
 from desktopapp.plan.plan import Plan, SectionPlace
 from desktopapp.plan.saying import counted
-from desktopapp.plan.text import Heading, Text, plain_block
+from desktopapp.plan.text import (
+    Block,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    Text,
+    plain_block,
+    plain_runs,
+)
 from desktopapp.ui.files.placing_rows import (
     PassageList,
     PassageRow,
@@ -32,6 +41,7 @@ from desktopapp.ui.widgets.text_size import keep_high, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TO_KNOW = "Left out, or to check"  # what reading a document said of it
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -150,6 +160,9 @@ class PlacingPage(QWidget):
         """Show where the parts of documents would go, and begin at the first to check."""
         self.found = (*found.passages, *found.loose)
         self.asides = (*found.bare, *(a for one in found.sources for a in one.left_aside))
+        self.asides += tuple(
+            Aside(" ".join(one.notes), TO_KNOW) for one in found.sources if one.notes
+        )
         self.chosen = [self._place_of(one) for one in self.found]
         self.to_check = {n for n, one in enumerate(self.found) if one.doubtful}
         self._show()
@@ -266,7 +279,8 @@ class PlacingPage(QWidget):
             target = self.targets[self.chosen[n]]
             heading = passage.heading if passage.heading != above else ""
             above = passage.heading
-            words = plain_with_labels(_below_heading(passage)).strip() or "No words: a picture."
+            shown = tuple(map(_with_columns, _below_heading(passage)))
+            words = plain_with_labels(shown).strip() or "No words: a picture."
             rows.append(PassageRow(target.words, heading, words, n in self.to_check, target.aside))
         rows += [PassageRow(one.why, "", one.text, stays_out=True) for one in self.asides]
         return rows
@@ -300,3 +314,11 @@ def _below_heading(passage: PlacedPassage) -> Text:
         for block in passage.text
         if not (isinstance(block, Heading) and plain_block(block) == shown)
     )
+
+
+def _with_columns(block: Block) -> Block:
+    """Return a table as lines on which its columns can be told, any other block as it is."""
+    if not isinstance(block, Table):
+        return block
+    rows = [" | ".join(" ".join(plain_runs(one).split()) for one in row) for row in block.rows]
+    return Paragraph(block.id, (Run("\n".join(rows)),))

@@ -190,7 +190,8 @@ class _PassagePainter(QStyledItemDelegate):
         if not whole and metrics.horizontalAdvance(row.words[:400]) > 2 * across:
             return _LINES * metrics.lineSpacing()
         place = QRect(0, 0, max(across, 40), 10_000_000)
-        return metrics.boundingRect(place, _WRAPPED, row.words[:_MOST]).height()
+        words = row.words[:_MOST] if whole else _folded(row.words, across)
+        return metrics.boundingRect(place, _WRAPPED, words).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row within its place."""
