@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,7 @@ from desktopapp.layout.build import build
 from desktopapp.layout.pages import lay_out
 from desktopapp.layout.style import styles
 from desktopapp.plan.plan import Answer, Plan, Section
-from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Text
+from desktopapp.plan.text import Heading, ListItem, Paragraph, Run, Table, Text, plain_runs
 from desktopapp.store.resources import sample
 from desktopapp.ui.text.editor import AnswerEditor
 from tests.editor_desk import Desk
@@ -95,3 +96,29 @@ def test_second_bullets_have_the_dash_that_is_printed(desk: Callable[[Text], Des
     assert longest_dark_run(1) >= 7  # a dash; the marks of other levels are dots
     assert longest_dark_run(0) < 7
     assert longest_dark_run(2) < 7
+
+
+@pytest.mark.parametrize("pixels", range(14, 34))
+def test_no_figure_of_a_table_is_broken_in_its_cell(qtbot: QtBot, pixels: int) -> None:
+    long = "Open the garden at Quay Road together with the friends group, the school and the ward"
+    rows = [("Action", "Who leads it", "2031", "2032"), (long, long, "12,400", "£1,234,567.89")]
+    table = Table("t", tuple(tuple((Run(words),) for words in row) for row in rows))
+    plan = sample()
+    editor = AnswerEditor("a", (table,), styles(plan.appearance), pixels, plan.pictures)
+    qtbot.addWidget(editor)
+    frame = 2 * editor.frameWidth() + editor.verticalScrollBar().sizeHint().width()
+    editor.resize(editor.text_width + frame, 600)
+    editor.show()
+    QApplication.processEvents()
+    (made,) = editor.document().rootFrame().childFrames()
+    assert isinstance(made, QTextTable)
+    lines = {
+        plain_runs(table.rows[r][c]): made.cellAt(r, c)
+        .firstCursorPosition()
+        .block()
+        .layout()
+        .lineCount()
+        for r in range(2)
+        for c in (2, 3)
+    }
+    assert lines == dict.fromkeys(lines, 1)

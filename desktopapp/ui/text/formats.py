@@ -5,6 +5,7 @@ properties of our own in Qt's formats; how they look follows from the styles of 
 documents, at any size of text.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ OBJECT_CHARACTER = "\ufffc"
 FILLER = -1  # a block that Qt needs beside a table; it is no paragraph until something is typed
 BODY, CELL, HEADER_CELL = 0, 30, 31  # kinds; 1 to 3 are headings, 10 + level and 20 + level lists
 CELL_SIDE, CELL_TOP = 5.4, 2.0  # points around the words of a cell, as in print
+_RULES = 2  # pixels beside a cell, which Qt takes off the room for its words
 FOREIGN = "foreign"
 PICTURE = "picture"
 
@@ -172,7 +174,9 @@ class Formats:
         if run.bold:
             form.setProperty(BOLD, True)  # noqa: FBT003  # a property's value
         if style.size != self.look.styles.body.size:
-            size = round(style.size * self.look.scale)
+            size = style.size * self.look.scale
+            # in a cell no larger than in print: else a figure is wider than its column, and broken
+            size = math.floor(size) if kind in (CELL, HEADER_CELL) else round(size)
             form.setProperty(QTextFormat.Property.FontPixelSize, size)
         if style.colour == "quiet":
             form.setForeground(self.look.quiet)
@@ -249,7 +253,7 @@ class Formats:
         form = QTextTableCellFormat()
         form.merge(self.char(Run(""), kind))
         form.setLeftPadding(CELL_SIDE * self.look.scale)
-        form.setRightPadding(CELL_SIDE * self.look.scale)
+        form.setRightPadding(CELL_SIDE * self.look.scale - _RULES)
         form.setTopPadding(CELL_TOP * self.look.scale)
         form.setBottomPadding(CELL_TOP * self.look.scale)
         return form
