@@ -19,6 +19,7 @@ from desktopapp.readers.plaintext import WITHIN_CELL
 _MOST_CROSSINGS = 40_000  # to be looked for on a page
 _FEWEST = 2  # rows and columns that have words
 _MOST_WORDS = 150  # of a cell; what holds more lays out a page
+_MOST_ACROSS = 0.1  # of the words: where more stand across edges, these are those of a chart
 _MIDDLE = 0.3  # of the size: how high above its line the middle of a word is
 _LEVEL = 0.4  # of the size: figures of one row stand no higher or lower
 _PARAGRAPH = 1.6  # times the size: a wider step parts paragraphs of a cell
@@ -36,7 +37,15 @@ class _Grid:
 
     def cell(self, word: PrintedWord) -> tuple[int, int] | None:
         """Return the row and column in which a word stands, or nothing."""
-        x, y = (word.x + word.end) / 2, word.y + _MIDDLE * word.size
+        return self._at((word.x + word.end) / 2, word.y + _MIDDLE * word.size)
+
+    def is_crossed(self, word: PrintedWord) -> bool:
+        """Tell whether a word stands across the edge of a cell."""
+        y = word.y + _MIDDLE * word.size
+        inset = min(NEAR, (word.end - word.x) / 4)
+        return self._at(word.x + inset, y) != self._at(word.end - inset, y)
+
+    def _at(self, x: float, y: float) -> tuple[int, int] | None:
         column = bisect_right(self.lefts, x) - 1
         row = bisect_right([-top for top in self.tops], -y) - 1
         return self.first.get((row, column))
@@ -47,45 +56,40 @@ def with_ruled_tables(
 ) -> list[PrintedLine]:
     """Join words to lines, and those that stand in ruled cells to the rows of their tables."""
     grids = [grid for part in _parts(rules) if (grid := _grid(*part))]
-    held = _held(words, grids, turned)
+    held: dict[int, int] = {}  # words in tables, by their places among all words
+    tables: dict[int, list[PrintedLine]] = {}
+    upright = {n: word for n, word in enumerate(words) if word.turned == turned}
+    for at, grid in enumerate(grids, 1):
+        found = {n: word for n, word in upright.items() if grid.cell(word)}
+        if _is_table(grid, list(found.values())):
+            tables[at] = _rows(grid, list(found.values()), at)
+            held |= dict.fromkeys(found, at) if _is_filled(tables[at]) else {}
+            upright = {n: word for n, word in upright.items() if n not in held}
     lines: list[PrintedLine] = []
     others: list[PrintedWord] = []
-    told: set[int] = set()
     for n, word in enumerate(words):
-        at = held.get(n)
-        if at is None:
+        if n not in held:
             others.append(word)
-        elif at not in told:
-            told.add(at)
-            lines += [*lines_of(others), *_rows(grids[at], _inside(words, held, at), at + 1)]
+        elif rows := tables.pop(held[n], None):
+            lines += [*lines_of(others), *rows]
             others = []
     return [*lines, *lines_of(others)]
 
 
-def _inside(words: Sequence[PrintedWord], held: dict[int, int], at: int) -> list[PrintedWord]:
-    return [words[n] for n, table in held.items() if table == at]
+def _is_table(grid: _Grid, words: Sequence[PrintedWord]) -> bool:
+    """Tell whether words in cells make a table, and are no page or chart that is ruled."""
+    filled = Counter(map(grid.cell, words))
+    rows, columns = ({cell[n] for cell in filled if cell} for n in (0, 1))
+    if len(rows) < _FEWEST or len(columns) < _FEWEST or len(filled) <= _FEWEST:
+        return False
+    across = sum(map(grid.is_crossed, words))
+    return max(filled.values()) <= _MOST_WORDS and across <= _MOST_ACROSS * len(words)
 
 
-def _held(words: Sequence[PrintedWord], grids: Sequence[_Grid], turned: int) -> dict[int, int]:
-    """Return which words stand in which table, by their places among all words."""
-    held: dict[int, int] = {}
-    for at, grid in enumerate(grids):
-        found = {
-            n: cell
-            for n, word in enumerate(words)
-            if n not in held and word.turned == turned and (cell := grid.cell(word))
-        }
-        if _is_table(list(found.values())):
-            held |= dict.fromkeys(found, at)
-    return dict(sorted(held.items()))
-
-
-def _is_table(cells: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether words in these cells make a table, and are no page or chart that is ruled."""
-    filled = Counter(cells)
-    rows, columns = {row for row, _ in filled}, {column for _, column in filled}
-    enough = len(rows) >= _FEWEST <= len(columns) and len(filled) > _FEWEST
-    return enough and max(filled.values()) <= _MOST_WORDS
+def _is_filled(rows: Sequence[PrintedLine]) -> bool:
+    """Tell whether half of the rows have words in several cells: those of a chart have not."""
+    filled = [sum(bool(cell.text) for cell in row.cells) for row in rows]
+    return 2 * sum(cells >= _FEWEST for cells in filled) >= len(rows)
 
 
 # Where the cells are

@@ -84,7 +84,7 @@ def lines_of(words: Iterable[PrintedWord]) -> list[PrintedLine]:
 
 @dataclass(frozen=True, slots=True)
 class _Aligned:
-    """At how many places words begin after a gap, and figures begin and end after figures."""
+    """At how many places words begin after a gap, and figures that no space parts from others."""
 
     starts: Counter[int]
     begun: Counter[int]
@@ -92,8 +92,10 @@ class _Aligned:
 
     def gap(self, before: PrintedWord, word: PrintedWord) -> float:
         """Return how wide a gap must be that parts the cells of these words, in sizes."""
-        if _stand_as_figures(before, word) and (
-            _is_often(self.begun, word.x) or _is_often(self.ended, word.end)
+        if (
+            not word.spaced
+            and _are_figures(before, word)
+            and (_is_often(self.begun, word.x) or _is_often(self.ended, word.end))
         ):
             return _FIGURE_GAP
         return _ALIGNED_GAP if _is_often(self.starts, word.x) else COLUMN_GAP
@@ -107,19 +109,19 @@ def _aligned(rows: Iterable[Sequence[PrintedWord]]) -> _Aligned:
         for before, word in pairwise(row):
             if word.x - before.end > _ALIGNED_GAP * word.size:
                 starts[round(word.x)] += 1
-            if _stand_as_figures(before, word):
+            if not word.spaced and _are_figures(before, word):
                 begun[round(word.x)] += 1
                 ended[round(word.end)] += 1
     return _Aligned(starts, begun, ended)
 
 
-def _stand_as_figures(before: PrintedWord, word: PrintedWord) -> bool:
-    """Tell whether two figures stand side by side and no space is drawn between them."""
-    return not word.spaced and all(_AMOUNT.fullmatch(one.text) for one in (before, word))
+def _are_figures(before: PrintedWord, word: PrintedWord) -> bool:
+    return bool(_AMOUNT.fullmatch(word.text) and _AMOUNT.fullmatch(before.text))
 
 
 def _is_often(places: Counter[int], place: float) -> bool:
-    return sum(places[round(place) + near] for near in (-1, 0, 1)) >= _FEWEST
+    n, get = round(place), places.get  # for each word of a page: to ask a counter itself is slow
+    return get(n - 1, 0) + get(n, 0) + get(n + 1, 0) >= _FEWEST
 
 
 def _beside(last: PrintedWord, word: PrintedWord) -> bool:

@@ -17,6 +17,7 @@ _THIN = 3.0  # points: a filled box no thicker is a rule
 _SHORTEST = 4.0  # points: a rule of a cell is no shorter
 _MOST_DRAWN = 3_000  # things on a page: one with more is a map or a chart
 _MOST_POINTS = 12_000
+_BOX = 5  # points of a line or a box at most
 NEAR = 2.5  # points: rules so near are one, and touch
 
 
@@ -92,17 +93,25 @@ def _edges(page: Any) -> Iterator[_Edge]:  # noqa: ANN401
     """Go through the straight edges that a page draws."""
     points = 0
     fill, stroke, matrix = c_int(), c_int(), pdfium.FS_MATRIX()
+    bounds = [c_float() for _ in range(4)]
+    edges = [byref(bound) for bound in bounds]  # left, bottom, right, top
     for n in range(pdfium.FPDFPage_CountObjects(page)):
         drawn = pdfium.FPDFPage_GetObject(page, n)
         if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
-        count = pdfium.FPDFPath_CountSegments(drawn)
-        points += count
-        if points > _MOST_POINTS:
-            return
         pdfium.FPDFPath_GetDrawMode(drawn, byref(fill), byref(stroke))
         if not (fill.value or stroke.value):
             continue
+        count = pdfium.FPDFPath_CountSegments(drawn)
+        if count <= _BOX:
+            pdfium.FPDFPageObj_GetBounds(drawn, *edges)
+            left, low, right, high = (edge.value for edge in bounds)
+            if min(right - left, high - low) <= _THIN or not stroke.value:
+                yield from _edges_of([(left, low), (right, high)], stroked=False)
+                continue
+        points += count
+        if points > _MOST_POINTS:
+            return
         pdfium.FPDFPageObj_GetMatrix(drawn, byref(matrix))
         for outline in _outlines(drawn, count, matrix):
             yield from _edges_of(outline, stroked=bool(stroke.value))

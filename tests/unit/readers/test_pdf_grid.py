@@ -120,3 +120,15 @@ def test_a_table_on_a_turned_page_is_read_in_its_cells() -> None:
     turned = b"q 0 1 -1 0 792 0 cm\n" + ruled()
     shown = [f"BT /F 11 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET" for x, y, text in BY_CELL]
     assert rows_of(pages(turned + "\n".join(shown).encode() + b"\nQ\n")) == READ
+
+
+def test_the_figures_of_a_chart_are_no_table() -> None:
+    heights = [31, 87, 55, 120, 74, 12, 99, 64]
+    bars = [f"{80 + 50 * n} 400 30 {high} re B" for n, high in enumerate(heights)]
+    across = [f"70 {400 + 25 * n} m 500 {400 + 25 * n} l S" for n in range(6)]
+    labels: Words = [(82 + 50 * n, 403 + high, f"{high}.5") for n, high in enumerate(heights)]
+    drawing = "\n".join([*bars, *across]).encode() + b"\n" + drawn(labels)
+    found = read_pdf(pages(drawing)).blocks
+    assert not any(isinstance(block, Table) for block in found)
+    said = " ".join(map(plain_block, found))
+    assert all(f"{high}.5" in said for high in heights)
