@@ -16,7 +16,7 @@ from desktopapp.readers.pdf_rules import NEAR, DrawnRule, PageRules
 from desktopapp.readers.pdf_words import PrintedWord
 from desktopapp.readers.plaintext import WITHIN_CELL
 
-_MOST_CROSSINGS = 40_000  # to be looked for on a page
+_MOST_CROSSINGS = 10_000  # to be looked for on a page
 _FEWEST = 2  # rows and columns that have words
 _MOST_WORDS = 150  # of a cell; what holds more lays out a page
 _MOST_ACROSS = 0.1  # of the words: where more stand across edges, these are those of a chart

@@ -6,12 +6,21 @@ A rule is drawn as a line, as the edge of a box, or as a box so thin that it loo
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
 from desktopapp.readers.pdf_words import turned_place
+
+for _function in (  # to check what is given for each of many things takes as long as asking
+    *(pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, pdfium.FPDFPath_GetDrawMode),
+    *(pdfium.FPDFPath_CountSegments, pdfium.FPDFPageObj_GetBounds),
+    *(pdfium.FPDFPath_GetPathSegment, pdfium.FPDFPathSegment_GetType),
+    *(pdfium.FPDFPathSegment_GetPoint, pdfium.FPDFPathSegment_GetClose),
+):
+    _function.argtypes = None
 
 _THIN = 3.0  # points: a filled box no thicker is a rule
 _SHORTEST = 4.0  # points: a rule of a cell is no shorter
@@ -95,10 +104,11 @@ def _edges(page: Any) -> Iterator[_Edge]:  # noqa: ANN401
     fill, stroke, matrix = c_int(), c_int(), pdfium.FS_MATRIX()
     bounds = [c_float() for _ in range(4)]
     edges = [byref(bound) for bound in bounds]  # left, bottom, right, top
-    for n in range(pdfium.FPDFPage_CountObjects(page)):
-        drawn = pdfium.FPDFPage_GetObject(page, n)
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
+    kind, path = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_PATH
+    found = map(
+        partial(pdfium.FPDFPage_GetObject, page), range(pdfium.FPDFPage_CountObjects(page))
+    )
+    for drawn in [one for one in found if kind(one) == path]:
         pdfium.FPDFPath_GetDrawMode(drawn, byref(fill), byref(stroke))
         if not (fill.value or stroke.value):
             continue
