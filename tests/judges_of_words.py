@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import zlib
@@ -101,27 +102,33 @@ def _libreoffice(files: Sequence[Path]) -> dict[Path, str]:
     found: dict[Path, str] = {}
     for start in range(0, len(files), _AT_ONCE):
         some = files[start : start + _AT_ONCE]
-        with tempfile.TemporaryDirectory() as name:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
             folder = Path(name)
             links = {folder / f"{n}.docx": path for n, path in enumerate(some)}
             for link, path in links.items():
                 _without_headers(path, link)
             profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
             command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name]
-            try:
-                subprocess.run(  # noqa: S603  # a judge
-                    [*command, *map(str, links)],
-                    check=False,
-                    capture_output=True,
-                    timeout=_PATIENCE * 5,
-                )
-            except subprocess.TimeoutExpired:
-                continue
+            _run_whole([*command, *map(str, links)])
             for link, path in links.items():
                 text = _pdftotext(link.with_suffix(".pdf"))
                 if text is not None:
                     found[path] = text
     return found
+
+
+def _run_whole(command: Sequence[str]) -> None:
+    """Run a program that starts others, and end them all where they take too long.
+
+    What it made until then is made.
+    """
+    with subprocess.Popen(  # noqa: S603  # a judge
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as started:
+        try:
+            started.wait(_PATIENCE * 5)
+        except subprocess.TimeoutExpired:
+            os.killpg(started.pid, signal.SIGKILL)
 
 
 def _without_headers(path: Path, made: Path) -> None:
