@@ -41,7 +41,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # ways of wri
 _ONE_SIGN = re.compile(  # lam and alef, which are one sign: some programs tell them turned round
     "[\u0622\u0623\u0625\u0627\u0644]{2,}"
 )
-_SAID = re.compile(r"prompt|[Hh]idden|struck|deletion")  # what our notes say was left out on purpose
+_SAID = re.compile(r"prompt|[Hh]idden|struck|deletion")  # what notes say is gone on purpose
 _QUOTED = re.compile("“([^”]*)”")  # headers, footers and watermarks, each named once
 
 
