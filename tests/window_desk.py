@@ -201,6 +201,11 @@ class WindowDesk:
         """Whether the outline is shown."""
         return self.work.outline.isVisible()
 
+    @property
+    def outline(self) -> QWidget:
+        """What shows the rows of the outline, for what is dragged there."""
+        return self.work.outline.tree.viewport()
+
     def open_outline(self) -> None:
         """Press what brings the outline back, which must be shown."""
         bring = self.work.title.outline_button

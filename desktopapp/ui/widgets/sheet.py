@@ -1,5 +1,6 @@
 """A dialog with a title, a line that explains, a body that scrolls, a problem line and buttons."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -70,9 +71,20 @@ class Sheet(Dialog):
         )
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as what it holds."""
+        """Be as high as what it holds, and stay within the window when that becomes smaller."""
         super().showEvent(event)
         self.fit()
+        self.above.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay within the window."""
+        if watched is self.above and event.type() is QEvent.Type.Resize:
+            room = self.above.size()
+            self.resize(
+                min(self.width(), room.width() - _MARGIN),
+                min(self.height(), room.height() - _MARGIN),
+            )
+        return super().eventFilter(watched, event)
 
     def fit(self) -> None:
         """Be as high as what it holds, unless it fills the window anyway."""
