@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.access.judge import Found, audit
 from tests.hostile.window_display import Screen
 from tests.hostile.window_fixtures import Figure
@@ -45,8 +43,3 @@ def test_whatever_is_declared_is_named_and_told_of_as_what_it_is(
     found = audit(screen, tmp_path / "audit", ALL, keys=is_long)
     note(found, figure)
     assert len(found.places) > 50
-
-
-@pytest.fixture
-def is_long(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--long"))
