@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktopapp.ui.anything import Finder, GuidePlace, Thing, commands, in_guide, places_of
 from desktopapp.ui.plan_dialogs import show_guide
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.commands import Table
 from desktopapp.ui.widgets.controls import Thumb
 from desktopapp.ui.widgets.labels import entitle, name_within
@@ -80,7 +80,7 @@ class Anything(Dialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         entitle(self, "Find or do anything")
         self.finder = finder
-        self.line = QLineEdit()
+        self.line = LineField()
         name_within(self.line, "Find or do anything")
         wear(self.line, 17)
         self.line.textChanged.connect(self._look)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktopapp.plan.saying import counted
 from desktopapp.store.resources import help_pages
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.labels import entitle, name_within
 from desktopapp.ui.widgets.palettes import face, scaled
@@ -45,7 +45,7 @@ class Guide(Dialog):
         super().__init__(parent)
         entitle(self, "Guide")
         self.pages = help_pages()
-        self.wanted = QLineEdit()
+        self.wanted = LineField()
         name_within(self.wanted, "Search the guide")
         keep_wide(self.wanted, _LIST_WIDTH)
         keep_high(self.wanted, 32)

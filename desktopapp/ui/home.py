@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from desktopapp.ui.pages.plan_choice import CardWords, PlanChoice
 from desktopapp.ui.widgets.choice_button import ChoiceButton
 from desktopapp.ui.widgets.controls import Thumb, button
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import pixmap
 from desktopapp.ui.widgets.jobs import Jobs
 from desktopapp.ui.widgets.labels import PlainLabel, explain
@@ -198,7 +199,7 @@ class Home(QScrollArea):
     def _plans(self) -> QWidget:
         side, column = _side(680, 10)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        top = QHBoxLayout()
+        top = FoldingRow(6)
         title = PlainLabel("Your plans")
         wear(title, 20, bold=True)
         latest = str(self.recent[0])

@@ -80,7 +80,7 @@ class Corner(QWidget):
 
     def _make_place_for_news(self) -> None:
         narrow = self.finder.isHidden()
-        self.row.setContentsMargins(scaled(_NEWS) if narrow else 8, 0, 16, 0)
+        self.row.setContentsMargins(max(scaled(_NEWS), _NEWS) if narrow else 8, 0, 16, 0)
         self.updateGeometry()
 
     def show_protected(self, *, protected: bool) -> None:

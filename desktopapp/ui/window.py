@@ -27,6 +27,7 @@ from desktopapp.ui.widgets.labels import entitle
 from desktopapp.ui.widgets.menu_row import MenuRow, TopRow
 from desktopapp.ui.widgets.notice import Notice
 from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.reach import Reach
 from desktopapp.ui.workspace import plan_verbs
 from desktopapp.ui.workspace.autosave import Autosave
 from desktopapp.ui.workspace.being_opened import BeingOpened
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from desktopapp.ui.widgets.commands import Menus
 
 _NARROW = 860  # logical pixels
+_LEAST = 330, 352  # into which everything folds below the menus
 _SOON = 30  # milliseconds after the first paint until the rest is made ready
 _LATER = 800  # milliseconds from then until spelling begins
 _GONE = 1000  # milliseconds until nothing is left of a plan that was put away
@@ -64,8 +66,9 @@ class Window(QMainWindow):
         self.menus: Menus | None = None  # from the first paint on
         self._rest = self._ready()
         self.stack = QStackedWidget()
-        self.stack.setMinimumSize(320, 160)  # what does not fit folds away, see Workspace
-        self.setCentralWidget(self.stack)
+        reach = Reach(self.stack, *_LEAST)
+        reach.setMinimumSize(320, 160)
+        self.setCentralWidget(reach)
         self.state = Corner()
         self.state.finder.clicked.connect(self.find_anything)
         bar = self.bar = MenuRow()

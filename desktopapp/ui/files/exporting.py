@@ -8,7 +8,7 @@ from threading import Event
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktopapp.operations.council_files import CouncilFiles, council_file
 from desktopapp.operations.document_kinds import DOCUMENTS
@@ -24,9 +24,11 @@ from desktopapp.ui.files.last_papers import LastPapers
 from desktopapp.ui.files.made_papers import MadePapers, open_path
 from desktopapp.ui.forms.council_file import FORM, TEMPLATE, CouncilFileDialog, look_reader
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.columns import Columns
 from desktopapp.ui.widgets.controls import Button, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_folder
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.sheet import Sheet
@@ -68,7 +70,7 @@ class Exporting(Sheet):
         self.contact = Tick("with the contact’s details")
         self.contact.setAccessibleName("E-mail with the contact’s details")
         self.contact.setChecked(self.last.with_contact)
-        self.folder = QLineEdit(self.last.folder or str(folder))
+        self.folder = LineField(self.last.folder or str(folder))
         self.folder.setAccessibleName("Folder for the documents")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -84,7 +86,7 @@ class Exporting(Sheet):
         self.stop = button("Cancel", self.reject)
         self.count = Elided(size=14)
         self.before.counted.connect(self.count.say)
-        self.verbs.insertWidget(0, self.count, 1)  # by the button, however small the window is
+        self.verbs.insertWidget(0, self.count)  # by the button, however small the window is
         self.verbs.addWidget(self.stop)
         self.verbs.addWidget(self.make)
         self.body.addWidget(self.choosing)
@@ -113,7 +115,7 @@ class Exporting(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for kind, tick in self.ticks.items():
-            line = QHBoxLayout()
+            line = FoldingRow(6)
             line.addWidget(tick, 1)
             if kind == "report":
                 line.addWidget(_named("Write it…", self._write_report, "the report to members"))
@@ -135,7 +137,7 @@ class Exporting(Sheet):
         label = PlainLabel("Folder")
         label.setBuddy(self.folder)
         column.addWidget(label)
-        row = QHBoxLayout()
+        row = FoldingRow(6)
         row.addWidget(self.folder, 1)
         row.addWidget(_named("Choose…", self._choose_folder, "a folder"))
         column.addLayout(row)

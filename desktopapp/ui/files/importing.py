@@ -26,6 +26,7 @@ from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
+from desktopapp.ui.widgets.reach import in_reach
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.text_size import wear
@@ -74,7 +75,7 @@ class Importing(Dialog):
         verbs.addWidget(self.placing.nothing, 1)
         verbs.addWidget(self.stop)
         verbs.addWidget(self.accept_button)
-        column = QVBoxLayout(self)
+        column = self._column = in_reach(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         self.to_know.hide()
@@ -117,9 +118,8 @@ class Importing(Dialog):
         for part in (self.title, self.words):
             part.setVisible(not low)
         self.placing.be_low(low=low)
-        if column := self.layout():
-            edge = 12 if low else 24
-            column.setContentsMargins(edge, edge - 4, edge, edge - 4)
+        edge = 12 if low else 24
+        self._column.setContentsMargins(edge, edge - 4, edge, edge - 4)
 
     def reject(self) -> None:
         """Stop reading and close; places that were chosen go only when that was said."""

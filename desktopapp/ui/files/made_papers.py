@@ -71,6 +71,7 @@ class MadePapers(QWidget):
         names.setSpacing(0)
         title = PlainLabel(one.name)
         wear(title, 15, bold=True)
+        title.setWordWrap(True)
         names.addWidget(title)
         name = Elided(f"{one.path.name}, {one.measure}", size=13)
         name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

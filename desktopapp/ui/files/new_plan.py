@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QWidget,
 )
@@ -19,9 +18,10 @@ from desktopapp.store.names import SUFFIX, file_name, free_path
 from desktopapp.store.resources import brief, briefs
 from desktopapp.ui.files.found import FoundPlan, with_pages
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
-from desktopapp.ui.widgets.choices import Choice
+from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file, ask_new_place
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Jobs, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import add_labelled
 from desktopapp.ui.widgets.sheet import Sheet
@@ -47,12 +47,12 @@ class NewPlan(Sheet):
             self.letter.addItem(one.title)
         self.letter.addItem("A new letter, from a file…")
         self.letter.activated.connect(self._choose_letter)
-        self.council = QLineEdit()
+        self.council = LineField()
         self.council.setAccessibleName("Your council")
         self.council.setPlaceholderText("Its full name, such as Wyvern Vale District Council")
         self.council.textChanged.connect(self._propose)
         self.facts: dict[Fact, tuple[FactChoice, QLineEdit | None]] = {}
-        self.place = QLineEdit()
+        self.place = LineField()
         self.place.setAccessibleName("Where to keep the plan")
         self.place.textEdited.connect(self._placed)
         self._place_is_ours = True
@@ -67,7 +67,7 @@ class NewPlan(Sheet):
         form.setVerticalSpacing(10)
         add_labelled(form, "The letter to answer", self.letter)
         add_labelled(form, "Your council", self.council)
-        where = QHBoxLayout()
+        where = FoldingRow(6)
         where.addWidget(self.place, 1)
         choose = button("Choose…", self._choose_place)
         choose.setAccessibleName("Choose… where to keep the plan")
@@ -76,7 +76,9 @@ class NewPlan(Sheet):
             self._add_fact(form, fact, question)
         add_labelled(form, "Where to keep the plan", where).setBuddy(self.place)
         self.body.addLayout(form)
-        self.body.addWidget(Quiet("One file holds the whole plan. It saves itself as you write."))
+        note = Quiet("One file holds the whole plan. It saves itself as you write.")
+        note.setWordWrap(True)
+        self.body.addWidget(note)
         self.body.addStretch()
         self.verbs.addWidget(button("Cancel", self.reject))
         self.begin = button("Start", self._begin, first=True)
@@ -85,7 +87,7 @@ class NewPlan(Sheet):
 
     def _add_fact(self, form: QFormLayout, fact: Fact, question: str) -> None:
         """Ask one thing of the council; it can be changed later under Council in the Plan menu."""
-        names = None if fact is Fact.UPPER_TIER else QLineEdit()
+        names = None if fact is Fact.UPPER_TIER else LineField()
         choice = FactChoice(fact, Council("", unsaid=tuple(Fact)), names)
         self.facts[fact] = choice, names
         if names is None:
@@ -93,7 +95,7 @@ class NewPlan(Sheet):
             return
         names.setPlaceholderText(_NAMES[fact])
         names.setAccessibleName(f"{question} {_NAMES[fact]}")
-        row = QHBoxLayout()
+        row = FoldingRow(6)
         row.addWidget(choice, 1)
         row.addWidget(names, 1)
         add_labelled(form, question, row).setBuddy(choice)

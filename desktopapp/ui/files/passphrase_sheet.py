@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.jobs import problem_of
 from desktopapp.ui.widgets.palettes import scaled
@@ -36,7 +37,7 @@ class PassphraseSheet(Sheet):
 
     def add(self, label: str, hint: str = "") -> QLineEdit:
         """Add a field whose words are hidden."""
-        field = QLineEdit()
+        field = LineField()
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setAccessibleName(label)
         measure(field, "least", lambda one: one.setMinimumHeight(scaled(_HIGH)))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.library.placing import Aside, PlacedPassage, Proposal, got_nothing
 from desktopapp.plan.list_labels import plain_with_labels
@@ -35,6 +35,7 @@ from desktopapp.ui.files.placing_rows import (
     found_place,
 )
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Card, button
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.text_size import keep_high, wear
@@ -106,7 +107,7 @@ class PlacingPage(QWidget):
         self.document = PassageList()
         self.places = PlaceList()
         self.asked = PlainLabel("This part goes to")
-        self.number = QLineEdit()
+        self.number = LineField()
         self.number.setAccessibleName(self.asked.text())
         self.number.setPlaceholderText("A number, such as 1.1, or words")
         keep_high(self.number, 32)

@@ -9,8 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QColorDialog,
     QDoubleSpinBox,
-    QHBoxLayout,
-    QLineEdit,
     QWidget,
 )
 
@@ -21,8 +19,9 @@ from desktopapp.store.choices import FOLLOW_TEMPLATE, TEMPLATE
 from desktopapp.ui.forms.following import follow, followed_file
 from desktopapp.ui.pages.paged import first_paged, paged
 from desktopapp.ui.pages.small_page import SmallPage
-from desktopapp.ui.widgets.choices import Amount, FontChoice
+from desktopapp.ui.widgets.choices import Amount, FontChoice, LineField
 from desktopapp.ui.widgets.controls import Tick, button
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import nothing
 from desktopapp.ui.widgets.palettes import colours
@@ -72,10 +71,10 @@ class AppearanceForm(FormDialog):
         self.size_box = _number(6, 72, now.size, 0.5, " pt")
         self.spacing = _number(0.8, 4, now.spacing, 0.05, " lines")
         self.margin = _number(0.7, 7, now.margin / _POINTS_A_CENTIMETRE, 0.1, " cm")
-        self.accent = QLineEdit(now.accent)
+        self.accent = LineField(now.accent)
         row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = FoldingRow(6)
+        row.setLayout(across)
         self.swatch = Swatch(self.accent.text)
         across.addWidget(self.swatch)
         across.addWidget(self.accent, 1)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QWidget,
 )
@@ -30,9 +29,10 @@ from desktopapp.store import choices
 from desktopapp.store.choices import KEEP_GUIDANCE, TextSetting
 from desktopapp.ui.forms.following import follow
 from desktopapp.ui.widgets.announce import announce
-from desktopapp.ui.widgets.choices import Choice
+from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Job, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, explain, unkeyed
@@ -85,7 +85,7 @@ class CouncilFileDialog(FormDialog):
         self.house = OUR_LOOK  # what was read of the file
         self.job: Job | None = None
         self.chosen: dict[str, QComboBox] = {}
-        self.file_line = QLineEdit()
+        self.file_line = LineField()
         self.file_line.setReadOnly(True)
         none = "None: Planwright’s style" if kind is TEMPLATE else "None"
         self.file_line.setPlaceholderText(none)
@@ -271,8 +271,8 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _across(*parts: QWidget) -> QWidget:
     row = QWidget()
-    across = QHBoxLayout(row)
-    across.setContentsMargins(0, 0, 0, 0)
+    across = FoldingRow(6)
+    row.setLayout(across)
     for part in parts:
         across.addWidget(part, int(isinstance(part, QLineEdit)))
     return row

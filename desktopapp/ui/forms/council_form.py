@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktopapp.plan.brief import Fact
 from desktopapp.plan.council import Council, CouncilKind, Governance
@@ -13,9 +13,10 @@ from desktopapp.plan.coverage import with_council
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.forms.fact_choice import QUESTIONS, FactChoice
-from desktopapp.ui.widgets.choices import Choice
+from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import button
 from desktopapp.ui.widgets.file_dialogs import ask_file
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.jobs import Jobs, problem_of
 from desktopapp.ui.widgets.text_size import keep_high
@@ -72,7 +73,7 @@ class CouncilForm(FormDialog):
         self._line("contact_email", "Contact: e-mail", contact.email)
 
     def _line(self, name: str, label: str, now: str, hint: str = "") -> None:
-        self.lines[name] = QLineEdit(now)
+        self.lines[name] = LineField(now)
         self.add(label, self.lines[name], hint)
 
     def _choice(
@@ -111,11 +112,11 @@ class CouncilForm(FormDialog):
         return box
 
     def _logo_row(self, council: Council) -> None:
-        self.logo_name = QLineEdit("A logo is there" if council.logo else "No logo")
+        self.logo_name = LineField("A logo is there" if council.logo else "No logo")
         self.logo_name.setReadOnly(True)
         row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = FoldingRow(6)
+        row.setLayout(across)
         across.addWidget(self.logo_name, 1)
         across.addWidget(button("Choose…", self._choose_logo))
         self.add("Logo", row)

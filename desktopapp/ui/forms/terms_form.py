@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
     QWidget,
 )
 
@@ -13,9 +11,10 @@ from desktopapp.plan.days import said_date
 from desktopapp.plan.plain_text import one_line
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem
-from desktopapp.ui.widgets.choices import Number
+from desktopapp.ui.widgets.choices import LineField, Number
 from desktopapp.ui.widgets.controls import Tick
 from desktopapp.ui.widgets.day_field import DayField
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.form import FormDialog
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.workspace.workspace import Workspace
@@ -28,10 +27,10 @@ class TermsForm(FormDialog):
         super().__init__(work, "Title, deadline, address and length", self._take)
         self.work = work
         plan, brief = work.plan, work.plan.brief
-        self.title_line = QLineEdit(plan.title)
+        self.title_line = LineField(plan.title)
         self.due = DayField("Deadline", work.today)
         self.due.show_day(plan.deadline)
-        self.address = QLineEdit(plan.address)
+        self.address = LineField(plan.address)
         pages = plan.pages
         self.limited = Tick("The length is limited")
         self.limited.setChecked(pages is not None)
@@ -46,8 +45,8 @@ class TermsForm(FormDialog):
             box.setEnabled(pages is not None)
             self.limited.toggled.connect(box.setEnabled)
         row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = FoldingRow(6)
+        row.setLayout(across)
         for part in (self.least, PlainLabel("to"), self.most, PlainLabel("pages")):
             across.addWidget(part)
         across.addStretch()

@@ -18,7 +18,7 @@ from desktopapp.ui.widgets.controls import (
     button,
     scrolling,
 )
-from desktopapp.ui.widgets.flow import Flow
+from desktopapp.ui.widgets.flow import Flow, FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.taking_keys import let_one_be_on, step_in_rows
 from desktopapp.ui.widgets.text_size import keep_wide, wear
@@ -87,12 +87,13 @@ class CoverageView(Coloured):
             self._add_row(one)
 
     def _lay_out(self, title: PlainLabel) -> None:
-        top = QHBoxLayout()
-        names = QVBoxLayout()
+        top, said = FoldingRow(6), QWidget()
+        names = QVBoxLayout(said)
+        names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(2)
         names.addWidget(title)
         names.addWidget(self.covered)
-        top.addLayout(names, 1)
+        top.addWidget(said, 1)
         top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
         overview = Card()
         within = QVBoxLayout(overview)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -17,10 +17,14 @@ from desktopapp.plan.plan import Plan
 from desktopapp.plan.search import Match, find, next_match, replace_matches
 from desktopapp.plan.text import plain_block
 from desktopapp.ui.widgets.announce import SaidAtRest, announce
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import Tick, button
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.palettes import scaled
 
 _AROUND = 50  # characters
+_WIDE = 640  # logical pixels at which lines and buttons stand beside each other
 MOST_WORDS = 500  # characters that can be looked for
 
 
@@ -79,14 +83,12 @@ class FindBar(QWidget):
         buttons = QVBoxLayout(rest)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(4)
-        across = QHBoxLayout(self)
+        across = self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         across.setContentsMargins(16, 8, 16, 8)
         across.setSpacing(8)
         across.addWidget(lines, 1)
         across.addWidget(rest)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(8)
-        second.setSpacing(8)
+        first, second = FoldingRow(8), FoldingRow(8)
         for part in (self.count, self.previous, self.next):
             first.addWidget(part)
         first.addStretch()
@@ -101,6 +103,17 @@ class FindBar(QWidget):
             grid.addWidget(line, row, 1)
             buttons.addLayout(verbs)
         grid.setColumnStretch(1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the buttons below the lines where the bar is narrow."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        wide = event.size().width() >= scaled(_WIDE)
+        self._sides.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with what stands below each other."""
+        return QSize(0, super().minimumSizeHint().height())
 
     # Finding
 
@@ -250,7 +263,7 @@ def _around(words: str, match: Match) -> str:
 
 
 def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
+    line = LineField()
     line.setAccessibleName(name)
     line.setMaxLength(MOST_WORDS)
     line.setMinimumWidth(120)

@@ -11,13 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -43,10 +41,12 @@ from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.file_dialogs import ask_files
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Job, Jobs, OneAtATime, nothing, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle, explain
 from desktopapp.ui.widgets.palettes import face, scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
+from desktopapp.ui.widgets.reach import in_reach
 from desktopapp.ui.widgets.read_text import words_to_read
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.text_size import wear
@@ -101,12 +101,12 @@ class LibraryDialog(Dialog):
         self.again = button("Rebuild it from its documents", self.make_again)
         self.close_button = button("Close", self.accept)
         self.close_button.setDefault(True)
-        verbs = QHBoxLayout()
+        verbs = FoldingRow(6)
         for verb in (self.more, self.remove, self.undo, self.stop, self.again, self.confirm):
             verbs.addWidget(verb)
         verbs.addStretch()
         verbs.addWidget(self.close_button)
-        column = QVBoxLayout(self)
+        column = in_reach(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         for part in (title, self.words, self.problem, self.bar, self.step, self.report):

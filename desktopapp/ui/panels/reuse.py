@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from desktopapp.plan.saying import counted
 from desktopapp.ui.panels.offer_view import OfferView, no_library
 from desktopapp.ui.widgets.announce import SaidAtRest
 from desktopapp.ui.widgets.card_list import CardList
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.drag_and_drop import take_files, welcome
 from desktopapp.ui.widgets.jobs import Job, OneAtATime, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, name_within
@@ -67,7 +67,7 @@ class ReusePanel(QWidget):
         self.title.setWordWrap(True)
         self.words = Quiet(size=13)
         self.words.setWordWrap(True)
-        self.field = QLineEdit()
+        self.field = LineField()
         name_within(self.field, "Search all passages")
         self.field.setClearButtonEnabled(True)
         wear(self.field, 14)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -22,10 +21,12 @@ from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Coloured, Thumb, button
 from desktopapp.ui.widgets.drag_and_drop import dragged_files
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.jobs import Job, Jobs, problem_of
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
+from desktopapp.ui.widgets.reach import in_reach
 from desktopapp.ui.widgets.reading_order import Dialog
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
@@ -71,11 +72,11 @@ class CopySheet(Dialog):
         self.agree = button("Use this copy", self._agree, first=True)
         self.agree.setEnabled(False)
         self.stop = button("Cancel", self.reject)
-        verbs = QHBoxLayout()
+        verbs = FoldingRow(6)
         verbs.addStretch()
         verbs.addWidget(self.stop)
         verbs.addWidget(self.agree)
-        column = QVBoxLayout(self)
+        column = in_reach(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         for part in (self.title, self.said, self.bar, self.problem):
@@ -186,8 +187,7 @@ class LetterLine(QWidget):
         self.look = button("Look at it", self._look)
         self.back = button("Use the text in Planwright", lambda: told(None))
         self.look.setAccessibleName("Look at your own copy of the letter")
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FoldingRow(8)
         for one in (self.choose, self.look, self.back):
             wear(one, 14)
             row.addWidget(one)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from desktopapp.plan.report import PrivateMeeting
 from desktopapp.ui.report.report_rows import DayLine, line, put
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, Tick
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -53,8 +53,8 @@ class PrivateCard(Card):
         self.agreed_on = DayLine("Agreed on", today, lambda day: self._put("agreed_on", day))
         self.reasons = self._line("reasons", "Why the meeting cannot reasonably be deferred")
         came = QWidget()
-        across = QHBoxLayout(came)
-        across.setContentsMargins(0, 0, 0, 0)
+        across = FoldingRow(6)
+        came.setLayout(across)
         label = PlainLabel("Representations that the meeting be open")
         label.setBuddy(self.opposed)
         across.addWidget(label)

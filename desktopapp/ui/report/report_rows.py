@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from desktopapp.plan.report import EXEMPT, Appendix, AppendixKind, BackgroundPaper, Field
 from desktopapp.ui.report.letter_copy import LetterLine, LetterVerbs
-from desktopapp.ui.widgets.choices import Choice
+from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import Card, IconButton, Tick, button
 from desktopapp.ui.widgets.day_field import DayField
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import keep_wide, measure, wear
@@ -75,7 +75,7 @@ class ReportRows(Card):
         self.within = QVBoxLayout()
         self.within.setSpacing(6)
         column.addLayout(self.within)
-        self.foot = QHBoxLayout()
+        self.foot = FoldingRow(8)
         self.foot.addStretch()
         column.addLayout(self.foot)
 
@@ -127,10 +127,8 @@ class ReportRows(Card):
         for at, value in enumerate(self.values):
             row = self.make(value, partial(self._changed, at))
             line = QWidget()
-            across = QHBoxLayout(line)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(4)
-            across.addWidget(row, 1)
+            across = _across(line, 4)
+            across.addWidget(row)
             for drawn, words, does in (
                 ("up", "Move up", partial(self.shift, at, -1)),
                 ("down", "Move down", partial(self.shift, at, 1)),
@@ -161,8 +159,8 @@ class FieldRow(QWidget):
             "What it says", lambda words: told(self._with(value=words), "value"), "To be completed"
         )
         row = _across(self)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.label)
+        row.addWidget(self.words)
         self.setFocusProxy(self.label)
 
     def _with(self, **changed: str) -> Field:
@@ -191,8 +189,8 @@ class PaperRow(QWidget):
             "Place of inspection",
         )
         row = _across(self)
-        row.addWidget(self.document, 5)
-        row.addWidget(self.place, 2)
+        row.addWidget(self.document)
+        row.addWidget(self.place)
         self.setFocusProxy(self.document)
 
     def show_value(self, value: BackgroundPaper) -> None:
@@ -229,10 +227,9 @@ class AppendixRow(QWidget):
             "Why the public interest in keeping it back outweighs that in showing it",
         )
         self.letter = LetterLine(verbs, lambda one: told(replace(self.value, own_copy=one), ""))
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = FoldingRow(8)
         top.addWidget(self.kind)
-        top.addWidget(self.title, 1)
+        top.addWidget(self.title)
         top.addWidget(self.exempt)
         self.why = _indented(self.reasoning)
         self.below = _indented(self.letter)
@@ -269,6 +266,7 @@ class DayLine(QWidget):
         self.day.chosen.connect(told)
         label.setBuddy(self.day.line)
         row = _across(self)
+        label.setWordWrap(True)
         row.addWidget(label, 1)
         row.addWidget(self.day)
 
@@ -285,7 +283,7 @@ def _tell_apart(row: QWidget, place: str) -> None:
             one.setAccessibleName(f"{name}: {place}")
 
 
-class _Line(QLineEdit):
+class _Line(LineField):
     """A line that shows how its words begin whenever nobody writes in it."""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -317,12 +315,11 @@ def _indented(inner: QWidget) -> QWidget:
     made = QWidget()
     row = _across(made)
     measure(made, "indent", lambda _: row.setContentsMargins(scaled(_KIND) + 8, 0, 0, 0))
-    row.addWidget(inner, 1)
+    row.addWidget(inner)
     return made
 
 
-def _across(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
+def _across(widget: QWidget, spacing: int = 8) -> FoldingRow:
+    row = FoldingRow(spacing)
+    widget.setLayout(row)
     return row

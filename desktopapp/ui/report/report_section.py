@@ -14,6 +14,7 @@ from desktopapp.plan.text import Text
 from desktopapp.ui.report.report_rows import DayLine, Told, line, put
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured, Tick
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet
@@ -75,7 +76,7 @@ class SectionRow(QWidget):
         clearance.setContentsMargins(0, 0, 0, 0)
         clearance.addWidget(self.by, 1)
         clearance.addWidget(self.on)
-        top = QHBoxLayout()
+        top = FoldingRow(6)
         top.addWidget(self.heading, 1)
         top.addWidget(self.must)
         column = QVBoxLayout(self)

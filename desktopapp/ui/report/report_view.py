@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -54,6 +53,7 @@ from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, Coloured, Thumb, Tick, button
 from desktopapp.ui.widgets.file_dialogs import ask_file
 from desktopapp.ui.widgets.findings import Advice
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.text_size import keep_within, wear
@@ -201,7 +201,7 @@ class ReportView(Coloured):
     def _lay_out(self) -> None:
         title = PlainLabel("Report to members")
         wear(title, 20, bold=True)
-        top = QHBoxLayout()
+        top = FoldingRow(8)
         top.addWidget(title)
         top.addStretch()
         top.addWidget(button("Back to writing", lambda: self.work.show_view("write")))
@@ -372,9 +372,11 @@ class ReportView(Coloured):
 
 def _named(words: str, box: QComboBox) -> QWidget:
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(PlainLabel(words))
+    row = FoldingRow(6)
+    made.setLayout(row)
+    label = PlainLabel(words)
+    label.setBuddy(box)
+    row.addWidget(label)
     row.addWidget(box)
     row.addStretch()
     box.setAccessibleName(words)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktopapp.ui.text.editor import AnswerEditor
 from desktopapp.ui.widgets.controls import Coloured, IconButton, MenuButton
-from desktopapp.ui.widgets.text_size import keep_high, keep_wide, wear
+from desktopapp.ui.widgets.flow import FoldingRow
+from desktopapp.ui.widgets.text_size import keep_wide, wear
 
 KINDS = ("Paragraph", "Heading 1", "Heading 2", "Heading 3")
 
@@ -18,16 +19,15 @@ class FormatBar(Coloured):
 
     def __init__(self, verbs: dict[str, Callable[[], object]]) -> None:
         super().__init__(edges="tlr")
-        keep_high(self, 40)
         self._editor: AnswerEditor | None = None
         choices = [(words, partial(self._set_kind, level)) for level, words in enumerate(KINDS)]
         self.kind = MenuButton(choices)
         wear(self.kind, 14)
         keep_wide(self.kind, 148)
         self.kind.say(KINDS[0])
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(12, 4, 12, 4)
-        self.row.setSpacing(4)
+        self.row = FoldingRow(4)
+        self.row.setContentsMargins(12, 6, 12, 6)
+        self.setLayout(self.row)
         self.row.addWidget(self.kind)
         self.buttons: dict[str, IconButton] = {}
         for name, words in (
@@ -39,10 +39,15 @@ class FormatBar(Coloured):
             ("link", "Link (Ctrl+K)"),
             ("picture", "Insert a picture"),
         ):
-            self._add(name, words, verbs[name])
+            self.row.addWidget(self._button(name, words, verbs[name]))
         self.row.addStretch()
-        self._add("undo", "Undo (Ctrl+Z)", verbs["undo"])
-        self._add("redo", "Redo (Ctrl+Y)", verbs["redo"])
+        both = QWidget()  # which go on below together
+        steps = QHBoxLayout(both)
+        steps.setContentsMargins(0, 0, 0, 0)
+        steps.setSpacing(4)
+        self.row.addWidget(both)
+        for name, words in (("undo", "Undo (Ctrl+Z)"), ("redo", "Redo (Ctrl+Y)")):
+            steps.addWidget(self._button(name, words, verbs[name]))
         for name in ("bold", "italic", "bullets", "numbers"):
             self.buttons[name].setCheckable(True)
 
@@ -62,10 +67,10 @@ class FormatBar(Coloured):
         self.buttons["undo"].setEnabled(can_undo)
         self.buttons["redo"].setEnabled(can_redo)
 
-    def _add(self, name: str, words: str, does: Callable[[], object]) -> None:
+    def _button(self, name: str, words: str, does: Callable[[], object]) -> IconButton:
         button = self.buttons[name] = IconButton(name, words)
         button.clicked.connect(lambda _checked=False: does())
-        self.row.addWidget(button)
+        return button
 
     def _set_kind(self, level: int) -> None:
         if self._editor is None:

@@ -1,12 +1,10 @@
 """Numbered lists in the editor: how they are numbered, where they begin, whether they go on."""
 
-from PySide6.QtWidgets import QLineEdit
-
 from desktopapp.plan import list_edits
 from desktopapp.plan.list_labels import MOST_LABEL, MOST_START, pattern_of
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.text.rich_editor import RichEditor
-from desktopapp.ui.widgets.choices import Choice, Number
+from desktopapp.ui.widgets.choices import Choice, LineField, Number
 from desktopapp.ui.widgets.form import FormDialog
 
 KINDS = (  # in words of the menu, and as a pattern
@@ -77,7 +75,7 @@ def ask_start(editor: RichEditor) -> None:
 
 def ask_label(editor: RichEditor) -> None:
     """Ask for the words around the numbers of the lists in hand."""
-    before, after, form = QLineEdit(), QLineEdit(), Choice()
+    before, after, form = LineField(), LineField(), Choice()
     for words, pattern in _FORMS:
         form.addItem(words, pattern)
     now = pattern_in_hand(editor) or _FORMS[0][1]

@@ -49,11 +49,13 @@ class ChoiceButton(Pressed):
         middle = self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(shades.accent if self.first else shades.selected))
-        painter.drawEllipse(QRectF(20, middle - 20, 40, 40))
+        side, whole = scaled(20), scaled(40)
+        painter.drawEllipse(QRectF(20, middle - whole / 2, whole, whole))
         sign = shades.on_accent if self.first else shades.on_selected
-        draw(painter, self.drawn, sign, QRectF(30, middle - 10, 20, 20))
-        draw(painter, "right", shades.muted, QRectF(self.width() - 36, middle - 10, 20, 20))
-        room = self.width() - 76 - 44
+        draw(painter, self.drawn, sign, _square(20 + whole / 2, middle, side))
+        draw(painter, "right", shades.muted, _square(self.width() - 16 - side / 2, middle, side))
+        left = 36 + whole
+        room = self.width() - left - side - 24
         for words, font, colour, top in (
             (self.title, face(17, bold=True), shades.ink, scaled(16)),
             (self.line, face(15), shades.muted, scaled(42)),
@@ -61,7 +63,7 @@ class ChoiceButton(Pressed):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(76, top, room, scaled(24), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(left, top, room, scaled(24), Qt.AlignmentFlag.AlignVCenter, shown)
 
     def paint_ground(self, painter: QPainter, shades: Colours) -> None:
         """Paint the card itself; the first one has the accent for an edge."""
@@ -69,3 +71,8 @@ class ChoiceButton(Pressed):
         painter.setPen(QColor(shades.accent if accent else shades.edge))
         painter.setBrush(QColor(shades.sheet))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+
+def _square(across: float, down: float, side: int) -> QRectF:
+    """Return a square around a point."""
+    return QRectF(across - side / 2, down - side / 2, side, side)

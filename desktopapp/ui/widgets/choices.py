@@ -4,11 +4,15 @@ Turned unseen while a page scrolls, they would say what nobody said. No other mo
 makes such fields; ``tests/ui/test_wheel.py`` holds that.
 """
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QLabel, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QLabel, QLineEdit, QSpinBox
 
 from desktopapp.ui.widgets.labels import PlainLabel, unkeyed
+from desktopapp.ui.widgets.palettes import scaled
+
+PRESSED = 24  # pixels that whatever can be pressed has at least
+_FEW, _SHORTEST = 72, 150  # logical pixels: a line, a choice, where room is short
 
 
 def _opens(event: QEvent) -> bool:
@@ -24,8 +28,34 @@ def _opens(event: QEvent) -> bool:
     return is_ours
 
 
+def _pressable(size: QSize) -> QSize:
+    """Return a size that can be pressed, however small the words are (WCAG 2.2, 2.5.8)."""
+    return size.expandedTo(QSize(PRESSED, PRESSED))
+
+
+class LineField(QLineEdit):
+    """A line to write in."""
+
+    def sizeHint(self) -> QSize:
+        """Be large enough to press."""
+        return _pressable(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a few words."""
+        return _pressable(super().minimumSizeHint()).expandedTo(QSize(scaled(_FEW), 0))
+
+
 class Choice(QComboBox):
     """One of several; its list is opened by a click or a key."""
+
+    def sizeHint(self) -> QSize:
+        """Be large enough to press."""
+        return _pressable(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a few words: the list that opens shows all of them."""
+        least = _pressable(super().minimumSizeHint())
+        return least.boundedTo(QSize(scaled(_SHORTEST), least.height()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew how small it may be with other letters: Qt does so with a style alone."""
@@ -61,6 +91,15 @@ class Choice(QComboBox):
 class FontChoice(QFontComboBox):
     """One of the fonts of this PC."""
 
+    def sizeHint(self) -> QSize:
+        """Be large enough to press."""
+        return _pressable(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a few words: the list that opens shows all of them."""
+        least = _pressable(super().minimumSizeHint())
+        return least.boundedTo(QSize(scaled(_SHORTEST), least.height()))
+
     def __init__(self) -> None:
         super().__init__()
         line = self.lineEdit()
@@ -79,6 +118,10 @@ class FontChoice(QFontComboBox):
 class Number(QSpinBox):
     """A whole number."""
 
+    def sizeHint(self) -> QSize:
+        """Be large enough to press."""
+        return _pressable(super().sizeHint())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what is behind."""
         event.ignore()
@@ -86,6 +129,10 @@ class Number(QSpinBox):
 
 class Amount(QDoubleSpinBox):
     """A number that need not be whole."""
+
+    def sizeHint(self) -> QSize:
+        """Be large enough to press."""
+        return _pressable(super().sizeHint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what is behind."""

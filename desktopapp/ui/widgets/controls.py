@@ -14,9 +14,13 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QWidget,
 )
 
+from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import explain, unkeyed
 from desktopapp.ui.widgets.menu_letters import with_letters, without_letters
@@ -25,8 +29,9 @@ from desktopapp.ui.widgets.pressed_whole import pressed_whole
 from desktopapp.ui.widgets.read_area import ReadArea
 from desktopapp.ui.widgets.text_size import keep_high, measure, wear
 
-_PRESSED = 24  # pixels that whatever can be pressed has at least
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_FEW_WORDS = 160  # logical pixels
+_WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class Pressed(QAbstractButton):
@@ -59,9 +64,9 @@ class IconButton(Pressed):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        keep_high(self, size)
+        measure(self, "height", lambda one: one.setFixedHeight(max(scaled(size), PRESSED)))
         if not beside:
-            measure(self, "width", lambda one: one.setFixedWidth(scaled(size) + 4))
+            measure(self, "width", lambda one: one.setFixedWidth(max(scaled(size), PRESSED) + 4))
 
     def setText(self, words: str) -> None:
         """Show words as they are."""
@@ -88,8 +93,8 @@ class IconButton(Pressed):
         if not self.beside:
             return self.size()
         wide = self.fontMetrics().horizontalAdvance(self.text()) + 12
-        arrow = 18 if self.opens else 0
-        return QSize(10 + (22 if self.drawn else 0) + wide + arrow, self.height())
+        arrow = scaled(16) + 2 if self.opens else 0
+        return QSize(10 + (scaled(20) + 2 if self.drawn else 0) + wide + arrow, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
@@ -100,19 +105,20 @@ class IconButton(Pressed):
         painter = QPainter(self)
         shades = colours(self.window().palette())
         ink = self._ground(painter, shades)
-        left, middle = 8, self.height() / 2
+        left, middle, side, small = 8, self.height() / 2, scaled(20), scaled(16)
         if self.drawn:
-            across = left if self.beside else (self.width() - 20) / 2
-            draw(painter, self.drawn, ink, QRectF(across, middle - 10, 20, 20))
-            left += 24
+            across = left if self.beside else (self.width() - side) / 2
+            draw(painter, self.drawn, ink, QRectF(across, middle - side / 2, side, side))
+            left += side + 4
         if self.beside:
             painter.setPen(ink)
             painter.setFont(self.font())
-            room = self.width() - left - (20 if self.opens else 6)
+            room = self.width() - left - (small + 4 if self.opens else 6)
             shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
             painter.drawText(left, 0, room + 4, self.height(), _MIDDLE, shown)
         if self.opens:
-            draw(painter, "down", ink, QRectF(self.width() - 22, middle - 8, 16, 16))
+            place = QRectF(self.width() - small - 6, middle - small / 2, small, small)
+            draw(painter, "down", ink, place)
 
     def _ground(self, painter: QPainter, shades: Colours) -> QColor:
         """Paint the ground of the state the button is in, and return the colour on it."""
@@ -250,7 +256,51 @@ class Tick(QCheckBox):
     def __init__(self, words: str = "") -> None:
         super().__init__(unkeyed(words))
         self.setStyle(pressed_whole())
-        self.setMinimumSize(_PRESSED, _PRESSED)
+        self.setMinimumHeight(PRESSED)
+        if not words:
+            self.setMinimumWidth(PRESSED)  # else as its words need
+        policy = self.sizePolicy()
+        if words:  # it is higher where they wrap
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a few words a line."""
+        words = without_letters(self.text()).split()
+        longest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        around = self.sizeHint().width() - self._across(without_letters(self.text()))
+        least = max(longest + around, scaled(_FEW_WORDS))
+        return QSize(min(self.sizeHint().width(), least), self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high it is where its words wrap at a width."""
+        room = width - self._left()
+        words = QRect(0, 0, max(room, 1), 1 << 16)
+        need = self.fontMetrics().boundingRect(words, _WRAPPED, without_letters(self.text()))
+        return max(self.sizeHint().height(), need.height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, and words that have no room in one line in several."""
+        if self.sizeHint().width() <= self.width():
+            super().paintEvent(event)
+            return
+        look = QStyleOptionButton()
+        self.initStyleOption(look)
+        look.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, look)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.rect().adjusted(self._left(), 0, 0, 0)
+        painter.drawText(room, _WRAPPED | _MIDDLE, without_letters(self.text()))
+
+    def _left(self) -> int:
+        """Return where the words begin."""
+        return self.sizeHint().width() - self._across(without_letters(self.text())) - 4
+
+    def _across(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave arrows to the list it stands in."""

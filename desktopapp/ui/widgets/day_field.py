@@ -4,11 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QTableView, QWidget
 
 from desktopapp.plan.days import WEEKDAYS, NoSuchDay, said_date, typed_day
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import IconButton
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.palettes import colours, scaled
 from desktopapp.ui.widgets.text_size import keep_wide, wear
 from desktopapp.ui.widgets.words_shown import Elided
@@ -35,7 +37,7 @@ class DayField(QWidget):
         self.today = today
         self.day: date | None = None
         self.wrong = ""  # what is wrong with what is typed, in a sentence
-        self.line = QLineEdit()
+        self.line = LineField()
         wear(self.line, 15)
         keep_wide(self.line, _WIDE)
         self.line.setAccessibleName(name)
@@ -46,9 +48,8 @@ class DayField(QWidget):
         self.opener.setAccessibleName(f"Calendar: {name}")
         self.opener.clicked.connect(lambda _checked=False: self.open_calendar())
         self.beside = _Beside(size=13)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FoldingRow(4)
+        self.setLayout(row)
         for part in (self.line, self.opener, self.beside):
             row.addWidget(part)
         self.setFocusProxy(self.line)

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from desktopapp.store.names import SUFFIX
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def ask_words(
     """
     from desktopapp.ui.widgets.form import FormDialog  # noqa: PLC0415  # the others need no dialog of ours
 
-    line = QLineEdit(now)
+    line = LineField(now)
     form = FormDialog(parent, title, lambda: takes(line.text().strip()))
     line.setAccessibleName(title)
     line.setAccessibleDescription(question)

@@ -1,7 +1,9 @@
-"""A row of controls that goes on in a second row where it has no room."""
+"""Rows of controls that go on below where they have no room."""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
 
 
 class Flow(QLayout):
@@ -70,3 +72,125 @@ class Flow(QLayout):
                 one.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + self.spacing(), max(high, size.height())
         return y + high - area.y()
+
+
+class FoldingRow(Flow):
+    """A row that is filled as other rows are, and goes on below where the width asks for it.
+
+    What may shrink does so before the row breaks; what room is left goes to the stretches.
+    """
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__(spacing)
+        self._greedy: list[QWidget] = []
+
+    def addWidget(self, widget: QWidget, greed: int = 0) -> None:
+        """Take a control at the end; one with greed takes what room is left."""
+        super().addWidget(widget)
+        if greed:
+            self._greedy.append(widget)
+
+    def insertWidget(self, at: int, widget: QWidget) -> None:
+        """Take a control at a place from 0."""
+        self.addChildWidget(widget)
+        self._items.insert(at, QWidgetItem(widget))
+        self.invalidate()
+
+    def addStretch(self) -> None:
+        """Let what follows stand at the right end."""
+        policy = QSizePolicy.Policy
+        self.addItem(QSpacerItem(0, 0, policy.Expanding, policy.Minimum))
+
+    def sizeHint(self) -> QSize:
+        """Wish for one row."""
+        shown = self._shown()
+        gaps = self.spacing() * max(len(shown) - 1, 0)
+        return self._around(sum(map(_wide, shown)) + gaps)
+
+    def minimumSize(self) -> QSize:
+        """Be content with the widest of what cannot shrink."""
+        return self._around(max(map(_least, self._shown()), default=0))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height, in pixels, that this width leads to."""
+        margins = self.contentsMargins()
+        edges = margins.left() + margins.right(), margins.top() + margins.bottom()
+        return self._stand(QRect(0, 0, width - edges[0], 0), move=False) + edges[1]
+
+    def setGeometry(self, area: QRect) -> None:
+        """Stand everything in its row."""
+        QLayout.setGeometry(self, area)
+        self._stand(area.marginsRemoved(self.contentsMargins()), move=True)
+
+    def _around(self, across: int) -> QSize:
+        """Return the size with what the margins take, one row high."""
+        margins = self.contentsMargins()
+        high = max((one.sizeHint().height() for one in self._shown()), default=0)
+        edges = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return QSize(across, high) + edges
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [one for one in self._items if not one.isEmpty()]
+
+    def _rows(self, across: int) -> Iterator[list[QLayoutItem]]:
+        """Part what is shown into rows that are so wide at most."""
+        row: list[QLayoutItem] = []
+        used = 0
+        for one in self._items:
+            if one.isEmpty() and one.spacerItem() is None:
+                continue
+            if row and used + _least(one) > across:
+                yield row
+                row, used = [], 0
+            row.append(one)
+            used += _least(one) + (0 if one.spacerItem() else self.spacing())
+        yield row
+
+    def _stand(self, area: QRect, *, move: bool) -> int:
+        """Stand everything in rows, and return the height of all of them."""
+        y, rows = area.y(), list(self._rows(area.width()))
+        for row in rows:
+            widths = self._widths(row, area.width())
+            high = max(map(_high, row, widths), default=0)
+            if len(rows) == 1 and move:
+                high = max(high, area.height())
+            x = area.x()
+            for one, wide in zip(row, widths, strict=True):
+                if move and not one.spacerItem():
+                    one.setGeometry(QRect(x, y, wide, high))
+                x += wide + (0 if one.spacerItem() else self.spacing())
+            y += high + self.spacing()
+        return y - self.spacing() - area.y()
+
+    def _widths(self, row: list[QLayoutItem], across: int) -> list[int]:
+        """Return the width of each of a row: what it needs, and more where there is room."""
+        springs = [one for one in row if self._takes(one)]
+        gaps = self.spacing() * max(sum(one.spacerItem() is None for one in row) - 1, 0)
+        left = max(across - gaps - sum(map(_least, row)), 0)
+        spare = max(left - sum(_wide(one) - _least(one) for one in row), 0)
+        widths = []
+        for one in row:
+            more = min(left, _wide(one) - _least(one))
+            left -= more
+            widths.append(_least(one) + more + (spare // len(springs) if one in springs else 0))
+        return widths
+
+    def _takes(self, item: QLayoutItem) -> bool:
+        """Tell whether something takes what room is left."""
+        grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+        return grows or item.widget() in self._greedy
+
+
+def _wide(item: QLayoutItem) -> int:
+    """Return how wide something would be."""
+    return max(item.sizeHint().width(), item.minimumSize().width())
+
+
+def _least(item: QLayoutItem) -> int:
+    """Return how wide something must be."""
+    return item.minimumSize().width()
+
+
+def _high(item: QLayoutItem, wide: int) -> int:
+    """Return how high something is where it is so wide."""
+    return item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -62,6 +62,7 @@ def unkeyed(words: str) -> str:
 def add_labelled(rows: "QFormLayout", words: str, field: "QWidget | QLayout") -> PlainLabel:
     """Add a row to a form: a label, and the field that it is about."""
     label = PlainLabel(unkeyed(words))
+    label.setWordWrap(True)
     if isinstance(field, QWidget):
         label.setBuddy(field)
         rows.addRow(label, field)

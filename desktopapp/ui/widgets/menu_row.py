@@ -34,7 +34,8 @@ class MenuRow(QMenuBar):
 
     def free_room(self) -> QRect:
         """Return what is empty between the menus and what stands in the corner, in the window."""
-        names = [self.actionGeometry(one).right() for one in self.actions()]
+        ends = [self.actionGeometry(one).right() for one in self.actions()]
+        names = [end for end in ends if end < self.width()]  # others are in a menu of their own
         others = [
             one.geometry().right()
             for one in self.findChildren(QWidget, "", Qt.FindChildOption.FindDirectChildrenOnly)

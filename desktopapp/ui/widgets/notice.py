@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from desktopapp.plan.problem import Problem
 from desktopapp.store.open_file import NotSaved
 from desktopapp.ui.widgets.announce import announce
+from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.controls import Button, Card, IconButton, button
 from desktopapp.ui.widgets.flow import Flow
 from desktopapp.ui.widgets.icons import pixmap
@@ -203,12 +204,13 @@ class Notice(QWidget):
 
     def _stand(self) -> None:
         room = self._room()
-        wide = self._fit(room.width())
+        least = self.minimumSizeHint().width()  # never cut
+        wide = max(self._fit(room.width()), least)
         if self.brief.whole != self.words.text() and self._beside.isVisible():
             end = self._beside.mapTo(self.window(), self._beside.rect().topRight())
             room.setRight(end.x())
-            wide = self._fit(room.width())
-        high = scaled(_HIGH)
+            wide = max(self._fit(room.width()), least)
+        high = max(scaled(_HIGH), PRESSED)
         top = room.y() + (room.height() - high) // 2
         self.setGeometry(room.right() + 1 - wide, top, wide, high)
         self.raise_()

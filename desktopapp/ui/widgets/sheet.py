@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.plan.problem import Problem
 from desktopapp.ui.widgets.controls import scrolling
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel, entitle
 from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.problem_line import ProblemLine
@@ -45,7 +46,7 @@ class Sheet(Dialog):
         self.within.addLayout(self.body, 1)
         self.area = scrolling(inner, reading)
         self.area.setMinimumHeight(1)  # it is as high as what it holds
-        self.verbs = QHBoxLayout()
+        self.verbs = FoldingRow(6)
         self.verbs.setContentsMargins(0, 0, 12, 0)
         self.verbs.addStretch()
         self.column = QVBoxLayout(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import colours
 
@@ -44,4 +45,4 @@ class RoomyRows(QStyledItemDelegate):
     ) -> QSize:
         """Be a little higher than the words."""
         hint = super().sizeHint(option, index)
-        return QSize(hint.width(), hint.height() + 10)
+        return QSize(hint.width(), max(hint.height() + 10, PRESSED))

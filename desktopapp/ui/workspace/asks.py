@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.plan.coverage import REASONED, SAID, AskSign
 from desktopapp.plan.outline import ASK_SHAPES
 from desktopapp.plan.plan import AskState, Coverage, Plan
 from desktopapp.ui.widgets.controls import MenuButton, Tick
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import draw
 from desktopapp.ui.widgets.palettes import Colours, colours
 from desktopapp.ui.widgets.text_size import wear
@@ -108,12 +109,11 @@ class AskRow(QWidget):
         )
         wear(self.state, 13)
         self.state.setForegroundRole(QPalette.ColorRole.Link)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = FoldingRow(10)
         row.addWidget(self.tick)
         row.addWidget(self.label)
         row.addWidget(self.state)
-        row.addStretch(1)
+        row.addStretch()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)

@@ -12,11 +12,13 @@ from desktopapp.plan.places import parts_at
 from desktopapp.plan.plan import Plan
 from desktopapp.ui.pages.paged import Paged
 from desktopapp.ui.widgets.announce import SaidAtRest
+from desktopapp.ui.widgets.choices import PRESSED
 from desktopapp.ui.widgets.controls import Coloured, Pressed
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.icons import draw, fill
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.palettes import colours, scaled
-from desktopapp.ui.widgets.text_size import keep_high, wear
+from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
 _QUIET_AFTER = 1500  # milliseconds without a key before the count is announced
@@ -72,7 +74,7 @@ class Chip(Pressed):
         wear(self.why, 14)
         self.amber = False
         self.row = QHBoxLayout(self)
-        keep_high(self, 28)
+        measure(self, "height", lambda one: one.setFixedHeight(max(scaled(28), PRESSED)))
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
         self.row.addWidget(self.words)
@@ -138,13 +140,13 @@ class CounterBar(Coloured):
 
     def __init__(self) -> None:
         super().__init__(edges="t")
-        keep_high(self, 40)
+        measure(self, "height", lambda one: one.setMinimumHeight(scaled(40)))
         self.sheets = Sheets()
         self.chip = Chip()
         self.expected, self.words, self.here = Quiet(), Quiet(), Quiet()
-        self.row = QHBoxLayout(self)
+        self.row = FoldingRow(12)
         self.row.setContentsMargins(16, 1, 16, 0)
-        self.row.setSpacing(12)
+        self.setLayout(self.row)
         for part in (self.sheets, self.chip, self.expected, self.words, self.here):
             self.row.addWidget(part)
         self.row.addStretch()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktopapp.layout.style import Styles
 from desktopapp.plan.history import Caret
@@ -23,6 +23,7 @@ from desktopapp.plan.plan import Answer, HeadingChoice, Plan, Section
 from desktopapp.plan.text import Text
 from desktopapp.ui.text.editor import AnswerEditor, with_edit
 from desktopapp.ui.widgets.bridge import Bridge
+from desktopapp.ui.widgets.choices import LineField
 from desktopapp.ui.widgets.controls import IconButton
 from desktopapp.ui.widgets.palettes import sheet_font
 from desktopapp.ui.widgets.text_size import wear
@@ -40,7 +41,7 @@ class HeadingLine(QWidget):
         self.bridge = bridge
         self.part_id = ""
         self.fixed = WrappedWords()
-        self.own = QLineEdit()
+        self.own = LineField()
         self.own.setFrame(False)
         self.own.setMinimumHeight(24)  # large enough to press
         self.own.setPlaceholderText("Heading")

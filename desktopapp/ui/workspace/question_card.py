@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from desktopapp.plan.agreeing import CHANGED, changed_at, said_agreed, with_status
 from desktopapp.plan.answered import is_said
@@ -19,6 +19,7 @@ from desktopapp.session.officer import now, officer
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.controls import Card, IconButton, MenuButton, as_wide_as
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel, explain
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
@@ -96,8 +97,7 @@ class QuestionCard(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = FoldingRow(8)
         for part in (self.name, self.speaker):
             top.addWidget(part)
         top.addWidget(self.brief_words)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktopapp.plan.naming import name_of, part_name
 from desktopapp.plan.plan import Coverage, Plan
-from desktopapp.ui.widgets.choices import Choice
+from desktopapp.ui.widgets.choices import Choice, LineField
 from desktopapp.ui.widgets.controls import Tick
+from desktopapp.ui.widgets.flow import FoldingRow
 
 
 class ReasonLine(QWidget):
@@ -27,12 +28,12 @@ class ReasonLine(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.where.setMinimumContentsLength(8)
-        named = QLineEdit()
+        named = LineField()
         named.setPlaceholderText("Where?")
         named.textEdited.connect(self._typed)
         self.where.setLineEdit(named)
         self.where.activated.connect(self._typed)
-        self.why = QLineEdit()
+        self.why = LineField()
         self.why.setPlaceholderText("Reason (for us only)")
         self.why.textEdited.connect(self._typed)
         self.publish = Tick("Print it in “Where each point is answered”")
@@ -44,11 +45,11 @@ class ReasonLine(QWidget):
         ):
             one.setAccessibleName(f"{words}: {label}")
         named.setAccessibleName(self.where.accessibleName())
-        row = QHBoxLayout(self)
+        row = FoldingRow(8)
+        self.setLayout(row)
         row.setContentsMargins(28, 0, 0, 4)
-        row.setSpacing(8)
-        row.addWidget(self.where, 2)
-        row.addWidget(self.why, 3)
+        row.addWidget(self.where)
+        row.addWidget(self.why)
         row.addWidget(self.publish)
 
     def begin(self) -> None:

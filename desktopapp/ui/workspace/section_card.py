@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout
 
 from desktopapp.plan.plan import Section, SectionPlace
 from desktopapp.ui.widgets.bridge import Bridge
 from desktopapp.ui.widgets.choices import Choice
 from desktopapp.ui.widgets.controls import Card, IconButton
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Elided
@@ -35,9 +35,9 @@ class SectionCard(Card):
             self.place.addItem(place.capitalize(), place)
         self.place.activated.connect(self._set_place)
         self.status = StatusButton(bridge)
-        row = QHBoxLayout(self)
+        row = FoldingRow(8)
         row.setContentsMargins(24, 10, 16, 10)
-        row.setSpacing(8)
+        self.setLayout(row)
         row.addWidget(name)
         note = Elided("Your own text, with its own heading", size=13)
         note.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -13,7 +13,7 @@ from desktopapp.ui.widgets.palettes import colours, face, scaled
 from desktopapp.ui.workspace.asks import paint_sign
 
 Square = tuple[str, str, str, str, AskSign]  # its id, group, number, label and how it stands
-_SIDE, _GAP, _ROW = 24, 4, 32
+_SIDE, _GAP, _APART, _SIGN = 24, 4, 8, 18  # logical pixels, as designed
 _LABEL = 200
 _NUMBER = 30
 
@@ -74,12 +74,14 @@ class Squares(QWidget):
                 words = painter.fontMetrics().elidedText(
                     group, Qt.TextElideMode.ElideRight, scaled(_LABEL) - 12
                 )
-                painter.drawText(QRect(0, place.y(), scaled(_LABEL), _SIDE), _LEFT, words)
+                painter.drawText(QRect(0, place.y(), scaled(_LABEL), place.height()), _LEFT, words)
             if its != number and not its.isalpha():
                 number = its
                 painter.setPen(QColor(shades.muted))
                 painter.drawText(
-                    QRect(place.x() - scaled(26), place.y(), scaled(24), _SIDE), _LEFT, its
+                    QRect(place.x() - scaled(26), place.y(), scaled(24), place.height()),
+                    _LEFT,
+                    its,
                 )
             paint_sign(painter, state, shades, QRectF(place))
         self._paint_key(painter)
@@ -89,37 +91,38 @@ class Squares(QWidget):
         shades = colours(self.window().palette())
         painter.setPen(QColor(shades.muted))
         for sign, place in self._key():
-            painter.drawText(place.adjusted(24, -3, 4, 3), _LEFT, sign)
+            painter.drawText(place.adjusted(place.height() + 6, -3, 4, 3), _LEFT, sign)
         for sign, place in self._key():
-            paint_sign(painter, sign, shades, QRectF(place.x(), place.y(), 18, 18))
+            paint_sign(painter, sign, shades, QRectF(QRect(place.topLeft(), _square(_SIGN))))
 
     def _key(self) -> Iterator[tuple[AskSign, QRect]]:
         """Go through the signs with their places, in as many rows as they need."""
         metrics = QFontMetrics(face(13))
         left = scaled(_LABEL) if self.width() > 2 * scaled(_LABEL) else 0
-        across, top = left, self._key_top
+        across, top, side = left, self._key_top, _square(_SIGN).height()
         for sign in AskSign:
-            wide = metrics.horizontalAdvance(sign) + 24
+            wide = metrics.horizontalAdvance(sign) + side + 6
             if across > left and across + wide > self.width():
-                across, top = left, top + _ROW - 6
-            yield sign, QRect(across, top, wide, 18)
+                across, top = left, top + side + _APART
+            yield sign, QRect(across, top, wide, side)
             across += wide + 22
 
     def _arrange(self) -> None:
         self.places = []
-        top = 0
+        top, square_size = 0, _square(_SIDE)
+        row = square_size.height() + _APART
         for _, group in groupby(self.squares, key=lambda square: square[1]):
             across, number = scaled(_LABEL), ""
             for square in group:
-                step = _SIDE + _GAP
+                step = square_size.width() + _GAP
                 if square[2] != number and not square[2].isalpha():
                     number = square[2]
                     across += scaled(_NUMBER)
                 if across + step > self.width():
-                    across, top = scaled(_LABEL + _NUMBER), top + _ROW
-                self.places.append((QRect(across, top, _SIDE, _SIDE), square))
+                    across, top = scaled(_LABEL + _NUMBER), top + row
+                self.places.append((QRect(QPoint(across, top), square_size), square))
                 across += step
-            top += _ROW
+            top += row
         self._key_top = top + 8
         self.setMinimumHeight(max(place.bottom() for _, place in self._key()) + 8)
 
@@ -128,3 +131,9 @@ class Squares(QWidget):
 
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def _square(side: int) -> QSize:
+    """Return the size of a square that is large enough for the words beside it."""
+    side = max(side, scaled(side))
+    return QSize(side, side)

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktopapp.plan.days import said_date
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.saying import counted
 from desktopapp.ui.widgets.controls import Coloured, IconButton, button
+from desktopapp.ui.widgets.flow import FoldingRow
 from desktopapp.ui.widgets.labels import PlainLabel
+from desktopapp.ui.widgets.palettes import scaled
 from desktopapp.ui.widgets.taking_keys import let_one_be_on
-from desktopapp.ui.widgets.text_size import keep_high, wear
+from desktopapp.ui.widgets.text_size import measure, wear
 from desktopapp.ui.widgets.words_shown import Elided, Quiet
 
 
@@ -70,16 +72,15 @@ class TitleStrip(Coloured):
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             due.addWidget(line)
         self.export = button("Make the documents", export, first=True)
-        row = QHBoxLayout(self)
+        row = FoldingRow(8)
         row.setContentsMargins(16, 4, 16, 5)
-        row.setSpacing(8)
+        self.setLayout(row)
         row.addWidget(self.outline_button)
-        row.addWidget(self.names, 1)
+        row.addWidget(self.names)
         for view in self.views.values():
             row.addWidget(view)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.due)
-        row.addSpacing(8)
         row.addWidget(self.export)
 
     def show_plan(self, plan: Plan, title: str, today: date) -> None:
@@ -99,7 +100,8 @@ class TitleStrip(Coloured):
 
     def make_compact(self, *, compact: bool, narrow: bool) -> None:
         """Take less height where the window is low, and less width where it is narrow."""
-        keep_high(self, 41 if compact else 57)
+        high = 41 if compact else 57
+        measure(self, "height", lambda one: one.setMinimumHeight(scaled(high)))
         self.council.setVisible(not compact)
         self.day.setVisible(not compact)
         self.due.setVisible(not narrow)

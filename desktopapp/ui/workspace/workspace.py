@@ -328,7 +328,7 @@ class Workspace(QWidget):
 
         def short() -> bool:
             beside = sum(_least(one) for one in panels if not one.isHidden())
-            return bool(beside) and self.width() - beside < scaled(_NEEDED)
+            return bool(beside) and self.width() - beside < max(scaled(_NEEDED), _NEEDED)
 
         for one in panels:
             if one is not asked and short():

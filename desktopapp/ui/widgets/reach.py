@@ -1,0 +1,78 @@
+"""What a window shows, in reach where the window is smaller than large words need."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktopapp.ui.widgets.controls import Thumb
+from desktopapp.ui.widgets.palettes import scaled
+from desktopapp.ui.widgets.text_size import measure
+
+_DIALOG = 300, 330  # logical pixels, into which every dialog folds
+_NARROW, _MORE = 480, 140  # logical pixels of width, and what of height is needed there
+_AIR = 12  # pixels kept around what has the keyboard
+
+
+class Reach(QScrollArea):
+    """Scrolls all of it where there is no room; what has the keyboard stays in sight.
+
+    ``wide`` and ``high`` are the logical pixels, as designed, into which everything folds.
+    """
+
+    def __init__(self, inner: QWidget, wide: int, high: int) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBar(Thumb())
+        self.setWidget(inner)
+        self._inner, self._least = inner, (wide, high)
+        measure(self, "least", Reach._fit)
+        self._follows = False
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.rangeChanged.connect(self._take_range)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for what goes on in further rows where it is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide, high = self._least
+        more = _MORE if self.width() < scaled(_NARROW) else 0
+        self._inner.setMinimumSize(scaled(wide), scaled(high + more))
+
+    def _take_range(self) -> None:
+        """Follow the keyboard only where something may be out of sight."""
+        bars = self.horizontalScrollBar(), self.verticalScrollBar()
+        follows, application = any(bar.maximum() for bar in bars), QApplication.instance()
+        if follows == self._follows or not isinstance(application, QApplication):
+            return
+        self._follows = follows
+        caret = QGuiApplication.inputMethod().cursorRectangleChanged
+        if follows:
+            application.focusChanged.connect(self._follow)
+            caret.connect(self._follow)
+        else:
+            application.focusChanged.disconnect(self._follow)
+            caret.disconnect(self._follow)
+
+    def _follow(self, *_news: object) -> None:
+        """Bring what has the keyboard into sight, in a text its caret."""
+        held, inner = QApplication.focusWidget(), self._inner
+        if held is None or not inner.isAncestorOf(held):
+            return
+        found = held.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        spot = found.toRect() if hasattr(found, "toRect") else found
+        place = spot if isinstance(spot, QRect) and not spot.isNull() else held.rect()
+        at = held.mapTo(inner, QPoint(0, 0)) + place.center()
+        self.ensureVisible(at.x(), at.y(), place.width() // 2 + _AIR, place.height() // 2 + _AIR)
+
+
+def in_reach(dialog: QWidget) -> QVBoxLayout:
+    """Make the column of a dialog, all of which scrolls where the dialog is too small for it."""
+    inner = QWidget()
+    around = QVBoxLayout(dialog)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(Reach(inner, *_DIALOG))
+    return QVBoxLayout(inner)
