@@ -160,16 +160,23 @@ def complete(shell: Shell, work: Workspace, hold: Callable[[], object]) -> Itera
     follow_lease(shell, work.bridge.session)
     hold()
     yield
-    from desktopapp.ui.panels import library_verbs  # noqa: PLC0415  # the same
-    from desktopapp.ui.panels.fitting import Fitting  # noqa: PLC0415  # the same
-    from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # the same
-    from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the same
     from desktopapp.ui.workspace.settling import settling  # noqa: PLC0415  # the same
 
     if work is not shell.work:
         return
     settling(work)
     work.page.desk.show_rest()
+    yield
+    from desktopapp.ui.panels import library_verbs  # noqa: PLC0415  # the same
+    from desktopapp.ui.panels.fitting import Fitting  # noqa: PLC0415  # the same
+
+    yield
+    from desktopapp.ui.panels.page_ends import PageEnds  # noqa: PLC0415  # the same
+    from desktopapp.ui.workspace.checking import checking  # noqa: PLC0415  # the same
+
+    yield
+    if work is not shell.work:
+        return
     reuse = next(one for one in PANELS if one.name == "reuse")
     Fitting(work, shell.today, lambda: library_verbs.shared(shell), lambda: reuse.show(work))
     PageEnds(work)
