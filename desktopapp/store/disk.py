@@ -29,13 +29,22 @@ _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)  # what a link leads to is nobody's
 PRIVATE = 0o600  # only this officer can read it
 
 
+_PIECE = 1 << 20  # bytes that are asked for at once of a file that grows while it is read
+
+
 class Disk:
     """The file operations of the system, one method each."""
 
     def read(self, path: Path, most: int) -> bytes:
-        """Return the bytes of a file, at most ``most`` of them."""
+        """Return the bytes of a file, at most ``most`` of them.
+
+        No more memory is asked for than the file is long, unless it grows meanwhile.
+        """
         with open(_open_file(path, os.O_RDONLY), "rb") as file:  # a descriptor
-            return file.read(most)
+            data = file.read(min(most, os.fstat(file.fileno()).st_size + 1))
+            while 0 < len(data) < most and (more := file.read(min(most - len(data), _PIECE))):
+                data += more
+            return data
 
     def stat(self, path: Path) -> os.stat_result:
         """Return what the system knows of a file."""
