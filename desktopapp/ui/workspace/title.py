@@ -67,6 +67,7 @@ class TitleStrip(Coloured):
         self.due = QWidget()
         due = QVBoxLayout(self.due)
         due.setContentsMargins(0, 0, 0, 0)
+        due.setContentsMargins(0, 0, 8, 0)
         due.setSpacing(0)
         for line in (self.left, self.day):
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -76,7 +77,7 @@ class TitleStrip(Coloured):
         row.setContentsMargins(16, 4, 16, 5)
         self.setLayout(row)
         row.addWidget(self.outline_button)
-        row.addWidget(self.names)
+        row.addWidget(self.names, 1)
         for view in self.views.values():
             row.addWidget(view)
         row.addStretch()
