@@ -66,7 +66,6 @@ class TitleStrip(Coloured):
         wear(self.left, 14, bold=True)
         self.due = QWidget()
         due = QVBoxLayout(self.due)
-        due.setContentsMargins(0, 0, 0, 0)
         due.setContentsMargins(0, 0, 8, 0)
         due.setSpacing(0)
         for line in (self.left, self.day):
