@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from desktopapp.ui.widgets.commands import Menus
 
 _NARROW = 860  # logical pixels
-_LEAST = 330, 352  # into which everything folds below the menus
+_LEAST = 330, 300  # into which everything folds below the menus
 _SOON = 30  # milliseconds after the first paint until the rest is made ready
 _LATER = 800  # milliseconds from then until spelling begins
 _GONE = 1000  # milliseconds until nothing is left of a plan that was put away
