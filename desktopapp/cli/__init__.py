@@ -15,6 +15,7 @@ from typing import Any
 from desktopapp import __version__
 from desktopapp.checks.finding import Severity
 from desktopapp.cli.council_files import add_house, chosen_for
+from desktopapp.cli.letters import add_brief
 from desktopapp.cli.library import add_flags, add_library
 from desktopapp.cli.outcome import (
     Outcome,
@@ -322,7 +323,11 @@ def _parser() -> argparse.ArgumentParser:
 
     answer = verb("answer", _answer)
     answer.add_argument("plan", metavar="PLAN")
-    answer.add_argument("question", metavar="QUESTION", help="such as t1.q3 or 1.3")
+    answer.add_argument(
+        "question",
+        metavar="QUESTION",
+        help="its number in the letter, such as 7 or 1.3, or its id",
+    )
     answer.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
     answer.add_argument(
         "--place", type=whole_number, default=0, metavar="N", help="which of several answers"
@@ -350,4 +355,5 @@ def _parser() -> argparse.ArgumentParser:
     add_house(verbs)
     add_library(verbs, DEFAULT_BRIEF)
     add_flags(verbs)
+    add_brief(verbs)
     return parser

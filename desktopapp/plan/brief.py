@@ -12,10 +12,19 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, ClassVar
 
-from desktopapp.plan.problem import Problem
+from desktopapp.plan.question_numbers import bare_number, no_such_question, several_questions
 from desktopapp.plan.saying import names
 from desktopapp.plan.schema import record_of
 from desktopapp.plan.shapes import DataError, Whole
+from desktopapp.plan.wanted import (
+    AnswerField,
+    AnswerKind,
+    Depends,
+    LeftAside,
+    LetterPlace,
+    Limit,
+    Repeats,
+)
 
 
 class Fact(StrEnum):
@@ -24,6 +33,13 @@ class Fact(StrEnum):
     UPPER_TIER = "upper tier"  # another council provides the upper-tier services here
     PARTNERS = "partners"  # services or officers are shared with other councils
     DEVOLUTION = "devolution"  # a mayor, a combined authority or a devolution deal
+    PLANNING = "planning authority"
+    HIGHWAYS = "highway authority"
+    HOUSING = "housing authority"
+    SOCIAL_CARE = "social care authority"
+    WASTE = "waste authority"  # collects or disposes of it
+    LANDLORD = "landlord"  # lets homes of its own
+    ACCOUNTABLE = "accountable body"  # holds money for a board or partnership
 
 
 class Force(StrEnum):
@@ -65,6 +81,10 @@ class Question:
     """A question to consider, in the letter's words, with a short label of ours.
 
     ``profile`` holds words that an officer would expect in an answer; a ``word:2.5`` is weighted.
+    ``number`` is the one the letter prints, without "Question". ``reasons`` says that what is
+    chosen is explained in words as well. ``fields`` are the columns of a table whose ``rows`` may
+    be named, or what else is filled in. ``guidance`` is shown to officers and never printed.
+    ``place`` is where it stands in the brief’s ``letter``.
     """
 
     id: str
@@ -72,6 +92,20 @@ class Question:
     text: str
     asks: tuple[Ask, ...] = ()
     profile: tuple[str, ...] = ()
+    number: str = ""
+    kind: AnswerKind = AnswerKind.FREE
+    reasons: bool = False
+    optional: bool = False
+    options: tuple[str, ...] = ()
+    fields: tuple[AnswerField, ...] = ()
+    rows: tuple[str, ...] = ()
+    guidance: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    condition: str = ""
+    needs: tuple[Fact, ...] = ()
+    depends: Depends | None = None
+    repeats: Repeats | None = None
+    place: LetterPlace | None = None
     extra: str = ""
 
 
@@ -80,12 +114,17 @@ class Theme:
     """A theme of the letter with its questions. ``asks`` are those its introduction makes."""
 
     id: str
-    number: Annotated[int, Whole(1, 99)]
+    number: Annotated[int, Whole(1, 999)]
     title: str
     label: str = ""
     introduction: str = ""
     asks: tuple[Ask, ...] = ()
     questions: tuple[Question, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    condition: str = ""
+    needs: tuple[Fact, ...] = ()
+    repeats: Repeats | None = None
+    place: LetterPlace | None = None
     extra: str = ""
 
 
@@ -97,6 +136,31 @@ class Requirement:
     force: Force
     kind: RequirementKind
     quote: str
+    place: LetterPlace | None = None
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """One of several things that a letter wants, each with its own day and ``themes``, by ids."""
+
+    id: str
+    title: str
+    due: date | None = None
+    address: str = ""
+    themes: tuple[str, ...] = ()
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who must sign what is sent, by role; ``in_person`` where nobody may do it for them."""
+
+    id: str
+    role: str
+    in_person: bool = False
+    deliverable: str = ""  # its id, or nothing where it is about all
+    quote: str = ""
     extra: str = ""
 
 
@@ -112,7 +176,14 @@ class PageRange:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A letter as data. ``deadline`` and ``address`` say when and where a plan is returned."""
+    """A letter as data. ``deadline`` and ``address`` say when and where a plan is returned.
+
+    ``pages`` and ``words`` are the length of the whole where one hard limit says it; ``limits``
+    says what these two cannot: characters, suggestions, what only the form enforces.
+    ``keeps_order`` says that answers must stand in the letter’s order, ``file_format`` the only
+    form in which it is taken, such as PDF. ``left_aside`` are the parts of ``letter`` that were
+    taken for no question.
+    """
 
     id: str
     title: str
@@ -129,6 +200,12 @@ class Brief:
     licence: str = ""
     note: str = ""
     requirements: tuple[Requirement, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    keeps_order: bool = False
+    file_format: str = ""
+    left_aside: tuple[LeftAside, ...] = ()
     letter: str = ""
     extra: str = ""
 
@@ -153,24 +230,32 @@ class Brief:
         raise KeyError(question_id)
 
     def number(self, question_id: str) -> str:
-        """Return a question's number as officers say it: "1.3"."""
+        """Return a question's number as the letter prints it; ours, "1.3", where it has none."""
         theme, question = self.question(question_id)
-        return f"{theme.number}.{theme.questions.index(question) + 1}"
+        return question.number or f"{theme.number}.{theme.questions.index(question) + 1}"
 
     def find(self, named: str) -> str:
-        """Return the id of a question named by its id or number ("1.3"), or raise ``Problem``."""
+        """Return the id of a question named by its id or number, or raise ``Problem``.
+
+        Where two have one number, that of the theme before it decides: "2/7".
+        """
         wanted = named.strip().lower()
+        numbered: list[tuple[Theme, Question]] = []
+        for theme in self.themes:
+            for at, question in enumerate(theme.questions, 1):
+                if wanted == question.id.lower():
+                    return question.id
+                number = bare_number(question.number or f"{theme.number}.{at}")
+                if bare_number(wanted) in (number, f"{theme.number}/{number}"):
+                    numbered.append((theme, question))
+        if len(numbered) == 1:
+            return numbered[0][1].id
+        if numbered:
+            raise several_questions(
+                named, [(theme.number, one.id, one.label) for theme, one in numbered]
+            )
         known = [question.id for _, question in self.questions()]
-        for one in known:
-            if wanted in (one.lower(), self.number(one)):
-                return one
-        raise Problem(
-            f"The letter has no question “{named[:60]}”.",
-            safe="Nothing was changed.",
-            then=f"Name a question as {known[0]} or {self.number(known[0])}."
-            if known
-            else "This letter has themes but no questions.",
-        )
+        raise no_such_question(named, known[:1] and [known[0], self.number(known[0])])
 
     def asks(self) -> Iterator[tuple[Theme, Question | None, Ask]]:
         """Go through all asks; those of a theme's introduction have no question."""
@@ -180,6 +265,13 @@ class Brief:
             for question in theme.questions:
                 for ask in question.asks:
                     yield theme, question, ask
+
+    def facts_needed(self) -> frozenset[Fact]:
+        """Return the facts of a council on which anything in the letter depends."""
+        found = {need for _, _, ask in self.asks() for need in ask.needs}
+        found.update(need for theme in self.themes for need in theme.needs)
+        found.update(need for _, question in self.questions() for need in question.needs)
+        return frozenset(found)
 
 
 BRIEF = record_of(Brief)
@@ -206,14 +298,34 @@ def read_brief(data: object) -> Brief:
     ids = [theme.id for theme in brief.themes]
     ids += [question.id for _, question in brief.questions()]
     ids += [ask.id for _, _, ask in brief.asks()]
-    ids += [requirement.id for requirement in brief.requirements]
+    for records in (brief.requirements, brief.deliverables, brief.sign_offs):
+        ids += [one.id for one in records]
     for one in ids:
         if not one.strip():
             raise DataError("id", "an id that is not empty", "an empty one")
         if one in seen:
             raise DataError("id", "each id once", f"{names([one])} twice")
         seen.add(one)
+    _check_references(brief)
     return brief
+
+
+def _check_references(brief: Brief) -> None:
+    """Raise ``DataError`` where a part of a brief names another that is not there."""
+    questions = {question.id for _, question in brief.questions()}
+    for _, question in brief.questions():
+        if question.depends and question.depends.question not in questions:
+            found = f"“{question.depends.question}”"
+            raise DataError(f"{question.id}.depends", "the id of a question", found)
+    themes = {theme.id for theme in brief.themes}
+    for one in brief.deliverables:
+        if strange := next((theme for theme in one.themes if theme not in themes), None):
+            raise DataError(f"{one.id}.themes", "ids of themes", f"“{strange}”")
+    deliverables = {one.id for one in brief.deliverables}
+    for signing in brief.sign_offs:
+        if signing.deliverable and signing.deliverable not in deliverables:
+            found = f"“{signing.deliverable}”"
+            raise DataError(f"{signing.id}.deliverable", "the id of a deliverable", found)
 
 
 @lru_cache(maxsize=4)

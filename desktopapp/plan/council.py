@@ -31,6 +31,15 @@ class CouncilKind(StrEnum):
                 return "single tier"
 
 
+_LOCAL = (Fact.PLANNING, Fact.HOUSING, Fact.WASTE)
+_STRATEGIC = (Fact.HIGHWAYS, Fact.SOCIAL_CARE, Fact.WASTE)
+DUTIES_OF_TIERS = {  # what a council does by its kind: collecting waste, or disposing of it
+    "lower tier": _LOCAL,
+    "upper tier": _STRATEGIC,
+    "single tier": (*_LOCAL, *_STRATEGIC),
+}
+
+
 class Governance(StrEnum):
     """How the council takes decisions (Local Government Act 2000, Part 1A)."""
 
@@ -55,7 +64,9 @@ class Council:
     """A council. ``decision_body`` and ``lead_member`` are the titles it uses.
 
     ``devolution`` names the mayor, combined authority or deal it works with, or is empty.
-    ``unsaid`` are facts of which nobody has said yet whether they hold.
+    ``duties`` are facts that were said to hold though its kind does not tell them, such as
+    landlord, ``no_duties`` those said not to hold though its kind would. ``unsaid`` are facts of
+    which nobody has said yet whether they hold.
     ``logo`` is a name among the plan's pictures, ``logo_alternative`` says what it shows.
     """
 
@@ -68,6 +79,8 @@ class Council:
     partners: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
     devolution: str = ""
+    duties: tuple[Fact, ...] = ()
+    no_duties: tuple[Fact, ...] = ()
     unsaid: tuple[Fact, ...] = ()
     logo: str = ""
     logo_alternative: str = ""
@@ -76,7 +89,7 @@ class Council:
 
     def facts(self) -> frozenset[Fact]:
         """Return the facts that decide which conditional asks apply."""
-        facts = set()
+        facts = {*DUTIES_OF_TIERS[self.kind.tier], *self.duties} - {*self.no_duties}
         if self.kind.tier == "lower tier":
             facts.add(Fact.UPPER_TIER)
         if self.partners:

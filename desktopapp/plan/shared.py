@@ -45,7 +45,8 @@ GOES_OUT: Mapping[type, tuple[str, ...]] = {
     ),
     Council: (
         *("name", "short_name", "kind", "governance", "decision_body", "lead_member", "partners"),
-        *("predecessors", "devolution", "unsaid", "logo", "logo_alternative", "contact"),
+        *("predecessors", "devolution", "duties", "no_duties", "unsaid", "logo"),
+        *("logo_alternative", "contact"),
     ),
     Contact: ("name", "role", "telephone", "email"),
     Answer: ("id", "theme", "questions", "text", "heading", "own_heading", "status", "agreed"),

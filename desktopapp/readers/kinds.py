@@ -18,6 +18,8 @@ class Kind(StrEnum):
     TEXT = "text file"
     MARKDOWN = "Markdown file"
     CSV = "CSV file"
+    WORKBOOK = "workbook"  # read as a letter only, not to be brought into a plan
+    PLAIN_LETTER = "plain letter"  # a text file whose lines and gaps are kept
     COUNCIL_FILE = "Word file to build on"  # a template or form; sanitised, not read as text
 
 
@@ -37,6 +39,13 @@ SUFFIXES = {  # the first of each kind is its usual one
     ".csv": Kind.CSV,
 }
 _ENDING = {kind: suffix for suffix, kind in reversed(SUFFIXES.items())}
+_ENDING |= {Kind.WORKBOOK: ".xlsx", Kind.PLAIN_LETTER: ".txt"}
+LETTER_SUFFIXES = {  # of what is read as a letter in another way than as a document
+    ".xlsx": Kind.WORKBOOK,
+    ".xlsm": Kind.WORKBOOK,
+    ".txt": Kind.PLAIN_LETTER,
+    ".text": Kind.PLAIN_LETTER,
+}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY = (  # first bytes -> what the file is, and its usual ending where it could be read
     (b"PK\x03\x04", "zip file", ""),
@@ -53,8 +62,12 @@ _BINARY = (  # first bytes -> what the file is, and its usual ending where it co
     (b"\x1f\x8b", "compressed file", ""),
     (b"7z\xbc\xaf", "compressed file", ""),
 )
-_ZIPPED = {Kind.WORD: b"word/", Kind.OPEN: b"application/vnd.oasis.opendocument.text"}
-_USUAL = [_ENDING[kind] for kind in Kind if kind in _ENDING]
+_ZIPPED = {
+    Kind.WORKBOOK: b"xl/workbook",
+    Kind.WORD: b"word/",
+    Kind.OPEN: b"application/vnd.oasis.opendocument.text",
+}
+_USUAL = [_ENDING[kind] for kind in Kind if kind in SUFFIXES.values()]
 READABLE = f"Planwright reads {', '.join(_USUAL[:-1])} and {_USUAL[-1]} files."
 _SAVE_AS_WORD = "Open it in the program it was made with and save it as a Word document (.docx)."
 _THEN = {  # what to do with kinds that cannot be read
@@ -78,6 +91,11 @@ def kind_of(path: str) -> Kind:
     then = _THEN.get(suffix, READABLE)
     said = f"Files that end in {suffix}" if suffix else "Files without an ending such as .docx"
     raise Problem(f"{said} cannot be read.", where=path, safe=UNTOUCHED, then=then)
+
+
+def letter_kind_of(path: str) -> Kind:
+    """Return the kind of a letter, which may be a workbook too, or raise ``Problem``."""
+    return LETTER_SUFFIXES.get(PurePath(path).suffix.lower()) or kind_of(path)
 
 
 def check_file(data: bytes, kind: Kind) -> None:

@@ -1,7 +1,8 @@
 """Lines of text as a page or a screen broke them, put together again."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 _LOOSE_END = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with))$")
 _SOFT_HYPHEN = "\u00ad"  # seen only where it ends a line
@@ -30,6 +31,7 @@ _FIGURE = re.compile(
 )
 _LONGEST_WORD = 100  # characters; what is longer is none
 _BEGUN = 6  # words: fewer may be a label with its figure below
+_NARROWEST = 50  # characters to which mail is broken
 _WIDEST_PAGE = 140  # characters; a longer line was never broken by a page
 
 
@@ -66,6 +68,37 @@ def belongs(line: str, following: str, fits: int) -> bool:
         return False  # a short line that ends no sentence is one of its own
     ended = line.endswith((".", "?", "!", ":", ";"))
     return room < fits * (0.08 if ended else 0.25)
+
+
+def unbroken(lines: Sequence[str]) -> Iterator[str]:
+    """Join the lines of a text that was broken to a width, as mail is; any other stays as it is.
+
+    Such a text has no line that is longer, and most of those that words follow had no room for
+    the next.
+    """
+    longest = max((len(line.rstrip()) for line in lines), default=0)
+    pairs = [(one, other) for one, other in pairwise(lines) if one.strip() and _is_words(other)]
+    full = sum(_had_no_room(one, other, longest) for one, other in pairs)
+    if not _NARROWEST <= longest <= _WIDEST_PAGE or 2 * full < len(pairs):
+        yield from lines
+        return
+    groups: list[list[str]] = []
+    for line in lines:
+        if groups and _is_words(line) and _had_no_room(groups[-1][-1], line, longest):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for first, *rest in groups:
+        yield f"{first.rstrip()} {joined(rest)}" if rest else first
+
+
+def _is_words(line: str) -> bool:
+    return line.strip()[:1].isalpha() and " | " not in line
+
+
+def _had_no_room(line: str, following: str, longest: int) -> bool:
+    """Tell whether the first word of the following line had no room at the end of this one."""
+    return len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > longest
 
 
 def _is_range(line: str, following: str) -> bool:

@@ -19,6 +19,8 @@ LARGER = 1.12  # times the size of body text: a heading
 _BULLET = re.compile(r"[•·◦▪●‣⁃∙■□➢►✓–o-]\s")
 _HEADING_STEP = 1.4  # times the size: lines of one heading are no further apart
 _HEADING = 24  # words
+_CLOSED_HEADING = 32  # words of one that is a sentence
+_BODY = 0.95  # times the size: as large as the text
 
 
 def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
@@ -53,10 +55,12 @@ def written(pages: Sequence[Sequence[PrintedLine]]) -> str:
             if before and level and same and _is_next(before, line):
                 out[-1] += f" {line.text}"
             else:
-                if before is None or not same or _parted(before, line, step):
+                told = before and headings.is_stressed(before) != headings.is_stressed(line)
+                if before is None or not same or told or _parted(before, line, step):
                     out.append("")
                 mark = "#" * level + " " if level else indents.of(line, before)
-                out.append((ROW if line.table else mark) + line.text)
+                words = line.text if level else headings.stressed(line)
+                out.append((ROW if line.table else mark) + words)
             before, above = line, found
     return _unparted(out)
 
@@ -88,6 +92,16 @@ class _Headings:
             start = end
         return found
 
+    def stressed(self, line: PrintedLine) -> str:
+        """Return a line of text, marked as bold where it is and the text is not."""
+        return f"**{line.text}**" if self.is_stressed(line) else line.text
+
+    def is_stressed(self, line: PrintedLine) -> bool:
+        """Tell whether a line of text is bold where the text is not."""
+        plain = not line.bold or not self.bold_tells or line.size < self.body * _BODY
+        plain = plain or bool(line.table)  # a cell in bold heads its row
+        return not (plain or "\t" in line.text or "*" in line.text or _BULLET.match(line.text))
+
     def _level(self, line: PrintedLine) -> int:
         if len(line.text.split()) > _HEADING or "\t" in line.text:
             return 0
@@ -96,7 +110,7 @@ class _Headings:
             return min(self.larger.index(size) + 1, 3)
         closed = line.text.endswith((".", ",", ";"))
         bold = line.bold and self.bold_tells
-        return 3 if bold and size >= self.body * 0.95 and not closed else 0
+        return 3 if bold and size >= self.body * _BODY and not closed else 0
 
 
 def _is_next(above: PrintedLine, line: PrintedLine) -> bool:
@@ -168,4 +182,5 @@ def _ends_heading(above: PrintedLine, line: PrintedLine, heading: str) -> bool:
     """Tell whether a bold line that ends in a full stop is the last of the heading above it."""
     alike = above.bold and line.bold and abs(above.size - line.size) < 1
     words = len(heading.split()) + len(line.text.split())
-    return _is_next(above, line) and alike and heading.startswith("#") and words <= _HEADING
+    is_long = words > _CLOSED_HEADING
+    return _is_next(above, line) and alike and heading.startswith("#") and not is_long

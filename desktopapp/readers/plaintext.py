@@ -73,11 +73,45 @@ def read_text(data: bytes) -> Reading:
     return Reading("", blocks, title_of(blocks), notes)
 
 
+def read_plain_letter(data: bytes) -> Reading:
+    """Read a text file as a letter, or raise ``Problem``: its lines and gaps say what it asks.
+
+    Lines are joined only where the text was broken to a width.
+    """
+    source, notes = decode(data)
+    if len(source) > MOST_CHARACTERS:
+        raise too_much(f"more than {MOST_CHARACTERS:,} characters")
+    marks: dict[str, str] = {}
+    parted = _parted(source, marks, by_line=True)
+    blocks = labelled_as_shown(tuple(block for block in parted if block), marks)
+    return Reading("", blocks, "", notes, gaps=tuple(_gaps(parted)))
+
+
 def text_blocks(source: str) -> Text:
     """Make blocks of plain text. Typed marks of headings, bullets and bold are not words."""
     marks: dict[str, str] = {}
-    blocks = tuple(_blocks(_healed(list(_pieces(unquoted(text_lines(source))))), marks))
+    blocks = tuple(block for block in _parted(source, marks) if block)
     return labelled_as_shown(blocks, marks)
+
+
+def _parted(source: str, marks: dict[str, str], *, by_line: bool = False) -> list[Block | None]:
+    """Return the blocks of a text, nothing where a blank line stands between them."""
+    lines = unquoted(text_lines(source))
+    if by_line:
+        lines = list(line_ends.unbroken(lines))
+    pieces = list(_pieces(lines, by_line=by_line))
+    return list(_blocks(pieces if by_line else _healed(pieces), marks))
+
+
+def _gaps(parted: Sequence[Block | None]) -> Iterator[int]:
+    """Go through the places of the blocks that a blank line stands before; the first is one."""
+    at, after_blank = 0, True
+    for block in parted:
+        if block is not None:
+            if after_blank:
+                yield at
+            at += 1
+        after_blank = block is None
 
 
 def text_lines(source: str) -> list[str]:
@@ -113,8 +147,11 @@ def title_of(blocks: Text) -> str:
     return words if len(words.split()) <= _LONGEST_HEADING else ""
 
 
-def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
-    """Go through the lines and say what each is, with the lines that belong to it."""
+def _pieces(lines: Sequence[str], *, by_line: bool = False) -> Iterator[_Piece]:
+    """Go through the lines and say what each is, with the lines that belong to it.
+
+    ``by_line`` says that no line belongs to the one before it.
+    """
     followed = (line for line, after in pairwise(lines) if after.strip() and not _marked(after))
     fits = line_ends.width(line for line in followed if line.strip() and "\t" not in line.strip())
     open_piece: _Piece | None = None
@@ -127,7 +164,11 @@ def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
             if open_piece:
                 yield open_piece
             open_piece = fresh
-        elif open_piece.kind in _OPEN and line_ends.belongs(open_piece.lines[-1], line, fits):
+        elif (
+            not by_line
+            and open_piece.kind in _OPEN
+            and line_ends.belongs(open_piece.lines[-1], line, fits)
+        ):
             open_piece.lines.append(line)
         else:
             yield open_piece
@@ -240,8 +281,11 @@ def _healed(pieces: list[_Piece]) -> list[_Piece]:
     return healed
 
 
-def _blocks(pieces: Sequence[_Piece], marks: dict[str, str]) -> Iterator[Block]:
-    """Go through the blocks of a source; ``marks`` takes the labels of items by their ids."""
+def _blocks(pieces: Sequence[_Piece], marks: dict[str, str]) -> Iterator[Block | None]:
+    """Go through the blocks of a source, nothing for a blank line between them.
+
+    ``marks`` takes the labels of items by their ids.
+    """
     known = line_ends.words(line for piece in pieces for line in piece.lines)
     indents: list[int] = []
     rows: list[tuple[str, ...]] = []
@@ -262,6 +306,8 @@ def _blocks(pieces: Sequence[_Piece], marks: dict[str, str]) -> Iterator[Block]:
                 yield item
             case "row":
                 rows.append(piece.cells)
+            case "blank":
+                yield None
             case "text" if runs:
                 yield _paragraph(runs, pieces, n)
     if rows:

@@ -22,15 +22,16 @@ def read(
     seconds: float = cage.PATIENCE,
     heard: Steps = uncounted,
     stopped: Callable[[], bool] = never,
+    kind: Kind | None = None,
 ) -> Reading:
-    """Read a file of a kind that ``kinds`` knows into blocks, or raise ``Problem``.
+    """Read a file into blocks, or raise ``Problem``; its ending says its kind if none is given.
 
     Only this process opens the file; the worker is given the open file and nothing else. It is
     ended after ``seconds`` at most, or when ``stopped`` says so, which raises ``Cancelled``.
     ``heard`` is told how many of how many pages are read, where it is read page by page.
     """
     where = str(path)
-    kind = kind_of(where)
+    kind = kind or kind_of(where)
     try:
         details = Path(path).stat()
         if not stat.S_ISREG(details.st_mode):

@@ -26,7 +26,8 @@ class Reading:
 
     ``notes`` say in sentences what was dropped or could not be read. ``pictures`` are bytes by
     the names that the blocks use. ``rows`` are the rows of a CSV file, its header first; such a
-    file has no blocks.
+    file has no blocks. ``gaps`` are the blocks of a plain text that a blank line stands before, by
+    their place; it has none where the layout tells what belongs together.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     rows: tuple[tuple[str, ...], ...] = ()
+    gaps: tuple[int, ...] = ()
 
 
 def reading_data(reading: Reading) -> dict[str, object]:
@@ -47,6 +49,7 @@ def reading_data(reading: Reading) -> dict[str, object]:
             name: base64.b64encode(data).decode() for name, data in reading.pictures.items()
         },
         "rows": [list(row) for row in reading.rows],
+        "gaps": list(reading.gaps),
     }
 
 
@@ -59,6 +62,7 @@ def read_reading(data: Mapping[str, object], path: str) -> Reading:
             "notes": list(notes),
             "pictures": dict(pictures),
             "rows": list(rows),
+            "gaps": list(gaps),
         }:
             return Reading(
                 path,
@@ -67,6 +71,7 @@ def read_reading(data: Mapping[str, object], path: str) -> Reading:
                 tuple(map(str, notes)),
                 {str(name): base64.b64decode(coded) for name, coded in pictures.items()},
                 tuple(tuple(map(str, row)) for row in rows),
+                tuple(map(int, gaps)),
             )
         case _:
             raise DataError("reading", "the parts of a reading", "other data")

@@ -34,6 +34,7 @@ _NEEDED = {  # what the libraries load only when they use it; a name that is gon
     Kind.WORD: ("lxml.etree",),
     Kind.COUNCIL_FILE: ("lxml.etree",),
     Kind.OPEN: ("lxml.etree",),
+    Kind.WORKBOOK: ("lxml.etree",),
 }
 _ALL_OF_MARKDOWN = b"""---
 title: Rehearsal
@@ -69,6 +70,10 @@ def reader(kind: Kind, say: Steps = uncounted) -> Callable[[bytes], Reading]:
             read = partial(read_pdf, told_pages=say)
         case Kind.CSV:
             from desktopapp.readers.csv_rows import read_csv as read  # noqa: PLC0415  # rare
+        case Kind.WORKBOOK:
+            from desktopapp.readers.workbook import (  # noqa: PLC0415  # costly
+                read_workbook as read,
+            )
         case Kind.OPEN:
             from desktopapp.readers.opendocument import (  # noqa: PLC0415  # costly
                 read_open_document as read,
@@ -79,6 +84,10 @@ def reader(kind: Kind, say: Steps = uncounted) -> Callable[[bytes], Reading]:
             from desktopapp.readers.web_page import read_web_page as read  # noqa: PLC0415  # rare
         case Kind.MARKDOWN:
             from desktopapp.readers.markdown import read_markdown as read  # noqa: PLC0415  # costly
+        case Kind.PLAIN_LETTER:
+            from desktopapp.readers.plaintext import (  # noqa: PLC0415  # rare
+                read_plain_letter as read,
+            )
         case _:
             from desktopapp.readers.plaintext import read_text as read  # noqa: PLC0415  # rare
     return read
@@ -165,6 +174,10 @@ def rehearsals(kind: Kind) -> Iterator[tuple[bytes, Kind]]:
             yield blank(), kind
         case Kind.CSV:
             yield b"rehearsal,again\n1,2\n", kind
+        case Kind.WORKBOOK:
+            from desktopapp.readers.workbook import rehearsal as book  # noqa: PLC0415  # costly
+
+            yield book(), kind
         case Kind.OPEN:
             from desktopapp.readers.opendocument import rehearsal as text  # noqa: PLC0415  # costly
 

@@ -124,12 +124,16 @@ def new_session(
             safe="Nothing was changed.",
             then="Make the folder first, or choose another.",
         )
-    from desktopapp.plan.council_facts import with_fact  # noqa: PLC0415  # with a new plan
+    from desktopapp.plan.council_facts import (  # noqa: PLC0415  # with a new plan
+        asked_facts,
+        with_fact,
+    )
 
-    told = replace(council_named(name), unsaid=tuple(Fact))
+    letter = resources.brief(brief)
+    told = replace(council_named(name), unsaid=asked_facts(letter.facts_needed()))
     for fact, answer in said.items():
         told = with_fact(told, fact, answer)
-    plan = new_plan(resources.brief(brief), told)
+    plan = new_plan(letter, told)
     return Session(plan, save.save(plan, held))
 
 

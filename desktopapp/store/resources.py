@@ -27,7 +27,7 @@ GUIDE = (
     "keyboard",
     "accessibility",
 )
-MOST_BYTES_OF_A_BRIEF = 1_000_000  # the letter of 2024 with our reading of it takes 60,000
+MOST_BYTES_OF_A_BRIEF = 4_000_000  # the letter of 2024 with our reading of it takes 60,000
 
 
 def _folder() -> Path:
@@ -72,11 +72,15 @@ def brief(id_or_path: str | Path) -> Brief:
     """
     known = brief_ids()
     if id_or_path in known:
-        path = resource_path(f"briefs/{id_or_path}.toml")
-    else:
-        path = Path(id_or_path)
-        if path.suffix.lower() != ".toml":
-            raise _unknown(str(id_or_path), known)
+        return brief_in(resource_path(f"briefs/{id_or_path}.toml"))
+    path = Path(id_or_path)
+    if path.suffix.lower() != ".toml" and not path.is_file():
+        raise _unknown(str(id_or_path), known)
+    return brief_in(path)
+
+
+def brief_in(path: Path) -> Brief:
+    """Return the brief of a TOML file, or raise ``Problem`` that says what cannot be used."""
     try:
         return parse_brief(_read_text(path), path.name)
     except BriefError as error:
@@ -109,17 +113,21 @@ def _unknown(wanted: str, known: tuple[str, ...]) -> Problem:
         f"There is no brief “{wanted}”. The briefs are {names(known)}.",
         where=wanted,
         safe="Nothing was changed.",
-        then="Choose one of them, or name a brief file that ends in .toml.",
+        then="Choose one of them, or name the file of a brief.",
     )
 
 
 def _read_text(path: Path) -> str:
     """Return the text of a brief's file. A stranger may have written it."""
-    data = read_file(path, MOST_BYTES_OF_A_BRIEF)
+    return brief_text(read_file(path, MOST_BYTES_OF_A_BRIEF), path.name)
+
+
+def brief_text(data: bytes, file: str) -> str:
+    """Return the bytes of a brief as text, or raise ``BriefError``."""
     if len(data) > MOST_BYTES_OF_A_BRIEF:
-        raise BriefError(path.name, "the file", "at most a million bytes were expected")
+        raise BriefError(file, "the file", "at most four million bytes were expected")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = f"byte {error.start + 1}"
-        raise BriefError(path.name, place, "text in UTF-8 was expected") from error
+        raise BriefError(file, place, "text in UTF-8 was expected") from error

@@ -174,6 +174,8 @@ class CouncilForm(FormDialog):
             kind=CouncilKind(self.kind.currentData()),  # Qt gives plain words back
             governance=Governance(self.governance.currentData()),
             partners=old.partners,
+            duties=old.duties,
+            no_duties=old.no_duties,
             unsaid=old.unsaid,
             predecessors=_names(self.predecessors),
             contact=contact,

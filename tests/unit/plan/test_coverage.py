@@ -7,7 +7,7 @@ import pytest
 
 from desktopapp.plan.brief import Fact
 from desktopapp.plan.council import Council, CouncilKind, council_named
-from desktopapp.plan.council_facts import FactAnswer, fact_said, with_fact
+from desktopapp.plan.council_facts import ASKED_FIRST, FactAnswer, fact_said, with_fact
 from desktopapp.plan.coverage import (
     AskSign,
     all_answered,
@@ -74,7 +74,8 @@ def test_a_yes_that_names_nobody_is_refused() -> None:
 
 
 def test_a_council_of_an_earlier_version_has_said_all() -> None:
-    assert [fact_said(Council("Any"), fact) for fact in Fact] == [True, False, False]
+    assert [fact_said(Council("Any"), fact) for fact in ASKED_FIRST] == [True, False, False]
+    assert Council("Any").facts() == {Fact.UPPER_TIER, Fact.PLANNING, Fact.HOUSING, Fact.WASTE}
 
 
 def test_text_that_nobody_has_looked_at_is_told_from_none_and_from_answered(begun: Plan) -> None:

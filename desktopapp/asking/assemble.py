@@ -1,0 +1,250 @@
+"""A brief made of what was found in a letter."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from desktopapp.asking import about, duties, grammar
+from desktopapp.asking.answers import MOST_OPTIONS
+from desktopapp.asking.found import Found, FoundQuestion, FoundTheme
+from desktopapp.asking.kinds import kind_of_answer
+from desktopapp.asking.lines import Letter, Line, letter_of
+from desktopapp.asking.shapes import found_in
+from desktopapp.plan.brief import (
+    Ask,
+    Brief,
+    Deliverable,
+    Fact,
+    PageRange,
+    Question,
+    Theme,
+)
+from desktopapp.plan.problem import Problem
+from desktopapp.plan.wanted import AnswerKind, Depends, Limit, LimitUnit
+from desktopapp.readers.reading import Reading
+
+_LABEL = 10  # words
+_MOST_THEMES = 999
+_IF_YES = re.compile(
+    r"^if (?:yes|so|no|you (?:answered|said|ticked|agree|disagree|do|did|have))\b[^,:]{0,60}",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto (?:question |q)?([A-Z]?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+_FACTS = (
+    (Fact.PLANNING, r"(?:local )?planning authorit(?:y|ies)"),
+    (Fact.HIGHWAYS, r"(?:local )?highways? authorit(?:y|ies)"),
+    (Fact.HOUSING, r"(?:local )?housing authorit(?:y|ies)"),
+    (Fact.SOCIAL_CARE, r"(?:adult |children’s |children's )?social care authorit(?:y|ies)"),
+    (Fact.WASTE, r"waste (?:collection |disposal )?authorit(?:y|ies)"),
+    (Fact.LANDLORD, r"(?:housing |social |registered )?landlords?"),
+    (Fact.ACCOUNTABLE, r"accountable bod(?:y|ies)"),
+)
+_CONDITION = re.compile(
+    r"\b(?:if|where|when)\b[^.;,]{0,60}?\b(?:is|are|you are|act as)\b[^.;,]{0,30}$|\bonly\b|"
+    r"\bfor\b[^.]{0,30}\bonly\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"[(\[]([^()\[\]]{3,80}\bonly)[)\]]|^((?:\w+ ){1,6}only)[:.]", re.IGNORECASE)
+
+
+def brief_of(reading: Reading, name: str) -> Brief:
+    """Return the brief of a letter that was read, or raise ``Problem`` where it asks nothing."""
+    letter = letter_of(reading)
+    found = found_in(letter)
+    if not found.questions():
+        raise _no_question(letter)
+    themes = tuple(_themes(found, letter))
+    asked = {grammar.squeezed(question.text) for question in found.questions()}
+    beside = list(_beside(letter.lines, found))
+    limits = duties.whole_limits(beside)
+    title = about.title_of_letter(letter) or name
+    return Brief(
+        id=_id(title) or "letter",
+        title=title,
+        sender=about.sender_of(letter),
+        themes=themes,
+        letter_date=about.letter_day(letter),
+        deadline=about.deadline_in(letter),
+        address=about.address_in(letter),
+        pages=_pages(limits),
+        words=_words(limits),
+        licence=about.licence_in(letter.lines),
+        requirements=duties.requirements_in(beside, asked),
+        limits=tuple(one for one in limits if not _is_told_otherwise(one)),
+        deliverables=tuple(_deliverables(themes)),
+        sign_offs=duties.sign_offs_in(letter.lines),
+        keeps_order=duties.keeps_order(beside),
+        file_format=duties.file_format_in(beside),
+        left_aside=tuple(found.aside),
+        letter=letter.text,
+    )
+
+
+def _no_question(letter: Letter) -> Problem:
+    said = sum(grammar.is_sentence(line.text) for line in letter.lines)
+    ours = sum(
+        bool(re.match(r"(?:we|our|the council)\b", line.text, re.IGNORECASE))
+        for line in letter.lines
+    )
+    plan = ours * 4 > said > 4  # noqa: PLR2004  # sentences
+    return Problem(
+        "This reads as an answer or a plan, not as a letter that asks."
+        if plan
+        else "No question was found in this letter.",
+        safe="Nothing was made, and the document was not changed.",
+        then="Choose the letter that the plan answers, or bring this document in with “import”."
+        if plan
+        else "Check that it is the right document; questions may stand in an annex or on a web "
+        "page of their own. A letter that asks nothing by itself can be written as a brief by "
+        "hand.",
+    )
+
+
+def _beside(lines: Sequence[Line], found: Found) -> Iterator[Line]:
+    """Go through the lines that are no part of a question or its guidance."""
+    taken = {question.place.start for question in found.questions()}
+    told = {words for question in found.questions() for words in question.answer.guidance}
+    left = [
+        (one.place.start, one.place.end)
+        for one in found.aside
+        if one.place and one.why.startswith("What is said")
+    ]
+    for line in lines:
+        if line.start in taken or line.text in told:
+            continue
+        if not any(start <= line.start < end for start, end in left):
+            yield line
+
+
+def _id(title: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", title.casefold()))[:60].strip("-")
+
+
+def _words(limits: Sequence[Limit]) -> int | None:
+    hard = [one.max for one in limits if one.unit is LimitUnit.WORDS and one.hard]
+    return hard[0] if len(hard) == 1 else None
+
+
+def _pages(limits: Sequence[Limit]) -> PageRange | None:
+    hard = [one.max for one in limits if one.unit is LimitUnit.PAGES and one.hard]
+    return PageRange(1, hard[0]) if len(hard) == 1 and hard[0] <= 999 else None  # noqa: PLR2004  # as PageRange
+
+
+def _is_told_otherwise(limit: Limit) -> bool:
+    return limit.hard and limit.unit in (LimitUnit.WORDS, LimitUnit.PAGES)
+
+
+def _themes(found: Found, letter: Letter) -> Iterator[Theme]:
+    used: set[int] = set()
+    ids = _ids(found)
+    for at, theme in enumerate(found.themes[:_MOST_THEMES], 1):
+        number = _theme_number(theme, used, at)
+        used.add(number)
+        title = theme.title or (letter.title if at == 1 else "") or "Questions"
+        questions: list[Question] = []
+        for n, question in enumerate(theme.questions, 1):
+            before = questions[-1] if questions else None
+            questions.append(_question(question, f"t{at}.q{n}", before, ids))
+        yield Theme(
+            id=f"t{at}",
+            number=number,
+            title=title,
+            introduction="\n\n".join(theme.introduction),
+            questions=tuple(questions),
+            needs=_needs(title),
+            place=theme.place,
+        )
+
+
+def _ids(found: Found) -> dict[str, str]:
+    """Return the ids of the questions by their printed numbers."""
+    ids: dict[str, str] = {}
+    for at, theme in enumerate(found.themes, 1):
+        for n, question in enumerate(theme.questions, 1):
+            ids.setdefault(question.number.casefold(), f"t{at}.q{n}")
+    return ids
+
+
+def _theme_number(theme: FoundTheme, used: set[int], at: int) -> int:
+    """Return the number printed before a theme; where that serves not, the next that is free."""
+    bare = theme.number.strip("().")
+    printed = int(bare) if bare.isdecimal() and 0 < int(bare) <= _MOST_THEMES else 0
+    if printed and printed not in used:
+        return printed
+    number = at
+    while number in used:
+        number += 1
+    return min(number, _MOST_THEMES)
+
+
+def _question(
+    found: FoundQuestion, id_: str, before: Question | None, ids: dict[str, str]
+) -> Question:
+    answer = found.answer
+    kind = kind_of_answer(found)
+    chosen = kind in (
+        AnswerKind.CHOICE,
+        AnswerKind.CHOICES,
+        AnswerKind.SCALE,
+        AnswerKind.YES_OR_NO,
+    )
+    condition, depends = _condition(found, before, ids)
+    return Question(
+        id=id_,
+        label=_label(found),
+        text=found.text,
+        asks=tuple(Ask(f"{id_}{letter}", words) for letter, words in _asks(found)),
+        number=found.number,
+        kind=kind,
+        reasons=chosen and (answer.reasons or answer.free),
+        optional=found.optional,
+        options=tuple(answer.options) if len(answer.options) <= MOST_OPTIONS else (),
+        fields=tuple(one for one in answer.fields if len(one.options) <= MOST_OPTIONS),
+        rows=tuple(answer.rows),
+        guidance=tuple(answer.guidance),
+        limits=tuple(dict.fromkeys(answer.limits)),
+        condition=condition,
+        needs=_needs(found.text) if _CONDITION.search(found.text) else (),
+        depends=depends,
+        repeats=answer.repeats,
+        place=found.place,
+    )
+
+
+def _asks(found: FoundQuestion) -> Iterator[tuple[str, str]]:
+    """Go through the things that a question asks besides its own words, each with a letter."""
+    for n, words in enumerate(found.answer.asks[:26]):
+        yield "abcdefghijklmnopqrstuvwxyz"[n], words
+
+
+def _label(found: FoundQuestion) -> str:
+    words = (found.heading or found.text).split()
+    cut = " ".join(words[:_LABEL])
+    return (cut + "…" if len(words) > _LABEL else cut).rstrip("?.:;,") or found.text[:60]
+
+
+def _condition(
+    found: FoundQuestion, before: Question | None, ids: dict[str, str]
+) -> tuple[str, Depends | None]:
+    """Return on what a question depends, in its words, and the question that decides."""
+    if only := _ONLY.search(found.text):
+        return (only[1] or only[2]).strip(), None
+    if told := _IF_YES.match(found.text):
+        words = told.group().strip()
+        named = _TO.search(words)
+        question = ids.get(named[1].casefold()) if named else before.id if before else None
+        answer = "no" if re.match(r"if (?:no|you disagree)\b", words, re.IGNORECASE) else "yes"
+        return words[:1].lower() + words[1:], Depends(question, answer) if question else None
+    return found.condition, None
+
+
+def _needs(text: str) -> tuple[Fact, ...]:
+    return tuple(fact for fact, words in _FACTS if re.search(rf"\b{words}\b", text, re.IGNORECASE))
+
+
+def _deliverables(themes: Sequence[Theme]) -> Iterator[Deliverable]:
+    """Go through what is due by itself: themes whose headings say a day."""
+    for theme in themes:
+        days: list[date] = list(about.days_in(theme.title))
+        if days:
+            yield Deliverable(f"d.{theme.id}", theme.title, days[-1], themes=(theme.id,))

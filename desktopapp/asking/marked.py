@@ -1,0 +1,105 @@
+"""Questions that say themselves that they are: "Question 7.", "Q3", "Prop 2 Q4"."""
+
+import re
+from collections.abc import Sequence
+
+from desktopapp.asking import grammar
+from desktopapp.asking.answers import options_in_line, read_answer, split_options
+from desktopapp.asking.aside import AGAIN
+from desktopapp.asking.found import Found, FoundQuestion
+from desktopapp.asking.limits import is_limit, without_limit
+from desktopapp.asking.lines import Line
+from desktopapp.asking.numbers import any_number, marked, point
+from desktopapp.plan.question_numbers import bare_number
+
+_FEW = 2  # questions that say so; one alone must ask something too
+_BESIDE = re.compile(
+    r"(?:please|if |you (?:may|should|can)|your |for example|include|explain|give |tell us|"
+    r"this question|"
+    r"select|tick|choose|maximum|max|no more|word limit|\(|\[|why\b|comments?\b|free text|"
+    r"(?:up to|around|about) \d)",
+    re.IGNORECASE,
+)
+
+
+def has_marked(lines: Sequence[Line]) -> bool:
+    """Tell whether a letter's questions are marked as such."""
+    found = [one for line in lines if not line.cells and (one := marked(line.text))]
+    return len(found) >= _FEW or any(grammar.is_ask(one.text) for one in found)
+
+
+def read_marked(lines: Sequence[Line], found: Found) -> None:
+    """Take the marked questions, each with what stands beside it, under the headings."""
+    at = 0
+    known: dict[tuple[str, str], FoundQuestion] = {}
+    while at < len(lines):
+        line = lines[at]
+        one = marked(line.text) if not line.cells else None
+        if one is None:
+            if _heads_theme(line, lines[at + 1 : at + 2]):
+                found.theme(any_number(line.text).text, line, any_number(line.text).number)
+            at += 1
+            continue
+        text, begun = one.text, at
+        at += 1
+        if not text and at < len(lines):  # the number stands on a line of its own
+            text, at = lines[at].text, at + 1
+        below = _below(lines, at)
+        at += len(below)
+        _take(found, known, FoundQuestion(text, line.place, one.number), (lines[begun], below))
+
+
+def _heads_theme(line: Line, after: Sequence[Line]) -> bool:
+    if not line.heads or line.text.endswith((".", ":", ",")) or grammar.is_ask(line.text):
+        return False
+    return bool(after) and not options_in_line(line.text)
+
+
+def _below(lines: Sequence[Line], at: int) -> list[Line]:
+    """Return the lines that belong to the question before them."""
+    below: list[Line] = []
+    for line in lines[at:]:
+        belongs = (
+            line.bullet or bool(line.cells) or is_limit(line.text) or options_in_line(line.text)
+        )
+        fresh = line.level > 0 or marked(line.text) or line.sheet
+        if fresh or not (
+            belongs
+            or (not line.gap and not line.alone and below_word(line))
+            or _BESIDE.match(line.text)
+        ):
+            break
+        below.append(line)
+    return below
+
+
+def below_word(line: Line) -> bool:
+    """Tell whether a line without a blank line before it may go on with a question."""
+    return (
+        bool(point(line.label, line.text))
+        or not grammar.is_sentence(line.text)
+        or bool(_BESIDE.match(line.text))
+    )
+
+
+def _take(
+    found: Found,
+    known: dict[tuple[str, str], FoundQuestion],
+    question: FoundQuestion,
+    lines: tuple[Line, list[Line]],
+) -> None:
+    """Add a question, or what is said of it the second time."""
+    question.text, options = split_options(question.text)
+    question.text, limits = without_limit(question.text)
+    question.answer.options += options
+    question.answer.limits += limits
+    read_answer(question, lines[1])
+    key = bare_number(question.number), grammar.squeezed(question.text)
+    if before := known.get(key):
+        found.leave([lines[0]], AGAIN)
+        if not before.answer.options:
+            before.answer.options += question.answer.options
+        if not before.answer.limits:
+            before.answer.limits += question.answer.limits
+        return
+    known[key] = found.add(question)

@@ -1,0 +1,92 @@
+"""The numbers that letters print before questions, headings and points."""
+
+import re
+from typing import NamedTuple
+
+_BEFORE = (
+    r"(?:(?:prop(?:osal)?|part|section|chapter|annex|theme|topic|schedule)\.?\s*[A-Z0-9]{1,4}"
+    r"(?:\.\d+)*[\s,:.–-]*)?"
+)
+_MARKED = re.compile(
+    rf"({_BEFORE})(?:(?:consultation|evidence|survey|key)\s+)?(?:question|q)(?:uestion)?\s*"
+    r"(?:no\.?\s*)?(?:\.\s*)?([A-Z]?\d{1,3}(?:\.\d{1,3})*(?:\.?[a-z](?![a-z]))?(?:\([a-z0-9]{1,4}"
+    r"\))*)"
+    r"\s*(?:[.:)\]–—-]+|\Z|\s(?=\S))\s*",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"([A-Z]?\d{1,3}(?:\.\d{1,3})+)[.):]?\s+(?=\S)")
+_SINGLE = re.compile(r"(\d{1,3}|[A-Z]\d{1,3}(?:\.?[a-z])?)[.):]\s+(?=\S)")
+_BRACKETED = re.compile(r"\((\d{1,3}|[a-z]{1,4})\)\s*(?=\S)")
+_LETTERED = re.compile(r"([a-z])[).]\s+(?=\S)")
+_SECTION = re.compile(
+    r"(?:section|part|chapter|annex|theme|step|schedule)\s+([A-Z0-9]{1,4})\s*[:.–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"[ivx]+")
+
+
+class Numbered(NamedTuple):
+    """A number as it is printed, and what stands after it."""
+
+    number: str
+    text: str
+
+
+def marked(text: str) -> Numbered | None:
+    """Return the number of a line that says of itself that it is a question, as "Question 7"."""
+    found = _MARKED.match(text)
+    if not found:
+        return None
+    before = " ".join(found[1].strip(" ,:.–-").split())
+    number = f"{before} Q{found[2]}" if before else found[2]
+    rest = text[found.end() :].strip()
+    if rest[:1].islower() and not re.match(r"(?:if|how|what|which|who|do|is|are)\b", rest):
+        return None  # "Question 7 asks what ..." speaks of it
+    return Numbered(number, rest)
+
+
+def dotted(text: str) -> Numbered | None:
+    """Return the number of several parts before a heading: "2.1.1."."""
+    found = _DOTTED.match(text)
+    return Numbered(found[1], text[found.end() :]) if found else None
+
+
+def single(text: str) -> Numbered | None:
+    """Return the number of one part before a heading or question: "7." and "A1:"."""
+    found = _SINGLE.match(text)
+    return Numbered(found[1], text[found.end() :]) if found else None
+
+
+def section(text: str) -> Numbered | None:
+    """Return the number of what is called a section: "Section 3: Costs"."""
+    found = _SECTION.match(text)
+    return Numbered(found[1], text[found.end() :]) if found else None
+
+
+def any_number(text: str) -> Numbered:
+    """Return whatever number a line begins with, and the rest."""
+    return marked(text) or dotted(text) or single(text) or Numbered("", text)
+
+
+def point(label: str, text: str) -> Numbered | None:
+    """Return the letter of a lettered point, from its label or its own words."""
+    line = f"{label} {text}" if label else text
+    found = _LETTERED.match(line)
+    if found:
+        return Numbered(found[1], line[found.end() :])
+    found = _BRACKETED.match(line)
+    return Numbered(f"({found[1]})", line[found.end() :]) if found and found[1].isalpha() else None
+
+
+def clause(label: str, text: str) -> Numbered | None:
+    """Return the number of a clause or numbered statement: "(3)" and "3."."""
+    line = f"{label} {text}" if label else text
+    found = _BRACKETED.match(line)
+    if found and found[1].isdigit():
+        return Numbered(f"({found[1]})", line[found.end() :])
+    return single(line)
+
+
+def is_roman(letter: str) -> bool:
+    """Tell whether a letter may be a Roman figure, as in (i)."""
+    return bool(_ROMAN.fullmatch(letter.strip("()")))

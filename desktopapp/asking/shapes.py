@@ -1,0 +1,52 @@
+"""Which shape a letter has, and the rules that read it; every shape leaves asides aside first."""
+
+from desktopapp.asking.answers import MOST_OPTIONS
+from desktopapp.asking.aside import LONG_LIST, without_asides
+from desktopapp.asking.criteria import has_points, is_checklist, read_checklist, read_points
+from desktopapp.asking.forms import is_form, is_list_of_asks, read_form, read_list, without_twins
+from desktopapp.asking.found import Found
+from desktopapp.asking.lines import Letter
+from desktopapp.asking.marked import has_marked, read_marked
+from desktopapp.asking.sheets import is_workbook, read_sheets
+from desktopapp.asking.tables import has_asking_table, read_tables
+from desktopapp.asking.templates import is_template, read_template
+from desktopapp.plan.wanted import LeftAside
+
+
+def found_in(letter: Letter) -> Found:
+    """Return what a letter asks, by the first shape that it has."""
+    found = Found()
+    lines = without_asides(letter.lines, found)
+    laid_out = letter.laid_out
+    if is_workbook(lines):
+        read_sheets(lines, found)
+    elif has_marked(lines):
+        read_marked(lines, found)
+    elif is_template(lines):
+        read_template(lines, found)
+    elif has_asking_table(lines):
+        read_tables(lines, found)
+    elif is_form(lines, laid_out=laid_out):
+        read_form(lines, found, laid_out=laid_out)
+    elif has_points(lines):
+        read_points(lines, found)
+    elif is_checklist(lines):
+        read_checklist(lines, found)
+    elif is_list_of_asks(lines):
+        read_list(lines, found)
+    without_twins(found)
+    found.themes[:] = [theme for theme in found.themes if theme.questions]
+    _leave_long_lists(found)
+    return found
+
+
+def _leave_long_lists(found: Found) -> None:
+    """Leave aside lists within one question that nobody chooses from by reading them."""
+    for question in found.questions():
+        for options in (
+            question.answer.options,
+            *(list(one.options) for one in question.answer.fields),
+        ):
+            if len(options) > MOST_OPTIONS:
+                said = f"{len(options):,} choices, from “{options[0]}” to “{options[-1]}”"
+                found.aside.append(LeftAside(said, LONG_LIST, question.place))

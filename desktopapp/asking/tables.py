@@ -1,0 +1,162 @@
+"""Questions in the rows of a table that has columns for the answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from desktopapp.asking import grammar
+from desktopapp.asking.answers import options_in_line
+from desktopapp.asking.found import Found, FoundQuestion
+from desktopapp.asking.limits import limits_in, without_limit
+from desktopapp.asking.lines import Line
+from desktopapp.plan.wanted import AnswerKind
+
+_ANSWERS = re.compile(
+    r"\b(?:yes ?(?:/|or) ?no|y/n|compl(?:y|ies|iant|iance)|met|responses?|answers?|evidence|"
+    r"comment(?:s|ary)?|"
+    r"explanations?|rag|self[- ]assessment|assessment|score|status|how (?:we|you)|what (?:we|"
+    r"you) (?:do|have)|"
+    r"do (?:we|you)|your|actions? (?:needed|required|taken)|notes)\b",
+    re.IGNORECASE,
+)
+_REF = re.compile(
+    r"^(?:ref(?:erence)?|no|number|#|section|code(?: \w+)?|item|clause|id|standard|q)\.?$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"^((?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[A-Z])(?:\([a-z]\))?)(?:\s*[:.)–-]\s+|\s+|$)"
+)
+_YES_NO = re.compile(
+    r"yes ?(?:/|or) ?no|\by/n\b|compl(?:y|ies|iant)|do (?:we|you)\b", re.IGNORECASE
+)
+_WORDS = re.compile(r"comment|evidence|explan|reason|narrative|notes", re.IGNORECASE)
+_CHOICES = re.compile(r",\s*|\s+or\s+|\s*/\s*", re.IGNORECASE)
+_WORDY = 4  # words of what is asked in a row; a shorter row is a thing to give figures for
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of a letter: its header, and the rows below it."""
+
+    header: Line
+    rows: tuple[Line, ...]
+
+
+def grids(lines: Sequence[Line]) -> list[Grid]:
+    """Return the tables in lines: rows of one width that follow a first."""
+    found: list[Grid] = []
+    header: Line | None = None
+    rows: list[Line] = []
+    for line in [*lines, None]:
+        ends = (
+            line is None
+            or line.level
+            or (line.cells and header and len(line.cells) != len(header.cells))
+        )
+        if header and ends:
+            found.append(Grid(header, tuple(rows)))
+            header, rows = None, []
+        if line is not None and line.cells:
+            if header is None:
+                header = line
+            else:
+                rows.append(line)
+    return found
+
+
+def asking_column(grid: Grid) -> int | None:
+    """Return the column in which a table asks; nothing where it does not."""
+    columns = range(len(grid.header.cells))
+    blank = {n for n in columns if not any(row.cells[n] for row in grid.rows)}
+    heads = grid.header.cells
+    answers = {
+        n
+        for n in columns
+        if n in blank or (n and _ANSWERS.search(heads[n]) and not _is_told(grid, n))
+    }
+    open_columns = {n for n in answers if heads[n]}
+    asking = [n for n in columns if n not in answers]
+    if not grid.rows or not open_columns or not asking:
+        return None
+    wordy = max(asking, key=lambda n: mean(len(row.cells[n].split()) for row in grid.rows))
+    words = mean(len(row.cells[wordy].split()) for row in grid.rows)
+    asked = sum(grammar.is_ask(row.cells[wordy]) for row in grid.rows)
+    return wordy if words >= _WORDY or 2 * asked > len(grid.rows) else None
+
+
+def _is_told(grid: Grid, column: int) -> bool:
+    """Tell whether a column is filled in already, each row in its own words."""
+    filled = [row.cells[column] for row in grid.rows if row.cells[column]]
+    return len(filled) > len(grid.rows) / 2 and len(set(filled)) > 1
+
+
+def has_asking_table(lines: Sequence[Line]) -> bool:
+    """Tell whether any table of a letter asks in its rows."""
+    return any(asking_column(grid) is not None for grid in grids(lines))
+
+
+def read_tables(lines: Sequence[Line], found: Found) -> None:
+    """Take the rows of the tables that ask, under the headings between them."""
+    asked = {
+        id(row): (grid, column)
+        for grid in grids(lines)
+        for row in grid.rows
+        if (column := asking_column(grid)) is not None
+    }
+    for n, line in enumerate(lines):
+        if id(line) in asked:
+            grid, column = asked[id(line)]
+            _row(line, grid, column, found)
+        elif _heads(line) and any(id(one) in asked for one in lines[n + 1 : n + 3]):
+            found.theme(line.text, line)
+
+
+def _heads(line: Line) -> bool:
+    return not (line.cells or line.bullet or grammar.is_sentence(line.text))
+
+
+def _row(line: Line, grid: Grid, column: int, found: Found) -> None:
+    text = line.cells[column]
+    if not text:
+        filled = " ".join(filter(None, line.cells))
+        if filled:
+            found.theme(filled, line)
+        return
+    number, text, heading = _number(line, grid, column, text)
+    words, limits = without_limit(text)
+    question = FoundQuestion(words, line.place, number, heading=heading)
+    question.answer.limits += limits
+    _take_columns(question, grid, column)
+    found.add(question)
+
+
+def _number(line: Line, grid: Grid, column: int, text: str) -> tuple[str, str, str]:
+    """Return the number of a row, its words, and the heading that stands beside the number."""
+    for n, cell in enumerate(line.cells[:column]):
+        found = _NUMBER.match(cell)
+        if found and (found.end() < len(cell) or _REF.match(grid.header.cells[n]) or n == 0):
+            return found[1], text, cell[found.end() :].strip()
+    if found := re.match(r"((?:[A-Z]{0,2}\d+(?:\.\d+)*)[.):]?)\s+", text):
+        return found[1].rstrip(".):"), text[found.end() :], ""
+    return "", text, ""
+
+
+def _take_columns(question: FoundQuestion, grid: Grid, column: int) -> None:
+    """Take what the other columns say of the answer."""
+    for head in grid.header.cells[column + 1 :]:
+        question.answer.limits += limits_in(head)
+        if _YES_NO.search(head):
+            question.kind = AnswerKind.YES_OR_NO
+        elif _WORDS.search(head):
+            question.answer.reasons = True
+        elif options := _offered(head):
+            question.answer.options += options
+    if question.kind is None and not question.answer.options and question.answer.reasons:
+        question.answer.free = True
+
+
+def _offered(head: str) -> list[str]:
+    """Return the options that a column's heading offers: "Met, partly met or not met"."""
+    parts = [part.strip() for part in _CHOICES.split(head) if part.strip()]
+    return parts if len(parts) > 1 and options_in_line(" / ".join(parts)) else []

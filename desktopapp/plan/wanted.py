@@ -1,0 +1,121 @@
+"""What a letter wants of an answer: its kind, what can be chosen, what is filled in, how long.
+
+Declared here once for briefs; what counts, validates and prints an answer asks these records.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from desktopapp.plan.schema import record_of
+from desktopapp.plan.shapes import Whole
+
+
+class AnswerKind(StrEnum):
+    """What is to be given as an answer.
+
+    Where several fields are filled in and all are of one kind, the answer is of that kind;
+    ``FIELDS`` says that they are of several.
+    """
+
+    FREE = "free text"
+    SHORT = "short text"
+    YES_OR_NO = "yes or no"
+    CHOICE = "choice"  # one of the options
+    CHOICES = "choices"  # any of the options
+    SCALE = "scale"  # one of the options, which go from one end to the other
+    NUMBER = "number"
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    TABLE = "table"
+    FILE = "file"
+    FIELDS = "several fields"
+    DECLARATION = "declaration"
+
+
+class LimitUnit(StrEnum):
+    """What a limit counts."""
+
+    WORDS = "words"
+    CHARACTERS = "characters"
+    PAGES = "pages"
+
+
+class Counting(StrEnum):
+    """How the form that takes the answer counts, where that is known."""
+
+    AS_HERE = "as Planwright counts"
+    WITH_SPACES = "characters with spaces"
+    WITHOUT_SPACES = "characters without spaces"
+    TWO_TO_A_LINE = "characters, two for each line end"
+    HYPHENS_PART = "words, parted by hyphens too"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long something may be. ``printed`` is false where only the form enforces it.
+
+    One that is not ``hard`` is a suggestion. ``part`` names what of the answer it is about, or is
+    empty where it is about all of it.
+    """
+
+    unit: LimitUnit
+    max: Annotated[int, Whole(1, 10_000_000)]
+    hard: bool = True
+    printed: bool = True
+    counting: Counting = Counting.AS_HERE
+    part: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerField:
+    """One of the things that are filled in: a column of a table, or one of several fields."""
+
+    label: str
+    kind: AnswerKind = AnswerKind.SHORT
+    options: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    optional: bool = False
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Depends:
+    """That something is asked only after one answer to another question."""
+
+    question: str  # its id
+    answer: str = "yes"
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """That something is answered once for each of several things, such as each project."""
+
+    each: str
+    most: Annotated[int, Whole(1, 10_000)] | None = None
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlace:
+    """A stretch of the letter’s text: where something was read, from and to which character."""
+
+    start: Annotated[int, Whole(0, 2**31)]
+    end: Annotated[int, Whole(0, 2**31)]
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAside:
+    """A part of the letter that holds no question, and why that was thought."""
+
+    text: str
+    why: str
+    place: LetterPlace | None = None
+    extra: str = ""
+
+
+LIMIT = record_of(Limit)
