@@ -145,6 +145,8 @@ def _blocks(source: str) -> Iterator[tuple[str, int, list[list[str]]]]:
             yield "heading", len(found[1]), [[found[2]]]
         elif bare.startswith("- "):
             yield "item", 0, [[bare[2:]]]
+        elif found := re.match(r"\*\*(.+?)\*\*(.*)", bare):
+            yield "bold", 0, [[found[1], found[2]]]
         elif bare:
             yield "words", 0, [[bare]]
 
@@ -157,6 +159,10 @@ def _word(source: str, path: Path) -> None:
                 document.add_heading(rows[0][0], level)
             case "item":
                 document.add_paragraph(rows[0][0], style="List Bullet")
+            case "bold":
+                paragraph = document.add_paragraph()
+                paragraph.add_run(rows[0][0]).bold = True
+                paragraph.add_run(rows[0][1])
             case "table":
                 table = document.add_table(len(rows), len(rows[0]))
                 for row, cells in zip(table.rows, rows, strict=True):
@@ -176,6 +182,8 @@ def _page(source: str) -> str:
                 parts.append(f"<h{level}>{words}</h{level}>")
             case "item":
                 parts.append(f"<ul><li>{words}</li></ul>")
+            case "bold":
+                parts.append(f"<p><b>{words}</b>{escape(rows[0][1])}</p>")
             case "table":
                 cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
                 parts.append("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from desktopapp.asking import grammar
-from desktopapp.asking.lines import Letter, Line
+from desktopapp.asking.lines import AskLine, Letter
 from desktopapp.asking.numbers import any_number
 from desktopapp.plan.days import MONTHS
 
@@ -17,12 +17,13 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"\b(?:deadline|clos(?:es|ing|ed)|due|no later than|not later than|by|before|until|must reach|"
+    r"\b(?:deadline|clos(?:es?|ing|ed)|due|no later than|not later than|by|before|until|"
+    r"must reach|"
     r"return(?:ed)?|respond|submit(?:ted)?|submission|runs? (?:from|until)|ends?)\b",
     re.IGNORECASE,
 )
 _DUE_SURELY = re.compile(
-    r"\b(?:deadline|clos(?:es|ing)|due|no later than|not later than|must reach|runs? until)\b",
+    r"\b(?:deadline|clos(?:es?|ing)|due|no later than|not later than|must reach|runs? until)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -88,18 +89,28 @@ def title_of_letter(letter: Letter) -> str:
     top = letter.lines[:_TOP]
     named = [line.text for line in top if _may_title(line)]
     headed = [line.text for line in top if line.level and _may_title(line) and not line.sheet]
-    titled = letter.title if _may_title(Line(letter.title, 0, 0)) else ""
-    for words in [_TAIL.sub("", one) for one in (titled, *headed, *named)]:
+    titled = letter.title if _may_title(AskLine(letter.title, 0, 0)) else ""
+    for words in [_TAIL.sub("", one) for one in (_subject(letter), titled, *headed, *named)]:
         if words and not _GENERIC.fullmatch(words.strip()) and not _SHEET_MARK.match(words):
             return words if len(words.split()) <= _TITLE else " ".join(words.split()[:_TITLE])
     return (named or [""])[0]
+
+
+def _subject(letter: Letter) -> str:
+    """Return what stands by itself right after the greeting of a letter."""
+    lines = letter.lines[: 2 * _TOP]
+    greeted = next((n for n, line in enumerate(lines) if line.text.startswith("Dear ")), None)
+    after = lines[greeted + 1 : greeted + 2] if greeted is not None else ()
+    return next(
+        (line.text for line in after if _may_title(line) and not line.text.endswith(",")), ""
+    )
 
 
 _TAIL = re.compile(r"\s*[:–—-]\s*(?:full )?list of (?:\w+ )?questions$", re.IGNORECASE)
 _SHEET_MARK = re.compile(r"={2,}")
 
 
-def _may_title(line: Line) -> bool:
+def _may_title(line: AskLine) -> bool:
     words = line.text
     return not (
         line.cells
@@ -120,10 +131,11 @@ def sender_of(letter: Letter) -> str:
     for line in lines:
         if found := _FROM.match(line.text):
             return found[1].strip()
-    for line in lines:
+    for n, line in enumerate(lines):
         short = len(line.text.split()) <= _SENDER and not line.text.endswith((".", "?", ":"))
         if short and not line.bullet and not line.cells and _BODY.match(line.text):
-            return line.text
+            goes_on = line.text.endswith(",") and n + 1 < len(lines)
+            return f"{line.text} {lines[n + 1].text}" if goes_on else line.text
     return ""
 
 
@@ -148,7 +160,7 @@ def deadline_in(letter: Letter) -> date | None:
     """Return the day by which answers are due: the surest that is said first."""
     likely: list[date] = []
     for line in letter.lines:
-        for sentence in grammar.sentences(line.text) or [line.text]:
+        for sentence in grammar.sentences_in(line.text) or [line.text]:
             days = list(days_in(sentence))
             if days and _DUE_SURELY.search(sentence):
                 return days[-1]
@@ -181,6 +193,6 @@ def address_in(letter: Letter) -> str:
     return others
 
 
-def licence_in(lines: Sequence[Line]) -> str:
+def licence_in(lines: Sequence[AskLine]) -> str:
     """Return the line that says under which licence a letter may be used."""
     return next((line.text[:500] for line in lines if _LICENCE.search(line.text)), "")

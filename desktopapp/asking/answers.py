@@ -8,7 +8,7 @@ from desktopapp.asking import grammar
 from desktopapp.asking.found import FoundAnswer, FoundQuestion
 from desktopapp.asking.kinds import kind_of_field, yes_or_no_options
 from desktopapp.asking.limits import is_limit, limits_in, without_limit
-from desktopapp.asking.lines import Line
+from desktopapp.asking.lines import AskLine
 from desktopapp.plan.wanted import AnswerField, AnswerKind, Repeats
 
 MOST_OPTIONS = 60  # a longer list is no choice that an officer reads
@@ -25,7 +25,6 @@ _REPEATS = re.compile(
     r"\badd (?:multiple|another|more|as many)\b|\b(?:for|to) each (\w+)|repeat (?:this|these)",
     re.IGNORECASE,
 )
-_CONFIRMS = re.compile(r"\b(?:confirm|declar\w*|agree to|certify)\b", re.IGNORECASE)
 _REASONS = re.compile(
     r"(?:please |and |if [^,.]*, )*(?:explain|give (?:your |us )?(?:reasons?|details|evidence)|"
     r"tell us why|"
@@ -58,7 +57,7 @@ _LONGEST_OPTION = 30  # words of one that is a sentence
 _BOX = re.compile(r"^[☐□▢○◯]\s*")
 
 
-def read_answer(question: FoundQuestion, lines: Sequence[Line]) -> None:
+def read_answer(question: FoundQuestion, lines: Sequence[AskLine]) -> None:
     """Take what the lines below a question say of its answer."""
     _Below(question).read(lines)
 
@@ -69,13 +68,11 @@ class _Below:
     def __init__(self, question: FoundQuestion) -> None:
         self.question = question
         self.answer: FoundAnswer = question.answer
-        self.confirms = bool(
-            _CONFIRMS.search(question.text)
-        ) or question.text.casefold().startswith("declaration")
+        self.confirms = grammar.confirms(question.text)
         self.lead = ""  # the line that the list in hand belongs to
         self.field = -1  # the field that a list may belong to
 
-    def read(self, lines: Sequence[Line]) -> None:
+    def read(self, lines: Sequence[AskLine]) -> None:
         asked = grammar.squeezed(self.question.text)
         for line in lines:
             words = _BOX.sub("", line.text)
@@ -86,14 +83,14 @@ class _Below:
             elif grammar.squeezed(words) != asked:
                 self._line(words)
 
-    def _row(self, line: Line) -> None:
+    def _row(self, line: AskLine) -> None:
         """Take a row of a table: the first names its columns."""
         if not self.answer.fields or self.answer.rows or "" in line.cells or len(line.cells) < 2:  # noqa: PLR2004  # a row has two
             self.answer.rows.append(line.cells[0]) if self.answer.fields else self._columns(line)
         else:
             self.answer.rows.append(line.cells[0])
 
-    def _columns(self, line: Line) -> None:
+    def _columns(self, line: AskLine) -> None:
         first = re.sub(r"^table\s*:\s*", "", line.cells[0], flags=re.IGNORECASE)
         for cell in filter(None, (first, *line.cells[1:])):
             label, limits = without_limit(cell)
@@ -202,8 +199,8 @@ def _is_told(words: str) -> bool:
 
 def _within(words: str, question: str) -> bool:
     """Tell whether a label says again what the question says already."""
-    asked = set(grammar.words_of(question))
-    said = grammar.words_of(words)
+    asked = set(grammar.words_asked(question))
+    said = grammar.words_asked(words)
     return len(said) > 1 and asked.issuperset(said)
 
 

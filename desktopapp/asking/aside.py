@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from desktopapp.asking import grammar
 from desktopapp.asking.found import Found
-from desktopapp.asking.lines import Line
+from desktopapp.asking.lines import AskLine
 from desktopapp.asking.numbers import any_number
 
 CONTENTS = "A list of contents."
@@ -18,6 +18,7 @@ WELSH = "The same in Welsh."
 NOTES = "A sheet of instructions or of lists that other sheets use."
 FILLER = "A place for the answer."
 LONG_LIST = "A long list within one question."
+SECOND_LETTER = "A second letter begins here. What it asks was read too."
 
 _CONTENTS = re.compile(
     r"(?:table of )?contents(?: list)?|in this (?:document|workbook|form|template|return)|"
@@ -80,7 +81,7 @@ _ENTRY = 20  # words of an entry of a list of contents
 _FAR = 400  # lines that a list of contents may have
 
 
-def without_asides(lines: Sequence[Line], found: Found) -> list[Line]:
+def without_asides(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     """Return the lines in which questions may stand; the others are left aside."""
     kept = _without_welsh(lines, found)
     kept = _without_contents(kept, found)
@@ -88,7 +89,7 @@ def without_asides(lines: Sequence[Line], found: Found) -> list[Line]:
     return _without_sections(kept, found)
 
 
-def _without_welsh(lines: Sequence[Line], found: Found) -> list[Line]:
+def _without_welsh(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     """Leave out what is in Welsh, where most of the letter is in English."""
     told = [_language(line.text) for line in lines]
     if told.count("Welsh") > told.count("English") or "English" not in told:
@@ -106,10 +107,12 @@ def _language(text: str) -> str:
     return "English" if english else ""
 
 
-def _parted(lines: Sequence[Line], left: Sequence[bool], why: str, found: Found) -> list[Line]:
+def _parted(
+    lines: Sequence[AskLine], left: Sequence[bool], why: str, found: Found
+) -> list[AskLine]:
     """Leave out the marked lines, a stretch at a time, and return the others."""
-    kept: list[Line] = []
-    stretch: list[Line] = []
+    kept: list[AskLine] = []
+    stretch: list[AskLine] = []
     for line, is_left in zip(lines, left, strict=True):
         if is_left:
             stretch.append(line)
@@ -121,7 +124,7 @@ def _parted(lines: Sequence[Line], left: Sequence[bool], why: str, found: Found)
     return kept
 
 
-def _without_contents(lines: Sequence[Line], found: Found) -> list[Line]:
+def _without_contents(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     last = {_entry(line.text): n for n, line in enumerate(lines)}
     left = [False] * len(lines)
     at = 0
@@ -135,7 +138,9 @@ def _without_contents(lines: Sequence[Line], found: Found) -> list[Line]:
     return _parted(lines, left, CONTENTS, found)
 
 
-def _after_contents(lines: Sequence[Line], at: int, last: dict[str, int], left: list[bool]) -> int:
+def _after_contents(
+    lines: Sequence[AskLine], at: int, last: dict[str, int], left: list[bool]
+) -> int:
     """Mark the entries of a list of contents, and return where it ends.
 
     An entry says what a later line says again, or ends in the number of a page.
@@ -159,7 +164,7 @@ def _entry(text: str) -> str:
     return grammar.squeezed(_PAGE_NUMBER.sub("", any_number(text).text))
 
 
-def _without_note_sheets(lines: Sequence[Line], found: Found) -> list[Line]:
+def _without_note_sheets(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     """Leave out the sheets of a workbook that explain it or hold its lists."""
     left: list[bool] = []
     notes = False
@@ -170,10 +175,10 @@ def _without_note_sheets(lines: Sequence[Line], found: Found) -> list[Line]:
     return list(lines) if all(left) else _parted(lines, left, NOTES, found)
 
 
-def _without_sections(lines: Sequence[Line], found: Found) -> list[Line]:
+def _without_sections(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
     """Leave out sections about personal data and about sending, and pages for looking again."""
-    kept: list[Line] = []
-    stretch: list[Line] = []
+    kept: list[AskLine] = []
+    stretch: list[AskLine] = []
     why, level = "", 0
     for line in lines:
         opens = _opens(line)
@@ -195,7 +200,7 @@ def _without_sections(lines: Sequence[Line], found: Found) -> list[Line]:
     return kept
 
 
-def _is_next(line: Line, level: int) -> bool:
+def _is_next(line: AskLine, level: int) -> bool:
     """Tell whether a line heads the next section rather than going on with the one left aside."""
     if level:
         return 0 < line.level <= level
@@ -205,7 +210,7 @@ def _is_next(line: Line, level: int) -> bool:
     return bool(text.number) or not (grammar.is_sentence(line.text) or line.text.endswith("?"))
 
 
-def _opens(line: Line) -> str:
+def _opens(line: AskLine) -> str:
     """Return why a line and what follows it hold no question; nothing where they may."""
     if line.cells:
         return ""

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from string import ascii_lowercase
 
 from desktopapp.asking import about, duties, grammar
 from desktopapp.asking.answers import MOST_OPTIONS
 from desktopapp.asking.found import Found, FoundQuestion, FoundTheme
 from desktopapp.asking.kinds import kind_of_answer
-from desktopapp.asking.lines import Letter, Line, letter_of
+from desktopapp.asking.lines import AskLine, Letter, letter_of
 from desktopapp.asking.shapes import found_in
 from desktopapp.plan.brief import (
     Ask,
@@ -20,10 +21,12 @@ from desktopapp.plan.brief import (
     Theme,
 )
 from desktopapp.plan.problem import Problem
-from desktopapp.plan.wanted import AnswerKind, Depends, Limit, LimitUnit
+from desktopapp.plan.wanted import AnswerKind, Depends, LeftAside, Limit, LimitUnit
 from desktopapp.readers.reading import Reading
 
 _LABEL = 10  # words
+_FEW_SENTENCES = 4
+_OURS = re.compile(r"(?:we|our|the council)\b", re.IGNORECASE)  # how a plan begins its sentences
 _MOST_THEMES = 999
 _IF_YES = re.compile(
     r"^if (?:yes|so|no|you (?:answered|said|ticked|agree|disagree|do|did|have))\b[^,:]{0,60}",
@@ -66,7 +69,7 @@ def brief_of(reading: Reading, name: str) -> Brief:
         letter_date=about.letter_day(letter),
         deadline=about.deadline_in(letter),
         address=about.address_in(letter),
-        pages=_pages(limits),
+        pages=duties.page_range_in(beside) or _pages(limits),
         words=_words(limits),
         licence=about.licence_in(letter.lines),
         requirements=duties.requirements_in(beside, asked),
@@ -75,18 +78,15 @@ def brief_of(reading: Reading, name: str) -> Brief:
         sign_offs=duties.sign_offs_in(letter.lines),
         keeps_order=duties.keeps_order(beside),
         file_format=duties.file_format_in(beside),
-        left_aside=tuple(found.aside),
+        left_aside=(*found.aside, *(LeftAside("", note) for note in reading.notes)),
         letter=letter.text,
     )
 
 
 def _no_question(letter: Letter) -> Problem:
-    said = sum(grammar.is_sentence(line.text) for line in letter.lines)
-    ours = sum(
-        bool(re.match(r"(?:we|our|the council)\b", line.text, re.IGNORECASE))
-        for line in letter.lines
-    )
-    plan = ours * 4 > said > 4  # noqa: PLR2004  # sentences
+    said = [one for line in letter.lines for one in grammar.sentences_in(line.text)]
+    ours = sum(bool(_OURS.match(one)) for one in said)
+    plan = ours * 3 > len(said) > _FEW_SENTENCES
     return Problem(
         "This reads as an answer or a plan, not as a letter that asks."
         if plan
@@ -100,7 +100,7 @@ def _no_question(letter: Letter) -> Problem:
     )
 
 
-def _beside(lines: Sequence[Line], found: Found) -> Iterator[Line]:
+def _beside(lines: Sequence[AskLine], found: Found) -> Iterator[AskLine]:
     """Go through the lines that are no part of a question or its guidance."""
     taken = {question.place.start for question in found.questions()}
     told = {words for question in found.questions() for words in question.answer.guidance}
@@ -189,11 +189,12 @@ def _question(
         AnswerKind.YES_OR_NO,
     )
     condition, depends = _condition(found, before, ids)
+    needs = _needs(condition or found.text) if condition or _CONDITION.search(found.text) else ()
     return Question(
         id=id_,
         label=_label(found),
         text=found.text,
-        asks=tuple(Ask(f"{id_}{letter}", words) for letter, words in _asks(found)),
+        asks=tuple(_asks(found, id_, condition, needs)),
         number=found.number,
         kind=kind,
         reasons=chosen and (answer.reasons or answer.free),
@@ -204,17 +205,20 @@ def _question(
         guidance=tuple(answer.guidance),
         limits=tuple(dict.fromkeys(answer.limits)),
         condition=condition,
-        needs=_needs(found.text) if _CONDITION.search(found.text) else (),
+        needs=needs,
         depends=depends,
         repeats=answer.repeats,
         place=found.place,
     )
 
 
-def _asks(found: FoundQuestion) -> Iterator[tuple[str, str]]:
-    """Go through the things that a question asks besides its own words, each with a letter."""
-    for n, words in enumerate(found.answer.asks[:26]):
-        yield "abcdefghijklmnopqrstuvwxyz"[n], words
+def _asks(
+    found: FoundQuestion, id_: str, condition: str, needs: tuple[Fact, ...]
+) -> Iterator[Ask]:
+    """Go through the things that a question asks: itself, and what is asked below it."""
+    told = [_label(found), *found.answer.asks][: len(ascii_lowercase)]
+    for letter, words in zip(ascii_lowercase, told, strict=False):
+        yield Ask(f"{id_}{letter}", words, condition, needs)
 
 
 def _label(found: FoundQuestion) -> str:

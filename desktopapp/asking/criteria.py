@@ -7,7 +7,7 @@ from itertools import pairwise
 from desktopapp.asking import grammar
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import without_limit
-from desktopapp.asking.lines import Line
+from desktopapp.asking.lines import AskLine
 from desktopapp.asking.numbers import any_number, clause, is_roman, point, section
 
 _DUTY = re.compile(
@@ -33,16 +33,18 @@ _FEW = 2
 _HEADING = 30  # words
 
 
-def has_points(lines: Sequence[Line]) -> bool:
+def has_points(lines: Sequence[AskLine]) -> bool:
     """Tell whether a letter sets out lettered points under statements of what is wanted."""
     return sum(1 for _ in _pointed(lines)) >= _FEW
 
 
-def _pointed(lines: Sequence[Line]) -> list[tuple[Line, str, str, Line | None, Line | None]]:
+def _pointed(
+    lines: Sequence[AskLine],
+) -> list[tuple[AskLine, str, str, AskLine | None, AskLine | None]]:
     """Return each lettered point with its letter, words, the statement above and the heading."""
-    found: list[tuple[Line, str, str, Line | None, Line | None]] = []
-    over: Line | None = None
-    heading: Line | None = None
+    found: list[tuple[AskLine, str, str, AskLine | None, AskLine | None]] = []
+    over: AskLine | None = None
+    heading: AskLine | None = None
     wanted = False
     letter = ""
     for line in lines:
@@ -54,6 +56,8 @@ def _pointed(lines: Sequence[Line]) -> list[tuple[Line, str, str, Line | None, L
             if wanted or _DUTY.search(lettered.text):
                 found.append((line, letter, lettered.text, over, heading))
             continue
+        if lettered and letter and is_roman(lettered.number):
+            continue  # a point within the point
         letter = ""
         if clause(line.label, line.text):
             over = line
@@ -65,7 +69,10 @@ def _pointed(lines: Sequence[Line]) -> list[tuple[Line, str, str, Line | None, L
                 or not grammar.is_sentence(line.text)
             )
             if plain and len(line.text.split()) <= _HEADING:
-                over, heading = None, line
+                over = (
+                    over if line.text.endswith((":", "-", "–", "—")) and not line.heads else None
+                )
+                heading = line
                 wanted = bool(_DUTY.search(line.text))
     return found
 
@@ -80,9 +87,9 @@ def _goes_on(letter: str, before: str) -> bool:
     return ord(bare) == ord(last) + 1 and not (is_roman(bare) and len(last) > 1)
 
 
-def read_points(lines: Sequence[Line], found: Found) -> None:
+def read_points(lines: Sequence[AskLine], found: Found) -> None:
     """Take each lettered point; its number is that of the statement above it, and its letter."""
-    last: Line | None = None
+    last: AskLine | None = None
     for line, letter, words, over, heading in _pointed(lines):
         if _OF_THE_PAPER.match(words):
             continue
@@ -106,14 +113,14 @@ def _joined(over: tuple[str, str] | None, letter: str) -> str:
     return f"{over[0]}{letter}" if letter.startswith("(") else f"{over[0]}({letter})"
 
 
-def is_checklist(lines: Sequence[Line]) -> bool:
+def is_checklist(lines: Sequence[AskLine]) -> bool:
     """Tell whether a document lists what its sections must hold."""
     sections = sum(bool(section(line.text)) for line in lines if line.heads or not line.bullet)
     leads = sum(bool(_LEADS.search(line.text)) and after.bullet for line, after in pairwise(lines))
     return sections >= _FEW or leads >= _FEW
 
 
-def read_checklist(lines: Sequence[Line], found: Found) -> None:
+def read_checklist(lines: Sequence[AskLine], found: Found) -> None:
     """Take the points of each section; where it has none, what it says of itself."""
     at = 0
     while at < len(lines):
@@ -133,7 +140,7 @@ def read_checklist(lines: Sequence[Line], found: Found) -> None:
         at = end
 
 
-def _section(heading: Line, below: Sequence[Line], found: Found) -> None:
+def _section(heading: AskLine, below: Sequence[AskLine], found: Found) -> None:
     numbered = section(heading.text) or any_number(heading.text)
     theme = found.theme(numbered.text, heading, numbered.number)
     points = [line for line in below if line.bullet]

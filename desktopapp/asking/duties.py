@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from desktopapp.asking import grammar
-from desktopapp.asking.limits import limits_in
-from desktopapp.asking.lines import Line
-from desktopapp.plan.brief import Force, Requirement, RequirementKind, SignOff
+from desktopapp.asking.limits import limits_in, pages_in
+from desktopapp.asking.lines import AskLine
+from desktopapp.plan.brief import Force, PageRange, Requirement, RequirementKind, SignOff
 from desktopapp.plan.wanted import LetterPlace, Limit
 
 _FORCES = (
@@ -71,7 +71,7 @@ _WHOLE = re.compile(
 _MOST = 60  # requirements; a letter with more is a manual
 
 
-def requirements_in(lines: Sequence[Line], asked: set[str]) -> tuple[Requirement, ...]:
+def requirements_in(lines: Sequence[AskLine], asked: set[str]) -> tuple[Requirement, ...]:
     """Return the requirements of a letter; what is ``asked`` as a question is none."""
     found: list[Requirement] = []
     for line, sentence in _sentences(lines):
@@ -92,10 +92,10 @@ def requirements_in(lines: Sequence[Line], asked: set[str]) -> tuple[Requirement
     return tuple(found)
 
 
-def _sentences(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+def _sentences(lines: Sequence[AskLine]) -> Iterator[tuple[AskLine, str]]:
     for line in lines:
         if not line.cells and not line.level:
-            for sentence in grammar.sentences(line.text):
+            for sentence in grammar.sentences_in(line.text):
                 yield line, sentence
 
 
@@ -114,7 +114,7 @@ def _kind(sentence: str) -> RequirementKind:
     )
 
 
-def sign_offs_in(lines: Sequence[Line]) -> tuple[SignOff, ...]:
+def sign_offs_in(lines: Sequence[AskLine]) -> tuple[SignOff, ...]:
     """Return who must sign, by role, each once."""
     found: dict[str, SignOff] = {}
     told = [(sentence, bool(_PERSON.search(line.text))) for line, sentence in _sentences(lines)]
@@ -129,7 +129,7 @@ def sign_offs_in(lines: Sequence[Line]) -> tuple[SignOff, ...]:
     return tuple(found.values())
 
 
-def keeps_order(lines: Sequence[Line]) -> bool:
+def keeps_order(lines: Sequence[AskLine]) -> bool:
     """Tell whether answers must stand in the letter's order."""
     return any(
         _ORDER.search(sentence) and _force(sentence) in (Force.MUST, Force.SHOULD)
@@ -137,7 +137,7 @@ def keeps_order(lines: Sequence[Line]) -> bool:
     )
 
 
-def file_format_in(lines: Sequence[Line]) -> str:
+def file_format_in(lines: Sequence[AskLine]) -> str:
     """Return the only form in which an answer is taken, where the letter says one."""
     for _, sentence in _sentences(lines):
         found = _FORMAT.search(sentence)
@@ -146,7 +146,14 @@ def file_format_in(lines: Sequence[Line]) -> str:
     return ""
 
 
-def whole_limits(lines: Sequence[Line]) -> tuple[Limit, ...]:
+def page_range_in(lines: Sequence[AskLine]) -> PageRange | None:
+    """Return how many pages the whole should have, where both ends are said."""
+    ranges = (pages_in(sentence) for _, sentence in _sentences(lines) if _WHOLE.search(sentence))
+    found = next(filter(None, ranges), None)
+    return PageRange(*found) if found else None
+
+
+def whole_limits(lines: Sequence[AskLine]) -> tuple[Limit, ...]:
     """Return the limits of the whole that a letter's sentences say."""
     found: list[Limit] = []
     for _, sentence in _sentences(lines):

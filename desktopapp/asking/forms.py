@@ -1,6 +1,7 @@
 """Forms: headings, or short lines by themselves, each with what stands below it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from desktopapp.asking import grammar
@@ -8,8 +9,13 @@ from desktopapp.asking.answers import options_in_line, read_answer, split_option
 from desktopapp.asking.aside import AGAIN
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import is_limit, without_limit
-from desktopapp.asking.lines import Line
-from desktopapp.asking.numbers import Numbered, dotted, section, single
+from desktopapp.asking.lines import AskLine
+from desktopapp.asking.numbers import (
+    Numbered,
+    bare_number_before,
+    dotted,
+    single,
+)
 from desktopapp.plan.wanted import LeftAside
 
 _FEW = 2
@@ -20,36 +26,39 @@ _LONG_HEAD = 45  # words; a longer line by itself is a paragraph
 _PROSE = 40  # words below a heading that are no help with an answer
 
 
-def is_form(lines: Sequence[Line], *, laid_out: bool) -> bool:
+def asks_by_headings(lines: Sequence[AskLine], *, laid_out: bool) -> bool:
     """Tell whether a document is a form: several of its headings ask."""
     heads = [line for line in lines if _may_head(line, laid_out=laid_out)]
     asking = [line for line in heads if grammar.is_ask(_title(line).text)]
     return len(asking) >= _FEW
 
 
-def _may_head(line: Line, *, laid_out: bool) -> bool:
+def _may_head(line: AskLine, *, laid_out: bool) -> bool:
     """Tell whether a line may begin a question: a heading, or in plain text a line by itself."""
     if line.bullet or line.cells or is_limit(line.text) or len(line.text.split()) > _LONG_HEAD:
         return False
     if line.heads:
         return True
-    return (
-        laid_out
-        and line.level == 0
-        and grammar.is_interrogative(line.text)
-        and not options_in_line(line.text)
+    if not laid_out or line.level or options_in_line(line.text):
+        return False
+    title = _title(line)
+    return grammar.is_interrogative(title.text) or bool(
+        title.number and grammar.is_ask(title.text)
     )
 
 
-def _title(line: Line) -> Numbered:
+def _title(line: AskLine) -> Numbered:
     """Return the number and the words of a heading."""
     bare = _PAGE.sub("", line.text)
     if line.label and not line.bullet:
         return Numbered(line.label, bare)
-    return dotted(bare) or single(bare) or Numbered("", bare)
+    found = dotted(bare) or single(bare)
+    if found is None and line.heads and (plain := bare_number_before(bare)):
+        found = plain if grammar.is_ask(plain.text) else None
+    return found or Numbered("", bare)
 
 
-def read_form(lines: Sequence[Line], found: Found, *, laid_out: bool) -> None:
+def read_headings(lines: Sequence[AskLine], found: Found, *, laid_out: bool) -> None:
     """Take the questions of a form, each with the lines below it, under its themes."""
     _Form(lines, found, laid_out=laid_out).read()
 
@@ -57,7 +66,7 @@ def read_form(lines: Sequence[Line], found: Found, *, laid_out: bool) -> None:
 class _Form:
     """Goes through a form, and remembers the question in hand and what heads it."""
 
-    def __init__(self, lines: Sequence[Line], found: Found, *, laid_out: bool) -> None:
+    def __init__(self, lines: Sequence[AskLine], found: Found, *, laid_out: bool) -> None:
         self.lines = lines
         self.found = found
         self.laid_out = laid_out
@@ -66,10 +75,28 @@ class _Form:
         self.parents = {number.rpartition(".")[0] for number in numbers}
         self.is_numbered = len(numbers) >= _FEW
         self.question: FoundQuestion | None = None
-        self.head: Line | None = None
-        self.below: list[Line] = []
+        self.head: AskLine | None = None
+        self.below: list[AskLine] = []
         levels = [line.level for n, line in enumerate(lines) if line.level and self._asks(n)]
+        heads = [n for n, line in enumerate(lines) if line.heads and self.titles[n].number]
+        every = Counter(map(self._form_of_number, heads))
+        asking = Counter(self._form_of_number(n) for n in heads if self._asks(n))
+        self.asked_forms = {
+            form
+            for form, n in asking.items()
+            if n >= _FEW and (2 * n > every[form] or form[1].startswith("A"))
+        }
         self.level = max(set(levels), key=levels.count) if levels else 0
+
+    def _form_of_number(self, at: int) -> tuple[int, str]:
+        """Return how a heading is numbered: its level, and the number without its figures."""
+        number = self.titles[at].number
+        return self.lines[at].level, re.sub(r"\d+", "0", re.sub(r"[A-Z]", "A", number))
+
+    def _is_numbered_alike(self, at: int) -> bool:
+        """Tell whether most of the headings that are numbered as this one ask."""
+        form = self._form_of_number(at)
+        return bool(form[1]) and form in self.asked_forms and not self._is_prose(at)
 
     def _asks(self, at: int) -> bool:
         return grammar.is_ask(self.titles[at].text)
@@ -129,9 +156,18 @@ class _Form:
         if self.is_numbered:
             leaf = "." in title.number and title.number not in self.parents
             return leaf and not self._is_prose(at)
+        if self._is_numbered_alike(at) or (not title.number and self._named_below(at)):
+            return True
         if title.number or self._has_heads_below(at):
             return False
         return self._has_answer_below(at)
+
+    def _named_below(self, at: int) -> bool:
+        """Tell whether the next line says a heading again, as the label of its field."""
+        if at + 1 >= len(self.lines) or self.lines[at + 1].level:
+            return False
+        after = self.titles[at + 1].text
+        return grammar.squeezed(after) == grammar.squeezed(self.titles[at].text)
 
     def _has_heads_below(self, at: int) -> bool:
         """Tell whether the next line is a heading too, so that nothing stands below this one."""
@@ -157,8 +193,8 @@ class _Form:
             grammar.is_label(line.text) or is_limit(line.text) for line in body
         )
 
-    def _body(self, at: int) -> list[Line]:
-        body: list[Line] = []
+    def _body(self, at: int) -> list[AskLine]:
+        body: list[AskLine] = []
         for line in self.lines[at + 1 : at + 30]:
             if line.level or (line.alone and body and grammar.is_ask(line.text)):
                 break
@@ -169,6 +205,8 @@ class _Form:
 
     def _has_answer_below(self, at: int) -> bool:
         """Tell whether what stands below a heading is filled in rather than read."""
+        if self.laid_out and not 0 < self.level <= self.lines[at].level:
+            return False
         body = self._body(at)
         fields = sum(grammar.is_label(line.text) and not line.bullet for line in body)
         filled = fields or any(is_limit(line.text) or _tells(line) for line in body)
@@ -213,7 +251,8 @@ class _Form:
         line, title = self.lines[at], self.titles[at]
         text, options = split_options(title.text)
         text, limits = without_limit(text)
-        number = title.number if "." in title.number or self._asks(at) else ""
+        alike = self._is_numbered_alike(at)
+        number = title.number if "." in title.number or self._asks(at) or alike else ""
         self.question = FoundQuestion(text, line.place, number)
         self.question.answer.options += options
         self.question.answer.limits += limits
@@ -230,67 +269,9 @@ class _Form:
         self.question, self.below = None, []
 
 
-def _tells(line: Line) -> bool:
+def _tells(line: AskLine) -> bool:
     """Tell whether a line tells to write something, as one below a heading that only names it."""
     return grammar.is_imperative(line.text) and not line.bullet and grammar.is_sentence(line.text)
-
-
-def is_list_of_asks(lines: Sequence[Line]) -> bool:
-    """Tell whether items of lists ask, or paragraphs do by themselves."""
-    return any(_asks_alone(line) for line in lines)
-
-
-def _asks_alone(line: Line) -> bool:
-    if line.cells or line.level:
-        return False
-    text = single(line.text) or dotted(line.text) or Numbered("", line.text)
-    if line.bullet or text.number:
-        return grammar.is_interrogative(text.text) or (
-            bool(line.label or text.number) and grammar.is_imperative(text.text)
-        )
-    said = grammar.sentences(line.text)
-    return bool(said) and all(one.endswith("?") for one in said)
-
-
-def read_list(lines: Sequence[Line], found: Found) -> None:
-    """Take the items and paragraphs that ask, under the headings, each with what is below it."""
-    question: FoundQuestion | None = None
-    depth = 0
-    below: list[Line] = []
-    for line in lines:
-        if _asks_alone(line) and not (question and line.depth > depth):
-            _finish(question, below)
-            text = single(line.text) or dotted(line.text) or Numbered("", line.text)
-            words, limits = without_limit(split_options(text.text)[0])
-            number = text.number or line.label.strip(".() ")
-            question = found.add(FoundQuestion(words, line.place, number))
-            question.answer.options += split_options(text.text)[1]
-            question.answer.limits += limits
-            depth, below = line.depth, []
-        elif line.level or (
-            line.alone
-            and not grammar.is_sentence(line.text)
-            and len(line.text.split()) <= _LONG_HEAD
-        ):
-            _finish(question, below)
-            question, below = None, []
-            titled = section(line.text) or single(line.text) or Numbered("", line.text)
-            found.theme(titled.text, line, titled.number)
-        elif question and (
-            line.depth > depth or is_limit(line.text) or options_in_line(line.text)
-        ):
-            below.append(line)
-        elif not line.bullet:
-            _finish(question, below)
-            question, below = None, []
-            if found.themes and not found.themes[-1].questions:
-                found.themes[-1].introduction.append(line.text)
-    _finish(question, below)
-
-
-def _finish(question: FoundQuestion | None, below: Sequence[Line]) -> None:
-    if question:
-        read_answer(question, below)
 
 
 def without_twins(found: Found) -> None:

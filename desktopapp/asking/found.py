@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktopapp.asking.lines import Line
+from desktopapp.asking.lines import AskLine
 from desktopapp.plan.wanted import AnswerField, AnswerKind, LeftAside, LetterPlace, Limit, Repeats
 
 
@@ -55,7 +55,7 @@ class Found:
     themes: list[FoundTheme] = field(default_factory=list)
     aside: list[LeftAside] = field(default_factory=list)
 
-    def theme(self, title: str, line: Line | None = None, number: str = "") -> FoundTheme:
+    def theme(self, title: str, line: AskLine | None = None, number: str = "") -> FoundTheme:
         """Begin a theme; one without questions before it is taken back."""
         if self.themes and not self.themes[-1].questions:
             self.themes.pop()
@@ -69,7 +69,7 @@ class Found:
         self.themes[-1].questions.append(question)
         return question
 
-    def leave(self, lines: Sequence[Line], why: str) -> None:
+    def leave(self, lines: Sequence[AskLine], why: str) -> None:
         """List lines that hold no question, and why."""
         if lines:
             text = "\n".join(line.text for line in lines)

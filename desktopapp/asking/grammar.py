@@ -24,7 +24,8 @@ _VERBS = (
 INTERROGATIVE = re.compile(rf"{_LEAD}(?:{_SOFT})?(?:{_WH}|{_AUX})\b", re.IGNORECASE)
 _NOUNS = "name|evidence|report|record|rate|comment|share|show|list|state|detail|estimate|tick|rank"
 IMPERATIVE = re.compile(
-    rf"{_LEAD}(?:{_SOFT})*(?!(?:{_NOUNS})s?(?: (?:of|and|for|in|by|to|or|number|title)\b|\W|$))"
+    rf"{_LEAD}(?:{_SOFT})*(?!(?:{_NOUNS})s?(?: (?:of|and|for|in|by|to|or|number|title)\b|[^\w\s]|"
+    rf"$))"
     rf"(?:{_VERBS})\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,19 @@ MOST_WORDS_OF_A_LABEL = 16
 _PHRASE, _LONG_PHRASE = 3, 8  # words: of no sentence, and of none without a verb that is known
 
 
-def words_of(text: str) -> list[str]:
+_CONFIRMS = re.compile(
+    r"(?:please )?(?:tick (?:to|and) )?(?:read and )?(?:confirm|agree to|certify|accept)\b|"
+    r"(?:final )?declarations?\b|.*\bconfirm (?:that|the following|you)\b",
+    re.IGNORECASE,
+)
+
+
+def confirms(text: str) -> bool:
+    """Tell whether a text wants statements to be confirmed."""
+    return bool(_CONFIRMS.match(text))
+
+
+def words_asked(text: str) -> list[str]:
     """Return the words of a text in lower case, without marks."""
     return re.findall(r"[a-z0-9£%]+", text.casefold())
 
@@ -57,14 +70,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
-def sentences(text: str) -> list[str]:
+def sentences_in(text: str) -> list[str]:
     """Part a text into sentences."""
     return [one.strip() for one in _SENTENCE.split(text) if one.strip()]
 
 
 def is_interrogative(text: str) -> bool:
     """Tell whether a text asks with a question mark: one sentence of it does, as it begins."""
-    first = sentences(text)[:2]
+    first = sentences_in(text)[:2]
     return any(
         _MARK.search(one) and (INTERROGATIVE.match(one) or one.endswith("?")) for one in first
     )
@@ -87,7 +100,7 @@ def begins_as_question(text: str) -> bool:
 
 def asks_yes_or_no(text: str) -> bool:
     """Tell whether a text asks whether something is so, and nothing more."""
-    first = next((one for one in sentences(text) if "?" in one), text)
+    first = next((one for one in sentences_in(text) if "?" in one), text)
     return bool(_YES_OR_NO.match(first)) and not re.search(
         r"[,;]? (?:and|or) (?:if so|if not|why|how|what|when|who|which)\b", first, re.IGNORECASE
     )

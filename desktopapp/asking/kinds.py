@@ -28,7 +28,8 @@ _MONEY = re.compile(
 _MONEY_ASKED = re.compile(
     r"\bhow much\b.*\b(?:fund|cost|spend|spent|grant|money|pay|paid|budget|rent|raise|save|saved|"
     r"need)|"
-    r"\bhow much (?:did|do|does|will|would|has|have|money)\b|£|"
+    r"\bwhat (?:did|does|do|will|would) .* cost\b|\bhow much (?:did|do|does|will|would|has|have|"
+    r"money)\b|£|"
     r"\bwhat (?:is|was|are|were|will be) (?:the|your|its)(?: \w+){0,3} (?:cost|costs|budget|"
     r"amount|price|spend|spending|underspend|expenditure|income)\b",
     re.IGNORECASE,
@@ -146,7 +147,7 @@ def _of_options(question: FoundQuestion) -> AnswerKind | None:
         return AnswerKind.YES_OR_NO
     if _is_scale(options) and AnswerKind.CHOICES not in chosen:
         return AnswerKind.SCALE
-    confirms = re.search(r"\b(?:confirm|declar|agree to)", question.text, re.IGNORECASE)
+    confirms = grammar.confirms(question.text)
     many = _MANY.search(question.text) and AnswerKind.CHOICE not in chosen
     return (
         AnswerKind.CHOICES
@@ -206,6 +207,8 @@ def _of_words(question: FoundQuestion) -> AnswerKind:
     text = question.text
     if found := _asked(text):
         return found
+    if not grammar.is_ask(text) and (kind := kind_of_field(text)) is not AnswerKind.SHORT:
+        return kind
     if any(grammar.is_imperative(one) for one in question.answer.guidance) and not text.endswith(
         "?"
     ):
@@ -227,6 +230,6 @@ def _asked(text: str) -> AnswerKind | None:
         (_NUMBER, AnswerKind.NUMBER),
         (_MONEY_ASKED, AnswerKind.MONEY),
     ):
-        if pattern.search(text) and len(grammar.sentences(text)) == 1:
+        if pattern.search(text) and len(grammar.sentences_in(text)) == 1:
             return kind
     return AnswerKind.DATE if _WHEN.match(text) else None

@@ -7,7 +7,8 @@ from desktopapp.plan.wanted import Limit, LimitUnit
 _FIGURE = r"(\d{1,3}(?:,\d{3})+|\d{1,6})"
 _UNIT = r"(words?|characters?|pages?|sides?)"
 _MOST = (
-    r"(?:max(?:imum)?\.?(?: of| length)?:?|up to|no more than|not more than|at most|"
+    r"(?:max(?:imum)?\.?(?: of| length)?:?|up to|no more than|no longer than|not more than|"
+    r"at most|"
     r"limit(?:ed)?(?: of| to|:)?|"
     r"not? exceed(?:ing)?|under|within|fewer than|less than|word (?:limit|count):?|"
     r"character limit:?|about|around|approximately|approx\.?|roughly|keep (?:it )?to|exceed)"
@@ -22,6 +23,13 @@ _WORD_LIMIT = re.compile(
     rf"\b(word|character|page) (?:limit|count|max(?:imum)?)\s*(?:is|of|:)?\s*{_FIGURE}\b",
     re.IGNORECASE,
 )
+_NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDED = {name: str(n) for n, name in enumerate(_NAMES, 1)}
+_IN_WORDS = re.compile(
+    rf"\b({'|'.join(_WORDED)})(?= (?:to \w+ )?(?:words|characters|pages|sides)\b)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\b(\d{1,3}) (?:to|or|and) (\d{1,3}) (?:pages|sides)\b", re.IGNORECASE)
 _SOFT = re.compile(r"suggest|about|around|approx|roughly|recommend|guide", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\.?\s*$")
 _UNITS = {
@@ -37,6 +45,7 @@ _MOST_NUMBER = 10_000_000
 def limits_in(text: str) -> tuple[Limit, ...]:
     """Return the limits that a text says; a bare "250 words" is one where little else stands."""
     found = []
+    text = in_figures(text)
     for one in _LIMIT.finditer(text):
         told = one["before"] or one["after"]
         if told or len(text.split()) <= _BARE:
@@ -45,6 +54,17 @@ def limits_in(text: str) -> tuple[Limit, ...]:
     if not found:
         found += [_limit(one[1], one[2], hard=True) for one in _WORD_LIMIT.finditer(text)]
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def in_figures(text: str) -> str:
+    """Return a text whose limits are said in figures: "four pages" is 4 pages."""
+    return _IN_WORDS.sub(lambda found: _WORDED[found[1].casefold()], text)
+
+
+def pages_in(text: str) -> tuple[int, int] | None:
+    """Return the fewest and the most pages that a text says: "three to four pages"."""
+    found = _RANGE.search(in_figures(text))
+    return (int(found[1]), int(found[2])) if found and 0 < int(found[1]) <= int(found[2]) else None
 
 
 def _limit(unit: str, figure: str, *, hard: bool) -> Limit | None:

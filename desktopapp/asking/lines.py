@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from desktopapp.plan.list_labels import ItemLabel, item_labels
 from desktopapp.plan.text import (
@@ -21,6 +22,9 @@ from desktopapp.readers.reading import Reading
 _SHEET = re.compile(r"={2,}\s*Sheet:\s*(.+?)\s*={2,}")
 _RULED = re.compile(r"={2,}\s*(\S.*?)\s*={2,}")
 _BULLET = re.compile(r"[•·◦▪●‣]\s+")
+_POINTS = re.compile(
+    r"(?:(?<=[;,.])|(?<=\band)|(?<=\bor))\s+(?=\([b-z]\)\s)"
+)  # between points of one paragraph
 _CELLS = re.compile(r"\s\|(?=\s|$)")
 _HEADING = 45  # words; what is bold and longer is a paragraph that is stressed
 _DEEPEST = 3  # the level of a heading that is only bold
@@ -28,7 +32,7 @@ _LONGEST = 4000  # characters of a line that rules look at
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AskLine:
     """A paragraph, heading, item or row of the letter.
 
     ``level`` is that of a heading, 0 for others; ``gap`` says that the line before it ended a
@@ -43,6 +47,7 @@ class Line:
     depth: int = 0
     label: str = ""
     cells: tuple[str, ...] = ()
+    table: int = 0  # which table a row belongs to, where that is known
     sheet: bool = False
     gap: bool = False
     alone: bool = False
@@ -63,7 +68,7 @@ class Letter:
     """A letter's text and its lines. ``laid_out`` where headings are told from other lines."""
 
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[AskLine, ...]
     title: str = ""
     laid_out: bool = True
 
@@ -71,7 +76,7 @@ class Letter:
 def letter_of(reading: Reading) -> Letter:
     """Return a document that was read as a letter's lines."""
     laid_out = not reading.gaps
-    lines: list[Line] = []
+    lines: list[AskLine] = []
     at = 0
     parts: list[str] = []
     for shown, line in _lines(reading, laid_out=laid_out):
@@ -88,18 +93,19 @@ def letter_of(reading: Reading) -> Letter:
     )
 
 
-def _alone(lines: Sequence[Line]) -> Iterator[Line]:
+def _alone(lines: Sequence[AskLine]) -> Iterator[AskLine]:
     """Mark the lines with a blank line before and after."""
     for n, line in enumerate(lines):
         after = lines[n + 1] if n + 1 < len(lines) else None
         yield replace(line, alone=line.gap and (after is None or after.gap or after.bullet))
 
 
-def _lines(reading: Reading, *, laid_out: bool) -> Iterator[tuple[str, Line]]:
+def _lines(reading: Reading, *, laid_out: bool) -> Iterator[tuple[str, AskLine]]:
     gaps = frozenset(reading.gaps)
     labels = item_labels(reading.blocks)
+    tables = count(1)
     for n, (block, label) in enumerate(zip(reading.blocks, labels, strict=True)):
-        for shown, line in _of_block(block, label, laid_out=laid_out):
+        for shown, line in _of_block(block, label, tables, laid_out=laid_out):
             yield shown, replace(line, gap=n in gaps or (n == 0 and not laid_out))
             gaps -= {n}
     for row in reading.rows:
@@ -107,58 +113,61 @@ def _lines(reading: Reading, *, laid_out: bool) -> Iterator[tuple[str, Line]]:
 
 
 def _of_block(
-    block: Block, label: ItemLabel | None, *, laid_out: bool
-) -> Iterator[tuple[str, Line]]:
+    block: Block, label: ItemLabel | None, tables: Iterator[int], *, laid_out: bool
+) -> Iterator[tuple[str, AskLine]]:
     match block:
         case Heading():
             words = _flat(plain_runs(block.runs))
-            yield words, Line(words, 0, 0, level=block.level if laid_out else 0)
+            yield words, AskLine(words, 0, 0, level=block.level if laid_out else 0)
         case ListItem():
             words = _flat(plain_runs(block.runs))
             mark = label.text if label and block.numbered else ""
             shown = f"{'  ' * block.level}{mark or '-'} {words}"
-            yield shown, Line(words, 0, 0, bullet=True, depth=block.level, label=mark)
+            yield shown, AskLine(words, 0, 0, bullet=True, depth=block.level, label=mark)
         case Paragraph():
             bold = laid_out and all(run.bold for run in block.runs if run.text.strip())
             for shown, line in _paragraph(plain_runs(block.runs)):
                 heads = bold and not line.cells and len(line.text.split()) <= _HEADING
                 yield shown, replace(line, level=_DEEPEST) if heads else line
         case Table():
+            known = next(tables) if len(block.rows) > 1 else 0
             for row in block.rows:
-                yield from _row(tuple(map(plain_runs, row)))
+                for shown, line in _row(tuple(map(plain_runs, row))):
+                    yield shown, replace(line, table=known)
         case Picture() | Foreign():
             pass
 
 
-def _paragraph(text: str) -> Iterator[tuple[str, Line]]:
+def _paragraph(text: str) -> Iterator[tuple[str, AskLine]]:
     """Go through the lines of a paragraph, which may hold line ends."""
-    for part in text.split("\n"):
+    apart = _POINTS.sub("\n", text) if text.startswith("(a) ") else text
+    for part in apart.split("\n"):
         words = _flat(part)
         if not words:
             continue
         if found := _SHEET.fullmatch(words):
-            yield words, Line(found[1], 0, 0, level=1, sheet=True)
+            yield words, AskLine(found[1], 0, 0, level=1, sheet=True)
         elif found := _RULED.fullmatch(words):
-            yield words, Line(found[1], 0, 0, level=1)
+            yield words, AskLine(found[1], 0, 0, level=1)
         elif found := _BULLET.match(words):
-            yield words, Line(words[found.end() :], 0, 0, bullet=True)
+            yield words, AskLine(words[found.end() :], 0, 0, bullet=True)
         elif words.count(" | ") or words.endswith(" |"):
-            yield words, Line(words, 0, 0, cells=tuple(map(str.strip, _CELLS.split(words))))
+            yield words, AskLine(words, 0, 0, cells=tuple(map(str.strip, _CELLS.split(words))))
         else:
-            yield words, Line(words, 0, 0)
+            yield words, AskLine(words, 0, 0)
 
 
-def _row(cells: Sequence[str]) -> Iterator[tuple[str, Line]]:
+def _row(cells: Sequence[str]) -> Iterator[tuple[str, AskLine]]:
     flat = tuple(map(_flat, cells))
     filled = [cell for cell in flat if cell]
     if len(filled) == 1 and len(flat) == 1:
         yield from _paragraph(cells[0])
     elif filled:
         words = " | ".join(flat)
-        yield words, Line(words[:_LONGEST], 0, 0, cells=flat)
+        yield words, AskLine(words[:_LONGEST], 0, 0, cells=flat)
 
 
-def _parted(lines: Iterable[Line]) -> Iterator[Line]:
+def _parted(lines: Iterable[AskLine]) -> Iterator[AskLine]:
     """Shorten what no rule needs in full."""
     for line in lines:
         yield line if len(line.text) <= _LONGEST else replace(line, text=line.text[:_LONGEST])

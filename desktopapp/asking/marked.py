@@ -8,7 +8,7 @@ from desktopapp.asking.answers import options_in_line, read_answer, split_option
 from desktopapp.asking.aside import AGAIN
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import is_limit, without_limit
-from desktopapp.asking.lines import Line
+from desktopapp.asking.lines import AskLine
 from desktopapp.asking.numbers import any_number, marked, point
 from desktopapp.plan.question_numbers import bare_number
 
@@ -22,13 +22,13 @@ _BESIDE = re.compile(
 )
 
 
-def has_marked(lines: Sequence[Line]) -> bool:
+def has_marked(lines: Sequence[AskLine]) -> bool:
     """Tell whether a letter's questions are marked as such."""
     found = [one for line in lines if not line.cells and (one := marked(line.text))]
     return len(found) >= _FEW or any(grammar.is_ask(one.text) for one in found)
 
 
-def read_marked(lines: Sequence[Line], found: Found) -> None:
+def read_marked(lines: Sequence[AskLine], found: Found) -> None:
     """Take the marked questions, each with what stands beside it, under the headings."""
     at = 0
     known: dict[tuple[str, str], FoundQuestion] = {}
@@ -49,15 +49,15 @@ def read_marked(lines: Sequence[Line], found: Found) -> None:
         _take(found, known, FoundQuestion(text, line.place, one.number), (lines[begun], below))
 
 
-def _heads_theme(line: Line, after: Sequence[Line]) -> bool:
+def _heads_theme(line: AskLine, after: Sequence[AskLine]) -> bool:
     if not line.heads or line.text.endswith((".", ":", ",")) or grammar.is_ask(line.text):
         return False
     return bool(after) and not options_in_line(line.text)
 
 
-def _below(lines: Sequence[Line], at: int) -> list[Line]:
+def _below(lines: Sequence[AskLine], at: int) -> list[AskLine]:
     """Return the lines that belong to the question before them."""
-    below: list[Line] = []
+    below: list[AskLine] = []
     for line in lines[at:]:
         belongs = (
             line.bullet or bool(line.cells) or is_limit(line.text) or options_in_line(line.text)
@@ -73,7 +73,7 @@ def _below(lines: Sequence[Line], at: int) -> list[Line]:
     return below
 
 
-def below_word(line: Line) -> bool:
+def below_word(line: AskLine) -> bool:
     """Tell whether a line without a blank line before it may go on with a question."""
     return (
         bool(point(line.label, line.text))
@@ -86,7 +86,7 @@ def _take(
     found: Found,
     known: dict[tuple[str, str], FoundQuestion],
     question: FoundQuestion,
-    lines: tuple[Line, list[Line]],
+    lines: tuple[AskLine, list[AskLine]],
 ) -> None:
     """Add a question, or what is said of it the second time."""
     question.text, options = split_options(question.text)

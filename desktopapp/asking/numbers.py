@@ -14,6 +14,7 @@ _MARKED = re.compile(
     r"\s*(?:[.:)\]–—-]+|\Z|\s(?=\S))\s*",
     re.IGNORECASE,
 )
+_UNNUMBERED = re.compile(r"(?:consultation )?question\s*[:–-]\s+(.+)", re.IGNORECASE)
 _DOTTED = re.compile(r"([A-Z]?\d{1,3}(?:\.\d{1,3})+)[.):]?\s+(?=\S)")
 _SINGLE = re.compile(r"(\d{1,3}|[A-Z]\d{1,3}(?:\.?[a-z])?)[.):]\s+(?=\S)")
 _BRACKETED = re.compile(r"\((\d{1,3}|[a-z]{1,4})\)\s*(?=\S)")
@@ -34,6 +35,8 @@ class Numbered(NamedTuple):
 
 def marked(text: str) -> Numbered | None:
     """Return the number of a line that says of itself that it is a question, as "Question 7"."""
+    if found := _UNNUMBERED.match(text):
+        return Numbered("", found[1])
     found = _MARKED.match(text)
     if not found:
         return None
@@ -54,6 +57,12 @@ def dotted(text: str) -> Numbered | None:
 def single(text: str) -> Numbered | None:
     """Return the number of one part before a heading or question: "7." and "A1:"."""
     found = _SINGLE.match(text)
+    return Numbered(found[1], text[found.end() :]) if found else None
+
+
+def bare_number_before(text: str) -> Numbered | None:
+    """Return the number that stands before a question without a mark between them."""
+    found = re.match(r"(\d{1,3})\s+(?=[A-Z])", text)
     return Numbered(found[1], text[found.end() :]) if found else None
 
 

@@ -1,15 +1,18 @@
 """Which shape a letter has, and the rules that read it; every shape leaves asides aside first."""
 
+from collections.abc import Sequence
+
 from desktopapp.asking.answers import MOST_OPTIONS
-from desktopapp.asking.aside import LONG_LIST, without_asides
+from desktopapp.asking.aside import LONG_LIST, SECOND_LETTER, without_asides
 from desktopapp.asking.criteria import has_points, is_checklist, read_checklist, read_points
-from desktopapp.asking.forms import is_form, is_list_of_asks, read_form, read_list, without_twins
+from desktopapp.asking.forms import asks_by_headings, read_headings, without_twins
 from desktopapp.asking.found import Found
-from desktopapp.asking.lines import Letter
+from desktopapp.asking.lines import AskLine, Letter
+from desktopapp.asking.listed import asks_in_lists, has_questions_in_lists, read_list
 from desktopapp.asking.marked import has_marked, read_marked
 from desktopapp.asking.sheets import is_workbook, read_sheets
 from desktopapp.asking.tables import has_asking_table, read_tables
-from desktopapp.asking.templates import is_template, read_template
+from desktopapp.asking.templates import is_template, read_notes
 from desktopapp.plan.wanted import LeftAside
 
 
@@ -23,21 +26,29 @@ def found_in(letter: Letter) -> Found:
     elif has_marked(lines):
         read_marked(lines, found)
     elif is_template(lines):
-        read_template(lines, found)
+        read_notes(lines, found)
     elif has_asking_table(lines):
         read_tables(lines, found)
-    elif is_form(lines, laid_out=laid_out):
-        read_form(lines, found, laid_out=laid_out)
+    elif asks_by_headings(lines, laid_out=laid_out):
+        read_headings(lines, found, laid_out=laid_out)
     elif has_points(lines):
         read_points(lines, found)
-    elif is_checklist(lines):
+    elif is_checklist(lines) and not has_questions_in_lists(lines):
         read_checklist(lines, found)
-    elif is_list_of_asks(lines):
+    elif asks_in_lists(lines):
         read_list(lines, found)
     without_twins(found)
     found.themes[:] = [theme for theme in found.themes if theme.questions]
     _leave_long_lists(found)
+    _tell_of_second_letter(lines, found)
     return found
+
+
+def _tell_of_second_letter(lines: Sequence[AskLine], found: Found) -> None:
+    """Say where a second letter begins in one file: both were read."""
+    greetings = [line for line in lines if line.text.startswith("Dear ") and not line.bullet]
+    for line in greetings[1:]:
+        found.leave([line], SECOND_LETTER)
 
 
 def _leave_long_lists(found: Found) -> None:

@@ -7,9 +7,9 @@ from desktopapp.asking import grammar
 from desktopapp.asking.answers import read_answer
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import is_limit, without_limit
-from desktopapp.asking.lines import Line
+from desktopapp.asking.lines import AskLine
 from desktopapp.asking.numbers import any_number
-from desktopapp.asking.tables import asking_column, grids, read_tables
+from desktopapp.asking.tables import asking_column, asking_tables, read_tables
 from desktopapp.plan.wanted import AnswerField, AnswerKind
 
 _ENTRY = re.compile(
@@ -29,14 +29,14 @@ _ENSURE = re.compile(
 _HEADER_WORDS = 24  # of a cell; a longer one is a text
 
 
-def is_workbook(lines: Sequence[Line]) -> bool:
+def is_workbook(lines: Sequence[AskLine]) -> bool:
     """Tell whether lines are the sheets of a workbook."""
     return any(line.sheet for line in lines)
 
 
-def read_sheets(lines: Sequence[Line], found: Found) -> None:
+def read_sheets(lines: Sequence[AskLine], found: Found) -> None:
     """Take the questions of each sheet."""
-    sheet: list[Line] = []
+    sheet: list[AskLine] = []
     for line in [*lines, None]:
         if line is None or line.sheet:
             if sheet:
@@ -46,25 +46,36 @@ def read_sheets(lines: Sequence[Line], found: Found) -> None:
             sheet.append(line)
 
 
-def _sheet(lines: Sequence[Line], found: Found) -> None:
+def _sheet(lines: Sequence[AskLine], found: Found) -> None:
     if lines[0].sheet:
         found.theme(lines[0].text, lines[0])
         lines = lines[1:]
-    if any(asking_column(grid) is not None for grid in grids(lines)):
+    if any(asking_column(grid) is not None for grid in asking_tables(lines)):
         read_tables(lines, found)
         return
     _Rows(lines, found).read()
 
 
+def _asked_row(line: AskLine) -> list[str]:
+    """Return the number and the words of a row that asks and leaves the rest to be filled in."""
+    at = next((n for n, cell in enumerate(line.cells) if grammar.is_interrogative(cell)), None)
+    if at is None or at > 1 or any(line.cells[at + 1 :]):
+        return []
+    before = line.cells[0] if at else ""
+    if len(before.split()) > 1:
+        return []
+    return [f"{before.rstrip('.')}." if before else "", line.cells[at]]
+
+
 class _Rows:
     """Goes through the rows of a sheet."""
 
-    def __init__(self, lines: Sequence[Line], found: Found) -> None:
+    def __init__(self, lines: Sequence[AskLine], found: Found) -> None:
         self.lines = lines
         self.found = found
-        self.heading: Line | None = None  # the last line that may head a table
+        self.heading: AskLine | None = None  # the last line that may head a table
         self.asked: FoundQuestion | None = None
-        self.below: list[Line] = []
+        self.below: list[AskLine] = []
 
     def read(self) -> None:
         """Take all rows."""
@@ -130,7 +141,7 @@ class _Rows:
             or grammar.is_sentence(after.text)
         )
 
-    def _ask(self, line: Line) -> FoundQuestion:
+    def _ask(self, line: AskLine) -> FoundQuestion:
         numbered = any_number(line.text)
         text, limits = without_limit(numbered.text)
         self.asked = self.found.add(FoundQuestion(text, line.place, numbered.number))
@@ -151,7 +162,11 @@ class _Rows:
         cells = [cell for cell in line.cells if cell]
         if len(cells) == 2 and _CONFIRM.match(cells[0]) and _YES_NO.fullmatch(cells[1]):  # noqa: PLR2004  # a label and its value
             self._finish()
-            self._ask(Line(cells[0], line.start, line.end))
+            self._ask(AskLine(cells[0], line.start, line.end))
+            return at + 1
+        if numbered := _asked_row(line):
+            self._finish()
+            self._ask(AskLine(" ".join(numbered).strip(), line.start, line.end))
             return at + 1
         if any(len(cell.split()) > _HEADER_WORDS for cell in cells):
             return at + 1
@@ -165,7 +180,7 @@ class _Rows:
             self.asked = question
         return end
 
-    def _of_column(self, line: Line, cells: Sequence[str]) -> FoundQuestion | None:
+    def _of_column(self, line: AskLine, cells: Sequence[str]) -> FoundQuestion | None:
         """Return the question that a column of a table asks, in its own words."""
         asking = [cell for cell in cells if grammar.is_interrogative(cell)]
         if len(asking) != 1 or cells.index(asking[0]) == 0:

@@ -9,7 +9,7 @@ from desktopapp.asking import grammar
 from desktopapp.asking.answers import options_in_line
 from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import limits_in, without_limit
-from desktopapp.asking.lines import Line
+from desktopapp.asking.lines import AskLine
 from desktopapp.plan.wanted import AnswerKind
 
 _ANSWERS = re.compile(
@@ -36,36 +36,34 @@ _WORDY = 4  # words of what is asked in a row; a shorter row is a thing to give 
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class AskingTable:
     """A table of a letter: its header, and the rows below it."""
 
-    header: Line
-    rows: tuple[Line, ...]
+    header: AskLine
+    rows: tuple[AskLine, ...]
 
 
-def grids(lines: Sequence[Line]) -> list[Grid]:
+def asking_tables(lines: Sequence[AskLine]) -> list[AskingTable]:
     """Return the tables in lines: rows of one width that follow a first."""
-    found: list[Grid] = []
-    header: Line | None = None
-    rows: list[Line] = []
-    for line in [*lines, None]:
-        ends = (
-            line is None
-            or line.level
-            or (line.cells and header and len(line.cells) != len(header.cells))
-        )
-        if header and ends:
-            found.append(Grid(header, tuple(rows)))
-            header, rows = None, []
-        if line is not None and line.cells:
-            if header is None:
-                header = line
-            else:
-                rows.append(line)
-    return found
+    found: list[AskingTable] = []
+    rows: list[AskLine] = []
+    for line in lines:
+        if rows and _ends(rows[0], line):
+            found.append(AskingTable(rows[0], tuple(rows[1:])))
+            rows = []
+        if line.cells:
+            rows.append(line)
+    return [*found, AskingTable(rows[0], tuple(rows[1:]))] if rows else found
 
 
-def asking_column(grid: Grid) -> int | None:
+def _ends(header: AskLine, line: AskLine) -> bool:
+    """Tell whether a table has ended before a line."""
+    if not line.cells:
+        return line.level > 0
+    return len(line.cells) != len(header.cells) or line.table != header.table
+
+
+def asking_column(grid: AskingTable) -> int | None:
     """Return the column in which a table asks; nothing where it does not."""
     columns = range(len(grid.header.cells))
     blank = {n for n in columns if not any(row.cells[n] for row in grid.rows)}
@@ -85,22 +83,22 @@ def asking_column(grid: Grid) -> int | None:
     return wordy if words >= _WORDY or 2 * asked > len(grid.rows) else None
 
 
-def _is_told(grid: Grid, column: int) -> bool:
+def _is_told(grid: AskingTable, column: int) -> bool:
     """Tell whether a column is filled in already, each row in its own words."""
     filled = [row.cells[column] for row in grid.rows if row.cells[column]]
     return len(filled) > len(grid.rows) / 2 and len(set(filled)) > 1
 
 
-def has_asking_table(lines: Sequence[Line]) -> bool:
+def has_asking_table(lines: Sequence[AskLine]) -> bool:
     """Tell whether any table of a letter asks in its rows."""
-    return any(asking_column(grid) is not None for grid in grids(lines))
+    return any(asking_column(grid) is not None for grid in asking_tables(lines))
 
 
-def read_tables(lines: Sequence[Line], found: Found) -> None:
+def read_tables(lines: Sequence[AskLine], found: Found) -> None:
     """Take the rows of the tables that ask, under the headings between them."""
     asked = {
         id(row): (grid, column)
-        for grid in grids(lines)
+        for grid in asking_tables(lines)
         for row in grid.rows
         if (column := asking_column(grid)) is not None
     }
@@ -112,11 +110,11 @@ def read_tables(lines: Sequence[Line], found: Found) -> None:
             found.theme(line.text, line)
 
 
-def _heads(line: Line) -> bool:
+def _heads(line: AskLine) -> bool:
     return not (line.cells or line.bullet or grammar.is_sentence(line.text))
 
 
-def _row(line: Line, grid: Grid, column: int, found: Found) -> None:
+def _row(line: AskLine, grid: AskingTable, column: int, found: Found) -> None:
     text = line.cells[column]
     if not text:
         filled = " ".join(filter(None, line.cells))
@@ -131,7 +129,7 @@ def _row(line: Line, grid: Grid, column: int, found: Found) -> None:
     found.add(question)
 
 
-def _number(line: Line, grid: Grid, column: int, text: str) -> tuple[str, str, str]:
+def _number(line: AskLine, grid: AskingTable, column: int, text: str) -> tuple[str, str, str]:
     """Return the number of a row, its words, and the heading that stands beside the number."""
     for n, cell in enumerate(line.cells[:column]):
         found = _NUMBER.match(cell)
@@ -142,7 +140,7 @@ def _number(line: Line, grid: Grid, column: int, text: str) -> tuple[str, str, s
     return "", text, ""
 
 
-def _take_columns(question: FoundQuestion, grid: Grid, column: int) -> None:
+def _take_columns(question: FoundQuestion, grid: AskingTable, column: int) -> None:
     """Take what the other columns say of the answer."""
     for head in grid.header.cells[column + 1 :]:
         question.answer.limits += limits_in(head)

@@ -9,6 +9,10 @@ from desktopapp.operations import letters
 from desktopapp.plan.brief import Brief
 from desktopapp.plan.saying import counted
 
+_ABOUT = (
+    "What a letter asks, as a file that plans can take: “brief read LETTER --to BRIEF” makes it, "
+    "“brief check BRIEF” looks through it, “new PLAN --brief BRIEF” starts a plan of it."
+)
 _SHOWN = 90  # characters of a question in a line
 
 
@@ -30,7 +34,8 @@ def _said(brief: Brief, to: str) -> Iterator[str]:
             shown = question.text[:_SHOWN]
             yield f"    {brief.number(question.id):10} {shown} ({question.kind}{limits})"
     for one in brief.left_aside:
-        yield f"Left aside: {one.text.splitlines()[0][:_SHOWN]} ({one.why.rstrip('.')})"
+        shown = one.text.partition("\n")[0][:_SHOWN]
+        yield f"Left aside: {shown} ({one.why.rstrip('.')})" if shown else one.why
     yield f"Written to {to}. Look through it; then start a plan with --brief {to}."
 
 
@@ -46,7 +51,8 @@ def _check(options: argparse.Namespace) -> Outcome:
 
 def add_brief(verbs: "argparse._SubParsersAction[Parser]") -> None:
     """Add the verbs of a letter."""
-    group = verbs.add_parser("brief", help="what a letter asks, as a file that plans can take")
+    does = "what a letter asks, as a file that plans can take"
+    group = verbs.add_parser("brief", help=does, description=_ABOUT)
     within = group.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     read = add_verb(within, "read", _read)
     read.add_argument("letter", metavar="LETTER")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from desktopapp.asking.assemble import brief_of
 from desktopapp.plan.brief import BRIEF, Brief, BriefError, Question, Theme, parse_brief
 from desktopapp.plan.problem import Problem
 from desktopapp.plan.schema import record_of
@@ -26,6 +25,8 @@ class BriefFault(NamedTuple):
 
 def read_letter(path: Path) -> Brief:
     """Read a letter into a brief, or raise ``Problem``."""
+    from desktopapp.asking.assemble import brief_of  # noqa: PLC0415  # no other verb reads letters
+
     reading = read(path, kind=letter_kind_of(str(path)))
     return brief_of(reading, path.stem)
 

@@ -42,7 +42,7 @@ class LimitUnit(StrEnum):
     PAGES = "pages"
 
 
-class Counting(StrEnum):
+class FormCounting(StrEnum):
     """How the form that takes the answer counts, where that is known."""
 
     AS_HERE = "as Planwright counts"
@@ -64,7 +64,7 @@ class Limit:
     max: Annotated[int, Whole(1, 10_000_000)]
     hard: bool = True
     printed: bool = True
-    counting: Counting = Counting.AS_HERE
+    counting: FormCounting = FormCounting.AS_HERE
     part: str = ""
     extra: str = ""
 

@@ -31,6 +31,7 @@ _FIGURE = re.compile(
 )
 _LONGEST_WORD = 100  # characters; what is longer is none
 _BEGUN = 6  # words: fewer may be a label with its figure below
+_RAGGED = 4  # characters by which the longest line may stand out
 _NARROWEST = 50  # characters to which mail is broken
 _WIDEST_PAGE = 140  # characters; a longer line was never broken by a page
 
@@ -98,7 +99,7 @@ def _is_words(line: str) -> bool:
 
 def _had_no_room(line: str, following: str, longest: int) -> bool:
     """Tell whether the first word of the following line had no room at the end of this one."""
-    return len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > longest
+    return len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > longest - _RAGGED
 
 
 def _is_range(line: str, following: str) -> bool:
