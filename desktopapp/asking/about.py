@@ -43,8 +43,8 @@ _BODY = re.compile(
     r"(?:The )?(?:Department (?:for|of)|Ministry (?:of|for)|Office (?:of|for)|Minister (?:of|for)|"
     r"Secretary of State|Home Office|Cabinet Office|HM [A-Z]|[A-Z][\w’',& -]{2,60} "
     r"(?:Commission|Agency|Ombudsman|Authority|Department|Ministry|Inspectorate|Regulator|"
-    r"Executive|"
-    r"Board|Service|Council|Trust|Partnership|England))\b[\w’', &-]{0,80}$"
+    r"Executive|Board|Service|Council|Trust|Partnership|"
+    r"(?:Homes|Sport|Natural|Historic|NHS) England))\b[\w’', &-]{0,80}$"
 )
 _FROM = re.compile(r"^(?:from|sender|issued by|published by)\s*:?\s+(.+)", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -106,7 +106,9 @@ def _subject(letter: Letter) -> str:
     )
 
 
-_TAIL = re.compile(r"\s*[:–—-]\s*(?:full )?list of (?:\w+ )?questions$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s+[-|–]\s+GOV\.UK$|\s*[:–—-]\s*(?:full )?list of (?:\w+ )?questions$", re.IGNORECASE
+)
 _SHEET_MARK = re.compile(r"={2,}")
 
 

@@ -54,6 +54,9 @@ _OPEN = re.compile(  # what is asked so is answered in words of one's own
     re.IGNORECASE,
 )
 _LONGEST_OPTION = 30  # words of one that is a sentence
+_STEP = re.compile(r"\d{1,2}\s*[-–=:]\s+(?=\S)")  # a step of a scale: "1 - not started"
+_POINT = re.compile(r"\(?[a-h][).]\s+(?=\S)")
+_BOXES = re.compile(r"\s+[☐□▢○◯]\s*")
 _BOX = re.compile(r"^[☐□▢○◯]\s*")
 
 
@@ -75,11 +78,14 @@ class _Below:
     def read(self, lines: Sequence[AskLine]) -> None:
         asked = grammar.squeezed(self.question.text)
         for line in lines:
-            words = _BOX.sub("", line.text)
+            words, *beside = _BOXES.split(_BOX.sub("", line.text))
             if line.cells:
                 self._row(line)
             elif line.bullet or words != line.text:
-                self._item(words)
+                for one in filter(None, (words, *beside)):
+                    self._item(one)
+            elif item := _STEP.match(words) or _POINT.match(words):
+                self._item(words[item.end() :])
             elif grammar.squeezed(words) != asked:
                 self._line(words)
 
@@ -144,7 +150,7 @@ class _Below:
         if grammar.is_interrogative(words) and not _REASONS.match(words):
             self.answer.asks.append(words)
             self.answer.fields.append(AnswerField(words, kind_of_field(words)))
-        elif not grammar.is_label(words):
+        elif _DATE.search(words) or not grammar.is_label(words):
             self._guidance(words)
         elif _within(words, self.question.text) and not self.answer.fields:
             self.answer.guidance.append(words)

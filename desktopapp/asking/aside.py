@@ -212,7 +212,7 @@ def _is_next(line: AskLine, level: int) -> bool:
 
 def _opens(line: AskLine) -> str:
     """Return why a line and what follows it hold no question; nothing where they may."""
-    if line.cells:
+    if line.cells or line.sheet:
         return ""
     text = any_number(line.text).text.strip(" :")
     if _CHECK.fullmatch(text):

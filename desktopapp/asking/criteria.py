@@ -9,6 +9,7 @@ from desktopapp.asking.found import Found, FoundQuestion
 from desktopapp.asking.limits import without_limit
 from desktopapp.asking.lines import AskLine
 from desktopapp.asking.numbers import any_number, clause, is_roman, point, section
+from desktopapp.plan.wanted import AnswerKind
 
 _DUTY = re.compile(
     r"\b(?:must|should|shall|contain|include|cover|criteri\w+|requirements?|address|demonstrate|"
@@ -102,7 +103,7 @@ def read_points(lines: Sequence[AskLine], found: Found) -> None:
             last = stands_under
         number = _joined(clause(over.label, over.text) if over else None, letter)
         text, limits = without_limit(words)
-        question = FoundQuestion(text, line.place, number)
+        question = FoundQuestion(text, line.place, number, kind=AnswerKind.FREE)
         question.answer.limits += limits
         found.add(question)
 
@@ -146,7 +147,7 @@ def _section(heading: AskLine, below: Sequence[AskLine], found: Found) -> None:
     points = [line for line in below if line.bullet]
     for line in points or below[:1]:
         text, limits = without_limit(line.text)
-        question = FoundQuestion(text, line.place, numbered.number)
+        question = FoundQuestion(text, line.place, numbered.number, kind=AnswerKind.FREE)
         question.answer.limits += limits
         found.add(question)
     theme.introduction += [line.text for line in below if line not in points and points]

@@ -14,8 +14,10 @@ from desktopapp.asking.numbers import (
     Numbered,
     bare_number_before,
     dotted,
+    section,
     single,
 )
+from desktopapp.asking.tables import rows_that_ask, take_row
 from desktopapp.plan.wanted import LeftAside
 
 _FEW = 2
@@ -33,18 +35,23 @@ def asks_by_headings(lines: Sequence[AskLine], *, laid_out: bool) -> bool:
     return len(asking) >= _FEW
 
 
+def is_mostly_form(lines: Sequence[AskLine], *, laid_out: bool) -> bool:
+    """Tell whether as many headings of a document ask as rows of its tables do."""
+    heads = (line for line in lines if _may_head(line, laid_out=laid_out))
+    asking = sum(grammar.is_ask(_title(line).text) for line in heads)
+    return asking >= _FEW and asking >= len(rows_that_ask(lines))
+
+
 def _may_head(line: AskLine, *, laid_out: bool) -> bool:
     """Tell whether a line may begin a question: a heading, or in plain text a line by itself."""
     if line.bullet or line.cells or is_limit(line.text) or len(line.text.split()) > _LONG_HEAD:
         return False
     if line.heads:
         return True
-    if not laid_out or line.level or options_in_line(line.text):
-        return False
     title = _title(line)
-    return grammar.is_interrogative(title.text) or bool(
-        title.number and grammar.is_ask(title.text)
-    )
+    if title.number and grammar.is_ask(title.text):
+        return True
+    return laid_out and grammar.is_interrogative(title.text) and not options_in_line(line.text)
 
 
 def _title(line: AskLine) -> Numbered:
@@ -74,6 +81,7 @@ class _Form:
         numbers = {title.number for title in self.titles if "." in title.number}
         self.parents = {number.rpartition(".")[0] for number in numbers}
         self.is_numbered = len(numbers) >= _FEW
+        self.rows = rows_that_ask(lines)
         self.question: FoundQuestion | None = None
         self.head: AskLine | None = None
         self.below: list[AskLine] = []
@@ -104,6 +112,9 @@ class _Form:
     def read(self) -> None:
         """Take all questions."""
         for at, line in enumerate(self.lines):
+            if self.question is None and id(line) in self.rows:
+                take_row(line, *self.rows[id(line)], self.found)
+                continue
             if not _may_head(line, laid_out=self.laid_out) or self._goes_on(at):
                 self.below.append(line)
                 continue
@@ -112,7 +123,7 @@ class _Form:
             if self._is_question(at):
                 self._begin(at)
             elif self._is_theme(at):
-                title = self.titles[at]
+                title = section(line.text) or self.titles[at]
                 self.found.theme(title.text, line, title.number)
         self._finish()
 
@@ -239,12 +250,14 @@ class _Form:
         )
 
     def _numbered_themes(self) -> bool:
+        """Tell whether headings of themes have numbers of one part, as in "2. Your project"."""
         return any(
             title.number
             and "." not in title.number
-            and not grammar.is_ask(title.text)
             and line.heads
-            for title, line in zip(self.titles, self.lines, strict=True)
+            and not grammar.is_ask(title.text)
+            and self._form_of_number(n) not in self.asked_forms
+            for n, (title, line) in enumerate(zip(self.titles, self.lines, strict=True))
         )
 
     def _begin(self, at: int) -> None:

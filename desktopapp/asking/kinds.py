@@ -127,6 +127,8 @@ def _laid_out(question: FoundQuestion) -> AnswerKind | None:
     text, answer = question.text, question.answer
     if _DECLARES.match(text) and not (text.casefold().startswith("confirm") and answer.options):
         return AnswerKind.DECLARATION
+    if re.search(r"\bdeclarations?$", text, re.IGNORECASE) and not answer.options:
+        return AnswerKind.DECLARATION
     if _UPLOAD.match(text):
         return AnswerKind.FIELDS if _AND_MORE.search(text) else AnswerKind.FILE
     if answer.repeats and (answer.fields or not answer.limits):
@@ -195,9 +197,8 @@ def _hinted(question: FoundQuestion) -> AnswerKind | None:
     for kind in (AnswerKind.FILE, AnswerKind.DATE, AnswerKind.MONEY, AnswerKind.NUMBER):
         if kind in hints:
             return kind
-    if question.answer.free or (
-        question.answer.limits and not grammar.asks_yes_or_no(question.text)
-    ):
+    wordy = question.answer.free or question.answer.limits
+    if wordy and not grammar.asks_yes_or_no(question.text):
         return AnswerKind.FREE
     return None
 
@@ -207,7 +208,8 @@ def _of_words(question: FoundQuestion) -> AnswerKind:
     text = question.text
     if found := _asked(text):
         return found
-    if not grammar.is_ask(text) and (kind := kind_of_field(text)) is not AnswerKind.SHORT:
+    named = not grammar.is_ask(text) and not text.endswith((".", ";", ","))
+    if named and (kind := kind_of_field(text)) is not AnswerKind.SHORT:
         return kind
     if any(grammar.is_imperative(one) for one in question.answer.guidance) and not text.endswith(
         "?"

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from desktopapp.asking.answers import MOST_OPTIONS
 from desktopapp.asking.aside import LONG_LIST, SECOND_LETTER, without_asides
 from desktopapp.asking.criteria import has_points, is_checklist, read_checklist, read_points
-from desktopapp.asking.forms import asks_by_headings, read_headings, without_twins
+from desktopapp.asking.forms import (
+    asks_by_headings,
+    is_mostly_form,
+    read_headings,
+    without_twins,
+)
 from desktopapp.asking.found import Found
 from desktopapp.asking.lines import AskLine, Letter
 from desktopapp.asking.listed import asks_in_lists, has_questions_in_lists, read_list
@@ -27,7 +32,7 @@ def found_in(letter: Letter) -> Found:
         read_marked(lines, found)
     elif is_template(lines):
         read_notes(lines, found)
-    elif has_asking_table(lines):
+    elif has_asking_table(lines) and not is_mostly_form(lines, laid_out=laid_out):
         read_tables(lines, found)
     elif asks_by_headings(lines, laid_out=laid_out):
         read_headings(lines, found, laid_out=laid_out)

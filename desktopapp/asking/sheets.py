@@ -115,7 +115,8 @@ class _Rows:
 
         A question's help stands right below it, before its limit or what is filled in.
         """
-        if self.asked is None or self._after_heading(at):
+        numbered = any_number(self.lines[at].text).number
+        if self.asked is None or numbered or self._after_heading(at):
             return False
         return not any(is_limit(line.text) or grammar.is_label(line.text) for line in self.below)
 
@@ -132,7 +133,7 @@ class _Rows:
         """Tell whether a line heads what follows rather than going on with the question."""
         line = self.lines[at]
         after = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        if line.bullet or not grammar.is_label(line.text) or after is None:
+        if line.bullet or is_limit(line.text) or not grammar.is_label(line.text) or not after:
             return False
         return (
             bool(after.cells)

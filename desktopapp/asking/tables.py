@@ -96,16 +96,11 @@ def has_asking_table(lines: Sequence[AskLine]) -> bool:
 
 def read_tables(lines: Sequence[AskLine], found: Found) -> None:
     """Take the rows of the tables that ask, under the headings between them."""
-    asked = {
-        id(row): (grid, column)
-        for grid in asking_tables(lines)
-        for row in grid.rows
-        if (column := asking_column(grid)) is not None
-    }
+    asked = rows_that_ask(lines)
     for n, line in enumerate(lines):
         if id(line) in asked:
             grid, column = asked[id(line)]
-            _row(line, grid, column, found)
+            take_row(line, grid, column, found)
         elif _heads(line) and any(id(one) in asked for one in lines[n + 1 : n + 3]):
             found.theme(line.text, line)
 
@@ -114,7 +109,18 @@ def _heads(line: AskLine) -> bool:
     return not (line.cells or line.bullet or grammar.is_sentence(line.text))
 
 
-def _row(line: AskLine, grid: AskingTable, column: int, found: Found) -> None:
+def rows_that_ask(lines: Sequence[AskLine]) -> dict[int, tuple[AskingTable, int]]:
+    """Return the rows that ask by their identity, each with its table and the asking column."""
+    asked: dict[int, tuple[AskingTable, int]] = {}
+    for grid in asking_tables(lines):
+        column = asking_column(grid)
+        if column is not None:
+            asked |= {id(row): (grid, column) for row in grid.rows}
+    return asked
+
+
+def take_row(line: AskLine, grid: AskingTable, column: int, found: Found) -> None:
+    """Take the question of a row; a row that only names a part begins a theme."""
     text = line.cells[column]
     if not text:
         filled = " ".join(filter(None, line.cells))

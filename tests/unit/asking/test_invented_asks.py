@@ -13,7 +13,7 @@ SHAPES = ("numbered", "form", "lettered", "table", "template", "workbook")
 @pytest.mark.parametrize("folder", ["seen", "apart"])
 def test_there_are_asks_of_each_shape(folder: str) -> None:
     shapes = [ask.shape for ask in asks(folder)]
-    assert {shape: shapes.count(shape) for shape in SHAPES} == dict.fromkeys(SHAPES, 3)
+    assert all(shapes.count(shape) >= 3 for shape in SHAPES)
 
 
 @pytest.mark.parametrize(
