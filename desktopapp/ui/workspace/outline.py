@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -81,16 +82,19 @@ class RowPainter(QStyledItemDelegate):
         label = f"{row.number}  {row.label}" if theme else row.label
         painter.setFont(first)
         painter.setPen(ink)
-        room = right - left - (scaled(36) if row.to_settle else 0)
+        begins = (
+            place.x() + 14 + self._number_wide(row, second, right - left) if row.under else left
+        )
+        room = right - begins - (scaled(36) if row.to_settle else 0)
         elided = QFontMetrics(first).elidedText(label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(left, top, room, first_high, _MIDDLE, elided)
+        painter.drawText(begins, top, room, first_high, _MIDDLE, elided)
         painter.setFont(second)
         painter.setPen(quiet)
         if row.under:
             painter.drawText(
                 place.x() + 14,
                 top,
-                scaled(32),
+                begins - place.x() - 14,
                 first_high,
                 _MIDDLE,
                 row.number,
@@ -118,6 +122,14 @@ class RowPainter(QStyledItemDelegate):
         if row.to_settle:
             wide = 18 + QFontMetrics(second).horizontalAdvance(f"{row.to_settle:,}")
             self._paint_marks(painter, QRect(right - wide, top, wide, first_high), row.to_settle)
+
+    @staticmethod
+    def _number_wide(row: OutlineRow, font: QFont, most: int) -> int:
+        """Return the room of a question's number: that of ours, or as the letter's needs."""
+        needed = QFontMetrics(font).horizontalAdvance(row.number)
+        if needed <= scaled(28):
+            return scaled(32)
+        return min(needed + scaled(8), most // 2)
 
     def _paint_marks(self, painter: QPainter, place: QRect, left: int) -> None:
         """Paint a pencil and how many marks are left, where the label makes room for them."""
