@@ -64,6 +64,14 @@ _FILLER = re.compile(
     r"[\[(<](?:your )?(?:answer|response|text)(?: here)?[\])>]|[._…]{5,}|\[\s*\]",
     re.IGNORECASE,
 )
+_RESPONDENT = re.compile(
+    r"(?:what is |whether |the (?:name|type) of |if so, )?(?:your|the|its|an?)? ?(?:full |first |"
+    r"last |job |"
+    r"contact |email |postal )?(?:name|position|title|role|e-?mail(?: address)?|address|postcode|"
+    r"telephone(?: number)?|phone(?: number)?|organisation|body|type of (?:body|organisation))\b"
+    r"[^.]{0,90}\??$",
+    re.IGNORECASE,
+)
 _WELSH_WORDS = """
 y yr yn ac ar o a eich chi sut beth pa pwy pam ydych ydy yw mae oes bod gan gyda wedi fel
 neu nid dylai rhaid ym os er hyn hwn hon cwestiwn ydi chwi cyngor cymru am i gyfer sydd
@@ -173,6 +181,21 @@ def _without_note_sheets(lines: Sequence[AskLine], found: Found) -> list[AskLine
             notes = bool(_NOTE_SHEET.fullmatch(line.text.strip()))
         left.append(notes)
     return list(lines) if all(left) else _parted(lines, left, NOTES, found)
+
+
+def without_respondent(lines: Sequence[AskLine], found: Found) -> list[AskLine]:
+    """Leave out what asks who answers, where the questions say of themselves that they are.
+
+    That is a row of lines that name a name, an address or a body; what leads them goes with them.
+    """
+    left = [bool(_RESPONDENT.match(line.text)) and not line.cells for line in lines]
+    for n, line in enumerate(lines):
+        beside = left[n - 1 : n] + left[n + 1 : n + 2]
+        left[n] = left[n] and any(beside)
+        if n and left[n] and not left[n - 1] and lines[n - 1].text.endswith(":"):
+            left[n - 1] = True
+        left[n] = left[n] and not line.level
+    return _parted(lines, left, RESPONDENT, found)
 
 
 def _without_sections(lines: Sequence[AskLine], found: Found) -> list[AskLine]:

@@ -14,6 +14,7 @@ _MARKED = re.compile(
     r"\s*(?:[.:)\]–—-]+|\Z|\s(?=\S))\s*",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _UNNUMBERED = re.compile(r"(?:consultation )?question\s*[:–-]\s+(.+)", re.IGNORECASE)
 _DOTTED = re.compile(r"([A-Z]?\d{1,3}(?:\.\d{1,3})+)[.):]?\s+(?=\S)")
 _SINGLE = re.compile(r"(\d{1,3}|[A-Z]\d{1,3}(?:\.?[a-z])?)[.):]\s+(?=\S)")
@@ -43,6 +44,8 @@ def marked(text: str) -> Numbered | None:
     before = " ".join(found[1].strip(" ,:.–-").split())
     number = f"{before} Q{found[2]}" if before else found[2]
     rest = text[found.end() :].strip()
+    if _YEAR.match(rest):
+        return None  # "Q4 2024/25" is a quarter
     if rest[:1].islower() and not re.match(r"(?:if|how|what|which|who|do|is|are)\b", rest):
         return None  # "Question 7 asks what ..." speaks of it
     return Numbered(number, rest)

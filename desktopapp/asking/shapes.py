@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from desktopapp.asking.answers import MOST_OPTIONS
-from desktopapp.asking.aside import LONG_LIST, SECOND_LETTER, without_asides
+from desktopapp.asking.aside import LONG_LIST, SECOND_LETTER, without_asides, without_respondent
 from desktopapp.asking.criteria import has_points, is_checklist, read_checklist, read_points
 from desktopapp.asking.forms import (
     asks_by_headings,
@@ -29,7 +29,7 @@ def found_in(letter: Letter) -> Found:
     if is_workbook(lines):
         read_sheets(lines, found)
     elif has_marked(lines):
-        read_marked(lines, found)
+        read_marked(without_respondent(lines, found), found)
     elif is_template(lines):
         read_notes(lines, found)
     elif has_asking_table(lines) and not is_mostly_form(lines, laid_out=laid_out):

@@ -95,6 +95,42 @@ def test_two_letters_in_one_file_are_both_read_and_told(tmp_path: Path) -> None:
     assert [one.why[:15] for one in brief.left_aside] == ["A second letter"]
 
 
+def test_who_answers_is_left_aside_where_questions_are_numbered(tmp_path: Path) -> None:
+    letter = (
+        "If you reply by post, give:\n- your name\n- your position and organisation\n- an email "
+        "address\n\nQuestion 1: What is the name of your harbour?\n\nQuestion 2: Who runs it?\n"
+    )
+    brief = read(tmp_path, letter)
+    assert texts(brief) == ["What is the name of your harbour?", "Who runs it?"]
+    (aside,) = brief.left_aside
+    assert aside.why.startswith("Who answers")
+    assert aside.text.splitlines() == [
+        "If you reply by post, give:",
+        "your name",
+        "your position and organisation",
+        "an email address",
+    ]
+
+
+def test_a_list_of_all_councils_is_left_aside_and_its_question_kept(tmp_path: Path) -> None:
+    councils = "\n".join(f"- Number {n} Council" for n in range(300))
+    letter = f"Form\n\nWhich council are you?\n\n{councils}\n\nHow many lamps have you?\n"
+    brief = read(tmp_path, letter)
+    assert texts(brief) == ["Which council are you?", "How many lamps have you?"]
+    assert brief.themes[0].questions[0].options == ()
+    assert [one.text for one in brief.left_aside] == [
+        "300 choices, from “Number 0 Council” to “Number 299 Council”"
+    ]
+    assert "Number 150 Council" in brief.letter
+
+
+def test_a_quarter_of_a_year_is_no_number_of_a_question(tmp_path: Path) -> None:
+    letter = (
+        "Return\n\nQ1 2027/28: April to June\n\nQ2 2027/28: July on\n\n1. Who pays?\n2. Why?\n"
+    )
+    assert texts(read(tmp_path, letter)) == ["Who pays?", "Why?"]
+
+
 def test_nothing_in_a_web_page_is_run_or_fetched(tmp_path: Path) -> None:
     page = (
         '<html><head><script>document.write("<h2>What is false?</h2>")</script></head><body>'
