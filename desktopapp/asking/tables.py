@@ -65,6 +65,8 @@ def _ends(header: AskLine, line: AskLine) -> bool:
 
 def asking_column(grid: AskingTable) -> int | None:
     """Return the column in which a table asks; nothing where it does not."""
+    if any(sum(map(grammar.is_ask, row.cells)) > 1 for row in grid.rows[:1]):
+        return None  # a second row of headings, which says what each column is for
     columns = range(len(grid.header.cells))
     blank = {n for n in columns if not any(row.cells[n] for row in grid.rows)}
     heads = grid.header.cells

@@ -131,6 +131,16 @@ def test_a_quarter_of_a_year_is_no_number_of_a_question(tmp_path: Path) -> None:
     assert texts(read(tmp_path, letter)) == ["Who pays?", "Why?"]
 
 
+def test_a_second_row_of_headings_in_a_workbook_is_no_question(tmp_path: Path) -> None:
+    rows = [
+        ["What are the main risks?"],
+        ["Risk", "Likelihood", "Impact", "Mitigation"],
+        ["", "How likely is the risk?", "How far would it affect the works?", "What will you do?"],
+    ]
+    brief = read(tmp_path, workbook([("Risks", rows)]), "risks.xlsx")
+    assert texts(brief) == ["What are the main risks?"]
+
+
 def test_nothing_in_a_web_page_is_run_or_fetched(tmp_path: Path) -> None:
     page = (
         '<html><head><script>document.write("<h2>What is false?</h2>")</script></head><body>'
