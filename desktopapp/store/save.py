@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 from traceback import clear_frames
-from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
@@ -36,10 +35,6 @@ from desktopapp.store.refusals import (
 )
 from desktopapp.store.unsaved import forget_copy, keep_copy, said_of_copy
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
-
-if TYPE_CHECKING:
-    pass
-
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 _MOST_ATTEMPTS = 20

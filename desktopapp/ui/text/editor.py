@@ -77,6 +77,8 @@ class AnswerEditor(RichEditor):
 
     def _open_menu(self) -> bool:
         """Show the menu at the caret, as the menu key does."""
+        from PySide6.QtGui import QContextMenuEvent  # noqa: PLC0415  # when first wanted
+
         at = self.cursorRect().bottomLeft()
         where = self.viewport().mapToGlobal(at)
         self.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, where))
@@ -86,7 +88,7 @@ class AnswerEditor(RichEditor):
         """Show our own menu, for the word under the mouse or at the caret."""
         from desktopapp.ui.text.editor_menu import menu_of  # noqa: PLC0415  # when first wanted
 
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        by_key = event.reason() == event.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
         picture = None if by_key else picture_under(self, event.pos())
         if picture or not (by_key or self.textCursor().hasSelection()):

@@ -6,7 +6,7 @@ makes such fields; ``tests/ui/test_wheel.py`` holds that.
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFontComboBox, QLineEdit, QSpinBox
 
 from desktopapp.ui.widgets.labels import PlainLabel, unkeyed
 from desktopapp.ui.widgets.palettes import scaled
@@ -67,7 +67,7 @@ class Choice(QComboBox):
         """Have a label that names it, seen or not: some systems say a choice by that alone."""
         super().showEvent(event)
         beside = self.parentWidget()
-        labels = beside.findChildren(QLabel) if beside else []
+        labels = beside.findChildren(PlainLabel) if beside else []
         if self.accessibleName() and all(one.buddy() is not self for one in labels):
             unseen = PlainLabel(unkeyed(self.accessibleName()))
             unseen.hide()

@@ -168,6 +168,7 @@ class Workspace(QWidget):
 
     def show_text(self) -> None:
         """Show what is written in: the whole plan where that is shown, else the page in hand."""
+        self._leave_panel()
         if not isinstance(getattr(self.views[self.view], "desk", None), Desk):
             self.show_view("write")
 
@@ -270,7 +271,6 @@ class Workspace(QWidget):
         where = place_of(self.plan, caret.part)
         if where and where != self.where:
             self.go(where)
-        self._leave_panel()
         self.desk.select(caret, length)
 
     def zoom(self, by: int) -> None:
@@ -355,8 +355,7 @@ class Workspace(QWidget):
 
     def _type(self, event: QKeyEvent) -> None:
         """Write on in the page in hand what is typed in the outline."""
-        if self.desk is self.page.desk:
-            self.show_view("write")
+        self.show_text()
         self.desk.write_on(event, self.where)
 
     def _leave_panel(self) -> None:
