@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,6 +56,7 @@ class Desk(QScrollArea):
         self.bridge = bridge
         self.where = ""
         self.boxes: list[PartBox] = []
+        self._grows: AnswerEditor | None = None  # whose caret stands where the sheet is to grow to
         self._titles: list[WrappedWords] = []
         self._is_painted = False
         self.speller: Speller | None = None
@@ -65,6 +65,7 @@ class Desk(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(Thumb())
+        self.verticalScrollBar().rangeChanged.connect(self._take_range)
         self.verticalScrollBar().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -224,8 +225,7 @@ class Desk(QScrollArea):
             box.editor.moveCursor(QTextCursor.MoveOperation.End)
             box.take_keyboard()
             box.editor.keyPressEvent(event)
-            follow = partial(self._follow, box.editor, always=True)
-            QTimer.singleShot(0, box, follow)  # once the sheet has grown by what was typed
+            self._follow(box.editor, always=True)
 
     def editor(self) -> AnswerEditor | None:
         """Return the editor in hand: the one that had the keyboard last, else the first."""
@@ -405,4 +405,11 @@ class Desk(QScrollArea):
             caret = editor.cursorRect()
             spot = editor.mapTo(self._ground, caret.center())
             self.ensureVisible(spot.x(), spot.y(), 0, caret.height() + 24)
+            reached = self.verticalScrollBar().maximum() + self.viewport().height()
+            self._grows = editor if spot.y() + caret.height() > reached else None
         self.moved.emit(editor)
+
+    def _take_range(self) -> None:
+        """Follow the caret further, where the sheet has grown by what was typed."""
+        if self._grows and any(box.editor is self._grows for box in self.boxes):
+            self._follow(self._grows, always=True)
