@@ -47,15 +47,15 @@ class Corner(QWidget):
         wear(self.finder, 13)
         explain(self.finder, "Find or do anything (Ctrl+Shift+P)")
         self.finder.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._is_narrow = False
+        _keep_place(self.finder)  # while news cover it
         self.row.addWidget(self.finder)
         self.row.addStretch()
         self.lock = CornerIcon()
         self.lock.drawn = "lock"
         self.lock.setAccessibleName(_PROTECTED)
         explain(self.lock, _PROTECTED)
-        kept = self.lock.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # so that it moves nothing when it comes
-        self.lock.setSizePolicy(kept)
+        _keep_place(self.lock)  # so that it moves nothing when it comes
         self.lock.hide()
         self.row.addWidget(self.lock)
         self.row.addWidget(self.sign)
@@ -64,23 +64,25 @@ class Corner(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for room for the longest words; the row of menus asks only once."""
-        narrow = self.finder.isHidden()
-        longest = self.words.fontMetrics().horizontalAdvance(_USUAL if narrow else _LONGEST)
-        finder = 0 if narrow else self.finder.sizeHint().width()
+        longest = _USUAL if self._is_narrow else _LONGEST
+        words = self.words.fontMetrics().horizontalAdvance(longest)
+        finder = 0 if self._is_narrow else self.finder.sizeHint().width()
         left = self.row.contentsMargins().left()
         signs = self.lock.width() + self.sign.width() + 3 * self.row.spacing()
         right = self.row.contentsMargins().right()
-        return QSize(left + finder + longest + signs + right, scaled(28))
+        return QSize(left + finder + words + signs + right, scaled(28))
 
     def make_narrow(self, *, narrow: bool) -> None:
         """Leave the room to the menus, which list what the finder finds."""
-        if self.finder.isHidden() != narrow:
+        if self._is_narrow != narrow:
+            self._is_narrow = narrow
+            _keep_place(self.finder, keep=not narrow)
             self.finder.setHidden(narrow)
             self._make_place_for_news()
 
     def _make_place_for_news(self) -> None:
-        narrow = self.finder.isHidden()
-        self.row.setContentsMargins(max(scaled(_NEWS), _NEWS) if narrow else 8, 0, 16, 0)
+        news = max(scaled(_NEWS), _NEWS) if self._is_narrow else 8
+        self.row.setContentsMargins(news, 0, 16, 0)
         self.updateGeometry()
 
     def show_protected(self, *, protected: bool) -> None:
@@ -93,3 +95,10 @@ class Corner(QWidget):
         self.sign.update()
         self.words.say(words)
         self.words.setAccessibleName(f"State of saving: {words}" if words else "")
+
+
+def _keep_place(one: QWidget, *, keep: bool = True) -> None:
+    """Let something have its place while it is hidden."""
+    policy = one.sizePolicy()
+    policy.setRetainSizeWhenHidden(keep)
+    one.setSizePolicy(policy)

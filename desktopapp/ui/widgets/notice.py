@@ -85,7 +85,8 @@ class Notice(QWidget):
     ) -> None:
         """Stand in the room; ``otherwise`` takes the keyboard where what had it has gone.
 
-        ``beside`` stands behind the room, and is covered where the words have no room else.
+        ``beside`` stands behind the room, and gives up its place where the words have no room
+        else, unless it has none of its own.
         """
         super().__init__(window)
         self._room, self._otherwise, self._beside = room, otherwise, beside
@@ -133,6 +134,8 @@ class Notice(QWidget):
         if not visible:
             self.whole.hide()
             self._fill(())
+            if self._beside.sizePolicy().retainSizeWhenHidden():
+                self._beside.show()
 
     def tell(self, words: str, more: str = "", verbs: tuple[Verb, ...] = ()) -> None:
         """Tell good or neutral news of what was just done.
@@ -204,12 +207,16 @@ class Notice(QWidget):
 
     def _stand(self) -> None:
         room = self._room()
-        least = self.minimumSizeHint().width()  # never cut
-        wide = max(self._fit(room.width()), least)
-        if self.brief.whole != self.words.text() and self._beside.isVisible():
-            end = self._beside.mapTo(self.window(), self._beside.rect().topRight())
-            room.setRight(end.x())
-            wide = max(self._fit(room.width()), least)
+        wide = self._fit(room.width())
+        beside = self._beside
+        has_place = beside.sizePolicy().retainSizeWhenHidden() and not beside.hasFocus()
+        covers = has_place and self.brief.whole != self.words.text()
+        if covers:
+            room.setRight(beside.mapTo(self.window(), beside.rect().topRight()).x())
+            wide = self._fit(room.width())
+        if has_place:
+            beside.setHidden(covers)
+        wide = max(wide, self.minimumSizeHint().width())  # never cut
         high = max(scaled(_HIGH), PRESSED)
         top = room.y() + (room.height() - high) // 2
         self.setGeometry(room.right() + 1 - wide, top, wide, high)
