@@ -64,7 +64,8 @@ def wear_text_size(percent: float) -> None:
             for fit in fits.values():
                 fit(widget)
     for widget in QApplication.allWidgets():
+        widget.updateGeometry()  # of all, before any is told of its room
+    for widget in QApplication.allWidgets():
         if isValid(widget):
-            widget.updateGeometry()
             QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
             widget.update()
