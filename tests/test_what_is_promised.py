@@ -11,6 +11,7 @@ PAGE = ROOT / "resources" / "help" / "promises.md"
 _LEAST = 20  # sentences: else the page was not read as it is written
 
 _SAFETY = "safety/test_promises.py"
+_CRASHED = "ui/test_after_a_crash.py"
 _HOSTILE = "hostile/test_hostile.py"
 _DISTURBED = "test_whatever_is_in_the_way_the_plan_is_whole_and_words_say_so"
 _MERGED = "test_two_who_changed_one_plan_lose_no_word_and_no_figure_moves"
@@ -23,6 +24,7 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
     "After a crash or a power cut": (
         (_SAFETY, "test_a_program_killed_at_random_loses_nothing_it_promised"),
         (_SAFETY, "test_a_power_cut_loses_nothing_that_was_promised"),
+        (_CRASHED, "test_what_was_kept_of_a_protected_plan_is_offered_once_it_is_open"),
     ),
     "When Windows or the system ends the program": (
         ("journeys/test_ended_by_the_system.py", "test_a_signal_saves_what_is_open"),
@@ -33,7 +35,13 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
         (_HOSTILE, _DISTURBED),
         (_HOSTILE, "test_a_disk_that_takes_nothing_costs_nothing"),
     ),
-    "A copy that is announced": ((_HOSTILE, _DISTURBED),),
+    "A copy that is announced": (
+        (_HOSTILE, _DISTURBED),
+        (
+            _CRASHED,
+            "test_a_copy_that_a_full_disk_left_on_this_pc_is_offered_when_the_plan_is_opened",
+        ),
+    ),
     "Nothing is replaced": (
         (
             "ui/test_asking.py",
@@ -51,6 +59,15 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
     "When two plans are brought together": (
         (_SAFETY, "test_merging_two_plans_loses_no_word_and_brings_none_back"),
         (_HOSTILE, _MERGED),
+    ),
+    "Before you decided it": (
+        (_CRASHED, "test_nothing_is_saved_while_a_clash_with_what_was_kept_waits"),
+        (_CRASHED, "test_what_is_decided_later_is_offered_again_and_at_the_next_opening"),
+        (
+            _CRASHED,
+            "test_a_clash_that_comes_up_while_both_are_brought_together_is_asked_too",
+        ),
+        ("journeys/test_apart.py", "test_a_clash_is_shown_and_never_guessed"),
     ),
     "A figure stays in its row": ((_HOSTILE, _MERGED),),
     "Whichever of two brings in": (

@@ -1,6 +1,7 @@
 """Plans that went apart, brought together: by answer, paragraph and sentence."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from desktopapp.plan.clash import Choose, keep_ours
@@ -11,17 +12,30 @@ from desktopapp.session.session import Session
 from desktopapp.session.standing import knowing
 from desktopapp.store import merging
 from desktopapp.store.kinship import Kin
+from desktopapp.store.making import Marked
 from desktopapp.store.merging import Met
 from desktopapp.store.open_file import OpenFile
-from desktopapp.store.settings import backup_folder
+from desktopapp.store.settings import backup_folder, recovery_folder
+
+
+class Came(Enum):
+    """Where another state of a plan was found."""
+
+    FILE = auto()  # in the plan's own file, which was saved while the plan was open
+    COPY = auto()  # in a copy, or a backup
+    TYPED = auto()  # in the journal of a program that ended without saving
 
 
 @dataclass(frozen=True, slots=True)
 class Diverged:
-    """Another state of a plan, read and not yet brought in: what its file holds, or a copy."""
+    """Another state of a plan, read and not yet brought in.
+
+    ``marked`` are states that become versions when it is.
+    """
 
     met: Met
-    is_copy: bool = False
+    came: Came = Came.FILE
+    marked: Marked = ()
 
     @property
     def kin(self) -> Kin:
@@ -38,6 +52,17 @@ class Diverged:
         """The name of its file."""
         return self.met.found.path.name
 
+    @property
+    def step(self) -> str:
+        """What bringing it in is called as a step that can be undone."""
+        match self.came:
+            case Came.FILE:
+                return "bring in what was saved meanwhile"
+            case Came.COPY:
+                return f"merge {self.name}"
+            case Came.TYPED:
+                return "recover what was not saved"
+
     def merged(self, plan: Plan, choose: Choose = keep_ours) -> Merged:
         """Bring both together as a pure function of what was chosen."""
         return self.met.merged(plan, choose)
@@ -51,7 +76,7 @@ def read_apart(session: Session, copy: Path | None = None) -> Diverged:
     held = session.held
     if held is None:
         raise no_file_yet("Choose where to save it.")
-    return Diverged(_met(session, held, copy or held.path), copy is not None)
+    return Diverged(_met(session, held, copy or held.path), Came.COPY if copy else Came.FILE)
 
 
 def _met(session: Session, held: OpenFile, path: Path) -> Met:
@@ -63,23 +88,24 @@ def _met(session: Session, held: OpenFile, path: Path) -> Met:
 def take_in(session: Session, apart: Diverged, merged: Merged) -> None:
     """Take both into the plan as one step that can be undone; the next save keeps it.
 
-    The histories of both become one, and the plan stays as protected as it is.
+    The histories of both become one, and the plan stays as protected as it is. Each clash must be
+    decided in ``merged``: what is saved from then on says that it holds all of theirs.
     """
     held = session.held
     if held is None:
         raise no_file_yet()
     before, plan = session.standing, session.plan
-    what = f"merge {apart.name}" if apart.is_copy else "bring in what was saved meanwhile"
-    session.edit(merged.plan, what, merged=True)
-    if apart.is_copy:
-        session.held, came = merging.with_copy(held, apart.met)
-    else:
+    session.edit(merged.plan, apart.step, merged=True)
+    if apart.came is Came.FILE:
         session.held, came = merging.taken_in(held, apart.met)
         session.on_disk = apart.theirs
+    else:
+        session.held, came = merging.with_copy(held, apart.met)
+    session.marked = (*session.marked, *apart.marked)
     known = () if apart.kin is Kin.NEWER else session.merged  # theirs came from all of these
     session.merged = tuple(dict.fromkeys([*known, *came]))
     if session.plan is not plan:
-        session.note_merge(before)
+        session.note_merge(before, "recovered" if apart.came is Came.TYPED else "brought in")
 
 
 def merge_with_copy(
@@ -108,7 +134,7 @@ def _take_undecided(session: Session, apart: Diverged, merged: Merged) -> None:
     before, plan = session.standing, session.plan
     held, came = merging.with_part_of_copy(session.held, apart.met, plan, merged, session.merged)
     if merged.plan != plan:
-        session.edit(merged.plan, f"merge {apart.name}", merged=True)
+        session.edit(merged.plan, apart.step, merged=True)
     session.held = held
     session.merged = tuple(dict.fromkeys([*session.merged, *came]))
     if session.plan is not plan:
@@ -116,10 +142,11 @@ def _take_undecided(session: Session, apart: Diverged, merged: Merged) -> None:
 
 
 def copies_beside(session: Session) -> tuple[Path, ...]:
-    """Return changed copies of the plan in its folder, as clients that sync folders leave."""
+    """Return changed copies of the plan: in its folder, and where saves left some on this PC."""
     from desktopapp.store import copies  # noqa: PLC0415  # once a plan is open
 
-    return copies.find_copies(session.plan, session.held) if session.held else ()
+    held = session.held
+    return copies.find_copies(session.plan, held, recovery=recovery_folder()) if held else ()
 
 
 def merged_data(plan: Plan, merged: Merged, kin: Kin) -> dict[str, object]:

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
+from desktopapp.session.opening import has_same_name
 from desktopapp.session.session import Session
 from desktopapp.session.standing import Standing
 from desktopapp.store import recovery, save
 from desktopapp.store.grounds import Ground
 from desktopapp.store.history import united_history
 from desktopapp.store.in_time import done_in_time
-from desktopapp.store.kinship import Kin, Kinship, SavedState, kinship
+from desktopapp.store.kinship import SavedState, kinship
 from desktopapp.store.making import Marked
 from desktopapp.store.merging import (
-    BRINGS_NOTHING,
     Met,
+    as_saved,
     backup_of,
     backup_with,
     in_backups,
-    taken_in,
 )
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.recovery import Recovery
-from desktopapp.store.settings import backup_folder, journal_folder
-from desktopapp.store.vault import Vault, unlock
+from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
+from desktopapp.store.unsaved import copies_kept
+from desktopapp.store.vault import Vault, key_name, unlock
 
 if TYPE_CHECKING:
-    from desktopapp.plan.merge import Merged
     from desktopapp.session.merging import Diverged
 
 
@@ -57,8 +57,27 @@ def typed_in(path: Path) -> tuple[Recovery, ...]:
     """
     with suppress(TimeoutError):
         found = done_in_time(journal_folder(), plans_to_recover)
-        return tuple(one for one in found if one.path == path)
+        return tuple(one for one in found if has_same_name(path, one.path))
     return ()
+
+
+def copies_left(found: tuple[Recovery, ...]) -> tuple[Path, ...]:
+    """Return the copies of the first plan that saves left which could not land. Reads folders."""
+    path = found[0].path if found else None
+    return copies_kept(path, recovery_folder()) if path else ()
+
+
+def opened_with(found: tuple[Recovery, ...], vault: Vault | None) -> tuple[Recovery, ...]:
+    """Read what was kept of an encrypted plan that is open, with its key; other stays as it is."""
+    return tuple(_opened(one, vault) for one in found)
+
+
+def _opened(one: Recovery, vault: Vault | None) -> Recovery:
+    opened = None
+    with suppress(Problem):
+        if one.plan is None and vault and key_name(one.keys) == vault.name:
+            opened = recovery.read_recovery(one.file, vault.unseal_record)
+    return opened if opened and opened.plan else one
 
 
 def _nothing_read(found: Recovery) -> Problem:
@@ -80,22 +99,24 @@ def _on_disk(path: Path | None, vault: Vault | None) -> tuple[Plan, OpenFile]:
 class Recovered(NamedTuple):
     """A plan opened with what was typed last.
 
-    Where its file is another than the one last saved, ``apart`` is what the file holds, and
-    ``merged`` what came of bringing both together. ``problem`` says why it has no file.
+    Where its file is another than the one last saved, the plan is as its file has it, and
+    ``apart`` is what was typed last, to be brought in as a copy is. ``problem`` says why the plan
+    has no file. ``copies`` are of saves that did not land.
     """
 
     session: Session
-    merged: "Merged | None" = None
     apart: "Diverged | None" = None
     problem: Problem | None = None
+    copies: tuple[Path, ...] = ()
 
 
 def recover(found: Recovery, vault: Vault | None = None) -> Recovered:
     """Open a plan with what was typed last, as one step that can be undone.
 
-    Where its file was saved by somebody else meanwhile, both are brought together. A plan whose
-    file is gone, damaged or another plan is opened without a file. Raises ``Problem`` where
-    nothing could be read; an encrypted plan needs its ``vault``, and stays encrypted.
+    Where its file was saved meanwhile, nothing is taken yet: what was typed is as a copy beside
+    the plan. A plan whose file is gone, damaged or another plan is opened without a file. Raises
+    ``Problem`` where nothing could be read; an encrypted plan needs its ``vault``, and stays
+    encrypted.
     """
     if found.plan is None:
         raise _nothing_read(found)
@@ -108,39 +129,32 @@ def recover(found: Recovery, vault: Vault | None = None) -> Recovered:
             raise
         session = Session(found.saved or found.plan, vault=vault)
         return Recovered(_typed_on(session, found.plan), problem=problem)
-    ground = found.ground
+    ground, session = found.ground, Session(on_disk, held)
     same = held.digest == found.digest and found.revision in ("", held.revision)
-    if held.digest == ground.digest if ground else same:
-        session = Session(on_disk, held)
-        if ground is None:
-            return Recovered(_typed_on(session, found.plan))
-        stood = Standing(_held_on(ground, held), ground.merged, on_disk)
-        return Recovered(_typed_on(session, found.plan, stood, ground.marked))
-    return _brought_together(found, found.plan, Met(on_disk, held, Kinship(Kin.UNKNOWN)), vault)
+    if not (held.digest == ground.digest if ground else same):
+        session.held = held = replace(held, vault=held.vault or vault)  # it stays protected
+        apart = _as_copy(found, found.plan, session, held)
+        return Recovered(session, apart, copies=copies_left((found,)))
+    if ground is None:
+        return Recovered(_typed_on(session, found.plan))
+    stood = Standing(_held_on(ground, held), ground.merged, on_disk)
+    return Recovered(_typed_on(session, found.plan, stood, ground.marked))
 
 
-def _brought_together(found: Recovery, plan: Plan, met: Met, vault: Vault | None) -> Recovered:
-    """Bring what was typed last together with what the file holds now."""
-    from desktopapp.session.merging import Diverged  # noqa: PLC0415  # wanted after a crash alone
+def _as_copy(found: Recovery, plan: Plan, session: Session, held: OpenFile) -> "Diverged":
+    """Return what was typed last as a copy of the plan that is open, not brought in yet."""
+    from desktopapp.session.merging import Came, Diverged  # noqa: PLC0415  # wanted after a crash alone
 
-    ours = _as_last_saved(found, found.saved or plan, met.found.path, vault)
-    saved = ours.saved or found.saved or plan
-    stood_on, marked = (found.ground.merged, found.ground.marked) if found.ground else ((), ())
-    folder = backup_folder(plan.id)
+    stood_on = _as_last_saved(found, found.saved or plan, held.path, held.vault)
+    merged, marked = (found.ground.merged, found.ground.marked) if found.ground else ((), ())
+    kept = as_saved(stood_on, plan, merged)
+    elsewhere = in_backups(backup_folder(plan.id), held.vault)
     known = kinship(
-        SavedState(saved, ours.revision, ours.kept, stood_on),
-        SavedState(met.theirs, met.found.revision, met.found.kept),
-        in_backups(folder, vault),
+        SavedState(session.plan, held.revision, held.kept),
+        SavedState(plan, kept.revision, kept.kept),
+        elsewhere,
     )
-    met = met._replace(kinship=known)
-    merged = met.merged(plan)
-    held, came = taken_in(ours, met)
-    brings_nothing = met.kin in BRINGS_NOTHING
-    session = Session(saved if brings_nothing else met.theirs, held)
-    session.on_disk = met.theirs
-    stood = Standing(held, tuple(dict.fromkeys([*stood_on, *came])), met.theirs)
-    _typed_on(session, merged.plan, stood, marked)
-    return Recovered(session, merged, Diverged(met))
+    return Diverged(Met(plan, kept, known), Came.TYPED, marked)
 
 
 def _as_last_saved(found: Recovery, saved: Plan, path: Path, vault: Vault | None) -> OpenFile:

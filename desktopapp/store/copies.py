@@ -19,6 +19,7 @@ from desktopapp.store.merging import BRINGS_NOTHING, Met, meet
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.open_file import OpenFile
 from desktopapp.store.planfile import MIMETYPE
+from desktopapp.store.unsaved import copies_kept
 from desktopapp.store.vault import header_of, is_sealed, key_name
 from desktopapp.store.versions import lacks_versions
 
@@ -33,20 +34,29 @@ MOST_COPIES = 30  # that are read as a whole
 MOST_BYTES_OF_COPIES = 256 << 20
 
 
-def find_copies(plan: Plan, held: OpenFile, disk: Disk = DISK) -> tuple[Path, ...]:
+def find_copies(
+    plan: Plan, held: OpenFile, disk: Disk = DISK, recovery: Path | None = None
+) -> tuple[Path, ...]:
     """Return changed copies of a plan in its folder, such as clients that sync folders leave.
 
-    A copy whose state this plan went through is not told, unless somebody named a version in it
-    that this plan does not have. So many files and bytes are read at most, those named as the
-    plan first; not for the window's thread.
+    Copies that saves left in the folder ``recovery`` are told too. A copy whose state this plan
+    went through is not told, unless somebody named a version in it that this plan does not have.
+    So many files and bytes are read at most, those named as the plan first; not for the window's
+    thread.
     """
-    return tuple(path for path, met in _met(plan, held, disk) if _brings(plan, held, met))
+    return tuple(
+        path for path, met in _met(plan, held, disk, recovery) if _brings(plan, held, met)
+    )
 
 
-def _met(plan: Plan, held: OpenFile, disk: Disk) -> Iterator[tuple[Path, Met]]:
-    """Go through the copies of a plan beside it."""
+def _met(
+    plan: Plan, held: OpenFile, disk: Disk, recovery: Path | None
+) -> Iterator[tuple[Path, Met]]:
+    """Go through the copies of a plan beside it, those that saves left first."""
     left, bytes_left = MOST_COPIES, MOST_BYTES_OF_COPIES
-    for path, alike in _named(held, disk):
+    kept = copies_kept(held.path, recovery, disk) if recovery else ()
+    elsewhere = [(path, True) for path in kept if path.parent == recovery]
+    for path, alike in (*elsewhere, *_named(held, disk)):
         if left and bytes_left > 0 and _may_be(plan, held, path, disk):
             with suppress(Problem, OSError):
                 left, bytes_left = left - 1, bytes_left - disk.stat(path).st_size

@@ -78,6 +78,22 @@ def meet(
     return Met(theirs, found, known)
 
 
+def as_saved(held: OpenFile, plan: Plan, merged: tuple[str, ...] = ()) -> OpenFile:
+    """Return a plan that nobody has saved yet as the state that it would be, with its history.
+
+    ``held`` is what it was held with, ``merged`` what was brought into it since.
+    """
+    parents = (*filter(None, (held.revision,)), *merged)
+    revision = revision_of(plan, parents)
+    return replace(
+        held,
+        revision=revision,
+        kept=with_branch(held.kept, revision, parents),
+        states=(*held.states, (revision, plan)),
+        parents=parents,
+    )
+
+
 def taken_in(held: OpenFile, met: Met) -> tuple[OpenFile, tuple[str, ...]]:
     """Return what to save with over a file that was brought in, and what that came from too.
 

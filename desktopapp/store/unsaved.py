@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from desktopapp.plan.plan import Plan
-from desktopapp.store.disk import PRIVATE, Disk
+from desktopapp.store.disk import DISK, PRIVATE, Disk
 from desktopapp.store.files import put_in_place, real_path, remove_quietly, write_beside, write_new
 from desktopapp.store.in_time import done_in_time
 from desktopapp.store.making import EncodedPlan, SaveSource, readable, without_history
-from desktopapp.store.names import NOT_IN_NAMES, SUFFIX, shortened
+from desktopapp.store.names import NOT_IN_NAMES, SUFFIX, UNSAVED_COPY, shortened
 from desktopapp.store.planfile import digest
 
 _MOST_COPIES = 99
@@ -66,6 +67,28 @@ def keep_copy(
         if copy:
             return copy._replace(lacks=lacks)
     return None
+
+
+def copies_kept(path: Path, recovery: Path, disk: Disk = DISK) -> tuple[Path, ...]:
+    """Return the copies that saves of a plan left which could not land, wherever they were kept.
+
+    They are told by their names. ``recovery`` is the folder for those that the plan's own did not
+    take.
+    """
+    start, found = _beginning(path), []
+    for folder in (path.parent, recovery):
+        with suppress(OSError, TimeoutError):
+            names = done_in_time(folder, partial(disk.names, folder))
+            found += [folder / name for name in sorted(names) if name.startswith(start)]
+    return tuple(found)
+
+
+def _beginning(path: Path) -> str:
+    """Return how the names of such copies of a plan begin."""
+    allowed = "".join(
+        one if one.isprintable() and one not in NOT_IN_NAMES else "_" for one in path.stem[:50]
+    )
+    return f"{shortened(allowed, _LONGEST)} {UNSAVED_COPY}"
 
 
 def forget_copy(disk: Disk, copy: Copy) -> None:
@@ -132,13 +155,10 @@ def _new(
     ``make`` says that the folder is ours to make; one that vanished is not made again. A copy
     beside the plan may be read by those who may read the plan.
     """
-    allowed = "".join(
-        one if one.isprintable() and one not in NOT_IN_NAMES else "_" for one in path.stem[:50]
-    )
-    start = shortened(allowed, _LONGEST)
+    start = _beginning(path)
     for number in range(1, _MOST_COPIES):
         again = f" {number}" if number > 1 else ""
-        copy = folder / f"{start} (unsaved copy{again}){ending}"
+        copy = folder / f"{start}{again}){ending}"
         try:
             if make:
                 disk.make_private_folder(folder)

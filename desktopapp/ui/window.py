@@ -183,6 +183,7 @@ class Window(QMainWindow):
         bridge.wants = self.settings.get
         bridge.changed.connect(lambda change: self.notice.hear_edit(undone=change.undone))
         self.keeper = Autosave(bridge, self.jobs)
+        self.notice.forget_waiting()
         self.notice.hide()
         self.work = workspace(self, bridge, pages)
         self.keeper.state_changed.connect(self.state.show_state)
@@ -230,6 +231,7 @@ class Window(QMainWindow):
         self.keeper.bridge.deleteLater()
         self.work = self.keeper = None
         QTimer.singleShot(_GONE, give_back)
+        self.notice.forget_waiting()
         self._quieten()
 
     def _free_keyboard(self, work: Workspace) -> None:

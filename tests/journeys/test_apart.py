@@ -28,7 +28,7 @@ from desktopapp.store.kinship import Kin
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.planfile import NOTHING_KEPT
 from desktopapp.store.recovery import put_aside
-from tests.brought import merge_with_disk
+from tests.brought import merge_with_disk, recovered_whole
 
 
 @pytest.fixture
@@ -155,8 +155,9 @@ def typed_and_crashed(plan: Path) -> None:
 def test_what_was_typed_before_a_crash_comes_back(plan: Path) -> None:
     typed_and_crashed(plan)
     (found,) = plans_to_recover()
-    session, merged, *_ = recover(found)
-    assert merged is None
+    recovered = recover(found)
+    session = recovered.session
+    assert recovered.apart is None
     assert "We write" in plain(session.plan.answers_to("t1.q1")[0].text)
     assert not session.is_saved
     session.undo()
@@ -172,10 +173,7 @@ def test_a_crash_and_a_colleagues_save_are_brought_together(plan: Path) -> None:
     typed_and_crashed(plan)
     change(plan, "t2.q1", "Data is shared.")
     (found,) = plans_to_recover()
-    session, merged, *_ = recover(found)
-    assert merged
-    assert not merged.clashes
-    session.save()
+    recovered_whole(found).session.save()
     assert words(plan, "t1.q1") == "We count. We learn. We write."
     assert words(plan, "t2.q1") == "Data is shared."
 
@@ -184,7 +182,7 @@ def test_a_plan_whose_file_is_gone_is_recovered_without_one(plan: Path) -> None:
     typed_and_crashed(plan)
     plan.unlink()
     (found,) = plans_to_recover()
-    session = recover(found).session
+    session = recovered_whole(found).session
     assert session.path is None
     assert "We write" in plain(session.plan.answers_to("t1.q1")[0].text)
 
@@ -280,9 +278,9 @@ def test_an_older_file_that_is_put_back_after_a_crash_takes_nothing_away(plan: P
     saved_typed_and_crashed(plan)
     delivered(plan, older)
     (found,) = plans_to_recover()
-    recovered = recover(found)
+    recovered = recovered_whole(found)
     assert recovered.apart
-    assert recovered.apart.kin is Kin.OLDER
+    assert recovered.apart.kin is Kin.NEWER
     recovered.session.save()
     assert words(plan, "t1.q1") == "Saved an hour ago."
     assert words(plan, "t2.q1") == "Typed last."
@@ -299,11 +297,10 @@ def test_a_file_made_elsewhere_of_an_older_state_is_brought_together_after_a_cra
     recovered = recover(found)
     assert recovered.apart
     assert recovered.apart.kin is Kin.APART
-    assert words_of(recovered.session, "t1.q1") == "Saved an hour ago."
-    assert recovered.merged
-    both = [(one.ours, one.theirs) for one in recovered.merged.clashes]
-    assert both
-    assert "Typed last." in both[0][0]
+    merged = recovered.apart.merged(recovered.session.plan)
+    (clash,) = merged.clashes
+    assert clash.ours == "Data is kept. Theirs."
+    assert "Typed last." in clash.theirs
 
 
 def words_of(session: Session, question: str) -> str:
@@ -332,9 +329,9 @@ def test_a_journal_that_names_no_revision_is_judged_by_the_backups(plan: Path) -
     saved_typed_and_crashed(plan)
     delivered(plan, older)
     (found,) = plans_to_recover()
-    recovered = recover(replace(found, revision="", kept=NOTHING_KEPT))
+    recovered = recovered_whole(replace(found, revision="", kept=NOTHING_KEPT))
     assert recovered.apart
-    assert recovered.apart.kin is Kin.OLDER
+    assert recovered.apart.kin is Kin.NEWER
     assert words_of(recovered.session, "t1.q1") == "Saved an hour ago."
     assert words_of(recovered.session, "t2.q1") == "Typed last."
 
@@ -425,7 +422,7 @@ def test_a_protected_plan_stays_protected_whatever_lies_in_its_place(
         delivered(plan, readable)
         (found,) = plans_to_recover()
         opened, vault = unlock_recovery(found, "four plain words here")
-        session = recover(opened, vault).session
+        session = recovered_whole(opened, vault).session
     else:
         delivered(plan, readable)
         with pytest.raises(ChangedOnDisk, match="without the passphrase"):

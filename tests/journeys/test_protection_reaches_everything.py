@@ -32,6 +32,7 @@ from desktopapp.store.disk import Disk
 from desktopapp.store.recovery import put_aside
 from desktopapp.store.settings import backup_folder, journal_folder, recovery_folder
 from desktopapp.store.traces import TraceKind
+from tests.brought import recovered_whole
 
 THREE_WORDS = "lantern otter quarry"
 WORDS = ("Quaysideberths", "Pilotagedues", "Dredgingpause", "Slipwayfees", "Buoyrental")
@@ -156,9 +157,9 @@ def goes_on(session: Session, folders: Path, passphrase: str) -> None:
     (found,) = recovering.plans_to_recover()
     if passphrase:
         again, key = recovering.unlock_recovery(found, passphrase)
-        session = recovering.recover(again, key)[0]
+        session = recovered_whole(again, key).session
     else:
-        session = recovering.recover(found)[0]
+        session = recovered_whole(found).session
     put_aside(found)
     session.save()
     assert WORDS[2] in said(session.plan)
@@ -372,7 +373,7 @@ def test_a_protected_plan_whose_file_is_gone_is_recovered_and_stays_protected(
     session.path.unlink()
     (found,) = recovering.plans_to_recover()
     again, key = recovering.unlock_recovery(found, THREE_WORDS)
-    session = recovering.recover(again, key)[0]
+    session = recovered_whole(again, key).session
     assert session.path is None
     assert is_encrypted(session)
     assert session.journal

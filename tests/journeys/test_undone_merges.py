@@ -8,12 +8,12 @@ from desktopapp.plan.text import paragraphs, plain
 from desktopapp.session.encrypting import encrypt, open_encrypted
 from desktopapp.session.merging import merge_with_copy
 from desktopapp.session.opening import new_session, open_session
-from desktopapp.session.recovering import plans_to_recover, recover, unlock_recovery
+from desktopapp.session.recovering import plans_to_recover, unlock_recovery
 from desktopapp.session.session import Session
 from desktopapp.session.versions import saved_versions
 from desktopapp.store.open_file import ChangedOnDisk
 from desktopapp.store.recovery import put_aside
-from tests.brought import merge_with_disk
+from tests.brought import merge_with_disk, recovered_whole
 
 OURS, THEIRS, MORE = "Ours: the depot moved.", "Theirs: nine vans run.", "More: a tenth van."
 
@@ -265,7 +265,7 @@ def crashed(session: Session) -> Session:
     session.journal.note(session.plan, session.ground)
     session.journal.leave()
     (found,) = plans_to_recover()
-    recovered = recover(found).session
+    recovered = recovered_whole(found).session
     put_aside(found)
     return recovered
 
@@ -390,7 +390,7 @@ def test_a_protected_plan_tells_its_merges_after_a_crash_and_nobody_else(path: P
     (found,) = plans_to_recover()
     assert found.ground is None
     assert THEIRS.encode() not in found.file.read_bytes()
-    ours = recover(*unlock_recovery(found, "four plain words here")).session
+    ours = recovered_whole(*unlock_recovery(found, "four plain words here")).session
     ours.save()
     assert_both_are_there(theirs, path)
 

@@ -236,10 +236,10 @@ def from_the_last_save(session: Session, copy: Path | None) -> Diverged:
     """Read another state and merge it as if it came from our last save: careless."""
     apart = read_apart(session, copy)
     base = session.held.saved if session.held else None
-    return Diverged(apart.met._replace(kinship=Kinship(Kin.APART, base)), apart.is_copy)
+    return Diverged(apart.met._replace(kinship=Kinship(Kin.APART, base)), apart.came)
 
 
 def from_the_beginning(session: Session, copy: Path | None) -> Diverged:
     """Read another state and merge it from the first state of all: careless."""
     apart = read_apart(session, copy)
-    return Diverged(apart.met._replace(kinship=Kinship(Kin.APART, state(0))), apart.is_copy)
+    return Diverged(apart.met._replace(kinship=Kinship(Kin.APART, state(0))), apart.came)

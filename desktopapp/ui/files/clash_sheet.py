@@ -1,6 +1,7 @@
-"""Places that two people changed in different ways, side by side, for an officer to decide."""
+"""Places that two sides changed in different ways, side by side, for an officer to decide."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +11,7 @@ from desktopapp.plan.clash import Clash, Resolution
 from desktopapp.plan.compare import compare_words
 from desktopapp.plan.naming import part_name
 from desktopapp.plan.plan import Plan
+from desktopapp.session.merging import Came
 from desktopapp.ui.files.differences import DifferenceText
 from desktopapp.ui.widgets.announce import announce
 from desktopapp.ui.widgets.controls import Button, button
@@ -18,11 +20,34 @@ from desktopapp.ui.widgets.sheet import Sheet
 from desktopapp.ui.widgets.text_size import wear
 from desktopapp.ui.widgets.words_shown import Quiet
 
-_CHOICES = (
-    (Resolution.OURS, "Keep yours", "Alt+Y"),
-    (Resolution.THEIRS, "Take theirs", "Alt+T"),
-    (Resolution.BOTH, "Keep both", "Alt+B"),
-)
+
+class Sides(NamedTuple):
+    """What two sides are called: above their words, on the buttons that choose one, and in words.
+
+    ``changed`` says where both were changed.
+    """
+
+    ours: str = "Yours"
+    theirs: str = "Theirs"
+    keep: str = "Keep yours"
+    take: str = "Take theirs"
+    changed: str = "here and on the other side"
+    either: str = "yours, theirs"
+
+
+SIDES = {
+    Came.FILE: Sides(changed="here and in the plan’s file"),
+    Came.COPY: Sides(changed="here and in the copy"),
+    Came.TYPED: Sides(
+        "In the plan",
+        "What was kept",
+        "Stay with the plan",
+        "Take what was kept",
+        "in the plan and in what was kept",
+        "the plan, what was kept",
+    ),
+}
+_KEYS = {Resolution.OURS: "Alt+Y", Resolution.THEIRS: "Alt+T", Resolution.BOTH: "Alt+B"}
 _LETTERS = {
     Qt.Key.Key_Y: Resolution.OURS,
     Qt.Key.Key_T: Resolution.THEIRS,
@@ -43,14 +68,15 @@ class ClashSheet(Sheet):
         theirs: Plan,
         found: tuple[Clash, ...],
         note: str = "",
+        sides: Sides = SIDES[Came.COPY],
     ) -> None:
         many = f"{len(found)} places were" if len(found) > 1 else "One place was"
         super().__init__(
             parent,
             "Bring both together",
-            f"{many} changed by you and by somebody else. All other changes fit together and are "
-            "taken. Nothing is saved before you have decided. Alt with Y, T or B decides too, for "
-            f"yours, theirs or both.{note}",
+            f"{many} changed {sides.changed}, in different ways. All other changes fit together "
+            "and are taken. Nothing is taken before you have decided. Alt with Y, T or B decides "
+            f"too, for {sides.either} or both.{note}",
         )
         self.plan, self.theirs, self.clashes = plan, theirs, found
         self.chosen: dict[Clash, Resolution] = {}
@@ -58,17 +84,18 @@ class ClashSheet(Sheet):
         self.where = PlainLabel()
         wear(self.where, 16, bold=True)
         self.where.setWordWrap(True)
-        self.ours = DifferenceText("Yours")
-        self.other = DifferenceText("Theirs")
+        self.ours = DifferenceText(sides.ours)
+        self.other = DifferenceText(sides.theirs)
         self.base = DifferenceText("Before both")
         self.body.addWidget(self.where)
-        self.body.addLayout(self._sides(), 1)
+        self.body.addLayout(self._side_by_side(sides), 1)
         self.buttons: dict[Resolution, Button] = {}
         self.back = button("Back", lambda: self.go(self.at - 1))
         self.verbs.addWidget(button("Decide later", self.reject))
         self.verbs.addWidget(self.back)
-        for choice, words, keys in _CHOICES:
-            made = button(words, self._choosing(choice))
+        words = sides.keep, sides.take, "Keep both"
+        for (choice, keys), said in zip(_KEYS.items(), words, strict=True):
+            made = button(said, self._choosing(choice))
             explain(made, keys)
             self.buttons[choice] = made
             self.verbs.addWidget(made)
@@ -116,10 +143,12 @@ class ClashSheet(Sheet):
         else:
             super().keyPressEvent(event)
 
-    def _sides(self) -> QGridLayout:
+    def _side_by_side(self, sides: Sides) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
-        for column, (title, text) in enumerate((("Yours", self.ours), ("Theirs", self.other))):
+        for column, (title, text) in enumerate(
+            ((sides.ours, self.ours), (sides.theirs, self.other))
+        ):
             head = PlainLabel(title)
             wear(head, 14, bold=True)
             grid.addWidget(head, 0, column)

@@ -18,11 +18,12 @@ from desktopapp.ui.widgets.notice import Verb
 from desktopapp.ui.workspace.shell import Shell
 
 if TYPE_CHECKING:
-    from desktopapp.plan.clash import Clash, Resolution
+    from desktopapp.plan.clash import Choose, Clash, Resolution
     from desktopapp.plan.merge import Merged
     from desktopapp.plan.rivals import Rival
     from desktopapp.session.backup_news import Known
     from desktopapp.session.merging import Diverged
+    from desktopapp.ui.workspace.autosave import Autosave
 
 _NAMED = 3  # answers that are named before the others are counted
 
@@ -76,7 +77,7 @@ def bring_together(shell: Shell, copy: Path | None = None) -> None:
 
     def done(apart: "Diverged") -> None:
         if session is _session(shell):
-            _bring_in(shell, session, apart)
+            bring_state_in(shell, session, apart)
 
     shell.jobs.fetch(
         "apart",
@@ -86,24 +87,47 @@ def bring_together(shell: Shell, copy: Path | None = None) -> None:
     )
 
 
-def _bring_in(shell: Shell, session: Session, apart: "Diverged") -> None:
-    """Take what fits together; ask where both changed one place."""
-    from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # rarely needed
+def bring_state_in(
+    shell: Shell,
+    session: Session,
+    apart: "Diverged",
+    taken: Callable[[], object] = lambda: None,
+) -> None:
+    """Take what fits together; ask where both changed one place, and take nothing before.
 
+    ``taken`` follows when both are together in the plan, which is then saved.
+    """
     plan = session.plan
 
     def done(merged: "Merged") -> None:
         if session is not _session(shell):
             return
-        found = (*merged.clashes, *(one.clash for one in _both_wrote(plan, apart, merged)))
-        if not found:
-            _take(shell, session, apart, {})
-            return
-        dialog = ClashSheet(shell.widget(), plan, apart.theirs, found, clash_note(apart))
-        dialog.accepted.connect(lambda: _take(shell, session, apart, dialog.chosen))
-        dialog.open()
+        both = tuple(one.clash for one in _both_wrote(plan, apart, merged))
+        _decide(shell, session, apart, (*merged.clashes, *both), {}, taken)
 
     _merge(shell, lambda: apart.merged(plan), done)
+
+
+def _decide(
+    shell: Shell,
+    session: Session,
+    apart: "Diverged",
+    found: "tuple[Clash, ...]",
+    chosen: "dict[Clash, Resolution]",
+    taken: Callable[[], object],
+) -> None:
+    """Let the officer decide clashes, beside what was ``chosen`` before, and take both then."""
+    if not found:
+        _take(shell, session, apart, chosen, taken)
+        return
+    from desktopapp.ui.files.clash_sheet import SIDES, ClashSheet  # noqa: PLC0415  # rarely needed
+
+    sides, note = SIDES[apart.came], clash_note(apart)
+    dialog = ClashSheet(shell.widget(), session.plan, apart.theirs, found, note, sides)
+    dialog.accepted.connect(
+        lambda: _take(shell, session, apart, {**chosen, **dialog.chosen}, taken)
+    )
+    dialog.open()
 
 
 def _both_wrote(plan: Plan, apart: "Diverged", merged: "Merged") -> "tuple[Rival, ...]":
@@ -143,41 +167,74 @@ def clash_note(apart: "Diverged") -> str:
 
 
 def _take(
-    shell: Shell, session: Session, apart: "Diverged", chosen: "dict[Clash, Resolution]"
+    shell: Shell,
+    session: Session,
+    apart: "Diverged",
+    chosen: "dict[Clash, Resolution]",
+    taken: Callable[[], object],
 ) -> None:
-    """Take both into the plan, save it, and offer to undo."""
-    from desktopapp.plan.clash import Resolution  # noqa: PLC0415  # rarely needed
-    from desktopapp.session.merging import take_in  # noqa: PLC0415  # rarely needed
+    """Take both into the plan, save it, and offer to undo.
 
+    What came up meanwhile and nobody has decided is asked first.
+    """
     keeper = shell.keeper
     if keeper is None:
         return
-
-    def choose(clash: "Clash") -> "Resolution":
-        return chosen.get(clash, Resolution.OURS)
 
     def take(plan: Plan, merged: "Merged") -> None:
         if shell.keeper is not keeper:
             return
         if session.plan is not plan:  # words were typed while it was merged
-            merged = apart.merged(session.plan, choose)
-        found = _both_wrote(session.plan, apart, merged)
-        merged = _with_decided(merged, found, chosen)
-        try:
-            take_in(session, apart, merged)
-        except Problem as problem:
-            shell.show_problem(problem)
-            return
-        finally:
+            merged = apart.merged(session.plan, _chooser(chosen))
+        asked = tuple(one for one in merged.clashes if one not in chosen)
+        if asked:
             keeper.go_on()
+            _decide(shell, session, apart, asked, chosen, taken)
+            return
+        if not _is_taken(shell, keeper, apart, merged, chosen):
+            return
+        taken()
         keeper.save("")
         shell.notice.tell(*_said_of(apart, merged), (("Undo", session.undo),))
 
     def merge() -> None:
         plan = session.plan
-        _merge(shell, lambda: apart.merged(plan, choose), lambda merged: take(plan, merged))
+        _merge(
+            shell,
+            lambda: apart.merged(plan, _chooser(chosen)),
+            lambda merged: take(plan, merged),
+        )
 
     keeper.settle(merge)
+
+
+def _chooser(chosen: "dict[Clash, Resolution]") -> "Choose":
+    """Return how a merge is decided; what is not decided stays as ours, and is asked then."""
+    from desktopapp.plan.clash import Resolution  # noqa: PLC0415  # rarely needed
+
+    return lambda clash: chosen.get(clash, Resolution.OURS)
+
+
+def _is_taken(
+    shell: Shell,
+    keeper: "Autosave",
+    apart: "Diverged",
+    merged: "Merged",
+    chosen: "dict[Clash, Resolution]",
+) -> bool:
+    """Take what was decided into the plan, and let the keeper go on; tell whether it was done."""
+    from desktopapp.session.merging import take_in  # noqa: PLC0415  # rarely needed
+
+    session = keeper.bridge.session
+    found = _both_wrote(session.plan, apart, merged)
+    try:
+        take_in(session, apart, _with_decided(merged, found, chosen))
+    except Problem as problem:
+        shell.show_problem(problem)
+        return False
+    finally:
+        keeper.go_on()
+    return True
 
 
 def _said_of(apart: "Diverged", merged: "Merged") -> tuple[str, str]:
@@ -203,6 +260,9 @@ def _said_of(apart: "Diverged", merged: "Merged") -> tuple[str, str]:
 def offer_copies(shell: Shell, session: Session) -> None:
     """Look what the backups here know, and for changed copies beside the plan, and offer them."""
 
+    def look_again() -> None:
+        offer_copies(shell, session)
+
     def work(_job: object) -> "tuple[Known | None, tuple[Path, ...]]":
         from desktopapp.session.backup_news import look_at_backups  # noqa: PLC0415  # loads beside the window
         from desktopapp.session.merging import copies_beside  # noqa: PLC0415  # the same
@@ -211,14 +271,18 @@ def offer_copies(shell: Shell, session: Session) -> None:
 
     def done(found: "tuple[Known | None, tuple[Path, ...]]") -> None:
         known, copies = found
-        if session is not _session(shell):
+        if session is not _session(shell) or not (known or copies):
+            return
+        if not shell.notice.isHidden():  # no offer takes the place of another
+            shell.notice.when_free(look_again)
             return
         if known:
             from desktopapp.ui.files.put_back import tell_known  # noqa: PLC0415  # rarely needed
 
             tell_known(shell, session, known, lambda: bring_together(shell, known.backup))
-        elif copies and not shell.notice.isVisible():
+        else:
             _offer(shell, copies)
+        shell.notice.keep(look_again)
 
     shell.jobs.fetch("copies", work, done, lambda _error: None)
 

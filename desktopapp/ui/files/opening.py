@@ -40,7 +40,7 @@ def open_in_window(shell: Shell, path: Path, then: Callable[[], object]) -> None
         "open",
         lambda _job: with_pages(open_session(path)),
         read,
-        lambda error: _failed(shell, path, error),
+        lambda error: _failed(shell, path, error, then),
         briefly=True,
     )
     if not job.told:
@@ -80,7 +80,7 @@ def _stay(shell: Shell, path: Path) -> None:
     tell_held(shell, shell.work.bridge.session)
 
 
-def _failed(shell: Shell, path: Path, error: Exception) -> None:
+def _failed(shell: Shell, path: Path, error: Exception, then: Callable[[], object]) -> None:
     """Say why a plan cannot be opened, or ask for its passphrase."""
     shell.opening.end()
     if shell.work is None:
@@ -89,7 +89,7 @@ def _failed(shell: Shell, path: Path, error: Exception) -> None:
         case Locked():
             from desktopapp.ui.files.salvaging import unlock_plan  # noqa: PLC0415  # encrypted plans alone
 
-            unlock_plan(shell, path, error)
+            unlock_plan(shell, path, error, then)
         case Unreadable():
             from desktopapp.ui.files.salvaging import cannot_open  # noqa: PLC0415  # rarely needed
 

@@ -21,32 +21,55 @@ if TYPE_CHECKING:
 
 
 def look(shell: Shell, path: Path | None = None) -> None:
-    """Look for what a crash left, of one plan or of all, off the window's thread; offer it."""
+    """Look for what a crash left, of one plan or of all, off the window's thread; offer it.
 
-    def work(_job: object) -> "tuple[Recovery, ...]":
-        from desktopapp.session.recovering import plans_to_recover  # noqa: PLC0415  # loads beside the window
+    What was kept of the plan that is open opens with its key.
+    """
+    vault = shell.work.bridge.session.vault if shell.work and path else None
 
-        return tuple(one for one in plans_to_recover() if path is None or one.path == path)
+    def work(_job: object) -> "tuple[tuple[Recovery, ...], tuple[Path, ...]]":
+        from desktopapp.session import recovering  # noqa: PLC0415  # loads beside the window
+
+        if path is None:
+            found = recovering.plans_to_recover()
+        else:
+            found = recovering.opened_with(recovering.typed_in(path), vault)
+        return found, recovering.copies_left(found)
+
+    def done(left: "tuple[tuple[Recovery, ...], tuple[Path, ...]]") -> None:
+        found, copies = left
+        offer_recovery(shell, found, vault, copies)
+        if found:
+            shell.notice.keep(lambda: look(shell, path))
 
     shell.jobs.fetch(
         "recovery",
         work,
-        lambda found: offer_recovery(shell, found),
+        done,
         lambda error: shell.show_problem(problem_of(error)),
     )
 
 
-def offer_recovery(shell: Shell, found: "tuple[Recovery, ...]") -> None:
-    """Offer the first of what was found; the others follow when it is decided."""
+def offer_recovery(
+    shell: Shell,
+    found: "tuple[Recovery, ...]",
+    vault: "Vault | None" = None,
+    copies: tuple[Path, ...] = (),
+) -> None:
+    """Offer the first of what was found; the others follow when it is decided.
+
+    ``vault`` is that of the plan, where it is protected and open, ``copies`` are of saves of it
+    that did not land.
+    """
     if not found:
         return
     one = found[0]
     until = f" until {when(one.until)}" if one.until else ""
     torn = " The very last edit could not be read." if one.torn else ""
     more = f" {len(found) - 1} more plans wait." if len(found) > 1 else ""
-    compares: tuple[Verb, ...] = (("Compare", lambda: compare_first(shell, found)),)
+    compares: tuple[Verb, ...] = (("Compare", lambda: compare_first(shell, found, vault)),)
     verbs: tuple[Verb, ...] = (
-        ("Open what was kept", lambda: open_recovered(shell, found)),  # has room in any bar
+        ("Open what was kept", lambda: open_recovered(shell, found, vault)),  # has room in any bar
         *(compares if one.plan is not None else ()),
         ("Put aside", lambda: decline(shell, found)),
     )
@@ -54,7 +77,7 @@ def offer_recovery(shell: Shell, found: "tuple[Recovery, ...]") -> None:
         Problem(
             f"Planwright ended without saving “{_name(one)}”.",
             where=str(one.file),
-            safe=f"What was typed{until} is kept.{torn}",
+            safe=f"What was typed{until} is kept.{torn}{_said_of_copies(copies)}",
             then=f"Compare it with what was saved, and decide.{more}",
         ),
         verbs,
@@ -62,12 +85,19 @@ def offer_recovery(shell: Shell, found: "tuple[Recovery, ...]") -> None:
     )
 
 
+def _said_of_copies(copies: tuple[Path, ...]) -> str:
+    """Say which copy lies there of a save that did not land; that of the last one is enough."""
+    return f" So is “{copies[-1]}”, of a save that did not land." if copies else ""
+
+
 def _name(one: "Recovery") -> str:
     """Say which plan it is: by its file, as the list of plans does."""
     return one.path.stem if one.path else one.title
 
 
-def compare_first(shell: Shell, found: "tuple[Recovery, ...]") -> None:
+def compare_first(
+    shell: Shell, found: "tuple[Recovery, ...]", vault: "Vault | None" = None
+) -> None:
     """Show how what was kept differs from what was saved, before anything is decided."""
     from desktopapp.plan.compare import compare  # noqa: PLC0415  # after a crash alone
 
@@ -78,13 +108,16 @@ def compare_first(shell: Shell, found: "tuple[Recovery, ...]") -> None:
     shell.jobs.run(
         "compare",
         lambda _job: compare(saved, kept),
-        lambda differing: _show_compared(shell, found, differing),
+        lambda differing: _show_compared(shell, found, differing, vault),
         lambda error: shell.show_problem(problem_of(error)),
     )
 
 
 def _show_compared(
-    shell: Shell, found: "tuple[Recovery, ...]", differing: "tuple[Difference, ...]"
+    shell: Shell,
+    found: "tuple[Recovery, ...]",
+    differing: "tuple[Difference, ...]",
+    vault: "Vault | None",
 ) -> None:
     from desktopapp.ui.files.differences import DifferenceText, differing_parts  # noqa: PLC0415  # after a crash alone
     from desktopapp.ui.widgets.sheet import Sheet  # noqa: PLC0415  # the same
@@ -107,7 +140,7 @@ def _show_compared(
         does[1]()
 
     aside: Verb = ("Put aside", lambda: decline(shell, found))
-    opened: Verb = ("Open what was kept", lambda: open_recovered(shell, found))
+    opened: Verb = ("Open what was kept", lambda: open_recovered(shell, found, vault))
     sheet.verbs.addWidget(button("Decide later", sheet.reject))
     sheet.verbs.addWidget(button(aside[0], lambda: decided(aside)))
     sheet.verbs.addWidget(button(opened[0], lambda: decided(opened), first=True))
@@ -129,13 +162,16 @@ def open_recovered(
         return
     now = shell.work.bridge.session if shell.work else None
     if now and now.plan.id == one.document:
-        shell.put_away(lambda: _recover(shell, one, vault))  # it may be the same file: saved first
+        shell.put_away(
+            lambda: _recover(shell, found, vault)
+        )  # of the same file, maybe: saved first
     else:
-        _recover(shell, one, vault)
+        _recover(shell, found, vault)
 
 
-def _recover(shell: Shell, one: "Recovery", vault: "Vault | None") -> None:
+def _recover(shell: Shell, all_found: "tuple[Recovery, ...]", vault: "Vault | None") -> None:
     """Read the plan's file off the window's thread, and show it with what was typed last."""
+    one = all_found[0]
 
     def work(_job: object) -> "Recovered":
         from desktopapp.session.recovering import recover  # noqa: PLC0415  # the same
@@ -144,7 +180,7 @@ def _recover(shell: Shell, one: "Recovery", vault: "Vault | None") -> None:
 
     def done(found: "Recovered") -> None:
         shell.opening.end()
-        shell.show_session(found.session, lambda: _shown(shell, one, found))
+        shell.show_session(found.session, lambda: _shown(shell, all_found, found))
 
     def failed(error: Exception) -> None:
         shell.opening.end()
@@ -157,23 +193,40 @@ def _recover(shell: Shell, one: "Recovery", vault: "Vault | None") -> None:
         say_opening(shell, one.path or Path(_name(one)))
 
 
-def _shown(shell: Shell, one: "Recovery", found: "Recovered") -> None:
+def _shown(shell: Shell, all_found: "tuple[Recovery, ...]", found: "Recovered") -> None:
     """Go on with a recovered plan. Its old journal is put aside once the plan is saved."""
-    session = found.session
+    session, one = found.session, all_found[0]
     keeper = shell.keeper
     if shell.work is None or keeper is None:
         return
-    keeper.saved.connect(lambda: _put_aside(shell, one))
     changed = _first_changed(one)
     if changed:
         shell.work.go(place_of(session.plan, changed) or shell.work.where, write=True)
+    if found.apart:
+        _bring_in(shell, all_found, found)
+        return
+    keeper.saved.connect(lambda: _put_aside(shell, one))
     keeper.save("")
     until = f" until {when(one.until)}" if one.until else ""
-    shell.notice.tell(
-        f"Here is what you typed{until}.", _said_of_file(found), (("Undo", session.undo),)
+    more = f"{found.problem.what} Choose where to save yours: Ctrl+S." if found.problem else ""
+    shell.notice.tell(f"Here is what you typed{until}.", more, (("Undo", session.undo),))
+
+
+def _bring_in(shell: Shell, all_found: "tuple[Recovery, ...]", found: "Recovered") -> None:
+    """Bring what was kept into a plan that was saved meanwhile; it is on offer until then."""
+    from desktopapp.ui.files.diverged import bring_state_in  # noqa: PLC0415  # after a crash alone
+
+    keeper, apart = shell.keeper, found.apart
+    if keeper is None or apart is None:
+        return
+    offer_recovery(shell, all_found, found.session.vault, found.copies)
+    shell.notice.keep(lambda: look(shell, all_found[0].path))
+    bring_state_in(
+        shell,
+        found.session,
+        apart,
+        lambda: keeper.saved.connect(lambda: _put_aside(shell, all_found[0])),
     )
-    if found.merged and found.merged.clashes:
-        _ask_clashes(shell, one, found)
 
 
 def _put_aside(
@@ -186,44 +239,11 @@ def _put_aside(
     )
 
 
-def _said_of_file(found: "Recovered") -> str:
-    """Say what has become of the plan's file, if it is not as it was saved last."""
-    from desktopapp.store.merging import BRINGS_NOTHING  # noqa: PLC0415  # rarely needed
-
-    if found.problem:
-        return f"{found.problem.what} Choose where to save yours: Ctrl+S."
-    if found.apart is None:
-        return ""
-    if found.apart.kin in BRINGS_NOTHING:
-        return "An older version of the plan was in its place. All that you had is back."
-    return "Somebody else saved the plan in the meantime: both are together here."
-
-
 def _first_changed(one: "Recovery") -> str:
     """Return the first part that was typed in after the last save."""
     before = {part.id: part for part in one.saved.parts()} if one.saved else {}
     parts = one.plan.parts() if one.plan else ()
     return next((part.id for part in parts if before.get(part.id) != part), "")
-
-
-def _ask_clashes(shell: Shell, one: "Recovery", found: "Recovered") -> None:
-    """Let the officer decide where somebody else saved other words meanwhile."""
-    from desktopapp.plan.clash import Resolution  # noqa: PLC0415  # rarely needed
-    from desktopapp.ui.files.clash_sheet import ClashSheet  # noqa: PLC0415  # the same
-    from desktopapp.ui.files.diverged import clash_note  # noqa: PLC0415  # the same
-
-    ours, apart = one.plan, found.apart
-    if ours is None or apart is None:
-        return
-    clashes = found.merged.clashes if found.merged else ()
-    sheet = ClashSheet(shell.widget(), ours, apart.theirs, clashes, clash_note(apart))
-
-    def take_choices() -> None:
-        merged = apart.merged(ours, lambda clash: sheet.chosen.get(clash, Resolution.OURS))
-        found.session.edit(merged.plan, "bring both together", merged=True)
-
-    sheet.accepted.connect(take_choices)
-    sheet.open()
 
 
 def decline(shell: Shell, found: "tuple[Recovery, ...]") -> None:

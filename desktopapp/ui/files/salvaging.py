@@ -1,6 +1,7 @@
 """A plan that cannot be opened: what can be done about it, and doing it in a new file."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from desktopapp.plan.compare import Difference, compare
@@ -55,14 +56,14 @@ def cannot_open(shell: Shell, path: Path, problem: Unreadable) -> None:
     shell.jobs.fetch("salvage", work, done, lambda _error: None)
 
 
-def unlock_plan(shell: Shell, path: Path, locked: Locked) -> None:
-    """Open an encrypted plan; where that turns out to be damaged, offer what is left of it."""
+def unlock_plan(shell: Shell, path: Path, locked: Locked, then: Callable[[], object]) -> None:
+    """Open an encrypted plan, and go on; where it turns out to be damaged, offer what is left."""
 
     def opened(found: Session | Unreadable) -> None:
         if isinstance(found, Unreadable):
             cannot_open(shell, path, found)
         else:
-            show_opened(shell, FoundPlan(found, None), lambda: None)
+            show_opened(shell, FoundPlan(found, None), then)
 
     ask_and_unlock(shell, path, locked, opened)
 

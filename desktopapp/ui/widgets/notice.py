@@ -116,6 +116,8 @@ class Notice(QWidget):
         self.shown: list[Button] = []
         self.problem: Problem | None = None
         self.number = 0  # of the news that is shown
+        self._waiting: list[Callable[[], object]] = []  # what looks for news once there is room
+        self._look: Callable[[], object] | None = None  # what found the news that is shown
         self._ground, self._passes, self._of_edit = "selected", False, False
         self.is_amber = False  # whether it warns
         self.passing = QTimer(self)
@@ -136,6 +138,28 @@ class Notice(QWidget):
             self._fill(())
             if self._beside.sizePolicy().retainSizeWhenHidden():
                 self._beside.show()
+            self._look = None
+            if self._waiting:
+                QTimer.singleShot(0, self, self._let_next)
+
+    def when_free(self, look: Callable[[], object]) -> None:
+        """Look for what else is to be decided: at once, or when what is shown has gone."""
+        if self.isHidden():
+            look()
+        else:
+            self._waiting.append(look)
+
+    def keep(self, look: Callable[[], object]) -> None:
+        """Let what is shown be looked for again if other news takes its place unseen to."""
+        self._look = look
+
+    def forget_waiting(self) -> None:
+        """Look no more for what waited: another plan is open, or none."""
+        self._waiting, self._look = [], None
+
+    def _let_next(self) -> None:
+        if self._waiting and self.isHidden():
+            self._waiting.pop(0)()
 
     def tell(self, words: str, more: str = "", verbs: tuple[Verb, ...] = ()) -> None:
         """Tell good or neutral news of what was just done.
@@ -279,6 +303,9 @@ class Notice(QWidget):
         is_amber: bool = False,
     ) -> None:
         self.passing.stop()
+        if self._look:
+            self._waiting.append(self._look)
+            self._look = None
         self._colour(amber=is_amber or problem is not None)
         self.problem, self._passes, self._of_edit = problem, False, False
         self.number += 1
