@@ -11,6 +11,7 @@ PAGE = ROOT / "resources" / "help" / "promises.md"
 _LEAST = 20  # sentences: else the page was not read as it is written
 
 _SAFETY = "safety/test_promises.py"
+_BACKUPS = "journeys/test_newer_in_backups.py"
 _CRASHED = "ui/test_after_a_crash.py"
 _HOSTILE = "hostile/test_hostile.py"
 _DISTURBED = "test_whatever_is_in_the_way_the_plan_is_whole_and_words_say_so"
@@ -79,6 +80,15 @@ HELD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "PCs with one synced folder": (
         (_HOSTILE, "test_pcs_with_one_synced_folder_lose_nothing_that_was_saved"),
+    ),
+    "What this PC saved": (
+        (_BACKUPS, "test_what_an_older_state_lacks_stays_on_offer_however_often_it_is_saved"),
+        (_BACKUPS, "test_a_command_says_it_each_time_and_names_what_brings_it_in"),
+        ("ui/test_put_back.py", "test_what_was_not_decided_is_offered_at_each_opening"),
+        (
+            "ui/test_put_back.py",
+            "test_an_officer_says_that_the_older_state_is_meant_and_can_undo_that",
+        ),
     ),
     "A version that you named stays": (
         (_HOSTILE, "test_what_a_later_version_wrote_and_named_versions_stay"),

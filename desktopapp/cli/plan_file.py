@@ -30,7 +30,8 @@ def open_named(options: argparse.Namespace, *, to_write: bool = False) -> Sessio
             then="Open it in the window, and decide whether it is to be protected again.",
         )
     when = known.when[:16].replace("T", " ")
-    options.notes.append(f"{known.said} The backup of {when} has what was saved here.")
+    offer = f" The command merge brings it in: “{known.backup}”." if known.may_be_left else ""
+    options.notes.append(f"{known.said} The backup of {when} has what was saved here.{offer}")
     return opened
 
 

@@ -24,11 +24,14 @@ from desktopapp.store.settings import backup_folder, backups_folder
 from desktopapp.store.vault import Vault
 from desktopapp.store.versions import Version
 
+LEFT_OUT = "Left out of the plan"  # what a backup is called that an officer left out
+
 
 class Earlier(NamedTuple):
     """An earlier state of a plan: a version in its file, or a backup on this computer.
 
-    ``when`` is ISO 8601. Automatic versions and backups have no name. Without a source it stands
+    ``when`` is ISO 8601. Automatic versions have no name, nor have backups,
+    but for those that an officer left out. Without a source it stands
     for what a damaged file itself still holds.
     """
 
@@ -50,7 +53,7 @@ def states(
     known = {one[:REVISION_LONG] for one in (now, *(each.revision for each in versions_there))}
     found = [Earlier(one, one.when, one.name, one.by) for one in versions_there]
     others = [
-        Earlier(one, one.when.isoformat())
+        Earlier(one, one.when.isoformat(), LEFT_OUT if one.is_left else "")
         for one in copies
         if not one.revision or one.revision not in known
     ]

@@ -6,11 +6,12 @@ backups of a file can be found even where the file itself can tell nothing any m
 
 A name tells the time, how the revision begins and the number of the save in that file. The number
 puts them in order: clocks may be wrong. Backups of older versions of the program have none.
+Behind the number stands whether an officer decided that the plan goes on without that state.
 """
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,11 +23,13 @@ from desktopapp.store.files import real_path, remove_quietly, write_new
 from desktopapp.store.names import SUFFIX
 from desktopapp.store.thinning import thinned
 
-MOST = 10  # of each file
+MOST = 10  # of each file, beside those that must not go
+MOST_LEFT = 10  # of those that an officer left out
 _STAMP = "%Y-%m-%d %H.%M.%S.%f"
 _STAMP_LONG = 26  # characters of such a stamp
 REVISION_LONG = 12
 _NO_REVISION = "-"
+_LEFT = "left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,18 @@ class Backup:
     """A good version of a plan on this computer, and when it was saved (UTC).
 
     ``revision`` is how that version's revision begins, or empty where that was not noted;
-    ``number`` counts the saves in its file, and is 0 where that was not noted.
+    ``number`` counts the saves in its file, and is 0 where that was not noted. ``is_left`` tells
+    that an officer decided that the plan goes on without it.
     """
 
     path: Path
     when: datetime
     revision: str = ""
     number: int = 0
+    is_left: bool = False
+
+
+Spared = Callable[[Sequence[Backup]], Container[Path]]
 
 
 def folder_of_file(file: Path) -> str:
@@ -93,15 +101,22 @@ def _inside(folder: Path, disk: Disk) -> list[Backup]:
             stem = name.removesuffix(SUFFIX)
             with suppress(ValueError):
                 when = datetime.strptime(stem[:_STAMP_LONG], _STAMP).replace(tzinfo=UTC)
-                revision, _, number = stem[_STAMP_LONG + 1 :].partition(" ")
+                revision, _, rest = stem[_STAMP_LONG + 1 :].partition(" ")
+                number, _, mark = rest.partition(" ")
                 counted = int(number) if number.isascii() and number.isdigit() else 0
-                found.append(Backup(folder / name, when, revision.strip(_NO_REVISION), counted))
+                revision = revision.strip(_NO_REVISION)
+                found.append(Backup(folder / name, when, revision, counted, mark == _LEFT))
     return _in_order(found)
 
 
 def _in_order(found: list[Backup]) -> list[Backup]:
     """Return backups in the order of their numbers; those without are older, in that of time."""
     return sorted(found, key=lambda one: (one.number, one.when))
+
+
+def nothing_spared(_found: Sequence[Backup]) -> Container[Path]:
+    """Spare no backup."""
+    return ()
 
 
 def keep_backup(
@@ -111,23 +126,47 @@ def keep_backup(
     now: datetime | None = None,
     *,
     revision: str = "",
+    is_left: bool = False,
+    spared: Spared = nothing_spared,
 ) -> Path | None:
     """Keep a plan file that was saved and verified; of the older ones, ever fewer.
 
-    At most ten stay, this one always. Never fails, and returns nothing then: a backup that cannot
-    be kept is no reason to say that a save did not land.
+    At most ten stay, this one always, and beside them all that ``spared`` names. One that
+    ``is_left`` holds what an officer decided to do without. Never fails, and returns nothing then:
+    a backup that cannot be kept is no reason to say that a save did not land.
     """
     stamp = (now or datetime.now(UTC)).strftime(_STAMP)
     with suppress(OSError):
         disk.make_private_folder(folder)
         last = max((one.number for one in _inside(folder, disk)), default=0)
         name = f"{stamp} {revision[:REVISION_LONG] or _NO_REVISION} {last + 1}"
-        path = folder / f"{name}{SUFFIX}"
+        path = folder / f"{name}{f' {_LEFT}' if is_left else ''}{SUFFIX}"
         write_new(disk, path, data, PRIVATE)
         disk.sync_folder(folder)
-        found = _inside(folder, disk)
-        kept = thinned([one.number for one in found], MOST)
-        for place in set(range(len(found))) - set(kept):
-            remove_quietly(disk, found[place].path)
+        with suppress(Exception):  # then none goes
+            _thin(_inside(folder, disk), spared, disk)
         return path
     return None
+
+
+def _thin(found: list[Backup], spared: Spared, disk: Disk) -> None:
+    """Remove what need not stay of the backups of one file."""
+    left = [one for one in found if one.is_left]
+    kept = spared(found)
+    others = [one for one in found if not one.is_left and one.path not in kept]
+    stay = {others[place].path for place in thinned([one.number for one in others], MOST)}
+    for one in (*left[:-MOST_LEFT], *others):
+        if one.path not in stay:
+            remove_quietly(disk, one.path)
+
+
+def note_left(backup: Path, disk: Disk = DISK, *, is_left: bool = True) -> Path:
+    """Note in the name of a backup that the plan goes on without it, or no longer that.
+
+    Returns its new path; raises ``OSError``.
+    """
+    stem = backup.name.removesuffix(SUFFIX).removesuffix(f" {_LEFT}")
+    path = backup.with_name(f"{stem}{f' {_LEFT}' if is_left else ''}{SUFFIX}")
+    if path != backup:
+        disk.replace(backup, path)
+    return path

@@ -243,3 +243,8 @@ def came_from(kept: UnknownParts, revision: str) -> set[str]:
     graph = graph_of(kept)
     own = named(revision)
     return reachable(graph, [own, *map(named, ancestors(kept)[1:] if own not in graph else ())])
+
+
+def states_kept(kept: UnknownParts) -> set[str]:
+    """Return the short names of the earlier states that a file can make again."""
+    return set(read_states(kept.entries))

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 from traceback import clear_frames
+from typing import TYPE_CHECKING
 
 from desktopapp.plan.plan import Plan
 from desktopapp.plan.problem import Problem, Unreadable
@@ -35,6 +36,9 @@ from desktopapp.store.refusals import (
 )
 from desktopapp.store.unsaved import forget_copy, keep_copy, said_of_copy
 from desktopapp.store.vault import Locked, Vault, header_of, is_sealed
+
+if TYPE_CHECKING:
+    from desktopapp.store.backups import Backup, Spared
 
 MOST_BYTES_OF_A_FILE = 300 << 20
 _MOST_ATTEMPTS = 20
@@ -187,16 +191,32 @@ def _tidy_up(
             )
 
             folder = backups / folder_of_file(held.path)
-            kept = done_in_time(
-                folder,
-                lambda: keep_backup(folder, made.data, disk, revision=made.revision) is not None,
-                patience,
-            )
+
+            def keep() -> bool:
+                spared = _spared(disk, held, made)
+                path = keep_backup(folder, made.data, disk, revision=made.revision, spared=spared)
+                return path is not None
+
+            kept = done_in_time(folder, keep, patience)
     copy = held.copy
     if copy:
         with suppress(Exception):
             done_in_time(copy.path, lambda: forget_copy(disk, copy), patience)
     return kept
+
+
+def _spared(disk: Disk, held: OpenFile, made: EncodedPlan) -> "Spared":
+    """Return how to tell which backups hold what a plan that was saved does not."""
+    from desktopapp.store.unheld import unheld  # noqa: PLC0415  # not for the start
+
+    unlock = held.vault.like if held.vault else None
+
+    def read(one: "Backup") -> tuple[Plan, OpenFile]:
+        return open_plan(one.path, disk, unlock)
+
+    return lambda found: {
+        line.backup.path for line in unheld(found, made.plan, made.kept, made.revision, read)
+    }
 
 
 def _land(disk: Disk, held: OpenFile, data: bytes, wait: Wait) -> bool:
@@ -254,9 +274,13 @@ def _keep_replaced(disk: Disk, held: OpenFile, target: Path, everywhere: Path) -
         opened = decode_plan(data)
         document, revision = name_of_id(opened.plan.id), opened.revision
     folder = everywhere / document / folder_of_file(held.path)
+
+    def keep() -> Path | None:
+        return keep_backup(folder, data, disk, revision=revision, is_left=True)
+
     kept = None
     with suppress(TimeoutError):
-        kept = done_in_time(folder, lambda: keep_backup(folder, data, disk, revision=revision))
+        kept = done_in_time(folder, keep)
     if kept is None:
         raise save_refused(
             held,

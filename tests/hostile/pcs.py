@@ -23,6 +23,7 @@ from tests.hostile.program import Program, Reply
 from tests.hostile.rows import Rows, names_of, number_rows
 
 _LACKS = re.compile(r"The backup of [^.]+ has what was saved here")
+_NAMED = re.compile(r"brings it in: “([^”]+)”")  # where several are there, the one that is meant
 _COPY = re.compile(r"complete copy is “([^”]+)”")
 
 
@@ -312,12 +313,14 @@ def take_from_backup(pc: PC) -> bool:
 
     A client may put another state in a file's place that was brought together here already.
     """
-    if not _LACKS.search(pc.give("count", pc.path).said):
+    said = pc.give("count", pc.path).said
+    if not _LACKS.search(said):
         return False
+    named = _NAMED.search(said)
     backups = sorted(
         (pc.program.home / "local" / "backups").rglob("*.planwright"),
         key=lambda path: path.stat().st_mtime_ns,
     )
     copy = pc.program.home / "Backup.planwright"
-    copy.write_bytes(backups[-1].read_bytes())
+    copy.write_bytes((Path(named[1]) if named else backups[-1]).read_bytes())
     return take_in(pc, copy)

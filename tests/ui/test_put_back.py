@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktopapp.plan.text import paragraphs, plain
+from desktopapp.session.backup_news import look_at_backups
 from desktopapp.session.encrypting import encrypt
 from desktopapp.session.opening import new_session, open_session
 from desktopapp.session.session import Session
 from desktopapp.session.versions import saved_versions
-from tests.waiting import wait_until
-from tests.window_desk import WindowDesk
+from tests.waiting import settle, wait_until
+from tests.window_desk import Open, WindowDesk
 
 COUNCIL = "Wyvern Vale District Council"
 
@@ -86,6 +87,60 @@ def test_opening_an_older_state_offers_the_newer_that_this_pc_has(
     window.wait_for("An older state of this plan was put back")
     window.press("Take the newer one")
     wait_until(lambda: words_in(path) == "Newer.")
+
+
+@pytest.fixture
+def put_back(path: Path) -> Path:
+    """Let an older state take the place of a newer one, and go on from it."""
+    older = path.read_bytes()
+    session = open_session(path)
+    session.answer("t1.q2", paragraphs("Newer."))
+    session.save()
+    path.write_bytes(older)
+    return path
+
+
+def test_what_was_not_decided_is_offered_at_each_opening(
+    window: WindowDesk, open_window: Open, put_back: Path
+) -> None:
+    window.open(put_back)
+    window.wait_for("An older state of this plan was put back")
+    assert window.offered[:3] == ["Take the newer one", "Keep the older one", "Not now"]
+    window.press("Not now")
+    write(window.session, "On the older one.")
+    save(window)
+    window.saved()
+    window.top.close()
+    later = open_window()
+    later.open(put_back)
+    later.wait_for("This plan lacks what was saved on this PC before")
+    later.press("Bring both together")
+    later.wait_for("Both are together")
+    both = later.saved()
+    assert plain(both.answers_to("t1.q1")[0].text) == "On the older one."
+    assert plain(both.answers_to("t1.q2")[0].text) == "Newer."
+
+
+def test_an_officer_says_that_the_older_state_is_meant_and_can_undo_that(
+    window: WindowDesk, open_window: Open, put_back: Path
+) -> None:
+    window.open(put_back)
+    window.wait_for("An older state of this plan was put back")
+    window.press("Keep the older one")
+    window.wait_for("The plan goes on without it")
+    assert "Versions and backups" in window.more
+    assert look_at_backups(window.session) is None
+    window.press("Undo")
+    window.wait_for("It is offered again")
+    window.top.close()
+    later = open_window()
+    later.open(put_back)
+    later.wait_for("An older state of this plan was put back")
+    later.press("Keep the older one")
+    later.wait_for("The plan goes on without it")
+    later.open(put_back)
+    settle()
+    assert "An older state" not in later.news
 
 
 def test_a_protected_plan_that_lies_there_readable_is_not_saved_before_that_is_decided(

@@ -74,8 +74,8 @@ class ClashSheet(Sheet):
         super().__init__(
             parent,
             "Bring both together",
-            f"{many} changed {sides.changed}, in different ways. All other changes fit together "
-            "and are taken. Nothing is taken before you have decided. Alt with Y, T or B decides "
+            f"{many} changed {sides.changed}, in different ways. All other changes fit "
+            "together. Nothing is taken before you have decided. Alt with Y, T or B decides "
             f"too, for {sides.either} or both.{note}",
         )
         self.plan, self.theirs, self.clashes = plan, theirs, found
