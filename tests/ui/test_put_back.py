@@ -121,6 +121,20 @@ def test_what_was_not_decided_is_offered_at_each_opening(
     assert plain(both.answers_to("t1.q2")[0].text) == "Newer."
 
 
+def test_who_wants_it_later_is_offered_the_copies_beside_the_plan(
+    window: WindowDesk, put_back: Path
+) -> None:
+    copy = put_back.with_name("plan-PC12.planwright")
+    copy.write_bytes(put_back.read_bytes())
+    session = open_session(copy)
+    session.answer("t1.q3", paragraphs("From PC 12."))
+    session.save()
+    window.open(put_back)
+    window.wait_for("An older state of this plan was put back")
+    window.press("Not now")
+    assert "plan-PC12" in window.news
+
+
 def test_an_officer_says_that_the_older_state_is_meant_and_can_undo_that(
     window: WindowDesk, open_window: Open, put_back: Path
 ) -> None:

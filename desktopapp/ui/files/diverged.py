@@ -279,7 +279,13 @@ def offer_copies(shell: Shell, session: Session) -> None:
         if known:
             from desktopapp.ui.files.put_back import tell_known  # noqa: PLC0415  # rarely needed
 
-            tell_known(shell, session, known, lambda: bring_together(shell, known.backup))
+            tell_known(
+                shell,
+                session,
+                known,
+                lambda: bring_together(shell, known.backup),
+                lambda: _offer(shell, copies),
+            )
         else:
             _offer(shell, copies)
         shell.notice.keep(look_again)
@@ -297,6 +303,10 @@ def _origin(copy: Path) -> str:
 
 
 def _offer(shell: Shell, found: tuple[Path, ...]) -> None:
+    """Offer the first of the copies, if there are any, in place of what is shown."""
+    shell.notice.hide()
+    if not found:
+        return
     first = found[0]
     others = f" {len(found) - 1} more are there too." if len(found) > 1 else ""
     shell.notice.ask(

@@ -19,16 +19,20 @@ from desktopapp.ui.workspace.shell import Shell
 
 
 def tell_known(
-    shell: Shell, session: Session, known: Known, bring_in: Callable[[], object]
+    shell: Shell,
+    session: Session,
+    known: Known,
+    bring_in: Callable[[], object],
+    later: Callable[[], object],
 ) -> None:
     """Say what is known of a file that it does not tell itself, and offer what helps.
 
-    ``bring_in`` brings the backup that tells it into the plan.
+    ``bring_in`` brings the backup that tells it into the plan, ``later`` goes on without.
     """
     if known.news is News.READABLE:
         _tell_readable(shell, session, known)
         return
-    verbs: tuple[Verb, ...] = (("Not now", shell.notice.hide),)
+    verbs: tuple[Verb, ...] = (("Not now", later),)
     if known.may_be_left:
         verbs = ((_LEAVES[known.news], lambda: _leave_out(shell, known)), *verbs)
     if known.news is not News.OTHER_KEY:
