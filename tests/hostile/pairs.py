@@ -80,13 +80,15 @@ def time_of(n: int) -> str:
     return f"2026-05-{4 + n // 1440:02} {n // 60 % 24:02}:{n % 60:02}:00+00:00"
 
 
-def saved_often(file: PlanFile, draft: Draft, tables: float, log: list[str]) -> PlanFile:
-    """Let somebody change a plan and save it with version 0.1.0, sometimes several times."""
+def saved_often(file: PlanFile, draft: Draft, tables: float, log: list[str]) -> list[PlanFile]:
+    """Let somebody change a plan and save it with version 0.1.0; return the file after each save."""
+    files: list[PlanFile] = []
     for n in range(draft.chance.choice((1, 1, 1, 2, 3))):
         log += edit_often(draft, 3, tables)
         name = f"Agreed {draft.mark()}" if draft.chance.random() < 0.15 else ""
         file = container.saved(file, draft.plan, draft.pictures, time_of(n + 1), name)
-    return file
+        files.append(file)
+    return files
 
 
 def merge_pair(
@@ -102,7 +104,8 @@ def merge_pair(
     likely = (ROWS if chance.random() < 0.15 else 0.6) if tables else 0.0
     people = [start.for_another(who, seed) for who in "AB"]
     log: list[str] = []
-    files = [saved_often(before, one, likely, log) for one in people]
+    states = [saved_often(before, one, likely, log) for one in people]
+    files = [each[-1] for each in states]
     if chance.random() < 0.04:  # both name the same state: their files are one revision
         files = [
             container.saved(before, start.plan, start.pictures, time_of(1), f"Named by {who}")
@@ -113,7 +116,11 @@ def merge_pair(
     if not known:  # a copy that was shared without its history
         files[1] = container.first(files[1], files[1].plan, files[1].pictures)
         known = files[1].revision == before.revision  # nothing was changed in it
-    grids = (start.grids, people[0].grids, people[1].grids)
+    common, grid = before, start.grids
+    for n, last in enumerate(files):
+        if any(one.revision == last.revision for one in states[1 - n][:-1]):
+            common, grid = last, people[n].grids  # the other made the very same, and went on
+    grids = (grid, people[0].grids, people[1].grids)
     turned = (grids[0], grids[2], grids[1])
     ends = []
     for mine, other, which in ((*files, grids), (*files[::-1], turned)):
@@ -124,7 +131,7 @@ def merge_pair(
             continue
         merged, clashes = end
         count.done["clashes"] += len(clashes.all)
-        count.add(seed, judge(before if known else None, mine, other, merged, clashes, which))
+        count.add(seed, judge(common if known else None, mine, other, merged, clashes, which))
         ends.append(end)
     if len(ends) == 2:
         count.add(seed, list(_differing(*ends)))
