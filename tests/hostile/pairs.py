@@ -81,7 +81,7 @@ def time_of(n: int) -> str:
 
 
 def saved_often(file: PlanFile, draft: Draft, tables: float, log: list[str]) -> list[PlanFile]:
-    """Let somebody change a plan and save it with version 0.1.0; return the file after each save."""
+    """Let somebody change a plan and save it with version 0.1.0; return each state saved."""
     files: list[PlanFile] = []
     for n in range(draft.chance.choice((1, 1, 1, 2, 3))):
         log += edit_often(draft, 3, tables)
