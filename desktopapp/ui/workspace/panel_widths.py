@@ -21,7 +21,7 @@ class PanelWidths:
         self._split, self._page = split, page
         self._usual: dict[QWidget, Callable[[], int]] = {}  # how wide a panel is by itself
         self._chosen: dict[QWidget, tuple[int, int]] = {}  # a width, and the text it is for
-        self._fitted = text_size()  # that the widths are for now
+        self._fitted: dict[QWidget, int] = {}  # how wide each was made last
         split.splitterMoved.connect(self._know)
 
     def begin(self, whole: int) -> None:
@@ -29,7 +29,8 @@ class PanelWidths:
         outline = self._split.widget(0)
         if outline:
             self._usual[outline] = lambda: scaled(304 if whole < _LARGE else 336)
-            self._split.setSizes([self._usual[outline](), whole])
+            self._fitted[outline] = self._usual[outline]()
+            self._split.setSizes([self._fitted[outline], whole])
 
     def add(self, side: "SideTabs") -> None:
         """Take a panel to the right side."""
@@ -39,7 +40,8 @@ class PanelWidths:
         whole = self._split.width()
         usual = 364 if whole < _LARGE else 392
         self._usual[side] = lambda: max(scaled(usual), side.wish())
-        wide = min(self._usual[side](), whole // 2)
+        self._fitted[side] = self._usual[side]()
+        wide = min(self._fitted[side], whole // 2)
         self._split.setSizes([outline, whole - outline - wide, wide])
 
     def widen(self, panel: QWidget, by: int) -> None:
@@ -52,19 +54,27 @@ class PanelWidths:
 
     def fit(self) -> None:
         """Let the panels be as wide for their words as they were, those that are hidden too."""
-        if self._fitted == text_size():
+        fitting = {panel: self._fitting(panel) for panel in self._usual}
+        if fitting == self._fitted:
             return
-        self._fitted = text_size()
+        self._fitted = fitting
         sizes, most = self._split.sizes(), self._split.width() // 2
-        for panel, usual in self._usual.items():
-            wide, by = self._chosen.get(panel, (0, 1))
-            fitting = round(wide * text_size() / by) or usual()
-            sizes[self._split.indexOf(panel)] = min(fitting, most)
+        for panel, wide in fitting.items():
+            sizes[self._split.indexOf(panel)] = min(wide, most)
         self._split.setSizes(sizes)
+
+    def _fitting(self, panel: QWidget) -> int:
+        """Return how wide a panel is to be: as it was chosen for its words, or by itself."""
+        if panel in self._chosen:
+            wide, size = self._chosen[panel]
+            return round(wide * text_size() / size)
+        return self._usual[panel]()
 
     def _know(self) -> None:
         """Keep in mind how wide the panels are that are shown: Qt forgets it of those that go."""
         sizes = self._split.sizes()
         for panel in self._usual:
             if not panel.isHidden():
-                self._chosen[panel] = sizes[self._split.indexOf(panel)], text_size()
+                wide = sizes[self._split.indexOf(panel)]
+                self._chosen[panel] = wide, text_size()
+                self._fitted[panel] = wide
